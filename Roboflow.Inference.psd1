@@ -1,0 +1,28 @@
+@{
+    RootModule           = if ($PSEdition -eq 'Core') { 'bin/net8.0/Roboflow.Inference.dll' } else { 'bin/net472/Roboflow.Inference.dll' }
+    ModuleVersion        = '0.1.0'
+    GUID                 = '5c7d2a1e-6c1b-4f6e-9f0a-3b8f5b0a7e42'
+    Author               = 'The Roboflow.Inference contributors'
+    CompanyName          = 'The Roboflow.Inference contributors'
+    Copyright            = '(c) 2026 the Roboflow.Inference contributors. MIT licence.'
+    Description          = "Object detection with Roboflow's hosted endpoint, in the pipeline: pictures in, typed predictions out, ready to filter, convert, draw, export and measure."
+    PowerShellVersion    = '5.1'
+    CompatiblePSEditions = @('Core', 'Desktop')
+    DotNetFrameworkVersion = '4.7.2'
+    FormatsToProcess     = @('Roboflow.Inference.Format.ps1xml')
+    TypesToProcess       = @('Roboflow.Inference.Types.ps1xml')
+    FunctionsToExport    = @()
+    VariablesToExport    = @()
+    AliasesToExport      = @()
+    CmdletsToExport      = @(
+        'ConvertTo-BoundingBox'
+        'Invoke-RoboflowDetection'
+    )
+    PrivateData          = @{
+        PSData = @{
+            Tags         = @('Roboflow', 'ObjectDetection', 'ComputerVision', 'Inference', 'Image', 'BoundingBox', 'COCO', 'YOLO', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://opensource.org/license/mit'
+            ReleaseNotes = 'See CHANGELOG.md in the module folder.'
+        }
+    }
+}

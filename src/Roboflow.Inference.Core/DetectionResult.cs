@@ -1,0 +1,44 @@
+using System;
+using System.Collections.Generic;
+
+namespace Roboflow.Inference;
+
+/// <summary>What the endpoint said of one picture; <see cref="Predictions"/> is empty where it found nothing.</summary>
+public sealed record DetectionResult
+{
+    /// <summary>The picture: a full file path, a URL, or null for bytes without a name.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>The model that answered: <c>project/version</c> or <c>workspace/slug</c>.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>Width of the picture in pixels, with EXIF orientation applied.</summary>
+    public int? ImageWidth { get; init; }
+
+    /// <summary>Height of the picture in pixels, with EXIF orientation applied.</summary>
+    public int? ImageHeight { get; init; }
+
+    /// <summary>The detected objects, in the server's order (highest confidence first on the hosted service).</summary>
+    public IReadOnlyList<Prediction> Predictions { get; init; } = Array.Empty<Prediction>();
+
+    /// <summary>Seconds that the server says it took, or null where it did not say.</summary>
+    public double? Time { get; init; }
+
+    /// <summary>The server's id of this answer, or null where it gave none.</summary>
+    public string? InferenceId { get; init; }
+
+    /// <summary>For a classification model, the class that it settled on; null otherwise.</summary>
+    public string? TopClass { get; init; }
+
+    /// <summary>For a classification model, how sure it is of <see cref="TopClass"/>, 0 to 1; null otherwise.</summary>
+    public double? TopConfidence { get; init; }
+
+    /// <summary>For a multi-label model, the classes above the threshold; null otherwise.</summary>
+    public IReadOnlyList<string>? PredictedClasses { get; init; }
+
+    /// <summary>The picture as the server drew it (JPEG), where it was asked for; null otherwise.</summary>
+    public byte[]? Visualization { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Path ?? "(no path)"}: {Predictions.Count} prediction(s)";
+}

@@ -1,0 +1,71 @@
+using System.Collections.Generic;
+
+namespace Roboflow.Inference;
+
+/// <summary>
+/// One detected object: a box in pixels, its class and how sure the model is. The box is in the frame of the picture
+/// as the server saw it, with EXIF orientation applied.
+/// </summary>
+/// <remarks>Source: the endpoint's answer, <c>predictions[]</c>, and the picture that it was asked about.</remarks>
+public sealed record Prediction
+{
+    /// <summary>Horizontal centre of the box, in pixels from the left edge.</summary>
+    public double X { get; init; }
+
+    /// <summary>Vertical centre of the box, in pixels from the top edge.</summary>
+    public double Y { get; init; }
+
+    /// <summary>Width of the box, in pixels.</summary>
+    public double Width { get; init; }
+
+    /// <summary>Height of the box, in pixels.</summary>
+    public double Height { get; init; }
+
+    /// <summary>The class's name, as the model calls it.</summary>
+    public string Class { get; init; } = string.Empty;
+
+    /// <summary>The class's number in the model, or null where the server did not say.</summary>
+    public int? ClassId { get; init; }
+
+    /// <summary>How sure the model is, 0 to 1.</summary>
+    public double Confidence { get; init; }
+
+    /// <summary>The server's own id of this detection, or null where it gave none.</summary>
+    public string? DetectionId { get; init; }
+
+    /// <summary>The picture: a full file path, a URL, or null for bytes without a name.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>Width of the picture in pixels, in the frame that the box is in.</summary>
+    public int? ImageWidth { get; init; }
+
+    /// <summary>Height of the picture in pixels, in the frame that the box is in.</summary>
+    public int? ImageHeight { get; init; }
+
+    /// <summary>The model that answered: <c>project/version</c> or <c>workspace/slug</c>.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>Outline of the object, where the model segments instances; in pixels. Null otherwise.</summary>
+    public IReadOnlyList<PredictionPoint>? Points { get; init; }
+
+    /// <summary>Key points of the object, where the model finds them; in pixels. Null otherwise.</summary>
+    public IReadOnlyList<PredictionKeypoint>? Keypoints { get; init; }
+
+    /// <summary>Left edge of the box: X − Width / 2.</summary>
+    public double Left => X - (Width / 2);
+
+    /// <summary>Top edge of the box: Y − Height / 2.</summary>
+    public double Top => Y - (Height / 2);
+
+    /// <summary>Right edge of the box: X + Width / 2.</summary>
+    public double Right => X + (Width / 2);
+
+    /// <summary>Bottom edge of the box: Y + Height / 2.</summary>
+    public double Bottom => Y + (Height / 2);
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Format(
+        System.Globalization.CultureInfo.InvariantCulture,
+        "{0} {1:0.0%} ({2:0.#}, {3:0.#}, {4:0.#} x {5:0.#})",
+        Class, Confidence, X, Y, Width, Height);
+}

@@ -1,0 +1,20 @@
+namespace Roboflow.Inference;
+
+/// <summary>A named point of an object, for example a joint, in pixels of the picture.</summary>
+public sealed record PredictionKeypoint
+{
+    /// <summary>Pixels from the left edge.</summary>
+    public double X { get; init; }
+
+    /// <summary>Pixels from the top edge.</summary>
+    public double Y { get; init; }
+
+    /// <summary>How sure the model is, 0 to 1.</summary>
+    public double Confidence { get; init; }
+
+    /// <summary>The key point's name.</summary>
+    public string? Class { get; init; }
+
+    /// <summary>The key point's number in the model, or null where the server did not say.</summary>
+    public int? ClassId { get; init; }
+}

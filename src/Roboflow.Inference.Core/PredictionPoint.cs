@@ -1,0 +1,11 @@
+namespace Roboflow.Inference;
+
+/// <summary>A point of an object's outline, in pixels of the picture.</summary>
+public sealed record PredictionPoint
+{
+    /// <summary>Pixels from the left edge.</summary>
+    public double X { get; init; }
+
+    /// <summary>Pixels from the top edge.</summary>
+    public double Y { get; init; }
+}

@@ -1,0 +1,34 @@
+using System;
+
+namespace Roboflow.Inference.Imaging;
+
+/// <summary>Pixels of one picture: 8-bit sRGB, interleaved, rows from the top, no padding.</summary>
+public sealed class PixelBuffer
+{
+    /// <summary>Wraps <paramref name="data"/>, of Width × Height × Bands bytes, without copying it.</summary>
+    /// <exception cref="ArgumentException">The length does not fit the shape.</exception>
+    public PixelBuffer(int width, int height, int bands, byte[] data)
+    {
+        if (data is null || data.LongLength != (long)width * height * bands)
+        {
+            throw new ArgumentException("The data does not have width x height x bands bytes.", nameof(data));
+        }
+
+        Width = width;
+        Height = height;
+        Bands = bands;
+        Data = data;
+    }
+
+    /// <summary>Width in pixels.</summary>
+    public int Width { get; }
+
+    /// <summary>Height in pixels.</summary>
+    public int Height { get; }
+
+    /// <summary>Bytes a pixel: 3 (RGB) or 4 (RGBA).</summary>
+    public int Bands { get; }
+
+    /// <summary>The bytes themselves; writing to them changes the picture.</summary>
+    public byte[] Data { get; }
+}

@@ -1,0 +1,43 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+
+namespace Roboflow.Inference.Binding;
+
+/// <summary>Turns what users write for a path into full file-system paths, by PowerShell's own rules.</summary>
+internal static class PathResolver
+{
+    /// <summary>
+    /// Resolves one <c>-Path</c> (wildcards, several hits) or <c>-LiteralPath</c> (none, one). A literal path need not
+    /// exist. Respects Set-Location, PSDrives and ~.
+    /// </summary>
+    /// <exception cref="ItemNotFoundException">A path with or without wildcards that matches nothing.</exception>
+    /// <exception cref="PSArgumentException">A path of another provider than FileSystem.</exception>
+    internal static IReadOnlyList<string> Resolve(PSCmdlet cmdlet, string path, bool literal)
+    {
+        if (literal)
+        {
+            return [ResolveLiteral(cmdlet, path)];
+        }
+
+        var resolved = cmdlet.SessionState.Path.GetResolvedProviderPathFromPSPath(path, out var provider);
+        RequireFileSystem(provider, path);
+        return [.. resolved];
+    }
+
+    /// <summary>The full path of a file or folder that may not exist yet.</summary>
+    /// <exception cref="PSArgumentException">A path of another provider than FileSystem.</exception>
+    internal static string ResolveLiteral(PSCmdlet cmdlet, string path)
+    {
+        var full = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
+        RequireFileSystem(provider, path);
+        return full;
+    }
+
+    private static void RequireFileSystem(ProviderInfo provider, string path)
+    {
+        if (provider.Name != "FileSystem")
+        {
+            throw new PSArgumentException($"'{path}' is a path of the provider {provider.Name}; only files can be used here.");
+        }
+    }
+}

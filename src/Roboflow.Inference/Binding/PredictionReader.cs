@@ -1,0 +1,115 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Management.Automation;
+using System.Linq;
+
+namespace Roboflow.Inference.Binding;
+
+/// <summary>
+/// Reads what users pipe: a <see cref="Prediction"/>, a <see cref="DetectionResult"/>, or anything with the same
+/// property names (a PSCustomObject, a hashtable, a row of Import-Csv, an object from a job or a remote session).
+/// </summary>
+internal static class PredictionReader
+{
+    /// <summary>The result itself where the input is one (typed or deserialised), else null.</summary>
+    internal static DetectionResult? ReadResult(PSObject input)
+    {
+        if (input.BaseObject is DetectionResult result)
+        {
+            return result;
+        }
+
+        if (input.BaseObject is Prediction || Value(input, "Predictions") is not { } predictions)
+        {
+            return null;
+        }
+
+        return new DetectionResult
+        {
+            Path = Text(input, "Path"),
+            Model = Text(input, "Model"),
+            ImageWidth = WholeNumber(input, "ImageWidth"),
+            ImageHeight = WholeNumber(input, "ImageHeight"),
+            InferenceId = Text(input, "InferenceId"),
+            Time = Number(input, "Time"),
+            TopClass = Text(input, "TopClass"),
+            TopConfidence = Number(input, "TopConfidence"),
+            PredictedClasses = Items(Value(input, "PredictedClasses"))?.Select(o => Convert.ToString(o.BaseObject, CultureInfo.InvariantCulture) ?? string.Empty).ToArray(),
+            Predictions = Items(predictions)!.Select(ReadPrediction).OfType<Prediction>().ToArray(),
+        };
+    }
+
+    /// <summary>The prediction, or null where the object lacks X, Y, Width or Height.</summary>
+    internal static Prediction? ReadPrediction(PSObject input)
+    {
+        if (input.BaseObject is Prediction prediction)
+        {
+            return prediction;
+        }
+
+        if (Number(input, "X") is not { } x || Number(input, "Y") is not { } y
+            || Number(input, "Width") is not { } width || Number(input, "Height") is not { } height)
+        {
+            return null;
+        }
+
+        return new Prediction
+        {
+            X = x,
+            Y = y,
+            Width = width,
+            Height = height,
+            Class = Text(input, "Class") ?? string.Empty,
+            ClassId = WholeNumber(input, "ClassId"),
+            Confidence = Number(input, "Confidence") ?? 0,
+            DetectionId = Text(input, "DetectionId"),
+            Path = Text(input, "Path"),
+            ImageWidth = WholeNumber(input, "ImageWidth"),
+            ImageHeight = WholeNumber(input, "ImageHeight"),
+            Model = Text(input, "Model"),
+            Points = Items(Value(input, "Points"))?.Select(ReadPoint).ToArray(),
+            Keypoints = Items(Value(input, "Keypoints"))?.Select(ReadKeypoint).ToArray(),
+        };
+    }
+
+    private static PredictionPoint ReadPoint(PSObject point) => point.BaseObject as PredictionPoint ?? new PredictionPoint
+    {
+        X = Number(point, "X") ?? 0,
+        Y = Number(point, "Y") ?? 0,
+    };
+
+    private static PredictionKeypoint ReadKeypoint(PSObject point) => point.BaseObject as PredictionKeypoint ?? new PredictionKeypoint
+    {
+        X = Number(point, "X") ?? 0,
+        Y = Number(point, "Y") ?? 0,
+        Confidence = Number(point, "Confidence") ?? 0,
+        Class = Text(point, "Class"),
+        ClassId = WholeNumber(point, "ClassId"),
+    };
+
+    private static object? Value(PSObject input, string name)
+    {
+        var value = input.BaseObject is IDictionary table ? table[name] : input.Properties[name]?.Value;
+        return value is PSObject { BaseObject: var inner } && inner is not PSCustomObject ? inner : value;
+    }
+
+    private static string? Text(PSObject input, string name) =>
+        Value(input, name) is { } value && Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
+
+    private static double? Number(PSObject input, string name) =>
+        Value(input, name) is { } value && value is not string { Length: 0 }
+            && LanguagePrimitives.TryConvertTo(value, CultureInfo.InvariantCulture, out double number) ? number : null;
+
+    private static int? WholeNumber(PSObject input, string name) =>
+        Number(input, name) is { } number && number >= int.MinValue && number <= int.MaxValue ? (int)Math.Round(number) : null;
+
+    private static IEnumerable<PSObject>? Items(object? value) => value switch
+    {
+        null or string => null,
+        PSObject { BaseObject: IEnumerable inner } => inner.Cast<object>().Select(PSObject.AsPSObject),
+        IEnumerable items => items.Cast<object>().Select(PSObject.AsPSObject),
+        _ => [PSObject.AsPSObject(value)],
+    };
+}

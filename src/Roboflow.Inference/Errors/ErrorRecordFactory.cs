@@ -1,0 +1,19 @@
+using System;
+using System.Management.Automation;
+
+namespace Roboflow.Inference.Errors;
+
+/// <summary>Builds error records that always carry advice. One static class a feature calls it, one expression a cause.</summary>
+internal static class ErrorRecordFactory
+{
+    /// <param name="exception">What went wrong; its message is what the user reads, and never holds a key.</param>
+    /// <param name="errorId">One id a cause, without punctuation: it is API (see about_Roboflow_Errors).</param>
+    /// <param name="category">The category, never NotSpecified.</param>
+    /// <param name="target">The path or the model, never the request.</param>
+    /// <param name="advice">What to do about it.</param>
+    internal static ErrorRecord Create(Exception exception, string errorId, ErrorCategory category, object? target, string advice) =>
+        new(exception, errorId, category, target)
+        {
+            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = advice },
+        };
+}
