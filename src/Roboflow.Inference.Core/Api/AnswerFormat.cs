@@ -1,0 +1,14 @@
+namespace Roboflow.Inference.Api;
+
+/// <summary>What the server answers with.</summary>
+public enum AnswerFormat
+{
+    /// <summary>Predictions.</summary>
+    Json,
+
+    /// <summary>The picture as the server drew it (JPEG), without predictions.</summary>
+    Image,
+
+    /// <summary>Predictions and the drawn picture.</summary>
+    ImageAndJson,
+}

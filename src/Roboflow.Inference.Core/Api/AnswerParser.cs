@@ -1,0 +1,146 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json;
+
+namespace Roboflow.Inference.Api;
+
+/// <summary>
+/// Reads an answer, from the documented minimal one to today's full one, for every task that shares the route. Unknown
+/// fields are passed over, numbers may be strings, null or missing.
+/// </summary>
+internal static class AnswerParser
+{
+    /// <exception cref="DetectionException">InvalidResult: not JSON, or JSON that is no result.</exception>
+    internal static DetectionResult Parse(ReadOnlyMemory<byte> json, string? path, string model)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            var root = document.RootElement;
+
+            // A single picture may be answered as a list of one.
+            if (root.ValueKind == JsonValueKind.Array && root.GetArrayLength() == 1)
+            {
+                root = root[0];
+            }
+
+            return ReadResult(root, path, model);
+        }
+        catch (JsonException e)
+        {
+            throw new DetectionException(FailureKind.InvalidResult, "The answer is no valid JSON: " + ServerText.Preview(json.Span), e);
+        }
+    }
+
+    private static DetectionResult ReadResult(JsonElement root, string? path, string model)
+    {
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("predictions", out var predictions))
+        {
+            // Old servers answer some faults with 200.
+            var said = root.ValueKind == JsonValueKind.Object ? ServerText.FromJson(root) : null;
+            throw new DetectionException(FailureKind.InvalidResult, said ?? "The answer is JSON without predictions: " + ServerText.Clean(root.GetRawText()));
+        }
+
+        var image = root.TryGetProperty("image", out var size) && size.ValueKind == JsonValueKind.Object ? size : default;
+        var result = new DetectionResult
+        {
+            Path = path,
+            Model = model,
+            ImageWidth = WholeNumber(image, "width"),
+            ImageHeight = WholeNumber(image, "height"),
+            Time = Number(root, "time"),
+            InferenceId = Text(root, "inference_id"),
+            TopClass = Text(root, "top"),
+            TopConfidence = Number(root, "confidence"),
+            PredictedClasses = root.TryGetProperty("predicted_classes", out var names) && names.ValueKind == JsonValueKind.Array
+                ? [.. names.EnumerateArray().Select(n => n.ToString())]
+                : null,
+            Visualization = ReadVisualization(root),
+        };
+        return result with { Predictions = ReadPredictions(predictions, result) };
+    }
+
+    private static List<Prediction> ReadPredictions(JsonElement predictions, DetectionResult result) => predictions.ValueKind switch
+    {
+        JsonValueKind.Array => [.. predictions.EnumerateArray().Where(IsObject).Select(p => ReadPrediction(p, Text(p, "class"), result))],
+        JsonValueKind.Object => [.. predictions.EnumerateObject().Where(p => IsObject(p.Value)).Select(p => ReadPrediction(p.Value, p.Name, result))],
+        JsonValueKind.Null => [],
+        _ => throw new DetectionException(FailureKind.InvalidResult, "The answer's predictions are neither a list nor an object."),
+    };
+
+    private static bool IsObject(JsonElement element) => element.ValueKind == JsonValueKind.Object;
+
+    // A classification has no box: it speaks of the whole picture.
+    private static Prediction ReadPrediction(JsonElement p, string? className, DetectionResult result)
+    {
+        var width = Number(p, "width");
+        var whole = width is null && Number(p, "x") is null;
+        return new Prediction
+        {
+            X = Number(p, "x") ?? (whole ? (result.ImageWidth ?? 0) / 2d : 0),
+            Y = Number(p, "y") ?? (whole ? (result.ImageHeight ?? 0) / 2d : 0),
+            Width = width ?? (whole ? result.ImageWidth ?? 0 : 0),
+            Height = Number(p, "height") ?? (whole ? result.ImageHeight ?? 0 : 0),
+            Class = className ?? string.Empty,
+            ClassId = WholeNumber(p, "class_id"),
+            Confidence = Number(p, "confidence") ?? 0,
+            DetectionId = Text(p, "detection_id"),
+            Path = result.Path,
+            ImageWidth = result.ImageWidth,
+            ImageHeight = result.ImageHeight,
+            Model = result.Model,
+            Points = ReadList(p, "points", e => new PredictionPoint { X = Number(e, "x") ?? 0, Y = Number(e, "y") ?? 0 }),
+            Keypoints = ReadList(p, "keypoints", e => new PredictionKeypoint
+            {
+                X = Number(e, "x") ?? 0,
+                Y = Number(e, "y") ?? 0,
+                Confidence = Number(e, "confidence") ?? 0,
+                Class = Text(e, "class_name") ?? Text(e, "class"),
+                ClassId = WholeNumber(e, "class_id"),
+            }),
+        };
+    }
+
+    private static T[]? ReadList<T>(JsonElement element, string name, Func<JsonElement, T> read) =>
+        element.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
+            ? [.. list.EnumerateArray().Where(IsObject).Select(read)]
+            : null;
+
+    // A string, or an object { type: base64, value } from newer servers.
+    private static byte[]? ReadVisualization(JsonElement root)
+    {
+        if (!root.TryGetProperty("visualization", out var drawn))
+        {
+            return null;
+        }
+
+        var value = drawn.ValueKind == JsonValueKind.Object && drawn.TryGetProperty("value", out var inner) ? inner : drawn;
+        return value.ValueKind == JsonValueKind.String && value.TryGetBytesFromBase64(out var bytes) ? bytes : null;
+    }
+
+    private static double? Number(JsonElement element, string name)
+    {
+        if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out var value))
+        {
+            return null;
+        }
+
+        var number = value.ValueKind switch
+        {
+            JsonValueKind.Number => value.GetDouble(),
+            JsonValueKind.String when double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) => parsed,
+            _ => double.NaN,
+        };
+        return double.IsNaN(number) || double.IsInfinity(number) ? null : number;
+    }
+
+    private static int? WholeNumber(JsonElement element, string name) =>
+        Number(element, name) is { } number && Math.Abs(number) < int.MaxValue ? (int)Math.Round(number) : null;
+
+    private static string? Text(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value)
+            ? value.ValueKind switch { JsonValueKind.String => value.GetString(), JsonValueKind.Number => value.GetRawText(), _ => null }
+            : null;
+}

@@ -1,0 +1,50 @@
+using System;
+using System.Net;
+using System.Security;
+
+namespace Roboflow.Inference.Api;
+
+/// <summary>A key that shows itself only to the request that needs it.</summary>
+public sealed class ApiKey
+{
+    private readonly SecureString _secret;
+
+    /// <summary>Keeps a copy of <paramref name="secret"/>.</summary>
+    public ApiKey(SecureString secret)
+    {
+        _secret = (secret ?? throw new ArgumentNullException(nameof(secret))).Copy();
+        _secret.MakeReadOnly();
+    }
+
+    /// <summary>Whether there is anything in it.</summary>
+    public bool IsEmpty => _secret.Length == 0;
+
+    /// <summary>A key from plain text, for example from the environment.</summary>
+    public static ApiKey FromText(string text)
+    {
+        using var secret = new SecureString();
+        foreach (var character in (text ?? throw new ArgumentNullException(nameof(text))).Trim())
+        {
+            secret.AppendChar(character);
+        }
+
+        return new ApiKey(secret);
+    }
+
+    /// <summary>Says that there is a key, never which.</summary>
+    public override string ToString() => "(API key)";
+
+    internal string Reveal() => new NetworkCredential(string.Empty, _secret).Password;
+
+    /// <summary>Removes the key, in each spelling that a URL or a message could give it, from a text.</summary>
+    internal string Scrub(string text)
+    {
+        if (IsEmpty)
+        {
+            return text;
+        }
+
+        var key = Reveal();
+        return text.Replace(key, "***").Replace(Uri.EscapeDataString(key), "***");
+    }
+}

@@ -1,0 +1,90 @@
+using System;
+using System.Buffers;
+using System.Buffers.Text;
+using System.IO;
+using System.Net;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Roboflow.Inference.Api;
+
+/// <summary>
+/// The documented body: bare base64 of a stream, encoded block by block into a pooled buffer while it is sent. The
+/// length is exact and neither the picture nor its base64 is ever whole in memory.
+/// </summary>
+internal sealed class Base64Content : HttpContent
+{
+    // A multiple of three, so that only the last block is padded; its base64 is one rented 64 KiB.
+    private const int BlockBytes = 48 * 1024;
+
+    private readonly Stream _picture;
+    private readonly long _length;
+
+    internal Base64Content(Stream picture)
+    {
+        _picture = picture;
+        _length = picture.Length;
+        Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = (_length + 2) / 3 * 4;
+        return true;
+    }
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        WriteAsync(stream, CancellationToken.None);
+
+#if NET
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
+        WriteAsync(stream, cancellationToken);
+#endif
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _picture.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private async Task WriteAsync(Stream output, CancellationToken cancellationToken)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(BlockBytes / 3 * 4);
+        try
+        {
+            for (var left = _length; left > 0;)
+            {
+                var block = (int)Math.Min(left, BlockBytes);
+                Fill(buffer, block);
+                _ = Base64.EncodeToUtf8InPlace(buffer, block, out var encoded);
+                await output.WriteAsync(buffer, 0, encoded, cancellationToken).ConfigureAwait(false);
+                left -= block;
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    // Read synchronously: blocks come from the page cache, and an asynchronous file read costs more than it.
+    private void Fill(byte[] buffer, int count)
+    {
+        for (var filled = 0; filled < count;)
+        {
+            var read = _picture.Read(buffer, filled, count - filled);
+            if (read == 0)
+            {
+                throw new DetectionException(FailureKind.FileUnreadable, "The file became shorter while it was sent.");
+            }
+
+            filled += read;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Generic;
+
+namespace Roboflow.Inference.Api;
+
+/// <summary>What is asked of the model, the same for every picture of a run. Unset members are not sent.</summary>
+public sealed record DetectionOptions
+{
+    /// <summary>The model.</summary>
+    public required ModelId Model { get; init; }
+
+    /// <summary>Predictions below it are left out.</summary>
+    public Threshold Confidence { get; init; } = Threshold.FromUser(40);
+
+    /// <summary>Boxes of one class that overlap by more (IoU) become one.</summary>
+    public Threshold Overlap { get; init; } = Threshold.FromUser(30);
+
+    /// <summary>Exact class names for the server's own filter, which today's servers ignore.</summary>
+    public IReadOnlyList<string>? Classes { get; init; }
+
+    /// <summary>The most predictions for one picture.</summary>
+    public int? MaxDetections { get; init; }
+
+    /// <summary>What the server answers with.</summary>
+    public AnswerFormat Format { get; init; }
+
+    /// <summary>Line width in pixels on a drawn answer.</summary>
+    public int? Stroke { get; init; }
+
+    /// <summary>Whether class names are drawn on a drawn answer.</summary>
+    public bool Labels { get; init; }
+
+    /// <summary>How the picture's bytes travel.</summary>
+    public BodyFormat BodyFormat { get; init; }
+}

@@ -1,0 +1,64 @@
+using System;
+using System.Net.Http;
+using System.Net.Http.Headers;
+
+namespace Roboflow.Inference.Api;
+
+/// <summary>Tells failures apart: by status for an answer, by exception where none came.</summary>
+internal static class FailureFactory
+{
+    internal static DetectionException FromStatus(int status, string said, HttpResponseHeaders headers)
+    {
+        var kind = status switch
+        {
+            401 => FailureKind.AuthenticationFailed,
+            402 => FailureKind.QuotaExceeded,
+            403 => FailureKind.AccessDenied,
+            404 => FailureKind.ModelNotFound,
+            408 => FailureKind.TimedOut,
+            413 => FailureKind.PictureTooLarge,
+            423 => FailureKind.UsagePaused,
+            429 => FailureKind.TooManyRequests,
+            >= 300 and < 400 => FailureKind.Redirected,
+            400 when IsAboutPicture(said) => FailureKind.InvalidPicture,
+            >= 500 => FailureKind.ServerFault,
+            _ => FailureKind.InvalidRequest,
+        };
+        var text = kind == FailureKind.Redirected
+            ? $"The server answered {status} with a redirect to {HostOf(headers)}, which was not followed: the key goes nowhere else."
+            : $"The server answered {status}{(said.Length == 0 ? "." : ": " + said)}";
+        return new DetectionException(kind, text)
+        {
+            StatusCode = status,
+            RetryAfter = RetryAfter(headers),
+            IsTransient = status is 408 or 429 or 500 or 502 or 503 or 504,
+        };
+    }
+
+    internal static DetectionException FromConnection(Exception exception, RoboflowEndpoint endpoint)
+    {
+        // The outer message may quote the request's address; the innermost one says what happened and quotes nothing.
+        var inner = exception.GetBaseException();
+        return new DetectionException(FailureKind.ConnectionFailed, $"No answer from {endpoint}: {ServerText.Clean(inner.Message)}") { IsTransient = true };
+    }
+
+    internal static DetectionException TimedOut(TimeSpan limit, RoboflowEndpoint endpoint) =>
+        new(FailureKind.TimedOut, $"No answer from {endpoint} within {limit.TotalSeconds:0.###} s.") { IsTransient = true };
+
+    private static bool IsAboutPicture(string said) =>
+        said.IndexOf("image", StringComparison.OrdinalIgnoreCase) >= 0 || said.IndexOf("base64", StringComparison.OrdinalIgnoreCase) >= 0;
+
+    private static string HostOf(HttpResponseHeaders headers) =>
+        headers.Location is { IsAbsoluteUri: true } location ? ServerText.Clean(location.Host) : "another page";
+
+    private static TimeSpan? RetryAfter(HttpResponseHeaders headers)
+    {
+        var wait = headers.RetryAfter switch
+        {
+            { Delta: { } seconds } => seconds,
+            { Date: { } date } => date - DateTimeOffset.UtcNow,
+            _ => (TimeSpan?)null,
+        };
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+    }
+}

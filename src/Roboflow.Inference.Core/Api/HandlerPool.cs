@@ -1,0 +1,94 @@
+using System;
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http;
+
+namespace Roboflow.Inference.Api;
+
+/// <summary>One HTTP client a process for each endpoint and way of connecting, so that connections outlive a command.</summary>
+internal static class HandlerPool
+{
+    private static readonly ConcurrentDictionary<string, Lazy<HttpClient>> Clients = new(StringComparer.Ordinal);
+
+    internal static HttpClient Get(ClientOptions options)
+    {
+        // Options that need a credential are not shared, so that no password is ever part of a key.
+        if (options.ProxyCredential is not null)
+        {
+            return Create(options);
+        }
+
+        var key = string.Join("|", options.Endpoint.Address.GetLeftPart(UriPartial.Authority), options.Proxy?.AbsoluteUri, options.NoProxy, options.SkipCertificateCheck, options.ThrottleLimit);
+        return Clients.GetOrAdd(key, _ => new Lazy<HttpClient>(() => Create(options))).Value;
+    }
+
+    private static HttpClient Create(ClientOptions options)
+    {
+        var client = new HttpClient(CreateHandler(options), disposeHandler: true) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
+        client.DefaultRequestHeaders.UserAgent.ParseAdd("Roboflow.Inference/" + typeof(HandlerPool).Assembly.GetName().Version!.ToString(3));
+        client.DefaultRequestHeaders.ExpectContinue = false;
+#if NET
+        client.DefaultRequestVersion = HttpVersion.Version20;
+        client.DefaultVersionPolicy = HttpVersionPolicy.RequestVersionOrLower;
+#endif
+        return client;
+    }
+
+    private static IWebProxy? ProxyOf(ClientOptions options) =>
+        options.Proxy is null ? null : new WebProxy(options.Proxy) { Credentials = options.ProxyCredential };
+
+#if NET
+    private static SocketsHttpHandler CreateHandler(ClientOptions options)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            // A redirect would carry the key to another host.
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            MaxConnectionsPerServer = options.ThrottleLimit,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            EnableMultipleHttp2Connections = true,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            ConnectTimeout = TimeSpan.FromSeconds(30),
+            UseProxy = !options.NoProxy,
+        };
+        if (options.Proxy is not null)
+        {
+            handler.Proxy = ProxyOf(options);
+        }
+
+        if (options.SkipCertificateCheck)
+        {
+#pragma warning disable CA5359, MA0039 // The user asked for it, by name.
+            handler.SslOptions.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
+#pragma warning restore CA5359, MA0039
+        }
+
+        return handler;
+    }
+#else
+    private static HttpClientHandler CreateHandler(ClientOptions options)
+    {
+        var handler = new HttpClientHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            MaxConnectionsPerServer = options.ThrottleLimit,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            UseProxy = !options.NoProxy,
+        };
+        if (options.Proxy is not null)
+        {
+            handler.Proxy = ProxyOf(options);
+        }
+
+        if (options.SkipCertificateCheck)
+        {
+#pragma warning disable MA0039 // The user asked for it, by name.
+            handler.ServerCertificateCustomValidationCallback = static (_, _, _, _) => true;
+        }
+
+        return handler;
+    }
+#endif
+}

@@ -1,0 +1,49 @@
+using System;
+using System.Globalization;
+using System.Threading.Tasks;
+using Polly;
+using Polly.Retry;
+
+namespace Roboflow.Inference.Api;
+
+/// <summary>Polly's retry with this protocol's rules: what is transient, Retry-After, back-off with jitter, a cap.</summary>
+internal static class RetryPipeline
+{
+    /// <summary>Takes one line for each further try, for verbose output.</summary>
+    internal static readonly ResiliencePropertyKey<Action<string>> Log = new("Roboflow.Log");
+
+    /// <summary>Told of each transient failure before the pause, so that the window can shrink.</summary>
+    internal static ResiliencePipeline<T> Create<T>(ClientOptions options, Action<DetectionException> onFailure)
+    {
+        if (options.MaximumRetryCount == 0)
+        {
+            return ResiliencePipeline<T>.Empty;
+        }
+
+        var retry = new RetryStrategyOptions<T>
+        {
+            ShouldHandle = static arguments => new ValueTask<bool>(arguments.Outcome.Exception is DetectionException { IsTransient: true }),
+            MaxRetryAttempts = options.MaximumRetryCount,
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            Delay = options.RetryInterval,
+            MaxDelay = options.MaximumRetryDelay,
+            DelayGenerator = arguments => new ValueTask<TimeSpan?>(Asked(arguments.Outcome.Exception, options.MaximumRetryDelay)),
+            OnRetry = arguments =>
+            {
+                var failure = (DetectionException)arguments.Outcome.Exception!;
+                onFailure(failure);
+                if (arguments.Context.Properties.TryGetValue(Log, out var log))
+                {
+                    log(string.Format(CultureInfo.InvariantCulture, "Try {0} failed ({1}); the next one in {2:0.##} s.", arguments.AttemptNumber + 1, failure.Message, arguments.RetryDelay.TotalSeconds));
+                }
+
+                return default;
+            },
+        };
+        return new ResiliencePipelineBuilder<T>().AddRetry(retry).Build();
+    }
+
+    private static TimeSpan? Asked(Exception? exception, TimeSpan cap) =>
+        exception is DetectionException { RetryAfter: { } asked } ? asked < cap ? asked : cap : null;
+}

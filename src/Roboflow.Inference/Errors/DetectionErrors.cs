@@ -1,0 +1,63 @@
+using System;
+using System.Management.Automation;
+using Roboflow.Inference.Api;
+
+namespace Roboflow.Inference.Errors;
+
+/// <summary>The errors of a detection: one id, one category and one piece of advice for each kind of failure.</summary>
+internal static class DetectionErrors
+{
+    internal static ErrorRecord From(DetectionException failure, PictureSource source, string model)
+    {
+        var (id, category, advice) = Describe(failure.Kind);
+        var aboutModel = failure.Kind is FailureKind.ModelNotFound or FailureKind.AccessDenied;
+        var target = aboutModel ? model : source.Path ?? source.Name ?? model;
+        return ErrorRecordFactory.Create(failure, id, category, target, advice);
+    }
+
+    internal static ErrorRecord Unexpected(Exception exception, PictureSource source) => ErrorRecordFactory.Create(
+        exception, "DetectionFailed", ErrorCategory.InvalidOperation, source.Path ?? source.Name,
+        "This is a fault of the module. Please report it with the picture's kind and size.");
+
+    internal static ErrorRecord PathNotFound(Exception exception, string path) => ErrorRecordFactory.Create(
+        exception, "FileNotFound", ErrorCategory.ObjectNotFound, path,
+        "Check the spelling. A name with [ or ] is a wildcard for -Path: use -LiteralPath.");
+
+    internal static ErrorRecord NotAFile(Exception exception, string path) => ErrorRecordFactory.Create(
+        exception, "PathNotFileSystem", ErrorCategory.InvalidArgument, path, "Name a file, or pipe the content with -InputObject.");
+
+    internal static ErrorRecord InvalidModel(string model) => ErrorRecordFactory.Create(
+        new ArgumentException($"'{model}' is not a model id: it has exactly two parts, project/version or workspace/slug."),
+        "InvalidModelId", ErrorCategory.InvalidArgument, model, "Write it as the model's page shows it, for example hard-hats/3.");
+
+    internal static ErrorRecord NoModel() => ErrorRecordFactory.Create(
+        new ArgumentException("No model is named."), "ModelMissing", ErrorCategory.InvalidArgument, null, "Name it with -Model project/version.");
+
+    internal static ErrorRecord NoApiKey(RoboflowEndpoint endpoint) => ErrorRecordFactory.Create(
+        new ArgumentException($"There is no API key for {endpoint}."), "ApiKeyMissing", ErrorCategory.AuthenticationError, endpoint.ToString(),
+        "Pass -ApiKey, for example (Get-Secret Roboflow), or set the environment variable ROBOFLOW_API_KEY.");
+
+    internal static ErrorRecord InvalidEndpoint(Exception exception, object? endpoint, string id) => ErrorRecordFactory.Create(
+        exception, id, id == "UnencryptedApiKey" ? ErrorCategory.SecurityError : ErrorCategory.InvalidArgument, endpoint,
+        "Use an https address, or http to this machine alone.");
+
+    private static (string Id, ErrorCategory Category, string Advice) Describe(FailureKind kind) => kind switch
+    {
+        FailureKind.FileNotFound => ("FileNotFound", ErrorCategory.ObjectNotFound, "Check the path; the file may have been moved since it was listed."),
+        FailureKind.FileUnreadable => ("FileUnreadable", ErrorCategory.ReadError, "Check the file's permissions, and that no other program holds or changes it."),
+        FailureKind.InvalidPicture => ("InvalidPicture", ErrorCategory.InvalidData, "Open the file in a viewer. JPEG, PNG, WebP and BMP are safe; HEIC and SVG are refused."),
+        FailureKind.InvalidRequest => ("InvalidRequest", ErrorCategory.InvalidArgument, "Read the server's words above and correct the parameter."),
+        FailureKind.AuthenticationFailed => ("AuthenticationFailed", ErrorCategory.AuthenticationError, "Check the key in the workspace's API settings, and -KeyTransport if a proxy or an old server drops headers."),
+        FailureKind.QuotaExceeded => ("QuotaExceeded", ErrorCategory.QuotaExceeded, "Add credits to the workspace, then run again."),
+        FailureKind.AccessDenied => ("AccessDenied", ErrorCategory.PermissionDenied, "The key is bad, the model does not exist, or the key may not use it: check both."),
+        FailureKind.ModelNotFound => ("ModelNotFound", ErrorCategory.ObjectNotFound, "Check the project and the version, and that a model was trained for that version."),
+        FailureKind.PictureTooLarge => ("PictureTooLarge", ErrorCategory.LimitsExceeded, "Hosted limits are 5 MB for v1 and 20 MB for v2: send a smaller picture, or use another endpoint."),
+        FailureKind.UsagePaused => ("UsagePaused", ErrorCategory.PermissionDenied, "An administrator of the workspace paused its usage: ask there."),
+        FailureKind.TooManyRequests => ("TooManyRequests", ErrorCategory.LimitsExceeded, "Lower -ThrottleLimit or raise -MaximumRetryCount."),
+        FailureKind.ServerFault => ("ServerFault", ErrorCategory.ResourceUnavailable, "Try again later; a lasting 502 is a fault of the model."),
+        FailureKind.ConnectionFailed => ("ConnectionFailed", ErrorCategory.ConnectionError, "Check the address, the network and the proxy."),
+        FailureKind.TimedOut => ("TimedOut", ErrorCategory.OperationTimeout, "A cold start takes several seconds: raise -TimeoutSec, or lower -ThrottleLimit."),
+        FailureKind.Redirected => ("Redirected", ErrorCategory.SecurityError, "Give the final address as -Endpoint, if you trust it."),
+        _ => ("InvalidResult", ErrorCategory.InvalidResult, "Check that -Endpoint is an inference server and not a proxy's or a sign-in page."),
+    };
+}

@@ -1,0 +1,153 @@
+using System;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Roboflow.Inference.Window;
+
+/// <summary>
+/// The base of cmdlets that do asynchronous work: many items under way, outcomes written in input order by the pipeline
+/// thread alone, everything stopped at once by Ctrl+C, by a downstream stop (which calls Dispose and nothing else) and
+/// by an error.
+/// </summary>
+/// <typeparam name="TResult">What one item's work brings back.</typeparam>
+public abstract class WindowedCommand<TResult> : PSCmdlet, IDisposable
+    where TResult : class
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
+
+    private OrderedWindow<Outcome<TResult>>? _window;
+    private ProgressMeter? _progress;
+    private int _given;
+    private volatile bool _stopping;
+
+    /// <summary>How many items are under way at once. Default 8.</summary>
+    [Parameter(HelpMessage = "How many requests may be in flight at once.")]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; } = 8;
+
+    /// <summary>What the progress bar says is going on.</summary>
+    private protected abstract string Activity { get; }
+
+    private protected int Done => _progress?.Done ?? 0;
+
+    private OrderedWindow<Outcome<TResult>> Window => _window ??= new OrderedWindow<Outcome<TResult>>(ThrottleLimit);
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        while (_window is { Count: > 0 })
+        {
+            WriteHead(Tick);
+            _progress?.Show(_given, isTotal: true);
+        }
+
+        _progress?.Complete();
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing()
+    {
+        _stopping = true;
+        _window?.Stop();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Stops what is under way.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        _stopping = true;
+        _window?.Dispose();
+    }
+
+    /// <summary>Gives work to the window; waits, and writes, while it is full.</summary>
+    private protected void Submit(Func<CancellationToken, Task<Outcome<TResult>>> work)
+    {
+        _progress ??= new ProgressMeter(this, Activity);
+        while (Window.IsFull)
+        {
+            WriteHead(Tick);
+            _progress.Show(_given, isTotal: false);
+        }
+
+        _given++;
+        Window.Add(work);
+        while (Window.Count > 0 && WriteHead(TimeSpan.Zero))
+        {
+            // Everything that has finished at the head is written before more input is asked for.
+        }
+
+        _progress.Show(_given, isTotal: false);
+    }
+
+    /// <summary>Writes what a success brought; on the pipeline thread.</summary>
+    private protected abstract void WriteResult(TResult result);
+
+    private bool WriteHead(TimeSpan wait)
+    {
+        Outcome<TResult> outcome;
+        try
+        {
+            if (!Window.TryTake(wait, out outcome))
+            {
+                return false;
+            }
+        }
+        catch (OperationCanceledException) when (_stopping)
+        {
+            throw new PipelineStoppedException();
+        }
+
+        if (outcome.EndsRun)
+        {
+            EndRun(outcome);
+        }
+
+        Write(outcome);
+        return true;
+    }
+
+    private void Write(Outcome<TResult> outcome)
+    {
+        foreach (var line in outcome.Verbose)
+        {
+            WriteVerbose(line);
+        }
+
+        _progress!.Count(outcome.Error is not null);
+        if (outcome.Error is not null)
+        {
+            WriteError(outcome.Error);
+        }
+        else if (outcome.Result is not null)
+        {
+            WriteResult(outcome.Result);
+        }
+    }
+
+    // What others had finished is written first: it may have been paid for.
+    private void EndRun(Outcome<TResult> last)
+    {
+        var lost = Window.Count;
+        foreach (var outcome in Window.StopAndTakeFinished())
+        {
+            if (!outcome.EndsRun)
+            {
+                lost--;
+                Write(outcome);
+            }
+        }
+
+        _progress!.Complete();
+        var error = last.Error!;
+        var text = $"{error.Exception.Message} The run ends here: {_progress.Done} done, {lost + 1} or more not.";
+        error.ErrorDetails = new ErrorDetails(text) { RecommendedAction = error.ErrorDetails?.RecommendedAction };
+        ThrowTerminatingError(error);
+    }
+}
