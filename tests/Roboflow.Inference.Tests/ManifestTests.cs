@@ -1,0 +1,53 @@
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+
+namespace Roboflow.Inference.Module.Tests;
+
+public sealed class ManifestTests
+{
+    [Fact]
+    public void The_manifest_exports_exactly_the_cmdlets_of_the_assembly()
+    {
+        using var session = new ModuleSession();
+        var run = session.Run("(Import-PowerShellDataFile $args[0])", null, ModuleSession.Manifest);
+        var module = session.Run("Get-Module Roboflow.Inference").Output.Single();
+        var exported = ((PSModuleInfo)module.BaseObject).ExportedCmdlets.Keys.Order().ToArray();
+        var dll = Path.Combine(Path.GetDirectoryName(ModuleSession.Manifest)!, "bin", "net8.0", "Roboflow.Inference.dll");
+        var inAssembly = session.Run("(Import-Module $args[0] -PassThru -Prefix All).ExportedCmdlets.Values.Name", null, dll).Output
+            .Select(o => ((string)o.BaseObject).Replace("-All", "-", System.StringComparison.Ordinal)).Order().ToArray();
+        Assert.Contains("Invoke-RoboflowDetection", exported);
+        Assert.Equal(exported, inAssembly);
+        Assert.NotNull(run);
+    }
+
+    [Fact]
+    public void The_manifest_is_valid_and_states_both_editions()
+    {
+        using var session = new ModuleSession();
+        var run = session.Run("Test-ModuleManifest $args[0]", null, ModuleSession.Manifest);
+        Assert.Empty(run.Errors);
+        Assert.Null(run.Terminated);
+        Assert.Equal(["Core", "Desktop"], ((PSModuleInfo)run.Output.Single().BaseObject).CompatiblePSEditions.Order());
+    }
+
+    [Fact]
+    public void Both_builds_and_the_natives_are_staged()
+    {
+        var folder = Path.GetDirectoryName(ModuleSession.Manifest)!;
+        Assert.True(File.Exists(Path.Combine(folder, "bin", "net472", "Roboflow.Inference.dll")));
+        Assert.True(File.Exists(Path.Combine(folder, "bin", "net8.0", "lib", "NetVips.dll")));
+        Assert.False(File.Exists(Path.Combine(folder, "bin", "net472", "System.Management.Automation.dll")));
+        Assert.False(File.Exists(Path.Combine(folder, "bin", "net8.0", "lib", "System.Text.Json.dll")));
+        Assert.True(File.Exists(Path.Combine(folder, "native", "linux-x64", "libvips.so.42")));
+    }
+
+    [Fact]
+    public void Importing_again_by_force_keeps_the_cmdlets()
+    {
+        using var session = new ModuleSession();
+        var run = session.Run("Import-Module $args[0] -Force; Import-Module $args[0] -Force; (Get-Command -Module Roboflow.Inference).Count", null, ModuleSession.Manifest);
+        Assert.Empty(run.Errors);
+        Assert.True((int)run.Output.Single().BaseObject >= 2);
+    }
+}

@@ -1,0 +1,66 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Reflection;
+
+namespace Roboflow.Inference.Module.Tests;
+
+/// <summary>A runspace of the real engine with the staged module imported from its manifest.</summary>
+internal sealed class ModuleSession : IDisposable
+{
+    private readonly Runspace _runspace;
+
+    internal ModuleSession()
+    {
+        var state = InitialSessionState.CreateDefault2();
+        state.ImportPSModule([Manifest]);
+        state.ThrowOnRunspaceOpenError = true;
+        _runspace = RunspaceFactory.CreateRunspace(state);
+        _runspace.Open();
+    }
+
+    internal static string Manifest { get; } = Metadata("ModuleManifest");
+
+    internal static string RepositoryRoot { get; } = Metadata("RepositoryRoot");
+
+    /// <summary>Runs a script with $args and optional pipeline input; errors are collected, not thrown.</summary>
+    internal SessionOutput Run(string script, IEnumerable<object>? input = null, params object[] arguments)
+    {
+        using var shell = PowerShell.Create();
+        shell.Runspace = _runspace;
+        shell.AddScript(script);
+        foreach (var argument in arguments)
+        {
+            shell.AddArgument(argument);
+        }
+
+        ErrorRecord? ended = null;
+        IReadOnlyList<PSObject> output = [];
+        try
+        {
+            output = input is null ? [.. shell.Invoke()] : [.. shell.Invoke(input)];
+        }
+        catch (RuntimeException e)
+        {
+            ended = e.ErrorRecord;
+        }
+
+        return new SessionOutput(output, [.. shell.Streams.Error], ended, [.. shell.Streams.Verbose.Select(v => v.Message)]);
+    }
+
+    public void Dispose() => _runspace.Dispose();
+
+    private static string Metadata(string key) => typeof(ModuleSession).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
+}
+
+internal sealed record SessionOutput(
+    IReadOnlyList<PSObject> Output,
+    IReadOnlyList<ErrorRecord> Errors,
+    ErrorRecord? Terminated,
+    IReadOnlyList<string> Verbose)
+{
+    internal T Property<T>(int index, string name) => (T)LanguagePrimitives.ConvertTo(Output[index].Properties[name].Value, typeof(T), System.Globalization.CultureInfo.InvariantCulture);
+}
