@@ -1,0 +1,103 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Roboflow.Emulator;
+
+/// <summary>The endpoint on 127.0.0.1, in this process. It computes its answers from the pixels that it is sent.</summary>
+public sealed class EmulatorHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private EmulatorHost(WebApplication app, EmulatorState state, Uri address)
+    {
+        _app = app;
+        State = state;
+        Address = address;
+    }
+
+    /// <summary>The chosen address, without a slash at its end.</summary>
+    public Uri Address { get; }
+
+    /// <summary>What was counted.</summary>
+    public EmulatorStatistics Statistics => State.Statistics;
+
+    /// <summary>What was received, in order of arrival.</summary>
+    public IReadOnlyList<ReceivedRequest> Received => [.. State.Received];
+
+    internal EmulatorState State { get; }
+
+    /// <summary>Starts listening; the address is known when the task ends.</summary>
+    public static async Task<EmulatorHost> StartAsync(EmulatorOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var state = new EmulatorState(options ?? new EmulatorOptions());
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromMilliseconds(200));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Limits.MinRequestBodyDataRate = null;
+            kestrel.Listen(IPAddress.Loopback, state.Options.Port, listen => listen.Use(next => connection =>
+            {
+                state.Statistics.Connect();
+                return next(connection);
+            }));
+        });
+        var app = builder.Build();
+        AdminRoutes.Map(app, state);
+        ManagementRoutes.Map(app, state);
+        InferenceRoute.Map(app, state);
+        await app.StartAsync(cancellationToken).ConfigureAwait(false);
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        return new EmulatorHost(app, state, new Uri(address));
+    }
+
+    /// <summary>From now on the model does these things wrong, in turn.</summary>
+    public void Misbehave(string model, params IReadOnlyList<Misbehaviour> ways) => State.Misbehaviours.Set(model, ways);
+
+    /// <summary>All models work again.</summary>
+    public void Behave() => State.Misbehaviours.Clear();
+
+    /// <summary>Hosts a file, for requests that name a picture by its address.</summary>
+    public Uri Serve(string name, byte[] content, string contentType)
+    {
+        State.Files[name] = (content, contentType);
+        return new Uri(Address, "/_emulator/pictures/" + Uri.EscapeDataString(name));
+    }
+
+    /// <summary>Serves until the process is told to end.</summary>
+    public Task WaitForShutdownAsync(CancellationToken cancellationToken = default) =>
+        Microsoft.Extensions.Hosting.HostingAbstractionsHostExtensions.WaitForShutdownAsync(_app, cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync().ConfigureAwait(false);
+        await _app.DisposeAsync().ConfigureAwait(false);
+    }
+}
+
+/// <summary>What the routes share.</summary>
+internal sealed class EmulatorState(EmulatorOptions options)
+{
+    internal EmulatorOptions Options { get; } = options;
+
+    internal EmulatorStatistics Statistics { get; } = new();
+
+    internal MisbehaviourTable Misbehaviours { get; } = new();
+
+    internal ConcurrentQueue<ReceivedRequest> Received { get; } = new();
+
+    internal ConcurrentDictionary<string, (byte[] Content, string Type)> Files { get; } = new(StringComparer.Ordinal);
+}

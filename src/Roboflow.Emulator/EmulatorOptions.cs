@@ -1,0 +1,35 @@
+namespace Roboflow.Emulator;
+
+/// <summary>Which hosted product's error answers are spoken: they differ for a bad key and an unknown model.</summary>
+public enum EmulatorDialect
+{
+    /// <summary>detect.roboflow.com: 403 with <c>Message</c> for a bad key and for an unknown model.</summary>
+    V1,
+
+    /// <summary>serverless.roboflow.com: 401 for a bad key, 404 for an unknown model, with <c>message</c>.</summary>
+    V2,
+}
+
+/// <summary>How the emulator behaves; what is not set is as the hosted service.</summary>
+public sealed record EmulatorOptions
+{
+    /// <summary>The port on 127.0.0.1; 0 for any free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>Whose error answers are spoken.</summary>
+    public EmulatorDialect Dialect { get; init; }
+
+    /// <summary>The one good key, or null to take any.</summary>
+    public string? ApiKey { get; init; } = "emulator-key";
+
+    /// <summary>Ignores <c>classes</c>, as the current server does.</summary>
+    public bool IgnoreClasses { get; init; }
+
+    /// <summary>The largest request in bytes; by default 5 MB for v1 and 20 MB for v2.</summary>
+    public long? MaximumRequestBytes { get; init; }
+
+    /// <summary>Keeps what was received, so that a test can compare bytes.</summary>
+    public bool KeepsRequests { get; init; } = true;
+
+    internal long RequestLimit => MaximumRequestBytes ?? (Dialect == EmulatorDialect.V1 ? 5_000_000 : 20_000_000);
+}

@@ -1,0 +1,121 @@
+using System;
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Roboflow.Inference.Imaging;
+
+namespace Roboflow.Emulator;
+
+/// <summary>POST and GET <c>/{project}/{version}</c>: one picture, one answer.</summary>
+internal static class InferenceRoute
+{
+    internal static void Map(WebApplication app, EmulatorState state) =>
+        app.MapPost("/{a}/{b}", (string a, string b, HttpContext context) => HandleAsync(a + "/" + b, context, state));
+
+    internal static async Task HandleAsync(string model, HttpContext context, EmulatorState state)
+    {
+        state.Statistics.Enter();
+        try
+        {
+            if (!await MisbehaviourAnswer.WriteAsync(model, context, state).ConfigureAwait(false))
+            {
+                await AnswerAsync(model, context, state).ConfigureAwait(false);
+            }
+        }
+        catch (EmulatorFault fault)
+        {
+            await WriteJsonAsync(context, fault.Body, fault.Status).ConfigureAwait(false);
+        }
+        finally
+        {
+            state.Statistics.Leave();
+        }
+    }
+
+    internal static Task WriteJsonAsync(HttpContext context, JsonNode body, int status = 200)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/json";
+        return context.Response.WriteAsync(body.ToJsonString(), context.RequestAborted);
+    }
+
+    private static async Task AnswerAsync(string model, HttpContext context, EmulatorState state)
+    {
+        var request = context.Request;
+        ApiKeyCheck.Require(request, state.Options);
+        var query = InferenceQuery.Read(request.Query, state.Options);
+        if (model == "nowork/1")
+        {
+            await NoWorkAsync(context, state).ConfigureAwait(false);
+            return;
+        }
+
+        if (model is not ("shapes/0" or "shapes/1" or "shapes-minimal/1" or "shapes-seg/1" or "shapes-class/1" or "shapes-multi/1"))
+        {
+            throw EmulatorFault.UnknownModel(state.Options.Dialect);
+        }
+
+        var bytes = await PictureBody.ReadAsync(request, query, state).ConfigureAwait(false);
+        if (state.Options.KeepsRequests)
+        {
+            state.Received.Enqueue(new ReceivedRequest(model, request.QueryString.Value ?? string.Empty, request.ContentType, request.ContentLength, request.Headers.Authorization, bytes));
+        }
+
+        if (model == "shapes/0")
+        {
+            await WriteJsonAsync(context, new JsonObject { ["is_stub"] = true, ["model_id"] = model, ["task_type"] = "object-detection" }).ConfigureAwait(false);
+            return;
+        }
+
+        await DetectAsync(model, context, query, bytes).ConfigureAwait(false);
+    }
+
+    private static async Task DetectAsync(string model, HttpContext context, InferenceQuery query, byte[] bytes)
+    {
+        var clock = Stopwatch.StartNew();
+        PixelBuffer picture;
+        try
+        {
+            picture = PictureDecoder.Decode(bytes, query.AutoOrient);
+        }
+        catch (InvalidPictureException e)
+        {
+            throw EmulatorFault.BadPicture(e.Message);
+        }
+
+        var shapes = DetectionFilter.Apply(ShapeDetector.Detect(picture), query);
+        context.Response.Headers["X-Processing-Time"] = clock.Elapsed.TotalSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (query.Format == "image")
+        {
+            context.Response.ContentType = "image/jpeg";
+            await context.Response.Body.WriteAsync(AnnotatedPicture.Draw(picture, shapes, query.Stroke), context.RequestAborted).ConfigureAwait(false);
+            return;
+        }
+
+        var answer = InferenceAnswer.Write(model, picture, shapes, clock.Elapsed.TotalSeconds);
+        if (query.Format == "image_and_json")
+        {
+            answer["visualization"] = Convert.ToBase64String(AnnotatedPicture.Draw(picture, shapes, query.Stroke));
+        }
+
+        await WriteJsonAsync(context, answer).ConfigureAwait(false);
+    }
+
+    // The benchmarks' model: it reads the body and looks at nothing, so that what is measured is the client.
+    private static async Task NoWorkAsync(HttpContext context, EmulatorState state)
+    {
+        var buffer = System.Buffers.ArrayPool<byte>.Shared.Rent(64 * 1024);
+        long total = 0;
+        for (int read; (read = await context.Request.Body.ReadAsync(buffer, context.RequestAborted).ConfigureAwait(false)) > 0;)
+        {
+            total += read;
+        }
+
+        System.Buffers.ArrayPool<byte>.Shared.Return(buffer);
+        state.Statistics.Receive(total);
+        context.Response.ContentType = "application/json";
+        await context.Response.Body.WriteAsync("""{"image":{"width":640,"height":480},"predictions":[{"x":320,"y":240,"width":64,"height":48,"confidence":0.9,"class":"nothing","class_id":0}]}"""u8.ToArray(), context.RequestAborted).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,153 @@
+using System;
+using System.Collections.Generic;
+using Roboflow.Inference.Imaging;
+
+namespace Roboflow.Emulator;
+
+/// <summary>One solid-coloured area.</summary>
+internal sealed record Shape(string Class, int ClassId, double Confidence, int Left, int Top, int Right, int Bottom);
+
+/// <summary>
+/// The model <c>shapes/1</c>: finds connected areas of one colour that is not the background's, and says what form each
+/// has by how much of its box it fills. Linear in the pixels.
+/// </summary>
+internal static class ShapeDetector
+{
+    internal static readonly string[] Forms = ["square", "rectangle", "circle", "triangle", "blob"];
+
+    internal static IReadOnlyList<Shape> Detect(PixelBuffer picture)
+    {
+        var colours = Colours(picture);
+        var background = Background(colours, picture.Width, picture.Height);
+        var least = Math.Max(64, picture.Width * picture.Height / 5000);
+        var shapes = new List<Shape>();
+        var stack = new Stack<int>();
+        for (var start = 0; start < colours.Length; start++)
+        {
+            if (colours[start] != background && colours[start] != byte.MaxValue
+                && Fill(colours, start, picture.Width, stack) is { } area && area.Pixels >= least && Name(area) is { } shape)
+            {
+                shapes.Add(shape);
+            }
+        }
+
+        shapes.Sort(static (a, b) => b.Confidence.CompareTo(a.Confidence));
+        return shapes;
+    }
+
+    private static byte[] Colours(PixelBuffer picture)
+    {
+        var data = picture.Data;
+        var colours = new byte[picture.Width * picture.Height];
+        for (int i = 0, p = 0; i < colours.Length; i++, p += picture.Bands)
+        {
+            colours[i] = ShapeColour.Of(data[p], data[p + 1], data[p + 2]);
+        }
+
+        return colours;
+    }
+
+    private static byte Background(byte[] colours, int width, int height)
+    {
+        var counts = new int[ShapeColour.Count];
+        for (var x = 0; x < width; x++)
+        {
+            counts[colours[x]]++;
+            counts[colours[((height - 1) * width) + x]]++;
+        }
+
+        for (var y = 0; y < height; y++)
+        {
+            counts[colours[y * width]]++;
+            counts[colours[(y * width) + width - 1]]++;
+        }
+
+        return (byte)Array.IndexOf(counts, Max(counts));
+    }
+
+    private static int Max(int[] counts)
+    {
+        var most = 0;
+        foreach (var count in counts)
+        {
+            most = Math.Max(most, count);
+        }
+
+        return most;
+    }
+
+    private static Area? Fill(byte[] colours, int start, int width, Stack<int> stack)
+    {
+        var colour = colours[start];
+        var area = new Area(colour) { Left = int.MaxValue, Top = int.MaxValue };
+        stack.Push(start);
+        colours[start] = byte.MaxValue;
+        while (stack.TryPop(out var i))
+        {
+            area.Add(i % width, i / width);
+            Visit(i - 1, i % width > 0);
+            Visit(i + 1, i % width < width - 1);
+            Visit(i - width, true);
+            Visit(i + width, true);
+        }
+
+        return area;
+
+        void Visit(int i, bool sameRow)
+        {
+            if (sameRow && i >= 0 && i < colours.Length && colours[i] == colour)
+            {
+                colours[i] = byte.MaxValue;
+                stack.Push(i);
+            }
+        }
+    }
+
+    // A full box is 1, an ellipse in it pi / 4, a triangle 1 / 2; the further from the ideal, the less sure.
+    private static Shape? Name(Area area)
+    {
+        var width = area.Right - area.Left + 1;
+        var height = area.Bottom - area.Top + 1;
+        if (Math.Min(width, height) < 6)
+        {
+            return null;
+        }
+
+        var filled = (double)area.Pixels / ((double)width * height);
+        var aspect = (double)width / height;
+        var (form, ideal) = filled switch
+        {
+            > 0.9 => (aspect is > 0.9 and < 1.11 ? 0 : 1, 1.0),
+            > 0.68 => (2, Math.PI / 4),
+            > 0.4 and < 0.62 => (3, 0.5),
+            _ => (4, filled),
+        };
+        var confidence = form == 4 ? Math.Round(0.5 * filled, 4) : Math.Round(0.99 - (1.5 * Math.Abs(filled - ideal)), 4);
+        return new Shape(
+            ShapeColour.NameOf(area.Colour) + "-" + Forms[form], (area.Colour * Forms.Length) + form, confidence, area.Left, area.Top, area.Right + 1, area.Bottom + 1);
+    }
+
+    private sealed class Area(byte colour)
+    {
+        internal byte Colour { get; } = colour;
+
+        internal int Left { get; set; }
+
+        internal int Top { get; set; }
+
+        internal int Right { get; private set; }
+
+        internal int Bottom { get; private set; }
+
+        internal int Pixels { get; private set; }
+
+        internal void Add(int x, int y)
+        {
+            Pixels++;
+            Left = Math.Min(Left, x);
+            Top = Math.Min(Top, y);
+            Right = Math.Max(Right, x);
+            Bottom = Math.Max(Bottom, y);
+        }
+    }
+}
