@@ -2,6 +2,16 @@ using System;
 using System.Globalization;
 using Roboflow.Emulator;
 
+if (args is ["--write-pictures", var folder])
+{
+    foreach (var path in SamplePictures.Write(folder))
+    {
+        Console.WriteLine(path);
+    }
+
+    return;
+}
+
 var options = new EmulatorOptions { Port = 9001, KeepsRequests = false };
 for (var i = 0; i < args.Length; i++)
 {
