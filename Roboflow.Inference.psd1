@@ -9,8 +9,12 @@
     PowerShellVersion    = '5.1'
     CompatiblePSEditions = @('Core', 'Desktop')
     DotNetFrameworkVersion = '4.7.2'
-    FormatsToProcess     = @('Roboflow.Inference.Format.ps1xml')
-    TypesToProcess       = @('Roboflow.Inference.Types.ps1xml')
+    FormatsToProcess     = @(
+        'Formats/Detection.Format.ps1xml'
+    )
+    TypesToProcess       = @(
+        'Formats/Detection.Types.ps1xml'
+    )
     FunctionsToExport    = @()
     VariablesToExport    = @()
     AliasesToExport      = @()
