@@ -10,9 +10,11 @@
     CompatiblePSEditions = @('Core', 'Desktop')
     DotNetFrameworkVersion = '4.7.2'
     FormatsToProcess     = @(
+        'Formats/BoundingBox.Format.ps1xml'
         'Formats/Detection.Format.ps1xml'
     )
     TypesToProcess       = @(
+        'Formats/BoundingBox.Types.ps1xml'
         'Formats/Detection.Types.ps1xml'
     )
     FunctionsToExport    = @()

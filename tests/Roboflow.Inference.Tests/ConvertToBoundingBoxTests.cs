@@ -1,12 +1,20 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Xml.Linq;
+
 namespace Roboflow.Inference.Module.Tests;
 
 public sealed class ConvertToBoundingBoxTests
 {
+    private const string Helmet = "[pscustomobject]@{X=189.5;Y=100;Width=163;Height=186;Class='helmet';ClassId=0;Confidence=.544;Path='a.jpg'}";
+
     [Theory]
     [InlineData("[pscustomobject]@{X=189.5;Y=100;Width=163;Height=186;Class='helmet';Confidence=.544;Path='a.jpg'}")]
     [InlineData("[Roboflow.Inference.Prediction]@{X=189.5;Y=100;Width=163;Height=186;Class='helmet';Confidence=.544;Path='a.jpg'}")]
     [InlineData("@{X='189.5';Y='100';Width='163';Height='186';Class='helmet';Confidence='.544';Path='a.jpg'}")]
     [InlineData("[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize([Roboflow.Inference.Prediction]@{X=189.5;Y=100;Width=163;Height=186;Class='helmet';Confidence=.544;Path='a.jpg'}))")]
+    [InlineData("[Roboflow.Inference.DetectionResult]@{Path='a.jpg';Predictions=[Roboflow.Inference.Prediction[]]@{X=189.5;Y=100;Width=163;Height=186;Class='helmet';Confidence=.544}}")]
     public void Any_object_with_the_properties_becomes_corners(string input)
     {
         using var session = new ModuleSession();
@@ -18,14 +26,114 @@ public sealed class ConvertToBoundingBoxTests
              run.Property<string>(0, "Class"), run.Property<double>(0, "Confidence"), run.Property<string>(0, "Path")));
     }
 
-    [Fact]
-    public void An_object_that_is_no_prediction_is_one_error_and_the_next_one_is_converted()
+    [Theory]
+    [InlineData("Corner")]
+    [InlineData("TopLeft")]
+    [InlineData("Center")]
+    [InlineData("Normalized")]
+    [InlineData("Yolo")]
+    [InlineData("Coco")]
+    [InlineData("Voc")]
+    public void Every_form_comes_back_as_a_prediction_typed_and_deserialised(string form)
     {
         using var session = new ModuleSession();
-        var run = session.Run("[pscustomobject]@{A=1}, [pscustomobject]@{X=1;Y=1;Width=2;Height=2} | ConvertTo-BoundingBox");
+        var run = session.Run($$"""
+            $box = {{Helmet}} | ConvertTo-BoundingBox -Format {{form}} -ImageWidth 2048 -ImageHeight 1371
+            $box | ConvertTo-BoundingBox -From {{form}}
+            [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($box, 2)) | ConvertTo-BoundingBox -From {{form}}
+            """);
+        Assert.Empty(run.Errors);
+        Assert.Equal(2, run.Output.Count);
+        Assert.All(run.Output, o =>
+        {
+            var p = Assert.IsType<Prediction>(o.BaseObject, exactMatch: false);
+            Assert.Equal((189.5, 100, 163, 186), (Math.Round(p.X, 9), Math.Round(p.Y, 9), Math.Round(p.Width, 9), Math.Round(p.Height, 9)));
+            Assert.Equal(("helmet", 0, 0.544, "a.jpg", 2048), (p.Class, p.ClassId, p.Confidence, p.Path, p.ImageWidth));
+        });
+    }
+
+    [Fact]
+    public void An_array_is_one_object_and_comes_back_alone_or_among_others()
+    {
+        using var session = new ModuleSession();
+        var run = session.Run($$"""
+            $arrays = {{Helmet}}, {{Helmet}} | ConvertTo-BoundingBox -Format Array
+            $arrays.Count
+            $arrays[0] -join ' '
+            ($arrays | ConvertTo-BoundingBox -From Array).X
+            (ConvertTo-BoundingBox -From Array $arrays).Y
+            (,(1, 2, '3', 4.5) | ConvertTo-BoundingBox -From Array -Format Coco).BBox -join ' '
+            """);
+        Assert.Empty(run.Errors);
+        Assert.Equal([2, "108 7 271 193", 189.5, 189.5, 100.0, 100.0, "1 2 2 2.5"], run.Output.Select(o => o.BaseObject));
+    }
+
+    [Fact]
+    public void Lines_of_a_label_file_become_predictions_with_their_class()
+    {
+        using var session = new ModuleSession();
+        var run = session.Run("'0 0.5 0.5 0.2 0.2', '1 .5 .5 .1 .1 0.75', 'what', '0 0.5 0.5' | ConvertTo-BoundingBox -From Yolo -Format Corner -ImageWidth 1000 -ImageHeight 1000 -ClassName cat,dog");
+        Assert.Equal(["InvalidBox", "InvalidBox"], run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Equal((400d, 400d, 600d, 600d, "cat"), (run.Property<double>(0, "X1"), run.Property<double>(0, "Y1"), run.Property<double>(0, "X2"), run.Property<double>(0, "Y2"), run.Property<string>(0, "Class")));
+        Assert.Equal(("dog", 1, 0.75), (run.Property<string>(1, "Class"), run.Property<int>(1, "ClassId"), run.Property<double>(1, "Confidence")));
+    }
+
+    [Fact]
+    public void A_coco_annotation_as_json_gives_it_is_read()
+    {
+        using var session = new ModuleSession();
+        var run = session.Run("[pscustomobject]@{id=9; image_id=3; category_id=1; bbox=@(10, 20, 30, 40); score=0.5} | ConvertTo-BoundingBox -From Coco -ClassName cat,dog");
+        Assert.Empty(run.Errors);
+        Assert.Equal((25d, 40d, "dog", 0.5), (run.Property<double>(0, "X"), run.Property<double>(0, "Y"), run.Property<string>(0, "Class"), run.Property<double>(0, "Confidence")));
+    }
+
+    [Theory]
+    [InlineData("Normalized")]
+    [InlineData("Yolo")]
+    [InlineData("Corner -Clip")]
+    public void A_missing_picture_size_is_one_error_an_item_and_the_rest_is_converted(string form)
+    {
+        using var session = new ModuleSession();
+        var run = session.Run($"{Helmet}, @{{X=1;Y=1;Width=4;Height=2;ClassId=3;ImageWidth=4;ImageHeight=4}} | ConvertTo-BoundingBox -Format {form}");
         var error = Assert.Single(run.Errors);
-        Assert.StartsWith("InvalidPrediction,", error.FullyQualifiedErrorId, System.StringComparison.Ordinal);
-        Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
+        Assert.StartsWith("ImageSizeMissing,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("-ImageWidth", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Single(run.Output);
+    }
+
+    [Fact]
+    public void What_cannot_be_converted_is_an_error_of_its_own_kind()
+    {
+        using var session = new ModuleSession();
+        var run = session.Run("""
+            @{A=1}, @{X=1;Y=1;Width=-2;Height=2}, @{X=[double]::NaN;Y=1;Width=2;Height=2}, @{X=1;Y=1;Width=2;Height=2} | ConvertTo-BoundingBox
+            @{X1=9;Y1=1;X2=3;Y2=5} | ConvertTo-BoundingBox -From Corner
+            @{X=1;Y=1;Width=2;Height=2;Class='cat'} | ConvertTo-BoundingBox -Format Yolo -ImageWidth 4 -ImageHeight 4
+            """);
+        Assert.Equal(["InvalidPrediction", "ImpossibleBox", "ImpossibleBox", "ImpossibleBox", "ClassIdMissing"], run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.All(run.Errors, e => Assert.NotEmpty(e.ErrorDetails.RecommendedAction));
+        Assert.Single(run.Output);
+    }
+
+    [Fact]
+    public void Clip_scale_pad_and_round_work_together()
+    {
+        using var session = new ModuleSession();
+        var run = session.Run("@{X=10;Y=10;Width=10.2;Height=10;ImageWidth=20;ImageHeight=100} | ConvertTo-BoundingBox -Scale 2 -Pad 3, 1 -Clip -Round 0 -Format Array");
+        Assert.Equal("0 0 20 21", string.Join(' ', (double[])run.Output.Single().BaseObject));
+    }
+
+    [Theory]
+    [InlineData("BoundingBox")]
+    [InlineData("TopLeftBox")]
+    [InlineData("NormalizedBox")]
+    [InlineData("YoloBox")]
+    [InlineData("CocoBox")]
+    [InlineData("VocBox")]
+    public void Every_form_has_a_view_that_fits_eighty_columns(string type)
+    {
+        var file = XDocument.Load(Path.Combine(Path.GetDirectoryName(ModuleSession.Manifest)!, "Formats", "BoundingBox.Format.ps1xml"));
+        var view = Assert.Single(file.Descendants("View"), v => v.Element("Name")!.Value == "Roboflow.Inference." + type);
+        Assert.InRange(view.Descendants("Width").Sum(w => (int)w + 1), 40, 80);
     }
 }

@@ -13,6 +13,23 @@ namespace Roboflow.Inference.Binding;
 /// </summary>
 internal static class PredictionReader
 {
+    /// <summary>The predictions of a result, or the one prediction, each with its picture; null where the object is neither.</summary>
+    internal static IReadOnlyList<Prediction>? ReadAll(PSObject input)
+    {
+        if (ReadResult(input) is { } result)
+        {
+            return [.. result.Predictions.Select(p => p with
+            {
+                Path = p.Path ?? result.Path,
+                Model = p.Model ?? result.Model,
+                ImageWidth = p.ImageWidth ?? result.ImageWidth,
+                ImageHeight = p.ImageHeight ?? result.ImageHeight,
+            })];
+        }
+
+        return ReadPrediction(input) is { } prediction ? [prediction] : null;
+    }
+
     /// <summary>The result itself where the input is one (typed or deserialised), else null.</summary>
     internal static DetectionResult? ReadResult(PSObject input)
     {
@@ -89,20 +106,20 @@ internal static class PredictionReader
         ClassId = WholeNumber(point, "ClassId"),
     };
 
-    private static object? Value(PSObject input, string name)
+    internal static object? Value(PSObject input, string name)
     {
         var value = input.BaseObject is IDictionary table ? table[name] : input.Properties[name]?.Value;
         return value is PSObject { BaseObject: var inner } && inner is not PSCustomObject ? inner : value;
     }
 
-    private static string? Text(PSObject input, string name) =>
+    internal static string? Text(PSObject input, string name) =>
         Value(input, name) is { } value && Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
 
-    private static double? Number(PSObject input, string name) =>
+    internal static double? Number(PSObject input, string name) =>
         Value(input, name) is { } value && value is not string { Length: 0 }
             && LanguagePrimitives.TryConvertTo(value, CultureInfo.InvariantCulture, out double number) ? number : null;
 
-    private static int? WholeNumber(PSObject input, string name) =>
+    internal static int? WholeNumber(PSObject input, string name) =>
         Number(input, name) is { } number && number >= int.MinValue && number <= int.MaxValue ? (int)Math.Round(number) : null;
 
     private static IEnumerable<PSObject>? Items(object? value) => value switch

@@ -1,43 +1,142 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using Roboflow.Inference.Binding;
 using Roboflow.Inference.Errors;
+using Roboflow.Inference.Geometry;
 
 namespace Roboflow.Inference.Commands;
 
-/// <summary>Turns predictions (centre and size) into boxes by their corners.</summary>
+/// <summary>Writes predictions as boxes in the form that another tool wants, and reads such boxes back.</summary>
 [Cmdlet(VerbsData.ConvertTo, "BoundingBox")]
-[OutputType(typeof(BoundingBox))]
+[OutputType(typeof(BoundingBox), typeof(TopLeftBox), typeof(NormalizedBox), typeof(YoloBox), typeof(CocoBox), typeof(VocBox), typeof(Prediction), typeof(double[]))]
 public sealed class ConvertToBoundingBoxCommand : PSCmdlet
 {
-    /// <summary>Predictions or results: typed, PSCustomObject or deserialised.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "Predictions, results, or objects with X, Y, Width and Height.")]
+    private BoxConverter _converter = new();
+
+    /// <summary>Predictions or results, or with -From boxes: typed, PSCustomObject or deserialised.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "Predictions, results, or objects with X, Y, Width and Height; with -From, boxes of that form.")]
     [Alias("Prediction")]
     public PSObject[] InputObject { get; set; } = [];
+
+    /// <summary>The form to write. Default Corner; with -From, Center, which is a prediction.</summary>
+    [Parameter(HelpMessage = "The form to write: Corner, TopLeft, Center, Normalized, Yolo, Coco, Voc or Array.")]
+    public BoxFormat Format { get; set; }
+
+    /// <summary>The form that comes in. Default: predictions.</summary>
+    [Parameter(HelpMessage = "The form that comes in, where it is not predictions.")]
+    public BoxFormat From { get; set; } = BoxFormat.Center;
+
+    /// <summary>Width and height times this, about the box's centre.</summary>
+    [Parameter(HelpMessage = "Multiplies width and height about the box's centre.")]
+    [ValidateRange(0.0, 1e6)]
+    public double Scale { get; set; } = 1;
+
+    /// <summary>Pixels to add at each side: one number, or one for left and right and one for above and below.</summary>
+    [Parameter(HelpMessage = "Pixels to add at each side: one number, or one for the sides and one for above and below.")]
+    [ValidateCount(1, 2)]
+    public double[] Pad { get; set; } = [0];
+
+    /// <summary>Cuts boxes at the picture's borders.</summary>
+    [Parameter(HelpMessage = "Cuts boxes at the picture's borders.")]
+    public SwitchParameter Clip { get; set; }
+
+    /// <summary>Decimals to round to, half away from zero. Default: no rounding, except that Voc is whole.</summary>
+    [Parameter(HelpMessage = "Decimals to round to; 0 for whole numbers.")]
+    [ValidateRange(0, 15)]
+    public int? Round { get; set; }
+
+    /// <summary>The picture's width, for boxes that do not say.</summary>
+    [Parameter(HelpMessage = "Width of the picture in pixels, for boxes that do not say.")]
+    [ValidateRange(1, int.MaxValue)]
+    public int? ImageWidth { get; set; }
+
+    /// <summary>The picture's height, for boxes that do not say.</summary>
+    [Parameter(HelpMessage = "Height of the picture in pixels, for boxes that do not say.")]
+    [ValidateRange(1, int.MaxValue)]
+    public int? ImageHeight { get; set; }
+
+    /// <summary>The classes' names in the order of their numbers from 0, for boxes that have only one of the two.</summary>
+    [Parameter(HelpMessage = "Names of all classes in the order of their numbers, for boxes that have only a name or a number.")]
+    [ValidateNotNullOrEmpty]
+    public string[] ClassName { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => _converter = new BoxConverter
+    {
+        Format = MyInvocation.BoundParameters.ContainsKey(nameof(From)) && !MyInvocation.BoundParameters.ContainsKey(nameof(Format)) ? BoxFormat.Center : Format,
+        Adjustment = new BoxAdjustment { Scale = Scale, PadX = Pad[0], PadY = Pad[^1], Clip = Clip },
+        Decimals = Round,
+    };
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var item in InputObject)
+        // One box as an array arrives as its numbers.
+        var isOneArray = From == BoxFormat.Array && InputObject.All(i => i.BaseObject is not System.Collections.IList);
+        foreach (var item in isOneArray ? [PSObject.AsPSObject(InputObject)] : InputObject)
         {
-            if (PredictionReader.ReadResult(item) is { } result)
+            foreach (var prediction in Read(item))
             {
-                foreach (var prediction in result.Predictions)
-                {
-                    WriteObject(BoundingBox.FromPrediction(prediction));
-                }
+                Write(prediction, item);
             }
-            else if (PredictionReader.ReadPrediction(item) is { } prediction)
+        }
+    }
+
+    private IEnumerable<Prediction> Read(PSObject item)
+    {
+        if (From == BoxFormat.Center)
+        {
+            var predictions = PredictionReader.ReadAll(item);
+            if (predictions is null)
             {
-                WriteObject(BoundingBox.FromPrediction(prediction));
+                WriteError(BoxErrors.NotAPrediction(item));
             }
-            else
-            {
-                WriteError(ErrorRecordFactory.Create(
-                    new ArgumentException("The object is no prediction: it lacks X, Y, Width or Height as numbers."),
-                    "InvalidPrediction", ErrorCategory.InvalidData, item,
-                    "Pipe what Invoke-RoboflowDetection writes, or objects with the same property names."));
-            }
+
+            return predictions ?? [];
+        }
+
+        if (BoxReader.Read(item, From) is not { } box)
+        {
+            WriteError(BoxErrors.NotABox(item, From));
+            return [];
+        }
+
+        box = box with { ImageWidth = box.ImageWidth ?? ImageWidth, ImageHeight = box.ImageHeight ?? ImageHeight };
+        if (BoxConverter.IsInFractions(From) && box is { ImageWidth: null } or { ImageHeight: null })
+        {
+            WriteError(BoxErrors.NoImageSize(item, $"-From {From}"));
+            return [];
+        }
+
+        return [box.ToPrediction()];
+    }
+
+    private void Write(Prediction read, PSObject item)
+    {
+        var prediction = read with
+        {
+            ImageWidth = read.ImageWidth ?? ImageWidth,
+            ImageHeight = read.ImageHeight ?? ImageHeight,
+            Class = read.Class.Length == 0 && read.ClassId is { } id && id >= 0 && id < ClassName.Length ? ClassName[id] : read.Class,
+            ClassId = read.ClassId ?? (Array.IndexOf(ClassName, read.Class) is >= 0 and var index ? index : null),
+        };
+        if (!BoxConverter.IsPossible(prediction))
+        {
+            WriteError(BoxErrors.ImpossibleBox(item));
+        }
+        else if (_converter.NeedsImageSize && prediction is { ImageWidth: not > 0 } or { ImageHeight: not > 0 })
+        {
+            WriteError(BoxErrors.NoImageSize(item, Clip ? "-Clip" : $"-Format {_converter.Format}"));
+        }
+        else if (_converter.Format == BoxFormat.Yolo && prediction.ClassId is null)
+        {
+            WriteError(BoxErrors.NoClassId(item, prediction.Class));
+        }
+        else
+        {
+            WriteObject(_converter.Convert(prediction), enumerateCollection: false);
         }
     }
 }

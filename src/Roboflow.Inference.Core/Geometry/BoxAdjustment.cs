@@ -1,0 +1,32 @@
+using System;
+
+namespace Roboflow.Inference.Geometry;
+
+/// <summary>What is done to a box before it is written: scaled about its centre, padded, clipped, in this order.</summary>
+internal sealed record BoxAdjustment
+{
+    /// <summary>Width and height times this, about the centre.</summary>
+    internal double Scale { get; init; } = 1;
+
+    /// <summary>Pixels to add left and right; negative takes away, down to nothing.</summary>
+    internal double PadX { get; init; }
+
+    /// <summary>Pixels to add above and below; negative takes away, down to nothing.</summary>
+    internal double PadY { get; init; }
+
+    /// <summary>Whether the box is cut at the picture's borders. The picture's size must be known.</summary>
+    internal bool Clip { get; init; }
+
+    /// <summary>The box with its corners: both are given, so that neither is reckoned back from the other and blurred.</summary>
+    internal (Prediction Box, BoxCorners Corners) Apply(Prediction p)
+    {
+        var sized = p with
+        {
+            Width = Math.Max(0, (p.Width * Scale) + (2 * PadX)),
+            Height = Math.Max(0, (p.Height * Scale) + (2 * PadY)),
+        };
+        var corners = BoxCorners.Of(sized);
+        var clipped = Clip ? corners.ClippedTo(p.ImageWidth!.Value, p.ImageHeight!.Value) : corners;
+        return clipped == corners ? (sized, corners) : (clipped.On(sized), clipped);
+    }
+}

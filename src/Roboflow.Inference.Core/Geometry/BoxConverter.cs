@@ -1,0 +1,87 @@
+using System;
+
+namespace Roboflow.Inference.Geometry;
+
+/// <summary>Writes predictions in one of the common forms.</summary>
+internal sealed class BoxConverter
+{
+    // Past any pixel that matters, and coarse enough that 107.99999999999999 is 108 before it is truncated.
+    private const int NoiseDecimals = 9;
+
+    internal BoxFormat Format { get; init; }
+
+    internal BoxAdjustment Adjustment { get; init; } = new();
+
+    /// <summary>Decimals to round to, half away from zero; null leaves the numbers alone.</summary>
+    internal int? Decimals { get; init; }
+
+    /// <summary>Whether a prediction without its picture's size cannot be written.</summary>
+    internal bool NeedsImageSize => Adjustment.Clip || IsInFractions(Format);
+
+    internal static bool IsInFractions(BoxFormat format) => format is BoxFormat.Normalized or BoxFormat.Yolo;
+
+    /// <summary>Whether the numbers are finite and the size is not negative.</summary>
+    internal static bool IsPossible(Prediction p) =>
+        IsFinite(p.X) && IsFinite(p.Y) && IsFinite(p.Width) && IsFinite(p.Height) && p.Width >= 0 && p.Height >= 0;
+
+    /// <summary>A <see cref="LabelledBox"/>, for Center a <see cref="Prediction"/>, for Array a <c>double[]</c>.</summary>
+    internal object Convert(Prediction prediction)
+    {
+        var (p, c) = Adjustment.Apply(prediction);
+        return Format switch
+        {
+            BoxFormat.TopLeft => new TopLeftBox { Left = Round(c.X1), Top = Round(c.Y1), Width = Round(p.Width), Height = Round(p.Height) }.LabelledAs(p),
+            BoxFormat.Center => p with { X = Round(p.X), Y = Round(p.Y), Width = Round(p.Width), Height = Round(p.Height) },
+            BoxFormat.Normalized => Normalized(p, c).LabelledAs(p),
+            BoxFormat.Yolo => Yolo(p).LabelledAs(p),
+            BoxFormat.Coco => Coco(p, c).LabelledAs(p),
+            BoxFormat.Voc => Voc(p, c).LabelledAs(p),
+            BoxFormat.Array => new[] { Round(c.X1), Round(c.Y1), Round(c.X2), Round(c.Y2) },
+            _ => new BoundingBox { X1 = Round(c.X1), Y1 = Round(c.Y1), X2 = Round(c.X2), Y2 = Round(c.Y2) }.LabelledAs(p),
+        };
+    }
+
+    private NormalizedBox Normalized(Prediction p, BoxCorners c)
+    {
+        double width = p.ImageWidth!.Value, height = p.ImageHeight!.Value;
+        return new() { X1 = Round(c.X1 / width), Y1 = Round(c.Y1 / height), X2 = Round(c.X2 / width), Y2 = Round(c.Y2 / height) };
+    }
+
+    private YoloBox Yolo(Prediction p)
+    {
+        double width = p.ImageWidth!.Value, height = p.ImageHeight!.Value;
+        return new()
+        {
+            XCenter = Round(p.X / width),
+            YCenter = Round(p.Y / height),
+            Width = Round(p.Width / width),
+            Height = Round(p.Height / height),
+            LineDecimals = Decimals ?? 6,
+        };
+    }
+
+    private CocoBox Coco(Prediction p, BoxCorners c)
+    {
+        double width = Round(p.Width), height = Round(p.Height);
+        return new() { BBox = [Round(c.X1), Round(c.Y1), width, height], Area = Round(width * height) };
+    }
+
+    // The last pixel of a row is number ImageWidth: a clipped box does not end beyond it.
+    private VocBox Voc(Prediction p, BoxCorners c)
+    {
+        var (right, bottom) = Adjustment.Clip ? (p.ImageWidth!.Value, p.ImageHeight!.Value) : (int.MaxValue, int.MaxValue);
+        return new()
+        {
+            XMin = Math.Min(FromOne(c.X1), right),
+            YMin = Math.Min(FromOne(c.Y1), bottom),
+            XMax = Math.Min(FromOne(c.X2), right),
+            YMax = Math.Min(FromOne(c.Y2), bottom),
+        };
+    }
+
+    private static bool IsFinite(double number) => !double.IsNaN(number) && !double.IsInfinity(number);
+
+    private static int FromOne(double corner) => (int)Math.Truncate(Math.Round(corner + 1, NoiseDecimals));
+
+    private double Round(double value) => Decimals is { } decimals ? Math.Round(value, decimals, MidpointRounding.AwayFromZero) : value;
+}

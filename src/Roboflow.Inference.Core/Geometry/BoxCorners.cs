@@ -1,0 +1,36 @@
+using System;
+
+namespace Roboflow.Inference.Geometry;
+
+/// <summary>The edges of a box in pixels, and nothing else: what the geometry reckons with.</summary>
+internal readonly record struct BoxCorners(double X1, double Y1, double X2, double Y2)
+{
+    internal double Width => X2 - X1;
+
+    internal double Height => Y2 - Y1;
+
+    internal double Area => Width * Height;
+
+    internal static BoxCorners Of(Prediction p) => new(p.Left, p.Top, p.Right, p.Bottom);
+
+    /// <summary>The part that lies in a picture; a box wholly outside becomes a line or a point on the border.</summary>
+    internal BoxCorners ClippedTo(double width, double height) =>
+        new(Clamp(X1, width), Clamp(Y1, height), Clamp(X2, width), Clamp(Y2, height));
+
+    /// <summary>The smallest box around this one and the other.</summary>
+    internal BoxCorners Union(BoxCorners other) =>
+        new(Math.Min(X1, other.X1), Math.Min(Y1, other.Y1), Math.Max(X2, other.X2), Math.Max(Y2, other.Y2));
+
+    /// <summary>The area that both cover, 0 where they do not touch.</summary>
+    internal double SharedArea(BoxCorners other)
+    {
+        var width = Math.Min(X2, other.X2) - Math.Max(X1, other.X1);
+        var height = Math.Min(Y2, other.Y2) - Math.Max(Y1, other.Y1);
+        return width > 0 && height > 0 ? width * height : 0;
+    }
+
+    /// <summary>The prediction with this box.</summary>
+    internal Prediction On(Prediction p) => p with { X = (X1 + X2) / 2, Y = (Y1 + Y2) / 2, Width = Width, Height = Height };
+
+    private static double Clamp(double value, double limit) => Math.Max(0, Math.Min(value, limit));
+}

@@ -1,0 +1,18 @@
+using System;
+
+namespace Roboflow.Inference;
+
+/// <summary>A box as COCO annotations write it: left, top, width and height in pixels, without rounding, and its area.</summary>
+public sealed record CocoBox : LabelledBox
+{
+    /// <summary>Left edge, top edge, width and height, in this order.</summary>
+    public double[] BBox { get; init; } = [];
+
+    /// <summary>Width × height, in square pixels.</summary>
+    public double Area { get; init; }
+
+    /// <inheritdoc/>
+    public override Prediction ToPrediction() => BBox is [var left, var top, var width, var height]
+        ? Centred(left + (width / 2), top + (height / 2), width, height)
+        : throw new InvalidOperationException("BBox has not four numbers.");
+}

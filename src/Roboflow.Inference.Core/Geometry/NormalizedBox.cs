@@ -1,0 +1,24 @@
+namespace Roboflow.Inference;
+
+/// <summary>A box by its corners as fractions of the picture: 0 is the left or top edge, 1 the right or bottom one. No rounding.</summary>
+public sealed record NormalizedBox : LabelledBox
+{
+    /// <summary>Left edge, divided by the picture's width.</summary>
+    public double X1 { get; init; }
+
+    /// <summary>Top edge, divided by the picture's height.</summary>
+    public double Y1 { get; init; }
+
+    /// <summary>Right edge, divided by the picture's width.</summary>
+    public double X2 { get; init; }
+
+    /// <summary>Bottom edge, divided by the picture's height.</summary>
+    public double Y2 { get; init; }
+
+    /// <inheritdoc/>
+    public override Prediction ToPrediction()
+    {
+        var (width, height) = RequireImageSize();
+        return Cornered(X1 * width, Y1 * height, X2 * width, Y2 * height);
+    }
+}

@@ -1,0 +1,20 @@
+namespace Roboflow.Inference;
+
+/// <summary>A box by its top left corner and its size, in pixels, without rounding.</summary>
+public sealed record TopLeftBox : LabelledBox
+{
+    /// <summary>Left edge.</summary>
+    public double Left { get; init; }
+
+    /// <summary>Top edge.</summary>
+    public double Top { get; init; }
+
+    /// <summary>Width.</summary>
+    public double Width { get; init; }
+
+    /// <summary>Height.</summary>
+    public double Height { get; init; }
+
+    /// <inheritdoc/>
+    public override Prediction ToPrediction() => Centred(Left + (Width / 2), Top + (Height / 2), Width, Height);
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Linq;
+
+namespace Roboflow.Inference;
+
+/// <summary>
+/// A box as YOLO labels write it: centre and size as fractions of the picture, as the endpoint saw it (EXIF orientation
+/// applied). The numbers are not rounded; the line has up to six decimals.
+/// </summary>
+public sealed record YoloBox : LabelledBox
+{
+    /// <summary>Horizontal centre, divided by the picture's width.</summary>
+    public double XCenter { get; init; }
+
+    /// <summary>Vertical centre, divided by the picture's height.</summary>
+    public double YCenter { get; init; }
+
+    /// <summary>Width, divided by the picture's width.</summary>
+    public double Width { get; init; }
+
+    /// <summary>Height, divided by the picture's height.</summary>
+    public double Height { get; init; }
+
+    /// <summary>The line of a label file, <c>id xc yc w h</c>, or null where the class has no number.</summary>
+    public string? Line => ClassId is null ? null : string.Join(
+        " ", new[] { ClassId.Value, XCenter, YCenter, Width, Height }.Select(n => n.ToString("0." + new string('#', LineDecimals), CultureInfo.InvariantCulture)));
+
+    /// <summary>The most decimals in the line.</summary>
+    internal int LineDecimals { get; init; } = 6;
+
+    /// <inheritdoc/>
+    public override Prediction ToPrediction()
+    {
+        var (width, height) = RequireImageSize();
+        return Centred(XCenter * width, YCenter * height, Width * width, Height * height);
+    }
+}

@@ -1,0 +1,117 @@
+using System;
+using System.Collections;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using static Roboflow.Inference.Binding.PredictionReader;
+
+namespace Roboflow.Inference.Binding;
+
+/// <summary>Reads boxes in the forms of <see cref="BoxFormat"/>: typed, or anything with the same property names.</summary>
+internal static class BoxReader
+{
+    /// <summary>What a box of the form has, in words for the user.</summary>
+    internal static string Describe(BoxFormat format) => format switch
+    {
+        BoxFormat.TopLeft => "the numbers Left, Top, Width and Height",
+        BoxFormat.Center => "the numbers X, Y, Width and Height",
+        BoxFormat.Yolo => "the numbers XCenter, YCenter, Width and Height, or a line 'id xc yc w h'",
+        BoxFormat.Coco => "BBox, an array of left, top, width and height",
+        BoxFormat.Voc => "the whole numbers XMin, YMin, XMax and YMax",
+        BoxFormat.Array => "four numbers: x1, y1, x2, y2",
+        _ => "the numbers X1, Y1, X2 and Y2",
+    };
+
+    /// <summary>The box, or null where the object is none of that form. Center is read by <see cref="PredictionReader"/>.</summary>
+    internal static LabelledBox? Read(PSObject input, BoxFormat format)
+    {
+        if (input.BaseObject is LabelledBox typed && Fits(typed, format))
+        {
+            return typed;
+        }
+
+        var box = format switch
+        {
+            BoxFormat.TopLeft => ReadTopLeft(input),
+            BoxFormat.Normalized => Numbers(input, "X1", "Y1", "X2", "Y2") is [var l, var t, var r, var b] ? new NormalizedBox { X1 = l, Y1 = t, X2 = r, Y2 = b } : null,
+            BoxFormat.Yolo => input.BaseObject is string line ? ReadLine(line) : ReadYolo(input),
+            BoxFormat.Coco => Numbers(Value(input, "BBox")) is { Length: 4 } bbox ? new CocoBox { BBox = bbox, Area = bbox[2] * bbox[3] } : null,
+            BoxFormat.Voc => ReadVoc(input),
+            BoxFormat.Array => Numbers(input.BaseObject) is [var l, var t, var r, var b] ? new BoundingBox { X1 = l, Y1 = t, X2 = r, Y2 = b } : null,
+            _ => Numbers(input, "X1", "Y1", "X2", "Y2") is [var l, var t, var r, var b] ? new BoundingBox { X1 = l, Y1 = t, X2 = r, Y2 = b } : (LabelledBox?)null,
+        };
+        return box is null || input.BaseObject is string or IList ? box : Labelled(box, input);
+    }
+
+    private static bool Fits(LabelledBox box, BoxFormat format) => (box, format) is
+        (BoundingBox, BoxFormat.Corner) or (TopLeftBox, BoxFormat.TopLeft) or (NormalizedBox, BoxFormat.Normalized)
+        or (YoloBox, BoxFormat.Yolo) or (CocoBox, BoxFormat.Coco) or (VocBox, BoxFormat.Voc);
+
+    private static TopLeftBox? ReadTopLeft(PSObject input) =>
+        (Numbers(input, "Left", "Top", "Width", "Height") ?? Numbers(input, "X", "Y", "Width", "Height")) is [var left, var top, var width, var height]
+            ? new TopLeftBox { Left = left, Top = top, Width = width, Height = height }
+            : null;
+
+    private static YoloBox? ReadYolo(PSObject input) =>
+        Numbers(input, "XCenter", "YCenter", "Width", "Height") is [var x, var y, var width, var height]
+            ? new YoloBox { XCenter = x, YCenter = y, Width = width, Height = height }
+            : null;
+
+    // "id xc yc w h", and the confidence where a prediction wrote the line.
+    private static YoloBox? ReadLine(string line)
+    {
+        var numbers = line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(w => double.TryParse(w, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN).ToArray();
+        return numbers.Length is 5 or 6 && numbers[0] >= 0 && numbers[0] <= int.MaxValue && Math.Floor(numbers[0]) == numbers[0]
+            ? new YoloBox
+            {
+                ClassId = (int)numbers[0],
+                XCenter = numbers[1],
+                YCenter = numbers[2],
+                Width = numbers[3],
+                Height = numbers[4],
+                Confidence = numbers.Length == 6 ? numbers[5] : 0,
+            }
+            : null;
+    }
+
+    private static VocBox? ReadVoc(PSObject input) =>
+        (WholeNumber(input, "XMin"), WholeNumber(input, "YMin"), WholeNumber(input, "XMax"), WholeNumber(input, "YMax")) is ({ } left, { } top, { } right, { } bottom)
+            ? new VocBox { XMin = left, YMin = top, XMax = right, YMax = bottom }
+            : null;
+
+    // COCO's own files say category_id and score, VOC's say name.
+    private static LabelledBox Labelled(LabelledBox box, PSObject input) => box with
+    {
+        Class = Text(input, "Class") ?? Text(input, "Name") ?? string.Empty,
+        ClassId = WholeNumber(input, "ClassId") ?? WholeNumber(input, "category_id"),
+        Confidence = Number(input, "Confidence") ?? Number(input, "score") ?? 0,
+        Path = Text(input, "Path"),
+        ImageWidth = WholeNumber(input, "ImageWidth"),
+        ImageHeight = WholeNumber(input, "ImageHeight"),
+        Model = Text(input, "Model"),
+    };
+
+    private static double[]? Numbers(PSObject input, params string[] names)
+    {
+        var numbers = names.Select(n => Number(input, n)).OfType<double>().ToArray();
+        return numbers.Length == names.Length ? numbers : null;
+    }
+
+    private static double[]? Numbers(object? list)
+    {
+        if (list is PSObject { BaseObject: var inner })
+        {
+            list = inner;
+        }
+
+        if (list is not IList items)
+        {
+            return null;
+        }
+
+        var numbers = items.Cast<object?>()
+            .Select(i => i is not null && LanguagePrimitives.TryConvertTo(i, CultureInfo.InvariantCulture, out double number) ? number : double.NaN).ToArray();
+        return Array.Exists(numbers, double.IsNaN) ? null : numbers;
+    }
+}

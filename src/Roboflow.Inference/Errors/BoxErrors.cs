@@ -1,0 +1,31 @@
+using System;
+using System.Management.Automation;
+using Roboflow.Inference.Binding;
+
+namespace Roboflow.Inference.Errors;
+
+/// <summary>The errors of boxes that cannot be read or written.</summary>
+internal static class BoxErrors
+{
+    internal static ErrorRecord NotAPrediction(PSObject item) => ErrorRecordFactory.Create(
+        new ArgumentException("The object is no prediction: it lacks X, Y, Width or Height as numbers."),
+        "InvalidPrediction", ErrorCategory.InvalidData, item,
+        "Pipe what Invoke-RoboflowDetection writes, or objects with the same property names. Other forms of a box are read with ConvertTo-BoundingBox -From.");
+
+    internal static ErrorRecord NotABox(PSObject item, BoxFormat format) => ErrorRecordFactory.Create(
+        new ArgumentException($"The object is no box of the form {format}: it has not {BoxReader.Describe(format)}."),
+        "InvalidBox", ErrorCategory.InvalidData, item, "Check -From: it names the form that comes in.");
+
+    internal static ErrorRecord ImpossibleBox(PSObject item) => ErrorRecordFactory.Create(
+        new ArgumentException("The box is impossible: a number is infinite or none, or the width or height is negative."),
+        "ImpossibleBox", ErrorCategory.InvalidData, item,
+        "Check that right is not left of left and bottom not above top: the vendor's Pillow sample writes x1, x2, y1, y2.");
+
+    internal static ErrorRecord NoImageSize(PSObject item, string why) => ErrorRecordFactory.Create(
+        new ArgumentException($"The size of the picture is not known, which {why} needs."),
+        "ImageSizeMissing", ErrorCategory.InvalidArgument, item, "Give -ImageWidth and -ImageHeight, in pixels after EXIF orientation.");
+
+    internal static ErrorRecord NoClassId(PSObject item, string className) => ErrorRecordFactory.Create(
+        new ArgumentException($"The class '{className}' has no number, with which a YOLO line begins."),
+        "ClassIdMissing", ErrorCategory.InvalidArgument, item, "Give -ClassName with the names of all classes, in the order of their numbers from 0.");
+}
