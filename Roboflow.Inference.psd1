@@ -12,6 +12,7 @@
     FormatsToProcess     = @(
         'Formats/BoundingBox.Format.ps1xml'
         'Formats/Detection.Format.ps1xml'
+        'Formats/Session.Format.ps1xml'
     )
     TypesToProcess       = @(
         'Formats/BoundingBox.Types.ps1xml'
@@ -21,7 +22,10 @@
     VariablesToExport    = @()
     AliasesToExport      = @()
     CmdletsToExport      = @(
+        'Connect-Roboflow'
         'ConvertTo-BoundingBox'
+        'Disconnect-Roboflow'
+        'Get-RoboflowContext'
         'Invoke-RoboflowDetection'
     )
     PrivateData          = @{

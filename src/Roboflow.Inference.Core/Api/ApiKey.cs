@@ -19,6 +19,9 @@ public sealed class ApiKey
     /// <summary>Whether there is anything in it.</summary>
     public bool IsEmpty => _secret.Length == 0;
 
+    /// <summary>The last four characters, by which its owner knows it; null for a key so short that they would tell too much.</summary>
+    public string? Ending => _secret.Length < 12 ? null : Reveal().Substring(_secret.Length - 4);
+
     /// <summary>A key from plain text, for example from the environment.</summary>
     public static ApiKey FromText(string text)
     {
@@ -37,14 +40,5 @@ public sealed class ApiKey
     internal string Reveal() => new NetworkCredential(string.Empty, _secret).Password;
 
     /// <summary>Removes the key, in each spelling that a URL or a message could give it, from a text.</summary>
-    internal string Scrub(string text)
-    {
-        if (IsEmpty)
-        {
-            return text;
-        }
-
-        var key = Reveal();
-        return text.Replace(key, "***").Replace(Uri.EscapeDataString(key), "***");
-    }
+    internal string Scrub(string text) => IsEmpty ? text : KeyScrubber.Scrub(text, Reveal());
 }

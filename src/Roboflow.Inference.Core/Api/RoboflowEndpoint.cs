@@ -8,6 +8,9 @@ public sealed class RoboflowEndpoint
     /// <summary>The documented hosted address.</summary>
     public const string DefaultAddress = "https://detect.roboflow.com";
 
+    /// <summary>The management API: what a key can see.</summary>
+    public const string DefaultApiAddress = "https://api.roboflow.com";
+
     /// <param name="address">An absolute http or https address; a path below the host is kept.</param>
     /// <exception cref="ArgumentException">Not such an address, or one with user, query or fragment.</exception>
     public RoboflowEndpoint(Uri address)
@@ -26,6 +29,11 @@ public sealed class RoboflowEndpoint
 
     /// <summary>Whether a key may go there: https, or this machine.</summary>
     public bool IsSafeForKey => Address.Scheme == "https" || Address.IsLoopback;
+
+    /// <summary>Whether it is one of the vendor's own, which answer nothing without a key.</summary>
+    public bool IsHosted => Address.Host.EndsWith(".roboflow.com", StringComparison.OrdinalIgnoreCase)
+        || Address.Host.EndsWith(".roboflow.eu", StringComparison.OrdinalIgnoreCase)
+        || Address.Host.EndsWith(".roboflow.cloud", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Query for the v1 hosts (whether they take the header is unknown), header elsewhere.</summary>
     public KeyTransport DefaultTransport => Address.Host is "detect.roboflow.com" or "outline.roboflow.com" or "classify.roboflow.com"

@@ -4,7 +4,7 @@ using System.Security;
 
 namespace Roboflow.Inference.Binding;
 
-/// <summary>Lets a key be a SecureString, as Get-Secret gives it, or plain text.</summary>
+/// <summary>Lets a key be a SecureString, as Get-Secret gives it, a credential's password, or plain text.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ApiKeyTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -12,6 +12,11 @@ public sealed class ApiKeyTransformationAttribute : ArgumentTransformationAttrib
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        if (value is PSCredential credential)
+        {
+            return credential.Password;
+        }
+
         if (value is not string text)
         {
             return inputData;

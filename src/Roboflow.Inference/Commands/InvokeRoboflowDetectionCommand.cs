@@ -50,8 +50,8 @@ public sealed class InvokeRoboflowDetectionCommand : EndpointCommand<DetectionRe
     [PictureStreamTransformation]
     public Stream? InputObject { get; set; }
 
-    /// <summary>The model: project/version or workspace/slug.</summary>
-    [Parameter(Position = 1, HelpMessage = "The model: project/version, for example hard-hats/3, or workspace/slug.")]
+    /// <summary>The model: project/version or workspace/slug; else that of Connect-Roboflow.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, HelpMessage = "The model: project/version, for example hard-hats/3, or workspace/slug. Default: that of Connect-Roboflow.")]
     [ValidateNotNullOrEmpty]
     public string? Model { get; set; }
 
@@ -88,37 +88,29 @@ public sealed class InvokeRoboflowDetectionCommand : EndpointCommand<DetectionRe
     [Parameter(HelpMessage = "Writes one object a picture, with its predictions, also where there are none.")]
     public SwitchParameter AsResult { get; set; }
 
-    private protected override string Activity => "Detecting with " + Model;
+    private protected override string Activity => "Detecting with " + _options?.Model;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        if (Model is null)
-        {
-            ThrowTerminatingError(DetectionErrors.NoModel());
-        }
-
-        if (!ModelId.TryParse(Model, out var model))
-        {
-            ThrowTerminatingError(DetectionErrors.InvalidModel(Model!));
-        }
-
         _client = CreateClient();
         _filter = new ClassFilter(Class, ExcludeClass);
-        _options = new DetectionOptions
+
+        // A model that comes down the pipeline, as Get-RoboflowVersion writes it, is not known yet.
+        if (Model is not null || !MyInvocation.ExpectingInput)
         {
-            Model = model!,
-            Confidence = Threshold.FromUser(Confidence),
-            Overlap = Threshold.FromUser(Overlap),
-            MaxDetections = MaxDetection,
-            BodyFormat = BodyFormat,
-        };
-        WriteVerbose($"Confidence {_options.Confidence}, overlap {_options.Overlap}; sent as {RequestFactory.Describe(_options)}.");
+            SetModel(ThrowTerminatingError);
+        }
     }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (!SetModel(WriteError))
+        {
+            return;
+        }
+
         switch (ParameterSetName)
         {
             case UriSet:
@@ -147,6 +139,36 @@ public sealed class InvokeRoboflowDetectionCommand : EndpointCommand<DetectionRe
         {
             WriteObject(kept.Predictions, enumerateCollection: true);
         }
+    }
+
+    private bool SetModel(Action<ErrorRecord> report)
+    {
+        var name = Model ?? Session.Connection?.Model;
+        if (name is null)
+        {
+            ThrowTerminatingError(DetectionErrors.NoModel());
+        }
+
+        if (!ModelId.TryParse(name, out var model))
+        {
+            report(DetectionErrors.InvalidModel(name!));
+            return false;
+        }
+
+        if (_options?.Model != model)
+        {
+            _options = new DetectionOptions
+            {
+                Model = model!,
+                Confidence = Threshold.FromUser(Confidence),
+                Overlap = Threshold.FromUser(Overlap),
+                MaxDetections = MaxDetection,
+                BodyFormat = BodyFormat,
+            };
+            WriteVerbose($"Confidence {_options.Confidence}, overlap {_options.Overlap}; sent as {RequestFactory.Describe(_options)}.");
+        }
+
+        return true;
     }
 
     // A stream may be read once and belongs to the caller, while a request may be tried again: its bytes are kept.
@@ -183,23 +205,24 @@ public sealed class InvokeRoboflowDetectionCommand : EndpointCommand<DetectionRe
 
     private void SubmitAll(IEnumerable<PictureSource> sources)
     {
+        var options = _options!;
         foreach (var source in sources)
         {
-            Submit(cancellation => DetectAsync(source, cancellation));
+            Submit(cancellation => DetectAsync(source, options, cancellation));
         }
     }
 
-    private async Task<Outcome<DetectionResult>> DetectAsync(PictureSource source, CancellationToken cancellationToken)
+    private async Task<Outcome<DetectionResult>> DetectAsync(PictureSource source, DetectionOptions options, CancellationToken cancellationToken)
     {
         var log = new ConcurrentQueue<string>();
         try
         {
-            var result = await _client!.DetectAsync(source, _options!, line => log.Enqueue($"{source.Name ?? source.Path}: {line}"), cancellationToken).ConfigureAwait(false);
+            var result = await _client!.DetectAsync(source, options, line => log.Enqueue($"{source.Name ?? source.Path}: {line}"), cancellationToken).ConfigureAwait(false);
             return new Outcome<DetectionResult> { Result = result, Verbose = [.. log] };
         }
         catch (DetectionException e)
         {
-            return new Outcome<DetectionResult> { Error = DetectionErrors.From(e, source, _options!.Model.ToString()), EndsRun = e.EndsRun, Verbose = [.. log] };
+            return new Outcome<DetectionResult> { Error = DetectionErrors.From(e, source, options.Model.ToString()), EndsRun = e.EndsRun, Verbose = [.. log] };
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

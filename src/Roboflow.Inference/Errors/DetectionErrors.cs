@@ -31,15 +31,7 @@ internal static class DetectionErrors
         "InvalidModelId", ErrorCategory.InvalidArgument, model, "Write it as the model's page shows it, for example hard-hats/3.");
 
     internal static ErrorRecord NoModel() => ErrorRecordFactory.Create(
-        new ArgumentException("No model is named."), "ModelMissing", ErrorCategory.InvalidArgument, null, "Name it with -Model project/version.");
-
-    internal static ErrorRecord NoApiKey(RoboflowEndpoint endpoint) => ErrorRecordFactory.Create(
-        new ArgumentException($"There is no API key for {endpoint}."), "ApiKeyMissing", ErrorCategory.AuthenticationError, endpoint.ToString(),
-        "Pass -ApiKey, for example (Get-Secret Roboflow), or set the environment variable ROBOFLOW_API_KEY.");
-
-    internal static ErrorRecord InvalidEndpoint(Exception exception, object? endpoint, string id) => ErrorRecordFactory.Create(
-        exception, id, id == "UnencryptedApiKey" ? ErrorCategory.SecurityError : ErrorCategory.InvalidArgument, endpoint,
-        "Use an https address, or http to this machine alone.");
+        new ArgumentException("No model is named."), "ModelMissing", ErrorCategory.InvalidArgument, null, "Name it with -Model project/version, or once a session with Connect-Roboflow -Model.");
 
     private static (string Id, ErrorCategory Category, string Advice) Describe(FailureKind kind) => kind switch
     {

@@ -1,0 +1,110 @@
+using System;
+using System.Management.Automation;
+using System.Security;
+using Roboflow.Inference.Api;
+using Roboflow.Inference.Binding;
+using Roboflow.Inference.Errors;
+using Roboflow.Inference.Sessions;
+
+namespace Roboflow.Inference.Commands;
+
+/// <summary>Keeps a key, addresses and a default model for this runspace. It sends nothing.</summary>
+[Cmdlet(VerbsCommunications.Connect, "Roboflow")]
+[OutputType(typeof(RoboflowContext))]
+public sealed class ConnectRoboflowCommand : PSCmdlet
+{
+    /// <summary>The API key; else ROBOFLOW_API_KEY; else the host asks for it.</summary>
+    [Parameter(Position = 0, HelpMessage = "The API key, as SecureString or text. Without it and without ROBOFLOW_API_KEY the host asks for it.")]
+    [ApiKeyTransformation]
+    public SecureString? ApiKey { get; set; }
+
+    /// <summary>The workspace that project names belong to; else the key's own.</summary>
+    [Parameter(HelpMessage = "The workspace that project names belong to. Default: the key's own.")]
+    [ValidateNotNullOrEmpty]
+    public string? Workspace { get; set; }
+
+    /// <summary>The inference server's base address; else ROBOFLOW_API_URL, else https://detect.roboflow.com.</summary>
+    [Parameter(HelpMessage = "Base address of the inference server. Default: ROBOFLOW_API_URL, else https://detect.roboflow.com.")]
+    public Uri? Endpoint { get; set; }
+
+    /// <summary>The management API's base address; else https://api.roboflow.com.</summary>
+    [Parameter(HelpMessage = "Base address of the management API. Default: https://api.roboflow.com.")]
+    public Uri? ApiEndpoint { get; set; }
+
+    /// <summary>The model of commands that name none.</summary>
+    [Parameter(HelpMessage = "The model of commands that name none: project/version or workspace/slug.")]
+    [ValidateNotNullOrEmpty]
+    public string? Model { get; set; }
+
+    /// <summary>How the key travels to the inference server.</summary>
+    [Parameter(HelpMessage = "How the key travels to the inference server: Auto (by the address), Query or Header.")]
+    public KeyTransport KeyTransport { get; set; }
+
+    /// <summary>Writes the context.</summary>
+    [Parameter(HelpMessage = "Writes the context, as Get-RoboflowContext does.")]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (Model is not null && !ModelId.TryParse(Model, out _))
+        {
+            ThrowTerminatingError(DetectionErrors.InvalidModel(Model));
+        }
+
+        var session = RoboflowSession.Current;
+
+        // Nothing of an earlier connection stays: its key must not go to an address that came later.
+        var connection = new Connection
+        {
+            Workspace = Workspace?.Trim().Trim('/'),
+            Endpoint = Read(Endpoint),
+            ApiEndpoint = Read(ApiEndpoint),
+            Model = Model?.Trim().Trim('/'),
+            KeyTransport = KeyTransport,
+        };
+        session.Connection = connection with { ApiKey = FindKey(connection) };
+        if (PassThru)
+        {
+            WriteObject(session.Describe());
+        }
+    }
+
+    private RoboflowEndpoint? Read(Uri? address) => address is null ? null : Read(() => new RoboflowEndpoint(address), address);
+
+    private RoboflowEndpoint Read(Func<RoboflowEndpoint> find, Uri? given)
+    {
+        try
+        {
+            return find();
+        }
+        catch (Exception e) when (e is ArgumentException or UriFormatException)
+        {
+            ThrowTerminatingError(SessionErrors.InvalidEndpoint(e, given));
+            throw;
+        }
+    }
+
+    // Null leaves the key to the environment; a server of one's own may want none.
+    private ApiKey? FindKey(Connection connection)
+    {
+        if (ApiKey is null && !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(RoboflowSession.KeyVariable)))
+        {
+            return null;
+        }
+
+        var given = ApiKey ?? KeyPrompt.Ask(Host);
+        if (given is { Length: > 0 })
+        {
+            return new ApiKey(given);
+        }
+
+        var endpoint = connection.Endpoint ?? Read(static () => RoboflowSession.FindEndpointOutside().Endpoint, given: null);
+        if (given is not null || endpoint.IsHosted)
+        {
+            ThrowTerminatingError(SessionErrors.NoApiKey(endpoint));
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,12 @@
+using System.Management.Automation;
+using Roboflow.Inference.Sessions;
+
+namespace Roboflow.Inference.Commands;
+
+/// <summary>Forgets what Connect-Roboflow was given in this runspace.</summary>
+[Cmdlet(VerbsCommunications.Disconnect, "Roboflow")]
+public sealed class DisconnectRoboflowCommand : PSCmdlet
+{
+    /// <inheritdoc/>
+    protected override void EndProcessing() => RoboflowSession.Current.Connection = null;
+}

@@ -1,0 +1,19 @@
+using Roboflow.Inference.Api;
+
+namespace Roboflow.Inference.Sessions;
+
+/// <summary>What Connect-Roboflow was given; what it was not given is null and comes from elsewhere.</summary>
+internal sealed record Connection
+{
+    internal ApiKey? ApiKey { get; init; }
+
+    internal string? Workspace { get; init; }
+
+    internal RoboflowEndpoint? Endpoint { get; init; }
+
+    internal RoboflowEndpoint? ApiEndpoint { get; init; }
+
+    internal string? Model { get; init; }
+
+    internal KeyTransport KeyTransport { get; init; }
+}

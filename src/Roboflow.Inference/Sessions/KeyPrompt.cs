@@ -1,0 +1,28 @@
+using System;
+using System.Collections.ObjectModel;
+using System.Management.Automation;
+using System.Management.Automation.Host;
+using System.Security;
+
+namespace Roboflow.Inference.Sessions;
+
+/// <summary>Asks the person at the host for a key; the host hides what is typed.</summary>
+internal static class KeyPrompt
+{
+    /// <summary>The key, or null where nothing was typed or nobody can be asked.</summary>
+    internal static SecureString? Ask(PSHost host)
+    {
+        var field = new FieldDescription("ApiKey") { Label = "API key", HelpMessage = "The private key of the workspace's API settings." };
+        field.SetParameterType(typeof(SecureString));
+        try
+        {
+            var answers = host.UI?.Prompt("Connect to Roboflow", "The key is on the workspace's settings page, under API keys.", new Collection<FieldDescription> { field });
+            return answers is not null && answers.TryGetValue(field.Name, out var answer) && answer?.BaseObject is SecureString { Length: > 0 } key ? key : null;
+        }
+        catch (Exception e) when (e is HostException or PSInvalidOperationException or NotImplementedException or NotSupportedException)
+        {
+            // A host that is not interactive says so in one of these ways.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System;
+using System.Management.Automation.Runspaces;
+using System.Runtime.CompilerServices;
+using System.Security;
+using Roboflow.Inference.Api;
+
+namespace Roboflow.Inference.Sessions;
+
+/// <summary>
+/// What one runspace has connected to, and the one place that knows the order: parameter, session, environment, default.
+/// </summary>
+/// <remarks>It lives and dies with its runspace: a job, a parallel block and a remote session each have their own.</remarks>
+internal sealed class RoboflowSession
+{
+    internal const string KeyVariable = "ROBOFLOW_API_KEY";
+    internal const string AddressVariable = "ROBOFLOW_API_URL";
+
+    private static readonly ConditionalWeakTable<Runspace, RoboflowSession> Sessions = new();
+    private static readonly RoboflowEndpoint ManagementApi = new(new Uri(RoboflowEndpoint.DefaultApiAddress));
+
+    private RoboflowSession()
+    {
+    }
+
+    /// <summary>The session of the runspace that the calling pipeline thread works for.</summary>
+    internal static RoboflowSession Current =>
+        Runspace.DefaultRunspace is { } runspace ? Sessions.GetValue(runspace, static _ => new RoboflowSession()) : new RoboflowSession();
+
+    /// <summary>What Connect-Roboflow left here, or null.</summary>
+    internal Connection? Connection { get; set; }
+
+    internal (ApiKey? Key, SettingSource Source) FindKey(SecureString? given = null)
+    {
+        if (given is { Length: > 0 })
+        {
+            return (new ApiKey(given), SettingSource.Parameter);
+        }
+
+        if (Connection?.ApiKey is { } key)
+        {
+            return (key, SettingSource.Session);
+        }
+
+        var text = Environment.GetEnvironmentVariable(KeyVariable);
+        return string.IsNullOrWhiteSpace(text) ? (null, SettingSource.Default) : (ApiKey.FromText(text!), SettingSource.Environment);
+    }
+
+    /// <exception cref="ArgumentException">The parameter or the environment variable is no address of a server.</exception>
+    internal (RoboflowEndpoint Endpoint, SettingSource Source) FindEndpoint(Uri? given = null)
+    {
+        if (given is not null)
+        {
+            return (new RoboflowEndpoint(given), SettingSource.Parameter);
+        }
+
+        return Connection?.Endpoint is { } endpoint ? (endpoint, SettingSource.Session) : FindEndpointOutside();
+    }
+
+    /// <summary>The address where neither a parameter nor the session names one.</summary>
+    /// <exception cref="ArgumentException">The environment variable is no address of a server.</exception>
+    internal static (RoboflowEndpoint Endpoint, SettingSource Source) FindEndpointOutside()
+    {
+        var text = Environment.GetEnvironmentVariable(AddressVariable);
+        return string.IsNullOrWhiteSpace(text)
+            ? (new RoboflowEndpoint(new Uri(RoboflowEndpoint.DefaultAddress)), SettingSource.Default)
+            : (new RoboflowEndpoint(new Uri(text!.Trim(), UriKind.RelativeOrAbsolute)), SettingSource.Environment);
+    }
+
+    /// <exception cref="ArgumentException">The parameter is no address of a server.</exception>
+    internal RoboflowEndpoint FindApiEndpoint(Uri? given = null) =>
+        given is null ? Connection?.ApiEndpoint ?? ManagementApi : new RoboflowEndpoint(given);
+
+    /// <summary>What a command without parameters would use.</summary>
+    /// <exception cref="ArgumentException">The environment variable is no address of a server.</exception>
+    internal RoboflowContext Describe()
+    {
+        var (key, keySource) = FindKey();
+        var (endpoint, endpointSource) = FindEndpoint();
+        return new RoboflowContext
+        {
+            IsConnected = Connection is not null,
+            Workspace = Connection?.Workspace,
+            Model = Connection?.Model,
+            Endpoint = endpoint.Address,
+            EndpointSource = endpointSource,
+            ApiEndpoint = FindApiEndpoint().Address,
+            KeyTransport = Connection is { KeyTransport: not KeyTransport.Auto } ? Connection.KeyTransport : endpoint.DefaultTransport,
+            HasApiKey = key is not null,
+            ApiKeyEnding = key?.Ending,
+            ApiKeySource = keySource,
+        };
+    }
+}
