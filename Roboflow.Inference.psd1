@@ -1,5 +1,6 @@
 @{
     RootModule           = if ($PSEdition -eq 'Core') { 'bin/net8.0/Roboflow.Inference.dll' } else { 'bin/net472/Roboflow.Inference.dll' }
+    NestedModules        = if ($PSEdition -eq 'Core') { 'bin/net8.0/Roboflow.Inference.Loader.dll' } else { 'bin/net472/Roboflow.Inference.Loader.dll' }
     ModuleVersion        = '0.1.0'
     GUID                 = '5c7d2a1e-6c1b-4f6e-9f0a-3b8f5b0a7e42'
     Author               = 'The Roboflow.Inference contributors'

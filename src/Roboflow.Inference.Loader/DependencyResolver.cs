@@ -1,0 +1,20 @@
+using System.IO;
+using System.Threading;
+
+namespace Roboflow.Inference.Loading;
+
+/// <summary>Hooks the runtime's question for an assembly that it does not find by itself.</summary>
+internal static partial class DependencyResolver
+{
+    private static int s_attached;
+
+    internal static string AssemblyFolder => Path.GetDirectoryName(typeof(DependencyResolver).Assembly.Location)!;
+
+    internal static void Attach()
+    {
+        if (Interlocked.Exchange(ref s_attached, 1) == 0)
+        {
+            Hook();
+        }
+    }
+}
