@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using Markdig.Extensions.Tables;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Roboflow.Inference.Help.Pages;
+
+namespace Roboflow.Inference.Help.Output;
+
+/// <summary>Markdown as the plain text that a console shows: one paragraph a block, its lines not yet wrapped.</summary>
+internal static class PlainText
+{
+    /// <exception cref="PageException">A kind of block that has no plain form.</exception>
+    internal static TextBlock Of(string file, Block block) => block switch
+    {
+        HeadingBlock heading => new TextBlock([Line(file, heading.Line, heading.Inline)]),
+        ParagraphBlock paragraph => new TextBlock(Line(file, paragraph.Line, paragraph.Inline).Split('\n')),
+        CodeBlock code => new TextBlock(Code(code).Split('\n')) { IsCode = true },
+        ListBlock list => new TextBlock([.. list.Cast<ListItemBlock>().Select((item, index) => Item(file, list, item, index))]) { Hanging = list.IsOrdered ? 3 : 2 },
+        Table table => Rows(file, table),
+        _ => throw new PageException(file, block.Line + 1, $"Pages have paragraphs, lists, tables and code, but no {block.GetType().Name}."),
+    };
+
+    internal static string Code(LeafBlock code) => string.Join('\n', code.Lines.Lines.Take(code.Lines.Count)).TrimEnd();
+
+    private static string Item(string file, ListBlock list, ListItemBlock item, int index)
+    {
+        var mark = list.IsOrdered ? string.Create(CultureInfo.InvariantCulture, $"{index + 1}. ") : "- ";
+        return item is [ParagraphBlock text]
+            ? mark + Line(file, text.Line, text.Inline)
+            : throw new PageException(file, item.Line + 1, "An item of a list is one paragraph.");
+    }
+
+    private static TextBlock Rows(string file, Table table)
+    {
+        var cells = table.Cast<TableRow>()
+            .Select(row => row.Cast<TableCell>().Select(cell => string.Concat(cell.OfType<ParagraphBlock>().Select(p => Line(file, p.Line, p.Inline)))).ToArray())
+            .ToList();
+        var widths = Enumerable.Range(0, cells[0].Length).Select(column => cells.Max(row => row[column].Length)).ToArray();
+        cells.Insert(1, [.. cells[0].Select(title => new string('-', title.Length))]);
+        var lines = cells.Select(row => string.Join("  ", row.Select((text, column) => text.PadRight(widths[column]))).TrimEnd());
+        return new TextBlock([.. lines]) { Hanging = widths.SkipLast(1).Sum(w => w + 2) };
+    }
+
+    private static string Line(string file, int line, ContainerInline? inlines)
+    {
+        var text = new StringBuilder();
+        foreach (var inline in inlines ?? [])
+        {
+            text.Append(inline switch
+            {
+                LiteralInline literal => literal.Content.ToString(),
+                CodeInline code => code.Content,
+                LineBreakInline { IsHard: true } => "\n",
+                LineBreakInline => " ",
+                HtmlEntityInline entity => entity.Transcoded.ToString(),
+                AutolinkInline link => link.Url,
+                LinkInline { IsImage: false } link => Link(file, line, link),
+                EmphasisInline emphasis => Line(file, line, emphasis),
+                _ => throw new PageException(file, line + 1, $"Text has code spans, links and emphasis, but no {inline.GetType().Name}."),
+            });
+        }
+
+        return text.ToString();
+    }
+
+    // On a console an address must be seen to be of use; a link to another page is its name.
+    private static string Link(string file, int line, LinkInline link)
+    {
+        var text = Line(file, line, link);
+        return Uri.TryCreate(link.Url, UriKind.Absolute, out _) && link.Url != text ? $"{text} ({link.Url})" : text;
+    }
+}

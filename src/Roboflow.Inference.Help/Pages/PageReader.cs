@@ -1,0 +1,46 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Markdig;
+using Markdig.Syntax;
+using Roboflow.Inference.Help.Output;
+
+namespace Roboflow.Inference.Help.Pages;
+
+/// <summary>Reads a markdown page into its sections.</summary>
+internal static class PageReader
+{
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().Build();
+
+    /// <exception cref="PageException">The page does not begin with its title.</exception>
+    internal static Page Read(string file)
+    {
+        var blocks = Markdown.Parse(File.ReadAllText(file), Pipeline).ToList();
+        if (blocks is not [HeadingBlock { Level: 1 }, ..])
+        {
+            throw new PageException(file, 1, "A page begins with its title: # Name.");
+        }
+
+        var at = 0;
+        var page = ReadSection(file, blocks, ref at);
+        return at == blocks.Count ? page : throw new PageException(file, blocks[at].Line + 1, "A page has one title.");
+    }
+
+    private static Page ReadSection(string file, List<Block> blocks, ref int at)
+    {
+        var heading = (HeadingBlock)blocks[at++];
+        var own = new List<Block>();
+        while (at < blocks.Count && blocks[at] is not HeadingBlock)
+        {
+            own.Add(blocks[at++]);
+        }
+
+        var sections = new List<Page>();
+        while (at < blocks.Count && blocks[at] is HeadingBlock next && next.Level > heading.Level)
+        {
+            sections.Add(ReadSection(file, blocks, ref at));
+        }
+
+        return new Page(file, PlainText.Of(file, heading).ToString(), heading.Line + 1, own, sections);
+    }
+}

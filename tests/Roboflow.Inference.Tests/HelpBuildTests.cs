@@ -1,0 +1,96 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+
+namespace Roboflow.Inference.Module.Tests;
+
+/// <summary>The build step that makes the help, given pages with something wrong.</summary>
+public sealed class HelpBuildTests : IDisposable
+{
+    private static readonly string Tool = typeof(HelpBuildTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "HelpTool").Value!;
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("help");
+
+    public HelpBuildTests()
+    {
+        var pages = _folder.CreateSubdirectory("docs");
+        foreach (var page in Directory.GetFiles(HelpPages.Pages, "*.md"))
+        {
+            File.Copy(page, Path.Combine(pages.FullName, Path.GetFileName(page)));
+        }
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public void The_pages_become_the_staged_help()
+    {
+        var (exitCode, said) = Build();
+        Assert.Equal((0, string.Empty), (exitCode, said));
+        Assert.All(Directory.GetFiles(HelpPages.Folder), file =>
+            Assert.Equal(File.ReadAllText(file), File.ReadAllText(Path.Combine(_folder.FullName, "en-US", Path.GetFileName(file)))));
+    }
+
+    [Theory]
+    [InlineData("### -Overlap", "### -Overlapp", "Invoke-RoboflowDetection has no parameter -Overlapp.")]
+    [InlineData("### -Overlap", "### -Overlapp", "The parameter -Overlap of Invoke-RoboflowDetection has no text")]
+    [InlineData("## Synopsis", "## Summary", "The section Synopsis is missing.")]
+    [InlineData("### Roboflow.Inference.DetectionResult", "### Nothing", "The output Roboflow.Inference.DetectionResult has no heading here.")]
+    [InlineData("# Invoke-RoboflowDetection", "# Invoke-Something", "The title must be Invoke-RoboflowDetection.")]
+    [InlineData("```powershell", "```ps", "An example has exactly one powershell block.")]
+    public void A_page_that_is_wrong_fails_the_build_at_its_line(string right, string wrong, string problem)
+    {
+        var page = Path.Combine(_folder.FullName, "docs", "Invoke-RoboflowDetection.md");
+        var text = File.ReadAllText(page);
+        var at = text.IndexOf(right, StringComparison.Ordinal);
+        File.WriteAllText(page, text[..at] + wrong + text[(at + right.Length)..]);
+
+        var (exitCode, said) = Build();
+        Assert.Equal(1, exitCode);
+        Assert.Contains(said.Split('\n'), line => line.StartsWith(page + "(", StringComparison.Ordinal) && line.Contains("): error HELP001: " + problem, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_cmdlet_without_a_page_fails_the_build()
+    {
+        File.Delete(Path.Combine(_folder.FullName, "docs", "ConvertTo-BoundingBox.md"));
+        var (exitCode, said) = Build();
+        Assert.Equal(1, exitCode);
+        Assert.Contains("ConvertTo-BoundingBox has no page", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_page_without_a_cmdlet_fails_the_build()
+    {
+        File.WriteAllText(Path.Combine(_folder.FullName, "docs", "Get-Nothing.md"), "# Get-Nothing\n");
+        var (exitCode, said) = Build();
+        Assert.Equal(1, exitCode);
+        Assert.Contains("The module has no cmdlet of this name.", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_shared_text_that_no_cmdlet_uses_fails_the_build()
+    {
+        File.AppendAllText(Path.Combine(_folder.FullName, "docs", "shared-parameters.md"), "\n## -Nothing\n\nText.\n");
+        var (exitCode, said) = Build();
+        Assert.Equal(1, exitCode);
+        Assert.Contains("No cmdlet has a parameter -Nothing.", said, StringComparison.Ordinal);
+    }
+
+    private (int ExitCode, string Said) Build()
+    {
+        var module = Path.Combine(Path.GetDirectoryName(ModuleSession.Manifest)!, "bin", "net8.0", "Roboflow.Inference.dll");
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, UseShellExecute = false };
+        foreach (var argument in new[] { "exec", Tool, module, Path.Combine(_folder.FullName, "docs"), Path.Combine(_folder.FullName, "en-US") })
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var process = Process.Start(start)!;
+        var said = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, said);
+    }
+}
