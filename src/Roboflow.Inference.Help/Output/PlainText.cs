@@ -13,6 +13,8 @@ namespace Roboflow.Inference.Help.Output;
 /// <summary>Markdown as the plain text that a console shows: one paragraph a block, its lines not yet wrapped.</summary>
 internal static class PlainText
 {
+    private const int Widest = 72;
+
     /// <exception cref="PageException">A kind of block that has no plain form.</exception>
     internal static TextBlock Of(string file, Block block) => block switch
     {
@@ -34,15 +36,21 @@ internal static class PlainText
             : throw new PageException(file, item.Line + 1, "An item of a list is one paragraph.");
     }
 
+    // Columns, where a console of 80 has room for them with the margins of help; else a list.
     private static TextBlock Rows(string file, Table table)
     {
         var cells = table.Cast<TableRow>()
             .Select(row => row.Cast<TableCell>().Select(cell => string.Concat(cell.OfType<ParagraphBlock>().Select(p => Line(file, p.Line, p.Inline)))).ToArray())
             .ToList();
         var widths = Enumerable.Range(0, cells[0].Length).Select(column => cells.Max(row => row[column].Length)).ToArray();
+        if (widths.Sum(w => w + 2) > Widest)
+        {
+            return new TextBlock([.. cells.Skip(1).Select(row => $"- {row[0]}: {string.Join("; ", row.Skip(1))}")]) { Hanging = 2 };
+        }
+
         cells.Insert(1, [.. cells[0].Select(title => new string('-', title.Length))]);
         var lines = cells.Select(row => string.Join("  ", row.Select((text, column) => text.PadRight(widths[column]))).TrimEnd());
-        return new TextBlock([.. lines]) { Hanging = widths.SkipLast(1).Sum(w => w + 2) };
+        return new TextBlock([.. lines]);
     }
 
     private static string Line(string file, int line, ContainerInline? inlines)
