@@ -51,7 +51,7 @@ public sealed class HelpExampleTests : IAsyncLifetime
         Assert.Empty(session.Run(standIns + """
 
             $null = $ExecutionContext.SessionState.Path.SetLocation($args[0])
-            $PSDefaultParameterValues = @{ '*-Roboflow*:Endpoint' = $args[1]; '*-Roboflow*:ApiKey' = 'emulator-key' }
+            Connect-Roboflow -ApiKey emulator-key -Endpoint $args[1] -ApiEndpoint $args[1]
             """, null, _folder, address).Errors);
         var run = session.Run(code.Replace("http://localhost:9001", address, StringComparison.Ordinal));
         Assert.True(run.Terminated is null, $"{cmdlet}, {title}: {run.Terminated}");
