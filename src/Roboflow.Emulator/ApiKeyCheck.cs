@@ -3,16 +3,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace Roboflow.Emulator;
 
-/// <summary>The key's place by the contract: the query, else the header.</summary>
+/// <summary>The key's place by the contract: the query, else the header. The body holds a picture and nothing else.</summary>
 internal static class ApiKeyCheck
 {
     internal static void Require(HttpRequest request, EmulatorOptions options)
     {
-        const string Scheme = "Bearer ";
-        var header = request.Headers.Authorization.ToString();
-        var key = request.Query.TryGetValue("api_key", out var inQuery) ? inQuery.ToString()
-            : header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim()
-            : string.Empty;
+        var key = Find(request);
         if (key.Length == 0)
         {
             throw EmulatorFault.ForStatus(401, options.Dialect);
@@ -22,5 +18,15 @@ internal static class ApiKeyCheck
         {
             throw EmulatorFault.BadKey(options.Dialect);
         }
+    }
+
+    /// <summary>The key that was sent, or nothing. An empty one in the query counts as none.</summary>
+    internal static string Find(HttpRequest request)
+    {
+        const string Scheme = "Bearer ";
+        var header = request.Headers.Authorization.ToString();
+        return QueryReader.Last(request.Query, "api_key") is { Length: > 0 } inQuery ? inQuery
+            : header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim()
+            : string.Empty;
     }
 }

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Text.Json.Nodes;
 
 namespace Roboflow.Emulator;
@@ -6,7 +8,7 @@ namespace Roboflow.Emulator;
 /// <summary>An error answer of the contract: a status and a body, down to the key names.</summary>
 internal sealed class EmulatorFault : Exception
 {
-    internal EmulatorFault(int status, JsonNode body)
+    private EmulatorFault(int status, JsonNode body)
         : base(body.ToJsonString())
     {
         Status = status;
@@ -21,34 +23,37 @@ internal sealed class EmulatorFault : Exception
 
     internal static EmulatorFault Words(int status, string message) => new(status, new JsonObject { ["message"] = message });
 
-    internal static EmulatorFault Malformed(string name, string text) => new(422, new JsonObject
+    internal static EmulatorFault Malformed(IEnumerable<MalformedParameter> parameters) => new(422, new JsonObject
     {
-        ["detail"] = new JsonArray(new JsonObject
+        ["detail"] = new JsonArray([.. parameters.Select(p => new JsonObject
         {
-            ["loc"] = new JsonArray("query", name),
-            ["msg"] = $"Input should be a valid number, unable to parse '{text}'",
-            ["type"] = "parsing",
-        }),
+            ["loc"] = new JsonArray("query", p.Name),
+            ["msg"] = p.Message,
+            ["type"] = p.Type,
+        })]),
     });
 
-    /// <summary>The body that the contract gives a status.</summary>
-    internal static EmulatorFault ForStatus(int status, EmulatorDialect dialect) => status switch
+    /// <summary>The body that the contract gives a status. The gateway of v1 answers 401, 403 and 413 itself, under <c>Message</c>.</summary>
+    internal static EmulatorFault ForStatus(int status, EmulatorDialect dialect) => (status, dialect) switch
     {
-        401 => Words(401, "Unauthorized. Check roboflow_api_key."),
-        402 => Words(402, "Not enough credits to perform this request."),
-        403 when dialect == EmulatorDialect.V1 => new(403, new JsonObject { ["Message"] = "User is not authorized to access this resource" }),
-        403 => Words(403, "The key lacks the scope for this resource."),
-        404 => Words(404, "Requested Roboflow resource not found. Make sure that workspace, project or model you referred in request exists."),
-        413 when dialect == EmulatorDialect.V1 => new(413, new JsonObject { ["Message"] = "Request Entity Too Large" }),
-        413 => Words(413, "The request is too large."),
-        422 => Malformed("confidence", "0,4"),
-        423 => Words(423, "Usage of this workspace was paused by an administrator."),
-        429 => Words(429, "Too many requests."),
-        503 => Words(503, "Model is loading."),
+        (401, EmulatorDialect.V1) => Gateway(401, "Unauthorized"),
+        (403, EmulatorDialect.V1) => Gateway(403, "User is not authorized to access this resource"),
+        (413, EmulatorDialect.V1) => Gateway(413, "Request Entity Too Large"),
+        (401, _) => Words(401, "Unauthorized. Check roboflow_api_key."),
+        (402, _) => Words(402, "Not enough credits to perform this request."),
+        (403, _) => Words(403, "The key lacks the scope for this resource."),
+        (404, _) => Words(404, "Requested Roboflow resource not found. Make sure that workspace, project or model you referred in request exists."),
+        (413, _) => Words(413, "The request is too large."),
+        (422, _) => Malformed([new MalformedParameter("confidence", "Input should be a valid number, unable to parse string as a number", "float_parsing")]),
+        (423, _) => Words(423, "Usage of this workspace was paused by an administrator."),
+        (429, _) => Words(429, "Too many requests."),
+        (503, _) => Words(503, "Model is loading."),
         _ => Words(status, "The server answered " + status.ToString(System.Globalization.CultureInfo.InvariantCulture) + "."),
     };
 
     internal static EmulatorFault BadKey(EmulatorDialect dialect) => ForStatus(dialect == EmulatorDialect.V1 ? 403 : 401, dialect);
 
     internal static EmulatorFault UnknownModel(EmulatorDialect dialect) => ForStatus(dialect == EmulatorDialect.V1 ? 403 : 404, dialect);
+
+    private static EmulatorFault Gateway(int status, string message) => new(status, new JsonObject { ["Message"] = message });
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
@@ -48,13 +47,21 @@ public sealed class EmulatorHost : IAsyncDisposable
         {
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Limits.MinRequestBodyDataRate = null;
-            kestrel.Listen(IPAddress.Loopback, state.Options.Port, listen => listen.Use(next => connection =>
+            kestrel.Listen(IPAddress.Loopback, state.Options.Port, listen => listen.Use(next => async connection =>
             {
                 state.Statistics.Connect();
-                return next(connection);
+                try
+                {
+                    await next(connection).ConfigureAwait(false);
+                }
+                finally
+                {
+                    state.Statistics.Disconnect();
+                }
             }));
         });
         var app = builder.Build();
+        UnknownRoute.Map(app);
         AdminRoutes.Map(app, state);
         ManagementRoutes.Map(app, state);
         InferenceRoute.Map(app, state);
@@ -68,6 +75,9 @@ public sealed class EmulatorHost : IAsyncDisposable
 
     /// <summary>All models work again.</summary>
     public void Behave() => State.Misbehaviours.Clear();
+
+    /// <summary>As if it had just started: nothing is counted, kept, hosted or wrong.</summary>
+    public void Reset() => State.Reset();
 
     /// <summary>Hosts a file, for requests that name a picture by its address.</summary>
     public Uri Serve(string name, byte[] content, string contentType)
@@ -86,18 +96,4 @@ public sealed class EmulatorHost : IAsyncDisposable
         await _app.StopAsync().ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);
     }
-}
-
-/// <summary>What the routes share.</summary>
-internal sealed class EmulatorState(EmulatorOptions options)
-{
-    internal EmulatorOptions Options { get; } = options;
-
-    internal EmulatorStatistics Statistics { get; } = new();
-
-    internal MisbehaviourTable Misbehaviours { get; } = new();
-
-    internal ConcurrentQueue<ReceivedRequest> Received { get; } = new();
-
-    internal ConcurrentDictionary<string, (byte[] Content, string Type)> Files { get; } = new(StringComparer.Ordinal);
 }

@@ -1,3 +1,5 @@
+using System;
+
 namespace Roboflow.Emulator;
 
 /// <summary>Which hosted product's error answers are spoken: they differ for a bad key and an unknown model.</summary>
@@ -30,6 +32,9 @@ public sealed record EmulatorOptions
 
     /// <summary>Keeps what was received, so that a test can compare bytes.</summary>
     public bool KeepsRequests { get; init; } = true;
+
+    /// <summary>The least time before any answer of a model.</summary>
+    public TimeSpan Delay { get; init; }
 
     internal long RequestLimit => MaximumRequestBytes ?? (Dialect == EmulatorDialect.V1 ? 5_000_000 : 20_000_000);
 }

@@ -9,6 +9,7 @@ public sealed class EmulatorStatistics
     private long _requests;
     private long _bytes;
     private long _connections;
+    private int _openConnections;
     private int _inFlight;
     private int _maximumInFlight;
 
@@ -21,6 +22,12 @@ public sealed class EmulatorStatistics
     /// <summary>TCP connections.</summary>
     public long Connections => Volatile.Read(ref _connections);
 
+    /// <summary>TCP connections that are open now.</summary>
+    public int OpenConnections => Volatile.Read(ref _openConnections);
+
+    /// <summary>Inference requests that are being answered now.</summary>
+    public int InFlight => Volatile.Read(ref _inFlight);
+
     /// <summary>The most inference requests at one time.</summary>
     public int MaximumInFlight => Volatile.Read(ref _maximumInFlight);
 
@@ -31,7 +38,13 @@ public sealed class EmulatorStatistics
         _maximumInFlight = _inFlight;
     }
 
-    internal void Connect() => Interlocked.Increment(ref _connections);
+    internal void Connect()
+    {
+        Interlocked.Increment(ref _connections);
+        Interlocked.Increment(ref _openConnections);
+    }
+
+    internal void Disconnect() => Interlocked.Decrement(ref _openConnections);
 
     internal void Receive(long bytes) => Interlocked.Add(ref _bytes, bytes);
 
@@ -47,12 +60,3 @@ public sealed class EmulatorStatistics
 
     internal void Leave() => Interlocked.Decrement(ref _inFlight);
 }
-
-/// <summary>One inference request as it arrived.</summary>
-/// <param name="Model">The model of the route.</param>
-/// <param name="Query">The query string, with its question mark.</param>
-/// <param name="ContentType">The body's type as it was sent.</param>
-/// <param name="ContentLength">The stated length.</param>
-/// <param name="Authorization">The header of that name.</param>
-/// <param name="Picture">The picture's bytes after decoding the body; empty where there were none.</param>
-public sealed record ReceivedRequest(string Model, string Query, string? ContentType, long? ContentLength, string? Authorization, ReadOnlyMemory<byte> Picture);

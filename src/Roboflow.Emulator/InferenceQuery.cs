@@ -1,44 +1,61 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
 using Microsoft.AspNetCore.Http;
 
 namespace Roboflow.Emulator;
 
 /// <summary>The query parameters of the route, read by the server's rules.</summary>
-internal sealed record InferenceQuery(
-    double Confidence, double Overlap, IReadOnlyList<string>? Classes, int MaxDetections, string Format, bool Labels, int Stroke, bool AutoOrient, string? Image)
+internal sealed record InferenceQuery
 {
-    internal static InferenceQuery Read(IQueryCollection query, EmulatorOptions options) => new(
-        Math.Max(0.01, Fraction(query, "confidence", 0.4)),
-        Fraction(query, "overlap", 0.3),
-        options.IgnoreClasses ? null : Names(query["classes"].ToString()),
-        Whole(query, "max_detections", 300),
-        query["format"].ToString().ToLowerInvariant(),
-        query["labels"].ToString() is "true" or "on" or "True",
-        Whole(query, "stroke", 1),
-        query["disable_preproc_auto_orient"].ToString() is not ("true" or "True"),
-        query.TryGetValue("image", out var image) ? image.ToString() : null);
+    internal double Confidence { get; private init; }
 
-    // From 1 on it is a percentage, below 1 a fraction: 1 is 1 %.
-    private static double Fraction(IQueryCollection query, string name, double fallback)
+    internal double Overlap { get; private init; }
+
+    /// <summary>The names to keep, or null for all.</summary>
+    internal IReadOnlyList<string>? Classes { get; private init; }
+
+    internal int MaxDetections { get; private init; }
+
+    internal string? Format { get; private init; }
+
+    internal bool Labels { get; private init; }
+
+    internal int Stroke { get; private init; }
+
+    internal bool AutoOrient { get; private init; }
+
+    /// <summary>Where the picture is to be fetched; null where the body holds it.</summary>
+    internal string? Image { get; private init; }
+
+    /// <exception cref="EmulatorFault">422: a value is malformed.</exception>
+    internal static InferenceQuery Read(IQueryCollection query, EmulatorOptions options)
     {
-        if (!query.TryGetValue(name, out var value) || (name == "confidence" && value.ToString() is "best" or "default"))
-        {
-            return fallback;
-        }
+        var reader = new QueryReader(query);
 
-        return double.TryParse(value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
-            ? number >= 1 ? number / 100 : number
-            : throw EmulatorFault.Malformed(name, value.ToString());
+        // Newer servers take these words for the model's own threshold; this model's is the default.
+        var confidence = reader.Text("confidence") is "best" or "default" ? 40 : reader.Number("confidence", 40);
+        var read = new InferenceQuery
+        {
+            Confidence = Math.Max(0.01, Fraction(confidence)),
+            Overlap = Fraction(reader.Number("overlap", 30)),
+            Classes = options.IgnoreClasses ? null : Names(reader.Text("classes")),
+            MaxDetections = reader.Whole("max_detections", 300),
+            Format = reader.Text("format"),
+            Labels = reader.Switch("labels"),
+            Stroke = reader.Whole("stroke", 1),
+            AutoOrient = !reader.Switch("disable_preproc_auto_orient"),
+            Image = reader.Text("image"),
+        };
+        reader.RequireWellFormed();
+        return read;
     }
 
-    private static int Whole(IQueryCollection query, string name, int fallback) =>
-        !query.TryGetValue(name, out var value) ? fallback
-        : int.TryParse(value.ToString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number
-        : throw EmulatorFault.Malformed(name, value.ToString());
+    // From 1 on it is a percentage, below 1 a fraction: 1 is 1 %.
+    private static double Fraction(double value) => value >= 1 ? value / 100 : value;
 
-    private static string[]? Names(string classes) =>
-        classes.Length == 0 ? null : [.. classes.Split(',').Select(c => c.Trim()).Where(c => c.Length > 0)];
+    private static string[]? Names(string? classes)
+    {
+        var names = (classes ?? string.Empty).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return names.Length == 0 ? null : names;
+    }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
@@ -11,8 +12,16 @@ namespace Roboflow.Emulator;
 /// <summary>POST and GET <c>/{project}/{version}</c>: one picture, one answer.</summary>
 internal static class InferenceRoute
 {
-    internal static void Map(WebApplication app, EmulatorState state) =>
+    // Pixels are what a picture costs, however few bytes say so.
+    private const long MaximumPixels = 64_000_000;
+
+    internal static void Map(WebApplication app, EmulatorState state)
+    {
         app.MapPost("/{a}/{b}", (string a, string b, HttpContext context) => HandleAsync(a + "/" + b, context, state));
+
+        // No model has three segments: only the management API has such a route, and that is for GET.
+        app.MapPost("/{a}/{b}/{c}", () => Results.NotFound());
+    }
 
     internal static async Task HandleAsync(string model, HttpContext context, EmulatorState state)
     {
@@ -26,13 +35,15 @@ internal static class InferenceRoute
         }
         catch (EmulatorFault fault)
         {
-            await WriteJsonAsync(context, fault.Body, fault.Status).ConfigureAwait(false);
+            await WriteJsonAsync(context, fault).ConfigureAwait(false);
         }
         finally
         {
             state.Statistics.Leave();
         }
     }
+
+    internal static Task WriteJsonAsync(HttpContext context, EmulatorFault fault) => WriteJsonAsync(context, fault.Body, fault.Status);
 
     internal static Task WriteJsonAsync(HttpContext context, JsonNode body, int status = 200)
     {
@@ -57,6 +68,7 @@ internal static class InferenceRoute
             throw EmulatorFault.UnknownModel(state.Options.Dialect);
         }
 
+        AddHeaders(model, context.Response.Headers, state);
         var bytes = await PictureBody.ReadAsync(request, query, state).ConfigureAwait(false);
         if (state.Options.KeepsRequests)
         {
@@ -72,21 +84,21 @@ internal static class InferenceRoute
         await DetectAsync(model, context, query, bytes).ConfigureAwait(false);
     }
 
+    private static void AddHeaders(string model, IHeaderDictionary headers, EmulatorState state)
+    {
+        var isCold = state.Warm.TryAdd(model, true);
+        headers["X-Model-Id"] = model;
+        headers["X-Model-Cold-Start"] = isCold ? "true" : "false";
+        headers["X-Model-Load-Time"] = "0";
+        headers["X-Trace-Id"] = Guid.NewGuid().ToString("N");
+    }
+
     private static async Task DetectAsync(string model, HttpContext context, InferenceQuery query, byte[] bytes)
     {
         var clock = Stopwatch.StartNew();
-        PixelBuffer picture;
-        try
-        {
-            picture = PictureDecoder.Decode(bytes, query.AutoOrient);
-        }
-        catch (InvalidPictureException e)
-        {
-            throw EmulatorFault.BadPicture(e.Message);
-        }
-
+        var picture = Decode(bytes, query.AutoOrient);
         var shapes = DetectionFilter.Apply(ShapeDetector.Detect(picture), query);
-        context.Response.Headers["X-Processing-Time"] = clock.Elapsed.TotalSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        context.Response.Headers["X-Processing-Time"] = clock.Elapsed.TotalSeconds.ToString(CultureInfo.InvariantCulture);
         if (query.Format == "image")
         {
             context.Response.ContentType = "image/jpeg";
@@ -101,6 +113,23 @@ internal static class InferenceRoute
         }
 
         await WriteJsonAsync(context, answer).ConfigureAwait(false);
+    }
+
+    private static PixelBuffer Decode(byte[] bytes, bool autoOrient)
+    {
+        if (!PictureSignature.IsTaken(bytes))
+        {
+            throw EmulatorFault.BadPicture("the content is no picture of a known kind.");
+        }
+
+        try
+        {
+            return PictureDecoder.Decode(bytes, autoOrient, MaximumPixels);
+        }
+        catch (InvalidPictureException e)
+        {
+            throw EmulatorFault.BadPicture(e.Message);
+        }
     }
 
     // The benchmarks' model: it reads the body and looks at nothing, so that what is measured is the client.

@@ -37,7 +37,7 @@ internal static class ManagementRoutes
         }
         catch (EmulatorFault fault)
         {
-            await InferenceRoute.WriteJsonAsync(context, fault.Body, fault.Status).ConfigureAwait(false);
+            await InferenceRoute.WriteJsonAsync(context, fault).ConfigureAwait(false);
         }
     }
 

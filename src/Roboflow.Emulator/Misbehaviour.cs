@@ -2,38 +2,13 @@ using System;
 
 namespace Roboflow.Emulator;
 
-/// <summary>A way to fail.</summary>
-public enum MisbehaviourKind
-{
-    /// <summary>Only the delay, if any.</summary>
-    None,
-
-    /// <summary>An HTTP status with the body that the contract gives it.</summary>
-    Status,
-
-    /// <summary>The connection is closed in the middle of the answer.</summary>
-    CloseMidBody,
-
-    /// <summary>JSON that ends too early.</summary>
-    TruncatedJson,
-
-    /// <summary>A page instead of JSON.</summary>
-    Html,
-
-    /// <summary>An answer without an end.</summary>
-    EndlessBody,
-
-    /// <summary>302 to another address.</summary>
-    Redirect,
-}
-
 /// <summary>What a model does wrong, and how often.</summary>
 public sealed record Misbehaviour
 {
     /// <summary>The way to fail.</summary>
     public MisbehaviourKind Kind { get; init; }
 
-    /// <summary>The status, for <see cref="MisbehaviourKind.Status"/>.</summary>
+    /// <summary>The status, for the kinds that have one.</summary>
     public int Status { get; init; } = 503;
 
     /// <summary>Seconds in Retry-After, or null for no such header.</summary>
@@ -56,4 +31,19 @@ public sealed record Misbehaviour
 
     /// <summary>Up to so much more time, at random by a fixed seed.</summary>
     public TimeSpan DelayJitter { get; init; }
+
+    /// <summary>The pause between two bytes of <see cref="MisbehaviourKind.Trickle"/>.</summary>
+    public TimeSpan TrickleInterval { get; init; } = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>What is wrong with these values, or null.</summary>
+    internal string? Flaw => this switch
+    {
+        { Status: < 200 or > 599 } => "status is from 200 to 599.",
+        { RetryAfterSeconds: < 0 or > 86_400 } => "retryAfterSeconds is from 0 to 86400.",
+        { Probability: not (>= 0 and <= 1) } => "probability is from 0 to 1.",
+        { Location.IsAbsoluteUri: false } => "location is an absolute address.",
+        _ => IsPause(Delay) && IsPause(DelayJitter) && IsPause(TrickleInterval) ? null : "a time is from 00:00:00 to 01:00:00.",
+    };
+
+    private static bool IsPause(TimeSpan time) => time >= TimeSpan.Zero && time <= TimeSpan.FromHours(1);
 }

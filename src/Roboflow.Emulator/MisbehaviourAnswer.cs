@@ -1,6 +1,9 @@
 using System;
 using System.Globalization;
+using System.IO;
+using System.Net.Sockets;
 using System.Threading.Tasks;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 
 namespace Roboflow.Emulator;
@@ -8,56 +11,59 @@ namespace Roboflow.Emulator;
 /// <summary>Writes what a model was told to do wrong.</summary>
 internal static class MisbehaviourAnswer
 {
+    private const string Json = "application/json";
+    private const string Page = "<html><body>Sign in to the network</body></html>";
+
     /// <summary>Waits the delay; true where the wrong answer was written, so that there is no right one.</summary>
     internal static async Task<bool> WriteAsync(string model, HttpContext context, EmulatorState state)
     {
-        if (state.Misbehaviours.Next(model) is not var (way, delay))
+        var (way, delay) = state.Misbehaviours.Next(model);
+        delay += state.Options.Delay;
+        if (way.Kind == MisbehaviourKind.None)
         {
+            // As a server that computes: the request is read, time passes, the answer goes out.
+            context.Response.OnStarting(() => Task.Delay(delay, context.RequestAborted));
             return false;
         }
 
-        if (delay > TimeSpan.Zero)
+        // The request is read, so that the client sees the answer and not a broken pipe.
+        state.Statistics.Receive(await DrainAsync(context.Request.Body, context).ConfigureAwait(false));
+        await Task.Delay(delay, context.RequestAborted).ConfigureAwait(false);
+        AddRetryAfter(context.Response, way);
+        await AnswerAsync(way, context, state).ConfigureAwait(false);
+        return true;
+    }
+
+    private static Task AnswerAsync(Misbehaviour way, HttpContext context, EmulatorState state) => way.Kind switch
+    {
+        MisbehaviourKind.Status => throw EmulatorFault.ForStatus(way.Status, state.Options.Dialect),
+        MisbehaviourKind.EchoKey => throw EmulatorFault.Words(
+            way.Status, $"No right for {ApiKeyCheck.Find(context.Request)} at {context.Request.Path}{context.Request.QueryString}."),
+        MisbehaviourKind.Drop => Reset(context),
+        MisbehaviourKind.CloseMidBody => CloseMidBodyAsync(context),
+        MisbehaviourKind.TruncatedJson => WriteAsync(context, 200, Json, """{"predictions":[{"x":1,"y":"""),
+        MisbehaviourKind.Html => WriteAsync(context, 200, "text/html", Page),
+        MisbehaviourKind.HtmlStatus => WriteAsync(context, way.Status, "text/html", Page),
+        MisbehaviourKind.EmptyStatus => WriteAsync(context, way.Status, null, string.Empty),
+        MisbehaviourKind.WrongContentType => WriteAsync(context, 200, "application/octet-stream", """{"predictions":[]}"""),
+        MisbehaviourKind.ErrorWith200 => WriteAsync(context, 200, Json, """{"error":"The model failed on this picture."}"""),
+        MisbehaviourKind.EndlessBody => WriteSpacesAsync(context, null),
+        MisbehaviourKind.OversizedBody => WriteSpacesAsync(context, 1L << 30),
+        MisbehaviourKind.Trickle => TrickleAsync(context, way.TrickleInterval),
+        MisbehaviourKind.Redirect => RedirectAsync(context, way.Location),
+        _ => throw new InvalidOperationException($"{way.Kind} is not handled."),
+    };
+
+    private static async Task<long> DrainAsync(Stream body, HttpContext context)
+    {
+        var block = new byte[64 * 1024];
+        long total = 0;
+        for (int read; (read = await body.ReadAsync(block, context.RequestAborted).ConfigureAwait(false)) > 0;)
         {
-            await Task.Delay(delay, context.RequestAborted).ConfigureAwait(false);
+            total += read;
         }
 
-        var response = context.Response;
-        if (way.Kind != MisbehaviourKind.None)
-        {
-            // The request is read, so that the client sees the answer and not a broken pipe.
-            await context.Request.Body.CopyToAsync(System.IO.Stream.Null, context.RequestAborted).ConfigureAwait(false);
-        }
-
-        switch (way.Kind)
-        {
-            case MisbehaviourKind.Status:
-                AddRetryAfter(response, way);
-                throw EmulatorFault.ForStatus(way.Status, state.Options.Dialect);
-            case MisbehaviourKind.CloseMidBody:
-                response.ContentType = "application/json";
-                response.ContentLength = 1000;
-                await response.WriteAsync("""{"predictions":[""").ConfigureAwait(false);
-                await response.Body.FlushAsync().ConfigureAwait(false);
-                context.Abort();
-                return true;
-            case MisbehaviourKind.TruncatedJson:
-                response.ContentType = "application/json";
-                await response.WriteAsync("""{"predictions":[{"x":1,"y":""").ConfigureAwait(false);
-                return true;
-            case MisbehaviourKind.Html:
-                response.ContentType = "text/html";
-                await response.WriteAsync("<html><body>Sign in to the network</body></html>").ConfigureAwait(false);
-                return true;
-            case MisbehaviourKind.EndlessBody:
-                await WriteEndlesslyAsync(context).ConfigureAwait(false);
-                return true;
-            case MisbehaviourKind.Redirect:
-                response.StatusCode = 302;
-                response.Headers.Location = way.Location?.AbsoluteUri ?? "http://127.0.0.2/elsewhere";
-                return true;
-            default:
-                return false;
-        }
+        return total;
     }
 
     private static void AddRetryAfter(HttpResponse response, Misbehaviour way)
@@ -70,14 +76,45 @@ internal static class MisbehaviourAnswer
         }
     }
 
-    private static async Task WriteEndlesslyAsync(HttpContext context)
+    private static Task WriteAsync(HttpContext context, int status, string? contentType, string body)
     {
-        context.Response.ContentType = "application/json";
+        context.Response.StatusCode = status;
+        context.Response.ContentType = contentType;
+        return body.Length == 0 ? context.Response.StartAsync(context.RequestAborted) : context.Response.WriteAsync(body, context.RequestAborted);
+    }
+
+    // Without lingering, closing sends a reset instead of an orderly end.
+    private static Task Reset(HttpContext context)
+    {
+        if (context.Features.Get<IConnectionSocketFeature>()?.Socket is { } socket)
+        {
+            socket.LingerState = new LingerOption(enable: true, seconds: 0);
+        }
+
+        context.Abort();
+        return Task.CompletedTask;
+    }
+
+    private static async Task CloseMidBodyAsync(HttpContext context)
+    {
+        context.Response.ContentLength = 1000;
+        await WriteAsync(context, 200, Json, """{"predictions":[""").ConfigureAwait(false);
+        await context.Response.Body.FlushAsync().ConfigureAwait(false);
+
+        // Flushed is not sent yet, and an abort throws away what is not.
+        await Task.Delay(100, context.RequestAborted).ConfigureAwait(false);
+        context.Abort();
+    }
+
+    private static async Task WriteSpacesAsync(HttpContext context, long? length)
+    {
+        context.Response.ContentType = Json;
+        context.Response.ContentLength = length;
         var block = new byte[64 * 1024];
         Array.Fill(block, (byte)' ');
         try
         {
-            while (!context.RequestAborted.IsCancellationRequested)
+            for (long written = 0; written < (length ?? long.MaxValue); written += block.Length)
             {
                 await context.Response.Body.WriteAsync(block, context.RequestAborted).ConfigureAwait(false);
             }
@@ -86,5 +123,25 @@ internal static class MisbehaviourAnswer
         {
             // The client has had enough.
         }
+    }
+
+    private static async Task TrickleAsync(HttpContext context, TimeSpan interval)
+    {
+        var body = """{"image":{"width":64,"height":48},"predictions":[]}"""u8.ToArray();
+        context.Response.ContentType = Json;
+        context.Response.ContentLength = body.Length;
+        for (var i = 0; i < body.Length; i++)
+        {
+            await context.Response.Body.WriteAsync(body.AsMemory(i, 1), context.RequestAborted).ConfigureAwait(false);
+            await context.Response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
+            await Task.Delay(interval, context.RequestAborted).ConfigureAwait(false);
+        }
+    }
+
+    private static Task RedirectAsync(HttpContext context, Uri? location)
+    {
+        context.Response.StatusCode = 302;
+        context.Response.Headers.Location = location?.AbsoluteUri ?? "http://127.0.0.2/elsewhere";
+        return Task.CompletedTask;
     }
 }

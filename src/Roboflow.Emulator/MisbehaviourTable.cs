@@ -7,36 +7,60 @@ namespace Roboflow.Emulator;
 /// <summary>What each model does wrong at the moment.</summary>
 internal sealed class MisbehaviourTable
 {
+    private static readonly Misbehaviour Nothing = new();
+
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
 
-    internal void Set(string model, IReadOnlyList<Misbehaviour> ways) => _entries[model] = new Entry(ways);
+    /// <exception cref="ArgumentException">A value that makes no sense.</exception>
+    internal void Set(string model, IReadOnlyList<Misbehaviour> ways)
+    {
+        foreach (var way in ways)
+        {
+            if (way.Flaw is { } flaw)
+            {
+                throw new ArgumentException(flaw, nameof(ways));
+            }
+        }
+
+        if (ways.Count == 0)
+        {
+            Clear(model);
+            return;
+        }
+
+        _entries[model] = new Entry(ways);
+    }
+
+    internal void Clear(string model) => _entries.TryRemove(model, out _);
 
     internal void Clear() => _entries.Clear();
 
-    /// <summary>What this request is to suffer, with its delay drawn; null for nothing.</summary>
-    internal (Misbehaviour Way, TimeSpan Delay)? Next(string model) =>
-        _entries.TryGetValue(model, out var entry) ? entry.Next() : null;
+    /// <summary>What this request is to suffer, with its delay drawn.</summary>
+    internal (Misbehaviour Way, TimeSpan Delay) Next(string model) =>
+        _entries.TryGetValue(model, out var entry) ? entry.Next() : (Nothing, TimeSpan.Zero);
 
+    // One of several ways in turn, so that a test meets them all; each has its own count.
     private sealed class Entry(IReadOnlyList<Misbehaviour> ways)
     {
         private readonly Random _random = new(20261124);
-        private int _failed;
+        private readonly int[] _failed = new int[ways.Count];
         private int _turn;
 
-        // One of several ways in turn, so that a test meets them all.
         internal (Misbehaviour Way, TimeSpan Delay) Next()
         {
             lock (_random)
             {
-                var way = ways[_turn++ % ways.Count];
+                var turn = _turn;
+                _turn = (turn + 1) % ways.Count;
+                var way = ways[turn];
                 var delay = way.Delay + (way.DelayJitter * _random.NextDouble());
-                var fails = way.Kind != MisbehaviourKind.None && (way.Times is null || _failed < way.Times) && _random.NextDouble() < way.Probability;
+                var fails = way.Kind != MisbehaviourKind.None && (way.Times is null || _failed[turn] < way.Times) && _random.NextDouble() < way.Probability;
                 if (!fails)
                 {
                     return (way with { Kind = MisbehaviourKind.None }, delay);
                 }
 
-                _failed++;
+                _failed[turn]++;
                 return (way, delay);
             }
         }

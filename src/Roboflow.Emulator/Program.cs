@@ -1,32 +1,44 @@
 using System;
-using System.Globalization;
+using System.IO;
 using Roboflow.Emulator;
 
-if (args is ["--write-pictures", var folder])
+CommandLine line;
+try
+{
+    line = CommandLine.Parse(args);
+}
+catch (FormatException e)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 2;
+}
+
+if (line.Help)
+{
+    Console.WriteLine(CommandLine.Usage);
+    return 0;
+}
+
+if (line.PictureFolder is { } folder)
 {
     foreach (var path in SamplePictures.Write(folder))
     {
         Console.WriteLine(path);
     }
 
-    return;
+    return 0;
 }
 
-var options = new EmulatorOptions { Port = 9001, KeepsRequests = false };
-for (var i = 0; i < args.Length; i++)
+try
 {
-    var name = args[i];
-    string Value() => ++i < args.Length ? args[i] : throw new ArgumentException($"{name} needs a value.");
-    options = name switch
-    {
-        "--port" => options with { Port = int.Parse(Value(), CultureInfo.InvariantCulture) },
-        "--dialect" => options with { Dialect = Enum.Parse<EmulatorDialect>(Value(), ignoreCase: true) },
-        "--api-key" => options with { ApiKey = Value() },
-        "--ignore-classes" => options with { IgnoreClasses = true },
-        _ => throw new ArgumentException($"Unknown option {name}. There are --port, --dialect v1|v2, --api-key and --ignore-classes."),
-    };
+    await using var host = await EmulatorHost.StartAsync(line.Options);
+    var key = line.Options.ApiKey == new EmulatorOptions().ApiKey ? line.Options.ApiKey : "as given";
+    Console.WriteLine($"Listening on {host.Address.AbsoluteUri.TrimEnd('/')} (dialect {line.Options.Dialect}, key {key}, model shapes/1). Ctrl+C ends it.");
+    await host.WaitForShutdownAsync();
+    return 0;
 }
-
-await using var host = await EmulatorHost.StartAsync(options);
-Console.WriteLine($"Listening on {host.Address.AbsoluteUri.TrimEnd('/')} (dialect {options.Dialect}, key {options.ApiKey}, model shapes/1). Ctrl+C ends it.");
-await host.WaitForShutdownAsync();
+catch (IOException e)
+{
+    await Console.Error.WriteLineAsync($"Port {line.Options.Port} cannot be used: {e.Message}");
+    return 1;
+}

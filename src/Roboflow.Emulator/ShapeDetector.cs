@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Roboflow.Inference.Imaging;
 
 namespace Roboflow.Emulator;
@@ -31,8 +32,7 @@ internal static class ShapeDetector
             }
         }
 
-        shapes.Sort(static (a, b) => b.Confidence.CompareTo(a.Confidence));
-        return shapes;
+        return [.. shapes.OrderByDescending(s => s.Confidence)];
     }
 
     private static byte[] Colours(PixelBuffer picture)

@@ -1,0 +1,66 @@
+using System;
+using System.Globalization;
+
+namespace Roboflow.Emulator;
+
+/// <summary>What stands after <c>dotnet run --project src/Roboflow.Emulator --</c>.</summary>
+internal sealed record CommandLine
+{
+    internal const string Usage = """
+        Roboflow.Emulator: the hosted endpoint on 127.0.0.1. Its model shapes/1 finds solid-coloured shapes.
+
+          --port N             listens on this port; 0 takes any free one (default 9001)
+          --dialect v1|v2      answers a bad key and an unknown model as detect.roboflow.com (v1, default)
+                               or as serverless.roboflow.com (v2)
+          --api-key KEY        the one good key (default emulator-key)
+          --ignore-classes     ignores the parameter classes, as the current server does
+          --delay MS           waits so many milliseconds before each answer of a model
+          --keep-requests      keeps what comes for GET /_emulator/requests
+          --write-pictures DIR writes the sample pictures into a folder and ends
+          --help               prints this
+        """;
+
+    internal EmulatorOptions Options { get; private init; } = new() { Port = 9001, KeepsRequests = false };
+
+    internal bool Help { get; private init; }
+
+    /// <summary>Where to write the sample pictures, or null to listen.</summary>
+    internal string? PictureFolder { get; private init; }
+
+    /// <exception cref="FormatException">An option is unknown, lacks its value or has a bad one.</exception>
+    internal static CommandLine Parse(string[] args)
+    {
+        var read = new CommandLine();
+        for (var i = 0; i < args.Length; i++)
+        {
+            var name = args[i];
+            string Value() => ++i < args.Length ? args[i] : throw new FormatException($"{name} needs a value.");
+            read = name switch
+            {
+                "--help" or "-h" or "-?" => read with { Help = true },
+                "--write-pictures" => read with { PictureFolder = Value() },
+                "--port" => read with { Options = read.Options with { Port = Whole(name, Value(), 65_535) } },
+                "--dialect" => read with { Options = read.Options with { Dialect = Dialect(Value()) } },
+                "--api-key" => read with { Options = read.Options with { ApiKey = Value() } },
+                "--ignore-classes" => read with { Options = read.Options with { IgnoreClasses = true } },
+                "--keep-requests" => read with { Options = read.Options with { KeepsRequests = true } },
+                "--delay" => read with { Options = read.Options with { Delay = TimeSpan.FromMilliseconds(Whole(name, Value(), 3_600_000)) } },
+                _ => throw new FormatException($"There is no option '{name}'; --help lists them."),
+            };
+        }
+
+        return read;
+    }
+
+    private static int Whole(string name, string text, int most) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= most
+            ? number
+            : throw new FormatException($"{name} is a whole number from 0 to {most}, not '{text}'.");
+
+    private static EmulatorDialect Dialect(string text) => text.ToUpperInvariant() switch
+    {
+        "V1" => EmulatorDialect.V1,
+        "V2" => EmulatorDialect.V2,
+        _ => throw new FormatException($"--dialect is v1 or v2, not '{text}'."),
+    };
+}

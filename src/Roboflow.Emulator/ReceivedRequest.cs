@@ -1,0 +1,31 @@
+using System;
+using System.Linq;
+using System.Security.Cryptography;
+
+namespace Roboflow.Emulator;
+
+/// <summary>One inference request as it arrived.</summary>
+/// <param name="Model">The model of the route.</param>
+/// <param name="Query">The query string, with its question mark.</param>
+/// <param name="ContentType">The body's type as it was sent.</param>
+/// <param name="ContentLength">The stated length.</param>
+/// <param name="Authorization">The header of that name.</param>
+/// <param name="Picture">The picture's bytes after decoding the body; empty where there were none.</param>
+public sealed record ReceivedRequest(string Model, string Query, string? ContentType, long? ContentLength, string? Authorization, ReadOnlyMemory<byte> Picture);
+
+/// <summary>A received request as the admin route shows it: the key is left out, the picture is told by its hash.</summary>
+internal sealed record RequestView(string Model, string Query, string? ContentType, long? ContentLength, string? Authorization, int PictureBytes, string PictureSha256)
+{
+    internal static RequestView Of(ReceivedRequest request) => new(
+        request.Model,
+        Redact(request.Query),
+        request.ContentType,
+        request.ContentLength,
+        request.Authorization is { Length: > 0 } ? "***" : null,
+        request.Picture.Length,
+        Convert.ToHexStringLower(SHA256.HashData(request.Picture.Span)));
+
+    // Names may be escaped as well as values.
+    private static string Redact(string query) => query.Length < 2 ? query : "?" + string.Join('&', query[1..].Split('&').Select(pair =>
+        Uri.UnescapeDataString(pair.Split('=')[0]).Equals("api_key", StringComparison.OrdinalIgnoreCase) ? "api_key=***" : pair));
+}
