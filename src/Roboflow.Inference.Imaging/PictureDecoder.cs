@@ -1,8 +1,11 @@
+using System;
+using System.Globalization;
+using System.IO;
 using NetVips;
 
 namespace Roboflow.Inference.Imaging;
 
-/// <summary>Reads JPEG, PNG, WebP, GIF (first frame), TIFF, AVIF and BMP into pixels.</summary>
+/// <summary>Reads JPEG, PNG, WebP, GIF (first frame), TIFF (first page), AVIF and BMP into pixels.</summary>
 public static class PictureDecoder
 {
     /// <summary>The most pixels that a picture may have unless the caller says otherwise.</summary>
@@ -10,26 +13,118 @@ public static class PictureDecoder
 
     /// <summary>Decodes to 8-bit RGB, alpha dropped over white, with EXIF orientation applied unless told not to.</summary>
     /// <exception cref="InvalidPictureException">The bytes are no picture, or one above <paramref name="maximumPixels"/>.</exception>
-    public static PixelBuffer Decode(byte[] encoded, bool autoOrient = true, long maximumPixels = DefaultMaximumPixels)
+    public static PixelBuffer Decode(byte[] encoded, bool autoOrient = true, long maximumPixels = DefaultMaximumPixels) =>
+        Read(encoded, autoOrient, keepsAlpha: false, maximumPixels).Pixels;
+
+    /// <summary>Decodes to 8-bit RGB or, where the picture is transparent, RGBA, upright, with format, profile and resolution.</summary>
+    /// <exception cref="InvalidPictureException">The bytes are no picture, or one above <paramref name="maximumPixels"/>.</exception>
+    public static Picture Read(byte[] encoded, long maximumPixels = DefaultMaximumPixels) =>
+        Read(encoded, autoOrient: true, keepsAlpha: true, maximumPixels);
+
+    /// <summary>Reads a file and decodes it as <see cref="Read(byte[], long)"/> does.</summary>
+    /// <exception cref="InvalidPictureException">The file is no picture, or one above <paramref name="maximumPixels"/>.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static Picture ReadFile(string path, long maximumPixels = DefaultMaximumPixels) =>
+        Read(File.ReadAllBytes(path), maximumPixels);
+
+    /// <summary>The size of a picture from its header alone, with EXIF orientation applied.</summary>
+    /// <exception cref="InvalidPictureException">The bytes are no picture.</exception>
+    public static (int Width, int Height) ReadSize(byte[] encoded)
     {
-        try
+        if (KindOf(encoded) == PictureSignature.Kind.Bmp)
+        {
+            return BmpReader.ReadSize(encoded);
+        }
+
+        return Guard(() =>
         {
             using var header = Image.NewFromBuffer(encoded, access: Enums.Access.Sequential);
-            if ((long)header.Width * header.Height > maximumPixels)
-            {
-                throw new InvalidPictureException($"The picture has {header.Width} x {header.Height} pixels, above the limit of {maximumPixels}.");
-            }
+            return OrientationOf(header) > 4 ? (header.Height, header.Width) : (header.Width, header.Height);
+        });
+    }
 
-            using var image = Image.NewFromBuffer(encoded);
-            using var upright = autoOrient ? image.Autorot() : image.Copy();
-            using var srgb = upright.Colourspace(Enums.Interpretation.Srgb);
-            using var flat = srgb.HasAlpha() ? srgb.Flatten(background: [255.0, 255.0, 255.0]) : srgb.Copy();
-            using var bytes = flat.Cast(Enums.BandFormat.Uchar);
-            return new PixelBuffer(bytes.Width, bytes.Height, 3, bytes.WriteToMemory<byte>());
+    private static Picture Read(byte[] encoded, bool autoOrient, bool keepsAlpha, long maximumPixels)
+    {
+        var kind = KindOf(encoded);
+        if (kind == PictureSignature.Kind.Bmp)
+        {
+            var (width, height) = BmpReader.ReadSize(encoded);
+            RequireAtMost(maximumPixels, width, height);
+            return new Picture(BmpReader.Read(encoded));
+        }
+
+        return Guard(() =>
+        {
+            // This reads the header; pixels are decoded when they are asked for below.
+            using var image = Image.NewFromBuffer(encoded, access: Enums.Access.Sequential);
+            RequireAtMost(maximumPixels, image.Width, image.Height);
+            using var upright = Upright(image, autoOrient);
+            return new Picture(PixelsOf(upright, keepsAlpha))
+            {
+                Format = PictureSignature.WrittenAs(kind),
+                ColourProfile = ProfileOf(image),
+                HorizontalResolution = ResolutionOf(image.Xres),
+                VerticalResolution = ResolutionOf(image.Yres),
+            };
+        });
+    }
+
+    private static PictureSignature.Kind KindOf(byte[] encoded) => PictureSignature.Of(encoded) is var kind and not PictureSignature.Kind.Unknown
+        ? kind
+        : throw new InvalidPictureException("The data is not a JPEG, PNG, WebP, GIF, TIFF, AVIF or BMP picture.");
+
+    private static void RequireAtMost(long maximumPixels, int width, int height)
+    {
+        if ((long)width * height > maximumPixels)
+        {
+            throw new InvalidPictureException(string.Format(
+                CultureInfo.InvariantCulture, "The picture has {0} x {1} pixels, above the limit of {2}.", width, height, maximumPixels));
+        }
+    }
+
+    // Turning needs the rows in another order than they are decoded in, so such pictures are held in memory first.
+    private static Image Upright(Image image, bool autoOrient)
+    {
+        if (!autoOrient || OrientationOf(image) == 1)
+        {
+            return image.Copy();
+        }
+
+        using var whole = image.CopyMemory();
+        return whole.Autorot();
+    }
+
+    private static PixelBuffer PixelsOf(Image image, bool keepsAlpha)
+    {
+        using var srgb = image.Colourspace(Enums.Interpretation.Srgb);
+        using var flat = srgb.HasAlpha() && !keepsAlpha ? srgb.Flatten(background: [255.0, 255.0, 255.0]) : srgb.Copy();
+        using var bands = flat.Bands > 4 ? flat.ExtractBand(0, n: 3) : flat.Copy();
+        using var bytes = bands.Cast(Enums.BandFormat.Uchar);
+        return new PixelBuffer(bytes.Width, bytes.Height, bytes.Bands, bytes.WriteToMemory<byte>()).WithoutOpaqueAlpha();
+    }
+
+    // Grey and CMYK pictures were converted to sRGB: their profile describes them no longer. "RGB " stands at byte 16.
+    private static byte[]? ProfileOf(Image image) =>
+        image.Contains("icc-profile-data") && image.Get("icc-profile-data") is byte[] { Length: > 128 } profile
+            && profile.AsSpan(16, 4) is [(byte)'R', (byte)'G', (byte)'B', (byte)' ']
+            && image.Interpretation is Enums.Interpretation.Srgb or Enums.Interpretation.Rgb or Enums.Interpretation.Rgb16 ? profile : null;
+
+    private static int OrientationOf(Image image) =>
+        image.Contains("orientation") && image.Get("orientation") is int orientation and >= 1 and <= 8 ? orientation : 1;
+
+    // libvips says 1 where the file says nothing.
+    private static double ResolutionOf(double perMillimetre) => perMillimetre is > 0 and not 1 ? perMillimetre : Picture.UsualResolution;
+
+    private static T Guard<T>(Func<T> decode)
+    {
+        VipsRuntime.Start();
+        try
+        {
+            return decode();
         }
         catch (VipsException e)
         {
-            throw new InvalidPictureException("The picture cannot be decoded.", e);
+            throw new InvalidPictureException("The picture cannot be decoded: it is damaged, or of a kind that is not supported.", e);
         }
     }
 }

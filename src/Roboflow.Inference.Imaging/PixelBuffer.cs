@@ -31,4 +31,29 @@ public sealed class PixelBuffer
 
     /// <summary>The bytes themselves; writing to them changes the picture.</summary>
     public byte[] Data { get; }
+
+    /// <summary>RGB where every pixel is opaque, which is what most pictures with an alpha channel are; else itself.</summary>
+    internal PixelBuffer WithoutOpaqueAlpha()
+    {
+        if (Bands != 4)
+        {
+            return this;
+        }
+
+        for (var i = 3; i < Data.Length; i += 4)
+        {
+            if (Data[i] != byte.MaxValue)
+            {
+                return this;
+            }
+        }
+
+        var rgb = new byte[Data.Length / 4 * 3];
+        for (int i = 0, o = 0; o < rgb.Length; i += 4, o += 3)
+        {
+            (rgb[o], rgb[o + 1], rgb[o + 2]) = (Data[i], Data[i + 1], Data[i + 2]);
+        }
+
+        return new PixelBuffer(Width, Height, 3, rgb);
+    }
 }
