@@ -19,8 +19,11 @@ internal static class FactReader
     internal static IReadOnlyList<CommandFacts> Read(string assemblyPath)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(assemblyPath))!;
+        // Beside it in the build output, in lib/ in the staged module.
         AssemblyLoadContext.Default.Resolving += (context, name) =>
-            Path.Combine(folder, name.Name + ".dll") is var file && File.Exists(file) ? context.LoadFromAssemblyPath(file) : null;
+            new[] { folder, Path.Combine(folder, "lib") }.Select(f => Path.Combine(f, name.Name + ".dll")).FirstOrDefault(File.Exists) is { } file
+                ? context.LoadFromAssemblyPath(file)
+                : null;
         return [.. AssemblyLoadContext.Default.LoadFromAssemblyPath(Path.GetFullPath(assemblyPath)).GetExportedTypes()
             .Where(type => !type.IsAbstract && type.IsDefined(typeof(CmdletAttribute)))
             .Select(ReadCommand)
