@@ -45,6 +45,9 @@ internal sealed class AdaptiveGate
 
             turn = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
             _waiting.Enqueue(turn);
+
+            // Those in front may all have been cancelled, and then nobody would leave and call this one.
+            Admit();
         }
 
         using (cancellationToken.Register(static t => ((TaskCompletionSource<bool>)t!).TrySetCanceled(), turn))

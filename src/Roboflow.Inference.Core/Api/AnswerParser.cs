@@ -12,6 +12,16 @@ namespace Roboflow.Inference.Api;
 /// </summary>
 internal static class AnswerParser
 {
+    /// <exception cref="DetectionException">InvalidResult: the media type says that it is something else.</exception>
+    internal static void RequireJson(string mediaType, AnswerBody body)
+    {
+        if (mediaType.IndexOf("json", StringComparison.OrdinalIgnoreCase) < 0)
+        {
+            var said = mediaType.Length == 0 ? "of no stated type" : ServerText.Clean(mediaType);
+            throw new DetectionException(FailureKind.InvalidResult, $"The answer is {said}, not JSON: {ServerText.Preview(body.Bytes.Span)}");
+        }
+    }
+
     /// <exception cref="DetectionException">InvalidResult: not JSON, or JSON that is no result.</exception>
     internal static DetectionResult Parse(ReadOnlyMemory<byte> json, string? path, string model)
     {

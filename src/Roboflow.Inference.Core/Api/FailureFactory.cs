@@ -1,6 +1,7 @@
 using System;
 using System.Net.Http;
 using System.Net.Http.Headers;
+using System.Security.Authentication;
 
 namespace Roboflow.Inference.Api;
 
@@ -39,7 +40,11 @@ internal static class FailureFactory
     {
         // The outer message may quote the request's address; the innermost one says what happened and quotes nothing.
         var inner = exception.GetBaseException();
-        return new DetectionException(FailureKind.ConnectionFailed, $"No answer from {endpoint}: {ServerText.Clean(inner.Message)}") { IsTransient = true };
+        return new DetectionException(FailureKind.ConnectionFailed, $"No answer from {endpoint}: {ServerText.Clean(inner.Message)}")
+        {
+            // A certificate that is not trusted now will not be in a second either.
+            IsTransient = inner is not AuthenticationException,
+        };
     }
 
     internal static DetectionException TimedOut(TimeSpan limit, RoboflowEndpoint endpoint) =>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http;
+using System.Runtime.CompilerServices;
 
 namespace Roboflow.Inference.Api;
 
@@ -10,16 +11,14 @@ internal static class HandlerPool
 {
     private static readonly ConcurrentDictionary<string, Lazy<HttpClient>> Clients = new(StringComparer.Ordinal);
 
+    // By the credential object itself, so that no password is ever part of a key; it goes when the credential goes.
+    private static readonly ConditionalWeakTable<NetworkCredential, ConcurrentDictionary<string, Lazy<HttpClient>>> WithCredential = new();
+
     internal static HttpClient Get(ClientOptions options)
     {
-        // Options that need a credential are not shared, so that no password is ever part of a key.
-        if (options.ProxyCredential is not null)
-        {
-            return Create(options);
-        }
-
+        var clients = options.ProxyCredential is null ? Clients : WithCredential.GetOrCreateValue(options.ProxyCredential);
         var key = string.Join("|", options.Endpoint.Address.GetLeftPart(UriPartial.Authority), options.Proxy?.AbsoluteUri, options.NoProxy, options.SkipCertificateCheck, options.ThrottleLimit);
-        return Clients.GetOrAdd(key, _ => new Lazy<HttpClient>(() => Create(options))).Value;
+        return clients.GetOrAdd(key, _ => new Lazy<HttpClient>(() => Create(options))).Value;
     }
 
     private static HttpClient Create(ClientOptions options)
@@ -33,6 +32,9 @@ internal static class HandlerPool
 #endif
         return client;
     }
+
+    // The system's proxy is not asked for this machine: it would take a key off it in plain text.
+    private static bool UsesProxy(ClientOptions options) => !options.NoProxy && (options.Proxy is not null || !options.Endpoint.Address.IsLoopback);
 
     private static IWebProxy? ProxyOf(ClientOptions options) =>
         options.Proxy is null ? null : new WebProxy(options.Proxy) { Credentials = options.ProxyCredential };
@@ -50,7 +52,7 @@ internal static class HandlerPool
             EnableMultipleHttp2Connections = true,
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
             ConnectTimeout = TimeSpan.FromSeconds(30),
-            UseProxy = !options.NoProxy,
+            UseProxy = UsesProxy(options),
         };
         if (options.Proxy is not null)
         {
@@ -75,7 +77,7 @@ internal static class HandlerPool
             UseCookies = false,
             MaxConnectionsPerServer = options.ThrottleLimit,
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
-            UseProxy = !options.NoProxy,
+            UseProxy = UsesProxy(options),
         };
         if (options.Proxy is not null)
         {

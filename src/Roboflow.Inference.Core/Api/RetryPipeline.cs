@@ -13,14 +13,14 @@ internal static class RetryPipeline
     internal static readonly ResiliencePropertyKey<Action<string>> Log = new("Roboflow.Log");
 
     /// <summary>Told of each transient failure before the pause, so that the window can shrink.</summary>
-    internal static ResiliencePipeline<T> Create<T>(ClientOptions options, Action<DetectionException> onFailure)
+    internal static ResiliencePipeline Create(ClientOptions options, Action<DetectionException> onFailure)
     {
         if (options.MaximumRetryCount == 0)
         {
-            return ResiliencePipeline<T>.Empty;
+            return ResiliencePipeline.Empty;
         }
 
-        var retry = new RetryStrategyOptions<T>
+        var retry = new RetryStrategyOptions
         {
             ShouldHandle = static arguments => new ValueTask<bool>(arguments.Outcome.Exception is DetectionException { IsTransient: true }),
             MaxRetryAttempts = options.MaximumRetryCount,
@@ -41,7 +41,7 @@ internal static class RetryPipeline
                 return default;
             },
         };
-        return new ResiliencePipelineBuilder<T>().AddRetry(retry).Build();
+        return new ResiliencePipelineBuilder().AddRetry(retry).Build();
     }
 
     private static TimeSpan? Asked(Exception? exception, TimeSpan cap) =>

@@ -26,6 +26,10 @@ internal static class DetectionErrors
     internal static ErrorRecord NotAFile(Exception exception, string path) => ErrorRecordFactory.Create(
         exception, "PathNotFileSystem", ErrorCategory.InvalidArgument, path, "Name a file, or pipe the content with -InputObject.");
 
+    internal static ErrorRecord InvalidAddress(Uri address) => ErrorRecordFactory.Create(
+        new ArgumentException($"'{address.OriginalString}' is not an absolute address."),
+        "InvalidUri", ErrorCategory.InvalidArgument, address.OriginalString, "Write the whole address, beginning with https://. For a file use -Path.");
+
     internal static ErrorRecord InvalidModel(string model) => ErrorRecordFactory.Create(
         new ArgumentException($"'{model}' is not a model id: it has exactly two parts, project/version or workspace/slug."),
         "InvalidModelId", ErrorCategory.InvalidArgument, model, "Write it as the model's page shows it, for example hard-hats/3.");

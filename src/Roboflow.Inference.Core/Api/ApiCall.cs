@@ -1,0 +1,23 @@
+using System;
+using System.Net.Http;
+
+namespace Roboflow.Inference.Api;
+
+/// <summary>One request, described without its key, and how its answer is read.</summary>
+/// <typeparam name="T">What the answer becomes.</typeparam>
+internal sealed class ApiCall<T>
+{
+    internal required HttpMethod Method { get; init; }
+
+    /// <summary>The escaped route below the endpoint's address.</summary>
+    internal required string Route { get; init; }
+
+    /// <summary>The query without the key and without a question mark; may be empty.</summary>
+    internal string Query { get; init; } = string.Empty;
+
+    /// <summary>Makes the body; called again for each try.</summary>
+    internal Func<HttpContent>? Content { get; init; }
+
+    /// <summary>Reads a good answer (2xx); throws <see cref="DetectionException"/> where it is none.</summary>
+    internal required Func<HttpResponseMessage, AnswerBody, T> Read { get; init; }
+}

@@ -1,0 +1,67 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Net.Http;
+using System.Net.Http.Headers;
+
+namespace Roboflow.Inference.Api;
+
+/// <summary>Builds the query and the body of a detection by the documented protocol.</summary>
+internal static class DetectionRequest
+{
+    /// <summary>What is asked of the model: for people to read, and what a journal knows a run by.</summary>
+    internal static string Describe(DetectionOptions options) => Query(options).ToString();
+
+    /// <summary>The whole query but the key.</summary>
+    internal static string Describe(DetectionOptions options, PictureSource source) => Query(options)
+        .Add("image", source.Address?.AbsoluteUri)
+        .Add("name", source.Name)
+        .ToString();
+
+    /// <summary>The picture as the server wants it; a new stream for each try.</summary>
+    /// <exception cref="DetectionException">FileNotFound or FileUnreadable.</exception>
+    internal static HttpContent Body(PictureSource source, BodyFormat format)
+    {
+        if (source.Address is not null)
+        {
+            var nothing = new ByteArrayContent([]);
+            nothing.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
+            return nothing;
+        }
+
+        var picture = Open(source);
+        if (format == BodyFormat.Base64)
+        {
+            return new Base64Content(picture);
+        }
+
+        var part = new StreamContent(picture, 64 * 1024);
+        part.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        return new MultipartFormDataContent { { part, "file", "picture" } };
+    }
+
+    private static QueryText Query(DetectionOptions options) => new QueryText()
+        .Add("confidence", options.Confidence.ToQueryValue())
+        .Add("overlap", options.Overlap.ToQueryValue())
+        .Add("classes", options.Classes is { Count: > 0 } ? string.Join(",", options.Classes) : null)
+        .Add("max_detections", options.MaxDetections?.ToString(CultureInfo.InvariantCulture))
+        .Add("format", options.Format switch { AnswerFormat.Image => "image", AnswerFormat.ImageAndJson => "image_and_json", _ => null })
+        .Add("stroke", options.Stroke?.ToString(CultureInfo.InvariantCulture))
+        .Add("labels", options.Labels ? "true" : null);
+
+    private static Stream Open(PictureSource source)
+    {
+        try
+        {
+            return source.Open();
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new DetectionException(FailureKind.FileNotFound, $"The file '{source.Path}' does not exist.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw new DetectionException(FailureKind.FileUnreadable, $"The file '{source.Path}' cannot be read: {e.Message}", e);
+        }
+    }
+}

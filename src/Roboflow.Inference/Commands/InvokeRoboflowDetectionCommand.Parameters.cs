@@ -1,0 +1,46 @@
+using System.Management.Automation;
+using Roboflow.Inference.Api;
+
+namespace Roboflow.Inference.Commands;
+
+/// <content>What the user says.</content>
+public sealed partial class InvokeRoboflowDetectionCommand
+{
+    /// <summary>The model: project/version or workspace/slug; else that of Connect-Roboflow.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, HelpMessage = "The model: project/version, for example hard-hats/3, or workspace/slug. Default: that of Connect-Roboflow.")]
+    [ValidateNotNullOrEmpty]
+    public string? Model { get; set; }
+
+    /// <summary>The least confidence, in percent 0 to 100; a value below 1 is a fraction. Default 40.</summary>
+    [Parameter(HelpMessage = "Least confidence in percent, 0 to 100; a value below 1 is a fraction.")]
+    [ValidateRange(0.0, 100.0)]
+    public double Confidence { get; set; } = 40;
+
+    /// <summary>The most overlap (IoU) of two boxes of a class, in percent 0 to 100; a value below 1 is a fraction. Default 30.</summary>
+    [Parameter(HelpMessage = "Most overlap of two boxes of one class in percent, 0 to 100; a value below 1 is a fraction.")]
+    [ValidateRange(0.0, 100.0)]
+    public double Overlap { get; set; } = 30;
+
+    /// <summary>Classes to keep; wildcards are allowed.</summary>
+    [Parameter(HelpMessage = "Classes to keep; wildcards are allowed.")]
+    [SupportsWildcards]
+    public string[]? Class { get; set; }
+
+    /// <summary>Classes to leave out; wildcards are allowed.</summary>
+    [Parameter(HelpMessage = "Classes to leave out; wildcards are allowed.")]
+    [SupportsWildcards]
+    public string[]? ExcludeClass { get; set; }
+
+    /// <summary>The most predictions for one picture.</summary>
+    [Parameter(HelpMessage = "Most predictions for one picture.")]
+    [ValidateRange(1, int.MaxValue)]
+    public int? MaxDetection { get; set; }
+
+    /// <summary>How the picture travels.</summary>
+    [Parameter(HelpMessage = "How the picture travels: Base64 as documented, or Multipart, a quarter smaller.")]
+    public BodyFormat BodyFormat { get; set; }
+
+    /// <summary>One object a picture, so that pictures without detections are seen.</summary>
+    [Parameter(HelpMessage = "Writes one object a picture, with its predictions, also where there are none.")]
+    public SwitchParameter AsResult { get; set; }
+}

@@ -1,0 +1,127 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using Roboflow.Inference.Api;
+using Roboflow.Inference.Binding;
+using Roboflow.Inference.Errors;
+
+namespace Roboflow.Inference.Commands;
+
+/// <summary>The input of cmdlets that send pictures: files, addresses, or bytes in memory.</summary>
+/// <typeparam name="TResult">What one picture's work brings back.</typeparam>
+public abstract class PictureCommand<TResult> : EndpointCommand<TResult>
+    where TResult : class
+{
+    private const string PathSet = "Path";
+    private const string LiteralPathSet = "LiteralPath";
+    private const string UriSet = "Uri";
+    private const string InputObjectSet = "InputObject";
+
+    /// <summary>The parameter set that is used where the input does not tell.</summary>
+    private protected const string DefaultSet = PathSet;
+
+    /// <summary>Picture files; wildcards are allowed.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = PathSet, HelpMessage = "Picture files; wildcards are allowed.")]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>Picture files, taken as they are written.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet, HelpMessage = "Picture files, taken as they are written.")]
+    [Alias("PSPath", "LP", "FullName")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>Pictures on the web, which the server fetches.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = UriSet, HelpMessage = "Addresses of pictures that the server fetches.")]
+    [ValidateNotNullOrEmpty]
+    public Uri[] Uri { get; set; } = [];
+
+    /// <summary>A picture in memory: byte[], Stream (left open), or what Invoke-WebRequest gives.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = InputObjectSet, HelpMessage = "A picture in memory: byte[], Stream, or what Invoke-WebRequest gives.")]
+    [Alias("RawContentStream")]
+    [PictureStreamTransformation]
+    public Stream? InputObject { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        switch (ParameterSetName)
+        {
+            case UriSet:
+                SubmitAddresses();
+                break;
+            case InputObjectSet:
+                SubmitPicture(PictureSource.FromBytes(ReadAll(InputObject!)));
+                break;
+            case LiteralPathSet:
+                SubmitFiles(LiteralPath, literal: true);
+                break;
+            default:
+                SubmitFiles(Path, literal: false);
+                break;
+        }
+    }
+
+    /// <summary>Takes one picture into the run.</summary>
+    private protected abstract void SubmitPicture(PictureSource source);
+
+    // A stream may be read once and belongs to the caller, while a request may be tried again: its bytes are kept.
+    private static byte[] ReadAll(Stream stream)
+    {
+        if (stream.CanSeek)
+        {
+            stream.Position = 0;
+        }
+
+        using var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        return copy.ToArray();
+    }
+
+    private void SubmitAddresses()
+    {
+        foreach (var address in Uri)
+        {
+            if (address.IsAbsoluteUri)
+            {
+                SubmitPicture(PictureSource.FromAddress(address));
+            }
+            else
+            {
+                WriteError(DetectionErrors.InvalidAddress(address));
+            }
+        }
+    }
+
+    private void SubmitFiles(IEnumerable<string> paths, bool literal)
+    {
+        foreach (var path in paths)
+        {
+            foreach (var file in Resolve(path, literal).Where(p => !Directory.Exists(p)))
+            {
+                SubmitPicture(PictureSource.FromFile(file));
+            }
+        }
+    }
+
+    private IReadOnlyList<string> Resolve(string path, bool literal)
+    {
+        try
+        {
+            return PathResolver.Resolve(this, path, literal);
+        }
+        catch (Exception e) when (e is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
+        {
+            WriteError(DetectionErrors.PathNotFound(e, path));
+        }
+        catch (PSArgumentException e)
+        {
+            WriteError(DetectionErrors.NotAFile(e, path));
+        }
+
+        return [];
+    }
+}

@@ -1,0 +1,14 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using Roboflow.Inference.Api;
+
+namespace Roboflow.Inference.Detection;
+
+/// <summary>Asks the endpoint. The client bounds how many of its requests are in flight.</summary>
+internal sealed class EndpointDetector(RoboflowClient client, DetectionOptions options) : IDetector
+{
+    /// <inheritdoc/>
+    public Task<DetectionResult> DetectAsync(PictureSource source, Action<string> log, CancellationToken cancellationToken) =>
+        client.DetectAsync(source, options, log, cancellationToken);
+}
