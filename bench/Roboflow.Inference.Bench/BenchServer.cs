@@ -1,0 +1,33 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using Roboflow.Emulator;
+
+namespace Roboflow.Inference.Bench;
+
+/// <summary>The emulator's no-work model, in a process of its own that takes orders from its standard input.</summary>
+internal static class BenchServer
+{
+    /// <summary>Prints the address, then obeys: server times in ms, comma-separated, or nothing for the count so far.</summary>
+    internal static async Task RunAsync()
+    {
+        await using var host = await EmulatorHost.StartAsync(new EmulatorOptions { KeepsRequests = false });
+        Console.WriteLine(host.Address.AbsoluteUri);
+        while (await Console.In.ReadLineAsync() is { } order)
+        {
+            if (order.Length > 0)
+            {
+                host.Behave();
+                var times = order.Split(',').Select(t => TimeSpan.FromMilliseconds(int.Parse(t, System.Globalization.CultureInfo.InvariantCulture))).ToArray();
+                if (times.Any(t => t > TimeSpan.Zero))
+                {
+                    host.Misbehave(Workload.Model, [.. times.Select(t => new Misbehaviour { Delay = t })]);
+                }
+
+                host.Statistics.Reset();
+            }
+
+            Console.WriteLine(host.Statistics.Requests);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Roboflow.Inference.Bench.Contestants;
+
+/// <summary>A client of the endpoint. It runs in a process of its own, so that what that process took is its own.</summary>
+internal abstract class Contestant
+{
+    internal const string FloorName = "curl";
+    internal const string ModuleName = "module";
+
+    internal static IReadOnlyList<Contestant> All { get; } = [new CurlFloor(), new ModulePipeline(), new HttpClientLoop(), new VendorSample()];
+
+    internal abstract string Name { get; }
+
+    /// <summary>Whether it is on this machine.</summary>
+    internal virtual bool IsAvailable => true;
+
+    /// <summary>Whether it knows no concurrency, so that a few pictures tell its speed and many would only take long.</summary>
+    internal virtual bool IsSequential => false;
+
+    internal static Contestant Find(string name) => All.Single(c => c.Name == name);
+
+    /// <summary>Starts what it needs and has its code compiled: not measured.</summary>
+    internal virtual void Prepare(Workload warmUp) => _ = Send(warmUp);
+
+    internal virtual Measurement Measure(Workload workload) => Measurement.Of(() => Send(workload));
+
+    /// <summary>Sends each picture once and waits for all answers; returns how many there were.</summary>
+    protected abstract int Send(Workload workload);
+}

@@ -1,0 +1,69 @@
+using System;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+
+namespace Roboflow.Inference.Bench;
+
+/// <summary>What one run of one contestant took.</summary>
+/// <param name="Pictures">Pictures that were answered.</param>
+/// <param name="Seconds">From the first picture to the last answer.</param>
+/// <param name="CpuSeconds">User and system time of the contestant's process meanwhile.</param>
+/// <param name="PeakBytes">The most memory its process ever had resident.</param>
+/// <param name="AllocatedBytes">What it allocated meanwhile on the managed heap; null where there is none.</param>
+internal sealed record Measurement(int Pictures, double Seconds, double CpuSeconds, long PeakBytes, long? AllocatedBytes)
+{
+    internal double Rate => Pictures / Seconds;
+
+    internal double CpuEach => CpuSeconds / Pictures;
+
+    internal double? AllocatedEach => (double?)AllocatedBytes / Pictures;
+
+    /// <summary>Runs the work in this process, after a collection, and measures the process.</summary>
+    internal static Measurement Of(Func<int> work)
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        var allocated = GC.GetTotalAllocatedBytes(precise: true);
+        var cpu = Environment.CpuUsage.TotalTime;
+        var clock = Stopwatch.StartNew();
+        var pictures = work();
+        var seconds = clock.Elapsed.TotalSeconds;
+        return new Measurement(
+            pictures,
+            seconds,
+            (Environment.CpuUsage.TotalTime - cpu).TotalSeconds,
+            PeakOf(Environment.ProcessId) ?? Process.GetCurrentProcess().PeakWorkingSet64,
+            GC.GetTotalAllocatedBytes(precise: true) - allocated);
+    }
+
+    /// <summary>Each figure's median over several runs.</summary>
+    internal static Measurement Median(Measurement[] runs) => new(
+        runs[0].Pictures,
+        Middle(runs, m => m.Seconds),
+        Middle(runs, m => m.CpuSeconds),
+        (long)Middle(runs, m => m.PeakBytes),
+        runs[0].AllocatedBytes is null ? null : (long)Middle(runs, m => m.AllocatedBytes!.Value));
+
+    /// <summary>The most memory that a process had resident so far; null once it has ended, or where there is no /proc.</summary>
+    internal static long? PeakOf(int process)
+    {
+        try
+        {
+            var line = File.ReadLines($"/proc/{process}/status").FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
+            return line is null ? null : long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    private static double Middle(Measurement[] runs, Func<Measurement, double> figure)
+    {
+        var sorted = runs.Select(figure).Order().ToArray();
+        return sorted[sorted.Length / 2];
+    }
+}

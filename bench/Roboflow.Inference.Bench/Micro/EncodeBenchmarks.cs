@@ -1,0 +1,42 @@
+using System;
+using System.IO;
+using System.Net.Http;
+using System.Threading.Tasks;
+using BenchmarkDotNet.Attributes;
+using Roboflow.Inference.Api;
+
+namespace Roboflow.Inference.Bench.Micro;
+
+/// <summary>A picture to base64 on its way out: block by block, against whole and as a string.</summary>
+public class EncodeBenchmarks
+{
+    private byte[] _picture = [];
+
+    /// <summary>Bytes of the picture.</summary>
+    [Params(20_000, 500_000, 5_000_000)]
+    public int Bytes { get; set; }
+
+    /// <summary>Makes the picture.</summary>
+    [GlobalSetup]
+    public void Setup()
+    {
+        _picture = new byte[Bytes];
+        new Random(20261124).NextBytes(_picture);
+    }
+
+    /// <summary>What the vendor documents.</summary>
+    [Benchmark(Baseline = true)]
+    public async Task WholeString()
+    {
+        using var content = new StringContent(Convert.ToBase64String(_picture));
+        await content.CopyToAsync(Stream.Null);
+    }
+
+    /// <summary>What the module does.</summary>
+    [Benchmark]
+    public async Task PooledBlocks()
+    {
+        using var content = new Base64Content(new MemoryStream(_picture, writable: false));
+        await content.CopyToAsync(Stream.Null);
+    }
+}

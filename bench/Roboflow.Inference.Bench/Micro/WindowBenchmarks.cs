@@ -1,0 +1,53 @@
+using System;
+using System.Threading.Tasks;
+using BenchmarkDotNet.Attributes;
+using Roboflow.Inference.Window;
+
+namespace Roboflow.Inference.Bench.Micro;
+
+/// <summary>What order costs: a thousand pieces of work through the window, against the same work without it.</summary>
+public class WindowBenchmarks
+{
+    private const int Pieces = 1000;
+
+    /// <summary>Work alone, all at once.</summary>
+    [Benchmark(Baseline = true, OperationsPerInvoke = Pieces)]
+    public async Task<int> Unordered()
+    {
+        var tasks = new Task<int>[Pieces];
+        for (var i = 0; i < Pieces; i++)
+        {
+            tasks[i] = Task.Run(WorkAsync);
+        }
+
+        return (await Task.WhenAll(tasks)).Length;
+    }
+
+    /// <summary>Through the window, taken back in order.</summary>
+    [Benchmark(OperationsPerInvoke = Pieces)]
+    public int Ordered()
+    {
+        using var window = new OrderedWindow<int>(8);
+        var taken = 0;
+        for (var given = 0; taken < Pieces;)
+        {
+            if (given < Pieces && !window.IsFull)
+            {
+                window.Add(_ => WorkAsync());
+                given++;
+            }
+            else
+            {
+                taken += window.TryTake(TimeSpan.FromSeconds(1), out _) ? 1 : 0;
+            }
+        }
+
+        return taken;
+    }
+
+    private static async Task<int> WorkAsync()
+    {
+        await Task.Yield();
+        return 1;
+    }
+}
