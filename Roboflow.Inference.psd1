@@ -28,6 +28,7 @@
         'Disconnect-Roboflow'
         'Get-RoboflowContext'
         'Invoke-RoboflowDetection'
+        'Merge-RoboflowPrediction'
     )
     PrivateData          = @{
         PSData = @{

@@ -11,6 +11,8 @@ internal readonly record struct BoxCorners(double X1, double Y1, double X2, doub
 
     internal double Area => Width * Height;
 
+    internal (double X, double Y) Centre => (X1 + (Width / 2), Y1 + (Height / 2));
+
     internal static BoxCorners Of(Prediction p) => new(p.Left, p.Top, p.Right, p.Bottom);
 
     /// <summary>The part that lies in a picture; a box wholly outside becomes a line or a point on the border.</summary>

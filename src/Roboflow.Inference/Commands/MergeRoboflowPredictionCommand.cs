@@ -1,0 +1,138 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using Roboflow.Inference.Api;
+using Roboflow.Inference.Binding;
+using Roboflow.Inference.Errors;
+using Roboflow.Inference.Geometry;
+
+namespace Roboflow.Inference.Commands;
+
+/// <summary>Makes one prediction of several that mean the same object, picture by picture.</summary>
+[Cmdlet(VerbsData.Merge, "RoboflowPrediction")]
+[OutputType(typeof(Prediction), typeof(DetectionResult))]
+public sealed class MergeRoboflowPredictionCommand : PSCmdlet
+{
+    private readonly List<Prediction> _picture = [];
+    private readonly HashSet<string> _written = new(System.StringComparer.Ordinal);
+    private PredictionMerger _merger = new();
+    private ConfidenceFloor _floor = ConfidenceFloor.None;
+
+    /// <summary>Predictions, one picture after the other, or results: typed, PSCustomObject or deserialised.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "Predictions, one picture after the other, or results.")]
+    [Alias("Prediction")]
+    public PSObject[] InputObject { get; set; } = [];
+
+    /// <summary>Nms drops the less confident of two; Nmm takes them in.</summary>
+    [Parameter(HelpMessage = "Nms drops the less confident boxes, Nmm merges them into the most confident one.")]
+    public MergeMethod Method { get; set; }
+
+    /// <summary>The most overlap of two boxes, in percent 0 to 100; a value below 1 is a fraction. Default 30.</summary>
+    [Parameter(HelpMessage = "Most overlap of two boxes in percent, 0 to 100; a value below 1 is a fraction.")]
+    [ValidateRange(0.0, 100.0)]
+    public double Overlap { get; set; } = 30;
+
+    /// <summary>What overlap is measured by: IoU, or IoS, which sees a part as one with its whole.</summary>
+    [Parameter(HelpMessage = "IoU: shared area by the area of both; IoS: shared area by the smaller box's.")]
+    public OverlapMetric Metric { get; set; }
+
+    /// <summary>Compares boxes of different classes too.</summary>
+    [Parameter(HelpMessage = "Compares boxes of different classes too.")]
+    public SwitchParameter ClassAgnostic { get; set; }
+
+    /// <summary>The most predictions for one picture; the most confident ones stay.</summary>
+    [Parameter(HelpMessage = "Most predictions for one picture; the most confident ones stay.")]
+    [ValidateRange(1, int.MaxValue)]
+    [Alias("MaxDetection")]
+    public int MaxDetections { get; set; } = int.MaxValue;
+
+    /// <summary>The least confidence in percent (below 1: a fraction), or a hashtable with one for each class.</summary>
+    [Parameter(HelpMessage = "Least confidence in percent, or a hashtable of class names and percentages; the key * is for all others.")]
+    [ValidateNotNull]
+    public object? MinimumConfidence { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        _merger = new PredictionMerger
+        {
+            Method = Method,
+            Metric = Metric,
+            Overlap = Threshold.FromUser(Overlap).Fraction,
+            ClassAgnostic = ClassAgnostic,
+            MaxDetections = MaxDetections,
+        };
+        try
+        {
+            _floor = ConfidenceFloor.Read(MinimumConfidence);
+        }
+        catch (System.ArgumentException e)
+        {
+            ThrowTerminatingError(MergeErrors.InvalidMinimumConfidence(e, MinimumConfidence));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var item in InputObject)
+        {
+            if (PredictionReader.ReadResult(item) is { } result)
+            {
+                WritePicture();
+                WriteObject(result with { Predictions = Merge([.. result.Predictions.Where(p => IsPossible(p, item))]) });
+            }
+            else if (PredictionReader.ReadPrediction(item) is not { } prediction)
+            {
+                WriteError(BoxErrors.NotAPrediction(item));
+            }
+            else if (IsPossible(prediction, item))
+            {
+                Add(prediction);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => WritePicture();
+
+    private bool IsPossible(Prediction prediction, PSObject item)
+    {
+        var possible = BoxConverter.IsPossible(prediction);
+        if (!possible)
+        {
+            WriteError(BoxErrors.ImpossibleBox(item));
+        }
+
+        return possible;
+    }
+
+    // A picture ends where the next begins: nothing waits for the end of a long run.
+    private void Add(Prediction prediction)
+    {
+        if (_picture.Count > 0 && _picture[0].Path != prediction.Path)
+        {
+            WritePicture();
+        }
+
+        if (_picture.Count == 0 && prediction.Path is not null && _written.Contains(prediction.Path))
+        {
+            WriteWarning($"Predictions of {prediction.Path} come in more than one place and are not compared with those before. Sort by Path first.");
+        }
+
+        _picture.Add(prediction);
+    }
+
+    private void WritePicture()
+    {
+        if (_picture.Count > 0)
+        {
+            var merged = Merge(_picture);
+            _written.Add(_picture[0].Path ?? string.Empty);
+            _picture.Clear();
+            WriteObject(merged, enumerateCollection: true);
+        }
+    }
+
+    private IReadOnlyList<Prediction> Merge(IReadOnlyList<Prediction> predictions) => _merger.Merge([.. predictions.Where(_floor.Allows)]);
+}

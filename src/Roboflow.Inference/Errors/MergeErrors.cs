@@ -1,0 +1,12 @@
+using System;
+using System.Management.Automation;
+
+namespace Roboflow.Inference.Errors;
+
+/// <summary>The errors of merging.</summary>
+internal static class MergeErrors
+{
+    internal static ErrorRecord InvalidMinimumConfidence(Exception exception, object? written) => ErrorRecordFactory.Create(
+        exception, "InvalidMinimumConfidence", ErrorCategory.InvalidArgument, written,
+        "Write a number, for example 50, or a hashtable, for example @{ helmet = 60; '*' = 40 }.");
+}
