@@ -51,6 +51,15 @@ public sealed record Prediction
     /// <summary>Key points of the object, where the model finds them; in pixels. Null otherwise.</summary>
     public IReadOnlyList<PredictionKeypoint>? Keypoints { get; init; }
 
+    /// <summary>For ground truth: whether the box is round a crowd that was not labelled one by one (COCO's <c>iscrowd</c>).</summary>
+    public bool IsCrowd { get; init; }
+
+    /// <summary>For ground truth: whether the object is marked as hard to see (Pascal VOC's <c>difficult</c>).</summary>
+    public bool IsDifficult { get; init; }
+
+    /// <summary>For ground truth: the object's own area in square pixels, where it is known and not Width × Height; else null.</summary>
+    public double? Area { get; init; }
+
     /// <summary>Left edge of the box: X − Width / 2.</summary>
     public double Left => X - (Width / 2);
 

@@ -49,7 +49,8 @@ internal static class DetectionRequest
         .Add("stroke", options.Stroke?.ToString(CultureInfo.InvariantCulture))
         .Add("labels", options.Labels ? "true" : null);
 
-    private static Stream Open(PictureSource source)
+    /// <exception cref="DetectionException">FileNotFound or FileUnreadable.</exception>
+    internal static Stream Open(PictureSource source)
     {
         try
         {

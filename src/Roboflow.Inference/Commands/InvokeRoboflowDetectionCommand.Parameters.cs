@@ -43,4 +43,9 @@ public sealed partial class InvokeRoboflowDetectionCommand
     /// <summary>One object a picture, so that pictures without detections are seen.</summary>
     [Parameter(HelpMessage = "Writes one object a picture, with its predictions, also where there are none.")]
     public SwitchParameter AsResult { get; set; }
+
+    /// <summary>A file that remembers finished pictures, so that an interrupted run goes on without paying twice.</summary>
+    [Parameter(HelpMessage = "A file that remembers finished pictures, so that an interrupted run goes on without paying twice.")]
+    [ValidateNotNullOrEmpty]
+    public string? Journal { get; set; }
 }

@@ -4,8 +4,10 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using Roboflow.Inference.Api;
+using Roboflow.Inference.Binding;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
+using Roboflow.Inference.Journal;
 using Roboflow.Inference.Window;
 
 namespace Roboflow.Inference.Commands;
@@ -16,17 +18,22 @@ namespace Roboflow.Inference.Commands;
 public sealed partial class InvokeRoboflowDetectionCommand : PictureCommand<DetectionResult>
 {
     private RoboflowClient? _client;
+    private RoboflowEndpoint? _endpoint;
     private DetectionOptions? _options;
     private IDetector? _detector;
     private ClassFilter _filter = ClassFilter.All;
+    private RunJournal? _journal;
 
     private protected override string Activity => "Detecting with " + _options?.Model;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _client = CreateClient();
+        var client = CreateOptions();
+        _endpoint = client.Endpoint;
+        _client = CreateClient(client, static o => new RoboflowClient(o));
         _filter = new ClassFilter(Class, ExcludeClass);
+        _journal = Journal is null ? null : OpenJournal();
 
         // A model that comes down the pipeline, as Get-RoboflowVersion writes it, is not known yet.
         if (Model is not null || !MyInvocation.ExpectingInput)
@@ -63,7 +70,14 @@ public sealed partial class InvokeRoboflowDetectionCommand : PictureCommand<Dete
         }
     }
 
-    private static async Task<Outcome<DetectionResult>> DetectAsync(IDetector detector, PictureSource source, ModelId model, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _journal?.Dispose();
+    }
+
+    private async Task<Outcome<DetectionResult>> DetectAsync(IDetector detector, PictureSource source, ModelId model, CancellationToken cancellationToken)
     {
         var log = new ConcurrentQueue<string>();
         try
@@ -74,6 +88,10 @@ public sealed partial class InvokeRoboflowDetectionCommand : PictureCommand<Dete
         catch (DetectionException e)
         {
             return new Outcome<DetectionResult> { Error = DetectionErrors.From(e, source, model.ToString()), EndsRun = e.EndsRun, Verbose = [.. log] };
+        }
+        catch (JournalException e)
+        {
+            return new Outcome<DetectionResult> { Result = e.Unwritten, Error = JournalErrors.From(e, Journal!), EndsRun = true, Verbose = [.. log] };
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -114,5 +132,29 @@ public sealed partial class InvokeRoboflowDetectionCommand : PictureCommand<Dete
         BodyFormat = BodyFormat,
     };
 
-    private IDetector CreateDetector(DetectionOptions options) => new EndpointDetector(_client!, options);
+    private IDetector CreateDetector(DetectionOptions options)
+    {
+        IDetector detector = new EndpointDetector(_client!, options);
+        return _journal is null ? detector : new JournaledDetector(detector, _journal, $"{_endpoint}\n{options.Model}\n{DetectionRequest.Describe(options)}");
+    }
+
+    private RunJournal OpenJournal()
+    {
+        try
+        {
+            var journal = RunJournal.Open(PathResolver.ResolveLiteral(this, Journal!));
+            WriteVerbose($"The journal knows {journal.Count} pictures{(journal.WasTorn ? "; a torn last line was taken off" : string.Empty)}.");
+            if (journal.Damaged > 0)
+            {
+                WriteWarning($"{journal.Damaged} lines of the journal '{Journal}' are damaged; their pictures are asked about again.");
+            }
+
+            return journal;
+        }
+        catch (JournalException e)
+        {
+            ThrowTerminatingError(JournalErrors.From(e, Journal!));
+            throw;
+        }
+    }
 }

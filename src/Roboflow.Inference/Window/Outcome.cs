@@ -8,10 +8,10 @@ namespace Roboflow.Inference.Window;
 internal sealed class Outcome<TResult>
     where TResult : class
 {
-    /// <summary>The result, or null where there is an error.</summary>
+    /// <summary>The result, or null where there is none.</summary>
     internal TResult? Result { get; init; }
 
-    /// <summary>The error, or null where there is a result.</summary>
+    /// <summary>The error, or null. With <see cref="EndsRun"/> there may be a result too: it is written first.</summary>
     internal ErrorRecord? Error { get; init; }
 
     /// <summary>Whether no later item can succeed, so that the run ends here.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -121,23 +122,24 @@ public abstract class WindowedCommand<TResult> : PSCmdlet, IDisposable
         }
 
         _progress!.Count(outcome.Error is not null);
-        if (outcome.Error is not null)
-        {
-            WriteError(outcome.Error);
-        }
-        else if (outcome.Result is not null)
+        if (outcome.Result is not null)
         {
             WriteResult(outcome.Result);
+        }
+
+        if (outcome.Error is not null && !outcome.EndsRun)
+        {
+            WriteError(outcome.Error);
         }
     }
 
     // What others had finished is written first: it may have been paid for.
     private void EndRun(Outcome<TResult> last)
     {
-        var lost = Window.Count;
-        foreach (var outcome in Window.StopAndTakeFinished())
+        var lost = Window.Count + 1;
+        foreach (var outcome in Window.StopAndTakeFinished().Prepend(last))
         {
-            if (!outcome.EndsRun)
+            if (outcome.Result is not null || !outcome.EndsRun)
             {
                 lost--;
                 Write(outcome);
@@ -146,7 +148,7 @@ public abstract class WindowedCommand<TResult> : PSCmdlet, IDisposable
 
         _progress!.Complete();
         var error = last.Error!;
-        var text = $"{error.Exception.Message} The run ends here: {_progress.Done} done, {lost + 1} or more not.";
+        var text = $"{error.Exception.Message} The run ends here: {_progress.Done} done, {lost} or more not.";
         error.ErrorDetails = new ErrorDetails(text) { RecommendedAction = error.ErrorDetails?.RecommendedAction };
         ThrowTerminatingError(error);
     }

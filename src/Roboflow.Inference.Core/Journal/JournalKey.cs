@@ -1,0 +1,76 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Security.Cryptography;
+using System.Text;
+using Roboflow.Inference.Api;
+
+namespace Roboflow.Inference.Journal;
+
+/// <summary>
+/// What a journal knows a picture by: SHA-256 over its content and what was asked about it. A renamed picture has the
+/// same key, a changed one another; a picture that the server fetches has its address in place of the content.
+/// </summary>
+internal readonly record struct JournalKey(ulong A, ulong B, ulong C, ulong D)
+{
+    /// <summary>Length of a key as text, in hexadecimal digits.</summary>
+    internal const int TextLength = 64;
+
+    /// <param name="source">The picture; it is read once, in blocks.</param>
+    /// <param name="question">Endpoint, model and parameters: all that the answer depends on but the picture.</param>
+    /// <exception cref="DetectionException">FileNotFound or FileUnreadable.</exception>
+    internal static JournalKey Compute(PictureSource source, string question)
+    {
+        using var hash = SHA256.Create();
+        var content = source.Address is { } address ? hash.ComputeHash(Encoding.UTF8.GetBytes(address.AbsoluteUri)) : HashContent(hash, source);
+        var asked = Encoding.UTF8.GetBytes(question);
+        var both = new byte[content.Length + asked.Length];
+        content.CopyTo(both, 0);
+        asked.CopyTo(both, content.Length);
+        var key = hash.ComputeHash(both);
+        return new JournalKey(Word(key, 0), Word(key, 1), Word(key, 2), Word(key, 3));
+    }
+
+    /// <summary>Reads 64 hexadecimal digits; false for anything else.</summary>
+    internal static bool TryParse(string text, out JournalKey key)
+    {
+        key = default;
+        if (text.Length != TextLength || !TryWord(text, 0, out var a) || !TryWord(text, 1, out var b) || !TryWord(text, 2, out var c) || !TryWord(text, 3, out var d))
+        {
+            return false;
+        }
+
+        key = new JournalKey(a, b, c, d);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Format(CultureInfo.InvariantCulture, "{0:x16}{1:x16}{2:x16}{3:x16}", A, B, C, D);
+
+    private static byte[] HashContent(SHA256 hash, PictureSource source)
+    {
+        using var picture = DetectionRequest.Open(source);
+        try
+        {
+            return hash.ComputeHash(picture);
+        }
+        catch (IOException e)
+        {
+            throw new DetectionException(FailureKind.FileUnreadable, $"The file '{source.Path}' cannot be read: {e.Message}", e);
+        }
+    }
+
+    private static ulong Word(byte[] bytes, int index)
+    {
+        ulong word = 0;
+        for (var i = 0; i < 8; i++)
+        {
+            word = (word << 8) | bytes[(index * 8) + i];
+        }
+
+        return word;
+    }
+
+    private static bool TryWord(string text, int index, out ulong word) =>
+        ulong.TryParse(text.Substring(index * 16, 16), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out word);
+}

@@ -1,0 +1,202 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+
+namespace Roboflow.Inference.Journal;
+
+/// <summary>
+/// What a run has been answered, on disk: one appended line a finished picture, so that an interrupted run goes on where
+/// it was. Only one writer at a time. Safe to share between threads. No key of the service is in it.
+/// </summary>
+internal sealed class RunJournal : IDisposable
+{
+    private static readonly TimeSpan SyncInterval = TimeSpan.FromSeconds(1);
+
+    private readonly object _lock = new();
+    private readonly string _path;
+    private readonly FileStream _file;
+    private readonly JournalIndex _index = new();
+    private readonly Stopwatch _sinceSync = Stopwatch.StartNew();
+    private JournalException? _broken;
+
+    private RunJournal(string path, FileStream file)
+    {
+        _path = path;
+        _file = file;
+    }
+
+    /// <summary>Finished pictures that it knows.</summary>
+    internal int Count => _index.Count;
+
+    /// <summary>Lines in its middle that cannot be read.</summary>
+    internal int Damaged => _index.Damaged;
+
+    /// <summary>Whether its last line was torn and taken off.</summary>
+    internal bool WasTorn { get; private set; }
+
+    /// <summary>Opens or creates a journal; takes off a torn last line.</summary>
+    /// <exception cref="JournalException">It is in use, no journal, of another version, or cannot be opened.</exception>
+    internal static RunJournal Open(string path)
+    {
+        var journal = new RunJournal(path, OpenFile(path));
+        try
+        {
+            journal.ReadHeader();
+            journal.ReadLines();
+            return journal;
+        }
+        catch (IOException e)
+        {
+            journal.Dispose();
+            throw new JournalException(JournalProblem.Unwritable, $"The journal '{path}' cannot be read: {e.Message}", e);
+        }
+        catch
+        {
+            journal.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The result that is known, or null. A line that turns out to be damaged is forgotten.</summary>
+    internal DetectionResult? Find(JournalKey key)
+    {
+        lock (_lock)
+        {
+            if (!_index.TryFind(key, out var line))
+            {
+                return null;
+            }
+
+            var bytes = new byte[line.Length];
+            _file.Position = line.Offset;
+            var result = ReadBlock(bytes) == bytes.Length ? JournalLine.TryRead(bytes) : null;
+            if (result is null)
+            {
+                _index.Forget(key);
+            }
+
+            return result;
+        }
+    }
+
+    /// <summary>Appends a line and hands it to the system; about once a second it is made to reach the disk.</summary>
+    /// <exception cref="JournalException">It cannot be written; the result is in the exception.</exception>
+    internal void Append(JournalKey key, DetectionResult result)
+    {
+        var line = JournalLine.Write(key, result);
+        lock (_lock)
+        {
+            try
+            {
+                ThrowIfBroken();
+                _file.Position = _index.End;
+                _file.Write(line, 0, line.Length);
+                Sync();
+                _index.Add(key, _index.End, line.Length);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or JournalException)
+            {
+                _broken ??= e as JournalException ?? new JournalException(JournalProblem.Unwritable, $"The journal '{_path}' cannot be written: {e.Message}", e);
+                throw new JournalException(_broken.Problem, _broken.Message, e) { Unwritten = result };
+            }
+        }
+    }
+
+    /// <summary>Once writing has failed, nothing more may be paid for.</summary>
+    internal void ThrowIfBroken()
+    {
+        if (_broken is { } broken)
+        {
+            throw new JournalException(broken.Problem, broken.Message, broken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _broken ??= new JournalException(JournalProblem.Unwritable, $"The journal '{_path}' is closed.");
+            _file.Dispose();
+        }
+    }
+
+    private static FileStream OpenFile(string path)
+    {
+        // Windows lets others read while one writes; elsewhere only None keeps a second writer out, and readers ignore it.
+        var share = Path.DirectorySeparatorChar == '\\' ? FileShare.Read : FileShare.None;
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, share, bufferSize: 1);
+        }
+        catch (IOException e) when (IsInUse(e))
+        {
+            throw new JournalException(JournalProblem.InUse, $"The journal '{path}' is in use by another run.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw new JournalException(JournalProblem.Unwritable, $"The journal '{path}' cannot be opened: {e.Message}", e);
+        }
+    }
+
+    // A sharing violation on Windows; EWOULDBLOCK from flock on Linux and on macOS.
+    private static bool IsInUse(IOException e) => e.HResult is unchecked((int)0x80070020) or 11 or 35;
+
+    private void ReadHeader()
+    {
+        var first = new byte[Math.Min(_file.Length, 200)];
+        var length = ReadBlock(first);
+        var end = Array.IndexOf(first, (byte)'\n', 0, length);
+        if (end < 0 && length < JournalLine.Header.Length && first.AsSpan().SequenceEqual(JournalLine.Header.AsSpan(0, length)))
+        {
+            // New, or killed while its first line was written.
+            _file.Position = 0;
+            _file.Write(JournalLine.Header, 0, JournalLine.Header.Length);
+            return;
+        }
+
+        var version = end < 0 ? null : JournalLine.ReadVersion(first.AsMemory(0, end));
+        if (version is null)
+        {
+            throw new JournalException(JournalProblem.NotAJournal, $"The file '{_path}' is no journal of this module; it was left as it is.");
+        }
+
+        if (version != JournalLine.Version)
+        {
+            throw new JournalException(JournalProblem.OtherVersion, $"The journal '{_path}' has the form {version} and this module writes form {JournalLine.Version}; it was left as it is.");
+        }
+
+        _file.Position = end + 1;
+    }
+
+    private void ReadLines()
+    {
+        _index.Load(_file);
+        WasTorn = _index.End < _file.Length;
+        if (WasTorn)
+        {
+            _file.SetLength(_index.End);
+        }
+    }
+
+    private int ReadBlock(byte[] buffer)
+    {
+        var filled = 0;
+        for (int read; filled < buffer.Length && (read = _file.Read(buffer, filled, buffer.Length - filled)) > 0;)
+        {
+            filled += read;
+        }
+
+        return filled;
+    }
+
+    private void Sync()
+    {
+        var due = _sinceSync.Elapsed > SyncInterval;
+        _file.Flush(due);
+        if (due)
+        {
+            _sinceSync.Restart();
+        }
+    }
+}

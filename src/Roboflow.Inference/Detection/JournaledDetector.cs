@@ -1,0 +1,61 @@
+using System;
+using System.Collections.Concurrent;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Roboflow.Inference.Api;
+using Roboflow.Inference.Journal;
+
+namespace Roboflow.Inference.Detection;
+
+/// <summary>
+/// Takes from the journal what it knows, and writes there what is new as soon as it is there. Equal pictures that are
+/// under way at once are asked about once.
+/// </summary>
+/// <param name="inner">Who is asked about what is new.</param>
+/// <param name="journal">The journal.</param>
+/// <param name="question">Endpoint, model and parameters: all that an answer depends on but the picture.</param>
+internal sealed class JournaledDetector(IDetector inner, RunJournal journal, string question) : IDetector
+{
+    private readonly ConcurrentDictionary<JournalKey, Task> _underWay = new();
+
+    /// <inheritdoc/>
+    /// <exception cref="JournalException">The journal cannot be written; the result is in the exception.</exception>
+    public async Task<DetectionResult> DetectAsync(PictureSource source, Action<string> log, CancellationToken cancellationToken)
+    {
+        var key = JournalKey.Compute(source, question);
+        var mine = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        for (Task other; (other = _underWay.GetOrAdd(key, mine.Task)) != mine.Task;)
+        {
+            await other.ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        try
+        {
+            return journal.Find(key) is { } known
+                ? For(source, known)
+                : await AskAsync(key, source, log, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _ = _underWay.TryRemove(key, out _);
+            mine.SetResult(true);
+        }
+    }
+
+    // The picture may have another name than when it was asked about.
+    private static DetectionResult For(PictureSource source, DetectionResult known) => known.Path == source.Path ? known : known with
+    {
+        Path = source.Path,
+        Predictions = [.. known.Predictions.Select(p => p with { Path = source.Path })],
+    };
+
+    private async Task<DetectionResult> AskAsync(JournalKey key, PictureSource source, Action<string> log, CancellationToken cancellationToken)
+    {
+        journal.ThrowIfBroken();
+        var result = await inner.DetectAsync(source, log, cancellationToken).ConfigureAwait(false);
+        journal.Append(key, result);
+        return result;
+    }
+}

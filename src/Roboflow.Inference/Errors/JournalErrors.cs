@@ -1,0 +1,22 @@
+using System.Management.Automation;
+using Roboflow.Inference.Journal;
+
+namespace Roboflow.Inference.Errors;
+
+/// <summary>The errors of a journal. Each ends the run: without it, pictures would be paid for twice.</summary>
+internal static class JournalErrors
+{
+    internal static ErrorRecord From(JournalException failure, string path)
+    {
+        var (id, category, advice) = Describe(failure.Problem);
+        return ErrorRecordFactory.Create(failure, id, category, path, advice);
+    }
+
+    private static (string Id, ErrorCategory Category, string Advice) Describe(JournalProblem problem) => problem switch
+    {
+        JournalProblem.InUse => ("JournalInUse", ErrorCategory.ResourceBusy, "Wait for the other run, or give each run a journal of its own."),
+        JournalProblem.NotAJournal => ("JournalInvalid", ErrorCategory.InvalidData, "Name a new file, or one that -Journal wrote."),
+        JournalProblem.OtherVersion => ("JournalVersionUnsupported", ErrorCategory.InvalidData, "Use the version of the module that wrote it, or name a new file."),
+        _ => ("JournalUnwritable", ErrorCategory.WriteError, "Check the folder, the permissions and the free space, then run again: what is in the journal is not asked again."),
+    };
+}
