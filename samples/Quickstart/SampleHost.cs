@@ -41,11 +41,14 @@ internal sealed class SampleHost : PSHost
     {
         public override PSHostRawUserInterface RawUI { get; } = new SampleRawUserInterface();
 
-        public override void Write(string value) => Console.Write(value);
+        // Colours are for a console; a file or a pipe gets plain text.
+        public override bool SupportsVirtualTerminal => !Console.IsOutputRedirected;
 
-        public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => Console.Write(value);
+        public override void Write(string value) => Console.Write(GetOutputString(value, SupportsVirtualTerminal));
 
-        public override void WriteLine(string value) => Console.WriteLine(value);
+        public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => Write(value);
+
+        public override void WriteLine(string value) => Console.WriteLine(GetOutputString(value, SupportsVirtualTerminal));
 
         public override void WriteErrorLine(string value) => Console.Error.WriteLine(value);
 

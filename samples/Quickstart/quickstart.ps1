@@ -11,4 +11,4 @@ $predictions | Out-Default
 $predictions | Where-Object Confidence -gt 0.9 | ConvertTo-BoundingBox | Out-Default
 
 "PS> Get-ChildItem | Invoke-RoboflowDetection -Model $Model -AsResult" | Out-Default
-$Picture | Invoke-RoboflowDetection @common -AsResult | Out-Default
+$Picture | Invoke-RoboflowDetection @common -AsResult -ErrorAction SilentlyContinue | Out-Default

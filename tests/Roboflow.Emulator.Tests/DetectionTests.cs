@@ -17,6 +17,9 @@ public sealed class DetectionTests(EmulatorFixture emulator) : IClassFixture<Emu
     [InlineData(".tif")]
     public async Task Each_kind_of_picture_is_read(string suffix) => AssertCircle(await emulator.DetectAsync(SamplePictures.Encode(Circle, 160, 100, suffix)));
 
+    [Fact]
+    public async Task A_bitmap_is_read() => AssertCircle(await emulator.DetectAsync(Bitmap(SamplePictures.Encode(Circle, 160, 100, ".png"))));
+
     [Theory]
     [InlineData("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>")]
     [InlineData("\0\0\0\u0018ftypheic\0\0\0\0mif1heic")]
@@ -128,5 +131,27 @@ public sealed class DetectionTests(EmulatorFixture emulator) : IClassFixture<Emu
         Assert.Equal(y, (double)box["y"]!, 1.0);
         Assert.Equal(60, (double)box["width"]!, 2.0);
         Assert.Equal(60, (double)box["height"]!, 2.0);
+    }
+
+    // The plainest kind: 24 bits, rows from the bottom, padded to four bytes.
+    private static byte[] Bitmap(byte[] png)
+    {
+        var picture = Inference.Imaging.PictureDecoder.Decode(png);
+        var row = ((picture.Width * 3) + 3) / 4 * 4;
+        var file = new byte[54 + (row * picture.Height)];
+        "BM"u8.CopyTo(file);
+        foreach (var (at, value) in new[] { (2, file.Length), (10, 54), (14, 40), (18, picture.Width), (22, picture.Height), (26, 1 | (24 << 16)) })
+        {
+            BitConverter.TryWriteBytes(file.AsSpan(at), value);
+        }
+
+        for (var i = 0; i < picture.Width * picture.Height; i++)
+        {
+            var (x, y) = (i % picture.Width, i / picture.Width);
+            var to = 54 + ((picture.Height - 1 - y) * row) + (x * 3);
+            (file[to], file[to + 1], file[to + 2]) = (picture.Data[(i * 3) + 2], picture.Data[(i * 3) + 1], picture.Data[i * 3]);
+        }
+
+        return file;
     }
 }

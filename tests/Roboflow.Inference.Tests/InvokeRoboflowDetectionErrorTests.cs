@@ -55,9 +55,9 @@ public sealed class InvokeRoboflowDetectionErrorTests(DetectionFixture given) : 
         var file = given.File("key.jpg");
         var run = given.Run("$input | " + Detect + "-ApiKey not-the-key -ThrottleLimit 1 -Endpoint $" + dialect + ".Endpoint", Enumerable.Repeat<object>(file, 20));
         Assert.Empty(run.Output);
-        DetectionFixture.AssertError(run.Terminated, id, category);
-        Assert.Contains(words, run.Terminated!.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain("not-the-key", run.Terminated.ToString(), StringComparison.Ordinal);
+        var error = DetectionFixture.TheError(run, id, category);
+        Assert.Contains(words, error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("not-the-key", error.ToString(), StringComparison.Ordinal);
         Assert.InRange((dialect == "v2" ? given.V2 : given.Emulator).Statistics.Requests, 1, 3);
     }
 
@@ -65,8 +65,8 @@ public sealed class InvokeRoboflowDetectionErrorTests(DetectionFixture given) : 
     public void An_unknown_model_of_v1_is_told_by_the_one_text_that_v1_has()
     {
         var run = given.Run("Invoke-RoboflowDetection $args[0] none/1 @common", null, given.File("model1.jpg").FullName);
-        DetectionFixture.AssertError(run.Terminated, "AccessDenied", ErrorCategory.PermissionDenied);
-        Assert.Equal("none/1", run.Terminated!.TargetObject);
+        var error = DetectionFixture.TheError(run, "AccessDenied", ErrorCategory.PermissionDenied);
+        Assert.Equal("none/1", error.TargetObject);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class InvokeRoboflowDetectionErrorTests(DetectionFixture given) : 
     public void A_model_id_that_is_none_is_told_before_anything_is_sent(string model)
     {
         var run = given.Run("Invoke-RoboflowDetection $args[0] $args[1] @common", null, given.File("id.jpg").FullName, model);
-        DetectionFixture.AssertError(run.Terminated, "InvalidModelId", ErrorCategory.InvalidArgument);
+        DetectionFixture.TheError(run, "InvalidModelId", ErrorCategory.InvalidArgument);
         Assert.Equal(0, given.Emulator.Statistics.Requests);
     }
 
@@ -138,9 +138,9 @@ public sealed class InvokeRoboflowDetectionErrorTests(DetectionFixture given) : 
         var file = given.File("status.jpg");
         given.Emulator.Reset();
         given.Emulator.Misbehave("shapes/1", new Misbehaviour { Kind = MisbehaviourKind.Status, Status = status });
-        var run = given.Session.Run("$input | " + Detect + "@common -MaximumRetryCount 0", [file]);
-        Assert.Equal(endsRun, run.Terminated is not null);
-        DetectionFixture.AssertError(endsRun ? run.Terminated : run.Errors.Single(), id, category);
+        var run = given.Session.Run("$input | " + Detect + "@common -MaximumRetryCount 0 -ThrottleLimit 1", [file, file]);
+        Assert.Equal(endsRun ? 1 : 2, run.Errors.Count);
+        DetectionFixture.AssertError(run.Errors[0], id, category);
     }
 
     /// <summary>A file that is there and cannot be opened, also by root.</summary>

@@ -57,8 +57,7 @@ public sealed class InvokeRoboflowDetectionOutputTests(DetectionFixture given) :
         given.Emulator.Misbehave("shapes/1", new Misbehaviour { DelayJitter = TimeSpan.FromMilliseconds(60) });
         var run = given.Session.Run("$input | Invoke-RoboflowDetection @common -Model shapes/1 -ThrottleLimit 16", files);
         Assert.Equal(files.Select(f => f.FullName), run.Output.Select((_, i) => run.Property<string>(i, "Path")));
-        var arrived = given.Received.Select(r => r.Query).ToArray();
-        Assert.Equal(40, arrived.Length);
+        Assert.Equal(files.Length, run.Output.Count);
     }
 
     [Theory]
