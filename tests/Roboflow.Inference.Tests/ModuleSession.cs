@@ -13,9 +13,10 @@ internal sealed class ModuleSession : IDisposable
 {
     private readonly Runspace _runspace;
 
-    internal ModuleSession(PSHost? host = null)
+    internal ModuleSession(PSHost? host = null, params IEnumerable<SessionStateCommandEntry> commands)
     {
         var state = InitialSessionState.CreateDefault2();
+        state.Commands.Add(commands);
         state.ImportPSModule([Manifest]);
         state.ThrowOnRunspaceOpenError = true;
         _runspace = host is null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(host, state);
@@ -29,14 +30,7 @@ internal sealed class ModuleSession : IDisposable
     /// <summary>Runs a script with $args and optional pipeline input; errors are collected, not thrown.</summary>
     internal SessionOutput Run(string script, IEnumerable<object>? input = null, params object[] arguments)
     {
-        using var shell = PowerShell.Create();
-        shell.Runspace = _runspace;
-        shell.AddScript(script);
-        foreach (var argument in arguments)
-        {
-            shell.AddArgument(argument);
-        }
-
+        using var shell = Prepare(script, arguments);
         ErrorRecord? ended = null;
         IReadOnlyList<PSObject> output = [];
         try
@@ -49,6 +43,20 @@ internal sealed class ModuleSession : IDisposable
         }
 
         return new SessionOutput(output, [.. shell.Streams.Error], ended, [.. shell.Streams.Verbose.Select(v => v.Message)]);
+    }
+
+    /// <summary>A script with $args that the test starts, watches and stops itself.</summary>
+    internal PowerShell Prepare(string script, params object[] arguments)
+    {
+        var shell = PowerShell.Create();
+        shell.Runspace = _runspace;
+        shell.AddScript(script);
+        foreach (var argument in arguments)
+        {
+            shell.AddArgument(argument);
+        }
+
+        return shell;
     }
 
     public void Dispose() => _runspace.Dispose();

@@ -1,0 +1,180 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Text.RegularExpressions;
+using System.Threading.Tasks;
+using Roboflow.Emulator;
+
+namespace Roboflow.Inference.Module.Tests;
+
+/// <summary>Further tries, counted at the emulator over a real socket.</summary>
+public sealed class RetryTests
+{
+    [Theory]
+    [InlineData(408)]
+    [InlineData(429)]
+    [InlineData(500)]
+    [InlineData(502)]
+    [InlineData(503)]
+    [InlineData(504)]
+    public Task A_transient_status_is_tried_again_with_a_verbose_line(int status) =>
+        AssertTriedAgain(new Misbehaviour { Kind = MisbehaviourKind.Status, Status = status, Times = 2 }, $"The server answered {status}");
+
+    [Theory]
+    [InlineData(MisbehaviourKind.Drop)]
+    [InlineData(MisbehaviourKind.CloseMidBody)]
+    public Task A_broken_connection_is_tried_again_with_a_verbose_line(MisbehaviourKind kind) =>
+        AssertTriedAgain(new Misbehaviour { Kind = kind, Times = 2 }, "No answer from");
+
+    [Theory]
+    [InlineData(400, "InvalidRequest")]
+    [InlineData(404, "ModelNotFound")]
+    [InlineData(413, "PictureTooLarge")]
+    [InlineData(422, "InvalidRequest")]
+    [InlineData(501, "ServerFault")]
+    public async Task A_lasting_status_is_one_request_and_one_error(int status, string errorId)
+    {
+        var (run, requests) = await RunAsync("", 3, new Misbehaviour { Kind = MisbehaviourKind.Status, Status = status });
+        Assert.Null(run.Terminated);
+        Assert.Equal(3, requests);
+        Assert.Equal(3, run.Errors.Count);
+        Assert.All(run.Errors, e => Assert.Equal(errorId + ",Roboflow.Inference.Commands.InvokeRoboflowDetectionCommand", e.FullyQualifiedErrorId));
+        Assert.All(run.Errors, e => Assert.NotEmpty(e.ErrorDetails.RecommendedAction));
+    }
+
+    [Theory]
+    [InlineData(401, "AuthenticationFailed")]
+    [InlineData(402, "QuotaExceeded")]
+    [InlineData(403, "AccessDenied")]
+    [InlineData(423, "UsagePaused")]
+    public async Task A_refusal_ends_the_run_with_one_error_that_says_how_many_were_done(int status, string errorId)
+    {
+        var refusal = new Misbehaviour { Kind = MisbehaviourKind.Status, Status = status };
+        var (run, requests) = await RunAsync("-ThrottleLimit 4", 400, [.. Enumerable.Repeat(new Misbehaviour(), 20), .. Enumerable.Repeat(refusal, 400)]);
+        var error = Assert.Single(run.Errors);
+        Assert.StartsWith(errorId + ",", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains($"{run.Output.Count} done", error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
+
+        // What was answered well is written, although later pictures were refused; then nothing more is sent.
+        Assert.InRange(run.Output.Count, 17, 20);
+        Assert.InRange(requests, 21, 24);
+    }
+
+    [Fact]
+    public async Task A_refused_key_ends_the_run()
+    {
+        var (run, requests) = await RunAsync("-ApiKey another-key -ThrottleLimit 2", 50);
+        var error = Assert.Single(run.Errors);
+        Assert.StartsWith("AccessDenied,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("0 done", error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.InRange(requests, 1, 2);
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(2, 3)]
+    public async Task Tries_end_with_the_count_given(int count, int expected)
+    {
+        var (run, requests) = await RunAsync($"-MaximumRetryCount {count}", 1, new Misbehaviour { Kind = MisbehaviourKind.Status, Status = 500 });
+        Assert.StartsWith("ServerFault,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(expected, requests);
+        Assert.Equal(count, Pauses(run).Length);
+    }
+
+    [Theory]
+    [InlineData(false, 1, 1)]
+    [InlineData(true, 0, 1)]
+    public async Task Retry_after_is_obeyed_in_seconds_and_as_a_date(bool asDate, double least, double most)
+    {
+        var (run, requests) = await RunAsync("", 1, new Misbehaviour { Kind = MisbehaviourKind.Status, Status = 429, RetryAfterSeconds = 1, RetryAfterAsDate = asDate, Times = 1 });
+        Assert.Single(run.Output);
+        Assert.Equal(2, requests);
+        Assert.InRange(Assert.Single(Pauses(run)), least, most);
+    }
+
+    [Fact]
+    public async Task Pauses_grow_and_are_not_all_alike()
+    {
+        var (run, _) = await RunAsync("-RetryIntervalSec 0.02 -MaximumRetryCount 6 -ThrottleLimit 8", 8, new Misbehaviour { Kind = MisbehaviourKind.Status, Status = 500 });
+        var pauses = Pauses(run);
+        Assert.Equal(48, pauses.Length);
+        Assert.True(pauses.Distinct().Count() > 8);
+        Assert.True(pauses.Max() > 0.3, "The last pauses are many times the first.");
+    }
+
+    [Fact]
+    public async Task A_try_has_its_time_and_so_has_the_picture()
+    {
+        var slow = new Misbehaviour { Delay = TimeSpan.FromMinutes(10) };
+        var (tries, twice) = await RunAsync("-TimeoutSec 1 -MaximumRetryCount 1", 1, slow);
+        Assert.Equal(2, twice);
+        Assert.StartsWith("TimedOut,", Assert.Single(tries.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("within 1 s", tries.Errors[0].Exception.Message, StringComparison.Ordinal);
+
+        var (total, once) = await RunAsync("-TotalTimeoutSec 1", 1, slow);
+        Assert.Equal(1, once);
+        Assert.StartsWith("TimedOut,", Assert.Single(total.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("within 1 s", total.Errors[0].Exception.Message, StringComparison.Ordinal);
+    }
+
+    // All tries of the first sixteen are asked to wait a second; then they come back, one after another at first.
+    [Fact]
+    public async Task The_window_shrinks_when_the_server_has_too_much_to_do_and_grows_back()
+    {
+        await using var emulator = await EmulatorHost.StartAsync();
+        var busy = new Misbehaviour { Kind = MisbehaviourKind.Status, Status = 503, RetryAfterSeconds = 1 };
+        emulator.Misbehave("digest/1", [.. Enumerable.Repeat(busy, 16), .. Enumerable.Repeat(new Misbehaviour { Delay = TimeSpan.FromMilliseconds(20) }, 64)]);
+        using var pictures = new TinyPictures(64);
+        using var session = new ModuleSession();
+        using var shell = session.Prepare("$args[0] | Invoke-RoboflowDetection -Model digest/1 -Endpoint $args[1] -ApiKey emulator-key -ThrottleLimit 16 -AsResult", pictures.Files, emulator.Address);
+        var running = shell.BeginInvoke();
+        Assert.True(emulator.Statistics.Becomes(s => s is { Requests: 16, InFlight: 0 }));
+        emulator.Statistics.Reset();
+
+        Assert.Equal(64, shell.EndInvoke(running).Count);
+        Assert.Empty(shell.Streams.Error);
+        Assert.Equal(64, emulator.Statistics.Requests);
+
+        // One more after each window of good answers: 1 + 2 + … + 10 = 55 of 64.
+        Assert.InRange(emulator.Statistics.MaximumInFlight, 4, 11);
+    }
+
+    [Fact]
+    public async Task The_time_of_a_picture_covers_its_pauses()
+    {
+        var (run, requests) = await RunAsync("-TotalTimeoutSec 1 -MaximumRetryCount 100", 1, new Misbehaviour { Kind = MisbehaviourKind.Status, Status = 503, RetryAfterSeconds = 600 });
+        Assert.Equal(1, requests);
+        Assert.StartsWith("TimedOut,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    private static double[] Pauses(SessionOutput run) =>
+        [.. run.Verbose.Select(v => Regex.Match(v, @"^\S+: Try \d+ failed .* the next one in (?<s>[\d.]+) s\.$", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)))
+            .Where(m => m.Success).Select(m => double.Parse(m.Groups["s"].Value, CultureInfo.InvariantCulture))];
+
+    private static async Task AssertTriedAgain(Misbehaviour way, string said)
+    {
+        var (run, requests) = await RunAsync("-ThrottleLimit 1", 2, way);
+        Assert.Empty(run.Errors);
+        Assert.Equal(2, run.Output.Count);
+        Assert.Equal(4, requests);
+        var lines = run.Verbose.Where(v => v.Contains(" failed (", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(2, lines.Length);
+        Assert.StartsWith($"000000.jpg: Try 1 failed ({said}", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith($"000000.jpg: Try 2 failed ({said}", lines[1], StringComparison.Ordinal);
+    }
+
+    private static async Task<(SessionOutput Run, long Requests)> RunAsync(string parameters, int count, params Misbehaviour[] ways)
+    {
+        await using var emulator = await EmulatorHost.StartAsync();
+        emulator.Misbehave("digest/1", ways);
+        using var pictures = new TinyPictures(count);
+        using var session = new ModuleSession();
+        var script = "$common = @{ Model = 'digest/1'; Endpoint = $args[1]; AsResult = $true; Verbose = $true }\n"
+            + (parameters.Contains("-ApiKey", StringComparison.Ordinal) ? string.Empty : "$common.ApiKey = 'emulator-key'\n")
+            + (parameters.Contains("-RetryIntervalSec", StringComparison.Ordinal) ? string.Empty : "$common.RetryIntervalSec = 0\n")
+            + "$args[0] | Invoke-RoboflowDetection @common " + parameters;
+        var run = session.Run(script, null, pictures.Files, emulator.Address);
+        return (run, emulator.Statistics.Requests);
+    }
+}

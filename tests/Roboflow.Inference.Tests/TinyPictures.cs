@@ -1,0 +1,27 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Security.Cryptography;
+
+namespace Roboflow.Inference.Module.Tests;
+
+/// <summary>Many small files, no two alike, for the emulator's <c>digest/1</c>, which answers with the digest of what came.</summary>
+internal sealed class TinyPictures : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("roboflow-tiny-");
+
+    internal TinyPictures(int count) => Files = [.. Enumerable.Range(0, count).Select(Write)];
+
+    internal FileInfo[] Files { get; }
+
+    internal static string DigestOf(FileInfo file) => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file.FullName)));
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private FileInfo Write(int number)
+    {
+        var file = new FileInfo(Path.Combine(_folder.FullName, $"{number:D6}.jpg"));
+        File.WriteAllText(file.FullName, $"picture {number}");
+        return file;
+    }
+}
