@@ -13,6 +13,7 @@ internal sealed class AdaptiveGate
 {
     private readonly object _lock = new();
     private readonly Queue<TaskCompletionSource<bool>> _waiting = new();
+    private readonly Queue<TaskCompletionSource<bool>> _returning = new();
     private readonly int _maximum;
     private int _limit;
     private int _inFlight;
@@ -37,22 +38,52 @@ internal sealed class AdaptiveGate
         lock (_lock)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (_inFlight < _limit && _waiting.Count == 0)
+            if (_inFlight < _limit && _waiting.Count + _returning.Count == 0)
             {
                 _inFlight++;
                 return;
             }
 
-            turn = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-            _waiting.Enqueue(turn);
+            turn = Enqueue(_waiting);
 
             // Those in front may all have been cancelled, and then nobody would leave and call this one.
             Admit();
         }
 
-        using (cancellationToken.Register(static t => ((TaskCompletionSource<bool>)t!).TrySetCanceled(), turn))
+        await WaitAsync(turn, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// For one that is in flight and comes back from a pause: where the limit shrank meanwhile it waits again, before all
+    /// that have not been tried yet. It is in flight afterwards, also when it was cancelled.
+    /// </summary>
+    internal async Task ReenterAsync(CancellationToken cancellationToken)
+    {
+        TaskCompletionSource<bool> turn;
+        lock (_lock)
         {
-            await turn.Task.ConfigureAwait(false);
+            if (_inFlight <= _limit)
+            {
+                return;
+            }
+
+            _inFlight--;
+            turn = Enqueue(_returning);
+            Admit();
+        }
+
+        try
+        {
+            await WaitAsync(turn, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            lock (_lock)
+            {
+                _inFlight++;
+            }
+
+            throw;
         }
     }
 
@@ -89,12 +120,27 @@ internal sealed class AdaptiveGate
         }
     }
 
+    private static TaskCompletionSource<bool> Enqueue(Queue<TaskCompletionSource<bool>> queue)
+    {
+        var turn = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        queue.Enqueue(turn);
+        return turn;
+    }
+
+    private static async Task WaitAsync(TaskCompletionSource<bool> turn, CancellationToken cancellationToken)
+    {
+        using (cancellationToken.Register(static t => ((TaskCompletionSource<bool>)t!).TrySetCanceled(), turn))
+        {
+            await turn.Task.ConfigureAwait(false);
+        }
+    }
+
     private void Admit()
     {
-        while (_inFlight < _limit && _waiting.Count > 0)
+        while (_inFlight < _limit && _returning.Count + _waiting.Count > 0)
         {
             // One that was cancelled meanwhile takes no place.
-            if (_waiting.Dequeue().TrySetResult(true))
+            if ((_returning.Count > 0 ? _returning : _waiting).Dequeue().TrySetResult(true))
             {
                 _inFlight++;
             }

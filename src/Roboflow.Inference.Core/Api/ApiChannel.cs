@@ -52,7 +52,7 @@ internal sealed class ApiChannel
         {
             context.Properties.Set(RetryPipeline.Log, log ?? Ignore);
             var answer = await _retry.ExecuteAsync(
-                static (c, state) => new ValueTask<T>(state.Channel.TryAsync(state.call, c.CancellationToken)),
+                static (c, state) => new ValueTask<T>(state.Channel.TryInTurnAsync(state.call, c)),
                 context,
                 (Channel: this, call)).ConfigureAwait(false);
             _gate.Succeed();
@@ -84,6 +84,17 @@ internal sealed class ApiChannel
         {
             _gate.Shrink();
         }
+    }
+
+    // The limit may have shrunk in the pause before another try.
+    private async Task<T> TryInTurnAsync<T>(ApiCall<T> call, ResilienceContext context)
+    {
+        if (context.Properties.GetValue(RetryPipeline.IsFurtherTry, false))
+        {
+            await _gate.ReenterAsync(context.CancellationToken).ConfigureAwait(false);
+        }
+
+        return await TryAsync(call, context.CancellationToken).ConfigureAwait(false);
     }
 
     private async Task<T> TryAsync<T>(ApiCall<T> call, CancellationToken cancellationToken)

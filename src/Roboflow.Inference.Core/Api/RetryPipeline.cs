@@ -12,7 +12,11 @@ internal static class RetryPipeline
     /// <summary>Takes one line for each further try, for verbose output.</summary>
     internal static readonly ResiliencePropertyKey<Action<string>> Log = new("Roboflow.Log");
 
-    /// <summary>Told of each transient failure before the pause, so that the window can shrink.</summary>
+    /// <summary>Whether the try is not the first.</summary>
+    internal static readonly ResiliencePropertyKey<bool> IsFurtherTry = new("Roboflow.IsFurtherTry");
+
+    /// <param name="options">How often, and how long the pauses are.</param>
+    /// <param name="onFailure">Told of each transient failure before the pause, so that the window can shrink.</param>
     internal static ResiliencePipeline Create(ClientOptions options, Action<DetectionException> onFailure)
     {
         if (options.MaximumRetryCount == 0)
@@ -33,6 +37,7 @@ internal static class RetryPipeline
             {
                 var failure = (DetectionException)arguments.Outcome.Exception!;
                 onFailure(failure);
+                arguments.Context.Properties.Set(IsFurtherTry, true);
                 if (arguments.Context.Properties.TryGetValue(Log, out var log))
                 {
                     log(string.Format(CultureInfo.InvariantCulture, "Try {0} failed ({1}); the next one in {2:0.##} s.", arguments.AttemptNumber + 1, failure.Message, arguments.RetryDelay.TotalSeconds));

@@ -6,21 +6,22 @@ using System.Threading.Tasks;
 namespace Roboflow.Inference.Window;
 
 /// <summary>
-/// Work under way, taken back in the order in which it was given. A slow head holds back writing, not work: up to
-/// <see cref="Ahead"/> finished outcomes wait behind it. How many run at once is the work's own affair.
+/// Work under way, taken back in the order in which it was given. A slow head holds back writing, not work: hundreds of
+/// finished outcomes wait behind it. How many run at once is the work's own affair.
 /// </summary>
 /// <typeparam name="TOutcome">What the work brings back; small, since many of them wait.</typeparam>
 internal sealed class OrderedWindow<TOutcome> : IDisposable
 {
-    /// <summary>Measured: 256 finished results are enough for one answer in a hundred to be 30 times slower at no cost.</summary>
-    internal const int Ahead = 256;
+    // While one answer takes 30 times as long as the others, each of these brings about 30: that many wait behind it.
+    private const int AheadOfEach = 32;
+    private const int LeastAhead = 256;
 
     private readonly Queue<Task<TOutcome>> _tasks = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly int _capacity;
     private int _disposed;
 
-    internal OrderedWindow(int throttleLimit) => _capacity = throttleLimit + Ahead;
+    internal OrderedWindow(int throttleLimit) => _capacity = throttleLimit + Math.Max(LeastAhead, throttleLimit * AheadOfEach);
 
     /// <summary>Cancelled by <see cref="Stop"/> and <see cref="Dispose"/>.</summary>
     internal CancellationToken Token => _stop.Token;
