@@ -13,6 +13,7 @@
     FormatsToProcess     = @(
         'Formats/BoundingBox.Format.ps1xml'
         'Formats/Detection.Format.ps1xml'
+        'Formats/Management.Format.ps1xml'
         'Formats/Session.Format.ps1xml'
     )
     TypesToProcess       = @(
@@ -27,6 +28,9 @@
         'ConvertTo-BoundingBox'
         'Disconnect-Roboflow'
         'Get-RoboflowContext'
+        'Get-RoboflowProject'
+        'Get-RoboflowVersion'
+        'Get-RoboflowWorkspace'
         'Invoke-RoboflowDetection'
         'Merge-RoboflowPrediction'
     )

@@ -37,7 +37,7 @@ internal static class DetectionErrors
     internal static ErrorRecord NoModel() => ErrorRecordFactory.Create(
         new ArgumentException("No model is named."), "ModelMissing", ErrorCategory.InvalidArgument, null, "Name it with -Model project/version, or once a session with Connect-Roboflow -Model.");
 
-    private static (string Id, ErrorCategory Category, string Advice) Describe(FailureKind kind) => kind switch
+    internal static (string Id, ErrorCategory Category, string Advice) Describe(FailureKind kind) => kind switch
     {
         FailureKind.FileNotFound => ("FileNotFound", ErrorCategory.ObjectNotFound, "Check the path; the file may have been moved since it was listed."),
         FailureKind.FileUnreadable => ("FileUnreadable", ErrorCategory.ReadError, "Check the file's permissions, and that no other program holds or changes it."),

@@ -1,0 +1,26 @@
+using System;
+using System.Globalization;
+
+namespace Roboflow.Inference;
+
+/// <summary>A project as people write it: <c>project</c>, <c>workspace/project</c>, <c>project/3</c> or <c>workspace/project/3</c>.</summary>
+internal sealed record ProjectName(string? Workspace, string Project, int? Version)
+{
+    /// <summary>Reads one of the four; a second part of digits alone is a version.</summary>
+    internal static bool TryParse(string text, out ProjectName? name)
+    {
+        var parts = Array.ConvertAll(text.Trim().Trim('/').Split('/'), p => p.Trim());
+        name = Array.Exists(parts, p => p.Length == 0 || p is "." or "..") ? null : parts switch
+        {
+            [var project] => new ProjectName(null, project, null),
+            [var project, var version] when Number(version) is { } number => new ProjectName(null, project, number),
+            [var workspace, var project] => new ProjectName(workspace, project, null),
+            [var workspace, var project, var version] when Number(version) is { } number => new ProjectName(workspace, project, number),
+            _ => null,
+        };
+        return name is not null;
+    }
+
+    private static int? Number(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

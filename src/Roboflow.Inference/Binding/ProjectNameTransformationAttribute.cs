@@ -1,0 +1,37 @@
+using System;
+using System.Collections;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+
+namespace Roboflow.Inference.Binding;
+
+/// <summary>
+/// Lets a project's name be the workspace (all of its projects), the project or the version that another command wrote,
+/// also as a PSCustomObject or deserialised.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ProjectNameTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        var value = inputData is PSObject { BaseObject: IList inner } ? inner : inputData;
+        return value is IList list ? list.Cast<object>().Select(Name).ToArray() : Name(value);
+    }
+
+    private static object Name(object item)
+    {
+        var input = PSObject.AsPSObject(item);
+        if (input.BaseObject is string text)
+        {
+            return text;
+        }
+
+        string?[] parts = [Part(input, "Workspace"), Part(input, "Project") ?? (Part(input, "Workspace") is null ? null : "*"), Part(input, "Version")];
+        return parts[1] is null ? item : string.Join("/", parts.Where(p => p is not null));
+    }
+
+    private static string? Part(PSObject input, string name) =>
+        Convert.ToString(input.Properties[name]?.Value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
+}

@@ -1,0 +1,30 @@
+using System;
+using System.Management.Automation;
+using Roboflow.Inference.Api;
+
+namespace Roboflow.Inference.Errors;
+
+/// <summary>The errors of browsing: those of a request, and one id for each thing that may not exist.</summary>
+internal static class ManagementErrors
+{
+    internal static ErrorRecord From(DetectionException failure, string what, string? target)
+    {
+        var (id, category, advice) = failure.Kind switch
+        {
+            FailureKind.ModelNotFound => (what + "NotFound", ErrorCategory.ObjectNotFound, "Check the name as it stands in the address of its page, and that the key belongs to that workspace."),
+            FailureKind.AccessDenied => ("AccessDenied", ErrorCategory.PermissionDenied, "The key is bad, or may not see this: check both."),
+            _ => DetectionErrors.Describe(failure.Kind),
+        };
+        return ErrorRecordFactory.Create(failure, id, category, target, advice);
+    }
+
+    /// <summary>Whether no later name can succeed either. A workspace that one may not see says nothing of the next one.</summary>
+    internal static bool EndsRun(DetectionException failure) => failure.EndsRun && failure.Kind != FailureKind.AccessDenied;
+
+    internal static ErrorRecord Unexpected(Exception exception, string? target) => ErrorRecordFactory.Create(
+        exception, "ManagementFailed", ErrorCategory.InvalidOperation, target, "This is a fault of the module. Please report it with the command that you ran.");
+
+    internal static ErrorRecord InvalidName(string name) => ErrorRecordFactory.Create(
+        new ArgumentException($"'{name}' is not the name of a project."), "InvalidProjectName", ErrorCategory.InvalidArgument, name,
+        "Write project or workspace/project, as in the address of its page; a version may follow: hard-hats/3.");
+}
