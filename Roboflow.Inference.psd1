@@ -33,6 +33,7 @@
         'Get-RoboflowWorkspace'
         'Invoke-RoboflowDetection'
         'Merge-RoboflowPrediction'
+        'Test-RoboflowConnection'
     )
     PrivateData          = @{
         PSData = @{

@@ -66,36 +66,32 @@ public abstract class ServerCommand<TResult> : WindowedCommand<TResult>
 
     private protected static RoboflowSession Session => RoboflowSession.Current;
 
-    /// <summary>How to reach a server; ends the command where a hosted one would get no key.</summary>
-    private protected ClientOptions CreateOptions(RoboflowEndpoint endpoint, KeyTransport transport)
+    /// <summary>How to reach a server.</summary>
+    private protected ClientOptions CreateOptions(RoboflowEndpoint endpoint, KeyTransport transport) => new()
     {
-        var (key, _) = Session.FindKey(ApiKey);
-        if (key is null && endpoint.IsHosted)
-        {
-            ThrowTerminatingError(SessionErrors.NoApiKey(endpoint));
-        }
+        Endpoint = endpoint,
+        ApiKey = Session.FindKey(ApiKey).Key,
+        KeyTransport = transport,
+        AllowUnencryptedAuthentication = AllowUnencryptedAuthentication,
+        ThrottleLimit = ThrottleLimit,
+        MaximumRetryCount = MaximumRetryCount,
+        RetryInterval = TimeSpan.FromSeconds(RetryIntervalSec),
+        Timeout = TimeSpan.FromSeconds(TimeoutSec),
+        TotalTimeout = TotalTimeoutSec > 0 ? TimeSpan.FromSeconds(TotalTimeoutSec) : null,
+        Proxy = Proxy,
+        ProxyCredential = ProxyCredential?.GetNetworkCredential(),
+        NoProxy = NoProxy,
+        SkipCertificateCheck = SkipCertificateCheck,
+    };
 
-        return new ClientOptions
-        {
-            Endpoint = endpoint,
-            ApiKey = key,
-            KeyTransport = transport,
-            AllowUnencryptedAuthentication = AllowUnencryptedAuthentication,
-            ThrottleLimit = ThrottleLimit,
-            MaximumRetryCount = MaximumRetryCount,
-            RetryInterval = TimeSpan.FromSeconds(RetryIntervalSec),
-            Timeout = TimeSpan.FromSeconds(TimeoutSec),
-            TotalTimeout = TotalTimeoutSec > 0 ? TimeSpan.FromSeconds(TotalTimeoutSec) : null,
-            Proxy = Proxy,
-            ProxyCredential = ProxyCredential?.GetNetworkCredential(),
-            NoProxy = NoProxy,
-            SkipCertificateCheck = SkipCertificateCheck,
-        };
-    }
-
-    /// <summary>Makes a client; ends the command where the key would travel unencrypted.</summary>
+    /// <summary>Makes a client; ends the command where a hosted server would get no key, or the key would travel unencrypted.</summary>
     private protected TClient CreateClient<TClient>(ClientOptions options, Func<ClientOptions, TClient> create)
     {
+        if (options.ApiKey is null && options.Endpoint.IsHosted)
+        {
+            ThrowTerminatingError(SessionErrors.NoApiKey(options.Endpoint));
+        }
+
         try
         {
             return create(options);

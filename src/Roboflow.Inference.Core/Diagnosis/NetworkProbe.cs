@@ -1,0 +1,142 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+using System.Threading;
+using System.Threading.Tasks;
+using Roboflow.Inference.Api;
+
+namespace Roboflow.Inference.Diagnosis;
+
+/// <summary>The way to a server, step by step: its name, TCP, TLS. Each step has the time-out of one try.</summary>
+internal sealed class NetworkProbe
+{
+    private readonly ClientOptions _options;
+    private readonly CancellationToken _cancellation;
+    private readonly Uri? _proxy;
+    private readonly Uri _host;
+
+    internal NetworkProbe(ClientOptions options, CancellationToken cancellationToken)
+    {
+        _options = options;
+        _cancellation = cancellationToken;
+        _proxy = options.NoProxy ? null : options.Proxy ?? SystemProxy(options.Endpoint.Address);
+        _host = _proxy ?? options.Endpoint.Address;
+    }
+
+    internal async Task<RoboflowConnectionTest> RunAsync(RoboflowConnectionTest test)
+    {
+        var clock = Stopwatch.StartNew();
+        IPAddress[] addresses;
+        try
+        {
+            addresses = await WithinAsync(Dns.GetHostAddressesAsync(_host.DnsSafeHost)).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is SocketException or TimeoutException)
+        {
+            return Fail(test with { NameResolved = false }, $"The name {_host.DnsSafeHost} is not known: {e.Message}", e);
+        }
+
+        test = test with { NameResolved = true, NameResolutionTime = clock.Elapsed, Addresses = [.. addresses.Select(a => a.ToString())] };
+        TcpClient? connection = null;
+        try
+        {
+            clock.Restart();
+            connection = await ConnectAsync(addresses).ConfigureAwait(false);
+            test = test with { Connected = true, ConnectTime = clock.Elapsed };
+            return _host.Scheme == "https" && _proxy is null ? await SecureAsync(test, connection).ConfigureAwait(false) : test;
+        }
+        catch (Exception e) when (e is SocketException or TimeoutException)
+        {
+            return Fail(test with { Connected = false }, $"{_host.DnsSafeHost} takes no connection at port {_host.Port}: {e.Message}", e);
+        }
+        finally
+        {
+            connection?.Dispose();
+        }
+    }
+
+    private static Uri? SystemProxy(Uri address)
+    {
+#if NET
+        var proxy = System.Net.Http.HttpClient.DefaultProxy;
+#else
+        var proxy = WebRequest.DefaultWebProxy;
+#endif
+        return proxy is null || proxy.IsBypassed(address) ? null : proxy.GetProxy(address) is { } way && way != address ? way : null;
+    }
+
+    private static RoboflowConnectionTest Fail(RoboflowConnectionTest test, string message, Exception cause) =>
+        test with { Failure = cause is TimeoutException ? FailureKind.TimedOut : FailureKind.ConnectionFailed, Message = ServerText.Clean(message) };
+
+    // A name may have several addresses, of which some lead nowhere.
+    private async Task<TcpClient> ConnectAsync(IPAddress[] addresses)
+    {
+        for (var i = 0; ; i++)
+        {
+            var client = new TcpClient(addresses[i].AddressFamily);
+            try
+            {
+                await WithinAsync(client.ConnectAsync(addresses[i], _host.Port)).ConfigureAwait(false);
+                return client;
+            }
+            catch (Exception e) when (e is SocketException or TimeoutException && i < addresses.Length - 1)
+            {
+                client.Dispose();
+            }
+            catch
+            {
+                client.Dispose();
+                throw;
+            }
+        }
+    }
+
+    private async Task<RoboflowConnectionTest> SecureAsync(RoboflowConnectionTest test, TcpClient connection)
+    {
+        var faults = SslPolicyErrors.None;
+        DateTimeOffset? expires = null;
+        using var stream = new SslStream(connection.GetStream(), leaveInnerStreamOpen: false, (_, certificate, _, errors) =>
+        {
+            faults = errors;
+            expires = certificate is X509Certificate2 full ? new DateTimeOffset(full.NotAfter) : null;
+            return errors == SslPolicyErrors.None || _options.SkipCertificateCheck;
+        });
+        var clock = Stopwatch.StartNew();
+        try
+        {
+            await WithinAsync(stream.AuthenticateAsClientAsync(_host.DnsSafeHost)).ConfigureAwait(false);
+            return test with { TlsEstablished = true, TlsTime = clock.Elapsed, TlsProtocol = stream.SslProtocol.ToString(), CertificateExpires = expires };
+        }
+        catch (Exception e) when (e is AuthenticationException or IOException or TimeoutException)
+        {
+            var why = faults == SslPolicyErrors.None ? e.Message : $"its certificate is not good ({faults}).";
+            return Fail(test with { TlsEstablished = false, CertificateExpires = expires }, $"TLS with {_host.DnsSafeHost} fails: {why}", e);
+        }
+    }
+
+    private async Task<T> WithinAsync<T>(Task<T> work)
+    {
+        await WithinAsync((Task)work).ConfigureAwait(false);
+        return await work.ConfigureAwait(false);
+    }
+
+    private async Task WithinAsync(Task work)
+    {
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(_cancellation);
+        var finished = await Task.WhenAny(work, Task.Delay(_options.Timeout, done.Token)).ConfigureAwait(false);
+        done.Cancel();
+        _cancellation.ThrowIfCancellationRequested();
+        if (finished != work)
+        {
+            throw new TimeoutException(FormattableString.Invariant($"no answer within {_options.Timeout.TotalSeconds:0.###} s."));
+        }
+
+        await work.ConfigureAwait(false);
+    }
+}

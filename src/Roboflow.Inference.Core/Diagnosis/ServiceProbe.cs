@@ -1,0 +1,124 @@
+using System;
+using System.Diagnostics;
+using System.Globalization;
+using System.Linq;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using Roboflow.Inference.Api;
+
+namespace Roboflow.Inference.Diagnosis;
+
+/// <summary>What stands behind an address: whether the key is good, whether the model is there, and how long a picture takes.</summary>
+internal sealed class ServiceProbe
+{
+    // A grey square of 32 by 32: the smallest that models are known to take.
+    private const string TinyPicture = "iVBORw0KGgoAAAANSUhEUgAAACAAAAAgCAAAAABWESUoAAAAFklEQVR42mNoIAAYRhWMKhhVMFIVAABCAAAfN5c2AAAAAABJRU5ErkJggg==";
+
+    private readonly ApiChannel _channel;
+    private readonly ManagementClient? _management;
+    private readonly CancellationToken _cancellation;
+
+    /// <param name="options">The inference server.</param>
+    /// <param name="management">Tells a bad key from an unknown model where the server does not; may be null.</param>
+    /// <param name="cancellationToken">Stops at once.</param>
+    /// <exception cref="ArgumentException">The key would travel unencrypted to another machine.</exception>
+    internal ServiceProbe(ClientOptions options, ManagementClient? management, CancellationToken cancellationToken)
+    {
+        _channel = new ApiChannel(options);
+        _management = management;
+        _cancellation = cancellationToken;
+    }
+
+    internal async Task<RoboflowConnectionTest> RunAsync(RoboflowConnectionTest test, ModelId? model)
+    {
+        if (model is null)
+        {
+            return await AskManagementAsync(test, fault: null).ConfigureAwait(false);
+        }
+
+        var clock = Stopwatch.StartNew();
+        try
+        {
+            var server = await SendPictureAsync(model).ConfigureAwait(false);
+            var whole = clock.Elapsed;
+            return test with
+            {
+                KeyAccepted = true,
+                ModelFound = true,
+                RoundTripTime = whole,
+                ServerTime = server,
+                NetworkTime = server is { } share ? whole > share ? whole - share : TimeSpan.Zero : null,
+            };
+        }
+        catch (DetectionException e)
+        {
+            return await TellApartAsync(test with { Failure = e.Kind, Message = e.Message, RoundTripTime = e.StatusCode is null ? null : clock.Elapsed }, e.Kind).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<TimeSpan?> SendPictureAsync(ModelId model)
+    {
+        var picture = PictureSource.FromBytes(Convert.FromBase64String(TinyPicture));
+        var options = new DetectionOptions { Model = model };
+        var seconds = await _channel.SendAsync(
+            new ApiCall<double?>
+            {
+                Method = HttpMethod.Post,
+                Route = model.Route,
+                Query = DetectionRequest.Describe(options, picture),
+                Content = () => DetectionRequest.Body(picture, options.BodyFormat),
+                Read = (response, body) =>
+                {
+                    AnswerParser.RequireJson(response.Content.Headers.ContentType?.MediaType ?? string.Empty, body);
+                    var answer = AnswerParser.Parse(body.Bytes, path: null, model.ToString());
+                    return response.Headers.TryGetValues("X-Processing-Time", out var values)
+                        && double.TryParse(values.First(), NumberStyles.Float, CultureInfo.InvariantCulture, out var stated) ? stated : answer.Time;
+                },
+            },
+            log: null,
+            _cancellation).ConfigureAwait(false);
+        return seconds is >= 0 and < 86400 ? TimeSpan.FromSeconds(seconds.Value) : null;
+    }
+
+    private async Task<RoboflowConnectionTest> TellApartAsync(RoboflowConnectionTest test, FailureKind kind)
+    {
+        switch (kind)
+        {
+            case FailureKind.AuthenticationFailed:
+                return test with { KeyAccepted = false };
+            case FailureKind.QuotaExceeded or FailureKind.UsagePaused:
+                return test with { KeyAccepted = true };
+            case FailureKind.ModelNotFound:
+                return await AskManagementAsync(test with { ModelFound = false }, kind).ConfigureAwait(false);
+            case FailureKind.AccessDenied:
+                var asked = await AskManagementAsync(test, kind).ConfigureAwait(false);
+                return asked.KeyAccepted is true ? asked with { ModelFound = false } : asked;
+            default:
+                return test;
+        }
+    }
+
+    private async Task<RoboflowConnectionTest> AskManagementAsync(RoboflowConnectionTest test, FailureKind? fault)
+    {
+        if (_management is null)
+        {
+            return test;
+        }
+
+        try
+        {
+            await _management.GetOwnWorkspaceAsync(log: null, _cancellation).ConfigureAwait(false);
+            return test with { KeyAccepted = true };
+        }
+        catch (DetectionException e) when (e.Kind is FailureKind.AuthenticationFailed or FailureKind.AccessDenied)
+        {
+            return test with { KeyAccepted = false, Failure = fault ?? e.Kind, Message = fault is null ? e.Message : test.Message };
+        }
+        catch (DetectionException)
+        {
+            // The management API has no say in whether the inference server works.
+            return test;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using System;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using Roboflow.Inference.Api;
+using Roboflow.Inference.Diagnosis;
+using Roboflow.Inference.Errors;
+using Roboflow.Inference.Window;
+
+namespace Roboflow.Inference.Commands;
+
+/// <summary>Says whether the endpoint is up, the key is good and the model is there, and how long a picture takes.</summary>
+[Cmdlet(VerbsDiagnostic.Test, "RoboflowConnection")]
+[OutputType(typeof(RoboflowConnectionTest), typeof(bool))]
+public sealed class TestRoboflowConnectionCommand : EndpointCommand<RoboflowConnectionTest>
+{
+    /// <summary>One try is what is measured, and a test should not take minutes.</summary>
+    public TestRoboflowConnectionCommand()
+    {
+        MaximumRetryCount = 0;
+        TimeoutSec = 30;
+    }
+
+    /// <summary>The model to ask; else that of Connect-Roboflow; without one the key alone is tested.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, HelpMessage = "The model to ask with a tiny picture. Default: that of Connect-Roboflow; without one the key alone is tested.")]
+    [ValidateNotNullOrEmpty]
+    public string? Model { get; set; }
+
+    /// <summary>The management API's base address; else the session's, else https://api.roboflow.com for the vendor's own endpoints.</summary>
+    [Parameter(HelpMessage = "Base address of the management API, which tells a bad key from an unknown model. Default: that of Connect-Roboflow, else https://api.roboflow.com for the vendor's own endpoints.")]
+    public Uri? ApiEndpoint { get; set; }
+
+    /// <summary>Writes true or false alone.</summary>
+    [Parameter(HelpMessage = "Writes true or false alone; -Verbose says why.")]
+    public SwitchParameter Quiet { get; set; }
+
+    private protected override string Activity => "Testing the connection";
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        ModelId? model = null;
+        var name = Model ?? Session.Connection?.Model;
+        if (name is not null && !ModelId.TryParse(name, out model))
+        {
+            WriteError(DetectionErrors.InvalidModel(name));
+            return;
+        }
+
+        var options = CreateOptions();
+        var management = ManagementOptions(options);
+        Submit(cancellation => TestAsync(options, management, model, cancellation));
+    }
+
+    private protected override void WriteResult(RoboflowConnectionTest result)
+    {
+        if (result.Failure is { } failure)
+        {
+            var (id, _, advice) = DetectionErrors.Describe(failure);
+            result = result with { ErrorId = id, RecommendedAction = advice };
+        }
+
+        if (Quiet)
+        {
+            WriteVerbose(result.Message ?? "The connection is good.");
+            WriteObject(result.Succeeded);
+        }
+        else
+        {
+            WriteObject(result);
+        }
+    }
+
+    private static async Task<Outcome<RoboflowConnectionTest>> TestAsync(ClientOptions options, ClientOptions? management, ModelId? model, CancellationToken cancellationToken)
+    {
+        var test = new RoboflowConnectionTest { Endpoint = options.Endpoint.Address, Model = model?.ToString() };
+        try
+        {
+            test = await new NetworkProbe(options, cancellationToken).RunAsync(test).ConfigureAwait(false);
+            if (!test.Succeeded)
+            {
+                return new Outcome<RoboflowConnectionTest> { Result = test };
+            }
+
+            if (options.ApiKey is null && options.Endpoint.IsHosted)
+            {
+                return Refused(test, SessionErrors.NoApiKey(options.Endpoint));
+            }
+
+            var probe = new ServiceProbe(options, management is null ? null : new ManagementClient(management), cancellationToken);
+            return new Outcome<RoboflowConnectionTest> { Result = await probe.RunAsync(test, model).ConfigureAwait(false) };
+        }
+        catch (ArgumentException e)
+        {
+            return Refused(test, SessionErrors.UnencryptedApiKey(e, options.Endpoint));
+        }
+    }
+
+    private static Outcome<RoboflowConnectionTest> Refused(RoboflowConnectionTest test, ErrorRecord why) => new()
+    {
+        Result = test with
+        {
+            KeyAccepted = false,
+            ErrorId = why.FullyQualifiedErrorId,
+            Message = why.Exception.Message,
+            RecommendedAction = why.ErrorDetails.RecommendedAction,
+        },
+    };
+
+    // A key for a server of one's own is none of the vendor's business.
+    private ClientOptions? ManagementOptions(ClientOptions options)
+    {
+        var known = ApiEndpoint is not null || Session.Connection?.ApiEndpoint is not null || options.Endpoint.IsHosted;
+        return known && options.ApiKey is not null
+            ? options with { Endpoint = FindAddress(() => Session.FindApiEndpoint(ApiEndpoint), ApiEndpoint), KeyTransport = KeyTransport.Auto }
+            : null;
+    }
+}
