@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Text.Json;
 
@@ -58,12 +57,12 @@ internal static class AnswerParser
         {
             Path = path,
             Model = model,
-            ImageWidth = WholeNumber(image, "width"),
-            ImageHeight = WholeNumber(image, "height"),
-            Time = Number(root, "time"),
-            InferenceId = Text(root, "inference_id"),
-            TopClass = Text(root, "top"),
-            TopConfidence = Number(root, "confidence"),
+            ImageWidth = image.WholeNumber("width"),
+            ImageHeight = image.WholeNumber("height"),
+            Time = root.Number("time"),
+            InferenceId = root.Text("inference_id"),
+            TopClass = root.Text("top"),
+            TopConfidence = root.Number("confidence"),
             PredictedClasses = root.TryGetProperty("predicted_classes", out var names) && names.ValueKind == JsonValueKind.Array
                 ? [.. names.EnumerateArray().Select(n => n.ToString())]
                 : null,
@@ -74,7 +73,7 @@ internal static class AnswerParser
 
     private static List<Prediction> ReadPredictions(JsonElement predictions, DetectionResult result) => predictions.ValueKind switch
     {
-        JsonValueKind.Array => [.. predictions.EnumerateArray().Where(IsObject).Select(p => ReadPrediction(p, Text(p, "class"), result))],
+        JsonValueKind.Array => [.. predictions.EnumerateArray().Where(IsObject).Select(p => ReadPrediction(p, p.Text("class"), result))],
         JsonValueKind.Object => [.. predictions.EnumerateObject().Where(p => IsObject(p.Value)).Select(p => ReadPrediction(p.Value, p.Name, result))],
         JsonValueKind.Null => [],
         _ => throw new DetectionException(FailureKind.InvalidResult, "The answer's predictions are neither a list nor an object."),
@@ -85,30 +84,30 @@ internal static class AnswerParser
     // A classification has no box: it speaks of the whole picture.
     private static Prediction ReadPrediction(JsonElement p, string? className, DetectionResult result)
     {
-        var width = Number(p, "width");
-        var whole = width is null && Number(p, "x") is null;
+        var width = p.Number("width");
+        var whole = width is null && p.Number("x") is null;
         return new Prediction
         {
-            X = Number(p, "x") ?? (whole ? (result.ImageWidth ?? 0) / 2d : 0),
-            Y = Number(p, "y") ?? (whole ? (result.ImageHeight ?? 0) / 2d : 0),
+            X = p.Number("x") ?? (whole ? (result.ImageWidth ?? 0) / 2d : 0),
+            Y = p.Number("y") ?? (whole ? (result.ImageHeight ?? 0) / 2d : 0),
             Width = width ?? (whole ? result.ImageWidth ?? 0 : 0),
-            Height = Number(p, "height") ?? (whole ? result.ImageHeight ?? 0 : 0),
+            Height = p.Number("height") ?? (whole ? result.ImageHeight ?? 0 : 0),
             Class = className ?? string.Empty,
-            ClassId = WholeNumber(p, "class_id"),
-            Confidence = Number(p, "confidence") ?? 0,
-            DetectionId = Text(p, "detection_id"),
+            ClassId = p.WholeNumber("class_id"),
+            Confidence = p.Number("confidence") ?? 0,
+            DetectionId = p.Text("detection_id"),
             Path = result.Path,
             ImageWidth = result.ImageWidth,
             ImageHeight = result.ImageHeight,
             Model = result.Model,
-            Points = ReadList(p, "points", e => new PredictionPoint { X = Number(e, "x") ?? 0, Y = Number(e, "y") ?? 0 }),
+            Points = ReadList(p, "points", e => new PredictionPoint { X = e.Number("x") ?? 0, Y = e.Number("y") ?? 0 }),
             Keypoints = ReadList(p, "keypoints", e => new PredictionKeypoint
             {
-                X = Number(e, "x") ?? 0,
-                Y = Number(e, "y") ?? 0,
-                Confidence = Number(e, "confidence") ?? 0,
-                Class = Text(e, "class_name") ?? Text(e, "class"),
-                ClassId = WholeNumber(e, "class_id"),
+                X = e.Number("x") ?? 0,
+                Y = e.Number("y") ?? 0,
+                Confidence = e.Number("confidence") ?? 0,
+                Class = e.Text("class_name") ?? e.Text("class"),
+                ClassId = e.WholeNumber("class_id"),
             }),
         };
     }
@@ -129,28 +128,4 @@ internal static class AnswerParser
         var value = drawn.ValueKind == JsonValueKind.Object && drawn.TryGetProperty("value", out var inner) ? inner : drawn;
         return value.ValueKind == JsonValueKind.String && value.TryGetBytesFromBase64(out var bytes) ? bytes : null;
     }
-
-    private static double? Number(JsonElement element, string name)
-    {
-        if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out var value))
-        {
-            return null;
-        }
-
-        var number = value.ValueKind switch
-        {
-            JsonValueKind.Number => value.GetDouble(),
-            JsonValueKind.String when double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) => parsed,
-            _ => double.NaN,
-        };
-        return double.IsNaN(number) || double.IsInfinity(number) ? null : number;
-    }
-
-    private static int? WholeNumber(JsonElement element, string name) =>
-        Number(element, name) is { } number && Math.Abs(number) < int.MaxValue ? (int)Math.Round(number) : null;
-
-    private static string? Text(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value)
-            ? value.ValueKind switch { JsonValueKind.String => value.GetString(), JsonValueKind.Number => value.GetRawText(), _ => null }
-            : null;
 }

@@ -18,6 +18,12 @@ internal sealed class ApiCall<T>
     /// <summary>Makes the body; called again for each try.</summary>
     internal Func<HttpContent>? Content { get; init; }
 
+    /// <summary>
+    /// Whether a 403 is about the key, so that nothing more is sent with it. Not where each call asks for another thing,
+    /// of which the key may see some.
+    /// </summary>
+    internal bool AccessDeniedIsFinal { get; init; } = true;
+
     /// <summary>Reads a good answer (2xx); throws <see cref="DetectionException"/> where it is none.</summary>
     internal required Func<HttpResponseMessage, AnswerBody, T> Read { get; init; }
 }

@@ -62,7 +62,7 @@ internal sealed class ApiChannel
         {
             throw FailureFactory.TimedOut(_options.TotalTimeout ?? _options.Timeout, _options.Endpoint);
         }
-        catch (DetectionException e) when (e.EndsRun)
+        catch (DetectionException e) when (e.EndsRun && (call.AccessDeniedIsFinal || e.Kind != FailureKind.AccessDenied))
         {
             _refusal = e;
             throw;

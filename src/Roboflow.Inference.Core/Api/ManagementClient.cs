@@ -61,6 +61,7 @@ public sealed class ManagementClient
             {
                 Method = HttpMethod.Get,
                 Route = route,
+                AccessDeniedIsFinal = false,
                 Read = (response, body) =>
                 {
                     AnswerParser.RequireJson(response.Content.Headers.ContentType?.MediaType ?? string.Empty, body);
