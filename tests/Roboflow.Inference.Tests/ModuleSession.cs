@@ -61,7 +61,7 @@ internal sealed class ModuleSession : IDisposable
 
     public void Dispose() => _runspace.Dispose();
 
-    private static string Metadata(string key) => typeof(ModuleSession).Assembly
+    internal static string Metadata(string key) => typeof(ModuleSession).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
 }
 
