@@ -13,7 +13,7 @@ switch (args)
         Worker.Contend(rest);
         return 0;
     case ["micro", .. var rest]:
-        BenchmarkSwitcher.FromTypes([typeof(EncodeBenchmarks), typeof(ParseBenchmarks), typeof(WindowBenchmarks)]).Run(rest.Length > 0 ? rest : ["--filter", "*"], new MicroConfig());
+        BenchmarkSwitcher.FromTypes([typeof(EncodeBenchmarks), typeof(MergeBenchmarks), typeof(ParseBenchmarks), typeof(WindowBenchmarks)]).Run(rest.Length > 0 ? rest : ["--filter", "*"], new MicroConfig());
         return 0;
 }
 

@@ -46,7 +46,7 @@ public sealed class ConvertToBoundingBoxTests
         Assert.Equal(2, run.Output.Count);
         Assert.All(run.Output, o =>
         {
-            var p = Assert.IsType<Prediction>(o.BaseObject, exactMatch: false);
+            var p = PredictionView.Of(o);
             Assert.Equal((189.5, 100, 163, 186), (Math.Round(p.X, 9), Math.Round(p.Y, 9), Math.Round(p.Width, 9), Math.Round(p.Height, 9)));
             Assert.Equal(("helmet", 0, 0.544, "a.jpg", 2048), (p.Class, p.ClassId, p.Confidence, p.Path, p.ImageWidth));
         });

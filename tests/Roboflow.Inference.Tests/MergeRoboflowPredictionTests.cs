@@ -81,9 +81,9 @@ public sealed class MergeRoboflowPredictionTests
             $full, $empty | Merge-RoboflowPrediction
             """);
         Assert.Empty(run.Errors);
-        var results = run.Output.Select(o => Assert.IsType<DetectionResult>(o.BaseObject, exactMatch: false)).ToArray();
-        Assert.Equal([1, 0], results.Select(r => r.Predictions.Count));
-        Assert.Equal(("a.jpg", "i", "e.jpg", 5), (results[0].Path, results[0].InferenceId, results[1].Path, results[1].ImageWidth));
+        Assert.Equal([1, 0], run.Output.Select(o => ((DetectionView)o).Count));
+        Assert.All(run.Output, o => Assert.Equal("Roboflow.Inference.DetectionResult", o.BaseObject.GetType().FullName));
+        Assert.Equal(("a.jpg", "i", "e.jpg", 5), (run.Property<string>(0, "Path"), run.Property<string>(0, "InferenceId"), run.Property<string>(1, "Path"), run.Property<int>(1, "ImageWidth")));
     }
 
     [Fact]

@@ -16,8 +16,11 @@ internal readonly record struct BoxCorners(double X1, double Y1, double X2, doub
     internal static BoxCorners Of(Prediction p) => new(p.Left, p.Top, p.Right, p.Bottom);
 
     /// <summary>The part that lies in a picture; a box wholly outside becomes a line or a point on the border.</summary>
-    internal BoxCorners ClippedTo(double width, double height) =>
-        new(Clamp(X1, width), Clamp(Y1, height), Clamp(X2, width), Clamp(Y2, height));
+    internal BoxCorners ClippedTo(double width, double height) => ClippedTo(new BoxCorners(0, 0, width, height));
+
+    /// <summary>The part that lies in an area; a box wholly outside becomes a line or a point on its border.</summary>
+    internal BoxCorners ClippedTo(BoxCorners area) => new(
+        Clamp(X1, area.X1, area.X2), Clamp(Y1, area.Y1, area.Y2), Clamp(X2, area.X1, area.X2), Clamp(Y2, area.Y1, area.Y2));
 
     /// <summary>The smallest box around this one and the other.</summary>
     internal BoxCorners Union(BoxCorners other) =>
@@ -31,8 +34,8 @@ internal readonly record struct BoxCorners(double X1, double Y1, double X2, doub
         return width > 0 && height > 0 ? width * height : 0;
     }
 
-    /// <summary>The prediction with this box.</summary>
-    internal Prediction On(Prediction p) => p with { X = (X1 + X2) / 2, Y = (Y1 + Y2) / 2, Width = Width, Height = Height };
+    /// <summary>The prediction with this box; an area that was measured on its own is that of another box.</summary>
+    internal Prediction On(Prediction p) => p with { X = (X1 + X2) / 2, Y = (Y1 + Y2) / 2, Width = Width, Height = Height, Area = null };
 
-    private static double Clamp(double value, double limit) => Math.Max(0, Math.Min(value, limit));
+    private static double Clamp(double value, double least, double most) => Math.Max(least, Math.Min(value, most));
 }

@@ -36,6 +36,25 @@ public sealed partial class InvokeRoboflowDetectionCommand
     [ValidateRange(1, int.MaxValue)]
     public int? MaxDetection { get; set; }
 
+    /// <summary>A picture whose longer side has more pixels is scaled down to it before it is sent.</summary>
+    [Parameter(HelpMessage = "Pictures with a longer side are scaled down to this many pixels before they are sent.")]
+    [ValidateRange(16, 100_000)]
+    public int? MaxDimension { get; set; }
+
+    /// <summary>Larger pictures are also asked about in tiles of this many pixels.</summary>
+    [Parameter(HelpMessage = "Side in pixels of the tiles in which larger pictures are also asked about.")]
+    [ValidateRange(32, 100_000)]
+    public int? TileSize { get; set; }
+
+    /// <summary>How much of a tile its neighbour shares, in percent 0 to 90; a value below 1 is a fraction. Default 20.</summary>
+    [Parameter(HelpMessage = "How much of a tile its neighbour shares, in percent 0 to 90; a value below 1 is a fraction.")]
+    [ValidateRange(0.0, 90.0)]
+    public double TileOverlap { get; set; } = 20;
+
+    /// <summary>Asks about the tiles alone.</summary>
+    [Parameter(HelpMessage = "Asks about the tiles alone, not about the whole picture too.")]
+    public SwitchParameter NoWholeImage { get; set; }
+
     /// <summary>How the picture travels.</summary>
     [Parameter(HelpMessage = "How the picture travels: Base64 as documented, or Multipart, a quarter smaller.")]
     public BodyFormat BodyFormat { get; set; }

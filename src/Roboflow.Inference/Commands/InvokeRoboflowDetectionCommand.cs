@@ -32,7 +32,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : PictureCommand<Dete
         var client = CreateOptions();
         _endpoint = client.Endpoint;
         _client = CreateClient(client, static o => new RoboflowClient(o));
-        _filter = new ClassFilter(Class, ExcludeClass);
+        _filter = new ClassFilter(Class, ExcludeClass, MaxDetection);
         _journal = Journal is null ? null : OpenJournal();
 
         // A model that comes down the pipeline, as Get-RoboflowVersion writes it, is not known yet.
@@ -53,6 +53,12 @@ public sealed partial class InvokeRoboflowDetectionCommand : PictureCommand<Dete
 
     private protected override void SubmitPicture(PictureSource source)
     {
+        if (source.Address is not null && (MaxDimension is not null || TileSize is not null))
+        {
+            WriteError(TileErrors.PictureElsewhere(source.Path));
+            return;
+        }
+
         var (detector, model) = (_detector!, _options!.Model);
         Submit(cancellation => DetectAsync(detector, source, model, cancellation));
     }
@@ -128,15 +134,11 @@ public sealed partial class InvokeRoboflowDetectionCommand : PictureCommand<Dete
         Model = model,
         Confidence = Threshold.FromUser(Confidence),
         Overlap = Threshold.FromUser(Overlap),
-        MaxDetections = MaxDetection,
+
+        // Where not all that the server finds is kept, it is we who count.
+        MaxDetections = _filter.DropsClasses || TileSize is not null ? null : MaxDetection,
         BodyFormat = BodyFormat,
     };
-
-    private IDetector CreateDetector(DetectionOptions options)
-    {
-        IDetector detector = new EndpointDetector(_client!, options);
-        return _journal is null ? detector : new JournaledDetector(detector, _journal, $"{_endpoint}\n{options.Model}\n{DetectionRequest.Describe(options)}");
-    }
 
     private RunJournal OpenJournal()
     {

@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using BenchmarkDotNet.Attributes;
+using Roboflow.Inference.Geometry;
+
+namespace Roboflow.Inference.Bench.Micro;
+
+/// <summary>100 000 boxes of one picture merged: spread out, crowded, and all about one point.</summary>
+public class MergeBenchmarks
+{
+    private readonly PredictionMerger _half = new() { Overlap = 0.5 };
+    private readonly PredictionMerger _nearlyAll = new() { Overlap = 0.9 };
+    private readonly PredictionMerger _parts = new() { Overlap = 0.5, Metric = OverlapMetric.IoS, Method = MergeMethod.Nmm };
+    private Prediction[] _boxes = [];
+
+    /// <summary>How the boxes lie: over 20 000 x 20 000 pixels, over 1 000 x 1 000, or in one spot and of all sizes.</summary>
+    [Params("spread", "cluster", "concentric")]
+    public string Boxes { get; set; } = string.Empty;
+
+    /// <summary>Makes the boxes, the same at every run.</summary>
+    [GlobalSetup]
+    public void Setup()
+    {
+        var random = new Random(1);
+        var (side, least, most) = Boxes switch { "spread" => (20_000, 10, 90), "cluster" => (1_000, 20, 200), _ => (1, 10, 1_000) };
+        _boxes = [.. Enumerable.Range(0, 100_000).Select(_ => new Prediction
+        {
+            X = side * random.NextDouble(),
+            Y = side * random.NextDouble(),
+            Width = least + ((most - least) * random.NextDouble()),
+            Height = least + ((most - least) * random.NextDouble()),
+            Confidence = random.NextDouble(),
+        })];
+    }
+
+    /// <summary>The usual limit.</summary>
+    [Benchmark]
+    public IReadOnlyList<Prediction> SuppressAtHalf() => _half.Merge(_boxes);
+
+    /// <summary>A limit at which most boxes stay, although all of them touch: the hard case.</summary>
+    [Benchmark]
+    public IReadOnlyList<Prediction> SuppressAtNineTenths() => _nearlyAll.Merge(_boxes);
+
+    /// <summary>Parts taken into wholes.</summary>
+    [Benchmark]
+    public IReadOnlyList<Prediction> MergeParts() => _parts.Merge(_boxes);
+}

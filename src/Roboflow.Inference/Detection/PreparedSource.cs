@@ -1,0 +1,39 @@
+using System;
+using System.IO;
+using Roboflow.Inference.Api;
+
+namespace Roboflow.Inference.Detection;
+
+/// <summary>A picture made from another one, under its name. It is made when it is sent, so that none waits in memory.</summary>
+internal sealed class PreparedSource : PictureSource
+{
+    private readonly Func<byte[]> _make;
+
+    internal PreparedSource(PictureSource original, Func<byte[]> make)
+    {
+        Path = original.Path;
+        Name = original.Name;
+        _make = make;
+    }
+
+    /// <inheritdoc/>
+    public override Stream Open() => new MemoryStream(_make(), writable: false);
+
+    /// <summary>All bytes of a picture that is on this machine.</summary>
+    /// <exception cref="DetectionException">FileNotFound or FileUnreadable.</exception>
+    internal static byte[] ReadAll(PictureSource source)
+    {
+        using var stream = DetectionRequest.Open(source);
+        try
+        {
+            var bytes = new byte[stream.Length];
+            using var copy = new MemoryStream(bytes);
+            stream.CopyTo(copy);
+            return bytes;
+        }
+        catch (Exception e) when (e is IOException or NotSupportedException)
+        {
+            throw new DetectionException(FailureKind.FileUnreadable, $"The file '{source.Path}' cannot be read: {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using System;
+using System.Globalization;
+using System.Management.Automation;
+
+namespace Roboflow.Inference.Errors;
+
+/// <summary>The errors of scaling pictures down and of cutting them into tiles.</summary>
+internal static class TileErrors
+{
+    internal static ErrorRecord PictureElsewhere(string? address) => ErrorRecordFactory.Create(
+        new InvalidOperationException("The server fetches this picture itself: it cannot be scaled or cut into tiles here."),
+        "PictureElsewhere", ErrorCategory.InvalidArgument, address,
+        "Fetch it first: Invoke-WebRequest <address> | Invoke-RoboflowDetection, or leave out -MaxDimension and -TileSize.");
+
+    internal static ErrorRecord OverlapTooLarge(double overlap) => ErrorRecordFactory.Create(
+        new ArgumentOutOfRangeException("TileOverlap", overlap.ToString(CultureInfo.InvariantCulture) + " of -TileOverlap would send every pixel a hundred times and more."),
+        "TileOverlapTooLarge", ErrorCategory.InvalidArgument, overlap, "Use at most 90 percent; 20 is usual.");
+}

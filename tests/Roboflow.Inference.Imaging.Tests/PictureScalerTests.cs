@@ -1,0 +1,93 @@
+using System;
+using System.Linq;
+
+namespace Roboflow.Inference.Imaging.Tests;
+
+public sealed class PictureScalerTests
+{
+    [Theory]
+    [InlineData(PictureFormat.Jpeg, PictureFormat.Jpeg)]
+    [InlineData(PictureFormat.WebP, PictureFormat.WebP)]
+    [InlineData(PictureFormat.Png, PictureFormat.Png)]
+    [InlineData(PictureFormat.Tiff, PictureFormat.Png)]
+    public void The_longer_side_is_brought_down_and_the_pixels_stay_where_they_were(PictureFormat format, PictureFormat sent)
+    {
+        var scaled = PictureScaler.ShrinkToFit(PictureEncoder.Encode(Quarters(400, 200), format), 100);
+        Assert.Equal(((100, 50), (400, 200)), (scaled!.Size, scaled.OriginalSize));
+        var back = PictureDecoder.Read(scaled.Content);
+        Assert.Equal((100, 50, sent), (back.Pixels.Width, back.Pixels.Height, back.Format));
+        AssertQuarters(back.Pixels);
+    }
+
+    [Fact]
+    public void A_picture_that_fits_is_left_alone()
+    {
+        Assert.Null(PictureScaler.ShrinkToFit(PictureEncoder.Encode(Quarters(100, 40), PictureFormat.Jpeg), 100));
+        Assert.Null(PictureScaler.ShrinkToFit(Quarters(100, 40), 100));
+    }
+
+    [Fact]
+    public void A_decoded_picture_is_scaled_the_same()
+    {
+        var scaled = PictureScaler.ShrinkToFit(Quarters(403, 201), 100);
+        Assert.Equal(((100, 50), (403, 201)), (scaled!.Size, scaled.OriginalSize));
+        AssertQuarters(PictureDecoder.Decode(scaled.Content));
+    }
+
+    [Fact]
+    public void Transparency_is_kept()
+    {
+        var clear = new PixelBuffer(200, 100, 4, [.. Enumerable.Repeat((byte)120, 200 * 100 * 4)]);
+        var scaled = PictureScaler.ShrinkToFit(PictureEncoder.Encode(new Picture(clear), PictureFormat.Tiff), 50);
+        var back = PictureDecoder.Read(scaled!.Content);
+        Assert.Equal((PictureFormat.Png, 4), (back.Format, back.Pixels.Bands));
+    }
+
+    [Fact]
+    public void What_is_no_picture_is_said() =>
+        Assert.Throws<InvalidPictureException>(() => PictureScaler.ShrinkToFit([.. Enumerable.Repeat((byte)'x', 100)], 50));
+
+    [Theory]
+    [InlineData(PictureFormat.Png, PictureFormat.Png)]
+    [InlineData(PictureFormat.Jpeg, PictureFormat.Jpeg)]
+    [InlineData(PictureFormat.WebP, PictureFormat.WebP)]
+    public void A_tile_is_that_part_of_the_picture(PictureFormat format, PictureFormat sent)
+    {
+        // About the middle, so that the tile has the four colours too.
+        var picture = PictureDecoder.Read(PictureEncoder.Encode(Quarters(400, 200), format));
+        var tile = PictureDecoder.Read(PictureTiler.Encode(picture, 150, 75, 100, 50));
+        Assert.Equal((100, 50, sent), (tile.Pixels.Width, tile.Pixels.Height, tile.Format));
+        AssertQuarters(tile.Pixels);
+    }
+
+    // Red, green, blue and yellow, each in a quarter: whatever is turned, mirrored or shifted is seen.
+    private static Picture Quarters(int width, int height)
+    {
+        var data = new byte[width * height * 3];
+        for (var i = 0; i < width * height; i++)
+        {
+            var (right, lower) = (i % width >= width / 2, i / width >= height / 2);
+            data[i * 3] = right == lower ? (byte)220 : (byte)20;
+            data[(i * 3) + 1] = right ? (byte)220 : (byte)20;
+            data[(i * 3) + 2] = lower && !right ? (byte)220 : (byte)20;
+        }
+
+        return new Picture(new PixelBuffer(width, height, 3, data));
+    }
+
+    private static void AssertQuarters(PixelBuffer actual)
+    {
+        var expected = Quarters(actual.Width, actual.Height).Pixels;
+        foreach (var x in new[] { 2, (actual.Width / 2) - 4, (actual.Width / 2) + 4, actual.Width - 3 })
+        {
+            foreach (var y in new[] { 2, (actual.Height / 2) - 4, (actual.Height / 2) + 4, actual.Height - 3 })
+            {
+                for (var band = 0; band < 3; band++)
+                {
+                    var i = (((y * actual.Width) + x) * 3) + band;
+                    Assert.True(Math.Abs(expected.Data[i] - actual.Data[i]) <= 16, $"band {band} at {x}, {y}: {actual.Data[i]} instead of {expected.Data[i]}");
+                }
+            }
+        }
+    }
+}
