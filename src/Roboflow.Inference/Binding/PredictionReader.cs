@@ -88,6 +88,9 @@ internal static class PredictionReader
             Model = Text(input, "Model"),
             Points = Items(Value(input, "Points"))?.Select(ReadPoint).ToArray(),
             Keypoints = Items(Value(input, "Keypoints"))?.Select(ReadKeypoint).ToArray(),
+            IsCrowd = Flag(input, "IsCrowd"),
+            IsDifficult = Flag(input, "IsDifficult"),
+            Area = Number(input, "Area"),
         };
     }
 
@@ -121,6 +124,14 @@ internal static class PredictionReader
 
     internal static int? WholeNumber(PSObject input, string name) =>
         Number(input, name) is { } number && number >= int.MinValue && number <= int.MaxValue ? (int)Math.Round(number) : null;
+
+    // 'False' in a CSV file is a string, which PowerShell by itself takes as true.
+    private static bool Flag(PSObject input, string name) => Value(input, name) switch
+    {
+        bool flag => flag,
+        string text => bool.TryParse(text, out var flag) && flag,
+        _ => false,
+    };
 
     private static IEnumerable<PSObject>? Items(object? value) => value switch
     {

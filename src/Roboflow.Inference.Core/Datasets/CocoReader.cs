@@ -1,0 +1,68 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+
+namespace Roboflow.Inference.Datasets;
+
+/// <summary>
+/// Reads COCO's one JSON file, from whatever tool: ids with gaps or of text, categories in any order, crowds, and
+/// annotations before the pictures. Pictures come by their id, as pycocotools takes them.
+/// </summary>
+internal sealed class CocoReader(DatasetReaderOptions options) : DatasetReader(options)
+{
+    internal override IEnumerable<DetectionResult> Read() =>
+        TryOpen(Options.Path, MaximumBytes, ReadBytes) is { } json ? ReadPictures(json) : [];
+
+    private static byte[] ReadBytes(FileStream stream)
+    {
+        using (stream)
+        {
+            var bytes = new byte[stream.Length];
+            var read = 0;
+            for (int got; read < bytes.Length && (got = stream.Read(bytes, read, bytes.Length - read)) > 0;)
+            {
+                read += got;
+            }
+
+            return bytes;
+        }
+    }
+
+    private List<DetectionResult> ReadPictures(byte[] json)
+    {
+        var sections = new CocoSections(json, (line, message) => Malformed(Options.Path, line, message));
+        if (!sections.Find())
+        {
+            return [];
+        }
+
+        var folder = Options.PictureFolder ?? Path.GetDirectoryName(Options.Path)!;
+        var pictures = new Dictionary<string, CocoPicture>(StringComparer.Ordinal);
+        sections.Read("images", image =>
+        {
+            var picture = CocoPicture.Parse(image, name => PicturePath(folder, name));
+            Require(!pictures.ContainsKey(picture.Id), "has the id of another picture");
+            pictures.Add(picture.Id, picture);
+        });
+        var categories = new Dictionary<string, string>(StringComparer.Ordinal);
+        sections.Read("categories", category => categories[CocoJson.Id(category, "id")] = CocoJson.Text(category, "name"));
+        sections.Read("annotations", annotation =>
+        {
+            Require(pictures.TryGetValue(CocoJson.Id(annotation, "image_id"), out var picture), "is of a picture that the file does not list");
+            var categoryId = CocoJson.Id(annotation, "category_id");
+            Require(categories.TryGetValue(categoryId, out var name), "is of a category that the file does not list");
+            picture!.Add(CocoAnnotation.Parse(annotation, name!, categoryId));
+        });
+        return [.. pictures.Values.OrderBy(p => p.Order).Select(p => p.ToResult())];
+    }
+
+    private static void Require(bool condition, string message)
+    {
+        if (!condition)
+        {
+            throw new FormatException(message);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using Roboflow.Inference.Geometry;
+
+namespace Roboflow.Inference.Datasets;
+
+/// <summary>
+/// Writes COCO's one JSON file, an entry a line. Pictures go straight into the file and annotations into a second one
+/// beside it, which is joined on at the end, so that memory holds no more than the pictures' names.
+/// </summary>
+internal sealed class CocoWriter : PictureWriter
+{
+    private const string NextLine = "\n";
+
+    private readonly PendingFile _file;
+    private readonly PendingFile _annotations;
+    private readonly ClassNumbers _classes;
+    private readonly Dictionary<string, int> _pictureIds = new(PictureNames.Comparer);
+    private int _annotationCount;
+
+    internal CocoWriter(DatasetWriterOptions options)
+        : base(options, byStem: false)
+    {
+        _classes = new ClassNumbers(options.ClassNames);
+        _file = new PendingFile(options.Destination);
+        _annotations = new PendingFile(options.Destination + ".annotations");
+        JsonText.Append(_file.Stream, """{"info":{"description":"Written by Roboflow.Inference"},"licenses":[],"images":[""");
+    }
+
+    internal override IReadOnlyList<string> Complete()
+    {
+        Flush();
+        JsonText.Append(_file.Stream, "\n],\"annotations\":[");
+        _annotations.Stream.Position = 0;
+        _annotations.Stream.CopyTo(_file.Stream);
+        JsonText.Append(_file.Stream, "\n],\"categories\":[");
+        for (var i = 0; i < _classes.Names.Count; i++)
+        {
+            AppendEntry(_file.Stream, isFirst: i == 0, w =>
+            {
+                w.WriteNumber("id", i + 1);
+                w.WriteString("name", _classes.Names[i]);
+                w.WriteString("supercategory", string.Empty);
+            });
+        }
+
+        JsonText.Append(_file.Stream, "\n]}\n");
+        _file.Commit(Options.Overwrite);
+        return [_file.Destination];
+    }
+
+    protected override void WritePicture(DatasetPicture picture, IReadOnlyList<Prediction> predictions)
+    {
+        if (!_pictureIds.TryGetValue(picture.Name, out var id))
+        {
+            id = _pictureIds.Count + 1;
+            AppendEntry(_file.Stream, isFirst: id == 1, w =>
+            {
+                w.WriteNumber("id", id);
+                w.WriteNumber("width", picture.Width);
+                w.WriteNumber("height", picture.Height);
+                w.WriteString("file_name", picture.Name);
+            });
+            _pictureIds.Add(picture.Name, id);
+        }
+
+        foreach (var prediction in predictions)
+        {
+            _annotationCount++;
+            AppendEntry(_annotations.Stream, isFirst: _annotationCount == 1, w => WriteAnnotation(w, id, prediction));
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _file.Dispose();
+        _annotations.Dispose();
+    }
+
+    private void WriteAnnotation(Utf8JsonWriter w, int pictureId, Prediction p)
+    {
+        w.WriteNumber("id", _annotationCount);
+        w.WriteNumber("image_id", pictureId);
+        w.WriteNumber("category_id", _classes.Of(p.Class) + 1);
+        var corners = BoxCorners.Of(p);
+        WriteNumbers(w, "bbox", [corners.X1, corners.Y1, p.Width, p.Height]);
+        w.WriteNumber("area", p.Area ?? (p.Width * p.Height));
+        w.WriteNumber("iscrowd", p.IsCrowd ? 1 : 0);
+        w.WriteNumber("score", p.Confidence);
+        w.WriteStartArray("segmentation");
+        if (p.Points is { Count: > 0 } points)
+        {
+            w.WriteStartArray();
+            foreach (var number in points.SelectMany(o => new[] { o.X, o.Y }))
+            {
+                w.WriteNumberValue(number);
+            }
+
+            w.WriteEndArray();
+        }
+
+        w.WriteEndArray();
+    }
+
+    private static void WriteNumbers(Utf8JsonWriter w, string name, double[] numbers)
+    {
+        w.WriteStartArray(name);
+        foreach (var number in numbers)
+        {
+            w.WriteNumberValue(number);
+        }
+
+        w.WriteEndArray();
+    }
+
+    private static void AppendEntry(Stream stream, bool isFirst, System.Action<Utf8JsonWriter> write)
+    {
+        JsonText.Append(stream, isFirst ? NextLine : "," + NextLine);
+        JsonText.Append(stream, w =>
+        {
+            w.WriteStartObject();
+            write(w);
+            w.WriteEndObject();
+        });
+    }
+}

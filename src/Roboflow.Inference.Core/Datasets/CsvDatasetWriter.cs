@@ -1,0 +1,71 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text;
+using CsvHelper;
+
+namespace Roboflow.Inference.Datasets;
+
+/// <summary>
+/// Writes a row a prediction, and for a picture without any a row with the picture alone. UTF-8 with a mark, which
+/// spreadsheets and Windows PowerShell need to read other letters than ASCII's.
+/// </summary>
+internal sealed class CsvDatasetWriter : DatasetWriter
+{
+    private readonly PendingFile _file;
+    private readonly CsvWriter _csv;
+    private int _resultCount;
+
+    internal CsvDatasetWriter(DatasetWriterOptions options)
+        : base(options)
+    {
+        _file = new PendingFile(options.Destination);
+        var text = new StreamWriter(_file.Stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), bufferSize: 1 << 14, leaveOpen: true);
+        _csv = new CsvWriter(text, CultureInfo.InvariantCulture);
+        WriteRow(CsvColumns.All.Select(c => c.Name));
+    }
+
+    internal override IReadOnlyList<string> Complete()
+    {
+        _csv.Dispose();
+        _file.Commit(Options.Overwrite);
+        return [_file.Destination];
+    }
+
+    protected override void WriteResult(DetectionResult result)
+    {
+        _resultCount++;
+        if (result.Predictions.Count == 0)
+        {
+            WriteRow(new CsvRow(_resultCount, result, null, IsFirst: true));
+        }
+
+        for (var i = 0; i < result.Predictions.Count; i++)
+        {
+            WriteRow(new CsvRow(_resultCount, result, result.Predictions[i], IsFirst: i == 0));
+        }
+    }
+
+    protected override void WritePrediction(Prediction prediction) => WriteRow(new CsvRow(null, null, prediction, IsFirst: true));
+
+    protected override void Dispose(bool disposing)
+    {
+        using (_file)
+        {
+            _csv.Dispose();
+        }
+    }
+
+    private void WriteRow(CsvRow row) => WriteRow(CsvColumns.All.Select(c => c.Cell(row)));
+
+    private void WriteRow(IEnumerable<string> cells)
+    {
+        foreach (var cell in cells)
+        {
+            _csv.WriteField(cell);
+        }
+
+        _csv.NextRecord();
+    }
+}

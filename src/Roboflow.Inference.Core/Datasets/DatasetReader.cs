@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+
+namespace Roboflow.Inference.Datasets;
+
+/// <summary>
+/// Reads a data set, a picture at a time and in a stable order. What is malformed is reported with file and line, and
+/// everything else is read.
+/// </summary>
+internal abstract class DatasetReader(DatasetReaderOptions options)
+{
+    /// <summary>Files above this are no data set, and would not fit the memory.</summary>
+    internal const long MaximumBytes = 1 << 30;
+
+    /// <summary>Files of a single picture above this are no labels.</summary>
+    internal const long MaximumLabelBytes = 16 << 20;
+
+    protected DatasetReaderOptions Options { get; } = options;
+
+    internal static DatasetReader Create(DatasetFormat format, DatasetReaderOptions options) => format switch
+    {
+        DatasetFormat.Coco => new CocoReader(options),
+        DatasetFormat.Yolo => new YoloReader(options),
+        DatasetFormat.Voc => new VocReader(options),
+        DatasetFormat.Csv => new CsvDatasetReader(options),
+        _ => new JsonLinesReader(options),
+    };
+
+    internal abstract IEnumerable<DetectionResult> Read();
+
+    /// <summary>Says what is wrong in a file, and where.</summary>
+    protected void Malformed(string file, long line, string message) =>
+        Options.Report(new DatasetProblem(DatasetProblemKind.Malformed, file, line > 0 ? $"{file}, line {line}: {message}" : $"{file}: {message}"));
+
+    /// <summary>What <paramref name="read"/> makes of a file; null, and a report, where it cannot be opened or is too large.</summary>
+    protected T? TryOpen<T>(string file, long maximumBytes, Func<FileStream, T?> read)
+        where T : class
+    {
+        try
+        {
+            var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+            if (stream.Length <= maximumBytes)
+            {
+                return read(stream);
+            }
+
+            stream.Dispose();
+            Malformed(file, 0, $"the file is larger than {maximumBytes >> 20} MB, which no data set needs.");
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            Options.Report(new DatasetProblem(DatasetProblemKind.FileMissing, file, $"{file} is not there."));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Options.Report(new DatasetProblem(DatasetProblemKind.FileUnreadable, file, $"{file} cannot be read: {e.Message}"));
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// The path of a picture that a data set names. The name is text from outside: it is joined, never opened here. A
+    /// full path or an address stays as it is.
+    /// </summary>
+    protected static string PicturePath(string folder, string name)
+    {
+        if (name.Contains("://") || Path.IsPathRooted(name) || name.IndexOfAny(Path.GetInvalidPathChars()) >= 0)
+        {
+            return name;
+        }
+
+        return Path.Combine(folder, name.Replace('/', Path.DirectorySeparatorChar).Replace('\\', Path.DirectorySeparatorChar));
+    }
+}

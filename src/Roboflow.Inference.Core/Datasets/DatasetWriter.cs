@@ -1,0 +1,77 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Roboflow.Inference.Geometry;
+
+namespace Roboflow.Inference.Datasets;
+
+/// <summary>
+/// Writes a data set while the predictions arrive. Nothing is at its place before <see cref="Complete"/>, except the
+/// finished files of single pictures; <see cref="Dispose()"/> takes away what was not completed.
+/// </summary>
+internal abstract class DatasetWriter(DatasetWriterOptions options) : IDisposable
+{
+    protected DatasetWriterOptions Options { get; } = options;
+
+    internal static DatasetWriter Create(DatasetFormat format, DatasetWriterOptions options) => format switch
+    {
+        DatasetFormat.Coco => new CocoWriter(options),
+        DatasetFormat.Yolo => new YoloWriter(options),
+        DatasetFormat.Voc => new VocWriter(options),
+        DatasetFormat.Csv => new CsvDatasetWriter(options),
+        _ => new JsonLinesWriter(options),
+    };
+
+    /// <summary>Files that this form always writes: they are what tells whether a data set is there already.</summary>
+    internal static IReadOnlyList<string> FixedFiles(DatasetFormat format, string destination) => format switch
+    {
+        DatasetFormat.Yolo => YoloLayout.FixedFiles(destination),
+        DatasetFormat.Voc => [],
+        _ => [destination],
+    };
+
+    /// <summary>Writes one picture with all that was found on it, which may be nothing.</summary>
+    internal void Write(DetectionResult result) => WriteResult(result with { Predictions = [.. result.Predictions.Where(IsWritable)] });
+
+    /// <summary>Writes one prediction that came on its own.</summary>
+    internal void Write(Prediction prediction)
+    {
+        if (IsWritable(prediction))
+        {
+            WritePrediction(prediction);
+        }
+    }
+
+    /// <summary>Writes what is still held, moves the files to their places and gives their full paths.</summary>
+    internal abstract IReadOnlyList<string> Complete();
+
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected abstract void WriteResult(DetectionResult result);
+
+    protected abstract void WritePrediction(Prediction prediction);
+
+    protected abstract void Dispose(bool disposing);
+
+    protected void Report(DatasetProblemKind kind, string? target, string message) => Options.Report(new DatasetProblem(kind, target, message));
+
+    // JSON has no infinity, and no tool knows what to do with one.
+    private bool IsWritable(Prediction p)
+    {
+        var possible = BoxConverter.IsPossible(p) && IsFinite(p.Confidence) && IsFinite(p.Area ?? (p.Width * p.Height))
+            && (p.Points?.All(o => IsFinite(o.X) && IsFinite(o.Y)) ?? true)
+            && (p.Keypoints?.All(o => IsFinite(o.X) && IsFinite(o.Y) && IsFinite(o.Confidence)) ?? true);
+        if (!possible)
+        {
+            Report(DatasetProblemKind.ImpossibleBox, p.Path, $"A prediction of '{p.Class}' on {p.Path ?? "a picture without a path"} is impossible: a number is infinite or none, or the width or height is negative.");
+        }
+
+        return possible;
+    }
+
+    private static bool IsFinite(double number) => !double.IsNaN(number) && !double.IsInfinity(number);
+}

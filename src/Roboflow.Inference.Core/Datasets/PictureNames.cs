@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+
+namespace Roboflow.Inference.Datasets;
+
+/// <summary>
+/// Gives each picture its name in a data set: the bare file name, or the path under a root, with forward slashes. Two
+/// pictures never get the same name.
+/// </summary>
+/// <param name="options">With the root.</param>
+/// <param name="byStem">Whether names must differ without their extension, because a label file has it in their place.</param>
+internal sealed class PictureNames(DatasetWriterOptions options, bool byStem)
+{
+    // Names that differ in case alone are one file on Windows.
+    internal static readonly StringComparer Comparer = Path.DirectorySeparatorChar == '\\' ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+
+    private readonly Dictionary<string, string> _pictures = new(Comparer);
+
+    /// <summary>The picture's name, or null and the problem.</summary>
+    internal string? Claim(string? path, out DatasetProblem? problem)
+    {
+        problem = null;
+        if (string.IsNullOrEmpty(path))
+        {
+            problem = new(DatasetProblemKind.PathMissing, null, "A prediction does not say which picture it is on: it has no Path.");
+            return null;
+        }
+
+        if (NameOf(path!) is not { } name)
+        {
+            problem = new(DatasetProblemKind.OutsideRoot, path, $"{path} is not under {options.Root}.");
+            return null;
+        }
+
+        var key = byStem ? StemOf(name) : name;
+        if (!_pictures.TryGetValue(key, out var other))
+        {
+            _pictures.Add(key, path!);
+        }
+        else if (!Comparer.Equals(other, path))
+        {
+            problem = new(DatasetProblemKind.NameCollision, path, $"{path} would have the same name in the data set as {other}: {key}.");
+            return null;
+        }
+
+        return name;
+    }
+
+    /// <summary>The name without its extension.</summary>
+    internal static string StemOf(string name) => name.Substring(0, name.Length - Path.GetExtension(name).Length);
+
+    private string? NameOf(string path)
+    {
+        if (Uri.TryCreate(path, UriKind.Absolute, out var address) && !address.IsFile)
+        {
+            return Path.GetFileName(Uri.UnescapeDataString(address.AbsolutePath)) is { Length: > 0 } last ? last : "picture";
+        }
+
+        if (options.Root is null)
+        {
+            return Path.GetFileName(path);
+        }
+
+        // Both are full paths already; this takes the dots out, so that no name leads out of the data set.
+        var root = Path.GetFullPath(options.Root).TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar;
+        var full = Path.GetFullPath(options.FullPath(path));
+        return full.Length > root.Length && Comparer.Equals(full.Substring(0, root.Length), root)
+            ? full.Substring(root.Length).Replace(Path.DirectorySeparatorChar, '/')
+            : null;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+using Roboflow.Inference.Geometry;
+
+namespace Roboflow.Inference.Datasets;
+
+/// <summary>
+/// Writes an XML file for each picture, as Pascal VOC has it: whole pixels that count from 1, truncated, and cut at the
+/// picture's borders.
+/// </summary>
+internal sealed class VocWriter(DatasetWriterOptions options) : PictureWriter(options, byStem: true)
+{
+    private static readonly XmlWriterSettings Settings = new() { Indent = true, IndentChars = "\t", NewLineChars = "\n", NewLineHandling = NewLineHandling.Entitize, OmitXmlDeclaration = true, Encoding = new UTF8Encoding(false) };
+
+    private readonly BoxConverter _converter = new() { Format = BoxFormat.Voc, Adjustment = new BoxAdjustment { Clip = true } };
+    private readonly LabelFiles _labels = new(options.Overwrite);
+
+    internal override IReadOnlyList<string> Complete()
+    {
+        Flush();
+        return _labels.Written;
+    }
+
+    protected override void WritePicture(DatasetPicture picture, IReadOnlyList<Prediction> predictions)
+    {
+        var file = YoloLayout.FilePath(Options.Destination, PictureNames.StemOf(picture.Name) + ".xml");
+        if (_labels.IsTaken(file))
+        {
+            Report(DatasetProblemKind.FileExists, picture.Path, $"{file} is there already.");
+            return;
+        }
+
+        var annotation = _labels.Contains(file) ? XElement.Load(file) : Header(picture);
+        foreach (var prediction in predictions)
+        {
+            var box = (VocBox)_converter.Convert(prediction with { ImageWidth = picture.Width, ImageHeight = picture.Height });
+            if (prediction.Right <= 0 || prediction.Bottom <= 0 || prediction.Left >= picture.Width || prediction.Top >= picture.Height)
+            {
+                Report(DatasetProblemKind.OutsidePicture, picture.Path, $"A box of '{prediction.Class}' covers nothing of {picture.Path}.");
+                continue;
+            }
+
+            annotation.Add(Object(prediction, box));
+        }
+
+        using var content = new MemoryStream();
+        using (var writer = XmlWriter.Create(content, Settings))
+        {
+            annotation.Save(writer);
+        }
+
+        _labels.Write(file, content.ToArray());
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        // Every file is complete at once; nothing is held.
+    }
+
+    private static XElement Header(DatasetPicture picture)
+    {
+        var slash = picture.Name.LastIndexOf('/');
+        return new XElement(
+            "annotation",
+            new XElement("folder", slash < 0 ? string.Empty : picture.Name.Substring(0, slash)),
+            new XElement("filename", picture.Name.Substring(slash + 1)),
+            new XElement("source", new XElement("database", "Unknown")),
+            new XElement("size", new XElement("width", picture.Width), new XElement("height", picture.Height), new XElement("depth", 3)),
+            new XElement("segmented", 0));
+    }
+
+    private static XElement Object(Prediction prediction, VocBox box) => new(
+        "object",
+        new XElement("name", prediction.Class),
+        new XElement("pose", "Unspecified"),
+        new XElement("truncated", 0),
+        new XElement("difficult", prediction.IsDifficult ? 1 : 0),
+        new XElement("bndbox", new XElement("xmin", box.XMin), new XElement("ymin", box.YMin), new XElement("xmax", box.XMax), new XElement("ymax", box.YMax)));
+}

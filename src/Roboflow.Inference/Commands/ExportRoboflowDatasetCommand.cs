@@ -1,0 +1,170 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using Roboflow.Inference.Binding;
+using Roboflow.Inference.Datasets;
+using Roboflow.Inference.Errors;
+using Roboflow.Inference.Imaging;
+
+namespace Roboflow.Inference.Commands;
+
+/// <summary>Writes predictions to the files that labelling and training tools read.</summary>
+[Cmdlet(VerbsData.Export, "RoboflowDataset", SupportsShouldProcess = true)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
+{
+    private DatasetWriter? _writer;
+    private string _destination = string.Empty;
+
+    /// <summary>Predictions or results: typed, PSCustomObject or deserialised.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = "Predictions, results, or objects with X, Y, Width and Height.")]
+    [Alias("Prediction")]
+    public PSObject[] InputObject { get; set; } = [];
+
+    /// <summary>The file to write; for Yolo and Voc the folder.</summary>
+    [Parameter(Mandatory = true, Position = 0, HelpMessage = "The file to write; for Yolo and Voc the folder.")]
+    [ValidateNotNullOrEmpty]
+    public string Destination { get; set; } = string.Empty;
+
+    /// <summary>The form of the data set.</summary>
+    [Parameter(Mandatory = true, Position = 1, HelpMessage = "The form of the data set: Coco, Yolo, Voc, Csv or JsonLines.")]
+    public DatasetFormat Format { get; set; }
+
+    /// <summary>The folder that pictures' names are relative to. Default: names are bare file names.</summary>
+    [Parameter(HelpMessage = "The folder that names of pictures are relative to, so that equal names in two folders stay apart.")]
+    [ValidateNotNullOrEmpty]
+    public string? Relative { get; set; }
+
+    /// <summary>Names of classes that are numbered first, in this order. Default: as they appear.</summary>
+    [Parameter(HelpMessage = "Names of classes in the order of their numbers; others follow as they appear.")]
+    [ValidateNotNullOrEmpty]
+    public string[] ClassName { get; set; } = [];
+
+    /// <summary>Writes over files that are there.</summary>
+    [Parameter(HelpMessage = "Writes over files that are there.")]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Writes the files to the pipeline too.</summary>
+    [Parameter(HelpMessage = "Writes a FileInfo for each file.")]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        try
+        {
+            _destination = PathResolver.ResolveLiteral(this, Destination);
+            RequireFree();
+            if (ShouldProcess(_destination, $"Write a data set as {Format}"))
+            {
+                _writer = DatasetWriter.Create(Format, Options(Relative is null ? null : PathResolver.ResolveLiteral(this, Relative)));
+            }
+        }
+        catch (PSArgumentException e)
+        {
+            ThrowTerminatingError(DatasetErrors.InvalidDestination(e, Destination));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            ThrowTerminatingError(DatasetErrors.CannotWrite(e, _destination));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => Guard(() =>
+    {
+        foreach (var item in InputObject)
+        {
+            Write(item);
+        }
+    });
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => Guard(() =>
+    {
+        foreach (var file in _writer?.Complete() ?? [])
+        {
+            if (PassThru)
+            {
+                WriteObject(new FileInfo(file));
+            }
+        }
+    });
+
+    /// <summary>Takes away what was not completed.</summary>
+    public void Dispose() => _writer?.Dispose();
+
+    private void Write(PSObject item)
+    {
+        if (PredictionReader.ReadResult(item) is { } result)
+        {
+            _writer?.Write(result with { Predictions = PredictionReader.ReadAll(item)! });
+        }
+        else if (PredictionReader.ReadPrediction(item) is { } prediction)
+        {
+            _writer?.Write(prediction);
+        }
+        else
+        {
+            WriteError(BoxErrors.NotAPrediction(item));
+        }
+    }
+
+    private void RequireFree()
+    {
+        var isFolder = Format is DatasetFormat.Yolo or DatasetFormat.Voc;
+        if (!isFolder && Directory.Exists(_destination))
+        {
+            ThrowTerminatingError(DatasetErrors.DestinationIsFolder(_destination));
+        }
+
+        if (isFolder && File.Exists(_destination))
+        {
+            ThrowTerminatingError(DatasetErrors.DestinationIsFile(_destination));
+        }
+
+        if (!Force && DatasetWriter.FixedFiles(Format, _destination).FirstOrDefault(File.Exists) is { } file)
+        {
+            ThrowTerminatingError(DatasetErrors.DestinationExists(file));
+        }
+    }
+
+    private DatasetWriterOptions Options(string? root) => new()
+    {
+        Destination = _destination,
+        Overwrite = Force,
+        Root = root,
+        ClassNames = ClassName,
+        FullPath = FullPath,
+        ReadSize = path => File.Exists(FullPath(path)) ? PictureSize.TryRead(FullPath(path)) : null,
+        Report = problem => WriteError(DatasetErrors.From(problem)),
+    };
+
+    // A path may be written as the user's location has it; one that PowerShell cannot place stays as it is.
+    private string FullPath(string path)
+    {
+        try
+        {
+            return PathResolver.ResolveLiteral(this, path);
+        }
+        catch (Exception e) when (e is PSArgumentException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or NotSupportedException)
+        {
+            return path;
+        }
+    }
+
+    // The file that everything goes into cannot be written: no later item can succeed.
+    private void Guard(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            ThrowTerminatingError(DatasetErrors.CannotWrite(e, _destination));
+        }
+    }
+}

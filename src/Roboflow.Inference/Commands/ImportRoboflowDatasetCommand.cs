@@ -1,0 +1,142 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Management.Automation;
+using Roboflow.Inference.Binding;
+using Roboflow.Inference.Datasets;
+using Roboflow.Inference.Errors;
+using Roboflow.Inference.Imaging;
+
+namespace Roboflow.Inference.Commands;
+
+/// <summary>Reads data sets as predictions: what this module wrote, and ground truth from labelling tools.</summary>
+[Cmdlet(VerbsData.Import, "RoboflowDataset", DefaultParameterSetName = PathSet)]
+[OutputType(typeof(Prediction), typeof(DetectionResult))]
+public sealed class ImportRoboflowDatasetCommand : PSCmdlet
+{
+    private const string PathSet = "Path";
+    private const string LiteralPathSet = "LiteralPath";
+
+    private volatile bool _stopping;
+
+    /// <summary>Files, or for Yolo and Voc folders; wildcards are allowed.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = PathSet, HelpMessage = "Files, or for Yolo and Voc folders; wildcards are allowed.")]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>Files, or for Yolo and Voc folders, taken as they are written.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet, HelpMessage = "Files, or for Yolo and Voc folders, taken as they are written.")]
+    [Alias("PSPath", "LP", "FullName")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>The form of the data set.</summary>
+    [Parameter(Mandatory = true, Position = 1, HelpMessage = "The form of the data set: Coco, Yolo, Voc, Csv or JsonLines.")]
+    public DatasetFormat Format { get; set; }
+
+    /// <summary>The folder that pictures' names are relative to. Default: the data set's own.</summary>
+    [Parameter(HelpMessage = "The folder of the pictures, which their names are relative to.")]
+    [ValidateNotNullOrEmpty]
+    public string? PictureFolder { get; set; }
+
+    /// <summary>Names of the classes in the order of their numbers, for YOLO labels without a list.</summary>
+    [Parameter(HelpMessage = "Names of the classes in the order of their numbers, for Yolo labels without a list of their own.")]
+    [ValidateNotNullOrEmpty]
+    public string[] ClassName { get; set; } = [];
+
+    /// <summary>The pictures' width, where nothing else tells it.</summary>
+    [Parameter(HelpMessage = "Width of the pictures in pixels, where neither the data set nor the picture tells it.")]
+    [ValidateRange(1, int.MaxValue)]
+    public int? ImageWidth { get; set; }
+
+    /// <summary>The pictures' height, where nothing else tells it.</summary>
+    [Parameter(HelpMessage = "Height of the pictures in pixels, where neither the data set nor the picture tells it.")]
+    [ValidateRange(1, int.MaxValue)]
+    public int? ImageHeight { get; set; }
+
+    /// <summary>The corners of VOC files count from 0, as CVAT writes them, instead of 1.</summary>
+    [Parameter(HelpMessage = "Corners of Voc files count from 0, as CVAT writes them, instead of 1.")]
+    public SwitchParameter ZeroBased { get; set; }
+
+    /// <summary>One object a picture, so that pictures without objects are seen.</summary>
+    [Parameter(HelpMessage = "Writes one object a picture, with its predictions, also where there are none.")]
+    public SwitchParameter AsResult { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var literal = ParameterSetName == LiteralPathSet;
+        foreach (var path in literal ? LiteralPath : Path)
+        {
+            foreach (var full in Resolve(path, literal))
+            {
+                Read(full);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _stopping = true;
+
+    private void Read(string path)
+    {
+        var reader = DatasetReader.Create(Format, new DatasetReaderOptions
+        {
+            Path = path,
+            PictureFolder = PictureFolder is null ? null : PathResolver.ResolveLiteral(this, PictureFolder),
+            ClassNames = ClassName,
+            DefaultSize = ImageWidth is { } width && ImageHeight is { } height ? (width, height) : null,
+            ZeroBased = ZeroBased,
+            ReadSize = static picture => File.Exists(picture) ? PictureSize.TryRead(picture) : null,
+            Warn = WriteWarning,
+            Report = problem => WriteError(DatasetErrors.From(problem)),
+        });
+        try
+        {
+            Write(reader.Read());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            WriteError(DatasetErrors.CannotRead(e, path));
+        }
+    }
+
+    private void Write(IEnumerable<DetectionResult> results)
+    {
+        foreach (var result in results)
+        {
+            if (_stopping)
+            {
+                return;
+            }
+
+            if (AsResult)
+            {
+                WriteObject(result);
+            }
+            else
+            {
+                WriteObject(result.Predictions, enumerateCollection: true);
+            }
+        }
+    }
+
+    private IReadOnlyList<string> Resolve(string path, bool literal)
+    {
+        try
+        {
+            return PathResolver.Resolve(this, path, literal);
+        }
+        catch (Exception e) when (e is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
+        {
+            WriteError(DetectionErrors.PathNotFound(e, path));
+        }
+        catch (PSArgumentException e)
+        {
+            WriteError(DatasetErrors.InvalidDestination(e, path));
+        }
+
+        return [];
+    }
+}

@@ -1,0 +1,50 @@
+using System;
+using System.IO;
+using System.Management.Automation;
+using Roboflow.Inference.Datasets;
+
+namespace Roboflow.Inference.Errors;
+
+/// <summary>The errors of data sets that are written or read: one id, one category and one piece of advice for each cause.</summary>
+internal static class DatasetErrors
+{
+    internal static ErrorRecord From(DatasetProblem problem)
+    {
+        var (id, category, advice) = Describe(problem.Kind);
+        return ErrorRecordFactory.Create(new InvalidDataException(problem.Message), id, category, problem.Target, advice);
+    }
+
+    internal static ErrorRecord DestinationExists(string file) => ErrorRecordFactory.Create(
+        new IOException($"{file} is there already."), "FileExists", ErrorCategory.ResourceExists, file, "Name another destination, or write over it with -Force.");
+
+    internal static ErrorRecord CannotWrite(Exception exception, string destination) => ErrorRecordFactory.Create(
+        exception, "DatasetNotWritten", ErrorCategory.WriteError, destination, "Check the folder's permissions and its free space, and that no other program holds the file.");
+
+    internal static ErrorRecord CannotRead(Exception exception, string path) => ErrorRecordFactory.Create(
+        exception, "FileUnreadable", ErrorCategory.ReadError, path, "Check the permissions, and that no other program holds or changes the files.");
+
+    internal static ErrorRecord InvalidDestination(Exception exception, string path) => ErrorRecordFactory.Create(
+        exception, "PathNotFileSystem", ErrorCategory.InvalidArgument, path, "Name a file or a folder.");
+
+    internal static ErrorRecord DestinationIsFolder(string path) => ErrorRecordFactory.Create(
+        new ArgumentException($"{path} is a folder, and this format is one file."), "DestinationIsFolder", ErrorCategory.InvalidArgument, path, "Name a file in it as -Destination.");
+
+    internal static ErrorRecord DestinationIsFile(string path) => ErrorRecordFactory.Create(
+        new ArgumentException($"{path} is a file, and this format is a folder."), "DestinationIsFile", ErrorCategory.InvalidArgument, path, "Name a folder as -Destination.");
+
+    private static (string Id, ErrorCategory Category, string Advice) Describe(DatasetProblemKind kind) => kind switch
+    {
+        DatasetProblemKind.PathMissing => ("PicturePathMissing", ErrorCategory.InvalidArgument, "Give it a Path; pictures that were sent from memory have none. Csv and JsonLines keep predictions without one."),
+        DatasetProblemKind.ImageSizeMissing => ("ImageSizeMissing", ErrorCategory.InvalidArgument, "Give ImageWidth and ImageHeight, in pixels after EXIF orientation, or have the picture at its Path."),
+        DatasetProblemKind.NameCollision => ("NameCollision", ErrorCategory.ResourceExists, "Give -Relative with the folder above both, so that names keep their folders. Pictures that differ in their extension alone need two data sets."),
+        DatasetProblemKind.OutsideRoot => ("PictureOutsideRoot", ErrorCategory.InvalidArgument, "Give -Relative a folder that all pictures are under."),
+        DatasetProblemKind.ImpossibleBox => ("ImpossibleBox", ErrorCategory.InvalidData, "Check where the box comes from; the other predictions of the picture are written."),
+        DatasetProblemKind.OutsidePicture => ("BoxOutsidePicture", ErrorCategory.InvalidData, "Check that the box and ImageWidth and ImageHeight are of the same picture; the other predictions of it are written."),
+        DatasetProblemKind.FileExists => ("FileExists", ErrorCategory.ResourceExists, "Name another destination, or write over it with -Force."),
+        DatasetProblemKind.WriteFailed => ("PictureNotWritten", ErrorCategory.WriteError, "Check the names of the picture and its classes, the folder's permissions and its free space."),
+        DatasetProblemKind.FileMissing => ("FileNotFound", ErrorCategory.ObjectNotFound, "Check the path and -Format."),
+        DatasetProblemKind.FileUnreadable => ("FileUnreadable", ErrorCategory.ReadError, "Check the file's permissions, and that no other program holds or changes it."),
+        DatasetProblemKind.PictureMissing => ("PictureNotFound", ErrorCategory.ObjectNotFound, "Name the folder of the pictures with -PictureFolder, or their size with -ImageWidth and -ImageHeight."),
+        _ => ("MalformedDataset", ErrorCategory.InvalidData, "Correct the line that the message names; everything else is read."),
+    };
+}

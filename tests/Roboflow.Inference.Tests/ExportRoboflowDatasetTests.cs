@@ -1,0 +1,105 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Text.Json;
+
+namespace Roboflow.Inference.Module.Tests;
+
+public sealed class ExportRoboflowDatasetTests : IDisposable
+{
+    private const string Helmet = "[pscustomobject]@{X=189.5;Y=100;Width=163;Height=186;Class='helmet';Confidence=.544;Path='a.jpg';ImageWidth=2048;ImageHeight=1371}";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("export-");
+    private readonly ModuleSession _session = new();
+
+    private string Out(string name) => Path.Combine(_folder.FullName, name);
+
+    private static string ErrorId(ErrorRecord error) => error.FullyQualifiedErrorId.Split(',')[0];
+
+    public void Dispose()
+    {
+        _session.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    [Theory]
+    [InlineData(Helmet)]
+    [InlineData("[Roboflow.Inference.Prediction]@{X=189.5;Y=100;Width=163;Height=186;Class='helmet';Confidence=.544;Path='a.jpg';ImageWidth=2048;ImageHeight=1371}")]
+    [InlineData("@{X='189.5';Y='100';Width='163';Height='186';Class='helmet';Confidence='.544';Path='a.jpg';ImageWidth='2048';ImageHeight='1371'}")]
+    [InlineData("[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize([Roboflow.Inference.DetectionResult]@{Path='a.jpg';ImageWidth=2048;ImageHeight=1371;Predictions=[Roboflow.Inference.Prediction[]]@{X=189.5;Y=100;Width=163;Height=186;Class='helmet';Confidence=.544}}, 3))")]
+    public void Any_object_with_the_properties_is_written(string input)
+    {
+        var run = _session.Run(input + " | Export-RoboflowDataset $args[0] -Format Yolo -PassThru", null, Out("set"));
+        Assert.Empty(run.Errors);
+        Assert.Equal(["a.txt", "train.txt", "classes.txt", "data.yaml"], run.Output.Select(o => ((FileInfo)o.BaseObject).Name));
+        Assert.Equal("0 0.092529 0.072939 0.07959 0.135667\n", File.ReadAllText(Out("set/labels/train/a.txt")));
+    }
+
+    [Theory]
+    [InlineData("Coco", "set.json", "set.json")]
+    [InlineData("Csv", "set.csv", "set.csv")]
+    [InlineData("JsonLines", "set.jsonl", "set.jsonl")]
+    [InlineData("Yolo", "set", "set/data.yaml")]
+    public void A_file_that_is_there_is_written_over_only_by_force_and_WhatIf_writes_nothing(string format, string destination, string file)
+    {
+        var script = $"{Helmet} | Export-RoboflowDataset $args[0] -Format {format} ";
+        Assert.Empty(_session.Run(script + "-WhatIf", null, Out(destination)).Errors);
+        Assert.Empty(_folder.GetFileSystemInfos());
+        Directory.CreateDirectory(Path.GetDirectoryName(Out(file))!);
+        File.WriteAllText(Out(file), "mine");
+        var refused = _session.Run(script, null, Out(destination));
+        Assert.Equal("FileExists", ErrorId(Assert.Single(refused.Errors)));
+        Assert.Equal("mine", File.ReadAllText(Out(file)));
+        Assert.Empty(_session.Run(script + "-Force", null, Out(destination)).Errors);
+        Assert.NotEqual("mine", File.ReadAllText(Out(file)));
+        Assert.DoesNotContain(_folder.GetFiles("*", SearchOption.AllDirectories), f => f.Extension == ".tmp");
+    }
+
+    [Fact]
+    public void One_xml_that_is_there_costs_one_error_and_the_others_are_written()
+    {
+        File.WriteAllText(Out("a.xml"), "mine");
+        var run = _session.Run($"{Helmet}, @{{X=1;Y=1;Width=2;Height=2;Path='b.jpg';ImageWidth=9;ImageHeight=9}} | Export-RoboflowDataset $args[0] -Format Voc", null, _folder.FullName);
+        Assert.Equal(["FileExists"], run.Errors.Select(ErrorId));
+        Assert.Equal("mine", File.ReadAllText(Out("a.xml")));
+        Assert.True(File.Exists(Out("b.xml")));
+    }
+
+    [Fact]
+    public void What_cannot_be_written_is_an_error_of_its_own_kind_with_advice()
+    {
+        var run = _session.Run(
+            """
+            @{A=1}, @{X=1;Y=1;Width=-2;Height=2;Path='a.jpg'}, @{X=1;Y=1;Width=2;Height=2;Path='none.jpg'}, @{X=1;Y=1;Width=2;Height=2;ImageWidth=4;ImageHeight=4},
+            @{X=1;Y=1;Width=2;Height=2;Path='p/a.jpg';ImageWidth=4;ImageHeight=4}, @{X=1;Y=1;Width=2;Height=2;Path='q/a.jpg';ImageWidth=4;ImageHeight=4} | Export-RoboflowDataset $args[0] -Format Coco
+            """,
+            null,
+            Out("set.json"));
+        Assert.Equal(["InvalidPrediction", "ImpossibleBox", "ImageSizeMissing", "PicturePathMissing", "NameCollision"], run.Errors.Select(ErrorId));
+        Assert.All(run.Errors, e => Assert.NotEmpty(e.ErrorDetails.RecommendedAction));
+        Assert.Null(run.Terminated);
+        using var json = JsonDocument.Parse(File.ReadAllText(Out("set.json")));
+        Assert.Equal("a.jpg", json.RootElement.GetProperty("images").EnumerateArray().Single().GetProperty("file_name").GetString());
+    }
+
+    [Fact]
+    public void A_size_that_nobody_says_is_read_from_the_picture_upright()
+    {
+        var pictures = Path.Combine(ModuleSession.RepositoryRoot, "samples", "pictures");
+        var run = _session.Run("$null = $ExecutionContext.SessionState.Path.SetLocation($args[1]); 'rotated.jpg', 'empty.png' | ForEach-Object { @{X=1;Y=1;Width=2;Height=2;Path=$_} } | Export-RoboflowDataset $args[0] -Format Coco", null, Out("set.json"), pictures);
+        Assert.Empty(run.Errors);
+        using var json = JsonDocument.Parse(File.ReadAllText(Out("set.json")));
+        var sizes = json.RootElement.GetProperty("images").EnumerateArray().Select(i => (i.GetProperty("width").GetInt32(), i.GetProperty("height").GetInt32())).ToArray();
+        var detected = Imaging.PictureDecoder.Decode(File.ReadAllBytes(Path.Combine(pictures, "rotated.jpg")));
+        Assert.Equal((detected.Width, detected.Height), sizes[0]);
+    }
+
+    [Fact]
+    public void A_pipeline_that_is_stopped_leaves_nothing_behind()
+    {
+        var run = _session.Run($"1..3 | ForEach-Object {{ {Helmet}; if ($_ -eq 2) {{ throw 'enough' }} }} | Export-RoboflowDataset $args[0] -Format Coco", null, Out("set.json"));
+        Assert.NotNull(run.Terminated);
+        Assert.Empty(_folder.GetFileSystemInfos());
+    }
+}
