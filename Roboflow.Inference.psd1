@@ -11,6 +11,7 @@
     CompatiblePSEditions = @('Core', 'Desktop')
     DotNetFrameworkVersion = '4.7.2'
     FormatsToProcess     = @(
+        'Formats/Accuracy.Format.ps1xml'
         'Formats/BoundingBox.Format.ps1xml'
         'Formats/Detection.Format.ps1xml'
         'Formats/Management.Format.ps1xml'
@@ -34,6 +35,7 @@
         'Get-RoboflowWorkspace'
         'Import-RoboflowDataset'
         'Invoke-RoboflowDetection'
+        'Measure-RoboflowAccuracy'
         'Merge-RoboflowPrediction'
         'Test-RoboflowConnection'
     )

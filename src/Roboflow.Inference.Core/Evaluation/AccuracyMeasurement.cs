@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Roboflow.Inference.Evaluation;
+
+/// <summary>Measures predictions against ground truth.</summary>
+/// <param name="confidence">The least confidence for precision, recall, F1 and the confusion matrix, 0 to 1.</param>
+/// <param name="overlap">The least overlap for them, 0 to 1.</param>
+internal sealed class AccuracyMeasurement(double confidence, double overlap)
+{
+    internal AccuracyReport Measure(IReadOnlyList<PicturePair> pictures)
+    {
+        string[] classes = [.. pictures.SelectMany(p => p.Truth.Concat(p.Predictions)).Select(p => p.Class).Distinct(StringComparer.Ordinal).OrderBy(c => c, StringComparer.Ordinal)];
+        var byClass = ByClass(pictures, classes);
+        ClassFigures[] figures = [.. classes.Select(name => ClassFigures.Of(name, byClass[name], overlap))];
+        var all = figures.SelectMany(f => f.AtOverlap).ToArray();
+        var point = OperatingPoint.At(all, figures.Sum(f => f.ToFind), confidence);
+        var best = OperatingPoint.Best(all, point.ToFind);
+        var confusion = new ConfusionCounter(classes, confidence, overlap);
+        foreach (var picture in pictures)
+        {
+            confusion.Add(picture);
+        }
+
+        return new AccuracyReport
+        {
+            PictureCount = pictures.Count,
+            TruthCount = point.ToFind,
+            PredictionCount = pictures.Sum(p => p.Predictions.Count),
+            MAP = Mean(figures, f => f.All.Precisions),
+            MAP50 = Mean(figures, f => f.All.Precisions?.Take(1)),
+            MAP75 = Mean(figures, f => f.All.Precisions?.Skip(5).Take(1)),
+            MAPSmall = Mean(figures, f => f.Small.Precisions),
+            MAPMedium = Mean(figures, f => f.Medium.Precisions),
+            MAPLarge = Mean(figures, f => f.Large.Precisions),
+            AR1 = Mean(figures, f => f.All.Recalls(1)),
+            AR10 = Mean(figures, f => f.All.Recalls(10)),
+            AR100 = Mean(figures, f => f.All.Recalls(CocoCurve.MostDetections)),
+            ARSmall = Mean(figures, f => f.Small.Recalls(CocoCurve.MostDetections)),
+            ARMedium = Mean(figures, f => f.Medium.Recalls(CocoCurve.MostDetections)),
+            ARLarge = Mean(figures, f => f.Large.Recalls(CocoCurve.MostDetections)),
+            Confidence = confidence,
+            Overlap = overlap,
+            Precision = point.Precision,
+            Recall = point.Recall,
+            F1 = point.F1,
+            BestConfidence = best?.Confidence,
+            BestF1 = best?.F1,
+            Classes = [.. figures.Select(f => f.ToAccuracy(confidence))],
+            ConfusionMatrix = confusion.ToMatrix(),
+        };
+    }
+
+    /// <summary>The mean of all figures that there are; null where there are none.</summary>
+    internal static double? Mean(IEnumerable<double>? figures) => figures?.Select(f => (double?)f).Average();
+
+    private static double? Mean(IEnumerable<ClassFigures> classes, Func<ClassFigures, IEnumerable<double>?> figures) =>
+        Mean(classes.SelectMany(c => figures(c) ?? []));
+
+    private static Dictionary<string, List<PicturePair>> ByClass(IReadOnlyList<PicturePair> pictures, IEnumerable<string> classes)
+    {
+        var byClass = classes.ToDictionary(c => c, _ => new List<PicturePair>(), StringComparer.Ordinal);
+        foreach (var picture in pictures)
+        {
+            var truth = picture.Truth.ToLookup(t => t.Class, StringComparer.Ordinal);
+            var predictions = picture.Predictions.ToLookup(p => p.Class, StringComparer.Ordinal);
+            foreach (var name in truth.Select(t => t.Key).Union(predictions.Select(p => p.Key), StringComparer.Ordinal))
+            {
+                byClass[name].Add(new PicturePair([.. truth[name]], [.. predictions[name]]));
+            }
+        }
+
+        return byClass;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Roboflow.Inference.Evaluation;
+
+/// <summary>All that is measured of one class.</summary>
+internal sealed record ClassFigures(string Name, int PredictionCount, RangeFigures All, RangeFigures Small, RangeFigures Medium, RangeFigures Large, IReadOnlyList<MatchedDetection> AtOverlap, int ToFind)
+{
+    internal static ClassFigures Of(string name, IReadOnlyList<PicturePair> pictures, double overlap)
+    {
+        var best = pictures.Select(p => new ClassOnPicture(p.Truth, p.Predictions, CocoCurve.MostDetections)).ToArray();
+        var coco = new DetectionMatcher(CocoCurve.Thresholds);
+
+        // Precision and recall at a confidence are of all predictions, however many there are.
+        var every = pictures.Select(p => p.Predictions.Count > CocoCurve.MostDetections ? new ClassOnPicture(p.Truth, p.Predictions, int.MaxValue) : null);
+        var atOverlap = new List<MatchedDetection>();
+        var matcher = new DetectionMatcher([overlap]);
+        var toFind = every.Select((picture, i) => matcher.Match(picture ?? best[i], AreaRange.Everything, atOverlap)).Sum();
+        return new ClassFigures(
+            name,
+            pictures.Sum(p => p.Predictions.Count),
+            RangeFigures.Of(best, coco, AreaRange.All),
+            RangeFigures.Of(best, coco, AreaRange.Small),
+            RangeFigures.Of(best, coco, AreaRange.Medium),
+            RangeFigures.Of(best, coco, AreaRange.Large),
+            atOverlap,
+            toFind);
+    }
+
+    internal ClassAccuracy ToAccuracy(double confidence)
+    {
+        var point = OperatingPoint.At(AtOverlap, ToFind, confidence);
+        var best = OperatingPoint.Best(AtOverlap, ToFind);
+        return new ClassAccuracy
+        {
+            Class = Name,
+            TruthCount = ToFind,
+            PredictionCount = PredictionCount,
+            AP = AccuracyMeasurement.Mean(All.Precisions),
+            AP50 = All.Precisions?[0],
+            AR100 = AccuracyMeasurement.Mean(All.Recalls(CocoCurve.MostDetections)),
+            TruePositives = point.Right,
+            FalsePositives = point.Wrong,
+            FalseNegatives = point.Missed,
+            Precision = point.Precision,
+            Recall = point.Recall,
+            F1 = point.F1,
+            BestConfidence = best?.Confidence,
+            BestF1 = best?.F1,
+        };
+    }
+}
+
+/// <summary>A class's figures of objects in one range of sizes.</summary>
+internal sealed class RangeFigures
+{
+    private readonly List<MatchedDetection> _detections;
+    private readonly int _toFind;
+
+    private RangeFigures(List<MatchedDetection> detections, int toFind)
+    {
+        (_detections, _toFind) = (detections, toFind);
+        Precisions = CocoCurve.Precisions(detections, toFind);
+    }
+
+    /// <summary>Average precision at each threshold, or null.</summary>
+    internal double[]? Precisions { get; }
+
+    internal static RangeFigures Of(IEnumerable<ClassOnPicture> pictures, DetectionMatcher matcher, AreaRange range)
+    {
+        var detections = new List<MatchedDetection>();
+        var toFind = pictures.Sum(p => matcher.Match(p, range, detections));
+
+        // Equally sure predictions keep the order of their pictures.
+        return new RangeFigures([.. detections.OrderByDescending(d => d.Confidence)], toFind);
+    }
+
+    /// <summary>Recall at each threshold, or null.</summary>
+    internal double[]? Recalls(int most) => CocoCurve.Recalls(_detections, _toFind, most);
+}

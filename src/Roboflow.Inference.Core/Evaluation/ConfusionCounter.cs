@@ -1,0 +1,59 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Roboflow.Inference.Evaluation;
+
+/// <summary>
+/// Counts which class was taken for which: on each picture the two that overlap most are paired first, whatever their
+/// classes; of equal overlaps, equal classes and then the surer prediction.
+/// </summary>
+internal sealed class ConfusionCounter
+{
+    private readonly IReadOnlyList<string> _classes;
+    private readonly Dictionary<string, int> _places;
+    private readonly int[][] _counts;
+    private readonly double _confidence;
+    private readonly double _overlap;
+
+    internal ConfusionCounter(IReadOnlyList<string> classes, double confidence, double overlap)
+    {
+        (_classes, _confidence, _overlap) = (classes, confidence, overlap);
+        _places = classes.Select((name, place) => (name, place)).ToDictionary(c => c.name, c => c.place, System.StringComparer.Ordinal);
+        _counts = [.. Enumerable.Range(0, classes.Count + 1).Select(_ => new int[classes.Count + 1])];
+    }
+
+    private int Nothing => _classes.Count;
+
+    internal ConfusionMatrix ToMatrix() => new(_classes, _counts);
+
+    internal void Add(PicturePair picture)
+    {
+        var truth = picture.Truth.Where(t => !ClassOnPicture.IsIgnored(t)).ToArray();
+        var ignored = picture.Truth.Where(ClassOnPicture.IsIgnored).ToArray();
+        var predictions = picture.Predictions.Where(p => p.Confidence >= _confidence).OrderByDescending(p => p.Confidence).ToArray();
+        var pairs = from t in Enumerable.Range(0, truth.Length)
+                    from p in Enumerable.Range(0, predictions.Length)
+                    let overlap = ClassOnPicture.OverlapOf(predictions[p], truth[t])
+                    where overlap >= _overlap && overlap > 0
+                    orderby overlap descending, truth[t].Class == predictions[p].Class descending, p, t
+                    select (Truth: t, Prediction: p);
+        var taken = new bool[truth.Length];
+        var used = new bool[predictions.Length];
+        foreach (var pair in pairs.Where(pair => !taken[pair.Truth] && !used[pair.Prediction]))
+        {
+            taken[pair.Truth] = used[pair.Prediction] = true;
+            _counts[_places[truth[pair.Truth].Class]][_places[predictions[pair.Prediction].Class]]++;
+        }
+
+        foreach (var missed in truth.Where((_, t) => !taken[t]))
+        {
+            _counts[_places[missed.Class]][Nothing]++;
+        }
+
+        // A prediction on a crowd or a difficult object of its class is no false alarm.
+        foreach (var alarm in predictions.Where((p, i) => !used[i] && !ignored.Any(t => t.Class == p.Class && ClassOnPicture.OverlapOf(p, t) >= _overlap)))
+        {
+            _counts[Nothing][_places[alarm.Class]]++;
+        }
+    }
+}

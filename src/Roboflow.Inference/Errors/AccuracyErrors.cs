@@ -1,0 +1,22 @@
+using System;
+using System.IO;
+using System.Management.Automation;
+
+namespace Roboflow.Inference.Errors;
+
+/// <summary>The errors of measuring predictions against ground truth.</summary>
+internal static class AccuracyErrors
+{
+    internal static ErrorRecord NotATruth(PSObject item) => ErrorRecordFactory.Create(
+        new ArgumentException("An object of -Truth is neither a prediction nor a result."),
+        "InvalidTruth", ErrorCategory.InvalidData, item, "Give what Import-RoboflowDataset -AsResult reads.");
+
+    internal static ErrorRecord NoPath(string side) => ErrorRecordFactory.Create(
+        new InvalidDataException($"Some of {side} do not say which picture they are on: they have no Path."),
+        "PicturePathMissing", ErrorCategory.InvalidArgument, side, "Give each a Path; pictures that were sent from memory have none.");
+
+    internal static ErrorRecord Ambiguous(string path, string other) => ErrorRecordFactory.Create(
+        new InvalidDataException($"The ground truth of {path} is not clear: by its file name it could also be that of {other}. The picture is left out."),
+        "AmbiguousPicture", ErrorCategory.InvalidData, path,
+        "Pictures are matched by their full path first: read the truth with -PictureFolder, so that both sides have the same paths.");
+}
