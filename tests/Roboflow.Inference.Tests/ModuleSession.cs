@@ -23,6 +23,8 @@ internal sealed class ModuleSession : IDisposable
         _runspace.Open();
     }
 
+    internal Runspace Runspace => _runspace;
+
     internal static string Manifest { get; } = Metadata("ModuleManifest");
 
     internal static string RepositoryRoot { get; } = Metadata("RepositoryRoot");

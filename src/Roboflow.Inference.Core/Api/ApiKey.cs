@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Net;
 using System.Security;
 
@@ -10,10 +11,16 @@ public sealed class ApiKey
     private readonly SecureString _secret;
 
     /// <summary>Keeps a copy of <paramref name="secret"/>.</summary>
+    /// <exception cref="InvalidApiKeyException">A character that cannot travel in a header: it is not printable ASCII.</exception>
     public ApiKey(SecureString secret)
     {
         _secret = (secret ?? throw new ArgumentNullException(nameof(secret))).Copy();
         _secret.MakeReadOnly();
+        if (!Reveal().All(static c => c is >= ' ' and <= '~'))
+        {
+            // Said here, without it: what refuses it later on would quote it.
+            throw new InvalidApiKeyException();
+        }
     }
 
     /// <summary>Whether there is anything in it.</summary>
@@ -22,7 +29,8 @@ public sealed class ApiKey
     /// <summary>The last four characters, by which its owner knows it; null for a key so short that they would tell too much.</summary>
     public string? Ending => _secret.Length < 12 ? null : Reveal().Substring(_secret.Length - 4);
 
-    /// <summary>A key from plain text, for example from the environment.</summary>
+    /// <summary>A key from plain text, for example from the environment; white space around it is dropped.</summary>
+    /// <exception cref="InvalidApiKeyException">A character that cannot travel in a header: it is not printable ASCII.</exception>
     public static ApiKey FromText(string text)
     {
         using var secret = new SecureString();

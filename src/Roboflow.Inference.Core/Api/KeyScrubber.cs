@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Net;
+using System.Security;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -35,10 +37,19 @@ internal static class KeyScrubber
         yield return WebUtility.UrlEncode(key);
         yield return LowerHex(WebUtility.UrlEncode(key));
         yield return WebUtility.HtmlEncode(key);
+        yield return SecurityElement.Escape(key)!;
+        yield return key.Replace("&", "&amp;").Replace("<", "&lt;");
         yield return JsonEncodedText.Encode(key).ToString();
         yield return JsonEncodedText.Encode(key, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString();
-        yield return Convert.ToBase64String(Encoding.UTF8.GetBytes(key)).TrimEnd('=');
+        foreach (var bytes in new[] { Encoding.UTF8.GetBytes(key), Encoding.Unicode.GetBytes(key) })
+        {
+            yield return Convert.ToBase64String(bytes).TrimEnd('=');
+            yield return Hex(bytes, "X2");
+            yield return Hex(bytes, "x2");
+        }
     }
+
+    private static string Hex(byte[] bytes, string format) => string.Concat(bytes.Select(b => b.ToString(format, CultureInfo.InvariantCulture)));
 
     // %2F and %2f are the same to every reader.
     private static string LowerHex(string escaped)

@@ -1,10 +1,14 @@
 using System;
 using System.Management.Automation;
 using System.Security;
+using Roboflow.Inference.Api;
 
 namespace Roboflow.Inference.Binding;
 
-/// <summary>Lets a key be a SecureString, as Get-Secret gives it, a credential's password, or plain text.</summary>
+/// <summary>
+/// Lets a key be a SecureString, as Get-Secret gives it, a credential's password, or plain text. It is bound as an
+/// <see cref="ApiKey"/>, because PowerShell writes a SecureString out in the clear where it is serialised on Linux.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ApiKeyTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -12,23 +16,12 @@ public sealed class ApiKeyTransformationAttribute : ArgumentTransformationAttrib
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        if (value is PSCredential credential)
+        return value switch
         {
-            return credential.Password;
-        }
-
-        if (value is not string text)
-        {
-            return inputData;
-        }
-
-        var secret = new SecureString();
-        foreach (var character in text.Trim())
-        {
-            secret.AppendChar(character);
-        }
-
-        secret.MakeReadOnly();
-        return secret;
+            string text => ApiKey.FromText(text),
+            SecureString secret => new ApiKey(secret),
+            PSCredential credential => new ApiKey(credential.Password),
+            _ => inputData,
+        };
     }
 }

@@ -1,8 +1,8 @@
 using System;
 using System.Management.Automation;
-using System.Security;
 using Roboflow.Inference.Api;
 using Roboflow.Inference.Binding;
+using Roboflow.Inference.Completion;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Sessions;
 
@@ -16,7 +16,7 @@ public sealed class ConnectRoboflowCommand : PSCmdlet
     /// <summary>The API key; else ROBOFLOW_API_KEY; else the host asks for it.</summary>
     [Parameter(Position = 0, HelpMessage = "The API key, as SecureString or text. Without it and without ROBOFLOW_API_KEY the host asks for it.")]
     [ApiKeyTransformation]
-    public SecureString? ApiKey { get; set; }
+    public ApiKey? ApiKey { get; set; }
 
     /// <summary>The workspace that project names belong to; else the key's own.</summary>
     [Parameter(HelpMessage = "The workspace that project names belong to. Default: the key's own.")]
@@ -25,15 +25,18 @@ public sealed class ConnectRoboflowCommand : PSCmdlet
 
     /// <summary>The inference server's base address; else ROBOFLOW_API_URL, else https://detect.roboflow.com.</summary>
     [Parameter(HelpMessage = "Base address of the inference server. Default: ROBOFLOW_API_URL, else https://detect.roboflow.com.")]
+    [ArgumentCompleter(typeof(EndpointCompleter))]
     public Uri? Endpoint { get; set; }
 
     /// <summary>The management API's base address; else https://api.roboflow.com.</summary>
     [Parameter(HelpMessage = "Base address of the management API. Default: https://api.roboflow.com.")]
+    [ArgumentCompleter(typeof(EndpointCompleter))]
     public Uri? ApiEndpoint { get; set; }
 
     /// <summary>The model of commands that name none.</summary>
     [Parameter(HelpMessage = "The model of commands that name none: project/version or workspace/slug.")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ModelCompleter))]
     public string? Model { get; set; }
 
     /// <summary>How the key travels to the inference server.</summary>
@@ -93,10 +96,10 @@ public sealed class ConnectRoboflowCommand : PSCmdlet
             return null;
         }
 
-        var given = ApiKey ?? KeyPrompt.Ask(Host);
-        if (given is { Length: > 0 })
+        var given = ApiKey ?? Ask();
+        if (given is { IsEmpty: false })
         {
-            return new ApiKey(given);
+            return given;
         }
 
         var endpoint = connection.Endpoint ?? Read(static () => RoboflowSession.FindEndpointOutside().Endpoint, given: null);
@@ -106,5 +109,18 @@ public sealed class ConnectRoboflowCommand : PSCmdlet
         }
 
         return null;
+    }
+
+    private ApiKey? Ask()
+    {
+        try
+        {
+            return KeyPrompt.Ask(Host);
+        }
+        catch (InvalidApiKeyException e)
+        {
+            ThrowTerminatingError(SessionErrors.InvalidApiKey(e));
+            throw;
+        }
     }
 }

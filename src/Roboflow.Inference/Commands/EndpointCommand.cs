@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using Roboflow.Inference.Api;
+using Roboflow.Inference.Completion;
 
 namespace Roboflow.Inference.Commands;
 
@@ -11,6 +12,7 @@ public abstract class EndpointCommand<TResult> : ServerCommand<TResult>
 {
     /// <summary>The server's base address; else the session's, else ROBOFLOW_API_URL, else https://detect.roboflow.com.</summary>
     [Parameter(HelpMessage = "Base address of the server. Default: that of Connect-Roboflow, else ROBOFLOW_API_URL, else https://detect.roboflow.com.")]
+    [ArgumentCompleter(typeof(EndpointCompleter))]
     public Uri? Endpoint { get; set; }
 
     private protected RoboflowClient CreateClient() => CreateClient(CreateOptions(), static o => new RoboflowClient(o));

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using Roboflow.Inference.Api;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Sessions;
 
@@ -16,6 +17,10 @@ public sealed class GetRoboflowContextCommand : PSCmdlet
         try
         {
             WriteObject(RoboflowSession.Current.Describe());
+        }
+        catch (InvalidApiKeyException e)
+        {
+            ThrowTerminatingError(SessionErrors.InvalidApiKey(e));
         }
         catch (Exception e) when (e is ArgumentException or UriFormatException)
         {

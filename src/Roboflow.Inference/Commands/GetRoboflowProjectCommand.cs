@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Roboflow.Inference.Binding;
+using Roboflow.Inference.Completion;
 
 namespace Roboflow.Inference.Commands;
 
@@ -13,6 +14,7 @@ public sealed class GetRoboflowProjectCommand : ProjectCommand<RoboflowProject>
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [ProjectNameTransformation]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public string[] Project { get; set; } = ["*"];
 
     /// <inheritdoc/>

@@ -5,6 +5,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using Roboflow.Inference.Binding;
+using Roboflow.Inference.Completion;
 
 namespace Roboflow.Inference.Commands;
 
@@ -18,6 +19,7 @@ public sealed class GetRoboflowVersionCommand : ProjectCommand<RoboflowVersion>
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [ProjectNameTransformation]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public string[] Project { get; set; } = [];
 
     /// <summary>Versions by their numbers; else all.</summary>

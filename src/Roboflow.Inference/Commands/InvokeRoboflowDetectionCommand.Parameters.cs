@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Roboflow.Inference.Api;
+using Roboflow.Inference.Completion;
 
 namespace Roboflow.Inference.Commands;
 
@@ -9,6 +10,7 @@ public sealed partial class InvokeRoboflowDetectionCommand
     /// <summary>The model: project/version or workspace/slug; else that of Connect-Roboflow.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, HelpMessage = "The model: project/version, for example hard-hats/3, or workspace/slug. Default: that of Connect-Roboflow.")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ModelCompleter))]
     public string? Model { get; set; }
 
     /// <summary>The least confidence, in percent 0 to 100; a value below 1 is a fraction. Default 40.</summary>
@@ -24,11 +26,13 @@ public sealed partial class InvokeRoboflowDetectionCommand
     /// <summary>Classes to keep; wildcards are allowed.</summary>
     [Parameter(HelpMessage = "Classes to keep; wildcards are allowed.")]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(ClassCompleter))]
     public string[]? Class { get; set; }
 
     /// <summary>Classes to leave out; wildcards are allowed.</summary>
     [Parameter(HelpMessage = "Classes to leave out; wildcards are allowed.")]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(ClassCompleter))]
     public string[]? ExcludeClass { get; set; }
 
     /// <summary>The most predictions for one picture.</summary>

@@ -65,6 +65,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : PictureCommand<Dete
 
     private protected override void WriteResult(DetectionResult result)
     {
+        Session.Catalog.Learn(result);
         var kept = _filter.Apply(result);
         if (AsResult)
         {

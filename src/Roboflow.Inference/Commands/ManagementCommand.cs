@@ -5,6 +5,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using Roboflow.Inference.Api;
+using Roboflow.Inference.Completion;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Window;
 
@@ -21,6 +22,7 @@ public abstract class ManagementCommand<TItem> : ServerCommand<IReadOnlyList<TIt
 
     /// <summary>The management API's base address; else the session's, else https://api.roboflow.com.</summary>
     [Parameter(HelpMessage = "Base address of the management API. Default: that of Connect-Roboflow, else https://api.roboflow.com.")]
+    [ArgumentCompleter(typeof(EndpointCompleter))]
     public Uri? ApiEndpoint { get; set; }
 
     private protected ManagementClient Client => _client!;

@@ -1,6 +1,5 @@
 using System;
 using System.Management.Automation;
-using System.Security;
 using Roboflow.Inference.Api;
 using Roboflow.Inference.Binding;
 using Roboflow.Inference.Errors;
@@ -17,7 +16,7 @@ public abstract class ServerCommand<TResult> : WindowedCommand<TResult>
     /// <summary>The API key; else the session's, else the environment variable ROBOFLOW_API_KEY.</summary>
     [Parameter(HelpMessage = "The API key, as SecureString or text. Default: that of Connect-Roboflow, else the environment variable ROBOFLOW_API_KEY.")]
     [ApiKeyTransformation]
-    public SecureString? ApiKey { get; set; }
+    public ApiKey? ApiKey { get; set; }
 
     /// <summary>How the key travels; else as Connect-Roboflow was told.</summary>
     [Parameter(HelpMessage = "How the key travels: Auto (by the address), Query or Header.")]
@@ -70,7 +69,7 @@ public abstract class ServerCommand<TResult> : WindowedCommand<TResult>
     private protected ClientOptions CreateOptions(RoboflowEndpoint endpoint, KeyTransport transport) => new()
     {
         Endpoint = endpoint,
-        ApiKey = Session.FindKey(ApiKey).Key,
+        ApiKey = FindKey(),
         KeyTransport = transport,
         AllowUnencryptedAuthentication = AllowUnencryptedAuthentication,
         ThrottleLimit = ThrottleLimit,
@@ -104,7 +103,7 @@ public abstract class ServerCommand<TResult> : WindowedCommand<TResult>
     }
 
     /// <summary>Finds an address; ends the command where it is none.</summary>
-    private protected RoboflowEndpoint FindAddress(Func<RoboflowEndpoint> find, Uri? given)
+    private protected T FindAddress<T>(Func<T> find, Uri? given)
     {
         try
         {
@@ -113,6 +112,19 @@ public abstract class ServerCommand<TResult> : WindowedCommand<TResult>
         catch (Exception e) when (e is ArgumentException or UriFormatException)
         {
             ThrowTerminatingError(SessionErrors.InvalidEndpoint(e, given));
+            throw;
+        }
+    }
+
+    private ApiKey? FindKey()
+    {
+        try
+        {
+            return Session.FindKey(ApiKey).Key;
+        }
+        catch (InvalidApiKeyException e)
+        {
+            ThrowTerminatingError(SessionErrors.InvalidApiKey(e));
             throw;
         }
     }

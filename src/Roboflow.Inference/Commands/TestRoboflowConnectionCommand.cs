@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using Roboflow.Inference.Api;
+using Roboflow.Inference.Completion;
 using Roboflow.Inference.Diagnosis;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Window;
@@ -24,10 +25,12 @@ public sealed class TestRoboflowConnectionCommand : EndpointCommand<RoboflowConn
     /// <summary>The model to ask; else that of Connect-Roboflow; without one the key alone is tested.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, HelpMessage = "The model to ask with a tiny picture. Default: that of Connect-Roboflow; without one the key alone is tested.")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ModelCompleter))]
     public string? Model { get; set; }
 
     /// <summary>The management API's base address; else the session's, else https://api.roboflow.com for the vendor's own endpoints.</summary>
     [Parameter(HelpMessage = "Base address of the management API, which tells a bad key from an unknown model. Default: that of Connect-Roboflow, else https://api.roboflow.com for the vendor's own endpoints.")]
+    [ArgumentCompleter(typeof(EndpointCompleter))]
     public Uri? ApiEndpoint { get; set; }
 
     /// <summary>Writes true or false alone.</summary>
@@ -48,7 +51,8 @@ public sealed class TestRoboflowConnectionCommand : EndpointCommand<RoboflowConn
         }
 
         var options = CreateOptions();
-        var management = ManagementOptions(options);
+        var address = options.ApiKey is null ? null : FindAddress(() => Session.FindApiEndpointFor(options.Endpoint, ApiEndpoint), ApiEndpoint);
+        var management = address is null ? null : options with { Endpoint = address, KeyTransport = KeyTransport.Auto };
         Submit(cancellation => TestAsync(options, management, model, cancellation));
     }
 
@@ -106,13 +110,4 @@ public sealed class TestRoboflowConnectionCommand : EndpointCommand<RoboflowConn
             RecommendedAction = why.ErrorDetails.RecommendedAction,
         },
     };
-
-    // A key for a server of one's own is none of the vendor's business.
-    private ClientOptions? ManagementOptions(ClientOptions options)
-    {
-        var known = ApiEndpoint is not null || Session.Connection?.ApiEndpoint is not null || options.Endpoint.IsHosted;
-        return known && options.ApiKey is not null
-            ? options with { Endpoint = FindAddress(() => Session.FindApiEndpoint(ApiEndpoint), ApiEndpoint), KeyTransport = KeyTransport.Auto }
-            : null;
-    }
 }

@@ -12,6 +12,9 @@ internal static class SessionErrors
         new ArgumentException($"There is no API key for {endpoint}."), "ApiKeyMissing", ErrorCategory.AuthenticationError, endpoint.ToString(),
         "Run Connect-Roboflow, pass -ApiKey, for example (Get-Secret Roboflow), or set the environment variable ROBOFLOW_API_KEY.");
 
+    internal static ErrorRecord InvalidApiKey(InvalidApiKeyException exception) => ErrorRecordFactory.Create(
+        exception, "InvalidApiKey", ErrorCategory.InvalidArgument, "ApiKey", "Copy the key alone, without quotes and line breaks, from the workspace's API settings.");
+
     internal static ErrorRecord InvalidEndpoint(Exception exception, Uri? given) => ErrorRecordFactory.Create(
         exception, "InvalidEndpoint", ErrorCategory.InvalidArgument, given is null ? "$env:" + RoboflowSession.AddressVariable : WithoutSecrets(given),
         "Write a whole address, for example https://detect.roboflow.com or http://localhost:9001.");

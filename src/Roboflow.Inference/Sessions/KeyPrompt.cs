@@ -3,6 +3,7 @@ using System.Collections.ObjectModel;
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Security;
+using Roboflow.Inference.Api;
 
 namespace Roboflow.Inference.Sessions;
 
@@ -10,14 +11,14 @@ namespace Roboflow.Inference.Sessions;
 internal static class KeyPrompt
 {
     /// <summary>The key, or null where nothing was typed or nobody can be asked.</summary>
-    internal static SecureString? Ask(PSHost host)
+    internal static ApiKey? Ask(PSHost host)
     {
         var field = new FieldDescription("ApiKey") { Label = "API key", HelpMessage = "The private key of the workspace's API settings." };
         field.SetParameterType(typeof(SecureString));
         try
         {
             var answers = host.UI?.Prompt("Connect to Roboflow", "The key is on the workspace's settings page, under API keys.", new Collection<FieldDescription> { field });
-            return answers is not null && answers.TryGetValue(field.Name, out var answer) && answer?.BaseObject is SecureString { Length: > 0 } key ? key : null;
+            return answers is not null && answers.TryGetValue(field.Name, out var answer) && answer?.BaseObject is SecureString key ? new ApiKey(key) : null;
         }
         catch (Exception e) when (e is HostException or PSInvalidOperationException or NotImplementedException or NotSupportedException)
         {

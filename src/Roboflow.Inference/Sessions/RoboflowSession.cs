@@ -1,8 +1,8 @@
 using System;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
-using System.Security;
 using Roboflow.Inference.Api;
+using Roboflow.Inference.Completion;
 
 namespace Roboflow.Inference.Sessions;
 
@@ -27,13 +27,25 @@ internal sealed class RoboflowSession
         Runspace.DefaultRunspace is { } runspace ? Sessions.GetValue(runspace, static _ => new RoboflowSession()) : new RoboflowSession();
 
     /// <summary>What Connect-Roboflow left here, or null.</summary>
-    internal Connection? Connection { get; set; }
-
-    internal (ApiKey? Key, SettingSource Source) FindKey(SecureString? given = null)
+    internal Connection? Connection
     {
-        if (given is { Length: > 0 })
+        get;
+        set
         {
-            return (new ApiKey(given), SettingSource.Parameter);
+            field = value;
+            Catalog = new ModelCatalog();
+        }
+    }
+
+    /// <summary>What is known of the connection's models, for completion.</summary>
+    internal ModelCatalog Catalog { get; private set; } = new();
+
+    /// <exception cref="InvalidApiKeyException">The environment variable holds no key.</exception>
+    internal (ApiKey? Key, SettingSource Source) FindKey(ApiKey? given = null)
+    {
+        if (given is { IsEmpty: false })
+        {
+            return (given, SettingSource.Parameter);
         }
 
         if (Connection?.ApiKey is { } key)
@@ -70,8 +82,13 @@ internal sealed class RoboflowSession
     internal RoboflowEndpoint FindApiEndpoint(Uri? given = null) =>
         given is null ? Connection?.ApiEndpoint ?? ManagementApi : new RoboflowEndpoint(given);
 
+    /// <summary>The management API that may hear of the key, or null: a key for a server of one's own is none of the vendor's business.</summary>
+    /// <exception cref="ArgumentException">The parameter is no address of a server.</exception>
+    internal RoboflowEndpoint? FindApiEndpointFor(RoboflowEndpoint endpoint, Uri? given = null) =>
+        given is not null || Connection?.ApiEndpoint is not null || endpoint.IsHosted ? FindApiEndpoint(given) : null;
+
     /// <summary>What a command without parameters would use.</summary>
-    /// <exception cref="ArgumentException">The environment variable is no address of a server.</exception>
+    /// <exception cref="ArgumentException">An environment variable is no address of a server, or no key.</exception>
     internal RoboflowContext Describe()
     {
         var (key, keySource) = FindKey();

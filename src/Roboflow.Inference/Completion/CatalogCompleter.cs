@@ -1,0 +1,35 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Roboflow.Inference.Api;
+using Roboflow.Inference.Sessions;
+
+namespace Roboflow.Inference.Completion;
+
+/// <summary>The base of completers that look into the session's workspace.</summary>
+internal abstract class CatalogCompleter : QuietCompleter
+{
+    private protected static RoboflowSession Session => RoboflowSession.Current;
+
+    private protected static ModelCatalog Catalog => Session.Catalog;
+
+    /// <summary>The workspace's projects; none without a key, or where the key is none of the management API's business.</summary>
+    private protected static IReadOnlyList<RoboflowProject> Projects(string? workspace = null) =>
+        CreateClient() is { } client ? Catalog.Projects(client, workspace ?? Session.Connection?.Workspace) : [];
+
+    /// <summary>The project in full, by its name alone or with the workspace in front.</summary>
+    private protected static RoboflowProject? Project(ProjectName name)
+    {
+        var workspace = name.Workspace ?? Session.Connection?.Workspace
+            ?? Projects().FirstOrDefault(p => string.Equals(p.Project, name.Project, StringComparison.OrdinalIgnoreCase))?.Workspace;
+        return workspace is not null && CreateClient() is { } client ? Catalog.Project(client, workspace, name.Project) : null;
+    }
+
+    private static ManagementClient? CreateClient()
+    {
+        var key = Session.FindKey().Key;
+        return key is not null && Session.FindApiEndpointFor(Session.FindEndpoint().Endpoint) is { } address
+            ? new ManagementClient(new ClientOptions { Endpoint = address, ApiKey = key, MaximumRetryCount = 0 })
+            : null;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Roboflow.Inference.Completion;
+
+/// <summary>
+/// Offers classes: those that the model detected in this session, then those of its project. The model is that of
+/// <c>-Model</c>, else the session's; without one, all classes that were seen.
+/// </summary>
+internal sealed class ClassCompleter : CatalogCompleter
+{
+    private protected override IEnumerable<(string Text, string ToolTip)> Candidates(string parameter, string word, IDictionary bound)
+    {
+        var model = Given(bound, "Model") ?? Session.Connection?.Model;
+        var seen = Catalog.SeenClasses(model).Select(c => (c, "Seen in this session"));
+        return [.. seen, .. OfProject(model)];
+    }
+
+    private static IEnumerable<(string Text, string ToolTip)> OfProject(string? model)
+    {
+        // workspace/slug does not say which project the model belongs to.
+        if (model is null || !ProjectName.TryParse(model, out var name) || name!.Version is null)
+        {
+            return [];
+        }
+
+        var classes = Project(name)?.Classes ?? [];
+        return classes.Select(c => (c.Name, c.Count is { } count ? $"{count} labels" : c.Name));
+    }
+}
