@@ -20,7 +20,7 @@ internal sealed class KeyedRequestFactory
         _keyInQuery = transport == KeyTransport.Query;
         if (_key is not null && !client.AllowUnencryptedAuthentication && LeavesUnencrypted(client))
         {
-            throw new ArgumentException($"The key would go to {_endpoint} unencrypted. Use https, or -AllowUnencryptedAuthentication if you accept that.", nameof(client));
+            throw new ArgumentException($"The key would go to {_endpoint} unencrypted. Use https, or -AllowUnencryptedAuthentication if you accept that.");
         }
     }
 

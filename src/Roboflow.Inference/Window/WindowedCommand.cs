@@ -148,7 +148,7 @@ public abstract class WindowedCommand<TResult> : PSCmdlet, IDisposable
 
         _progress!.Complete();
         var error = last.Error!;
-        var text = $"{error.Exception.Message} The run ends here: {_progress.Done} done, {lost} or more not.";
+        var text = $"{error.Exception.Message.TrimEnd('.')}. The run ends here: {_progress.Done} done, {lost} or more not.";
         error.ErrorDetails = new ErrorDetails(text) { RecommendedAction = error.ErrorDetails?.RecommendedAction };
         ThrowTerminatingError(error);
     }
