@@ -1,0 +1,36 @@
+BeforeAll {
+    . (Join-Path $PSScriptRoot 'Emulator.ps1')
+}
+AfterAll {
+    Stop-Emulator
+}
+
+Describe 'Connect-Roboflow' {
+    AfterEach {
+        Disconnect-Roboflow
+    }
+
+    It 'gives later commands their key, endpoint and model' {
+        Connect-Roboflow -ApiKey emulator-key -Endpoint $emulator.Endpoint -Model shapes/1
+        @(Get-Item (Join-Path $pictures harbour.jpg) | Invoke-RoboflowDetection).Count | Should -Be 3
+    }
+
+    It 'takes a SecureString and a credential' {
+        $secret = ConvertTo-SecureString emulator-key -AsPlainText -Force
+        Connect-Roboflow -ApiKey $secret -Endpoint $emulator.Endpoint -Model shapes/1
+        @(Invoke-RoboflowDetection (Join-Path $pictures harbour.jpg)).Count | Should -Be 3
+        Connect-Roboflow -ApiKey ([pscredential]::new('any', $secret)) -Endpoint $emulator.Endpoint -Model shapes/1
+        @(Invoke-RoboflowDetection (Join-Path $pictures harbour.jpg)).Count | Should -Be 3
+    }
+
+    It 'says nothing, or what it keeps with -PassThru, but never the key' {
+        Connect-Roboflow -ApiKey emulator-key -Endpoint $emulator.Endpoint | Should -BeNullOrEmpty
+        $context = Connect-Roboflow -ApiKey emulator-key -Endpoint $emulator.Endpoint -PassThru
+        $context.IsConnected | Should -BeTrue
+        ($context | Format-List * -Force | Out-String) + ($context | ConvertTo-Json) | Should -Not -Match 'emulator-key'
+    }
+
+    It 'refuses an address that is no endpoint' {
+        { Connect-Roboflow -ApiKey emulator-key -Endpoint 'ftp://example.org' -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidEndpoint,*'
+    }
+}

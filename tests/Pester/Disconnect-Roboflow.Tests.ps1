@@ -1,0 +1,20 @@
+BeforeAll {
+    . (Join-Path $PSScriptRoot 'Emulator.ps1')
+}
+AfterAll {
+    Stop-Emulator
+}
+
+Describe 'Disconnect-Roboflow' {
+    It 'forgets the session' {
+        Connect-Roboflow -ApiKey emulator-key -Endpoint $emulator.Endpoint -Model shapes/1
+        Disconnect-Roboflow
+        (Get-RoboflowContext).IsConnected | Should -BeFalse
+        { Invoke-RoboflowDetection (Join-Path $pictures harbour.jpg) @emulator -ErrorAction Stop } | Should -Throw -ErrorId 'ModelMissing,*'
+    }
+
+    It 'may be called when there is nothing to forget' {
+        Disconnect-Roboflow
+        { Disconnect-Roboflow -ErrorAction Stop } | Should -Not -Throw
+    }
+}

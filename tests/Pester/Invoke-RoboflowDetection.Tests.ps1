@@ -1,0 +1,138 @@
+BeforeAll {
+    . (Join-Path $PSScriptRoot 'Emulator.ps1')
+}
+AfterAll {
+    Stop-Emulator
+}
+
+Describe 'Invoke-RoboflowDetection' {
+    It 'detects what is in the pictures of a folder, in their order' {
+        $found = Get-ChildItem $pictures -File | Invoke-RoboflowDetection -Model shapes/1 @emulator
+        $found.Count | Should -Be 13
+        $found[0] | Should -BeOfType 'Roboflow.Inference.Prediction'
+        ($found | Select-Object -ExpandProperty Path -Unique) | Should -Be (
+            Get-ChildItem $pictures -File | Where-Object Name -ne empty.png | Select-Object -ExpandProperty FullName)
+    }
+
+    It 'computes boxes from the pixels' {
+        $circle = Invoke-RoboflowDetection (Join-Path $pictures harbour.jpg) -Model shapes/1 @emulator | Where-Object Class -eq red-circle
+        $circle.X, $circle.Y, $circle.Width, $circle.Height | Should -Be 120, 130, 120, 120
+        $circle.ImageWidth, $circle.ImageHeight | Should -Be 560, 360
+    }
+
+    It 'shows pictures without detections with -AsResult' {
+        $results = Get-ChildItem $pictures -Filter *.png | Invoke-RoboflowDetection -Model shapes/1 -AsResult @emulator
+        $results.Count | Should -Be 3
+        @($results | Where-Object { $_.Predictions.Count -eq 0 }).Path | Should -BeLike '*empty.png'
+    }
+
+    It 'stops early for Select-Object -First' {
+        $first = 1..200 | ForEach-Object { Get-ChildItem $pictures -Filter harbour.jpg } |
+            Invoke-RoboflowDetection -Model shapes/1 -ThrottleLimit 2 @emulator | Select-Object -First 1
+        $first.Class | Should -Be 'blue-square'
+    }
+
+    It 'takes the name <Name>' -ForEach @(
+        @{ Name = 'yard [2] north.jpg'; Class = 'blue-square' }
+        @{ Name = "b$([char]0xfc)ro-$([char]0x7a93).png"; Class = 'red-triangle' }
+    ) {
+        $file = Join-Path $pictures $Name
+        (Invoke-RoboflowDetection -LiteralPath $file -Model shapes/1 @emulator).Class | Should -Be $Class
+        (Get-Item -LiteralPath $file | Invoke-RoboflowDetection -Model shapes/1 @emulator).Class | Should -Be $Class
+    }
+
+    It 'resolves a wildcard, a drive and the location by PowerShell''s rules' {
+        $null = New-PSDrive -Name pictures -PSProvider FileSystem -Root $pictures
+        try {
+            @(Invoke-RoboflowDetection pictures:/*.webp -Model shapes/1 @emulator).Count | Should -Be 3
+            Push-Location pictures:/
+            @(Invoke-RoboflowDetection market.webp -Model shapes/1 @emulator).Count | Should -Be 3
+        }
+        finally {
+            Pop-Location
+            Remove-PSDrive pictures
+        }
+    }
+
+    It 'takes bytes, a stream and what Invoke-WebRequest gives' {
+        $file = Join-Path $pictures harbour.jpg
+        $bytes = [IO.File]::ReadAllBytes($file)
+        @(Invoke-RoboflowDetection -InputObject $bytes -Model shapes/1 @emulator).Count | Should -Be 3
+        @(, $bytes | Invoke-RoboflowDetection -Model shapes/1 @emulator).Count | Should -Be 3
+        $stream = [IO.File]::OpenRead($file)
+        try {
+            @(Invoke-RoboflowDetection -InputObject $stream -Model shapes/1 @emulator).Count | Should -Be 3
+            $stream.CanRead | Should -BeTrue
+        }
+        finally {
+            $stream.Dispose()
+        }
+
+        $body = @{ Uri = "$($emulator.Endpoint)/shapes/1?api_key=emulator-key&format=image"; Method = 'Post'; ContentType = 'application/x-www-form-urlencoded' }
+        $answer = Invoke-WebRequest @body -Body ([Convert]::ToBase64String($bytes)) -UseBasicParsing
+        @($answer | Invoke-RoboflowDetection -Model shapes/1 @emulator).Count | Should -BeGreaterThan 0
+    }
+
+    It 'makes one error of a bad picture and goes on' {
+        $text = Join-Path $TestDrive 'text.jpg'
+        Set-Content $text 'no picture'
+        $missing = Join-Path $TestDrive 'missing.jpg'
+        $found = Invoke-RoboflowDetection -LiteralPath $text, $missing, (Join-Path $pictures harbour.jpg) -Model shapes/1 @emulator `
+            -ErrorVariable problems -ErrorAction SilentlyContinue
+        $found.Count | Should -Be 3
+        $problems.FullyQualifiedErrorId -replace ',.*' | Should -Be InvalidPicture, FileNotFound
+        $problems.TargetObject | Should -Be $text, $missing
+        $problems.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+    }
+
+    It 'stops at a bad key, and shows no key anywhere' {
+        $said = { Invoke-RoboflowDetection (Join-Path $pictures harbour.jpg) -Model shapes/1 -Endpoint $emulator.Endpoint -ApiKey not-the-key -Verbose -ErrorAction Stop } |
+            Should -Throw -ErrorId 'AccessDenied,*' -PassThru
+        $said.CategoryInfo.Category | Should -Be 'PermissionDenied'
+        ($said | Format-List * -Force | Out-String) + $said.Exception | Should -Not -Match 'not-the-key'
+    }
+
+    It 'tries again after a transient fault' {
+        Set-Misbehaviour shapes/1 @{ kind = 'Status'; status = 503; times = 2 }
+        $lines = Invoke-RoboflowDetection (Join-Path $pictures harbour.jpg) -Model shapes/1 -RetryIntervalSec 0.01 -Verbose @emulator 4>&1
+        @($lines | Where-Object { $_ -is [Management.Automation.VerboseRecord] -and $_ -match 'failed' }).Count | Should -Be 2
+    }
+
+    It 'works in strict mode, in a job, and its predictions go on from there' {
+        $manifest = (Get-Module Roboflow.Inference).Path -replace '\bbin\b.*', 'Roboflow.Inference.psd1'
+        $job = Start-Job {
+            Set-StrictMode -Version Latest
+            Import-Module $using:manifest
+            $endpoint = $using:emulator
+            Get-Item $using:pictures/harbour.jpg | Invoke-RoboflowDetection -Model shapes/1 @endpoint
+        }
+        $found = $job | Receive-Job -Wait -AutoRemoveJob
+        $found.Count | Should -Be 3
+        ($found | ConvertTo-BoundingBox).Count | Should -Be 3
+    }
+
+    It 'is at home with Group-Object, Sort-Object, Measure-Object, CSV and JSON' {
+        $found = Get-ChildItem $pictures -File | Invoke-RoboflowDetection -Model shapes/1 @emulator
+        ($found | Group-Object Class | Where-Object Name -eq blue-square).Count | Should -Be 3
+        ($found | Sort-Object Confidence -Descending)[0].Confidence | Should -Be ($found | Measure-Object Confidence -Maximum).Maximum
+        ($found | ConvertTo-Csv | ConvertFrom-Csv | ConvertTo-BoundingBox).X1 | Should -Be ($found | ConvertTo-BoundingBox).X1
+        ($found | ConvertTo-Json | ConvertFrom-Json)[0].Class | Should -Be $found[0].Class
+    }
+
+    It 'copies the pictures that its predictions name' {
+        $found = Get-ChildItem $pictures -Include harbour.jpg, 'yard*' -Recurse | Invoke-RoboflowDetection -Model shapes/1 @emulator
+        $found | Where-Object Path -like *harbour* | Copy-Item -Destination $TestDrive
+        Join-Path $TestDrive harbour.jpg | Should -Exist
+        # Copy-Item takes a property Path for a wildcard: a name with brackets needs -LiteralPath.
+        $found | Copy-Item -LiteralPath { $_.Path } -Destination $TestDrive
+        Test-Path -LiteralPath (Join-Path $TestDrive 'yard [2] north.jpg') | Should -BeTrue
+    }
+
+    It 'fits 80 columns' {
+        $table = Get-ChildItem $pictures -File | Invoke-RoboflowDetection -Model shapes/1 @emulator | Out-String -Width 80
+        $table | Should -Match 'blue-square\s+99[.,]0\s?%\s+320\s+140\s+120\s+120'
+        $results = Get-ChildItem $pictures -File | Invoke-RoboflowDetection -Model shapes/1 -AsResult @emulator | Out-String -Width 80
+        $results | Should -Match 'harbour\.jpg'
+        ($table + $results) -split '\r?\n' -notlike '*Picture: *' | ForEach-Object Length | Where-Object { $_ -gt 80 } | Should -BeNullOrEmpty
+    }
+}
