@@ -17,8 +17,7 @@ internal sealed record Workload(Uri Endpoint, DirectoryInfo Folder, int Pictures
 
     internal FileInfo[] Files() => [.. Folder.EnumerateFiles("*.jpg").OrderBy(f => f.Name, StringComparer.Ordinal).Take(Pictures)];
 
-    /// <summary>Enough pictures to have each path through the code compiled; they are not measured.</summary>
-    internal Workload WarmUp() => this with { Pictures = Math.Min(Pictures, 2 * Limit), Times = 1 };
+    internal Workload WarmUp() => this with { Pictures = Math.Min(Pictures, 400), Times = 1 };
 
     internal IEnumerable<string> ToArguments() => [Endpoint.AbsoluteUri, Folder.FullName, Text(Pictures), Text(Times), Text(Limit)];
 

@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
 
 namespace Roboflow.Inference.Bench.Contestants;
@@ -8,6 +10,8 @@ internal abstract class Contestant
 {
     internal const string FloorName = "curl";
     internal const string ModuleName = "module";
+
+    private static readonly TimeSpan LeastWarmUp = TimeSpan.FromSeconds(1);
 
     internal static IReadOnlyList<Contestant> All { get; } = [new CurlFloor(), new ModulePipeline(), new HttpClientLoop(), new VendorSample()];
 
@@ -19,10 +23,21 @@ internal abstract class Contestant
     /// <summary>Whether it knows no concurrency, so that a few pictures tell its speed and many would only take long.</summary>
     internal virtual bool IsSequential => false;
 
+    /// <summary>Whether its code is compiled while it runs.</summary>
+    internal virtual bool IsManaged => true;
+
     internal static Contestant Find(string name) => All.Single(c => c.Name == name);
 
-    /// <summary>Starts what it needs and has its code compiled: not measured.</summary>
-    internal virtual void Prepare(Workload warmUp) => _ = Send(warmUp);
+    /// <summary>Starts what it needs, and sends pictures until the runtime has compiled its code well: not measured.</summary>
+    internal virtual void Prepare(Workload warmUp)
+    {
+        var clock = Stopwatch.StartNew();
+        do
+        {
+            _ = Send(warmUp);
+        }
+        while (IsManaged && clock.Elapsed < LeastWarmUp);
+    }
 
     internal virtual Measurement Measure(Workload workload) => Measurement.Of(() => Send(workload));
 

@@ -16,6 +16,8 @@ internal sealed partial class CurlFloor : Contestant
 {
     internal override string Name => FloorName;
 
+    internal override bool IsManaged => false;
+
     // Its processor time is asked of the system in the Unix way.
     internal override bool IsAvailable => !OperatingSystem.IsWindows() && Environment.GetEnvironmentVariable("PATH")!
         .Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "curl")));

@@ -16,7 +16,7 @@ namespace Roboflow.Inference.Api;
 /// </summary>
 internal sealed class Base64Content : HttpContent
 {
-    // A multiple of three, so that only the last block is padded; its base64 is one rented 64 KiB.
+    // A multiple of three, so that only the last block is padded; its base64 is 64 KiB.
     private const int BlockBytes = 48 * 1024;
 
     private readonly Stream _picture;
@@ -55,21 +55,24 @@ internal sealed class Base64Content : HttpContent
 
     private async Task WriteAsync(Stream output, CancellationToken cancellationToken)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(BlockBytes / 3 * 4);
+        // Two buffers: encoding in place takes one byte at a time, from one to another whole vectors.
+        var block = ArrayPool<byte>.Shared.Rent(BlockBytes);
+        var encoded = ArrayPool<byte>.Shared.Rent(BlockBytes / 3 * 4);
         try
         {
             for (var left = _length; left > 0;)
             {
-                var block = (int)Math.Min(left, BlockBytes);
-                Fill(buffer, block);
-                _ = Base64.EncodeToUtf8InPlace(buffer, block, out var encoded);
-                await output.WriteAsync(buffer, 0, encoded, cancellationToken).ConfigureAwait(false);
-                left -= block;
+                var count = (int)Math.Min(left, BlockBytes);
+                Fill(block, count);
+                _ = Base64.EncodeToUtf8(block.AsSpan(0, count), encoded, out _, out var length);
+                await output.WriteAsync(encoded, 0, length, cancellationToken).ConfigureAwait(false);
+                left -= count;
             }
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            ArrayPool<byte>.Shared.Return(block);
+            ArrayPool<byte>.Shared.Return(encoded);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.IO;
 using System.Management.Automation;
 
 namespace Roboflow.Inference.Binding;
@@ -28,10 +29,21 @@ internal static class PathResolver
     /// <exception cref="PSArgumentException">A path of another provider than FileSystem.</exception>
     internal static string ResolveLiteral(PSCmdlet cmdlet, string path)
     {
+        if (IsFullName(cmdlet, path))
+        {
+            return path;
+        }
+
         var full = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
         RequireFileSystem(provider, path);
         return full;
     }
+
+    // As a FileInfo carries it: resolving it changes nothing, but on Unix the engine reads the system's table of mounts for
+    // each, which costs a small picture more than its encoding.
+    private static bool IsFullName(PSCmdlet cmdlet, string path) =>
+        path.Length > 0 && path[0] == Path.DirectorySeparatorChar && Path.DirectorySeparatorChar == '/'
+        && cmdlet.SessionState.Path.CurrentLocation.Drive is { Name: "/" } && Path.GetFullPath(path) == path;
 
     private static void RequireFileSystem(ProviderInfo provider, string path)
     {
