@@ -51,6 +51,18 @@ public sealed record Prediction
     /// <summary>Key points of the object, where the model finds them; in pixels. Null otherwise.</summary>
     public IReadOnlyList<PredictionKeypoint>? Keypoints { get; init; }
 
+    /// <summary>The pixels of the object, where the model answers with masks; null otherwise, and where the picture was scaled or cut before it was sent.</summary>
+    public PredictionMask? Mask { get; init; }
+
+    /// <summary>How sure the model is of the class alone, 0 to 1, where the server says it apart from <see cref="Confidence"/>.</summary>
+    public double? ClassConfidence { get; init; }
+
+    /// <summary>The object's id over the pictures of a series, where the server tracks objects; null otherwise.</summary>
+    public string? TrackerId { get; init; }
+
+    /// <summary>The id of the detection that this one was made from, where the server says so; null otherwise.</summary>
+    public string? ParentId { get; init; }
+
     /// <summary>For ground truth: whether the box is round a crowd that was not labelled one by one (COCO's <c>iscrowd</c>).</summary>
     public bool IsCrowd { get; init; }
 

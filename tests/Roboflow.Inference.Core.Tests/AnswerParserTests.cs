@@ -30,6 +30,24 @@ public sealed class AnswerParserTests
     }
 
     [Fact]
+    public void Masks_key_points_and_ids_are_read()
+    {
+        var p = Assert.Single(Parse("""{"predictions":[{"x":1,"y":2,"width":3,"height":4,"confidence":0.5,"class":"a","class_confidence":0.75,"tracker_id":12,"parent_id":"p","rle":{"size":[60,80],"counts":"T23`0"},"keypoints":[{"x":5,"y":6,"confidence":0.25,"class_name":"nose","class_id":3}]}]}""").Predictions);
+        Assert.Equal(new PredictionMask { Width = 80, Height = 60, Counts = "T23`0" }, p.Mask);
+        Assert.Equal((0.75, "12", "p"), (p.ClassConfidence, p.TrackerId, p.ParentId));
+        Assert.Equal(new PredictionKeypoint { X = 5, Y = 6, Confidence = 0.25, Class = "nose", ClassId = 3 }, Assert.Single(p.Keypoints!));
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("7")]
+    [InlineData("{\"size\":[60],\"counts\":\"a\"}")]
+    [InlineData("{\"size\":[60,\"x\"],\"counts\":\"a\"}")]
+    [InlineData("{\"size\":[60,80],\"counts\":[1,2]}")]
+    public void A_mask_of_another_kind_does_no_harm(string rle) =>
+        Assert.Null(Assert.Single(Parse($$"""{"predictions":[{"x":1,"y":2,"width":3,"height":4,"class":"a","rle":{{rle}}}]}""").Predictions).Mask);
+
+    [Fact]
     public void Classifications_are_not_lost()
     {
         var single = Parse("""{"top":"cat","confidence":0.9,"predictions":[{"class":"cat","class_id":1,"confidence":0.9}],"image":{"width":10,"height":20}}""");

@@ -19,11 +19,13 @@ internal static class DatasetGen
     private static readonly Gen<PredictionKeypoint> Keypoint = Gen.Select(
         Point, Number, Text.Null(), Gen.Int.Nullable(), (p, c, name, id) => new PredictionKeypoint { X = p.X, Y = p.Y, Confidence = c, Class = name, ClassId = id });
 
+    private static readonly Gen<PredictionMask> Mask = Gen.Select(Gen.Int[1, 999], Gen.Int[1, 999], Text, (w, h, counts) => new PredictionMask { Width = w, Height = h, Counts = counts });
+
     internal static readonly Gen<Prediction> Prediction = Gen.Select(
         Gen.Select(Number, Number, Length, Length, Gen.Double[0, 1]),
         Gen.Select(Text, Gen.Int.Nullable(), Text.Null()),
         Gen.Select(Text.Null(), Gen.Int[1, 9999].Nullable(), Gen.Int[1, 9999].Nullable(), Text.Null()),
-        Gen.Select(Point.Array[0, 4].Null(), Keypoint.Array[0, 3].Null()),
+        Gen.Select(Point.Array[0, 4].Null(), Keypoint.Array[0, 3].Null(), Mask.Null(), Gen.Double[0, 1].Nullable(), Gen.Select(Text.Null(), Text.Null())),
         Gen.Select(Gen.Bool, Gen.Bool, Length.Nullable()),
         (box, label, picture, shape, truth) => new Prediction
         {
@@ -41,6 +43,10 @@ internal static class DatasetGen
             Model = picture.Item4,
             Points = shape.Item1,
             Keypoints = shape.Item2,
+            Mask = shape.Item3,
+            ClassConfidence = shape.Item4,
+            TrackerId = shape.Item5.Item1,
+            ParentId = shape.Item5.Item2,
             IsCrowd = truth.Item1,
             IsDifficult = truth.Item2,
             Area = truth.Item3,

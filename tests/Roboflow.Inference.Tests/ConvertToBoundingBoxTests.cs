@@ -75,6 +75,7 @@ public sealed class ConvertToBoundingBoxTests
         var run = session.Run("'0 0.5 0.5 0.2 0.2', '1 .5 .5 .1 .1 0.75', 'what', '0 0.5 0.5' | ConvertTo-BoundingBox -From Yolo -Format Corner -ImageWidth 1000 -ImageHeight 1000 -ClassName cat,dog");
         Assert.Equal(["InvalidBox", "InvalidBox"], run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
         Assert.Equal((400d, 400d, 600d, 600d, "cat"), (run.Property<double>(0, "X1"), run.Property<double>(0, "Y1"), run.Property<double>(0, "X2"), run.Property<double>(0, "Y2"), run.Property<string>(0, "Class")));
+        Assert.Equal(1d, run.Property<double>(0, "Confidence"));
         Assert.Equal(("dog", 1, 0.75), (run.Property<string>(1, "Class"), run.Property<int>(1, "ClassId"), run.Property<double>(1, "Confidence")));
     }
 
@@ -121,6 +122,22 @@ public sealed class ConvertToBoundingBoxTests
         using var session = new ModuleSession();
         var run = session.Run("@{X=10;Y=10;Width=10.2;Height=10;ImageWidth=20;ImageHeight=100} | ConvertTo-BoundingBox -Scale 2 -Pad 3, 1 -Clip -Round 0 -Format Array");
         Assert.Equal("0 0 20 21", string.Join(' ', (double[])run.Output.Single().BaseObject));
+    }
+
+    [Theory]
+    [InlineData("$p")]
+    [InlineData("[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($p, 3))")]
+    [InlineData("([pscustomobject]$p | ConvertTo-BoundingBox -Format Center)")]
+    public void All_that_a_prediction_says_comes_along(string input)
+    {
+        using var session = new ModuleSession();
+        var run = session.Run($$"""
+            $p = @{ X = 1; Y = 1; Width = 2; Height = 2; ClassConfidence = 0.25; TrackerId = 5; ParentId = 'q'; Mask = @{ Width = 4; Height = 3; Counts = 'ab' } }
+            $c = {{input}} | ConvertTo-BoundingBox -Format Center
+            "$($c.ClassConfidence) $($c.TrackerId) $($c.ParentId) $($c.Mask.Width) $($c.Mask.Height) $($c.Mask.Counts) $($c.Mask.GetType().FullName)"
+            """);
+        Assert.Empty(run.Errors);
+        Assert.Equal("0.25 5 q 4 3 ab Roboflow.Inference.PredictionMask", run.Output.Single().BaseObject);
     }
 
     [Theory]

@@ -109,8 +109,21 @@ internal static class AnswerParser
                 Class = e.Text("class_name") ?? e.Text("class"),
                 ClassId = e.WholeNumber("class_id"),
             }),
+            Mask = ReadMask(p),
+            ClassConfidence = p.Number("class_confidence"),
+            TrackerId = p.Text("tracker_id"),
+            ParentId = p.Text("parent_id"),
         };
     }
+
+    // As COCO writes it: the size is height and width.
+    private static PredictionMask? ReadMask(JsonElement p) =>
+        p.Field("rle") is var rle && rle.Field("counts") is { ValueKind: JsonValueKind.String } counts
+            && rle.Field("size") is { ValueKind: JsonValueKind.Array } size && size.GetArrayLength() == 2
+            && size[0].ValueKind == JsonValueKind.Number && size[0].TryGetInt32(out var height)
+            && size[1].ValueKind == JsonValueKind.Number && size[1].TryGetInt32(out var width)
+            ? new PredictionMask { Width = width, Height = height, Counts = counts.GetString()! }
+            : null;
 
     private static T[]? ReadList<T>(JsonElement element, string name, Func<JsonElement, T> read) =>
         element.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array

@@ -46,6 +46,10 @@ internal readonly struct CsvRowReader(CsvReader csv)
         DetectionId = Text(nameof(Prediction.DetectionId)),
         Points = List(nameof(Prediction.Points), PredictionJsonReader.ReadPoint),
         Keypoints = List(nameof(Prediction.Keypoints), PredictionJsonReader.ReadKeypoint),
+        Mask = Json(nameof(Prediction.Mask), PredictionJsonReader.ReadMask),
+        ClassConfidence = Number(nameof(Prediction.ClassConfidence)),
+        TrackerId = Text(nameof(Prediction.TrackerId)),
+        ParentId = Text(nameof(Prediction.ParentId)),
         IsCrowd = Flag(nameof(Prediction.IsCrowd)),
         IsDifficult = Flag(nameof(Prediction.IsDifficult)),
         Area = Number(nameof(Prediction.Area)),
@@ -67,7 +71,11 @@ internal readonly struct CsvRowReader(CsvReader csv)
     private bool Flag(string column) => Text(column) is { } text
         && (bool.TryParse(text, out var flag) ? flag : throw new FormatException($"{column} is neither True nor False."));
 
-    private IReadOnlyList<T>? List<T>(string column, Func<JsonElement, T> read)
+    private IReadOnlyList<T>? List<T>(string column, Func<JsonElement, T> read) =>
+        Json(column, list => PredictionJsonReader.ReadArray(list, column, read));
+
+    private T? Json<T>(string column, Func<JsonElement, T> read)
+        where T : class
     {
         if (Text(column) is not { } text)
         {
@@ -75,6 +83,6 @@ internal readonly struct CsvRowReader(CsvReader csv)
         }
 
         using var document = JsonDocument.Parse(text);
-        return PredictionJsonReader.ReadArray(document.RootElement, column, read);
+        return read(document.RootElement);
     }
 }

@@ -53,6 +53,15 @@ internal static class PredictionJson
         WriteText(w, nameof(p.DetectionId), p.DetectionId);
         WriteList(w, nameof(p.Points), p.Points, Write);
         WriteList(w, nameof(p.Keypoints), p.Keypoints, Write);
+        if (p.Mask is { } mask)
+        {
+            w.WritePropertyName(nameof(p.Mask));
+            Write(w, mask);
+        }
+
+        WriteNumber(w, nameof(p.ClassConfidence), p.ClassConfidence);
+        WriteText(w, nameof(p.TrackerId), p.TrackerId);
+        WriteText(w, nameof(p.ParentId), p.ParentId);
         WriteFlag(w, nameof(p.IsCrowd), p.IsCrowd);
         WriteFlag(w, nameof(p.IsDifficult), p.IsDifficult);
         WriteNumber(w, nameof(p.Area), p.Area);
@@ -75,6 +84,15 @@ internal static class PredictionJson
         w.WriteNumber(nameof(p.Confidence), p.Confidence);
         WriteText(w, nameof(p.Class), p.Class);
         WriteNumber(w, nameof(p.ClassId), p.ClassId);
+        w.WriteEndObject();
+    }
+
+    internal static void Write(Utf8JsonWriter w, PredictionMask m)
+    {
+        w.WriteStartObject();
+        w.WriteNumber(nameof(m.Width), m.Width);
+        w.WriteNumber(nameof(m.Height), m.Height);
+        w.WriteString(nameof(m.Counts), m.Counts);
         w.WriteEndObject();
     }
 

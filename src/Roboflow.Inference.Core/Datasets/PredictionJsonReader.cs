@@ -46,6 +46,10 @@ internal static class PredictionJsonReader
             DetectionId = Text(o, nameof(Prediction.DetectionId)),
             Points = List(o, nameof(Prediction.Points), ReadPoint),
             Keypoints = List(o, nameof(Prediction.Keypoints), ReadKeypoint),
+            Mask = Member(o, nameof(Prediction.Mask)) is { } mask ? ReadMask(mask) : null,
+            ClassConfidence = Number(o, nameof(Prediction.ClassConfidence)),
+            TrackerId = Text(o, nameof(Prediction.TrackerId)),
+            ParentId = Text(o, nameof(Prediction.ParentId)),
             IsCrowd = Flag(o, nameof(Prediction.IsCrowd)),
             IsDifficult = Flag(o, nameof(Prediction.IsDifficult)),
             Area = Number(o, nameof(Prediction.Area)),
@@ -65,6 +69,13 @@ internal static class PredictionJsonReader
         Confidence = Number(o, nameof(PredictionKeypoint.Confidence)) ?? 0,
         Class = Text(o, nameof(PredictionKeypoint.Class)),
         ClassId = WholeNumber(o, nameof(PredictionKeypoint.ClassId)),
+    };
+
+    internal static PredictionMask ReadMask(JsonElement o) => new()
+    {
+        Width = (int)Required(o, nameof(PredictionMask.Width)),
+        Height = (int)Required(o, nameof(PredictionMask.Height)),
+        Counts = Text(o, nameof(PredictionMask.Counts)) ?? throw new FormatException($"{nameof(PredictionMask.Counts)} is missing."),
     };
 
     internal static IReadOnlyList<T> ReadArray<T>(JsonElement list, string name, Func<JsonElement, T> read)

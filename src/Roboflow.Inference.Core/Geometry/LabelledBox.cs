@@ -9,7 +9,7 @@ public abstract record LabelledBox
     /// <summary>The class's number in the model, or null.</summary>
     public int? ClassId { get; init; }
 
-    /// <summary>How sure the model is, 0 to 1; 0 where nobody said.</summary>
+    /// <summary>How sure the model is, 0 to 1.</summary>
     public double Confidence { get; init; }
 
     /// <summary>The picture: a full file path, a URL, or null.</summary>

@@ -35,7 +35,7 @@ internal sealed record PictureMapping
         ImageHeight = original.Height,
     };
 
-    /// <summary>The result in the original's pixels: boxes, outlines and key points.</summary>
+    /// <summary>The result in the original's pixels: boxes, outlines and key points. Masks are of other pixels, and left out.</summary>
     internal DetectionResult Apply(DetectionResult result) => result with
     {
         ImageWidth = ImageWidth,
@@ -51,6 +51,7 @@ internal sealed record PictureMapping
         Height = p.Height * ScaleY,
         ImageWidth = ImageWidth,
         ImageHeight = ImageHeight,
+        Mask = null,
         Points = p.Points?.Select(o => o with { X = MapX(o.X), Y = MapY(o.Y) }).ToArray(),
         Keypoints = p.Keypoints?.Select(k => k with { X = MapX(k.X), Y = MapY(k.Y) }).ToArray(),
     };

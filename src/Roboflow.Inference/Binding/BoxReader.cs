@@ -10,6 +10,9 @@ namespace Roboflow.Inference.Binding;
 /// <summary>Reads boxes in the forms of <see cref="BoxFormat"/>: typed, or anything with the same property names.</summary>
 internal static class BoxReader
 {
+    // A form without a confidence is a label that somebody drew, as it is for Import-RoboflowDataset.
+    private const double Certain = 1;
+
     /// <summary>What a box of the form has, in words for the user.</summary>
     internal static string Describe(BoxFormat format) => format switch
     {
@@ -37,7 +40,7 @@ internal static class BoxReader
             BoxFormat.Yolo => input.BaseObject is string line ? ReadLine(line) : ReadYolo(input),
             BoxFormat.Coco => Numbers(Value(input, "BBox")) is { Length: 4 } bbox ? new CocoBox { BBox = bbox, Area = bbox[2] * bbox[3] } : null,
             BoxFormat.Voc => ReadVoc(input),
-            BoxFormat.Array => Numbers(input.BaseObject) is [var l, var t, var r, var b] ? new BoundingBox { X1 = l, Y1 = t, X2 = r, Y2 = b } : null,
+            BoxFormat.Array => Numbers(input.BaseObject) is [var l, var t, var r, var b] ? new BoundingBox { X1 = l, Y1 = t, X2 = r, Y2 = b, Confidence = Certain } : null,
             _ => Numbers(input, "X1", "Y1", "X2", "Y2") is [var l, var t, var r, var b] ? new BoundingBox { X1 = l, Y1 = t, X2 = r, Y2 = b } : (LabelledBox?)null,
         };
         return box is null || input.BaseObject is string or IList ? box : Labelled(box, input);
@@ -70,7 +73,7 @@ internal static class BoxReader
                 YCenter = numbers[2],
                 Width = numbers[3],
                 Height = numbers[4],
-                Confidence = numbers.Length == 6 ? numbers[5] : 0,
+                Confidence = numbers.Length == 6 ? numbers[5] : Certain,
             }
             : null;
     }
@@ -85,7 +88,7 @@ internal static class BoxReader
     {
         Class = Text(input, "Class") ?? Text(input, "Name") ?? string.Empty,
         ClassId = WholeNumber(input, "ClassId") ?? WholeNumber(input, "category_id"),
-        Confidence = Number(input, "Confidence") ?? Number(input, "score") ?? 0,
+        Confidence = Number(input, "Confidence") ?? Number(input, "score") ?? Certain,
         Path = Text(input, "Path"),
         ImageWidth = WholeNumber(input, "ImageWidth"),
         ImageHeight = WholeNumber(input, "ImageHeight"),

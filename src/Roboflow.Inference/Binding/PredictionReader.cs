@@ -88,11 +88,22 @@ internal static class PredictionReader
             Model = Text(input, "Model"),
             Points = Items(Value(input, "Points"))?.Select(ReadPoint).ToArray(),
             Keypoints = Items(Value(input, "Keypoints"))?.Select(ReadKeypoint).ToArray(),
+            Mask = Value(input, "Mask") is { } mask ? ReadMask(PSObject.AsPSObject(mask)) : null,
+            ClassConfidence = Number(input, "ClassConfidence"),
+            TrackerId = Text(input, "TrackerId"),
+            ParentId = Text(input, "ParentId"),
             IsCrowd = Flag(input, "IsCrowd"),
             IsDifficult = Flag(input, "IsDifficult"),
             Area = Number(input, "Area"),
         };
     }
+
+    private static PredictionMask? ReadMask(PSObject mask) => mask.BaseObject as PredictionMask ?? (Text(mask, "Counts") is not { } counts ? null : new PredictionMask
+    {
+        Width = WholeNumber(mask, "Width") ?? 0,
+        Height = WholeNumber(mask, "Height") ?? 0,
+        Counts = counts,
+    });
 
     private static PredictionPoint ReadPoint(PSObject point) => point.BaseObject as PredictionPoint ?? new PredictionPoint
     {
