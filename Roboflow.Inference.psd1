@@ -20,6 +20,7 @@
     TypesToProcess       = @(
         'Formats/BoundingBox.Types.ps1xml'
         'Formats/Detection.Types.ps1xml'
+        'Formats/Management.Types.ps1xml'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()

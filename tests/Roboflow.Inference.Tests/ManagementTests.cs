@@ -1,6 +1,8 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Management.Automation;
+using System.Threading;
 using System.Threading.Tasks;
 using Roboflow.Emulator;
 
@@ -88,6 +90,49 @@ public sealed class ManagementTests : IAsyncLifetime, IDisposable
         var run = _session.Run("'shapes', 'shapes', 'shapes' | Get-RoboflowProject -ApiKey wrong");
         Assert.StartsWith("AuthenticationFailed,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Empty(run.Output);
+    }
+
+    [Fact]
+    public void Several_names_are_asked_for_at_once()
+    {
+        var arrived = 0;
+        var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var server = new EchoServer(async path =>
+        {
+            // Nobody is answered before all have asked.
+            if (Interlocked.Increment(ref arrived) == 3)
+            {
+                all.SetResult();
+            }
+
+            await all.Task;
+            return (200, "application/json", $$$"""{"project":{"id":"acme/{{{path.Split('/', '?')[2]}}}"}}""");
+        });
+        var run = _session.Run("'a', 'b', 'c' | Get-RoboflowProject -Workspace acme -ApiEndpoint $args[0] -TimeoutSec 20 -MaximumRetryCount 0", null, server.Address);
+        Assert.Empty(run.Errors);
+        Assert.Equal(["acme/a", "acme/b", "acme/c"], run.Output.Select(o => (string)o.Properties["Id"].Value));
+    }
+
+    [Fact]
+    public async Task A_question_that_is_not_answered_can_be_stopped()
+    {
+        var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var server = new EchoServer(async _ =>
+        {
+            arrived.TrySetResult();
+            await Task.Delay(Timeout.Infinite);
+            return default;
+        });
+        using var shell = PowerShell.Create();
+        shell.Runspace = _session.Runspace;
+        shell.AddScript("Get-RoboflowVersion shapes -Workspace acme -TimeoutSec 60 -MaximumRetryCount 0 -ApiEndpoint $args[0]").AddArgument(server.Address);
+        var running = shell.BeginInvoke();
+        await arrived.Task;
+        shell.Stop();
+        Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(running));
+
+        // One that had waited would have ended with a time-out.
+        Assert.Empty(shell.Streams.Error);
     }
 
     [Fact]

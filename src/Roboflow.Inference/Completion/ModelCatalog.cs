@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -23,7 +22,7 @@ internal sealed class ModelCatalog
     // A catalogue is for people to choose from; a model has hundreds of classes at most.
     private const int MostSeen = 2000;
 
-    private readonly ConcurrentDictionary<string, Question> _questions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Question> _questions = new(StringComparer.Ordinal);
     private readonly HashSet<(string Model, string Class)> _seen = [];
     private DateTime _deadline;
 
