@@ -162,6 +162,37 @@ public sealed class DatasetReaderTests : IDisposable
         Assert.Equal("dog 101 51 201 151", Boxes(_folder.Read(DatasetFormat.Voc, "Annotations", o => o with { ZeroBased = true }))[0]);
     }
 
+    [Theory]
+    [InlineData("Annotations/a.xml", "JPEGImages/a.jpg")]
+    [InlineData("train/a.xml", "train/a.jpg")]
+    [InlineData("a.xml", "a.jpg")]
+    public void Voc_pictures_are_where_the_layout_has_them(string file, string picture)
+    {
+        _folder.Put(file, "<annotation><filename>a.jpg</filename></annotation>");
+        var read = Assert.Single(_folder.Read(DatasetFormat.Voc, ".", o => o with { Path = _folder[string.Empty] }));
+        Assert.Equal(System.IO.Path.GetFullPath(_folder[picture]), System.IO.Path.GetFullPath(read.Path!));
+    }
+
+    [Theory]
+    [InlineData("C:/x/a.jpg", "C:/x/a.jpg")]
+    [InlineData("https://example.org/a.jpg", "https://example.org/a.jpg")]
+    [InlineData("/x/a.jpg", "/x/a.jpg")]
+    [InlineData("sub\\a.jpg", "sub/a.jpg")]
+    public void Full_names_stay_and_others_are_joined_to_the_folder(string name, string expected)
+    {
+        _folder.Put("coco.json", $"{{\"images\":[{{\"id\":1,\"file_name\":\"{name}\"}}]}}".Replace("\\", "\\\\", StringComparison.Ordinal));
+        var read = Assert.Single(_folder.Read(DatasetFormat.Coco, "coco.json"));
+        Assert.Equal(expected.Contains(':') || expected[0] == '/' ? expected : System.IO.Path.Combine(_folder["sub"], "a.jpg"), read.Path);
+    }
+
+    [Fact]
+    public void Coco_text_that_is_not_utf8_costs_its_entry()
+    {
+        _folder.Put("coco.json", "{\"images\":[{\"id\":1,\"file_name\":\"a.jpg\"},\n{\"id\":2,\"file_name\":\"\\ud800.jpg\"}]}");
+        Assert.Single(_folder.Read(DatasetFormat.Coco, "coco.json"));
+        AssertProblem(0, "coco.json", 2);
+    }
+
     [Fact]
     public void Voc_files_that_make_no_sense_are_named_and_no_document_type_is_followed()
     {

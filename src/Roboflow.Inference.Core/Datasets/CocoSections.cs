@@ -10,6 +10,8 @@ namespace Roboflow.Inference.Datasets;
 /// </summary>
 internal sealed class CocoSections(byte[] json, Action<long, string> report)
 {
+    private static readonly string[] Lists = ["images", "categories", "annotations"];
+
     private readonly Dictionary<string, int> _starts = new(StringComparer.Ordinal);
     private int _countedTo;
     private long _line = 1;
@@ -30,9 +32,14 @@ internal sealed class CocoSections(byte[] json, Action<long, string> report)
 
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                var name = reader.GetString()!;
+                string? name = null;
+                foreach (var list in Lists)
+                {
+                    name = reader.ValueTextEquals(list) ? list : name;
+                }
+
                 reader.Read();
-                if (reader.TokenType == JsonTokenType.StartArray)
+                if (name is not null && reader.TokenType == JsonTokenType.StartArray)
                 {
                     _starts[name] = Start + (int)reader.TokenStartIndex;
                 }
@@ -76,6 +83,10 @@ internal sealed class CocoSections(byte[] json, Action<long, string> report)
             catch (FormatException e)
             {
                 report(LineOf(at), $"{list}[{i}] {e.Message}.");
+            }
+            catch (InvalidOperationException)
+            {
+                report(LineOf(at), $"{list}[{i}] has a text that is not UTF-8.");
             }
         }
     }

@@ -37,6 +37,12 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
     protected T? TryOpen<T>(string file, long maximumBytes, Func<FileStream, T?> read)
         where T : class
     {
+        if (Directory.Exists(file))
+        {
+            Options.Report(new DatasetProblem(DatasetProblemKind.FileMissing, file, $"{file} is a folder, where a file should be."));
+            return null;
+        }
+
         try
         {
             var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
@@ -66,7 +72,8 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
     /// </summary>
     protected static string PicturePath(string folder, string name)
     {
-        if (name.Contains("://") || Path.IsPathRooted(name) || name.IndexOfAny(Path.GetInvalidPathChars()) >= 0)
+        var isOfWindows = name.Length > 2 && name[1] == ':' && name[2] is '\\' or '/';
+        if (isOfWindows || name.Contains("://") || Path.IsPathRooted(name) || name.IndexOfAny(Path.GetInvalidPathChars()) >= 0)
         {
             return name;
         }

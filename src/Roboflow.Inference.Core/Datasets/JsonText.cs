@@ -14,8 +14,14 @@ internal static class JsonText
     /// <summary>Appends what <paramref name="write"/> writes to the stream.</summary>
     internal static void Append(Stream stream, Action<Utf8JsonWriter> write)
     {
-        using var writer = new Utf8JsonWriter(stream, Options);
-        write(writer);
+        // A writer that stands on a file flushes it at every entry.
+        using var entry = new MemoryStream(512);
+        using (var writer = new Utf8JsonWriter(entry, Options))
+        {
+            write(writer);
+        }
+
+        entry.WriteTo(stream);
     }
 
     internal static void Append(Stream stream, string text)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Xml;
 using System.Xml.Linq;
 
@@ -102,13 +103,19 @@ internal sealed class VocReader(DatasetReaderOptions options) : DatasetReader(op
         };
     }
 
-    // The folder of the XML below the root is the picture's too, unless the file says a folder itself.
+    // The folder of the XML below the root is the picture's too, unless the file says a folder itself. In Pascal VOC's
+    // own layout, Annotations stands in the place of JPEGImages.
     private string PicturePathOf(string root, string file, string? name)
     {
         name ??= Path.GetFileNameWithoutExtension(file);
-        var below = Path.GetDirectoryName(file)!.Substring(Math.Min(Path.GetDirectoryName(file)!.Length, root.Length)).TrimStart(Path.DirectorySeparatorChar);
+        string[] below = [.. Path.GetDirectoryName(file)!.Substring(root.TrimEnd(Path.DirectorySeparatorChar).Length).Split([Path.DirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries)];
+        if (Array.IndexOf(below, "Annotations") is >= 0 and var place)
+        {
+            below = Options.PictureFolder is null ? [.. below.Take(place), "JPEGImages", .. below.Skip(place + 1)] : [.. below.Skip(place + 1)];
+        }
+
         var hasFolder = name.IndexOfAny(['/', '\\']) >= 0;
-        return PicturePath(Options.PictureFolder ?? root, hasFolder || below.Length == 0 ? name : below + "/" + name);
+        return PicturePath(Options.PictureFolder ?? root, hasFolder ? name : string.Join("/", [.. below, name]));
     }
 
     private static string? Text(XElement parent, string name) => parent.Element(name)?.Value.Trim() is { Length: > 0 } text ? text : null;

@@ -17,8 +17,6 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet
     private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
 
-    private volatile bool _stopping;
-
     /// <summary>Files, or for Yolo and Voc folders; wildcards are allowed.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = PathSet, HelpMessage = "Files, or for Yolo and Voc folders; wildcards are allowed.")]
     [ValidateNotNullOrEmpty]
@@ -76,9 +74,6 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet
         }
     }
 
-    /// <inheritdoc/>
-    protected override void StopProcessing() => _stopping = true;
-
     private void Read(string path)
     {
         var reader = DatasetReader.Create(Format, new DatasetReaderOptions
@@ -106,11 +101,6 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet
     {
         foreach (var result in results)
         {
-            if (_stopping)
-            {
-                return;
-            }
-
             if (AsResult)
             {
                 WriteObject(result);
