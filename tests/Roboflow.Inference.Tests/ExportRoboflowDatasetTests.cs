@@ -36,6 +36,24 @@ public sealed class ExportRoboflowDatasetTests : IDisposable
         Assert.Equal("0 0.092529 0.072939 0.07959 0.135667\n", File.ReadAllText(Out("set/labels/train/a.txt")));
     }
 
+    [Fact]
+    public void What_a_job_sends_back_has_its_predictions_and_points()
+    {
+        var run = _session.Run(
+            """
+            $p = [Roboflow.Inference.Prediction]@{X=5;Y=5;Width=4;Height=4;Class='cat';Points=[Roboflow.Inference.PredictionPoint[]]@(@{X=1;Y=2}, @{X=3;Y=4})}
+            $r = [Roboflow.Inference.DetectionResult]@{Path='a.jpg';Predictions=[Roboflow.Inference.Prediction[]]@($p)}
+            $r, $p | ForEach-Object { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($_, 1)) } |
+                Export-RoboflowDataset $args[0] -Format JsonLines
+            @{Predictions='text'}, @{Predictions=@('cat 90%')} | Export-RoboflowDataset ($args[0] + '2') -Format JsonLines
+            """,
+            null,
+            Out("set.jsonl"));
+        Assert.Equal(["InvalidPrediction", "InvalidPrediction"], run.Errors.Select(ErrorId));
+        const string Prediction = "{\"Path\":\"a.jpg\",\"Class\":\"cat\",\"Confidence\":0,\"X\":5,\"Y\":5,\"Width\":4,\"Height\":4,\"Points\":[{\"X\":1,\"Y\":2},{\"X\":3,\"Y\":4}]}";
+        Assert.Equal([$"{{\"Path\":\"a.jpg\",\"Predictions\":[{Prediction}]}}", Prediction.Replace("\"Path\":\"a.jpg\",", string.Empty, StringComparison.Ordinal)], File.ReadAllLines(Out("set.jsonl")));
+    }
+
     [Theory]
     [InlineData("Coco", "set.json", "set.json")]
     [InlineData("Csv", "set.csv", "set.csv")]

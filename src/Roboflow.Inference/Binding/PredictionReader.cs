@@ -30,7 +30,7 @@ internal static class PredictionReader
         return ReadPrediction(input) is { } prediction ? [prediction] : null;
     }
 
-    /// <summary>The result itself where the input is one (typed or deserialised), else null.</summary>
+    /// <summary>The result itself where the input is one (typed or deserialised); null where it is none, or lost its predictions.</summary>
     internal static DetectionResult? ReadResult(PSObject input)
     {
         if (input.BaseObject is DetectionResult result)
@@ -38,7 +38,7 @@ internal static class PredictionReader
             return result;
         }
 
-        if (input.BaseObject is Prediction || Value(input, "Predictions") is not { } predictions)
+        if (input.BaseObject is Prediction || Items(Value(input, "Predictions"))?.Select(ReadPrediction).ToArray() is not { } predictions || Array.IndexOf(predictions, null) >= 0)
         {
             return null;
         }
@@ -54,7 +54,7 @@ internal static class PredictionReader
             TopClass = Text(input, "TopClass"),
             TopConfidence = Number(input, "TopConfidence"),
             PredictedClasses = Items(Value(input, "PredictedClasses"))?.Select(o => Convert.ToString(o.BaseObject, CultureInfo.InvariantCulture) ?? string.Empty).ToArray(),
-            Predictions = Items(predictions)!.Select(ReadPrediction).OfType<Prediction>().ToArray(),
+            Predictions = predictions!,
         };
     }
 
