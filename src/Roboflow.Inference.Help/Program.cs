@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Roboflow.Inference.Help.Facts;
@@ -16,12 +15,19 @@ if (args is not [var assembly, var pages, var output])
 try
 {
     var help = HelpSource.Read(FactReader.Read(assembly), pages);
+
+    // All of it before the first file, so that a bad page leaves nothing behind that looks up to date.
+    var files = help.Topics.ToDictionary(topic => topic.Title + ".help.txt", AboutWriter.Write, StringComparer.Ordinal);
+    files.Add(Path.GetFileName(assembly) + "-Help.xml", MamlWriter.Write(help.Cmdlets));
     Directory.CreateDirectory(output);
-    var written = new HashSet<string>(StringComparer.Ordinal) { Write(Path.GetFileName(assembly) + "-Help.xml", MamlWriter.Write(help.Cmdlets)) };
-    written.UnionWith(help.Topics.Select(topic => Write(topic.Title + ".help.txt", AboutWriter.Write(topic))));
-    foreach (var stale in Directory.GetFiles(output, "*elp.*").Where(file => !written.Contains(Path.GetFileName(file))))
+    foreach (var stale in Directory.GetFiles(output).Where(file => !files.ContainsKey(Path.GetFileName(file))))
     {
         File.Delete(stale);
+    }
+
+    foreach (var (name, content) in files)
+    {
+        await File.WriteAllTextAsync(Path.Combine(output, name), content);
     }
 
     return 0;
@@ -34,10 +40,4 @@ catch (PageException e)
     }
 
     return 1;
-}
-
-string Write(string name, string content)
-{
-    File.WriteAllText(Path.Combine(output, name), content);
-    return name;
 }

@@ -49,7 +49,20 @@ public sealed class HelpBuildTests : IDisposable
 
         var (exitCode, said) = Build();
         Assert.Equal(1, exitCode);
+        Assert.False(Directory.Exists(Path.Combine(_folder.FullName, "en-US")), "Help was written all the same, and would look up to date.");
         Assert.Contains(said.Split('\n'), line => line.StartsWith(page + "(", StringComparison.Ordinal) && line.Contains("): error HELP001: " + problem, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("# about_X\n\n## Short description\n\nBrief.\n", "The section Long description is missing.")]
+    [InlineData("# about_X\n\n## Short description\n\nA.\n\nB.\n\n## Long description\n\nC.\n", "The short description is one line")]
+    [InlineData("# about_X\n\n## Short description\n\nA.\n\n## Long description\n\n![a](b.png)\n", "but no LinkInline")]
+    public void A_topic_that_is_wrong_fails_the_build(string text, string problem)
+    {
+        File.WriteAllText(Path.Combine(_folder.FullName, "docs", "about_X.md"), text);
+        var (exitCode, said) = Build();
+        Assert.Equal(1, exitCode);
+        Assert.Contains(problem, said, StringComparison.Ordinal);
     }
 
     [Fact]

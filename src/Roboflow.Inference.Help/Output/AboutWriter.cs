@@ -32,7 +32,7 @@ internal static class AboutWriter
             Append(text, section, Margin);
         }
 
-        return text.ToString();
+        return text.ToString().TrimEnd() + '\n';
     }
 
     private static void Append(StringBuilder text, Page section, int margin)

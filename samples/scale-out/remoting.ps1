@@ -1,0 +1,28 @@
+<#
+.SYNOPSIS
+    Shares pictures among computers with PowerShell remoting and gathers what they find here.
+
+.EXAMPLE
+    ./remoting.ps1 -ComputerName vision01, vision02 -Path '\\files\cameras\*.jpg' -Model hard-hats/3 -Output .\found.jsonl
+
+    Each computer must be able to read the path itself: a session does not pass your own rights on to a file server.
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Mandatory)] [string[]] $ComputerName,
+    [Parameter(Mandatory)] [string] $Path,
+    [Parameter(Mandatory)] [string] $Model,
+    [Parameter(Mandatory)] [string] $Output,
+    [securestring] $ApiKey = (Get-Secret Roboflow)
+)
+
+$jobs = for ($k = 1; $k -le $ComputerName.Count; $k++) {
+    Invoke-Command -ComputerName $ComputerName[$k - 1] -AsJob -ArgumentList $Path, $Model, $ApiKey, "$k/$($ComputerName.Count)" -ScriptBlock {
+        param($path, $model, $apiKey, $shard)
+        Import-Module Roboflow.Inference
+        Invoke-RoboflowDetection -Path $path -Model $model -ApiKey $apiKey -Shard $shard -AsResult
+    }
+}
+
+# What comes back is deserialised, and every command of the module takes it.
+$jobs | Receive-Job -Wait -AutoRemoveJob | Export-RoboflowDataset -Format JsonLines -Destination $Output
