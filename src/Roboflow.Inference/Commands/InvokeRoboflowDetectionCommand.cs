@@ -29,6 +29,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : PictureCommand<Dete
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        ReadShard();
         var client = CreateOptions();
         _endpoint = client.Endpoint;
         _client = CreateClient(client, static o => new RoboflowClient(o));
@@ -53,6 +54,11 @@ public sealed partial class InvokeRoboflowDetectionCommand : PictureCommand<Dete
 
     private protected override void SubmitPicture(PictureSource source)
     {
+        if (!IsOwn(source))
+        {
+            return;
+        }
+
         if (source.Address is not null && (MaxDimension is not null || TileSize is not null))
         {
             WriteError(TileErrors.PictureElsewhere(source.Path));

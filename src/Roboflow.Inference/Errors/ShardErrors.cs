@@ -1,0 +1,18 @@
+using System;
+using System.Management.Automation;
+
+namespace Roboflow.Inference.Errors;
+
+/// <summary>The errors of sharing an input out.</summary>
+internal static class ShardErrors
+{
+    internal static ErrorRecord Invalid(Exception exception, string shard) => ErrorRecordFactory.Create(
+        exception, "InvalidShard", ErrorCategory.InvalidArgument, shard, "The first number is this worker's, from 1; the second is how many workers there are.");
+
+    internal static ErrorRecord Unavailable(Exception exception) => ErrorRecordFactory.Create(
+        exception, "ShardUnavailable", ErrorCategory.InvalidOperation, "Auto", "Run in a Slurm array or a Kubernetes Indexed Job, or name the shard, for example -Shard 2/4.");
+
+    internal static ErrorRecord NoPath() => ErrorRecordFactory.Create(
+        new ArgumentException("A picture in memory has no path, by which pictures are shared out."), "ShardNeedsPath", ErrorCategory.InvalidArgument, null,
+        "Name files or addresses, or leave -Shard away and share the pictures out before.");
+}
