@@ -11,7 +11,7 @@ internal static class ManagementErrors
     {
         var (id, category, advice) = failure.Kind switch
         {
-            FailureKind.ModelNotFound => (what + "NotFound", ErrorCategory.ObjectNotFound, "Check the name as it stands in the address of its page, and that the key belongs to that workspace."),
+            FailureKind.ModelNotFound => NotFound(what),
             FailureKind.AccessDenied => ("AccessDenied", ErrorCategory.PermissionDenied, "The key is bad, or may not see this: check both."),
             _ => DetectionErrors.Describe(failure.Kind),
         };
@@ -27,4 +27,11 @@ internal static class ManagementErrors
     internal static ErrorRecord InvalidName(string name) => ErrorRecordFactory.Create(
         new ArgumentException($"'{name}' is not the name of a project."), "InvalidProjectName", ErrorCategory.InvalidArgument, name,
         "Write project or workspace/project, as in the address of its page; a version may follow: hard-hats/3.");
+
+    private static (string Id, ErrorCategory Category, string Advice) NotFound(string what) => what switch
+    {
+        "Workspace" => ("WorkspaceNotFound", ErrorCategory.ObjectNotFound, "Check the workspace's name as it stands in the address of its page, and that the key belongs to it."),
+        "Project" => ("ProjectNotFound", ErrorCategory.ObjectNotFound, "Check the project's name as it stands in the address of its page, and that the key belongs to its workspace."),
+        _ => ("VersionNotFound", ErrorCategory.ObjectNotFound, "Get-RoboflowVersion with the project alone lists the versions that there are."),
+    };
 }
