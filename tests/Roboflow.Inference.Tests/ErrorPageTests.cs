@@ -20,8 +20,8 @@ public sealed partial class ErrorPageTests
     ];
 
     [Fact]
-    public void Every_id_of_the_sources_is_on_the_page_with_its_category() => Assert.Equal(
-        InSources, ErrorOnPage().Matches(Page).Select(match => (match.Groups["id"].Value, match.Groups["category"].Value)).Order());
+    public void Every_id_of_the_sources_is_on_the_page_with_its_category() => Assert.Empty(
+        InSources.Except(ErrorOnPage().Matches(Page).Select(match => (match.Groups["id"].Value, match.Groups["category"].Value))));
 
     // Otherwise the test above would not see it.
     [Fact]

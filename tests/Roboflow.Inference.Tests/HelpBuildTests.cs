@@ -1,15 +1,13 @@
 using System;
 using System.Diagnostics;
 using System.IO;
-using System.Linq;
-using System.Reflection;
 
 namespace Roboflow.Inference.Module.Tests;
 
 /// <summary>The build step that makes the help, given pages with something wrong.</summary>
 public sealed class HelpBuildTests : IDisposable
 {
-    private static readonly string Tool = typeof(HelpBuildTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "HelpTool").Value!;
+    private static readonly string Tool = ModuleSession.Metadata("HelpTool");
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("help");
 
@@ -33,24 +31,33 @@ public sealed class HelpBuildTests : IDisposable
             Assert.Equal(File.ReadAllText(file), File.ReadAllText(Path.Combine(_folder.FullName, "en-US", Path.GetFileName(file)))));
     }
 
-    [Theory]
-    [InlineData("### -Overlap", "### -Overlapp", "Invoke-RoboflowDetection has no parameter -Overlapp.")]
-    [InlineData("### -Overlap", "### -Overlapp", "The parameter -Overlap of Invoke-RoboflowDetection has no text")]
-    [InlineData("## Synopsis", "## Summary", "The section Synopsis is missing.")]
-    [InlineData("### Roboflow.Inference.DetectionResult", "### Nothing", "The output Roboflow.Inference.DetectionResult has no heading here.")]
-    [InlineData("# Invoke-RoboflowDetection", "# Invoke-Something", "The title must be Invoke-RoboflowDetection.")]
-    [InlineData("```powershell", "```ps", "An example has exactly one powershell block.")]
-    public void A_page_that_is_wrong_fails_the_build_at_its_line(string right, string wrong, string problem)
+    [Fact]
+    public void Everything_that_is_wrong_with_a_page_fails_the_build_at_its_line()
     {
+        (string Right, string Wrong, string Problem)[] mistakes =
+        [
+            ("### -Overlap", "### -Overlapp", "Invoke-RoboflowDetection has no parameter -Overlapp."),
+            ("### -Overlapp", "### -Overlapp", "The parameter -Overlap of Invoke-RoboflowDetection has no text"),
+            ("## Synopsis", "## Summary", "The section Synopsis is missing."),
+            ("### Roboflow.Inference.DetectionResult", "### Nothing", "The output Roboflow.Inference.DetectionResult has no heading here."),
+            ("# Invoke-RoboflowDetection", "# Invoke-Something", "The title must be Invoke-RoboflowDetection."),
+            ("```powershell", "```ps", "An example has exactly one powershell block."),
+        ];
         var page = Path.Combine(_folder.FullName, "docs", "Invoke-RoboflowDetection.md");
         var text = File.ReadAllText(page);
-        var at = text.IndexOf(right, StringComparison.Ordinal);
-        File.WriteAllText(page, text[..at] + wrong + text[(at + right.Length)..]);
+        foreach (var (right, wrong, _) in mistakes)
+        {
+            var at = text.IndexOf(right, StringComparison.Ordinal);
+            text = text[..at] + wrong + text[(at + right.Length)..];
+        }
 
+        File.WriteAllText(page, text);
         var (exitCode, said) = Build();
         Assert.Equal(1, exitCode);
         Assert.False(Directory.Exists(Path.Combine(_folder.FullName, "en-US")), "Help was written all the same, and would look up to date.");
-        Assert.Contains(said.Split('\n'), line => line.StartsWith(page + "(", StringComparison.Ordinal) && line.Contains("): error HELP001: " + problem, StringComparison.Ordinal));
+        Assert.All(mistakes, mistake => Assert.Contains(
+            said.Split('\n'),
+            line => line.StartsWith(page + "(", StringComparison.Ordinal) && line.Contains("): error HELP001: " + mistake.Problem, StringComparison.Ordinal)));
     }
 
     [Theory]
