@@ -20,16 +20,18 @@ internal static class ScriptProcess
 
     internal static async Task<(int ExitCode, string Said, string Errors)> TryAsync(string script, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, ["exec", Host, script, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        using var process = Process.Start(start)!;
+        using var process = Start(script, arguments);
         var said = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         return (process.ExitCode, await said, await errors);
     }
+
+    /// <summary>Starts a script that the test watches, and ends itself.</summary>
+    internal static Process Start(string script, params string[] arguments) => Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["exec", Host, script, .. arguments])
+    {
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        UseShellExecute = false,
+    })!;
 }

@@ -14,6 +14,8 @@ internal sealed class TinyPictures : IDisposable
 
     internal FileInfo[] Files { get; }
 
+    internal string Folder => _folder.FullName;
+
     internal static string DigestOf(FileInfo file) => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file.FullName)));
 
     public void Dispose() => _folder.Delete(recursive: true);

@@ -1,0 +1,95 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using System.Threading.Tasks;
+using Roboflow.Emulator;
+
+namespace Roboflow.Inference.Module.Tests;
+
+/// <summary>A journaled run in a process of its own, which is killed as the system kills: without a word.</summary>
+public sealed class JournalKillTests : IDisposable
+{
+    private const int Limit = 8;
+    private const int Kills = 20;
+    private const string Script = """
+        $module, $folder, $endpoint, $journal = $args
+        Import-Module $module
+        0..999 | ForEach-Object { [System.IO.FileInfo]::new([System.IO.Path]::Combine($folder, '{0:D6}.jpg' -f $_)) } |
+            Invoke-RoboflowDetection -Model digest/1 -Endpoint $endpoint -ApiKey emulator-key -ThrottleLimit 8 -Journal $journal -AsResult
+        """;
+
+    private readonly TinyPictures _pictures = new(1000);
+    private readonly string _journal = Path.GetTempFileName();
+
+    public JournalKillTests() => File.Delete(_journal);
+
+    public void Dispose()
+    {
+        _pictures.Dispose();
+        File.Delete(_journal);
+    }
+
+    [Fact]
+    public async Task Twenty_kills_and_a_last_run_give_each_picture_once_in_order_and_pay_again_only_for_what_was_in_flight()
+    {
+        await using var emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Delay = TimeSpan.FromMilliseconds(5) });
+        var random = new Random(20261124);
+        var lost = 0;
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            var known = Journaled();
+            var before = emulator.Received.Count;
+            var enough = emulator.Statistics.Requests + random.Next(1, 40);
+            using (var run = ScriptProcess.Start(Script, ModuleSession.Manifest, _pictures.Folder, emulator.Address.AbsoluteUri, _journal))
+            {
+                Assert.True(emulator.Statistics.Becomes(s => s.Requests >= enough));
+                run.Kill();
+                await run.WaitForExitAsync();
+            }
+
+            Assert.True(emulator.Statistics.Becomes(s => s.InFlight == 0));
+            var sent = emulator.Received.Skip(before).Select(r => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(r.Picture.Span))).ToArray();
+            Assert.Empty(sent.Intersect(known));
+            Assert.Distinct(sent);
+            var inFlight = sent.Except(Journaled()).Count();
+            Assert.InRange(inFlight, 0, Limit);
+            lost += inFlight;
+        }
+
+        using var session = new ModuleSession();
+        var last = session.Run(Script, null, ModuleSession.Manifest, _pictures.Folder, emulator.Address.AbsoluteUri, _journal);
+        Assert.Empty(last.Errors);
+        var files = _pictures.Files;
+        Assert.Equal(files.Select(f => (f.FullName, TinyPictures.DigestOf(f))), last.Output.Select(o => ((string)o.Properties["Path"].Value, (string)o.Properties["InferenceId"].Value)));
+        Assert.Equal(files.Length + lost, emulator.Received.Count);
+    }
+
+    [Fact]
+    public async Task A_second_process_is_refused_while_the_first_one_runs_and_not_after_it_was_killed()
+    {
+        await using var emulator = await EmulatorHost.StartAsync();
+        emulator.Misbehave("digest/1", new Misbehaviour { Delay = TimeSpan.FromMinutes(10) });
+        using var session = new ModuleSession();
+        object[] arguments = [ModuleSession.Manifest, _pictures.Folder, emulator.Address.AbsoluteUri, _journal];
+        using (var run = ScriptProcess.Start(Script, [.. arguments.Cast<string>()]))
+        {
+            Assert.True(emulator.Statistics.Becomes(s => s.InFlight == Limit));
+            var refused = session.Run(Script, null, arguments);
+            Assert.StartsWith("JournalInUse,", Assert.Single(refused.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.Equal(Limit, emulator.Statistics.Requests);
+            run.Kill();
+            await run.WaitForExitAsync();
+        }
+
+        emulator.Behave();
+        var taken = session.Run(Script, null, arguments);
+        Assert.Empty(taken.Errors);
+        Assert.Equal(_pictures.Files.Length, taken.Output.Count);
+    }
+
+    // Whole lines alone: the last one may be torn.
+    private HashSet<string> Journaled() => !File.Exists(_journal) ? [] :
+        [.. Regex.Matches(File.ReadAllText(_journal), "\"InferenceId\":\"([0-9A-F]{64})\".*}\n", RegexOptions.None, TimeSpan.FromSeconds(10)).Select(m => m.Groups[1].Value)];
+}
