@@ -32,7 +32,11 @@ internal sealed class TileMerger
         var merger = new PredictionMerger { Overlap = Overlap };
         var objects = merger.Merge([.. whole, .. found[false].Select(p => p.Prediction)]);
         var boxes = objects.Select(BoxCorners.Of).ToArray();
-        var unexplained = found[true].Where(p => !Array.Exists(boxes, b => Alike.Exceeds(p.Corners, b.ClippedTo(p.Tile.Corners))));
+        var unexplained = found[true].GroupBy(p => p.Tile.Corners).SelectMany(tile =>
+        {
+            var seen = boxes.Where(b => b.SharedArea(tile.Key) > 0).Select(b => b.ClippedTo(tile.Key)).ToArray();
+            return tile.Where(p => !Array.Exists(seen, b => Alike.Exceeds(p.Corners, b)));
+        });
         return merger.Merge([.. objects, .. Join(unexplained)]);
     }
 

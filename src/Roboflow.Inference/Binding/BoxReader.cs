@@ -38,7 +38,9 @@ internal static class BoxReader
             BoxFormat.TopLeft => ReadTopLeft(input),
             BoxFormat.Normalized => Numbers(input, "X1", "Y1", "X2", "Y2") is [var l, var t, var r, var b] ? new NormalizedBox { X1 = l, Y1 = t, X2 = r, Y2 = b } : null,
             BoxFormat.Yolo => input.BaseObject is string line ? ReadLine(line) : ReadYolo(input),
-            BoxFormat.Coco => Numbers(Value(input, "BBox")) is { Length: 4 } bbox ? new CocoBox { BBox = bbox, Area = bbox[2] * bbox[3] } : null,
+
+            // As COCO's own files have it: the tables of ConvertFrom-Json -AsHashtable tell cases apart.
+            BoxFormat.Coco => Numbers(Value(input, "BBox") ?? Value(input, "bbox")) is { Length: 4 } bbox ? new CocoBox { BBox = bbox, Area = bbox[2] * bbox[3] } : null,
             BoxFormat.Voc => ReadVoc(input),
             BoxFormat.Array => Numbers(input.BaseObject) is [var l, var t, var r, var b] ? new BoundingBox { X1 = l, Y1 = t, X2 = r, Y2 = b, Confidence = Certain } : null,
             _ => Numbers(input, "X1", "Y1", "X2", "Y2") is [var l, var t, var r, var b] ? new BoundingBox { X1 = l, Y1 = t, X2 = r, Y2 = b } : (LabelledBox?)null,

@@ -16,6 +16,7 @@ public sealed class MergeRoboflowPredictionCommand : PSCmdlet
     private readonly List<Prediction> _picture = [];
     private readonly HashSet<string> _written = new(System.StringComparer.Ordinal);
     private PredictionMerger _merger = new();
+    private bool _warned;
     private ConfidenceFloor _floor = ConfidenceFloor.None;
 
     /// <summary>Predictions, one picture after the other, or results: typed, PSCustomObject or deserialised.</summary>
@@ -115,9 +116,10 @@ public sealed class MergeRoboflowPredictionCommand : PSCmdlet
             WritePicture();
         }
 
-        if (_picture.Count == 0 && prediction.Path is not null && _written.Contains(prediction.Path))
+        if (!_warned && _picture.Count == 0 && prediction.Path is not null && _written.Contains(prediction.Path))
         {
-            WriteWarning($"Predictions of {prediction.Path} come in more than one place and are not compared with those before. Sort by Path first.");
+            _warned = true;
+            WriteWarning($"Predictions of {prediction.Path} come in more than one place and are not compared with those before. Sort by Path first. This is said once.");
         }
 
         _picture.Add(prediction);

@@ -47,7 +47,7 @@ internal static class DetectionErrors
         FailureKind.QuotaExceeded => ("QuotaExceeded", ErrorCategory.QuotaExceeded, "Add credits to the workspace, then run again."),
         FailureKind.AccessDenied => ("AccessDenied", ErrorCategory.PermissionDenied, "The key is bad, the model does not exist, or the key may not use it: check both."),
         FailureKind.ModelNotFound => ("ModelNotFound", ErrorCategory.ObjectNotFound, "Check the project and the version, and that a model was trained for that version."),
-        FailureKind.PictureTooLarge => ("PictureTooLarge", ErrorCategory.LimitsExceeded, "Hosted limits are 5 MB for v1 and 20 MB for v2: send a smaller picture, or use another endpoint."),
+        FailureKind.PictureTooLarge => ("PictureTooLarge", ErrorCategory.LimitsExceeded, "Hosted limits are 5 MB for v1 and 20 MB for v2: send less with -MaxDimension, or use another endpoint."),
         FailureKind.UsagePaused => ("UsagePaused", ErrorCategory.PermissionDenied, "An administrator of the workspace paused its usage: ask there."),
         FailureKind.TooManyRequests => ("TooManyRequests", ErrorCategory.LimitsExceeded, "Lower -ThrottleLimit or raise -MaximumRetryCount."),
         FailureKind.ServerFault => ("ServerFault", ErrorCategory.ResourceUnavailable, "Try again later; a lasting 502 is a fault of the model."),
