@@ -1,7 +1,5 @@
 using System;
-using System.IO;
 using System.Linq;
-using System.Xml.Linq;
 
 namespace Roboflow.Inference.Module.Tests;
 
@@ -141,16 +139,22 @@ public sealed class ConvertToBoundingBoxTests
     }
 
     [Theory]
-    [InlineData("BoundingBox")]
-    [InlineData("TopLeftBox")]
-    [InlineData("NormalizedBox")]
-    [InlineData("YoloBox")]
-    [InlineData("CocoBox")]
-    [InlineData("VocBox")]
-    public void Every_form_has_a_view_that_fits_eighty_columns(string type)
+    [InlineData("Corner", "X1 Y1 X2 Y2", "108 7 271 193")]
+    [InlineData("TopLeft", "Left Top Width Height", "108 7 163 186")]
+    [InlineData("Center", "X Y Width Height", "189.5 100 163 186")]
+    [InlineData("Normalized", "X1 Y1 X2 Y2", "0.0527 0.0051 0.1323 0.1408")]
+    [InlineData("Yolo", "ClassId XCenter YCenter Width Height", "0 0.0925 0.0729 0.0796 0.1357")]
+    [InlineData("Coco", "BBox Area", "108 7 163 186 30318")]
+    [InlineData("Voc", "XMin YMin XMax YMax", "109 8 272 194")]
+    public void Every_form_is_shown_whole_in_eighty_columns(string form, string heads, string numbers)
     {
-        var file = XDocument.Load(Path.Combine(Path.GetDirectoryName(ModuleSession.Manifest)!, "Formats", "BoundingBox.Format.ps1xml"));
-        var view = Assert.Single(file.Descendants("View"), v => v.Element("Name")!.Value == "Roboflow.Inference." + type);
-        Assert.InRange(view.Descendants("Width").Sum(w => (int)w + 1), 40, 80);
+        var host = new RecordingHost();
+        using var session = new ModuleSession(host);
+        session.Run($"{Helmet} | ConvertTo-BoundingBox -Format {form} -ImageWidth 2048 -ImageHeight 1371 | Out-Default");
+        var lines = host.Shown.Split('\n').Select(l => string.Join(' ', l.Split([' ', '\r'], StringSplitOptions.RemoveEmptyEntries))).ToArray();
+        Assert.Contains("Picture: a.jpg", lines);
+        Assert.Contains("Class Confidence " + heads, lines);
+        Assert.Contains("helmet 54.4% " + numbers, lines);
+        Assert.All(host.Shown.Split('\n'), line => Assert.True(line.TrimEnd().Length <= 80, line));
     }
 }
