@@ -24,6 +24,13 @@ public sealed class CompletionTests : IDisposable
         Assert.Equal("https://acme.roboflow.cloud", Complete("Test-RoboflowConnection -Endpoint ")[0]);
     }
 
+    [Theory]
+    [InlineData("Export-RoboflowDataset -Format yo", "Yolo")]
+    [InlineData("ConvertTo-BoundingBox -Format co", "Coco")]
+    [InlineData("Invoke-RoboflowDetection -BodyFormat mul", "Multipart")]
+    [InlineData("Test-RoboflowConnection -KeyTransport he", "Header")]
+    public void Formats_are_offered_by_the_engine(string line, string format) => Assert.Contains(format, Complete(line));
+
     [Fact]
     public async Task Models_are_offered_by_project_and_then_by_version()
     {
@@ -45,6 +52,7 @@ public sealed class CompletionTests : IDisposable
 
         // Without a session nobody is asked, and what was seen is offered.
         Assert.Equal(["red-circle"], Complete("Invoke-RoboflowDetection a.jpg -Class red"));
+        Assert.Equal(["red-circle"], Complete("Export-RoboflowDataset -Format Yolo -ClassName red"));
         Assert.Empty(Complete("Invoke-RoboflowDetection a.jpg -Model other/2 -Class red"));
 
         _session.Run("Connect-Roboflow emulator-key -Endpoint $args[0] -ApiEndpoint $args[0]", null, emulator.Address);

@@ -82,6 +82,7 @@ public sealed class ManagementTests : IAsyncLifetime, IDisposable
             [("InvalidProjectName", "a/b/c"), ("ProjectNotFound", "nothing"), ("ProjectNotFound", "other/shapes"), ("VersionNotFound", "shapes/9"), ("WorkspaceNotFound", "nobody")],
             run.Errors.Select(e => (e.FullyQualifiedErrorId.Split(',')[0], (string)e.TargetObject)));
         Assert.All(run.Errors, e => Assert.NotEmpty(e.ErrorDetails.RecommendedAction));
+        Assert.All(run.Errors, e => Assert.Contains((string)e.TargetObject, e.ToString(), StringComparison.Ordinal));
     }
 
     [Fact]

@@ -143,6 +143,33 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public void What_cannot_be_a_key_is_refused_without_being_shown()
+    {
+        const string Broken = "first-half\nsecond-half";
+        var before = Environment.GetEnvironmentVariable("ROBOFLOW_API_KEY");
+        try
+        {
+            var host = new RecordingHost();
+            host.Answers.Enqueue(Secret(Broken));
+            using var session = new ModuleSession(host);
+            var asParameter = session.Run("Connect-Roboflow $args[0]", null, Broken);
+            var asAnswer = session.Run("Connect-Roboflow");
+            Environment.SetEnvironmentVariable("ROBOFLOW_API_KEY", Broken);
+            var asVariable = session.Run("Get-RoboflowContext; Get-RoboflowWorkspace -ApiEndpoint http://localhost:1");
+
+            Assert.Equal(
+                ["ParameterArgumentTransformationError", "InvalidApiKey", "InvalidApiKey", "InvalidApiKey"],
+                new[] { asParameter, asAnswer, asVariable }.SelectMany(r => r.Errors).Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
+            Assert.All(new[] { asParameter, asAnswer, asVariable }.SelectMany(r => r.Errors), e =>
+                Assert.DoesNotContain("half", e + e.Exception.ToString() + System.Management.Automation.PSSerializer.Serialize(e, 3), StringComparison.Ordinal));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("ROBOFLOW_API_KEY", before);
+        }
+    }
+
+    [Fact]
     public async Task A_model_can_come_down_the_pipeline_by_its_property()
     {
         await using var emulator = await EmulatorHost.StartAsync();

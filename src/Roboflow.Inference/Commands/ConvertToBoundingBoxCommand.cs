@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using Roboflow.Inference.Binding;
+using Roboflow.Inference.Completion;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Geometry;
 
@@ -60,6 +61,7 @@ public sealed class ConvertToBoundingBoxCommand : PSCmdlet
     /// <summary>The classes' names in the order of their numbers from 0, for boxes that have only one of the two.</summary>
     [Parameter(HelpMessage = "Names of all classes in the order of their numbers, for boxes that have only a name or a number.")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ClassCompleter))]
     public string[] ClassName { get; set; } = [];
 
     /// <inheritdoc/>

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using Roboflow.Inference.Binding;
+using Roboflow.Inference.Completion;
 using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Imaging;
@@ -40,6 +41,7 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
     /// <summary>Names of classes that are numbered first, in this order. Default: as they appear.</summary>
     [Parameter(HelpMessage = "Names of classes in the order of their numbers; others follow as they appear.")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ClassCompleter))]
     public string[] ClassName { get; set; } = [];
 
     /// <summary>Writes over files that are there.</summary>

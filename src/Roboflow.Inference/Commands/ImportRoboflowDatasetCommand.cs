@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
 using Roboflow.Inference.Binding;
+using Roboflow.Inference.Completion;
 using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Imaging;
@@ -41,6 +42,7 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet
     /// <summary>Names of the classes in the order of their numbers, for YOLO labels without a list.</summary>
     [Parameter(HelpMessage = "Names of the classes in the order of their numbers, for Yolo labels without a list of their own.")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ClassCompleter))]
     public string[] ClassName { get; set; } = [];
 
     /// <summary>The pictures' width, where nothing else tells it.</summary>

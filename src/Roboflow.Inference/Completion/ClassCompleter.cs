@@ -26,6 +26,6 @@ internal sealed class ClassCompleter : CatalogCompleter
         }
 
         var classes = Project(name)?.Classes ?? [];
-        return classes.Select(c => (c.Name, c.Count is { } count ? $"{count} labels" : c.Name));
+        return classes.Select(c => (c.Name, c.Count is { } count ? $"Labels in the project: {count}" : c.Name));
     }
 }

@@ -15,7 +15,14 @@ internal static class ManagementErrors
             FailureKind.AccessDenied => ("AccessDenied", ErrorCategory.PermissionDenied, "The key is bad, or may not see this: check both."),
             _ => DetectionErrors.Describe(failure.Kind),
         };
-        return ErrorRecordFactory.Create(failure, id, category, target, advice);
+        var record = ErrorRecordFactory.Create(failure, id, category, target, advice);
+        if (target is not null)
+        {
+            // Of many names that are asked for, people want to see which one it is.
+            record.ErrorDetails = new ErrorDetails($"{what} {target}: {failure.Message}") { RecommendedAction = advice };
+        }
+
+        return record;
     }
 
     /// <summary>Whether no later name can succeed either. A workspace that one may not see says nothing of the next one.</summary>
