@@ -1,5 +1,7 @@
+using System;
 using System.IO;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Roboflow.Inference.Datasets;
 
@@ -50,7 +52,7 @@ public sealed class DatasetWriterTests
         Assert.Equal(string.Empty, folder.Text("out/labels/train/empty.txt"));
         Assert.Equal("helmet\ncone\nvest, \"red\"\n", folder.Text("out/classes.txt"));
         Assert.Equal("images/train/a.jpg\nimages/train/empty.png\n", folder.Text("out/train.txt"));
-        Assert.Equal("path: ./\ntrain: train.txt\nval: train.txt\nnc: 3\nnames:\n  0: \"helmet\"\n  1: \"cone\"\n  2: \"vest, \\\"red\\\"\"\n", folder.Text("out/data.yaml"));
+        Assert.Equal("path: ./\ntrain: train.txt\nnc: 3\nnames:\n  0: \"helmet\"\n  1: \"cone\"\n  2: \"vest, \\\"red\\\"\"\n", folder.Text("out/data.yaml"));
     }
 
     [Fact]
@@ -87,8 +89,8 @@ public sealed class DatasetWriterTests
             	</object>
             """.ReplaceLineEndings("\n"),
             folder.Text("out/a.xml").Split("\n\t<object>\n\t\t<name>vest")[0]);
-        Assert.Contains("<xmin>1</xmin>", folder.Text("out/a.xml"), System.StringComparison.Ordinal);
-        Assert.DoesNotContain("<object>", folder.Text("out/empty.xml"), System.StringComparison.Ordinal);
+        Assert.Contains("<xmin>1</xmin>", folder.Text("out/a.xml"), StringComparison.Ordinal);
+        Assert.DoesNotContain("<object>", folder.Text("out/empty.xml"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -100,7 +102,7 @@ public sealed class DatasetWriterTests
         folder.Write(format, "out", [Helmet, Empty, Vest]);
         Assert.Empty(folder.Problems);
         var text = folder.Text(file);
-        Assert.Equal(boxes, format == DatasetFormat.Voc ? text.Split("<object>").Length - 1 : text.Split('\n', System.StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(boxes, format == DatasetFormat.Voc ? text.Split("<object>").Length - 1 : text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
     }
 
     [Fact]
@@ -147,6 +149,32 @@ public sealed class DatasetWriterTests
         Assert.Equal(3, folder.Problems.Count(p => p.Kind == DatasetProblemKind.ImpossibleBox));
         Assert.Equal(1, folder.Problems.Count(p => p.Kind == DatasetProblemKind.OutsidePicture));
         Assert.Single(File.ReadAllLines(folder["out.jsonl"]));
+    }
+
+    [Theory]
+    [InlineData(DatasetFormat.Coco)]
+    [InlineData(DatasetFormat.Yolo)]
+    [InlineData(DatasetFormat.Voc)]
+    [InlineData(DatasetFormat.Csv)]
+    [InlineData(DatasetFormat.JsonLines)]
+    public void Predictions_that_were_written_are_not_held(DatasetFormat format)
+    {
+        using var folder = new DatasetFolder();
+        using var writer = DatasetWriter.Create(format, new DatasetWriterOptions { Destination = folder["out"] });
+        var first = WriteOne(writer, "/p/a.jpg");
+        WriteOne(writer, "/p/b.jpg");
+        WriteOne(writer, "/p/c.jpg");
+        GC.Collect();
+        Assert.False(first.IsAlive);
+        writer.Complete();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference WriteOne(DatasetWriter writer, string path)
+    {
+        var prediction = Helmet with { Path = path };
+        writer.Write(prediction);
+        return new WeakReference(prediction);
     }
 
     [Theory]

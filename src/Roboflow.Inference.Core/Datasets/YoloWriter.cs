@@ -34,7 +34,7 @@ internal sealed class YoloWriter : PictureWriter
         var names = string.Concat(_classes.Names.Select((n, i) => $"  {i}: {JsonText.Of(w => w.WriteStringValue(n))}\n"));
         var configuration = WriteText(
             YoloLayout.ConfigurationFile,
-            $"path: ./\ntrain: {YoloLayout.PicturesFile}\nval: {YoloLayout.PicturesFile}\nnc: {_classes.Names.Count}\nnames:{(names.Length == 0 ? " {}" : string.Empty)}\n{names}");
+            $"path: ./\ntrain: {YoloLayout.PicturesFile}\nnc: {_classes.Names.Count}\nnames:{(names.Length == 0 ? " {}" : string.Empty)}\n{names}");
         return [.. _labels.Written, _pictures.Destination, classes, configuration];
     }
 
