@@ -57,6 +57,20 @@ public sealed class ImportRoboflowDatasetTests : IDisposable
     }
 
     [Fact]
+    public async Task A_data_set_beside_the_pictures_is_no_picture_of_the_run_that_writes_it()
+    {
+        await using var emulator = await EmulatorHost.StartAsync();
+        System.IO.File.Copy(Path.Combine(ModuleSession.RepositoryRoot, "samples", "pictures", "harbour.jpg"), File("harbour.jpg"));
+        var run = _session.Run(
+            "Invoke-RoboflowDetection ($args[0] + '/*') -Model shapes/1 -ApiKey emulator-key -Endpoint $args[1] -AsResult | Export-RoboflowDataset ($args[0] + '/set.json') -Format Coco -PassThru",
+            null,
+            _folder.FullName,
+            emulator.Address);
+        Assert.Empty(run.Errors);
+        Assert.Equal("set.json", ((FileInfo)run.Output.Single().BaseObject).Name);
+    }
+
+    [Fact]
     public void Paths_come_with_wildcards_literally_or_as_files()
     {
         System.IO.File.WriteAllText(File("a[1].jsonl"), "{\"X\":1,\"Y\":1,\"Width\":2,\"Height\":2,\"Class\":\"cat\"}");

@@ -15,8 +15,9 @@ internal sealed class PendingFile : IDisposable
     internal PendingFile(string destination)
     {
         Destination = destination;
-        Directory.CreateDirectory(Path.GetDirectoryName(destination)!);
-        _temporary = $"{destination}.{Guid.NewGuid():N}.tmp";
+        var folder = Path.GetDirectoryName(destination)!;
+        Directory.CreateDirectory(folder);
+        _temporary = Path.Combine(folder, $".{Path.GetFileName(destination)}.{Guid.NewGuid():N}.tmp");
         Stream = new FileStream(_temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16);
     }
 

@@ -16,6 +16,7 @@ namespace Roboflow.Inference.Commands;
 [OutputType(typeof(FileInfo))]
 public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
 {
+    private DatasetWriterOptions? _options;
     private DatasetWriter? _writer;
     private string _destination = string.Empty;
 
@@ -52,6 +53,9 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
     [Parameter(HelpMessage = "Writes a FileInfo for each file.")]
     public SwitchParameter PassThru { get; set; }
 
+    // Made with the first prediction: a wildcard before us in the pipeline must not meet our temporary files.
+    private DatasetWriter? Writer => _writer ??= _options is null ? null : DatasetWriter.Create(Format, _options);
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -61,16 +65,12 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
             RequireFree();
             if (ShouldProcess(_destination, $"Write a data set as {Format}"))
             {
-                _writer = DatasetWriter.Create(Format, Options(Relative is null ? null : PathResolver.ResolveLiteral(this, Relative)));
+                _options = Options(Relative is null ? null : PathResolver.ResolveLiteral(this, Relative));
             }
         }
-        catch (PSArgumentException e)
+        catch (Exception e) when (e is PSArgumentException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
         {
             ThrowTerminatingError(DatasetErrors.InvalidDestination(e, Destination));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            ThrowTerminatingError(DatasetErrors.CannotWrite(e, _destination));
         }
     }
 
@@ -86,7 +86,7 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void EndProcessing() => Guard(() =>
     {
-        foreach (var file in _writer?.Complete() ?? [])
+        foreach (var file in Writer?.Complete() ?? [])
         {
             if (PassThru)
             {
@@ -102,11 +102,11 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
     {
         if (PredictionReader.ReadResult(item) is { } result)
         {
-            _writer?.Write(result with { Predictions = PredictionReader.ReadAll(item)! });
+            Writer?.Write(result with { Predictions = PredictionReader.ReadAll(item)! });
         }
         else if (PredictionReader.ReadPrediction(item) is { } prediction)
         {
-            _writer?.Write(prediction);
+            Writer?.Write(prediction);
         }
         else
         {
@@ -164,7 +164,7 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
         {
             write();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             ThrowTerminatingError(DatasetErrors.CannotWrite(e, _destination));
         }
