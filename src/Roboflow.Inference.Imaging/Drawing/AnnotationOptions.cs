@@ -1,0 +1,42 @@
+using System;
+using System.Collections.Generic;
+
+namespace Roboflow.Inference.Imaging;
+
+/// <summary>How detections are drawn; what is null follows the picture's size.</summary>
+public sealed record AnnotationOptions
+{
+    /// <summary>What is drawn of each detection.</summary>
+    public IReadOnlyCollection<AnnotationStyle> Styles { get; init; } = [AnnotationStyle.Box];
+
+    /// <summary>Width of lines in pixels. Default max(2, 0.003 × the mean of width and height).</summary>
+    public int? LineWidth { get; init; }
+
+    /// <summary>Height of letters in pixels. Default 0.02 × the mean of width and height, 12 to 48.</summary>
+    public int? FontSize { get; init; }
+
+    /// <summary>A font file to write with instead of the system's sans-serif.</summary>
+    public string? FontPath { get; init; }
+
+    /// <summary>How strong fill, spotlight and heat map are, 0 to 1. Default 0.35, 0.65 and 0.55.</summary>
+    public double? Opacity { get; init; }
+
+    internal bool Has(AnnotationStyle style)
+    {
+        foreach (var one in Styles)
+        {
+            if (one == style)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    internal int LineWidthFor(PixelBuffer picture) => LineWidth ?? Math.Max(2, (int)Math.Round(0.003 * MeanSide(picture)));
+
+    internal int FontSizeFor(PixelBuffer picture) => FontSize ?? Math.Max(12, Math.Min(48, (int)Math.Round(0.02 * MeanSide(picture))));
+
+    private static double MeanSide(PixelBuffer picture) => ((double)picture.Width + picture.Height) / 2;
+}

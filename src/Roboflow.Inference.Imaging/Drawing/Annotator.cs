@@ -1,0 +1,71 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Roboflow.Inference.Imaging;
+
+/// <summary>Draws detections on a picture.</summary>
+public static class Annotator
+{
+    /// <summary>
+    /// Draws into the picture's own pixels. What hides comes first, so that nothing drawn is hidden; then what lies
+    /// flat, outlines from the largest to the smallest, and labels on top.
+    /// </summary>
+    /// <param name="picture">The picture.</param>
+    /// <param name="annotations">The detections, in pixels of the frame that each one's ImageWidth and ImageHeight give, or of this picture.</param>
+    /// <param name="options">How they are drawn.</param>
+    /// <exception cref="InvalidFontException">The font file cannot be used.</exception>
+    public static void Draw(PixelBuffer picture, IEnumerable<Annotation> annotations, AnnotationOptions options)
+    {
+        var scaled = annotations.Select(a => a with { Prediction = Scale(a.Prediction, picture) }).ToList();
+        if (options.Has(AnnotationStyle.Blur) || options.Has(AnnotationStyle.Pixelate))
+        {
+            Anonymiser.Hide(picture, scaled.Select(a => a.Prediction), pixelate: options.Has(AnnotationStyle.Pixelate));
+        }
+
+        var placed = scaled
+            .Select(a => (Annotation: a, Box: PixelRectangle.Nearest(a.Prediction, picture.Width, picture.Height)))
+            .Where(a => a.Box is not null)
+            .Select(a => new PlacedAnnotation(a.Annotation, a.Box!.Value))
+            .OrderByDescending(a => a.Box.Area)
+            .ToList();
+        var canvas = new Canvas(picture);
+        if (options.Has(AnnotationStyle.Spotlight))
+        {
+            SpotlightPainter.Dim(canvas, placed, options.Opacity ?? 0.65);
+        }
+
+        if (options.Has(AnnotationStyle.Heatmap))
+        {
+            HeatmapPainter.Draw(canvas, placed, options.Opacity ?? 0.55);
+        }
+
+        var outlines = new OutlinePainter(canvas, options);
+        foreach (var annotation in placed)
+        {
+            outlines.Draw(annotation);
+        }
+
+        new LabelPainter(canvas, options).Draw(placed);
+    }
+
+    // The picture may have been made smaller or larger since it was looked at.
+    private static Prediction Scale(Prediction p, PixelBuffer picture)
+    {
+        if (p.ImageWidth is not > 0 || p.ImageHeight is not > 0 || (p.ImageWidth == picture.Width && p.ImageHeight == picture.Height))
+        {
+            return p;
+        }
+
+        var (x, y) = ((double)picture.Width / p.ImageWidth.Value, (double)picture.Height / p.ImageHeight.Value);
+        return p with
+        {
+            X = p.X * x,
+            Y = p.Y * y,
+            Width = p.Width * x,
+            Height = p.Height * y,
+            Points = p.Points is null ? null : [.. p.Points.Select(q => q with { X = q.X * x, Y = q.Y * y })],
+            Keypoints = p.Keypoints is null ? null : [.. p.Keypoints.Select(q => q with { X = q.X * x, Y = q.Y * y })],
+        };
+    }
+}

@@ -1,0 +1,100 @@
+using System;
+
+namespace Roboflow.Inference.Imaging;
+
+/// <summary>Draws on the pixels of one picture in place; whatever reaches beyond them is cut off.</summary>
+internal sealed class Canvas
+{
+    private readonly byte[] _data;
+    private readonly int _bands;
+
+    internal Canvas(PixelBuffer pixels)
+    {
+        Pixels = pixels;
+        _data = pixels.Data;
+        _bands = pixels.Bands;
+    }
+
+    internal PixelBuffer Pixels { get; }
+
+    internal int Width => Pixels.Width;
+
+    internal int Height => Pixels.Height;
+
+    internal PixelRectangle Frame => new(0, 0, Width, Height);
+
+    /// <summary>Fills whole pixels.</summary>
+    internal void Fill(PixelRectangle area, Rgb colour, double opacity = 1)
+    {
+        var inside = area.Intersect(Frame);
+        var strength = (int)Math.Round(opacity * 255);
+        for (var y = inside.Top; y < inside.Bottom; y++)
+        {
+            var at = Index(inside.Left, y);
+            for (var x = inside.Left; x < inside.Right; x++, at += _bands)
+            {
+                Blend(at, colour, strength);
+            }
+        }
+    }
+
+    /// <summary>A frame of whole pixels that lies inside the rectangle; all of it where there is no room for a hole.</summary>
+    internal void Outline(PixelRectangle area, int lineWidth, Rgb colour)
+    {
+        var hole = area.Inset(lineWidth);
+        if (hole.IsEmpty)
+        {
+            Fill(area, colour);
+            return;
+        }
+
+        Fill(area with { Bottom = hole.Top }, colour);
+        Fill(area with { Top = hole.Bottom }, colour);
+        Fill(new PixelRectangle(area.Left, hole.Top, hole.Left, hole.Bottom), colour);
+        Fill(new PixelRectangle(hole.Right, hole.Top, area.Right, hole.Bottom), colour);
+    }
+
+    /// <summary>Fills a shape, smooth at its edges.</summary>
+    internal void Fill(Shape shape, Rgb colour, double opacity = 1) => shape.Rasterize(Frame, (x, y, coverage) =>
+        Blend(Index(x, y), colour, (int)Math.Round(coverage * opacity * 255)));
+
+    /// <summary>Lays a mask of coverage, for example letters, on the picture.</summary>
+    internal void Stamp(TextMask mask, int left, int top, Rgb colour)
+    {
+        var inside = new PixelRectangle(left, top, left + mask.Width, top + mask.Height).Intersect(Frame);
+        for (var y = inside.Top; y < inside.Bottom; y++)
+        {
+            var from = ((y - top) * mask.Width) - left;
+            for (var x = inside.Left; x < inside.Right; x++)
+            {
+                Blend(Index(x, y), colour, mask.Coverage[from + x]);
+            }
+        }
+    }
+
+    /// <summary>Mixes one pixel with a colour; strength is 0 to 255.</summary>
+    internal void Blend(int x, int y, Rgb colour, int strength) => Blend(Index(x, y), colour, strength);
+
+    internal int Index(int x, int y) => ((y * Width) + x) * _bands;
+
+    private void Blend(int at, Rgb colour, int strength)
+    {
+        if (strength >= 255)
+        {
+            (_data[at], _data[at + 1], _data[at + 2]) = (colour.R, colour.G, colour.B);
+        }
+        else if (strength > 0)
+        {
+            _data[at] = Mix(_data[at], colour.R, strength);
+            _data[at + 1] = Mix(_data[at + 1], colour.G, strength);
+            _data[at + 2] = Mix(_data[at + 2], colour.B, strength);
+        }
+
+        if (_bands == 4 && strength > 0)
+        {
+            _data[at + 3] = Mix(_data[at + 3], 255, Math.Min(255, strength));
+        }
+    }
+
+    private static byte Mix(byte from, byte to, int strength) => (byte)(((from * (255 - strength)) + (to * strength) + 127) / 255);
+}

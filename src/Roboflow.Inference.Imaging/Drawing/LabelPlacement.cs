@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Generic;
+
+namespace Roboflow.Inference.Imaging;
+
+/// <summary>Finds each label a place: inside the frame, near its box, and apart from the labels placed before.</summary>
+internal sealed class LabelPlacement
+{
+    private const int MostSteps = 40;
+
+    private readonly PixelRectangle _frame;
+    private readonly List<PixelRectangle> _placed = [];
+
+    internal LabelPlacement(PixelRectangle frame) => _frame = frame;
+
+    /// <summary>A place for a label, which is no larger than the frame; it is remembered.</summary>
+    internal PixelRectangle Place(PixelRectangle box, int width, int height)
+    {
+        var best = default(PixelRectangle);
+        var least = long.MaxValue;
+        foreach (var place in Candidates(box, width, height))
+        {
+            var covered = CoveredBy(place, least);
+            if (covered < least)
+            {
+                (best, least) = (place, covered);
+            }
+
+            if (least == 0)
+            {
+                break;
+            }
+        }
+
+        _placed.Add(best);
+        return best;
+    }
+
+    // Above the box; without room there, inside at its top; then its other sides; then further and further away.
+    private IEnumerable<PixelRectangle> Candidates(PixelRectangle box, int width, int height)
+    {
+        var (left, right) = (box.Left, box.Right - width);
+        var above = box.Top - height;
+        if (above >= _frame.Top)
+        {
+            yield return At(left, above, width, height);
+        }
+
+        yield return At(left, box.Top, width, height);
+        if (above >= _frame.Top)
+        {
+            yield return At(right, above, width, height);
+        }
+
+        yield return At(right, box.Top, width, height);
+        yield return At(left, box.Bottom, width, height);
+        yield return At(left, box.Bottom - height, width, height);
+        yield return At(box.Right, box.Top, width, height);
+        yield return At(box.Left - width, box.Top, width, height);
+        for (var step = 1; step <= MostSteps; step++)
+        {
+            yield return At(left, above - (step * height / 2), width, height);
+            yield return At(left, above + (step * height / 2), width, height);
+        }
+    }
+
+    private PixelRectangle At(int left, int top, int width, int height)
+    {
+        var x = Math.Max(_frame.Left, Math.Min(left, _frame.Right - width));
+        var y = Math.Max(_frame.Top, Math.Min(top, _frame.Bottom - height));
+        return new PixelRectangle(x, y, x + width, y + height);
+    }
+
+    private long CoveredBy(PixelRectangle place, long enough)
+    {
+        var covered = 0L;
+        foreach (var other in _placed)
+        {
+            var shared = place.Intersect(other);
+            covered += shared.IsEmpty ? 0 : shared.Area;
+            if (covered >= enough)
+            {
+                break;
+            }
+        }
+
+        return covered;
+    }
+}

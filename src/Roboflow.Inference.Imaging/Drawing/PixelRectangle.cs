@@ -1,0 +1,51 @@
+using System;
+
+namespace Roboflow.Inference.Imaging;
+
+/// <summary>Whole pixels: left and top are inside, right and bottom are not.</summary>
+internal readonly record struct PixelRectangle(int Left, int Top, int Right, int Bottom)
+{
+    internal int Width => Right - Left;
+
+    internal int Height => Bottom - Top;
+
+    internal long Area => (long)Width * Height;
+
+    internal bool IsEmpty => Right <= Left || Bottom <= Top;
+
+    /// <summary>The box's pixels in a picture of this size, at least one; null where it is no box or lies outside.</summary>
+    internal static PixelRectangle? Nearest(Prediction box, int width, int height) => Of(box, width, height, Math.Round, Math.Round);
+
+    /// <summary>As <see cref="Nearest"/>, with every pixel that the box touches.</summary>
+    internal static PixelRectangle? Around(Prediction box, int width, int height) => Of(box, width, height, Math.Floor, Math.Ceiling);
+
+    /// <summary>Smaller by so many pixels at each side.</summary>
+    internal PixelRectangle Inset(int by) => new(Left + by, Top + by, Right - by, Bottom - by);
+
+    internal PixelRectangle Intersect(PixelRectangle other) =>
+        new(Math.Max(Left, other.Left), Math.Max(Top, other.Top), Math.Min(Right, other.Right), Math.Min(Bottom, other.Bottom));
+
+    internal PixelRectangle MovedTo(int left, int top) => new(left, top, left + Width, top + Height);
+
+    private static PixelRectangle? Of(Prediction box, int width, int height, Func<double, double> low, Func<double, double> high)
+    {
+        var (x1, x2) = (Math.Min(box.Left, box.Right), Math.Max(box.Left, box.Right));
+        var (y1, y2) = (Math.Min(box.Top, box.Bottom), Math.Max(box.Top, box.Bottom));
+
+        // NaN fails every comparison, so it ends here too.
+        if (!(x1 < width && x2 >= 0 && y1 < height && y2 >= 0))
+        {
+            return null;
+        }
+
+        var (left, right) = Side(x1, x2, width, low, high);
+        var (top, bottom) = Side(y1, y2, height, low, high);
+        return new PixelRectangle(left, top, right, bottom);
+    }
+
+    private static (int From, int To) Side(double from, double to, int limit, Func<double, double> low, Func<double, double> high)
+    {
+        var first = (int)Math.Min(low(Math.Max(0, from)), limit - 1);
+        return (first, (int)Math.Max(first + 1, high(Math.Min(limit, to))));
+    }
+}

@@ -1,0 +1,4 @@
+namespace Roboflow.Inference.Imaging;
+
+/// <summary>An annotation and the pixels of its box.</summary>
+internal readonly record struct PlacedAnnotation(Annotation Annotation, PixelRectangle Box);

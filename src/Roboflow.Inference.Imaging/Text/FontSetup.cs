@@ -1,0 +1,58 @@
+using System;
+using System.IO;
+using System.Runtime.InteropServices;
+
+namespace Roboflow.Inference.Imaging;
+
+/// <summary>Keeps fontconfig from complaining on stderr where a Linux system has no configuration for it.</summary>
+internal static class FontSetup
+{
+    private const string Configuration = """
+        <?xml version="1.0"?>
+        <fontconfig>
+          <dir>/usr/share/fonts</dir>
+          <dir>/usr/local/share/fonts</dir>
+          <dir prefix="xdg">fonts</dir>
+          <dir>~/.fonts</dir>
+          <cachedir prefix="xdg">fontconfig</cachedir>
+        </fontconfig>
+        """;
+
+#if NET
+    private static bool IsLinux => OperatingSystem.IsLinux();
+#else
+    private static bool IsLinux => false;
+#endif
+
+    private static readonly Lazy<bool> Done = new(Configure);
+
+    /// <summary>To be called before Pango is; does its work once.</summary>
+    internal static void Quieten() => _ = Done.Value;
+
+    private static bool Configure()
+    {
+        if (!IsLinux || File.Exists("/etc/fonts/fonts.conf")
+            || Environment.GetEnvironmentVariable("FONTCONFIG_FILE") is not null || Environment.GetEnvironmentVariable("FONTCONFIG_PATH") is not null)
+        {
+            return false;
+        }
+
+        try
+        {
+            // The environment of .NET is a copy that native code does not see, so it is set where fontconfig looks.
+            var file = Path.Combine(Path.GetTempPath(), $"roboflow-fonts-{Guid.NewGuid():N}.conf");
+            File.WriteAllText(file, Configuration);
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => File.Delete(file);
+            return SetEnvironment("FONTCONFIG_FILE", file, 1) == 0;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DllNotFoundException or EntryPointNotFoundException)
+        {
+            // Then fontconfig complains; labels are drawn all the same.
+            return false;
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "setenv", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int SetEnvironment(string name, string value, int overwrite);
+}

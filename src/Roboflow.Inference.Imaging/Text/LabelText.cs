@@ -1,0 +1,56 @@
+using System;
+using System.Globalization;
+using System.Text;
+
+namespace Roboflow.Inference.Imaging;
+
+/// <summary>Makes one line of any text and shortens it to a width.</summary>
+internal static class LabelText
+{
+    private const int MostElements = 100;
+
+    /// <summary>Without line breaks, control characters and halves of characters, and not endless.</summary>
+    internal static string Clean(string text)
+    {
+        var clean = new StringBuilder();
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
+                _ = clean.Append(text, i++, 2);
+            }
+            else if (!char.IsSurrogate(text[i]))
+            {
+                _ = clean.Append(char.IsControl(text[i]) || text[i] is '\u2028' or '\u2029' ? ' ' : text[i]);
+            }
+        }
+
+        return Shorten(clean.ToString().Trim(), MostElements);
+    }
+
+    /// <summary>The text's pixels, shortened with an ellipsis until they are at most so wide; null where that is nothing.</summary>
+    internal static TextMask? Fit(ITextRenderer renderer, string text, int fontSize, int maximumWidth)
+    {
+        var mask = renderer.Render(text, fontSize);
+        var elements = new StringInfo(text).LengthInTextElements;
+        while (mask is not null && mask.Width > maximumWidth)
+        {
+            // By the share that fits, and at least one less, it takes two or three rounds.
+            elements = Math.Min(elements - 1, (int)((long)elements * maximumWidth / mask.Width));
+            if (elements < 1)
+            {
+                return null;
+            }
+
+            mask = renderer.Render(Shorten(text, elements), fontSize);
+        }
+
+        return mask;
+    }
+
+    private static string Shorten(string text, int elements)
+    {
+        var all = new StringInfo(text);
+        return all.LengthInTextElements <= elements ? text : all.SubstringByTextElements(0, elements).TrimEnd() + "…";
+    }
+}

@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Concurrent;
+using System.Linq;
+using NetVips;
+
+namespace Roboflow.Inference.Imaging;
+
+/// <summary>Text by Pango, which takes each character that the font lacks from another installed font.</summary>
+internal sealed class PangoText : ITextRenderer
+{
+    private readonly string _font;
+    private readonly string? _file;
+    private readonly ConcurrentDictionary<int, (int Top, int Height)> _capitals = new();
+
+    /// <param name="font">Family and style, as Pango names them.</param>
+    /// <param name="file">The file that holds it, or null where it is installed.</param>
+    internal PangoText(string font, string? file)
+    {
+        VipsRuntime.Start();
+        FontSetup.Quieten();
+        _font = font;
+        _file = file;
+    }
+
+    /// <summary>Whether any font is installed: without one, Pango draws the same empty box for every letter.</summary>
+    internal static bool HasFonts()
+    {
+        var pango = new PangoText("Sans", null);
+        return pango.Draw("i", 24) is { } narrow && pango.Draw("W", 24) is { } wide
+            && !narrow.Mask.Coverage.AsSpan().SequenceEqual(wide.Mask.Coverage);
+    }
+
+    /// <inheritdoc/>
+    public int CapHeight(int fontSize) => Capital(fontSize).Height;
+
+    /// <inheritdoc/>
+    public TextMask? Render(string text, int fontSize) => Draw(text, fontSize) is var (mask, top)
+        ? mask with { Top = top - Capital(fontSize).Top }
+        : null;
+
+    private (int Top, int Height) Capital(int fontSize) => _capitals.GetOrAdd(fontSize, size =>
+        Draw("H", size) is var (mask, top) ? (top, mask.Height) : (0, size));
+
+    // The offset says how far below the line's top the ink begins.
+    private (TextMask Mask, int Top)? Draw(string text, int fontSize)
+    {
+        try
+        {
+            using var image = Image.Text(Escape(text), font: $"{_font} {fontSize}px", dpi: 72, fontfile: _file);
+            return (new TextMask(image.Width, image.Height, 0, image.WriteToMemory<byte>()), image.Yoffset);
+        }
+        catch (VipsException) when (text.All(char.IsWhiteSpace))
+        {
+            // libvips takes it for a fault that there is nothing to draw.
+            return null;
+        }
+    }
+
+    // Pango reads markup, and a class may be called anything.
+    private static string Escape(string text) =>
+        text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+}
