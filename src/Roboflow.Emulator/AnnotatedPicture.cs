@@ -1,51 +1,36 @@
 using System;
 using System.Collections.Generic;
-using NetVips;
+using System.Linq;
+using Roboflow.Inference;
 using Roboflow.Inference.Imaging;
 
 namespace Roboflow.Emulator;
 
-/// <summary>The drawn answer of <c>format=image</c>: boxes of the asked width, as JPEG.</summary>
+/// <summary>The drawn answer of <c>format=image</c>, as JPEG: boxes of the asked width and, on demand, class names.</summary>
 internal static class AnnotatedPicture
 {
-    internal static byte[] Draw(PixelBuffer picture, IReadOnlyList<Shape> shapes, int stroke)
-    {
-        var data = (byte[])picture.Data.Clone();
-        foreach (var shape in shapes)
-        {
-            for (var ring = 0; ring < Math.Clamp(stroke, 1, 100); ring++)
-            {
-                Frame(data, picture, shape.Left + ring, shape.Top + ring, shape.Right - 1 - ring, shape.Bottom - 1 - ring);
-            }
-        }
+    private const int MostStroke = 100;
 
-        using var image = Image.NewFromMemory(data, picture.Width, picture.Height, picture.Bands, Enums.BandFormat.Uchar);
-        return image.JpegsaveBuffer(q: 90);
+    internal static byte[] Draw(PixelBuffer picture, IReadOnlyList<Shape> shapes, InferenceQuery query)
+    {
+        var drawn = new PixelBuffer(picture.Width, picture.Height, picture.Bands, (byte[])picture.Data.Clone());
+        var options = new AnnotationOptions { LineWidth = Math.Clamp(query.Stroke, 1, MostStroke) };
+        Annotator.Draw(drawn, shapes.Select(s => Annotate(s, query.Labels)), options);
+        return PictureEncoder.Encode(new Picture(drawn), PictureFormat.Jpeg);
     }
 
-    private static void Frame(byte[] data, PixelBuffer picture, int left, int top, int right, int bottom)
+    private static Annotation Annotate(Shape shape, bool labelled)
     {
-        if (left > right || top > bottom)
+        var prediction = new Prediction
         {
-            return;
-        }
-
-        for (var x = left; x <= right; x++)
-        {
-            Dot(data, picture, x, top);
-            Dot(data, picture, x, bottom);
-        }
-
-        for (var y = top; y <= bottom; y++)
-        {
-            Dot(data, picture, left, y);
-            Dot(data, picture, right, y);
-        }
-    }
-
-    private static void Dot(byte[] data, PixelBuffer picture, int x, int y)
-    {
-        var at = ((y * picture.Width) + x) * picture.Bands;
-        (data[at], data[at + 1], data[at + 2]) = (163, 81, 251);
+            X = (shape.Left + shape.Right) / 2.0,
+            Y = (shape.Top + shape.Bottom) / 2.0,
+            Width = shape.Right - shape.Left,
+            Height = shape.Bottom - shape.Top,
+            Class = shape.Class,
+            ClassId = shape.ClassId,
+            Confidence = shape.Confidence,
+        };
+        return new Annotation { Prediction = prediction, Label = labelled ? shape.Class : null, Colour = Palette.Default.ColourOf(prediction) };
     }
 }

@@ -117,14 +117,14 @@ internal static class InferenceRoute
         if (query.Format == "image")
         {
             context.Response.ContentType = "image/jpeg";
-            await context.Response.Body.WriteAsync(AnnotatedPicture.Draw(picture, shapes, query.Stroke), context.RequestAborted).ConfigureAwait(false);
+            await context.Response.Body.WriteAsync(AnnotatedPicture.Draw(picture, shapes, query), context.RequestAborted).ConfigureAwait(false);
             return;
         }
 
         var answer = InferenceAnswer.Write(model, picture, shapes, clock.Elapsed.TotalSeconds);
         if (query.Format == "image_and_json")
         {
-            answer["visualization"] = Convert.ToBase64String(AnnotatedPicture.Draw(picture, shapes, query.Stroke));
+            answer["visualization"] = Convert.ToBase64String(AnnotatedPicture.Draw(picture, shapes, query));
         }
 
         await WriteJsonAsync(context, answer).ConfigureAwait(false);

@@ -9,6 +9,9 @@ public sealed record AnnotationOptions
     /// <summary>What is drawn of each detection.</summary>
     public IReadOnlyCollection<AnnotationStyle> Styles { get; init; } = [AnnotationStyle.Box];
 
+    /// <summary>Whether an object's outline is drawn where the model gives one, beside the styles.</summary>
+    public bool ShowsOutlines { get; init; }
+
     /// <summary>Width of lines in pixels. Default max(2, 0.003 × the mean of width and height).</summary>
     public int? LineWidth { get; init; }
 

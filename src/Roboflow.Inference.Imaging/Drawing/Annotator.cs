@@ -17,7 +17,7 @@ public static class Annotator
     /// <exception cref="InvalidFontException">The font file cannot be used.</exception>
     public static void Draw(PixelBuffer picture, IEnumerable<Annotation> annotations, AnnotationOptions options)
     {
-        var scaled = annotations.Select(a => a with { Prediction = Scale(a.Prediction, picture) }).ToList();
+        var scaled = annotations.Select(a => a with { Prediction = PredictionFrame.ScaleTo(picture, a.Prediction) }).ToList();
         if (options.Has(AnnotationStyle.Blur) || options.Has(AnnotationStyle.Pixelate))
         {
             Anonymiser.Hide(picture, scaled.Select(a => a.Prediction), pixelate: options.Has(AnnotationStyle.Pixelate));
@@ -49,23 +49,13 @@ public static class Annotator
         new LabelPainter(canvas, options).Draw(placed);
     }
 
-    // The picture may have been made smaller or larger since it was looked at.
-    private static Prediction Scale(Prediction p, PixelBuffer picture)
+    /// <summary>Checks a font file before pictures are drawn with it.</summary>
+    /// <exception cref="InvalidFontException">The font file cannot be used.</exception>
+    public static void RequireFont(string? path)
     {
-        if (p.ImageWidth is not > 0 || p.ImageHeight is not > 0 || (p.ImageWidth == picture.Width && p.ImageHeight == picture.Height))
+        if (path is not null)
         {
-            return p;
+            _ = FontFile.ReadDescription(path);
         }
-
-        var (x, y) = ((double)picture.Width / p.ImageWidth.Value, (double)picture.Height / p.ImageHeight.Value);
-        return p with
-        {
-            X = p.X * x,
-            Y = p.Y * y,
-            Width = p.Width * x,
-            Height = p.Height * y,
-            Points = p.Points is null ? null : [.. p.Points.Select(q => q with { X = q.X * x, Y = q.Y * y })],
-            Keypoints = p.Keypoints is null ? null : [.. p.Keypoints.Select(q => q with { X = q.X * x, Y = q.Y * y })],
-        };
     }
 }

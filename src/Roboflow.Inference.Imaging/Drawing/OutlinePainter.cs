@@ -31,7 +31,7 @@ internal sealed class OutlinePainter
 
         // A model that gives no outlines still has boxes: nothing found may go unseen.
         var asPolygon = _options.Has(AnnotationStyle.Polygon);
-        if (asPolygon && outline is not null)
+        if ((asPolygon || _options.ShowsOutlines) && outline is not null)
         {
             Polygon(outline, annotation.Colour);
         }
@@ -43,7 +43,7 @@ internal sealed class OutlinePainter
 
         if (_options.Has(AnnotationStyle.RoundedBox))
         {
-            _canvas.Fill(ShapeBuilder.RoundedFrame(box, Math.Max(6, Math.Min(box.Width, box.Height) * 0.12), _line), annotation.Colour);
+            _canvas.Fill(ShapeBuilder.RoundedFrame(box, RadiusOf(box), _line), annotation.Colour);
         }
 
         if (_options.Has(AnnotationStyle.Corner))
@@ -53,7 +53,7 @@ internal sealed class OutlinePainter
 
         if (_options.Has(AnnotationStyle.Dot))
         {
-            Dot((box.Left + box.Right) / 2.0, (box.Top + box.Bottom) / 2.0, Math.Max(4, _line * 2), annotation.Colour);
+            Dot((box.Left + box.Right) / 2.0, (box.Top + box.Bottom) / 2.0, Math.Max(5, _line * 2.5), annotation.Colour);
         }
 
         Keypoints(annotation);
@@ -63,6 +63,8 @@ internal sealed class OutlinePainter
         prediction.Points is { Count: >= 3 } points && points.All(p => Math.Abs(p.X) < 1e7 && Math.Abs(p.Y) < 1e7)
             ? [.. points.Select(p => (p.X, p.Y))]
             : null;
+
+    private double RadiusOf(PixelRectangle box) => Math.Min(6 * _line, Math.Max(6, Math.Min(box.Width, box.Height) * 0.12));
 
     private void Fill(PixelRectangle box, List<(double X, double Y)>? outline, Rgb colour)
     {

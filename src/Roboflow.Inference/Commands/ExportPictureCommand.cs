@@ -1,0 +1,197 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using Roboflow.Inference.Binding;
+using Roboflow.Inference.Errors;
+using Roboflow.Inference.Export;
+using Roboflow.Inference.Imaging;
+using Roboflow.Inference.Window;
+
+namespace Roboflow.Inference.Commands;
+
+/// <summary>
+/// The base of cmdlets that make picture files of predictions: gathers the predictions of a picture as they stream in,
+/// and works on several pictures at once.
+/// </summary>
+public abstract class ExportPictureCommand : WindowedCommand<ExportedPicture>
+{
+    private SemaphoreSlim? _slots;
+    private DestinationPlan? _plan;
+
+    /// <summary>As many pictures at once as there are processors.</summary>
+    protected ExportPictureCommand() => ThrottleLimit = Math.Max(1, Math.Min(64, Environment.ProcessorCount));
+
+    /// <summary>Predictions or results: typed, PSCustomObject or deserialised.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = "Predictions, results, or objects with X, Y, Width, Height and Path.")]
+    [Alias("Prediction")]
+    public PSObject[] InputObject { get; set; } = [];
+
+    /// <summary>The folder to write to.</summary>
+    [Parameter(Mandatory = true, Position = 0, HelpMessage = "The folder to write to, or the file for a single picture.")]
+    [ValidateNotNullOrEmpty]
+    public string Destination { get; set; } = string.Empty;
+
+    /// <summary>The folder whose tree is mirrored below the destination.</summary>
+    [Parameter(HelpMessage = "The folder that holds the pictures: its sub-folders are made below -Destination too.")]
+    [ValidateNotNullOrEmpty]
+    public string? Relative { get; set; }
+
+    /// <summary>The format to write. Default the source's own.</summary>
+    [Parameter(HelpMessage = "The format to write: Jpeg, Png, WebP or Tiff. Default the source's own.")]
+    public PictureFormat? ImageFormat { get; set; }
+
+    /// <summary>Quality of JPEG and WebP, 1 to 100. Default 90.</summary>
+    [Parameter(HelpMessage = "Quality of JPEG and WebP, 1 to 100.")]
+    [ValidateRange(1, 100)]
+    public int Quality { get; set; } = 90;
+
+    /// <summary>The most pixels that a source may have. Default 200 million.</summary>
+    [Parameter(HelpMessage = "The most pixels that a source may have; guards against files that unpack to more than memory holds.")]
+    [ValidateRange(1, long.MaxValue)]
+    public long MaximumPixels { get; set; } = 200_000_000;
+
+    /// <summary>Writes over files that exist.</summary>
+    [Parameter(HelpMessage = "Writes over files that exist.")]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Writes the files that were made to the pipeline.</summary>
+    [Parameter(HelpMessage = "Writes a FileInfo for each file that was made.")]
+    public SwitchParameter PassThru { get; set; }
+
+    private protected DestinationPlan Plan => _plan!;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        var destination = PathResolver.ResolveLiteral(this, Destination);
+        var root = Relative is null ? null : PathResolver.ResolveLiteral(this, Relative);
+        _plan = new DestinationPlan(destination, DestinationPlan.MeansFolder(Destination, destination), root);
+        _slots = new SemaphoreSlim(ThrottleLimit);
+        if (root is not null && !_plan.IsFolder)
+        {
+            ThrowTerminatingError(ExportErrors.NeedsFolder("-Relative"));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var item in InputObject)
+        {
+            if (PredictionReader.ReadAll(item) is not { } predictions)
+            {
+                WriteError(BoxErrors.NotAPrediction(item));
+            }
+            else if (LocalPath(PredictionReader.ReadResult(item)?.Path ?? predictions.FirstOrDefault()?.Path, item) is { } path)
+            {
+                Gather(path, predictions);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        base.EndProcessing();
+        WriteLog();
+    }
+
+    private protected override void WriteResult(ExportedPicture result)
+    {
+        foreach (var error in result.Errors)
+        {
+            WriteError(error);
+        }
+
+        if (PassThru)
+        {
+            WriteObject(result.Files, enumerateCollection: true);
+        }
+
+        WriteLog();
+    }
+
+    /// <summary>Takes predictions of one picture; on the pipeline thread.</summary>
+    private protected abstract void Gather(string path, IReadOnlyList<Prediction> predictions);
+
+    /// <summary>Works on one picture beside others, within the throttle limit.</summary>
+    private protected void SubmitPicture(string path, Action<Picture, ExportedPicture> work) =>
+        Submit(cancellation => ExportAsync(path, work, cancellation));
+
+    /// <summary>Writes a file; what goes wrong becomes an error of the picture.</summary>
+    private protected void Write(Picture picture, string file, PictureFormat? format, ExportedPicture exported)
+    {
+        try
+        {
+            exported.Files.Add(AtomicFile.Write(file, PictureEncoder.Encode(picture, format, Quality), Force));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            exported.Errors.Add(!Force && File.Exists(file) ? ExportErrors.Exists(file) : ExportErrors.NotWritten(e, file));
+        }
+    }
+
+    private string? LocalPath(string? path, PSObject item)
+    {
+        if (path is null)
+        {
+            WriteError(ExportErrors.NoPicture(item));
+            return null;
+        }
+
+        try
+        {
+            if (!Uri.TryCreate(path, UriKind.Absolute, out var address) || address.IsFile)
+            {
+                return PathResolver.ResolveLiteral(this, path);
+            }
+        }
+        catch (Exception e) when (e is PSArgumentException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
+        {
+            // The error below says it better than the engine's own.
+        }
+
+        WriteError(ExportErrors.NotLocal(path));
+        return null;
+    }
+
+    private async Task<Outcome<ExportedPicture>> ExportAsync(string path, Action<Picture, ExportedPicture> work, CancellationToken cancellationToken)
+    {
+        await _slots!.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var exported = new ExportedPicture();
+            work(PictureDecoder.ReadFile(path, MaximumPixels), exported);
+            return exported is { Files.Count: 0, Errors.Count: 1 }
+                ? new Outcome<ExportedPicture> { Error = exported.Errors[0] }
+                : new Outcome<ExportedPicture> { Result = exported };
+        }
+        catch (Exception e) when (e is TypeInitializationException or DllNotFoundException)
+        {
+            return new Outcome<ExportedPicture> { Error = ExportErrors.NoImaging(e), EndsRun = true };
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidPictureException or NotSupportedException)
+        {
+            return new Outcome<ExportedPicture> { Error = ExportErrors.Unreadable(e, path) };
+        }
+        finally
+        {
+            _ = _slots.Release();
+        }
+    }
+
+    private void WriteLog()
+    {
+        if (Done > 0)
+        {
+            foreach (var line in VipsRuntime.TakeLog())
+            {
+                WriteDebug(line);
+            }
+        }
+    }
+}

@@ -1,0 +1,160 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Management.Automation;
+using Roboflow.Inference.Errors;
+using Roboflow.Inference.Export;
+using Roboflow.Inference.Imaging;
+
+namespace Roboflow.Inference.Commands;
+
+/// <summary>Cuts each detection out of its picture and writes it to a file of its own.</summary>
+[Cmdlet(VerbsData.Export, "RoboflowCrop", SupportsShouldProcess = true)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportRoboflowCropCommand : ExportPictureCommand
+{
+    // Numbers go on where a picture comes again after others.
+    private readonly Dictionary<string, int> _numbers = new(PathRules.Comparer);
+    private PictureGroup<(Prediction Prediction, string File)>? _group;
+    private PredictionTemplate? _template;
+
+    /// <summary>What is added around each box: pixels, or a percentage of its sides.</summary>
+    [Parameter(HelpMessage = "What is added around each box: pixels, or a percentage of its sides such as '10%'.")]
+    [ValidateNotNull]
+    public CropPadding Padding { get; set; } = new(0);
+
+    /// <summary>The longer side in pixels, or the exact width and height, filled up with grey.</summary>
+    [Parameter(HelpMessage = "The longer side in pixels, or the exact width and height (filled up with grey). Default as cut.")]
+    [ValidateCount(1, 2)]
+    [ValidateRange(1, 16384)]
+    public int[]? Size { get; set; }
+
+    /// <summary>The files' names without suffix. Default {Name}-{Index}-{Class}.</summary>
+    [Parameter(HelpMessage = "The files' names without suffix, for example '{Name}-{Index:000}'.")]
+    [ValidateNotNullOrEmpty]
+    public string FileName { get; set; } = "{Name}-{Index}-{Class}";
+
+    /// <summary>A folder for each class.</summary>
+    [Parameter(HelpMessage = "Makes a folder for each class.")]
+    public SwitchParameter ByClass { get; set; }
+
+    private protected override string Activity => "Cutting out predictions";
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if (!Plan.IsFolder)
+        {
+            ThrowTerminatingError(ExportErrors.NeedsFolder("Export-RoboflowCrop"));
+        }
+
+        try
+        {
+            _template = new PredictionTemplate(FileName);
+        }
+        catch (FormatException e)
+        {
+            ThrowTerminatingError(ExportErrors.InvalidTemplate(e, FileName));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        Flush();
+        base.EndProcessing();
+    }
+
+    private protected override void Gather(string path, IReadOnlyList<Prediction> predictions)
+    {
+        if (_group is null || !PathRules.Comparer.Equals(_group.Path, path))
+        {
+            Flush();
+            _group = new PictureGroup<(Prediction Prediction, string File)>(path);
+        }
+
+        if (Plan.FolderFor(path) is not { } folder)
+        {
+            WriteError(ExportErrors.NotBelowRoot(path, Relative!));
+            return;
+        }
+
+        foreach (var prediction in predictions)
+        {
+            var file = FileFor(prediction with { Path = path }, path, folder);
+            if (MayWrite(file, path) && ShouldProcess(file, $"Cut {prediction} out of '{path}'"))
+            {
+                _group.Items.Add((prediction, file));
+            }
+        }
+    }
+
+    private string FileFor(Prediction prediction, string path, string folder)
+    {
+        _ = _numbers.TryGetValue(path, out var last);
+        _numbers[path] = last + 1;
+
+        // A class is the server's word: whatever it is, it becomes one name in the folder.
+        var name = PathRules.SafeName(_template!.Format(prediction, last + 1)) + DestinationPlan.SuffixFor(path, ImageFormat);
+        return ByClass ? System.IO.Path.Combine(folder, PathRules.SafeName(prediction.Class), name) : System.IO.Path.Combine(folder, name);
+    }
+
+    private bool MayWrite(string file, string source)
+    {
+        if (PathRules.Comparer.Equals(file, source))
+        {
+            WriteError(ExportErrors.IsSource(file));
+        }
+        else if (!Plan.Take(file))
+        {
+            WriteError(ExportErrors.Taken(file, source, "Put {Name} and {Index} into -FileName, and mirror the source's folders with -Relative."));
+        }
+        else if (!Force && File.Exists(file))
+        {
+            WriteError(ExportErrors.Exists(file));
+        }
+        else
+        {
+            return true;
+        }
+
+        return false;
+    }
+
+    private void Flush()
+    {
+        if (_group is { Items.Count: > 0 } group)
+        {
+            SubmitPicture(group.Path, (picture, exported) => Cut(picture, group, exported));
+        }
+
+        _group = null;
+    }
+
+    private void Cut(Picture picture, PictureGroup<(Prediction Prediction, string File)> group, ExportedPicture exported)
+    {
+        foreach (var (prediction, file) in group.Items)
+        {
+            if (!PredictionFrame.Fits(prediction, picture.Pixels))
+            {
+                exported.Errors.Add(ExportErrors.Changed(group.Path, prediction, picture.Pixels.Width, picture.Pixels.Height));
+            }
+            else if (PictureCropper.Cut(picture, Padding.AddTo(PredictionFrame.ScaleTo(picture.Pixels, prediction))) is { } cut)
+            {
+                Write(Resized(cut), file, ImageFormat ?? DestinationPlan.FormatOf(file), exported);
+            }
+            else
+            {
+                exported.Errors.Add(ExportErrors.OutsidePicture(group.Path, prediction));
+            }
+        }
+    }
+
+    private Picture Resized(Picture cut) => Size switch
+    {
+        null => cut,
+        [var longer] => PictureCropper.Fit(cut, longer),
+        _ => PictureCropper.Fit(cut, Size[0], Size[1]),
+    };
+}

@@ -1,0 +1,207 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using Roboflow.Inference.Binding;
+using Roboflow.Inference.Errors;
+using Roboflow.Inference.Export;
+using Roboflow.Inference.Imaging;
+
+namespace Roboflow.Inference.Commands;
+
+/// <summary>Draws predictions on their pictures, or hides what was found, and writes the result to files.</summary>
+[Cmdlet(VerbsData.Export, "RoboflowImage", SupportsShouldProcess = true)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportRoboflowImageCommand : ExportPictureCommand
+{
+    private readonly HashSet<string> _seen = new(PathRules.Comparer);
+    private PictureGroup<Annotation>? _group;
+    private AnnotationOptions _options = new();
+    private ColourScheme _colours = ColourScheme.Usual;
+    private LabelMaker _labels = new(null);
+
+    /// <summary>What is drawn of each detection; several at once are possible. Default Box, and Polygon where there is an outline.</summary>
+    [Parameter(HelpMessage = "What is drawn of each detection; several at once are possible. Default Box, and the outline where there is one.")]
+    [ValidateNotNullOrEmpty]
+    public AnnotationStyle[] Style { get; set; } = [];
+
+    /// <summary>A template, a script block with the prediction as $_, or $null or '' for no labels.</summary>
+    [Parameter(HelpMessage = "A template such as '{Class} {Confidence:P0}', a script block with the prediction as $_, or '' for no labels.")]
+    [AllowNull]
+    [AllowEmptyString]
+    public object? Label { get; set; }
+
+    /// <summary>One colour, a palette's name, or a table of class to colour.</summary>
+    [Parameter(HelpMessage = "One colour, a palette (Default, ColorBlind, Soft), or a table of class to colour.")]
+    [ColourTransformation]
+    [ValidateNotNull]
+    public ColourScheme? Color { get; set; }
+
+    /// <summary>Width of lines in pixels. Default by the picture's size.</summary>
+    [Parameter(HelpMessage = "Width of lines in pixels. Default by the picture's size.")]
+    [ValidateRange(1, 1000)]
+    public int? LineWidth { get; set; }
+
+    /// <summary>Height of letters in pixels. Default by the picture's size.</summary>
+    [Parameter(HelpMessage = "Size of letters in pixels. Default by the picture's size, 12 to 48.")]
+    [ValidateRange(6, 1000)]
+    public int? FontSize { get; set; }
+
+    /// <summary>A TrueType or OpenType file to write labels with.</summary>
+    [Parameter(HelpMessage = "A TrueType or OpenType file to write labels with. Default the system's sans-serif.")]
+    [ValidateNotNullOrEmpty]
+    public string? FontPath { get; set; }
+
+    /// <summary>Strength of Fill, Polygon, Spotlight and Heatmap, 0 to 1.</summary>
+    [Parameter(HelpMessage = "Strength of Fill, Polygon, Spotlight and Heatmap, 0 to 1.")]
+    [ValidateRange(0.0, 1.0)]
+    public double? Opacity { get; set; }
+
+    /// <summary>Text between the source's name and its suffix.</summary>
+    [Parameter(HelpMessage = "Text to add to the source's name, for example -annotated.")]
+    [ValidatePattern(@"^[^/\\:*?""<>|]*$")]
+    public string Suffix { get; set; } = string.Empty;
+
+    /// <summary>Also writes pictures on which nothing was found; their results must come in (-AsResult).</summary>
+    [Parameter(HelpMessage = "Also writes pictures on which nothing was found, where results (-AsResult) come in.")]
+    public SwitchParameter IncludeEmpty { get; set; }
+
+    private protected override string Activity => "Drawing predictions";
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        var font = FontPath is null ? null : PathResolver.ResolveLiteral(this, FontPath);
+        _options = new AnnotationOptions
+        {
+            Styles = Style.Length > 0 ? Style : [AnnotationStyle.Box],
+            ShowsOutlines = Style.Length == 0,
+            LineWidth = LineWidth,
+            FontSize = FontSize,
+            FontPath = font,
+            Opacity = Opacity,
+        };
+        _colours = Color ?? ColourScheme.Usual;
+        try
+        {
+            _labels = new LabelMaker(MyInvocation.BoundParameters.ContainsKey(nameof(Label)) ? Label : UsualLabel());
+            Annotator.RequireFont(font);
+        }
+        catch (FormatException e)
+        {
+            ThrowTerminatingError(ExportErrors.InvalidTemplate(e, Label!.ToString()!));
+        }
+        catch (InvalidFontException e)
+        {
+            ThrowTerminatingError(ExportErrors.InvalidFont(e, font!));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        Flush();
+        base.EndProcessing();
+    }
+
+    private protected override void Gather(string path, IReadOnlyList<Prediction> predictions)
+    {
+        if (_group is null || !PathRules.Comparer.Equals(_group.Path, path))
+        {
+            Flush();
+            _group = new PictureGroup<Annotation>(path);
+        }
+
+        foreach (var prediction in predictions)
+        {
+            _group.Items.Add(new Annotation
+            {
+                Prediction = prediction,
+                Label = LabelOf(prediction, _group.Items.Count + 1, path),
+                Colour = _colours.ColourOf(prediction),
+            });
+        }
+    }
+
+    // A blurred face with "face 98%" written over it is what nobody asked for.
+    private string? UsualLabel() => Style.Length == 0
+        || Style.Any(s => s is not (AnnotationStyle.Blur or AnnotationStyle.Pixelate or AnnotationStyle.Spotlight or AnnotationStyle.Heatmap))
+            ? LabelMaker.Usual : null;
+
+    private string? LabelOf(Prediction prediction, int index, string path)
+    {
+        try
+        {
+            return _labels.Make(prediction, index);
+        }
+        catch (RuntimeException e) when (e is not PipelineStoppedException)
+        {
+            WriteError(ExportErrors.LabelFailed(e, path));
+            return null;
+        }
+    }
+
+    private void Flush()
+    {
+        if (_group is not { } group)
+        {
+            return;
+        }
+
+        _group = null;
+        if (group.Items.Count == 0 && !IncludeEmpty)
+        {
+            WriteVerbose($"{group.Path}: nothing found, not written (see -IncludeEmpty).");
+        }
+        else if (!_seen.Add(group.Path))
+        {
+            WriteError(ExportErrors.NotGrouped(group.Path));
+        }
+        else if (Plan.FileFor(group.Path, Suffix, ImageFormat) is not { } file)
+        {
+            WriteError(ExportErrors.NotBelowRoot(group.Path, Relative!));
+        }
+        else if (MayWrite(file, group.Path) && ShouldProcess(file, $"Draw {group.Items.Count} detection(s) of '{group.Path}'"))
+        {
+            SubmitPicture(group.Path, (picture, exported) => Draw(picture, group, file, exported));
+        }
+    }
+
+    private bool MayWrite(string file, string source)
+    {
+        if (Plan.IsFolder && PathRules.Comparer.Equals(file, source))
+        {
+            WriteError(ExportErrors.IsSource(file));
+        }
+        else if (!Plan.Take(file))
+        {
+            WriteError(ExportErrors.Taken(file, source, Plan.IsFolder
+                ? "Mirror the source's folders with -Relative, so that equal names do not meet." : "Name a folder as -Destination for several pictures."));
+        }
+        else if (!Force && File.Exists(file))
+        {
+            WriteError(ExportErrors.Exists(file));
+        }
+        else
+        {
+            return true;
+        }
+
+        return false;
+    }
+
+    private void Draw(Picture picture, PictureGroup<Annotation> group, string file, ExportedPicture exported)
+    {
+        var changed = group.Items.Find(a => !PredictionFrame.Fits(a.Prediction, picture.Pixels));
+        if (changed is not null)
+        {
+            exported.Errors.Add(ExportErrors.Changed(group.Path, changed.Prediction, picture.Pixels.Width, picture.Pixels.Height));
+            return;
+        }
+
+        Annotator.Draw(picture.Pixels, group.Items, _options);
+        Write(picture, file, ImageFormat ?? DestinationPlan.FormatOf(file), exported);
+    }
+}

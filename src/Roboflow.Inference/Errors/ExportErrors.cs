@@ -1,0 +1,82 @@
+using System;
+using System.IO;
+using System.Management.Automation;
+using Roboflow.Inference.Imaging;
+
+namespace Roboflow.Inference.Errors;
+
+/// <summary>The errors of commands that write pictures.</summary>
+internal static class ExportErrors
+{
+    internal static ErrorRecord NoPicture(PSObject item) => ErrorRecordFactory.Create(
+        new ArgumentException("The prediction does not say which picture it belongs to."), "PictureUnknown", ErrorCategory.InvalidData, item,
+        "Detect from files, or add the property Path with the picture's file: pictures in memory have no name.");
+
+    internal static ErrorRecord NotLocal(string path) => ErrorRecordFactory.Create(
+        new ArgumentException($"'{path}' is not a file of this machine."), "PictureNotLocal", ErrorCategory.InvalidArgument, path,
+        "Save the picture to a file (Invoke-WebRequest -OutFile) and detect from that.");
+
+    internal static ErrorRecord NotGrouped(string path) => ErrorRecordFactory.Create(
+        new InvalidOperationException($"'{path}' came again after other pictures; its file has been written without these predictions."),
+        "PictureNotGrouped", ErrorCategory.InvalidOperation, path,
+        "Bring a picture's predictions together first: ... | Sort-Object Path | Export-RoboflowImage ...");
+
+    internal static ErrorRecord Unreadable(Exception exception, string path) => exception switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => ErrorRecordFactory.Create(
+            new FileNotFoundException($"There is no file '{path}'.", path, exception), "FileNotFound", ErrorCategory.ObjectNotFound, path,
+            "Check the path; the file may have been moved since it was looked at."),
+        InvalidPictureException => ErrorRecordFactory.Create(
+            new InvalidPictureException($"'{path}': {exception.Message}", exception), "InvalidPicture", ErrorCategory.InvalidData, path,
+            "Open the file in a viewer. A picture above the limit is read with a higher -MaximumPixels."),
+        _ => ErrorRecordFactory.Create(
+            new IOException($"'{path}' cannot be read: {exception.Message}", exception), "FileUnreadable", ErrorCategory.ReadError, path,
+            "Check the file's permissions, and that no other program holds it."),
+    };
+
+    internal static ErrorRecord Changed(string path, Prediction prediction, int width, int height) => ErrorRecordFactory.Create(
+        new InvalidDataException($"'{path}' is {width} x {height}, but was {prediction.ImageWidth} x {prediction.ImageHeight} when it was looked at: the boxes would land in wrong places."),
+        "PictureChanged", ErrorCategory.InvalidData, path, "The file was cropped, turned or replaced since: detect again.");
+
+    internal static ErrorRecord Exists(string file) => ErrorRecordFactory.Create(
+        new IOException($"'{file}' exists."), "FileExists", ErrorCategory.ResourceExists, file, "Use -Force to write over it.");
+
+    internal static ErrorRecord Taken(string file, string source, string advice) => ErrorRecordFactory.Create(
+        new IOException($"'{file}' was written in this run for another picture; '{source}' is left out."),
+        "DestinationTaken", ErrorCategory.ResourceExists, source, advice);
+
+    internal static ErrorRecord IsSource(string file) => ErrorRecordFactory.Create(
+        new IOException($"'{file}' is the picture itself, which is not written over."), "WouldOverwriteSource", ErrorCategory.ResourceExists, file,
+        "Choose another folder or a -Suffix. To write over it all the same, name the file itself as -Destination, with -Force.");
+
+    internal static ErrorRecord NotBelowRoot(string source, string root) => ErrorRecordFactory.Create(
+        new ArgumentException($"'{source}' does not lie below '{root}'."), "OutsideRelativeRoot", ErrorCategory.InvalidArgument, source,
+        "Give as -Relative a folder that holds all the pictures.");
+
+    internal static ErrorRecord NeedsFolder(string parameter) => ErrorRecordFactory.Create(
+        new ArgumentException($"{parameter} needs a folder, but -Destination names a file."), "DestinationNotFolder", ErrorCategory.InvalidArgument, parameter,
+        "Name a folder as -Destination.");
+
+    internal static ErrorRecord InvalidTemplate(FormatException exception, string template) => ErrorRecordFactory.Create(
+        exception, "InvalidTemplate", ErrorCategory.InvalidArgument, template, "Write for example '{Class} {Confidence:P0}'.");
+
+    internal static ErrorRecord LabelFailed(RuntimeException exception, string path) => ErrorRecordFactory.Create(
+        new InvalidOperationException($"The script block of -Label failed for '{path}': {exception.Message}", exception),
+        "LabelFailed", ErrorCategory.InvalidResult, path, "Its detection is drawn without a label. In the script block, $_ is the prediction.");
+
+    internal static ErrorRecord InvalidFont(Exception exception, string path) => ErrorRecordFactory.Create(
+        exception, "InvalidFont", ErrorCategory.InvalidArgument, path, "Name a TrueType or OpenType file (.ttf, .otf, .ttc), or leave -FontPath out.");
+
+    internal static ErrorRecord OutsidePicture(string path, Prediction prediction) => ErrorRecordFactory.Create(
+        new ArgumentException($"The box {prediction} lies outside '{path}', or is none."), "BoxOutsidePicture", ErrorCategory.InvalidData, path,
+        "Filter such predictions out: ConvertTo-BoundingBox -Clip shows what is left of a box.");
+
+    internal static ErrorRecord NotWritten(Exception exception, string file) => ErrorRecordFactory.Create(
+        new IOException($"'{file}' cannot be written: {exception.Message}", exception), "FileNotWritten", ErrorCategory.WriteError, file,
+        "Check the folder's permissions, and that the disk is not full.");
+
+    internal static ErrorRecord NoImaging(Exception exception) => ErrorRecordFactory.Create(
+        new PlatformNotSupportedException($"libvips, which reads and writes pictures, cannot be loaded: {exception.GetBaseException().Message}", exception),
+        "ImagingUnavailable", ErrorCategory.ResourceUnavailable, null,
+        "Reinstall the module. It works on Windows and Linux (x64, arm64; musl x64) and on macOS, in a 64-bit PowerShell.");
+}

@@ -1,0 +1,40 @@
+using System;
+using System.Globalization;
+
+namespace Roboflow.Inference.Export;
+
+/// <summary>What is added around a box: pixels, or a percentage of each side. PowerShell makes it from 12 or '10%'.</summary>
+public sealed class CropPadding
+{
+    private readonly double _pixels;
+    private readonly double _share;
+
+    /// <summary>So many pixels at each side; negative takes away.</summary>
+    public CropPadding(double pixels)
+        : this(pixels, 0)
+    {
+    }
+
+    private CropPadding(double pixels, double share)
+    {
+        _pixels = pixels;
+        _share = share;
+    }
+
+    /// <summary>Reads <c>12</c> (pixels) or <c>10%</c> (of the box's width and height).</summary>
+    /// <exception cref="FormatException">It is neither.</exception>
+    public static CropPadding Parse(string text)
+    {
+        var isShare = text.TrimEnd().EndsWith("%", StringComparison.Ordinal);
+        return double.TryParse(text.TrimEnd(' ', '%'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < 1e6
+            ? isShare ? new CropPadding(0, number / 100) : new CropPadding(number)
+            : throw new FormatException($"'{text}' is no padding: write pixels, for example 12, or a percentage, for example '10%'.");
+    }
+
+    /// <summary>The box with the padding; never smaller than nothing.</summary>
+    internal Prediction AddTo(Prediction box) => box with
+    {
+        Width = Math.Max(0, box.Width + (2 * (_pixels + (_share * box.Width)))),
+        Height = Math.Max(0, box.Height + (2 * (_pixels + (_share * box.Height)))),
+    };
+}

@@ -1,0 +1,80 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+
+namespace Roboflow.Inference.Export;
+
+/// <summary>Says where a picture's output goes, and keeps two pictures of one run from the same place.</summary>
+internal sealed class DestinationPlan
+{
+    private readonly string _destination;
+    private readonly string? _root;
+    private readonly HashSet<string> _taken = new(PathRules.Comparer);
+
+    /// <param name="destination">A full path.</param>
+    /// <param name="isFolder">Whether it is a folder; else it is the one file to write.</param>
+    /// <param name="root">The folder whose tree is mirrored below the destination, or null.</param>
+    internal DestinationPlan(string destination, bool isFolder, string? root)
+    {
+        _destination = destination;
+        _root = root;
+        IsFolder = isFolder;
+    }
+
+    /// <summary>Whether the destination is a folder.</summary>
+    internal bool IsFolder { get; }
+
+    /// <summary>Whether what the user wrote means a folder: it is one, ends like one, or has no picture's suffix.</summary>
+    internal static bool MeansFolder(string written, string resolved) =>
+        Directory.Exists(resolved) || written.EndsWith("/", StringComparison.Ordinal) || written.EndsWith("\\", StringComparison.Ordinal)
+        || FormatOf(resolved) is null;
+
+    /// <summary>The format of a file name's suffix, or null where it is none that we write.</summary>
+    internal static PictureFormat? FormatOf(string path) => Path.GetExtension(path).ToUpperInvariant() switch
+    {
+        ".JPG" or ".JPEG" or ".JPE" or ".JFIF" => PictureFormat.Jpeg,
+        ".PNG" => PictureFormat.Png,
+        ".WEBP" => PictureFormat.WebP,
+        ".TIF" or ".TIFF" => PictureFormat.Tiff,
+        _ => null,
+    };
+
+    /// <summary>The usual suffix of what a picture is written as: its own, or that of the format asked for.</summary>
+    internal static string SuffixFor(string source, PictureFormat? format) => format switch
+    {
+        { } asked when asked == FormatOf(source) => Path.GetExtension(source),
+        PictureFormat.Jpeg => ".jpg",
+        PictureFormat.Png => ".png",
+        PictureFormat.WebP => ".webp",
+        PictureFormat.Tiff => ".tif",
+        _ when FormatOf(source) is not null => Path.GetExtension(source),
+        _ => Path.GetExtension(source).Equals(".avif", StringComparison.OrdinalIgnoreCase) ? ".jpg" : ".png",
+    };
+
+    /// <summary>The folder for a picture's output; null where it does not lie below the root.</summary>
+    internal string? FolderFor(string source)
+    {
+        if (_root is null)
+        {
+            return _destination;
+        }
+
+        return PathRules.Below(_root, source) is { } below ? Path.Combine(_destination, Path.GetDirectoryName(below)!) : null;
+    }
+
+    /// <summary>The file for a picture's output; null where it does not lie below the root.</summary>
+    internal string? FileFor(string source, string suffix, PictureFormat? format)
+    {
+        if (!IsFolder)
+        {
+            return _destination;
+        }
+
+        return FolderFor(source) is { } folder
+            ? Path.Combine(folder, Path.GetFileNameWithoutExtension(source) + suffix + SuffixFor(source, format))
+            : null;
+    }
+
+    /// <summary>Takes a place for this run; false where another picture has it.</summary>
+    internal bool Take(string file) => _taken.Add(file);
+}

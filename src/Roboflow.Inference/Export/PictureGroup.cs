@@ -1,0 +1,16 @@
+using System.Collections.Generic;
+
+namespace Roboflow.Inference.Export;
+
+/// <summary>What was found on one picture, in the order in which it came.</summary>
+/// <typeparam name="T">What is kept of each detection.</typeparam>
+internal sealed class PictureGroup<T>
+{
+    internal PictureGroup(string path) => Path = path;
+
+    /// <summary>The picture's full path.</summary>
+    internal string Path { get; }
+
+    /// <summary>The detections; empty where nothing was found.</summary>
+    internal List<T> Items { get; } = [];
+}
