@@ -116,8 +116,25 @@ internal sealed class RunJournal : IDisposable
     {
         lock (_lock)
         {
-            _broken ??= new JournalException(JournalProblem.Unwritable, $"The journal '{_path}' is closed.");
+            if (_broken is null)
+            {
+                _broken = new JournalException(JournalProblem.Unwritable, $"The journal '{_path}' is closed.");
+                Flush();
+            }
+
             _file.Dispose();
+        }
+    }
+
+    // What was written is with the system already; a disk that fails now loses no more than a power cut would.
+    private void Flush()
+    {
+        try
+        {
+            _file.Flush(flushToDisk: true);
+        }
+        catch (IOException)
+        {
         }
     }
 

@@ -1,7 +1,9 @@
 using System;
 using Roboflow.Inference.Api;
+using Roboflow.Inference.Binding;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
+using Roboflow.Inference.Journal;
 
 namespace Roboflow.Inference.Commands;
 
@@ -16,7 +18,13 @@ public sealed partial class InvokeRoboflowDetectionCommand
         IDetector detector = cut is not null ? new TiledDetector(endpoint, scaled, cut, ThrottleLimit)
             : scaled is not null ? scaled
             : endpoint;
-        return _journal is null ? detector : new JournaledDetector(
+        if (Journal is null)
+        {
+            return detector;
+        }
+
+        _journal ??= OpenJournal();
+        return new JournaledDetector(
             detector, _journal, FormattableString.Invariant($"{_endpoint}\n{options.Model}\n{DetectionRequest.Describe(options)}{(MaxDimension is null ? null : "\nscaled to " + MaxDimension)}{(cut is null ? null : "\n" + cut)}"));
     }
 
@@ -34,5 +42,25 @@ public sealed partial class InvokeRoboflowDetectionCommand
         }
 
         return new TileOptions(side, (int)Math.Round(side * shared.Fraction), !NoWholeImage, options.Overlap.Fraction);
+    }
+
+    private RunJournal OpenJournal()
+    {
+        try
+        {
+            var journal = RunJournal.Open(PathResolver.ResolveLiteral(this, Journal!));
+            WriteVerbose($"The journal knows {journal.Count} pictures{(journal.WasTorn ? "; a torn last line was taken off" : string.Empty)}.");
+            if (journal.Damaged > 0)
+            {
+                WriteWarning($"{journal.Damaged} lines of the journal '{Journal}' are damaged; their pictures are asked about again.");
+            }
+
+            return journal;
+        }
+        catch (JournalException e)
+        {
+            ThrowTerminatingError(JournalErrors.From(e, Journal!));
+            throw;
+        }
     }
 }

@@ -71,4 +71,26 @@ public sealed partial class InvokeRoboflowDetectionCommand
     [Parameter(HelpMessage = "A file that remembers finished pictures, so that an interrupted run goes on without paying twice.")]
     [ValidateNotNullOrEmpty]
     public string? Journal { get; set; }
+
+    /// <summary>What the server answers with: predictions, its own drawing, or both. Default Json.</summary>
+    [Parameter(HelpMessage = "What the server answers with: Json, Image (its own drawing) or ImageAndJson.")]
+    public AnswerFormat Format { get; set; }
+
+    /// <summary>Line width in pixels of the server's drawing.</summary>
+    [Parameter(HelpMessage = "Line width in pixels of the server's drawing.")]
+    [ValidateRange(1, 100)]
+    public int? Stroke { get; set; }
+
+    /// <summary>Has the server draw the classes' names too.</summary>
+    [Parameter(HelpMessage = "Has the server draw the classes' names too.")]
+    public SwitchParameter Labels { get; set; }
+
+    /// <summary>The folder, or the file, for the server's drawing.</summary>
+    [Parameter(HelpMessage = "The folder for the server's drawings, or the file for a single picture.")]
+    [ValidateNotNullOrEmpty]
+    public string? Destination { get; set; }
+
+    /// <summary>Writes over drawings that exist.</summary>
+    [Parameter(HelpMessage = "Writes over drawings that exist.")]
+    public SwitchParameter Force { get; set; }
 }

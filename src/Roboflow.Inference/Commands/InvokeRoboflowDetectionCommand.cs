@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.IO;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -7,14 +8,15 @@ using Roboflow.Inference.Api;
 using Roboflow.Inference.Binding;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
+using Roboflow.Inference.Export;
 using Roboflow.Inference.Journal;
 using Roboflow.Inference.Window;
 
 namespace Roboflow.Inference.Commands;
 
 /// <summary>Sends pictures to the endpoint and writes what it detects, in input order.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "RoboflowDetection", DefaultParameterSetName = DefaultSet)]
-[OutputType(typeof(Prediction), typeof(DetectionResult))]
+[Cmdlet(VerbsLifecycle.Invoke, "RoboflowDetection", DefaultParameterSetName = DefaultSet, SupportsShouldProcess = true)]
+[OutputType(typeof(Prediction), typeof(DetectionResult), typeof(FileInfo))]
 public sealed partial class InvokeRoboflowDetectionCommand : PictureCommand<DetectionResult>
 {
     private RoboflowClient? _client;
@@ -23,6 +25,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : PictureCommand<Dete
     private IDetector? _detector;
     private ClassFilter _filter = ClassFilter.All;
     private RunJournal? _journal;
+    private DrawnPictureWriter? _drawings;
 
     private protected override string Activity => "Detecting with " + _options?.Model;
 
@@ -34,7 +37,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : PictureCommand<Dete
         _endpoint = client.Endpoint;
         _client = CreateClient(client, static o => new RoboflowClient(o));
         _filter = new ClassFilter(Class, ExcludeClass, MaxDetection);
-        _journal = Journal is null ? null : OpenJournal();
+        PrepareDrawing();
 
         // A model that comes down the pipeline, as Get-RoboflowVersion writes it, is not known yet.
         if (Model is not null || !MyInvocation.ExpectingInput)
@@ -65,7 +68,13 @@ public sealed partial class InvokeRoboflowDetectionCommand : PictureCommand<Dete
             return;
         }
 
-        var (detector, model) = (_detector!, _options!.Model);
+        var model = _options!.Model;
+        if (!ShouldProcess(source.Path ?? "a picture in memory", $"Detect with {model}"))
+        {
+            return;
+        }
+
+        var detector = _detector ??= CreateDetector(_options);
         Submit(cancellation => DetectAsync(detector, source, model, cancellation));
     }
 
@@ -73,13 +82,32 @@ public sealed partial class InvokeRoboflowDetectionCommand : PictureCommand<Dete
     {
         Session.Catalog.Learn(result);
         var kept = _filter.Apply(result);
-        if (AsResult)
+        if (_drawings is not null)
+        {
+            var file = _drawings.Write(result, WriteError);
+            kept = kept with { Visualization = null };
+            if (Format == AnswerFormat.Image)
+            {
+                WriteFile(file);
+                return;
+            }
+        }
+
+        if (AsResult || kept.Visualization is not null)
         {
             WriteObject(kept);
         }
         else
         {
             WriteObject(kept.Predictions, enumerateCollection: true);
+        }
+    }
+
+    private void WriteFile(FileInfo? file)
+    {
+        if (file is not null)
+        {
+            WriteObject(file);
         }
     }
 
@@ -129,7 +157,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : PictureCommand<Dete
         if (_options?.Model != model)
         {
             _options = CreateOptions(model!);
-            _detector = CreateDetector(_options);
+            _detector = null;
             WriteVerbose($"Confidence {_options.Confidence}, overlap {_options.Overlap}; sent as {DetectionRequest.Describe(_options)}.");
         }
 
@@ -145,25 +173,27 @@ public sealed partial class InvokeRoboflowDetectionCommand : PictureCommand<Dete
         // Where not all that the server finds is kept, it is we who count.
         MaxDetections = _filter.DropsClasses || TileSize is not null ? null : MaxDetection,
         BodyFormat = BodyFormat,
+        Format = Format,
+        Stroke = Stroke,
+        Labels = Labels,
     };
 
-    private RunJournal OpenJournal()
+    private void PrepareDrawing()
     {
-        try
+        if (Format == AnswerFormat.Json && (Stroke is null ? Labels ? nameof(Labels) : Destination is null ? null : nameof(Destination) : nameof(Stroke)) is { } useless)
         {
-            var journal = RunJournal.Open(PathResolver.ResolveLiteral(this, Journal!));
-            WriteVerbose($"The journal knows {journal.Count} pictures{(journal.WasTorn ? "; a torn last line was taken off" : string.Empty)}.");
-            if (journal.Damaged > 0)
-            {
-                WriteWarning($"{journal.Damaged} lines of the journal '{Journal}' are damaged; their pictures are asked about again.");
-            }
-
-            return journal;
+            ThrowTerminatingError(DetectionErrors.DrawingNotAsked(useless));
         }
-        catch (JournalException e)
+
+        if (Format != AnswerFormat.Json && TileSize is not null)
         {
-            ThrowTerminatingError(JournalErrors.From(e, Journal!));
-            throw;
+            ThrowTerminatingError(DetectionErrors.DrawingOfTiles());
+        }
+
+        if (Destination is not null)
+        {
+            var destination = PathResolver.ResolveLiteral(this, Destination);
+            _drawings = new DrawnPictureWriter(new DestinationPlan(destination, DestinationPlan.MeansFolder(Destination, destination), root: null), Force);
         }
     }
 }

@@ -34,6 +34,14 @@ internal static class DetectionErrors
         new ArgumentException($"'{model}' is not a model id: it has exactly two parts, project/version or workspace/slug."),
         "InvalidModelId", ErrorCategory.InvalidArgument, model, "Write it as the model's page shows it, for example hard-hats/3.");
 
+    internal static ErrorRecord DrawingNotAsked(string parameter) => ErrorRecordFactory.Create(
+        new ArgumentException($"-{parameter} is about the server's own drawing, which was not asked for."), "DrawingNotRequested", ErrorCategory.InvalidArgument, parameter,
+        "Add -Format Image or -Format ImageAndJson, or draw with Export-RoboflowImage.");
+
+    internal static ErrorRecord DrawingOfTiles() => ErrorRecordFactory.Create(
+        new ArgumentException("The server cannot draw a picture that it is sent in tiles."), "DrawingNotPossible", ErrorCategory.InvalidArgument, "TileSize",
+        "Leave -Format out and draw with Export-RoboflowImage.");
+
     internal static ErrorRecord NoModel() => ErrorRecordFactory.Create(
         new ArgumentException("No model is named."), "ModelMissing", ErrorCategory.InvalidArgument, null, "Name it with -Model project/version, or once a session with Connect-Roboflow -Model.");
 

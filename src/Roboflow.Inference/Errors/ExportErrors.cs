@@ -53,6 +53,10 @@ internal static class ExportErrors
         new ArgumentException($"'{source}' does not lie below '{root}'."), "OutsideRelativeRoot", ErrorCategory.InvalidArgument, source,
         "Give as -Relative a folder that holds all the pictures.");
 
+    internal static ErrorRecord NotDrawn(string? source) => ErrorRecordFactory.Create(
+        new InvalidDataException("The server answered without a drawn picture."), "PictureNotDrawn", ErrorCategory.InvalidResult, source,
+        "This server does not draw: detect without -Format and draw with Export-RoboflowImage.");
+
     internal static ErrorRecord NeedsFolder(string parameter) => ErrorRecordFactory.Create(
         new ArgumentException($"{parameter} needs a folder, but -Destination names a file."), "DestinationNotFolder", ErrorCategory.InvalidArgument, parameter,
         "Name a folder as -Destination.");
