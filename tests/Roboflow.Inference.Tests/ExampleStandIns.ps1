@@ -26,7 +26,7 @@ function New-Item([string] $Path, [string] $ItemType, [switch] $Force) {
     [System.IO.Directory]::CreateDirectory([System.IO.Path]::Combine("$PWD", $Path))
 }
 
-function Copy-Item([Parameter(ValueFromPipelineByPropertyName)][Alias('PSPath')] [string] $LiteralPath, [string] $Destination) {
+function Copy-Item([Parameter(ValueFromPipelineByPropertyName)][Alias('PSPath', 'FullName')] [string] $LiteralPath, [string] $Destination) {
     process {
         $folder = [System.IO.Path]::Combine("$PWD", $Destination)
         [System.IO.File]::Copy($LiteralPath, [System.IO.Path]::Combine($folder, [System.IO.Path]::GetFileName($LiteralPath)), $true)

@@ -136,6 +136,16 @@ public sealed class JournalTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_journal_is_a_data_set_of_JSON_lines()
+    {
+        Run();
+        using var session = new ModuleSession();
+        var read = session.Run("Import-RoboflowDataset -Format JsonLines -LiteralPath $args[0] -AsResult", null, Journal);
+        Assert.Empty(read.Errors);
+        Assert.Equal(["a.png", "b.png", "c.png"], read.Output.Select(o => Path.GetFileName((string)o.Properties["Path"].Value)).Order());
+    }
+
+    [Fact]
     public void A_folder_that_does_not_exist_is_an_error_before_anything_is_sent()
     {
         using var session = new ModuleSession();

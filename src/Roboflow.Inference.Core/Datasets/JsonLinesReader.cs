@@ -1,10 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Text.Json;
+using Roboflow.Inference.Journal;
 
 namespace Roboflow.Inference.Datasets;
 
-/// <summary>Reads a result or a prediction from each line; predictions of one picture that follow each other become one result.</summary>
+/// <summary>Reads a result or a prediction from each line of a data set or a journal; predictions of one picture that follow each other become one result.</summary>
 internal sealed class JsonLinesReader(DatasetReaderOptions options) : DatasetReader(options)
 {
     internal override IEnumerable<DetectionResult> Read()
@@ -46,6 +47,11 @@ internal sealed class JsonLinesReader(DatasetReaderOptions options) : DatasetRea
         {
             using var document = JsonDocument.Parse(text);
             var entry = document.RootElement;
+            if (JournalLine.IsHeader(entry))
+            {
+                return null;
+            }
+
             return entry.ValueKind == JsonValueKind.Object && PredictionJsonReader.IsResult(entry) ? PredictionJsonReader.ReadResult(entry) : PredictionJsonReader.ReadPrediction(entry);
         }
         catch (JsonException e)

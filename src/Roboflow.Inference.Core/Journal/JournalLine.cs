@@ -66,6 +66,9 @@ internal static class JournalLine
         }
     }
 
+    /// <summary>Whether a line is a journal's first one, which holds no result.</summary>
+    internal static bool IsHeader(JsonElement line) => line.ValueKind == JsonValueKind.Object && line.TryGetProperty(HeaderMember, out _);
+
     /// <summary>The version that a first line states, or null where it is no journal's.</summary>
     internal static int? ReadVersion(ReadOnlyMemory<byte> line)
     {
