@@ -35,9 +35,9 @@ public sealed class JournalTests : IAsyncLifetime
         var second = Run("-AsResult");
         Assert.Equal(3, _emulator.Statistics.Requests);
         Assert.Equal([1, 1, 0], second.Output.Select(o => ((System.Collections.ICollection)o.Properties["Predictions"].Value).Count));
-        Assert.Equal(
-            first.Output.Select(o => System.Management.Automation.PSSerializer.Serialize(o)),
-            second.Output.Select(o => System.Management.Automation.PSSerializer.Serialize(o)));
+        Assert.All(first.Output.Zip(second.Output), pair => Assert.Equal(
+            System.Management.Automation.PSSerializer.Serialize(pair.First),
+            System.Management.Automation.PSSerializer.Serialize(pair.Second)));
     }
 
     [Fact]
