@@ -22,6 +22,18 @@ internal static class SamplePicture
         return new PixelBuffer(width, height, 3, data);
     }
 
+    /// <summary>Tiles of two greys, eight pixels wide.</summary>
+    internal static PixelBuffer Tiles(int width, int height)
+    {
+        var data = new byte[width * height * 3];
+        for (var i = 0; i < data.Length; i++)
+        {
+            data[i] = (byte)(((i / 3 % width / 8) + (i / 3 / width / 8)) % 2 == 0 ? 205 : 160);
+        }
+
+        return new PixelBuffer(width, height, 3, data);
+    }
+
     /// <summary>One colour.</summary>
     internal static PixelBuffer Plain(int width, int height, byte r, byte g, byte b)
     {

@@ -59,8 +59,11 @@ internal sealed class LabelPlacement
         yield return At(box.Left - width, box.Top, width, height);
         for (var step = 1; step <= MostSteps; step++)
         {
-            yield return At(left, above - (step * height / 2), width, height);
-            yield return At(left, above + (step * height / 2), width, height);
+            foreach (var aside in new[] { 0, width / 2, -width / 2, width, -width })
+            {
+                yield return At(left + aside, above - (step * height / 2), width, height);
+                yield return At(left + aside, above + (step * height / 2), width, height);
+            }
         }
     }
 

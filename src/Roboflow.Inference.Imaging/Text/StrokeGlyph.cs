@@ -90,7 +90,7 @@ internal sealed record StrokeGlyph(int Width, IReadOnlyList<(double X, double Y)
         0 01 0308
         2 21 23291a0a
         4 0008 4306 1548
-        0 0008
+        1 000718
         6 0308 0413233438 3443536468
         4 0308 0413334448
         4 133344473818070413

@@ -1,0 +1,86 @@
+using System;
+using System.Diagnostics;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using NetVips;
+using Roboflow.Inference;
+using Roboflow.Inference.Imaging;
+
+namespace Roboflow.Imaging.Bench;
+
+/// <summary>What is done with each picture.</summary>
+internal enum WorkKind
+{
+    /// <summary>Decoded and encoded by libvips, nothing else: no program can be faster with this codec.</summary>
+    Floor,
+
+    /// <summary>Decoded, drawn on and encoded, as Export-RoboflowImage does it.</summary>
+    Drawn,
+}
+
+/// <summary>Works on one picture over and over, on some cores for some time.</summary>
+internal static class Workload
+{
+    private const int Quality = 90;
+
+    internal static string Describe(WorkKind kind) => kind == WorkKind.Floor ? "decode + encode (floor)" : "decode + draw + encode";
+
+    /// <summary>Pictures a second and the peak of memory in MB, as text.</summary>
+    internal static string Run(WorkKind kind, int cores, double seconds)
+    {
+        if (OperatingSystem.IsLinux() || OperatingSystem.IsWindows())
+        {
+            Process.GetCurrentProcess().ProcessorAffinity = (1 << cores) - 1;
+        }
+
+        var jpeg = PictureEncoder.Encode(Photograph(), PictureFormat.Jpeg, Quality);
+        Do(kind, jpeg);
+        var done = 0;
+        var clock = Stopwatch.StartNew();
+        var threads = Enumerable.Range(0, cores).Select(_ => new Thread(() =>
+        {
+            while (clock.Elapsed.TotalSeconds < seconds)
+            {
+                Do(kind, jpeg);
+                _ = Interlocked.Increment(ref done);
+            }
+        })).ToList();
+        threads.ForEach(t => t.Start());
+        threads.ForEach(t => t.Join());
+        var rate = done / clock.Elapsed.TotalSeconds;
+        return string.Create(CultureInfo.InvariantCulture, $"{rate:0.00} {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:0}");
+    }
+
+    private static void Do(WorkKind kind, byte[] jpeg)
+    {
+        if (kind == WorkKind.Floor)
+        {
+            using var image = Image.NewFromBuffer(jpeg, access: Enums.Access.Sequential);
+            _ = image.JpegsaveBuffer(q: Quality);
+            return;
+        }
+
+        var picture = PictureDecoder.Read(jpeg);
+        var boxes = Enumerable.Range(0, 5).Select(i => new Prediction { X = 200 + (360 * i), Y = 300 + (110 * i), Width = 300, Height = 260, Class = "class " + i, ClassId = i, Confidence = 0.9 - (0.1 * i) });
+        Annotator.Draw(picture.Pixels, boxes.Select(b => new Annotation { Prediction = b, Label = $"{b.Class} {b.Confidence * 100:0}%", Colour = Palette.Default.ColourOf(b) }), new AnnotationOptions());
+        _ = PictureEncoder.Encode(picture, PictureFormat.Jpeg, Quality);
+    }
+
+    // Smooth areas with edges and some noise, so that the codec has as much to do as with a photograph (about 0.5 MB).
+    private static Picture Photograph()
+    {
+        const int Width = 1920;
+        const int Height = 1080;
+        var random = new Random(1);
+        var data = new byte[Width * Height * 3];
+        for (var i = 0; i < data.Length; i++)
+        {
+            var (x, y) = (i / 3 % Width, i / 3 / Width);
+            var value = 120 + (60 * Math.Sin(x / 90.0)) + (40 * Math.Cos(y / 70.0)) + ((x / 160) + (y / 120)) % 2 * 25 + (random.NextDouble() * 8);
+            data[i] = (byte)Math.Clamp(value + (i % 3 * 10), 0, 255);
+        }
+
+        return new Picture(new PixelBuffer(Width, Height, 3, data));
+    }
+}
