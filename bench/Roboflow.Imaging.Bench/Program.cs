@@ -6,9 +6,9 @@ using System.Linq;
 using Roboflow.Imaging.Bench;
 
 // One measurement: a process of its own, held to some cores, so that peak memory and cores are those of the work alone.
-if (args is ["--work", var kind, var cores, var time])
+if (args is ["--work", var work, var count, var time])
 {
-    Console.WriteLine(Workload.Run(Enum.Parse<WorkKind>(kind), int.Parse(cores, CultureInfo.InvariantCulture), double.Parse(time, CultureInfo.InvariantCulture)));
+    Console.WriteLine(Workload.Run(Enum.Parse<WorkKind>(work), int.Parse(count, CultureInfo.InvariantCulture), double.Parse(time, CultureInfo.InvariantCulture)));
     return;
 }
 
