@@ -145,7 +145,7 @@ public sealed class ExportRoboflowImageTests : IDisposable
         File.WriteAllText(bad, "this is no picture, but text");
         var run = _session.Run(
             """
-            $args[0], ($args[0] + 'x'), $args[1], 'https://example.com/a.jpg', $null |
+            $args[0], ($args[0] + 'x.png'), $args[1], 'https://example.com/a.jpg', $null |
                 ForEach-Object { [pscustomobject]@{X=50;Y=50;Width=40;Height=40;Class='a';Path=$_} } | Export-RoboflowImage $args[2] -PassThru
             [pscustomobject]@{X=50} | Export-RoboflowImage $args[2]
             [pscustomobject]@{X=50;Y=50;Width=40;Height=40;ImageWidth=50;ImageHeight=200;Path=$args[1]} | Export-RoboflowImage $args[2] -Suffix x
