@@ -1,19 +1,33 @@
 <#
 .SYNOPSIS
-    Builds, tests and packs the module: a thin wrapper over dotnet, without logic of its own.
+    Builds, tests, packs and publishes the module: a thin wrapper over dotnet and PowerShell's own commands.
+.EXAMPLE
+    ./build.ps1 Build, Test
+.EXAMPLE
+    ./build.ps1 Build, Sign, Pack
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Pack')]
+    # Build stages the module under artifacts/module; Test runs xunit on it with coverage, then Pester; Analyze is
+    # PSScriptAnalyzer; Sign does nothing without a certificate; Pack writes artifacts/*.zip and *.nupkg from what is
+    # staged; Publish sends that *.nupkg and nothing else.
+    [ValidateSet('Build', 'Test', 'Analyze', 'Sign', 'Pack', 'Publish')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
-    [string] $Configuration = 'Release'
+    [string] $Configuration = 'Release',
+
+    # Of a code-signing certificate in the user's store.
+    [string] $CertificateThumbprint = $env:SIGNING_CERTIFICATE_THUMBPRINT,
+
+    [string] $Repository = 'PSGallery',
+
+    [string] $RepositoryKey = $env:PSGALLERY_API_KEY
 )
 
 $ErrorActionPreference = 'Stop'
+$artifacts = Join-Path $PSScriptRoot 'artifacts'
 $solution = Join-Path $PSScriptRoot 'RoboflowPS.sln'
-$stage = Join-Path $PSScriptRoot 'artifacts/module/Roboflow.Inference'
 
 function Invoke-Dotnet {
     & dotnet @args
@@ -22,16 +36,50 @@ function Invoke-Dotnet {
     }
 }
 
-foreach ($name in $Task) {
-    switch ($name) {
-        'Build' { Invoke-Dotnet build $solution --configuration $Configuration }
-        'Test' { Invoke-Dotnet test $solution --configuration $Configuration }
-        'Pack' {
-            Invoke-Dotnet build $solution --configuration $Configuration
-            $manifest = Import-PowerShellDataFile (Join-Path $PSScriptRoot 'Roboflow.Inference.psd1')
-            $archive = Join-Path $PSScriptRoot "artifacts/Roboflow.Inference.$($manifest.ModuleVersion).zip"
-            Compress-Archive -Path (Join-Path $stage $manifest.ModuleVersion '*') -DestinationPath $archive -Force
-            Get-Item $archive
+$version = Invoke-Dotnet msbuild (Join-Path $PSScriptRoot 'src/Roboflow.Inference') '-getProperty:Version'
+$stage = Join-Path $artifacts "module/Roboflow.Inference/$version"
+$package = Join-Path $artifacts "Roboflow.Inference.$version"
+
+switch ($Task) {
+    'Build' {
+        Invoke-Dotnet build $solution --configuration $Configuration
+    }
+    'Test' {
+        # The staged assemblies are measured where they are loaded from, so that the cmdlets count.
+        Invoke-Dotnet test $solution --configuration $Configuration --no-build --results-directory (Join-Path $artifacts 'results') `
+            --collect 'XPlat Code Coverage' -- `
+            "DataCollectionRunSettings.DataCollectors.DataCollector.Configuration.IncludeDirectory=$stage/bin/net8.0"
+        Invoke-Dotnet tool restore
+        Invoke-Dotnet build (Join-Path $PSScriptRoot 'tests/Pester')
+        Invoke-Dotnet pwsh -NoProfile -File (Join-Path $PSScriptRoot 'tests/Pester/Invoke-Tests.ps1')
+    }
+    'Analyze' {
+        $found = 'build.ps1', 'samples', 'tests', $stage | ForEach-Object {
+            Invoke-ScriptAnalyzer -Path ([IO.Path]::Combine($PSScriptRoot, $_)) -Recurse -Settings (Join-Path $PSScriptRoot 'PSScriptAnalyzerSettings.psd1')
         }
+        $found
+        if ($found) {
+            throw "PSScriptAnalyzer found $(@($found).Count) problem(s)."
+        }
+    }
+    'Sign' {
+        if (-not $CertificateThumbprint) {
+            Write-Warning 'Not signed: no certificate.'
+            continue
+        }
+
+        $own = Get-ChildItem $stage -Recurse -Include Roboflow.Inference*.dll, *.psd1, *.ps1xml
+        $signed = $own | Set-AuthenticodeSignature -Certificate (Get-Item "Cert:/CurrentUser/My/$CertificateThumbprint") -HashAlgorithm SHA256 -TimestampServer 'http://timestamp.digicert.com'
+        if ($signed.Status -ne 'Valid') {
+            throw 'A file could not be signed.'
+        }
+    }
+    'Pack' {
+        Compress-Archive -Path (Join-Path $stage '*') -DestinationPath "$package.zip" -Force
+        Compress-PSResource -Path $stage -DestinationPath $artifacts
+        Get-Item "$package.zip", "$package.nupkg"
+    }
+    'Publish' {
+        Publish-PSResource -NupkgPath "$package.nupkg" -Repository $Repository -ApiKey $RepositoryKey
     }
 }

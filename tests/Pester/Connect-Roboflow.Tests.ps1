@@ -16,7 +16,7 @@ Describe 'Connect-Roboflow' {
     }
 
     It 'takes a SecureString and a credential' {
-        $secret = ConvertTo-SecureString emulator-key -AsPlainText -Force
+        $secret = [Net.NetworkCredential]::new('', 'emulator-key').SecurePassword
         Connect-Roboflow -ApiKey $secret -Endpoint $emulator.Endpoint -Model shapes/1
         @(Invoke-RoboflowDetection (Join-Path $pictures harbour.jpg)).Count | Should -Be 3
         Connect-Roboflow -ApiKey ([pscredential]::new('any', $secret)) -Endpoint $emulator.Endpoint -Model shapes/1
