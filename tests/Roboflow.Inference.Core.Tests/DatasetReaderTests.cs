@@ -107,6 +107,17 @@ public sealed class DatasetReaderTests : IDisposable
         Assert.Equal("0 0 0 40 30", Assert.Single(Boxes([read])));
     }
 
+    [Theory]
+    [InlineData("names: [\n", "cat,\n", "")]
+    [InlineData("names: [", "'", "]\n")]
+    [InlineData("names: [", "\"a\"b", "]\n")]
+    public void A_data_yaml_that_is_made_to_waste_time_costs_little(string start, string middle, string end)
+    {
+        _folder.Put("data.yaml", start + string.Concat(Enumerable.Repeat(middle, 150_000)) + end);
+        _folder.Put("a.txt", "7 0.5 0.5 0.2 0.2");
+        Assert.Single(_folder.Read(DatasetFormat.Yolo, ".", o => o with { DefaultSize = (100, 100) }));
+    }
+
     [Fact]
     public void Yolo_outlines_and_key_points_are_read()
     {

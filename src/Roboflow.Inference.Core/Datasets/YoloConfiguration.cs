@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -27,21 +28,22 @@ internal sealed class YoloConfiguration
     /// <summary>Key points an object and numbers a key point, or null.</summary>
     internal (int Count, int Numbers)? KeypointShape { get; private set; }
 
+    /// <exception cref="RegexMatchTimeoutException">The file is made to waste time.</exception>
     internal static YoloConfiguration Parse(IEnumerable<string> lines)
     {
         var configuration = new YoloConfiguration();
         string? section = null;
-        var flow = string.Empty;
+        var flow = new StringBuilder();
         foreach (var line in lines.Select(WithoutComment).Where(l => l.Length > 0))
         {
             if (flow.Length == 0 && !char.IsWhiteSpace(line[0]) && line[0] != '-' && line.IndexOf(':') is > 0 and var colon)
             {
                 section = line.Substring(0, colon).Trim();
-                flow = line.Substring(colon + 1).Trim();
+                flow.Append(line.Substring(colon + 1).Trim());
             }
             else if (flow.Length > 0)
             {
-                flow += " " + line.Trim();
+                flow.Append(' ').Append(line.Trim());
             }
             else if (section == "names" && BlockItem.Match(line) is { Success: true } item)
             {
@@ -50,8 +52,8 @@ internal sealed class YoloConfiguration
 
             if (flow.Length > 0 && (flow[0] is not ('[' or '{') || flow[flow.Length - 1] is ']' or '}'))
             {
-                configuration.ReadFlow(section, flow);
-                flow = string.Empty;
+                configuration.ReadFlow(section, flow.ToString());
+                flow.Clear();
             }
         }
 

@@ -2,12 +2,15 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 
 namespace Roboflow.Inference.Datasets;
 
 /// <summary>Reads the label files of a folder, of the folder of a data.yaml, or a single one.</summary>
 internal sealed class YoloReader(DatasetReaderOptions options) : DatasetReader(options)
 {
+    private const long MaximumConfigurationBytes = 1 << 20;
+
     private static readonly string[] ConfigurationFiles = [YoloLayout.ConfigurationFile, "data.yml", "dataset.yaml"];
 
     private static readonly string[] NameFiles = [YoloLayout.ClassesFile, "obj.names", "_darknet.labels", "labels/" + YoloLayout.ClassesFile, "train/_darknet.labels"];
@@ -71,8 +74,16 @@ internal sealed class YoloReader(DatasetReaderOptions options) : DatasetReader(o
     private YoloConfiguration ReadConfiguration(string? named, string root)
     {
         var file = named ?? ConfigurationFiles.Select(f => Path.Combine(root, f)).FirstOrDefault(File.Exists);
-        var lines = file is null ? null : TryOpen(file, MaximumLabelBytes, s => TextLines.Read(s).Select(l => l.Text).ToList());
-        return YoloConfiguration.Parse(lines ?? []);
+        var lines = file is null ? null : TryOpen(file, MaximumConfigurationBytes, s => TextLines.Read(s).Select(l => l.Text).ToList());
+        try
+        {
+            return YoloConfiguration.Parse(lines ?? []);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            Malformed(file!, 0, "the names cannot be made out.");
+            return YoloConfiguration.Parse([]);
+        }
     }
 
     private IReadOnlyDictionary<int, string> ReadNames(string root, YoloConfiguration configuration)
