@@ -54,10 +54,8 @@ public static class PictureScaler
             return null;
         }
 
-        VipsRuntime.Start();
-        using var image = Image.NewFromMemory(pixels.Data, pixels.Width, pixels.Height, pixels.Bands, Enums.BandFormat.Uchar);
-        using var described = image.Copy(interpretation: Enums.Interpretation.Srgb);
-        using var small = described.ThumbnailImage(maxDimension, height: maxDimension, size: Enums.Size.Down);
+        using var image = Open(pixels);
+        using var small = image.ThumbnailImage(maxDimension, height: maxDimension, size: Enums.Size.Down);
         return new ScaledPicture(Encode(small, picture.Format), (small.Width, small.Height), (pixels.Width, pixels.Height));
     }
 
@@ -69,7 +67,15 @@ public static class PictureScaler
         _ => PictureFormat.Png,
     };
 
-    private static byte[] Encode(Image image, PictureFormat own)
+    /// <summary>The pixels as libvips sees them, not copied.</summary>
+    internal static Image Open(PixelBuffer pixels)
+    {
+        VipsRuntime.Start();
+        using var image = Image.NewFromMemory(pixels.Data, pixels.Width, pixels.Height, pixels.Bands, Enums.BandFormat.Uchar);
+        return image.Copy(interpretation: Enums.Interpretation.Srgb);
+    }
+
+    internal static byte[] Encode(Image image, PictureFormat own)
     {
         using var srgb = image.Colourspace(Enums.Interpretation.Srgb);
         using var bytes = srgb.Cast(Enums.BandFormat.Uchar);
