@@ -100,8 +100,24 @@ public static class PictureDecoder
         using var flat = srgb.HasAlpha() && !keepsAlpha ? srgb.Flatten(background: [255.0, 255.0, 255.0]) : srgb.Copy();
         using var bands = flat.Bands > 4 ? flat.ExtractBand(0, n: 3) : flat.Copy();
         using var bytes = bands.Cast(Enums.BandFormat.Uchar);
-        return new PixelBuffer(bytes.Width, bytes.Height, bytes.Bands, bytes.WriteToMemory<byte>()).WithoutOpaqueAlpha();
+        return new PixelBuffer(bytes.Width, bytes.Height, bytes.Bands, DataOf(bytes)).WithoutOpaqueAlpha();
     }
+
+    // Decoded right into our own array: libvips' WriteToMemory would fill one of its own first and copy it.
+    private static byte[] DataOf(Image image)
+    {
+        var data = NewArray(checked(image.Width * image.Height * image.Bands));
+        using var target = Image.NewFromMemory(data, image.Width, image.Height, image.Bands, Enums.BandFormat.Uchar);
+        image.Write(target);
+        return data;
+    }
+
+#if NET
+    // Every byte is written, so none is cleared before.
+    private static byte[] NewArray(int length) => GC.AllocateUninitializedArray<byte>(length);
+#else
+    private static byte[] NewArray(int length) => new byte[length];
+#endif
 
     // Grey and CMYK pictures were converted to sRGB: their profile describes them no longer. "RGB " stands at byte 16.
     private static byte[]? ProfileOf(Image image) =>

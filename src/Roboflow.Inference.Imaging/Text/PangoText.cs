@@ -8,9 +8,14 @@ namespace Roboflow.Inference.Imaging;
 /// <summary>Text by Pango, which takes each character that the font lacks from another installed font.</summary>
 internal sealed class PangoText : ITextRenderer
 {
+    private const int MostKept = 1000;
+
     private readonly string _font;
     private readonly string? _file;
     private readonly ConcurrentDictionary<int, (int Top, int Height)> _capitals = new();
+
+    // The same few labels come on picture after picture, and drawing one costs more than drawing its box.
+    private readonly ConcurrentDictionary<(string Text, int FontSize), TextMask?> _kept = new();
 
     /// <param name="font">Family and style, as Pango names them.</param>
     /// <param name="file">The file that holds it, or null where it is installed.</param>
@@ -34,9 +39,17 @@ internal sealed class PangoText : ITextRenderer
     public int CapHeight(int fontSize) => Capital(fontSize).Height;
 
     /// <inheritdoc/>
-    public TextMask? Render(string text, int fontSize) => Draw(text, fontSize) is var (mask, top)
-        ? mask with { Top = top - Capital(fontSize).Top }
-        : null;
+    public TextMask? Render(string text, int fontSize)
+    {
+        if (_kept.Count > MostKept)
+        {
+            _kept.Clear();
+        }
+
+        return _kept.GetOrAdd((text, fontSize), key => Draw(key.Text, key.FontSize) is var (mask, top)
+            ? mask with { Top = top - Capital(key.FontSize).Top }
+            : null);
+    }
 
     private (int Top, int Height) Capital(int fontSize) => _capitals.GetOrAdd(fontSize, size =>
         Draw("H", size) is var (mask, top) ? (top, mask.Height) : (0, size));
