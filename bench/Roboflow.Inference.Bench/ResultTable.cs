@@ -15,7 +15,7 @@ internal sealed class ResultTable
 
     internal ResultTable()
     {
-        Console.WriteLine("Each contestant in a process of its own, started and warmed up for a second before; one server in another.");
+        Console.WriteLine("Each contestant in a process of its own, started and warmed up before; one server in another process.");
         Console.WriteLine("Only ratios within one run mean anything. Floor: one curl, kept connections, bodies encoded beforehand.");
         Console.WriteLine();
         Line("", "pictures/s", "x floor", "CPU ms each", "x floor", "peak MB", "allocated KB each");

@@ -59,6 +59,15 @@ public sealed class DetectionTests(EmulatorFixture emulator) : IClassFixture<Emu
     }
 
     [Fact]
+    public async Task The_digest_model_says_which_bytes_came_though_they_are_no_picture()
+    {
+        byte[] content = [1, 2, 3];
+        var answer = await emulator.DetectAsync(content, model: "digest/1");
+        Assert.Equal(Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(content)), (string?)answer.Json!["inference_id"]);
+        Assert.Empty(answer.Predictions);
+    }
+
+    [Fact]
     public async Task Sixteen_bits_are_reduced()
     {
         using var image = Image.NewFromBuffer(SamplePictures.Encode(Circle, 160, 100, ".png"));
