@@ -106,7 +106,8 @@ public static class PictureDecoder
     // Decoded right into our own array: libvips' WriteToMemory would fill one of its own first and copy it.
     private static byte[] DataOf(Image image)
     {
-        var data = NewArray(checked(image.Width * image.Height * image.Bands));
+        var length = (long)image.Width * image.Height * image.Bands;
+        var data = length <= int.MaxValue ? NewArray((int)length) : throw new InvalidPictureException("The picture has more than 2 GB of pixels.");
         using var target = Image.NewFromMemory(data, image.Width, image.Height, image.Bands, Enums.BandFormat.Uchar);
         image.Write(target);
         return data;

@@ -16,13 +16,27 @@ public static class PictureEncoder
     /// <param name="picture">The picture.</param>
     /// <param name="format">The format; default the picture's own.</param>
     /// <param name="quality">1 to 100, for JPEG and WebP; PNG and TIFF are exact.</param>
+    /// <exception cref="InvalidPictureException">The format cannot hold the picture: WebP and JPEG have a largest size.</exception>
     public static byte[] Encode(Picture picture, PictureFormat? format = null, int quality = DefaultQuality)
     {
         VipsRuntime.Start();
+        try
+        {
+            return EncodeAs(format ?? picture.Format, picture, quality);
+        }
+        catch (VipsException e)
+        {
+            throw new InvalidPictureException(
+                $"A picture of {picture.Pixels.Width} x {picture.Pixels.Height} pixels cannot be written as {format ?? picture.Format}.", e);
+        }
+    }
+
+    private static byte[] EncodeAs(PictureFormat format, Picture picture, int quality)
+    {
         var pixels = picture.Pixels;
         using var image = Image.NewFromMemory(pixels.Data, pixels.Width, pixels.Height, pixels.Bands, Enums.BandFormat.Uchar);
         using var described = Describe(image, picture);
-        switch (format ?? picture.Format)
+        switch (format)
         {
             case PictureFormat.Jpeg:
                 using (var flat = described.HasAlpha() ? described.Flatten(background: [255.0, 255.0, 255.0]) : described.Copy())

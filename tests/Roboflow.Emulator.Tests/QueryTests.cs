@@ -120,6 +120,16 @@ public sealed class QueryTests(EmulatorFixture emulator) : IClassFixture<Emulato
     }
 
     [Fact]
+    public async Task Class_names_are_drawn_on_demand_and_the_stroke_is_as_wide_as_asked()
+    {
+        var plain = Imaging((await emulator.DetectAsync(Three, "format=image&stroke=1")).Bytes);
+        var labelled = Imaging((await emulator.DetectAsync(Three, "format=image&stroke=1&labels=true")).Bytes);
+        var wide = Imaging((await emulator.DetectAsync(Three, "format=image&stroke=6")).Bytes);
+        Assert.True(Differing(plain, labelled) > 300, "no label is drawn");
+        Assert.True(Differing(plain, wide) > 300, "the stroke is not honoured");
+    }
+
+    [Fact]
     public async Task Image_and_json_has_both()
     {
         var answer = await emulator.DetectAsync(Three, "format=image_and_json");
@@ -128,6 +138,9 @@ public sealed class QueryTests(EmulatorFixture emulator) : IClassFixture<Emulato
     }
 
     private static Inference.Imaging.PixelBuffer Imaging(byte[] bytes) => Inference.Imaging.PictureDecoder.Decode(bytes);
+
+    private static int Differing(Inference.Imaging.PixelBuffer a, Inference.Imaging.PixelBuffer b) =>
+        Enumerable.Range(0, a.Data.Length).Count(i => Math.Abs(a.Data[i] - b.Data[i]) > 60);
 
     private static int Difference(Inference.Imaging.PixelBuffer a, Inference.Imaging.PixelBuffer b, int x, int y)
     {

@@ -30,6 +30,21 @@ public sealed class PictureEncoderTests
     }
 
     [Fact]
+    public void A_picture_that_the_format_cannot_hold_is_refused() => Assert.Contains(
+        "cannot be written as WebP",
+        Assert.Throws<InvalidPictureException>(() => PictureEncoder.Encode(new Picture(SamplePicture.Plain(16400, 1, 0, 0, 0)), PictureFormat.WebP)).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void What_libvips_has_to_say_is_kept_for_the_debug_stream()
+    {
+        var jpeg = PictureEncoder.Encode(new Picture(SamplePicture.Detailed(200, 200)), PictureFormat.Jpeg);
+        _ = VipsRuntime.TakeLog();
+        _ = PictureDecoder.Read(jpeg[..(jpeg.Length / 2)]);
+        Assert.Contains(VipsRuntime.TakeLog(), line => line.StartsWith("VIPS: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Quality_changes_the_size()
     {
         var picture = new Picture(SamplePicture.Detailed(200, 200));

@@ -129,7 +129,7 @@ public abstract class ExportPictureCommand : WindowedCommand<ExportedPicture>
         {
             exported.Files.Add(AtomicFile.Write(file, PictureEncoder.Encode(picture, format, Quality), Force));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidPictureException)
         {
             exported.Errors.Add(!Force && File.Exists(file) ? ExportErrors.Exists(file) : ExportErrors.NotWritten(e, file));
         }
@@ -174,7 +174,7 @@ public abstract class ExportPictureCommand : WindowedCommand<ExportedPicture>
         {
             return new Outcome<ExportedPicture> { Error = ExportErrors.NoImaging(e), EndsRun = true };
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidPictureException or NotSupportedException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             return new Outcome<ExportedPicture> { Error = ExportErrors.Unreadable(e, path) };
         }

@@ -77,7 +77,8 @@ internal static class ExportErrors
 
     internal static ErrorRecord NotWritten(Exception exception, string file) => ErrorRecordFactory.Create(
         new IOException($"'{file}' cannot be written: {exception.Message}", exception), "FileNotWritten", ErrorCategory.WriteError, file,
-        "Check the folder's permissions, and that the disk is not full.");
+        exception is InvalidPictureException
+            ? "Choose another -ImageFormat: WebP holds 16383 pixels a side, JPEG 65535." : "Check the folder's permissions, and that the disk is not full.");
 
     internal static ErrorRecord NoImaging(Exception exception) => ErrorRecordFactory.Create(
         new PlatformNotSupportedException($"libvips, which reads and writes pictures, cannot be loaded: {exception.GetBaseException().Message}", exception),
