@@ -20,8 +20,8 @@ public sealed partial class ErrorPageTests
     ];
 
     [Fact]
-    public void Every_id_of_the_sources_is_on_the_page_with_its_category() => Assert.Empty(
-        InSources.Except(ErrorOnPage().Matches(Page).Select(match => (match.Groups["id"].Value, match.Groups["category"].Value))));
+    public void Every_id_of_the_sources_is_on_the_page_with_its_category_and_no_other() => Assert.Equal(
+        InSources, ErrorOnPage().Matches(Page).Select(match => (match.Groups["id"].Value, match.Groups["category"].Value)).Order());
 
     // Otherwise the test above would not see it.
     [Fact]
