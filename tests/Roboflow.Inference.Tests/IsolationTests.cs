@@ -47,16 +47,19 @@ public sealed class IsolationTests : IDisposable
             if ($theirsFirst -eq 'True') { Load }
             Import-Module $manifest
             $predictions = Invoke-RoboflowDetection $picture -Model shapes/1 -Endpoint $endpoint -ApiKey emulator-key -RetryIntervalSec 0.01
+            $drawn = $predictions | Export-RoboflowImage -Destination ([IO.Path]::Combine([IO.Path]::GetDirectoryName($theirs.Split('|')[0]), 'drawn')) -PassThru
             if ($theirsFirst -ne 'True') { Load }
             $predictions.Count
+            $drawn.Name
             $predictions[0] -is [Roboflow.Inference.Prediction]
             [Foreign.Polly_Core]::Version()
             [Foreign.CsvHelper]::Version()
             [Foreign.NetVips]::Version()
             [AppDomain]::CurrentDomain.GetAssemblies().Where({ $_.GetName().Name -eq 'Polly.Core' }).Count
+            [AppDomain]::CurrentDomain.GetAssemblies().Where({ $_.GetName().Name -eq 'NetVips' }).Count
             """,
             ModuleSession.Manifest, emulator.Address.AbsoluteUri, Path.Combine(ModuleSession.RepositoryRoot, "samples", "pictures", "harbour.jpg"), theirs, theirsFirst.ToString());
-        Assert.Equal(["3", "True", version, version, version, "2"], said);
+        Assert.Equal(["3", "harbour.jpg", "True", version, version, version, "2", "2"], said);
     }
 
     [Fact]
