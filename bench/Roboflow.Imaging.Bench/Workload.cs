@@ -74,6 +74,7 @@ internal static class Workload
         var boxes = Enumerable.Range(0, 5).Select(i => new Prediction { X = 200 + (360 * i), Y = 300 + (110 * i), Width = 300, Height = 260, Class = "class " + i, ClassId = i, Confidence = 0.5 + (Random.Shared.NextDouble() / 2) });
         Annotator.Draw(picture.Pixels, boxes.Select(b => new Annotation { Prediction = b, Label = $"{b.Class} {b.Confidence:0%}", Colour = Palette.Default.ColourOf(b) }), new AnnotationOptions());
         _ = PictureEncoder.Encode(picture, PictureFormat.Jpeg, Quality);
+        picture.Recycle();
     }
 
     // Smooth areas with edges and some noise, so that the codec has as much to do as with a photograph (about 0.5 MB).

@@ -32,4 +32,7 @@ public sealed class Picture
         HorizontalResolution = HorizontalResolution,
         VerticalResolution = VerticalResolution,
     };
+
+    /// <summary>Gives the pixels' memory back for the next picture. To be called once, when nobody uses the pixels any more.</summary>
+    public void Recycle() => PixelArrays.Return(Pixels.Data);
 }

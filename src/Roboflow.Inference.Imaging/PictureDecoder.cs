@@ -107,18 +107,11 @@ public static class PictureDecoder
     private static byte[] DataOf(Image image)
     {
         var length = (long)image.Width * image.Height * image.Bands;
-        var data = length <= int.MaxValue ? NewArray((int)length) : throw new InvalidPictureException("The picture has more than 2 GB of pixels.");
+        var data = length <= int.MaxValue ? PixelArrays.Rent((int)length) : throw new InvalidPictureException("The picture has more than 2 GB of pixels.");
         using var target = Image.NewFromMemory(data, image.Width, image.Height, image.Bands, Enums.BandFormat.Uchar);
         image.Write(target);
         return data;
     }
-
-#if NET
-    // Every byte is written, so none is cleared before.
-    private static byte[] NewArray(int length) => GC.AllocateUninitializedArray<byte>(length);
-#else
-    private static byte[] NewArray(int length) => new byte[length];
-#endif
 
     // Grey and CMYK pictures were converted to sRGB: their profile describes them no longer. "RGB " stands at byte 16.
     private static byte[]? ProfileOf(Image image) =>

@@ -101,6 +101,19 @@ public sealed class PictureDecoderTests
     }
 
     [Fact]
+    public void Memory_that_was_given_back_is_used_again_and_written_in_full()
+    {
+        using var red = SamplePicture.ToImage(SamplePicture.Plain(333, 77, 200, 10, 10));
+        using var grey = SamplePicture.ToImage(SamplePicture.Plain(333, 77, 90, 90, 90));
+        var first = PictureDecoder.Read(red.WriteToBuffer(".png"));
+        var array = first.Pixels.Data;
+        first.Recycle();
+        var second = PictureDecoder.Read(grey.WriteToBuffer(".png"));
+        Assert.Same(array, second.Pixels.Data);
+        Assert.All(second.Pixels.Data, v => Assert.Equal(90, v));
+    }
+
+    [Fact]
     public void Transparency_is_kept_or_laid_on_white()
     {
         using var rgb = SamplePicture.ToImage(SamplePicture.Plain(8, 8, 0, 0, 0));

@@ -165,7 +165,9 @@ public abstract class ExportPictureCommand : WindowedCommand<ExportedPicture>
         try
         {
             var exported = new ExportedPicture();
-            work(PictureDecoder.ReadFile(path, MaximumPixels), exported);
+            var picture = PictureDecoder.ReadFile(path, MaximumPixels);
+            work(picture, exported);
+            picture.Recycle();
             return exported is { Files.Count: 0, Errors.Count: 1 }
                 ? new Outcome<ExportedPicture> { Error = exported.Errors[0] }
                 : new Outcome<ExportedPicture> { Result = exported };
