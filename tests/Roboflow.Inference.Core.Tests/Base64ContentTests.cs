@@ -8,7 +8,7 @@ namespace Roboflow.Inference.Core.Tests;
 
 public sealed class Base64ContentTests
 {
-    private const int Block = 48 * 1024;
+    private const int Block = 192 * 1024;
 
     public static TheoryData<int> Sizes => [0, 1, 2, 3, 4, 5, Block - 2, Block - 1, Block, Block + 1, Block + 2, (3 * Block) + 1];
 
