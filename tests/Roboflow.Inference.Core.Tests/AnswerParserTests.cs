@@ -57,6 +57,13 @@ public sealed class AnswerParserTests
         Assert.Equal(["cat", "dog"], new[] { multi.Predictions[0].Class, multi.Predictions[1].Class });
     }
 
+    [Fact]
+    public void The_stub_of_an_untrained_version_is_no_result()
+    {
+        var e = Assert.Throws<DetectionException>(() => Parse("""{"is_stub":true,"model_id":"shapes/0","task_type":"object-detection"}"""));
+        Assert.Equal(FailureKind.ModelNotFound, e.Kind);
+    }
+
     [Theory]
     [InlineData("{\"predictions\":[{\"x\":1,")]
     [InlineData("<html>\u001b[31mno</html>")]

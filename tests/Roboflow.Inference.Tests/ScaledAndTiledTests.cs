@@ -141,6 +141,8 @@ public sealed class ScaledAndTiledTests : IAsyncLifetime
         Assert.StartsWith("PictureElsewhere,", Assert.Single(elsewhere.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         var overlap = Run("Invoke-RoboflowDetection -InputObject $args[0] -TileSize 500 -TileOverlap 0.95", SamplePictures.Encode(Large, 560, 360, ".jpg"));
         Assert.StartsWith("TileOverlapTooLarge,", Assert.Single(overlap.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        var alone = Run("Invoke-RoboflowDetection -InputObject $args[0] -NoWholeImage", SamplePictures.Encode(Large, 560, 360, ".jpg"));
+        Assert.StartsWith("TileSizeMissing,", Assert.Single(alone.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Empty(_emulator.Received);
     }
 

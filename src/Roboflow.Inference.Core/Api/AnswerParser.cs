@@ -47,6 +47,11 @@ internal static class AnswerParser
     {
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("predictions", out var predictions))
         {
+            if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("is_stub", out var stub) && stub.ValueKind == JsonValueKind.True)
+            {
+                throw new DetectionException(FailureKind.ModelNotFound, "The server answered for an untrained version, which detects nothing. Version 0 is one.");
+            }
+
             // Old servers answer some faults with 200.
             var said = root.ValueKind == JsonValueKind.Object ? ServerText.FromJson(root) : null;
             throw new DetectionException(FailureKind.InvalidResult, said ?? "The answer is JSON without predictions: " + ServerText.Clean(root.GetRawText()));

@@ -25,13 +25,18 @@ public sealed partial class InvokeRoboflowDetectionCommand
 
         _journal ??= OpenJournal();
         return new JournaledDetector(
-            detector, _journal, FormattableString.Invariant($"{_endpoint}\n{options.Model}\n{DetectionRequest.Describe(options)}{(MaxDimension is null ? null : "\nscaled to " + MaxDimension)}{(cut is null ? null : "\n" + cut)}"));
+            detector, _journal, FormattableString.Invariant($"{_endpoint}\n{options.Model}\n{DetectionRequest.Describe(options)}{(MaxDimension is null ? null : "\nscaled to " + MaxDimension)}{(cut is null ? null : "\n" + cut)}"), ThrottleLimit);
     }
 
     private TileOptions? CreateTileOptions(DetectionOptions options)
     {
         if (TileSize is not { } side)
         {
+            if (Array.Find([nameof(TileOverlap), nameof(NoWholeImage)], MyInvocation.BoundParameters.ContainsKey) is { } useless)
+            {
+                ThrowTerminatingError(TileErrors.NoTileSize(useless));
+            }
+
             return null;
         }
 

@@ -15,8 +15,10 @@ namespace Roboflow.Inference.Detection;
 /// <param name="inner">Who is asked about what is new.</param>
 /// <param name="journal">The journal.</param>
 /// <param name="question">Endpoint, model and parameters: all that an answer depends on but the picture.</param>
-internal sealed class JournaledDetector(IDetector inner, RunJournal journal, string question) : IDetector
+/// <param name="throttleLimit">The most pictures that are asked about and not yet written down: so many may be paid for in vain by a kill.</param>
+internal sealed class JournaledDetector(IDetector inner, RunJournal journal, string question, int throttleLimit) : IDetector
 {
+    private readonly SemaphoreSlim _unwritten = new(throttleLimit);
     private readonly ConcurrentDictionary<JournalKey, Task> _underWay = new();
 
     /// <inheritdoc/>
@@ -53,9 +55,17 @@ internal sealed class JournaledDetector(IDetector inner, RunJournal journal, str
 
     private async Task<DetectionResult> AskAsync(JournalKey key, PictureSource source, Action<string> log, CancellationToken cancellationToken)
     {
-        journal.ThrowIfBroken();
-        var result = await inner.DetectAsync(source, log, cancellationToken).ConfigureAwait(false);
-        journal.Append(key, result);
-        return result;
+        await _unwritten.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            journal.ThrowIfBroken();
+            var result = await inner.DetectAsync(source, log, cancellationToken).ConfigureAwait(false);
+            journal.Append(key, result);
+            return result;
+        }
+        finally
+        {
+            _ = _unwritten.Release();
+        }
     }
 }

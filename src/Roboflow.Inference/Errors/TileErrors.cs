@@ -12,6 +12,10 @@ internal static class TileErrors
         "PictureElsewhere", ErrorCategory.InvalidArgument, address,
         "Fetch it first: Invoke-WebRequest <address> | Invoke-RoboflowDetection, or leave out -MaxDimension and -TileSize.");
 
+    internal static ErrorRecord NoTileSize(string parameter) => ErrorRecordFactory.Create(
+        new ArgumentException($"-{parameter} is about tiles, which were not asked for."), "TileSizeMissing", ErrorCategory.InvalidArgument, parameter,
+        "Say with -TileSize how large a tile is, for example 640.");
+
     internal static ErrorRecord OverlapTooLarge(double overlap) => ErrorRecordFactory.Create(
         new ArgumentOutOfRangeException("TileOverlap", overlap.ToString(CultureInfo.InvariantCulture) + " of -TileOverlap would send every pixel a hundred times and more."),
         "TileOverlapTooLarge", ErrorCategory.InvalidArgument, overlap, "Use at most 90 percent; 20 is usual.");
