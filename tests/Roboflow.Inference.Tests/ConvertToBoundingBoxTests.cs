@@ -25,6 +25,27 @@ public sealed class ConvertToBoundingBoxTests
     }
 
     [Theory]
+    [InlineData("de-DE", "189,5")]
+    [InlineData("de-DE", "189.5")]
+    [InlineData("", "189.5")]
+    public void Numbers_as_text_are_read_as_the_session_or_this_module_writes_them(string culture, string x)
+    {
+        using var session = new ModuleSession();
+        var run = session.Run("[cultureinfo]::CurrentCulture = $args[0]; [pscustomobject]@{X=$args[1];Y='100';Width='163';Height='186'} | ConvertTo-BoundingBox", null, culture, x);
+        Assert.Empty(run.Errors);
+        Assert.Equal(108d, run.Property<double>(0, "X1"));
+    }
+
+    [Fact]
+    public void A_decimal_comma_is_never_taken_for_thousands()
+    {
+        using var session = new ModuleSession();
+        var run = session.Run("[cultureinfo]::CurrentCulture = ''; [pscustomobject]@{X='189,5';Y='100';Width='163';Height='186'} | ConvertTo-BoundingBox");
+        Assert.Empty(run.Output);
+        Assert.StartsWith("InvalidPrediction", Assert.Single(run.Errors).FullyQualifiedErrorId);
+    }
+
+    [Theory]
     [InlineData("Corner")]
     [InlineData("TopLeft")]
     [InlineData("Center")]

@@ -54,6 +54,30 @@ public sealed class InvokeRoboflowDetectionPathTests(DetectionFixture given) : I
         Assert.Equal(file.FullName, ((DetectionView)Assert.Single(run.Output)).Path);
     }
 
+    [Theory]
+    [InlineData("[pscustomobject]@{ Path = $args[0]; Model = 'shapes-minimal/1' }", "shapes-minimal/1")]
+    [InlineData("@{ Path = $args[0] }", "shapes/1")]
+    [InlineData("[Roboflow.Inference.DetectionResult]@{ Path = $args[0] }", "shapes/1")]
+    [InlineData("[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize([Roboflow.Inference.DetectionResult]@{ Path = $args[0]; Model = 'shapes/1' }))", "shapes/1")]
+    public void Rows_and_earlier_results_are_taken_by_their_path_as_it_is(string row, string model)
+    {
+        var file = given.File("rows/r[1].jpg");
+        given.File("rows/r1.jpg", DetectionFixture.Blank);
+        var run = given.Run("$default = if ($args[1] -eq 'shapes/1') { @{ Model = 'shapes/1' } } else { @{} }; " + row + " | Invoke-RoboflowDetection @common @default -AsResult", null, file.FullName, model);
+        Assert.Empty(run.Errors);
+        var result = (DetectionView)Assert.Single(run.Output);
+        Assert.Equal((file.FullName, 1), (result.Path, result.Count));
+    }
+
+    [Fact]
+    public void A_name_with_brackets_in_a_list_is_the_file_where_the_pattern_matches_no_other()
+    {
+        var file = given.File("list/yard [2].jpg");
+        var run = given.Run("$input | " + Detect, [file.FullName]);
+        Assert.Empty(run.Errors);
+        Assert.Equal(file.FullName, ((DetectionView)Assert.Single(run.Output)).Path);
+    }
+
     [Fact]
     public void Text_is_piped_as_a_path_and_the_third_item_is_as_good_as_the_first()
     {

@@ -115,8 +115,7 @@ internal static class BoxReader
             return null;
         }
 
-        var numbers = items.Cast<object?>()
-            .Select(i => i is not null && LanguagePrimitives.TryConvertTo(i, CultureInfo.InvariantCulture, out double number) ? number : double.NaN).ToArray();
+        var numbers = items.Cast<object?>().Select(i => ToNumber(i) ?? double.NaN).ToArray();
         return Array.Exists(numbers, double.IsNaN) ? null : numbers;
     }
 }

@@ -129,9 +129,16 @@ internal static class PredictionReader
     internal static string? Text(PSObject input, string name) =>
         Value(input, name) is { } value && Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
 
-    internal static double? Number(PSObject input, string name) =>
-        Value(input, name) is { } value && value is not string { Length: 0 }
-            && LanguagePrimitives.TryConvertTo(value, CultureInfo.InvariantCulture, out double number) ? number : null;
+    internal static double? Number(PSObject input, string name) => ToNumber(Value(input, name));
+
+    // Export-Csv writes numbers as the session's culture does. No thousands separators: with them '130,5' would be 1305.
+    internal static double? ToNumber(object? value) => value switch
+    {
+        null => null,
+        string text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            || double.TryParse(text, NumberStyles.Float, CultureInfo.CurrentCulture, out number) ? number : null,
+        _ => LanguagePrimitives.TryConvertTo(value, CultureInfo.InvariantCulture, out double number) ? number : null,
+    };
 
     internal static int? WholeNumber(PSObject input, string name) =>
         Number(input, name) is { } number && number >= int.MinValue && number <= int.MaxValue ? (int)Math.Round(number) : null;

@@ -24,6 +24,7 @@ public abstract class PictureCommand<TResult> : EndpointCommand<TResult>
 
     /// <summary>Picture files; wildcards are allowed.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = PathSet, HelpMessage = "Picture files; wildcards are allowed.")]
+    [PicturePathTransformation]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     public string[] Path { get; set; } = [];
@@ -111,7 +112,7 @@ public abstract class PictureCommand<TResult> : EndpointCommand<TResult>
     {
         try
         {
-            return PathResolver.Resolve(this, path, literal);
+            return PathResolver.Resolve(this, path, literal) is { Count: > 0 } found ? found : NamedLikeAPattern(path);
         }
         catch (Exception e) when (e is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
         {
@@ -124,4 +125,8 @@ public abstract class PictureCommand<TResult> : EndpointCommand<TResult>
 
         return [];
     }
+
+    // 'yard [2].jpg' in a list of names is that file where the pattern matches no other: no picture is passed over in silence.
+    private IReadOnlyList<string> NamedLikeAPattern(string path) =>
+        PathResolver.ResolveLiteral(this, path) is var file && File.Exists(file) ? [file] : [];
 }
