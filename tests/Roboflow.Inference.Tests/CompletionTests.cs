@@ -13,6 +13,13 @@ public sealed class CompletionTests : IDisposable
     public void Dispose() => _session.Dispose();
 
     [Fact]
+    public void Colours_and_palettes_are_offered()
+    {
+        Assert.Equal("Default", Complete("Export-RoboflowImage -Color ")[0]);
+        Assert.Equal(["Gray", "Grey", "Green", "Gold"], Complete("Export-RoboflowImage -Color g"));
+    }
+
+    [Fact]
     public void Known_addresses_are_offered()
     {
         Assert.Equal(

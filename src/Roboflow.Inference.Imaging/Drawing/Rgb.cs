@@ -20,6 +20,9 @@ public readonly record struct Rgb(byte R, byte G, byte B)
         ["Pink"] = new(255, 192, 203), ["Brown"] = new(165, 42, 42), ["Gold"] = new(255, 215, 0), ["Violet"] = new(238, 130, 238),
     };
 
+    /// <summary>The names that <see cref="TryParse"/> takes.</summary>
+    public static IReadOnlyCollection<string> Names => Named.Keys;
+
     /// <summary>Black or white, whichever reads better on this colour: by WCAG's contrast, always at least 4.5 : 1.</summary>
     public Rgb TextColour => ContrastTo(new Rgb(0, 0, 0)) >= ContrastTo(new Rgb(255, 255, 255)) ? new Rgb(0, 0, 0) : new Rgb(255, 255, 255);
 

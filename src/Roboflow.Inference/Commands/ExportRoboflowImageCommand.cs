@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using Roboflow.Inference.Binding;
+using Roboflow.Inference.Completion;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Export;
 using Roboflow.Inference.Imaging;
@@ -35,6 +36,7 @@ public sealed class ExportRoboflowImageCommand : ExportPictureCommand
     /// <summary>One colour, a palette's name, or a table of class to colour.</summary>
     [Parameter(HelpMessage = "One colour, a palette (Default, ColorBlind, Soft), or a table of class to colour.")]
     [ColourTransformation]
+    [ArgumentCompleter(typeof(ColourCompleter))]
     [ValidateNotNull]
     public ColourScheme? Color { get; set; }
 
