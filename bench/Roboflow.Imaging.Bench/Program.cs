@@ -47,7 +47,7 @@ static double Median(IEnumerable<double> values)
 
 Measurement Measure(WorkKind kind, int cores)
 {
-    using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["--work", kind.ToString(), cores.ToString(CultureInfo.InvariantCulture), seconds]) { RedirectStandardOutput = true })!;
+    using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["--work", kind.ToString(), cores.ToString(CultureInfo.InvariantCulture), seconds]) { RedirectStandardOutput = true, UseShellExecute = false })!;
     var numbers = process.StandardOutput.ReadToEnd().Split(' ');
     process.WaitForExit();
     return new Measurement(Number(0), Number(1), Number(2));

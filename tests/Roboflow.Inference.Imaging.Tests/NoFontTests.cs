@@ -37,6 +37,7 @@ public sealed class NoFontTests : IDisposable
             ArgumentList = { "exec", typeof(NoFontTests).Assembly.Location, text, output },
             Environment = { ["FONTCONFIG_FILE"] = configuration },
             RedirectStandardError = true,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
         };
         using var process = Process.Start(start)!;
