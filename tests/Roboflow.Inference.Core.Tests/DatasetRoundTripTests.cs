@@ -59,6 +59,19 @@ public sealed class DatasetRoundTripTests
     [Fact]
     public void Voc_comes_back_to_a_pixel() => Lossy(DatasetFormat.Voc, "set", 1.001);
 
+    [Theory]
+    [InlineData(DatasetFormat.Coco)]
+    [InlineData(DatasetFormat.Yolo)]
+    [InlineData(DatasetFormat.Voc)]
+    public void A_box_without_a_class_comes_back(DatasetFormat format)
+    {
+        using var folder = new DatasetFolder();
+        folder.Write(format, "set", [new Prediction { Class = string.Empty, X = 20, Y = 20, Width = 10, Height = 10, Path = "/p/a.jpg", ImageWidth = 100, ImageHeight = 80 }]);
+        var read = folder.Read(format, "set", o => o with { PictureFolder = "/p", DefaultSize = (100, 80) });
+        Assert.Empty(folder.Problems);
+        Assert.Equal((string.Empty, 20d), (read.Single().Predictions.Single().Class, read[0].Predictions[0].X));
+    }
+
     private static void Lossy(DatasetFormat format, string destination, double tolerance)
     {
         var box = from left in Gen.Double[0, 900]

@@ -81,12 +81,13 @@ public sealed class ImportRoboflowDatasetTests : IDisposable
             $null = $ExecutionContext.SessionState.Path.SetLocation($folder)
             (Import-RoboflowDataset *.jsonl -Format JsonLines).Class
             (Import-RoboflowDataset -LiteralPath 'a[1].jsonl' -Format JsonLines).Class
+            (Import-RoboflowDataset 'a[1].jsonl' -Format JsonLines).Class
             ([IO.DirectoryInfo]$folder).GetFiles('a*') | Import-RoboflowDataset -Format JsonLines | ForEach-Object Class
             Import-RoboflowDataset none.jsonl -Format JsonLines
             """,
             null,
             _folder.FullName);
-        Assert.Equal(["cat", "dog", "cat", "cat"], run.Output.Select(o => o.BaseObject));
+        Assert.Equal(["cat", "dog", "cat", "cat", "cat"], run.Output.Select(o => o.BaseObject));
         Assert.Equal("FileNotFound", Assert.Single(run.Errors).FullyQualifiedErrorId.Split(',')[0]);
     }
 

@@ -105,6 +105,17 @@ public sealed class InvokeRoboflowDetectionOutputTests(DetectionFixture given) :
     }
 
     [Fact]
+    public void A_closed_stream_is_one_error_and_the_next_is_read()
+    {
+        var closed = new System.IO.MemoryStream(DetectionFixture.RedCircle);
+        closed.Dispose();
+        using var open = new System.IO.MemoryStream(DetectionFixture.RedCircle);
+        var run = given.Run("$args | Invoke-RoboflowDetection @common -Model shapes/1", null, closed, open);
+        DetectionFixture.TheError(run, "StreamUnreadable", System.Management.Automation.ErrorCategory.ReadError);
+        Assert.Single(run.Output);
+    }
+
+    [Fact]
     public void A_web_answer_is_taken_by_its_stream()
     {
         using var stream = new System.IO.MemoryStream(DetectionFixture.BlueSquare);

@@ -122,6 +122,17 @@ public sealed class InvokeRoboflowDetectionPathTests(DetectionFixture given) : I
     }
 
     [Theory]
+    [InlineData("$folder/written/inner", 1)]
+    [InlineData("$folder/written/*", 0)]
+    public void A_folder_that_is_written_as_a_path_is_a_warning_and_one_that_a_wildcard_finds_is_none(string path, int warnings)
+    {
+        given.File("written/inner/f.jpg");
+        var run = given.Run("$null = " + Detect + " -Path \"" + path + "\" -WarningVariable told 3> $null; $told.Count");
+        Assert.Empty(run.Errors);
+        Assert.Equal(warnings, Assert.Single(run.Output).BaseObject);
+    }
+
+    [Theory]
     [InlineData("-Path \"$folder/none.jpg\"", "FileNotFound", ErrorCategory.ObjectNotFound)]
     [InlineData("-LiteralPath \"$folder/none[1].jpg\"", "FileNotFound", ErrorCategory.ObjectNotFound)]
     [InlineData("-Path nodrive:/a.jpg", "FileNotFound", ErrorCategory.ObjectNotFound)]

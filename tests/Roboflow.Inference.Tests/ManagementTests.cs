@@ -71,6 +71,10 @@ public sealed class ManagementTests : IAsyncLifetime, IDisposable
         Assert.Empty(run.Errors);
         Assert.Equal(3, run.Output.Count);
         Assert.All(run.Output, p => Assert.Equal("shapes/1", p.Properties["Model"].Value));
+
+        var given = _session.Run("Invoke-RoboflowDetection $args[0] -Model (" + versions + ") -AsResult", null, picture);
+        Assert.Empty(given.Errors);
+        Assert.Equal("shapes/1", Assert.Single(given.Output).Properties["Model"].Value);
     }
 
     [Fact]

@@ -47,7 +47,7 @@ internal sealed class CocoReader(DatasetReaderOptions options) : DatasetReader(o
             pictures.Add(picture.Id, picture);
         });
         var categories = new Dictionary<string, string>(StringComparer.Ordinal);
-        sections.Read("categories", category => categories[CocoJson.Id(category, "id")] = CocoJson.Text(category, "name"));
+        sections.Read("categories", category => categories[CocoJson.Id(category, "id")] = CocoJson.Name(category));
         sections.Read("annotations", annotation =>
         {
             Require(pictures.TryGetValue(CocoJson.Id(annotation, "image_id"), out var picture), "is of a picture that the file does not list");

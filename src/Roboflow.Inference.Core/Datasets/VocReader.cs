@@ -75,7 +75,7 @@ internal sealed class VocReader(DatasetReaderOptions options) : DatasetReader(op
 
     private Prediction? ReadObject(string file, XElement item)
     {
-        var name = Text(item, "name");
+        var name = item.Element("name")?.Value.Trim();
         var box = item.Element("bndbox");
         if (name is null || box is null || Number(box, "xmin") is not { } left || Number(box, "ymin") is not { } top
             || Number(box, "xmax") is not { } right || Number(box, "ymax") is not { } bottom || right < left || bottom < top)

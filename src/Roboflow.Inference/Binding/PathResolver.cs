@@ -22,7 +22,7 @@ internal static class PathResolver
 
         var resolved = cmdlet.SessionState.Path.GetResolvedProviderPathFromPSPath(path, out var provider);
         RequireFileSystem(provider, path);
-        return [.. resolved];
+        return resolved.Count > 0 ? [.. resolved] : NamedLikeAPattern(cmdlet, path);
     }
 
     /// <summary>The full path of a file or folder that may not exist yet.</summary>
@@ -38,6 +38,10 @@ internal static class PathResolver
         RequireFileSystem(provider, path);
         return full;
     }
+
+    // 'yard [2].jpg' in a list of names is that file where the pattern matches no other: nothing is passed over in silence.
+    private static IReadOnlyList<string> NamedLikeAPattern(PSCmdlet cmdlet, string path) =>
+        ResolveLiteral(cmdlet, path) is var full && File.Exists(full) ? [full] : [];
 
     // As a FileInfo carries it: resolving it changes nothing, but on Unix the engine reads the system's table of mounts for
     // each, which costs a small picture more than its encoding.

@@ -35,6 +35,7 @@ public sealed class ConnectRoboflowCommand : PSCmdlet
 
     /// <summary>The model of commands that name none.</summary>
     [Parameter(HelpMessage = "The model of commands that name none: project/version or workspace/slug.")]
+    [ModelTransformation]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ModelCompleter))]
     public string? Model { get; set; }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Roboflow.Inference.Api;
+using Roboflow.Inference.Binding;
 using Roboflow.Inference.Completion;
 
 namespace Roboflow.Inference.Commands;
@@ -9,6 +10,7 @@ public sealed partial class InvokeRoboflowDetectionCommand
 {
     /// <summary>The model: project/version or workspace/slug; else that of Connect-Roboflow.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, HelpMessage = "The model: project/version, for example hard-hats/3, or workspace/slug. Default: that of Connect-Roboflow.")]
+    [ModelTransformation]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ModelCompleter))]
     public string? Model { get; set; }

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 using System.Management.Automation;
 using Roboflow.Inference.Api;
 using Roboflow.Inference.Binding;
@@ -55,7 +54,7 @@ public abstract class PictureCommand<TResult> : EndpointCommand<TResult>
                 SubmitAddresses();
                 break;
             case InputObjectSet:
-                SubmitPicture(PictureSource.FromBytes(ReadAll(InputObject!)));
+                SubmitContent(InputObject!);
                 break;
             case LiteralPathSet:
                 SubmitFiles(LiteralPath, literal: true);
@@ -82,6 +81,22 @@ public abstract class PictureCommand<TResult> : EndpointCommand<TResult>
         return copy.ToArray();
     }
 
+    private void SubmitContent(Stream stream)
+    {
+        byte[] content;
+        try
+        {
+            content = ReadAll(stream);
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException or NotSupportedException)
+        {
+            WriteError(DetectionErrors.StreamUnreadable(e));
+            return;
+        }
+
+        SubmitPicture(PictureSource.FromBytes(content));
+    }
+
     private void SubmitAddresses()
     {
         foreach (var address in Uri)
@@ -101,9 +116,16 @@ public abstract class PictureCommand<TResult> : EndpointCommand<TResult>
     {
         foreach (var path in paths)
         {
-            foreach (var file in Resolve(path, literal).Where(p => !Directory.Exists(p)))
+            foreach (var file in Resolve(path, literal))
             {
-                SubmitPicture(PictureSource.FromFile(file));
+                if (!Directory.Exists(file))
+                {
+                    SubmitPicture(PictureSource.FromFile(file));
+                }
+                else if (!literal && !WildcardPattern.ContainsWildcardCharacters(path))
+                {
+                    WriteWarning($"'{path}' is a folder and was passed over. Pipe Get-ChildItem of it, or write which files: '{System.IO.Path.Combine(path, "*.jpg")}'.");
+                }
             }
         }
     }
@@ -112,7 +134,7 @@ public abstract class PictureCommand<TResult> : EndpointCommand<TResult>
     {
         try
         {
-            return PathResolver.Resolve(this, path, literal) is { Count: > 0 } found ? found : NamedLikeAPattern(path);
+            return PathResolver.Resolve(this, path, literal);
         }
         catch (Exception e) when (e is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
         {
@@ -125,8 +147,4 @@ public abstract class PictureCommand<TResult> : EndpointCommand<TResult>
 
         return [];
     }
-
-    // 'yard [2].jpg' in a list of names is that file where the pattern matches no other: no picture is passed over in silence.
-    private IReadOnlyList<string> NamedLikeAPattern(string path) =>
-        PathResolver.ResolveLiteral(this, path) is var file && File.Exists(file) ? [file] : [];
 }

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using Roboflow.Inference.Api;
+using Roboflow.Inference.Binding;
 using Roboflow.Inference.Completion;
 using Roboflow.Inference.Diagnosis;
 using Roboflow.Inference.Errors;
@@ -24,6 +25,7 @@ public sealed class TestRoboflowConnectionCommand : EndpointCommand<RoboflowConn
 
     /// <summary>The model to ask; else that of Connect-Roboflow; without one the key alone is tested.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, HelpMessage = "The model to ask with a tiny picture. Default: that of Connect-Roboflow; without one the key alone is tested.")]
+    [ModelTransformation]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ModelCompleter))]
     public string? Model { get; set; }

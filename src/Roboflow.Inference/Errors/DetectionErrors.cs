@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Management.Automation;
 using Roboflow.Inference.Api;
 
@@ -25,6 +26,10 @@ internal static class DetectionErrors
 
     internal static ErrorRecord NotAFile(Exception exception, string path) => ErrorRecordFactory.Create(
         exception, "PathNotFileSystem", ErrorCategory.InvalidArgument, path, "Name a file, or pipe the content with -InputObject.");
+
+    internal static ErrorRecord StreamUnreadable(Exception exception) => ErrorRecordFactory.Create(
+        new IOException($"The stream cannot be read: {exception.Message}", exception), "StreamUnreadable", ErrorCategory.ReadError, null,
+        "Give a stream that is open and can be read, or the picture's bytes.");
 
     internal static ErrorRecord InvalidAddress(Uri address) => ErrorRecordFactory.Create(
         new ArgumentException($"'{address.OriginalString}' is not an absolute address."),
