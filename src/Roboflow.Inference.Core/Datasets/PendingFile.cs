@@ -17,7 +17,7 @@ internal sealed class PendingFile : IDisposable
         Destination = destination;
         var folder = Path.GetDirectoryName(destination)!;
         Directory.CreateDirectory(folder);
-        _temporary = Path.Combine(folder, $".{Path.GetFileName(destination)}.{Guid.NewGuid():N}.tmp");
+        _temporary = Path.Combine(folder, $".{Guid.NewGuid():N}.tmp");
         Stream = new FileStream(_temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16);
     }
 
