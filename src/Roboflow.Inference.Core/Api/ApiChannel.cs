@@ -38,9 +38,20 @@ internal sealed class ApiChannel
     /// <param name="log">Takes one line for each further try; called on another thread.</param>
     /// <param name="cancellationToken">Stops the request at once.</param>
     /// <exception cref="DetectionException">There is no good answer; the exception says why.</exception>
-    internal async Task<T> SendAsync<T>(ApiCall<T> call, Action<string>? log, CancellationToken cancellationToken)
+    internal Task<T> SendAsync<T>(ApiCall<T> call, Action<string>? log, CancellationToken cancellationToken)
     {
-        await _gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+        // The place is taken on the caller's thread, so that requests leave in the order in which they are given.
+        var place = _gate.EnterAsync(cancellationToken);
+        return Task.Run(() => SendAsync(place, call, log, cancellationToken), CancellationToken.None);
+    }
+
+    private static void Ignore(string line)
+    {
+    }
+
+    private async Task<T> SendAsync<T>(Task place, ApiCall<T> call, Action<string>? log, CancellationToken cancellationToken)
+    {
+        await place.ConfigureAwait(false);
         using var total = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         if (_options.TotalTimeout is { } limit)
         {
@@ -72,10 +83,6 @@ internal sealed class ApiChannel
             ResilienceContextPool.Shared.Return(context);
             _gate.Leave();
         }
-    }
-
-    private static void Ignore(string line)
-    {
     }
 
     private void OnTransientFailure(DetectionException failure)

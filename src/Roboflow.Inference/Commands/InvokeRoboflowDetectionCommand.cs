@@ -75,7 +75,9 @@ public sealed partial class InvokeRoboflowDetectionCommand : PictureCommand<Dete
         }
 
         var detector = _detector ??= CreateDetector(_options);
-        Submit(cancellation => DetectAsync(detector, source, model, cancellation));
+
+        // Requests leave in input order; what looks into the pictures first does that on several threads.
+        Submit(cancellation => DetectAsync(detector, source, model, cancellation), startsHere: detector is EndpointDetector);
     }
 
     private protected override void WriteResult(DetectionResult result)

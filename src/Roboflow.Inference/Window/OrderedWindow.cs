@@ -30,11 +30,8 @@ internal sealed class OrderedWindow<TOutcome> : IDisposable
 
     internal bool IsFull => _tasks.Count >= _capacity;
 
-    internal void Add(Func<CancellationToken, Task<TOutcome>> work)
-    {
-        var token = _stop.Token;
-        _tasks.Enqueue(Task.Run(() => work(token), token));
-    }
+    /// <summary>Starts work on this thread; it must go on on another one soon.</summary>
+    internal void Add(Func<CancellationToken, Task<TOutcome>> work) => _tasks.Enqueue(work(_stop.Token));
 
     /// <summary>The oldest outcome if it is there within <paramref name="wait"/>.</summary>
     /// <exception cref="OperationCanceledException">The window was stopped.</exception>

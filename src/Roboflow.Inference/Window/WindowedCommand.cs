@@ -68,7 +68,9 @@ public abstract class WindowedCommand<TResult> : PSCmdlet, IDisposable
     }
 
     /// <summary>Gives work to the window; waits, and writes, while it is full.</summary>
-    private protected void Submit(Func<CancellationToken, Task<Outcome<TResult>>> work)
+    /// <param name="work">The work.</param>
+    /// <param name="startsHere">Whether it begins on this thread, and so in order, and goes on on another one by itself.</param>
+    private protected void Submit(Func<CancellationToken, Task<Outcome<TResult>>> work, bool startsHere = false)
     {
         _progress ??= new ProgressMeter(this, Activity);
         while (Window.IsFull)
@@ -78,7 +80,7 @@ public abstract class WindowedCommand<TResult> : PSCmdlet, IDisposable
         }
 
         _given++;
-        Window.Add(work);
+        Window.Add(startsHere ? work : token => Task.Run(() => work(token), token));
         while (Window.Count > 0 && WriteHead(TimeSpan.Zero))
         {
             // Everything that has finished at the head is written before more input is asked for.
