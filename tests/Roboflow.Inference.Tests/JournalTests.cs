@@ -31,13 +31,13 @@ public sealed class JournalTests : IAsyncLifetime
     [Fact]
     public void A_second_run_writes_the_same_results_without_a_request()
     {
-        var first = Run("-AsResult");
-        var second = Run("-AsResult");
+        const string Whole = "-AsResult | ForEach-Object { [System.Management.Automation.PSSerializer]::Serialize($_, 4) }";
+        var first = Run(Whole);
+        var second = Run(Whole);
         Assert.Equal(3, _emulator.Statistics.Requests);
-        Assert.Equal([1, 1, 0], second.Output.Select(o => ((System.Collections.ICollection)o.Properties["Predictions"].Value).Count));
-        Assert.All(first.Output.Zip(second.Output), pair => Assert.Equal(
-            System.Management.Automation.PSSerializer.Serialize(pair.First),
-            System.Management.Automation.PSSerializer.Serialize(pair.Second)));
+        Assert.Equal(3, second.Output.Count);
+        Assert.Contains("red-circle", (string)second.Output[0].BaseObject, StringComparison.Ordinal);
+        Assert.Equal(first.Output.Select(o => (string)o.BaseObject), second.Output.Select(o => (string)o.BaseObject));
     }
 
     [Fact]

@@ -38,7 +38,7 @@ internal sealed class RunJournal : IDisposable
     /// <exception cref="JournalException">It is in use, no journal, of another version, or cannot be opened.</exception>
     internal static RunJournal Open(string path)
     {
-        var journal = new RunJournal(path, OpenFile(path));
+        var journal = new RunJournal(path, JournalFile.Open(path));
         try
         {
             journal.ReadHeader();
@@ -69,7 +69,7 @@ internal sealed class RunJournal : IDisposable
 
             var bytes = new byte[line.Length];
             _file.Position = line.Offset;
-            var result = ReadBlock(bytes) == bytes.Length ? JournalLine.TryRead(bytes) : null;
+            var result = _file.ReadBlock(bytes) == bytes.Length ? JournalLine.TryRead(bytes) : null;
             if (result is null)
             {
                 _index.Forget(key);
@@ -138,31 +138,10 @@ internal sealed class RunJournal : IDisposable
         }
     }
 
-    private static FileStream OpenFile(string path)
-    {
-        // Windows lets others read while one writes; elsewhere only None keeps a second writer out, and readers ignore it.
-        var share = Path.DirectorySeparatorChar == '\\' ? FileShare.Read : FileShare.None;
-        try
-        {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, share, bufferSize: 1);
-        }
-        catch (IOException e) when (IsInUse(e))
-        {
-            throw new JournalException(JournalProblem.InUse, $"The journal '{path}' is in use by another run.", e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
-        {
-            throw new JournalException(JournalProblem.Unwritable, $"The journal '{path}' cannot be opened: {e.Message}", e);
-        }
-    }
-
-    // A sharing violation on Windows; EWOULDBLOCK from flock on Linux and on macOS.
-    private static bool IsInUse(IOException e) => e.HResult is unchecked((int)0x80070020) or 11 or 35;
-
     private void ReadHeader()
     {
         var first = new byte[Math.Min(_file.Length, 200)];
-        var length = ReadBlock(first);
+        var length = _file.ReadBlock(first);
         var end = Array.IndexOf(first, (byte)'\n', 0, length);
         if (end < 0 && length < JournalLine.Header.Length && first.AsSpan().SequenceEqual(JournalLine.Header.AsSpan(0, length)))
         {
@@ -194,17 +173,6 @@ internal sealed class RunJournal : IDisposable
         {
             _file.SetLength(_index.End);
         }
-    }
-
-    private int ReadBlock(byte[] buffer)
-    {
-        var filled = 0;
-        for (int read; filled < buffer.Length && (read = _file.Read(buffer, filled, buffer.Length - filled)) > 0;)
-        {
-            filled += read;
-        }
-
-        return filled;
     }
 
     private void Sync()
