@@ -54,6 +54,14 @@ public sealed class ExportRoboflowDatasetTests : IDisposable
         Assert.Equal([$"{{\"Path\":\"a.jpg\",\"Predictions\":[{Prediction}]}}", Prediction.Replace("\"Path\":\"a.jpg\",", string.Empty, StringComparison.Ordinal)], File.ReadAllLines(Out("set.jsonl")));
     }
 
+    [Fact]
+    public void An_outline_or_key_points_that_became_text_on_the_way_are_left_out_and_not_zeros()
+    {
+        var run = _session.Run("@{Path='a.jpg';Class='cat';X=5;Y=5;Width=4;Height=4;Points='@{X=1; Y=2}', '@{X=3; Y=4}';Keypoints=,'@{X=1; Y=2}'} | Export-RoboflowDataset $args[0] -Format JsonLines", null, Out("set.jsonl"));
+        Assert.Empty(run.Errors);
+        Assert.Equal("{\"Path\":\"a.jpg\",\"Class\":\"cat\",\"Confidence\":0,\"X\":5,\"Y\":5,\"Width\":4,\"Height\":4}", Assert.Single(File.ReadAllLines(Out("set.jsonl"))));
+    }
+
     [Theory]
     [InlineData("Coco", "set.json", "set.json")]
     [InlineData("Csv", "set.csv", "set.csv")]

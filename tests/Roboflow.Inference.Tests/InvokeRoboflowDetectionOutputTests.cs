@@ -75,6 +75,18 @@ public sealed class InvokeRoboflowDetectionOutputTests(DetectionFixture given) :
     }
 
     [Fact]
+    public void The_case_of_classes_does_not_matter_in_Turkey_either()
+    {
+        var run = given.Run("""
+            $old = [cultureinfo]::CurrentCulture
+            [cultureinfo]::CurrentCulture = 'tr-TR'
+            Invoke-RoboflowDetection $args[0] shapes/1 @common -Class RED-CIRCLE
+            [cultureinfo]::CurrentCulture = $old
+            """, null, given.File("turkey.jpg").FullName);
+        Assert.Equal("red-circle", Assert.Single(run.Output).Properties["Class"].Value);
+    }
+
+    [Fact]
     public void The_rotated_frame_is_that_of_the_answer()
     {
         var picture = SamplePictures.Encode("""<circle cx="70" cy="50" r="30" fill="#e02020"/>""", 160, 100, ".jpg", orientation: 6);

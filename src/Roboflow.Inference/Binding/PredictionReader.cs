@@ -86,8 +86,8 @@ internal static class PredictionReader
             ImageWidth = WholeNumber(input, "ImageWidth"),
             ImageHeight = WholeNumber(input, "ImageHeight"),
             Model = Text(input, "Model"),
-            Points = Items(Value(input, "Points"))?.Select(ReadPoint).ToArray(),
-            Keypoints = Items(Value(input, "Keypoints"))?.Select(ReadKeypoint).ToArray(),
+            Points = ReadList(Value(input, "Points"), ReadPoint),
+            Keypoints = ReadList(Value(input, "Keypoints"), ReadKeypoint),
             Mask = Value(input, "Mask") is { } mask ? ReadMask(PSObject.AsPSObject(mask)) : null,
             ClassConfidence = Number(input, "ClassConfidence"),
             TrackerId = Text(input, "TrackerId"),
@@ -105,20 +105,26 @@ internal static class PredictionReader
         Counts = counts,
     });
 
-    private static PredictionPoint ReadPoint(PSObject point) => point.BaseObject as PredictionPoint ?? new PredictionPoint
+    // ConvertTo-Json below its -Depth turns points to text: an outline of which a point is lost is none.
+    private static T[]? ReadList<T>(object? value, Func<PSObject, T?> read)
+        where T : class
     {
-        X = Number(point, "X") ?? 0,
-        Y = Number(point, "Y") ?? 0,
-    };
+        var items = Items(value)?.Select(read).ToArray();
+        return items is null || Array.IndexOf(items, null) >= 0 ? null : [.. items.OfType<T>()];
+    }
 
-    private static PredictionKeypoint ReadKeypoint(PSObject point) => point.BaseObject as PredictionKeypoint ?? new PredictionKeypoint
-    {
-        X = Number(point, "X") ?? 0,
-        Y = Number(point, "Y") ?? 0,
-        Confidence = Number(point, "Confidence") ?? 0,
-        Class = Text(point, "Class"),
-        ClassId = WholeNumber(point, "ClassId"),
-    };
+    private static PredictionPoint? ReadPoint(PSObject point) => point.BaseObject as PredictionPoint
+        ?? (Number(point, "X") is { } x && Number(point, "Y") is { } y ? new PredictionPoint { X = x, Y = y } : null);
+
+    private static PredictionKeypoint? ReadKeypoint(PSObject point) => point.BaseObject as PredictionKeypoint
+        ?? (ReadPoint(point) is not { } at ? null : new PredictionKeypoint
+        {
+            X = at.X,
+            Y = at.Y,
+            Confidence = Number(point, "Confidence") ?? 0,
+            Class = Text(point, "Class"),
+            ClassId = WholeNumber(point, "ClassId"),
+        });
 
     internal static object? Value(PSObject input, string name)
     {

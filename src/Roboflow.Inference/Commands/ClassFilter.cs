@@ -35,7 +35,7 @@ internal sealed class ClassFilter
     }
 
     private static WildcardPattern[] Patterns(IReadOnlyList<string>? names) =>
-        [.. (names ?? []).Select(n => new WildcardPattern(n.Trim(), WildcardOptions.IgnoreCase))];
+        [.. (names ?? []).Select(n => new WildcardPattern(n.Trim(), WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant))];
 
     private bool Keeps(Prediction prediction) =>
         (_include.Length == 0 || _include.Any(p => p.IsMatch(prediction.Class)))

@@ -39,7 +39,7 @@ public abstract class ProjectCommand<TItem> : ManagementCommand<TItem>
         }
 
         var all = await Client.GetWorkspaceAsync(workspace, log, cancellationToken).ConfigureAwait(false);
-        var pattern = new WildcardPattern(name.Project, WildcardOptions.IgnoreCase);
+        var pattern = new WildcardPattern(name.Project, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
         return [.. all.Projects.Where(p => pattern.IsMatch(p.Project))];
     }
 }
