@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
+using Roboflow.Inference.Errors;
 
 namespace Roboflow.Inference.Binding;
 
@@ -37,6 +39,20 @@ internal static class PathResolver
         var full = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
         RequireFileSystem(provider, path);
         return full;
+    }
+
+    /// <summary>As <see cref="ResolveLiteral"/>, for a parameter that every item needs: a path that is none ends the command.</summary>
+    internal static string Require(PSCmdlet cmdlet, string path)
+    {
+        try
+        {
+            return ResolveLiteral(cmdlet, path);
+        }
+        catch (Exception e) when (e is PSArgumentException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
+        {
+            cmdlet.ThrowTerminatingError(PathErrors.NotFileSystem(e, path));
+            throw;
+        }
     }
 
     // 'yard [2].jpg' in a list of names is that file where the pattern matches no other: nothing is passed over in silence.

@@ -67,8 +67,8 @@ public abstract class ExportPictureCommand : WindowedCommand<ExportedPicture>
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        var destination = PathResolver.ResolveLiteral(this, Destination);
-        var root = Relative is null ? null : PathResolver.ResolveLiteral(this, Relative);
+        var destination = PathResolver.Require(this, Destination);
+        var root = Relative is null ? null : PathResolver.Require(this, Relative);
         _plan = new DestinationPlan(destination, DestinationPlan.MeansFolder(Destination, destination), root);
         _slots = new SemaphoreSlim(ThrottleLimit);
         if (root is not null && !_plan.IsFolder)

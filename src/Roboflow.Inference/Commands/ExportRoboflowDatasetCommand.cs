@@ -59,18 +59,11 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        try
+        _destination = PathResolver.Require(this, Destination);
+        RequireFree();
+        if (ShouldProcess(_destination, $"Write a data set as {Format}"))
         {
-            _destination = PathResolver.ResolveLiteral(this, Destination);
-            RequireFree();
-            if (ShouldProcess(_destination, $"Write a data set as {Format}"))
-            {
-                _options = Options(Relative is null ? null : PathResolver.ResolveLiteral(this, Relative));
-            }
-        }
-        catch (Exception e) when (e is PSArgumentException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
-        {
-            ThrowTerminatingError(DatasetErrors.InvalidDestination(e, Destination));
+            _options = Options(Relative is null ? null : PathResolver.Require(this, Relative));
         }
     }
 

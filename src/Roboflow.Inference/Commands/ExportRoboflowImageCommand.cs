@@ -75,7 +75,7 @@ public sealed class ExportRoboflowImageCommand : ExportPictureCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        var font = FontPath is null ? null : PathResolver.ResolveLiteral(this, FontPath);
+        var font = FontPath is null ? null : PathResolver.Require(this, FontPath);
         _options = new AnnotationOptions
         {
             Styles = Style.Length > 0 ? Style : [AnnotationStyle.Box],

@@ -81,7 +81,7 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet
         var reader = DatasetReader.Create(Format, new DatasetReaderOptions
         {
             Path = path,
-            PictureFolder = PictureFolder is null ? null : PathResolver.ResolveLiteral(this, PictureFolder),
+            PictureFolder = PictureFolder is null ? null : PathResolver.Require(this, PictureFolder),
             ClassNames = ClassName,
             DefaultSize = ImageWidth is { } width && ImageHeight is { } height ? (width, height) : null,
             ZeroBased = ZeroBased,
@@ -126,7 +126,7 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet
         }
         catch (PSArgumentException e)
         {
-            WriteError(DatasetErrors.InvalidDestination(e, path));
+            WriteError(PathErrors.NotFileSystem(e, path));
         }
 
         return [];

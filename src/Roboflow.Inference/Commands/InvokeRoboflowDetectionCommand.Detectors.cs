@@ -53,7 +53,7 @@ public sealed partial class InvokeRoboflowDetectionCommand
     {
         try
         {
-            var journal = RunJournal.Open(PathResolver.ResolveLiteral(this, Journal!));
+            var journal = RunJournal.Open(PathResolver.Require(this, Journal!));
             WriteVerbose($"The journal knows {journal.Count} pictures{(journal.WasTorn ? "; a torn last line was taken off" : string.Empty)}.");
             if (journal.Damaged > 0)
             {

@@ -23,9 +23,6 @@ internal static class DatasetErrors
     internal static ErrorRecord CannotRead(Exception exception, string path) => ErrorRecordFactory.Create(
         exception, "FileUnreadable", ErrorCategory.ReadError, path, "Check the permissions, and that no other program holds or changes the files.");
 
-    internal static ErrorRecord InvalidDestination(Exception exception, string path) => ErrorRecordFactory.Create(
-        exception, "PathNotFileSystem", ErrorCategory.InvalidArgument, path, "Name a file or a folder.");
-
     internal static ErrorRecord DestinationIsFolder(string path) => ErrorRecordFactory.Create(
         new ArgumentException($"{path} is a folder, and this format is one file."), "DestinationIsFolder", ErrorCategory.InvalidArgument, path, "Name a file in it as -Destination.");
 

@@ -1,0 +1,11 @@
+using System;
+using System.Management.Automation;
+
+namespace Roboflow.Inference.Errors;
+
+/// <summary>The error of a path that is no place for files.</summary>
+internal static class PathErrors
+{
+    internal static ErrorRecord NotFileSystem(Exception exception, string path) => ErrorRecordFactory.Create(
+        exception, "PathNotFileSystem", ErrorCategory.InvalidArgument, path, "Name a file or a folder.");
+}
