@@ -16,11 +16,13 @@ param(
     [securestring] $ApiKey = (Get-Secret Roboflow)
 )
 
+$detection = @{ Path = $Path; Model = $Model; ApiKey = $ApiKey; AsResult = $true }
 $jobs = for ($k = 1; $k -le $ComputerName.Count; $k++) {
-    Invoke-Command -ComputerName $ComputerName[$k - 1] -AsJob -ArgumentList $Path, $Model, $ApiKey, "$k/$($ComputerName.Count)" -ScriptBlock {
-        param($path, $model, $apiKey, $shard)
+    $shard = "$k/$($ComputerName.Count)"
+    Invoke-Command -ComputerName $ComputerName[$k - 1] -AsJob -ScriptBlock {
         Import-Module Roboflow.Inference
-        Invoke-RoboflowDetection -Path $path -Model $model -ApiKey $apiKey -Shard $shard -AsResult
+        $detection = $using:detection
+        Invoke-RoboflowDetection @detection -Shard $using:shard
     }
 }
 

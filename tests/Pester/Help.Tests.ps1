@@ -10,7 +10,7 @@ BeforeDiscovery {
 }
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Emulator.ps1')
-    function Get-Secret { ConvertTo-SecureString emulator-key -AsPlainText -Force }
+    function Get-Secret { [Net.NetworkCredential]::new('', 'emulator-key').SecurePassword }
 }
 AfterAll {
     Disconnect-Roboflow

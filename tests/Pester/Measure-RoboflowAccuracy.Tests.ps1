@@ -37,7 +37,7 @@ Describe 'Measure-RoboflowAccuracy' {
         $report = (New-Box 50 0.9) | Measure-RoboflowAccuracy $truth
         $report, $report.Classes, $report.ConfusionMatrix | ForEach-Object {
             $text = $_ | Out-String -Width 80
-            $text | Should -Not -Match '…'
+            $text | Should -Not -Match ([char]0x2026)
             $text -split '\r?\n' | ForEach-Object Length | Measure-Object -Maximum | ForEach-Object Maximum | Should -BeLessOrEqual 80
         }
     }
