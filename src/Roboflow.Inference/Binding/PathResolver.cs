@@ -27,6 +27,25 @@ internal static class PathResolver
         return resolved.Count > 0 ? [.. resolved] : NamedLikeAPattern(cmdlet, path);
     }
 
+    /// <summary>As <see cref="Resolve"/>; a path that leads nowhere is one error, and no file.</summary>
+    internal static IReadOnlyList<string> ResolveOrReport(PSCmdlet cmdlet, string path, bool literal)
+    {
+        try
+        {
+            return Resolve(cmdlet, path, literal);
+        }
+        catch (Exception e) when (e is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
+        {
+            cmdlet.WriteError(DetectionErrors.PathNotFound(e, path));
+        }
+        catch (PSArgumentException e)
+        {
+            cmdlet.WriteError(PathErrors.NotFileSystem(e, path));
+        }
+
+        return [];
+    }
+
     /// <summary>The full path of a file or folder that may not exist yet.</summary>
     /// <exception cref="PSArgumentException">A path of another provider than FileSystem.</exception>
     internal static string ResolveLiteral(PSCmdlet cmdlet, string path)

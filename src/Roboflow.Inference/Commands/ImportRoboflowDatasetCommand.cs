@@ -69,7 +69,7 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet
         var literal = ParameterSetName == LiteralPathSet;
         foreach (var path in literal ? LiteralPath : Path)
         {
-            foreach (var full in Resolve(path, literal))
+            foreach (var full in PathResolver.ResolveOrReport(this, path, literal))
             {
                 Read(full);
             }
@@ -112,23 +112,5 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet
                 WriteObject(result.Predictions, enumerateCollection: true);
             }
         }
-    }
-
-    private IReadOnlyList<string> Resolve(string path, bool literal)
-    {
-        try
-        {
-            return PathResolver.Resolve(this, path, literal);
-        }
-        catch (Exception e) when (e is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
-        {
-            WriteError(DetectionErrors.PathNotFound(e, path));
-        }
-        catch (PSArgumentException e)
-        {
-            WriteError(PathErrors.NotFileSystem(e, path));
-        }
-
-        return [];
     }
 }

@@ -116,7 +116,7 @@ public abstract class PictureCommand<TResult> : EndpointCommand<TResult>
     {
         foreach (var path in paths)
         {
-            foreach (var file in Resolve(path, literal))
+            foreach (var file in PathResolver.ResolveOrReport(this, path, literal))
             {
                 if (!Directory.Exists(file))
                 {
@@ -128,23 +128,5 @@ public abstract class PictureCommand<TResult> : EndpointCommand<TResult>
                 }
             }
         }
-    }
-
-    private IReadOnlyList<string> Resolve(string path, bool literal)
-    {
-        try
-        {
-            return PathResolver.Resolve(this, path, literal);
-        }
-        catch (Exception e) when (e is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
-        {
-            WriteError(DetectionErrors.PathNotFound(e, path));
-        }
-        catch (PSArgumentException e)
-        {
-            WriteError(DetectionErrors.NotAFile(e, path));
-        }
-
-        return [];
     }
 }

@@ -24,9 +24,6 @@ internal static class DetectionErrors
         exception, "FileNotFound", ErrorCategory.ObjectNotFound, path,
         "Check the spelling. A name with [ or ] is a wildcard for -Path: use -LiteralPath.");
 
-    internal static ErrorRecord NotAFile(Exception exception, string path) => ErrorRecordFactory.Create(
-        exception, "PathNotFileSystem", ErrorCategory.InvalidArgument, path, "Name a file, or pipe the content with -InputObject.");
-
     internal static ErrorRecord StreamUnreadable(Exception exception) => ErrorRecordFactory.Create(
         new IOException($"The stream cannot be read: {exception.Message}", exception), "StreamUnreadable", ErrorCategory.ReadError, null,
         "Give a stream that is open and can be read, or the picture's bytes.");
