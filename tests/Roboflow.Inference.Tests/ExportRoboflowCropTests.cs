@@ -85,14 +85,14 @@ public sealed class ExportRoboflowCropTests : IDisposable
     {
         const string Boxes = """
             $p = [pscustomobject]@{X=50;Y=50;Width=40;Height=40;Class='a';Path=$args[0]}, [pscustomobject]@{X=500;Y=50;Width=40;Height=40;Class='b';Path=$args[0]},
-                [pscustomobject]@{X=[double]::NaN;Y=50;Width=40;Height=40;Class='c';Path=$args[0]}, [pscustomobject]@{X=20;Y=20;Width=10;Height=10;Class='d';Path=$args[0]};
+                [pscustomobject]@{X=[double]::NaN;Y=50;Width=40;Height=40;Class='c';Path=$args[0]}, [pscustomobject]@{X=50;Y=50;Width=-5;Height=40;Class='e';Path=$args[0]}, [pscustomobject]@{X=20;Y=20;Width=10;Height=10;Class='d';Path=$args[0]};
             """;
         var source = Plain("plain.png");
         Assert.Empty(_session.Run(Boxes + "$p | Export-RoboflowCrop $args[1] -WhatIf", null, source, Out).Errors);
         Assert.False(Directory.Exists(Out));
         var run = _session.Run(Boxes + "$p | Export-RoboflowCrop $args[1] -PassThru", null, source, Out);
-        Assert.Equal(["BoxOutsidePicture", "BoxOutsidePicture"], run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
-        Assert.Equal(["plain-1-a.png", "plain-4-d.png"], run.Output.Select(o => ((FileInfo)o.BaseObject).Name));
+        Assert.Equal(["BoxOutsidePicture", "BoxOutsidePicture", "BoxOutsidePicture"], run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Equal(["plain-1-a.png", "plain-5-d.png"], run.Output.Select(o => ((FileInfo)o.BaseObject).Name));
         Assert.Equal("FileExists", _session.Run("@{X=50;Y=50;Width=40;Height=40;Class='a';Path=$args[0]} | Export-RoboflowCrop $args[1]", null, source, Out).Errors.Single().FullyQualifiedErrorId.Split(',')[0]);
         Assert.Empty(_session.Run("@{X=50;Y=50;Width=40;Height=40;Class='a';Path=$args[0]} | Export-RoboflowCrop $args[1] -Force", null, source, Out).Errors);
     }

@@ -51,6 +51,20 @@ public sealed class ExportRoboflowImageTests : IDisposable
     }
 
     [Fact]
+    public void An_impossible_box_is_an_error_and_the_others_of_its_picture_are_drawn()
+    {
+        var source = Plain("plain.png");
+        var run = _session.Run(
+            """
+            $source = $args[0]
+            $p = [double]::NaN, 50 | ForEach-Object { [pscustomobject]@{X=$_;Y=50;Width=40;Height=40;Class='helmet';Confidence=.5;Path=$source} }
+            $p | Export-RoboflowImage $args[1] -Color Cyan -Label '' -PassThru
+            """, null, source, Out);
+        Assert.StartsWith("ImpossibleBox,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.True(Cyan(PictureDecoder.ReadFile(((FileInfo)Assert.Single(run.Output).BaseObject).FullName).Pixels) > 50);
+    }
+
+    [Fact]
     public void Any_object_with_the_properties_is_drawn_and_the_class_has_its_colour()
     {
         var source = Plain("plain.png");

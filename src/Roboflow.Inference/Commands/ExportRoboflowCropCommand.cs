@@ -4,6 +4,7 @@ using System.IO;
 using System.Management.Automation;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Export;
+using Roboflow.Inference.Geometry;
 using Roboflow.Inference.Imaging;
 
 namespace Roboflow.Inference.Commands;
@@ -140,7 +141,7 @@ public sealed class ExportRoboflowCropCommand : ExportPictureCommand
             {
                 exported.Errors.Add(ExportErrors.Changed(group.Path, prediction, picture.Pixels.Width, picture.Pixels.Height));
             }
-            else if (PictureCropper.Cut(picture, Padding.AddTo(PredictionFrame.ScaleTo(picture.Pixels, prediction))) is { } cut)
+            else if (BoxConverter.IsPossible(prediction) && PictureCropper.Cut(picture, Padding.AddTo(PredictionFrame.ScaleTo(picture.Pixels, prediction))) is { } cut)
             {
                 Write(Resized(cut), file, ImageFormat ?? DestinationPlan.FormatOf(file), exported);
             }

@@ -7,6 +7,7 @@ using Roboflow.Inference.Binding;
 using Roboflow.Inference.Completion;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Export;
+using Roboflow.Inference.Geometry;
 using Roboflow.Inference.Imaging;
 
 namespace Roboflow.Inference.Commands;
@@ -118,6 +119,12 @@ public sealed class ExportRoboflowImageCommand : ExportPictureCommand
 
         foreach (var prediction in predictions)
         {
+            if (!BoxConverter.IsPossible(prediction))
+            {
+                WriteError(BoxErrors.ImpossibleBox(PSObject.AsPSObject(prediction)));
+                continue;
+            }
+
             _group.Items.Add(new Annotation
             {
                 Prediction = prediction,
