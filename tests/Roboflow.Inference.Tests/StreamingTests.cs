@@ -52,6 +52,23 @@ public sealed class StreamingTests
         Assert.Single(records.Select(r => r.ActivityId).Distinct());
     }
 
+    [Fact]
+    public async Task Progress_is_completed_when_an_error_or_the_next_command_stops_the_run()
+    {
+        await using var emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Delay = TimeSpan.FromMilliseconds(30) });
+        using var pictures = new TinyPictures(200);
+        using var session = new ModuleSession();
+        object[] files = [.. pictures.Files.Take(150), new System.IO.FileInfo(System.IO.Path.Combine(pictures.Folder, "gone.jpg"))];
+        using var shell = session.Prepare("$args[0] | Invoke-RoboflowDetection -Model digest/1 -Endpoint $args[1] -ApiKey emulator-key -ThrottleLimit 4 -AsResult -ErrorAction Stop", files, emulator.Address);
+        Assert.Throws<ActionPreferenceStopException>(() => shell.Invoke());
+        Assert.Equal(ProgressRecordType.Completed, shell.Streams.Progress[^1].RecordType);
+        Assert.Single(shell.Streams.Progress, r => r.RecordType == ProgressRecordType.Completed);
+
+        using var other = session.Prepare("$args[0] | Invoke-RoboflowDetection -Model digest/1 -Endpoint $args[1] -ApiKey emulator-key -ThrottleLimit 4 -AsResult | ForEach-Object { if (++$n -eq 120) { throw 'enough' } }", pictures.Files, emulator.Address);
+        Assert.ThrowsAny<RuntimeException>(() => other.Invoke());
+        Assert.Equal(ProgressRecordType.Completed, other.Streams.Progress[^1].RecordType);
+    }
+
     private static async Task<ProgressRecord[]> ProgressAsync(int count, TimeSpan delay)
     {
         await using var emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Delay = delay });

@@ -107,13 +107,34 @@ public abstract class WindowedCommand<TResult> : PSCmdlet, IDisposable
             throw new PipelineStoppedException();
         }
 
-        if (outcome.EndsRun)
+        try
         {
-            EndRun(outcome);
-        }
+            if (outcome.EndsRun)
+            {
+                EndRun(outcome);
+            }
 
-        Write(outcome);
-        return true;
+            Write(outcome);
+            return true;
+        }
+        catch
+        {
+            // -ErrorAction Stop, or a command behind us that has enough: the bar goes with the run.
+            CompleteProgress();
+            throw;
+        }
+    }
+
+    // What ends the run is thrown on as it is: a bar that cannot be taken away any more must not take its place.
+    private void CompleteProgress()
+    {
+        try
+        {
+            _progress?.Complete();
+        }
+        catch (RuntimeException)
+        {
+        }
     }
 
     private void Write(Outcome<TResult> outcome)
