@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Management.Automation;
 using System.Security.Cryptography;
 
 namespace Roboflow.Inference.Module.Tests;
@@ -15,6 +16,15 @@ internal sealed class TinyPictures : IDisposable
     internal FileInfo[] Files { get; }
 
     internal string Folder => _folder.FullName;
+
+    /// <summary>Rows of Path and Model: the first pictures for one model, the rest for another.</summary>
+    internal PSObject[] WithModels(int count, string first, string rest) => [.. Files.Select((file, i) =>
+    {
+        var row = new PSObject();
+        row.Properties.Add(new PSNoteProperty("Path", file.FullName));
+        row.Properties.Add(new PSNoteProperty("Model", i < count ? first : rest));
+        return row;
+    })];
 
     internal static string DigestOf(FileInfo file) => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file.FullName)));
 
