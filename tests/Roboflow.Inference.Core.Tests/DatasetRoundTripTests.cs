@@ -72,6 +72,25 @@ public sealed class DatasetRoundTripTests
         Assert.Equal((string.Empty, 20d), (read.Single().Predictions.Single().Class, read[0].Predictions[0].X));
     }
 
+    [Fact]
+    public void Blanks_at_the_ends_stay_in_voc_also_where_the_picture_comes_again()
+    {
+        using var folder = new DatasetFolder();
+        var p = new Prediction { Class = " cat\t", X = 20, Y = 20, Width = 10, Height = 10, Path = "/p/ a .jpg", ImageWidth = 100, ImageHeight = 80 };
+        folder.Write(DatasetFormat.Voc, "set", [p, p with { Path = "/p/b.jpg" }, p with { Class = "  " }]);
+        var read = folder.Read(DatasetFormat.Voc, "set", o => o with { PictureFolder = "/p" });
+        Assert.Equal(("/p/ a .jpg", " cat\t", "  "), (read[0].Path!.Replace('\\', '/'), read[0].Predictions[0].Class, read[0].Predictions[1].Class));
+    }
+
+    // Two escapes of JSON are one character; in YAML they are two halves of none, which Python's reader keeps apart.
+    [Fact]
+    public void A_character_beyond_sixteen_bits_is_itself_in_yaml()
+    {
+        using var folder = new DatasetFolder();
+        folder.Write(DatasetFormat.Yolo, "set", [new Prediction { Class = "\u0007 🐱", X = 20, Y = 20, Width = 10, Height = 10, Path = "/p/a.jpg", ImageWidth = 100, ImageHeight = 80 }]);
+        Assert.EndsWith("  0: \"\\u0007 🐱\"\n", folder.Text("set/data.yaml"), StringComparison.Ordinal);
+    }
+
     private static void Lossy(DatasetFormat format, string destination, double tolerance)
     {
         var box = from left in Gen.Double[0, 900]

@@ -18,6 +18,9 @@ internal enum DatasetProblemKind
     /// <summary>A number is infinite or none, or the width or height is negative.</summary>
     ImpossibleBox,
 
+    /// <summary>The class's name has a character that the form cannot hold.</summary>
+    InvalidClassName,
+
     /// <summary>Nothing of the box is inside the picture.</summary>
     OutsidePicture,
 

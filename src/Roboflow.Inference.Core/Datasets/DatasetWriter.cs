@@ -57,6 +57,20 @@ internal abstract class DatasetWriter(DatasetWriterOptions options) : IDisposabl
 
     protected abstract void Dispose(bool disposing);
 
+    /// <summary>Whether the form has a way to write this name. No file can hold half of a surrogate pair.</summary>
+    protected virtual bool CanHold(string className)
+    {
+        for (var i = 0; i < className.Length; i++)
+        {
+            if (char.IsSurrogate(className[i]) && !char.IsSurrogatePair(className, i++))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     protected void Report(DatasetProblemKind kind, string? target, string message) => Options.Report(new DatasetProblem(kind, target, message));
 
     // JSON has no infinity, and no tool knows what to do with one.
@@ -68,9 +82,17 @@ internal abstract class DatasetWriter(DatasetWriterOptions options) : IDisposabl
         if (!possible)
         {
             Report(DatasetProblemKind.ImpossibleBox, p.Path, $"A prediction of '{p.Class}' on {p.Path ?? "a picture without a path"} is impossible: a number is infinite or none, or the width or height is negative.");
+            return false;
         }
 
-        return possible;
+        if (!CanHold(p.Class))
+        {
+            // Escaped as JSON does it: a control character is not for the terminal.
+            Report(DatasetProblemKind.InvalidClassName, p.Path, $"The class {JsonText.Of(w => w.WriteStringValue(p.Class))} on {p.Path ?? "a picture without a path"} has a character that this format cannot hold.");
+            return false;
+        }
+
+        return true;
     }
 
     private static bool IsFinite(double number) => !double.IsNaN(number) && !double.IsInfinity(number);

@@ -75,7 +75,7 @@ internal sealed class VocReader(DatasetReaderOptions options) : DatasetReader(op
 
     private Prediction? ReadObject(string file, XElement item)
     {
-        var name = item.Element("name")?.Value.Trim();
+        var name = Value(item, "name");
         var box = item.Element("bndbox");
         if (name is null || box is null || Number(box, "xmin") is not { } left || Number(box, "ymin") is not { } top
             || Number(box, "xmax") is not { } right || Number(box, "ymax") is not { } bottom || right < left || bottom < top)
@@ -118,7 +118,11 @@ internal sealed class VocReader(DatasetReaderOptions options) : DatasetReader(op
         return PicturePath(Options.PictureFolder ?? root, hasFolder ? name : string.Join("/", [.. below, name]));
     }
 
-    private static string? Text(XElement parent, string name) => parent.Element(name)?.Value.Trim() is { Length: > 0 } text ? text : null;
+    // Tools indent the text; our own files say where a name has blanks at its ends.
+    private static string? Value(XElement parent, string name) => parent.Element(name) is not { } element ? null
+        : element.Attribute(XNamespace.Xml + "space")?.Value == "preserve" ? element.Value : element.Value.Trim();
+
+    private static string? Text(XElement parent, string name) => Value(parent, name) is { Length: > 0 } text ? text : null;
 
     private static double? Number(XElement parent, string name) =>
         double.TryParse(Text(parent, name), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && !double.IsNaN(number) && !double.IsInfinity(number) ? number : null;

@@ -55,6 +55,19 @@ internal sealed class VocWriter(DatasetWriterOptions options) : PictureWriter(op
         _labels.Write(file, content.ToArray());
     }
 
+    protected override bool CanHold(string className)
+    {
+        try
+        {
+            _ = XmlConvert.VerifyXmlChars(className);
+            return true;
+        }
+        catch (XmlException)
+        {
+            return false;
+        }
+    }
+
     protected override void Dispose(bool disposing)
     {
         // Every file is complete at once; nothing is held.
@@ -66,15 +79,19 @@ internal sealed class VocWriter(DatasetWriterOptions options) : PictureWriter(op
         return new XElement(
             "annotation",
             new XElement("folder", slash < 0 ? string.Empty : picture.Name.Substring(0, slash)),
-            new XElement("filename", picture.Name.Substring(slash + 1)),
+            Text("filename", picture.Name.Substring(slash + 1)),
             new XElement("source", new XElement("database", "Unknown")),
             new XElement("size", new XElement("width", picture.Width), new XElement("height", picture.Height), new XElement("depth", 3)),
             new XElement("segmented", 0));
     }
 
+    // Tools indent, so readers take blanks at the ends away, unless XML's own attribute says that they are meant.
+    private static XElement Text(string element, string text) =>
+        text == text.Trim() ? new(element, text) : new(element, new XAttribute(XNamespace.Xml + "space", "preserve"), text);
+
     private static XElement Object(Prediction prediction, VocBox box) => new(
         "object",
-        new XElement("name", prediction.Class),
+        Text("name", prediction.Class),
         new XElement("pose", "Unspecified"),
         new XElement("truncated", 0),
         new XElement("difficult", prediction.IsDifficult ? 1 : 0),

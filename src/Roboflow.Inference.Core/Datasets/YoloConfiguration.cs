@@ -60,6 +60,20 @@ internal sealed class YoloConfiguration
         return configuration;
     }
 
+    /// <summary>A name in YAML's double quotes: as JSON has it, but a character beyond 16 bits is itself, because YAML takes two escapes for two characters.</summary>
+    internal static string Quote(string name)
+    {
+        var text = new StringBuilder(name.Length + 2).Append('"');
+        foreach (var c in name)
+        {
+            _ = c is '"' or '\\' ? text.Append('\\').Append(c)
+                : char.IsControl(c) || c is '\u2028' or '\u2029' or '\uFEFF' or >= '\uFFFE' ? text.AppendFormat(CultureInfo.InvariantCulture, "\\u{0:X4}", (int)c)
+                : text.Append(c);
+        }
+
+        return text.Append('"').ToString();
+    }
+
     private void ReadFlow(string? section, string flow)
     {
         var items = FlowItem.Matches(flow.Trim('[', ']', '{', '}', ' ')).Cast<Match>();
@@ -119,7 +133,11 @@ internal sealed class YoloConfiguration
                 return line.Substring(0, i).TrimEnd();
             }
 
-            if (line[i] is '"' or '\'' && (quote == '\0' || quote == line[i]))
+            if (line[i] == '\\' && quote == '"')
+            {
+                i++;
+            }
+            else if (line[i] is '"' or '\'' && (quote == '\0' || quote == line[i]))
             {
                 quote = quote == '\0' ? line[i] : '\0';
             }

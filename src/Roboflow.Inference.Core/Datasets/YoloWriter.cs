@@ -31,7 +31,7 @@ internal sealed class YoloWriter : PictureWriter
         Flush();
         _pictures.Commit(Options.Overwrite);
         var classes = WriteText(YoloLayout.ClassesFile, string.Concat(_classes.Names.Select(n => OneLine(n) + "\n")));
-        var names = string.Concat(_classes.Names.Select((n, i) => $"  {i}: {JsonText.Of(w => w.WriteStringValue(n))}\n"));
+        var names = string.Concat(_classes.Names.Select((n, i) => $"  {i}: {YoloConfiguration.Quote(n)}\n"));
         var configuration = WriteText(
             YoloLayout.ConfigurationFile,
             $"path: ./\ntrain: {YoloLayout.PicturesFile}\nnc: {_classes.Names.Count}\nnames:{(names.Length == 0 ? " {}" : string.Empty)}\n{names}");

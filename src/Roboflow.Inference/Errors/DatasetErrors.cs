@@ -36,6 +36,7 @@ internal static class DatasetErrors
         DatasetProblemKind.NameCollision => ("NameCollision", ErrorCategory.ResourceExists, "Give -Relative with the folder above both, so that names keep their folders. Pictures that differ in their extension alone need two data sets."),
         DatasetProblemKind.OutsideRoot => ("PictureOutsideRoot", ErrorCategory.InvalidArgument, "Give -Relative a folder that all pictures are under."),
         DatasetProblemKind.ImpossibleBox => ("ImpossibleBox", ErrorCategory.InvalidData, "Check where the box comes from; the other predictions of the picture are written."),
+        DatasetProblemKind.InvalidClassName => ("InvalidClassName", ErrorCategory.InvalidData, "Give the box another Class. Voc is XML, which has no control characters; the other formats have. The other predictions of the picture are written."),
         DatasetProblemKind.OutsidePicture => ("BoxOutsidePicture", ErrorCategory.InvalidData, "Check that the box and ImageWidth and ImageHeight are of the same picture; the other predictions of it are written."),
         DatasetProblemKind.FileExists => ("FileExists", ErrorCategory.ResourceExists, "Name another destination, or write over it with -Force."),
         DatasetProblemKind.WriteFailed => ("PictureNotWritten", ErrorCategory.WriteError, "Check the names of the picture and its classes, the folder's permissions and its free space."),
