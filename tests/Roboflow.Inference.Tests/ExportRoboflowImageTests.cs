@@ -122,6 +122,18 @@ public sealed class ExportRoboflowImageTests : IDisposable
     }
 
     [Fact]
+    public void A_picture_whose_boxes_were_all_refused_is_not_taken_for_an_empty_one()
+    {
+        var run = _session.Run(
+            """
+            $no, $yes = [double]::NaN, 50 | ForEach-Object { @{X=$_;Y=50;Width=40;Height=40} }
+            @{Path=$args[0];Predictions=@($no)}, @{Path=$args[1];Predictions=$no, $yes}, @{Path=$args[2];Predictions=@()} | Export-RoboflowImage $args[3] -IncludeEmpty
+            """, null, Plain("refused.png"), Plain("partly.png"), Plain("empty.png"), Out);
+        Assert.Equal(["ImpossibleBox", "ImpossibleBox"], run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Equal(["empty.png", "partly.png"], Written());
+    }
+
+    [Fact]
     public void Equal_names_in_two_folders_are_kept_apart_or_are_an_error()
     {
         var (one, two) = (Plain("a/plain.png"), Plain("b/plain.png"));

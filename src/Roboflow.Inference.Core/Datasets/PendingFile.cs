@@ -25,7 +25,13 @@ internal sealed class PendingFile : IDisposable
 
     internal FileStream Stream { get; }
 
-    /// <summary>Moves the file to its place.</summary>
+    /// <summary>
+    /// Whether the file lies in this folder, however the two are spelt: links, mounts, short names and case are the file
+    /// system's matter, and so it is asked.
+    /// </summary>
+    internal bool IsIn(string folder) => File.Exists(Path.Combine(folder, Path.GetFileName(_temporary)));
+
+    /// <summary>Moves the file to its place. A link that is there is replaced, and what it leads to is not touched.</summary>
     /// <exception cref="IOException">A file is there, and it may not be written over.</exception>
     internal void Commit(bool overwrite)
     {

@@ -127,7 +127,15 @@ public abstract class ExportPictureCommand : WindowedCommand<ExportedPicture>
     {
         try
         {
-            exported.Files.Add(AtomicFile.Write(file, PictureEncoder.Encode(picture, format, Quality), Force));
+            // A user who names the one file means it, even where it is the source.
+            if (AtomicFile.Write(file, PictureEncoder.Encode(picture, format, Quality), Force, Plan.IsFolder ? exported.Source : null) is { } written)
+            {
+                exported.Files.Add(written);
+            }
+            else
+            {
+                exported.Errors.Add(ExportErrors.IsSource(file));
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidPictureException)
         {
@@ -164,7 +172,7 @@ public abstract class ExportPictureCommand : WindowedCommand<ExportedPicture>
         await _slots!.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var exported = new ExportedPicture();
+            var exported = new ExportedPicture(path);
             var picture = PictureDecoder.ReadFile(path, MaximumPixels);
             work(picture, exported);
             picture.Recycle();

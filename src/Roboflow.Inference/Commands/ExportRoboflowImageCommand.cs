@@ -122,6 +122,7 @@ public sealed class ExportRoboflowImageCommand : ExportPictureCommand
             if (!BoxConverter.IsPossible(prediction))
             {
                 WriteError(BoxErrors.ImpossibleBox(PSObject.AsPSObject(prediction)));
+                _group.HasRefused = true;
                 continue;
             }
 
@@ -160,7 +161,11 @@ public sealed class ExportRoboflowImageCommand : ExportPictureCommand
         }
 
         _group = null;
-        if (group.Items.Count == 0 && !IncludeEmpty)
+        if (group is { Items.Count: 0, HasRefused: true })
+        {
+            WriteVerbose($"{group.Path}: every box is impossible, not written.");
+        }
+        else if (group.Items.Count == 0 && !IncludeEmpty)
         {
             WriteVerbose($"{group.Path}: nothing found, not written (see -IncludeEmpty).");
         }

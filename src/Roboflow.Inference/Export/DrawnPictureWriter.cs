@@ -21,12 +21,6 @@ internal sealed class DrawnPictureWriter(DestinationPlan plan, bool overwrite)
         }
 
         var file = plan.FileFor(NameOf(result.Path), string.Empty, PictureFormat.Jpeg)!;
-        if (result.Path is not null && PathRules.Comparer.Equals(file, result.Path))
-        {
-            report(ExportErrors.IsSource(file));
-            return null;
-        }
-
         if (!plan.Take(file))
         {
             report(ExportErrors.Taken(file, result.Path ?? file, "Send pictures of equal names in runs of their own, each with another -Destination."));
@@ -35,13 +29,19 @@ internal sealed class DrawnPictureWriter(DestinationPlan plan, bool overwrite)
 
         try
         {
-            return AtomicFile.Write(file, drawn, overwrite);
+            if (AtomicFile.Write(file, drawn, overwrite, IsAddress(result.Path) ? null : result.Path) is { } written)
+            {
+                return written;
+            }
+
+            report(ExportErrors.IsSource(file));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             report(!overwrite && File.Exists(file) ? ExportErrors.Exists(file) : ExportErrors.NotWritten(e, file));
-            return null;
         }
+
+        return null;
     }
 
     // An address may hold anything, and a picture in memory has no name.
@@ -52,7 +52,8 @@ internal sealed class DrawnPictureWriter(DestinationPlan plan, bool overwrite)
             return $"picture-{++_unnamed}";
         }
 
-        var isAddress = Uri.TryCreate(path, UriKind.Absolute, out var address) && !address.IsFile;
-        return isAddress ? PathRules.SafeName(Path.GetFileName(address!.AbsolutePath)) : Path.GetFileName(path);
+        return IsAddress(path) ? PathRules.SafeName(Path.GetFileName(new Uri(path).AbsolutePath)) : Path.GetFileName(path);
     }
+
+    private static bool IsAddress(string? path) => Uri.TryCreate(path, UriKind.Absolute, out var address) && !address.IsFile;
 }

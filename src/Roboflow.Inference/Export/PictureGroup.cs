@@ -11,6 +11,9 @@ internal sealed class PictureGroup<T>
     /// <summary>The picture's full path.</summary>
     internal string Path { get; }
 
-    /// <summary>The detections; empty where nothing was found.</summary>
+    /// <summary>The detections; empty where nothing was found, or all was refused.</summary>
     internal List<T> Items { get; } = [];
+
+    /// <summary>Whether a detection was refused, so that a group without any is not a picture without any.</summary>
+    internal bool HasRefused { get; set; }
 }
