@@ -11,7 +11,7 @@ public static class PictureDecoder
     /// <summary>The most pixels that a picture may have unless the caller says otherwise.</summary>
     public const long DefaultMaximumPixels = 200_000_000;
 
-    /// <summary>Decodes to 8-bit RGB, alpha dropped over white, with EXIF orientation applied unless told not to.</summary>
+    /// <summary>Decodes to 8-bit RGB, alpha dropped and the colours below it as they are, with EXIF orientation applied unless told not to.</summary>
     /// <exception cref="InvalidPictureException">The bytes are no picture, or one above <paramref name="maximumPixels"/>.</exception>
     public static PixelBuffer Decode(byte[] encoded, bool autoOrient = true, long maximumPixels = DefaultMaximumPixels) =>
         Read(encoded, autoOrient, keepsAlpha: false, maximumPixels).Pixels;
@@ -97,8 +97,7 @@ public static class PictureDecoder
     private static PixelBuffer PixelsOf(Image image, bool keepsAlpha)
     {
         using var srgb = image.Colourspace(Enums.Interpretation.Srgb);
-        using var flat = srgb.HasAlpha() && !keepsAlpha ? srgb.Flatten(background: [255.0, 255.0, 255.0]) : srgb.Copy();
-        using var bands = flat.Bands > 4 ? flat.ExtractBand(0, n: 3) : flat.Copy();
+        using var bands = srgb.Bands > (keepsAlpha ? 4 : 3) ? srgb.ExtractBand(0, n: 3) : srgb.Copy();
         using var bytes = bands.Cast(Enums.BandFormat.Uchar);
         return new PixelBuffer(bytes.Width, bytes.Height, bytes.Bands, DataOf(bytes)).WithoutOpaqueAlpha();
     }

@@ -5,7 +5,8 @@ namespace Roboflow.Inference.Imaging;
 
 /// <summary>
 /// Makes pictures smaller and encodes them to be sent to a model: JPEG as JPEG and WebP as WebP of high quality, what is
-/// exact or transparent as PNG, so that nothing but the size differs. Upright, without metadata.
+/// exact or transparent as PNG, so that nothing but the size differs. Upright, without metadata, and without alpha: servers
+/// drop it, while scaling with it would lose the colours below.
 /// </summary>
 public static class PictureScaler
 {
@@ -36,7 +37,8 @@ public static class PictureScaler
 
         try
         {
-            using var small = Image.ThumbnailBuffer(encoded, maxDimension, height: maxDimension, size: Enums.Size.Down);
+            using var source = Image.NewFromBuffer(encoded, access: Enums.Access.Sequential);
+            using var small = source.HasAlpha() ? Shrink(source, maxDimension) : Image.ThumbnailBuffer(encoded, maxDimension, height: maxDimension, size: Enums.Size.Down);
             return new ScaledPicture(Encode(small, PictureSignature.WrittenAs(kind)), (small.Width, small.Height), size);
         }
         catch (VipsException e)
@@ -55,8 +57,14 @@ public static class PictureScaler
         }
 
         using var image = Open(pixels);
-        using var small = image.ThumbnailImage(maxDimension, height: maxDimension, size: Enums.Size.Down);
+        using var small = Shrink(image, maxDimension);
         return new ScaledPicture(Encode(small, picture.Format), (small.Width, small.Height), (pixels.Width, pixels.Height));
+    }
+
+    private static Image Shrink(Image image, int maxDimension)
+    {
+        using var opaque = image.HasAlpha() ? image.ExtractBand(0, n: image.Bands - 1) : image.Copy();
+        return opaque.ThumbnailImage(maxDimension, height: maxDimension, size: Enums.Size.Down);
     }
 
     /// <summary>The format to send a picture in that came in <paramref name="own"/>.</summary>

@@ -75,11 +75,14 @@ public sealed class DetectionTests(EmulatorFixture emulator) : IClassFixture<Emu
         AssertCircle(await emulator.DetectAsync(deep.PngsaveBuffer(bitdepth: 16)));
     }
 
-    [Fact]
-    public async Task Alpha_does_no_harm()
+    [Theory]
+    [InlineData(255)]
+    [InlineData(90)]
+    [InlineData(0)]
+    public async Task Alpha_is_dropped_and_the_colours_below_it_are_seen(int opacity)
     {
         using var image = Image.NewFromBuffer(SamplePictures.Encode(Circle, 160, 100, ".png"));
-        using var alpha = image.Bandjoin(255);
+        using var alpha = image.Bandjoin(opacity);
         AssertCircle(await emulator.DetectAsync(alpha.PngsaveBuffer()));
     }
 

@@ -114,13 +114,13 @@ public sealed class PictureDecoderTests
     }
 
     [Fact]
-    public void Transparency_is_kept_or_laid_on_white()
+    public void Transparency_is_kept_or_dropped_with_the_colours_as_they_are()
     {
-        using var rgb = SamplePicture.ToImage(SamplePicture.Plain(8, 8, 0, 0, 0));
+        using var rgb = SamplePicture.ToImage(SamplePicture.Plain(8, 8, 10, 20, 30));
         using var clear = rgb.Bandjoin(0);
         var png = clear.WriteToBuffer(".png");
         Assert.Equal(4, PictureDecoder.Read(png).Pixels.Bands);
-        Assert.Equal((255, 255, 255), PictureDecoder.Decode(png).At(3, 3));
+        Assert.Equal((10, 20, 30), PictureDecoder.Decode(png).At(3, 3));
     }
 
     [Theory]

@@ -34,13 +34,17 @@ public sealed class PictureScalerTests
         AssertQuarters(PictureDecoder.Decode(scaled.Content));
     }
 
-    [Fact]
-    public void Transparency_is_kept()
+    [Theory]
+    [InlineData(PictureFormat.Png)]
+    [InlineData(PictureFormat.Tiff)]
+    public void Transparency_is_dropped_as_the_server_does_and_the_colours_below_it_are_sent(PictureFormat format)
     {
-        var clear = new PixelBuffer(200, 100, 4, [.. Enumerable.Repeat((byte)120, 200 * 100 * 4)]);
-        var scaled = PictureScaler.ShrinkToFit(PictureEncoder.Encode(new Picture(clear), PictureFormat.Tiff), 50);
-        var back = PictureDecoder.Read(scaled!.Content);
-        Assert.Equal((PictureFormat.Png, 4), (back.Format, back.Pixels.Bands));
+        var opaque = Quarters(400, 200).Pixels;
+        var clear = new Picture(new PixelBuffer(400, 200, 4, [.. Enumerable.Range(0, 400 * 200 * 4).Select(i => i % 4 == 3 ? (byte)0 : opaque.Data[(i / 4 * 3) + (i % 4)])])) { Format = format };
+        AssertQuarters(PictureDecoder.Read(PictureScaler.ShrinkToFit(clear, 100)!.Content).Pixels);
+        var scaled = PictureDecoder.Read(PictureScaler.ShrinkToFit(PictureEncoder.Encode(clear), 100)!.Content);
+        Assert.Equal((PictureFormat.Png, 3), (scaled.Format, scaled.Pixels.Bands));
+        AssertQuarters(scaled.Pixels);
     }
 
     [Fact]
