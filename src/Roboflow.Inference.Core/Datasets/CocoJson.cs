@@ -11,11 +11,6 @@ internal static class CocoJson
     internal static string Id(JsonElement entry, string name) =>
         entry.TryGetProperty(name, out var id) && id.ValueKind is JsonValueKind.Number or JsonValueKind.String ? id.ToString() : throw new FormatException($"has no {name}");
 
-    /// <summary>A category's name, which is empty for boxes that were written without a class.</summary>
-    /// <exception cref="FormatException">There is none.</exception>
-    internal static string Name(JsonElement category) =>
-        category.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String ? name.GetString()! : throw new FormatException("has no name");
-
     /// <exception cref="FormatException">There is none.</exception>
     internal static string Text(JsonElement entry, string name) =>
         entry.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String && text.GetString() is { Length: > 0 } value ? value : throw new FormatException($"has no {name}");

@@ -46,14 +46,13 @@ internal sealed class CocoReader(DatasetReaderOptions options) : DatasetReader(o
             Require(!pictures.ContainsKey(picture.Id), "has the id of another picture");
             pictures.Add(picture.Id, picture);
         });
-        var categories = new Dictionary<string, string>(StringComparer.Ordinal);
-        sections.Read("categories", category => categories[CocoJson.Id(category, "id")] = CocoJson.Name(category));
+        var categories = new Dictionary<string, CocoCategory>(StringComparer.Ordinal);
+        sections.Read("categories", category => categories[CocoJson.Id(category, "id")] = CocoCategory.Parse(category));
         sections.Read("annotations", annotation =>
         {
             Require(pictures.TryGetValue(CocoJson.Id(annotation, "image_id"), out var picture), "is of a picture that the file does not list");
-            var categoryId = CocoJson.Id(annotation, "category_id");
-            Require(categories.TryGetValue(categoryId, out var name), "is of a category that the file does not list");
-            picture!.Add(CocoAnnotation.Parse(annotation, name!, categoryId));
+            Require(categories.TryGetValue(CocoJson.Id(annotation, "category_id"), out var category), "is of a category that the file does not list");
+            picture!.Add(CocoAnnotation.Parse(annotation, category!));
         });
         return [.. pictures.Values.OrderBy(p => p.Order).Select(p => p.ToResult())];
     }

@@ -17,6 +17,7 @@ internal sealed class CocoWriter : PictureWriter
     private readonly PendingFile _file;
     private readonly PendingFile _annotations;
     private readonly ClassNumbers _classes;
+    private readonly CocoKeypoints _keypoints = new();
     private readonly Dictionary<string, int> _pictureIds = new(PictureNames.Comparer);
     private int _annotationCount;
 
@@ -34,7 +35,7 @@ internal sealed class CocoWriter : PictureWriter
         Flush();
         JsonText.Append(_file.Stream, "\n],\"annotations\":[");
         _annotations.Stream.Position = 0;
-        _annotations.Stream.CopyTo(_file.Stream);
+        _keypoints.CopyFilled(_annotations.Stream, _file.Stream);
         JsonText.Append(_file.Stream, "\n],\"categories\":[");
         for (var i = 0; i < _classes.Names.Count; i++)
         {
@@ -43,6 +44,7 @@ internal sealed class CocoWriter : PictureWriter
                 w.WriteNumber("id", i + 1);
                 w.WriteString("name", _classes.Names[i]);
                 w.WriteString("supercategory", string.Empty);
+                WriteKeypointNames(w, [.. _keypoints.NamesOf(i + 1)]);
             });
         }
 
@@ -69,7 +71,7 @@ internal sealed class CocoWriter : PictureWriter
         foreach (var prediction in predictions)
         {
             _annotationCount++;
-            AppendEntry(_annotations.Stream, isFirst: _annotationCount == 1, w => WriteAnnotation(w, id, prediction));
+            AppendEntry(_annotations.Stream, isFirst: _annotationCount == 1, w => WriteAnnotation(w, id, picture.Path, prediction));
         }
     }
 
@@ -79,16 +81,47 @@ internal sealed class CocoWriter : PictureWriter
         _annotations.Dispose();
     }
 
-    private void WriteAnnotation(Utf8JsonWriter w, int pictureId, Prediction p)
+    private void WriteAnnotation(Utf8JsonWriter w, int pictureId, string path, Prediction p)
     {
+        var category = _classes.Of(p.Class) + 1;
         w.WriteNumber("id", _annotationCount);
         w.WriteNumber("image_id", pictureId);
-        w.WriteNumber("category_id", _classes.Of(p.Class) + 1);
+        w.WriteNumber("category_id", category);
         var corners = BoxCorners.Of(p);
         WriteNumbers(w, "bbox", [corners.X1, corners.Y1, p.Width, p.Height]);
         w.WriteNumber("area", p.Area ?? (p.Width * p.Height));
         w.WriteNumber("iscrowd", p.IsCrowd ? 1 : 0);
         w.WriteNumber("score", p.Confidence);
+        WriteSegmentation(w, path, p);
+        if (p.Keypoints is { Count: > 0 } points)
+        {
+            if (_keypoints.Place(category, points) is { } places)
+            {
+                CocoKeypoints.Write(w, places);
+            }
+            else
+            {
+                Report(DatasetProblemKind.InvalidShape, path, $"The key points of a '{p.Class}' on {path} are not written: a number is not from 0 to 999 or comes twice, or has another name than before.");
+            }
+        }
+    }
+
+    private void WriteSegmentation(Utf8JsonWriter w, string path, Prediction p)
+    {
+        if (p is { Mask: { } mask, Points: null or { Count: 0 } })
+        {
+            if (RunLengths.Expand(mask.Counts) is { } runs && RunLengths.Cover(runs, mask.Width, mask.Height))
+            {
+                w.WriteStartObject("segmentation");
+                WriteNumbers(w, "size", [mask.Height, mask.Width]);
+                w.WriteString("counts", mask.Counts);
+                w.WriteEndObject();
+                return;
+            }
+
+            Report(DatasetProblemKind.InvalidShape, path, $"The mask of a '{p.Class}' on {path} is not written: its run lengths do not cover {mask.Width} x {mask.Height} pixels.");
+        }
+
         w.WriteStartArray("segmentation");
         if (p.Points is { Count: > 0 } points)
         {
@@ -102,6 +135,17 @@ internal sealed class CocoWriter : PictureWriter
         }
 
         w.WriteEndArray();
+    }
+
+    private static void WriteKeypointNames(Utf8JsonWriter w, string[] names)
+    {
+        if (names.Length > 0)
+        {
+            w.WritePropertyName("keypoints");
+            PredictionJson.WriteStrings(w, names);
+            w.WriteStartArray("skeleton");
+            w.WriteEndArray();
+        }
     }
 
     private static void WriteNumbers(Utf8JsonWriter w, string name, double[] numbers)

@@ -21,6 +21,9 @@ internal enum DatasetProblemKind
     /// <summary>The class's name has a character that the form cannot hold.</summary>
     InvalidClassName,
 
+    /// <summary>The form has no way to write the mask or the key points; the box is written.</summary>
+    InvalidShape,
+
     /// <summary>Nothing of the box is inside the picture.</summary>
     OutsidePicture,
 

@@ -37,6 +37,7 @@ internal static class DatasetErrors
         DatasetProblemKind.OutsideRoot => ("PictureOutsideRoot", ErrorCategory.InvalidArgument, "Give -Relative a folder that all pictures are under."),
         DatasetProblemKind.ImpossibleBox => ("ImpossibleBox", ErrorCategory.InvalidData, "Check where the box comes from; the other predictions of the picture are written."),
         DatasetProblemKind.InvalidClassName => ("InvalidClassName", ErrorCategory.InvalidData, "Give the box another Class. Voc is XML, which has no control characters; the other formats have. The other predictions of the picture are written."),
+        DatasetProblemKind.InvalidShape => ("InvalidShape", ErrorCategory.InvalidData, "Check where it comes from. The box is written without it; Csv and JsonLines keep it as it is."),
         DatasetProblemKind.OutsidePicture => ("BoxOutsidePicture", ErrorCategory.InvalidData, "Check that the box and ImageWidth and ImageHeight are of the same picture; the other predictions of it are written."),
         DatasetProblemKind.FileExists => ("FileExists", ErrorCategory.ResourceExists, "Name another destination, or write over it with -Force."),
         DatasetProblemKind.WriteFailed => ("PictureNotWritten", ErrorCategory.WriteError, "Check the names of the picture and its classes, the folder's permissions and its free space."),
