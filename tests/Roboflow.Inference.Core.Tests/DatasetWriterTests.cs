@@ -179,16 +179,60 @@ public sealed class DatasetWriterTests
 
     [Theory]
     [InlineData(DatasetFormat.Coco)]
+    [InlineData(DatasetFormat.Yolo)]
+    [InlineData(DatasetFormat.Voc)]
     [InlineData(DatasetFormat.Csv)]
     [InlineData(DatasetFormat.JsonLines)]
-    public void Nothing_is_left_of_a_file_that_was_not_completed(DatasetFormat format)
+    public void Nothing_is_left_of_what_was_not_completed_and_what_it_would_have_replaced_is_as_it_was(DatasetFormat format)
     {
         using var folder = new DatasetFolder();
-        using (var writer = DatasetWriter.Create(format, new DatasetWriterOptions { Destination = folder["out"] }))
-        {
-            writer.Write(Helmet);
-        }
-
+        Stop([Helmet, Empty, Vest]);
         Assert.Empty(folder.Files());
+        folder.Write(format, "out", [Helmet, Empty, Vest]);
+        var before = folder.Files().Select(f => f + folder.Text(f));
+        Stop([Vest, Empty, Helmet]);
+        Assert.Equal(before, folder.Files().Select(f => f + folder.Text(f)));
+
+        void Stop(object[] items)
+        {
+            using var writer = DatasetWriter.Create(format, new DatasetWriterOptions { Destination = folder["out"], Overwrite = true });
+            foreach (var item in items)
+            {
+                if (item is DetectionResult result)
+                {
+                    writer.Write(result);
+                }
+                else
+                {
+                    writer.Write((Prediction)item);
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(DatasetFormat.Yolo, "out/labels/train/a.txt")]
+    [InlineData(DatasetFormat.Voc, "out/a.xml")]
+    public void A_label_file_that_cannot_be_placed_costs_its_picture_alone(DatasetFormat format, string file)
+    {
+        using var folder = new DatasetFolder();
+        Directory.CreateDirectory(folder[file]);
+        var files = folder.Write(format, "out", [Helmet, Empty, Vest]);
+        Assert.Equal((DatasetProblemKind.WriteFailed, "/p/a.jpg"), folder.Problems.Select(p => (p.Kind, p.Target)).Single());
+        Assert.Equal(folder.Files().Length, files.Count);
+        Assert.True(format == DatasetFormat.Voc || folder.Text("out/train.txt") == "images/train/empty.png\n");
+    }
+
+    [Theory]
+    [InlineData(DatasetFormat.Coco)]
+    [InlineData(DatasetFormat.Yolo)]
+    [InlineData(DatasetFormat.Voc)]
+    public void One_picture_by_two_spellings_of_its_path_is_one_picture(DatasetFormat format)
+    {
+        using var folder = new DatasetFolder();
+        folder.Write(format, "out", [Helmet with { Path = folder["a.jpg"] }, Empty, Vest with { Path = folder["x/../a.jpg"] }]);
+        Assert.Empty(folder.Problems);
+        var read = folder.Read(format, "out", o => o with { DefaultSize = (2048, 1371) });
+        Assert.Equal([2, 0], read.Select(r => r.Predictions.Count));
     }
 }

@@ -121,11 +121,17 @@ public sealed class ExportRoboflowDatasetTests : IDisposable
         Assert.Equal((detected.Width, detected.Height), sizes[0]);
     }
 
-    [Fact]
-    public void A_pipeline_that_is_stopped_leaves_nothing_behind()
+    [Theory]
+    [InlineData("Coco")]
+    [InlineData("Yolo")]
+    [InlineData("Voc")]
+    [InlineData("Csv")]
+    [InlineData("JsonLines")]
+    public void A_pipeline_that_is_stopped_leaves_nothing_behind(string format)
     {
-        var run = _session.Run($"1..3 | ForEach-Object {{ {Helmet}; if ($_ -eq 2) {{ throw 'enough' }} }} | Export-RoboflowDataset $args[0] -Format Coco", null, Out("set.json"));
+        var run = _session.Run($"1..3 | ForEach-Object {{ {Helmet.Replace("a.jpg", "$_.jpg", StringComparison.Ordinal).Replace("'", "\"", StringComparison.Ordinal)}; if ($_ -eq 3) {{ throw 'enough' }} }} | Export-RoboflowDataset $args[0] -Format {format}", null, Out("set"));
         Assert.NotNull(run.Terminated);
-        Assert.Empty(_folder.GetFileSystemInfos());
+        Assert.Empty(_folder.GetFiles("*", SearchOption.AllDirectories));
+        Assert.DoesNotContain(_folder.GetDirectories("*", SearchOption.AllDirectories), f => f.Extension == ".tmp");
     }
 }

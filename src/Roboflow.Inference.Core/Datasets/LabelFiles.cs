@@ -1,31 +1,73 @@
+using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 
 namespace Roboflow.Inference.Datasets;
 
-/// <summary>The label files of single pictures, each written whole, and written again when its picture comes again.</summary>
-internal sealed class LabelFiles(bool overwrite)
+/// <summary>
+/// The label files of single pictures. They are held in a folder of their own until all are there: a run that is stopped
+/// leaves nothing, and spoils no data set that it would have replaced, whose lists may number classes in another way.
+/// </summary>
+internal sealed class LabelFiles(DatasetWriterOptions options) : IDisposable
 {
-    private readonly HashSet<string> _written = new(PictureNames.Comparer);
-    private readonly List<string> _inOrder = [];
+    private readonly string _held = Path.Combine(options.Destination, $".{Guid.NewGuid():N}.tmp");
+    private readonly Dictionary<string, int> _numbers = new(PictureNames.Comparer);
+    private readonly List<(string File, DatasetPicture Picture)> _inOrder = [];
 
-    /// <summary>The full paths, in the order in which the pictures came.</summary>
-    internal IReadOnlyList<string> Written => _inOrder;
-
-    /// <summary>Whether the file is one of this run, so that its picture came before.</summary>
-    internal bool Contains(string file) => _written.Contains(file);
+    /// <summary>The pictures, in the order in which they came.</summary>
+    internal IReadOnlyList<(string File, DatasetPicture Picture)> InOrder => _inOrder;
 
     /// <summary>Whether a file is there that may not be written over.</summary>
-    internal bool IsTaken(string file) => !overwrite && !Contains(file) && File.Exists(file);
+    internal bool IsTaken(string file) => !options.Overwrite && !_numbers.ContainsKey(file) && File.Exists(file);
 
-    internal void Write(string file, byte[] content)
+    /// <summary>What was written for the file's picture before, or null where it is new.</summary>
+    internal byte[]? Read(string file) => _numbers.TryGetValue(file, out var number) ? File.ReadAllBytes(HeldAt(number)) : null;
+
+    /// <summary>Holds the whole file, in place of what was written for it before.</summary>
+    internal void Write(string file, DatasetPicture picture, byte[] content)
     {
-        using var pending = new PendingFile(file);
-        pending.Stream.Write(content, 0, content.Length);
-        pending.Commit(overwrite || Contains(file));
-        if (_written.Add(file))
+        if (!_numbers.TryGetValue(file, out var number))
         {
-            _inOrder.Add(file);
+            number = _inOrder.Count;
+            _numbers.Add(file, number);
+            _inOrder.Add((file, picture));
+        }
+
+        _ = Directory.CreateDirectory(_held);
+        File.WriteAllBytes(HeldAt(number), content);
+    }
+
+    /// <summary>Moves the files to their places, and gives those that could be moved.</summary>
+    internal IReadOnlyList<(string File, DatasetPicture Picture)> Complete()
+    {
+        var moved = new List<(string File, DatasetPicture Picture)>(_inOrder.Count);
+        for (var i = 0; i < _inOrder.Count; i++)
+        {
+            var (file, picture) = _inOrder[i];
+            try
+            {
+                _ = Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+                PendingFile.Move(HeldAt(i), file, options.Overwrite);
+                moved.Add((file, picture));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+            {
+                options.Report(new DatasetProblem(DatasetProblemKind.WriteFailed, picture.Path, $"{picture.Path} cannot be written to the data set: {e.Message}"));
+            }
+        }
+
+        return moved;
+    }
+
+    public void Dispose()
+    {
+        if (Directory.Exists(_held))
+        {
+            Directory.Delete(_held, recursive: true);
         }
     }
+
+    // No label file by its name: one that a killed process left is not read as part of the data set.
+    private string HeldAt(int number) => Path.Combine(_held, number.ToString(CultureInfo.InvariantCulture) + ".tmp");
 }

@@ -31,28 +31,51 @@ internal sealed class PendingFile : IDisposable
     /// </summary>
     internal bool IsIn(string folder) => File.Exists(Path.Combine(folder, Path.GetFileName(_temporary)));
 
+    /// <summary>Writes a text as all there is in the file, out to the disk, so that the file has the room it needs.</summary>
+    internal void Write(string text)
+    {
+        Stream.SetLength(0);
+        JsonText.Append(Stream, text);
+        Stream.Flush();
+    }
+
     /// <summary>Moves the file to its place. A link that is there is replaced, and what it leads to is not touched.</summary>
     /// <exception cref="IOException">A file is there, and it may not be written over.</exception>
     internal void Commit(bool overwrite)
     {
         Stream.Dispose();
+        Move(_temporary, Destination, overwrite);
+    }
+
+    /// <summary>Moves a file within a disk, over another where that may be.</summary>
+    /// <exception cref="IOException">A file is there, and it may not be written over.</exception>
+    internal static void Move(string file, string destination, bool overwrite)
+    {
 #if NET
-        File.Move(_temporary, Destination, overwrite);
+        File.Move(file, destination, overwrite);
 #else
-        if (overwrite && File.Exists(Destination))
+        if (overwrite && File.Exists(destination))
         {
-            File.Replace(_temporary, Destination, destinationBackupFileName: null);
+            File.Replace(file, destination, destinationBackupFileName: null);
         }
         else
         {
-            File.Move(_temporary, Destination);
+            File.Move(file, destination);
         }
 #endif
     }
 
     public void Dispose()
     {
-        Stream.Dispose();
+        try
+        {
+            Stream.Dispose();
+        }
+        catch (IOException)
+        {
+            // The disk is full for what was not written yet, and nobody needs it any more.
+        }
+
         File.Delete(_temporary);
     }
 }

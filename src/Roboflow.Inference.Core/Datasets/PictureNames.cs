@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Runtime.InteropServices;
 
 namespace Roboflow.Inference.Datasets;
 
@@ -12,8 +13,8 @@ namespace Roboflow.Inference.Datasets;
 /// <param name="byStem">Whether names must differ without their extension, because a label file has it in their place.</param>
 internal sealed class PictureNames(DatasetWriterOptions options, bool byStem)
 {
-    // Names that differ in case alone are one file on Windows.
-    internal static readonly StringComparer Comparer = Path.DirectorySeparatorChar == '\\' ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+    /// <summary>How names of files are compared: but on Linux, those that differ in case alone are one file.</summary>
+    internal static readonly StringComparer Comparer = RuntimeInformation.IsOSPlatform(OSPlatform.Linux) ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
 
     private readonly Dictionary<string, string> _pictures = new(Comparer);
 
@@ -38,7 +39,7 @@ internal sealed class PictureNames(DatasetWriterOptions options, bool byStem)
         {
             _pictures.Add(key, path!);
         }
-        else if (!Comparer.Equals(other, path))
+        else if (!Comparer.Equals(other, path) && !Comparer.Equals(FullOf(other), FullOf(path!)))
         {
             problem = new(DatasetProblemKind.NameCollision, path, $"{path} would have the same name in the data set as {other}: {key}.");
             return null;
@@ -52,7 +53,7 @@ internal sealed class PictureNames(DatasetWriterOptions options, bool byStem)
 
     private string? NameOf(string path)
     {
-        if (Uri.TryCreate(path, UriKind.Absolute, out var address) && !address.IsFile)
+        if (AddressOf(path) is { } address)
         {
             return Path.GetFileName(Uri.UnescapeDataString(address.AbsolutePath)) is { Length: > 0 } last ? last : "picture";
         }
@@ -62,11 +63,15 @@ internal sealed class PictureNames(DatasetWriterOptions options, bool byStem)
             return Path.GetFileName(path);
         }
 
-        // Both are full paths already; this takes the dots out, so that no name leads out of the data set.
         var root = Path.GetFullPath(options.Root).TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar;
-        var full = Path.GetFullPath(options.FullPath(path));
+        var full = FullOf(path);
         return full.Length > root.Length && Comparer.Equals(full.Substring(0, root.Length), root)
             ? full.Substring(root.Length).Replace(Path.DirectorySeparatorChar, '/')
             : null;
     }
+
+    // A full path already; this takes the dots out, so that no name leads out of the data set.
+    private string FullOf(string path) => AddressOf(path) is null ? Path.GetFullPath(options.FullPath(path)) : path;
+
+    private static Uri? AddressOf(string path) => Uri.TryCreate(path, UriKind.Absolute, out var address) && !address.IsFile ? address : null;
 }

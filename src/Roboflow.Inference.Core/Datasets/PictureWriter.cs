@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 
 namespace Roboflow.Inference.Datasets;
 
@@ -53,16 +52,16 @@ internal abstract class PictureWriter(DatasetWriterOptions options, bool byStem)
         }
 
         _open = false;
-        if (Resolve() is { } picture)
+        try
         {
-            try
+            if (Resolve() is { } picture)
             {
                 WritePicture(picture, _predictions);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-            {
-                Report(DatasetProblemKind.WriteFailed, picture.Path, $"{picture.Path} cannot be written to the data set: {e.Message}");
-            }
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            Report(DatasetProblemKind.WriteFailed, _path, $"{_path} cannot be written to the data set: {e.Message}");
         }
 
         _predictions.Clear();

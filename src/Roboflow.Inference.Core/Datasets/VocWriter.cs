@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
@@ -16,12 +17,12 @@ internal sealed class VocWriter(DatasetWriterOptions options) : PictureWriter(op
     private static readonly XmlWriterSettings Settings = new() { Indent = true, IndentChars = "\t", NewLineChars = "\n", NewLineHandling = NewLineHandling.Entitize, OmitXmlDeclaration = true, Encoding = new UTF8Encoding(false) };
 
     private readonly BoxConverter _converter = new() { Format = BoxFormat.Voc, Adjustment = new BoxAdjustment { Clip = true } };
-    private readonly LabelFiles _labels = new(options.Overwrite);
+    private readonly LabelFiles _labels = new(options);
 
     internal override IReadOnlyList<string> Complete()
     {
         Flush();
-        return _labels.Written;
+        return [.. _labels.Complete().Select(l => l.File)];
     }
 
     protected override void WritePicture(DatasetPicture picture, IReadOnlyList<Prediction> predictions)
@@ -33,7 +34,7 @@ internal sealed class VocWriter(DatasetWriterOptions options) : PictureWriter(op
             return;
         }
 
-        var annotation = _labels.Contains(file) ? XElement.Load(file) : Header(picture);
+        var annotation = _labels.Read(file) is { } before ? XElement.Load(new MemoryStream(before)) : Header(picture);
         foreach (var prediction in predictions)
         {
             var box = (VocBox)_converter.Convert(prediction with { ImageWidth = picture.Width, ImageHeight = picture.Height });
@@ -52,7 +53,7 @@ internal sealed class VocWriter(DatasetWriterOptions options) : PictureWriter(op
             annotation.Save(writer);
         }
 
-        _labels.Write(file, content.ToArray());
+        _labels.Write(file, picture, content.ToArray());
     }
 
     protected override bool CanHold(string className)
@@ -68,10 +69,7 @@ internal sealed class VocWriter(DatasetWriterOptions options) : PictureWriter(op
         }
     }
 
-    protected override void Dispose(bool disposing)
-    {
-        // Every file is complete at once; nothing is held.
-    }
+    protected override void Dispose(bool disposing) => _labels.Dispose();
 
     private static XElement Header(DatasetPicture picture)
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -16,26 +17,31 @@ internal sealed class YoloWriter : PictureWriter
     private readonly BoxConverter _converter = new() { Format = BoxFormat.Yolo, Adjustment = new BoxAdjustment { Clip = true } };
     private readonly LabelFiles _labels;
     private readonly ClassNumbers _classes;
-    private readonly PendingFile _pictures;
 
     internal YoloWriter(DatasetWriterOptions options)
         : base(options, byStem: true)
     {
-        _labels = new LabelFiles(options.Overwrite);
+        _labels = new LabelFiles(options);
         _classes = new ClassNumbers(options.ClassNames);
-        _pictures = new PendingFile(Path.Combine(options.Destination, YoloLayout.PicturesFile));
     }
 
     internal override IReadOnlyList<string> Complete()
     {
         Flush();
-        _pictures.Commit(Options.Overwrite);
-        var classes = WriteText(YoloLayout.ClassesFile, string.Concat(_classes.Names.Select(n => OneLine(n) + "\n")));
         var names = string.Concat(_classes.Names.Select((n, i) => $"  {i}: {YoloConfiguration.Quote(n)}\n"));
-        var configuration = WriteText(
-            YoloLayout.ConfigurationFile,
-            $"path: ./\ntrain: {YoloLayout.PicturesFile}\nnc: {_classes.Names.Count}\nnames:{(names.Length == 0 ? " {}" : string.Empty)}\n{names}");
-        return [.. _labels.Written, _pictures.Destination, classes, configuration];
+
+        // What needs room is written before the first file moves to its place.
+        using var pictures = Pending(YoloLayout.PicturesFile);
+        using var classes = Pending(YoloLayout.ClassesFile);
+        using var configuration = Pending(YoloLayout.ConfigurationFile);
+        pictures.Write(PicturesOf(_labels.InOrder));
+        classes.Write(string.Concat(_classes.Names.Select(n => OneLine(n) + "\n")));
+        configuration.Write($"path: ./\ntrain: {YoloLayout.PicturesFile}\nnc: {_classes.Names.Count}\nnames:{(names.Length == 0 ? " {}" : string.Empty)}\n{names}");
+        var labels = _labels.Complete();
+        pictures.Write(PicturesOf(labels));
+        PendingFile[] lists = [pictures, classes, configuration];
+        Array.ForEach(lists, list => list.Commit(Options.Overwrite));
+        return [.. labels.Select(l => l.File), .. lists.Select(l => l.Destination)];
     }
 
     protected override void WritePicture(DatasetPicture picture, IReadOnlyList<Prediction> predictions)
@@ -47,8 +53,7 @@ internal sealed class YoloWriter : PictureWriter
             return;
         }
 
-        var isNew = !_labels.Contains(file);
-        var text = new StringBuilder(isNew ? string.Empty : File.ReadAllText(file));
+        var text = new StringBuilder(Encoding.UTF8.GetString(_labels.Read(file) ?? []));
         foreach (var prediction in predictions)
         {
             if (LineOf(prediction, picture) is { } line)
@@ -57,14 +62,10 @@ internal sealed class YoloWriter : PictureWriter
             }
         }
 
-        _labels.Write(file, Encoding.UTF8.GetBytes(text.ToString()));
-        if (isNew)
-        {
-            JsonText.Append(_pictures.Stream, $"{YoloLayout.PicturesFolder}{OneLine(picture.Name)}\n");
-        }
+        _labels.Write(file, picture, Encoding.UTF8.GetBytes(text.ToString()));
     }
 
-    protected override void Dispose(bool disposing) => _pictures.Dispose();
+    protected override void Dispose(bool disposing) => _labels.Dispose();
 
     private string? LineOf(Prediction prediction, DatasetPicture picture)
     {
@@ -81,11 +82,8 @@ internal sealed class YoloWriter : PictureWriter
     // The lists have a name a line.
     private static string OneLine(string name) => name.Replace('\r', ' ').Replace('\n', ' ');
 
-    private string WriteText(string name, string text)
-    {
-        using var file = new PendingFile(Path.Combine(Options.Destination, name));
-        JsonText.Append(file.Stream, text);
-        file.Commit(Options.Overwrite);
-        return file.Destination;
-    }
+    private static string PicturesOf(IEnumerable<(string File, DatasetPicture Picture)> labels) =>
+        string.Concat(labels.Select(l => $"{YoloLayout.PicturesFolder}{OneLine(l.Picture.Name)}\n"));
+
+    private PendingFile Pending(string name) => new(Path.Combine(Options.Destination, name));
 }

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using Roboflow.Inference.Datasets;
 
 namespace Roboflow.Inference.Export;
 
@@ -14,11 +15,7 @@ internal static class PathRules
     private static readonly string[] Devices = ["CON", "PRN", "AUX", "NUL", "COM", "LPT"];
 
     /// <summary>Whether two spellings may be one file: on Linux alone, case tells them apart.</summary>
-#if NET
-    internal static StringComparer Comparer { get; } = OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
-#else
-    internal static StringComparer Comparer => StringComparer.OrdinalIgnoreCase;
-#endif
+    internal static StringComparer Comparer => PictureNames.Comparer;
 
     /// <summary>One name without any folder in it, whatever the text was.</summary>
     internal static string SafeName(string text)
