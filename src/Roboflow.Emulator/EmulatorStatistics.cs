@@ -25,7 +25,7 @@ public sealed class EmulatorStatistics
     /// <summary>TCP connections that are open now.</summary>
     public int OpenConnections => Volatile.Read(ref _openConnections);
 
-    /// <summary>Inference requests that are being answered now.</summary>
+    /// <summary>Inference requests whose answer has not begun.</summary>
     public int InFlight => Volatile.Read(ref _inFlight);
 
     /// <summary>The most inference requests at one time.</summary>
@@ -48,7 +48,8 @@ public sealed class EmulatorStatistics
 
     internal void Receive(long bytes) => Interlocked.Add(ref _bytes, bytes);
 
-    internal void Enter()
+    /// <summary>Counts a request in; what is returned counts it out, once however often it is called.</summary>
+    internal Action Enter()
     {
         Interlocked.Increment(ref _requests);
         var now = Interlocked.Increment(ref _inFlight);
@@ -56,7 +57,14 @@ public sealed class EmulatorStatistics
         {
             Interlocked.CompareExchange(ref _maximumInFlight, now, most);
         }
-    }
 
-    internal void Leave() => Interlocked.Decrement(ref _inFlight);
+        var left = 0;
+        return () =>
+        {
+            if (Interlocked.Exchange(ref left, 1) == 0)
+            {
+                Interlocked.Decrement(ref _inFlight);
+            }
+        };
+    }
 }

@@ -26,7 +26,14 @@ internal static class InferenceRoute
 
     internal static async Task HandleAsync(string model, HttpContext context, EmulatorState state)
     {
-        state.Statistics.Enter();
+        var leave = state.Statistics.Enter();
+
+        // Not after the answer: the next request of whoever reads it may be here before we go on.
+        context.Response.OnStarting(() =>
+        {
+            leave();
+            return Task.CompletedTask;
+        });
         try
         {
             if (!await MisbehaviourAnswer.WriteAsync(model, context, state).ConfigureAwait(false))
@@ -40,7 +47,7 @@ internal static class InferenceRoute
         }
         finally
         {
-            state.Statistics.Leave();
+            leave();
         }
     }
 
@@ -64,7 +71,7 @@ internal static class InferenceRoute
             return;
         }
 
-        if (model is not ("shapes/0" or "shapes/1" or "shapes-minimal/1" or "shapes-seg/1" or "shapes-class/1" or "shapes-multi/1" or "digest/1"))
+        if (model is not ("shapes/0" or "shapes/1" or "shapes-minimal/1" or "shapes-seg/1" or "shapes-class/1" or "shapes-multi/1" or "digest/1" or "digest/2"))
         {
             throw EmulatorFault.UnknownModel(state.Options.Dialect);
         }
@@ -82,7 +89,7 @@ internal static class InferenceRoute
             return;
         }
 
-        if (model == "digest/1")
+        if (model is "digest/1" or "digest/2")
         {
             await DigestAsync(context, bytes).ConfigureAwait(false);
             return;

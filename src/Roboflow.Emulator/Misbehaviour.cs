@@ -1,4 +1,6 @@
 using System;
+using System.Text.Json.Serialization;
+using System.Threading.Tasks;
 
 namespace Roboflow.Emulator;
 
@@ -31,6 +33,10 @@ public sealed record Misbehaviour
 
     /// <summary>Up to so much more time, at random by a fixed seed.</summary>
     public TimeSpan DelayJitter { get; init; }
+
+    /// <summary>No answer before this ends: for tests in the emulator's own process, which then need no delay.</summary>
+    [JsonIgnore]
+    public Task? HeldUntil { get; init; }
 
     /// <summary>The pause between two bytes of <see cref="MisbehaviourKind.Trickle"/>.</summary>
     public TimeSpan TrickleInterval { get; init; } = TimeSpan.FromMilliseconds(20);

@@ -22,13 +22,13 @@ internal static class MisbehaviourAnswer
         if (way.Kind == MisbehaviourKind.None)
         {
             // As a server that computes: the request is read, time passes, the answer goes out.
-            context.Response.OnStarting(() => Task.Delay(delay, context.RequestAborted));
+            context.Response.OnStarting(() => WaitAsync(way, delay, context));
             return false;
         }
 
         // The request is read, so that the client sees the answer and not a broken pipe.
         state.Statistics.Receive(await DrainAsync(context.Request.Body, context).ConfigureAwait(false));
-        await Task.Delay(delay, context.RequestAborted).ConfigureAwait(false);
+        await WaitAsync(way, delay, context).ConfigureAwait(false);
         AddRetryAfter(context.Response, way);
         await AnswerAsync(way, context, state).ConfigureAwait(false);
         return true;
@@ -53,6 +53,12 @@ internal static class MisbehaviourAnswer
         MisbehaviourKind.Redirect => RedirectAsync(context, way.Location),
         _ => throw new InvalidOperationException($"{way.Kind} is not handled."),
     };
+
+    private static async Task WaitAsync(Misbehaviour way, TimeSpan delay, HttpContext context)
+    {
+        await Task.Delay(delay, context.RequestAborted).ConfigureAwait(false);
+        await (way.HeldUntil ?? Task.CompletedTask).WaitAsync(context.RequestAborted).ConfigureAwait(false);
+    }
 
     private static async Task<long> DrainAsync(Stream body, HttpContext context)
     {
@@ -95,15 +101,12 @@ internal static class MisbehaviourAnswer
         return Task.CompletedTask;
     }
 
-    private static async Task CloseMidBodyAsync(HttpContext context)
+    // An answer that is shorter than it says makes the server close the connection behind it; an abort would throw away
+    // what is not sent yet.
+    private static Task CloseMidBodyAsync(HttpContext context)
     {
         context.Response.ContentLength = 1000;
-        await WriteAsync(context, 200, Json, """{"predictions":[""").ConfigureAwait(false);
-        await context.Response.Body.FlushAsync().ConfigureAwait(false);
-
-        // Flushed is not sent yet, and an abort throws away what is not.
-        await Task.Delay(100, context.RequestAborted).ConfigureAwait(false);
-        context.Abort();
+        return WriteAsync(context, 200, Json, """{"predictions":[""");
     }
 
     private static async Task WriteSpacesAsync(HttpContext context, long? length)

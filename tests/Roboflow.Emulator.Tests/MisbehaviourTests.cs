@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using System.Net.Http;
 using System.Net.Sockets;
+using System.Threading;
 using System.Threading.Tasks;
 using static Roboflow.Emulator.Tests.EmulatorFixture;
 
@@ -159,14 +160,34 @@ public sealed class MisbehaviourTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_delay_comes_before_the_answer_and_the_most_in_flight_is_counted()
+    public async Task A_delay_comes_before_the_answer()
     {
         _host.Misbehave(Model, new Misbehaviour { Delay = TimeSpan.FromMilliseconds(300) });
         var clock = System.Diagnostics.Stopwatch.StartNew();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => AskAsync()));
-        Assert.All(answers, a => Assert.Equal(200, a.Status));
+        Assert.Equal(200, (await AskAsync()).Status);
         Assert.True(clock.ElapsedMilliseconds >= 290, clock.ElapsedMilliseconds.ToString(CultureInfo.InvariantCulture));
-        Assert.Equal((4, 4), (_host.Statistics.Requests, _host.Statistics.MaximumInFlight));
+    }
+
+    [Theory]
+    [InlineData(MisbehaviourKind.None, 200)]
+    [InlineData(MisbehaviourKind.Status, 503)]
+    public async Task Answers_are_held_until_they_may_go_and_the_most_in_flight_is_counted(MisbehaviourKind kind, int status)
+    {
+        var free = new TaskCompletionSource();
+        _host.Misbehave(Model, new Misbehaviour { Kind = kind, HeldUntil = free.Task });
+        var asked = Task.WhenAll(Enumerable.Range(0, 4).Select(_ => AskAsync()));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (_host.Statistics.InFlight < 4)
+        {
+            await Task.Delay(5, patience.Token);
+        }
+
+        Assert.False(asked.IsCompleted);
+        free.SetResult();
+        Assert.All(await asked, a => Assert.Equal(status, a.Status));
+
+        // Who has an answer is not counted any more.
+        Assert.Equal((4, 4, 0), (_host.Statistics.Requests, _host.Statistics.MaximumInFlight, _host.Statistics.InFlight));
     }
 
     [Fact]

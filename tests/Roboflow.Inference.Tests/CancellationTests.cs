@@ -7,53 +7,54 @@ using Roboflow.Emulator;
 namespace Roboflow.Inference.Module.Tests;
 
 /// <summary>
-/// The emulator holds its answers back far longer than a test lasts, so what is in flight ends only because it is
-/// stopped; what would be sent afterwards would be counted, and would hang there to be seen.
+/// The emulator holds its answers back for ever, so what is in flight ends only because it is stopped; what would be sent
+/// afterwards would be counted, and would hang there to be seen.
 /// </summary>
 public sealed class CancellationTests
 {
     private const int Limit = 4;
     private const string Pipeline = """
-        param($Pictures, $Endpoint, $Counted)
-        filter Wait-InFlight { while ($Counted.InFlight -eq 0) { [System.Threading.Thread]::Sleep(5) }; $_ }
+        param($Pictures, $Endpoint)
         $Pictures | Invoke-RoboflowDetection -Endpoint $Endpoint -ApiKey emulator-key -ThrottleLimit 4 -AsResult
         """;
 
-    private static readonly Misbehaviour Slow = new() { Delay = TimeSpan.FromMinutes(10) };
+    private static readonly Misbehaviour Never = new() { HeldUntil = new TaskCompletionSource().Task };
     private static readonly Misbehaviour Busy = new() { Kind = MisbehaviourKind.Status, Status = 429, RetryAfterSeconds = 600 };
 
     [Fact]
     public Task Ctrl_c_stops_what_is_in_flight_and_nothing_is_sent_afterwards() =>
-        AssertStopped(Slow, s => s.InFlight == Limit, (_, shell) => shell.Stop());
+        AssertStopped(Never, s => s.InFlight == Limit, (_, shell) => shell.Stop());
 
     [Fact]
     public Task A_closed_runspace_stops_what_is_in_flight() =>
-        AssertStopped(Slow, s => s.InFlight == Limit, (session, _) => session.Dispose());
+        AssertStopped(Never, s => s.InFlight == Limit, (session, _) => session.Dispose());
 
     [Fact]
     public Task Ctrl_c_ends_the_pause_before_another_try() =>
         AssertStopped(Busy, s => s is { Requests: Limit, InFlight: 0 }, (_, shell) => shell.Stop());
 
-    // The first pictures have a model that answers at once, the others one that never does: by picture and not by the
-    // order of arrival, which the network does not promise.
+    // The first picture is answered when as many are in flight as may be, the others never.
     [Theory]
-    [InlineData("| Wait-InFlight | Select-FirstObject", null)]
-    [InlineData("| Wait-InFlight | ForEach-Object { break }", null)]
-    [InlineData("| Wait-InFlight | ForEach-Object { throw 'enough' }", "enough")]
-    [InlineData("| Wait-InFlight | ForEach-Object { Get-Command no-such-command -ErrorAction Stop }", "CommandNotFoundException,Microsoft.PowerShell.Commands.GetCommandCommand")]
+    [InlineData("| Select-FirstObject", null)]
+    [InlineData("| ForEach-Object { break }", null)]
+    [InlineData("| ForEach-Object { throw 'enough' }", "enough")]
+    [InlineData("| ForEach-Object { Get-Command no-such-command -ErrorAction Stop }", "CommandNotFoundException,Microsoft.PowerShell.Commands.GetCommandCommand")]
     public async Task A_downstream_stop_or_error_stops_what_is_in_flight(string downstream, string? errorId)
     {
         await using var emulator = await EmulatorHost.StartAsync();
-        emulator.Misbehave("shapes/1", Slow);
+        emulator.Misbehave("digest/1", new Misbehaviour { HeldUntil = emulator.Statistics.When(s => s.InFlight == Limit) });
+        emulator.Misbehave("digest/2", Never);
         using var pictures = new TinyPictures(300);
         using var session = new ModuleSession(null, SelectFirstObjectCommand.Entry);
-        var rows = pictures.WithModels(Limit, "digest/1", "shapes/1");
-        var run = session.Run(Pipeline + downstream, null, rows, emulator.Address, emulator.Statistics);
+        var rows = pictures.WithModels(i => i == 0 ? "digest/1" : "digest/2");
+        var run = session.Run(Pipeline + downstream, null, rows, emulator.Address);
 
         Assert.Equal(errorId, run.Terminated?.FullyQualifiedErrorId);
         Assert.Equal(downstream.EndsWith("FirstObject", StringComparison.Ordinal) ? 1 : 0, run.Output.Count);
         Assert.True(emulator.Statistics.Becomes(s => s.InFlight == 0));
-        Assert.InRange(emulator.Statistics.Requests, Limit + 1, 2 * Limit);
+
+        // The first one's place may have been taken before its result was seen.
+        Assert.InRange(emulator.Statistics.Requests, Limit, Limit + 1);
     }
 
     private static async Task AssertStopped(Misbehaviour way, Func<EmulatorStatistics, bool> busy, Action<ModuleSession, PowerShell> stop)
@@ -62,7 +63,7 @@ public sealed class CancellationTests
         emulator.Misbehave("digest/1", way);
         using var pictures = new TinyPictures(300);
         using var session = new ModuleSession();
-        using var shell = session.Prepare(Pipeline + " -Model digest/1", pictures.Files, emulator.Address, emulator.Statistics);
+        using var shell = session.Prepare(Pipeline + " -Model digest/1", pictures.Files, emulator.Address);
         var running = shell.BeginInvoke();
         Assert.True(emulator.Statistics.Becomes(busy));
 

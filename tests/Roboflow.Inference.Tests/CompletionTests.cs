@@ -1,6 +1,8 @@
 using System;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using Roboflow.Emulator;
 
@@ -69,12 +71,11 @@ public sealed class CompletionTests : IDisposable
     [Fact]
     public async Task Words_that_need_quotes_get_them_and_what_is_no_word_is_left_out()
     {
-        using var server = new EchoServer(path => Task.FromResult((200, "application/json", path.Length == 0 || path.StartsWith("/?", StringComparison.Ordinal)
+        await using var server = await EchoServer.StartAsync(path => Task.FromResult((200, "application/json", path.Length == 0 || path.StartsWith("/?", StringComparison.Ordinal)
             ? """{"workspace":"acme"}"""
             : path.StartsWith("/acme?", StringComparison.Ordinal) ? """{"workspace":{"url":"acme","projects":[{"id":"acme/hats"}]}}"""
             : """{"project":{"id":"acme/hats","classes":{"it's a hat":1,"red hat":2,"bad\u001bhat":3}}}""")));
         _session.Run("Connect-Roboflow k -Endpoint $args[0] -ApiEndpoint $args[0] -Model hats/1", null, server.Address);
-        await Task.Yield();
         CompleteUntilKnown("Invoke-RoboflowDetection a.jpg -Class ", "'red hat'");
         Assert.Equal(["'it''s a hat'", "'red hat'"], Complete("Invoke-RoboflowDetection a.jpg -Class "));
         Assert.Equal(["'red hat'"], Complete("Invoke-RoboflowDetection a.jpg -Class 'red"));
@@ -84,18 +85,21 @@ public sealed class CompletionTests : IDisposable
     public async Task A_slow_server_is_not_waited_for_and_its_answer_is_there_for_a_later_key_press()
     {
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var server = new EchoServer(async path =>
+        var asked = 0;
+        await using var server = await EchoServer.StartAsync(async path =>
         {
+            Interlocked.Increment(ref asked);
             await gate.Task;
             return (200, "application/json", """{"workspace":{"url":"acme","projects":[{"id":"acme/late"},{"id":"acme/other"}]}}""");
         });
         _session.Run("Connect-Roboflow k -Workspace acme -Endpoint $args[0] -ApiEndpoint $args[0]", null, server.Address);
 
         // The server answers only after the key press has ended: one that waited for it would end at the limit of the
-        // request, and the answer would be lost.
+        // request, the answer would be lost, and the server asked again.
         Assert.Empty(Complete("Get-RoboflowProject "));
         gate.SetResult();
         Assert.Equal(["late", "other"], CompleteUntilKnown("Get-RoboflowProject ", "late"));
+        Assert.Equal(1, asked);
     }
 
     [Theory]
@@ -103,9 +107,9 @@ public sealed class CompletionTests : IDisposable
     [InlineData(500, "text/html", "<html>")]
     [InlineData(200, "application/json", """{"workspace":7}""")]
     [InlineData(200, "application/json", """{"workspace":{"projects":{"a":1}}}""")]
-    public void A_failure_is_silent(int status, string type, string body)
+    public async Task A_failure_is_silent(int status, string type, string body)
     {
-        using var server = new EchoServer(_ => Task.FromResult((status, type, body)));
+        await using var server = await EchoServer.StartAsync(_ => Task.FromResult((status, type, body)));
         _session.Run("Connect-Roboflow k -Endpoint $args[0] -ApiEndpoint $args[0]", null, server.Address);
         Assert.Empty(Complete("Get-RoboflowProject "));
         Assert.Empty(Complete("Invoke-RoboflowDetection a.jpg -Model "));
@@ -124,9 +128,9 @@ public sealed class CompletionTests : IDisposable
     // A loaded machine may answer later than a key press waits; the answer is kept for the next one.
     private string[] CompleteUntilKnown(string line, string expected)
     {
-        var end = DateTime.UtcNow.AddSeconds(30);
+        var clock = Stopwatch.StartNew();
         var offered = Complete(line);
-        while (!offered.Contains(expected) && DateTime.UtcNow < end)
+        while (!offered.Contains(expected) && clock.Elapsed < EmulatorWatch.Patience)
         {
             offered = Complete(line);
         }

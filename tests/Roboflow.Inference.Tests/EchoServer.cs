@@ -1,62 +1,49 @@
 using System;
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
+using System.Linq;
 using System.Threading.Tasks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Roboflow.Inference.Module.Tests;
 
 /// <summary>A server of our own: answers every request as it is told, which may be later.</summary>
-internal sealed class EchoServer : IDisposable
+internal sealed class EchoServer : IAsyncDisposable
 {
-    private readonly HttpListener _listener = new();
-    private readonly Func<string, Task<(int Status, string Type, string Body)>> _answer;
+    private readonly WebApplication _app;
+
+    private EchoServer(WebApplication app) => _app = app;
+
+    internal Uri Address => new(_app.Urls.Single());
 
     /// <param name="answer">Gets the path with the query; gives the answer.</param>
-    internal EchoServer(Func<string, Task<(int Status, string Type, string Body)>> answer)
+    internal static async Task<EchoServer> StartAsync(Func<string, Task<(int Status, string Type, string Body)>> answer)
     {
-        _answer = answer;
-        using var free = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        free.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        Address = new Uri($"http://127.0.0.1:{((IPEndPoint)free.LocalEndPoint!).Port}/");
-        free.Close();
-        _listener.Prefixes.Add(Address.AbsoluteUri);
-        _listener.Start();
-        _ = ServeAsync();
-    }
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
 
-    internal Uri Address { get; }
-
-    public void Dispose() => _listener.Close();
-
-    private async Task ServeAsync()
-    {
-        while (_listener.IsListening)
+        // What is never answered is not waited for.
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.Zero);
+        var app = builder.Build();
+        app.Run(async context =>
         {
-            try
-            {
-                _ = AnswerAsync(await _listener.GetContextAsync());
-            }
-            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
-            {
-                return;
-            }
-        }
-    }
-
-    private async Task AnswerAsync(HttpListenerContext context)
-    {
-        try
-        {
-            var (status, type, body) = await _answer(context.Request.RawUrl!);
+            var (status, type, body) = await answer(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget).WaitAsync(context.RequestAborted);
             context.Response.StatusCode = status;
             context.Response.ContentType = type;
-            await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(body));
-            context.Response.Close();
-        }
-        catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
-        {
-            // The client did not wait.
-        }
+            await context.Response.WriteAsync(body, context.RequestAborted);
+        });
+        await app.StartAsync();
+        return new EchoServer(app);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
     }
 }

@@ -106,7 +106,7 @@ public sealed class InvokeRoboflowDetectionRequestTests(DetectionFixture given) 
     {
         var files = Enumerable.Range(0, 12).Select(i => given.File($"flight{i}.jpg")).ToArray();
         given.Emulator.Reset();
-        given.Emulator.Misbehave("shapes/1", new Misbehaviour { Delay = TimeSpan.FromMilliseconds(300) });
+        given.Emulator.Misbehave("shapes/1", new Misbehaviour { HeldUntil = given.Emulator.Statistics.When(s => s.InFlight >= 3) });
         given.Session.Run("$input | Invoke-RoboflowDetection @common -Model shapes/1 -ThrottleLimit 3", files);
         Assert.Equal((12, 3), (given.Emulator.Statistics.Requests, given.Emulator.Statistics.MaximumInFlight));
         Assert.InRange(given.Emulator.Statistics.Connections, 0, 3);

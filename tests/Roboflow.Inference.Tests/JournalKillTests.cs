@@ -9,7 +9,7 @@ using Roboflow.Emulator;
 namespace Roboflow.Inference.Module.Tests;
 
 /// <summary>A journaled run in a process of its own, which is killed as the system kills: without a word.</summary>
-public sealed class JournalKillTests : IDisposable
+public sealed partial class JournalKillTests : IDisposable
 {
     private const int Limit = 8;
     private const int Kills = 20;
@@ -71,7 +71,7 @@ public sealed class JournalKillTests : IDisposable
     public async Task A_second_process_is_refused_while_the_first_one_runs_and_not_after_it_was_killed()
     {
         await using var emulator = await EmulatorHost.StartAsync();
-        emulator.Misbehave("digest/1", new Misbehaviour { Delay = TimeSpan.FromMinutes(10) });
+        emulator.Misbehave("digest/1", new Misbehaviour { HeldUntil = new TaskCompletionSource().Task });
         using var session = new ModuleSession();
         object[] arguments = [ModuleSession.Manifest, _pictures.Folder, emulator.Address.AbsoluteUri, _journal];
         using (var run = ScriptProcess.Start(Script, [.. arguments.Cast<string>()]))
@@ -92,5 +92,8 @@ public sealed class JournalKillTests : IDisposable
 
     // Whole lines alone: the last one may be torn.
     private HashSet<string> Journaled() => !File.Exists(_journal) ? [] :
-        [.. Regex.Matches(File.ReadAllText(_journal), "\"InferenceId\":\"([0-9A-F]{64})\".*}\n", RegexOptions.None, TimeSpan.FromSeconds(10)).Select(m => m.Groups[1].Value)];
+        [.. WholeLine().Matches(File.ReadAllText(_journal)).Select(line => line.Groups["digest"].Value)];
+
+    [GeneratedRegex("\"InferenceId\":\"(?<digest>[0-9A-F]{64})\".*}\n", RegexOptions.ExplicitCapture)]
+    private static partial Regex WholeLine();
 }

@@ -103,9 +103,8 @@ public sealed class KeyLeakTests : IDisposable
     {
         await using var emulator = await EmulatorHost.StartAsync(new EmulatorOptions { ApiKey = "another" });
         RunAll(emulator.Address, transport);
-        var dead = emulator.Address;
-        await emulator.DisposeAsync();
-        RunAll(dead, transport);
+        using var dead = new DeadPort();
+        RunAll(dead.Address, transport);
         RunAll(new Uri("http://no-such-host.invalid"), transport);
         AssertNowhere();
     }
@@ -113,7 +112,7 @@ public sealed class KeyLeakTests : IDisposable
     [Theory]
     [InlineData("Query")]
     [InlineData("Header")]
-    public void A_server_that_says_the_key_back_in_its_own_spelling_is_not_quoted(string transport)
+    public async Task A_server_that_says_the_key_back_in_its_own_spelling_is_not_quoted(string transport)
     {
         // The last ones are cut where messages end, in the middle of the key.
         string[] bodies =
@@ -122,7 +121,7 @@ public sealed class KeyLeakTests : IDisposable
             .. new[] { 185, 192 }.Select(length => new string('x', length) + KeySpellings.Key),
         ];
         var turn = 0;
-        using var server = new EchoServer(_ =>
+        await using var server = await EchoServer.StartAsync(_ =>
         {
             var body = bodies[turn / 3 % bodies.Length];
             return Task.FromResult((turn++ % 3) switch
@@ -170,14 +169,7 @@ public sealed class KeyLeakTests : IDisposable
 
     private void Run(string script, params object[] arguments)
     {
-        using var shell = PowerShell.Create();
-        shell.Runspace = _session.Runspace;
-        shell.AddScript(script, useLocalScope: false);
-        foreach (var argument in arguments)
-        {
-            shell.AddArgument(argument);
-        }
-
+        using var shell = _session.Prepare(script, arguments);
         IReadOnlyList<PSObject> output = [];
         try
         {

@@ -98,11 +98,11 @@ public sealed class ManagementTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public void Several_names_are_asked_for_at_once()
+    public async Task Several_names_are_asked_for_at_once()
     {
         var arrived = 0;
         var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var server = new EchoServer(async path =>
+        await using var server = await EchoServer.StartAsync(async path =>
         {
             // Nobody is answered before all have asked.
             if (Interlocked.Increment(ref arrived) == 3)
@@ -113,7 +113,7 @@ public sealed class ManagementTests : IAsyncLifetime, IDisposable
             await all.Task;
             return (200, "application/json", $$$"""{"project":{"id":"acme/{{{path.Split('/', '?')[2]}}}"}}""");
         });
-        var run = _session.Run("'a', 'b', 'c' | Get-RoboflowProject -Workspace acme -ApiEndpoint $args[0] -TimeoutSec 20 -MaximumRetryCount 0", null, server.Address);
+        var run = _session.Run("'a', 'b', 'c' | Get-RoboflowProject -Workspace acme -ApiEndpoint $args[0] -TimeoutSec 120 -MaximumRetryCount 0", null, server.Address);
         Assert.Empty(run.Errors);
         Assert.Equal(["acme/a", "acme/b", "acme/c"], run.Output.Select(o => (string)o.Properties["Id"].Value));
     }
@@ -122,17 +122,15 @@ public sealed class ManagementTests : IAsyncLifetime, IDisposable
     public async Task A_question_that_is_not_answered_can_be_stopped()
     {
         var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var server = new EchoServer(async _ =>
+        await using var server = await EchoServer.StartAsync(async _ =>
         {
             arrived.TrySetResult();
             await Task.Delay(Timeout.Infinite);
             return default;
         });
-        using var shell = PowerShell.Create();
-        shell.Runspace = _session.Runspace;
-        shell.AddScript("Get-RoboflowVersion shapes -Workspace acme -TimeoutSec 60 -MaximumRetryCount 0 -ApiEndpoint $args[0]").AddArgument(server.Address);
+        using var shell = _session.Prepare("Get-RoboflowVersion shapes -Workspace acme -TimeoutSec 600 -MaximumRetryCount 0 -ApiEndpoint $args[0]", server.Address);
         var running = shell.BeginInvoke();
-        await arrived.Task;
+        await arrived.Task.WaitAsync(EmulatorWatch.Patience);
         shell.Stop();
         Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(running));
 

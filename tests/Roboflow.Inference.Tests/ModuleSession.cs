@@ -5,6 +5,7 @@ using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
 using System.Reflection;
+using System.Threading;
 
 namespace Roboflow.Inference.Module.Tests;
 
@@ -23,7 +24,8 @@ internal sealed class ModuleSession : IDisposable
         _runspace.Open();
     }
 
-    internal Runspace Runspace => _runspace;
+    /// <summary>How long a script may take before it is stopped, so that one that hangs fails its test and no other.</summary>
+    internal TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(5);
 
     internal static string Manifest { get; } = Metadata("ModuleManifest");
 
@@ -38,6 +40,10 @@ internal sealed class ModuleSession : IDisposable
         try
         {
             output = input is null ? [.. shell.Invoke()] : [.. shell.Invoke(input)];
+        }
+        catch (PipelineStoppedException e)
+        {
+            throw new TimeoutException($"The script was stopped, since it had not ended after {Patience}: {script}", e);
         }
         catch (RuntimeException e)
         {
@@ -58,7 +64,20 @@ internal sealed class ModuleSession : IDisposable
             shell.AddArgument(argument);
         }
 
+        StopLate(shell);
         return shell;
+    }
+
+    private void StopLate(PowerShell shell)
+    {
+        var late = new Timer(_ => shell.BeginStop(null, null), null, Patience, Timeout.InfiniteTimeSpan);
+        shell.InvocationStateChanged += (_, e) =>
+        {
+            if (e.InvocationStateInfo.State != PSInvocationState.Running)
+            {
+                late.Dispose();
+            }
+        };
     }
 
     public void Dispose() => _runspace.Dispose();

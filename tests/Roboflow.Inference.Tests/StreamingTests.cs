@@ -9,6 +9,8 @@ namespace Roboflow.Inference.Module.Tests;
 /// <summary>What happens while input still comes, and what is shown of a run.</summary>
 public sealed class StreamingTests
 {
+    private const string Detect = "$args[0] | Invoke-RoboflowDetection -Endpoint $args[1] -ApiKey emulator-key -ThrottleLimit 4 -AsResult ";
+
     // Pictures listed before a result must have been seen: a minute of them, far longer than one takes.
     private const int Most = 60_000;
 
@@ -41,44 +43,63 @@ public sealed class StreamingTests
     }
 
     [Fact]
-    public async Task Progress_is_silent_for_a_handful_and_always_completed_and_seldom()
+    public async Task Progress_is_silent_for_a_handful()
     {
-        Assert.Empty(await ProgressAsync(10, TimeSpan.FromMilliseconds(300)));
+        await using var emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Delay = TimeSpan.FromMilliseconds(300) });
+        using var pictures = new TinyPictures(10);
+        using var session = new ModuleSession();
+        using var shell = session.Prepare(Detect + "-Model digest/1", pictures.Files, emulator.Address);
+        Assert.Equal(10, shell.Invoke().Count);
+        Assert.Empty(shell.Streams.Progress);
+    }
 
-        // 200 pictures at 4 at once and 30 ms are at least 1.5 seconds.
+    // One picture is answered only when the bar has shown what the test waits for: no machine is too fast or too slow.
+    [Fact]
+    public async Task Progress_tells_done_and_total_is_seldom_and_always_completed()
+    {
+        await using var emulator = await EmulatorHost.StartAsync();
+        using var pictures = new TinyPictures(200);
+        using var session = new ModuleSession();
+        using var shell = session.Prepare(Detect, pictures.WithModels(i => i == 150 ? "digest/2" : "digest/1"), emulator.Address);
+        emulator.Misbehave("digest/2", new Misbehaviour { HeldUntil = Shown(shell, r => r.StatusDescription.Contains("/ 200 done", StringComparison.Ordinal) && r.PercentComplete >= 0) });
         var clock = System.Diagnostics.Stopwatch.StartNew();
-        var records = await ProgressAsync(200, TimeSpan.FromMilliseconds(30));
+        Assert.Equal(200, shell.Invoke().Count);
+
+        ProgressRecord[] records = [.. shell.Streams.Progress];
         Assert.InRange(records.Length, 2, 2 + (int)(clock.Elapsed.TotalSeconds * 5));
         Assert.Equal(ProgressRecordType.Completed, records[^1].RecordType);
         Assert.All(records[..^1], r => Assert.Equal(ProgressRecordType.Processing, r.RecordType));
-        Assert.Contains(records, r => r.StatusDescription.Contains("/ 200 done", StringComparison.Ordinal) && r.PercentComplete >= 0);
         Assert.Single(records.Select(r => r.ActivityId).Distinct());
     }
 
-    [Fact]
-    public async Task Progress_is_completed_when_an_error_or_the_next_command_stops_the_run()
+    [Theory]
+    [InlineData("-ErrorAction Stop", "InvalidPicture,Roboflow.Inference.Commands.InvokeRoboflowDetectionCommand")]
+    [InlineData("| ForEach-Object { if (++$n -eq 120) { throw 'enough' } }", "enough")]
+    public async Task Progress_is_completed_when_an_error_or_the_next_command_stops_the_run(string end, string errorId)
     {
-        await using var emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Delay = TimeSpan.FromMilliseconds(30) });
-        using var pictures = new TinyPictures(200);
+        await using var emulator = await EmulatorHost.StartAsync();
+        using var pictures = new TinyPictures(150);
         using var session = new ModuleSession();
-        object[] files = [.. pictures.Files.Take(150), new System.IO.FileInfo(System.IO.Path.Combine(pictures.Folder, "gone.jpg"))];
-        using var shell = session.Prepare("$args[0] | Invoke-RoboflowDetection -Model digest/1 -Endpoint $args[1] -ApiKey emulator-key -ThrottleLimit 4 -AsResult -ErrorAction Stop", files, emulator.Address);
-        Assert.Throws<ActionPreferenceStopException>(() => shell.Invoke());
+
+        // To this model the bytes are no picture.
+        using var shell = session.Prepare(Detect + end, pictures.WithModels(i => i switch { 110 => "digest/2", 130 => "shapes/1", _ => "digest/1" }), emulator.Address);
+        emulator.Misbehave("digest/2", new Misbehaviour { HeldUntil = Shown(shell, _ => true) });
+        Assert.Equal(errorId, Assert.ThrowsAny<RuntimeException>(() => shell.Invoke()).ErrorRecord.FullyQualifiedErrorId);
+
         Assert.Equal(ProgressRecordType.Completed, shell.Streams.Progress[^1].RecordType);
         Assert.Single(shell.Streams.Progress, r => r.RecordType == ProgressRecordType.Completed);
-
-        using var other = session.Prepare("$args[0] | Invoke-RoboflowDetection -Model digest/1 -Endpoint $args[1] -ApiKey emulator-key -ThrottleLimit 4 -AsResult | ForEach-Object { if (++$n -eq 120) { throw 'enough' } }", pictures.Files, emulator.Address);
-        Assert.ThrowsAny<RuntimeException>(() => other.Invoke());
-        Assert.Equal(ProgressRecordType.Completed, other.Streams.Progress[^1].RecordType);
     }
 
-    private static async Task<ProgressRecord[]> ProgressAsync(int count, TimeSpan delay)
+    private static Task Shown(PowerShell shell, Predicate<ProgressRecord> what)
     {
-        await using var emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Delay = delay });
-        using var pictures = new TinyPictures(count);
-        using var session = new ModuleSession();
-        using var shell = session.Prepare("$args[0] | Invoke-RoboflowDetection -Model digest/1 -Endpoint $args[1] -ApiKey emulator-key -ThrottleLimit 4", pictures.Files, emulator.Address);
-        shell.Invoke();
-        return [.. shell.Streams.Progress];
+        var shown = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        shell.Streams.Progress.DataAdded += (records, e) =>
+        {
+            if (what(((PSDataCollection<ProgressRecord>)records!)[e.Index]))
+            {
+                shown.TrySetResult();
+            }
+        };
+        return Task.WhenAny(shown.Task, Task.Delay(EmulatorWatch.Patience));
     }
 }

@@ -1,7 +1,5 @@
 using System;
 using System.Linq;
-using System.Net;
-using System.Net.Sockets;
 using System.Threading.Tasks;
 using Roboflow.Emulator;
 
@@ -60,9 +58,8 @@ public sealed class TestRoboflowConnectionTests : IDisposable
     [Fact]
     public void A_dead_port_is_no_connection()
     {
-        using var unused = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        unused.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        var run = Test("shapes/1", "emulator-key", new Uri($"http://127.0.0.1:{((IPEndPoint)unused.LocalEndPoint!).Port}"));
+        using var dead = new DeadPort();
+        var run = Test("shapes/1", "emulator-key", dead.Address);
         Assert.Equal((false, true, false, null, null, null, "ConnectionFailed"), Steps(run));
         Assert.NotEmpty(run.Property<string>(0, "RecommendedAction"));
         Assert.False((bool)_session.Run("Test-RoboflowConnection -Quiet -ApiKey k -Endpoint $args[0]", null, run.Output[0].Properties["Endpoint"].Value).Output.Single().BaseObject);

@@ -6,7 +6,7 @@ using System.Security.Cryptography;
 
 namespace Roboflow.Inference.Module.Tests;
 
-/// <summary>Many small files, no two alike, for the emulator's <c>digest/1</c>, which answers with the digest of what came.</summary>
+/// <summary>Many small files, no two alike, for the emulator's <c>digest/1</c> and <c>digest/2</c>, which answer with the digest of what came.</summary>
 internal sealed class TinyPictures : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("roboflow-tiny-");
@@ -17,12 +17,12 @@ internal sealed class TinyPictures : IDisposable
 
     internal string Folder => _folder.FullName;
 
-    /// <summary>Rows of Path and Model: the first pictures for one model, the rest for another.</summary>
-    internal PSObject[] WithModels(int count, string first, string rest) => [.. Files.Select((file, i) =>
+    /// <summary>Rows of Path and Model: by the picture's number, so that a test need not depend on the order of arrival.</summary>
+    internal PSObject[] WithModels(Func<int, string> model) => [.. Files.Select((file, i) =>
     {
         var row = new PSObject();
         row.Properties.Add(new PSNoteProperty("Path", file.FullName));
-        row.Properties.Add(new PSNoteProperty("Model", i < count ? first : rest));
+        row.Properties.Add(new PSNoteProperty("Model", model(i)));
         return row;
     })];
 

@@ -38,9 +38,10 @@ export SLURM_CONF=$work/slurm.conf PATH=$PATH:/usr/sbin
 slurmctld -D > "$work/slurmctld.log" 2>&1 & started+=($!)
 slurmd -D > "$work/slurmd.log" 2>&1 & started+=($!)
 
-# The endpoint; it says its address when it listens.
-dotnet "$(ls -t "$root"/src/Roboflow.Emulator/bin/*/net10.0/Roboflow.Emulator.dll | head -1)" > "$work/emulator.log" 2>&1 & started+=($!)
-for _ in $(seq 100); do grep -q 'Listening on' "$work/emulator.log" && sinfo -h -t idle 2>/dev/null | grep -q . && break; sleep 0.2; done
+# The endpoint, on any free port; it says its address when it listens.
+: > "$work/emulator.log"
+dotnet "$(ls -t "$root"/src/Roboflow.Emulator/bin/*/net10.0/Roboflow.Emulator.dll | head -1)" --port 0 > "$work/emulator.log" 2>&1 & started+=($!)
+for _ in $(seq 600); do grep -q 'Listening on' "$work/emulator.log" && sinfo -h -t idle 2>/dev/null | grep -q . && break; sleep 0.2; done
 ROBOFLOW_API_URL=$(grep -o 'http://[0-9.:]*' "$work/emulator.log" | head -1)
 export ROBOFLOW_API_URL ROBOFLOW_API_KEY=emulator-key PSModulePath=$root/artifacts/module
 
