@@ -37,7 +37,9 @@ public sealed class AnnotatorTests
     [InlineData(640, 480, 2, 12)]
     [InlineData(1920, 1080, 4, 30)]
     [InlineData(3840, 2160, 9, 48)]
-    [InlineData(64, 64, 2, 12)]
+    [InlineData(84, 84, 2, 12)]
+    [InlineData(64, 64, 2, 9)]
+    [InlineData(20, 64, 2, 6)]
     public void Lines_and_letters_follow_the_picture(int width, int height, int line, int font)
     {
         var picture = new PixelBuffer(width, height, 3, new byte[width * height * 3]);

@@ -69,6 +69,14 @@ public sealed class LabelTests
     }
 
     [Fact]
+    public void A_label_of_a_tiny_picture_leaves_most_of_it_to_be_seen()
+    {
+        var picture = SamplePicture.Plain(40, 40, 120, 120, 120);
+        Annotator.Draw(picture, [Boxes.Of(8, 12, 32, 36, "helmet 87%", Yellow)], Boxes.Style(AnnotationStyle.Spotlight));
+        Assert.InRange(Assert.NotNull(picture.Find(Yellow)).Height, 6, 13);
+    }
+
+    [Fact]
     public void A_class_has_one_colour_by_its_number_or_its_name()
     {
         Assert.Equal("#A351FB", Palette.Default.ColourOf(new Prediction { ClassId = 21, Class = "any" }).ToString());

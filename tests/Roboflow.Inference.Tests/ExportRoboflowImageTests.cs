@@ -134,6 +134,19 @@ public sealed class ExportRoboflowImageTests : IDisposable
     }
 
     [Fact]
+    public void A_box_outside_its_picture_is_an_error_and_a_picture_with_no_other_is_not_written()
+    {
+        var run = _session.Run(
+            """
+            $out, $in = 500, 50 | ForEach-Object { @{X=$_;Y=50;Width=40;Height=40;Class='a'} }
+            @{Path=$args[0];Predictions=@($out)}, @{Path=$args[1];Predictions=$out, $in} | Export-RoboflowImage $args[2] -IncludeEmpty -PassThru
+            """, null, Plain("outside.png"), Plain("partly.png"), Out);
+        Assert.Equal(["BoxOutsidePicture", "BoxOutsidePicture"], run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Equal(["partly.png"], Written());
+        Assert.Single(run.Output);
+    }
+
+    [Fact]
     public void Equal_names_in_two_folders_are_kept_apart_or_are_an_error()
     {
         var (one, two) = (Plain("a/plain.png"), Plain("b/plain.png"));

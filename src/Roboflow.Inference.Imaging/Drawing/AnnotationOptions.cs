@@ -15,7 +15,7 @@ public sealed record AnnotationOptions
     /// <summary>Width of lines in pixels. Default max(2, 0.003 × the mean of width and height).</summary>
     public int? LineWidth { get; init; }
 
-    /// <summary>Height of letters in pixels. Default 0.02 × the mean of width and height, 12 to 48.</summary>
+    /// <summary>Height of letters in pixels. Default 0.02 × the mean of width and height, 12 to 48; down to 6 in a picture too narrow for a label.</summary>
     public int? FontSize { get; init; }
 
     /// <summary>A font file to write with instead of the system's sans-serif.</summary>
@@ -39,7 +39,9 @@ public sealed record AnnotationOptions
 
     internal int LineWidthFor(PixelBuffer picture) => LineWidth ?? Math.Max(2, (int)Math.Round(0.003 * MeanSide(picture)));
 
-    internal int FontSizeFor(PixelBuffer picture) => FontSize ?? Math.Max(12, Math.Min(48, (int)Math.Round(0.02 * MeanSide(picture))));
+    // A usual label is seven times as wide as its letters are high: a narrow picture would show its first letters alone.
+    internal int FontSizeFor(PixelBuffer picture) =>
+        FontSize ?? Math.Min(Math.Max(12, Math.Min(48, (int)Math.Round(0.02 * MeanSide(picture)))), Math.Max(6, picture.Width / 7));
 
     private static double MeanSide(PixelBuffer picture) => ((double)picture.Width + picture.Height) / 2;
 }

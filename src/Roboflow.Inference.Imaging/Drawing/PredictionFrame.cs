@@ -43,5 +43,9 @@ public static class PredictionFrame
         };
     }
 
+    /// <summary>Whether any of the prediction's box is in the picture.</summary>
+    public static bool Shows(PixelBuffer picture, Prediction prediction) =>
+        PixelRectangle.Nearest(ScaleTo(picture, prediction), picture.Width, picture.Height) is not null;
+
     private static bool SaysSize(Prediction p) => p is { ImageWidth: > 0, ImageHeight: > 0 };
 }

@@ -215,6 +215,13 @@ public sealed class ExportRoboflowImageCommand : ExportPictureCommand
             return;
         }
 
+        var outside = group.Items.FindAll(a => !PredictionFrame.Shows(picture.Pixels, a.Prediction));
+        exported.Errors.AddRange(outside.Select(a => ExportErrors.OutsidePicture(group.Path, a.Prediction)));
+        if (outside.Count > 0 && outside.Count == group.Items.Count)
+        {
+            return;
+        }
+
         Annotator.Draw(picture.Pixels, group.Items, _options);
         Write(picture, file, ImageFormat ?? DestinationPlan.FormatOf(file), exported);
     }
