@@ -90,6 +90,18 @@ public sealed class InvokeRoboflowDetectionErrorTests(DetectionFixture given) : 
     }
 
     [Fact]
+    public void Bytes_that_the_pipeline_unrolled_are_one_error_that_ends_the_run()
+    {
+        var run = given.Run("$input | " + Detect + "@common", DetectionFixture.RedCircle.Cast<object>());
+        var error = Assert.Single(run.Errors);
+        DetectionFixture.AssertError(error, "BytesUnrolled", ErrorCategory.InvalidArgument);
+        Assert.Contains("-InputObject $bytes", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains(", $bytes |", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Equal(0, given.Emulator.Statistics.Requests);
+        Assert.Single(given.Run(", $args[0] | " + Detect + "@common", null, DetectionFixture.RedCircle).Output);
+    }
+
+    [Fact]
     public void Error_action_Stop_ends_at_the_first_error_and_SilentlyContinue_hides_it()
     {
         object[] files = [given.File("e1.jpg"), given.File("e2.jpg", [1, 2, 3]), given.File("e3.jpg")];

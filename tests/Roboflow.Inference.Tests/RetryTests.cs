@@ -45,7 +45,6 @@ public sealed partial class RetryTests
     [Theory]
     [InlineData(401, "AuthenticationFailed")]
     [InlineData(402, "QuotaExceeded")]
-    [InlineData(403, "AccessDenied")]
     [InlineData(423, "UsagePaused")]
     public async Task A_refusal_ends_the_run_with_one_error_that_says_how_many_were_done(int status, string errorId)
     {

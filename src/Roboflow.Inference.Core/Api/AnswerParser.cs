@@ -11,9 +11,14 @@ namespace Roboflow.Inference.Api;
 /// </summary>
 internal static class AnswerParser
 {
-    /// <exception cref="DetectionException">InvalidResult: the media type says that it is something else.</exception>
+    /// <exception cref="DetectionException">InvalidResult: there is nothing, or the media type says that it is something else.</exception>
     internal static void RequireJson(string mediaType, AnswerBody body)
     {
+        if (body.Bytes.IsEmpty)
+        {
+            throw new DetectionException(FailureKind.InvalidResult, "The answer is empty.");
+        }
+
         if (mediaType.IndexOf("json", StringComparison.OrdinalIgnoreCase) < 0)
         {
             var said = mediaType.Length == 0 ? "of no stated type" : ServerText.Clean(mediaType);
@@ -21,7 +26,7 @@ internal static class AnswerParser
         }
     }
 
-    /// <exception cref="DetectionException">InvalidResult: not JSON, or JSON that is no result.</exception>
+    /// <exception cref="DetectionException">InvalidResult or WordsForResult: not JSON, or JSON that is no result.</exception>
     internal static DetectionResult Parse(ReadOnlyMemory<byte> json, string? path, string model)
     {
         try
@@ -43,6 +48,11 @@ internal static class AnswerParser
         }
     }
 
+    /// <summary>What is thrown for an answer that lacks what was asked for. Old servers answer some faults with 200.</summary>
+    internal static DetectionException NoResult(JsonElement answer, string lacking) => ServerText.FromJson(answer) is { } said
+        ? new DetectionException(FailureKind.WordsForResult, "The server answered without a result: " + said)
+        : new DetectionException(FailureKind.InvalidResult, $"The answer is JSON without {lacking}: {ServerText.Clean(answer.GetRawText())}");
+
     private static DetectionResult ReadResult(JsonElement root, string? path, string model)
     {
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("predictions", out var predictions))
@@ -52,9 +62,7 @@ internal static class AnswerParser
                 throw new DetectionException(FailureKind.ModelNotFound, "The server answered for an untrained version, which detects nothing. Version 0 is one.");
             }
 
-            // Old servers answer some faults with 200.
-            var said = root.ValueKind == JsonValueKind.Object ? ServerText.FromJson(root) : null;
-            throw new DetectionException(FailureKind.InvalidResult, said ?? "The answer is JSON without predictions: " + ServerText.Clean(root.GetRawText()));
+            throw NoResult(root, "predictions");
         }
 
         var image = root.TryGetProperty("image", out var size) && size.ValueKind == JsonValueKind.Object ? size : default;

@@ -8,6 +8,12 @@ public sealed record DetectionOptions
     /// <summary>The model.</summary>
     public required ModelId Model { get; init; }
 
+    /// <summary>
+    /// Whether access that is denied (403) is denied to every later picture too. Not where pictures name models of their
+    /// own: hosted v1 says the same of a bad key and of a model that does not exist.
+    /// </summary>
+    public bool AccessDeniedIsFinal { get; init; } = true;
+
     /// <summary>Predictions below it are left out.</summary>
     public Threshold Confidence { get; init; } = Threshold.FromUser(40);
 

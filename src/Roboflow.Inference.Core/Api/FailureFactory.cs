@@ -23,11 +23,11 @@ internal static class FailureFactory
             >= 300 and < 400 => FailureKind.Redirected,
             400 when IsAboutPicture(said) => FailureKind.InvalidPicture,
             >= 500 => FailureKind.ServerFault,
-            _ => FailureKind.InvalidRequest,
+            _ => said.Length == 0 ? FailureKind.SilentRefusal : FailureKind.InvalidRequest,
         };
         var text = kind == FailureKind.Redirected
             ? $"The server answered {status} with a redirect to {HostOf(headers)}, which was not followed: the key goes nowhere else."
-            : $"The server answered {status}{(said.Length == 0 ? "." : ": " + said)}";
+            : $"The server answered {status}{(said.Length == 0 ? " without a word." : ": " + said)}";
         return new DetectionException(kind, text)
         {
             StatusCode = status,

@@ -1,6 +1,6 @@
 namespace Roboflow.Inference.Api;
 
-/// <summary>Why a picture has no result. One member a cause: each becomes one error id of the module.</summary>
+/// <summary>Why a picture has no result. One member a cause: each has its error id of the module, and its advice.</summary>
 public enum FailureKind
 {
     /// <summary>The file does not exist.</summary>
@@ -14,6 +14,9 @@ public enum FailureKind
 
     /// <summary>The server refuses the request as it stands (400, 422 and other 4xx).</summary>
     InvalidRequest,
+
+    /// <summary>The same, and the server does not say why.</summary>
+    SilentRefusal,
 
     /// <summary>No key, or a bad one (401).</summary>
     AuthenticationFailed,
@@ -47,6 +50,9 @@ public enum FailureKind
 
     /// <summary>An answer that is no result: broken or oversized JSON, HTML, another content type.</summary>
     InvalidResult,
+
+    /// <summary>An answer of 200 that is no result, but says in the server's words what went wrong.</summary>
+    WordsForResult,
 
     /// <summary>The server sent us elsewhere; the key goes nowhere else, so the redirect was not followed.</summary>
     Redirected,

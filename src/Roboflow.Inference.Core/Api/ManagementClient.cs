@@ -26,7 +26,7 @@ public sealed class ManagementClient
     public Task<string> GetOwnWorkspaceAsync(Action<string>? log, CancellationToken cancellationToken) =>
         GetAsync(
             string.Empty,
-            answer => answer.Text("workspace") ?? throw new DetectionException(FailureKind.InvalidResult, "The answer names no workspace. Is this the management API?"),
+            answer => answer.Text("workspace") ?? throw AnswerParser.NoResult(answer, "a workspace"),
             log,
             cancellationToken);
 
@@ -53,7 +53,7 @@ public sealed class ManagementClient
 
     private static JsonElement Require(JsonElement answer, string name) => answer.Field(name).ValueKind == JsonValueKind.Object
         ? answer
-        : throw new DetectionException(FailureKind.InvalidResult, ServerText.FromJson(answer) ?? $"The answer holds no {name}. Is this the management API?");
+        : throw AnswerParser.NoResult(answer, "a " + name);
 
     private Task<T> GetAsync<T>(string route, Func<JsonElement, T> read, Action<string>? log, CancellationToken cancellationToken) =>
         _channel.SendAsync(

@@ -29,6 +29,7 @@ public sealed class RoboflowClient
                 Method = HttpMethod.Post,
                 Route = detection.Model.Route,
                 Query = DetectionRequest.Describe(detection, source),
+                AccessDeniedIsFinal = detection.AccessDeniedIsFinal,
                 Content = () => DetectionRequest.Body(source, detection.BodyFormat),
                 Read = (response, body) => Read(response, body, source, detection),
             },

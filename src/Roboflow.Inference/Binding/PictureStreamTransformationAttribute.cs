@@ -11,6 +11,12 @@ public sealed class PictureStreamTransformationAttribute : ArgumentTransformatio
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => Read(inputData) ?? inputData;
 
+    /// <summary>Stands for a byte alone: what is left of a picture's bytes where the pipeline took them apart.</summary>
+    internal sealed class UnrolledBytes : MemoryStream
+    {
+        internal static readonly UnrolledBytes Instance = new();
+    }
+
     private static Stream? Read(object? input)
     {
         var value = input is PSObject wrapped ? wrapped.BaseObject : input;
@@ -18,6 +24,7 @@ public sealed class PictureStreamTransformationAttribute : ArgumentTransformatio
         {
             Stream stream => stream,
             byte[] bytes => new MemoryStream(bytes, writable: false),
+            byte => UnrolledBytes.Instance,
             null or string => null,
             _ => PSObject.AsPSObject(value).Properties["RawContentStream"]?.Value as Stream,
         };

@@ -11,7 +11,8 @@ public sealed partial class InvokeRoboflowDetectionCommand
     /// <summary>The model: project/version or workspace/slug; else that of Connect-Roboflow.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, HelpMessage = "The model: project/version, for example hard-hats/3, or workspace/slug. Default: that of Connect-Roboflow.")]
     [ModelTransformation]
-    [ValidateNotNullOrEmpty]
+    [AllowNull]
+    [AllowEmptyString]
     [ArgumentCompleter(typeof(ModelCompleter))]
     public string? Model { get; set; }
 

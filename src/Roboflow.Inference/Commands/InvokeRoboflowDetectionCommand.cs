@@ -26,6 +26,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : PictureCommand<Dete
     private ClassFilter _filter = ClassFilter.All;
     private RunJournal? _journal;
     private DrawnPictureWriter? _drawings;
+    private bool _modelIsGiven;
 
     private protected override string Activity => "Detecting with " + _options?.Model;
 
@@ -40,7 +41,8 @@ public sealed partial class InvokeRoboflowDetectionCommand : PictureCommand<Dete
         PrepareDrawing();
 
         // A model that comes down the pipeline, as Get-RoboflowVersion writes it, is not known yet.
-        if (Model is not null || !MyInvocation.ExpectingInput)
+        _modelIsGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Model));
+        if (_modelIsGiven || !MyInvocation.ExpectingInput)
         {
             SetModel(ThrowTerminatingError);
         }
@@ -68,16 +70,16 @@ public sealed partial class InvokeRoboflowDetectionCommand : PictureCommand<Dete
             return;
         }
 
-        var model = _options!.Model;
-        if (!ShouldProcess(source.Path ?? "a picture in memory", $"Detect with {model}"))
+        var options = _options!;
+        if (!ShouldProcess(source.Path ?? "a picture in memory", $"Detect with {options.Model}"))
         {
             return;
         }
 
-        var detector = _detector ??= CreateDetector(_options);
+        var detector = _detector ??= CreateDetector(options);
 
         // Requests leave in input order; what looks into the pictures first does that on several threads.
-        Submit(cancellation => DetectAsync(detector, source, model, cancellation), startsHere: detector is EndpointDetector);
+        Submit(cancellation => DetectAsync(detector, source, options, cancellation), startsHere: detector is EndpointDetector);
     }
 
     private protected override void WriteResult(DetectionResult result)
@@ -120,7 +122,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : PictureCommand<Dete
         _journal?.Dispose();
     }
 
-    private async Task<Outcome<DetectionResult>> DetectAsync(IDetector detector, PictureSource source, ModelId model, CancellationToken cancellationToken)
+    private async Task<Outcome<DetectionResult>> DetectAsync(IDetector detector, PictureSource source, DetectionOptions options, CancellationToken cancellationToken)
     {
         var log = new ConcurrentQueue<string>();
         try
@@ -130,7 +132,8 @@ public sealed partial class InvokeRoboflowDetectionCommand : PictureCommand<Dete
         }
         catch (DetectionException e)
         {
-            return new Outcome<DetectionResult> { Error = DetectionErrors.From(e, source, model.ToString()), EndsRun = e.EndsRun, Verbose = [.. log] };
+            var endsRun = e.EndsRun && (options.AccessDeniedIsFinal || e.Kind != FailureKind.AccessDenied);
+            return new Outcome<DetectionResult> { Error = DetectionErrors.From(e, source, options.Model.ToString()), EndsRun = endsRun, Verbose = [.. log] };
         }
         catch (JournalException e)
         {
@@ -144,10 +147,18 @@ public sealed partial class InvokeRoboflowDetectionCommand : PictureCommand<Dete
 
     private bool SetModel(Action<ErrorRecord> report)
     {
-        var name = Model ?? Session.Connection?.Model;
-        if (name is null)
+        // An empty cell of a row names no model. An empty -Model is a mistake, and no wish for the session's.
+        var isOfRow = !_modelIsGiven && !string.IsNullOrWhiteSpace(Model);
+        var name = _modelIsGiven || isOfRow ? Model : Session.Connection?.Model;
+        if (string.IsNullOrWhiteSpace(name))
         {
-            ThrowTerminatingError(DetectionErrors.NoModel());
+            if (_modelIsGiven || !MyInvocation.BoundParameters.ContainsKey(nameof(Model)))
+            {
+                ThrowTerminatingError(DetectionErrors.NoModel());
+            }
+
+            report(DetectionErrors.NoModel(WrittenPath));
+            return false;
         }
 
         if (!ModelId.TryParse(name, out var model))
@@ -156,9 +167,9 @@ public sealed partial class InvokeRoboflowDetectionCommand : PictureCommand<Dete
             return false;
         }
 
-        if (_options?.Model != model)
+        if (_options is null || _options.Model != model || _options.AccessDeniedIsFinal == isOfRow)
         {
-            _options = CreateOptions(model!);
+            _options = CreateOptions(model!) with { AccessDeniedIsFinal = !isOfRow };
             _detector = null;
             WriteVerbose($"Confidence {_options.Confidence}, overlap {_options.Overlap}; sent as {DetectionRequest.Describe(_options)}.");
         }

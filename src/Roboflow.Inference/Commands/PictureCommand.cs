@@ -45,6 +45,14 @@ public abstract class PictureCommand<TResult> : EndpointCommand<TResult>
     [PictureStreamTransformation]
     public Stream? InputObject { get; set; }
 
+    /// <summary>The first file that the user wrote, or null where it is none.</summary>
+    private protected string? WrittenPath => ParameterSetName switch
+    {
+        PathSet => WildcardPattern.Unescape(Path[0]),
+        LiteralPathSet => LiteralPath[0],
+        _ => null,
+    };
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -83,6 +91,12 @@ public abstract class PictureCommand<TResult> : EndpointCommand<TResult>
 
     private void SubmitContent(Stream stream)
     {
+        // A picture would be as many errors as it has bytes, and none of them would be understood.
+        if (stream is PictureStreamTransformationAttribute.UnrolledBytes)
+        {
+            ThrowTerminatingError(DetectionErrors.BytesUnrolled());
+        }
+
         byte[] content;
         try
         {

@@ -28,6 +28,10 @@ internal static class DetectionErrors
         new IOException($"The stream cannot be read: {exception.Message}", exception), "StreamUnreadable", ErrorCategory.ReadError, null,
         "Give a stream that is open and can be read, or the picture's bytes.");
 
+    internal static ErrorRecord BytesUnrolled() => ErrorRecordFactory.Create(
+        new ArgumentException("A picture's bytes came one by one: the pipeline takes arrays apart."), "BytesUnrolled", ErrorCategory.InvalidArgument, null,
+        "Give them as one object: -InputObject $bytes, or , $bytes | Invoke-RoboflowDetection.");
+
     internal static ErrorRecord InvalidAddress(Uri address) => ErrorRecordFactory.Create(
         new ArgumentException($"'{address.OriginalString}' is not an absolute address."),
         "InvalidUri", ErrorCategory.InvalidArgument, address.OriginalString, "Write the whole address, beginning with https://. For a file use -Path.");
@@ -44,19 +48,21 @@ internal static class DetectionErrors
         new ArgumentException("The server cannot draw a picture that it is sent in tiles."), "DrawingNotPossible", ErrorCategory.InvalidArgument, "TileSize",
         "Leave -Format out and draw with Export-RoboflowImage.");
 
-    internal static ErrorRecord NoModel() => ErrorRecordFactory.Create(
-        new ArgumentException("No model is named."), "ModelMissing", ErrorCategory.InvalidArgument, null, "Name it with -Model project/version, or once a session with Connect-Roboflow -Model.");
+    internal static ErrorRecord NoModel(string? picture = null) => ErrorRecordFactory.Create(
+        new ArgumentException(picture is null ? "No model is named." : $"No model is named for '{picture}'."), "ModelMissing", ErrorCategory.InvalidArgument, picture,
+        "Name it with -Model project/version, or once a session with Connect-Roboflow -Model.");
 
     internal static (string Id, ErrorCategory Category, string Advice) Describe(FailureKind kind) => kind switch
     {
         FailureKind.FileNotFound => ("FileNotFound", ErrorCategory.ObjectNotFound, "Check the path; the file may have been moved since it was listed."),
         FailureKind.FileUnreadable => ("FileUnreadable", ErrorCategory.ReadError, "Check the file's permissions, and that no other program holds or changes it."),
         FailureKind.InvalidPicture => ("InvalidPicture", ErrorCategory.InvalidData, "Open the file in a viewer. JPEG, PNG, WebP and BMP are safe; HEIC and SVG are refused."),
-        FailureKind.InvalidRequest => ("InvalidRequest", ErrorCategory.InvalidArgument, "Read the server's words above and correct the parameter."),
+        FailureKind.InvalidRequest => ("InvalidRequest", ErrorCategory.InvalidArgument, "Read the server's words in the message and correct the parameter."),
+        FailureKind.SilentRefusal => ("InvalidRequest", ErrorCategory.InvalidArgument, "Check -Endpoint and -Model, for example with Test-RoboflowConnection: a proxy between, or a server of another kind, may refuse the request too."),
         FailureKind.AuthenticationFailed => ("AuthenticationFailed", ErrorCategory.AuthenticationError, "Check the key in the workspace's API settings, and -KeyTransport if a proxy or an old server drops headers."),
         FailureKind.QuotaExceeded => ("QuotaExceeded", ErrorCategory.QuotaExceeded, "Add credits to the workspace, then run again."),
         FailureKind.AccessDenied => ("AccessDenied", ErrorCategory.PermissionDenied, "The key is bad, the model does not exist, or the key may not use it: check both."),
-        FailureKind.ModelNotFound => ("ModelNotFound", ErrorCategory.ObjectNotFound, "Check the project and the version, and that a model was trained for that version."),
+        FailureKind.ModelNotFound => ("ModelNotFound", ErrorCategory.ObjectNotFound, "Check the project and the version, that a model was trained for that version, and -Endpoint."),
         FailureKind.PictureTooLarge => ("PictureTooLarge", ErrorCategory.LimitsExceeded, "Hosted limits are 5 MB for v1 and 20 MB for v2: send less with -MaxDimension, or use another endpoint."),
         FailureKind.UsagePaused => ("UsagePaused", ErrorCategory.PermissionDenied, "An administrator of the workspace paused its usage: ask there."),
         FailureKind.TooManyRequests => ("TooManyRequests", ErrorCategory.LimitsExceeded, "Lower -ThrottleLimit or raise -MaximumRetryCount."),
@@ -64,6 +70,7 @@ internal static class DetectionErrors
         FailureKind.ConnectionFailed => ("ConnectionFailed", ErrorCategory.ConnectionError, "Check the address, the network and the proxy."),
         FailureKind.TimedOut => ("TimedOut", ErrorCategory.OperationTimeout, "A cold start takes several seconds: raise -TimeoutSec, or lower -ThrottleLimit."),
         FailureKind.Redirected => ("Redirected", ErrorCategory.SecurityError, "Give the final address as -Endpoint, if you trust it."),
+        FailureKind.WordsForResult => ("InvalidResult", ErrorCategory.InvalidResult, "Read the server's words in the message. If they are not about the model or the picture, check that -Endpoint is an inference server."),
         _ => ("InvalidResult", ErrorCategory.InvalidResult, "Check that -Endpoint is an inference server and not a proxy's or a sign-in page."),
     };
 }

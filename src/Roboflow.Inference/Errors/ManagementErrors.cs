@@ -13,6 +13,10 @@ internal static class ManagementErrors
         {
             FailureKind.ModelNotFound => NotFound(what),
             FailureKind.AccessDenied => ("AccessDenied", ErrorCategory.PermissionDenied, "The key is bad, or may not see this: check both."),
+            FailureKind.SilentRefusal => ("InvalidRequest", ErrorCategory.InvalidArgument, "Check -ApiEndpoint: a proxy between, or a server of another kind, may refuse the request too."),
+            FailureKind.Redirected => ("Redirected", ErrorCategory.SecurityError, "Give the final address as -ApiEndpoint, if you trust it."),
+            FailureKind.WordsForResult => ("InvalidResult", ErrorCategory.InvalidResult, "Read the server's words in the message, and check that -ApiEndpoint is the management API."),
+            FailureKind.InvalidResult => ("InvalidResult", ErrorCategory.InvalidResult, "Check that -ApiEndpoint is the management API and not a proxy's or a sign-in page."),
             _ => DetectionErrors.Describe(failure.Kind),
         };
         var record = ErrorRecordFactory.Create(failure, id, category, target, advice);
