@@ -47,18 +47,25 @@ public sealed class EmulatorHost : IAsyncDisposable
         {
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Limits.MinRequestBodyDataRate = null;
-            kestrel.Listen(IPAddress.Loopback, state.Options.Port, listen => listen.Use(next => async connection =>
+            kestrel.Listen(IPAddress.Loopback, state.Options.Port, listen =>
             {
-                state.Statistics.Connect();
-                try
+                listen.Use(next => async connection =>
                 {
-                    await next(connection).ConfigureAwait(false);
-                }
-                finally
+                    state.Statistics.Connect();
+                    try
+                    {
+                        await next(connection).ConfigureAwait(false);
+                    }
+                    finally
+                    {
+                        state.Statistics.Disconnect();
+                    }
+                });
+                if (state.Options.Certificate is { } certificate)
                 {
-                    state.Statistics.Disconnect();
+                    listen.UseHttps(certificate);
                 }
-            }));
+            });
         });
         var app = builder.Build();
         UnknownRoute.Map(app);

@@ -1,4 +1,5 @@
 using System;
+using System.Security.Cryptography.X509Certificates;
 
 namespace Roboflow.Emulator;
 
@@ -35,6 +36,9 @@ public sealed record EmulatorOptions
 
     /// <summary>The least time before any answer of a model.</summary>
     public TimeSpan Delay { get; init; }
+
+    /// <summary>Listens with TLS and this certificate, for HTTP/2 too; or null.</summary>
+    public X509Certificate2? Certificate { get; init; }
 
     internal long RequestLimit => MaximumRequestBytes ?? (Dialect == EmulatorDialect.V1 ? 5_000_000 : 20_000_000);
 }

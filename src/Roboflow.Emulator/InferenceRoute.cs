@@ -80,7 +80,7 @@ internal static class InferenceRoute
         var bytes = await PictureBody.ReadAsync(request, query, state).ConfigureAwait(false);
         if (state.Options.KeepsRequests)
         {
-            state.Received.Enqueue(new ReceivedRequest(model, request.QueryString.Value ?? string.Empty, request.ContentType, request.ContentLength, request.Headers.Authorization, bytes));
+            state.Received.Enqueue(new ReceivedRequest(model, request.QueryString.Value ?? string.Empty, request.ContentType, request.ContentLength, request.Headers.Authorization, request.Protocol, bytes));
         }
 
         if (model == "shapes/0")

@@ -10,8 +10,9 @@ namespace Roboflow.Emulator;
 /// <param name="ContentType">The body's type as it was sent.</param>
 /// <param name="ContentLength">The stated length.</param>
 /// <param name="Authorization">The header of that name.</param>
+/// <param name="Protocol">HTTP/1.1 or HTTP/2.</param>
 /// <param name="Picture">The picture's bytes after decoding the body; empty where there were none.</param>
-public sealed record ReceivedRequest(string Model, string Query, string? ContentType, long? ContentLength, string? Authorization, ReadOnlyMemory<byte> Picture);
+public sealed record ReceivedRequest(string Model, string Query, string? ContentType, long? ContentLength, string? Authorization, string Protocol, ReadOnlyMemory<byte> Picture);
 
 /// <summary>A received request as the admin route shows it: the key is left out, the picture is told by its hash.</summary>
 internal sealed record RequestView(string Model, string Query, string? ContentType, long? ContentLength, string? Authorization, int PictureBytes, string PictureSha256)

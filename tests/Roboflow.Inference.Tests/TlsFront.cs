@@ -9,7 +9,7 @@ using System.Threading.Tasks;
 
 namespace Roboflow.Inference.Module.Tests;
 
-/// <summary>TLS on loopback with a certificate that nobody trusts, in front of a server without.</summary>
+/// <summary>TLS on loopback, with a certificate that nobody trusts and for HTTP/1.1 alone, in front of a server without.</summary>
 internal sealed class TlsFront : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -36,7 +36,7 @@ internal sealed class TlsFront : IDisposable
         _stop.Dispose();
     }
 
-    private static X509Certificate2 SelfSigned()
+    internal static X509Certificate2 SelfSigned()
     {
         using var key = RSA.Create(2048);
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);

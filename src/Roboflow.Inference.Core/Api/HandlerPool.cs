@@ -26,10 +26,6 @@ internal static class HandlerPool
         var client = new HttpClient(CreateHandler(options), disposeHandler: true) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
         client.DefaultRequestHeaders.UserAgent.ParseAdd("Roboflow.Inference/" + typeof(HandlerPool).Assembly.GetName().Version!.ToString(3));
         client.DefaultRequestHeaders.ExpectContinue = false;
-#if NET
-        client.DefaultRequestVersion = HttpVersion.Version20;
-        client.DefaultVersionPolicy = HttpVersionPolicy.RequestVersionOrLower;
-#endif
         return client;
     }
 

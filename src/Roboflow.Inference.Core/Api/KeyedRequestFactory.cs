@@ -34,6 +34,10 @@ internal sealed class KeyedRequestFactory
 
         var address = new Uri(_endpoint.Address, query.Length == 0 ? route : route + "?" + query);
         var request = new HttpRequestMessage(method, address) { Content = content };
+#if NET
+        // Or lower, where the server does not offer it. A client's default version is for its own messages, not for ours.
+        request.Version = System.Net.HttpVersion.Version20;
+#endif
         if (key is not null && !_keyInQuery)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);

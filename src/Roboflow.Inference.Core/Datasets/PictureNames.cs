@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Runtime.InteropServices;
 
 namespace Roboflow.Inference.Datasets;
 
@@ -14,7 +13,11 @@ namespace Roboflow.Inference.Datasets;
 internal sealed class PictureNames(DatasetWriterOptions options, bool byStem)
 {
     /// <summary>How names of files are compared: but on Linux, those that differ in case alone are one file.</summary>
-    internal static readonly StringComparer Comparer = RuntimeInformation.IsOSPlatform(OSPlatform.Linux) ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
+#if NET
+    internal static readonly StringComparer Comparer = OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
+#else
+    internal static readonly StringComparer Comparer = StringComparer.OrdinalIgnoreCase;
+#endif
 
     private readonly Dictionary<string, string> _pictures = new(Comparer);
 

@@ -67,7 +67,7 @@ internal static class DetectionErrors
         FailureKind.UsagePaused => ("UsagePaused", ErrorCategory.PermissionDenied, "An administrator of the workspace paused its usage: ask there."),
         FailureKind.TooManyRequests => ("TooManyRequests", ErrorCategory.LimitsExceeded, "Lower -ThrottleLimit or raise -MaximumRetryCount."),
         FailureKind.ServerFault => ("ServerFault", ErrorCategory.ResourceUnavailable, "Try again later; a lasting 502 is a fault of the model."),
-        FailureKind.ConnectionFailed => ("ConnectionFailed", ErrorCategory.ConnectionError, "Check the address, the network and the proxy."),
+        FailureKind.ConnectionFailed => ("ConnectionFailed", ErrorCategory.ConnectionError, "Check the address, the network and the proxy; -SkipCertificateCheck accepts the certificate of a test server."),
         FailureKind.TimedOut => ("TimedOut", ErrorCategory.OperationTimeout, "A cold start takes several seconds: raise -TimeoutSec, or lower -ThrottleLimit."),
         FailureKind.Redirected => ("Redirected", ErrorCategory.SecurityError, "Give the final address as -Endpoint, if you trust it."),
         FailureKind.WordsForResult => ("InvalidResult", ErrorCategory.InvalidResult, "Read the server's words in the message. If they are not about the model or the picture, check that -Endpoint is an inference server."),
