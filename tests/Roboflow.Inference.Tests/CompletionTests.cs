@@ -19,6 +19,7 @@ public sealed class CompletionTests : IDisposable
     {
         Assert.Equal("Default", Complete("Export-RoboflowImage -Color ")[0]);
         Assert.Equal(["Gray", "Grey", "Green", "Gold"], Complete("Export-RoboflowImage -Color g"));
+        Assert.Equal(["Gray", "Grey", "Green", "Gold"], Complete("Export-RoboflowImage -Color Red, g"));
     }
 
     [Fact]

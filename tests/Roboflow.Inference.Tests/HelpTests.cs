@@ -57,6 +57,19 @@ public sealed class HelpTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Invoke-RoboflowDetection", "requests")]
+    [InlineData("Get-RoboflowProject", "requests")]
+    [InlineData("Export-RoboflowImage", "pictures")]
+    [InlineData("Export-RoboflowCrop", "pictures")]
+    public void The_limit_says_of_what_it_is_one(string cmdlet, string what)
+    {
+        var parameter = Command(cmdlet).Parameters["ThrottleLimit"];
+        Assert.StartsWith($"How many {what} ", Assert.Single(parameter.Attributes.OfType<ParameterAttribute>()).HelpMessage, StringComparison.Ordinal);
+        Assert.Equal((1, 64), parameter.Attributes.OfType<ValidateRangeAttribute>().Select(r => ((int)r.MinRange, (int)r.MaxRange)).Single());
+        Assert.Contains(what, Text(At(At(Help(cmdlet), "parameters", "parameter").Single(p => Text(At(p, "name")) == "ThrottleLimit"), "description")), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [MemberData(nameof(Cmdlets))]
     public void Each_parameter_set_is_a_line_of_syntax(string cmdlet) => Assert.Equal(
         Command(cmdlet).ParameterSets.Select(s => s.Parameters.Count(p => !Common.Contains(p.Name))).Order(),

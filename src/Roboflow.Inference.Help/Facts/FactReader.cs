@@ -36,6 +36,7 @@ internal static class FactReader
         var cmdlet = Activator.CreateInstance(type)!;
         var parameters = DeclarationOrder(type)
             .Where(property => metadata.Parameters.ContainsKey(property.Name))
+            .DistinctBy(property => property.Name)
             .Select(property => ReadParameter(metadata.Parameters[property.Name], property.GetValue(cmdlet)))
             .ToList();
         (cmdlet as IDisposable)?.Dispose();

@@ -31,14 +31,14 @@ public sealed class Palette
     /// <summary>The names of all palettes.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(p => p.Name)];
 
-    /// <summary>The palette's name, or that of its one colour.</summary>
+    /// <summary>The palette's name, or those of its colours.</summary>
     public string Name { get; }
 
     /// <summary>Its colours, in the order of class numbers.</summary>
     public IReadOnlyList<Rgb> Colours { get; }
 
-    /// <summary>A palette of one colour.</summary>
-    public static Palette Of(Rgb colour) => new(colour.ToString(), [colour]);
+    /// <summary>A palette of these colours, of which there is one at least.</summary>
+    public static Palette Of(params IReadOnlyList<Rgb> colours) => new(string.Join(", ", colours), colours);
 
     /// <summary>The palette of a name, or null.</summary>
     public static Palette? Find(string name) => Array.Find(All, p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase));

@@ -4,7 +4,7 @@ using Roboflow.Inference.Export;
 
 namespace Roboflow.Inference.Binding;
 
-/// <summary>Lets -Color take a colour, a palette's name or a table by class.</summary>
+/// <summary>Lets -Color take a colour, several, a palette's name or a table by class.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
 public sealed class ColourTransformationAttribute : ArgumentTransformationAttribute
 {

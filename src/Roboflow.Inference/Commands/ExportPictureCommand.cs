@@ -22,9 +22,6 @@ public abstract class ExportPictureCommand : WindowedCommand<ExportedPicture>
     private SemaphoreSlim? _slots;
     private DestinationPlan? _plan;
 
-    /// <summary>As many pictures at once as there are processors.</summary>
-    protected ExportPictureCommand() => ThrottleLimit = Math.Max(1, Math.Min(64, Environment.ProcessorCount));
-
     /// <summary>Predictions or results: typed, PSCustomObject or deserialised.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = "Predictions, results, or objects with X, Y, Width, Height and Path.")]
     [Alias("Prediction")]
@@ -62,14 +59,18 @@ public abstract class ExportPictureCommand : WindowedCommand<ExportedPicture>
     [Parameter(HelpMessage = "Writes a FileInfo for each file that was made.")]
     public SwitchParameter PassThru { get; set; }
 
+    /// <summary>How many pictures are worked on at once. Default as many as there are processors.</summary>
+    [Parameter(HelpMessage = "How many pictures are worked on at once. Default as many as there are processors.")]
+    [ValidateRange(1, 64)]
+    public override int ThrottleLimit { get; set; } = Math.Max(1, Math.Min(64, Environment.ProcessorCount));
+
     private protected DestinationPlan Plan => _plan!;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        var destination = PathResolver.Require(this, Destination);
         var root = Relative is null ? null : PathResolver.Require(this, Relative);
-        _plan = new DestinationPlan(destination, DestinationPlan.MeansFolder(Destination, destination), root);
+        _plan = DestinationPlan.Create(this, Destination, root);
         _slots = new SemaphoreSlim(ThrottleLimit);
         if (root is not null && !_plan.IsFolder)
         {

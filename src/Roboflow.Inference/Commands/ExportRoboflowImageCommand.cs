@@ -34,8 +34,8 @@ public sealed class ExportRoboflowImageCommand : ExportPictureCommand
     [AllowEmptyString]
     public object? Label { get; set; }
 
-    /// <summary>One colour, a palette's name, or a table of class to colour.</summary>
-    [Parameter(HelpMessage = "One colour, a palette (Default, ColorBlind, Soft), or a table of class to colour.")]
+    /// <summary>One colour, several that classes take in turn, a palette's name, or a table of class to colour.</summary>
+    [Parameter(HelpMessage = "One colour, several that classes take in turn, a palette (Default, ColorBlind, Soft), or a table of class to colour.")]
     [ColourTransformation]
     [ArgumentCompleter(typeof(ColourCompleter))]
     [ValidateNotNull]
@@ -191,8 +191,8 @@ public sealed class ExportRoboflowImageCommand : ExportPictureCommand
         }
         else if (!Plan.Take(file))
         {
-            WriteError(ExportErrors.Taken(file, source, Plan.IsFolder
-                ? "Mirror the source's folders with -Relative, so that equal names do not meet." : "Name a folder as -Destination for several pictures."));
+            WriteError(Plan.IsFolder
+                ? ExportErrors.Taken(file, source, "Mirror the source's folders with -Relative, so that equal names do not meet.") : ExportErrors.OnlyOne(file, source));
         }
         else if (!Force && File.Exists(file))
         {

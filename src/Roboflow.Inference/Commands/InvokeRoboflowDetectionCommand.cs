@@ -205,8 +205,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : PictureCommand<Dete
 
         if (Destination is not null)
         {
-            var destination = PathResolver.Require(this, Destination);
-            _drawings = new DrawnPictureWriter(new DestinationPlan(destination, DestinationPlan.MeansFolder(Destination, destination), root: null), Force);
+            _drawings = new DrawnPictureWriter(DestinationPlan.Create(this, Destination), Force);
         }
     }
 }

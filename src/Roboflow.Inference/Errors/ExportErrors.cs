@@ -39,10 +39,12 @@ internal static class ExportErrors
         "PictureChanged", ErrorCategory.InvalidData, path, "The file was cropped, turned or replaced since: detect again.");
 
     internal static ErrorRecord Exists(string file) => ErrorRecordFactory.Create(
-        new IOException($"'{file}' exists."), "FileExists", ErrorCategory.ResourceExists, file, "Use -Force to write over it.");
+        new IOException($"'{file}' exists."), "FileExists", ErrorCategory.ResourceExists, file, "Use -Force to write over it, or name another -Destination.");
+
+    internal static ErrorRecord OnlyOne(string file, string source) => Taken(file, source, "-Destination is a file, and several pictures need a folder: name one.");
 
     internal static ErrorRecord Taken(string file, string source, string advice) => ErrorRecordFactory.Create(
-        new IOException($"'{file}' was written in this run for another picture; '{source}' is left out."),
+        new IOException($"'{file}' is another picture's in this run; '{source}' is left out."),
         "DestinationTaken", ErrorCategory.ResourceExists, source, advice);
 
     internal static ErrorRecord IsSource(string file) => ErrorRecordFactory.Create(
@@ -60,6 +62,10 @@ internal static class ExportErrors
     internal static ErrorRecord NeedsFolder(string parameter) => ErrorRecordFactory.Create(
         new ArgumentException($"{parameter} needs a folder, but -Destination names a file."), "DestinationNotFolder", ErrorCategory.InvalidArgument, parameter,
         "Name a folder as -Destination.");
+
+    internal static ErrorRecord FileForFolder(string file) => ErrorRecordFactory.Create(
+        new IOException($"'{file}' is a file, and -Destination needs a folder there."), "DestinationNotFolder", ErrorCategory.InvalidArgument, file,
+        "Several pictures need a folder: name one that is there, or a new one.");
 
     internal static ErrorRecord InvalidTemplate(FormatException exception, string template) => ErrorRecordFactory.Create(
         exception, "InvalidTemplate", ErrorCategory.InvalidArgument, template, "Write for example '{Class} {Confidence:P0}'.");

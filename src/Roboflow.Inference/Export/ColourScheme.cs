@@ -6,7 +6,7 @@ using Roboflow.Inference.Imaging;
 
 namespace Roboflow.Inference.Export;
 
-/// <summary>The colour of each class, from what a user wrote: one colour, a palette's name, or a table by class.</summary>
+/// <summary>The colour of each class, from what a user wrote: one colour, several, a palette's name, or a table by class.</summary>
 public sealed class ColourScheme
 {
     private readonly Dictionary<string, Rgb> _byClass = new(StringComparer.OrdinalIgnoreCase);
@@ -22,21 +22,26 @@ public sealed class ColourScheme
     internal static ColourScheme Read(object value)
     {
         var scheme = new ColourScheme();
-        if (value is IDictionary table)
+        switch (value)
         {
-            foreach (DictionaryEntry entry in table)
-            {
-                scheme._byClass[entry.Key.ToString()!] = ColourOf(entry.Value?.ToString() ?? string.Empty)
-                    ?? throw new FormatException($"'{entry.Value}' is no colour. {Advice}");
-            }
+            case IDictionary table:
+                foreach (DictionaryEntry entry in table)
+                {
+                    scheme._byClass[entry.Key.ToString()!] = ColourOf(entry.Value);
+                }
 
-            return scheme;
+                break;
+            case IList { Count: 0 }:
+                throw new FormatException("The list names no colour. " + Advice);
+            case IList { Count: > 1 } colours:
+                scheme._palette = Palette.Of([.. colours.Cast<object?>().Select(ColourOf)]);
+                break;
+            default:
+                var one = value is IList list ? list[0] : value;
+                scheme._palette = Palette.Find(Text(one)) ?? Palette.Of(ColourOf(one));
+                break;
         }
 
-        var text = value.ToString() ?? string.Empty;
-        scheme._palette = Palette.Find(text) ?? (ColourOf(text) is { } colour
-            ? Palette.Of(colour)
-            : throw new FormatException($"'{text}' is no colour and no palette. {Advice}"));
         return scheme;
     }
 
@@ -44,7 +49,11 @@ public sealed class ColourScheme
         _byClass.TryGetValue(prediction.Class, out var colour) ? colour : _palette.ColourOf(prediction);
 
     private static string Advice { get; } =
-        $"Write #rrggbb or a name such as Red; a palette ({string.Join(", ", Palette.Names)}); or a table @{{ helmet = 'Red'; vest = '#FFB633' }}.";
+        $"Write #rrggbb or a name such as Red, or several of these; a palette ({string.Join(", ", Palette.Names)}); or a table @{{ helmet = 'Red'; vest = '#FFB633' }}.";
 
-    private static Rgb? ColourOf(string text) => Rgb.TryParse(text, out var colour) ? colour : null;
+    private static Rgb ColourOf(object? value) =>
+        Rgb.TryParse(Text(value), out var colour) ? colour : throw new FormatException($"'{Text(value)}' is no colour. {Advice}");
+
+    private static string Text(object? value) =>
+        value is IList list ? string.Join(", ", list.Cast<object?>().Select(Text)) : value?.ToString() ?? string.Empty;
 }

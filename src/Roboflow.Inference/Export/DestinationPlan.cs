@@ -1,6 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Management.Automation;
+using Roboflow.Inference.Binding;
+using Roboflow.Inference.Errors;
 
 namespace Roboflow.Inference.Export;
 
@@ -11,21 +14,37 @@ internal sealed class DestinationPlan
     private readonly string? _root;
     private readonly HashSet<string> _taken = new(PathRules.Comparer);
 
-    /// <param name="destination">A full path.</param>
-    /// <param name="isFolder">Whether it is a folder; else it is the one file to write.</param>
-    /// <param name="root">The folder whose tree is mirrored below the destination, or null.</param>
-    internal DestinationPlan(string destination, bool isFolder, string? root)
+    private DestinationPlan(string destination, bool isFolder, string? root)
     {
         _destination = destination;
         _root = root;
         IsFolder = isFolder;
     }
 
+    /// <summary>The plan for what the user wrote. Ends the command where a file stands in the place of a folder.</summary>
+    /// <param name="cmdlet">The command that writes.</param>
+    /// <param name="written">Its -Destination.</param>
+    /// <param name="root">The full path of the folder whose tree is mirrored, or null.</param>
+    internal static DestinationPlan Create(PSCmdlet cmdlet, string written, string? root = null)
+    {
+        var destination = PathResolver.Require(cmdlet, written);
+        var plan = new DestinationPlan(destination, MeansFolder(written, destination), root);
+        for (var folder = plan.IsFolder ? destination : Path.GetDirectoryName(destination); folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (File.Exists(folder))
+            {
+                cmdlet.ThrowTerminatingError(ExportErrors.FileForFolder(folder));
+            }
+        }
+
+        return plan;
+    }
+
     /// <summary>Whether the destination is a folder.</summary>
     internal bool IsFolder { get; }
 
     /// <summary>Whether what the user wrote means a folder: it is one, ends like one, or has no picture's suffix.</summary>
-    internal static bool MeansFolder(string written, string resolved) =>
+    private static bool MeansFolder(string written, string resolved) =>
         Directory.Exists(resolved) || written.EndsWith("/", StringComparison.Ordinal) || written.EndsWith("\\", StringComparison.Ordinal)
         || FormatOf(resolved) is null;
 

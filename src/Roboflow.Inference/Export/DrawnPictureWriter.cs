@@ -23,7 +23,9 @@ internal sealed class DrawnPictureWriter(DestinationPlan plan, bool overwrite)
         var file = plan.FileFor(NameOf(result.Path), string.Empty, PictureFormat.Jpeg)!;
         if (!plan.Take(file))
         {
-            report(ExportErrors.Taken(file, result.Path ?? file, "Send pictures of equal names in runs of their own, each with another -Destination."));
+            var source = result.Path ?? "a picture in memory";
+            report(plan.IsFolder
+                ? ExportErrors.Taken(file, source, "Send pictures of equal names in runs of their own, each with another -Destination.") : ExportErrors.OnlyOne(file, source));
             return null;
         }
 

@@ -25,7 +25,7 @@ public abstract class WindowedCommand<TResult> : PSCmdlet, IDisposable
     /// <summary>How many items are under way at once. Default 8.</summary>
     [Parameter(HelpMessage = "How many requests may be in flight at once.")]
     [ValidateRange(1, 64)]
-    public int ThrottleLimit { get; set; } = 8;
+    public virtual int ThrottleLimit { get; set; } = 8;
 
     /// <summary>What the progress bar says is going on.</summary>
     private protected abstract string Activity { get; }
