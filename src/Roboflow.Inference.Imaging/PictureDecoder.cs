@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.IO;
 using NetVips;
+using Roboflow.Inference.Api;
 
 namespace Roboflow.Inference.Imaging;
 
@@ -25,7 +26,7 @@ public static class PictureDecoder
     /// <exception cref="InvalidPictureException">The file is no picture, or one above <paramref name="maximumPixels"/>.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static Picture ReadFile(string path, long maximumPixels = DefaultMaximumPixels) =>
-        Read(File.ReadAllBytes(path), maximumPixels);
+        Read(ReadAllBytes(path), maximumPixels);
 
     /// <summary>The size of a picture from its header alone, with EXIF orientation applied.</summary>
     /// <exception cref="InvalidPictureException">The bytes are no picture.</exception>
@@ -67,6 +68,20 @@ public static class PictureDecoder
                 VerticalResolution = ResolutionOf(image.Yres),
             };
         });
+    }
+
+    /// <exception cref="InvalidPictureException">It is no file with a length, and is not opened.</exception>
+    internal static byte[] ReadAllBytes(string path)
+    {
+        try
+        {
+            PictureFile.RequireLength(path);
+            return File.ReadAllBytes(path);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidPictureException("This is no picture's file. " + e.Message, e);
+        }
     }
 
     private static PictureSignature.Kind KindOf(byte[] encoded) => PictureSignature.Of(encoded) is var kind and not PictureSignature.Kind.Unknown

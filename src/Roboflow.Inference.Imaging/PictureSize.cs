@@ -11,7 +11,7 @@ public static class PictureSize
     {
         try
         {
-            return PictureDecoder.ReadSize(File.ReadAllBytes(path));
+            return PictureDecoder.ReadSize(PictureDecoder.ReadAllBytes(path));
         }
         catch (Exception e) when (e is InvalidPictureException or IOException or UnauthorizedAccessException)
         {

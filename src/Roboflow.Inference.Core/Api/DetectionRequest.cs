@@ -19,7 +19,7 @@ internal static class DetectionRequest
         .ToString();
 
     /// <summary>The picture as the server wants it; a new stream for each try.</summary>
-    /// <exception cref="DetectionException">FileNotFound or FileUnreadable.</exception>
+    /// <exception cref="DetectionException">FileNotFound, FileUnreadable, or InvalidPicture for what is no file with a length.</exception>
     internal static HttpContent Body(PictureSource source, BodyFormat format)
     {
         if (source.Address is not null)
@@ -49,7 +49,7 @@ internal static class DetectionRequest
         .Add("stroke", options.Stroke?.ToString(CultureInfo.InvariantCulture))
         .Add("labels", options.Labels ? "true" : null);
 
-    /// <exception cref="DetectionException">FileNotFound or FileUnreadable.</exception>
+    /// <exception cref="DetectionException">FileNotFound, FileUnreadable, or InvalidPicture for what is no file with a length.</exception>
     internal static Stream Open(PictureSource source)
     {
         try
@@ -59,6 +59,10 @@ internal static class DetectionRequest
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new DetectionException(FailureKind.FileNotFound, $"The file '{source.Path}' does not exist.", e);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new DetectionException(FailureKind.InvalidPicture, $"'{source.Path}' is no picture's file. {e.Message}", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {

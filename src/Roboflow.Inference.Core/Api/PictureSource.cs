@@ -16,6 +16,7 @@ public abstract class PictureSource
     public virtual Uri? Address => null;
 
     /// <summary>Opens the bytes from their start. The length must be known.</summary>
+    /// <exception cref="InvalidDataException">What the path leads to has no length, and so is no picture.</exception>
     public abstract Stream Open();
 
     /// <summary>A file on this machine.</summary>
@@ -36,8 +37,11 @@ public abstract class PictureSource
         }
 
         // No buffer of the stream's own: whole blocks are read.
-        public override Stream Open() =>
-            new FileStream(Path!, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1, FileOptions.SequentialScan);
+        public override Stream Open()
+        {
+            PictureFile.RequireLength(Path!);
+            return new FileStream(Path!, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1, FileOptions.SequentialScan);
+        }
     }
 
     private sealed class ByteSource : PictureSource

@@ -20,7 +20,7 @@ internal sealed class PreparedSource : PictureSource
     public override Stream Open() => new MemoryStream(_make(), writable: false);
 
     /// <summary>All bytes of a picture that is on this machine.</summary>
-    /// <exception cref="DetectionException">FileNotFound or FileUnreadable.</exception>
+    /// <exception cref="DetectionException">FileNotFound, FileUnreadable, or InvalidPicture for what is no file with a length.</exception>
     internal static byte[] ReadAll(PictureSource source)
     {
         using var stream = DetectionRequest.Open(source);

@@ -56,7 +56,7 @@ internal static class DetectionErrors
     {
         FailureKind.FileNotFound => ("FileNotFound", ErrorCategory.ObjectNotFound, "Check the path; the file may have been moved since it was listed."),
         FailureKind.FileUnreadable => ("FileUnreadable", ErrorCategory.ReadError, "Check the file's permissions, and that no other program holds or changes it."),
-        FailureKind.InvalidPicture => ("InvalidPicture", ErrorCategory.InvalidData, "Open the file in a viewer. JPEG, PNG, WebP and BMP are safe; HEIC and SVG are refused."),
+        FailureKind.InvalidPicture => ("InvalidPicture", ErrorCategory.InvalidData, "Open the file in a viewer. JPEG, PNG, WebP and BMP are safe; HEIC and SVG are refused. What comes through a pipe is given with -InputObject."),
         FailureKind.InvalidRequest => ("InvalidRequest", ErrorCategory.InvalidArgument, "Read the server's words in the message and correct the parameter."),
         FailureKind.SilentRefusal => ("InvalidRequest", ErrorCategory.InvalidArgument, "Check -Endpoint and -Model, for example with Test-RoboflowConnection: a proxy between, or a server of another kind, may refuse the request too."),
         FailureKind.AuthenticationFailed => ("AuthenticationFailed", ErrorCategory.AuthenticationError, "Check the key in the workspace's API settings, and -KeyTransport if a proxy or an old server drops headers."),

@@ -28,7 +28,7 @@ internal static class ExportErrors
             "Check the path; the file may have been moved since it was looked at."),
         InvalidPictureException => ErrorRecordFactory.Create(
             new InvalidPictureException($"'{path}': {exception.Message}", exception), "InvalidPicture", ErrorCategory.InvalidData, path,
-            "Open the file in a viewer. A picture above the limit is read with a higher -MaximumPixels."),
+            "Open the file in a viewer. A picture above the limit is read with a higher -MaximumPixels; one from a pipe or a device is saved to a file first."),
         _ => ErrorRecordFactory.Create(
             new IOException($"'{path}' cannot be read: {exception.Message}", exception), "FileUnreadable", ErrorCategory.ReadError, path,
             "Check the file's permissions, and that no other program holds it."),
