@@ -62,6 +62,7 @@ public abstract class ExportPictureCommand : WindowedCommand<ExportedPicture>
     /// <summary>How many pictures are worked on at once. Default as many as there are processors.</summary>
     [Parameter(HelpMessage = "How many pictures are worked on at once. Default as many as there are processors.")]
     [ValidateRange(1, 64)]
+    [PSDefaultValue(Help = "Number of processors")]
     public override int ThrottleLimit { get; set; } = Math.Max(1, Math.Min(64, Environment.ProcessorCount));
 
     private protected DestinationPlan Plan => _plan!;
