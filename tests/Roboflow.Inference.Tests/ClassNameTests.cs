@@ -5,7 +5,7 @@ using System.Linq;
 namespace Roboflow.Inference.Module.Tests;
 
 /// <summary>Whatever a class is called, its boxes come back from our own files, or are one error each; nothing else is lost.</summary>
-public sealed class ClassNameTests : IDisposable
+public sealed class ClassNameTests : FolderTests
 {
     private static readonly string[] Ordinary =
     [
@@ -16,15 +16,6 @@ public sealed class ClassNameTests : IDisposable
     private static readonly string[] NotInXml = ["\u0001control", "bell\u0007", "nul\0byte", "not\uFFFEa character"];
 
     private static readonly string[] NotUnicode = ["half\uD83D", "\uDC31half"];
-
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("class-");
-    private readonly ModuleSession _session = new();
-
-    public void Dispose()
-    {
-        _session.Dispose();
-        _folder.Delete(recursive: true);
-    }
 
     [Theory]
     [InlineData("Coco")]
@@ -61,7 +52,7 @@ public sealed class ClassNameTests : IDisposable
             param($file, $name)
             $name, 'cat', $name, 'dog' | ForEach-Object { @{X=5;Y=5;Width=4;Height=4;Class=$_;Path='a.jpg';ImageWidth=20;ImageHeight=10} } | Export-RoboflowDataset $file -Format {{format}} -Force
             Import-RoboflowDataset -LiteralPath $file -Format {{format}} -ImageWidth 20 -ImageHeight 10
-            """, null, Path.Combine(_folder.FullName, "set"), name);
+            """, null, At("set"), name);
         Assert.All(run.Errors, e => Assert.DoesNotContain(e.ToString(), char.IsControl));
         return ([.. run.Output.Select(o => ((Prediction)o.BaseObject).Class)], [.. run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0] + " " + e.TargetObject)]);
     }

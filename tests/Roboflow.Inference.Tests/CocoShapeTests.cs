@@ -7,19 +7,8 @@ using System.Text.Json;
 namespace Roboflow.Inference.Module.Tests;
 
 /// <summary>Masks and key points in COCO's own fields.</summary>
-public sealed class CocoShapeTests : IDisposable
+public sealed class CocoShapeTests : FolderTests
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("coco-");
-    private readonly ModuleSession _session = new();
-
-    private string At(string name) => Path.Combine(_folder.FullName, name);
-
-    public void Dispose()
-    {
-        _session.Dispose();
-        _folder.Delete(recursive: true);
-    }
-
     // The texts are what rleToString of pycocotools makes of the lists.
     [Theory]
     [InlineData("[6,1,40,4,5,4,5,4,21]", 9, 10, "61X13mN000`0")]

@@ -57,7 +57,7 @@ public sealed class CompletionTests : IDisposable
     public async Task Classes_are_those_of_the_models_project_and_those_that_were_seen()
     {
         await using var emulator = await EmulatorHost.StartAsync();
-        var picture = Path.Combine(ModuleSession.RepositoryRoot, "samples", "pictures", "harbour.jpg");
+        var picture = ModuleSession.Sample("harbour.jpg");
         _session.Run("Invoke-RoboflowDetection $args[0] shapes/1 -ApiKey emulator-key -Endpoint $args[1]", null, picture, emulator.Address);
 
         // Without a session nobody is asked, and what was seen is offered.

@@ -8,12 +8,10 @@ using Roboflow.Inference.Imaging;
 namespace Roboflow.Inference.Module.Tests;
 
 /// <summary>Destinations that are links, or another spelling of the source's folder.</summary>
-public sealed class DestinationLinkTests : IDisposable
+public sealed class DestinationLinkTests : FolderTests
 {
     private const string Box = "[pscustomobject]@{X=50;Y=50;Width=40;Height=40;Class='a';Path=$args[0];ImageWidth=100;ImageHeight=100}";
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("roboflow-link-").FullName;
-    private readonly ModuleSession _session = new();
     private readonly byte[] _picture = PictureEncoder.Encode(new Picture(new PixelBuffer(100, 100, 3, new byte[100 * 100 * 3])));
 
     // pictures/a.png is the source; link leads to pictures, up to the folder above, and pictures/b.png to others/b.png.
@@ -24,14 +22,6 @@ public sealed class DestinationLinkTests : IDisposable
         _ = Directory.CreateSymbolicLink(At("link"), At("pictures"));
         _ = Directory.CreateSymbolicLink(At("up"), _folder);
         _ = File.CreateSymbolicLink(At("pictures/b.png"), At("others/b.png"));
-    }
-
-    private string At(string name) => Path.Combine([_folder, .. name.Split('/')]);
-
-    public void Dispose()
-    {
-        _session.Dispose();
-        Directory.Delete(_folder, recursive: true);
     }
 
     [Theory]
@@ -62,7 +52,7 @@ public sealed class DestinationLinkTests : IDisposable
     {
         await using var emulator = await EmulatorHost.StartAsync();
         var source = At("pictures/harbour.jpg");
-        File.Copy(Path.Combine(ModuleSession.RepositoryRoot, "samples", "pictures", "harbour.jpg"), source);
+        File.Copy(ModuleSession.Sample("harbour.jpg"), source);
         var before = File.ReadAllBytes(source);
         var run = _session.Run("Invoke-RoboflowDetection $args[0] -Model shapes/1 -ApiKey emulator-key -Endpoint $args[1] -Format Image -Destination $args[2] -Force", null, source, emulator.Address, At("link"));
         Assert.Equal(["WouldOverwriteSource"], run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));

@@ -7,24 +7,15 @@ using Roboflow.Inference.Imaging;
 
 namespace Roboflow.Inference.Module.Tests;
 
-public sealed class ExportRoboflowCropTests : IDisposable
+public sealed class ExportRoboflowCropTests : FolderTests
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("roboflow-crop-").FullName;
-    private readonly ModuleSession _session = new();
-
     private string Out => Path.Combine(_folder, "out");
-
-    public void Dispose()
-    {
-        _session.Dispose();
-        Directory.Delete(_folder, recursive: true);
-    }
 
     [Fact]
     public async Task Each_detection_becomes_a_file_of_its_size()
     {
         await using var emulator = await EmulatorHost.StartAsync();
-        var harbour = new FileInfo(Path.Combine(ModuleSession.RepositoryRoot, "samples", "pictures", "harbour.jpg"));
+        var harbour = new FileInfo(ModuleSession.Sample("harbour.jpg"));
         var run = _session.Run(
             "$p = $input | Invoke-RoboflowDetection -Model shapes/1 -ApiKey emulator-key -Endpoint $args[0]; $p | Export-RoboflowCrop $args[1] -PassThru; $p",
             [harbour], emulator.Address, Out);

@@ -6,22 +6,11 @@ using System.Text.Json;
 
 namespace Roboflow.Inference.Module.Tests;
 
-public sealed class ExportRoboflowDatasetTests : IDisposable
+public sealed class ExportRoboflowDatasetTests : FolderTests
 {
     private const string Helmet = "[pscustomobject]@{X=189.5;Y=100;Width=163;Height=186;Class='helmet';Confidence=.544;Path='a.jpg';ImageWidth=2048;ImageHeight=1371}";
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("export-");
-    private readonly ModuleSession _session = new();
-
-    private string Out(string name) => Path.Combine(_folder.FullName, name);
-
     private static string ErrorId(ErrorRecord error) => error.FullyQualifiedErrorId.Split(',')[0];
-
-    public void Dispose()
-    {
-        _session.Dispose();
-        _folder.Delete(recursive: true);
-    }
 
     [Theory]
     [InlineData(Helmet)]
@@ -30,10 +19,10 @@ public sealed class ExportRoboflowDatasetTests : IDisposable
     [InlineData("[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize([Roboflow.Inference.DetectionResult]@{Path='a.jpg';ImageWidth=2048;ImageHeight=1371;Predictions=[Roboflow.Inference.Prediction[]]@{X=189.5;Y=100;Width=163;Height=186;Class='helmet';Confidence=.544}}, 3))")]
     public void Any_object_with_the_properties_is_written(string input)
     {
-        var run = _session.Run(input + " | Export-RoboflowDataset $args[0] -Format Yolo -PassThru", null, Out("set"));
+        var run = _session.Run(input + " | Export-RoboflowDataset $args[0] -Format Yolo -PassThru", null, At("set"));
         Assert.Empty(run.Errors);
         Assert.Equal(["a.txt", "train.txt", "classes.txt", "data.yaml"], run.Output.Select(o => ((FileInfo)o.BaseObject).Name));
-        Assert.Equal("0 0.092529 0.072939 0.07959 0.135667\n", File.ReadAllText(Out("set/labels/train/a.txt")));
+        Assert.Equal("0 0.092529 0.072939 0.07959 0.135667\n", File.ReadAllText(At("set/labels/train/a.txt")));
     }
 
     [Fact]
@@ -48,18 +37,18 @@ public sealed class ExportRoboflowDatasetTests : IDisposable
             @{Predictions='text'}, @{Predictions=@('cat 90%')} | Export-RoboflowDataset ($args[0] + '2') -Format JsonLines
             """,
             null,
-            Out("set.jsonl"));
+            At("set.jsonl"));
         Assert.Equal(["InvalidPrediction", "InvalidPrediction"], run.Errors.Select(ErrorId));
         const string Prediction = "{\"Path\":\"a.jpg\",\"Class\":\"cat\",\"Confidence\":0,\"X\":5,\"Y\":5,\"Width\":4,\"Height\":4,\"Points\":[{\"X\":1,\"Y\":2},{\"X\":3,\"Y\":4}]}";
-        Assert.Equal([$"{{\"Path\":\"a.jpg\",\"Predictions\":[{Prediction}]}}", Prediction.Replace("\"Path\":\"a.jpg\",", string.Empty, StringComparison.Ordinal)], File.ReadAllLines(Out("set.jsonl")));
+        Assert.Equal([$"{{\"Path\":\"a.jpg\",\"Predictions\":[{Prediction}]}}", Prediction.Replace("\"Path\":\"a.jpg\",", string.Empty, StringComparison.Ordinal)], File.ReadAllLines(At("set.jsonl")));
     }
 
     [Fact]
     public void An_outline_or_key_points_that_became_text_on_the_way_are_left_out_and_not_zeros()
     {
-        var run = _session.Run("@{Path='a.jpg';Class='cat';X=5;Y=5;Width=4;Height=4;Points='@{X=1; Y=2}', '@{X=3; Y=4}';Keypoints=,'@{X=1; Y=2}'} | Export-RoboflowDataset $args[0] -Format JsonLines", null, Out("set.jsonl"));
+        var run = _session.Run("@{Path='a.jpg';Class='cat';X=5;Y=5;Width=4;Height=4;Points='@{X=1; Y=2}', '@{X=3; Y=4}';Keypoints=,'@{X=1; Y=2}'} | Export-RoboflowDataset $args[0] -Format JsonLines", null, At("set.jsonl"));
         Assert.Empty(run.Errors);
-        Assert.Equal("{\"Path\":\"a.jpg\",\"Class\":\"cat\",\"Confidence\":0,\"X\":5,\"Y\":5,\"Width\":4,\"Height\":4}", Assert.Single(File.ReadAllLines(Out("set.jsonl"))));
+        Assert.Equal("{\"Path\":\"a.jpg\",\"Class\":\"cat\",\"Confidence\":0,\"X\":5,\"Y\":5,\"Width\":4,\"Height\":4}", Assert.Single(File.ReadAllLines(At("set.jsonl"))));
     }
 
     [Theory]
@@ -70,26 +59,26 @@ public sealed class ExportRoboflowDatasetTests : IDisposable
     public void A_file_that_is_there_is_written_over_only_by_force_and_WhatIf_writes_nothing(string format, string destination, string file)
     {
         var script = $"{Helmet} | Export-RoboflowDataset $args[0] -Format {format} ";
-        Assert.Empty(_session.Run(script + "-WhatIf", null, Out(destination)).Errors);
-        Assert.Empty(_folder.GetFileSystemInfos());
-        Directory.CreateDirectory(Path.GetDirectoryName(Out(file))!);
-        File.WriteAllText(Out(file), "mine");
-        var refused = _session.Run(script, null, Out(destination));
+        Assert.Empty(_session.Run(script + "-WhatIf", null, At(destination)).Errors);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder));
+        Directory.CreateDirectory(Path.GetDirectoryName(At(file))!);
+        File.WriteAllText(At(file), "mine");
+        var refused = _session.Run(script, null, At(destination));
         Assert.Equal("FileExists", ErrorId(Assert.Single(refused.Errors)));
-        Assert.Equal("mine", File.ReadAllText(Out(file)));
-        Assert.Empty(_session.Run(script + "-Force", null, Out(destination)).Errors);
-        Assert.NotEqual("mine", File.ReadAllText(Out(file)));
-        Assert.DoesNotContain(_folder.GetFiles("*", SearchOption.AllDirectories), f => f.Extension == ".tmp");
+        Assert.Equal("mine", File.ReadAllText(At(file)));
+        Assert.Empty(_session.Run(script + "-Force", null, At(destination)).Errors);
+        Assert.NotEqual("mine", File.ReadAllText(At(file)));
+        Assert.Empty(Directory.GetFiles(_folder, "*.tmp", SearchOption.AllDirectories));
     }
 
     [Fact]
     public void One_xml_that_is_there_costs_one_error_and_the_others_are_written()
     {
-        File.WriteAllText(Out("a.xml"), "mine");
-        var run = _session.Run($"{Helmet}, @{{X=1;Y=1;Width=2;Height=2;Path='b.jpg';ImageWidth=9;ImageHeight=9}} | Export-RoboflowDataset $args[0] -Format Voc", null, _folder.FullName);
+        File.WriteAllText(At("a.xml"), "mine");
+        var run = _session.Run($"{Helmet}, @{{X=1;Y=1;Width=2;Height=2;Path='b.jpg';ImageWidth=9;ImageHeight=9}} | Export-RoboflowDataset $args[0] -Format Voc", null, _folder);
         Assert.Equal(["FileExists"], run.Errors.Select(ErrorId));
-        Assert.Equal("mine", File.ReadAllText(Out("a.xml")));
-        Assert.True(File.Exists(Out("b.xml")));
+        Assert.Equal("mine", File.ReadAllText(At("a.xml")));
+        Assert.True(File.Exists(At("b.xml")));
     }
 
     [Fact]
@@ -101,21 +90,21 @@ public sealed class ExportRoboflowDatasetTests : IDisposable
             @{X=1;Y=1;Width=2;Height=2;Path='p/a.jpg';ImageWidth=4;ImageHeight=4}, @{X=1;Y=1;Width=2;Height=2;Path='q/a.jpg';ImageWidth=4;ImageHeight=4} | Export-RoboflowDataset $args[0] -Format Coco
             """,
             null,
-            Out("set.json"));
+            At("set.json"));
         Assert.Equal(["InvalidPrediction", "ImpossibleBox", "ImageSizeMissing", "PicturePathMissing", "NameCollision"], run.Errors.Select(ErrorId));
         Assert.All(run.Errors, e => Assert.NotEmpty(e.ErrorDetails.RecommendedAction));
         Assert.Null(run.Terminated);
-        using var json = JsonDocument.Parse(File.ReadAllText(Out("set.json")));
+        using var json = JsonDocument.Parse(File.ReadAllText(At("set.json")));
         Assert.Equal("a.jpg", json.RootElement.GetProperty("images").EnumerateArray().Single().GetProperty("file_name").GetString());
     }
 
     [Fact]
     public void A_size_that_nobody_says_is_read_from_the_picture_upright()
     {
-        var pictures = Path.Combine(ModuleSession.RepositoryRoot, "samples", "pictures");
-        var run = _session.Run("$null = $ExecutionContext.SessionState.Path.SetLocation($args[1]); 'rotated.jpg', 'empty.png' | ForEach-Object { @{X=1;Y=1;Width=2;Height=2;Path=$_} } | Export-RoboflowDataset $args[0] -Format Coco", null, Out("set.json"), pictures);
+        var pictures = ModuleSession.Samples;
+        var run = _session.Run("$null = $ExecutionContext.SessionState.Path.SetLocation($args[1]); 'rotated.jpg', 'empty.png' | ForEach-Object { @{X=1;Y=1;Width=2;Height=2;Path=$_} } | Export-RoboflowDataset $args[0] -Format Coco", null, At("set.json"), pictures);
         Assert.Empty(run.Errors);
-        using var json = JsonDocument.Parse(File.ReadAllText(Out("set.json")));
+        using var json = JsonDocument.Parse(File.ReadAllText(At("set.json")));
         var sizes = json.RootElement.GetProperty("images").EnumerateArray().Select(i => (i.GetProperty("width").GetInt32(), i.GetProperty("height").GetInt32())).ToArray();
         var detected = Imaging.PictureDecoder.Decode(File.ReadAllBytes(Path.Combine(pictures, "rotated.jpg")));
         Assert.Equal((detected.Width, detected.Height), sizes[0]);
@@ -129,9 +118,9 @@ public sealed class ExportRoboflowDatasetTests : IDisposable
     [InlineData("JsonLines")]
     public void A_pipeline_that_is_stopped_leaves_nothing_behind(string format)
     {
-        var run = _session.Run($"1..3 | ForEach-Object {{ {Helmet.Replace("a.jpg", "$_.jpg", StringComparison.Ordinal).Replace("'", "\"", StringComparison.Ordinal)}; if ($_ -eq 3) {{ throw 'enough' }} }} | Export-RoboflowDataset $args[0] -Format {format}", null, Out("set"));
+        var run = _session.Run($"1..3 | ForEach-Object {{ {Helmet.Replace("a.jpg", "$_.jpg", StringComparison.Ordinal).Replace("'", "\"", StringComparison.Ordinal)}; if ($_ -eq 3) {{ throw 'enough' }} }} | Export-RoboflowDataset $args[0] -Format {format}", null, At("set"));
         Assert.NotNull(run.Terminated);
-        Assert.Empty(_folder.GetFiles("*", SearchOption.AllDirectories));
-        Assert.DoesNotContain(_folder.GetDirectories("*", SearchOption.AllDirectories), f => f.Extension == ".tmp");
+        Assert.Empty(Directory.GetFiles(_folder, "*", SearchOption.AllDirectories));
+        Assert.Empty(Directory.GetDirectories(_folder, "*.tmp", SearchOption.AllDirectories));
     }
 }

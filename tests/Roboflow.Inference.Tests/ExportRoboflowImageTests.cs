@@ -8,20 +8,11 @@ using Roboflow.Inference.Imaging;
 
 namespace Roboflow.Inference.Module.Tests;
 
-public sealed class ExportRoboflowImageTests : IDisposable
+public sealed class ExportRoboflowImageTests : FolderTests
 {
     private const string Detect = "Invoke-RoboflowDetection -Model shapes/1 -ApiKey emulator-key -Endpoint $args[0]";
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("roboflow-image-").FullName;
-    private readonly ModuleSession _session = new();
-
     private string Out => Path.Combine(_folder, "out");
-
-    public void Dispose()
-    {
-        _session.Dispose();
-        Directory.Delete(_folder, recursive: true);
-    }
 
     [Fact]
     public async Task Files_are_detected_on_and_written_in_order()
@@ -213,7 +204,7 @@ public sealed class ExportRoboflowImageTests : IDisposable
     private static string ErrorOf(SessionOutput run) => Assert.Single(run.Errors).FullyQualifiedErrorId.Split(',')[0];
 
     private static FileInfo[] Samples(params string[] names) =>
-        [.. names.Select(n => new FileInfo(Path.Combine(ModuleSession.RepositoryRoot, "samples", "pictures", n)))];
+        [.. names.Select(n => new FileInfo(ModuleSession.Sample(n)))];
 
     private static int Cyan(PixelBuffer pixels) => Enumerable.Range(0, pixels.Width * pixels.Height).Count(i => IsCyan(pixels, i % pixels.Width, i / pixels.Width));
 

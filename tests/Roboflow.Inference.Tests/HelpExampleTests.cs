@@ -29,7 +29,7 @@ public sealed class HelpExampleTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _emulator = await EmulatorHost.StartAsync();
-        foreach (var picture in Directory.GetFiles(Path.Combine(ModuleSession.RepositoryRoot, "samples", "pictures")))
+        foreach (var picture in Directory.GetFiles(ModuleSession.Samples))
         {
             File.Copy(picture, Path.Combine(_folder, Path.GetFileName(picture)));
         }

@@ -6,19 +6,8 @@ using Roboflow.Emulator;
 
 namespace Roboflow.Inference.Module.Tests;
 
-public sealed class ImportRoboflowDatasetTests : IDisposable
+public sealed class ImportRoboflowDatasetTests : FolderTests
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("import-");
-    private readonly ModuleSession _session = new();
-
-    private string File(string name) => Path.Combine(_folder.FullName, name);
-
-    public void Dispose()
-    {
-        _session.Dispose();
-        _folder.Delete(recursive: true);
-    }
-
     [Theory]
     [InlineData("Coco", "set [1].json", 1e-6)]
     [InlineData("Yolo", "set [1]", 0.01)]
@@ -28,7 +17,7 @@ public sealed class ImportRoboflowDatasetTests : IDisposable
     public async Task What_was_detected_is_exported_and_imported_again(string format, string destination, double tolerance)
     {
         await using var emulator = await EmulatorHost.StartAsync();
-        var pictures = Path.Combine(ModuleSession.RepositoryRoot, "samples", "pictures");
+        var pictures = ModuleSession.Samples;
         var run = _session.Run(
             $$"""
             param($folder, $destination, $address)
@@ -39,7 +28,7 @@ public sealed class ImportRoboflowDatasetTests : IDisposable
             """,
             null,
             pictures,
-            File(destination),
+            At(destination),
             emulator.Address);
         Assert.Empty(run.Errors);
         var all = run.Output.Select(o => Assert.IsType<DetectionResult>(o.BaseObject, exactMatch: false)).ToArray();
@@ -60,11 +49,11 @@ public sealed class ImportRoboflowDatasetTests : IDisposable
     public async Task A_data_set_beside_the_pictures_is_no_picture_of_the_run_that_writes_it()
     {
         await using var emulator = await EmulatorHost.StartAsync();
-        System.IO.File.Copy(Path.Combine(ModuleSession.RepositoryRoot, "samples", "pictures", "harbour.jpg"), File("harbour.jpg"));
+        File.Copy(ModuleSession.Sample("harbour.jpg"), At("harbour.jpg"));
         var run = _session.Run(
             "Invoke-RoboflowDetection ($args[0] + '/*') -Model shapes/1 -ApiKey emulator-key -Endpoint $args[1] -AsResult | Export-RoboflowDataset ($args[0] + '/set.json') -Format Coco -PassThru",
             null,
-            _folder.FullName,
+            _folder,
             emulator.Address);
         Assert.Empty(run.Errors);
         Assert.Equal("set.json", ((FileInfo)run.Output.Single().BaseObject).Name);
@@ -73,8 +62,8 @@ public sealed class ImportRoboflowDatasetTests : IDisposable
     [Fact]
     public void Paths_come_with_wildcards_literally_or_as_files()
     {
-        System.IO.File.WriteAllText(File("a[1].jsonl"), "{\"X\":1,\"Y\":1,\"Width\":2,\"Height\":2,\"Class\":\"cat\"}");
-        System.IO.File.WriteAllText(File("b.jsonl"), "{\"X\":1,\"Y\":1,\"Width\":2,\"Height\":2,\"Class\":\"dog\"}");
+        File.WriteAllText(At("a[1].jsonl"), "{\"X\":1,\"Y\":1,\"Width\":2,\"Height\":2,\"Class\":\"cat\"}");
+        File.WriteAllText(At("b.jsonl"), "{\"X\":1,\"Y\":1,\"Width\":2,\"Height\":2,\"Class\":\"dog\"}");
         var run = _session.Run(
             """
             param($folder)
@@ -86,7 +75,7 @@ public sealed class ImportRoboflowDatasetTests : IDisposable
             Import-RoboflowDataset none.jsonl -Format JsonLines
             """,
             null,
-            _folder.FullName);
+            _folder);
         Assert.Equal(["cat", "dog", "cat", "cat", "cat"], run.Output.Select(o => o.BaseObject));
         Assert.Equal("FileNotFound", Assert.Single(run.Errors).FullyQualifiedErrorId.Split(',')[0]);
     }
@@ -94,8 +83,8 @@ public sealed class ImportRoboflowDatasetTests : IDisposable
     [Fact]
     public void A_malformed_line_is_one_error_with_advice_and_a_warning_tells_of_corners_at_zero()
     {
-        System.IO.File.WriteAllText(File("a.xml"), "<annotation>\n<object><name>cat</name><bndbox><xmin>0</xmin><ymin>0</ymin><xmax>3</xmax><ymax>2</ymax></bndbox></object>\n<object/></annotation>");
-        var run = _session.Run("Import-RoboflowDataset $args[0] -Format Voc -WarningVariable warned; $warned.Count; (Import-RoboflowDataset $args[0] -Format Voc -ZeroBased -ErrorAction Ignore -WarningVariable none).X; $none.Count", null, _folder.FullName);
+        File.WriteAllText(At("a.xml"), "<annotation>\n<object><name>cat</name><bndbox><xmin>0</xmin><ymin>0</ymin><xmax>3</xmax><ymax>2</ymax></bndbox></object>\n<object/></annotation>");
+        var run = _session.Run("Import-RoboflowDataset $args[0] -Format Voc -WarningVariable warned; $warned.Count; (Import-RoboflowDataset $args[0] -Format Voc -ZeroBased -ErrorAction Ignore -WarningVariable none).X; $none.Count", null, _folder);
         var error = Assert.Single(run.Errors);
         Assert.StartsWith("MalformedDataset,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("a.xml, line 3: ", error.ToString(), StringComparison.Ordinal);
@@ -106,8 +95,8 @@ public sealed class ImportRoboflowDatasetTests : IDisposable
     [Fact]
     public void What_is_imported_flows_into_the_other_commands()
     {
-        System.IO.File.WriteAllText(File("a.jsonl"), "{\"Path\":\"a.jpg\",\"ImageWidth\":100,\"ImageHeight\":100,\"X\":10,\"Y\":10,\"Width\":4,\"Height\":2,\"Class\":\"cat\",\"ClassId\":0}");
-        var run = _session.Run("Import-RoboflowDataset $args[0] -Format JsonLines | ConvertTo-BoundingBox -Format Yolo | ForEach-Object Line", null, File("a.jsonl"));
+        File.WriteAllText(At("a.jsonl"), "{\"Path\":\"a.jpg\",\"ImageWidth\":100,\"ImageHeight\":100,\"X\":10,\"Y\":10,\"Width\":4,\"Height\":2,\"Class\":\"cat\",\"ClassId\":0}");
+        var run = _session.Run("Import-RoboflowDataset $args[0] -Format JsonLines | ConvertTo-BoundingBox -Format Yolo | ForEach-Object Line", null, At("a.jsonl"));
         Assert.Empty(run.Errors);
         Assert.Equal("0 0.1 0.1 0.04 0.02", run.Output.Single().BaseObject);
     }

@@ -58,7 +58,7 @@ public sealed class IsolationTests : IDisposable
             [AppDomain]::CurrentDomain.GetAssemblies().Where({ $_.GetName().Name -eq 'Polly.Core' }).Count
             [AppDomain]::CurrentDomain.GetAssemblies().Where({ $_.GetName().Name -eq 'NetVips' }).Count
             """,
-            ModuleSession.Manifest, emulator.Address.AbsoluteUri, Path.Combine(ModuleSession.RepositoryRoot, "samples", "pictures", "harbour.jpg"), theirs, theirsFirst.ToString());
+            ModuleSession.Manifest, emulator.Address.AbsoluteUri, ModuleSession.Sample("harbour.jpg"), theirs, theirsFirst.ToString());
         Assert.Equal(["3", "harbour.jpg", "True", version, version, version, "2", "2"], said);
     }
 

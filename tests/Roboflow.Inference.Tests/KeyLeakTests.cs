@@ -13,7 +13,7 @@ namespace Roboflow.Inference.Module.Tests;
 /// <summary>Runs every command that knows the key, well and badly, keeps all that can be seen, and finds the key nowhere.</summary>
 public sealed class KeyLeakTests : IDisposable
 {
-    private static readonly string Picture = Path.Combine(ModuleSession.RepositoryRoot, "samples", "pictures", "harbour.jpg");
+    private static readonly string Picture = ModuleSession.Sample("harbour.jpg");
 
     // All the commands that take a key, with everything that they can write.
     private static readonly string[] Commands =

@@ -10,7 +10,7 @@ namespace Roboflow.Inference.Module.Tests;
 public sealed class KeyTransportTests : IDisposable
 {
     private const string Key = "k+9/ \"q&<z%=";
-    private static readonly string Picture = Path.Combine(ModuleSession.RepositoryRoot, "samples", "pictures", "harbour.jpg");
+    private static readonly string Picture = ModuleSession.Sample("harbour.jpg");
     private readonly ModuleSession _session = new();
 
     public void Dispose() => _session.Dispose();

@@ -60,7 +60,7 @@ public sealed class ManagementTests : IAsyncLifetime, IDisposable
     [InlineData("Get-RoboflowWorkspace | Get-RoboflowProject | Where-Object Project -eq shapes | Get-RoboflowVersion | First")]
     public void A_version_is_the_model_of_a_detection(string versions)
     {
-        var picture = Path.Combine(ModuleSession.RepositoryRoot, "samples", "pictures", "harbour.jpg");
+        var picture = ModuleSession.Sample("harbour.jpg");
         _session.Run("function First { begin { $n = 0 } process { if ($n++ -eq 0) { $_ } } }");
         var version = _session.Run(versions);
         Assert.Empty(version.Errors);

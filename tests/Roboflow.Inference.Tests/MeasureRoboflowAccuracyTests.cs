@@ -7,18 +7,9 @@ using Roboflow.Emulator;
 
 namespace Roboflow.Inference.Module.Tests;
 
-public sealed class MeasureRoboflowAccuracyTests : IDisposable
+public sealed class MeasureRoboflowAccuracyTests : FolderTests
 {
     private const string Truth = "$truth = @{X=10;Y=10;Width=8;Height=8;Class='cat';Path='/t/a.jpg'}, @{X=50;Y=10;Width=8;Height=8;Class='dog';Path='/t/a.jpg'};";
-
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("measure-");
-    private readonly ModuleSession _session = new();
-
-    public void Dispose()
-    {
-        _session.Dispose();
-        _folder.Delete(recursive: true);
-    }
 
     [Theory]
     [InlineData("Coco", "truth.json", 1.0)]
@@ -39,8 +30,8 @@ public sealed class MeasureRoboflowAccuracyTests : IDisposable
             $detected.Predictions | Where-Object Class -notlike 'red-*' | Measure-RoboflowAccuracy $truth
             """,
             null,
-            Path.Combine(ModuleSession.RepositoryRoot, "samples", "pictures"),
-            Path.Combine(_folder.FullName, file),
+            ModuleSession.Samples,
+            Path.Combine(_folder, file),
             emulator.Address);
         Assert.Empty(run.Errors);
         var reports = run.Output.Select(o => Assert.IsType<AccuracyReport>(o.BaseObject, exactMatch: false)).ToArray();

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Host;
@@ -30,6 +31,12 @@ internal sealed class ModuleSession : IDisposable
     internal static string Manifest { get; } = Metadata("ModuleManifest");
 
     internal static string RepositoryRoot { get; } = Metadata("RepositoryRoot");
+
+    /// <summary>The folder of the sample pictures.</summary>
+    internal static string Samples { get; } = Path.Combine(RepositoryRoot, "samples", "pictures");
+
+    /// <summary>The path of a sample picture.</summary>
+    internal static string Sample(string name) => Path.Combine(Samples, name);
 
     /// <summary>Runs a script with $args and optional pipeline input; errors are collected, not thrown.</summary>
     internal SessionOutput Run(string script, IEnumerable<object>? input = null, params object[] arguments)

@@ -9,7 +9,7 @@ namespace Roboflow.Inference.Module.Tests;
 /// <summary>The quick start as a stranger runs it, with its output in a pipe.</summary>
 public sealed class QuickstartTests
 {
-    private static readonly string Pictures = Path.Combine(ModuleSession.RepositoryRoot, "samples", "pictures");
+    private static readonly string Pictures = ModuleSession.Samples;
 
     [Fact]
     public async Task Every_sample_picture_is_shown_by_its_short_path_in_plain_text()

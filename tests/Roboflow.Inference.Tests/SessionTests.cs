@@ -130,7 +130,7 @@ public sealed class SessionTests
     {
         await using var emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Dialect = EmulatorDialect.V2 });
         using var session = new ModuleSession();
-        var picture = Path.Combine(ModuleSession.RepositoryRoot, "samples", "pictures", "harbour.jpg");
+        var picture = ModuleSession.Sample("harbour.jpg");
         var run = session.Run(connect + " -Endpoint $args[0] -Model shapes/1; Invoke-RoboflowDetection $args[1]", null, emulator.Address, picture, Secret("emulator-key"));
         Assert.Empty(run.Errors);
         Assert.Null(run.Terminated);
@@ -174,7 +174,7 @@ public sealed class SessionTests
     {
         await using var emulator = await EmulatorHost.StartAsync();
         using var session = new ModuleSession();
-        var picture = Path.Combine(ModuleSession.RepositoryRoot, "samples", "pictures", "harbour.jpg");
+        var picture = ModuleSession.Sample("harbour.jpg");
         session.Run("Connect-Roboflow emulator-key -Model nowork/1 -Endpoint $args[0]", null, emulator.Address);
         var run = session.Run(
             "[pscustomobject]@{Model='shapes/1'}, [pscustomobject]@{Model='a/b/c'}, [pscustomobject]@{Model='shapes-seg/1'} | Invoke-RoboflowDetection -Path $args[0] -AsResult", null, picture);

@@ -9,7 +9,7 @@ namespace Roboflow.Inference.Module.Tests;
 
 public sealed class ShardTests : IAsyncLifetime
 {
-    private static readonly string Pictures = Path.Combine(ModuleSession.RepositoryRoot, "samples", "pictures");
+    private static readonly string Pictures = ModuleSession.Samples;
 
     private readonly ModuleSession _session = new();
     private EmulatorHost? _emulator;
