@@ -24,6 +24,13 @@ Describe 'ConvertTo-BoundingBox' {
         $box.Class | Should -Be 'helmet'
     }
 
+    It 'gives the numbers of COCO to a CSV file and reads them back' {
+        $prediction = [Roboflow.Inference.Prediction]@{ X = 50.5; Y = 50; Width = 20; Height = 30; Class = 'helmet' }
+        $rows = $prediction | ConvertTo-BoundingBox -Format TopLeft | ConvertTo-Csv | ConvertFrom-Csv
+        [double[]] ($rows.Left, $rows.Top, $rows.Width, $rows.Height) | Should -Be ($prediction | ConvertTo-BoundingBox -Format Coco).BBox
+        ($rows | ConvertTo-BoundingBox -From TopLeft).X | Should -Be 50.5
+    }
+
     It 'converts the rest when one object is no prediction' {
         $boxes = [pscustomobject]@{ A = 1 }, [pscustomobject]@{ X = 1; Y = 1; Width = 2; Height = 2 } |
             ConvertTo-BoundingBox -ErrorVariable problem -ErrorAction SilentlyContinue
