@@ -51,6 +51,6 @@ internal sealed class ConfidenceFloor
             return Threshold.FromUser(number).Fraction;
         }
 
-        throw new ArgumentException($"'{value}'{(name is null ? string.Empty : $" for the class '{name}'")} is no confidence: it is a percentage from 0 to 100, or a fraction below 1.");
+        throw new ArgumentException($"'{WrittenValue.Text(value)}'{(name is null ? string.Empty : $" for the class '{name}'")} is no confidence: it is a percentage from 0 to 100, or a fraction below 1.");
     }
 }

@@ -14,6 +14,8 @@ namespace Roboflow.Inference.Commands;
 [OutputType(typeof(FileInfo))]
 public sealed class ExportRoboflowCropCommand : ExportPictureCommand
 {
+    private const string UsualName = "{Name}-{Index}-{Class}";
+
     // Numbers go on where a picture comes again after others.
     private readonly Dictionary<string, int> _numbers = new(PathRules.Comparer);
     private PictureGroup<(Prediction Prediction, string File)>? _group;
@@ -33,7 +35,7 @@ public sealed class ExportRoboflowCropCommand : ExportPictureCommand
     /// <summary>The files' names without suffix. Default {Name}-{Index}-{Class}.</summary>
     [Parameter(HelpMessage = "The files' names without suffix, for example '{Name}-{Index:000}'.")]
     [ValidateNotNullOrEmpty]
-    public string FileName { get; set; } = "{Name}-{Index}-{Class}";
+    public string FileName { get; set; } = UsualName;
 
     /// <summary>A folder for each class.</summary>
     [Parameter(HelpMessage = "Makes a folder for each class.")]
@@ -56,7 +58,7 @@ public sealed class ExportRoboflowCropCommand : ExportPictureCommand
         }
         catch (FormatException e)
         {
-            ThrowTerminatingError(ExportErrors.InvalidTemplate(e, FileName));
+            ThrowTerminatingError(ExportErrors.InvalidTemplate(e, FileName, UsualName));
         }
     }
 

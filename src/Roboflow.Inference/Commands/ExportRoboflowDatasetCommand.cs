@@ -7,6 +7,7 @@ using Roboflow.Inference.Binding;
 using Roboflow.Inference.Completion;
 using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Errors;
+using Roboflow.Inference.Export;
 using Roboflow.Inference.Imaging;
 
 namespace Roboflow.Inference.Commands;
@@ -115,14 +116,14 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
             ThrowTerminatingError(DatasetErrors.DestinationIsFolder(_destination));
         }
 
-        if (isFolder && File.Exists(_destination))
+        if (PathRules.FileForFolder(isFolder ? _destination : System.IO.Path.GetDirectoryName(_destination)) is { } file)
         {
-            ThrowTerminatingError(DatasetErrors.DestinationIsFile(_destination));
+            ThrowTerminatingError(DatasetErrors.DestinationIsFile(file));
         }
 
-        if (!Force && DatasetWriter.FixedFiles(Format, _destination).FirstOrDefault(File.Exists) is { } file)
+        if (!Force && DatasetWriter.FixedFiles(Format, _destination).FirstOrDefault(File.Exists) is { } old)
         {
-            ThrowTerminatingError(DatasetErrors.DestinationExists(file));
+            ThrowTerminatingError(DatasetErrors.DestinationExists(old));
         }
     }
 

@@ -94,7 +94,7 @@ public sealed class ExportRoboflowImageCommand : ExportPictureCommand
         }
         catch (FormatException e)
         {
-            ThrowTerminatingError(ExportErrors.InvalidTemplate(e, Label!.ToString()!));
+            ThrowTerminatingError(ExportErrors.InvalidTemplate(e, Label!, LabelMaker.Usual));
         }
         catch (InvalidFontException e)
         {
@@ -187,7 +187,7 @@ public sealed class ExportRoboflowImageCommand : ExportPictureCommand
     {
         if (Plan.IsFolder && PathRules.Comparer.Equals(file, source))
         {
-            WriteError(ExportErrors.IsSource(file));
+            WriteError(ExportErrors.IsSource(file, "Name another folder, or a -Suffix. To write over it all the same, name the file itself as -Destination, with -Force."));
         }
         else if (!Plan.Take(file))
         {

@@ -54,10 +54,10 @@ public sealed partial class InvokeRoboflowDetectionCommand
         try
         {
             var journal = RunJournal.Open(PathResolver.Require(this, Journal!));
-            WriteVerbose($"The journal knows {journal.Count} pictures{(journal.WasTorn ? "; a torn last line was taken off" : string.Empty)}.");
+            WriteVerbose($"Pictures that the journal knows: {journal.Count}{(journal.WasTorn ? "; a torn last line was taken off" : string.Empty)}.");
             if (journal.Damaged > 0)
             {
-                WriteWarning($"{journal.Damaged} lines of the journal '{Journal}' are damaged; their pictures are asked about again.");
+                WriteWarning($"Damaged lines of the journal '{Journal}': {journal.Damaged}. Their pictures are asked about again.");
             }
 
             return journal;

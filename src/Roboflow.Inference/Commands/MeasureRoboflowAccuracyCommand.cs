@@ -69,7 +69,7 @@ public sealed class MeasureRoboflowAccuracyCommand : PSCmdlet
         var pairs = _pairing.Pair((path, other) => WriteError(AccuracyErrors.Ambiguous(path, other)));
         if (_pairing.UnknownCount > 0)
         {
-            WriteWarning($"{_pairing.UnknownCount} of the predicted pictures are not in the ground truth: they count as pictures without objects. Read the truth with Import-RoboflowDataset -AsResult, so that it tells of such pictures.");
+            WriteWarning($"Predicted pictures that are not in the ground truth: {_pairing.UnknownCount}. They count as pictures without objects. Read the truth with Import-RoboflowDataset -AsResult, so that it tells of such pictures.");
         }
 
         WriteObject(new AccuracyMeasurement(Threshold.FromUser(Confidence).Fraction, Threshold.FromUser(Overlap).Fraction).Measure(pairs));

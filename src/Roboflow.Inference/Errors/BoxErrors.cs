@@ -26,6 +26,6 @@ internal static class BoxErrors
         "ImageSizeMissing", ErrorCategory.InvalidArgument, item, "Give -ImageWidth and -ImageHeight, in pixels after EXIF orientation.");
 
     internal static ErrorRecord NoClassId(PSObject item, string className) => ErrorRecordFactory.Create(
-        new ArgumentException($"The class '{className}' has no number, with which a YOLO line begins."),
+        new ArgumentException((className.Length == 0 ? "The box has no class, and so none" : $"The class '{className}' has none") + " of the numbers with which a YOLO line begins."),
         "ClassIdMissing", ErrorCategory.InvalidArgument, item, "Give -ClassName with the names of all classes, in the order of their numbers from 0.");
 }

@@ -15,19 +15,19 @@ internal static class DatasetErrors
     }
 
     internal static ErrorRecord DestinationExists(string file) => ErrorRecordFactory.Create(
-        new IOException($"{file} is there already."), "FileExists", ErrorCategory.ResourceExists, file, "Name another destination, or write over it with -Force.");
+        new IOException($"'{file}' is there already."), "FileExists", ErrorCategory.ResourceExists, file, "Name another destination, or write over it with -Force.");
 
     internal static ErrorRecord CannotWrite(Exception exception, string destination) => ErrorRecordFactory.Create(
-        exception, "DatasetNotWritten", ErrorCategory.WriteError, destination, "Check the folder's permissions and its free space, and that no other program holds the file.");
+        new IOException($"'{destination}' cannot be written: {exception.Message}", exception), "DatasetNotWritten", ErrorCategory.WriteError, destination, "Check the folder's permissions and its free space, and that no other program holds the file.");
 
     internal static ErrorRecord CannotRead(Exception exception, string path) => ErrorRecordFactory.Create(
-        exception, "FileUnreadable", ErrorCategory.ReadError, path, "Check the permissions, and that no other program holds or changes the files.");
+        new IOException($"'{path}' cannot be read: {exception.Message}", exception), "FileUnreadable", ErrorCategory.ReadError, path, "Check the permissions, and that no other program holds or changes the files.");
 
     internal static ErrorRecord DestinationIsFolder(string path) => ErrorRecordFactory.Create(
-        new ArgumentException($"{path} is a folder, and this format is one file."), "DestinationIsFolder", ErrorCategory.InvalidArgument, path, "Name a file in it as -Destination.");
+        new ArgumentException($"'{path}' is a folder, and this format is one file."), "DestinationIsFolder", ErrorCategory.InvalidArgument, path, "Name a file in it as -Destination.");
 
     internal static ErrorRecord DestinationIsFile(string path) => ErrorRecordFactory.Create(
-        new ArgumentException($"{path} is a file, and this format is a folder."), "DestinationIsFile", ErrorCategory.InvalidArgument, path, "Name a folder as -Destination.");
+        new ArgumentException($"'{path}' is a file, and a folder is needed there."), "DestinationIsFile", ErrorCategory.InvalidArgument, path, "Name a folder as -Destination.");
 
     private static (string Id, ErrorCategory Category, string Advice) Describe(DatasetProblemKind kind) => kind switch
     {

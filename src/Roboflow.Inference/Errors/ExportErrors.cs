@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Management.Automation;
+using Roboflow.Inference.Binding;
 using Roboflow.Inference.Imaging;
 
 namespace Roboflow.Inference.Errors;
@@ -47,9 +48,8 @@ internal static class ExportErrors
         new IOException($"'{file}' is another picture's in this run; '{source}' is left out."),
         "DestinationTaken", ErrorCategory.ResourceExists, source, advice);
 
-    internal static ErrorRecord IsSource(string file) => ErrorRecordFactory.Create(
-        new IOException($"'{file}' is the picture itself, which is not written over."), "WouldOverwriteSource", ErrorCategory.ResourceExists, file,
-        "Choose another folder or a -Suffix. To write over it all the same, name the file itself as -Destination, with -Force.");
+    internal static ErrorRecord IsSource(string file, string advice = "Name another folder as -Destination.") => ErrorRecordFactory.Create(
+        new IOException($"'{file}' is the picture itself, which is not written over."), "WouldOverwriteSource", ErrorCategory.ResourceExists, file, advice);
 
     internal static ErrorRecord NotBelowRoot(string source, string root) => ErrorRecordFactory.Create(
         new ArgumentException($"'{source}' does not lie below '{root}'."), "OutsideRelativeRoot", ErrorCategory.InvalidArgument, source,
@@ -67,8 +67,8 @@ internal static class ExportErrors
         new IOException($"'{file}' is a file, and -Destination needs a folder there."), "DestinationNotFolder", ErrorCategory.InvalidArgument, file,
         "Several pictures need a folder: name one that is there, or a new one.");
 
-    internal static ErrorRecord InvalidTemplate(FormatException exception, string template) => ErrorRecordFactory.Create(
-        exception, "InvalidTemplate", ErrorCategory.InvalidArgument, template, "Write for example '{Class} {Confidence:P0}'.");
+    internal static ErrorRecord InvalidTemplate(FormatException exception, object template, string example) => ErrorRecordFactory.Create(
+        exception, "InvalidTemplate", ErrorCategory.InvalidArgument, WrittenValue.Text(template), $"Write for example '{example}'.");
 
     internal static ErrorRecord LabelFailed(RuntimeException exception, string path) => ErrorRecordFactory.Create(
         new InvalidOperationException($"The script block of -Label failed for '{path}': {exception.Message}", exception),

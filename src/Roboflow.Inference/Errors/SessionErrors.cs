@@ -15,9 +15,13 @@ internal static class SessionErrors
     internal static ErrorRecord InvalidApiKey(InvalidApiKeyException exception) => ErrorRecordFactory.Create(
         exception, "InvalidApiKey", ErrorCategory.InvalidArgument, "ApiKey", "Copy the key alone, without quotes and line breaks, from the workspace's API settings.");
 
-    internal static ErrorRecord InvalidEndpoint(Exception exception, Uri? given) => ErrorRecordFactory.Create(
-        exception, "InvalidEndpoint", ErrorCategory.InvalidArgument, given is null ? "$env:" + RoboflowSession.AddressVariable : WithoutSecrets(given),
-        "Write a whole address, for example https://detect.roboflow.com or http://localhost:9001.");
+    internal static ErrorRecord InvalidEndpoint(Exception exception, Uri? given)
+    {
+        var written = given is null ? "$env:" + RoboflowSession.AddressVariable : WithoutSecrets(given);
+        return ErrorRecordFactory.Create(
+            new ArgumentException($"'{written}' is no address of a server. {exception.Message}", exception), "InvalidEndpoint", ErrorCategory.InvalidArgument, written,
+            "Write a whole address, for example https://detect.roboflow.com or http://localhost:9001.");
+    }
 
     internal static ErrorRecord UnencryptedApiKey(Exception exception, RoboflowEndpoint endpoint) => ErrorRecordFactory.Create(
         exception, "UnencryptedApiKey", ErrorCategory.SecurityError, endpoint.ToString(), "Use an https address, or http to this machine alone.");

@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
+using Roboflow.Inference.Binding;
 using Roboflow.Inference.Imaging;
 
 namespace Roboflow.Inference.Export;
@@ -38,7 +39,7 @@ public sealed class ColourScheme
                 break;
             default:
                 var one = value is IList list ? list[0] : value;
-                scheme._palette = Palette.Find(Text(one)) ?? Palette.Of(ColourOf(one));
+                scheme._palette = Palette.Find(WrittenValue.Text(one)) ?? Palette.Of(ColourOf(one));
                 break;
         }
 
@@ -52,8 +53,5 @@ public sealed class ColourScheme
         $"Write #rrggbb or a name such as Red, or several of these; a palette ({string.Join(", ", Palette.Names)}); or a table @{{ helmet = 'Red'; vest = '#FFB633' }}.";
 
     private static Rgb ColourOf(object? value) =>
-        Rgb.TryParse(Text(value), out var colour) ? colour : throw new FormatException($"'{Text(value)}' is no colour. {Advice}");
-
-    private static string Text(object? value) =>
-        value is IList list ? string.Join(", ", list.Cast<object?>().Select(Text)) : value?.ToString() ?? string.Empty;
+        Rgb.TryParse(WrittenValue.Text(value), out var colour) ? colour : throw new FormatException($"'{WrittenValue.Text(value)}' is no colour. {Advice}");
 }

@@ -29,12 +29,9 @@ internal sealed class DestinationPlan
     {
         var destination = PathResolver.Require(cmdlet, written);
         var plan = new DestinationPlan(destination, MeansFolder(written, destination), root);
-        for (var folder = plan.IsFolder ? destination : Path.GetDirectoryName(destination); folder is not null; folder = Path.GetDirectoryName(folder))
+        if (PathRules.FileForFolder(plan.IsFolder ? destination : Path.GetDirectoryName(destination)) is { } file)
         {
-            if (File.Exists(folder))
-            {
-                cmdlet.ThrowTerminatingError(ExportErrors.FileForFolder(folder));
-            }
+            cmdlet.ThrowTerminatingError(ExportErrors.FileForFolder(file));
         }
 
         return plan;

@@ -15,10 +15,15 @@ internal sealed class LabelMaker
     private readonly ScriptBlock? _script;
 
     /// <param name="label">A template, a ScriptBlock, or null or an empty text for no labels.</param>
-    /// <exception cref="FormatException">The template is wrong.</exception>
+    /// <exception cref="FormatException">The template is wrong, or there are several.</exception>
     internal LabelMaker(object? label)
     {
         var value = label is PSObject wrapped ? wrapped.BaseObject : label;
+        if (value is Array)
+        {
+            throw new FormatException("These are several labels, and a box has one.");
+        }
+
         _script = value as ScriptBlock;
         var text = _script is null ? value?.ToString() : null;
         _template = string.IsNullOrEmpty(text) ? null : new PredictionTemplate(text!);

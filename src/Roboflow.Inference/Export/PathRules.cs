@@ -26,6 +26,17 @@ internal static class PathRules
         return name.Length == 0 || Devices.Contains(stem, StringComparer.OrdinalIgnoreCase) ? "_" + name : name;
     }
 
+    /// <summary>The file that stands where a path needs a folder, or null. A path may be none yet.</summary>
+    internal static string? FileForFolder(string? folder)
+    {
+        while (folder is not null && !File.Exists(folder))
+        {
+            folder = Path.GetDirectoryName(folder);
+        }
+
+        return folder;
+    }
+
     /// <summary>The part of a path below a folder, or null where it is not below it.</summary>
     internal static string? Below(string folder, string path)
     {
