@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.IO;
 using System.Management.Automation;
 
@@ -10,6 +11,12 @@ public sealed class PictureStreamTransformationAttribute : ArgumentTransformatio
 {
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => Read(inputData) ?? inputData;
+
+    /// <summary>Stands for an object that names no picture, which the engine would otherwise make a path of, such as '@{File=a.jpg}'.</summary>
+    internal sealed class NoPicture(PSObject given) : MemoryStream
+    {
+        internal PSObject Given => given;
+    }
 
     /// <summary>Stands for a byte alone: what is left of a picture's bytes where the pipeline took them apart.</summary>
     internal sealed class UnrolledBytes : MemoryStream
@@ -26,7 +33,11 @@ public sealed class PictureStreamTransformationAttribute : ArgumentTransformatio
             byte[] bytes => new MemoryStream(bytes, writable: false),
             byte => UnrolledBytes.Instance,
             null or string => null,
+            PSCustomObject or IDictionary when !NamesPicture(PSObject.AsPSObject(input)) => new NoPicture(PSObject.AsPSObject(input)),
             _ => PSObject.AsPSObject(value).Properties["RawContentStream"]?.Value as Stream,
         };
     }
+
+    private static bool NamesPicture(PSObject input) =>
+        Array.Exists(["Path", "LiteralPath", "PSPath", "LP", "FullName", "Uri", "InputObject", "RawContentStream"], name => PredictionReader.Text(input, name) is not null);
 }

@@ -35,7 +35,8 @@ public abstract class PictureCommand<TResult> : EndpointCommand<TResult>
     public string[] LiteralPath { get; set; } = [];
 
     /// <summary>Pictures on the web, which the server fetches.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = UriSet, HelpMessage = "Addresses of pictures that the server fetches.")]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = UriSet, HelpMessage = "Addresses of pictures that the server fetches.")]
+    [PictureAddressTransformation]
     [ValidateNotNullOrEmpty]
     public Uri[] Uri { get; set; } = [];
 
@@ -45,11 +46,12 @@ public abstract class PictureCommand<TResult> : EndpointCommand<TResult>
     [PictureStreamTransformation]
     public Stream? InputObject { get; set; }
 
-    /// <summary>The first file that the user wrote, or null where it is none.</summary>
+    /// <summary>The first file or address that the user wrote, or null for a picture in memory.</summary>
     private protected string? WrittenPath => ParameterSetName switch
     {
         PathSet => WildcardPattern.Unescape(Path[0]),
         LiteralPathSet => LiteralPath[0],
+        UriSet => Uri[0].OriginalString,
         _ => null,
     };
 
@@ -76,6 +78,9 @@ public abstract class PictureCommand<TResult> : EndpointCommand<TResult>
     /// <summary>Takes one picture into the run.</summary>
     private protected abstract void SubmitPicture(PictureSource source);
 
+    // What a server can fetch. To .NET on Unix /a.jpg is absolute too, as a file.
+    private static bool IsAddress(Uri address) => address.IsAbsoluteUri && address.Scheme is "http" or "https";
+
     // A stream may be read once and belongs to the caller, while a request may be tried again: its bytes are kept.
     private static byte[] ReadAll(Stream stream)
     {
@@ -97,6 +102,12 @@ public abstract class PictureCommand<TResult> : EndpointCommand<TResult>
             ThrowTerminatingError(DetectionErrors.BytesUnrolled());
         }
 
+        if (stream is PictureStreamTransformationAttribute.NoPicture none)
+        {
+            WriteError(DetectionErrors.NamesNoPicture(none.Given));
+            return;
+        }
+
         byte[] content;
         try
         {
@@ -115,7 +126,7 @@ public abstract class PictureCommand<TResult> : EndpointCommand<TResult>
     {
         foreach (var address in Uri)
         {
-            if (address.IsAbsoluteUri)
+            if (IsAddress(address))
             {
                 SubmitPicture(PictureSource.FromAddress(address));
             }
@@ -130,6 +141,12 @@ public abstract class PictureCommand<TResult> : EndpointCommand<TResult>
     {
         foreach (var path in paths)
         {
+            if (System.Uri.TryCreate(literal ? path : WildcardPattern.Unescape(path), UriKind.Absolute, out var address) && IsAddress(address))
+            {
+                WriteError(DetectionErrors.AddressForPath(address));
+                continue;
+            }
+
             foreach (var file in PathResolver.ResolveOrReport(this, path, literal))
             {
                 if (!Directory.Exists(file))

@@ -33,8 +33,16 @@ internal static class DetectionErrors
         "Give them as one object: -InputObject $bytes, or , $bytes | Invoke-RoboflowDetection.");
 
     internal static ErrorRecord InvalidAddress(Uri address) => ErrorRecordFactory.Create(
-        new ArgumentException($"'{address.OriginalString}' is not an absolute address."),
+        new ArgumentException($"'{address.OriginalString}' is not an absolute http or https address."),
         "InvalidUri", ErrorCategory.InvalidArgument, address.OriginalString, "Write the whole address, beginning with https://. For a file use -Path.");
+
+    internal static ErrorRecord AddressForPath(Uri address) => ErrorRecordFactory.Create(
+        new ArgumentException($"'{address.OriginalString}' is an address, not a file of this machine."), "PictureNotLocal", ErrorCategory.InvalidArgument, address.OriginalString,
+        "Give it as -Uri, for the server to fetch it, or pipe it as [uri] or as an object with the property Uri.");
+
+    internal static ErrorRecord NamesNoPicture(PSObject item) => ErrorRecordFactory.Create(
+        new ArgumentException("The object does not say which picture it is."), "PictureUnknown", ErrorCategory.InvalidData, item,
+        "Give it the property Path, LiteralPath, FullName or PSPath for a file, or Uri for an address.");
 
     internal static ErrorRecord InvalidModel(string model) => ErrorRecordFactory.Create(
         new ArgumentException($"'{model}' is not a model id: it has exactly two parts, project/version or workspace/slug."),
