@@ -45,9 +45,10 @@ switch ($Task) {
         Invoke-Dotnet build $solution --configuration $Configuration
     }
     'Test' {
-        # The staged assemblies are measured where they are loaded from, so that the cmdlets count.
+        # A test that hangs ends, with its name. The staged assemblies are measured where they are loaded from, so that the
+        # cmdlets count.
         Invoke-Dotnet test $solution --configuration $Configuration --no-build --results-directory (Join-Path $artifacts 'results') `
-            --collect 'XPlat Code Coverage' -- `
+            --blame-hang-timeout 15m --blame-hang-dump-type none --collect 'XPlat Code Coverage' -- `
             "DataCollectionRunSettings.DataCollectors.DataCollector.Configuration.IncludeDirectory=$stage/bin/net8.0"
         Invoke-Dotnet tool restore
         Invoke-Dotnet build (Join-Path $PSScriptRoot 'tests/Pester')

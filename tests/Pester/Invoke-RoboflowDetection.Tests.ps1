@@ -28,7 +28,7 @@ Describe 'Invoke-RoboflowDetection' {
 
     It 'stops early for Select-Object -First' {
         $first = 1..200 | ForEach-Object { Get-ChildItem $pictures -Filter harbour.jpg } |
-            Invoke-RoboflowDetection -Model shapes/1 -ThrottleLimit 2 @emulator | Select-Object -First 1
+            Invoke-RoboflowDetection -Model shapes-minimal/1 -ThrottleLimit 2 @emulator | Select-Object -First 1
         $first.Class | Should -Be 'blue-square'
     }
 

@@ -48,13 +48,15 @@ internal sealed class ModuleSession : IDisposable
         {
             output = input is null ? [.. shell.Invoke()] : [.. shell.Invoke(input)];
         }
-        catch (PipelineStoppedException e)
-        {
-            throw new TimeoutException($"The script was stopped, since it had not ended after {Patience}: {script}", e);
-        }
         catch (RuntimeException e)
         {
             ended = e.ErrorRecord;
+        }
+
+        // Whoever stops it otherwise has prepared it himself.
+        if (shell.InvocationStateInfo.State == PSInvocationState.Stopped)
+        {
+            throw new TimeoutException($"The script was stopped, since it had not ended after {Patience}: {script}");
         }
 
         return new SessionOutput(output, [.. shell.Streams.Error], ended, [.. shell.Streams.Verbose.Select(v => v.Message)]);

@@ -9,6 +9,7 @@ namespace Roboflow.Inference.Module.Tests;
 internal static class ScriptProcess
 {
     private static readonly string Host = ModuleSession.Metadata("ScriptHost");
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     /// <summary>The lines that the script wrote; a script that fails fails the test.</summary>
     internal static async Task<IReadOnlyList<string>> RunAsync(string script, params string[] arguments)
@@ -23,7 +24,15 @@ internal static class ScriptProcess
         using var process = Start(script, arguments);
         var said = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
+        try
+        {
+            await process.WaitForExitAsync().WaitAsync(Patience);
+        }
+        finally
+        {
+            process.Kill();
+        }
+
         return (process.ExitCode, await said, await errors);
     }
 

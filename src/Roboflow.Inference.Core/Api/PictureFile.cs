@@ -14,7 +14,7 @@ internal static class PictureFile
     {
         // .NET does not tell of what kind a file is, but none other than a regular one has a length.
         var file = new FileInfo(path);
-        if ((file.Attributes & FileAttributes.ReparsePoint) != 0)
+        if (file.Attributes.HasFlag(FileAttributes.ReparsePoint))
         {
 #if NET
             // A link's own length is that of its text.
