@@ -15,7 +15,8 @@ public sealed partial class HelpScriptTests : IDisposable
 
     public static TheoryData<string> Files =>
     [
-        .. HelpPages.Topics.Select(topic => Path.Combine("docs", topic + ".md")),
+        "README.md",
+        .. Directory.GetFiles(HelpPages.Pages, "*.md").Select(f => Path.GetRelativePath(ModuleSession.RepositoryRoot, f)),
         .. Directory.GetFiles(Path.Combine(ModuleSession.RepositoryRoot, "samples", "scale-out"), "*.ps1").Select(f => Path.GetRelativePath(ModuleSession.RepositoryRoot, f)),
     ];
 
@@ -32,12 +33,27 @@ public sealed partial class HelpScriptTests : IDisposable
         {
             Assert.True(ours.TryGetValue(command.GetCommandName(), out var info), $"There is no {command.GetCommandName()}.");
             Assert.All(command.CommandElements.OfType<CommandParameterAst>(), p => Assert.Contains(p.ParameterName, info.Parameters.Keys, StringComparer.OrdinalIgnoreCase));
+            Assert.True(info.ParameterSets.Any(set => IsComplete(command, set)), $"A mandatory parameter is missing: {command}");
         });
+    }
+
+    // What is splatted may hold anything.
+    private bool IsComplete(CommandAst command, CommandParameterSetInfo set)
+    {
+        var given = _session.Run("[System.Management.Automation.Language.StaticParameterBinder]::BindCommand($args[0], $true).BoundParameters.Keys", null, command).Output.Select(o => (string)o.BaseObject).ToArray();
+        var isPiped = command.Parent is PipelineAst pipeline && pipeline.PipelineElements[0] != command;
+        return command.CommandElements.Any(e => e is VariableExpressionAst { Splatted: true })
+            || set.Parameters.All(p => !p.IsMandatory || given.Contains(p.Name, StringComparer.OrdinalIgnoreCase) || (isPiped && (p.ValueFromPipeline || p.ValueFromPipelineByPropertyName)));
     }
 
     private static IEnumerable<string> Scripts(string file, string text) => file.EndsWith(".ps1", StringComparison.Ordinal)
         ? [text]
-        : PowerShellBlock().Matches(text).Select(block => block.Groups["code"].Value);
+        : PowerShellBlock().Matches(text).Select(block => Typed(block.Groups["code"].Value));
+
+    // A block with a prompt shows what PowerShell answers too.
+    private static string Typed(string block) => block.Contains("PS> ", StringComparison.Ordinal)
+        ? string.Join('\n', block.Split('\n').Where(line => line.StartsWith("PS> ", StringComparison.Ordinal)).Select(line => line[4..]))
+        : block;
 
     private static IEnumerable<CommandAst> Commands(string script)
     {
