@@ -65,14 +65,14 @@ public sealed class AnswerParserTests
     }
 
     [Theory]
-    [InlineData("{\"predictions\":[{\"x\":1,")]
-    [InlineData("<html>\u001b[31mno</html>")]
-    [InlineData("{\"error\":\"model failed\"}")]
-    [InlineData("[]")]
-    public void Anything_else_is_an_invalid_result(string body)
+    [InlineData("{\"predictions\":[{\"x\":1,", FailureKind.InvalidResult)]
+    [InlineData("<html>\u001b[31mno</html>", FailureKind.InvalidResult)]
+    [InlineData("{\"error\":\"model failed\"}", FailureKind.WordsForResult)]
+    [InlineData("[]", FailureKind.InvalidResult)]
+    public void Anything_else_is_an_invalid_result(string body, FailureKind kind)
     {
         var e = Assert.Throws<DetectionException>(() => Parse(body));
-        Assert.Equal(FailureKind.InvalidResult, e.Kind);
+        Assert.Equal(kind, e.Kind);
         Assert.DoesNotContain('\u001b', e.Message);
     }
 }
