@@ -49,4 +49,27 @@ public sealed class ClassFilterTests
         Assert.Contains(among, run.Output.Select((_, i) => run.Property<string>(i, "Class")));
         Assert.Equal(sent, emulator.Received.Single().Query.Contains("max_detections=2", StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("-Class ''")]
+    [InlineData("-Class red-circle, ' '")]
+    [InlineData("-Class 'a['")]
+    [InlineData("-ExcludeClass '[z'")]
+    public async Task What_matches_nothing_is_refused_before_anything_is_paid_for(string parameters)
+    {
+        await using var emulator = await EmulatorHost.StartAsync();
+        using var session = new ModuleSession();
+        var run = session.Run("Invoke-RoboflowDetection -InputObject $args[0] -Model shapes/1 -ApiKey emulator-key -Endpoint $args[1] " + parameters, null, Picture, emulator.Address);
+        Assert.StartsWith("ParameterArgumentValidationError,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(0, emulator.Statistics.Requests);
+    }
+
+    [Fact]
+    public async Task Nothing_is_all()
+    {
+        await using var emulator = await EmulatorHost.StartAsync();
+        using var session = new ModuleSession();
+        var run = session.Run("Invoke-RoboflowDetection -InputObject $args[0] -Model shapes/1 -ApiKey emulator-key -Endpoint $args[1] -Class $null -ExcludeClass @()", null, Picture, emulator.Address);
+        Assert.Equal(3, run.Output.Count);
+    }
 }

@@ -100,4 +100,16 @@ public sealed class ImportRoboflowDatasetTests : FolderTests
         Assert.Empty(run.Errors);
         Assert.Equal("0 0.1 0.1 0.04 0.02", run.Output.Single().BaseObject);
     }
+
+    // A key point of which no confidence is said is certain too.
+    [Theory]
+    [InlineData("Csv", "Path,Class,X,Y,Width,Height,Confidence,Keypoints\na.jpg,cat,10,10,4,2,,\"[{\"\"X\"\":1,\"\"Y\"\":2}]\"\na.jpg,cat,30,30,4,2,0,\n")]
+    [InlineData("JsonLines", "{\"Path\":\"a.jpg\",\"X\":10,\"Y\":10,\"Width\":4,\"Height\":2,\"Class\":\"cat\",\"Keypoints\":[{\"X\":1,\"Y\":2}]}\n{\"Path\":\"a.jpg\",\"X\":30,\"Y\":30,\"Width\":4,\"Height\":2,\"Class\":\"cat\",\"Confidence\":0}\n")]
+    public void What_has_no_score_is_ground_truth_and_a_score_of_zero_is_one(string format, string text)
+    {
+        File.WriteAllText(At("truth"), text);
+        var run = _session.Run("$truth = Import-RoboflowDataset $args[0] -Format $args[1]; $truth.Confidence; $truth[0].Keypoints[0].Confidence; ([pscustomobject]@{ X = 1; Y = 1; Width = 2; Height = 2 } | ConvertTo-BoundingBox).Confidence", null, At("truth"), format);
+        Assert.Empty(run.Errors);
+        Assert.Equal([1.0, 0.0, 1.0, 1.0], run.Output.Select(o => o.BaseObject));
+    }
 }

@@ -80,10 +80,10 @@ public sealed class ManagementTests : IAsyncLifetime, IDisposable
     [Fact]
     public void Several_names_are_answered_in_their_order_and_what_does_not_exist_is_one_error_each()
     {
-        var run = _session.Run("'shapes', 'nothing', 'other/shapes', 'a/b/c', 'emulator/shapes' | Get-RoboflowProject; Get-RoboflowVersion shapes 9; Get-RoboflowWorkspace emulator, nobody");
+        var run = _session.Run("'shapes', 'nothing', 'other/shapes', 'a/b/c', 'sh[', 'emulator/shapes' | Get-RoboflowProject; Get-RoboflowVersion shapes 9; Get-RoboflowWorkspace emulator, nobody");
         Assert.Equal(["emulator/shapes", "emulator/shapes", "emulator"], run.Output.Select(o => (string)o.Properties[o.Properties["Id"] is null ? "Workspace" : "Id"].Value));
         Assert.Equal(
-            [("InvalidProjectName", "a/b/c"), ("ProjectNotFound", "nothing"), ("ProjectNotFound", "other/shapes"), ("VersionNotFound", "shapes/9"), ("WorkspaceNotFound", "nobody")],
+            [("InvalidProjectName", "a/b/c"), ("InvalidProjectName", "sh["), ("ProjectNotFound", "nothing"), ("ProjectNotFound", "other/shapes"), ("VersionNotFound", "shapes/9"), ("WorkspaceNotFound", "nobody")],
             run.Errors.Select(e => (e.FullyQualifiedErrorId.Split(',')[0], (string)e.TargetObject)));
         Assert.All(run.Errors, e => Assert.NotEmpty(e.ErrorDetails.RecommendedAction));
         Assert.All(run.Errors, e => Assert.Contains((string)e.TargetObject, e.ToString(), StringComparison.Ordinal));

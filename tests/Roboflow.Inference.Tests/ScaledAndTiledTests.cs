@@ -75,6 +75,22 @@ public sealed class ScaledAndTiledTests : IAsyncLifetime
         AssertSame(Detect(file).Predictions, tiled.Predictions, within: 2);
     }
 
+    // The ends of circles and triangles are much smaller than the part of the box in which they lie.
+    [Theory]
+    [InlineData(128, 10)]
+    [InlineData(160, 25)]
+    [InlineData(192, 10)]
+    [InlineData(224, 20)]
+    [InlineData(256, 20)]
+    public void A_cut_end_of_an_object_is_no_object(int size, int overlap)
+    {
+        foreach (var name in new[] { "harbour.jpg", "rotated.jpg" })
+        {
+            var file = Path.Combine(ModuleSession.RepositoryRoot, "samples", "pictures", name);
+            AssertSame(Detect(file).Predictions, Detect(file, $"-TileSize {size} -TileOverlap {overlap}").Predictions, within: 2);
+        }
+    }
+
     [Fact]
     public void Tiles_of_a_turned_picture_are_cut_from_it_as_it_is_seen()
     {

@@ -34,7 +34,7 @@ internal readonly struct CsvRowReader(CsvReader csv)
     {
         Path = Text(nameof(Prediction.Path)),
         Class = Text(nameof(Prediction.Class)) ?? string.Empty,
-        Confidence = Number(nameof(Prediction.Confidence)) ?? 0,
+        Confidence = Number(nameof(Prediction.Confidence)) ?? 1,
         X = Required(nameof(Prediction.X)),
         Y = Required(nameof(Prediction.Y)),
         Width = Required(nameof(Prediction.Width)),

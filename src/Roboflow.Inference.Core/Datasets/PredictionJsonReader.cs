@@ -38,7 +38,7 @@ internal static class PredictionJsonReader
             Model = Text(o, nameof(Prediction.Model)),
             Class = Text(o, nameof(Prediction.Class)) ?? string.Empty,
             ClassId = WholeNumber(o, nameof(Prediction.ClassId)),
-            Confidence = Number(o, nameof(Prediction.Confidence)) ?? 0,
+            Confidence = Number(o, nameof(Prediction.Confidence)) ?? 1,
             X = Required(o, nameof(Prediction.X)),
             Y = Required(o, nameof(Prediction.Y)),
             Width = Required(o, nameof(Prediction.Width)),
@@ -66,7 +66,7 @@ internal static class PredictionJsonReader
     {
         X = Required(o, nameof(PredictionKeypoint.X)),
         Y = Required(o, nameof(PredictionKeypoint.Y)),
-        Confidence = Number(o, nameof(PredictionKeypoint.Confidence)) ?? 0,
+        Confidence = Number(o, nameof(PredictionKeypoint.Confidence)) ?? 1,
         Class = Text(o, nameof(PredictionKeypoint.Class)),
         ClassId = WholeNumber(o, nameof(PredictionKeypoint.ClassId)),
     };

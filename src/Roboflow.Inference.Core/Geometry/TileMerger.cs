@@ -7,13 +7,17 @@ namespace Roboflow.Inference.Geometry;
 /// <summary>
 /// Makes one list of what was found in the tiles of a picture and in the whole of it, each object once. A box that ends
 /// at an inner border of its tile is only a piece of an object. It goes where an object was found whole that looks, in
-/// that tile, just like the piece, whatever its class: half a square may look like a rectangle. Pieces that no whole
-/// object explains are joined where the tiles overlap and both see the same there.
+/// that tile, just like the piece, whatever its class: half a square may look like a rectangle. It also goes where it
+/// lies in a whole object of its class, since the end of a circle or an arm is smaller than that part of the box.
+/// Pieces that no whole object explains are joined where the tiles overlap and both see the same there.
 /// </summary>
 internal sealed class TileMerger
 {
     // How much of what two boxes show of a shared area must be the same for them to be of one object.
     private static readonly OverlapRule Alike = new(OverlapMetric.IoU, 0.5);
+
+    // How much of a piece must lie in a whole object of its class to be a part of it; a model's boxes differ a little.
+    private const double MostOfPiece = 0.8;
 
     /// <summary>The most overlap (IoU) of two whole objects of a class, 0 to 1.</summary>
     internal double Overlap { get; init; }
@@ -34,8 +38,10 @@ internal sealed class TileMerger
         var boxes = objects.Select(BoxCorners.Of).ToArray();
         var unexplained = found[true].GroupBy(p => p.Tile.Corners).SelectMany(tile =>
         {
-            var seen = boxes.Where(b => b.SharedArea(tile.Key) > 0).Select(b => b.ClippedTo(tile.Key)).ToArray();
-            return tile.Where(p => !Array.Exists(seen, b => Alike.Exceeds(p.Corners, b)));
+            var seen = objects.Zip(boxes, (o, b) => (o.Class, Box: b)).Where(o => o.Box.SharedArea(tile.Key) > 0)
+                .Select(o => (o.Class, Box: o.Box.ClippedTo(tile.Key))).ToArray();
+            return tile.Where(p => !Array.Exists(seen, o => Alike.Exceeds(p.Corners, o.Box)
+                || (o.Class == p.Prediction.Class && p.Corners.SharedArea(o.Box) > MostOfPiece * p.Corners.Area)));
         });
         return merger.Merge([.. objects, .. Join(unexplained)]);
     }

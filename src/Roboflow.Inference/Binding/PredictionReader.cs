@@ -80,7 +80,7 @@ internal static class PredictionReader
             Height = height,
             Class = Text(input, "Class") ?? string.Empty,
             ClassId = WholeNumber(input, "ClassId"),
-            Confidence = Number(input, "Confidence") ?? 0,
+            Confidence = Number(input, "Confidence") ?? 1,
             DetectionId = Text(input, "DetectionId"),
             Path = Text(input, "Path"),
             ImageWidth = WholeNumber(input, "ImageWidth"),
@@ -121,7 +121,7 @@ internal static class PredictionReader
         {
             X = at.X,
             Y = at.Y,
-            Confidence = Number(point, "Confidence") ?? 0,
+            Confidence = Number(point, "Confidence") ?? 1,
             Class = Text(point, "Class"),
             ClassId = WholeNumber(point, "ClassId"),
         });

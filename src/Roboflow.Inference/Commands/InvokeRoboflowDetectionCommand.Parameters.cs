@@ -29,17 +29,20 @@ public sealed partial class InvokeRoboflowDetectionCommand
     /// <summary>Classes to keep; wildcards are allowed.</summary>
     [Parameter(HelpMessage = "Classes to keep; wildcards are allowed.")]
     [SupportsWildcards]
+    [ValidateWildcard]
     [ArgumentCompleter(typeof(ClassCompleter))]
     public string[]? Class { get; set; }
 
     /// <summary>Classes to leave out; wildcards are allowed.</summary>
     [Parameter(HelpMessage = "Classes to leave out; wildcards are allowed.")]
     [SupportsWildcards]
+    [ValidateWildcard]
     [ArgumentCompleter(typeof(ClassCompleter))]
     public string[]? ExcludeClass { get; set; }
 
     /// <summary>The most predictions for one picture.</summary>
     [Parameter(HelpMessage = "Most predictions for one picture.")]
+    [Alias("MaxDetections")]
     [ValidateRange(1, int.MaxValue)]
     public int? MaxDetection { get; set; }
 

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using Roboflow.Inference.Binding;
 using Roboflow.Inference.Errors;
 
 namespace Roboflow.Inference.Commands;
@@ -20,7 +21,7 @@ public abstract class ProjectCommand<TItem> : ManagementCommand<TItem>
     /// <summary>Reads a name; writes an error and gives null for what is none.</summary>
     private protected ProjectName? ReadName(string text)
     {
-        if (ProjectName.TryParse(text, out var name))
+        if (ValidateWildcardAttribute.IsPattern(text) && ProjectName.TryParse(text, out var name))
         {
             return name! with { Workspace = name.Workspace ?? Workspace?.Trim().Trim('/') };
         }
