@@ -1,10 +1,8 @@
 using System;
-using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
-using System.Threading.Tasks;
 
 namespace Roboflow.Inference.Module.Tests;
 
@@ -16,11 +14,11 @@ public sealed class OddFileTests(DetectionFixture given) : IClassFixture<Detecti
     [InlineData("-Journal \"$folder/odd.journal\"")]
     [InlineData("-MaxDimension 64")]
     [InlineData("-TileSize 64")]
-    public async Task What_has_no_length_is_an_error_at_once_and_is_not_sent(string parameters)
+    public void What_has_no_length_is_an_error_at_once_and_is_not_sent(string parameters)
     {
         using var odd = new OddFiles(given.Folder);
         object[] files = [given.File("before.jpg"), .. odd.Paths, given.File("after.jpg", DetectionFixture.BlueSquare)];
-        var run = await RunAsync("$input | Invoke-RoboflowDetection @common -Model shapes/1 -AsResult -ThrottleLimit 2 " + parameters, files);
+        var run = given.Run("$input | Invoke-RoboflowDetection @common -Model shapes/1 -AsResult -ThrottleLimit 2 " + parameters, files);
         Assert.Equal(["before.jpg", "after.jpg"], run.Output.Select(o => Path.GetFileName(((DetectionView)o).Path)));
         AssertErrors(odd, run);
         Assert.DoesNotContain(given.Received, r => r.Picture.IsEmpty);
@@ -29,10 +27,10 @@ public sealed class OddFileTests(DetectionFixture given) : IClassFixture<Detecti
     [Theory]
     [InlineData("Export-RoboflowImage")]
     [InlineData("Export-RoboflowCrop")]
-    public async Task What_has_no_length_is_not_drawn_on_either(string command)
+    public void What_has_no_length_is_not_drawn_on_either(string command)
     {
         using var odd = new OddFiles(given.Folder);
-        var run = await RunAsync(
+        var run = given.Run(
             "$input | ForEach-Object { [pscustomobject]@{ X = 50; Y = 50; Width = 40; Height = 40; Class = 'a'; Path = $_ } } | " + command + " \"$folder/drawn\" -Force -PassThru",
             [.. odd.Paths, given.File("drawn-on.jpg").FullName]);
         Assert.Single(run.Output);
@@ -40,11 +38,11 @@ public sealed class OddFileTests(DetectionFixture given) : IClassFixture<Detecti
     }
 
     [Fact]
-    public async Task A_link_to_a_picture_is_that_picture()
+    public void A_link_to_a_picture_is_that_picture()
     {
         var link = Path.Combine(given.Folder, "link.jpg");
         File.CreateSymbolicLink(link, given.File("linked.jpg").FullName);
-        var run = await RunAsync("$input | Invoke-RoboflowDetection @common -Model shapes/1 -AsResult", [new FileInfo(link)]);
+        var run = given.Run("$input | Invoke-RoboflowDetection @common -Model shapes/1 -AsResult", [new FileInfo(link)]);
         Assert.Empty(run.Errors);
         Assert.Equal(1, ((DetectionView)Assert.Single(run.Output)).Count);
     }
@@ -59,10 +57,6 @@ public sealed class OddFileTests(DetectionFixture given) : IClassFixture<Detecti
             Assert.Contains("pipe", e.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         });
     }
-
-    // The limit is there for the day on which something waits for ever again.
-    private Task<SessionOutput> RunAsync(string script, IEnumerable<object> input) =>
-        Task.Run(() => given.Run(script, input)).WaitAsync(TimeSpan.FromMinutes(1));
 
     /// <summary>An empty file, and where there are such things a pipe, a link to it and a device that never ends.</summary>
     private sealed class OddFiles : IDisposable
