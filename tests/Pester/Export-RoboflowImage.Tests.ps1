@@ -25,6 +25,11 @@ Describe 'Export-RoboflowImage' {
         $files.Name | Should -Be harbour.jpg, street.png
     }
 
+    It 'gives files that the next command finds, whatever they are called' {
+        $found = Get-Item -LiteralPath (Join-Path $pictures 'yard [2] north.jpg') | Invoke-RoboflowDetection -Model shapes/1 @emulator
+        ($found | Export-RoboflowImage -Destination $out -PassThru | Get-Item).Name | Should -Be 'yard [2] north.jpg'
+    }
+
     It 'writes nothing with -WhatIf' {
         $found | Export-RoboflowImage -Destination $out -WhatIf
         Test-Path $out | Should -BeFalse

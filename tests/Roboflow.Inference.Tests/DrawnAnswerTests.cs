@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Management.Automation;
 using System.Threading.Tasks;
 using Roboflow.Emulator;
 
@@ -69,6 +70,25 @@ public sealed class DrawnAnswerTests : IAsyncLifetime
     {
         Assert.StartsWith(id + ",", Assert.Single(Run(parameters).Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal(0, _emulator.Statistics.Requests);
+    }
+
+    [Theory]
+    [InlineData("-Format Image", "x.png")]
+    [InlineData("-Format ImageAndJson -Force", "x.TIFF")]
+    public void A_JPEG_is_not_called_something_else(string parameters, string name)
+    {
+        var error = Assert.Single(Run(parameters + " -Destination $args[1]", Path.Combine(_folder.FullName, name)).Errors);
+        DetectionFixture.AssertError(error, "DrawingNotPossible", ErrorCategory.InvalidArgument);
+        Assert.Equal(0, _emulator.Statistics.Requests);
+    }
+
+    [Fact]
+    public void A_picture_that_would_be_written_over_gets_advice_that_can_be_followed()
+    {
+        var run = Run("-WhatIf; Invoke-RoboflowDetection $args[1] shapes/1 -Endpoint $args[0] -ApiKey emulator-key -Format Image -Destination $args[1] -Force", Path.Combine(_folder.FullName, "b.jpg"));
+        var error = Assert.Single(run.Errors);
+        DetectionFixture.AssertError(error, "WouldOverwriteSource", ErrorCategory.ResourceExists);
+        Assert.DoesNotMatch("-Suffix|-Force", error.ErrorDetails.RecommendedAction);
     }
 
     [Fact]

@@ -63,7 +63,7 @@ internal sealed class PictureNames(DatasetWriterOptions options, bool byStem)
 
         if (options.Root is null)
         {
-            return Path.GetFileName(path);
+            return Path.GetFileName(FullOf(path));
         }
 
         var root = Path.GetFullPath(options.Root).TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar;
@@ -76,5 +76,7 @@ internal sealed class PictureNames(DatasetWriterOptions options, bool byStem)
     // A full path already; this takes the dots out, so that no name leads out of the data set.
     private string FullOf(string path) => AddressOf(path) is null ? Path.GetFullPath(options.FullPath(path)) : path;
 
-    private static Uri? AddressOf(string path) => Uri.TryCreate(path, UriKind.Absolute, out var address) && !address.IsFile ? address : null;
+    /// <summary>The address of a picture on the web; null for a path, also one that begins with the name of a drive.</summary>
+    internal static Uri? AddressOf(string? path) =>
+        Uri.TryCreate(path, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps) ? address : null;
 }

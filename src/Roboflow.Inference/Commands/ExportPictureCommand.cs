@@ -6,6 +6,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using Roboflow.Inference.Binding;
+using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Export;
 using Roboflow.Inference.Imaging;
@@ -21,6 +22,7 @@ public abstract class ExportPictureCommand : WindowedCommand<ExportedPicture>
 {
     private SemaphoreSlim? _slots;
     private DestinationPlan? _plan;
+    private string? _refused;
 
     /// <summary>Predictions or results: typed, PSCustomObject or deserialised.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = "Predictions, results, or objects with X, Y, Width, Height and Path.")]
@@ -87,9 +89,22 @@ public abstract class ExportPictureCommand : WindowedCommand<ExportedPicture>
             if (PredictionReader.ReadAll(item) is not { } predictions)
             {
                 WriteError(BoxErrors.NotAPrediction(item));
+                continue;
             }
-            else if (LocalPath(PredictionReader.ReadResult(item)?.Path ?? predictions.FirstOrDefault()?.Path, item) is { } path)
+
+            var result = PredictionReader.ReadResult(item);
+            var written = result?.Path ?? predictions.FirstOrDefault()?.Path ?? string.Empty;
+
+            // Predictions of a picture follow each other: what is wrong with it is said once. A result is a picture of its own.
+            if (result is null && written == _refused)
             {
+                continue;
+            }
+
+            _refused = written;
+            if (LocalPath(written, item) is { } path)
+            {
+                _refused = null;
                 Gather(path, predictions);
             }
         }
@@ -111,7 +126,7 @@ public abstract class ExportPictureCommand : WindowedCommand<ExportedPicture>
 
         if (PassThru)
         {
-            WriteObject(result.Files, enumerateCollection: true);
+            WriteObject(result.Files.Select(file => WrittenFile.Of(this, file)), enumerateCollection: true);
         }
 
         WriteLog();
@@ -145,27 +160,28 @@ public abstract class ExportPictureCommand : WindowedCommand<ExportedPicture>
         }
     }
 
-    private string? LocalPath(string? path, PSObject item)
+    private string? LocalPath(string path, PSObject item)
     {
-        if (path is null)
+        if (path.Length == 0)
         {
             WriteError(ExportErrors.NoPicture(item));
-            return null;
         }
-
-        try
+        else if (PictureNames.AddressOf(path) is not null)
         {
-            if (!Uri.TryCreate(path, UriKind.Absolute, out var address) || address.IsFile)
+            WriteError(ExportErrors.NotLocal(path));
+        }
+        else
+        {
+            try
             {
                 return PathResolver.ResolveLiteral(this, path);
             }
-        }
-        catch (Exception e) when (e is PSArgumentException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
-        {
-            // The error below says it better than the engine's own.
+            catch (Exception e) when (e is PSArgumentException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
+            {
+                WriteError(PathErrors.NotFileSystem(e, path));
+            }
         }
 
-        WriteError(ExportErrors.NotLocal(path));
         return null;
     }
 

@@ -16,10 +16,9 @@ public sealed class ExportRoboflowCropCommand : ExportPictureCommand
 {
     private const string UsualName = "{Name}-{Index}-{Class}";
 
-    // Numbers go on where a picture comes again after others.
-    private readonly Dictionary<string, int> _numbers = new(PathRules.Comparer);
     private PictureGroup<(Prediction Prediction, string File)>? _group;
-    private PredictionTemplate? _template;
+    private string? _folder;
+    private CropNames? _names;
 
     /// <summary>What is added around each box: pixels, or a percentage of its sides.</summary>
     [Parameter(HelpMessage = "What is added around each box: pixels, or a percentage of its sides such as '10%'.")]
@@ -54,7 +53,7 @@ public sealed class ExportRoboflowCropCommand : ExportPictureCommand
 
         try
         {
-            _template = new PredictionTemplate(FileName);
+            _names = new CropNames(FileName);
         }
         catch (FormatException e)
         {
@@ -75,17 +74,22 @@ public sealed class ExportRoboflowCropCommand : ExportPictureCommand
         {
             Flush();
             _group = new PictureGroup<(Prediction Prediction, string File)>(path);
+            _folder = Plan.FolderFor(path);
+            if (_folder is null)
+            {
+                WriteError(ExportErrors.NotBelowRoot(path, Relative!));
+            }
         }
 
-        if (Plan.FolderFor(path) is not { } folder)
+        if (_folder is null)
         {
-            WriteError(ExportErrors.NotBelowRoot(path, Relative!));
             return;
         }
 
         foreach (var prediction in predictions)
         {
-            var file = FileFor(prediction with { Path = path }, path, folder);
+            var name = _names!.Next(prediction, path, DestinationPlan.SuffixFor(path, ImageFormat));
+            var file = System.IO.Path.Combine(_folder, ByClass ? FolderOf(prediction.Class) : string.Empty, name);
             if (MayWrite(file, path) && ShouldProcess(file, $"Cut {prediction} out of '{path}'"))
             {
                 _group.Items.Add((prediction, file));
@@ -93,15 +97,7 @@ public sealed class ExportRoboflowCropCommand : ExportPictureCommand
         }
     }
 
-    private string FileFor(Prediction prediction, string path, string folder)
-    {
-        _ = _numbers.TryGetValue(path, out var last);
-        _numbers[path] = last + 1;
-
-        // A class is the server's word: whatever it is, it becomes one name in the folder.
-        var name = PathRules.SafeName(_template!.Format(prediction, last + 1)) + DestinationPlan.SuffixFor(path, ImageFormat);
-        return ByClass ? System.IO.Path.Combine(folder, PathRules.SafeName(prediction.Class), name) : System.IO.Path.Combine(folder, name);
-    }
+    private static string FolderOf(string name) => PathRules.Shorten(PathRules.SafeName(name), PathRules.LongestName);
 
     private bool MayWrite(string file, string source)
     {
@@ -111,7 +107,7 @@ public sealed class ExportRoboflowCropCommand : ExportPictureCommand
         }
         else if (!Plan.Take(file))
         {
-            WriteError(ExportErrors.Taken(file, source, "Put {Name} and {Index} into -FileName, and mirror the source's folders with -Relative."));
+            WriteError(ExportErrors.CropTaken(file, source));
         }
         else if (!Force && File.Exists(file))
         {

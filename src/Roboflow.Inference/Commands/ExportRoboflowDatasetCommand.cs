@@ -84,7 +84,7 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
         {
             if (PassThru)
             {
-                WriteObject(new FileInfo(file));
+                WriteObject(WrittenFile.Of(this, new FileInfo(file)));
             }
         }
     });

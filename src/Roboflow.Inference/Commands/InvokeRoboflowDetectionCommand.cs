@@ -111,7 +111,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : PictureCommand<Dete
     {
         if (file is not null)
         {
-            WriteObject(file);
+            WriteObject(WrittenFile.Of(this, file));
         }
     }
 
@@ -205,7 +205,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : PictureCommand<Dete
 
         if (Destination is not null)
         {
-            _drawings = new DrawnPictureWriter(DestinationPlan.Create(this, Destination), Force);
+            _drawings = DrawnPictureWriter.Create(this, Destination, Force);
         }
     }
 }

@@ -48,6 +48,10 @@ internal static class ExportErrors
         new IOException($"'{file}' is another picture's in this run; '{source}' is left out."),
         "DestinationTaken", ErrorCategory.ResourceExists, source, advice);
 
+    internal static ErrorRecord CropTaken(string file, string source) => ErrorRecordFactory.Create(
+        new IOException($"'{file}' is another crop's in this run; this one of '{source}' is left out."), "DestinationTaken", ErrorCategory.ResourceExists, source,
+        "A crop needs a name of its own: {Name} and {Index} in -FileName, and for pictures of equal names -Relative or runs of their own, each with another -Destination.");
+
     internal static ErrorRecord IsSource(string file, string advice = "Name another folder as -Destination.") => ErrorRecordFactory.Create(
         new IOException($"'{file}' is the picture itself, which is not written over."), "WouldOverwriteSource", ErrorCategory.ResourceExists, file, advice);
 
@@ -59,6 +63,10 @@ internal static class ExportErrors
         new InvalidDataException("The server answered without a drawn picture."), "PictureNotDrawn", ErrorCategory.InvalidResult, source,
         "This server does not draw: detect without -Format and draw with Export-RoboflowImage.");
 
+    internal static ErrorRecord DrawingIsJpeg(string destination) => ErrorRecordFactory.Create(
+        new ArgumentException($"The server draws JPEG, and '{destination}' is to be another format."), "DrawingNotPossible", ErrorCategory.InvalidArgument, destination,
+        "Name a folder or a .jpg file, or leave -Format out and draw with Export-RoboflowImage.");
+
     internal static ErrorRecord NeedsFolder(string parameter) => ErrorRecordFactory.Create(
         new ArgumentException($"{parameter} needs a folder, but -Destination names a file."), "DestinationNotFolder", ErrorCategory.InvalidArgument, parameter,
         "Name a folder as -Destination.");
@@ -68,7 +76,7 @@ internal static class ExportErrors
         "Several pictures need a folder: name one that is there, or a new one.");
 
     internal static ErrorRecord InvalidTemplate(FormatException exception, object template, string example) => ErrorRecordFactory.Create(
-        exception, "InvalidTemplate", ErrorCategory.InvalidArgument, WrittenValue.Text(template), $"Write for example '{example}'.");
+        exception, "InvalidTemplate", ErrorCategory.InvalidArgument, WrittenValue.Text(template), $"Write for example '{example}'; a brace of the text itself is written twice.");
 
     internal static ErrorRecord LabelFailed(RuntimeException exception, string path) => ErrorRecordFactory.Create(
         new InvalidOperationException($"The script block of -Label failed for '{path}': {exception.Message}", exception),

@@ -40,6 +40,9 @@ internal sealed class DestinationPlan
     /// <summary>Whether the destination is a folder.</summary>
     internal bool IsFolder { get; }
 
+    /// <summary>The format that the destination's suffix stands for, or null where it is a folder.</summary>
+    internal PictureFormat? Format => IsFolder ? null : FormatOf(_destination);
+
     /// <summary>Whether what the user wrote means a folder: it is one, ends like one, or has no picture's suffix.</summary>
     private static bool MeansFolder(string written, string resolved) =>
         Directory.Exists(resolved) || written.EndsWith("/", StringComparison.Ordinal) || written.EndsWith("\\", StringComparison.Ordinal)
@@ -86,8 +89,9 @@ internal sealed class DestinationPlan
             return _destination;
         }
 
+        var end = suffix + SuffixFor(source, format);
         return FolderFor(source) is { } folder
-            ? Path.Combine(folder, Path.GetFileNameWithoutExtension(source) + suffix + SuffixFor(source, format))
+            ? Path.Combine(folder, PathRules.Shorten(Path.GetFileNameWithoutExtension(source), PathRules.LongestName - PathRules.LengthOf(end)) + end)
             : null;
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Management.Automation;
+using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Imaging;
 
@@ -10,6 +11,18 @@ namespace Roboflow.Inference.Export;
 internal sealed class DrawnPictureWriter(DestinationPlan plan, bool overwrite)
 {
     private int _unnamed;
+
+    /// <summary>The writer for what the user wrote. Ends the command where nothing could be written there.</summary>
+    internal static DrawnPictureWriter Create(PSCmdlet cmdlet, string destination, bool overwrite)
+    {
+        var plan = DestinationPlan.Create(cmdlet, destination);
+        if (plan.Format is not (null or PictureFormat.Jpeg))
+        {
+            cmdlet.ThrowTerminatingError(ExportErrors.DrawingIsJpeg(destination));
+        }
+
+        return new DrawnPictureWriter(plan, overwrite);
+    }
 
     /// <summary>The file that was written, or null where there is an error, which is reported.</summary>
     internal FileInfo? Write(DetectionResult result, Action<ErrorRecord> report)
@@ -31,7 +44,7 @@ internal sealed class DrawnPictureWriter(DestinationPlan plan, bool overwrite)
 
         try
         {
-            if (AtomicFile.Write(file, drawn, overwrite, IsAddress(result.Path) ? null : result.Path) is { } written)
+            if (AtomicFile.Write(file, drawn, overwrite, PictureNames.AddressOf(result.Path) is null ? result.Path : null) is { } written)
             {
                 return written;
             }
@@ -54,8 +67,6 @@ internal sealed class DrawnPictureWriter(DestinationPlan plan, bool overwrite)
             return $"picture-{++_unnamed}";
         }
 
-        return IsAddress(path) ? PathRules.SafeName(Path.GetFileName(new Uri(path).AbsolutePath)) : Path.GetFileName(path);
+        return PictureNames.AddressOf(path) is { } address ? PathRules.SafeName(Path.GetFileName(Uri.UnescapeDataString(address.AbsolutePath))) : Path.GetFileName(path);
     }
-
-    private static bool IsAddress(string? path) => Uri.TryCreate(path, UriKind.Absolute, out var address) && !address.IsFile;
 }
