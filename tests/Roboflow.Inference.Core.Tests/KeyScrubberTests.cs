@@ -10,7 +10,7 @@ namespace Roboflow.Inference.Core.Tests;
 
 public sealed class KeyScrubberTests
 {
-    private const string Key = "k+9/ \"q&<z%=";
+    private const string Key = "k+9/'\"q&<z%=";
 
     [Fact]
     public void Every_spelling_of_a_key_is_taken_out()
@@ -18,8 +18,8 @@ public sealed class KeyScrubberTests
         string[] spellings =
         [
             Key, Uri.EscapeDataString(Key), Uri.EscapeDataString(Key).ToLowerInvariant(), WebUtility.UrlEncode(Key), WebUtility.HtmlEncode(Key),
-            JsonSerializer.Serialize(Key)[1..^1], "k+9/ \\\"q&<z%=", Convert.ToBase64String(Encoding.UTF8.GetBytes(Key)).TrimEnd('='),
-            SecurityElement.Escape(Key)!, "k+9/ \"q&amp;&lt;z%=", Convert.ToHexString(Encoding.UTF8.GetBytes(Key)), Convert.ToHexStringLower(Encoding.Unicode.GetBytes(Key)),
+            JsonSerializer.Serialize(Key)[1..^1], "k+9/'\\\"q&<z%=", Convert.ToBase64String(Encoding.UTF8.GetBytes(Key)).TrimEnd('='),
+            SecurityElement.Escape(Key)!, "k+9/'\"q&amp;&lt;z%=", Convert.ToHexString(Encoding.UTF8.GetBytes(Key)), Convert.ToHexStringLower(Encoding.Unicode.GetBytes(Key)),
         ];
         foreach (var spelling in spellings)
         {

@@ -40,11 +40,11 @@ public sealed class RequestTests
     public void The_key_goes_into_the_query_for_v1_and_into_the_header_elsewhere()
     {
         using var v1 = Create("https://detect.roboflow.com", KeyTransport.Auto);
-        Assert.Contains("api_key=k%26%20y", v1.RequestUri!.AbsoluteUri, StringComparison.Ordinal);
+        Assert.Contains("api_key=k%26%2By", v1.RequestUri!.AbsoluteUri, StringComparison.Ordinal);
         Assert.Null(v1.Headers.Authorization);
         using var v2 = Create("https://serverless.roboflow.com", KeyTransport.Auto);
         Assert.DoesNotContain("api_key", v2.RequestUri!.AbsoluteUri, StringComparison.Ordinal);
-        Assert.Equal("Bearer k& y", v2.Headers.Authorization!.ToString());
+        Assert.Equal("Bearer k&+y", v2.Headers.Authorization!.ToString());
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class RequestTests
     private static System.Net.Http.HttpRequestMessage Create(string endpoint, KeyTransport transport)
     {
         Assert.True(ModelId.TryParse("hard-hats/3", out var model));
-        var client = new ClientOptions { Endpoint = new RoboflowEndpoint(new Uri(endpoint)), ApiKey = ApiKey.FromText("k& y"), KeyTransport = transport };
+        var client = new ClientOptions { Endpoint = new RoboflowEndpoint(new Uri(endpoint)), ApiKey = ApiKey.FromText("k&+y"), KeyTransport = transport };
         var query = DetectionRequest.Describe(new DetectionOptions { Model = model! }, PictureSource.FromBytes([1, 2, 3], "a b.jpg"));
         return new KeyedRequestFactory(client).Create(System.Net.Http.HttpMethod.Post, model!.Route, query, content: null);
     }

@@ -12,7 +12,7 @@ namespace Roboflow.Inference.Module.Tests;
 /// <summary>A key with characters that every format escapes, and the spellings in which it could be found.</summary>
 internal static class KeySpellings
 {
-    internal const string Key = "k+9/ \"q&<z%=-Rf7Q";
+    internal const string Key = "k+9/'\"q&<z%=-Rf7Q";
 
     /// <summary>Every spelling that occurs in a text, by name.</summary>
     internal static IEnumerable<string> FoundIn(string text) =>

@@ -7,7 +7,7 @@ public sealed class InvalidApiKeyException : ArgumentException
 {
     /// <summary>The one thing that can be wrong with it.</summary>
     public InvalidApiKeyException()
-        : base("The API key holds a character that no key has, such as a line break: it was copied with something else.")
+        : base("The API key holds a character that no key has, such as a space or a line break: it was copied with something else.")
     {
     }
 }

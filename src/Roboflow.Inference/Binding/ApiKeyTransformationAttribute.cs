@@ -16,12 +16,20 @@ public sealed class ApiKeyTransformationAttribute : ArgumentTransformationAttrib
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        return value switch
+        try
         {
-            string text => ApiKey.FromText(text),
-            SecureString secret => new ApiKey(secret),
-            PSCredential credential => new ApiKey(credential.Password),
-            _ => inputData,
-        };
+            return value switch
+            {
+                string text => ApiKey.FromText(text),
+                SecureString secret => new ApiKey(secret),
+                PSCredential credential => new ApiKey(credential.Password),
+                _ => inputData,
+            };
+        }
+        catch (InvalidApiKeyException)
+        {
+            // Thrown from here it would become the engine's own error, without our id and advice.
+            return ApiKey.Invalid;
+        }
     }
 }

@@ -97,7 +97,7 @@ public sealed class ConnectRoboflowCommand : PSCmdlet
             return null;
         }
 
-        var given = ApiKey ?? Ask();
+        var given = GivenOrTyped();
         if (given is { IsEmpty: false })
         {
             return given;
@@ -112,11 +112,12 @@ public sealed class ConnectRoboflowCommand : PSCmdlet
         return null;
     }
 
-    private ApiKey? Ask()
+    private ApiKey? GivenOrTyped()
     {
         try
         {
-            return KeyPrompt.Ask(Host);
+            var key = ApiKey ?? KeyPrompt.Ask(Host);
+            return key != Api.ApiKey.Invalid ? key : throw new InvalidApiKeyException();
         }
         catch (InvalidApiKeyException e)
         {

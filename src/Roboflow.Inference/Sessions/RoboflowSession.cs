@@ -40,9 +40,14 @@ internal sealed class RoboflowSession
     /// <summary>What is known of the connection's models, for completion.</summary>
     internal ModelCatalog Catalog { get; private set; } = new();
 
-    /// <exception cref="InvalidApiKeyException">The environment variable holds no key.</exception>
+    /// <exception cref="InvalidApiKeyException">The parameter or the environment variable holds no key.</exception>
     internal (ApiKey? Key, SettingSource Source) FindKey(ApiKey? given = null)
     {
+        if (given == ApiKey.Invalid)
+        {
+            throw new InvalidApiKeyException();
+        }
+
         if (given is { IsEmpty: false })
         {
             return (given, SettingSource.Parameter);
