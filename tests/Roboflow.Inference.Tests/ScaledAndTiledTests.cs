@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Management.Automation;
 using System.Threading.Tasks;
 using Roboflow.Emulator;
 
@@ -156,8 +157,12 @@ public sealed class ScaledAndTiledTests : IAsyncLifetime
     {
         var elsewhere = Run("Invoke-RoboflowDetection -Uri https://example.test/a.jpg -MaxDimension 500");
         Assert.StartsWith("PictureElsewhere,", Assert.Single(elsewhere.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
-        var overlap = Run("Invoke-RoboflowDetection -InputObject $args[0] -TileSize 500 -TileOverlap 0.95", SamplePictures.Encode(Large, 560, 360, ".jpg"));
-        Assert.StartsWith("TileOverlapTooLarge,", Assert.Single(overlap.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        foreach (var overlap in new[] { "0.95", "95", "100" })
+        {
+            var run = Run("Invoke-RoboflowDetection -InputObject $args[0] -TileSize 500 -TileOverlap " + overlap, SamplePictures.Encode(Large, 560, 360, ".jpg"));
+            var error = DetectionFixture.TheError(run, "TileOverlapTooLarge", ErrorCategory.InvalidArgument);
+            Assert.StartsWith(overlap + " of -TileOverlap ", error.ToString(), StringComparison.Ordinal);
+        }
         var alone = Run("Invoke-RoboflowDetection -InputObject $args[0] -NoWholeImage", SamplePictures.Encode(Large, 560, 360, ".jpg"));
         Assert.StartsWith("TileSizeMissing,", Assert.Single(alone.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Empty(_emulator.Received);

@@ -58,7 +58,7 @@ public sealed partial class InvokeRoboflowDetectionCommand
 
     /// <summary>How much of a tile its neighbour shares, in percent 0 to 90; a value below 1 is a fraction. Default 20.</summary>
     [Parameter(HelpMessage = "How much of a tile its neighbour shares, in percent 0 to 90; a value below 1 is a fraction.")]
-    [ValidateRange(0.0, 90.0)]
+    [ValidateRange(0.0, 100.0)]
     public double TileOverlap { get; set; } = 20;
 
     /// <summary>Asks about the tiles alone.</summary>

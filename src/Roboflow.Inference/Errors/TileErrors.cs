@@ -17,6 +17,6 @@ internal static class TileErrors
         "Say with -TileSize how large a tile is, for example 640.");
 
     internal static ErrorRecord OverlapTooLarge(double overlap) => ErrorRecordFactory.Create(
-        new ArgumentOutOfRangeException("TileOverlap", overlap.ToString(CultureInfo.InvariantCulture) + " of -TileOverlap would send every pixel a hundred times and more."),
+        new ArgumentException(overlap.ToString(CultureInfo.InvariantCulture) + " of -TileOverlap would send every pixel a hundred times and more."),
         "TileOverlapTooLarge", ErrorCategory.InvalidArgument, overlap, "Use at most 90 percent; 20 is usual.");
 }
