@@ -83,12 +83,13 @@ public sealed class DrawnAnswerTests : IAsyncLifetime
     }
 
     [Fact]
-    public void A_picture_that_would_be_written_over_gets_advice_that_can_be_followed()
+    public void A_drawing_of_a_picture_on_the_web_has_the_name_that_its_address_writes()
     {
-        var run = Run("-WhatIf; Invoke-RoboflowDetection $args[1] shapes/1 -Endpoint $args[0] -ApiKey emulator-key -Format Image -Destination $args[1] -Force", Path.Combine(_folder.FullName, "b.jpg"));
-        var error = Assert.Single(run.Errors);
-        DetectionFixture.AssertError(error, "WouldOverwriteSource", ErrorCategory.ResourceExists);
-        Assert.DoesNotMatch("-Suffix|-Force", error.ErrorDetails.RecommendedAction);
+        var address = _emulator.Serve("bü ro[1].png", File.ReadAllBytes(Path.Combine(_folder.FullName, "a.png")), "image/png");
+        using var session = new ModuleSession();
+        var run = session.Run("Invoke-RoboflowDetection -Uri $args[0] shapes/1 -Endpoint $args[1] -ApiKey emulator-key -Format Image -Destination $args[2]", null, address, _emulator.Address, _folder.FullName);
+        Assert.Empty(run.Errors);
+        Assert.Equal("bü ro[1].jpg", ((FileInfo)Assert.Single(run.Output).BaseObject).Name);
     }
 
     [Fact]

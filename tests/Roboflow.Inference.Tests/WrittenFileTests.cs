@@ -7,10 +7,10 @@ namespace Roboflow.Inference.Module.Tests;
 public sealed class WrittenFileTests(DetectionFixture given) : IClassFixture<DetectionFixture>
 {
     [Theory]
-    [InlineData("Export-RoboflowImage $out -PassThru -Force", "yard [2] *.jpg")]
-    [InlineData("Export-RoboflowCrop $out -PassThru -Force", "yard [2] %2A-1-red-circle.jpg")]
+    [InlineData("Export-RoboflowImage $out -PassThru -Force", "yard [2].jpg")]
+    [InlineData("Export-RoboflowCrop $out -PassThru -Force", "yard [2]-1-red-circle.jpg")]
     [InlineData("Export-RoboflowDataset ($out + '/[1].json') -Format Coco -PassThru -Force", "[1].json")]
-    [InlineData("ForEach-Object { Invoke-RoboflowDetection -LiteralPath $_.Path shapes/1 @common -Format Image -Destination $out -Force }", "yard [2] *.jpg")]
+    [InlineData("ForEach-Object { Invoke-RoboflowDetection -LiteralPath $_.Path shapes/1 @common -Format Image -Destination $out -Force }", "yard [2].jpg")]
     public void A_file_has_the_properties_of_its_provider(string command, string name)
     {
         var folder = Path.Combine(given.Folder, "out [1]");
@@ -18,7 +18,7 @@ public sealed class WrittenFileTests(DetectionFixture given) : IClassFixture<Det
         // Another current location than the file system's: the file is found all the same.
         var run = given.Run(
             "$out = $args[0]; $path = $ExecutionContext.SessionState.Path; $null = $path.SetLocation('Variable:'); $input | Invoke-RoboflowDetection -Model shapes/1 @common | " + command + "; $null = $path.SetLocation($folder)",
-            [given.File("yard [2] *.jpg")], folder);
+            [given.File("yard [2].jpg")], folder);
         Assert.Empty(run.Errors);
         var file = Assert.Single(run.Output);
         Assert.Equal(Path.Combine(folder, name), Assert.IsType<FileInfo>(file.BaseObject).FullName);
