@@ -48,7 +48,7 @@ public sealed class ExportRoboflowDatasetTests : FolderTests
     {
         var run = _session.Run("@{Path='a.jpg';Class='cat';X=5;Y=5;Width=4;Height=4;Points='@{X=1; Y=2}', '@{X=3; Y=4}';Keypoints=,'@{X=1; Y=2}'} | Export-RoboflowDataset $args[0] -Format JsonLines", null, At("set.jsonl"));
         Assert.Empty(run.Errors);
-        Assert.Equal("{\"Path\":\"a.jpg\",\"Class\":\"cat\",\"Confidence\":0,\"X\":5,\"Y\":5,\"Width\":4,\"Height\":4}", Assert.Single(File.ReadAllLines(At("set.jsonl"))));
+        Assert.Equal("{\"Path\":\"a.jpg\",\"Class\":\"cat\",\"Confidence\":1,\"X\":5,\"Y\":5,\"Width\":4,\"Height\":4}", Assert.Single(File.ReadAllLines(At("set.jsonl"))));
     }
 
     [Theory]
