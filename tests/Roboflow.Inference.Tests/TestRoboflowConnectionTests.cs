@@ -33,8 +33,12 @@ public sealed class TestRoboflowConnectionTests : IDisposable
     public async Task A_bad_key_is_told_from_a_good_one(EmulatorDialect dialect, string id)
     {
         await using var emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Dialect = dialect });
-        Assert.Equal((false, true, true, null, false, null, id), Steps(Test("shapes/1", "wrong", emulator.Address)));
-        Assert.Equal((false, true, true, null, false, null, id), Steps(Test(null, "wrong", emulator.Address)));
+        foreach (var run in new[] { Test("shapes/1", "wrong", emulator.Address), Test(null, "wrong", emulator.Address) })
+        {
+            Assert.Equal((false, true, true, null, false, null, id), Steps(run));
+            Assert.StartsWith("Check the key", run.Property<string>(0, "RecommendedAction"), StringComparison.Ordinal);
+        }
+
         Assert.Equal((true, true, true, null, true, null, null), Steps(Test(null, "emulator-key", emulator.Address)));
     }
 
@@ -44,7 +48,9 @@ public sealed class TestRoboflowConnectionTests : IDisposable
     public async Task An_unknown_model_is_told_from_a_bad_key(EmulatorDialect dialect, string id)
     {
         await using var emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Dialect = dialect });
-        Assert.Equal((false, true, true, null, true, false, id), Steps(Test("nothing/1", "emulator-key", emulator.Address)));
+        var run = Test("nothing/1", "emulator-key", emulator.Address);
+        Assert.Equal((false, true, true, null, true, false, id), Steps(run));
+        Assert.StartsWith("Check the project and the version", run.Property<string>(0, "RecommendedAction"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -53,6 +59,7 @@ public sealed class TestRoboflowConnectionTests : IDisposable
         await using var emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Dialect = EmulatorDialect.V1 });
         var run = _session.Run("Test-RoboflowConnection nothing/1 -ApiKey emulator-key -Endpoint $args[0]", null, emulator.Address);
         Assert.Equal((false, true, true, null, null, null, "AccessDenied"), Steps(run));
+        Assert.Contains("check both", run.Property<string>(0, "RecommendedAction"), StringComparison.Ordinal);
     }
 
     [Fact]

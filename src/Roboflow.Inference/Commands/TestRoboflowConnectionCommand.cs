@@ -62,8 +62,7 @@ public sealed class TestRoboflowConnectionCommand : EndpointCommand<RoboflowConn
     {
         if (result.Failure is { } failure)
         {
-            var (id, _, advice) = DetectionErrors.Describe(failure);
-            result = result with { ErrorId = id, RecommendedAction = advice };
+            result = result with { ErrorId = DetectionErrors.Describe(failure).Id, RecommendedAction = DetectionErrors.Describe(CauseOf(result, failure)).Advice };
         }
 
         if (Quiet)
@@ -76,6 +75,13 @@ public sealed class TestRoboflowConnectionCommand : EndpointCommand<RoboflowConn
             WriteObject(result);
         }
     }
+
+    // Where access is denied it may be the key or the model; which one, the test may know by now.
+    private static FailureKind CauseOf(RoboflowConnectionTest result, FailureKind failure) =>
+        failure != FailureKind.AccessDenied ? failure
+        : result.ModelFound is false ? FailureKind.ModelNotFound
+        : result.KeyAccepted is false ? FailureKind.AuthenticationFailed
+        : failure;
 
     private static async Task<Outcome<RoboflowConnectionTest>> TestAsync(ClientOptions options, ClientOptions? management, ModelId? model, CancellationToken cancellationToken)
     {
