@@ -38,6 +38,8 @@ public sealed class ErrorTextTests(DetectionFixture given) : IClassFixture<Detec
     [Theory]
     [InlineData("ftp://user:secret@example.com/x?api_key=secret", "'ftp://example.com'")]
     [InlineData("nowhere", "'nowhere'")]
+    [InlineData("localhost:9001", "'localhost:9001'")]
+    [InlineData("user:secret@example.com:9001?api_key=secret", "'example.com:9001'")]
     public void An_address_that_is_none_is_in_the_message_without_its_secrets(string address, string shown)
     {
         var run = given.Run("Invoke-RoboflowDetection $args[0] shapes/1 -ApiKey emulator-key -Endpoint $args[1]", null, given.File("box.jpg").FullName, address);

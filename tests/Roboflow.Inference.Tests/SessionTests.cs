@@ -172,6 +172,32 @@ public sealed class SessionTests
         }
     }
 
+    [Theory]
+    [InlineData("localhost:9001", "localhost:9001")]
+    [InlineData("http://", "http://")]
+    [InlineData("https://user:secret@host.example", "https://host.example")]
+    public void A_variable_that_holds_no_address_is_shown_with_its_name_and_without_its_secrets(string value, string shown)
+    {
+        var before = Environment.GetEnvironmentVariable("ROBOFLOW_API_URL");
+        try
+        {
+            Environment.SetEnvironmentVariable("ROBOFLOW_API_URL", value);
+            using var session = new ModuleSession();
+            var run = session.Run("Get-RoboflowContext; Connect-Roboflow ''; Test-RoboflowConnection -ApiKey k");
+            Assert.Equal(3, run.Errors.Count);
+            Assert.All(run.Errors, e =>
+            {
+                DetectionFixture.AssertError(e, "InvalidEndpoint", System.Management.Automation.ErrorCategory.InvalidArgument);
+                Assert.StartsWith($"'{shown}' of $env:ROBOFLOW_API_URL is no address", e.ToString(), StringComparison.Ordinal);
+                Assert.DoesNotContain("secret", e + e.Exception.ToString(), StringComparison.Ordinal);
+            });
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("ROBOFLOW_API_URL", before);
+        }
+    }
+
     [Fact]
     public void White_space_around_a_key_is_no_part_of_it()
     {

@@ -71,7 +71,7 @@ internal sealed class ApiChannel
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw FailureFactory.TimedOut(_options.TotalTimeout ?? _options.Timeout, _options.Endpoint);
+            throw FailureFactory.TimedOut(_options.TotalTimeout ?? _options.Timeout, _options);
         }
         catch (DetectionException e) when (e.EndsRun && (call.AccessDeniedIsFinal || e.Kind != FailureKind.AccessDenied))
         {
@@ -123,12 +123,12 @@ internal sealed class ApiChannel
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw FailureFactory.TimedOut(_options.Timeout, _options.Endpoint);
+            throw FailureFactory.TimedOut(_options.Timeout, _options);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or ObjectDisposedException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw e.GetBaseException() as DetectionException ?? FailureFactory.FromConnection(e, _options.Endpoint);
+            throw e.GetBaseException() as DetectionException ?? FailureFactory.FromConnection(e, _options);
         }
     }
 

@@ -2,12 +2,16 @@ using System;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Security.Authentication;
+using System.Text.RegularExpressions;
 
 namespace Roboflow.Inference.Api;
 
 /// <summary>Tells failures apart: by status for an answer, by exception where none came.</summary>
 internal static class FailureFactory
 {
+    // .NET quotes a proxy's address with the user and the password in it.
+    private static readonly Regex UserInfo = new("(?<=://)[^/]*@", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
     internal static DetectionException FromStatus(int status, string said, HttpResponseHeaders headers)
     {
         var kind = status switch
@@ -36,19 +40,23 @@ internal static class FailureFactory
         };
     }
 
-    internal static DetectionException FromConnection(Exception exception, RoboflowEndpoint endpoint)
+    internal static DetectionException FromConnection(Exception exception, ClientOptions options)
     {
         // The outer message may quote the request's address; the innermost one says what happened and quotes nothing.
         var inner = exception.GetBaseException();
-        return new DetectionException(FailureKind.ConnectionFailed, $"No answer from {endpoint}: {ServerText.Clean(inner.Message)}")
+        return new DetectionException(FailureKind.ConnectionFailed, $"No answer from {Way(options)}: {ServerText.Clean(UserInfo.Replace(inner.Message, string.Empty))}")
         {
             // A certificate that is not trusted now will not be in a second either.
             IsTransient = inner is not AuthenticationException,
         };
     }
 
-    internal static DetectionException TimedOut(TimeSpan limit, RoboflowEndpoint endpoint) =>
-        new(FailureKind.TimedOut, $"No answer from {endpoint} within {limit.TotalSeconds:0.###} s.") { IsTransient = true };
+    internal static DetectionException TimedOut(TimeSpan limit, ClientOptions options) =>
+        new(FailureKind.TimedOut, $"No answer from {Way(options)} within {limit.TotalSeconds:0.###} s.") { IsTransient = true };
+
+    private static string Way(ClientOptions options) => HandlerPool.FindProxy(options) is not { } proxy
+        ? options.Endpoint.ToString()
+        : $"{options.Endpoint} through the proxy {proxy.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)}";
 
     private static bool IsAboutPicture(string said) =>
         said.IndexOf("image", StringComparison.OrdinalIgnoreCase) >= 0 || said.IndexOf("base64", StringComparison.OrdinalIgnoreCase) >= 0;

@@ -21,6 +21,23 @@ internal static class HandlerPool
         return clients.GetOrAdd(key, _ => new Lazy<HttpClient>(() => Create(options))).Value;
     }
 
+    /// <summary>The proxy that requests go through: the user's, else the system's; null for none.</summary>
+    internal static Uri? FindProxy(ClientOptions options)
+    {
+        if (options.Proxy is not null || !UsesProxy(options))
+        {
+            return options.NoProxy ? null : options.Proxy;
+        }
+
+#if NET
+        var system = HttpClient.DefaultProxy;
+#else
+        var system = WebRequest.DefaultWebProxy;
+#endif
+        var address = options.Endpoint.Address;
+        return system is not null && !system.IsBypassed(address) && system.GetProxy(address) is { } way && way != address ? way : null;
+    }
+
     private static HttpClient Create(ClientOptions options)
     {
         var client = new HttpClient(CreateHandler(options), disposeHandler: true) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };

@@ -25,7 +25,7 @@ internal sealed class NetworkProbe
     {
         _options = options;
         _cancellation = cancellationToken;
-        _proxy = options.NoProxy ? null : options.Proxy ?? SystemProxy(options.Endpoint.Address);
+        _proxy = HandlerPool.FindProxy(options);
         _host = _proxy ?? options.Endpoint.Address;
     }
 
@@ -39,7 +39,7 @@ internal sealed class NetworkProbe
         }
         catch (Exception e) when (e is SocketException or TimeoutException)
         {
-            return Fail(test with { NameResolved = false }, $"The name {_host.DnsSafeHost} is not known: {e.Message}", e);
+            return Fail(test with { NameResolved = false }, $"The name {(_proxy is null ? _host.DnsSafeHost : $"of the proxy, {_host.DnsSafeHost},")} is not known: {e.Message}", e);
         }
 
         test = test with { NameResolved = true, NameResolutionTime = clock.Elapsed, Addresses = [.. addresses.Select(a => a.ToString())] };
@@ -53,22 +53,12 @@ internal sealed class NetworkProbe
         }
         catch (Exception e) when (e is SocketException or TimeoutException)
         {
-            return Fail(test with { Connected = false }, $"{_host.DnsSafeHost} takes no connection at port {_host.Port}: {e.Message}", e);
+            return Fail(test with { Connected = false }, $"{(_proxy is null ? null : "The proxy ")}{_host.DnsSafeHost} takes no connection at port {_host.Port}: {e.Message}", e);
         }
         finally
         {
             connection?.Dispose();
         }
-    }
-
-    private static Uri? SystemProxy(Uri address)
-    {
-#if NET
-        var proxy = System.Net.Http.HttpClient.DefaultProxy;
-#else
-        var proxy = WebRequest.DefaultWebProxy;
-#endif
-        return proxy is null || proxy.IsBypassed(address) ? null : proxy.GetProxy(address) is { } way && way != address ? way : null;
     }
 
     private static RoboflowConnectionTest Fail(RoboflowConnectionTest test, string message, Exception cause) =>

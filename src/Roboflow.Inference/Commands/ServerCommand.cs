@@ -77,7 +77,7 @@ public abstract class ServerCommand<TResult> : WindowedCommand<TResult>
         RetryInterval = TimeSpan.FromSeconds(RetryIntervalSec),
         Timeout = TimeSpan.FromSeconds(TimeoutSec),
         TotalTimeout = TotalTimeoutSec > 0 ? TimeSpan.FromSeconds(TotalTimeoutSec) : null,
-        Proxy = Proxy,
+        Proxy = FindProxy(),
         ProxyCredential = ProxyCredential?.GetNetworkCredential(),
         NoProxy = NoProxy,
         SkipCertificateCheck = SkipCertificateCheck,
@@ -114,6 +114,16 @@ public abstract class ServerCommand<TResult> : WindowedCommand<TResult>
             ThrowTerminatingError(SessionErrors.InvalidEndpoint(e, given));
             throw;
         }
+    }
+
+    private Uri? FindProxy()
+    {
+        if (Proxy is not null && !(Proxy.IsAbsoluteUri && Proxy.Scheme is "http" or "https" or "socks4" or "socks4a" or "socks5"))
+        {
+            ThrowTerminatingError(SessionErrors.InvalidProxy(Proxy));
+        }
+
+        return Proxy;
     }
 
     private ApiKey? FindKey()

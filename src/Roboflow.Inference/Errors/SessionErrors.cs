@@ -13,21 +13,27 @@ internal static class SessionErrors
         "Run Connect-Roboflow, pass -ApiKey, for example (Get-Secret Roboflow), or set the environment variable ROBOFLOW_API_KEY.");
 
     internal static ErrorRecord InvalidApiKey(InvalidApiKeyException exception) => ErrorRecordFactory.Create(
-        exception, "InvalidApiKey", ErrorCategory.InvalidArgument, "ApiKey", "Copy the key alone, without quotes and line breaks, from the workspace's API settings.");
+        exception, "InvalidApiKey", ErrorCategory.InvalidArgument, "ApiKey", "Copy the key alone, without quotes, spaces and line breaks, from the workspace's API settings.");
 
     internal static ErrorRecord InvalidEndpoint(Exception exception, Uri? given)
     {
-        var written = given is null ? "$env:" + RoboflowSession.AddressVariable : WithoutSecrets(given);
+        const string Variable = "$env:" + RoboflowSession.AddressVariable;
+        var written = WithoutSecrets(given?.OriginalString ?? Environment.GetEnvironmentVariable(RoboflowSession.AddressVariable) ?? string.Empty);
         return ErrorRecordFactory.Create(
-            new ArgumentException($"'{written}' is no address of a server. {exception.Message}", exception), "InvalidEndpoint", ErrorCategory.InvalidArgument, written,
+            new ArgumentException($"'{written}'{(given is null ? " of " + Variable : string.Empty)} is no address of a server. {exception.Message}", exception),
+            "InvalidEndpoint", ErrorCategory.InvalidArgument, given is null ? Variable : written,
             "Write a whole address, for example https://detect.roboflow.com or http://localhost:9001.");
     }
+
+    internal static ErrorRecord InvalidProxy(Uri given) => ErrorRecordFactory.Create(
+        new ArgumentException($"'{WithoutSecrets(given.OriginalString)}' is no address of a proxy."), "InvalidProxy", ErrorCategory.InvalidArgument, WithoutSecrets(given.OriginalString),
+        "Write the whole address, for example http://proxy.example.com:3128.");
 
     internal static ErrorRecord UnencryptedApiKey(Exception exception, RoboflowEndpoint endpoint) => ErrorRecordFactory.Create(
         exception, "UnencryptedApiKey", ErrorCategory.SecurityError, endpoint.ToString(), "Use an https address, or http to this machine alone.");
 
     // What somebody wrote for an address may hold a password or a key.
-    private static string WithoutSecrets(Uri address) => address.IsAbsoluteUri
+    private static string WithoutSecrets(string written) => Uri.TryCreate(written, UriKind.Absolute, out var address) && address.Host.Length > 0
         ? address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)
-        : address.OriginalString.Split('?', '#', '@')[0];
+        : written.Substring(written.LastIndexOf('@') + 1).Split('?', '#')[0];
 }
