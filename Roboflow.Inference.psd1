@@ -18,9 +18,11 @@
         'Formats/Session.Format.ps1xml'
     )
     TypesToProcess       = @(
+        'Formats/Accuracy.Types.ps1xml'
         'Formats/BoundingBox.Types.ps1xml'
         'Formats/Detection.Types.ps1xml'
         'Formats/Management.Types.ps1xml'
+        'Formats/Session.Types.ps1xml'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()
