@@ -73,6 +73,26 @@ Describe 'Invoke-RoboflowDetection' {
         @($answer | Invoke-RoboflowDetection -Model shapes/1 @emulator).Count | Should -BeGreaterThan 0
     }
 
+    It 'takes addresses, and rows of a file that name a file or an address' {
+        $address = "$($emulator.Endpoint)/_emulator/pictures/piped.jpg"
+        $null = Invoke-RestMethod -Method Put -Uri $address -InFile (Join-Path $pictures harbour.jpg) -ContentType image/jpeg
+        @([uri] $address | Invoke-RoboflowDetection -Model shapes/1 @emulator).Count | Should -Be 3
+
+        $file = Join-Path $pictures 'yard [2] north.jpg'
+        $rows = Join-Path $TestDrive 'rows.csv'
+        [pscustomobject] @{ Path = $file; Uri = '' }, [pscustomobject] @{ Path = ''; Uri = $address }, [pscustomobject] @{ Path = ''; Uri = '' } | Export-Csv $rows -NoTypeInformation
+        $found = Import-Csv $rows | Invoke-RoboflowDetection -Model shapes/1 -AsResult @emulator -ErrorVariable problems -ErrorAction SilentlyContinue
+        $found.Path | Should -Be $file, $address
+        $problems.FullyQualifiedErrorId -replace ',.*' | Should -Be PictureUnknown
+    }
+
+    It 'is shown by its class in Format-Wide, and as a short list after other objects' {
+        $found = Invoke-RoboflowDetection (Join-Path $pictures harbour.jpg) -Model shapes/1 @emulator
+        $found | Format-Wide | Out-String | Should -Match 'blue-square'
+        $lines = ($found[0], ($found[0] | ConvertTo-BoundingBox) | Out-String) -split '\r?\n' -match ' : '
+        $lines.Count | Should -Be 7
+    }
+
     It 'makes one error of a bad picture and goes on' {
         $text = Join-Path $TestDrive 'text.jpg'
         Set-Content $text 'no picture'
