@@ -24,11 +24,15 @@ public sealed class PictureInputTests(DetectionFixture given) : IClassFixture<De
         Assert.Equal((address.AbsoluteUri, 1), Seen(Assert.Single(run.Output)));
     }
 
-    [Fact]
-    public void An_object_with_a_Path_and_a_Uri_is_that_file()
+    [Theory]
+    [InlineData("Path")]
+    [InlineData("LiteralPath")]
+    [InlineData("FullName")]
+    [InlineData("PSPath")]
+    public void An_object_that_names_a_file_and_an_address_is_that_file(string property)
     {
         var file = given.File("both.jpg");
-        var run = given.Run("[pscustomobject]@{ Path = $args[0]; Uri = 'https://example.test/x.jpg' } | " + Detect, null, file.FullName);
+        var run = given.Run("[pscustomobject]@{ " + property + " = $args[0]; Uri = 'https://example.test/x.jpg' } | " + Detect, null, file.FullName);
         Assert.Empty(run.Errors);
         Assert.Equal((file.FullName, 1), Seen(Assert.Single(run.Output)));
     }

@@ -38,6 +38,6 @@ public sealed class PictureStreamTransformationAttribute : ArgumentTransformatio
         };
     }
 
-    private static bool NamesPicture(PSObject input) =>
-        Array.Exists(["Path", "LiteralPath", "PSPath", "LP", "FullName", "Uri", "InputObject", "RawContentStream"], name => PredictionReader.Text(input, name) is not null);
+    private static bool NamesPicture(PSObject input) => PictureAddressTransformationAttribute.NamesFile(input)
+        || Array.Exists(["Uri", "InputObject", "RawContentStream"], name => PredictionReader.Text(input, name) is not null);
 }
