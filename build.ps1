@@ -81,6 +81,8 @@ switch ($Task) {
         Get-Item "$package.zip", "$package.nupkg"
     }
     'Publish' {
-        Publish-PSResource -NupkgPath "$package.nupkg" -Repository $Repository -ApiKey $RepositoryKey
+        # A repository that is a folder has no key.
+        $key = if ($RepositoryKey) { @{ ApiKey = $RepositoryKey } } else { @{} }
+        Publish-PSResource -NupkgPath "$package.nupkg" -Repository $Repository @key
     }
 }

@@ -15,7 +15,8 @@
     Which part: K/N, or Auto for what Slurm or Kubernetes say.
 
 .PARAMETER Worker
-    A name for this worker's files, the same in each run. Without it, the number that Slurm or Kubernetes gave.
+    A name for this worker's files, the same in each run. Without it, the number that Slurm or Kubernetes gave, else the
+    shard, as in 2-of-4.
 #>
 [CmdletBinding()]
 param(
@@ -23,13 +24,14 @@ param(
     [Parameter(Mandatory)] [string] $Model,
     [Parameter(Mandatory)] [string] $Output,
     [string] $Shard = 'Auto',
-    [string] $Worker = "$env:SLURM_ARRAY_TASK_ID$env:JOB_COMPLETION_INDEX"
+    [string] $Worker = $(if ($Shard -eq 'Auto') { "$env:SLURM_ARRAY_TASK_ID$env:JOB_COMPLETION_INDEX" } else { $Shard.Replace('/', '-of-') })
 )
 
 Import-Module Roboflow.Inference
 
+# Gathering takes *.jsonl, and a journal is no part.
 # A worker that is started again takes what its journal holds and sends the rest.
-Invoke-RoboflowDetection -Path $Path -Model $Model -Shard $Shard -AsResult -Journal "$Output/journal-$Worker.jsonl" -ErrorVariable failed |
+Invoke-RoboflowDetection -Path $Path -Model $Model -Shard $Shard -AsResult -Journal "$Output/part-$Worker.journal" -ErrorVariable failed |
     Export-RoboflowDataset -Format JsonLines -Destination "$Output/part-$Worker.jsonl" -Force
 
 # The scheduler sees that something is missing; another run tries only that again.

@@ -27,4 +27,7 @@ $jobs = for ($k = 1; $k -le $ComputerName.Count; $k++) {
 }
 
 # What comes back is deserialised, and every command of the module takes it.
-$jobs | Receive-Job -Wait -AutoRemoveJob | Export-RoboflowDataset -Format JsonLines -Destination $Output
+$jobs | Receive-Job -Wait -AutoRemoveJob -ErrorVariable failed | Export-RoboflowDataset -Format JsonLines -Destination $Output
+
+# A scheduler of this script sees that something is missing.
+exit [int] ($failed.Count -gt 0)

@@ -42,6 +42,21 @@ public sealed class ManifestTests
         Assert.True(File.Exists(Path.Combine(folder, "native", "linux-x64", "libvips.so.42")));
     }
 
+    // Their licences ask for it.
+    [Fact]
+    public void Each_package_that_is_staged_comes_with_the_text_of_its_licence()
+    {
+        var folder = Path.GetDirectoryName(ModuleSession.Manifest)!;
+        string[] licensed = ["NetVips", "Polly", "CsvHelper", "System", "Microsoft"];
+        var packages = Directory.GetFiles(Path.Combine(folder, "bin"), "*.dll", SearchOption.AllDirectories)
+            .Select(f => Path.GetFileName(f).Split('.')[0]).Where(name => name != "Roboflow").Distinct().Order();
+        Assert.Equal(licensed.Order(), packages);
+        Assert.Equal(
+            ["Apache-2.0-CsvHelper.txt", "BSD-3-Clause-Polly.txt", "GPL-3.0-libvips.txt", "LGPL-3.0-libvips.txt", "MIT-NetVips.txt", "MIT-dotnet.txt"],
+            Directory.GetFiles(Path.Combine(folder, "licences")).Select(Path.GetFileName).Order(System.StringComparer.Ordinal));
+        Assert.True(File.Exists(Path.Combine(folder, "native", "THIRD-PARTY-NOTICES.md")));
+    }
+
     [Fact]
     public void Importing_again_by_force_keeps_the_cmdlets()
     {

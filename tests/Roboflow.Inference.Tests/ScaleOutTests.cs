@@ -78,7 +78,7 @@ public sealed class ScaleOutTests : IAsyncLifetime
     private void AssertEverythingOnce()
     {
         using var session = new ModuleSession();
-        var gathered = session.Run("Import-RoboflowDataset $args[0] -Format JsonLines -AsResult", null, Path.Combine(_folder.FullName, "out", "part-*.jsonl"));
+        var gathered = session.Run("Import-RoboflowDataset $args[0] -Format JsonLines -AsResult", null, Path.Combine(_folder.FullName, "out", "*.jsonl"));
         Assert.Empty(gathered.Errors);
         Assert.Equal(
             Directory.GetFiles(Path.Combine(_folder.FullName, "pictures")).Order(StringComparer.Ordinal),

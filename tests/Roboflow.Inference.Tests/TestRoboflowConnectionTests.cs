@@ -115,6 +115,16 @@ public sealed class TestRoboflowConnectionTests : IDisposable
         Assert.Contains(good ? "good" : "404", Assert.Single(run.Verbose), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("-Quiet")]
+    public async Task A_warning_says_when_only_the_network_was_tested(string quiet)
+    {
+        await using var emulator = await EmulatorHost.StartAsync();
+        var run = _session.Run($"Test-RoboflowConnection {quiet} -ApiKey wrong -Endpoint $args[0] -WarningVariable said; $said.Count; Test-RoboflowConnection shapes/1 {quiet} -ApiKey emulator-key -Endpoint $args[0] -WarningVariable said; $said.Count", null, emulator.Address);
+        Assert.Equal([1, 0], run.Output.Select(o => o.BaseObject).OfType<int>());
+    }
+
     [Fact]
     public async Task The_session_is_tested_where_nothing_is_named_and_the_result_reads_well()
     {

@@ -58,7 +58,7 @@ fi
 
 # Every picture once, from four parts.
 pwsh -NoProfile -NonInteractive -Command '
-  $parts = Get-ChildItem "'"$work"'/out/part-*.jsonl"
+  $parts = Get-ChildItem "'"$work"'/out/*.jsonl"
   $found = ($parts | Import-RoboflowDataset -Format JsonLines -AsResult).Path | Sort-Object
   $all = (Get-ChildItem "'"$root"'/samples/pictures" -File).FullName | Sort-Object
   if ($parts.Count -ne 4 -or (Compare-Object $all $found)) { "Slurm: {0} parts, {1} of {2} pictures." -f $parts.Count, $found.Count, $all.Count; exit 1 }

@@ -65,6 +65,11 @@ public sealed class TestRoboflowConnectionCommand : EndpointCommand<RoboflowConn
             result = result with { ErrorId = DetectionErrors.Describe(failure).Id, RecommendedAction = DetectionErrors.Describe(CauseOf(result, failure)).Advice };
         }
 
+        if (result is { Succeeded: true, KeyAccepted: null, ModelFound: null })
+        {
+            WriteWarning("Only the network was tested. Name a model, as in Test-RoboflowConnection hard-hats/3, to test the key and the model too.");
+        }
+
         if (Quiet)
         {
             WriteVerbose(result.Message ?? "The connection is good.");
