@@ -24,6 +24,13 @@ internal sealed class BoxConverter
     internal static bool IsPossible(Prediction p) =>
         IsFinite(p.X) && IsFinite(p.Y) && IsFinite(p.Width) && IsFinite(p.Height) && p.Width >= 0 && p.Height >= 0;
 
+    /// <summary>Whether a possible box is one still when it has been scaled and padded.</summary>
+    internal bool StaysPossible(Prediction prediction)
+    {
+        var (p, c) = Adjustment.Apply(prediction);
+        return IsPossible(p) && IsFinite(c.X1) && IsFinite(c.Y1) && IsFinite(c.X2) && IsFinite(c.Y2);
+    }
+
     /// <summary>A <see cref="LabelledBox"/>, for Center a <see cref="Prediction"/>, for Array a <c>double[]</c>.</summary>
     internal object Convert(Prediction prediction)
     {

@@ -10,9 +10,6 @@ namespace Roboflow.Inference.Binding;
 /// <summary>Reads boxes in the forms of <see cref="BoxFormat"/>: typed, or anything with the same property names.</summary>
 internal static class BoxReader
 {
-    // A form without a confidence is a label that somebody drew, as it is for Import-RoboflowDataset.
-    private const double Certain = 1;
-
     /// <summary>What a box of the form has, in words for the user.</summary>
     internal static string Describe(BoxFormat format) => format switch
     {
@@ -25,12 +22,12 @@ internal static class BoxReader
         _ => "the numbers X1, Y1, X2 and Y2",
     };
 
-    /// <summary>The box, or null where the object is none of that form. Center is read by <see cref="PredictionReader"/>.</summary>
+    /// <summary>The box, or null where the object is none of that form, or has a confidence that is none. Center is read by <see cref="PredictionReader"/>.</summary>
     internal static LabelledBox? Read(PSObject input, BoxFormat format)
     {
         if (input.BaseObject is LabelledBox typed && Fits(typed, format))
         {
-            return typed;
+            return IsConfidence(typed.Confidence) ? typed : null;
         }
 
         var box = format switch
@@ -42,7 +39,7 @@ internal static class BoxReader
             // As COCO's own files have it: the tables of ConvertFrom-Json -AsHashtable tell cases apart.
             BoxFormat.Coco => Numbers(Value(input, "BBox") ?? Value(input, "bbox")) is { Length: 4 } bbox ? new CocoBox { BBox = bbox, Area = bbox[2] * bbox[3] } : null,
             BoxFormat.Voc => ReadVoc(input),
-            BoxFormat.Array => Numbers(input.BaseObject) is [var l, var t, var r, var b] ? new BoundingBox { X1 = l, Y1 = t, X2 = r, Y2 = b, Confidence = Certain } : null,
+            BoxFormat.Array => Numbers(input.BaseObject) is [var l, var t, var r, var b] ? new BoundingBox { X1 = l, Y1 = t, X2 = r, Y2 = b, Confidence = 1 } : null,
             _ => Numbers(input, "X1", "Y1", "X2", "Y2") is [var l, var t, var r, var b] ? new BoundingBox { X1 = l, Y1 = t, X2 = r, Y2 = b } : (LabelledBox?)null,
         };
         return box is null || input.BaseObject is string or IList ? box : Labelled(box, input);
@@ -67,7 +64,8 @@ internal static class BoxReader
     {
         var numbers = line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)
             .Select(w => double.TryParse(w, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN).ToArray();
-        return numbers.Length is 5 or 6 && numbers[0] >= 0 && numbers[0] <= int.MaxValue && Math.Floor(numbers[0]) == numbers[0]
+        return numbers.Length is 5 or 6 && !Array.Exists(numbers, double.IsNaN) && numbers[0] >= 0 && numbers[0] <= int.MaxValue
+            && Math.Floor(numbers[0]) == numbers[0] && (numbers.Length == 5 || IsConfidence(numbers[5]))
             ? new YoloBox
             {
                 ClassId = (int)numbers[0],
@@ -75,7 +73,7 @@ internal static class BoxReader
                 YCenter = numbers[2],
                 Width = numbers[3],
                 Height = numbers[4],
-                Confidence = numbers.Length == 6 ? numbers[5] : Certain,
+                Confidence = numbers.Length == 6 ? numbers[5] : 1,
             }
             : null;
     }
@@ -86,11 +84,11 @@ internal static class BoxReader
             : null;
 
     // COCO's own files say category_id and score, VOC's say name.
-    private static LabelledBox Labelled(LabelledBox box, PSObject input) => box with
+    private static LabelledBox? Labelled(LabelledBox box, PSObject input) => (Text(input, "Confidence") is null ? Confidence(input, "score") : Confidence(input)) is not { } confidence ? null : box with
     {
         Class = Text(input, "Class") ?? Text(input, "Name") ?? string.Empty,
         ClassId = WholeNumber(input, "ClassId") ?? WholeNumber(input, "category_id"),
-        Confidence = Number(input, "Confidence") ?? Number(input, "score") ?? Certain,
+        Confidence = confidence,
         Path = Text(input, "Path"),
         ImageWidth = WholeNumber(input, "ImageWidth"),
         ImageHeight = WholeNumber(input, "ImageHeight"),

@@ -13,6 +13,9 @@ namespace Roboflow.Inference.Binding;
 /// </summary>
 internal static class PredictionReader
 {
+    // Models that count in single precision go a hair over 1.
+    private const double MostConfident = 1 + 1e-6;
+
     /// <summary>The predictions of a result, or the one prediction, each with its picture; null where the object is neither.</summary>
     internal static IReadOnlyList<Prediction>? ReadAll(PSObject input)
     {
@@ -35,7 +38,7 @@ internal static class PredictionReader
     {
         if (input.BaseObject is DetectionResult result)
         {
-            return result;
+            return result.Predictions.All(p => IsConfidence(p.Confidence)) ? result : null;
         }
 
         if (input.BaseObject is Prediction || Items(Value(input, "Predictions"))?.Select(ReadPrediction).ToArray() is not { } predictions || Array.IndexOf(predictions, null) >= 0)
@@ -58,16 +61,16 @@ internal static class PredictionReader
         };
     }
 
-    /// <summary>The prediction, or null where the object lacks X, Y, Width or Height.</summary>
+    /// <summary>The prediction, or null where the object lacks X, Y, Width or Height, or its confidence is none.</summary>
     internal static Prediction? ReadPrediction(PSObject input)
     {
         if (input.BaseObject is Prediction prediction)
         {
-            return prediction;
+            return IsConfidence(prediction.Confidence) ? prediction : null;
         }
 
         if (Number(input, "X") is not { } x || Number(input, "Y") is not { } y
-            || Number(input, "Width") is not { } width || Number(input, "Height") is not { } height)
+            || Number(input, "Width") is not { } width || Number(input, "Height") is not { } height || Confidence(input) is not { } confidence)
         {
             return null;
         }
@@ -80,7 +83,7 @@ internal static class PredictionReader
             Height = height,
             Class = Text(input, "Class") ?? string.Empty,
             ClassId = WholeNumber(input, "ClassId"),
-            Confidence = Number(input, "Confidence") ?? 1,
+            Confidence = confidence,
             DetectionId = Text(input, "DetectionId"),
             Path = Text(input, "Path"),
             ImageWidth = WholeNumber(input, "ImageWidth"),
@@ -137,17 +140,24 @@ internal static class PredictionReader
 
     internal static double? Number(PSObject input, string name) => ToNumber(Value(input, name));
 
+    /// <summary>The confidence: 1 where there is none, as for a label that somebody drew; null where what is there is no number from 0 to 1.</summary>
+    internal static double? Confidence(PSObject input, string name = "Confidence") => Text(input, name) is null ? 1
+        : Number(input, name) is { } number && IsConfidence(number) ? number : null;
+
+    internal static bool IsConfidence(double number) => number is >= 0 and <= MostConfident;
+
     // Export-Csv writes numbers as the session's culture does. No thousands separators: with them '130,5' would be 1305.
     internal static double? ToNumber(object? value) => value switch
     {
         null => null,
+        PSObject { BaseObject: string text } => ToNumber(text),
         string text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             || double.TryParse(text, NumberStyles.Float, CultureInfo.CurrentCulture, out number) ? number : null,
         _ => LanguagePrimitives.TryConvertTo(value, CultureInfo.InvariantCulture, out double number) ? number : null,
     };
 
     internal static int? WholeNumber(PSObject input, string name) =>
-        Number(input, name) is { } number && number >= int.MinValue && number <= int.MaxValue ? (int)Math.Round(number) : null;
+        Number(input, name) is { } number && number >= int.MinValue && number <= int.MaxValue && Math.Floor(number) == number ? (int)number : null;
 
     // 'False' in a CSV file is a string, which PowerShell by itself takes as true.
     private static bool Flag(PSObject input, string name) => Value(input, name) switch

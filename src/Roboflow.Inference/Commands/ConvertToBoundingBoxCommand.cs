@@ -132,7 +132,11 @@ public sealed class ConvertToBoundingBoxCommand : PSCmdlet
         {
             WriteError(BoxErrors.NoImageSize(item, Clip ? "-Clip" : $"-Format {_converter.Format}"));
         }
-        else if (_converter.Format == BoxFormat.Yolo && prediction.ClassId is null)
+        else if (!_converter.StaysPossible(prediction))
+        {
+            WriteError(BoxErrors.ImpossibleBox(item));
+        }
+        else if (_converter.Format == BoxFormat.Yolo && prediction.ClassId is not >= 0)
         {
             WriteError(BoxErrors.NoClassId(item, prediction.Class));
         }

@@ -8,18 +8,18 @@ namespace Roboflow.Inference.Errors;
 internal static class BoxErrors
 {
     internal static ErrorRecord NotAPrediction(PSObject item) => ErrorRecordFactory.Create(
-        new ArgumentException("The object is no prediction: it lacks X, Y, Width or Height as numbers."),
+        new ArgumentException("The object is no prediction: it lacks X, Y, Width or Height as numbers, or has a confidence that is no number from 0 to 1."),
         "InvalidPrediction", ErrorCategory.InvalidData, item,
         "Pipe what Invoke-RoboflowDetection writes, or objects with the same property names. Other forms of a box are read with ConvertTo-BoundingBox -From.");
 
     internal static ErrorRecord NotABox(PSObject item, BoxFormat format) => ErrorRecordFactory.Create(
-        new ArgumentException($"The object is no box of the form {format}: it has not {BoxReader.Describe(format)}."),
+        new ArgumentException($"The object is no box of the form {format}: it has not {BoxReader.Describe(format)}, or has a confidence that is no number from 0 to 1."),
         "InvalidBox", ErrorCategory.InvalidData, item, "Check -From: it names the form that comes in.");
 
     internal static ErrorRecord ImpossibleBox(PSObject item) => ErrorRecordFactory.Create(
         new ArgumentException("The box is impossible: a number is infinite or none, or the width or height is negative."),
         "ImpossibleBox", ErrorCategory.InvalidData, item,
-        "Check that right is not left of left and bottom not above top: the vendor's Pillow sample writes x1, x2, y1, y2.");
+        "Check -Pad and -Scale, and that right is not left of left and bottom not above top: the vendor's Pillow sample writes x1, x2, y1, y2.");
 
     internal static ErrorRecord NoImageSize(PSObject item, string why) => ErrorRecordFactory.Create(
         new ArgumentException($"The size of the picture is not known, which {why} needs."),
