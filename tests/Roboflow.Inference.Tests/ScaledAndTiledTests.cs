@@ -76,6 +76,15 @@ public sealed class ScaledAndTiledTests : IAsyncLifetime
         AssertSame(Detect(file).Predictions, tiled.Predictions, within: 2);
     }
 
+    [Fact]
+    public void No_piece_stays_beside_the_joined_object_of_its_class()
+    {
+        var file = Save("wide.png", SamplePictures.Encode("""<rect x="100" y="200" width="1500" height="700" fill="#e02020"/>""", 2000, 1500, ".png"));
+        var found = Detect(file, "-TileSize 640 -TileOverlap 50 -NoWholeImage").Predictions.Where(p => p.Class == "red-rectangle");
+        var box = Assert.Single(found);
+        Assert.Equal((100d, 200d, 1600d, 900d), (box.Left, box.Top, box.Right, box.Bottom));
+    }
+
     // The ends of circles and triangles are much smaller than the part of the box in which they lie.
     [Theory]
     [InlineData(128, 10)]

@@ -9,7 +9,8 @@ namespace Roboflow.Inference.Geometry;
 /// at an inner border of its tile is only a piece of an object. It goes where an object was found whole that looks, in
 /// that tile, just like the piece, whatever its class: half a square may look like a rectangle. It also goes where it
 /// lies in a whole object of its class, since the end of a circle or an arm is smaller than that part of the box.
-/// Pieces that no whole object explains are joined where the tiles overlap and both see the same there.
+/// Pieces that no whole object explains are joined where the tiles overlap and both see the same there; one that lies in
+/// a larger one of its class when they are joined goes too.
 /// </summary>
 internal sealed class TileMerger
 {
@@ -43,7 +44,15 @@ internal sealed class TileMerger
             return tile.Where(p => !Array.Exists(seen, o => Alike.Exceeds(p.Corners, o.Box)
                 || (o.Class == p.Prediction.Class && p.Corners.SharedArea(o.Box) > MostOfPiece * p.Corners.Area)));
         });
-        return merger.Merge([.. objects, .. Join(unexplained)]);
+        return merger.Merge([.. objects, .. WithoutParts([.. Join(unexplained)])]);
+    }
+
+    // What a tile saw of an object can look like another class, and is then missing from the chain of its pieces.
+    private static IEnumerable<Prediction> WithoutParts(Prediction[] joined)
+    {
+        var boxes = Array.ConvertAll(joined, BoxCorners.Of);
+        return joined.Where((part, i) => !boxes.Where((whole, o) => joined[o].Class == part.Class && whole.Area > boxes[i].Area
+            && whole.SharedArea(boxes[i]) > MostOfPiece * boxes[i].Area).Any());
     }
 
     private static IEnumerable<Prediction> Join(IEnumerable<Piece> pieces)
