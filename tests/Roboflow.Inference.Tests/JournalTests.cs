@@ -100,6 +100,16 @@ public sealed class JournalTests : IAsyncLifetime
         Assert.Equal(4, _emulator.Statistics.Requests);
     }
 
+    [Fact]
+    public void A_journal_whose_line_ends_became_those_of_Windows_is_not_paid_for_again()
+    {
+        Run();
+        File.WriteAllText(Journal, File.ReadAllText(Journal).Replace("\n", "\r\n", StringComparison.Ordinal) + "\r\n\n");
+        var again = Run("-AsResult -WarningVariable said; $said");
+        Assert.Equal(3, again.Output.Count);
+        Assert.Equal(3, _emulator.Statistics.Requests);
+    }
+
     [Theory]
     [InlineData("{\"RoboflowJournal\":2}\n{\"Key\":\"x\"}\n", "JournalVersionUnsupported")]
     [InlineData("Name,Size\na.png,12\n", "JournalInvalid")]

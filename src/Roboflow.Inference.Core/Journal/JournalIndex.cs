@@ -43,17 +43,23 @@ internal sealed class JournalIndex
                 {
                     AddLine(prefix, start, at + 1, last);
                     start = at + 1;
+                    last = 0;
                 }
-                else if (at - start < prefix.Length)
+                else
                 {
-                    prefix[at - start] = block[i];
-                }
+                    if (at - start < prefix.Length)
+                    {
+                        prefix[at - start] = block[i];
+                    }
 
-                last = block[i];
+                    // An editor or a copy may have made the line ends those of Windows.
+                    last = block[i] is (byte)'\r' or (byte)' ' ? last : block[i];
+                }
             }
         }
     }
 
+    // The last byte is that of the line's text, and 0 where the line is blank.
     private void AddLine(byte[] prefix, long start, long end, byte last)
     {
         var whole = end - start > prefix.Length && end - start < int.MaxValue && last == '}';
@@ -63,7 +69,7 @@ internal sealed class JournalIndex
         }
         else
         {
-            Damaged++;
+            Damaged += last == 0 ? 0 : 1;
             End = end;
         }
     }
