@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using CsCheck;
 using Roboflow.Inference.Evaluation;
 
@@ -133,4 +134,8 @@ public sealed class AccuracyTests
         Assert.Equal(["/p/3.jpg", "/q/3.jpg"], ambiguous);
         Assert.Equal(1, pairing.UnknownCount);
     }
+
+    [Fact]
+    public void Measuring_can_be_stopped() => Assert.Throws<OperationCanceledException>(
+        () => new AccuracyMeasurement(0.4, 0.5).Measure([new PicturePair([Box(0, 0, 10, 10)], [])], new CancellationToken(canceled: true)));
 }

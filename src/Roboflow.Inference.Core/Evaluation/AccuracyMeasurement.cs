@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 
 namespace Roboflow.Inference.Evaluation;
 
@@ -9,17 +10,19 @@ namespace Roboflow.Inference.Evaluation;
 /// <param name="overlap">The least overlap for them, 0 to 1.</param>
 internal sealed class AccuracyMeasurement(double confidence, double overlap)
 {
-    internal AccuracyReport Measure(IReadOnlyList<PicturePair> pictures)
+    /// <exception cref="OperationCanceledException">It was cancelled, which is seen at each picture.</exception>
+    internal AccuracyReport Measure(IReadOnlyList<PicturePair> pictures, CancellationToken cancellation = default)
     {
         string[] classes = [.. pictures.SelectMany(p => p.Truth.Concat(p.Predictions)).Select(p => p.Class).Distinct(StringComparer.Ordinal).OrderBy(c => c, StringComparer.Ordinal)];
         var byClass = ByClass(pictures, classes);
-        ClassFigures[] figures = [.. classes.Select(name => ClassFigures.Of(name, byClass[name], overlap))];
+        ClassFigures[] figures = [.. classes.Select(name => ClassFigures.Of(name, byClass[name], overlap, cancellation))];
         var all = figures.SelectMany(f => f.AtOverlap).ToArray();
         var point = OperatingPoint.At(all, figures.Sum(f => f.ToFind), confidence);
         var best = OperatingPoint.Best(all, point.ToFind);
         var confusion = new ConfusionCounter(classes, confidence, overlap);
         foreach (var picture in pictures)
         {
+            cancellation.ThrowIfCancellationRequested();
             confusion.Add(picture);
         }
 

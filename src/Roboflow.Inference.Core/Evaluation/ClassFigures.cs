@@ -1,20 +1,21 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 
 namespace Roboflow.Inference.Evaluation;
 
 /// <summary>All that is measured of one class.</summary>
 internal sealed record ClassFigures(string Name, int PredictionCount, RangeFigures All, RangeFigures Small, RangeFigures Medium, RangeFigures Large, IReadOnlyList<MatchedDetection> AtOverlap, int ToFind)
 {
-    internal static ClassFigures Of(string name, IReadOnlyList<PicturePair> pictures, double overlap)
+    internal static ClassFigures Of(string name, IReadOnlyList<PicturePair> pictures, double overlap, CancellationToken cancellation)
     {
         var best = pictures.Select(p => new ClassOnPicture(p.Truth, p.Predictions, CocoCurve.MostDetections)).ToArray();
-        var coco = new DetectionMatcher(CocoCurve.Thresholds);
+        var coco = new DetectionMatcher(CocoCurve.Thresholds, cancellation);
 
         // Precision and recall at a confidence are of all predictions, however many there are.
         var every = pictures.Select(p => p.Predictions.Count > CocoCurve.MostDetections ? new ClassOnPicture(p.Truth, p.Predictions, int.MaxValue) : null);
         var atOverlap = new List<MatchedDetection>();
-        var matcher = new DetectionMatcher([overlap]);
+        var matcher = new DetectionMatcher([overlap], cancellation);
         var toFind = every.Select((picture, i) => matcher.Match(picture ?? best[i], AreaRange.Everything, atOverlap)).Sum();
         return new ClassFigures(
             name,

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 
 namespace Roboflow.Inference.Evaluation;
 
@@ -14,13 +15,15 @@ internal readonly record struct MatchedDetection(double Confidence, int Rank, in
 /// Matches predictions with objects as pycocotools does: the surest prediction chooses first, and takes the object that
 /// it overlaps most; an object is taken once, but a crowd by any number.
 /// </summary>
-internal sealed class DetectionMatcher(double[] thresholds)
+internal sealed class DetectionMatcher(double[] thresholds, CancellationToken cancellation)
 {
     private const double AlmostOne = 1 - 1e-10;
 
     /// <summary>Adds the predictions of a picture to a list, and gives the number of objects that are to be found.</summary>
     internal int Match(ClassOnPicture picture, AreaRange range, List<MatchedDetection> into)
     {
+        cancellation.ThrowIfCancellationRequested();
+
         // Objects to be found come first: one of the others is matched only where none of these is.
         var ignored = Array.ConvertAll(picture.Truth, t => ClassOnPicture.IsIgnored(t) || !range.Contains(t.Area ?? (t.Width * t.Height)));
         var order = Enumerable.Range(0, ignored.Length).OrderBy(t => ignored[t]).ToArray();

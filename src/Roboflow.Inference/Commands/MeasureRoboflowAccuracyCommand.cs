@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Threading;
 using Roboflow.Inference.Api;
 using Roboflow.Inference.Binding;
 using Roboflow.Inference.Errors;
@@ -13,9 +14,10 @@ namespace Roboflow.Inference.Commands;
 /// <summary>Measures how good predictions are against ground truth, by COCO's definition.</summary>
 [Cmdlet(VerbsDiagnostic.Measure, "RoboflowAccuracy")]
 [OutputType(typeof(AccuracyReport))]
-public sealed class MeasureRoboflowAccuracyCommand : PSCmdlet
+public sealed class MeasureRoboflowAccuracyCommand : PSCmdlet, IDisposable
 {
     private readonly PicturePairing _pairing = new();
+    private readonly CancellationTokenSource _stop = new();
     private readonly HashSet<string> _withoutPath = new(StringComparer.Ordinal);
 
     /// <summary>Predictions or results: typed, PSCustomObject or deserialised.</summary>
@@ -72,8 +74,21 @@ public sealed class MeasureRoboflowAccuracyCommand : PSCmdlet
             WriteWarning($"Predicted pictures that are not in the ground truth: {_pairing.UnknownCount}. They count as pictures without objects. Read the truth with Import-RoboflowDataset -AsResult, so that it tells of such pictures.");
         }
 
-        WriteObject(new AccuracyMeasurement(Threshold.FromUser(Confidence).Fraction, Threshold.FromUser(Overlap).Fraction).Measure(pairs));
+        try
+        {
+            WriteObject(new AccuracyMeasurement(Threshold.FromUser(Confidence).Fraction, Threshold.FromUser(Overlap).Fraction).Measure(pairs, _stop.Token));
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // The pipeline ends: nobody waits for the figures.
+        }
     }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _stop.Cancel();
+
+    /// <summary>Lets go of what the command holds.</summary>
+    public void Dispose() => _stop.Dispose();
 
     // False where the object is neither a result nor a prediction.
     private bool TryAdd(PSObject item, string side, Action<string, IEnumerable<Prediction>> add)
