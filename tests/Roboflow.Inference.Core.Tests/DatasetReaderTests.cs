@@ -1,3 +1,5 @@
+using System;
+using System.Linq;
 using Roboflow.Inference.Datasets;
 
 namespace Roboflow.Inference.Core.Tests;
@@ -42,5 +44,16 @@ public sealed class DatasetReaderTests : DatasetReading
     {
         Assert.Empty(Folder.Read(format, "none.data"));
         Assert.Equal(DatasetProblemKind.FileMissing, Assert.Single(Folder.Problems).Kind);
+    }
+
+    [Theory]
+    [InlineData(DatasetFormat.Csv, "X,Y,Width,Height\n", "?,1,2,2\n")]
+    [InlineData(DatasetFormat.JsonLines, "", "\0\u0001\n")]
+    public void After_a_hundred_malformed_lines_a_file_is_said_to_be_another_and_left(DatasetFormat format, string head, string line)
+    {
+        Folder.Put("wrong", head + string.Concat(Enumerable.Repeat(line, 5000)));
+        Assert.Empty(Folder.Read(format, "wrong"));
+        Assert.Equal(101, Folder.Problems.Count);
+        Assert.StartsWith($"{Folder["wrong"]}: 100 lines are malformed", Folder.Problems[100].Message, StringComparison.Ordinal);
     }
 }

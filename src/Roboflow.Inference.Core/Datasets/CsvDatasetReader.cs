@@ -33,7 +33,12 @@ internal sealed class CsvDatasetReader(DatasetReaderOptions options) : DatasetRe
         CsvResult? open = null;
         for (var line = csv.Parser.RawRow + 1; csv.Read(); line = csv.Parser.RawRow + 1)
         {
-            if (ReadRow(csv, line) is not { } row)
+            if (!TryReadRow(csv, line, out var row))
+            {
+                break;
+            }
+
+            if (row is null)
             {
                 continue;
             }
@@ -85,16 +90,18 @@ internal sealed class CsvDatasetReader(DatasetReaderOptions options) : DatasetRe
         return true;
     }
 
-    private CsvRow? ReadRow(CsvReader csv, int line)
+    // No row where it is malformed; false where too many are.
+    private bool TryReadRow(CsvReader csv, int line, out CsvRow? row)
     {
+        row = null;
         try
         {
-            return new CsvRowReader(csv).Read();
+            row = new CsvRowReader(csv).Read();
+            return true;
         }
         catch (Exception e) when (e is FormatException or JsonException or InvalidOperationException)
         {
-            Malformed(Options.Path, line, e is JsonException ? "a cell is no JSON where it should be." : e.Message);
-            return null;
+            return MalformedLine(Options.Path, line, e is JsonException ? "a cell is no JSON where it should be." : e.Message);
         }
     }
 

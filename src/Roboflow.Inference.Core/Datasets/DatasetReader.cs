@@ -16,6 +16,12 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
     /// <summary>Files of a single picture above this are no labels.</summary>
     internal const long MaximumLabelBytes = 16 << 20;
 
+    /// <summary>So many malformed lines, and the file is another than it was taken for.</summary>
+    internal const int MostMalformedLines = 100;
+
+    private string? _malformedFile;
+    private int _malformedLines;
+
     protected DatasetReaderOptions Options { get; } = options;
 
     internal static DatasetReader Create(DatasetFormat format, DatasetReaderOptions options) => format switch
@@ -32,6 +38,20 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
     /// <summary>Says what is wrong in a file, and where.</summary>
     protected void Malformed(string file, long line, string message) =>
         Options.Report(new DatasetProblem(DatasetProblemKind.Malformed, file, line > 0 ? $"{file}, line {line}: {message}" : $"{file}: {message}"));
+
+    /// <summary>Says what is wrong in a line; false where that was one too many, and the rest of the file is not to be read.</summary>
+    protected bool MalformedLine(string file, long line, string message)
+    {
+        Malformed(file, line, message);
+        (_malformedFile, _malformedLines) = (file, _malformedFile == file ? _malformedLines + 1 : 1);
+        if (_malformedLines < MostMalformedLines)
+        {
+            return true;
+        }
+
+        Malformed(file, 0, $"{MostMalformedLines} lines are malformed, and what follows line {line} was not read. Is the file of this form?");
+        return false;
+    }
 
     /// <summary>What <paramref name="read"/> makes of a file; null, and a report, where it cannot be opened or is too large.</summary>
     protected T? TryOpen<T>(string file, long maximumBytes, Func<FileStream, T?> read)

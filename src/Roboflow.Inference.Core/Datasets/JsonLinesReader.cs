@@ -18,7 +18,12 @@ internal sealed class JsonLinesReader(DatasetReaderOptions options) : DatasetRea
         var alone = new PredictionGroup();
         foreach (var (number, text) in lines)
         {
-            if (string.IsNullOrWhiteSpace(text) || ReadLine(text, number) is not { } entry)
+            if (!TryReadLine(text, number, out var entry))
+            {
+                break;
+            }
+
+            if (entry is null)
             {
                 continue;
             }
@@ -41,28 +46,31 @@ internal sealed class JsonLinesReader(DatasetReaderOptions options) : DatasetRea
         }
     }
 
-    private object? ReadLine(string text, int number)
+    // No entry where the line is blank, a header or malformed; false where too many are malformed.
+    private bool TryReadLine(string text, int number, out object? entry)
     {
+        entry = null;
         try
         {
-            using var document = JsonDocument.Parse(text);
-            var entry = document.RootElement;
-            if (JournalLine.IsHeader(entry))
-            {
-                return null;
-            }
-
-            return entry.ValueKind == JsonValueKind.Object && PredictionJsonReader.IsResult(entry) ? PredictionJsonReader.ReadResult(entry) : PredictionJsonReader.ReadPrediction(entry);
+            entry = string.IsNullOrWhiteSpace(text) ? null : Parse(text);
+            return true;
         }
         catch (JsonException e)
         {
-            Malformed(Options.Path, number, $"this is no JSON (character {e.BytePositionInLine + 1}).");
+            return MalformedLine(Options.Path, number, $"this is no JSON (character {e.BytePositionInLine + 1}).");
         }
         catch (Exception e) when (e is FormatException or InvalidOperationException)
         {
-            Malformed(Options.Path, number, e.Message);
+            return MalformedLine(Options.Path, number, e.Message);
         }
+    }
 
-        return null;
+    private static object? Parse(string text)
+    {
+        using var document = JsonDocument.Parse(text);
+        var entry = document.RootElement;
+        return JournalLine.IsHeader(entry) ? null
+            : entry.ValueKind == JsonValueKind.Object && PredictionJsonReader.IsResult(entry) ? PredictionJsonReader.ReadResult(entry)
+            : PredictionJsonReader.ReadPrediction(entry);
     }
 }

@@ -58,7 +58,10 @@ internal sealed class YoloReader(DatasetReaderOptions options) : DatasetReader(o
             }
             catch (FormatException e)
             {
-                Malformed(file, number, e.Message);
+                if (!MalformedLine(file, number, e.Message))
+                {
+                    break;
+                }
             }
         }
 
