@@ -235,4 +235,32 @@ public sealed class DatasetWriterTests
         var read = folder.Read(format, "out", o => o with { DefaultSize = (2048, 1371) });
         Assert.Equal([2, 0], read.Select(r => r.Predictions.Count));
     }
+
+    [Fact]
+    public void A_list_of_classes_has_a_name_a_line_and_no_control_character()
+    {
+        using var folder = new DatasetFolder();
+        folder.Write(DatasetFormat.Yolo, "out", [Helmet with { Class = "a\0b\r\nc\td\u0085e" }]);
+        Assert.Equal("a b  c d e\n", folder.Text("out/classes.txt"));
+        Assert.Contains("\"a\\u0000b", folder.Text("out/data.yaml"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(DatasetFormat.Yolo)]
+    [InlineData(DatasetFormat.Voc)]
+    public void A_stopped_export_leaves_a_folder_only_where_one_was(DatasetFormat format)
+    {
+        using var folder = new DatasetFolder();
+        Directory.CreateDirectory(folder["old"]);
+        foreach (var name in new[] { "new", "old" })
+        {
+            using var writer = DatasetWriter.Create(format, new DatasetWriterOptions { Destination = folder[name] });
+            writer.Write(Helmet);
+            writer.Write(Vest with { Path = "other.jpg" });
+            Assert.NotEmpty(folder.Files());
+        }
+
+        Assert.False(Directory.Exists(folder["new"]));
+        Assert.True(Directory.Exists(folder["old"]));
+    }
 }

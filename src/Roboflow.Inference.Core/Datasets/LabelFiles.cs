@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 
 namespace Roboflow.Inference.Datasets;
 
@@ -14,6 +15,7 @@ internal sealed class LabelFiles(DatasetWriterOptions options) : IDisposable
     private readonly string _held = Path.Combine(options.Destination, $".{Guid.NewGuid():N}.tmp");
     private readonly Dictionary<string, int> _numbers = new(PictureNames.Comparer);
     private readonly List<(string File, DatasetPicture Picture)> _inOrder = [];
+    private bool _made;
 
     /// <summary>The pictures, in the order in which they came.</summary>
     internal IReadOnlyList<(string File, DatasetPicture Picture)> InOrder => _inOrder;
@@ -34,6 +36,7 @@ internal sealed class LabelFiles(DatasetWriterOptions options) : IDisposable
             _inOrder.Add((file, picture));
         }
 
+        _made |= !Directory.Exists(options.Destination);
         _ = Directory.CreateDirectory(_held);
         File.WriteAllBytes(HeldAt(number), content);
     }
@@ -65,6 +68,11 @@ internal sealed class LabelFiles(DatasetWriterOptions options) : IDisposable
         if (Directory.Exists(_held))
         {
             Directory.Delete(_held, recursive: true);
+        }
+
+        if (_made && Directory.Exists(options.Destination) && !Directory.EnumerateFileSystemEntries(options.Destination).Any())
+        {
+            Directory.Delete(options.Destination);
         }
     }
 

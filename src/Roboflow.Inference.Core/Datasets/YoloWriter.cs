@@ -35,7 +35,7 @@ internal sealed class YoloWriter : PictureWriter
         using var classes = Pending(YoloLayout.ClassesFile);
         using var configuration = Pending(YoloLayout.ConfigurationFile);
         pictures.Write(PicturesOf(_labels.InOrder));
-        classes.Write(string.Concat(_classes.Names.Select(n => OneLine(n) + "\n")));
+        classes.Write(string.Concat(_classes.Names.Select(n => Plain(n) + "\n")));
         configuration.Write($"path: ./\ntrain: {YoloLayout.PicturesFile}\nnc: {_classes.Names.Count}\nnames:{(names.Length == 0 ? " {}" : string.Empty)}\n{names}");
         var labels = _labels.Complete();
         pictures.Write(PicturesOf(labels));
@@ -78,6 +78,9 @@ internal sealed class YoloWriter : PictureWriter
 
         return (box with { ClassId = _classes.Of(prediction.Class) }).Line;
     }
+
+    // data.yaml has them all as they are; the plain list can hold no control character, and many tools end a line at one.
+    private static string Plain(string className) => string.Concat(className.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c));
 
     // The lists have a name a line.
     private static string OneLine(string name) => name.Replace('\r', ' ').Replace('\n', ' ');
