@@ -247,4 +247,15 @@ public sealed class SessionTests
 
         return secret;
     }
+
+    [Theory]
+    [InlineData("('a','b')")]
+    [InlineData("12345")]
+    [InlineData("@{}")]
+    public void What_is_not_one_text_is_no_key(string key)
+    {
+        using var session = new ModuleSession();
+        var run = session.Run($"Get-RoboflowWorkspace -ApiKey {key} -ApiEndpoint http://localhost:1");
+        DetectionFixture.AssertError(Assert.Single(run.Errors), "InvalidApiKey", System.Management.Automation.ErrorCategory.InvalidArgument);
+    }
 }

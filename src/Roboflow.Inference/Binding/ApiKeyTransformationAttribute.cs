@@ -23,7 +23,10 @@ public sealed class ApiKeyTransformationAttribute : ArgumentTransformationAttrib
                 string text => ApiKey.FromText(text),
                 SecureString secret => new ApiKey(secret),
                 PSCredential credential => new ApiKey(credential.Password),
-                _ => inputData,
+                null or ApiKey => inputData!,
+
+                // Several keys, a number: the engine would say of them that a method is not supported.
+                _ => ApiKey.Invalid,
             };
         }
         catch (InvalidApiKeyException)
