@@ -88,5 +88,5 @@ public sealed record Prediction
     public override string ToString() => string.Format(
         System.Globalization.CultureInfo.InvariantCulture,
         "{0} {1:0.0%} ({2:0.#}, {3:0.#}, {4:0.#} x {5:0.#})",
-        Class, Confidence, X, Y, Width, Height);
+        Api.TerminalText.Harmless(Class), Confidence, X, Y, Width, Height);
 }

@@ -9,27 +9,27 @@ namespace Roboflow.Inference.Core.Tests;
 public sealed class AnswerNumberTests
 {
     [Theory]
-    [InlineData("12", 12)]
+    [InlineData("12", 12d)]
     [InlineData("12.5", 12.5)]
     [InlineData("1.25e1", 12.5)]
-    [InlineData("-0.0", 0)]
+    [InlineData("-0.0", 0d)]
     [InlineData("\"12.5\"", 12.5)]
     [InlineData("\" 12.5 \"", 12.5)]
-    [InlineData("null", 0)]
-    [InlineData("1e999", 0)]
-    [InlineData("\"NaN\"", 0)]
-    [InlineData("\"Infinity\"", 0)]
-    [InlineData("\"\"", 0)]
-    [InlineData("\"12,5\"", 0)]
-    [InlineData("true", 0)]
-    [InlineData("[1]", 0)]
-    public void A_coordinate_is_a_finite_number_in_any_culture(string written, double read)
+    [InlineData("null", null)]
+    [InlineData("1e999", null)]
+    [InlineData("\"NaN\"", null)]
+    [InlineData("\"Infinity\"", null)]
+    [InlineData("\"\"", null)]
+    [InlineData("\"12,5\"", null)]
+    [InlineData("true", null)]
+    [InlineData("[1]", null)]
+    public void A_coordinate_is_a_finite_number_in_any_culture(string written, double? read)
     {
         var culture = CultureInfo.CurrentCulture;
         try
         {
             CultureInfo.CurrentCulture = new CultureInfo("de-DE");
-            Assert.Equal(read, Parse($$$"""{"predictions":[{"x":{{{written}}},"y":1,"width":2,"height":3,"confidence":0.5,"class":"a"}]}""").Predictions.Single().X);
+            Assert.Equal(read, Parse($$$"""{"predictions":[{"x":{{{written}}},"y":1,"width":2,"height":3,"confidence":0.5,"class":"a"}]}""").Predictions.SingleOrDefault()?.X);
         }
         finally
         {

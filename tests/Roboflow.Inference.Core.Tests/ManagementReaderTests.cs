@@ -24,7 +24,7 @@ public sealed class ManagementReaderTests
               ]
             }
             """);
-        Assert.Equal(("acme", "hard-hats", "acme/hard-hats", "Hard[31m hats", 120, 2), (project.Workspace, project.Project, project.Id, project.Name, project.Images, project.VersionCount));
+        Assert.Equal(("acme", "hard-hats", "acme/hard-hats", "Hard\uFFFD[31m hats", 120, 2), (project.Workspace, project.Project, project.Id, project.Name, project.Images, project.VersionCount));
         Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(1644962021440), project.Created);
         Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(1644962022440), project.Updated);
         Assert.Equal(

@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.Linq;
 using System.Management.Automation;
+using System.Threading.Tasks;
 using Roboflow.Emulator;
 
 namespace Roboflow.Inference.Module.Tests;
@@ -40,6 +41,19 @@ public sealed class OtherTaskTests(DetectionFixture given) : IClassFixture<Detec
         Assert.Equal(first.Properties["Confidence"].Value, run.Property<double>(0, "TopConfidence"));
         var box = PredictionView.Of(first);
         Assert.Equal((600d, 450d, 1200d, 900d), (box.X, box.Y, box.Width, box.Height));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_of_an_answer_is_one_warning_a_picture_and_no_box_at_zero()
+    {
+        await using var server = await EchoServer.StartAsync(_ => Task.FromResult((200, "application/json", """{"predictions":[{"x":null,"y":1,"width":2,"height":3,"class":"a"},7,{"x":1,"y":1,"width":2,"height":3,"class":"b"}]}""")));
+        var file = given.File("seg.png", Picture).FullName;
+        var run = given.Run("Invoke-RoboflowDetection $args[1], $args[1] shapes/1 -Endpoint $args[0] -ApiKey emulator-key 3>&1", null, server.Address, file);
+        var tiled = given.Run("Invoke-RoboflowDetection $args[1] shapes/1 -Endpoint $args[0] -ApiKey emulator-key -TileSize 900 -Overlap 0 3>&1", null, server.Address, file);
+        Assert.Empty(run.Errors);
+        var warning = $"{file}: predictions of the answer that cannot be read, and are left out: ";
+        Assert.Equal([warning + "2.", "b", warning + "2.", "b"], run.Output.Select(o => o.BaseObject is WarningRecord said ? said.Message : o.Properties["Class"].Value));
+        Assert.StartsWith(warning, Assert.Single(tiled.Output.Select(o => o.BaseObject).OfType<WarningRecord>()).Message, StringComparison.Ordinal);
     }
 
     [Fact]

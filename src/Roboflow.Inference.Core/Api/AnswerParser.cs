@@ -31,16 +31,8 @@ internal static class AnswerParser
     {
         try
         {
-            using var document = JsonDocument.Parse(json);
-            var root = document.RootElement;
-
             // A single picture may be answered as a list of one.
-            if (root.ValueKind == JsonValueKind.Array && root.GetArrayLength() == 1)
-            {
-                root = root[0];
-            }
-
-            return ReadResult(root, path, model);
+            return AnswerJson.Read(json, root => ReadResult(root.ValueKind == JsonValueKind.Array && root.GetArrayLength() == 1 ? root[0] : root, path, model));
         }
         catch (JsonException e)
         {
@@ -70,58 +62,56 @@ internal static class AnswerParser
         {
             Path = path,
             Model = model,
-            ImageWidth = image.WholeNumber("width"),
-            ImageHeight = image.WholeNumber("height"),
+            ImageWidth = Side(image, "width"),
+            ImageHeight = Side(image, "height"),
             Time = root.Number("time"),
             InferenceId = root.Text("inference_id"),
             TopClass = root.Text("top"),
             TopConfidence = root.Number("confidence"),
             PredictedClasses = root.TryGetProperty("predicted_classes", out var names) && names.ValueKind == JsonValueKind.Array
-                ? [.. names.EnumerateArray().Select(n => n.ToString())]
+                ? [.. names.EnumerateArray().Select(n => TerminalText.Harmless(n.ToString()))]
                 : null,
             Visualization = ReadVisualization(root),
         };
-        return result with { Predictions = ReadPredictions(predictions, result) };
+        var read = ReadPredictions(predictions, result);
+        return result with { Predictions = read.OfType<Prediction>().ToList(), Unreadable = read.Count(p => p is null) };
     }
 
-    private static List<Prediction> ReadPredictions(JsonElement predictions, DetectionResult result) => predictions.ValueKind switch
+    private static int? Side(JsonElement image, string name) => image.WholeNumber(name) is >= 1 and var pixels ? pixels : null;
+
+    // Null stands for one that cannot be read.
+    private static List<Prediction?> ReadPredictions(JsonElement predictions, DetectionResult result) => predictions.ValueKind switch
     {
-        JsonValueKind.Array => [.. predictions.EnumerateArray().Where(IsObject).Select(p => ReadPrediction(p, p.Text("class"), result))],
-        JsonValueKind.Object => [.. predictions.EnumerateObject().Where(p => IsObject(p.Value)).Select(p => ReadPrediction(p.Value, p.Name, result))],
+        JsonValueKind.Array => [.. predictions.EnumerateArray().Select(p => ReadPrediction(p, p.Text("class"), result))],
+        JsonValueKind.Object => [.. predictions.EnumerateObject().Select(p => ReadPrediction(p.Value, TerminalText.Harmless(p.Name), result))],
         JsonValueKind.Null => [],
         _ => throw new DetectionException(FailureKind.InvalidResult, "The answer's predictions are neither a list nor an object."),
     };
 
-    private static bool IsObject(JsonElement element) => element.ValueKind == JsonValueKind.Object;
-
-    // A classification has no box: it speaks of the whole picture.
-    private static Prediction ReadPrediction(JsonElement p, string? className, DetectionResult result)
+    private static Prediction? ReadPrediction(JsonElement p, string? className, DetectionResult result)
     {
-        var width = p.Number("width");
-        var whole = width is null && p.Number("x") is null;
+        var confidence = p.Field("confidence").ValueKind == JsonValueKind.Undefined ? 0 : p.Number("confidence");
+        if (p.ValueKind != JsonValueKind.Object || confidence is not (>= 0 and <= 1) || ReadBox(p, result) is not { } box)
+        {
+            return null;
+        }
+
         return new Prediction
         {
-            X = p.Number("x") ?? (whole ? (result.ImageWidth ?? 0) / 2d : 0),
-            Y = p.Number("y") ?? (whole ? (result.ImageHeight ?? 0) / 2d : 0),
-            Width = width ?? (whole ? result.ImageWidth ?? 0 : 0),
-            Height = p.Number("height") ?? (whole ? result.ImageHeight ?? 0 : 0),
+            X = box.X,
+            Y = box.Y,
+            Width = box.Width,
+            Height = box.Height,
             Class = className ?? string.Empty,
             ClassId = p.WholeNumber("class_id"),
-            Confidence = p.Number("confidence") ?? 0,
+            Confidence = confidence.Value,
             DetectionId = p.Text("detection_id"),
             Path = result.Path,
             ImageWidth = result.ImageWidth,
             ImageHeight = result.ImageHeight,
             Model = result.Model,
-            Points = ReadList(p, "points", e => new PredictionPoint { X = e.Number("x") ?? 0, Y = e.Number("y") ?? 0 }),
-            Keypoints = ReadList(p, "keypoints", e => new PredictionKeypoint
-            {
-                X = e.Number("x") ?? 0,
-                Y = e.Number("y") ?? 0,
-                Confidence = e.Number("confidence") ?? 0,
-                Class = e.Text("class_name") ?? e.Text("class"),
-                ClassId = e.WholeNumber("class_id"),
-            }),
+            Points = ReadList(p, "points", ReadPoint) is { } points && points.All(o => o is not null) ? points.OfType<PredictionPoint>().ToArray() : null,
+            Keypoints = ReadList(p, "keypoints", ReadKeypoint)?.OfType<PredictionKeypoint>().ToArray(),
             Mask = ReadMask(p),
             ClassConfidence = p.Number("class_confidence"),
             TrackerId = p.Text("tracker_id"),
@@ -129,18 +119,44 @@ internal static class AnswerParser
         };
     }
 
+    // A classification has no box: it speaks of the whole picture.
+    private static (double X, double Y, double Width, double Height)? ReadBox(JsonElement p, DetectionResult result)
+    {
+        if (!new[] { "x", "y", "width", "height" }.Any(name => p.TryGetProperty(name, out _)))
+        {
+            var (wide, high) = (result.ImageWidth ?? 0, result.ImageHeight ?? 0);
+            return (wide / 2d, high / 2d, wide, high);
+        }
+
+        return p.Number("x") is { } x && p.Number("y") is { } y && p.Number("width") is >= 0 and var width && p.Number("height") is >= 0 and var height
+            ? (x, y, width, height)
+            : null;
+    }
+
+    private static PredictionPoint? ReadPoint(JsonElement e) =>
+        e.Number("x") is { } x && e.Number("y") is { } y ? new PredictionPoint { X = x, Y = y } : null;
+
+    private static PredictionKeypoint? ReadKeypoint(JsonElement e) => e.Number("x") is not { } x || e.Number("y") is not { } y ? null : new PredictionKeypoint
+    {
+        X = x,
+        Y = y,
+        Confidence = e.Number("confidence") ?? 0,
+        Class = e.Text("class_name") ?? e.Text("class"),
+        ClassId = e.WholeNumber("class_id"),
+    };
+
     // As COCO writes it: the size is height and width.
     private static PredictionMask? ReadMask(JsonElement p) =>
         p.Field("rle") is var rle && rle.Field("counts") is { ValueKind: JsonValueKind.String } counts
             && rle.Field("size") is { ValueKind: JsonValueKind.Array } size && size.GetArrayLength() == 2
             && size[0].ValueKind == JsonValueKind.Number && size[0].TryGetInt32(out var height)
             && size[1].ValueKind == JsonValueKind.Number && size[1].TryGetInt32(out var width)
-            ? new PredictionMask { Width = width, Height = height, Counts = counts.GetString()! }
+            ? new PredictionMask { Width = width, Height = height, Counts = TerminalText.Harmless(counts.GetString()!) }
             : null;
 
     private static T[]? ReadList<T>(JsonElement element, string name, Func<JsonElement, T> read) =>
         element.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
-            ? [.. list.EnumerateArray().Where(IsObject).Select(read)]
+            ? [.. list.EnumerateArray().Select(read)]
             : null;
 
     // A string, or an object { type: base64, value } from newer servers.

@@ -15,7 +15,7 @@ internal static class JsonFields
         var value = element.Field(name);
         var number = value.ValueKind switch
         {
-            JsonValueKind.Number => value.GetDouble(),
+            JsonValueKind.Number when value.TryGetDouble(out var written) => written,
             JsonValueKind.String when double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) => parsed,
             _ => double.NaN,
         };
@@ -25,10 +25,11 @@ internal static class JsonFields
     internal static int? WholeNumber(this JsonElement element, string name) =>
         element.Number(name) is { } number && Math.Abs(number) < int.MaxValue ? (int)Math.Round(number) : null;
 
+    /// <summary>A text or a number as it is written, made harmless.</summary>
     internal static string? Text(this JsonElement element, string name)
     {
         var value = element.Field(name);
-        return value.ValueKind switch { JsonValueKind.String => value.GetString(), JsonValueKind.Number => value.GetRawText(), _ => null };
+        return value.ValueKind switch { JsonValueKind.String => TerminalText.Harmless(value.GetString()!), JsonValueKind.Number => value.GetRawText(), _ => null };
     }
 
     /// <summary>Unix seconds, milliseconds, or a date in ISO 8601.</summary>

@@ -75,8 +75,7 @@ public sealed class ManagementClient
     {
         try
         {
-            using var document = JsonDocument.Parse(body.Bytes);
-            return read(document.RootElement);
+            return AnswerJson.Read(body.Bytes, read);
         }
         catch (JsonException e)
         {

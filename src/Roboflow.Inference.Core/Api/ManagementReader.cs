@@ -82,7 +82,7 @@ internal static class ManagementReader
         var counted = classes.ValueKind == JsonValueKind.Object
             ? classes.EnumerateObject().Select(c => (c.Name, Count: classes.WholeNumber(c.Name)))
             : Items(classes).Where(c => c.ValueKind == JsonValueKind.String).Select(c => (Name: c.GetString()!, Count: (int?)null));
-        return [.. counted.Select(c => new RoboflowClass { Name = c.Name, Count = c.Count, Color = colors.Text(c.Name) })];
+        return [.. counted.Select(c => new RoboflowClass { Name = TerminalText.Harmless(c.Name), Count = c.Count, Color = colors.Text(c.Name) })];
     }
 
     // A model's route has two parts; its id has been seen with the workspace in front.
@@ -93,7 +93,7 @@ internal static class ManagementReader
             return null;
         }
 
-        var id = model.ValueKind == JsonValueKind.String ? model.GetString() : model.Text("id");
+        var id = model.ValueKind == JsonValueKind.String ? TerminalText.Harmless(model.GetString()!) : model.Text("id");
         var parts = (id ?? string.Empty).Split(['/'], StringSplitOptions.RemoveEmptyEntries);
         return parts.Length >= 2 ? parts[parts.Length - 2] + "/" + parts[parts.Length - 1] : FormattableString.Invariant($"{project}/{version}");
     }

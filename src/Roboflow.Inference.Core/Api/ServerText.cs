@@ -42,8 +42,7 @@ internal static class ServerText
     {
         try
         {
-            using var document = JsonDocument.Parse(body);
-            return FromJson(document.RootElement) ?? Preview(body.Span);
+            return AnswerJson.Read(body, FromJson) ?? Preview(body.Span);
         }
         catch (JsonException)
         {

@@ -84,6 +84,11 @@ public sealed partial class InvokeRoboflowDetectionCommand : PictureCommand<Dete
 
     private protected override void WriteResult(DetectionResult result)
     {
+        if (result.Unreadable > 0)
+        {
+            WriteWarning($"{result.Path ?? "A picture in memory"}: predictions of the answer that cannot be read, and are left out: {result.Unreadable}.");
+        }
+
         Session.Catalog.Learn(result);
         var kept = _filter.Apply(result);
         if (_drawings is not null)

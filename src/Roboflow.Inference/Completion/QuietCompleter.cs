@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using Roboflow.Inference.Api;
 using Roboflow.Inference.Sessions;
 
 namespace Roboflow.Inference.Completion;
@@ -19,7 +20,7 @@ internal abstract class QuietCompleter : IArgumentCompleter
             RoboflowSession.Current.Catalog.BeginKeyPress();
             var word = (wordToComplete ?? string.Empty).Trim('\'', '"');
             return [.. Candidates(parameterName, word, fakeBoundParameters)
-                .Where(c => c.Text.StartsWith(word, StringComparison.OrdinalIgnoreCase) && !c.Text.Any(char.IsControl))
+                .Where(c => c.Text.StartsWith(word, StringComparison.OrdinalIgnoreCase) && TerminalText.Harmless(c.Text).IndexOf(TerminalText.Substitute) < 0)
                 .GroupBy(c => c.Text, StringComparer.Ordinal)
                 .Select(same => Result(same.First()))];
         }

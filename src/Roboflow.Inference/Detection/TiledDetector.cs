@@ -100,6 +100,7 @@ internal sealed class TiledDetector : IDetector
             ImageWidth = width,
             ImageHeight = height,
             Time = answers.All(a => a.Time is null) ? null : answers.Sum(a => a.Time),
+            Unreadable = answers.Sum(a => a.Unreadable),
             Predictions = merger.Merge(whole?.Predictions ?? [], [.. parts]),
         };
     }

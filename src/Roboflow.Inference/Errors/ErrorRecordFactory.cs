@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using Roboflow.Inference.Api;
 
 namespace Roboflow.Inference.Errors;
 
@@ -14,6 +15,9 @@ internal static class ErrorRecordFactory
     internal static ErrorRecord Create(Exception exception, string errorId, ErrorCategory category, object? target, string advice) =>
         new(exception, errorId, category, target)
         {
-            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = advice },
+            ErrorDetails = Details(exception.Message, advice),
         };
+
+    /// <summary>What is shown in place of the exception's message, without what a terminal would obey: names in it come from anywhere.</summary>
+    internal static ErrorDetails Details(string message, string? advice) => new(TerminalText.HarmlessLines(message)) { RecommendedAction = advice };
 }

@@ -23,7 +23,7 @@ internal static class ManagementErrors
         if (target is not null)
         {
             // Of many names that are asked for, people want to see which one it is.
-            record.ErrorDetails = new ErrorDetails($"{what} {target}: {failure.Message}") { RecommendedAction = advice };
+            record.ErrorDetails = ErrorRecordFactory.Details($"{what} {target}: {failure.Message}", advice);
         }
 
         return record;

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using Roboflow.Inference.Errors;
 
 namespace Roboflow.Inference.Window;
 
@@ -172,7 +173,7 @@ public abstract class WindowedCommand<TResult> : PSCmdlet, IDisposable
         _progress!.Complete();
         var error = last.Error!;
         var text = $"{error.Exception.Message.TrimEnd('.')}. The run ends here: {_progress.Done} done, {lost} or more not.";
-        error.ErrorDetails = new ErrorDetails(text) { RecommendedAction = error.ErrorDetails?.RecommendedAction };
+        error.ErrorDetails = ErrorRecordFactory.Details(text, error.ErrorDetails?.RecommendedAction);
         ThrowTerminatingError(error);
     }
 }
