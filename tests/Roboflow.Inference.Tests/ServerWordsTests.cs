@@ -39,7 +39,7 @@ public sealed class ServerWordsTests(DetectionFixture given) : IClassFixture<Det
 
         var silent = await ErrorOfAsync(status, "text/plain", " \r\n");
         DetectionFixture.AssertError(silent, "InvalidRequest", ErrorCategory.InvalidArgument);
-        Assert.Equal($"The server answered {status} without a word.", silent.ToString());
+        Assert.Equal($"'{silent.TargetObject}': The server answered {status} without a word.", silent.ToString());
         Assert.DoesNotContain("words", silent.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Contains("-Endpoint", silent.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
@@ -48,7 +48,32 @@ public sealed class ServerWordsTests(DetectionFixture given) : IClassFixture<Det
     [InlineData("application/json")]
     [InlineData("")]
     public async Task An_empty_answer_is_called_empty(string type) =>
-        Assert.Equal("The answer is empty.", (await ErrorOfAsync(200, type, string.Empty)).ToString());
+        Assert.EndsWith("': The answer is empty.", (await ErrorOfAsync(200, type, string.Empty)).ToString(), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task An_error_says_which_picture_it_is_about_once()
+    {
+        await using var server = await EchoServer.StartAsync(_ => Task.FromResult((400, "application/json", """{"message":"Could not load input image"}""")));
+        var file = given.File("bad one.jpg").FullName;
+        var run = given.Session.Run(
+            """
+            $to = @{ Model = 'shapes/1'; Endpoint = $args[0]; ApiKey = 'emulator-key' }
+            Invoke-RoboflowDetection $args[1], $args[2] @to
+            Invoke-RoboflowDetection -Uri 'https://pictures.example/a.jpg?signature=secret' @to
+            Invoke-RoboflowDetection -InputObject $args[3] @to
+            """, null, server.Address, file, file + ".nope.jpg", new byte[] { 1, 2 });
+        const string Said = "The server answered 400: Could not load input image";
+        Assert.Equal([$"'{file}': {Said}", $"'https://pictures.example/a.jpg': {Said}", Said], run.Errors.Select(e => e.ToString()).Where(m => m.EndsWith(Said, StringComparison.Ordinal)));
+        Assert.Equal(2, run.Errors.Select(e => e.ToString()).Single(m => !m.EndsWith(Said, StringComparison.Ordinal)).Split(file + ".nope.jpg").Length);
+    }
+
+    [Fact]
+    public async Task An_error_that_ends_the_run_is_about_no_picture()
+    {
+        await using var server = await EchoServer.StartAsync(_ => Task.FromResult((401, "application/json", """{"message":"no such key"}""")));
+        var run = given.Session.Run(Command, null, server.Address, given.File("words.jpg").FullName);
+        Assert.StartsWith("The server answered 401: no such key. The run ends here", (run.Terminated ?? Assert.Single(run.Errors)).ToString(), StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task A_test_of_the_connection_gives_the_same_advice()

@@ -13,12 +13,12 @@ internal static class DetectionErrors
         var (id, category, advice) = Describe(failure.Kind);
         var aboutModel = failure.Kind is FailureKind.ModelNotFound or FailureKind.AccessDenied;
         var target = aboutModel ? model : source.Path ?? source.Name ?? model;
-        return ErrorRecordFactory.Create(failure, id, category, target, advice);
+        return About(source, ErrorRecordFactory.Create(failure, id, category, target, advice));
     }
 
-    internal static ErrorRecord Unexpected(Exception exception, PictureSource source) => ErrorRecordFactory.Create(
+    internal static ErrorRecord Unexpected(Exception exception, PictureSource source) => About(source, ErrorRecordFactory.Create(
         exception, "DetectionFailed", ErrorCategory.InvalidOperation, source.Path ?? source.Name,
-        "This is a fault of the module. Please report it with the picture's kind and size.");
+        "This is a fault of the module. Please report it with the picture's kind and size."));
 
     internal static ErrorRecord PathNotFound(Exception exception, string path) => ErrorRecordFactory.Create(
         exception, "FileNotFound", ErrorCategory.ObjectNotFound, path,
@@ -81,4 +81,18 @@ internal static class DetectionErrors
         FailureKind.WordsForResult => ("InvalidResult", ErrorCategory.InvalidResult, "Read the server's words in the message. If they are not about the model or the picture, check that -Endpoint is an inference server."),
         _ => ("InvalidResult", ErrorCategory.InvalidResult, "Check that -Endpoint is an inference server and not a proxy's or a sign-in page."),
     };
+
+    // Of many pictures, people want to see which one it is. What ends the run is shown in the exception's own words.
+    private static ErrorRecord About(PictureSource source, ErrorRecord record)
+    {
+        // An address's query may be a signature that lets anyone fetch the picture.
+        var picture = source.Address?.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) ?? source.Path ?? source.Name;
+        var message = record.Exception.Message;
+        if (picture is not null && message.IndexOf(picture, StringComparison.Ordinal) < 0)
+        {
+            record.ErrorDetails = ErrorRecordFactory.Details($"'{picture}': {message}", record.ErrorDetails.RecommendedAction);
+        }
+
+        return record;
+    }
 }
