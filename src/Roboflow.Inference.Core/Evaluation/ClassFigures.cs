@@ -9,11 +9,11 @@ internal sealed record ClassFigures(string Name, int PredictionCount, RangeFigur
 {
     internal static ClassFigures Of(string name, IReadOnlyList<PicturePair> pictures, double overlap, CancellationToken cancellation)
     {
-        var best = pictures.Select(p => new ClassOnPicture(p.Truth, p.Predictions, CocoCurve.MostDetections)).ToArray();
+        var best = pictures.Select(p => Overlaps(p, CocoCurve.MostDetections)).ToArray();
         var coco = new DetectionMatcher(CocoCurve.Thresholds, cancellation);
 
         // Precision and recall at a confidence are of all predictions, however many there are.
-        var every = pictures.Select(p => p.Predictions.Count > CocoCurve.MostDetections ? new ClassOnPicture(p.Truth, p.Predictions, int.MaxValue) : null);
+        var every = pictures.Select(p => p.Predictions.Count > CocoCurve.MostDetections ? Overlaps(p, int.MaxValue) : null);
         var atOverlap = new List<MatchedDetection>();
         var matcher = new DetectionMatcher([overlap], cancellation);
         var toFind = every.Select((picture, i) => matcher.Match(picture ?? best[i], AreaRange.Everything, atOverlap)).Sum();
@@ -26,6 +26,12 @@ internal sealed record ClassFigures(string Name, int PredictionCount, RangeFigur
             RangeFigures.Of(best, coco, AreaRange.Large),
             atOverlap,
             toFind);
+
+        ClassOnPicture Overlaps(PicturePair picture, int most)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return new ClassOnPicture(picture.Truth, picture.Predictions, most);
+        }
     }
 
     internal ClassAccuracy ToAccuracy(double confidence)
