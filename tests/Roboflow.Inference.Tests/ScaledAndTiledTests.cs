@@ -85,6 +85,16 @@ public sealed class ScaledAndTiledTests : IAsyncLifetime
         Assert.Equal((100d, 200d, 1600d, 900d), (box.Left, box.Top, box.Right, box.Bottom));
     }
 
+    // Cut in every tile that sees it: no tile sees it whole.
+    [Theory]
+    [InlineData("")]
+    [InlineData("-NoWholeImage")]
+    public void An_object_that_fills_what_two_rows_share_leaves_no_fragment(string parameters)
+    {
+        var file = Save("strip.png", SamplePictures.Encode("""<rect x="1000" y="50" width="100" height="100" fill="#e02020"/>""", 3000, 200, ".png"));
+        AssertSame(Detect(file).Predictions, Detect(file, "-TileSize 150 " + parameters).Predictions, within: 2);
+    }
+
     // The ends of circles and triangles are much smaller than the part of the box in which they lie.
     [Theory]
     [InlineData(128, 10)]

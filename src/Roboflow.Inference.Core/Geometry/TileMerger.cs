@@ -9,8 +9,8 @@ namespace Roboflow.Inference.Geometry;
 /// at an inner border of its tile is only a piece of an object. It goes where an object was found whole that looks, in
 /// that tile, just like the piece, whatever its class: half a square may look like a rectangle. It also goes where it
 /// lies in a whole object of its class, since the end of a circle or an arm is smaller than that part of the box.
-/// Pieces that no whole object explains are joined where the tiles overlap and both see the same there; one that lies in
-/// a larger one of its class when they are joined goes too.
+/// Pieces that no whole object explains are joined where the tiles overlap and both see the same there; one that a
+/// larger one explains when they are joined goes too.
 /// </summary>
 internal sealed class TileMerger
 {
@@ -41,21 +41,21 @@ internal sealed class TileMerger
         {
             var seen = objects.Zip(boxes, (o, b) => (o.Class, Box: b)).Where(o => o.Box.SharedArea(tile.Key) > 0)
                 .Select(o => (o.Class, Box: o.Box.ClippedTo(tile.Key))).ToArray();
-            return tile.Where(p => !Array.Exists(seen, o => Alike.Exceeds(p.Corners, o.Box)
-                || (o.Class == p.Prediction.Class && p.Corners.SharedArea(o.Box) > MostOfPiece * p.Corners.Area)));
+            return tile.Where(p => !Array.Exists(seen, o => Explains(o.Class, o.Box, p)));
         });
         return merger.Merge([.. objects, .. WithoutParts([.. Join(unexplained)])]);
     }
 
     // What a tile saw of an object can look like another class, and is then missing from the chain of its pieces.
-    private static IEnumerable<Prediction> WithoutParts(Prediction[] joined)
-    {
-        var boxes = Array.ConvertAll(joined, BoxCorners.Of);
-        return joined.Where((part, i) => !boxes.Where((whole, o) => joined[o].Class == part.Class && whole.Area > boxes[i].Area
-            && whole.SharedArea(boxes[i]) > MostOfPiece * boxes[i].Area).Any());
-    }
+    private static IEnumerable<Prediction> WithoutParts(Piece[] joined) => joined
+        .Where(part => !Array.Exists(joined, whole => whole.Corners.Area > part.Corners.Area && Explains(whole.Prediction.Class, whole.Corners.ClippedTo(part.Tile.Corners), part)))
+        .Select(p => p.Prediction);
 
-    private static IEnumerable<Prediction> Join(IEnumerable<Piece> pieces)
+    // The box is cut as the piece was.
+    private static bool Explains(string className, BoxCorners box, Piece piece) => Alike.Exceeds(piece.Corners, box)
+        || (className == piece.Prediction.Class && piece.Corners.SharedArea(box) > MostOfPiece * piece.Corners.Area);
+
+    private static IEnumerable<Piece> Join(IEnumerable<Piece> pieces)
     {
         var left = pieces.OrderByDescending(p => p.Prediction.Confidence).ToList();
         while (left.Count > 0)
@@ -69,9 +69,8 @@ internal sealed class TileMerger
                 left.RemoveAll(other => AreOne(piece, other));
             }
 
-            yield return joined.Count == 1
-                ? joined[0].Prediction
-                : joined.Select(p => p.Corners).Aggregate((union, box) => union.Union(box)).On(joined[0].Prediction);
+            var whole = joined.Select(p => p.Corners).Aggregate((union, box) => union.Union(box));
+            yield return joined.Count == 1 ? joined[0] : joined[0] with { Prediction = whole.On(joined[0].Prediction), Corners = whole };
         }
     }
 
