@@ -91,7 +91,7 @@ internal static class AnswerParser
     private static Prediction? ReadPrediction(JsonElement p, string? className, DetectionResult result)
     {
         var confidence = p.Field("confidence").ValueKind == JsonValueKind.Undefined ? 0 : p.Number("confidence");
-        if (p.ValueKind != JsonValueKind.Object || confidence is not (>= 0 and <= 1) || ReadBox(p, result) is not { } box)
+        if (p.ValueKind != JsonValueKind.Object || confidence is not { } sure || !ConfidenceRange.Contains(sure) || ReadBox(p, result) is not { } box)
         {
             return null;
         }
@@ -104,7 +104,7 @@ internal static class AnswerParser
             Height = box.Height,
             Class = className ?? string.Empty,
             ClassId = p.WholeNumber("class_id"),
-            Confidence = confidence.Value,
+            Confidence = sure,
             DetectionId = p.Text("detection_id"),
             Path = result.Path,
             ImageWidth = result.ImageWidth,

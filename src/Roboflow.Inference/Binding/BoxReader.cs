@@ -27,7 +27,7 @@ internal static class BoxReader
     {
         if (input.BaseObject is LabelledBox typed && Fits(typed, format))
         {
-            return IsConfidence(typed.Confidence) ? typed : null;
+            return ConfidenceRange.Contains(typed.Confidence) ? typed : null;
         }
 
         var box = format switch
@@ -65,7 +65,7 @@ internal static class BoxReader
         var numbers = line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)
             .Select(w => double.TryParse(w, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN).ToArray();
         return numbers.Length is 5 or 6 && !Array.Exists(numbers, double.IsNaN) && numbers[0] >= 0 && numbers[0] <= int.MaxValue
-            && Math.Floor(numbers[0]) == numbers[0] && (numbers.Length == 5 || IsConfidence(numbers[5]))
+            && Math.Floor(numbers[0]) == numbers[0] && (numbers.Length == 5 || ConfidenceRange.Contains(numbers[5]))
             ? new YoloBox
             {
                 ClassId = (int)numbers[0],

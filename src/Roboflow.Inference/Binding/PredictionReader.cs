@@ -13,9 +13,6 @@ namespace Roboflow.Inference.Binding;
 /// </summary>
 internal static class PredictionReader
 {
-    // Models that count in single precision go a hair over 1.
-    private const double MostConfident = 1 + 1e-6;
-
     /// <summary>The predictions of a result, or the one prediction, each with its picture; null where the object is neither.</summary>
     internal static IReadOnlyList<Prediction>? ReadAll(PSObject input)
     {
@@ -38,7 +35,7 @@ internal static class PredictionReader
     {
         if (input.BaseObject is DetectionResult result)
         {
-            return result.Predictions.All(p => IsConfidence(p.Confidence)) ? result : null;
+            return result.Predictions.All(p => ConfidenceRange.Contains(p.Confidence)) ? result : null;
         }
 
         if (input.BaseObject is Prediction || Items(Value(input, "Predictions"))?.Select(ReadPrediction).ToArray() is not { } predictions || Array.IndexOf(predictions, null) >= 0)
@@ -66,7 +63,7 @@ internal static class PredictionReader
     {
         if (input.BaseObject is Prediction prediction)
         {
-            return IsConfidence(prediction.Confidence) ? prediction : null;
+            return ConfidenceRange.Contains(prediction.Confidence) ? prediction : null;
         }
 
         if (Number(input, "X") is not { } x || Number(input, "Y") is not { } y
@@ -142,9 +139,7 @@ internal static class PredictionReader
 
     /// <summary>The confidence: 1 where there is none, as for a label that somebody drew; null where what is there is no number from 0 to 1.</summary>
     internal static double? Confidence(PSObject input, string name = "Confidence") => Text(input, name) is null ? 1
-        : Number(input, name) is { } number && IsConfidence(number) ? number : null;
-
-    internal static bool IsConfidence(double number) => number is >= 0 and <= MostConfident;
+        : Number(input, name) is { } number && ConfidenceRange.Contains(number) ? number : null;
 
     // Export-Csv writes numbers as the session's culture does. No thousands separators: with them '130,5' would be 1305.
     internal static double? ToNumber(object? value) => value switch
