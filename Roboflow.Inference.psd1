@@ -5,8 +5,8 @@
     GUID                 = '5c7d2a1e-6c1b-4f6e-9f0a-3b8f5b0a7e42'
     Author               = 'The Roboflow.Inference contributors'
     CompanyName          = 'The Roboflow.Inference contributors'
-    Copyright            = '(c) 2026 the Roboflow.Inference contributors. MIT licence.'
-    Description          = "Object detection with Roboflow's hosted endpoint, in the pipeline: pictures in, typed predictions out, ready to filter, convert, draw, export and measure."
+    Copyright            = '(c) 2026 the Roboflow.Inference contributors. MIT license.'
+    Description          = "Object detection with Roboflow's hosted endpoint, in the pipeline: images in, typed predictions out, ready to filter, convert, draw, export and measure."
     PowerShellVersion    = '5.1'
     CompatiblePSEditions = @('Core', 'Desktop')
     DotNetFrameworkVersion = '4.7.2'

@@ -1,7 +1,7 @@
 namespace Roboflow.Imaging.Bench;
 
 /// <summary>What one process measured.</summary>
-/// <param name="Rate">Pictures a second.</param>
-/// <param name="Cost">Processor milliseconds a picture.</param>
+/// <param name="Rate">Images a second.</param>
+/// <param name="Cost">Processor milliseconds an image.</param>
 /// <param name="Memory">Peak of memory in MB.</param>
 internal sealed record Measurement(double Rate, double Cost, double Memory);

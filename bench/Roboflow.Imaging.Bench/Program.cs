@@ -15,7 +15,7 @@ if (args is ["--work", var work, var count, var time])
 var seconds = args.Length > 0 ? args[0] : "3";
 var rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 3;
 Console.WriteLine($"JPEG 1920 x 1080, five boxes with labels, quality 90; {rounds} rounds of {seconds} s each, medians.");
-Console.WriteLine("cores  work                      pictures/s  CPU ms/picture  peak MB");
+Console.WriteLine("cores  work                      images/s  CPU ms/image  peak MB");
 var medians = new Dictionary<(int Cores, WorkKind Kind), Measurement>();
 foreach (var cores in new[] { 1, 2 })
 {
@@ -33,7 +33,7 @@ foreach (var cores in new[] { 1, 2 })
 Write("drawn / floor, one core (goal 0.85)", (1, WorkKind.Drawn), (1, WorkKind.Floor));
 Write("drawn / floor, two cores", (2, WorkKind.Drawn), (2, WorkKind.Floor));
 Write("drawn on two cores / drawn on one (goal 1.7)", (2, WorkKind.Drawn), (1, WorkKind.Drawn));
-Console.WriteLine("supervision did 38.7 pictures/s on one core of another machine; it cannot be installed here, so compare ratios, not rates.");
+Console.WriteLine("supervision did 38.7 images/s on one core of another machine; it cannot be installed here, so compare ratios, not rates.");
 
 // By the clock; by processor time too, which says the same on an idle machine and alone means something on a busy one.
 void Write(string what, (int Cores, WorkKind Kind) above, (int Cores, WorkKind Kind) below) => Console.WriteLine(string.Create(

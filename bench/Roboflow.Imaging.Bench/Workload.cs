@@ -9,7 +9,7 @@ using Roboflow.Inference.Imaging;
 
 namespace Roboflow.Imaging.Bench;
 
-/// <summary>What is done with each picture.</summary>
+/// <summary>What is done with each image.</summary>
 internal enum WorkKind
 {
     /// <summary>Decoded and encoded by libvips, nothing else: no program can be faster with this codec.</summary>
@@ -19,17 +19,17 @@ internal enum WorkKind
     Drawn,
 }
 
-/// <summary>Works on one picture over and over, on some cores for some time.</summary>
+/// <summary>Works on one image over and over, on some cores for some time.</summary>
 internal static class Workload
 {
     private const int Quality = 90;
 
-    // Until the runtime has compiled what is used often with all its optimisations.
+    // Until the runtime has compiled what is used often with all its optimizations.
     private const int WarmUp = 40;
 
     internal static string Describe(WorkKind kind) => kind == WorkKind.Floor ? "decode + encode (floor)" : "decode + draw + encode";
 
-    /// <summary>Pictures a second, processor milliseconds a picture and the peak of memory in MB, as text.</summary>
+    /// <summary>Images a second, processor milliseconds an image and the peak of memory in MB, as text.</summary>
     internal static string Run(WorkKind kind, int cores, double seconds)
     {
         if (OperatingSystem.IsLinux() || OperatingSystem.IsWindows())
@@ -37,7 +37,7 @@ internal static class Workload
             Process.GetCurrentProcess().ProcessorAffinity = (1 << cores) - 1;
         }
 
-        var jpeg = PictureEncoder.Encode(Photograph(), PictureFormat.Jpeg, Quality);
+        var jpeg = ImageEncoder.Encode(Photograph(), ImageFormat.Jpeg, Quality);
         for (var i = 0; i < WarmUp; i++)
         {
             Do(kind, jpeg);
@@ -70,15 +70,15 @@ internal static class Workload
             return;
         }
 
-        var picture = PictureDecoder.Read(jpeg);
+        var decoded = ImageDecoder.Read(jpeg);
         var boxes = Enumerable.Range(0, 5).Select(i => new Prediction { X = 200 + (360 * i), Y = 300 + (110 * i), Width = 300, Height = 260, Class = "class " + i, ClassId = i, Confidence = 0.5 + (Random.Shared.NextDouble() / 2) });
-        Annotator.Draw(picture.Pixels, boxes.Select(b => new Annotation { Prediction = b, Label = $"{b.Class} {b.Confidence:0%}", Colour = Palette.Default.ColourOf(b) }), new AnnotationOptions());
-        _ = PictureEncoder.Encode(picture, PictureFormat.Jpeg, Quality);
-        picture.Recycle();
+        Annotator.Draw(decoded.Pixels, boxes.Select(b => new Annotation { Prediction = b, Label = $"{b.Class} {b.Confidence:0%}", Color = Palette.Default.ColorOf(b) }), new AnnotationOptions());
+        _ = ImageEncoder.Encode(decoded, ImageFormat.Jpeg, Quality);
+        decoded.Recycle();
     }
 
     // Smooth areas with edges and some noise, so that the codec has as much to do as with a photograph (about 0.5 MB).
-    private static Picture Photograph()
+    private static DecodedImage Photograph()
     {
         const int Width = 1920;
         const int Height = 1080;
@@ -91,6 +91,6 @@ internal static class Workload
             data[i] = (byte)Math.Clamp(value + (i % 3 * 10), 0, 255);
         }
 
-        return new Picture(new PixelBuffer(Width, Height, 3, data));
+        return new DecodedImage(new PixelBuffer(Width, Height, 3, data));
     }
 }

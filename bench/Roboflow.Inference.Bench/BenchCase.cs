@@ -3,8 +3,8 @@ using System.Collections.Generic;
 
 namespace Roboflow.Inference.Bench;
 
-/// <summary>One line of work: how many pictures of which size, how slow the server is, how many requests at once.</summary>
-internal sealed record BenchCase(string Name, string Text, int Pictures, int Bytes, int Limit)
+/// <summary>One line of work: how many images of which size, how slow the server is, how many requests at once.</summary>
+internal sealed record BenchCase(string Name, string Text, int Images, int Bytes, int Limit)
 {
     /// <summary>Milliseconds between a request and its answer.</summary>
     internal int ServerTime { get; init; }
@@ -12,7 +12,7 @@ internal sealed record BenchCase(string Name, string Text, int Pictures, int Byt
     /// <summary>Whether one answer in a hundred takes 30 times as long.</summary>
     internal bool HasSlowAnswers { get; init; }
 
-    /// <summary>How often the pictures are sent over.</summary>
+    /// <summary>How often the images are sent over.</summary>
     internal int Times { get; init; } = 1;
 
     /// <summary>Only the module is measured: the case is about its memory.</summary>
@@ -41,7 +41,7 @@ internal sealed record BenchCase(string Name, string Text, int Pictures, int Byt
     /// </summary>
     internal int[] ServerTimes()
     {
-        var times = new int[Pictures * Times];
+        var times = new int[Images * Times];
         Array.Fill(times, ServerTime);
         for (var i = 10; HasSlowAnswers && i < times.Length - (40 * Limit); i += 100)
         {

@@ -21,7 +21,7 @@ internal static class BenchServer
                 var times = order.Split(',').Select(t => TimeSpan.FromMilliseconds(int.Parse(t, System.Globalization.CultureInfo.InvariantCulture))).ToArray();
                 if (times.Any(t => t > TimeSpan.Zero))
                 {
-                    host.Misbehave(Workload.Model, [.. times.Select(t => new Misbehaviour { Delay = t })]);
+                    host.Misbehave(Workload.Model, [.. times.Select(t => new Misbehavior { Delay = t })]);
                 }
 
                 host.Statistics.Reset();

@@ -22,7 +22,7 @@ internal sealed class Driver : IDisposable
     /// <summary>Each contestant's medians, in the order of <see cref="Contestant.All"/>.</summary>
     internal IReadOnlyList<(Contestant Contestant, Measurement Result)> Run(BenchCase work)
     {
-        using var pictures = new PictureFolder(work);
+        using var images = new ImageFolder(work);
         var contestants = Contestant.All.Where(c => c.IsAvailable && (!work.ModuleAlone || c.Name == Contestant.ModuleName)).ToArray();
         var runs = contestants.ToDictionary(c => c, _ => new List<Measurement>());
         for (var round = 0; round < (_quick ? 1 : work.Rounds); round++)
@@ -30,26 +30,26 @@ internal sealed class Driver : IDisposable
             // One that is slow by nature runs once: its median would change nothing.
             foreach (var contestant in contestants.Where(c => round == 0 || !c.IsSequential))
             {
-                runs[contestant].Add(Measure(contestant, work, pictures));
+                runs[contestant].Add(Measure(contestant, work, images));
             }
         }
 
         return [.. contestants.Select(c => (c, Measurement.Median([.. runs[c]])))];
     }
 
-    private Measurement Measure(Contestant contestant, BenchCase work, PictureFolder pictures)
+    private Measurement Measure(Contestant contestant, BenchCase work, ImageFolder images)
     {
-        var count = contestant.IsSequential ? Math.Min(work.Pictures, 40) : work.Pictures;
-        var workload = new Workload(_address, pictures.Folder, count, work.Times, work.Limit);
+        var count = contestant.IsSequential ? Math.Min(work.Images, 40) : work.Images;
+        var workload = new Workload(_address, images.Folder, count, work.Times, work.Limit);
         _ = _server.Ask("0");
         using var process = new Worker(Worker.ContestantTask, workload.ToArguments().Prepend(contestant.Name));
         _ = process.Read();
         _ = _server.Ask(string.Join(',', work.ServerTimes()));
         var result = JsonSerializer.Deserialize<Measurement>(process.Ask())!;
         var arrived = _server.AskNumber();
-        return result.Pictures == workload.Total && arrived == workload.Total
+        return result.Images == workload.Total && arrived == workload.Total
             ? result
-            : throw new InvalidOperationException($"{contestant.Name}, {work.Text}: {workload.Total} pictures, {arrived} requests, {result.Pictures} answers.");
+            : throw new InvalidOperationException($"{contestant.Name}, {work.Text}: {workload.Total} images, {arrived} requests, {result.Images} answers.");
     }
 
     public void Dispose() => _server.Dispose();

@@ -7,18 +7,18 @@ using System.Linq;
 namespace Roboflow.Inference.Bench;
 
 /// <summary>What one run of one contestant took.</summary>
-/// <param name="Pictures">Pictures that were answered.</param>
-/// <param name="Seconds">From the first picture to the last answer.</param>
+/// <param name="Images">Images that were answered.</param>
+/// <param name="Seconds">From the first image to the last answer.</param>
 /// <param name="CpuSeconds">User and system time of the contestant's process meanwhile.</param>
 /// <param name="PeakBytes">The most memory its process ever had resident.</param>
 /// <param name="AllocatedBytes">What it allocated meanwhile on the managed heap; null where there is none.</param>
-internal sealed record Measurement(int Pictures, double Seconds, double CpuSeconds, long PeakBytes, long? AllocatedBytes)
+internal sealed record Measurement(int Images, double Seconds, double CpuSeconds, long PeakBytes, long? AllocatedBytes)
 {
-    internal double Rate => Pictures / Seconds;
+    internal double Rate => Images / Seconds;
 
-    internal double CpuEach => CpuSeconds / Pictures;
+    internal double CpuEach => CpuSeconds / Images;
 
-    internal double? AllocatedEach => (double?)AllocatedBytes / Pictures;
+    internal double? AllocatedEach => (double?)AllocatedBytes / Images;
 
     /// <summary>Runs the work in this process, after a collection, and measures the process.</summary>
     internal static Measurement Of(Func<int> work)
@@ -29,10 +29,10 @@ internal sealed record Measurement(int Pictures, double Seconds, double CpuSecon
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
         var cpu = Environment.CpuUsage.TotalTime;
         var clock = Stopwatch.StartNew();
-        var pictures = work();
+        var images = work();
         var seconds = clock.Elapsed.TotalSeconds;
         return new Measurement(
-            pictures,
+            images,
             seconds,
             (Environment.CpuUsage.TotalTime - cpu).TotalSeconds,
             PeakOf(Environment.ProcessId) ?? Process.GetCurrentProcess().PeakWorkingSet64,
@@ -41,7 +41,7 @@ internal sealed record Measurement(int Pictures, double Seconds, double CpuSecon
 
     /// <summary>Each figure's median over several runs.</summary>
     internal static Measurement Median(Measurement[] runs) => new(
-        runs[0].Pictures,
+        runs[0].Images,
         Middle(runs, m => m.Seconds),
         Middle(runs, m => m.CpuSeconds),
         (long)Middle(runs, m => m.PeakBytes),

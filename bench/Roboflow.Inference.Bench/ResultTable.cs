@@ -18,7 +18,7 @@ internal sealed class ResultTable
         Console.WriteLine("Each contestant in a process of its own, started and warmed up before; one server in another process.");
         Console.WriteLine("Only ratios within one run mean anything. Floor: one curl, kept connections, bodies encoded beforehand.");
         Console.WriteLine();
-        Line("", "pictures/s", "x floor", "CPU ms each", "x floor", "peak MB", "allocated KB each");
+        Line("", "images/s", "x floor", "CPU ms each", "x floor", "peak MB", "allocated KB each");
         Console.WriteLine(new string('-', Width));
     }
 
@@ -44,14 +44,14 @@ internal sealed class ResultTable
         Console.WriteLine();
         Target("500k-100ms-32", "time x floor", 1.15, r => r.Time);
         Target("500k-100ms-8", "time x floor", 1.1, r => r.Time);
-        Target("500k-0ms-8", "pictures/s x floor", 0.8, r => 1 / r.Time, atLeast: true);
-        Target("500k-0ms-32", "pictures/s x floor", 0.8, r => 1 / r.Time, atLeast: true);
+        Target("500k-0ms-8", "images/s x floor", 0.8, r => 1 / r.Time, atLeast: true);
+        Target("500k-0ms-32", "images/s x floor", 0.8, r => 1 / r.Time, atLeast: true);
         Target("500k-0ms-8", "CPU x floor", 2, r => r.Module.CpuEach / r.Floor?.CpuEach);
         Target("slow-8", "part of limit x (1 / mean latency)", 0.95, PartOfBound, atLeast: true);
         Target("slow-32", "part of limit x (1 / mean latency)", 0.95, PartOfBound, atLeast: true);
         Target("5m", "allocated KB each", 100, r => r.Module.AllocatedEach / 1000);
-        Target("flat-100000", "MB of peak memory above 1,000 pictures", 60, r => (r.Module.PeakBytes - Few()?.Module.PeakBytes) / 1e6);
-        Target("flat-100000", "time per picture x that of 1,000", 1.1, r => Few()?.Module.Rate / r.Module.Rate);
+        Target("flat-100000", "MB of peak memory above 1,000 images", 60, r => (r.Module.PeakBytes - Few()?.Module.PeakBytes) / 1e6);
+        Target("flat-100000", "time per image x that of 1,000", 1.1, r => Few()?.Module.Rate / r.Module.Rate);
     }
 
     private Result? Few() => _results.GetValueOrDefault("flat-1000");

@@ -6,20 +6,20 @@ using System.Linq;
 namespace Roboflow.Inference.Bench;
 
 /// <summary>What a contestant's process is given.</summary>
-internal sealed record Workload(Uri Endpoint, DirectoryInfo Folder, int Pictures, int Times, int Limit)
+internal sealed record Workload(Uri Endpoint, DirectoryInfo Folder, int Images, int Times, int Limit)
 {
     internal const string Model = "nowork/1";
     internal const string Key = "emulator-key";
 
-    internal int Total => Pictures * Times;
+    internal int Total => Images * Times;
 
     internal Uri Address => new(Endpoint, Model);
 
-    internal FileInfo[] Files() => [.. Folder.EnumerateFiles("*.jpg").OrderBy(f => f.Name, StringComparer.Ordinal).Take(Pictures)];
+    internal FileInfo[] Files() => [.. Folder.EnumerateFiles("*.jpg").OrderBy(f => f.Name, StringComparer.Ordinal).Take(Images)];
 
-    internal Workload WarmUp() => this with { Pictures = Math.Min(Pictures, 400), Times = 1 };
+    internal Workload WarmUp() => this with { Images = Math.Min(Images, 400), Times = 1 };
 
-    internal IEnumerable<string> ToArguments() => [Endpoint.AbsoluteUri, Folder.FullName, Text(Pictures), Text(Times), Text(Limit)];
+    internal IEnumerable<string> ToArguments() => [Endpoint.AbsoluteUri, Folder.FullName, Text(Images), Text(Times), Text(Limit)];
 
     internal static Workload FromArguments(string[] arguments) =>
         new(new Uri(arguments[0]), new DirectoryInfo(arguments[1]), Number(arguments[2]), Number(arguments[3]), Number(arguments[4]));

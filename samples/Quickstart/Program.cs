@@ -26,9 +26,9 @@ if (emulator is not null)
     Environment.SetEnvironmentVariable("ROBOFLOW_API_KEY", "emulator-key");
 }
 
-// Pictures below the session's location are shown by their short paths.
-var location = arguments.Paths.Count > 0 ? Environment.CurrentDirectory : Metadata("Pictures");
-var pictures = (arguments.Paths.Count > 0 ? arguments.Paths : [location]).SelectMany(QuickstartArguments.Find).ToArray();
+// Images below the session's location are shown by their short paths.
+var location = arguments.Paths.Count > 0 ? Environment.CurrentDirectory : Metadata("Images");
+var images = (arguments.Paths.Count > 0 ? arguments.Paths : [location]).SelectMany(QuickstartArguments.Find).ToArray();
 using var runspace = RunspaceFactory.CreateRunspace(new SampleHost(), InitialSessionState.CreateDefault2());
 runspace.Open();
 runspace.SessionStateProxy.Path.SetLocation(WildcardPattern.Escape(location));
@@ -37,7 +37,7 @@ shell.AddScript(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirector
     .AddParameter("Endpoint", arguments.Endpoint ?? emulator!.Address.AbsoluteUri)
     .AddParameter("Model", arguments.Model)
     .AddParameter("Module", Metadata("ModuleManifest"))
-    .AddParameter("Picture", pictures);
+    .AddParameter("Image", images);
 try
 {
     shell.Invoke();

@@ -39,7 +39,7 @@ internal sealed record QuickstartArguments
         return read;
     }
 
-    /// <summary>The pictures of a file, a folder or a wildcard, by name; a file that is not there is left for the cmdlet to tell.</summary>
+    /// <summary>The images of a file, a folder or a wildcard, by name; a file that is not there is left for the cmdlet to tell.</summary>
     internal static IEnumerable<FileInfo> Find(string path)
     {
         var folder = Directory.Exists(path) ? path : Path.GetDirectoryName(path) is { Length: > 0 } parent ? parent : ".";

@@ -41,7 +41,7 @@ internal sealed class SampleHost : PSHost
     {
         public override PSHostRawUserInterface RawUI { get; } = new SampleRawUserInterface();
 
-        // Colours are for a console; a file or a pipe gets plain text.
+        // Colors are for a console; a file or a pipe gets plain text.
         public override bool SupportsVirtualTerminal => !Console.IsOutputRedirected;
 
         public override void Write(string value) => Console.Write(GetOutputString(value, SupportsVirtualTerminal));

@@ -1,9 +1,9 @@
 <#
 .SYNOPSIS
-    One of several workers that share a folder of pictures: it detects in its part and writes what it found to a file.
+    One of several workers that share a folder of images: it detects in its part and writes what it found to a file.
 
 .PARAMETER Path
-    The pictures, with wildcards, under the same full path for every worker: /data/pictures/*/*.jpg
+    The images, with wildcards, under the same full path for every worker: /data/images/*/*.jpg
 
 .PARAMETER Model
     The model, for example hard-hats/3.

@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    Shares pictures among computers with PowerShell remoting and gathers what they find here.
+    Shares images among computers with PowerShell remoting and gathers what they find here.
 
 .EXAMPLE
     ./remoting.ps1 -ComputerName vision01, vision02 -Path '\\files\cameras\*.jpg' -Model hard-hats/3 -Output .\found.jsonl
@@ -26,7 +26,7 @@ $jobs = for ($k = 1; $k -le $ComputerName.Count; $k++) {
     }
 }
 
-# What comes back is deserialised, and every command of the module takes it.
+# What comes back is deserialized, and every command of the module takes it.
 $jobs | Receive-Job -Wait -AutoRemoveJob -ErrorVariable failed | Export-RoboflowDataset -Format JsonLines -Destination $Output
 
 # A scheduler of this script sees that something is missing.

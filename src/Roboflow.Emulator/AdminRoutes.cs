@@ -9,10 +9,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Roboflow.Emulator;
 
-/// <summary>The emulator's own routes, below <c>/_emulator</c>: misbehave, count, show what came, host a picture, begin again.</summary>
+/// <summary>The emulator's own routes, below <c>/_emulator</c>: misbehave, count, show what came, host an image, begin again.</summary>
 internal static class AdminRoutes
 {
-    private const long PictureLimit = 64_000_000;
+    private const long ImageLimit = 64_000_000;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -26,11 +26,11 @@ internal static class AdminRoutes
         app.MapDelete("/_emulator/misbehave", (string? model) => Behave(model, state));
         app.MapGet("/_emulator/statistics", () => Results.Json(state.Statistics, Json));
         app.MapGet("/_emulator/requests", () => Results.Json(state.Received.Select(RequestView.Of), Json));
-        app.MapGet("/_emulator/requests/{index:int}/picture", (int index) =>
-            state.Received.ElementAtOrDefault(index) is { } request ? Results.Bytes(request.Picture, "application/octet-stream") : Results.NotFound());
-        app.MapGet("/_emulator/pictures/{name}", (string name) =>
+        app.MapGet("/_emulator/requests/{index:int}/image", (int index) =>
+            state.Received.ElementAtOrDefault(index) is { } request ? Results.Bytes(request.Image, "application/octet-stream") : Results.NotFound());
+        app.MapGet("/_emulator/images/{name}", (string name) =>
             state.Files.TryGetValue(name, out var file) ? Results.Bytes(file.Content, file.Type) : Results.NotFound());
-        app.MapPut("/_emulator/pictures/{name}", (string name, HttpContext context) => HostAsync(name, context, state));
+        app.MapPut("/_emulator/images/{name}", (string name, HttpContext context) => HostAsync(name, context, state));
         app.MapPost("/_emulator/reset", () =>
         {
             state.Reset();
@@ -46,14 +46,14 @@ internal static class AdminRoutes
         {
             using var body = await JsonDocument.ParseAsync(context.Request.Body, default, context.RequestAborted).ConfigureAwait(false);
             var ways = body.RootElement.ValueKind == JsonValueKind.Array
-                ? body.Deserialize<Misbehaviour[]>(Json)!
-                : [body.Deserialize<Misbehaviour>(Json)!];
+                ? body.Deserialize<Misbehavior[]>(Json)!
+                : [body.Deserialize<Misbehavior>(Json)!];
             if (model.Length == 0 || Array.Exists(ways, w => w is null))
             {
                 throw new ArgumentException("Name the model with ?model= and give one way, or a list of ways.");
             }
 
-            state.Misbehaviours.Set(model, ways);
+            state.Misbehaviors.Set(model, ways);
             context.Response.StatusCode = StatusCodes.Status204NoContent;
         }
         catch (Exception e) when (e is JsonException or ArgumentException)
@@ -66,11 +66,11 @@ internal static class AdminRoutes
     {
         if (model is null)
         {
-            state.Misbehaviours.Clear();
+            state.Misbehaviors.Clear();
         }
         else
         {
-            state.Misbehaviours.Clear(model);
+            state.Misbehaviors.Clear(model);
         }
 
         return Results.NoContent();
@@ -79,7 +79,7 @@ internal static class AdminRoutes
     private static async Task<IResult> HostAsync(string name, HttpContext context, EmulatorState state)
     {
         using var content = new MemoryStream();
-        if (!await BoundedCopy.RunAsync(context.Request.Body, content, PictureLimit, context.RequestAborted).ConfigureAwait(false))
+        if (!await BoundedCopy.RunAsync(context.Request.Body, content, ImageLimit, context.RequestAborted).ConfigureAwait(false))
         {
             return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
         }

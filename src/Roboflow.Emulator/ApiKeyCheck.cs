@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Roboflow.Emulator;
 
-/// <summary>The key's place by the contract: the query, else the header. The body holds a picture and nothing else.</summary>
+/// <summary>The key's place by the contract: the query, else the header. The body holds an image and nothing else.</summary>
 internal static class ApiKeyCheck
 {
     internal static void Require(HttpRequest request, EmulatorOptions options)

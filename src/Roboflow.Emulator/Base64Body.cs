@@ -6,7 +6,7 @@ namespace Roboflow.Emulator;
 
 /// <summary>
 /// Decodes the documented body as the server's lenient decoder does: characters outside the alphabet are passed over.
-/// Line breaks so do no harm, while the URL-safe alphabet loses its <c>-</c> and <c>_</c> and corrupts the picture.
+/// Line breaks so do no harm, while the URL-safe alphabet loses its <c>-</c> and <c>_</c> and corrupts the image.
 /// </summary>
 internal static class Base64Body
 {
@@ -21,15 +21,15 @@ internal static class Base64Body
 
         if (body.IsEmpty)
         {
-            throw EmulatorFault.BadPicture("the body is empty.");
+            throw EmulatorFault.BadImage("the body is empty.");
         }
 
         var clean = new byte[body.Length];
         var length = Clean(body, clean);
-        var picture = new byte[Base64.GetMaxDecodedFromUtf8Length(length)];
-        return Base64.DecodeFromUtf8(clean.AsSpan(0, length), picture, out _, out var written) == OperationStatus.Done && written > 0
-            ? picture.AsSpan(0, written).ToArray()
-            : throw EmulatorFault.BadPicture("malformed base64 input image.");
+        var image = new byte[Base64.GetMaxDecodedFromUtf8Length(length)];
+        return Base64.DecodeFromUtf8(clean.AsSpan(0, length), image, out _, out var written) == OperationStatus.Done && written > 0
+            ? image.AsSpan(0, written).ToArray()
+            : throw EmulatorFault.BadImage("malformed base64 input image.");
     }
 
     private static int Clean(ReadOnlySpan<byte> body, Span<byte> clean)

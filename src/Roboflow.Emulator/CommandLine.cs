@@ -7,7 +7,7 @@ namespace Roboflow.Emulator;
 internal sealed record CommandLine
 {
     internal const string Usage = """
-        Roboflow.Emulator: the hosted endpoint on 127.0.0.1. Its model shapes/1 finds solid-coloured shapes.
+        Roboflow.Emulator: the hosted endpoint on 127.0.0.1. Its model shapes/1 finds solid-colored shapes.
 
           --port N             listens on this port; 0 takes any free one (default 9001)
           --dialect v1|v2      answers a bad key and an unknown model as detect.roboflow.com (v1, default)
@@ -16,7 +16,7 @@ internal sealed record CommandLine
           --ignore-classes     ignores the parameter classes, as the current server does
           --delay MS           waits so many milliseconds before each answer of a model
           --keep-requests      keeps what comes for GET /_emulator/requests
-          --write-pictures DIR writes the sample pictures into a folder and ends
+          --write-images DIR writes the sample images into a folder and ends
           --help               prints this
         """;
 
@@ -24,8 +24,8 @@ internal sealed record CommandLine
 
     internal bool Help { get; private init; }
 
-    /// <summary>Where to write the sample pictures, or null to listen.</summary>
-    internal string? PictureFolder { get; private init; }
+    /// <summary>Where to write the sample images, or null to listen.</summary>
+    internal string? ImageFolder { get; private init; }
 
     /// <exception cref="FormatException">An option is unknown, lacks its value or has a bad one.</exception>
     internal static CommandLine Parse(string[] args)
@@ -38,7 +38,7 @@ internal sealed record CommandLine
             read = name switch
             {
                 "--help" or "-h" or "-?" => read with { Help = true },
-                "--write-pictures" => read with { PictureFolder = Value() },
+                "--write-images" => read with { ImageFolder = Value() },
                 "--port" => read with { Options = read.Options with { Port = Whole(name, Value(), 65_535) } },
                 "--dialect" => read with { Options = read.Options with { Dialect = Dialect(Value()) } },
                 "--api-key" => read with { Options = read.Options with { ApiKey = Value() } },

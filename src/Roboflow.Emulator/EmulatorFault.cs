@@ -19,7 +19,7 @@ internal sealed class EmulatorFault : Exception
 
     internal JsonNode Body { get; }
 
-    internal static EmulatorFault BadPicture(string cause) => Words(400, "Could not load input image. Cause: " + cause);
+    internal static EmulatorFault BadImage(string cause) => Words(400, "Could not load input image. Cause: " + cause);
 
     internal static EmulatorFault Words(int status, string message) => new(status, new JsonObject { ["message"] = message });
 

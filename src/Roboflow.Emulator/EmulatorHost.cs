@@ -78,19 +78,19 @@ public sealed class EmulatorHost : IAsyncDisposable
     }
 
     /// <summary>From now on the model does these things wrong, in turn.</summary>
-    public void Misbehave(string model, params IReadOnlyList<Misbehaviour> ways) => State.Misbehaviours.Set(model, ways);
+    public void Misbehave(string model, params IReadOnlyList<Misbehavior> ways) => State.Misbehaviors.Set(model, ways);
 
     /// <summary>All models work again.</summary>
-    public void Behave() => State.Misbehaviours.Clear();
+    public void Behave() => State.Misbehaviors.Clear();
 
     /// <summary>As if it had just started: nothing is counted, kept, hosted or wrong.</summary>
     public void Reset() => State.Reset();
 
-    /// <summary>Hosts a file, for requests that name a picture by its address.</summary>
+    /// <summary>Hosts a file, for requests that name an image by its address.</summary>
     public Uri Serve(string name, byte[] content, string contentType)
     {
         State.Files[name] = (content, contentType);
-        return new Uri(Address, "/_emulator/pictures/" + Uri.EscapeDataString(name));
+        return new Uri(Address, "/_emulator/images/" + Uri.EscapeDataString(name));
     }
 
     /// <summary>Serves until the process is told to end.</summary>

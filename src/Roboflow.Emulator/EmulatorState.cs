@@ -10,7 +10,7 @@ internal sealed class EmulatorState(EmulatorOptions options)
 
     internal EmulatorStatistics Statistics { get; } = new();
 
-    internal MisbehaviourTable Misbehaviours { get; } = new();
+    internal MisbehaviorTable Misbehaviors { get; } = new();
 
     internal ConcurrentQueue<ReceivedRequest> Received { get; } = new();
 
@@ -22,7 +22,7 @@ internal sealed class EmulatorState(EmulatorOptions options)
     internal void Reset()
     {
         Statistics.Reset();
-        Misbehaviours.Clear();
+        Misbehaviors.Clear();
         Received.Clear();
         Files.Clear();
         Warm.Clear();

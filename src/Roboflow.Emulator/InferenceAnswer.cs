@@ -9,7 +9,7 @@ namespace Roboflow.Emulator;
 /// <summary>The answer's JSON for each of the emulator's models.</summary>
 internal static class InferenceAnswer
 {
-    internal static JsonObject Write(string model, PixelBuffer picture, IReadOnlyList<Shape> shapes, double seconds)
+    internal static JsonObject Write(string model, PixelBuffer image, IReadOnlyList<Shape> shapes, double seconds)
     {
         var minimal = model == "shapes-minimal/1";
         var answer = new JsonObject();
@@ -21,8 +21,8 @@ internal static class InferenceAnswer
 
         // v1 has been seen to send the sizes as text.
         answer["image"] = minimal
-            ? new JsonObject { ["width"] = $"{picture.Width}", ["height"] = $"{picture.Height}" }
-            : new JsonObject { ["width"] = picture.Width, ["height"] = picture.Height };
+            ? new JsonObject { ["width"] = $"{image.Width}", ["height"] = $"{image.Height}" }
+            : new JsonObject { ["width"] = image.Width, ["height"] = image.Height };
         switch (model)
         {
             case "shapes-class/1":

@@ -24,7 +24,7 @@ internal sealed record InferenceQuery
 
     internal bool AutoOrient { get; private init; }
 
-    /// <summary>Where the picture is to be fetched; null where the body holds it.</summary>
+    /// <summary>Where the image is to be fetched; null where the body holds it.</summary>
     internal string? Image { get; private init; }
 
     /// <exception cref="EmulatorFault">422: a value is malformed.</exception>

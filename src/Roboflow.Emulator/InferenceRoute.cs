@@ -10,10 +10,10 @@ using Roboflow.Inference.Imaging;
 
 namespace Roboflow.Emulator;
 
-/// <summary>POST and GET <c>/{project}/{version}</c>: one picture, one answer.</summary>
+/// <summary>POST and GET <c>/{project}/{version}</c>: one image, one answer.</summary>
 internal static class InferenceRoute
 {
-    // Pixels are what a picture costs, however few bytes say so.
+    // Pixels are what an image costs, however few bytes say so.
     private const long MaximumPixels = 64_000_000;
 
     internal static void Map(WebApplication app, EmulatorState state)
@@ -36,7 +36,7 @@ internal static class InferenceRoute
         });
         try
         {
-            if (!await MisbehaviourAnswer.WriteAsync(model, context, state).ConfigureAwait(false))
+            if (!await MisbehaviorAnswer.WriteAsync(model, context, state).ConfigureAwait(false))
             {
                 await AnswerAsync(model, context, state).ConfigureAwait(false);
             }
@@ -77,7 +77,7 @@ internal static class InferenceRoute
         }
 
         AddHeaders(model, context.Response.Headers, state);
-        var bytes = await PictureBody.ReadAsync(request, query, state).ConfigureAwait(false);
+        var bytes = await ImageBody.ReadAsync(request, query, state).ConfigureAwait(false);
         if (state.Options.KeepsRequests)
         {
             state.Received.Enqueue(new ReceivedRequest(model, request.QueryString.Value ?? string.Empty, request.ContentType, request.ContentLength, request.Headers.Authorization, request.Protocol, bytes));
@@ -98,7 +98,7 @@ internal static class InferenceRoute
         await DetectAsync(model, context, query, bytes).ConfigureAwait(false);
     }
 
-    // For tests of many pictures: any bytes will do, and the answer says which they were.
+    // For tests of many images: any bytes will do, and the answer says which they were.
     private static Task DigestAsync(HttpContext context, byte[] bytes) => WriteJsonAsync(context, new JsonObject
     {
         ["inference_id"] = Convert.ToHexString(SHA256.HashData(bytes)),
@@ -118,20 +118,20 @@ internal static class InferenceRoute
     private static async Task DetectAsync(string model, HttpContext context, InferenceQuery query, byte[] bytes)
     {
         var clock = Stopwatch.StartNew();
-        var picture = Decode(bytes, query.AutoOrient);
-        var shapes = DetectionFilter.Apply(ShapeDetector.Detect(picture), query);
+        var image = Decode(bytes, query.AutoOrient);
+        var shapes = DetectionFilter.Apply(ShapeDetector.Detect(image), query);
         context.Response.Headers["X-Processing-Time"] = clock.Elapsed.TotalSeconds.ToString(CultureInfo.InvariantCulture);
         if (query.Format == "image")
         {
             context.Response.ContentType = "image/jpeg";
-            await context.Response.Body.WriteAsync(AnnotatedPicture.Draw(picture, shapes, query), context.RequestAborted).ConfigureAwait(false);
+            await context.Response.Body.WriteAsync(AnnotatedImage.Draw(image, shapes, query), context.RequestAborted).ConfigureAwait(false);
             return;
         }
 
-        var answer = InferenceAnswer.Write(model, picture, shapes, clock.Elapsed.TotalSeconds);
+        var answer = InferenceAnswer.Write(model, image, shapes, clock.Elapsed.TotalSeconds);
         if (query.Format == "image_and_json")
         {
-            answer["visualization"] = Convert.ToBase64String(AnnotatedPicture.Draw(picture, shapes, query));
+            answer["visualization"] = Convert.ToBase64String(AnnotatedImage.Draw(image, shapes, query));
         }
 
         await WriteJsonAsync(context, answer).ConfigureAwait(false);
@@ -139,18 +139,18 @@ internal static class InferenceRoute
 
     private static PixelBuffer Decode(byte[] bytes, bool autoOrient)
     {
-        if (!PictureSignature.IsTaken(bytes))
+        if (!ImageSignature.IsTaken(bytes))
         {
-            throw EmulatorFault.BadPicture("the content is no picture of a known kind.");
+            throw EmulatorFault.BadImage("the content is no image of a known kind.");
         }
 
         try
         {
-            return PictureDecoder.Decode(bytes, autoOrient, MaximumPixels);
+            return ImageDecoder.Decode(bytes, autoOrient, MaximumPixels);
         }
-        catch (InvalidPictureException e)
+        catch (InvalidImageException e)
         {
-            throw EmulatorFault.BadPicture(e.Message);
+            throw EmulatorFault.BadImage(e.Message);
         }
     }
 

@@ -44,7 +44,7 @@ internal static class ManagementRoutes
     private static JsonObject ProjectNode()
     {
         var classes = new JsonObject();
-        foreach (var name in Enumerable.Range(0, ShapeColour.Count).SelectMany(c => ShapeDetector.Forms.Select(f => ShapeColour.NameOf(c) + "-" + f)))
+        foreach (var name in Enumerable.Range(0, ShapeColor.Count).SelectMany(c => ShapeDetector.Forms.Select(f => ShapeColor.NameOf(c) + "-" + f)))
         {
             classes[name] = 1;
         }

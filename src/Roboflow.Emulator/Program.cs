@@ -19,9 +19,9 @@ if (line.Help)
     return 0;
 }
 
-if (line.PictureFolder is { } folder)
+if (line.ImageFolder is { } folder)
 {
-    foreach (var path in SamplePictures.Write(folder))
+    foreach (var path in SampleImages.Write(folder))
     {
         Console.WriteLine(path);
     }

@@ -11,11 +11,11 @@ namespace Roboflow.Emulator;
 /// <param name="ContentLength">The stated length.</param>
 /// <param name="Authorization">The header of that name.</param>
 /// <param name="Protocol">HTTP/1.1 or HTTP/2.</param>
-/// <param name="Picture">The picture's bytes after decoding the body; empty where there were none.</param>
-public sealed record ReceivedRequest(string Model, string Query, string? ContentType, long? ContentLength, string? Authorization, string Protocol, ReadOnlyMemory<byte> Picture);
+/// <param name="Image">The image's bytes after decoding the body; empty where there were none.</param>
+public sealed record ReceivedRequest(string Model, string Query, string? ContentType, long? ContentLength, string? Authorization, string Protocol, ReadOnlyMemory<byte> Image);
 
-/// <summary>A received request as the admin route shows it: the key is left out, the picture is told by its hash.</summary>
-internal sealed record RequestView(string Model, string Query, string? ContentType, long? ContentLength, string? Authorization, int PictureBytes, string PictureSha256)
+/// <summary>A received request as the admin route shows it: the key is left out, the image is told by its hash.</summary>
+internal sealed record RequestView(string Model, string Query, string? ContentType, long? ContentLength, string? Authorization, int ImageBytes, string ImageSha256)
 {
     internal static RequestView Of(ReceivedRequest request) => new(
         request.Model,
@@ -23,8 +23,8 @@ internal sealed record RequestView(string Model, string Query, string? ContentTy
         request.ContentType,
         request.ContentLength,
         request.Authorization is { Length: > 0 } ? "***" : null,
-        request.Picture.Length,
-        Convert.ToHexStringLower(SHA256.HashData(request.Picture.Span)));
+        request.Image.Length,
+        Convert.ToHexStringLower(SHA256.HashData(request.Image.Span)));
 
     // Names may be escaped as well as values.
     private static string Redact(string query) => query.Length < 2 ? query : "?" + string.Join('&', query[1..].Split('&').Select(pair =>

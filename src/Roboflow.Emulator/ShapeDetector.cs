@@ -5,28 +5,28 @@ using Roboflow.Inference.Imaging;
 
 namespace Roboflow.Emulator;
 
-/// <summary>One solid-coloured area.</summary>
+/// <summary>One solid-colored area.</summary>
 internal sealed record Shape(string Class, int ClassId, double Confidence, int Left, int Top, int Right, int Bottom);
 
 /// <summary>
-/// The model <c>shapes/1</c>: finds connected areas of one colour that is not the background's, and says what form each
+/// The model <c>shapes/1</c>: finds connected areas of one color that is not the background's, and says what form each
 /// has by how much of its box it fills. Linear in the pixels.
 /// </summary>
 internal static class ShapeDetector
 {
     internal static readonly string[] Forms = ["square", "rectangle", "circle", "triangle", "blob"];
 
-    internal static IReadOnlyList<Shape> Detect(PixelBuffer picture)
+    internal static IReadOnlyList<Shape> Detect(PixelBuffer image)
     {
-        var colours = Colours(picture);
-        var background = Background(colours, picture.Width, picture.Height);
-        var least = Math.Max(64, picture.Width * picture.Height / 5000);
+        var colors = Colors(image);
+        var background = Background(colors, image.Width, image.Height);
+        var least = Math.Max(64, image.Width * image.Height / 5000);
         var shapes = new List<Shape>();
         var stack = new Stack<int>();
-        for (var start = 0; start < colours.Length; start++)
+        for (var start = 0; start < colors.Length; start++)
         {
-            if (colours[start] != background && colours[start] != byte.MaxValue
-                && Fill(colours, start, picture.Width, stack) is { } area && area.Pixels >= least && Name(area) is { } shape)
+            if (colors[start] != background && colors[start] != byte.MaxValue
+                && Fill(colors, start, image.Width, stack) is { } area && area.Pixels >= least && Name(area) is { } shape)
             {
                 shapes.Add(shape);
             }
@@ -35,31 +35,31 @@ internal static class ShapeDetector
         return [.. shapes.OrderByDescending(s => s.Confidence)];
     }
 
-    private static byte[] Colours(PixelBuffer picture)
+    private static byte[] Colors(PixelBuffer image)
     {
-        var data = picture.Data;
-        var colours = new byte[picture.Width * picture.Height];
-        for (int i = 0, p = 0; i < colours.Length; i++, p += picture.Bands)
+        var data = image.Data;
+        var colors = new byte[image.Width * image.Height];
+        for (int i = 0, p = 0; i < colors.Length; i++, p += image.Bands)
         {
-            colours[i] = ShapeColour.Of(data[p], data[p + 1], data[p + 2]);
+            colors[i] = ShapeColor.Of(data[p], data[p + 1], data[p + 2]);
         }
 
-        return colours;
+        return colors;
     }
 
-    private static byte Background(byte[] colours, int width, int height)
+    private static byte Background(byte[] colors, int width, int height)
     {
-        var counts = new int[ShapeColour.Count];
+        var counts = new int[ShapeColor.Count];
         for (var x = 0; x < width; x++)
         {
-            counts[colours[x]]++;
-            counts[colours[((height - 1) * width) + x]]++;
+            counts[colors[x]]++;
+            counts[colors[((height - 1) * width) + x]]++;
         }
 
         for (var y = 0; y < height; y++)
         {
-            counts[colours[y * width]]++;
-            counts[colours[(y * width) + width - 1]]++;
+            counts[colors[y * width]]++;
+            counts[colors[(y * width) + width - 1]]++;
         }
 
         return (byte)Array.IndexOf(counts, Max(counts));
@@ -76,12 +76,12 @@ internal static class ShapeDetector
         return most;
     }
 
-    private static Area? Fill(byte[] colours, int start, int width, Stack<int> stack)
+    private static Area? Fill(byte[] colors, int start, int width, Stack<int> stack)
     {
-        var colour = colours[start];
-        var area = new Area(colour) { Left = int.MaxValue, Top = int.MaxValue };
+        var color = colors[start];
+        var area = new Area(color) { Left = int.MaxValue, Top = int.MaxValue };
         stack.Push(start);
-        colours[start] = byte.MaxValue;
+        colors[start] = byte.MaxValue;
         while (stack.TryPop(out var i))
         {
             area.Add(i % width, i / width);
@@ -95,9 +95,9 @@ internal static class ShapeDetector
 
         void Visit(int i, bool sameRow)
         {
-            if (sameRow && i >= 0 && i < colours.Length && colours[i] == colour)
+            if (sameRow && i >= 0 && i < colors.Length && colors[i] == color)
             {
-                colours[i] = byte.MaxValue;
+                colors[i] = byte.MaxValue;
                 stack.Push(i);
             }
         }
@@ -124,12 +124,12 @@ internal static class ShapeDetector
         };
         var confidence = form == 4 ? Math.Round(0.5 * filled, 4) : Math.Round(0.99 - (1.5 * Math.Abs(filled - ideal)), 4);
         return new Shape(
-            ShapeColour.NameOf(area.Colour) + "-" + Forms[form], (area.Colour * Forms.Length) + form, confidence, area.Left, area.Top, area.Right + 1, area.Bottom + 1);
+            ShapeColor.NameOf(area.Color) + "-" + Forms[form], (area.Color * Forms.Length) + form, confidence, area.Left, area.Top, area.Right + 1, area.Bottom + 1);
     }
 
-    private sealed class Area(byte colour)
+    private sealed class Area(byte color)
     {
-        internal byte Colour { get; } = colour;
+        internal byte Color { get; } = color;
 
         internal int Left { get; set; }
 

@@ -1,6 +1,6 @@
 namespace Roboflow.Inference;
 
-/// <summary>How a detection is shown on its picture; several can be shown at once.</summary>
+/// <summary>How a detection is shown on its image; several can be shown at once.</summary>
 public enum AnnotationStyle
 {
     /// <summary>The box's outline.</summary>
@@ -12,7 +12,7 @@ public enum AnnotationStyle
     /// <summary>The box's four corners.</summary>
     Corner,
 
-    /// <summary>The box's area in colour, the picture shining through.</summary>
+    /// <summary>The box's area in color, the image shining through.</summary>
     Fill,
 
     /// <summary>A dot in the box's middle, for small things.</summary>

@@ -3,19 +3,19 @@ using System.Collections.Generic;
 
 namespace Roboflow.Inference;
 
-/// <summary>What the endpoint said of one picture; <see cref="Predictions"/> is empty where it found nothing.</summary>
+/// <summary>What the endpoint said of one image; <see cref="Predictions"/> is empty where it found nothing.</summary>
 public sealed record DetectionResult
 {
-    /// <summary>The picture: a full file path, a URL, or null for bytes without a name.</summary>
+    /// <summary>The image: a full file path, a URL, or null for bytes without a name.</summary>
     public string? Path { get; init; }
 
     /// <summary>The model that answered: <c>project/version</c> or <c>workspace/slug</c>.</summary>
     public string? Model { get; init; }
 
-    /// <summary>Width of the picture in pixels, with EXIF orientation applied.</summary>
+    /// <summary>Width of the image in pixels, with EXIF orientation applied.</summary>
     public int? ImageWidth { get; init; }
 
-    /// <summary>Height of the picture in pixels, with EXIF orientation applied.</summary>
+    /// <summary>Height of the image in pixels, with EXIF orientation applied.</summary>
     public int? ImageHeight { get; init; }
 
     /// <summary>The detected objects, in the server's order (highest confidence first on the hosted service).</summary>
@@ -36,7 +36,7 @@ public sealed record DetectionResult
     /// <summary>For a multi-label model, the classes above the threshold; null otherwise.</summary>
     public IReadOnlyList<string>? PredictedClasses { get; init; }
 
-    /// <summary>The picture as the server drew it (JPEG), where it was asked for; null otherwise.</summary>
+    /// <summary>The image as the server drew it (JPEG), where it was asked for; null otherwise.</summary>
     public byte[]? Visualization { get; init; }
 
     /// <summary>How many predictions of the answer could not be read, and are not among <see cref="Predictions"/>.</summary>

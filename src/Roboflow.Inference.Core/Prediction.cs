@@ -3,16 +3,16 @@ using System.Collections.Generic;
 namespace Roboflow.Inference;
 
 /// <summary>
-/// One detected object: a box in pixels, its class and how sure the model is. The box is in the frame of the picture
+/// One detected object: a box in pixels, its class and how sure the model is. The box is in the frame of the image
 /// as the server saw it, with EXIF orientation applied.
 /// </summary>
-/// <remarks>Source: the endpoint's answer, <c>predictions[]</c>, and the picture that it was asked about.</remarks>
+/// <remarks>Source: the endpoint's answer, <c>predictions[]</c>, and the image that it was asked about.</remarks>
 public sealed record Prediction
 {
-    /// <summary>Horizontal centre of the box, in pixels from the left edge.</summary>
+    /// <summary>Horizontal center of the box, in pixels from the left edge.</summary>
     public double X { get; init; }
 
-    /// <summary>Vertical centre of the box, in pixels from the top edge.</summary>
+    /// <summary>Vertical center of the box, in pixels from the top edge.</summary>
     public double Y { get; init; }
 
     /// <summary>Width of the box, in pixels.</summary>
@@ -33,13 +33,13 @@ public sealed record Prediction
     /// <summary>The server's own id of this detection, or null where it gave none.</summary>
     public string? DetectionId { get; init; }
 
-    /// <summary>The picture: a full file path, a URL, or null for bytes without a name.</summary>
+    /// <summary>The image: a full file path, a URL, or null for bytes without a name.</summary>
     public string? Path { get; init; }
 
-    /// <summary>Width of the picture in pixels, in the frame that the box is in.</summary>
+    /// <summary>Width of the image in pixels, in the frame that the box is in.</summary>
     public int? ImageWidth { get; init; }
 
-    /// <summary>Height of the picture in pixels, in the frame that the box is in.</summary>
+    /// <summary>Height of the image in pixels, in the frame that the box is in.</summary>
     public int? ImageHeight { get; init; }
 
     /// <summary>The model that answered: <c>project/version</c> or <c>workspace/slug</c>.</summary>
@@ -51,19 +51,19 @@ public sealed record Prediction
     /// <summary>Key points of the object, where the model finds them; in pixels. Null otherwise.</summary>
     public IReadOnlyList<PredictionKeypoint>? Keypoints { get; init; }
 
-    /// <summary>The pixels of the object, where the model answers with masks; null otherwise, and where the picture was scaled or cut before it was sent.</summary>
+    /// <summary>The pixels of the object, where the model answers with masks; null otherwise, and where the image was scaled or cut before it was sent.</summary>
     public PredictionMask? Mask { get; init; }
 
     /// <summary>How sure the model is of the class alone, 0 to 1, where the server says it apart from <see cref="Confidence"/>.</summary>
     public double? ClassConfidence { get; init; }
 
-    /// <summary>The object's id over the pictures of a series, where the server tracks objects; null otherwise.</summary>
+    /// <summary>The object's id over the images of a series, where the server tracks objects; null otherwise.</summary>
     public string? TrackerId { get; init; }
 
     /// <summary>The id of the detection that this one was made from, where the server says so; null otherwise.</summary>
     public string? ParentId { get; init; }
 
-    /// <summary>For ground truth: whether the box is round a crowd that was not labelled one by one (COCO's <c>iscrowd</c>).</summary>
+    /// <summary>For ground truth: whether the box is round a crowd that was not labeled one by one (COCO's <c>iscrowd</c>).</summary>
     public bool IsCrowd { get; init; }
 
     /// <summary>For ground truth: whether the object is marked as hard to see (Pascal VOC's <c>difficult</c>).</summary>

@@ -1,6 +1,6 @@
 namespace Roboflow.Inference;
 
-/// <summary>A named point of an object, for example a joint, in pixels of the picture.</summary>
+/// <summary>A named point of an object, for example a joint, in pixels of the image.</summary>
 public sealed record PredictionKeypoint
 {
     /// <summary>Pixels from the left edge.</summary>

@@ -1,6 +1,6 @@
 namespace Roboflow.Inference;
 
-/// <summary>A point of an object's outline, in pixels of the picture.</summary>
+/// <summary>A point of an object's outline, in pixels of the image.</summary>
 public sealed record PredictionPoint
 {
     /// <summary>Pixels from the left edge.</summary>

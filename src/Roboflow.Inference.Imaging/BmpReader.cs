@@ -9,21 +9,21 @@ internal static class BmpReader
     private const int FileHeader = 14;
     private const int LeastInfoHeader = 40;
 
-    /// <exception cref="InvalidPictureException">No BMP of a kind that is read.</exception>
+    /// <exception cref="InvalidImageException">No BMP of a kind that is read.</exception>
     internal static (int Width, int Height) ReadSize(ReadOnlySpan<byte> bmp)
     {
         var header = Header.Read(bmp);
         return (header.Width, header.Height);
     }
 
-    /// <exception cref="InvalidPictureException">No BMP of a kind that is read, or one that is cut off.</exception>
+    /// <exception cref="InvalidImageException">No BMP of a kind that is read, or one that is cut off.</exception>
     internal static PixelBuffer Read(ReadOnlySpan<byte> bmp)
     {
         var header = Header.Read(bmp);
         var stride = (((long)header.Width * header.Bits) + 31) / 32 * 4;
         if (header.DataOffset + (stride * header.Height) > bmp.Length)
         {
-            throw new InvalidPictureException("The BMP picture is cut off.");
+            throw new InvalidImageException("The BMP image is cut off.");
         }
 
         var data = new byte[header.Width * header.Height * 3];
@@ -45,9 +45,9 @@ internal static class BmpReader
             var bgr = row.Slice(x);
             if (header.Bits == 8)
             {
-                if (row[x] >= header.Colours)
+                if (row[x] >= header.Colors)
                 {
-                    throw new InvalidPictureException("The BMP picture uses a colour that its palette lacks.");
+                    throw new InvalidImageException("The BMP image uses a color that its palette lacks.");
                 }
 
                 bgr = bmp.Slice(header.PaletteOffset + (row[x] * 4), 3);
@@ -57,13 +57,13 @@ internal static class BmpReader
         }
     }
 
-    private readonly record struct Header(int Width, int Height, bool BottomUp, int Bits, long DataOffset, int PaletteOffset, int Colours)
+    private readonly record struct Header(int Width, int Height, bool BottomUp, int Bits, long DataOffset, int PaletteOffset, int Colors)
     {
         internal static Header Read(ReadOnlySpan<byte> bmp)
         {
             if (bmp.Length < FileHeader + LeastInfoHeader)
             {
-                throw new InvalidPictureException("The BMP picture is cut off.");
+                throw new InvalidImageException("The BMP image is cut off.");
             }
 
             var infoSize = Number(bmp, 14);
@@ -73,23 +73,23 @@ internal static class BmpReader
             var compression = Number(bmp, 30);
             if (infoSize < LeastInfoHeader || bits is not (8 or 24 or 32) || !IsPlain(bmp, compression, bits))
             {
-                throw new InvalidPictureException($"BMP with {bits} bits a pixel and compression {compression} is not supported: save it as PNG.");
+                throw new InvalidImageException($"BMP with {bits} bits a pixel and compression {compression} is not supported: save it as PNG.");
             }
 
             if (width <= 0 || height == 0 || width * Math.Abs(height) > int.MaxValue / 3)
             {
-                throw new InvalidPictureException("The BMP picture has an impossible size.");
+                throw new InvalidImageException("The BMP image has an impossible size.");
             }
 
             var palette = FileHeader + (long)infoSize;
-            var colours = bits > 8 ? 0 : Number(bmp, 46) is > 0 and <= 256 and var used ? used : 256;
+            var colors = bits > 8 ? 0 : Number(bmp, 46) is > 0 and <= 256 and var used ? used : 256;
             var data = (long)(uint)Number(bmp, 10);
-            if (palette + (colours * 4) > bmp.Length || data < palette)
+            if (palette + (colors * 4) > bmp.Length || data < palette)
             {
-                throw new InvalidPictureException("The BMP picture is cut off.");
+                throw new InvalidImageException("The BMP image is cut off.");
             }
 
-            return new Header(width, (int)Math.Abs(height), height > 0, bits, data, (int)palette, colours);
+            return new Header(width, (int)Math.Abs(height), height > 0, bits, data, (int)palette, colors);
         }
 
         // Compression 3 names each channel's bits by masks; the usual ones mean plain blue, green, red.

@@ -4,7 +4,7 @@ using System.Collections.Concurrent;
 namespace Roboflow.Inference.Imaging;
 
 /// <summary>
-/// Arrays for pixels, used again for the next picture of the same size: a fresh one costs the system a page at a time,
+/// Arrays for pixels, used again for the next image of the same size: a fresh one costs the system a page at a time,
 /// a tenth of what decoding costs. The collector may still take them, so that none is held when a run is over.
 /// </summary>
 internal static class PixelArrays

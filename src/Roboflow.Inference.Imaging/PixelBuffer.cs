@@ -2,7 +2,7 @@ using System;
 
 namespace Roboflow.Inference.Imaging;
 
-/// <summary>Pixels of one picture: 8-bit sRGB, interleaved, rows from the top, no padding.</summary>
+/// <summary>Pixels of one image: 8-bit sRGB, interleaved, rows from the top, no padding.</summary>
 public sealed class PixelBuffer
 {
     /// <summary>Wraps <paramref name="data"/>, of Width × Height × Bands bytes, without copying it.</summary>
@@ -29,10 +29,10 @@ public sealed class PixelBuffer
     /// <summary>Bytes a pixel: 3 (RGB) or 4 (RGBA).</summary>
     public int Bands { get; }
 
-    /// <summary>The bytes themselves; writing to them changes the picture.</summary>
+    /// <summary>The bytes themselves; writing to them changes the image.</summary>
     public byte[] Data { get; }
 
-    /// <summary>RGB where every pixel is opaque, which is what most pictures with an alpha channel are; else itself.</summary>
+    /// <summary>RGB where every pixel is opaque, which is what most images with an alpha channel are; else itself.</summary>
     internal PixelBuffer WithoutOpaqueAlpha()
     {
         if (Bands != 4)

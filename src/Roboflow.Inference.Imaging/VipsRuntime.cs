@@ -6,8 +6,8 @@ using NetVips;
 namespace Roboflow.Inference.Imaging;
 
 /// <summary>
-/// libvips, set up once and on first use: one thread a picture (pictures are worked on in parallel), no cache of
-/// operations (no picture is worked on twice), and its log kept for us instead of written to stderr.
+/// libvips, set up once and on first use: one thread an image (images are worked on in parallel), no cache of
+/// operations (no image is worked on twice), and its log kept for us instead of written to stderr.
 /// </summary>
 public static class VipsRuntime
 {

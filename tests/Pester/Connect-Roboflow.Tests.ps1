@@ -12,15 +12,15 @@ Describe 'Connect-Roboflow' {
 
     It 'gives later commands their key, endpoint and model' {
         Connect-Roboflow -ApiKey emulator-key -Endpoint $emulator.Endpoint -Model shapes/1
-        @(Get-Item (Join-Path $pictures harbour.jpg) | Invoke-RoboflowDetection).Count | Should -Be 3
+        @(Get-Item (Join-Path $images harbour.jpg) | Invoke-RoboflowDetection).Count | Should -Be 3
     }
 
     It 'takes a SecureString and a credential' {
         $secret = [Net.NetworkCredential]::new('', 'emulator-key').SecurePassword
         Connect-Roboflow -ApiKey $secret -Endpoint $emulator.Endpoint -Model shapes/1
-        @(Invoke-RoboflowDetection (Join-Path $pictures harbour.jpg)).Count | Should -Be 3
+        @(Invoke-RoboflowDetection (Join-Path $images harbour.jpg)).Count | Should -Be 3
         Connect-Roboflow -ApiKey ([pscredential]::new('any', $secret)) -Endpoint $emulator.Endpoint -Model shapes/1
-        @(Invoke-RoboflowDetection (Join-Path $pictures harbour.jpg)).Count | Should -Be 3
+        @(Invoke-RoboflowDetection (Join-Path $images harbour.jpg)).Count | Should -Be 3
     }
 
     It 'says nothing, or what it keeps with -PassThru, but never the key' {

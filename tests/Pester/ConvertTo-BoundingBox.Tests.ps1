@@ -41,7 +41,7 @@ Describe 'ConvertTo-BoundingBox' {
     }
 
     It 'converts what Invoke-RoboflowDetection writes' {
-        $predictions = Get-ChildItem $pictures -Filter harbour.jpg | Invoke-RoboflowDetection -Model shapes/1 @emulator
+        $predictions = Get-ChildItem $images -Filter harbour.jpg | Invoke-RoboflowDetection -Model shapes/1 @emulator
         $boxes = $predictions | ConvertTo-BoundingBox
         $boxes.Count | Should -Be $predictions.Count
         $boxes[0].X1 | Should -Be ($predictions[0].X - $predictions[0].Width / 2)

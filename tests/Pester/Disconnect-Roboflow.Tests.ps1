@@ -10,7 +10,7 @@ Describe 'Disconnect-Roboflow' {
         Connect-Roboflow -ApiKey emulator-key -Endpoint $emulator.Endpoint -Model shapes/1
         Disconnect-Roboflow
         (Get-RoboflowContext).IsConnected | Should -BeFalse
-        { Invoke-RoboflowDetection (Join-Path $pictures harbour.jpg) @emulator -ErrorAction Stop } | Should -Throw -ErrorId 'ModelMissing,*'
+        { Invoke-RoboflowDetection (Join-Path $images harbour.jpg) @emulator -ErrorAction Stop } | Should -Throw -ErrorId 'ModelMissing,*'
     }
 
     It 'may be called when there is nothing to forget' {

@@ -2,7 +2,7 @@
 # of ROBOFLOW_TEST_ENDPOINT or starts one from the build output. Every test then splats @emulator.
 
 $root = Split-Path (Split-Path $PSScriptRoot)
-$pictures = Join-Path $root 'samples/pictures'
+$images = Join-Path $root 'samples/images'
 $emulatorProcess = $null
 
 function Start-Emulator {
@@ -35,7 +35,7 @@ function Stop-Emulator {
 }
 
 # Makes the emulator misbehave for a model, for example @{ kind = 'Status'; status = 503; times = 1 }.
-function Set-Misbehaviour([string] $Model, [hashtable] $Way) {
+function Set-Misbehavior([string] $Model, [hashtable] $Way) {
     $null = Invoke-RestMethod -Method Post -Body (ConvertTo-Json $Way) -ContentType 'application/json' `
         -Uri "$env:ROBOFLOW_TEST_ENDPOINT/_emulator/misbehave?model=$([uri]::EscapeDataString($Model))"
 }

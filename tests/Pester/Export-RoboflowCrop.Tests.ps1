@@ -7,7 +7,7 @@ AfterAll {
 
 Describe 'Export-RoboflowCrop' {
     BeforeAll {
-        $found = Invoke-RoboflowDetection (Join-Path $pictures harbour.jpg) -Model shapes/1 @emulator
+        $found = Invoke-RoboflowDetection (Join-Path $images harbour.jpg) -Model shapes/1 @emulator
     }
     BeforeEach {
         $out = Join-Path $TestDrive ([guid]::NewGuid())

@@ -7,10 +7,10 @@ AfterAll {
 
 Describe 'Export-RoboflowDataset' {
     BeforeAll {
-        $found = Get-ChildItem -LiteralPath $pictures -File | Invoke-RoboflowDetection -Model shapes/1 -AsResult @emulator
+        $found = Get-ChildItem -LiteralPath $images -File | Invoke-RoboflowDetection -Model shapes/1 -AsResult @emulator
     }
 
-    It 'writes COCO that ConvertFrom-Json reads, with empty pictures' {
+    It 'writes COCO that ConvertFrom-Json reads, with empty images' {
         $found | Export-RoboflowDataset (Join-Path $TestDrive set.json) -Format Coco
         $set = Get-Content (Join-Path $TestDrive set.json) -Raw | ConvertFrom-Json
         $set.images.Count | Should -Be $found.Count

@@ -7,26 +7,26 @@ AfterAll {
 
 Describe 'Export-RoboflowImage' {
     BeforeAll {
-        $found = Get-Item (Join-Path $pictures harbour.jpg), (Join-Path $pictures street.png) | Invoke-RoboflowDetection -Model shapes/1 @emulator
+        $found = Get-Item (Join-Path $images harbour.jpg), (Join-Path $images street.png) | Invoke-RoboflowDetection -Model shapes/1 @emulator
     }
     BeforeEach {
         $out = Join-Path $TestDrive ([guid]::NewGuid())
     }
 
-    It 'writes one picture for each source, and says nothing' {
+    It 'writes one image for each source, and says nothing' {
         $found | Export-RoboflowImage -Destination $out | Should -BeNullOrEmpty
         (Get-ChildItem $out).Name | Sort-Object | Should -Be harbour.jpg, street.png
-        (Get-FileHash (Join-Path $out street.png)).Hash | Should -Not -Be (Get-FileHash (Join-Path $pictures street.png)).Hash
+        (Get-FileHash (Join-Path $out street.png)).Hash | Should -Not -Be (Get-FileHash (Join-Path $images street.png)).Hash
     }
 
-    It 'gives the files with -PassThru, in the order of the pictures' {
+    It 'gives the files with -PassThru, in the order of the images' {
         $files = $found | Export-RoboflowImage -Destination $out -PassThru
         $files | Should -BeOfType System.IO.FileInfo
         $files.Name | Should -Be harbour.jpg, street.png
     }
 
     It 'gives files that the next command finds, whatever they are called' {
-        $found = Get-Item -LiteralPath (Join-Path $pictures 'yard [2] north.jpg') | Invoke-RoboflowDetection -Model shapes/1 @emulator
+        $found = Get-Item -LiteralPath (Join-Path $images 'yard [2] north.jpg') | Invoke-RoboflowDetection -Model shapes/1 @emulator
         ($found | Export-RoboflowImage -Destination $out -PassThru | Get-Item).Name | Should -Be 'yard [2] north.jpg'
     }
 
@@ -43,7 +43,7 @@ Describe 'Export-RoboflowImage' {
     }
 
     It 'never writes over the source' {
-        Copy-Item (Join-Path $pictures harbour.jpg) $TestDrive
+        Copy-Item (Join-Path $images harbour.jpg) $TestDrive
         $copy = Join-Path $TestDrive harbour.jpg
         $before = (Get-FileHash $copy).Hash
         Invoke-RoboflowDetection $copy -Model shapes/1 @emulator |

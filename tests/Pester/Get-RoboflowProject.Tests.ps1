@@ -17,7 +17,7 @@ Describe 'Get-RoboflowProject' {
         (& $Value).Id | Should -Be 'emulator/shapes'
     }
 
-    It 'has the classes with their counts and colours' {
+    It 'has the classes with their counts and colors' {
         $class = (Get-RoboflowProject shapes @management).Classes | Where-Object Name -eq red-circle
         $class.Count | Should -BeGreaterThan 0
         $class.Color | Should -Match '^#[0-9a-f]{6}$'

@@ -9,7 +9,7 @@ AfterAll {
 Describe 'Get-RoboflowVersion' {
     It 'is the model of a detection' {
         $predictions = Get-RoboflowVersion shapes @management -Trained | Where-Object Model -eq shapes/1 | Select-Object -First 1 |
-            Invoke-RoboflowDetection -Path (Join-Path $pictures 'harbour.jpg') @emulator
+            Invoke-RoboflowDetection -Path (Join-Path $images 'harbour.jpg') @emulator
         $predictions.Count | Should -Be 3
         $predictions[0].Model | Should -Be 'shapes/1'
     }

@@ -24,7 +24,7 @@ Describe 'Help' {
 
     It '<Cmdlet>, <Title>' -ForEach $examples {
         $folder = Join-Path $TestDrive ([guid]::NewGuid())
-        Copy-Item $pictures $folder -Recurse
+        Copy-Item $images $folder -Recurse
         Push-Location $folder
         try {
             Connect-Roboflow -ApiKey emulator-key -Endpoint $env:ROBOFLOW_TEST_ENDPOINT -ApiEndpoint $env:ROBOFLOW_TEST_ENDPOINT

@@ -7,7 +7,7 @@ AfterAll {
 
 Describe 'Import-RoboflowDataset' {
     BeforeAll {
-        $found = Get-ChildItem -LiteralPath $pictures -File | Invoke-RoboflowDetection -Model shapes/1 -AsResult @emulator
+        $found = Get-ChildItem -LiteralPath $images -File | Invoke-RoboflowDetection -Model shapes/1 -AsResult @emulator
     }
 
     It 'reads <Format> back' -ForEach @(
@@ -16,7 +16,7 @@ Describe 'Import-RoboflowDataset' {
     ) {
         $path = Join-Path $TestDrive $File
         $found | Export-RoboflowDataset $path -Format $Format
-        $read = Get-Item $path | Import-RoboflowDataset -Format $Format -PictureFolder $pictures -AsResult
+        $read = Get-Item $path | Import-RoboflowDataset -Format $Format -ImageFolder $images -AsResult
         $read | Should -HaveCount $found.Count
         ($read.Predictions.Class | Sort-Object) -join ' ' | Should -Be (($found.Predictions.Class | Sort-Object) -join ' ')
     }

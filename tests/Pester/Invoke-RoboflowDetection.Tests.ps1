@@ -6,28 +6,28 @@ AfterAll {
 }
 
 Describe 'Invoke-RoboflowDetection' {
-    It 'detects what is in the pictures of a folder, in their order' {
-        $found = Get-ChildItem $pictures -File | Invoke-RoboflowDetection -Model shapes/1 @emulator
+    It 'detects what is in the images of a folder, in their order' {
+        $found = Get-ChildItem $images -File | Invoke-RoboflowDetection -Model shapes/1 @emulator
         $found.Count | Should -Be 13
         $found[0] | Should -BeOfType 'Roboflow.Inference.Prediction'
         ($found | Select-Object -ExpandProperty Path -Unique) | Should -Be (
-            Get-ChildItem $pictures -File | Where-Object Name -ne empty.png | Select-Object -ExpandProperty FullName)
+            Get-ChildItem $images -File | Where-Object Name -ne empty.png | Select-Object -ExpandProperty FullName)
     }
 
     It 'computes boxes from the pixels' {
-        $circle = Invoke-RoboflowDetection (Join-Path $pictures harbour.jpg) -Model shapes/1 @emulator | Where-Object Class -eq red-circle
+        $circle = Invoke-RoboflowDetection (Join-Path $images harbour.jpg) -Model shapes/1 @emulator | Where-Object Class -eq red-circle
         $circle.X, $circle.Y, $circle.Width, $circle.Height | Should -Be 120, 130, 120, 120
         $circle.ImageWidth, $circle.ImageHeight | Should -Be 560, 360
     }
 
-    It 'shows pictures without detections with -AsResult' {
-        $results = Get-ChildItem $pictures -Filter *.png | Invoke-RoboflowDetection -Model shapes/1 -AsResult @emulator
+    It 'shows images without detections with -AsResult' {
+        $results = Get-ChildItem $images -Filter *.png | Invoke-RoboflowDetection -Model shapes/1 -AsResult @emulator
         $results.Count | Should -Be 3
         @($results | Where-Object { $_.Predictions.Count -eq 0 }).Path | Should -BeLike '*empty.png'
     }
 
     It 'stops early for Select-Object -First' {
-        $first = 1..200 | ForEach-Object { Get-ChildItem $pictures -Filter harbour.jpg } |
+        $first = 1..200 | ForEach-Object { Get-ChildItem $images -Filter harbour.jpg } |
             Invoke-RoboflowDetection -Model shapes-minimal/1 -ThrottleLimit 2 @emulator | Select-Object -First 1
         $first.Class | Should -Be 'blue-square'
     }
@@ -36,26 +36,26 @@ Describe 'Invoke-RoboflowDetection' {
         @{ Name = 'yard [2] north.jpg'; Class = 'blue-square' }
         @{ Name = "b$([char]0xfc)ro-$([char]0x7a93).png"; Class = 'red-triangle' }
     ) {
-        $file = Join-Path $pictures $Name
+        $file = Join-Path $images $Name
         (Invoke-RoboflowDetection -LiteralPath $file -Model shapes/1 @emulator).Class | Should -Be $Class
         (Get-Item -LiteralPath $file | Invoke-RoboflowDetection -Model shapes/1 @emulator).Class | Should -Be $Class
     }
 
     It 'resolves a wildcard, a drive and the location by PowerShell''s rules' {
-        $null = New-PSDrive -Name pictures -PSProvider FileSystem -Root $pictures
+        $null = New-PSDrive -Name images -PSProvider FileSystem -Root $images
         try {
-            @(Invoke-RoboflowDetection pictures:/*.webp -Model shapes/1 @emulator).Count | Should -Be 3
-            Push-Location pictures:/
+            @(Invoke-RoboflowDetection images:/*.webp -Model shapes/1 @emulator).Count | Should -Be 3
+            Push-Location images:/
             @(Invoke-RoboflowDetection market.webp -Model shapes/1 @emulator).Count | Should -Be 3
         }
         finally {
             Pop-Location
-            Remove-PSDrive pictures
+            Remove-PSDrive images
         }
     }
 
     It 'takes bytes, a stream and what Invoke-WebRequest gives' {
-        $file = Join-Path $pictures harbour.jpg
+        $file = Join-Path $images harbour.jpg
         $bytes = [IO.File]::ReadAllBytes($file)
         @(Invoke-RoboflowDetection -InputObject $bytes -Model shapes/1 @emulator).Count | Should -Be 3
         @(, $bytes | Invoke-RoboflowDetection -Model shapes/1 @emulator).Count | Should -Be 3
@@ -74,47 +74,47 @@ Describe 'Invoke-RoboflowDetection' {
     }
 
     It 'takes addresses, and rows of a file that name a file or an address' {
-        $address = "$($emulator.Endpoint)/_emulator/pictures/piped.jpg"
-        $null = Invoke-RestMethod -Method Put -Uri $address -InFile (Join-Path $pictures harbour.jpg) -ContentType image/jpeg
+        $address = "$($emulator.Endpoint)/_emulator/images/piped.jpg"
+        $null = Invoke-RestMethod -Method Put -Uri $address -InFile (Join-Path $images harbour.jpg) -ContentType image/jpeg
         @([uri] $address | Invoke-RoboflowDetection -Model shapes/1 @emulator).Count | Should -Be 3
 
-        $file = Join-Path $pictures 'yard [2] north.jpg'
+        $file = Join-Path $images 'yard [2] north.jpg'
         $rows = Join-Path $TestDrive 'rows.csv'
         [pscustomobject] @{ Path = $file; Uri = '' }, [pscustomobject] @{ Path = ''; Uri = $address }, [pscustomobject] @{ Path = ''; Uri = '' } | Export-Csv $rows -NoTypeInformation
         $found = Import-Csv $rows | Invoke-RoboflowDetection -Model shapes/1 -AsResult @emulator -ErrorVariable problems -ErrorAction SilentlyContinue
         $found.Path | Should -Be $file, $address
-        $problems.FullyQualifiedErrorId -replace ',.*' | Should -Be PictureUnknown
+        $problems.FullyQualifiedErrorId -replace ',.*' | Should -Be ImageUnknown
     }
 
     It 'is shown by its class in Format-Wide, and as a short list after other objects' {
-        $found = Invoke-RoboflowDetection (Join-Path $pictures harbour.jpg) -Model shapes/1 @emulator
+        $found = Invoke-RoboflowDetection (Join-Path $images harbour.jpg) -Model shapes/1 @emulator
         $found | Format-Wide | Out-String | Should -Match 'blue-square'
         $lines = ($found[0], ($found[0] | ConvertTo-BoundingBox) | Out-String) -split '\r?\n' -match ' : '
         $lines.Count | Should -Be 7
     }
 
-    It 'makes one error of a bad picture and goes on' {
+    It 'makes one error of a bad image and goes on' {
         $text = Join-Path $TestDrive 'text.jpg'
-        Set-Content $text 'no picture'
+        Set-Content $text 'no image'
         $missing = Join-Path $TestDrive 'missing.jpg'
-        $found = Invoke-RoboflowDetection -LiteralPath $text, $missing, (Join-Path $pictures harbour.jpg) -Model shapes/1 @emulator `
+        $found = Invoke-RoboflowDetection -LiteralPath $text, $missing, (Join-Path $images harbour.jpg) -Model shapes/1 @emulator `
             -ErrorVariable problems -ErrorAction SilentlyContinue
         $found.Count | Should -Be 3
-        $problems.FullyQualifiedErrorId -replace ',.*' | Should -Be InvalidPicture, FileNotFound
+        $problems.FullyQualifiedErrorId -replace ',.*' | Should -Be InvalidImage, FileNotFound
         $problems.TargetObject | Should -Be $text, $missing
         $problems.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
     }
 
     It 'stops at a bad key, and shows no key anywhere' {
-        $said = { Invoke-RoboflowDetection (Join-Path $pictures harbour.jpg) -Model shapes/1 -Endpoint $emulator.Endpoint -ApiKey not-the-key -Verbose -ErrorAction Stop } |
+        $said = { Invoke-RoboflowDetection (Join-Path $images harbour.jpg) -Model shapes/1 -Endpoint $emulator.Endpoint -ApiKey not-the-key -Verbose -ErrorAction Stop } |
             Should -Throw -ErrorId 'AccessDenied,*' -PassThru
         $said.CategoryInfo.Category | Should -Be 'PermissionDenied'
         ($said | Format-List * -Force | Out-String) + $said.Exception | Should -Not -Match 'not-the-key'
     }
 
     It 'tries again after a transient fault' {
-        Set-Misbehaviour shapes/1 @{ kind = 'Status'; status = 503; times = 2 }
-        $lines = Invoke-RoboflowDetection (Join-Path $pictures harbour.jpg) -Model shapes/1 -RetryIntervalSec 0.01 -Verbose @emulator 4>&1
+        Set-Misbehavior shapes/1 @{ kind = 'Status'; status = 503; times = 2 }
+        $lines = Invoke-RoboflowDetection (Join-Path $images harbour.jpg) -Model shapes/1 -RetryIntervalSec 0.01 -Verbose @emulator 4>&1
         @($lines | Where-Object { $_ -is [Management.Automation.VerboseRecord] -and $_ -match 'failed' }).Count | Should -Be 2
     }
 
@@ -124,7 +124,7 @@ Describe 'Invoke-RoboflowDetection' {
             Set-StrictMode -Version Latest
             Import-Module $using:manifest
             $endpoint = $using:emulator
-            Get-Item $using:pictures/harbour.jpg | Invoke-RoboflowDetection -Model shapes/1 @endpoint
+            Get-Item $using:images/harbour.jpg | Invoke-RoboflowDetection -Model shapes/1 @endpoint
         }
         $found = $job | Receive-Job -Wait -AutoRemoveJob
         $found.Count | Should -Be 3
@@ -132,15 +132,15 @@ Describe 'Invoke-RoboflowDetection' {
     }
 
     It 'is at home with Group-Object, Sort-Object, Measure-Object, CSV and JSON' {
-        $found = Get-ChildItem $pictures -File | Invoke-RoboflowDetection -Model shapes/1 @emulator
+        $found = Get-ChildItem $images -File | Invoke-RoboflowDetection -Model shapes/1 @emulator
         ($found | Group-Object Class | Where-Object Name -eq blue-square).Count | Should -Be 3
         ($found | Sort-Object Confidence -Descending)[0].Confidence | Should -Be ($found | Measure-Object Confidence -Maximum).Maximum
         ($found | ConvertTo-Csv | ConvertFrom-Csv | ConvertTo-BoundingBox).X1 | Should -Be ($found | ConvertTo-BoundingBox).X1
         ($found | ConvertTo-Json | ConvertFrom-Json)[0].Class | Should -Be $found[0].Class
     }
 
-    It 'copies the pictures that its predictions name' {
-        $found = Get-ChildItem $pictures -Include harbour.jpg, 'yard*' -Recurse | Invoke-RoboflowDetection -Model shapes/1 @emulator
+    It 'copies the images that its predictions name' {
+        $found = Get-ChildItem $images -Include harbour.jpg, 'yard*' -Recurse | Invoke-RoboflowDetection -Model shapes/1 @emulator
         $found | Where-Object Path -like *harbour* | Copy-Item -Destination $TestDrive
         Join-Path $TestDrive harbour.jpg | Should -Exist
         # Copy-Item takes a property Path for a wildcard: a name with brackets needs -LiteralPath.
@@ -149,10 +149,10 @@ Describe 'Invoke-RoboflowDetection' {
     }
 
     It 'fits 80 columns' {
-        $table = Get-ChildItem $pictures -File | Invoke-RoboflowDetection -Model shapes/1 @emulator | Out-String -Width 80
+        $table = Get-ChildItem $images -File | Invoke-RoboflowDetection -Model shapes/1 @emulator | Out-String -Width 80
         $table | Should -Match 'blue-square\s+99[.,]0\s?%\s+320\s+140\s+120\s+120'
-        $results = Get-ChildItem $pictures -File | Invoke-RoboflowDetection -Model shapes/1 -AsResult @emulator | Out-String -Width 80
+        $results = Get-ChildItem $images -File | Invoke-RoboflowDetection -Model shapes/1 -AsResult @emulator | Out-String -Width 80
         $results | Should -Match 'harbour\.jpg'
-        ($table + $results) -split '\r?\n' -notlike '*Picture: *' | ForEach-Object Length | Where-Object { $_ -gt 80 } | Should -BeNullOrEmpty
+        ($table + $results) -split '\r?\n' -notlike '*Image: *' | ForEach-Object Length | Where-Object { $_ -gt 80 } | Should -BeNullOrEmpty
     }
 }

@@ -26,11 +26,11 @@ Describe 'Measure-RoboflowAccuracy' {
         ($report.ConfusionMatrix | Where-Object Truth -EQ vest).TakenFor['helmet'] | Should -Be 1
     }
 
-    It 'finds the emulator right about its own pictures' {
-        $found = Get-ChildItem -LiteralPath $pictures -File | Invoke-RoboflowDetection -Model shapes/1 -AsResult @emulator
+    It 'finds the emulator right about its own images' {
+        $found = Get-ChildItem -LiteralPath $images -File | Invoke-RoboflowDetection -Model shapes/1 -AsResult @emulator
         $report = $found.Predictions | Measure-RoboflowAccuracy $found
         $report.MAP, $report.F1 | Should -Be 1, 1
-        $report.PictureCount | Should -Be $found.Count
+        $report.ImageCount | Should -Be $found.Count
     }
 
     It 'fits eighty columns' {

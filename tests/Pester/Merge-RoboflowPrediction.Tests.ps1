@@ -23,12 +23,12 @@ Describe 'Merge-RoboflowPrediction' {
         @($boxes | Merge-RoboflowPrediction -Overlap 50 -ClassAgnostic).Class | Should -Be person
     }
 
-    It 'does not mix pictures' {
+    It 'does not mix images' {
         @((New-Box 50 0.8 helmet a.jpg), (New-Box 50 0.9 helmet b.jpg) | Merge-RoboflowPrediction).Count | Should -Be 2
     }
 
     It 'leaves what the emulator found alone: it lies apart' {
-        $found = Invoke-RoboflowDetection (Join-Path $pictures harbour.jpg) -Model shapes/1 @emulator
+        $found = Invoke-RoboflowDetection (Join-Path $images harbour.jpg) -Model shapes/1 @emulator
         @($found | Merge-RoboflowPrediction).Count | Should -Be 3
     }
 }

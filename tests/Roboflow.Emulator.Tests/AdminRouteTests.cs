@@ -11,7 +11,7 @@ public sealed class AdminRouteTests : IAsyncLifetime
 {
     private const string Route = "shapes/1?api_key=" + Key;
 
-    private static readonly byte[] Picture = SamplePictures.Encode("""<circle cx="60" cy="50" r="30" fill="#e02020"/>""", 120, 100, ".png");
+    private static readonly byte[] Image = SampleImages.Encode("""<circle cx="60" cy="50" r="30" fill="#e02020"/>""", 120, 100, ".png");
 
     private EmulatorHost _host = null!;
 
@@ -49,41 +49,41 @@ public sealed class AdminRouteTests : IAsyncLifetime
     [Fact]
     public async Task What_came_is_shown_without_keys_and_its_bytes_are_handed_out()
     {
-        await SendAsync(_host, "shapes/1?name=a%20b.png&api_key=" + Key, Base64(Picture));
-        await SendAsync(_host, "shapes/1?confidence=1", Base64(Picture), bearer: Key);
+        await SendAsync(_host, "shapes/1?name=a%20b.png&api_key=" + Key, Base64(Image));
+        await SendAsync(_host, "shapes/1?confidence=1", Base64(Image), bearer: Key);
         var answer = await SendAsync(_host, "_emulator/requests", null, HttpMethod.Get);
         Assert.DoesNotContain(Key, Encoding.UTF8.GetString(answer.Bytes), StringComparison.Ordinal);
         Assert.Equal(["?name=a%20b.png&api_key=***", "?confidence=1"], answer.Json!.AsArray().Select(r => (string?)r!["query"]));
         Assert.Equal([null, "***"], answer.Json.AsArray().Select(r => (string?)r!["authorization"]));
-        Assert.Equal(Picture, (await SendAsync(_host, "_emulator/requests/1/picture", null, HttpMethod.Get)).Bytes);
-        Assert.Equal(404, (await SendAsync(_host, "_emulator/requests/2/picture", null, HttpMethod.Get)).Status);
+        Assert.Equal(Image, (await SendAsync(_host, "_emulator/requests/1/image", null, HttpMethod.Get)).Bytes);
+        Assert.Equal(404, (await SendAsync(_host, "_emulator/requests/2/image", null, HttpMethod.Get)).Status);
     }
 
     [Fact]
-    public async Task A_picture_is_hosted_for_requests_that_name_its_address()
+    public async Task An_image_is_hosted_for_requests_that_name_its_address()
     {
-        using var content = new ByteArrayContent(Picture);
+        using var content = new ByteArrayContent(Image);
         content.Headers.ContentType = new("image/png");
-        Assert.Equal(204, (await SendAsync(_host, "_emulator/pictures/a.png", content, HttpMethod.Put)).Status);
-        var hosted = await SendAsync(_host, "_emulator/pictures/a.png", null, HttpMethod.Get);
+        Assert.Equal(204, (await SendAsync(_host, "_emulator/images/a.png", content, HttpMethod.Put)).Status);
+        var hosted = await SendAsync(_host, "_emulator/images/a.png", null, HttpMethod.Get);
         Assert.Equal("image/png", hosted.ContentType);
-        Assert.Equal(Picture, hosted.Bytes);
+        Assert.Equal(Image, hosted.Bytes);
     }
 
     [Fact]
     public async Task A_reset_begins_again()
     {
         await AskAsync();
-        _host.Misbehave("shapes/1", new Misbehaviour { Kind = MisbehaviourKind.Html });
-        _host.Serve("a", Picture, "image/png");
+        _host.Misbehave("shapes/1", new Misbehavior { Kind = MisbehaviorKind.Html });
+        _host.Serve("a", Image, "image/png");
         Assert.Equal(1, await CountAsync("requests"));
         Assert.Equal(204, (await SendAsync(_host, "_emulator/reset", null)).Status);
         Assert.Equal((0, 0, 0, 0), (await CountAsync("requests"), await CountAsync("bytes"), await CountAsync("maximumInFlight"), _host.Received.Count));
-        Assert.Equal(404, (await SendAsync(_host, "_emulator/pictures/a", null, HttpMethod.Get)).Status);
+        Assert.Equal(404, (await SendAsync(_host, "_emulator/images/a", null, HttpMethod.Get)).Status);
         Assert.Equal("application/json", (await AskAsync()).ContentType);
     }
 
-    private Task<EmulatorAnswer> AskAsync() => SendAsync(_host, Route, Base64(Picture));
+    private Task<EmulatorAnswer> AskAsync() => SendAsync(_host, Route, Base64(Image));
 
     private async Task<int> CountAsync(string name) => (int)(await SendAsync(_host, "_emulator/statistics", null, HttpMethod.Get)).Json![name]!;
 

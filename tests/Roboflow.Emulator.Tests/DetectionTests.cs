@@ -15,10 +15,10 @@ public sealed class DetectionTests(EmulatorFixture emulator) : IClassFixture<Emu
     [InlineData(".webp")]
     [InlineData(".gif")]
     [InlineData(".tif")]
-    public async Task Each_kind_of_picture_is_read(string suffix) => AssertCircle(await emulator.DetectAsync(SamplePictures.Encode(Circle, 160, 100, suffix)));
+    public async Task Each_kind_of_image_is_read(string suffix) => AssertCircle(await emulator.DetectAsync(SampleImages.Encode(Circle, 160, 100, suffix)));
 
     [Fact]
-    public async Task A_bitmap_is_read() => AssertCircle(await emulator.DetectAsync(Bitmap(SamplePictures.Encode(Circle, 160, 100, ".png"))));
+    public async Task A_bitmap_is_read() => AssertCircle(await emulator.DetectAsync(Bitmap(SampleImages.Encode(Circle, 160, 100, ".png"))));
 
     [Theory]
     [InlineData("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>")]
@@ -32,9 +32,9 @@ public sealed class DetectionTests(EmulatorFixture emulator) : IClassFixture<Emu
     [Fact]
     public async Task A_moved_shape_moves_its_box_and_a_removed_one_has_none()
     {
-        var there = await emulator.DetectAsync(SamplePictures.Encode(Circle, 160, 100, ".png"));
-        var moved = await emulator.DetectAsync(SamplePictures.Encode(Circle.Replace("70", "93", StringComparison.Ordinal), 160, 100, ".png"));
-        var blank = await emulator.DetectAsync(SamplePictures.Encode(string.Empty, 160, 100, ".png"));
+        var there = await emulator.DetectAsync(SampleImages.Encode(Circle, 160, 100, ".png"));
+        var moved = await emulator.DetectAsync(SampleImages.Encode(Circle.Replace("70", "93", StringComparison.Ordinal), 160, 100, ".png"));
+        var blank = await emulator.DetectAsync(SampleImages.Encode(string.Empty, 160, 100, ".png"));
         Assert.Equal((double)there.Predictions[0]!["x"]! + 23, (double)moved.Predictions[0]!["x"]!);
         Assert.Equal((double)there.Predictions[0]!["y"]!, (double)moved.Predictions[0]!["y"]!);
         Assert.Empty(blank.Predictions);
@@ -53,13 +53,13 @@ public sealed class DetectionTests(EmulatorFixture emulator) : IClassFixture<Emu
     [InlineData(8, 50, 90, 100, 160)]
     public async Task Orientation_is_applied_unless_told_not_to(int orientation, double x, double y, int width, int height)
     {
-        var picture = SamplePictures.Encode(Circle, 160, 100, ".jpg", orientation);
-        AssertCircle(await emulator.DetectAsync(picture), x, y, width, height);
-        AssertCircle(await emulator.DetectAsync(picture, "disable_preproc_auto_orient=true"));
+        var decoded = SampleImages.Encode(Circle, 160, 100, ".jpg", orientation);
+        AssertCircle(await emulator.DetectAsync(decoded), x, y, width, height);
+        AssertCircle(await emulator.DetectAsync(decoded, "disable_preproc_auto_orient=true"));
     }
 
     [Fact]
-    public async Task The_digest_model_says_which_bytes_came_though_they_are_no_picture()
+    public async Task The_digest_model_says_which_bytes_came_though_they_are_no_image()
     {
         byte[] content = [1, 2, 3];
         var answer = await emulator.DetectAsync(content, model: "digest/1");
@@ -70,7 +70,7 @@ public sealed class DetectionTests(EmulatorFixture emulator) : IClassFixture<Emu
     [Fact]
     public async Task Sixteen_bits_are_reduced()
     {
-        using var image = Image.NewFromBuffer(SamplePictures.Encode(Circle, 160, 100, ".png"));
+        using var image = Image.NewFromBuffer(SampleImages.Encode(Circle, 160, 100, ".png"));
         using var deep = image.Colourspace(Enums.Interpretation.Rgb16);
         AssertCircle(await emulator.DetectAsync(deep.PngsaveBuffer(bitdepth: 16)));
     }
@@ -79,9 +79,9 @@ public sealed class DetectionTests(EmulatorFixture emulator) : IClassFixture<Emu
     [InlineData(255)]
     [InlineData(90)]
     [InlineData(0)]
-    public async Task Alpha_is_dropped_and_the_colours_below_it_are_seen(int opacity)
+    public async Task Alpha_is_dropped_and_the_colors_below_it_are_seen(int opacity)
     {
-        using var image = Image.NewFromBuffer(SamplePictures.Encode(Circle, 160, 100, ".png"));
+        using var image = Image.NewFromBuffer(SampleImages.Encode(Circle, 160, 100, ".png"));
         using var alpha = image.Bandjoin(opacity);
         AssertCircle(await emulator.DetectAsync(alpha.PngsaveBuffer()));
     }
@@ -89,14 +89,14 @@ public sealed class DetectionTests(EmulatorFixture emulator) : IClassFixture<Emu
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Grey_is_expanded(bool withAlpha)
+    public async Task Gray_is_expanded(bool withAlpha)
     {
-        var square = SamplePictures.Encode("""<rect x="40" y="20" width="60" height="60" fill="#808080"/>""", 160, 100, ".png");
+        var square = SampleImages.Encode("""<rect x="40" y="20" width="60" height="60" fill="#808080"/>""", 160, 100, ".png");
         using var image = Image.NewFromBuffer(square);
-        using var grey = image.Colourspace(Enums.Interpretation.Bw);
-        using var sent = withAlpha ? grey.Bandjoin(255) : grey.Copy();
+        using var gray = image.Colourspace(Enums.Interpretation.Bw);
+        using var sent = withAlpha ? gray.Bandjoin(255) : gray.Copy();
         var answer = await emulator.DetectAsync(sent.PngsaveBuffer());
-        Assert.Equal(["grey-square"], answer.Classes);
+        Assert.Equal(["gray-square"], answer.Classes);
     }
 
     [Fact]
@@ -114,8 +114,8 @@ public sealed class DetectionTests(EmulatorFixture emulator) : IClassFixture<Emu
     [InlineData(1, 1)]
     [InlineData(1, 700)]
     [InlineData(3000, 2)]
-    public async Task The_smallest_pictures_are_answered(int width, int height) =>
-        Assert.Empty((await emulator.DetectAsync(SamplePictures.Encode(string.Empty, width, height, ".png"))).Predictions);
+    public async Task The_smallest_images_are_answered(int width, int height) =>
+        Assert.Empty((await emulator.DetectAsync(SampleImages.Encode(string.Empty, width, height, ".png"))).Predictions);
 
     [Fact]
     public async Task A_small_file_with_a_huge_number_of_pixels_is_refused()
@@ -127,9 +127,9 @@ public sealed class DetectionTests(EmulatorFixture emulator) : IClassFixture<Emu
     }
 
     [Fact]
-    public async Task A_cut_off_picture_is_answered_with_a_status()
+    public async Task A_cut_off_image_is_answered_with_a_status()
     {
-        var whole = SamplePictures.Encode(Circle, 160, 100, ".png");
+        var whole = SampleImages.Encode(Circle, 160, 100, ".png");
         Assert.Contains((await emulator.DetectAsync(whole[..(whole.Length / 2)])).Status, new[] { 200, 400 });
     }
 
@@ -148,20 +148,20 @@ public sealed class DetectionTests(EmulatorFixture emulator) : IClassFixture<Emu
     // The plainest kind: 24 bits, rows from the bottom, padded to four bytes.
     private static byte[] Bitmap(byte[] png)
     {
-        var picture = Inference.Imaging.PictureDecoder.Decode(png);
-        var row = ((picture.Width * 3) + 3) / 4 * 4;
-        var file = new byte[54 + (row * picture.Height)];
+        var decoded = Inference.Imaging.ImageDecoder.Decode(png);
+        var row = ((decoded.Width * 3) + 3) / 4 * 4;
+        var file = new byte[54 + (row * decoded.Height)];
         "BM"u8.CopyTo(file);
-        foreach (var (at, value) in new[] { (2, file.Length), (10, 54), (14, 40), (18, picture.Width), (22, picture.Height), (26, 1 | (24 << 16)) })
+        foreach (var (at, value) in new[] { (2, file.Length), (10, 54), (14, 40), (18, decoded.Width), (22, decoded.Height), (26, 1 | (24 << 16)) })
         {
             BitConverter.TryWriteBytes(file.AsSpan(at), value);
         }
 
-        for (var i = 0; i < picture.Width * picture.Height; i++)
+        for (var i = 0; i < decoded.Width * decoded.Height; i++)
         {
-            var (x, y) = (i % picture.Width, i / picture.Width);
-            var to = 54 + ((picture.Height - 1 - y) * row) + (x * 3);
-            (file[to], file[to + 1], file[to + 2]) = (picture.Data[(i * 3) + 2], picture.Data[(i * 3) + 1], picture.Data[i * 3]);
+            var (x, y) = (i % decoded.Width, i / decoded.Width);
+            var to = 54 + ((decoded.Height - 1 - y) * row) + (x * 3);
+            (file[to], file[to + 1], file[to + 2]) = (decoded.Data[(i * 3) + 2], decoded.Data[(i * 3) + 1], decoded.Data[i * 3]);
         }
 
         return file;

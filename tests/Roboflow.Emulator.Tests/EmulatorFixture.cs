@@ -31,7 +31,7 @@ public sealed class EmulatorFixture : IAsyncLifetime
 
     internal EmulatorHost Of(EmulatorDialect dialect) => dialect == EmulatorDialect.V1 ? V1 : V2;
 
-    internal static HttpContent Base64(byte[] picture) => Form(Convert.ToBase64String(picture));
+    internal static HttpContent Base64(byte[] image) => Form(Convert.ToBase64String(image));
 
     internal static HttpContent Form(string body)
     {
@@ -40,9 +40,9 @@ public sealed class EmulatorFixture : IAsyncLifetime
         return content;
     }
 
-    /// <summary>A picture of these SVG shapes, asked of shapes/1 by the documented request.</summary>
-    internal Task<EmulatorAnswer> DetectAsync(byte[] picture, string query = "", string model = "shapes/1") =>
-        SendAsync(V1, $"{model}?api_key={Key}&{query}", Base64(picture));
+    /// <summary>An image of these SVG shapes, asked of shapes/1 by the documented request.</summary>
+    internal Task<EmulatorAnswer> DetectAsync(byte[] image, string query = "", string model = "shapes/1") =>
+        SendAsync(V1, $"{model}?api_key={Key}&{query}", Base64(image));
 
     internal static async Task<EmulatorAnswer> SendAsync(EmulatorHost host, string route, HttpContent? content, HttpMethod? method = null, string? bearer = null)
     {

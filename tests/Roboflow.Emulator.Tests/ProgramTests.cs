@@ -39,7 +39,7 @@ public sealed class ProgramTests
     {
         var (code, output, _) = await RunAsync("--help");
         Assert.Equal(0, code);
-        Assert.All(["--port", "--dialect", "--api-key", "--ignore-classes", "--delay", "--keep-requests", "--write-pictures", "--help"], o => Assert.Contains(o, output, StringComparison.Ordinal));
+        Assert.All(["--port", "--dialect", "--api-key", "--ignore-classes", "--delay", "--keep-requests", "--write-images", "--help"], o => Assert.Contains(o, output, StringComparison.Ordinal));
         Assert.All(output.Split('\n'), l => Assert.True(l.TrimEnd().Length <= 100, l));
     }
 

@@ -8,12 +8,12 @@ namespace Roboflow.Emulator.Tests;
 public sealed class QueryTests(EmulatorFixture emulator) : IClassFixture<EmulatorFixture>
 {
     // A square is surer than a circle, and a cross is no form at all: three confidences to filter by.
-    private static readonly byte[] Three = SamplePictures.Encode(
+    private static readonly byte[] Three = SampleImages.Encode(
         """<rect x="10" y="10" width="60" height="60" fill="#2040e0"/><circle cx="130" cy="40" r="30" fill="#e02020"/><path d="M220 10h10v40h40v10h-40v40h-10v-40h-40v-10h40z" fill="#18a030"/>""",
         300, 120, ".png");
 
     // Two halves of a square: their boxes overlap by nearly all, and they are of one class.
-    private static readonly byte[] Halves = SamplePictures.Encode(
+    private static readonly byte[] Halves = SampleImages.Encode(
         """<polygon points="20,20 180,20 20,180" fill="#e02020"/><polygon points="186,26 186,186 26,186" fill="#e02020"/>""", 210, 210, ".png");
 
     [Theory]
@@ -51,9 +51,9 @@ public sealed class QueryTests(EmulatorFixture emulator) : IClassFixture<Emulato
     [Fact]
     public async Task Boxes_of_two_classes_may_overlap()
     {
-        var picture = SamplePictures.Encode(
+        var image = SampleImages.Encode(
             """<polygon points="20,20 180,20 20,180" fill="#e02020"/><polygon points="186,26 186,186 26,186" fill="#2040e0"/>""", 210, 210, ".png");
-        Assert.Equal(2, (await emulator.DetectAsync(picture)).Predictions.Count);
+        Assert.Equal(2, (await emulator.DetectAsync(image)).Predictions.Count);
     }
 
     [Theory]
@@ -123,10 +123,10 @@ public sealed class QueryTests(EmulatorFixture emulator) : IClassFixture<Emulato
     public async Task Class_names_are_drawn_on_demand_and_the_stroke_is_as_wide_as_asked()
     {
         var plain = Imaging((await emulator.DetectAsync(Three, "format=image&stroke=1")).Bytes);
-        var labelled = Imaging((await emulator.DetectAsync(Three, "format=image&stroke=1&labels=true")).Bytes);
+        var labeled = Imaging((await emulator.DetectAsync(Three, "format=image&stroke=1&labels=true")).Bytes);
         var wide = Imaging((await emulator.DetectAsync(Three, "format=image&stroke=6")).Bytes);
-        Assert.True(Differing(plain, labelled) > 300, "no label is drawn");
-        Assert.True(Differing(plain, wide) > 300, "the stroke is not honoured");
+        Assert.True(Differing(plain, labeled) > 300, "no label is drawn");
+        Assert.True(Differing(plain, wide) > 300, "the stroke is not honored");
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public sealed class QueryTests(EmulatorFixture emulator) : IClassFixture<Emulato
         Assert.Equal(300, Imaging(Convert.FromBase64String((string)answer.Json!["visualization"]!)).Width);
     }
 
-    private static Inference.Imaging.PixelBuffer Imaging(byte[] bytes) => Inference.Imaging.PictureDecoder.Decode(bytes);
+    private static Inference.Imaging.PixelBuffer Imaging(byte[] bytes) => Inference.Imaging.ImageDecoder.Decode(bytes);
 
     private static int Differing(Inference.Imaging.PixelBuffer a, Inference.Imaging.PixelBuffer b) =>
         Enumerable.Range(0, a.Data.Length).Count(i => Math.Abs(a.Data[i] - b.Data[i]) > 60);

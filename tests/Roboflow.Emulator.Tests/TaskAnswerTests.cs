@@ -9,7 +9,7 @@ namespace Roboflow.Emulator.Tests;
 /// <summary>The other tasks of the route, and the management API.</summary>
 public sealed class TaskAnswerTests(EmulatorFixture emulator) : IClassFixture<EmulatorFixture>
 {
-    private static readonly byte[] Two = SamplePictures.Encode(
+    private static readonly byte[] Two = SampleImages.Encode(
         """<rect x="10" y="10" width="60" height="60" fill="#2040e0"/><circle cx="130" cy="40" r="30" fill="#e02020"/>""", 200, 100, ".png");
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class AccuracyTests
         new() { X = left + (width / 2), Y = top + (height / 2), Width = width, Height = height, Confidence = confidence, Class = name };
 
     private static AccuracyReport Measure(Prediction[] truth, Prediction[] predictions, double confidence = 0.4) =>
-        new AccuracyMeasurement(confidence, 0.5).Measure([new PicturePair(truth, predictions)]);
+        new AccuracyMeasurement(confidence, 0.5).Measure([new ImagePair(truth, predictions)]);
 
     private static void AssertNear(double expected, double? actual) => Assert.Equal(expected, actual!.Value, 12);
 
@@ -32,7 +32,7 @@ public sealed class AccuracyTests
         AssertNear(2.0 / 3, report.BestF1);
         Assert.Equal(0.9, report.BestConfidence);
         Assert.Equal((1, 1, 1), (report.Classes[0].TruePositives, report.Classes[0].FalsePositives, report.Classes[0].FalseNegatives));
-        Assert.Equal((1, 2, 2), (report.PictureCount, report.TruthCount, report.PredictionCount));
+        Assert.Equal((1, 2, 2), (report.ImageCount, report.TruthCount, report.PredictionCount));
     }
 
     [Fact]
@@ -113,9 +113,9 @@ public sealed class AccuracyTests
     }
 
     [Fact]
-    public void Pictures_are_matched_by_path_else_by_a_name_that_only_one_has()
+    public void Images_are_matched_by_path_else_by_a_name_that_only_one_has()
     {
-        var pairing = new PicturePairing();
+        var pairing = new ImagePairing();
         foreach (var path in new[] { "/t/a/1.jpg", "/t/b/1.jpg", @"C:\t\2.jpg", "/t/3.jpg", "/t/4.jpg" })
         {
             pairing.AddTruth(path, [Box(0, 0, 1, 1, 1, path)]);
@@ -137,5 +137,5 @@ public sealed class AccuracyTests
 
     [Fact]
     public void Measuring_can_be_stopped() => Assert.Throws<OperationCanceledException>(
-        () => new AccuracyMeasurement(0.4, 0.5).Measure([new PicturePair([Box(0, 0, 10, 10)], [])], new CancellationToken(canceled: true)));
+        () => new AccuracyMeasurement(0.4, 0.5).Measure([new ImagePair([Box(0, 0, 10, 10)], [])], new CancellationToken(canceled: true)));
 }

@@ -3,10 +3,10 @@ using System.Linq;
 
 namespace Roboflow.Inference.Core.Tests;
 
-/// <summary>Many boxes in one picture, the same at every run.</summary>
+/// <summary>Many boxes in one image, the same at every run.</summary>
 internal static class BoxCrowd
 {
-    /// <param name="kind">spread over a large picture, a cluster in a small part of it, or concentric: all about one point.</param>
+    /// <param name="kind">spread over a large image, a cluster in a small part of it, or concentric: all about one point.</param>
     /// <param name="count">How many.</param>
     internal static Prediction[] Create(string kind, int count)
     {

@@ -12,7 +12,7 @@ public sealed class BoxFormTests
         Path = "a.jpg", ImageWidth = 2048, ImageHeight = 1371, Model = "hard-hats/3",
     };
 
-    // Boxes that reach over every border, in pictures of every shape.
+    // Boxes that reach over every border, in images of every shape.
     private static readonly Gen<Prediction> Boxes =
         from x in Gen.Double[-500, 9000]
         from y in Gen.Double[-500, 9000]
@@ -27,7 +27,7 @@ public sealed class BoxFormTests
     [InlineData(-10, -10, 20, 30, -20, -25, 0, 5)]
     [InlineData(50, 50, 0, 30, 50, 35, 50, 65)]
     [InlineData(189.5, 100, 163, 186, 108, 7, 271, 193)]
-    public void Centre_becomes_corners(double x, double y, double w, double h, double x1, double y1, double x2, double y2)
+    public void Center_becomes_corners(double x, double y, double w, double h, double x1, double y1, double x2, double y2)
     {
         var box = BoundingBox.FromPrediction(new Prediction { X = x, Y = y, Width = w, Height = h, Class = "helmet", Path = "a.jpg" });
         Assert.Equal((x1, y1, x2, y2), (box.X1, box.Y1, box.X2, box.Y2));
@@ -80,7 +80,7 @@ public sealed class BoxFormTests
     [InlineData(BoxFormat.Coco)]
     public void There_and_back_is_the_identity(BoxFormat format) => Boxes.Sample(p =>
     {
-        var back = ((LabelledBox)new BoxConverter { Format = format }.Convert(p)).ToPrediction();
+        var back = ((LabeledBox)new BoxConverter { Format = format }.Convert(p)).ToPrediction();
         AssertClose(p, back);
         Assert.Equal(p, back with { X = p.X, Y = p.Y, Width = p.Width, Height = p.Height });
     });
@@ -121,7 +121,7 @@ public sealed class BoxFormTests
         Assert.Equal(Helmet, new BoxConverter { Format = BoxFormat.Center, Adjustment = new() { Clip = true } }.Convert(Helmet));
 
     [Fact]
-    public void Scaling_and_padding_keep_the_centre_and_never_turn_a_box_inside_out()
+    public void Scaling_and_padding_keep_the_center_and_never_turn_a_box_inside_out()
     {
         var grown = (Prediction)new BoxConverter { Format = BoxFormat.Center, Adjustment = new() { Scale = 2, PadX = 5, PadY = -1 } }.Convert(Helmet);
         Assert.Equal((189.5, 100, 336, 370), (grown.X, grown.Y, grown.Width, grown.Height));

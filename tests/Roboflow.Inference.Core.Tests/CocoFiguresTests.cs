@@ -48,15 +48,15 @@ public sealed class CocoFiguresTests
 
     private static AccuracyReport Measure(string set)
     {
-        var pairing = new PicturePairing();
-        foreach (var picture in Read(FileOf(set, "truth")))
+        var pairing = new ImagePairing();
+        foreach (var image in Read(FileOf(set, "truth")))
         {
-            pairing.AddTruth(picture.Path!, picture.Predictions);
+            pairing.AddTruth(image.Path!, image.Predictions);
         }
 
-        foreach (var picture in Read(FileOf(set, "detections")))
+        foreach (var image in Read(FileOf(set, "detections")))
         {
-            pairing.AddPredictions(picture.Path!, picture.Predictions);
+            pairing.AddPredictions(image.Path!, image.Predictions);
         }
 
         return new AccuracyMeasurement(0.4, 0.5).Measure(pairing.Pair((path, _) => Assert.Fail(path)));

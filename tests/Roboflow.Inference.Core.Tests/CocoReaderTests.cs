@@ -9,7 +9,7 @@ namespace Roboflow.Inference.Core.Tests;
 public sealed class CocoReaderTests : DatasetReading
 {
     [Fact]
-    public void Coco_with_gaps_crowds_masks_and_annotations_first_is_read_by_the_pictures_ids()
+    public void Coco_with_gaps_crowds_masks_and_annotations_first_is_read_by_the_images_ids()
     {
         Folder.Put("coco.json", """
             {"annotations":[
@@ -48,7 +48,7 @@ public sealed class CocoReaderTests : DatasetReading
             """.ReplaceLineEndings("\r\n"));
         Assert.Equal(["cat 1 2 4 6"], Boxes(Folder.Read(DatasetFormat.Coco, "coco.json")));
         Assert.Equal(["2", "3", "4", "7", "8", "9", "10", "11"], Folder.Problems.Select(p => p.Message.Split(", line ")[1].Split(':')[0]));
-        Assert.Contains("annotations[1] is of a picture", Folder.Problems[3].Message, StringComparison.Ordinal);
+        Assert.Contains("annotations[1] is of an image", Folder.Problems[3].Message, StringComparison.Ordinal);
     }
 
     [Theory]

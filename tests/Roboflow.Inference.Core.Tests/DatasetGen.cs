@@ -27,7 +27,7 @@ internal static class DatasetGen
         Gen.Select(Text.Null(), Gen.Int[1, 9999].Nullable(), Gen.Int[1, 9999].Nullable(), Text.Null()),
         Gen.Select(Point.Array[0, 4].Null(), Keypoint.Array[0, 3].Null(), Mask.Null(), Gen.Double[0, 1].Nullable(), Gen.Select(Text.Null(), Text.Null())),
         Gen.Select(Gen.Bool, Gen.Bool, Length.Nullable()),
-        (box, label, picture, shape, truth) => new Prediction
+        (box, label, image, shape, truth) => new Prediction
         {
             X = box.Item1,
             Y = box.Item2,
@@ -37,10 +37,10 @@ internal static class DatasetGen
             Class = label.Item1,
             ClassId = label.Item2,
             DetectionId = label.Item3,
-            Path = picture.Item1,
-            ImageWidth = picture.Item2,
-            ImageHeight = picture.Item3,
-            Model = picture.Item4,
+            Path = image.Item1,
+            ImageWidth = image.Item2,
+            ImageHeight = image.Item3,
+            Model = image.Item4,
             Points = shape.Item1,
             Keypoints = shape.Item2,
             Mask = shape.Item3,
@@ -54,24 +54,24 @@ internal static class DatasetGen
 
     private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
-    /// <summary>Results whose predictions carry the result's picture, as every command makes them.</summary>
+    /// <summary>Results whose predictions carry the result's image, as every command makes them.</summary>
     internal static readonly Gen<DetectionResult> Result = Gen.Select(
         Prediction.Array[0, 3],
         Gen.Select(Text, Gen.Int[1, 9999], Gen.Int[1, 9999], Text),
         Gen.Select(Number.Nullable(), Text.Null(), Text.Null(), Gen.Double[0, 1].Nullable()),
         Gen.Select(Text.Array[0, 3].Null(), Gen.Byte.Array[1, 20].Null()),
-        (predictions, picture, answer, more) => new DetectionResult
+        (predictions, image, answer, more) => new DetectionResult
         {
-            Path = picture.Item1,
-            ImageWidth = picture.Item2,
-            ImageHeight = picture.Item3,
-            Model = picture.Item4,
+            Path = image.Item1,
+            ImageWidth = image.Item2,
+            ImageHeight = image.Item3,
+            Model = image.Item4,
             Time = answer.Item1,
             InferenceId = answer.Item2,
             TopClass = answer.Item3,
             TopConfidence = answer.Item4,
             PredictedClasses = more.Item1,
             Visualization = more.Item2,
-            Predictions = [.. predictions.Select(p => p with { Path = picture.Item1, ImageWidth = picture.Item2, ImageHeight = picture.Item3, Model = picture.Item4 })],
+            Predictions = [.. predictions.Select(p => p with { Path = image.Item1, ImageWidth = image.Item2, ImageHeight = image.Item3, Model = image.Item4 })],
         });
 }

@@ -28,7 +28,7 @@ public sealed class DatasetRoundTripTests
             iter: 200);
 
     [Fact]
-    public void A_result_among_predictions_of_its_picture_stays_itself()
+    public void A_result_among_predictions_of_its_image_stays_itself()
     {
         var p = new Prediction { X = 1, Y = 2, Width = 3, Height = 4, Class = "a", Path = "/p" };
         var r = new DetectionResult { Path = "/p", Predictions = [p] };
@@ -51,10 +51,10 @@ public sealed class DatasetRoundTripTests
     }
 
     [Fact]
-    public void Coco_comes_back_but_for_the_last_bit_of_a_centre() => Lossy(DatasetFormat.Coco, "set.json", 1e-6);
+    public void Coco_comes_back_but_for_the_last_bit_of_a_center() => Lossy(DatasetFormat.Coco, "set.json", 1e-6);
 
     [Fact]
-    public void Yolo_comes_back_to_half_of_a_millionth_of_the_picture() => Lossy(DatasetFormat.Yolo, "set", 0.002);
+    public void Yolo_comes_back_to_half_of_a_millionth_of_the_image() => Lossy(DatasetFormat.Yolo, "set", 0.002);
 
     [Fact]
     public void Voc_comes_back_to_a_pixel() => Lossy(DatasetFormat.Voc, "set", 1.001);
@@ -67,18 +67,18 @@ public sealed class DatasetRoundTripTests
     {
         using var folder = new DatasetFolder();
         folder.Write(format, "set", [new Prediction { Class = string.Empty, X = 20, Y = 20, Width = 10, Height = 10, Path = "/p/a.jpg", ImageWidth = 100, ImageHeight = 80 }]);
-        var read = folder.Read(format, "set", o => o with { PictureFolder = "/p", DefaultSize = (100, 80) });
+        var read = folder.Read(format, "set", o => o with { ImageFolder = "/p", DefaultSize = (100, 80) });
         Assert.Empty(folder.Problems);
         Assert.Equal((string.Empty, 20d), (read.Single().Predictions.Single().Class, read[0].Predictions[0].X));
     }
 
     [Fact]
-    public void Blanks_at_the_ends_stay_in_voc_also_where_the_picture_comes_again()
+    public void Blanks_at_the_ends_stay_in_voc_also_where_the_image_comes_again()
     {
         using var folder = new DatasetFolder();
         var p = new Prediction { Class = " cat\t", X = 20, Y = 20, Width = 10, Height = 10, Path = "/p/ a .jpg", ImageWidth = 100, ImageHeight = 80 };
         folder.Write(DatasetFormat.Voc, "set", [p, p with { Path = "/p/b.jpg" }, p with { Class = "  " }]);
-        var read = folder.Read(DatasetFormat.Voc, "set", o => o with { PictureFolder = "/p" });
+        var read = folder.Read(DatasetFormat.Voc, "set", o => o with { ImageFolder = "/p" });
         Assert.Equal(("/p/ a .jpg", " cat\t", "  "), (read[0].Path!.Replace('\\', '/'), read[0].Predictions[0].Class, read[0].Predictions[1].Class));
     }
 
@@ -100,12 +100,12 @@ public sealed class DatasetRoundTripTests
                   from name in Gen.Int[0, 4]
                   select new Prediction { X = left + (width / 2), Y = top + (height / 2), Width = width, Height = height, Class = $"class, {name} ü'\"", Confidence = 0.5, ImageWidth = 1000, ImageHeight = 800 };
         box.Array[0, 5].Array[1, 4].Sample(
-            pictures =>
+            images =>
             {
                 using var folder = new DatasetFolder();
-                var written = pictures.Select((predictions, i) => new DetectionResult { Path = $"/p/{i} ü.jpg", ImageWidth = 1000, ImageHeight = 800, Predictions = predictions }).ToArray();
+                var written = images.Select((predictions, i) => new DetectionResult { Path = $"/p/{i} ü.jpg", ImageWidth = 1000, ImageHeight = 800, Predictions = predictions }).ToArray();
                 folder.Write(format, destination, written);
-                var read = folder.Read(format, destination, o => o with { PictureFolder = "/p", DefaultSize = (1000, 800) });
+                var read = folder.Read(format, destination, o => o with { ImageFolder = "/p", DefaultSize = (1000, 800) });
                 Assert.Empty(folder.Problems);
                 Assert.Equal(written.Select(r => $"{r.Path} {r.ImageWidth} {r.ImageHeight}"), read.Select(r => $"{r.Path!.Replace('\\', '/')} {r.ImageWidth} {r.ImageHeight}"));
                 foreach (var (before, after) in written.SelectMany(r => r.Predictions).Zip(read.SelectMany(r => r.Predictions)))

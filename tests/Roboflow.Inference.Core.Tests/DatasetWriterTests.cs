@@ -16,7 +16,7 @@ public sealed class DatasetWriterTests
     private static readonly DetectionResult Empty = new() { Path = "/p/empty.png", ImageWidth = 64, ImageHeight = 48 };
 
     [Fact]
-    public void Coco_has_ids_from_one_scores_empty_pictures_and_categories()
+    public void Coco_has_ids_from_one_scores_empty_images_and_categories()
     {
         using var folder = new DatasetFolder();
         folder.Write(DatasetFormat.Coco, "out.json", [Helmet, Empty, Vest, Helmet with { Path = "/p/b.jpg", IsCrowd = true, Area = 7 }]);
@@ -96,7 +96,7 @@ public sealed class DatasetWriterTests
     [Theory]
     [InlineData(DatasetFormat.Yolo, "out/labels/train/a.txt", 2)]
     [InlineData(DatasetFormat.Voc, "out/a.xml", 2)]
-    public void A_picture_that_comes_again_keeps_what_it_had(DatasetFormat format, string file, int boxes)
+    public void An_image_that_comes_again_keeps_what_it_had(DatasetFormat format, string file, int boxes)
     {
         using var folder = new DatasetFolder();
         folder.Write(format, "out", [Helmet, Empty, Vest]);
@@ -131,7 +131,7 @@ public sealed class DatasetWriterTests
     [InlineData(DatasetFormat.Coco)]
     [InlineData(DatasetFormat.Yolo)]
     [InlineData(DatasetFormat.Voc)]
-    public void A_missing_size_is_one_problem_a_picture_and_the_rest_is_written(DatasetFormat format)
+    public void A_missing_size_is_one_problem_an_image_and_the_rest_is_written(DatasetFormat format)
     {
         using var folder = new DatasetFolder();
         var without = Helmet with { ImageWidth = null };
@@ -147,7 +147,7 @@ public sealed class DatasetWriterTests
         folder.Write(DatasetFormat.JsonLines, "out.jsonl", [Helmet with { X = double.NaN }, Helmet with { Width = -1 }, Helmet with { Points = [new() { X = double.PositiveInfinity }] }, Helmet]);
         folder.Write(DatasetFormat.Yolo, "out", [Helmet with { X = -5000 }, Helmet]);
         Assert.Equal(3, folder.Problems.Count(p => p.Kind == DatasetProblemKind.ImpossibleBox));
-        Assert.Equal(1, folder.Problems.Count(p => p.Kind == DatasetProblemKind.OutsidePicture));
+        Assert.Equal(1, folder.Problems.Count(p => p.Kind == DatasetProblemKind.OutsideImage));
         Assert.Single(File.ReadAllLines(folder["out.jsonl"]));
     }
 
@@ -213,7 +213,7 @@ public sealed class DatasetWriterTests
     [Theory]
     [InlineData(DatasetFormat.Yolo, "out/labels/train/a.txt")]
     [InlineData(DatasetFormat.Voc, "out/a.xml")]
-    public void A_label_file_that_cannot_be_placed_costs_its_picture_alone(DatasetFormat format, string file)
+    public void A_label_file_that_cannot_be_placed_costs_its_image_alone(DatasetFormat format, string file)
     {
         using var folder = new DatasetFolder();
         Directory.CreateDirectory(folder[file]);
@@ -227,7 +227,7 @@ public sealed class DatasetWriterTests
     [InlineData(DatasetFormat.Coco)]
     [InlineData(DatasetFormat.Yolo)]
     [InlineData(DatasetFormat.Voc)]
-    public void One_picture_by_two_spellings_of_its_path_is_one_picture(DatasetFormat format)
+    public void One_image_by_two_spellings_of_its_path_is_one_image(DatasetFormat format)
     {
         using var folder = new DatasetFolder();
         folder.Write(format, "out", [Helmet with { Path = folder["a.jpg"] }, Empty, Vest with { Path = folder["x/../a.jpg"] }]);

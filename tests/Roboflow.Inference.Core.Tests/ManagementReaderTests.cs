@@ -8,7 +8,7 @@ namespace Roboflow.Inference.Core.Tests;
 public sealed class ManagementReaderTests
 {
     [Fact]
-    public void A_project_is_read_with_its_classes_colours_and_versions()
+    public void A_project_is_read_with_its_classes_colors_and_versions()
     {
         var project = Project("""
             {

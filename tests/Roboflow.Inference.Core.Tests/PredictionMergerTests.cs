@@ -77,7 +77,7 @@ public sealed class PredictionMergerTests
 
     public static TheoryData<string, double, OverlapMetric> Crowded => new()
     {
-        // Spread over a large picture; all in one spot; all in one spot and, by the limit, nearly all to be kept; parts of one whole.
+        // Spread over a large image; all in one spot; all in one spot and, by the limit, nearly all to be kept; parts of one whole.
         { "spread", 0.3, OverlapMetric.IoU },
         { "cluster", 0.3, OverlapMetric.IoU },
         { "cluster", 0.9, OverlapMetric.IoU },

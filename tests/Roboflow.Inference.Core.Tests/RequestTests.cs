@@ -67,7 +67,7 @@ public sealed class RequestTests
     {
         Assert.True(ModelId.TryParse("hard-hats/3", out var model));
         var client = new ClientOptions { Endpoint = new RoboflowEndpoint(new Uri(endpoint)), ApiKey = ApiKey.FromText("k&+y"), KeyTransport = transport };
-        var query = DetectionRequest.Describe(new DetectionOptions { Model = model! }, PictureSource.FromBytes([1, 2, 3], "a b.jpg"));
+        var query = DetectionRequest.Describe(new DetectionOptions { Model = model! }, ImageSource.FromBytes([1, 2, 3], "a b.jpg"));
         return new KeyedRequestFactory(client).Create(System.Net.Http.HttpMethod.Post, model!.Route, query, content: null);
     }
 }

@@ -60,7 +60,7 @@ public sealed class UnreadablePredictionTests
     [InlineData("0")]
     [InlineData("-5")]
     [InlineData("0.2")]
-    public void A_picture_without_a_size_has_an_unknown_one(string size)
+    public void An_image_without_a_size_has_an_unknown_one(string size)
     {
         var result = Parse($$$"""{"predictions":[],"image":{"width":{{{size}}},"height":{{{size}}} } }""");
         Assert.Equal((null, null), (result.ImageWidth, result.ImageHeight));

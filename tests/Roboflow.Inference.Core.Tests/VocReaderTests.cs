@@ -20,12 +20,12 @@ public sealed class VocReaderTests : DatasetReading
             </annotation>
             """.ReplaceLineEndings("\r\n"), mark: true);
         Folder.Put("Annotations/b.xml", "<annotation><filename>sub/b.jpg</filename></annotation>");
-        var read = Folder.Read(DatasetFormat.Voc, "Annotations", o => o with { PictureFolder = Folder["pictures"] });
+        var read = Folder.Read(DatasetFormat.Voc, "Annotations", o => o with { ImageFolder = Folder["images"] });
         Assert.Empty(Folder.Problems);
         Assert.Equal(["dog 100 50 200 150", "窓 0.5 1 10.25 11"], Boxes(read));
         Assert.Equal([true, false], read[0].Predictions.Select(p => p.IsDifficult));
-        Assert.Equal((Path.Combine(Folder["pictures"], "a, b.jpg"), 500), (read[0].Path, read[0].ImageWidth));
-        Assert.Equal(Path.Combine(Folder["pictures"], "sub", "b.jpg"), read[1].Path);
+        Assert.Equal((Path.Combine(Folder["images"], "a, b.jpg"), 500), (read[0].Path, read[0].ImageWidth));
+        Assert.Equal(Path.Combine(Folder["images"], "sub", "b.jpg"), read[1].Path);
         Assert.Equal("dog 101 51 201 151", Boxes(Folder.Read(DatasetFormat.Voc, "Annotations", o => o with { ZeroBased = true }))[0]);
     }
 
@@ -33,11 +33,11 @@ public sealed class VocReaderTests : DatasetReading
     [InlineData("Annotations/a.xml", "JPEGImages/a.jpg")]
     [InlineData("train/a.xml", "train/a.jpg")]
     [InlineData("a.xml", "a.jpg")]
-    public void Voc_pictures_are_where_the_layout_has_them(string file, string picture)
+    public void Voc_images_are_where_the_layout_has_them(string file, string image)
     {
         Folder.Put(file, "<annotation><filename>a.jpg</filename></annotation>");
         var read = Assert.Single(Folder.Read(DatasetFormat.Voc, ".", o => o with { Path = Folder[string.Empty] }));
-        Assert.Equal(Path.GetFullPath(Folder[picture]), Path.GetFullPath(read.Path!));
+        Assert.Equal(Path.GetFullPath(Folder[image]), Path.GetFullPath(read.Path!));
     }
 
     [Fact]

@@ -33,13 +33,13 @@ public sealed class YoloReaderTests : DatasetReading
     [InlineData("obj_train_data/a.txt", "obj_train_data/a.JPG")]
     [InlineData("a.txt", "a.jpeg")]
     [InlineData("labels/a.b.txt", "labels/a.b.webp")]
-    public void Yolo_pictures_are_found_where_the_tools_put_them_and_tell_the_size(string label, string picture)
+    public void Yolo_images_are_found_where_the_tools_put_them_and_tell_the_size(string label, string image)
     {
         Folder.Put(label, "0 0.5 0.5 1 1");
-        Folder.Put(picture, "pixels");
-        var read = Assert.Single(Folder.Read(DatasetFormat.Yolo, ".", o => o with { ReadSize = path => path.EndsWith(Path.GetFileName(picture), StringComparison.Ordinal) ? (40, 30) : null }));
+        Folder.Put(image, "pixels");
+        var read = Assert.Single(Folder.Read(DatasetFormat.Yolo, ".", o => o with { ReadSize = path => path.EndsWith(Path.GetFileName(image), StringComparison.Ordinal) ? (40, 30) : null }));
         Assert.Empty(Folder.Problems);
-        Assert.Equal((Path.GetFullPath(Folder[picture]), 40, 30), (Path.GetFullPath(read.Path!), read.ImageWidth, read.ImageHeight));
+        Assert.Equal((Path.GetFullPath(Folder[image]), 40, 30), (Path.GetFullPath(read.Path!), read.ImageWidth, read.ImageHeight));
         Assert.Equal("0 0 0 40 30", Assert.Single(Boxes([read])));
     }
 
@@ -80,10 +80,10 @@ public sealed class YoloReaderTests : DatasetReading
     }
 
     [Fact]
-    public void Yolo_labels_without_their_picture_say_so_once_a_file()
+    public void Yolo_labels_without_their_image_say_so_once_a_file()
     {
         Folder.Put("a.txt", "0 0.5 0.5 0.2 0.2\n0 0.5 0.5 0.2 0.2");
         Assert.Empty(Folder.Read(DatasetFormat.Yolo, "."));
-        Assert.Equal(DatasetProblemKind.PictureMissing, Assert.Single(Folder.Problems).Kind);
+        Assert.Equal(DatasetProblemKind.ImageMissing, Assert.Single(Folder.Problems).Kind);
     }
 }

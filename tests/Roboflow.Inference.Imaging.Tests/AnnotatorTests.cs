@@ -18,19 +18,19 @@ public sealed class AnnotatorTests
     [InlineData(70, 70, 70, 70, 70, 70, 71, 71)]
     public void A_box_is_found_where_it_was_drawn_and_within_its_edges(double x1, double y1, double x2, double y2, int left, int top, int right, int bottom)
     {
-        var picture = SamplePicture.Plain(200, 150, 90, 90, 90);
-        Annotator.Draw(picture, [Boxes.Of(x1, y1, x2, y2)], new AnnotationOptions());
-        Assert.Equal(new PixelRectangle(left, top, right, bottom), picture.Find(Pink));
-        Assert.Equal(picture.Find(Pink) is { Width: > 4, Height: > 4 }, picture.At((left + right) / 2, (top + bottom) / 2) == (90, 90, 90));
+        var image = SampleImage.Plain(200, 150, 90, 90, 90);
+        Annotator.Draw(image, [Boxes.Of(x1, y1, x2, y2)], new AnnotationOptions());
+        Assert.Equal(new PixelRectangle(left, top, right, bottom), image.Find(Pink));
+        Assert.Equal(image.Find(Pink) is { Width: > 4, Height: > 4 }, image.At((left + right) / 2, (top + bottom) / 2) == (90, 90, 90));
     }
 
     [Fact]
     public void Boxes_of_a_smaller_or_larger_frame_are_scaled()
     {
-        var picture = SamplePicture.Plain(200, 100, 90, 90, 90);
+        var image = SampleImage.Plain(200, 100, 90, 90, 90);
         var box = Boxes.Of(100, 40, 200, 80);
-        Annotator.Draw(picture, [box with { Prediction = box.Prediction with { ImageWidth = 400, ImageHeight = 200 } }], new AnnotationOptions());
-        Assert.Equal(new PixelRectangle(50, 20, 100, 40), picture.Find(Pink));
+        Annotator.Draw(image, [box with { Prediction = box.Prediction with { ImageWidth = 400, ImageHeight = 200 } }], new AnnotationOptions());
+        Assert.Equal(new PixelRectangle(50, 20, 100, 40), image.Find(Pink));
     }
 
     [Theory]
@@ -40,23 +40,23 @@ public sealed class AnnotatorTests
     [InlineData(84, 84, 2, 12)]
     [InlineData(64, 64, 2, 9)]
     [InlineData(20, 64, 2, 6)]
-    public void Lines_and_letters_follow_the_picture(int width, int height, int line, int font)
+    public void Lines_and_letters_follow_the_image(int width, int height, int line, int font)
     {
-        var picture = new PixelBuffer(width, height, 3, new byte[width * height * 3]);
+        var image = new PixelBuffer(width, height, 3, new byte[width * height * 3]);
         var options = new AnnotationOptions();
-        Assert.Equal((line, font), (options.LineWidthFor(picture), options.FontSizeFor(picture)));
+        Assert.Equal((line, font), (options.LineWidthFor(image), options.FontSizeFor(image)));
     }
 
     [Fact]
     public void Small_boxes_stay_visible_whatever_the_order()
     {
         var large = Boxes.Of(0, 0, 100, 100);
-        var small = Boxes.Of(20, 20, 40, 40, colour: new Rgb(0, 200, 0));
+        var small = Boxes.Of(20, 20, 40, 40, color: new Rgb(0, 200, 0));
         Assert.All(new[] { new[] { large, small }, [small, large] }, order =>
         {
-            var picture = SamplePicture.Plain(100, 100, 90, 90, 90);
-            Annotator.Draw(picture, order, new AnnotationOptions { Styles = [AnnotationStyle.Fill], Opacity = 1 });
-            Assert.Equal((0, 200, 0), picture.At(30, 30));
+            var image = SampleImage.Plain(100, 100, 90, 90, 90);
+            Annotator.Draw(image, order, new AnnotationOptions { Styles = [AnnotationStyle.Fill], Opacity = 1 });
+            Assert.Equal((0, 200, 0), image.At(30, 30));
         });
     }
 
@@ -72,21 +72,21 @@ public sealed class AnnotatorTests
     [InlineData(AnnotationStyle.Heatmap)]
     public void Every_style_changes_the_box_and_nothing_far_from_it(AnnotationStyle style)
     {
-        var before = SamplePicture.Detailed(200, 150);
-        var picture = SamplePicture.Detailed(200, 150);
-        Annotator.Draw(picture, [Boxes.Of(60, 40, 120, 90)], Boxes.Style(style));
-        Assert.NotEqual(before.Data, picture.Data);
-        Assert.Equal(before.Data.AsSpan(0, 200 * 3 * 5), picture.Data.AsSpan(0, 200 * 3 * 5));
-        Assert.All(Enumerable.Range(0, 150), y => Assert.Equal(before.At(190, y), picture.At(190, y)));
+        var before = SampleImage.Detailed(200, 150);
+        var image = SampleImage.Detailed(200, 150);
+        Annotator.Draw(image, [Boxes.Of(60, 40, 120, 90)], Boxes.Style(style));
+        Assert.NotEqual(before.Data, image.Data);
+        Assert.Equal(before.Data.AsSpan(0, 200 * 3 * 5), image.Data.AsSpan(0, 200 * 3 * 5));
+        Assert.All(Enumerable.Range(0, 150), y => Assert.Equal(before.At(190, y), image.At(190, y)));
     }
 
     [Fact]
     public void A_spotlight_dims_everything_but_the_boxes()
     {
-        var picture = SamplePicture.Plain(100, 100, 200, 200, 200);
-        Annotator.Draw(picture, [Boxes.Of(20, 20, 60, 60)], Boxes.Style(AnnotationStyle.Spotlight));
-        Assert.Equal((200, 200, 200), picture.At(40, 40));
-        Assert.True(picture.At(80, 80).R < 80 && picture.At(19, 40).R < 80 && picture.At(60, 40).R < 80);
+        var image = SampleImage.Plain(100, 100, 200, 200, 200);
+        Annotator.Draw(image, [Boxes.Of(20, 20, 60, 60)], Boxes.Style(AnnotationStyle.Spotlight));
+        Assert.Equal((200, 200, 200), image.At(40, 40));
+        Assert.True(image.At(80, 80).R < 80 && image.At(19, 40).R < 80 && image.At(60, 40).R < 80);
     }
 
     [Fact]
@@ -101,21 +101,21 @@ public sealed class AnnotatorTests
                 Keypoints = [new() { X = 90, Y = 10 }, new()],
             },
         };
-        var picture = SamplePicture.Plain(100, 100, 90, 90, 90);
-        Annotator.Draw(picture, [shaped], Boxes.Style(AnnotationStyle.Polygon));
-        Assert.Equal((90, 90, 90), picture.At(25, 25));
-        Assert.Equal((250, 0, 250), picture.At(50, 80));
-        Assert.Equal((250, 0, 250), picture.At(90, 10));
-        Assert.Equal((90, 90, 90), picture.At(0, 0));
+        var image = SampleImage.Plain(100, 100, 90, 90, 90);
+        Annotator.Draw(image, [shaped], Boxes.Style(AnnotationStyle.Polygon));
+        Assert.Equal((90, 90, 90), image.At(25, 25));
+        Assert.Equal((250, 0, 250), image.At(50, 80));
+        Assert.Equal((250, 0, 250), image.At(90, 10));
+        Assert.Equal((90, 90, 90), image.At(0, 0));
     }
 
     [Fact]
     public void Transparent_pixels_become_opaque_where_something_is_drawn()
     {
-        var picture = new PixelBuffer(50, 50, 4, new byte[50 * 50 * 4]);
-        Annotator.Draw(picture, [Boxes.Of(10, 10, 40, 40)], new AnnotationOptions());
-        Assert.Equal(255, picture.Data[(((10 * 50) + 10) * 4) + 3]);
-        Assert.Equal(0, picture.Data[(((25 * 50) + 25) * 4) + 3]);
+        var image = new PixelBuffer(50, 50, 4, new byte[50 * 50 * 4]);
+        Annotator.Draw(image, [Boxes.Of(10, 10, 40, 40)], new AnnotationOptions());
+        Assert.Equal(255, image.Data[(((10 * 50) + 10) * 4) + 3]);
+        Assert.Equal(0, image.Data[(((25 * 50) + 25) * 4) + 3]);
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class AnnotatorTests
         double Number() => random.Next(4) == 0 ? odd[random.Next(odd.Length)] : (random.NextDouble() * 200) - 50;
         foreach (var round in Enumerable.Range(0, 500))
         {
-            var picture = SamplePicture.Plain(random.Next(1, 80), random.Next(1, 80), 90, 90, 90);
+            var image = SampleImage.Plain(random.Next(1, 80), random.Next(1, 80), 90, 90, 90);
             var annotations = new List<Annotation>();
             for (var i = 0; i < 20; i++)
             {
@@ -148,8 +148,8 @@ public sealed class AnnotatorTests
                 });
             }
 
-            Annotator.Draw(picture, annotations, new AnnotationOptions { Styles = Enum.GetValues<AnnotationStyle>() });
-            Assert.All(annotations, a => _ = PictureCropper.Cut(new Picture(picture), a.Prediction));
+            Annotator.Draw(image, annotations, new AnnotationOptions { Styles = Enum.GetValues<AnnotationStyle>() });
+            Assert.All(annotations, a => _ = ImageCropper.Cut(new DecodedImage(image), a.Prediction));
         }
     }
 }

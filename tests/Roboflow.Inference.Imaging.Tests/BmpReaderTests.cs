@@ -5,8 +5,8 @@ namespace Roboflow.Inference.Imaging.Tests;
 
 public sealed class BmpReaderTests
 {
-    // Two rows of three pixels: red, green, blue above white, black, grey.
-    private static readonly (int R, int G, int B)[] Colours = [(255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 255), (0, 0, 0), (128, 128, 128)];
+    // Two rows of three pixels: red, green, blue above white, black, gray.
+    private static readonly (int R, int G, int B)[] Colors = [(255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 255), (0, 0, 0), (128, 128, 128)];
 
     [Theory]
     [InlineData(8, true)]
@@ -16,11 +16,11 @@ public sealed class BmpReaderTests
     [InlineData(32, false)]
     public void Plain_bitmaps_are_read(int bits, bool bottomUp)
     {
-        var picture = PictureDecoder.Read(Bitmap(bits, bottomUp));
-        Assert.Equal((3, 2, PictureFormat.Png), (picture.Pixels.Width, picture.Pixels.Height, picture.Format));
+        var image = ImageDecoder.Read(Bitmap(bits, bottomUp));
+        Assert.Equal((3, 2, ImageFormat.Png), (image.Pixels.Width, image.Pixels.Height, image.Format));
         for (var i = 0; i < 6; i++)
         {
-            Assert.Equal(Colours[i], picture.Pixels.At(i % 3, i / 3));
+            Assert.Equal(Colors[i], image.Pixels.At(i % 3, i / 3));
         }
     }
 
@@ -32,12 +32,12 @@ public sealed class BmpReaderTests
             var good = Bitmap(bits, bottomUp: true);
             for (var i = 0; i < good.Length; i++)
             {
-                Assert.Throws<InvalidPictureException>(() => PictureDecoder.Read(good.AsSpan(0, i).ToArray()));
+                Assert.Throws<InvalidImageException>(() => ImageDecoder.Read(good.AsSpan(0, i).ToArray()));
                 foreach (var value in new byte[] { 0, 1, 0x7F, 0x80, 0xFF })
                 {
                     var changed = (byte[])good.Clone();
                     changed[i] = value;
-                    _ = Record.Exception(() => PictureDecoder.Read(changed, 10_000_000)) is { } e ? Assert.IsType<InvalidPictureException>(e) : null;
+                    _ = Record.Exception(() => ImageDecoder.Read(changed, 10_000_000)) is { } e ? Assert.IsType<InvalidImageException>(e) : null;
                 }
             }
         }
@@ -45,7 +45,7 @@ public sealed class BmpReaderTests
 
     [Fact]
     public void The_limit_holds_for_bitmaps_too() =>
-        Assert.Contains("above the limit", Assert.Throws<InvalidPictureException>(() => PictureDecoder.Read(Bitmap(24, true), 5)).Message, StringComparison.Ordinal);
+        Assert.Contains("above the limit", Assert.Throws<InvalidImageException>(() => ImageDecoder.Read(Bitmap(24, true), 5)).Message, StringComparison.Ordinal);
 
     private static byte[] Bitmap(int bits, bool bottomUp)
     {
@@ -70,7 +70,7 @@ public sealed class BmpReaderTests
                 at = 54 + (i * 4);
             }
 
-            (bmp[at], bmp[at + 1], bmp[at + 2]) = ((byte)Colours[i].B, (byte)Colours[i].G, (byte)Colours[i].R);
+            (bmp[at], bmp[at + 1], bmp[at + 2]) = ((byte)Colors[i].B, (byte)Colors[i].G, (byte)Colors[i].R);
         }
 
         return bmp;

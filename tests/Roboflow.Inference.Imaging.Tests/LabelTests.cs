@@ -18,7 +18,7 @@ public sealed class LabelTests
     [MemberData(nameof(Places))]
     public void A_label_is_whole_at_every_edge_and_corner(int x1, int y1, int x2, int y2)
     {
-        // As much ink as in the middle of the picture: a letter that was cut off would be missed.
+        // As much ink as in the middle of the image: a letter that was cut off would be missed.
         Assert.Equal(Ink(120, 90, 180, 120), Ink(x1, y1, x2, y2));
     }
 
@@ -48,8 +48,8 @@ public sealed class LabelTests
     }
 
     [Fact]
-    public void Text_reads_on_every_colour_of_every_palette() =>
-        Assert.All(Palette.Names.SelectMany(n => Palette.Find(n)!.Colours), c => Assert.True(c.ContrastTo(c.TextColour) >= 4.5, c.ToString()));
+    public void Text_reads_on_every_color_of_every_palette() =>
+        Assert.All(Palette.Names.SelectMany(n => Palette.Find(n)!.Colors), c => Assert.True(c.ContrastTo(c.TextColor) >= 4.5, c.ToString()));
 
     [Fact]
     public void Contrast_is_WCAGs()
@@ -59,43 +59,43 @@ public sealed class LabelTests
     }
 
     [Fact]
-    public void A_long_label_is_shortened_to_the_picture_and_a_low_picture_gets_a_small_one()
+    public void A_long_label_is_shortened_to_the_image_and_a_low_image_gets_a_small_one()
     {
-        var picture = SamplePicture.Plain(90, 18, 40, 40, 40);
-        Annotator.Draw(picture, [Boxes.Of(10, 2, 60, 16, new string('w', 5000), Yellow)], Boxes.Style(AnnotationStyle.Dot));
-        var plate = Assert.NotNull(picture.Find(Yellow));
+        var image = SampleImage.Plain(90, 18, 40, 40, 40);
+        Annotator.Draw(image, [Boxes.Of(10, 2, 60, 16, new string('w', 5000), Yellow)], Boxes.Style(AnnotationStyle.Dot));
+        var plate = Assert.NotNull(image.Find(Yellow));
         Assert.InRange(plate.Width, 40, 90);
         Assert.InRange(plate.Height, 8, 18);
     }
 
     [Fact]
-    public void A_label_of_a_tiny_picture_leaves_most_of_it_to_be_seen()
+    public void A_label_of_a_tiny_image_leaves_most_of_it_to_be_seen()
     {
-        var picture = SamplePicture.Plain(40, 40, 120, 120, 120);
-        Annotator.Draw(picture, [Boxes.Of(8, 12, 32, 36, "helmet 87%", Yellow)], Boxes.Style(AnnotationStyle.Spotlight));
-        Assert.InRange(Assert.NotNull(picture.Find(Yellow)).Height, 6, 13);
+        var image = SampleImage.Plain(40, 40, 120, 120, 120);
+        Annotator.Draw(image, [Boxes.Of(8, 12, 32, 36, "helmet 87%", Yellow)], Boxes.Style(AnnotationStyle.Spotlight));
+        Assert.InRange(Assert.NotNull(image.Find(Yellow)).Height, 6, 13);
     }
 
     [Fact]
-    public void A_class_has_one_colour_by_its_number_or_its_name()
+    public void A_class_has_one_color_by_its_number_or_its_name()
     {
-        Assert.Equal("#A351FB", Palette.Default.ColourOf(new Prediction { ClassId = 21, Class = "any" }).ToString());
-        var byName = Palette.Default.ColourOf(new Prediction { Class = "helmet" });
-        Assert.Equal(byName, Palette.Default.ColourOf(new Prediction { Class = "helmet", X = 5 }));
+        Assert.Equal("#A351FB", Palette.Default.ColorOf(new Prediction { ClassId = 21, Class = "any" }).ToString());
+        var byName = Palette.Default.ColorOf(new Prediction { Class = "helmet" });
+        Assert.Equal(byName, Palette.Default.ColorOf(new Prediction { Class = "helmet", X = 5 }));
 
         // Written down, so that another run, version or platform cannot differ.
         Assert.Equal("#FF39C9", byName.ToString());
-        Assert.True(Enumerable.Range(0, 200).Select(i => Palette.Default.ColourOf(new Prediction { Class = "class" + i })).Distinct().Count() > 18);
+        Assert.True(Enumerable.Range(0, 200).Select(i => Palette.Default.ColorOf(new Prediction { Class = "class" + i })).Distinct().Count() > 18);
     }
 
     [Theory]
     [InlineData("Red", "#FF0000")]
     [InlineData("#0f8", "#00FF88")]
     [InlineData("a351fb", "#A351FB")]
-    public void Colours_are_read(string text, string colour)
+    public void Colors_are_read(string text, string color)
     {
         Assert.True(Rgb.TryParse(text, out var read));
-        Assert.Equal(colour, read.ToString());
+        Assert.Equal(color, read.ToString());
     }
 
     [Theory]
@@ -103,12 +103,12 @@ public sealed class LabelTests
     [InlineData("#12345")]
     [InlineData("reddish")]
     [InlineData("-12345")]
-    public void What_is_no_colour_is_not_read(string text) => Assert.False(Rgb.TryParse(text, out _));
+    public void What_is_no_color_is_not_read(string text) => Assert.False(Rgb.TryParse(text, out _));
 
     private static int Ink(int x1, int y1, int x2, int y2)
     {
-        var picture = SamplePicture.Plain(300, 200, 40, 40, 40);
-        Annotator.Draw(picture, [Boxes.Of(x1, y1, x2, y2, "Jumping fox 87%", Yellow)], new AnnotationOptions { Styles = [AnnotationStyle.Spotlight], Opacity = 0 });
-        return picture.All(new Rgb(0, 0, 0), 30).Count();
+        var image = SampleImage.Plain(300, 200, 40, 40, 40);
+        Annotator.Draw(image, [Boxes.Of(x1, y1, x2, y2, "Jumping fox 87%", Yellow)], new AnnotationOptions { Styles = [AnnotationStyle.Spotlight], Opacity = 0 });
+        return image.All(new Rgb(0, 0, 0), 30).Count();
     }
 }

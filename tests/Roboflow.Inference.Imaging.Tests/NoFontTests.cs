@@ -21,13 +21,13 @@ public sealed class NoFontTests : IDisposable
     [InlineData("hard hat 42")]
     public void Without_any_font_the_letters_can_be_read_and_stderr_is_silent(string text)
     {
-        var (picture, errors, renderer) = Draw(text);
+        var (image, errors, renderer) = Draw(text);
         Assert.Equal(nameof(StrokeFont), renderer);
         Assert.Equal(string.Empty, errors);
-        Assert.Equal(text.Replace(" ", string.Empty, StringComparison.Ordinal), Read(picture));
+        Assert.Equal(text.Replace(" ", string.Empty, StringComparison.Ordinal), Read(image));
     }
 
-    private (PixelBuffer Picture, string Errors, string Renderer) Draw(string text)
+    private (PixelBuffer Image, string Errors, string Renderer) Draw(string text)
     {
         var configuration = Path.Combine(_folder, "fonts.conf");
         var output = Path.Combine(_folder, "label.png");
@@ -44,15 +44,15 @@ public sealed class NoFontTests : IDisposable
         var errors = process.StandardError.ReadToEndAsync();
         var renderer = process.StandardOutput.ReadToEnd().Trim();
         process.WaitForExit();
-        return (PictureDecoder.ReadFile(output).Pixels, errors.Result, renderer);
+        return (ImageDecoder.ReadFile(output).Pixels, errors.Result, renderer);
     }
 
     // Cuts the line at empty columns and takes for each part the letter that differs least.
-    private static string Read(PixelBuffer picture)
+    private static string Read(PixelBuffer image)
     {
-        var dark = picture.All(new Rgb(0, 0, 0), 100).ToHashSet();
-        var known = Letters.Select(c => (Letter: c, Points: Normalise(Ink(new StrokeFont().Render(c.ToString(), 40)!)))).ToArray();
-        return string.Concat(Parts(dark).Select(part => known.MinBy(k => Difference(k.Points, Normalise(part))).Letter));
+        var dark = image.All(new Rgb(0, 0, 0), 100).ToHashSet();
+        var known = Letters.Select(c => (Letter: c, Points: Normalize(Ink(new StrokeFont().Render(c.ToString(), 40)!)))).ToArray();
+        return string.Concat(Parts(dark).Select(part => known.MinBy(k => Difference(k.Points, Normalize(part))).Letter));
     }
 
     private static IEnumerable<List<(int X, int Y)>> Parts(HashSet<(int X, int Y)> dark)
@@ -75,7 +75,7 @@ public sealed class NoFontTests : IDisposable
         [.. Enumerable.Range(0, mask.Coverage.Length).Where(i => mask.Coverage[i] > 150).Select(i => (i % mask.Width, i / mask.Width))];
 
     // On a grid of 12 by 16 whatever the size, with the letter's proportions as a further value.
-    private static (bool[] Cells, double Shape) Normalise(List<(int X, int Y)> ink)
+    private static (bool[] Cells, double Shape) Normalize(List<(int X, int Y)> ink)
     {
         var (left, top, right, bottom) = (ink.Min(p => p.X), ink.Min(p => p.Y), ink.Max(p => p.X) + 1, ink.Max(p => p.Y) + 1);
         var cells = new bool[12 * 16];

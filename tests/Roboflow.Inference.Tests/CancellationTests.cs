@@ -14,12 +14,12 @@ public sealed class CancellationTests
 {
     private const int Limit = 4;
     private const string Pipeline = """
-        param($Pictures, $Endpoint)
-        $Pictures | Invoke-RoboflowDetection -Endpoint $Endpoint -ApiKey emulator-key -ThrottleLimit 4 -AsResult
+        param($Images, $Endpoint)
+        $Images | Invoke-RoboflowDetection -Endpoint $Endpoint -ApiKey emulator-key -ThrottleLimit 4 -AsResult
         """;
 
-    private static readonly Misbehaviour Never = new() { HeldUntil = new TaskCompletionSource().Task };
-    private static readonly Misbehaviour Busy = new() { Kind = MisbehaviourKind.Status, Status = 429, RetryAfterSeconds = 600 };
+    private static readonly Misbehavior Never = new() { HeldUntil = new TaskCompletionSource().Task };
+    private static readonly Misbehavior Busy = new() { Kind = MisbehaviorKind.Status, Status = 429, RetryAfterSeconds = 600 };
 
     [Fact]
     public Task Ctrl_c_stops_what_is_in_flight_and_nothing_is_sent_afterwards() =>
@@ -33,7 +33,7 @@ public sealed class CancellationTests
     public Task Ctrl_c_ends_the_pause_before_another_try() =>
         AssertStopped(Busy, s => s is { Requests: Limit, InFlight: 0 }, (_, shell) => shell.Stop());
 
-    // The first picture is answered when as many are in flight as may be, the others never.
+    // The first image is answered when as many are in flight as may be, the others never.
     [Theory]
     [InlineData("| Select-FirstObject", null)]
     [InlineData("| ForEach-Object { break }", null)]
@@ -42,11 +42,11 @@ public sealed class CancellationTests
     public async Task A_downstream_stop_or_error_stops_what_is_in_flight(string downstream, string? errorId)
     {
         await using var emulator = await EmulatorHost.StartAsync();
-        emulator.Misbehave("digest/1", new Misbehaviour { HeldUntil = emulator.Statistics.When(s => s.InFlight == Limit) });
+        emulator.Misbehave("digest/1", new Misbehavior { HeldUntil = emulator.Statistics.When(s => s.InFlight == Limit) });
         emulator.Misbehave("digest/2", Never);
-        using var pictures = new TinyPictures(300);
+        using var images = new TinyImages(300);
         using var session = new ModuleSession(null, SelectFirstObjectCommand.Entry);
-        var rows = pictures.WithModels(i => i == 0 ? "digest/1" : "digest/2");
+        var rows = images.WithModels(i => i == 0 ? "digest/1" : "digest/2");
         var run = session.Run(Pipeline + downstream, null, rows, emulator.Address);
 
         Assert.Equal(errorId, run.Terminated?.FullyQualifiedErrorId);
@@ -57,13 +57,13 @@ public sealed class CancellationTests
         Assert.InRange(emulator.Statistics.Requests, Limit, Limit + 1);
     }
 
-    private static async Task AssertStopped(Misbehaviour way, Func<EmulatorStatistics, bool> busy, Action<ModuleSession, PowerShell> stop)
+    private static async Task AssertStopped(Misbehavior way, Func<EmulatorStatistics, bool> busy, Action<ModuleSession, PowerShell> stop)
     {
         await using var emulator = await EmulatorHost.StartAsync();
         emulator.Misbehave("digest/1", way);
-        using var pictures = new TinyPictures(300);
+        using var images = new TinyImages(300);
         using var session = new ModuleSession();
-        using var shell = session.Prepare(Pipeline + " -Model digest/1", pictures.Files, emulator.Address);
+        using var shell = session.Prepare(Pipeline + " -Model digest/1", images.Files, emulator.Address);
         var running = shell.BeginInvoke();
         Assert.True(emulator.Statistics.Becomes(busy));
 

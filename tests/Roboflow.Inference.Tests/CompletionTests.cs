@@ -15,7 +15,7 @@ public sealed class CompletionTests : IDisposable
     public void Dispose() => _session.Dispose();
 
     [Fact]
-    public void Colours_and_palettes_are_offered()
+    public void Colors_and_palettes_are_offered()
     {
         Assert.Equal("Default", Complete("Export-RoboflowImage -Color ")[0]);
         Assert.Equal(["Gray", "Grey", "Green", "Gold"], Complete("Export-RoboflowImage -Color g"));
@@ -57,8 +57,8 @@ public sealed class CompletionTests : IDisposable
     public async Task Classes_are_those_of_the_models_project_and_those_that_were_seen()
     {
         await using var emulator = await EmulatorHost.StartAsync();
-        var picture = ModuleSession.Sample("harbour.jpg");
-        _session.Run("Invoke-RoboflowDetection $args[0] shapes/1 -ApiKey emulator-key -Endpoint $args[1]", null, picture, emulator.Address);
+        var image = ModuleSession.Sample("harbour.jpg");
+        _session.Run("Invoke-RoboflowDetection $args[0] shapes/1 -ApiKey emulator-key -Endpoint $args[1]", null, image, emulator.Address);
 
         // Without a session nobody is asked, and what was seen is offered.
         Assert.Equal(["red-circle"], Complete("Invoke-RoboflowDetection a.jpg -Class red"));

@@ -53,7 +53,7 @@ public sealed class ConvertToBoundingBoxTests
     [InlineData("Yolo")]
     [InlineData("Coco")]
     [InlineData("Voc")]
-    public void Every_form_comes_back_as_a_prediction_typed_and_deserialised(string form)
+    public void Every_form_comes_back_as_a_prediction_typed_and_deserialized(string form)
     {
         using var session = new ModuleSession();
         var run = session.Run($$"""
@@ -111,7 +111,7 @@ public sealed class ConvertToBoundingBoxTests
     [InlineData("Normalized")]
     [InlineData("Yolo")]
     [InlineData("Corner -Clip")]
-    public void A_missing_picture_size_is_one_error_an_item_and_the_rest_is_converted(string form)
+    public void A_missing_image_size_is_one_error_an_item_and_the_rest_is_converted(string form)
     {
         using var session = new ModuleSession();
         var run = session.Run($"{Helmet}, @{{X=1;Y=1;Width=4;Height=2;ClassId=3;ImageWidth=4;ImageHeight=4}} | ConvertTo-BoundingBox -Format {form}");
@@ -173,7 +173,7 @@ public sealed class ConvertToBoundingBoxTests
         using var session = new ModuleSession(host);
         session.Run($"{Helmet} | ConvertTo-BoundingBox -Format {form} -ImageWidth 2048 -ImageHeight 1371 | Out-Default");
         var lines = host.Shown.Split('\n').Select(l => string.Join(' ', l.Split([' ', '\r'], StringSplitOptions.RemoveEmptyEntries))).ToArray();
-        Assert.Contains("Picture: a.jpg", lines);
+        Assert.Contains("Image: a.jpg", lines);
         Assert.Contains("Class Confidence " + heads, lines);
         Assert.Contains("helmet 54.4% " + numbers, lines);
         Assert.All(host.Shown.Split('\n'), line => Assert.True(line.TrimEnd().Length <= 80, line));

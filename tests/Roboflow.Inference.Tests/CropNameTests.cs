@@ -20,7 +20,7 @@ public sealed class CropNameTests(DetectionFixture given) : IClassFixture<Detect
     [InlineData("n", 251)]
     [InlineData("窓", 78)]
     [InlineData("🚢", 62)]
-    public void Of_a_long_name_the_pictures_own_part_gives_way(string part, int times)
+    public void Of_a_long_name_the_images_own_part_gives_way(string part, int times)
     {
         var stem = string.Concat(Enumerable.Repeat(part, times));
         var fits = LengthOf(stem + "-1-red-circle.jpg") <= 255;
@@ -47,8 +47,8 @@ public sealed class CropNameTests(DetectionFixture given) : IClassFixture<Detect
     [Fact]
     public void A_long_class_is_shortened_in_folder_and_name()
     {
-        var picture = given.File("a.jpg").FullName;
-        var names = Cropped("-ByClass -FileName '{Class}'", [(new string('c', 3000), picture), (new string('c', 3001), picture)]);
+        var image = given.File("a.jpg").FullName;
+        var names = Cropped("-ByClass -FileName '{Class}'", [(new string('c', 3000), image), (new string('c', 3001), image)]);
         Assert.Equal(2, names.Distinct().Count());
         Assert.All(names.SelectMany(name => name.Split('/')), part => Assert.Equal(255, part.Length));
     }
@@ -72,8 +72,8 @@ public sealed class CropNameTests(DetectionFixture given) : IClassFixture<Detect
     [Fact]
     public void Crops_of_one_name_are_an_error_that_says_what_helps()
     {
-        var picture = given.File("a.jpg").FullName;
-        var run = Run("-FileName '{Class}'", [("cat", picture), ("cat", picture)]);
+        var image = given.File("a.jpg").FullName;
+        var run = Run("-FileName '{Class}'", [("cat", image), ("cat", image)]);
         _ = Assert.Single(run.Output);
         var error = DetectionFixture.TheError(run, "DestinationTaken", ErrorCategory.ResourceExists);
         Assert.Contains("another crop's", error.ToString(), StringComparison.Ordinal);

@@ -9,14 +9,14 @@ using Roboflow.Emulator;
 namespace Roboflow.Inference.Module.Tests;
 
 /// <summary>
-/// One session, one emulator of each dialect and one folder of pictures for a class of tests. Scripts find the
+/// One session, one emulator of each dialect and one folder of images for a class of tests. Scripts find the
 /// connection in $common (v1) and $v2, to be splatted, and the folder in $folder.
 /// </summary>
 public sealed class DetectionFixture : IAsyncLifetime
 {
-    internal static readonly byte[] RedCircle = SamplePictures.Encode("""<circle cx="60" cy="50" r="30" fill="#e02020"/>""", 120, 100, ".jpg");
-    internal static readonly byte[] BlueSquare = SamplePictures.Encode("""<rect x="20" y="20" width="50" height="50" fill="#2040e0"/>""", 120, 100, ".png");
-    internal static readonly byte[] Blank = SamplePictures.Encode(string.Empty, 120, 100, ".png");
+    internal static readonly byte[] RedCircle = SampleImages.Encode("""<circle cx="60" cy="50" r="30" fill="#e02020"/>""", 120, 100, ".jpg");
+    internal static readonly byte[] BlueSquare = SampleImages.Encode("""<rect x="20" y="20" width="50" height="50" fill="#2040e0"/>""", 120, 100, ".png");
+    internal static readonly byte[] Blank = SampleImages.Encode(string.Empty, 120, 100, ".png");
 
     internal ModuleSession Session { get; private set; } = null!;
 

@@ -18,7 +18,7 @@ public sealed class DrawnAnswerTests : IAsyncLifetime
         _emulator = await EmulatorHost.StartAsync();
         foreach (var name in new[] { "a.png", "b.jpg" })
         {
-            File.WriteAllBytes(Path.Combine(_folder.FullName, name), SamplePictures.Encode("""<circle cx="90" cy="80" r="40" fill="#e02020"/>""", 200, 160, Path.GetExtension(name)));
+            File.WriteAllBytes(Path.Combine(_folder.FullName, name), SampleImages.Encode("""<circle cx="90" cy="80" r="40" fill="#e02020"/>""", 200, 160, Path.GetExtension(name)));
         }
     }
 
@@ -83,7 +83,7 @@ public sealed class DrawnAnswerTests : IAsyncLifetime
     }
 
     [Fact]
-    public void A_drawing_of_a_picture_on_the_web_has_the_name_that_its_address_writes()
+    public void A_drawing_of_an_image_on_the_web_has_the_name_that_its_address_writes()
     {
         var address = _emulator.Serve("bü ro[1].png", File.ReadAllBytes(Path.Combine(_folder.FullName, "a.png")), "image/png");
         using var session = new ModuleSession();

@@ -26,7 +26,7 @@ public sealed class ExportRoboflowCropTests : FolderTests
         Assert.All(Enumerable.Range(0, 3), i =>
         {
             Assert.Equal($"harbour-{i + 1}-{predictions[i].Class}.jpg", files[i].Name);
-            var pixels = PictureDecoder.ReadFile(files[i].FullName).Pixels;
+            var pixels = ImageDecoder.ReadFile(files[i].FullName).Pixels;
             Assert.Equal((predictions[i].Width, predictions[i].Height), (pixels.Width, pixels.Height));
         });
     }
@@ -67,7 +67,7 @@ public sealed class ExportRoboflowCropTests : FolderTests
     {
         var run = _session.Run("@{X=50;Y=50;Width=40;Height=20;Class='a';Path=$args[0]} | Export-RoboflowCrop $args[1] -PassThru " + parameters, null, Plain("plain.png"), Out);
         Assert.Empty(run.Errors);
-        var pixels = PictureDecoder.ReadFile(run.Output.Single().BaseObject.ToString()!).Pixels;
+        var pixels = ImageDecoder.ReadFile(run.Output.Single().BaseObject.ToString()!).Pixels;
         Assert.Equal((width, height), (pixels.Width, pixels.Height));
     }
 
@@ -82,14 +82,14 @@ public sealed class ExportRoboflowCropTests : FolderTests
         Assert.Empty(_session.Run(Boxes + "$p | Export-RoboflowCrop $args[1] -WhatIf", null, source, Out).Errors);
         Assert.False(Directory.Exists(Out));
         var run = _session.Run(Boxes + "$p | Export-RoboflowCrop $args[1] -PassThru", null, source, Out);
-        Assert.Equal(["BoxOutsidePicture", "BoxOutsidePicture", "BoxOutsidePicture"], run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Equal(["BoxOutsideImage", "BoxOutsideImage", "BoxOutsideImage"], run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
         Assert.Equal(["plain-1-a.png", "plain-5-d.png"], run.Output.Select(o => ((FileInfo)o.BaseObject).Name));
         Assert.Equal("FileExists", _session.Run("@{X=50;Y=50;Width=40;Height=40;Class='a';Path=$args[0]} | Export-RoboflowCrop $args[1]", null, source, Out).Errors.Single().FullyQualifiedErrorId.Split(',')[0]);
         Assert.Empty(_session.Run("@{X=50;Y=50;Width=40;Height=40;Class='a';Path=$args[0]} | Export-RoboflowCrop $args[1] -Force", null, source, Out).Errors);
     }
 
     [Fact]
-    public void Numbers_go_on_where_a_picture_comes_again()
+    public void Numbers_go_on_where_an_image_comes_again()
     {
         var run = _session.Run(
             "$args[0], $args[1], $args[0] | ForEach-Object { @{X=50;Y=50;Width=40;Height=40;Class='a';Path=$_} } | Export-RoboflowCrop $args[2] -PassThru", null, Plain("p.png"), Plain("q.png"), Out);
@@ -102,7 +102,7 @@ public sealed class ExportRoboflowCropTests : FolderTests
         var path = Path.Combine(_folder, name);
         var data = new byte[100 * 100 * 3];
         data.AsSpan().Fill(90);
-        File.WriteAllBytes(path, PictureEncoder.Encode(new Picture(new PixelBuffer(100, 100, 3, data))));
+        File.WriteAllBytes(path, ImageEncoder.Encode(new DecodedImage(new PixelBuffer(100, 100, 3, data))));
         return path;
     }
 }

@@ -91,7 +91,7 @@ public sealed class ExportRoboflowDatasetTests : FolderTests
             """,
             null,
             At("set.json"));
-        Assert.Equal(["InvalidPrediction", "ImpossibleBox", "ImageSizeMissing", "PicturePathMissing", "NameCollision"], run.Errors.Select(ErrorId));
+        Assert.Equal(["InvalidPrediction", "ImpossibleBox", "ImageSizeMissing", "ImagePathMissing", "NameCollision"], run.Errors.Select(ErrorId));
         Assert.All(run.Errors, e => Assert.NotEmpty(e.ErrorDetails.RecommendedAction));
         Assert.Null(run.Terminated);
         using var json = JsonDocument.Parse(File.ReadAllText(At("set.json")));
@@ -99,14 +99,14 @@ public sealed class ExportRoboflowDatasetTests : FolderTests
     }
 
     [Fact]
-    public void A_size_that_nobody_says_is_read_from_the_picture_upright()
+    public void A_size_that_nobody_says_is_read_from_the_image_upright()
     {
-        var pictures = ModuleSession.Samples;
-        var run = _session.Run("$null = $ExecutionContext.SessionState.Path.SetLocation($args[1]); 'rotated.jpg', 'empty.png' | ForEach-Object { @{X=1;Y=1;Width=2;Height=2;Path=$_} } | Export-RoboflowDataset $args[0] -Format Coco", null, At("set.json"), pictures);
+        var images = ModuleSession.Samples;
+        var run = _session.Run("$null = $ExecutionContext.SessionState.Path.SetLocation($args[1]); 'rotated.jpg', 'empty.png' | ForEach-Object { @{X=1;Y=1;Width=2;Height=2;Path=$_} } | Export-RoboflowDataset $args[0] -Format Coco", null, At("set.json"), images);
         Assert.Empty(run.Errors);
         using var json = JsonDocument.Parse(File.ReadAllText(At("set.json")));
         var sizes = json.RootElement.GetProperty("images").EnumerateArray().Select(i => (i.GetProperty("width").GetInt32(), i.GetProperty("height").GetInt32())).ToArray();
-        var detected = Imaging.PictureDecoder.Decode(File.ReadAllBytes(Path.Combine(pictures, "rotated.jpg")));
+        var detected = Imaging.ImageDecoder.Decode(File.ReadAllBytes(Path.Combine(images, "rotated.jpg")));
         Assert.Equal((detected.Width, detected.Height), sizes[0]);
     }
 

@@ -24,25 +24,25 @@ public sealed class ExportRoboflowImageTests : FolderTests
         Assert.Equal(files.Select(f => f.Name), run.Output.Select(o => Assert.IsType<FileInfo>(o.BaseObject).Name));
         foreach (var file in files)
         {
-            var (before, after) = (PictureDecoder.ReadFile(file.FullName), PictureDecoder.ReadFile(Path.Combine(Out, file.Name)));
+            var (before, after) = (ImageDecoder.ReadFile(file.FullName), ImageDecoder.ReadFile(Path.Combine(Out, file.Name)));
             Assert.Equal((before.Pixels.Width, before.Pixels.Height, before.Format), (after.Pixels.Width, after.Pixels.Height, after.Format));
             Assert.True(Cyan(after.Pixels) > 100 && Cyan(before.Pixels) == 0, file.Name);
         }
     }
 
     [Fact]
-    public async Task Boxes_land_on_a_turned_picture_where_its_shapes_are()
+    public async Task Boxes_land_on_a_turned_image_where_its_shapes_are()
     {
         await using var emulator = await EmulatorHost.StartAsync();
         var run = _session.Run($"$p = $input | {Detect}; $p | Export-RoboflowImage -Destination $args[1] -Color '#00FFFF' -Label '' -ImageFormat Png -LineWidth 3; $p", Samples("rotated.jpg"), emulator.Address, Out);
-        var drawn = PictureDecoder.ReadFile(Path.Combine(Out, "rotated.png")).Pixels;
+        var drawn = ImageDecoder.ReadFile(Path.Combine(Out, "rotated.png")).Pixels;
         Assert.True(drawn.Height > drawn.Width);
         Assert.NotEmpty(run.Output);
         Assert.All(run.Output.Select(o => (Prediction)o.BaseObject), p => Assert.True(IsCyan(drawn, (int)p.Left + 1, (int)p.Y)));
     }
 
     [Fact]
-    public void An_impossible_box_is_an_error_and_the_others_of_its_picture_are_drawn()
+    public void An_impossible_box_is_an_error_and_the_others_of_its_image_are_drawn()
     {
         var source = Plain("plain.png");
         var run = _session.Run(
@@ -52,11 +52,11 @@ public sealed class ExportRoboflowImageTests : FolderTests
             $p | Export-RoboflowImage $args[1] -Color Cyan -Label '' -PassThru
             """, null, source, Out);
         Assert.StartsWith("ImpossibleBox,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.True(Cyan(PictureDecoder.ReadFile(((FileInfo)Assert.Single(run.Output).BaseObject).FullName).Pixels) > 50);
+        Assert.True(Cyan(ImageDecoder.ReadFile(((FileInfo)Assert.Single(run.Output).BaseObject).FullName).Pixels) > 50);
     }
 
     [Fact]
-    public void Any_object_with_the_properties_is_drawn_and_the_class_has_its_colour()
+    public void Any_object_with_the_properties_is_drawn_and_the_class_has_its_color()
     {
         var source = Plain("plain.png");
         var run = _session.Run(
@@ -69,7 +69,7 @@ public sealed class ExportRoboflowImageTests : FolderTests
         Assert.Empty(run.Errors);
         Assert.All(new[] { 1, 2, 3 }, i =>
         {
-            var drawn = PictureDecoder.ReadFile(Path.Combine(Out, $"plain-{i}.png")).Pixels;
+            var drawn = ImageDecoder.ReadFile(Path.Combine(Out, $"plain-{i}.png")).Pixels;
             Assert.True(IsCyan(drawn, 31, 50) && IsCyan(drawn, 69, 50) && IsCyan(drawn, 50, 31) && !IsCyan(drawn, 50, 50) && !IsCyan(drawn, 28, 50));
         });
     }
@@ -94,11 +94,11 @@ public sealed class ExportRoboflowImageTests : FolderTests
         Assert.Equal(usual, Bytes("plain-script.png"));
         Assert.NotEqual(usual, Bytes("plain-none.png"));
         Assert.Equal(Bytes("plain-none.png"), Bytes("plain-failed.png"));
-        Assert.Equal(PictureDecoder.ReadFile(source).Pixels.Data, PictureDecoder.ReadFile(Path.Combine(Out, "plain-hidden.png")).Pixels.Data);
+        Assert.Equal(ImageDecoder.ReadFile(source).Pixels.Data, ImageDecoder.ReadFile(Path.Combine(Out, "plain-hidden.png")).Pixels.Data);
     }
 
     [Fact]
-    public void Pictures_without_detections_are_written_on_demand()
+    public void Images_without_detections_are_written_on_demand()
     {
         var source = Plain("plain.png");
         var run = _session.Run(
@@ -113,7 +113,7 @@ public sealed class ExportRoboflowImageTests : FolderTests
     }
 
     [Fact]
-    public void A_picture_whose_boxes_were_all_refused_is_not_taken_for_an_empty_one()
+    public void An_image_whose_boxes_were_all_refused_is_not_taken_for_an_empty_one()
     {
         var run = _session.Run(
             """
@@ -125,14 +125,14 @@ public sealed class ExportRoboflowImageTests : FolderTests
     }
 
     [Fact]
-    public void A_box_outside_its_picture_is_an_error_and_a_picture_with_no_other_is_not_written()
+    public void A_box_outside_its_image_is_an_error_and_an_image_with_no_other_is_not_written()
     {
         var run = _session.Run(
             """
             $out, $in = 500, 50 | ForEach-Object { @{X=$_;Y=50;Width=40;Height=40;Class='a'} }
             @{Path=$args[0];Predictions=@($out)}, @{Path=$args[1];Predictions=$out, $in} | Export-RoboflowImage $args[2] -IncludeEmpty -PassThru
             """, null, Plain("outside.png"), Plain("partly.png"), Out);
-        Assert.Equal(["BoxOutsidePicture", "BoxOutsidePicture"], run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Equal(["BoxOutsideImage", "BoxOutsideImage"], run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
         Assert.Equal(["partly.png"], Written());
         Assert.Single(run.Output);
     }
@@ -169,10 +169,10 @@ public sealed class ExportRoboflowImageTests : FolderTests
     }
 
     [Fact]
-    public void One_bad_picture_is_one_error_and_the_others_are_written()
+    public void One_bad_image_is_one_error_and_the_others_are_written()
     {
         var (good, bad) = (Plain("good.png"), Path.Combine(_folder, "bad.png"));
-        File.WriteAllText(bad, "this is no picture, but text");
+        File.WriteAllText(bad, "this is no image, but text");
         var run = _session.Run(
             """
             $args[0], ($args[0] + 'x.png'), $args[1], 'https://example.com/a.jpg', $null |
@@ -182,7 +182,7 @@ public sealed class ExportRoboflowImageTests : FolderTests
             $args[1], $args[3], $args[1] | ForEach-Object { [pscustomobject]@{X=50;Y=50;Width=40;Height=40;Class='a';Path=$_} } | Export-RoboflowImage $args[2] -Suffix y
             """, null, bad, good, Out, Plain("other.png"));
         Assert.Equal(
-            ["FileNotFound", "InvalidPicture", "InvalidPrediction", "PictureChanged", "PictureNotGrouped", "PictureNotLocal", "PictureUnknown"],
+            ["FileNotFound", "ImageChanged", "ImageNotGrouped", "ImageNotLocal", "ImageUnknown", "InvalidImage", "InvalidPrediction"],
             run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]).Order());
         Assert.All(run.Errors, e => Assert.NotEmpty(e.ErrorDetails.RecommendedAction));
         Assert.Equal(["good.png", "goody.png", "othery.png"], Written());
@@ -224,7 +224,7 @@ public sealed class ExportRoboflowImageTests : FolderTests
         _ = Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var data = new byte[100 * 100 * 3];
         data.AsSpan().Fill(90);
-        File.WriteAllBytes(path, PictureEncoder.Encode(new Picture(new PixelBuffer(100, 100, 3, data))));
+        File.WriteAllBytes(path, ImageEncoder.Encode(new DecodedImage(new PixelBuffer(100, 100, 3, data))));
         return path;
     }
 }

@@ -29,9 +29,9 @@ public sealed class HelpExampleTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _emulator = await EmulatorHost.StartAsync();
-        foreach (var picture in Directory.GetFiles(ModuleSession.Samples))
+        foreach (var image in Directory.GetFiles(ModuleSession.Samples))
         {
-            File.Copy(picture, Path.Combine(_folder, Path.GetFileName(picture)));
+            File.Copy(image, Path.Combine(_folder, Path.GetFileName(image)));
         }
     }
 

@@ -59,8 +59,8 @@ public sealed class HelpTests : IDisposable
     [Theory]
     [InlineData("Invoke-RoboflowDetection", "requests")]
     [InlineData("Get-RoboflowProject", "requests")]
-    [InlineData("Export-RoboflowImage", "pictures")]
-    [InlineData("Export-RoboflowCrop", "pictures")]
+    [InlineData("Export-RoboflowImage", "images")]
+    [InlineData("Export-RoboflowCrop", "images")]
     public void The_limit_says_of_what_it_is_one(string cmdlet, string what)
     {
         var parameter = Command(cmdlet).Parameters["ThrottleLimit"];

@@ -23,9 +23,9 @@ public sealed class HostileNameTests : FolderTests
             $found | Export-RoboflowCrop $args[2] -WhatIf
             $found | Export-RoboflowCrop $args[2]
             $found
-            """, null, server.Address, Picture(), At("out"));
+            """, null, server.Address, Image(), At("out"));
         Assert.All(run.Output, p => Assert.Equal("\uFFFD]0;pwned\uFFFD\uFFFD31m\uFFFDred", p.Properties["Class"].Value));
-        var error = DetectionFixture.TheError(run, "BoxOutsidePicture", System.Management.Automation.ErrorCategory.InvalidData);
+        var error = DetectionFixture.TheError(run, "BoxOutsideImage", System.Management.Automation.ErrorCategory.InvalidData);
         Assert.DoesNotContain(error.ToString(), char.IsControl);
         Assert.Contains("What if", host.Shown, StringComparison.Ordinal);
         Assert.Contains("\uFFFD]0;pwned\uFFFD", host.Shown, StringComparison.Ordinal);
@@ -34,16 +34,16 @@ public sealed class HostileNameTests : FolderTests
 
     [Theory]
     [InlineData("Export-RoboflowDataset \"$($args[1]).csv\" -Format Csv", "X = 5; Width = -1", "ImpossibleBox")]
-    [InlineData("Export-RoboflowCrop $args[1]", "X = -90; Width = 1", "BoxOutsidePicture")]
+    [InlineData("Export-RoboflowCrop $args[1]", "X = -90; Width = 1", "BoxOutsideImage")]
     public void An_error_about_an_object_is_shown_so_too(string command, string box, string id)
     {
-        var run = _session.Run($$"""@{ Y = 5; Height = 4; Path = $args[0]; Class = $args[2]; {{box}} } | {{command}}""", null, Picture(), At("out"), "\e]0;pwned\a");
+        var run = _session.Run($$"""@{ Y = 5; Height = 4; Path = $args[0]; Class = $args[2]; {{box}} } | {{command}}""", null, Image(), At("out"), "\e]0;pwned\a");
         var error = DetectionFixture.TheError(run, id, System.Management.Automation.ErrorCategory.InvalidData);
         Assert.Contains("\uFFFD]0;pwned\uFFFD", error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(error.ToString(), char.IsControl);
     }
 
-    private string Picture()
+    private string Image()
     {
         File.WriteAllBytes(At("a.jpg"), DetectionFixture.RedCircle);
         return At("a.jpg");

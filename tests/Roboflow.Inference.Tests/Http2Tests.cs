@@ -13,12 +13,12 @@ public sealed class Http2Tests : IDisposable
     private const string Script = "$args[0] | Invoke-RoboflowDetection -Endpoint $args[1] -Model digest/1 -ApiKey emulator-key -ThrottleLimit 6 -AsResult ";
 
     private readonly ModuleSession _session = new();
-    private readonly TinyPictures _pictures = new(40);
+    private readonly TinyImages _images = new(40);
 
     public void Dispose()
     {
         _session.Dispose();
-        _pictures.Dispose();
+        _images.Dispose();
     }
 
     [Theory]
@@ -27,18 +27,18 @@ public sealed class Http2Tests : IDisposable
     public async Task A_window_of_requests_shares_one_connection(string bodyFormat)
     {
         await using var emulator = await StartAsync();
-        emulator.Misbehave("digest/1", new Misbehaviour { HeldUntil = emulator.Statistics.When(s => s.InFlight == Limit) });
-        AssertAnswered(_session.Run(Script + "-SkipCertificateCheck -BodyFormat " + bodyFormat, null, _pictures.Files, emulator.Address));
+        emulator.Misbehave("digest/1", new Misbehavior { HeldUntil = emulator.Statistics.When(s => s.InFlight == Limit) });
+        AssertAnswered(_session.Run(Script + "-SkipCertificateCheck -BodyFormat " + bodyFormat, null, _images.Files, emulator.Address));
         Assert.All(emulator.Received, r => Assert.Equal("HTTP/2", r.Protocol));
-        Assert.Equal((_pictures.Files.Length, Limit, 1), (emulator.Statistics.Requests, emulator.Statistics.MaximumInFlight, emulator.Statistics.Connections));
+        Assert.Equal((_images.Files.Length, Limit, 1), (emulator.Statistics.Requests, emulator.Statistics.MaximumInFlight, emulator.Statistics.Connections));
     }
 
     [Fact]
     public async Task A_stopped_run_ends_its_requests_and_leaves_the_connection_to_the_next()
     {
         await using var emulator = await StartAsync();
-        emulator.Misbehave("digest/1", new Misbehaviour { HeldUntil = new TaskCompletionSource().Task });
-        using var shell = _session.Prepare(Script + "-SkipCertificateCheck", _pictures.Files, emulator.Address);
+        emulator.Misbehave("digest/1", new Misbehavior { HeldUntil = new TaskCompletionSource().Task });
+        using var shell = _session.Prepare(Script + "-SkipCertificateCheck", _images.Files, emulator.Address);
         var running = shell.BeginInvoke();
         Assert.True(emulator.Statistics.Becomes(s => s.InFlight == Limit));
         shell.Stop();
@@ -47,26 +47,26 @@ public sealed class Http2Tests : IDisposable
         Assert.Equal(Limit, emulator.Statistics.Requests);
 
         emulator.Behave();
-        AssertAnswered(_session.Run(Script + "-SkipCertificateCheck", null, _pictures.Files, emulator.Address));
+        AssertAnswered(_session.Run(Script + "-SkipCertificateCheck", null, _images.Files, emulator.Address));
         Assert.Equal(1, emulator.Statistics.Connections);
     }
 
     [Theory]
-    [InlineData(MisbehaviourKind.Drop)]
-    [InlineData(MisbehaviourKind.CloseMidBody)]
-    public async Task A_broken_stream_is_tried_again(MisbehaviourKind kind)
+    [InlineData(MisbehaviorKind.Drop)]
+    [InlineData(MisbehaviorKind.CloseMidBody)]
+    public async Task A_broken_stream_is_tried_again(MisbehaviorKind kind)
     {
         await using var emulator = await StartAsync();
-        emulator.Misbehave("digest/1", new Misbehaviour { Kind = kind, Times = 3 });
-        AssertAnswered(_session.Run(Script + "-SkipCertificateCheck -RetryIntervalSec 0", null, _pictures.Files, emulator.Address));
-        Assert.Equal(_pictures.Files.Length + 3, emulator.Statistics.Requests);
+        emulator.Misbehave("digest/1", new Misbehavior { Kind = kind, Times = 3 });
+        AssertAnswered(_session.Run(Script + "-SkipCertificateCheck -RetryIntervalSec 0", null, _images.Files, emulator.Address));
+        Assert.Equal(_images.Files.Length + 3, emulator.Statistics.Requests);
     }
 
     [Fact]
-    public async Task A_certificate_that_nobody_trusts_is_one_error_a_picture_with_advice_and_sends_nothing()
+    public async Task A_certificate_that_nobody_trusts_is_one_error_an_image_with_advice_and_sends_nothing()
     {
         await using var emulator = await StartAsync();
-        var run = _session.Run(Script, null, _pictures.Files.Take(2), emulator.Address);
+        var run = _session.Run(Script, null, _images.Files.Take(2), emulator.Address);
         Assert.Equal(2, run.Errors.Count);
         Assert.All(run.Errors, error =>
         {
@@ -82,7 +82,7 @@ public sealed class Http2Tests : IDisposable
     {
         await using var emulator = await EmulatorHost.StartAsync();
         using var front = new TlsFront(emulator.Address);
-        AssertAnswered(_session.Run(Script + "-SkipCertificateCheck", null, _pictures.Files, front.Address));
+        AssertAnswered(_session.Run(Script + "-SkipCertificateCheck", null, _images.Files, front.Address));
         Assert.All(emulator.Received, r => Assert.Equal("HTTP/1.1", r.Protocol));
     }
 
@@ -92,7 +92,7 @@ public sealed class Http2Tests : IDisposable
     {
         Assert.Empty(run.Errors);
         Assert.Equal(
-            _pictures.Files.Select(f => (f.FullName, TinyPictures.DigestOf(f))),
+            _images.Files.Select(f => (f.FullName, TinyImages.DigestOf(f))),
             run.Output.Select(o => ((string)o.Properties["Path"].Value, (string)o.Properties["InferenceId"].Value)));
     }
 }

@@ -17,17 +17,17 @@ public sealed class ImportRoboflowDatasetTests : FolderTests
     public async Task What_was_detected_is_exported_and_imported_again(string format, string destination, double tolerance)
     {
         await using var emulator = await EmulatorHost.StartAsync();
-        var pictures = ModuleSession.Samples;
+        var images = ModuleSession.Samples;
         var run = _session.Run(
             $$"""
             param($folder, $destination, $address)
             $detected = Invoke-RoboflowDetection "$folder/*.*" -Model shapes/1 -ApiKey emulator-key -Endpoint $address -AsResult
             $detected | Export-RoboflowDataset $destination -Format {{format}}
             $detected
-            Import-RoboflowDataset -LiteralPath $destination -Format {{format}} -PictureFolder $folder -AsResult
+            Import-RoboflowDataset -LiteralPath $destination -Format {{format}} -ImageFolder $folder -AsResult
             """,
             null,
-            pictures,
+            images,
             At(destination),
             emulator.Address);
         Assert.Empty(run.Errors);
@@ -46,7 +46,7 @@ public sealed class ImportRoboflowDatasetTests : FolderTests
     }
 
     [Fact]
-    public async Task A_data_set_beside_the_pictures_is_no_picture_of_the_run_that_writes_it()
+    public async Task A_data_set_beside_the_images_is_no_image_of_the_run_that_writes_it()
     {
         await using var emulator = await EmulatorHost.StartAsync();
         File.Copy(ModuleSession.Sample("harbour.jpg"), At("harbour.jpg"));

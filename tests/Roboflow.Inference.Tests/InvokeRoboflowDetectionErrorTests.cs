@@ -14,22 +14,22 @@ public sealed class InvokeRoboflowDetectionErrorTests(DetectionFixture given) : 
     [Theory]
     [InlineData("@common")]
     [InlineData("@v2")]
-    public void One_bad_picture_is_one_error_and_nothing_else_is_lost(string connection)
+    public void One_bad_image_is_one_error_and_nothing_else_is_lost(string connection)
     {
-        object[] files = [given.File("good1.jpg"), given.File("bad.jpg", "no picture"u8.ToArray()), given.File("good2.jpg")];
+        object[] files = [given.File("good1.jpg"), given.File("bad.jpg", "no image"u8.ToArray()), given.File("good2.jpg")];
         var run = given.Run("$input | " + Detect + connection, files);
         Assert.Equal(["good1.jpg", "good2.jpg"], run.Output.Select(o => Path.GetFileName(((DetectionView)o).Path)));
-        var error = DetectionFixture.TheError(run, "InvalidPicture", ErrorCategory.InvalidData);
+        var error = DetectionFixture.TheError(run, "InvalidImage", ErrorCategory.InvalidData);
         Assert.Equal(((FileInfo)files[1]).FullName, error.TargetObject);
-        Assert.Contains("Could not load input image. Cause: the content is no picture of a known kind.", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Could not load input image. Cause: the content is no image of a known kind.", error.ToString(), StringComparison.Ordinal);
         Assert.Null(run.Terminated);
     }
 
     [Fact]
-    public void An_empty_file_is_no_picture()
+    public void An_empty_file_is_no_image()
     {
         var run = given.Run("$input | " + Detect + "@common", [given.File("nothing.jpg", [])]);
-        DetectionFixture.TheError(run, "InvalidPicture", ErrorCategory.InvalidData);
+        DetectionFixture.TheError(run, "InvalidImage", ErrorCategory.InvalidData);
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class InvokeRoboflowDetectionErrorTests(DetectionFixture given) : 
         const string Pipeline = "$input | " + Detect + "-Endpoint $args[0] -ApiKey emulator-key ";
         object[] files = [given.File("e1.jpg"), given.File("e2.jpg", [1, 2, 3]), given.File("e3.jpg")];
         var stopped = given.Run(Pipeline + "-ThrottleLimit 1 -ErrorAction Stop", files, emulator.Address);
-        DetectionFixture.AssertError(stopped.Terminated, "InvalidPicture", ErrorCategory.InvalidData);
+        DetectionFixture.AssertError(stopped.Terminated, "InvalidImage", ErrorCategory.InvalidData);
         var caught = given.Run("try { " + Pipeline + "-ErrorAction Stop } catch { $_.CategoryInfo.Category }", files, emulator.Address);
         Assert.Equal(ErrorCategory.InvalidData, caught.Output[^1].BaseObject);
         var silent = given.Run(Pipeline + "-ErrorAction SilentlyContinue -ErrorVariable problems; $problems.Count", files, emulator.Address);
@@ -120,23 +120,23 @@ public sealed class InvokeRoboflowDetectionErrorTests(DetectionFixture given) : 
     }
 
     [Theory]
-    [InlineData(MisbehaviourKind.TruncatedJson, "InvalidResult", ErrorCategory.InvalidResult)]
-    [InlineData(MisbehaviourKind.Html, "InvalidResult", ErrorCategory.InvalidResult)]
-    [InlineData(MisbehaviourKind.WrongContentType, "InvalidResult", ErrorCategory.InvalidResult)]
-    [InlineData(MisbehaviourKind.ErrorWith200, "InvalidResult", ErrorCategory.InvalidResult)]
-    [InlineData(MisbehaviourKind.EndlessBody, "InvalidResult", ErrorCategory.InvalidResult)]
-    [InlineData(MisbehaviourKind.OversizedBody, "InvalidResult", ErrorCategory.InvalidResult)]
-    [InlineData(MisbehaviourKind.Redirect, "Redirected", ErrorCategory.SecurityError)]
-    [InlineData(MisbehaviourKind.Drop, "ConnectionFailed", ErrorCategory.ConnectionError)]
-    [InlineData(MisbehaviourKind.CloseMidBody, "ConnectionFailed", ErrorCategory.ConnectionError)]
-    [InlineData(MisbehaviourKind.HtmlStatus, "ServerFault", ErrorCategory.ResourceUnavailable)]
-    [InlineData(MisbehaviourKind.EmptyStatus, "ServerFault", ErrorCategory.ResourceUnavailable)]
-    [InlineData(MisbehaviourKind.EchoKey, "ServerFault", ErrorCategory.ResourceUnavailable)]
-    public void Each_wrong_answer_is_one_error_without_the_key(MisbehaviourKind kind, string id, ErrorCategory category)
+    [InlineData(MisbehaviorKind.TruncatedJson, "InvalidResult", ErrorCategory.InvalidResult)]
+    [InlineData(MisbehaviorKind.Html, "InvalidResult", ErrorCategory.InvalidResult)]
+    [InlineData(MisbehaviorKind.WrongContentType, "InvalidResult", ErrorCategory.InvalidResult)]
+    [InlineData(MisbehaviorKind.ErrorWith200, "InvalidResult", ErrorCategory.InvalidResult)]
+    [InlineData(MisbehaviorKind.EndlessBody, "InvalidResult", ErrorCategory.InvalidResult)]
+    [InlineData(MisbehaviorKind.OversizedBody, "InvalidResult", ErrorCategory.InvalidResult)]
+    [InlineData(MisbehaviorKind.Redirect, "Redirected", ErrorCategory.SecurityError)]
+    [InlineData(MisbehaviorKind.Drop, "ConnectionFailed", ErrorCategory.ConnectionError)]
+    [InlineData(MisbehaviorKind.CloseMidBody, "ConnectionFailed", ErrorCategory.ConnectionError)]
+    [InlineData(MisbehaviorKind.HtmlStatus, "ServerFault", ErrorCategory.ResourceUnavailable)]
+    [InlineData(MisbehaviorKind.EmptyStatus, "ServerFault", ErrorCategory.ResourceUnavailable)]
+    [InlineData(MisbehaviorKind.EchoKey, "ServerFault", ErrorCategory.ResourceUnavailable)]
+    public void Each_wrong_answer_is_one_error_without_the_key(MisbehaviorKind kind, string id, ErrorCategory category)
     {
         var file = given.File("wrong.jpg");
         given.Emulator.Reset();
-        given.Emulator.Misbehave("shapes/1", new Misbehaviour { Kind = kind, Times = 1 });
+        given.Emulator.Misbehave("shapes/1", new Misbehavior { Kind = kind, Times = 1 });
         var run = given.Session.Run("$input | " + Detect + "@common -MaximumRetryCount 0 -ThrottleLimit 1 -KeyTransport Query", [file, file]);
         DetectionFixture.TheError(run, id, category);
         Assert.Single(run.Output);
@@ -145,7 +145,7 @@ public sealed class InvokeRoboflowDetectionErrorTests(DetectionFixture given) : 
     [Theory]
     [InlineData(402, "QuotaExceeded", ErrorCategory.QuotaExceeded, true)]
     [InlineData(423, "UsagePaused", ErrorCategory.PermissionDenied, true)]
-    [InlineData(413, "PictureTooLarge", ErrorCategory.LimitsExceeded, false)]
+    [InlineData(413, "ImageTooLarge", ErrorCategory.LimitsExceeded, false)]
     [InlineData(422, "InvalidRequest", ErrorCategory.InvalidArgument, false)]
     [InlineData(429, "TooManyRequests", ErrorCategory.LimitsExceeded, false)]
     [InlineData(503, "ServerFault", ErrorCategory.ResourceUnavailable, false)]
@@ -153,7 +153,7 @@ public sealed class InvokeRoboflowDetectionErrorTests(DetectionFixture given) : 
     {
         var file = given.File("status.jpg");
         given.Emulator.Reset();
-        given.Emulator.Misbehave("shapes/1", new Misbehaviour { Kind = MisbehaviourKind.Status, Status = status });
+        given.Emulator.Misbehave("shapes/1", new Misbehavior { Kind = MisbehaviorKind.Status, Status = status });
         var run = given.Session.Run("$input | " + Detect + "@common -MaximumRetryCount 0 -ThrottleLimit 1", [file, file]);
         Assert.Equal(endsRun ? 1 : 2, run.Errors.Count);
         DetectionFixture.AssertError(run.Errors[0], id, category);

@@ -38,7 +38,7 @@ public sealed class InvokeRoboflowDetectionOutputTests(DetectionFixture given) :
     }
 
     [Fact]
-    public void Results_show_pictures_without_predictions_too()
+    public void Results_show_images_without_predictions_too()
     {
         object[] files = [given.File("full.jpg"), given.File("blank.png", DetectionFixture.Blank), given.File("square.png", DetectionFixture.BlueSquare)];
         var run = given.Run("$input | Invoke-RoboflowDetection @common -Model shapes/1 -AsResult", files);
@@ -54,7 +54,7 @@ public sealed class InvokeRoboflowDetectionOutputTests(DetectionFixture given) :
     {
         var files = Enumerable.Range(0, 40).Select(i => given.File($"order{i}.jpg")).ToArray();
         given.Emulator.Reset();
-        given.Emulator.Misbehave("shapes/1", new Misbehaviour { DelayJitter = TimeSpan.FromMilliseconds(60) });
+        given.Emulator.Misbehave("shapes/1", new Misbehavior { DelayJitter = TimeSpan.FromMilliseconds(60) });
         var run = given.Session.Run("$input | Invoke-RoboflowDetection @common -Model shapes/1 -ThrottleLimit 16", files);
         Assert.Equal(files.Select(f => f.FullName), run.Output.Select((_, i) => run.Property<string>(i, "Path")));
         Assert.Equal(files.Length, run.Output.Count);
@@ -68,7 +68,7 @@ public sealed class InvokeRoboflowDetectionOutputTests(DetectionFixture given) :
     [InlineData("-Class green-*", "")]
     public void Classes_are_kept_and_left_out_on_our_side(string written, string expected)
     {
-        var both = given.File("both.png", SamplePictures.Encode(
+        var both = given.File("both.png", SampleImages.Encode(
             """<circle cx="60" cy="50" r="30" fill="#e02020"/><rect x="120" y="20" width="50" height="50" fill="#2040e0"/>""", 200, 100, ".png"));
         var run = given.Run("Invoke-RoboflowDetection $args[0] shapes/1 @common " + written, null, both.FullName);
         Assert.Equal(expected, string.Join(' ', run.Output.Select((_, i) => run.Property<string>(i, "Class")).Order(StringComparer.Ordinal)));
@@ -89,20 +89,20 @@ public sealed class InvokeRoboflowDetectionOutputTests(DetectionFixture given) :
     [Fact]
     public void The_rotated_frame_is_that_of_the_answer()
     {
-        var picture = SamplePictures.Encode("""<circle cx="70" cy="50" r="30" fill="#e02020"/>""", 160, 100, ".jpg", orientation: 6);
-        var run = given.Run("Invoke-RoboflowDetection $args[0] shapes/1 @common", null, given.File("rotated.jpg", picture).FullName);
+        var image = SampleImages.Encode("""<circle cx="70" cy="50" r="30" fill="#e02020"/>""", 160, 100, ".jpg", orientation: 6);
+        var run = given.Run("Invoke-RoboflowDetection $args[0] shapes/1 @common", null, given.File("rotated.jpg", image).FullName);
         Assert.Equal((100, 160), (run.Property<int>(0, "ImageWidth"), run.Property<int>(0, "ImageHeight")));
         Assert.Equal(70, run.Property<double>(0, "Y"), 1.0);
     }
 
     [Fact]
-    public void Bytes_are_a_picture_in_memory()
+    public void Bytes_are_an_image_in_memory()
     {
         var run = given.Run("Invoke-RoboflowDetection -InputObject $args[0] -Model shapes/1 @common; , $args[0] | Invoke-RoboflowDetection @common -Model shapes/1", null, DetectionFixture.RedCircle);
         Assert.Empty(run.Errors);
         Assert.Equal(["red-circle", "red-circle"], run.Output.Select((_, i) => run.Property<string>(i, "Class")));
         Assert.Null(run.Output[0].Properties["Path"].Value);
-        Assert.All(given.Received, r => Assert.True(r.Picture.Span.SequenceEqual(DetectionFixture.RedCircle)));
+        Assert.All(given.Received, r => Assert.True(r.Image.Span.SequenceEqual(DetectionFixture.RedCircle)));
     }
 
     [Fact]

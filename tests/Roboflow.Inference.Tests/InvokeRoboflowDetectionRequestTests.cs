@@ -16,23 +16,23 @@ public sealed class InvokeRoboflowDetectionRequestTests(DetectionFixture given) 
         var files = Enumerable.Range(0, 3).Select(i => given.File($"bytes{i}.jpg", [.. DetectionFixture.RedCircle, .. new byte[i]])).ToArray();
         var run = given.Run($"$input | Invoke-RoboflowDetection @common -Model shapes/1 -BodyFormat {format} -ThrottleLimit 1", files);
         Assert.Empty(run.Errors);
-        Assert.Equal(files.Select(f => Convert.ToHexString(File.ReadAllBytes(f.FullName))), given.Received.Select(r => Convert.ToHexString(r.Picture.Span)));
+        Assert.Equal(files.Select(f => Convert.ToHexString(File.ReadAllBytes(f.FullName))), given.Received.Select(r => Convert.ToHexString(r.Image.Span)));
         Assert.All(given.Received, r => Assert.StartsWith(type, r.ContentType, StringComparison.Ordinal));
         if (format == "Base64")
         {
-            Assert.All(given.Received, r => Assert.Equal((type, (r.Picture.Length + 2) / 3 * 4), (r.ContentType, r.ContentLength)));
+            Assert.All(given.Received, r => Assert.Equal((type, (r.Image.Length + 2) / 3 * 4), (r.ContentType, r.ContentLength)));
         }
     }
 
     [Fact]
-    public void A_large_picture_is_sent_whole()
+    public void A_large_image_is_sent_whole()
     {
         var noise = new byte[3_000_001];
         new Random(7).NextBytes(noise);
         DetectionFixture.RedCircle.CopyTo(noise, 0);
         var run = given.Run("$input | Invoke-RoboflowDetection @common -Model shapes/1", [given.File("large.jpg", noise)]);
         Assert.Empty(run.Errors);
-        Assert.True(given.Received.Single().Picture.Span.SequenceEqual(noise));
+        Assert.True(given.Received.Single().Image.Span.SequenceEqual(noise));
     }
 
     [Theory]
@@ -64,7 +64,7 @@ public sealed class InvokeRoboflowDetectionRequestTests(DetectionFixture given) 
     [Fact]
     public void Confidence_1_finds_what_40_leaves_out()
     {
-        var cross = SamplePictures.Encode("""<path d="M60 10h10v40h40v10h-40v40h-10v-40h-40v-10h40z" fill="#18a030"/>""", 120, 120, ".png");
+        var cross = SampleImages.Encode("""<path d="M60 10h10v40h40v10h-40v40h-10v-40h-40v-10h40z" fill="#18a030"/>""", 120, 120, ".png");
         var file = given.File("cross.png", cross).FullName;
         Assert.Empty(given.Run("Invoke-RoboflowDetection $args[0] shapes/1 @common", null, file).Output);
         Assert.Single(given.Run("Invoke-RoboflowDetection $args[0] shapes/1 @common -Confidence 1", null, file).Output);
@@ -78,10 +78,10 @@ public sealed class InvokeRoboflowDetectionRequestTests(DetectionFixture given) 
     }
 
     [Fact]
-    public void A_hosted_picture_is_fetched_by_the_server_from_its_escaped_address()
+    public void A_hosted_image_is_fetched_by_the_server_from_its_escaped_address()
     {
         var address = given.Emulator.Serve("a b&c.jpg", DetectionFixture.RedCircle, "image/jpeg");
-        // A reset forgets hosted pictures, so this run goes past it.
+        // A reset forgets hosted images, so this run goes past it.
         var run = given.Session.Run("Invoke-RoboflowDetection @common -Model shapes/1 -Uri $args[0]", null, address.AbsoluteUri + "?size=1&x=%20y");
         Assert.Empty(run.Errors);
         Assert.Equal(address.AbsoluteUri + "?size=1&x=%20y", run.Property<string>(0, "Path"));
@@ -106,7 +106,7 @@ public sealed class InvokeRoboflowDetectionRequestTests(DetectionFixture given) 
     {
         var files = Enumerable.Range(0, 12).Select(i => given.File($"flight{i}.jpg")).ToArray();
         given.Emulator.Reset();
-        given.Emulator.Misbehave("shapes/1", new Misbehaviour { HeldUntil = given.Emulator.Statistics.When(s => s.InFlight >= 3) });
+        given.Emulator.Misbehave("shapes/1", new Misbehavior { HeldUntil = given.Emulator.Statistics.When(s => s.InFlight >= 3) });
         given.Session.Run("$input | Invoke-RoboflowDetection @common -Model shapes/1 -ThrottleLimit 3", files);
         Assert.Equal((12, 3), (given.Emulator.Statistics.Requests, given.Emulator.Statistics.MaximumInFlight));
         Assert.InRange(given.Emulator.Statistics.Connections, 0, 3);

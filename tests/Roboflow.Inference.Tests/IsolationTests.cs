@@ -38,15 +38,15 @@ public sealed class IsolationTests : IDisposable
     public async Task Another_version_of_our_packages_in_the_session_harms_neither_side(string version, bool theirsFirst)
     {
         await using var emulator = await EmulatorHost.StartAsync();
-        emulator.Misbehave("shapes/1", new Misbehaviour { Kind = MisbehaviourKind.Status, Status = 503, Times = 1 });
+        emulator.Misbehave("shapes/1", new Misbehavior { Kind = MisbehaviorKind.Status, Status = 503, Times = 1 });
         var theirs = string.Join('|', Packages.Select(name => ForeignAssembly.Write(_folder.FullName, name, version)));
         var said = await ScriptProcess.RunAsync(
             """
-            $manifest, $endpoint, $picture, $theirs, $theirsFirst = $args
+            $manifest, $endpoint, $image, $theirs, $theirsFirst = $args
             function Load { $theirs.Split('|') | ForEach-Object { $null = [Reflection.Assembly]::LoadFrom($_) } }
             if ($theirsFirst -eq 'True') { Load }
             Import-Module $manifest
-            $predictions = Invoke-RoboflowDetection $picture -Model shapes/1 -Endpoint $endpoint -ApiKey emulator-key -RetryIntervalSec 0.01
+            $predictions = Invoke-RoboflowDetection $image -Model shapes/1 -Endpoint $endpoint -ApiKey emulator-key -RetryIntervalSec 0.01
             $drawn = $predictions | Export-RoboflowImage -Destination ([IO.Path]::Combine([IO.Path]::GetDirectoryName($theirs.Split('|')[0]), 'drawn')) -PassThru
             if ($theirsFirst -ne 'True') { Load }
             $predictions.Count

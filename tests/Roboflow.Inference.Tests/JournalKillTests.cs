@@ -20,19 +20,19 @@ public sealed partial class JournalKillTests : IDisposable
             Invoke-RoboflowDetection -Model digest/1 -Endpoint $endpoint -ApiKey emulator-key -ThrottleLimit 8 -Journal $journal -AsResult
         """;
 
-    private readonly TinyPictures _pictures = new(1000);
+    private readonly TinyImages _images = new(1000);
     private readonly string _journal = Path.GetTempFileName();
 
     public JournalKillTests() => File.Delete(_journal);
 
     public void Dispose()
     {
-        _pictures.Dispose();
+        _images.Dispose();
         File.Delete(_journal);
     }
 
     [Fact]
-    public async Task Twenty_kills_and_a_last_run_give_each_picture_once_in_order_and_pay_again_only_for_what_was_in_flight()
+    public async Task Twenty_kills_and_a_last_run_give_each_image_once_in_order_and_pay_again_only_for_what_was_in_flight()
     {
         await using var emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Delay = TimeSpan.FromMilliseconds(5) });
         var random = new Random(20261124);
@@ -42,7 +42,7 @@ public sealed partial class JournalKillTests : IDisposable
             var known = Journaled();
             var before = emulator.Received.Count;
             var enough = emulator.Statistics.Requests + random.Next(1, 40);
-            using (var run = ScriptProcess.Start(Script, ModuleSession.Manifest, _pictures.Folder, emulator.Address.AbsoluteUri, _journal))
+            using (var run = ScriptProcess.Start(Script, ModuleSession.Manifest, _images.Folder, emulator.Address.AbsoluteUri, _journal))
             {
                 Assert.True(emulator.Statistics.Becomes(s => s.Requests >= enough));
                 run.Kill();
@@ -51,7 +51,7 @@ public sealed partial class JournalKillTests : IDisposable
 
             // With the last connection gone, nothing that was on its way can still arrive.
             Assert.True(emulator.Statistics.Becomes(s => s is { InFlight: 0, OpenConnections: 0 }));
-            var sent = emulator.Received.Skip(before).Select(r => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(r.Picture.Span))).ToArray();
+            var sent = emulator.Received.Skip(before).Select(r => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(r.Image.Span))).ToArray();
             Assert.Empty(sent.Intersect(known));
             Assert.Distinct(sent);
             var inFlight = sent.Except(Journaled()).Count();
@@ -60,10 +60,10 @@ public sealed partial class JournalKillTests : IDisposable
         }
 
         using var session = new ModuleSession();
-        var last = session.Run(Script, null, ModuleSession.Manifest, _pictures.Folder, emulator.Address.AbsoluteUri, _journal);
+        var last = session.Run(Script, null, ModuleSession.Manifest, _images.Folder, emulator.Address.AbsoluteUri, _journal);
         Assert.Empty(last.Errors);
-        var files = _pictures.Files;
-        Assert.Equal(files.Select(f => (f.FullName, TinyPictures.DigestOf(f))), last.Output.Select(o => ((string)o.Properties["Path"].Value, (string)o.Properties["InferenceId"].Value)));
+        var files = _images.Files;
+        Assert.Equal(files.Select(f => (f.FullName, TinyImages.DigestOf(f))), last.Output.Select(o => ((string)o.Properties["Path"].Value, (string)o.Properties["InferenceId"].Value)));
         Assert.Equal(files.Length + lost, emulator.Received.Count);
     }
 
@@ -71,9 +71,9 @@ public sealed partial class JournalKillTests : IDisposable
     public async Task A_second_process_is_refused_while_the_first_one_runs_and_not_after_it_was_killed()
     {
         await using var emulator = await EmulatorHost.StartAsync();
-        emulator.Misbehave("digest/1", new Misbehaviour { HeldUntil = new TaskCompletionSource().Task });
+        emulator.Misbehave("digest/1", new Misbehavior { HeldUntil = new TaskCompletionSource().Task });
         using var session = new ModuleSession();
-        object[] arguments = [ModuleSession.Manifest, _pictures.Folder, emulator.Address.AbsoluteUri, _journal];
+        object[] arguments = [ModuleSession.Manifest, _images.Folder, emulator.Address.AbsoluteUri, _journal];
         using (var run = ScriptProcess.Start(Script, [.. arguments.Cast<string>()]))
         {
             Assert.True(emulator.Statistics.Becomes(s => s.InFlight == Limit));
@@ -87,7 +87,7 @@ public sealed partial class JournalKillTests : IDisposable
         emulator.Behave();
         var taken = session.Run(Script, null, arguments);
         Assert.Empty(taken.Errors);
-        Assert.Equal(_pictures.Files.Length, taken.Output.Count);
+        Assert.Equal(_images.Files.Length, taken.Output.Count);
     }
 
     // Whole lines alone: the last one may be torn.

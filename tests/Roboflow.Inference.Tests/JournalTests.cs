@@ -17,9 +17,9 @@ public sealed class JournalTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _emulator = await EmulatorHost.StartAsync();
-        Picture("a.png", """<circle cx="60" cy="60" r="40" fill="#e02020"/>""");
-        Picture("b.png", """<rect x="30" y="30" width="80" height="80" fill="#2040e0"/>""");
-        Picture("c.png", string.Empty);
+        Image("a.png", """<circle cx="60" cy="60" r="40" fill="#e02020"/>""");
+        Image("b.png", """<rect x="30" y="30" width="80" height="80" fill="#2040e0"/>""");
+        Image("c.png", string.Empty);
     }
 
     public async Task DisposeAsync()
@@ -47,7 +47,7 @@ public sealed class JournalTests : IAsyncLifetime
         File.Move(Path.Combine(_folder.FullName, "a.png"), Path.Combine(_folder.FullName, "z.png"));
         Assert.Equal("z.png", Path.GetFileName(Run().Property<string>(1, "Path")));
         Assert.Equal(3, _emulator.Statistics.Requests);
-        Picture("b.png", """<rect x="50" y="30" width="80" height="80" fill="#2040e0"/>""");
+        Image("b.png", """<rect x="50" y="30" width="80" height="80" fill="#2040e0"/>""");
         Assert.Equal(90, Run().Property<double>(0, "X"));
         Assert.Equal(4, _emulator.Statistics.Requests);
         Run("-Confidence 50");
@@ -55,16 +55,16 @@ public sealed class JournalTests : IAsyncLifetime
     }
 
     [Fact]
-    public void A_failed_picture_is_asked_again_and_the_others_are_not()
+    public void A_failed_image_is_asked_again_and_the_others_are_not()
     {
-        _emulator.Misbehave("shapes/1", new Misbehaviour { Kind = MisbehaviourKind.Status, Status = 404, Times = 1 });
+        _emulator.Misbehave("shapes/1", new Misbehavior { Kind = MisbehaviorKind.Status, Status = 404, Times = 1 });
         Assert.Single(Run("-ThrottleLimit 1").Errors);
         Assert.Equal(3, Run("-AsResult").Output.Count);
         Assert.Equal(4, _emulator.Statistics.Requests);
     }
 
     [Fact]
-    public void Equal_pictures_under_way_at_once_are_paid_for_once()
+    public void Equal_images_under_way_at_once_are_paid_for_once()
     {
         File.Copy(Path.Combine(_folder.FullName, "a.png"), Path.Combine(_folder.FullName, "a2.png"));
         Assert.Equal(["a.png", "a2.png", "b.png"], Run().Output.Select(o => Path.GetFileName((string)o.Properties["Path"].Value)));
@@ -75,7 +75,7 @@ public sealed class JournalTests : IAsyncLifetime
     [InlineData(1)]
     [InlineData(40)]
     [InlineData(100)]
-    public void A_torn_last_line_is_taken_off_and_its_picture_asked_again(int bytes)
+    public void A_torn_last_line_is_taken_off_and_its_image_asked_again(int bytes)
     {
         Run("-ThrottleLimit 1");
         using (var file = new FileStream(Journal, FileMode.Open))
@@ -90,7 +90,7 @@ public sealed class JournalTests : IAsyncLifetime
     }
 
     [Fact]
-    public void A_damaged_line_in_the_middle_is_said_and_its_picture_asked_again()
+    public void A_damaged_line_in_the_middle_is_said_and_its_image_asked_again()
     {
         Run("-ThrottleLimit 1");
         var lines = File.ReadAllLines(Journal);
@@ -137,7 +137,7 @@ public sealed class JournalTests : IAsyncLifetime
     }
 
     [Fact]
-    public void The_journal_has_no_key_and_a_line_a_picture()
+    public void The_journal_has_no_key_and_a_line_an_image()
     {
         Run();
         var text = File.ReadAllText(Journal);
@@ -172,5 +172,5 @@ public sealed class JournalTests : IAsyncLifetime
         return session.Run("$input | Invoke-RoboflowDetection -Model shapes/1 -Endpoint $args[0] -ApiKey emulator-key -Journal $args[1] " + more, Files(), _emulator.Address, Journal);
     }
 
-    private void Picture(string name, string shapes) => File.WriteAllBytes(Path.Combine(_folder.FullName, name), SamplePictures.Encode(shapes, 200, 160, ".png"));
+    private void Image(string name, string shapes) => File.WriteAllBytes(Path.Combine(_folder.FullName, name), SampleImages.Encode(shapes, 200, 160, ".png"));
 }

@@ -13,13 +13,13 @@ namespace Roboflow.Inference.Module.Tests;
 /// <summary>Runs every command that knows the key, well and badly, keeps all that can be seen, and finds the key nowhere.</summary>
 public sealed class KeyLeakTests : IDisposable
 {
-    private static readonly string Picture = ModuleSession.Sample("harbour.jpg");
+    private static readonly string Image = ModuleSession.Sample("harbour.jpg");
 
     // All the commands that take a key, with everything that they can write.
     private static readonly string[] Commands =
     [
-        "Invoke-RoboflowDetection $picture shapes/1 @server -MaximumRetryCount 1 -RetryIntervalSec 0 -Journal $journal",
-        "Invoke-RoboflowDetection $picture shapes/1 @server -MaximumRetryCount 0 -AsResult",
+        "Invoke-RoboflowDetection $image shapes/1 @server -MaximumRetryCount 1 -RetryIntervalSec 0 -Journal $journal",
+        "Invoke-RoboflowDetection $image shapes/1 @server -MaximumRetryCount 0 -AsResult",
         "Test-RoboflowConnection shapes/1 @server",
         "Test-RoboflowConnection -Quiet @server",
         "Get-RoboflowWorkspace @management -MaximumRetryCount 1 -RetryIntervalSec 0",
@@ -74,16 +74,16 @@ public sealed class KeyLeakTests : IDisposable
     {
         await using var emulator = await EmulatorHost.StartAsync(new EmulatorOptions { ApiKey = KeySpellings.Key });
         Connect(emulator.Address, transport);
-        Misbehaviour[] ways =
+        Misbehavior[] ways =
         [
-            .. new[] { 400, 401, 402, 403, 404, 413, 422, 423, 429, 500, 503 }.Select(s => new Misbehaviour { Kind = MisbehaviourKind.Status, Status = s }),
-            .. new[] { 400, 401, 403, 500 }.Select(s => new Misbehaviour { Kind = MisbehaviourKind.EchoKey, Status = s }),
+            .. new[] { 400, 401, 402, 403, 404, 413, 422, 423, 429, 500, 503 }.Select(s => new Misbehavior { Kind = MisbehaviorKind.Status, Status = s }),
+            .. new[] { 400, 401, 403, 500 }.Select(s => new Misbehavior { Kind = MisbehaviorKind.EchoKey, Status = s }),
             .. new[]
             {
-                MisbehaviourKind.Drop, MisbehaviourKind.CloseMidBody, MisbehaviourKind.TruncatedJson, MisbehaviourKind.Html, MisbehaviourKind.HtmlStatus,
-                MisbehaviourKind.EmptyStatus, MisbehaviourKind.WrongContentType, MisbehaviourKind.ErrorWith200, MisbehaviourKind.OversizedBody,
-            }.Select(k => new Misbehaviour { Kind = k }),
-            new() { Kind = MisbehaviourKind.Redirect, Location = new Uri(emulator.Address, "/elsewhere?api_key=" + Uri.EscapeDataString(KeySpellings.Key)) },
+                MisbehaviorKind.Drop, MisbehaviorKind.CloseMidBody, MisbehaviorKind.TruncatedJson, MisbehaviorKind.Html, MisbehaviorKind.HtmlStatus,
+                MisbehaviorKind.EmptyStatus, MisbehaviorKind.WrongContentType, MisbehaviorKind.ErrorWith200, MisbehaviorKind.OversizedBody,
+            }.Select(k => new Misbehavior { Kind = k }),
+            new() { Kind = MisbehaviorKind.Redirect, Location = new Uri(emulator.Address, "/elsewhere?api_key=" + Uri.EscapeDataString(KeySpellings.Key)) },
         ];
         foreach (var way in ways)
         {
@@ -159,12 +159,12 @@ public sealed class KeyLeakTests : IDisposable
         Run(
             """
             $DebugPreference = $VerbosePreference = $InformationPreference = $WarningPreference = $ProgressPreference = 'Continue'
-            $picture, $journal = $args[0], $args[1]
+            $image, $journal = $args[0], $args[1]
             $server = @{ Endpoint = $args[2]; ApiKey = $args[3]; KeyTransport = $args[4] }
             $management = @{ ApiEndpoint = $args[2]; ApiKey = $args[3]; KeyTransport = $args[4]; ErrorAction = 'Continue' }
             Connect-Roboflow $args[3] -Endpoint $args[2] -ApiEndpoint $args[2] -KeyTransport $args[4] -Workspace emulator -PassThru
             """,
-            Picture, _journal, address, KeySpellings.Key, transport);
+            Image, _journal, address, KeySpellings.Key, transport);
     }
 
     private void Run(string script, params object[] arguments)

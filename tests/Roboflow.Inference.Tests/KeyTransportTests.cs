@@ -10,7 +10,7 @@ namespace Roboflow.Inference.Module.Tests;
 public sealed class KeyTransportTests : IDisposable
 {
     private const string Key = "k+9/'\"q&<z%=";
-    private static readonly string Picture = ModuleSession.Sample("harbour.jpg");
+    private static readonly string Image = ModuleSession.Sample("harbour.jpg");
     private readonly ModuleSession _session = new();
 
     public void Dispose() => _session.Dispose();
@@ -23,7 +23,7 @@ public sealed class KeyTransportTests : IDisposable
     {
         var key = query is null ? "emulator-key" : Key;
         await using var emulator = await EmulatorHost.StartAsync(new EmulatorOptions { ApiKey = key });
-        var run = _session.Run("Invoke-RoboflowDetection $args[0] shapes/1 -Endpoint $args[1] -ApiKey $args[2] -KeyTransport $args[3]", null, Picture, emulator.Address, key, transport);
+        var run = _session.Run("Invoke-RoboflowDetection $args[0] shapes/1 -Endpoint $args[1] -ApiKey $args[2] -KeyTransport $args[3]", null, Image, emulator.Address, key, transport);
         Assert.Empty(run.Errors);
         var received = Assert.Single(emulator.Received);
         Assert.Equal(query is not null, received.Query.Contains("api_key", StringComparison.Ordinal));
@@ -38,8 +38,8 @@ public sealed class KeyTransportTests : IDisposable
     {
         await using var other = await EmulatorHost.StartAsync();
         await using var emulator = await EmulatorHost.StartAsync();
-        emulator.Misbehave("shapes/1", new Misbehaviour { Kind = MisbehaviourKind.Redirect, Location = new Uri(other.Address, "/shapes/1") });
-        var run = _session.Run("Invoke-RoboflowDetection $args[0] shapes/1 -Endpoint $args[1] -ApiKey emulator-key -KeyTransport $args[2]", null, Picture, emulator.Address, transport);
+        emulator.Misbehave("shapes/1", new Misbehavior { Kind = MisbehaviorKind.Redirect, Location = new Uri(other.Address, "/shapes/1") });
+        var run = _session.Run("Invoke-RoboflowDetection $args[0] shapes/1 -Endpoint $args[1] -ApiKey emulator-key -KeyTransport $args[2]", null, Image, emulator.Address, transport);
         var error = Assert.Single(run.Errors);
         Assert.StartsWith("Redirected,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("127.0.0.1", error.Exception.Message, StringComparison.Ordinal);
@@ -53,13 +53,13 @@ public sealed class KeyTransportTests : IDisposable
     public async Task A_key_goes_over_plain_http_to_another_machine_only_where_that_was_allowed(string command)
     {
         await using var proxy = await EmulatorHost.StartAsync();
-        var refused = _session.Run(command + " -ApiKey emulator-key -Proxy $args[1]", null, Picture, proxy.Address);
+        var refused = _session.Run(command + " -ApiKey emulator-key -Proxy $args[1]", null, Image, proxy.Address);
         var error = Assert.Single(refused.Errors);
         Assert.StartsWith("UnencryptedApiKey,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal("http://detector.example", error.TargetObject);
         Assert.Equal(0, proxy.Statistics.Connections);
 
-        var allowed = _session.Run(command + " -ApiKey emulator-key -Proxy $args[1] -AllowUnencryptedAuthentication", null, Picture, proxy.Address);
+        var allowed = _session.Run(command + " -ApiKey emulator-key -Proxy $args[1] -AllowUnencryptedAuthentication", null, Image, proxy.Address);
         Assert.Empty(allowed.Errors);
         Assert.NotEmpty(allowed.Output);
         Assert.Equal(1, proxy.Statistics.Connections);

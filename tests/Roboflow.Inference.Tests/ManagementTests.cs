@@ -60,19 +60,19 @@ public sealed class ManagementTests : IAsyncLifetime, IDisposable
     [InlineData("Get-RoboflowWorkspace | Get-RoboflowProject | Where-Object Project -eq shapes | Get-RoboflowVersion | First")]
     public void A_version_is_the_model_of_a_detection(string versions)
     {
-        var picture = ModuleSession.Sample("harbour.jpg");
+        var image = ModuleSession.Sample("harbour.jpg");
         _session.Run("function First { begin { $n = 0 } process { if ($n++ -eq 0) { $_ } } }");
         var version = _session.Run(versions);
         Assert.Empty(version.Errors);
         Assert.Equal(("emulator/shapes/1", "shapes/1"), (version.Property<string>(0, "Id"), version.Property<string>(0, "Model")));
         Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1764000000), version.Output[0].Properties["Created"].Value);
 
-        var run = _session.Run(versions + " | Invoke-RoboflowDetection -Path $args[0]", null, picture);
+        var run = _session.Run(versions + " | Invoke-RoboflowDetection -Path $args[0]", null, image);
         Assert.Empty(run.Errors);
         Assert.Equal(3, run.Output.Count);
         Assert.All(run.Output, p => Assert.Equal("shapes/1", p.Properties["Model"].Value));
 
-        var given = _session.Run("Invoke-RoboflowDetection $args[0] -Model (" + versions + ") -AsResult", null, picture);
+        var given = _session.Run("Invoke-RoboflowDetection $args[0] -Model (" + versions + ") -AsResult", null, image);
         Assert.Empty(given.Errors);
         Assert.Equal("shapes/1", Assert.Single(given.Output).Properties["Model"].Value);
     }

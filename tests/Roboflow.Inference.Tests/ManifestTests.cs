@@ -42,9 +42,9 @@ public sealed class ManifestTests
         Assert.True(File.Exists(Path.Combine(folder, "native", "linux-x64", "libvips.so.42")));
     }
 
-    // Their licences ask for it.
+    // Their licenses ask for it.
     [Fact]
-    public void Each_package_that_is_staged_comes_with_the_text_of_its_licence()
+    public void Each_package_that_is_staged_comes_with_the_text_of_its_license()
     {
         var folder = Path.GetDirectoryName(ModuleSession.Manifest)!;
         string[] licensed = ["NetVips", "Polly", "CsvHelper", "System", "Microsoft"];
@@ -53,7 +53,7 @@ public sealed class ManifestTests
         Assert.Equal(licensed.Order(), packages);
         Assert.Equal(
             ["Apache-2.0-CsvHelper.txt", "BSD-3-Clause-Polly.txt", "GPL-3.0-libvips.txt", "LGPL-3.0-libvips.txt", "MIT-NetVips.txt", "MIT-dotnet.txt"],
-            Directory.GetFiles(Path.Combine(folder, "licences")).Select(Path.GetFileName).Order(System.StringComparer.Ordinal));
+            Directory.GetFiles(Path.Combine(folder, "licenses")).Select(Path.GetFileName).Order(System.StringComparer.Ordinal));
         Assert.True(File.Exists(Path.Combine(folder, "native", "THIRD-PARTY-NOTICES.md")));
     }
 

@@ -24,7 +24,7 @@ public sealed class MeasureRoboflowAccuracyTests : FolderTests
             param($folder, $file, $address)
             $detected = Invoke-RoboflowDetection "$folder/*.*" -Model shapes/1 -ApiKey emulator-key -Endpoint $address -AsResult
             $detected | Export-RoboflowDataset $file -Format {{format}}
-            $truth = Import-RoboflowDataset $file -Format {{format}} -PictureFolder $folder -AsResult
+            $truth = Import-RoboflowDataset $file -Format {{format}} -ImageFolder $folder -AsResult
             $detected | Measure-RoboflowAccuracy $truth
             $detected.Predictions | Measure-RoboflowAccuracy $truth
             $detected.Predictions | Where-Object Class -notlike 'red-*' | Measure-RoboflowAccuracy $truth
@@ -43,7 +43,7 @@ public sealed class MeasureRoboflowAccuracyTests : FolderTests
     }
 
     [Fact]
-    public void Any_objects_are_measured_and_files_of_the_same_name_are_the_same_picture()
+    public void Any_objects_are_measured_and_files_of_the_same_name_are_the_same_image()
     {
         var run = _session.Run(Truth + "$r = [pscustomobject]@{X=10;Y=10;Width=8;Height=8;Class='cat';Path='a.jpg';Confidence=.9}, @{X='50';Y='10';Width='8';Height='8';Class='cat';Path='a.jpg';Confidence='.8'} | Measure-RoboflowAccuracy $truth -Confidence 0.5; $r.Recall; $r.ConfusionMatrix[1].TakenFor['cat']; ($r.Classes | Where-Object Class -eq dog).FalseNegatives; $r.Confidence");
         Assert.Empty(run.Errors);
@@ -58,10 +58,10 @@ public sealed class MeasureRoboflowAccuracyTests : FolderTests
             $r = @{X=10;Y=10;Width=8;Height=8;Class='cat';Path='/t/a.jpg';Confidence=.9}, @{X=10;Y=10;Width=8;Height=8;Class='cat';Path='/x/a.jpg'}, @{X=1;Y=1;Width=1;Height=1}, @{B=1},
                 @{X=1;Y=1;Width=-1;Height=1;Path='/t/a.jpg'}, @{X=10;Y=10;Width=8;Height=8;Class='cat';Path='/y/a.jpg'}, @{X=10;Y=10;Width=8;Height=8;Class='cat';Path='new.jpg'} |
                 Measure-RoboflowAccuracy $truth -WarningVariable warned
-            $r.PictureCount; $warned.Count
+            $r.ImageCount; $warned.Count
             """);
         Assert.Equal(
-            ["InvalidTruth", "PicturePathMissing", "InvalidPrediction", "ImpossibleBox", "AmbiguousPicture", "AmbiguousPicture"],
+            ["InvalidTruth", "ImagePathMissing", "InvalidPrediction", "ImpossibleBox", "AmbiguousImage", "AmbiguousImage"],
             run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
         Assert.All(run.Errors, e => Assert.NotEmpty(e.ErrorDetails.RecommendedAction));
         Assert.Equal([3, 1], run.Output.Select(o => o.BaseObject));

@@ -19,7 +19,7 @@ public sealed class MergeRoboflowPredictionTests
     [InlineData("-Overlap 70 -MinimumConfidence @{ CAT = 95 }", "")]
     [InlineData("-Overlap 70 -MinimumConfidence @{ dog = 95 }", "0.9 0.8")]
     [InlineData("-Overlap 70 -MinimumConfidence @{ dog = 5; '*' = 0.85 }", "0.9")]
-    public void What_stays_of_one_picture(string parameters, string confidences)
+    public void What_stays_of_one_image(string parameters, string confidences)
     {
         using var session = new ModuleSession();
         var run = session.Run($"({LessSure}, {Sure} | Merge-RoboflowPrediction {parameters}).Confidence -join ' '");
@@ -42,7 +42,7 @@ public sealed class MergeRoboflowPredictionTests
     }
 
     [Fact]
-    public void Pictures_are_apart_and_each_is_written_as_soon_as_the_next_begins()
+    public void Images_are_apart_and_each_is_written_as_soon_as_the_next_begins()
     {
         using var session = new ModuleSession();
         var run = session.Run($$"""
@@ -57,7 +57,7 @@ public sealed class MergeRoboflowPredictionTests
     }
 
     [Fact]
-    public void A_picture_that_comes_twice_is_warned_of()
+    public void An_image_that_comes_twice_is_warned_of()
     {
         using var session = new ModuleSession();
         var run = session.Run($$"""

@@ -32,10 +32,10 @@ internal sealed class ModuleSession : IDisposable
 
     internal static string RepositoryRoot { get; } = Metadata("RepositoryRoot");
 
-    /// <summary>The folder of the sample pictures.</summary>
-    internal static string Samples { get; } = Path.Combine(RepositoryRoot, "samples", "pictures");
+    /// <summary>The folder of the sample images.</summary>
+    internal static string Samples { get; } = Path.Combine(RepositoryRoot, "samples", "images");
 
-    /// <summary>The path of a sample picture.</summary>
+    /// <summary>The path of a sample image.</summary>
     internal static string Sample(string name) => Path.Combine(Samples, name);
 
     /// <summary>Runs a script with $args and optional pipeline input; errors are collected, not thrown.</summary>

@@ -6,7 +6,7 @@ using System.Management.Automation;
 
 namespace Roboflow.Inference.Module.Tests;
 
-/// <summary>What is in the file system and no picture's file: reading a pipe waits for ever, and a device may never end.</summary>
+/// <summary>What is in the file system and no image's file: reading a pipe waits for ever, and a device may never end.</summary>
 public sealed class OddFileTests(DetectionFixture given) : IClassFixture<DetectionFixture>
 {
     [Theory]
@@ -21,7 +21,7 @@ public sealed class OddFileTests(DetectionFixture given) : IClassFixture<Detecti
         var run = given.Run("$input | Invoke-RoboflowDetection @common -Model shapes/1 -AsResult -ThrottleLimit 2 " + parameters, files);
         Assert.Equal(["before.jpg", "after.jpg"], run.Output.Select(o => Path.GetFileName(((DetectionView)o).Path)));
         AssertErrors(odd, run);
-        Assert.DoesNotContain(given.Received, r => r.Picture.IsEmpty);
+        Assert.DoesNotContain(given.Received, r => r.Image.IsEmpty);
     }
 
     [Theory]
@@ -38,7 +38,7 @@ public sealed class OddFileTests(DetectionFixture given) : IClassFixture<Detecti
     }
 
     [Fact]
-    public void A_link_to_a_picture_is_that_picture()
+    public void A_link_to_an_image_is_that_image()
     {
         var link = Path.Combine(given.Folder, "link.jpg");
         File.CreateSymbolicLink(link, given.File("linked.jpg").FullName);
@@ -52,7 +52,7 @@ public sealed class OddFileTests(DetectionFixture given) : IClassFixture<Detecti
         Assert.Equal(odd.Paths, run.Errors.Select(e => e.TargetObject));
         Assert.All(run.Errors, e =>
         {
-            DetectionFixture.AssertError(e, "InvalidPicture", ErrorCategory.InvalidData);
+            DetectionFixture.AssertError(e, "InvalidImage", ErrorCategory.InvalidData);
             Assert.Contains("pipe", e.ToString(), StringComparison.Ordinal);
             Assert.Contains("pipe", e.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         });

@@ -11,16 +11,16 @@ namespace Roboflow.Inference.Module.Tests;
 public sealed class OtherTaskTests(DetectionFixture given) : IClassFixture<DetectionFixture>
 {
     // 1200 x 900, with a rectangle whose outline is known.
-    private static readonly byte[] Picture = SamplePictures.Encode(
+    private static readonly byte[] Image = SampleImages.Encode(
         """<rect x="200" y="300" width="400" height="200" fill="#2040e0"/><circle cx="900" cy="450" r="150" fill="#e02020"/>""", 1200, 900, ".png");
 
     [Theory]
     [InlineData("", 0)]
     [InlineData("-MaxDimension 600", 1)]
     [InlineData("-TileSize 700", 1)]
-    public void Outlines_are_points_in_the_pixels_of_the_picture(string how, double within)
+    public void Outlines_are_points_in_the_pixels_of_the_image(string how, double within)
     {
-        var run = given.Run($"Invoke-RoboflowDetection $args[0] shapes-seg/1 @common -Class blue-* {how}", null, given.File("seg.png", Picture).FullName);
+        var run = given.Run($"Invoke-RoboflowDetection $args[0] shapes-seg/1 @common -Class blue-* {how}", null, given.File("seg.png", Image).FullName);
         Assert.Empty(run.Errors);
         var points = ((IEnumerable)Assert.Single(run.Output).Properties["Points"].Value).Cast<object>().Select(PSObject.AsPSObject).ToArray();
         Assert.Equal("Roboflow.Inference.PredictionPoint", points[0].BaseObject.GetType().FullName);
@@ -32,9 +32,9 @@ public sealed class OtherTaskTests(DetectionFixture given) : IClassFixture<Detec
     }
 
     [Fact]
-    public void A_classification_has_its_top_class_and_speaks_of_the_whole_picture()
+    public void A_classification_has_its_top_class_and_speaks_of_the_whole_image()
     {
-        var run = given.Run("Invoke-RoboflowDetection $args[0] shapes-class/1 @common -AsResult", null, given.File("class.png", Picture).FullName);
+        var run = given.Run("Invoke-RoboflowDetection $args[0] shapes-class/1 @common -AsResult", null, given.File("class.png", Image).FullName);
         Assert.Empty(run.Errors);
         var first = ((DetectionView)run.Output.Single()).Predictions[0];
         Assert.Equal(first.Properties["Class"].Value, run.Property<string>(0, "TopClass"));
@@ -44,10 +44,10 @@ public sealed class OtherTaskTests(DetectionFixture given) : IClassFixture<Detec
     }
 
     [Fact]
-    public async Task What_cannot_be_read_of_an_answer_is_one_warning_a_picture_and_no_box_at_zero()
+    public async Task What_cannot_be_read_of_an_answer_is_one_warning_an_image_and_no_box_at_zero()
     {
         await using var server = await EchoServer.StartAsync(_ => Task.FromResult((200, "application/json", """{"predictions":[{"x":null,"y":1,"width":2,"height":3,"class":"a"},7,{"x":1,"y":1,"width":2,"height":3,"class":"b"}]}""")));
-        var file = given.File("seg.png", Picture).FullName;
+        var file = given.File("seg.png", Image).FullName;
         var run = given.Run("Invoke-RoboflowDetection $args[1], $args[1] shapes/1 -Endpoint $args[0] -ApiKey emulator-key 3>&1", null, server.Address, file);
         var tiled = given.Run("Invoke-RoboflowDetection $args[1] shapes/1 -Endpoint $args[0] -ApiKey emulator-key -TileSize 900 -Overlap 0 3>&1", null, server.Address, file);
         Assert.Empty(run.Errors);
@@ -59,12 +59,12 @@ public sealed class OtherTaskTests(DetectionFixture given) : IClassFixture<Detec
     [Fact]
     public void Labels_of_a_multi_label_model_are_listed()
     {
-        var run = given.Run("Invoke-RoboflowDetection $args[0] shapes-multi/1 @common -AsResult", null, given.File("multi.png", Picture).FullName);
+        var run = given.Run("Invoke-RoboflowDetection $args[0] shapes-multi/1 @common -AsResult", null, given.File("multi.png", Image).FullName);
         Assert.Empty(run.Errors);
         var names = ((IEnumerable)run.Output.Single().Properties["PredictedClasses"].Value).Cast<string>();
         Assert.Equal(["blue-rectangle", "red-circle"], names.Order(StringComparer.Ordinal));
         Assert.Equal(2, ((DetectionView)run.Output[0]).Count);
-        var flat = given.Run("Invoke-RoboflowDetection $args[0] shapes-multi/1 @common | Where-Object Class -like red-*", null, given.File("multi.png", Picture).FullName);
+        var flat = given.Run("Invoke-RoboflowDetection $args[0] shapes-multi/1 @common | Where-Object Class -like red-*", null, given.File("multi.png", Image).FullName);
         Assert.Equal("red-circle", flat.Property<string>(0, "Class"));
     }
 }

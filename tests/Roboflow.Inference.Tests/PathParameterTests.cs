@@ -15,7 +15,7 @@ public sealed class PathParameterTests
     [InlineData(Box + " | Export-RoboflowCrop {0}")]
     [InlineData(Box + " | Export-RoboflowDataset {0} -Format Yolo")]
     [InlineData(Box + " | Export-RoboflowDataset out -Format Yolo -Relative {0}")]
-    [InlineData("Import-RoboflowDataset . -Format Voc -PictureFolder {0}")]
+    [InlineData("Import-RoboflowDataset . -Format Voc -ImageFolder {0}")]
     [InlineData("Invoke-RoboflowDetection -Uri https://127.0.0.1/a.jpg -Model shapes/1 -ApiKey k -Endpoint http://127.0.0.1:9 -Journal {0}")]
     [InlineData("Invoke-RoboflowDetection *.jpg -Model shapes/1 -ApiKey k -Endpoint http://127.0.0.1:9 -Format Image -Destination {0}")]
     public void A_path_of_no_file_system_ends_the_command_with_advice(string script)

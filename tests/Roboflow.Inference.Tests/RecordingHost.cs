@@ -31,7 +31,7 @@ internal sealed class RecordingHost : PSHost
     /// <summary>What the next prompts are answered with; none means that the host is not interactive.</summary>
     internal Queue<SecureString> Answers => _ui.Answers;
 
-    /// <summary>All that was shown, prompts and every stream included, without colours.</summary>
+    /// <summary>All that was shown, prompts and every stream included, without colors.</summary>
     internal string Shown => Regex.Replace(_ui.Shown.ToString(), "\e\\[[0-9;]*m", string.Empty);
 
     public override void EnterNestedPrompt() => throw new NotSupportedException();

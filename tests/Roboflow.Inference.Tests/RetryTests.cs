@@ -18,23 +18,23 @@ public sealed partial class RetryTests
     [InlineData(503)]
     [InlineData(504)]
     public Task A_transient_status_is_tried_again_with_a_verbose_line(int status) =>
-        AssertTriedAgain(new Misbehaviour { Kind = MisbehaviourKind.Status, Status = status, Times = 2 }, $"The server answered {status}");
+        AssertTriedAgain(new Misbehavior { Kind = MisbehaviorKind.Status, Status = status, Times = 2 }, $"The server answered {status}");
 
     [Theory]
-    [InlineData(MisbehaviourKind.Drop)]
-    [InlineData(MisbehaviourKind.CloseMidBody)]
-    public Task A_broken_connection_is_tried_again_with_a_verbose_line(MisbehaviourKind kind) =>
-        AssertTriedAgain(new Misbehaviour { Kind = kind, Times = 2 }, "No answer from");
+    [InlineData(MisbehaviorKind.Drop)]
+    [InlineData(MisbehaviorKind.CloseMidBody)]
+    public Task A_broken_connection_is_tried_again_with_a_verbose_line(MisbehaviorKind kind) =>
+        AssertTriedAgain(new Misbehavior { Kind = kind, Times = 2 }, "No answer from");
 
     [Theory]
     [InlineData(400, "InvalidRequest")]
     [InlineData(404, "ModelNotFound")]
-    [InlineData(413, "PictureTooLarge")]
+    [InlineData(413, "ImageTooLarge")]
     [InlineData(422, "InvalidRequest")]
     [InlineData(501, "ServerFault")]
     public async Task A_lasting_status_is_one_request_and_one_error(int status, string errorId)
     {
-        var (run, requests) = await RunAsync("", 3, new Misbehaviour { Kind = MisbehaviourKind.Status, Status = status });
+        var (run, requests) = await RunAsync("", 3, new Misbehavior { Kind = MisbehaviorKind.Status, Status = status });
         Assert.Null(run.Terminated);
         Assert.Equal(3, requests);
         Assert.Equal(3, run.Errors.Count);
@@ -52,19 +52,19 @@ public sealed partial class RetryTests
 
         // Nobody is refused before the first twenty are answered and the window is full of such as will be.
         var asked = emulator.Statistics.When(s => s is { Requests: 24, InFlight: 4 });
-        emulator.Misbehave("digest/2", new Misbehaviour { Kind = MisbehaviourKind.Status, Status = status, HeldUntil = asked });
-        using var pictures = new TinyPictures(400);
+        emulator.Misbehave("digest/2", new Misbehavior { Kind = MisbehaviorKind.Status, Status = status, HeldUntil = asked });
+        using var images = new TinyImages(400);
         using var session = new ModuleSession();
         var run = session.Run(
             "$args[0] | Invoke-RoboflowDetection -Endpoint $args[1] -ApiKey emulator-key -ThrottleLimit 4 -AsResult",
-            null, pictures.WithModels(i => i < 20 ? "digest/1" : "digest/2"), emulator.Address);
+            null, images.WithModels(i => i < 20 ? "digest/1" : "digest/2"), emulator.Address);
         var error = Assert.Single(run.Errors);
         Assert.StartsWith(errorId + ",", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("20 done", error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
 
-        // What was answered well is written, each once and in order, although later pictures were refused; then nothing more is sent.
-        var first = pictures.Files.Take(20).Select(f => (f.FullName, TinyPictures.DigestOf(f)));
+        // What was answered well is written, each once and in order, although later images were refused; then nothing more is sent.
+        var first = images.Files.Take(20).Select(f => (f.FullName, TinyImages.DigestOf(f)));
         Assert.Equal(first, run.Output.Select(o => ((string)o.Properties["Path"].Value, (string)o.Properties["InferenceId"].Value)));
         Assert.Equal(20, emulator.Received.Count);
         Assert.Equal(24, emulator.Statistics.Requests);
@@ -85,7 +85,7 @@ public sealed partial class RetryTests
     [InlineData(2, 3)]
     public async Task Tries_end_with_the_count_given(int count, int expected)
     {
-        var (run, requests) = await RunAsync($"-MaximumRetryCount {count}", 1, new Misbehaviour { Kind = MisbehaviourKind.Status, Status = 500 });
+        var (run, requests) = await RunAsync($"-MaximumRetryCount {count}", 1, new Misbehavior { Kind = MisbehaviorKind.Status, Status = 500 });
         Assert.StartsWith("ServerFault,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal(expected, requests);
         Assert.Equal(count, Pauses(run).Length);
@@ -96,7 +96,7 @@ public sealed partial class RetryTests
     [InlineData(true, 0, 1)]
     public async Task Retry_after_is_obeyed_in_seconds_and_as_a_date(bool asDate, double least, double most)
     {
-        var (run, requests) = await RunAsync("", 1, new Misbehaviour { Kind = MisbehaviourKind.Status, Status = 429, RetryAfterSeconds = 1, RetryAfterAsDate = asDate, Times = 1 });
+        var (run, requests) = await RunAsync("", 1, new Misbehavior { Kind = MisbehaviorKind.Status, Status = 429, RetryAfterSeconds = 1, RetryAfterAsDate = asDate, Times = 1 });
         Assert.Single(run.Output);
         Assert.Equal(2, requests);
         Assert.InRange(Assert.Single(Pauses(run)), least, most);
@@ -105,7 +105,7 @@ public sealed partial class RetryTests
     [Fact]
     public async Task Pauses_grow_and_are_not_all_alike()
     {
-        var (run, _) = await RunAsync("-RetryIntervalSec 0.02 -MaximumRetryCount 6 -ThrottleLimit 8", 8, new Misbehaviour { Kind = MisbehaviourKind.Status, Status = 500 });
+        var (run, _) = await RunAsync("-RetryIntervalSec 0.02 -MaximumRetryCount 6 -ThrottleLimit 8", 8, new Misbehavior { Kind = MisbehaviorKind.Status, Status = 500 });
         var pauses = Pauses(run);
         Assert.Equal(48, pauses.Length);
         Assert.True(pauses.Distinct().Count() > 8);
@@ -116,9 +116,9 @@ public sealed partial class RetryTests
 
     // Told by what the client says: a request of a second may end before it arrives.
     [Fact]
-    public async Task A_try_has_its_time_and_so_has_the_picture()
+    public async Task A_try_has_its_time_and_so_has_the_image()
     {
-        var never = new Misbehaviour { HeldUntil = new TaskCompletionSource().Task };
+        var never = new Misbehavior { HeldUntil = new TaskCompletionSource().Task };
         var (tries, _) = await RunAsync("-TimeoutSec 1 -MaximumRetryCount 1", 1, never);
         Assert.Single(Pauses(tries));
         Assert.StartsWith("TimedOut,", Assert.Single(tries.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
@@ -139,32 +139,32 @@ public sealed partial class RetryTests
         await using var emulator = await EmulatorHost.StartAsync();
         var counted = emulator.Statistics;
         var begun = new TaskCompletionSource();
-        var busy = new Misbehaviour { Kind = MisbehaviourKind.Status, Status = 503, HeldUntil = counted.When(s => s.InFlight == 16) };
+        var busy = new Misbehavior { Kind = MisbehaviorKind.Status, Status = 503, HeldUntil = counted.When(s => s.InFlight == 16) };
         emulator.Misbehave(
             "digest/1",
             [
                 .. Enumerable.Repeat(busy, 16),
-                new Misbehaviour { HeldUntil = begun.Task },
-                .. Enumerable.Range(2, Windows - 1).SelectMany(n => Enumerable.Repeat(new Misbehaviour { HeldUntil = counted.When(s => begun.Task.IsCompleted && s.InFlight == n) }, n)),
+                new Misbehavior { HeldUntil = begun.Task },
+                .. Enumerable.Range(2, Windows - 1).SelectMany(n => Enumerable.Repeat(new Misbehavior { HeldUntil = counted.When(s => begun.Task.IsCompleted && s.InFlight == n) }, n)),
             ]);
-        using var pictures = new TinyPictures(Windows * (Windows + 1) / 2);
+        using var images = new TinyImages(Windows * (Windows + 1) / 2);
         using var session = new ModuleSession();
-        using var shell = session.Prepare("$args[0] | Invoke-RoboflowDetection -Model digest/1 -Endpoint $args[1] -ApiKey emulator-key -ThrottleLimit 16 -RetryIntervalSec 0 -AsResult", pictures.Files, emulator.Address);
+        using var shell = session.Prepare("$args[0] | Invoke-RoboflowDetection -Model digest/1 -Endpoint $args[1] -ApiKey emulator-key -ThrottleLimit 16 -RetryIntervalSec 0 -AsResult", images.Files, emulator.Address);
         var running = shell.BeginInvoke();
         Assert.True(counted.Becomes(s => s is { Requests: 17, InFlight: 1 }));
         counted.Reset();
         begun.SetResult();
 
-        Assert.Equal(pictures.Files.Length, shell.EndInvoke(running).Count);
+        Assert.Equal(images.Files.Length, shell.EndInvoke(running).Count);
         Assert.Empty(shell.Streams.Error);
-        Assert.Equal(pictures.Files.Length - 1, counted.Requests);
+        Assert.Equal(images.Files.Length - 1, counted.Requests);
         Assert.Equal(Windows, counted.MaximumInFlight);
     }
 
     [Fact]
-    public async Task The_time_of_a_picture_covers_its_pauses()
+    public async Task The_time_of_an_image_covers_its_pauses()
     {
-        var (run, requests) = await RunAsync("-TotalTimeoutSec 1 -MaximumRetryCount 100", 1, new Misbehaviour { Kind = MisbehaviourKind.Status, Status = 503, RetryAfterSeconds = 600 });
+        var (run, requests) = await RunAsync("-TotalTimeoutSec 1 -MaximumRetryCount 100", 1, new Misbehavior { Kind = MisbehaviorKind.Status, Status = 503, RetryAfterSeconds = 600 });
         Assert.InRange(requests, 0, 1);
         Assert.StartsWith("TimedOut,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
     }
@@ -175,7 +175,7 @@ public sealed partial class RetryTests
     [GeneratedRegex(@"^\S+: Try \d+ failed .* the next one in (?<s>[\d.]+) s\.$", RegexOptions.ExplicitCapture)]
     private static partial Regex FurtherTry();
 
-    private static async Task AssertTriedAgain(Misbehaviour way, string said)
+    private static async Task AssertTriedAgain(Misbehavior way, string said)
     {
         var (run, requests) = await RunAsync("-ThrottleLimit 1", 2, way);
         Assert.Empty(run.Errors);
@@ -187,17 +187,17 @@ public sealed partial class RetryTests
         Assert.StartsWith($"000000.jpg: Try 2 failed ({said}", lines[1], StringComparison.Ordinal);
     }
 
-    private static async Task<(SessionOutput Run, long Requests)> RunAsync(string parameters, int count, params Misbehaviour[] ways)
+    private static async Task<(SessionOutput Run, long Requests)> RunAsync(string parameters, int count, params Misbehavior[] ways)
     {
         await using var emulator = await EmulatorHost.StartAsync();
         emulator.Misbehave("digest/1", ways);
-        using var pictures = new TinyPictures(count);
+        using var images = new TinyImages(count);
         using var session = new ModuleSession();
         var script = "$common = @{ Model = 'digest/1'; Endpoint = $args[1]; AsResult = $true; Verbose = $true }\n"
             + (parameters.Contains("-ApiKey", StringComparison.Ordinal) ? string.Empty : "$common.ApiKey = 'emulator-key'\n")
             + (parameters.Contains("-RetryIntervalSec", StringComparison.Ordinal) ? string.Empty : "$common.RetryIntervalSec = 0\n")
             + "$args[0] | Invoke-RoboflowDetection @common " + parameters;
-        var run = session.Run(script, null, pictures.Files, emulator.Address);
+        var run = session.Run(script, null, images.Files, emulator.Address);
         return (run, emulator.Statistics.Requests);
     }
 }

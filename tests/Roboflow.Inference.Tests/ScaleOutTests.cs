@@ -10,7 +10,7 @@ namespace Roboflow.Inference.Module.Tests;
 public sealed class ScaleOutTests : IAsyncLifetime
 {
     private const int Workers = 4;
-    private const int Pictures = 24;
+    private const int Images = 24;
 
     private static readonly string Worker = Path.Combine(ModuleSession.RepositoryRoot, "samples", "scale-out", "Invoke-Worker.ps1");
 
@@ -20,14 +20,14 @@ public sealed class ScaleOutTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _emulator = await EmulatorHost.StartAsync();
-        var pictures = _folder.CreateSubdirectory("pictures");
+        var images = _folder.CreateSubdirectory("images");
         _folder.CreateSubdirectory("out");
-        for (var i = 0; i < Pictures; i++)
+        for (var i = 0; i < Images; i++)
         {
-            // Each its own, since a journal knows equal pictures for one.
+            // Each its own, since a journal knows equal images for one.
             await File.WriteAllBytesAsync(
-                Path.Combine(pictures.FullName, $"p{i:00}.png"),
-                SamplePictures.Encode($"""<circle cx="{60 + (4 * i)}" cy="90" r="50" fill="#e02020"/>""", 320, 240, ".png"));
+                Path.Combine(images.FullName, $"p{i:00}.png"),
+                SampleImages.Encode($"""<circle cx="{60 + (4 * i)}" cy="90" r="50" fill="#e02020"/>""", 320, 240, ".png"));
         }
     }
 
@@ -46,7 +46,7 @@ public sealed class ScaleOutTests : IAsyncLifetime
         {
             await RunAsync(Task);
             AssertEverythingOnce();
-            Assert.Equal(Pictures, _emulator!.Statistics.Requests);
+            Assert.Equal(Images, _emulator!.Statistics.Requests);
         }
     }
 
@@ -55,7 +55,7 @@ public sealed class ScaleOutTests : IAsyncLifetime
     {
         await RunAsync(worker => $"JOB_COMPLETION_INDEX={worker};JOB_COMPLETIONS={Workers}");
         AssertEverythingOnce();
-        Assert.Equal(Pictures, _emulator!.Statistics.Requests);
+        Assert.Equal(Images, _emulator!.Statistics.Requests);
     }
 
     private async Task RunAsync(Func<int, string> environment)
@@ -68,7 +68,7 @@ public sealed class ScaleOutTests : IAsyncLifetime
                 $name, $value = $variable.Split('=')
                 [Environment]::SetEnvironmentVariable($name, $value)
             }
-            & $worker -Path "$folder/pictures/*.png" -Model shapes/1 -Output "$folder/out"
+            & $worker -Path "$folder/images/*.png" -Model shapes/1 -Output "$folder/out"
             $LASTEXITCODE
             """,
             Worker, _folder.FullName, $"{environment(worker)};ROBOFLOW_API_URL={_emulator!.Address};ROBOFLOW_API_KEY=emulator-key;PSModulePath={modules}")));
@@ -81,7 +81,7 @@ public sealed class ScaleOutTests : IAsyncLifetime
         var gathered = session.Run("Import-RoboflowDataset $args[0] -Format JsonLines -AsResult", null, Path.Combine(_folder.FullName, "out", "*.jsonl"));
         Assert.Empty(gathered.Errors);
         Assert.Equal(
-            Directory.GetFiles(Path.Combine(_folder.FullName, "pictures")).Order(StringComparer.Ordinal),
+            Directory.GetFiles(Path.Combine(_folder.FullName, "images")).Order(StringComparer.Ordinal),
             gathered.Output.Select(o => (string)o.Properties["Path"].Value).Order(StringComparer.Ordinal));
         Assert.All(gathered.Output, o => Assert.Single((System.Collections.IEnumerable)o.Properties["Predictions"].Value));
     }

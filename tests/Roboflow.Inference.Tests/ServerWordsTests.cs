@@ -11,15 +11,15 @@ public sealed class ServerWordsTests(DetectionFixture given) : IClassFixture<Det
     private const string Command = "Invoke-RoboflowDetection $args[1] shapes/1 -Endpoint $args[0] -ApiKey emulator-key -MaximumRetryCount 0";
 
     [Theory]
-    [InlineData("""{"error":"The model\u001b[31m failed\r\non this picture"}""")]
-    [InlineData("""{"message":"The model\u0007[31m failed  on this picture"}""")]
-    [InlineData("""{"error":{"message":"The model[31m failed  on this picture","type":"x"}}""")]
+    [InlineData("""{"error":"The model\u001b[31m failed\r\non this image"}""")]
+    [InlineData("""{"message":"The model\u0007[31m failed  on this image"}""")]
+    [InlineData("""{"error":{"message":"The model[31m failed  on this image","type":"x"}}""")]
     public async Task An_answer_of_200_with_words_in_place_of_a_result_is_told_in_them(string body)
     {
         var error = await ErrorOfAsync(200, "application/json", body);
         DetectionFixture.AssertError(error, "InvalidResult", ErrorCategory.InvalidResult);
         Assert.Contains("without a result", error.ToString(), StringComparison.Ordinal);
-        Assert.EndsWith(": The model[31m failed  on this picture", error.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith(": The model[31m failed  on this image", error.ToString(), StringComparison.Ordinal);
         Assert.Contains("words in the message", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.DoesNotContain("sign-in", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
@@ -51,7 +51,7 @@ public sealed class ServerWordsTests(DetectionFixture given) : IClassFixture<Det
         Assert.EndsWith("': The answer is empty.", (await ErrorOfAsync(200, type, string.Empty)).ToString(), StringComparison.Ordinal);
 
     [Fact]
-    public async Task An_error_says_which_picture_it_is_about_once()
+    public async Task An_error_says_which_image_it_is_about_once()
     {
         await using var server = await EchoServer.StartAsync(_ => Task.FromResult((400, "application/json", """{"message":"Could not load input image"}""")));
         var file = given.File("bad one.jpg").FullName;
@@ -59,16 +59,16 @@ public sealed class ServerWordsTests(DetectionFixture given) : IClassFixture<Det
             """
             $to = @{ Model = 'shapes/1'; Endpoint = $args[0]; ApiKey = 'emulator-key' }
             Invoke-RoboflowDetection $args[1], $args[2] @to
-            Invoke-RoboflowDetection -Uri 'https://pictures.example/a.jpg?signature=secret' @to
+            Invoke-RoboflowDetection -Uri 'https://images.example/a.jpg?signature=secret' @to
             Invoke-RoboflowDetection -InputObject $args[3] @to
             """, null, server.Address, file, file + ".nope.jpg", new byte[] { 1, 2 });
         const string Said = "The server answered 400: Could not load input image";
-        Assert.Equal([$"'{file}': {Said}", $"'https://pictures.example/a.jpg': {Said}", Said], run.Errors.Select(e => e.ToString()).Where(m => m.EndsWith(Said, StringComparison.Ordinal)));
+        Assert.Equal([$"'{file}': {Said}", $"'https://images.example/a.jpg': {Said}", Said], run.Errors.Select(e => e.ToString()).Where(m => m.EndsWith(Said, StringComparison.Ordinal)));
         Assert.Equal(2, run.Errors.Select(e => e.ToString()).Single(m => !m.EndsWith(Said, StringComparison.Ordinal)).Split(file + ".nope.jpg").Length);
     }
 
     [Fact]
-    public async Task An_error_that_ends_the_run_is_about_no_picture()
+    public async Task An_error_that_ends_the_run_is_about_no_image()
     {
         await using var server = await EchoServer.StartAsync(_ => Task.FromResult((401, "application/json", """{"message":"no such key"}""")));
         var run = given.Session.Run(Command, null, server.Address, given.File("words.jpg").FullName);

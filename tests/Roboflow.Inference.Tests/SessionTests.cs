@@ -130,14 +130,14 @@ public sealed class SessionTests
     {
         await using var emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Dialect = EmulatorDialect.V2 });
         using var session = new ModuleSession();
-        var picture = ModuleSession.Sample("harbour.jpg");
-        var run = session.Run(connect + " -Endpoint $args[0] -Model shapes/1; Invoke-RoboflowDetection $args[1]", null, emulator.Address, picture, Secret("emulator-key"));
+        var image = ModuleSession.Sample("harbour.jpg");
+        var run = session.Run(connect + " -Endpoint $args[0] -Model shapes/1; Invoke-RoboflowDetection $args[1]", null, emulator.Address, image, Secret("emulator-key"));
         Assert.Empty(run.Errors);
         Assert.Null(run.Terminated);
         Assert.Equal(3, run.Output.Count);
         Assert.Equal("Bearer emulator-key", emulator.Received.Single().Authorization);
 
-        session.Run("Connect-Roboflow emulator-key -KeyTransport Query -Endpoint $args[0] -Model shapes/1; Invoke-RoboflowDetection $args[1]", null, emulator.Address, picture);
+        session.Run("Connect-Roboflow emulator-key -KeyTransport Query -Endpoint $args[0] -Model shapes/1; Invoke-RoboflowDetection $args[1]", null, emulator.Address, image);
         Assert.Contains("api_key=emulator-key", emulator.Received[1].Query, StringComparison.Ordinal);
         Assert.Null(emulator.Received[1].Authorization);
     }
@@ -212,10 +212,10 @@ public sealed class SessionTests
     {
         await using var emulator = await EmulatorHost.StartAsync();
         using var session = new ModuleSession();
-        var picture = ModuleSession.Sample("harbour.jpg");
+        var image = ModuleSession.Sample("harbour.jpg");
         session.Run("Connect-Roboflow emulator-key -Model nowork/1 -Endpoint $args[0]", null, emulator.Address);
         var run = session.Run(
-            "[pscustomobject]@{Model='shapes/1'}, [pscustomobject]@{Model='a/b/c'}, [pscustomobject]@{Model='shapes-seg/1'} | Invoke-RoboflowDetection -Path $args[0] -AsResult", null, picture);
+            "[pscustomobject]@{Model='shapes/1'}, [pscustomobject]@{Model='a/b/c'}, [pscustomobject]@{Model='shapes-seg/1'} | Invoke-RoboflowDetection -Path $args[0] -AsResult", null, image);
         Assert.Equal(["shapes/1", "shapes-seg/1"], run.Output.Select(o => (string)o.Properties["Model"].Value));
         Assert.StartsWith("InvalidModelId,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
     }

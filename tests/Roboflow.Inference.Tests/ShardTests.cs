@@ -9,7 +9,7 @@ namespace Roboflow.Inference.Module.Tests;
 
 public sealed class ShardTests : IAsyncLifetime
 {
-    private static readonly string Pictures = ModuleSession.Samples;
+    private static readonly string Images = ModuleSession.Samples;
 
     private readonly ModuleSession _session = new();
     private EmulatorHost? _emulator;
@@ -33,7 +33,7 @@ public sealed class ShardTests : IAsyncLifetime
             taken.AddRange(part.Output.Select(o => (string)o.Properties["Path"].Value));
         }
 
-        Assert.Equal(Directory.GetFiles(Pictures).Order(), taken.Order());
+        Assert.Equal(Directory.GetFiles(Images).Order(), taken.Order());
         Assert.Equal(taken.Count, _emulator!.Statistics.Requests);
     }
 
@@ -49,15 +49,15 @@ public sealed class ShardTests : IAsyncLifetime
     }
 
     [Fact]
-    public void A_picture_in_memory_cannot_be_shared_out()
+    public void An_image_in_memory_cannot_be_shared_out()
     {
         var run = _session.Run(
             "Invoke-RoboflowDetection -InputObject $args[0] -Model shapes/1 -Shard 1/2 -Endpoint $args[1] -ApiKey emulator-key",
-            null, File.ReadAllBytes(Path.Combine(Pictures, "harbour.jpg")), _emulator!.Address);
+            null, File.ReadAllBytes(Path.Combine(Images, "harbour.jpg")), _emulator!.Address);
         Assert.StartsWith("ShardNeedsPath,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
     private SessionOutput Detect(string parameters) => _session.Run(
         "$input | Invoke-RoboflowDetection -Model shapes/1 -Endpoint $args[0] -ApiKey emulator-key " + parameters,
-        new DirectoryInfo(Pictures).GetFiles(), _emulator!.Address);
+        new DirectoryInfo(Images).GetFiles(), _emulator!.Address);
 }

@@ -11,7 +11,7 @@ public sealed class StreamingTests
 {
     private const string Detect = "$args[0] | Invoke-RoboflowDetection -Endpoint $args[1] -ApiKey emulator-key -ThrottleLimit 4 -AsResult ";
 
-    // Pictures listed before a result must have been seen: a minute of them, far longer than one takes.
+    // Images listed before a result must have been seen: a minute of them, far longer than one takes.
     private const int Most = 60_000;
 
     // The listing goes on until something was asked, and then until something was written: each waits for the other.
@@ -19,7 +19,7 @@ public sealed class StreamingTests
     public async Task Requests_leave_and_results_appear_while_input_still_comes()
     {
         await using var emulator = await EmulatorHost.StartAsync();
-        using var pictures = new TinyPictures(20);
+        using var images = new TinyImages(20);
         using var session = new ModuleSession();
         var run = session.Run(
             """
@@ -35,7 +35,7 @@ public sealed class StreamingTests
                 ForEach-Object { $seen.Written++ }
             $seen.Listed, $seen.Written
             """,
-            null, pictures.Files, emulator.Address, emulator.Statistics, Most);
+            null, images.Files, emulator.Address, emulator.Statistics, Most);
         Assert.Empty(run.Errors);
         var (listed, written) = ((int)run.Output[0].BaseObject, (int)run.Output[1].BaseObject);
         Assert.InRange(listed, 2, Most - 1);
@@ -46,22 +46,22 @@ public sealed class StreamingTests
     public async Task Progress_is_silent_for_a_handful()
     {
         await using var emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Delay = TimeSpan.FromMilliseconds(300) });
-        using var pictures = new TinyPictures(10);
+        using var images = new TinyImages(10);
         using var session = new ModuleSession();
-        using var shell = session.Prepare(Detect + "-Model digest/1", pictures.Files, emulator.Address);
+        using var shell = session.Prepare(Detect + "-Model digest/1", images.Files, emulator.Address);
         Assert.Equal(10, shell.Invoke().Count);
         Assert.Empty(shell.Streams.Progress);
     }
 
-    // One picture is answered only when the bar has shown what the test waits for: no machine is too fast or too slow.
+    // One image is answered only when the bar has shown what the test waits for: no machine is too fast or too slow.
     [Fact]
     public async Task Progress_tells_done_and_total_is_seldom_and_always_completed()
     {
         await using var emulator = await EmulatorHost.StartAsync();
-        using var pictures = new TinyPictures(200);
+        using var images = new TinyImages(200);
         using var session = new ModuleSession();
-        using var shell = session.Prepare(Detect, pictures.WithModels(i => i == 150 ? "digest/2" : "digest/1"), emulator.Address);
-        emulator.Misbehave("digest/2", new Misbehaviour { HeldUntil = Shown(shell, r => r.StatusDescription.Contains("/ 200 done", StringComparison.Ordinal) && r.PercentComplete >= 0) });
+        using var shell = session.Prepare(Detect, images.WithModels(i => i == 150 ? "digest/2" : "digest/1"), emulator.Address);
+        emulator.Misbehave("digest/2", new Misbehavior { HeldUntil = Shown(shell, r => r.StatusDescription.Contains("/ 200 done", StringComparison.Ordinal) && r.PercentComplete >= 0) });
         var clock = System.Diagnostics.Stopwatch.StartNew();
         Assert.Equal(200, shell.Invoke().Count);
 
@@ -73,17 +73,17 @@ public sealed class StreamingTests
     }
 
     [Theory]
-    [InlineData("-ErrorAction Stop", "InvalidPicture,Roboflow.Inference.Commands.InvokeRoboflowDetectionCommand")]
+    [InlineData("-ErrorAction Stop", "InvalidImage,Roboflow.Inference.Commands.InvokeRoboflowDetectionCommand")]
     [InlineData("| ForEach-Object { if (++$n -eq 120) { throw 'enough' } }", "enough")]
     public async Task Progress_is_completed_when_an_error_or_the_next_command_stops_the_run(string end, string errorId)
     {
         await using var emulator = await EmulatorHost.StartAsync();
-        using var pictures = new TinyPictures(150);
+        using var images = new TinyImages(150);
         using var session = new ModuleSession();
 
-        // To this model the bytes are no picture.
-        using var shell = session.Prepare(Detect + end, pictures.WithModels(i => i switch { 110 => "digest/2", 130 => "shapes/1", _ => "digest/1" }), emulator.Address);
-        emulator.Misbehave("digest/2", new Misbehaviour { HeldUntil = Shown(shell, _ => true) });
+        // To this model the bytes are no image.
+        using var shell = session.Prepare(Detect + end, images.WithModels(i => i switch { 110 => "digest/2", 130 => "shapes/1", _ => "digest/1" }), emulator.Address);
+        emulator.Misbehave("digest/2", new Misbehavior { HeldUntil = Shown(shell, _ => true) });
         Assert.Equal(errorId, Assert.ThrowsAny<RuntimeException>(() => shell.Invoke()).ErrorRecord.FullyQualifiedErrorId);
 
         Assert.Equal(ProgressRecordType.Completed, shell.Streams.Progress[^1].RecordType);

@@ -51,15 +51,15 @@ chmod +x "$work/bin/pwsh"
 export PATH=$work/bin:$PATH POWERSHELL_TELEMETRY_OPTOUT=1
 
 cd "$root/samples/scale-out"
-if ! timeout 300 sbatch --wait --output="$work/detect-%a.log" slurm.sbatch "$root/samples/pictures/*.*" shapes/1 "$work/out"; then
+if ! timeout 300 sbatch --wait --output="$work/detect-%a.log" slurm.sbatch "$root/samples/images/*.*" shapes/1 "$work/out"; then
   cat "$work"/*.log
   exit 1
 fi
 
-# Every picture once, from four parts.
+# Every image once, from four parts.
 pwsh -NoProfile -NonInteractive -Command '
   $parts = Get-ChildItem "'"$work"'/out/*.jsonl"
   $found = ($parts | Import-RoboflowDataset -Format JsonLines -AsResult).Path | Sort-Object
-  $all = (Get-ChildItem "'"$root"'/samples/pictures" -File).FullName | Sort-Object
-  if ($parts.Count -ne 4 -or (Compare-Object $all $found)) { "Slurm: {0} parts, {1} of {2} pictures." -f $parts.Count, $found.Count, $all.Count; exit 1 }
-  "Slurm: 4 array tasks found everything in {0} pictures once." -f $found.Count'
+  $all = (Get-ChildItem "'"$root"'/samples/images" -File).FullName | Sort-Object
+  if ($parts.Count -ne 4 -or (Compare-Object $all $found)) { "Slurm: {0} parts, {1} of {2} images." -f $parts.Count, $found.Count, $all.Count; exit 1 }
+  "Slurm: 4 array tasks found everything in {0} images once." -f $found.Count'

@@ -20,7 +20,7 @@ internal abstract class Contestant
     /// <summary>Whether it is on this machine.</summary>
     internal virtual bool IsAvailable => true;
 
-    /// <summary>Whether it knows no concurrency, so that a few pictures tell its speed and many would only take long.</summary>
+    /// <summary>Whether it knows no concurrency, so that a few images tell its speed and many would only take long.</summary>
     internal virtual bool IsSequential => false;
 
     /// <summary>Whether its code is compiled while it runs.</summary>
@@ -28,7 +28,7 @@ internal abstract class Contestant
 
     internal static Contestant Find(string name) => All.Single(c => c.Name == name);
 
-    /// <summary>Starts what it needs, and sends pictures until the runtime has compiled its code well: not measured.</summary>
+    /// <summary>Starts what it needs, and sends images until the runtime has compiled its code well: not measured.</summary>
     internal virtual void Prepare(Workload warmUp)
     {
         var enough = Environment.CpuUsage.TotalTime + LeastWarmUp;
@@ -41,6 +41,6 @@ internal abstract class Contestant
 
     internal virtual Measurement Measure(Workload workload) => Measurement.Of(() => Send(workload));
 
-    /// <summary>Sends each picture once and waits for all answers; returns how many there were.</summary>
+    /// <summary>Sends each image once and waits for all answers; returns how many there were.</summary>
     protected abstract int Send(Workload workload);
 }

@@ -9,7 +9,7 @@ using System.Threading;
 namespace Roboflow.Inference.Bench.Contestants;
 
 /// <summary>
-/// The floor: one curl for all pictures, its connections kept, the bodies encoded beforehand (see <see cref="PictureFolder"/>),
+/// The floor: one curl for all images, its connections kept, the bodies encoded beforehand (see <see cref="ImageFolder"/>),
 /// so that little is left but the socket. Each body is streamed from its file.
 /// </summary>
 internal sealed partial class CurlFloor : Contestant
@@ -41,7 +41,7 @@ internal sealed partial class CurlFloor : Contestant
             text.Append(text.Length == 0 ? string.Empty : "next\n")
                 .Append("request = POST\nheader = \"Content-Type: application/x-www-form-urlencoded\"\nheader = \"Expect:\"\n")
                 .Append("output = /dev/null\nsilent\nfail\nwrite-out = \"%{http_code}\\n\"\n")
-                .Append(System.Globalization.CultureInfo.InvariantCulture, $"upload-file = \"{PictureFolder.BodyOf(file)}\"\n")
+                .Append(System.Globalization.CultureInfo.InvariantCulture, $"upload-file = \"{ImageFolder.BodyOf(file)}\"\n")
                 .Append(System.Globalization.CultureInfo.InvariantCulture, $"url = \"{workload.Address}?api_key={Workload.Key}&name={file.Name}\"\n");
         }
 

@@ -8,7 +8,7 @@ using System.Threading.Tasks;
 
 namespace Roboflow.Inference.Bench.Contestants;
 
-/// <summary>What a C# programmer writes: each picture whole in memory, then its base64 as a string, then HttpClient.</summary>
+/// <summary>What a C# programmer writes: each image whole in memory, then its base64 as a string, then HttpClient.</summary>
 internal sealed class HttpClientLoop : Contestant
 {
     private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false });

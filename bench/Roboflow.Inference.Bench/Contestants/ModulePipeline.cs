@@ -10,9 +10,9 @@ namespace Roboflow.Inference.Bench.Contestants;
 internal sealed class ModulePipeline : Contestant
 {
     private const string Script = """
-        param($Pictures, $Times, $Endpoint, $Key, $Model, $Limit)
+        param($Images, $Times, $Endpoint, $Key, $Model, $Limit)
         $ErrorActionPreference = 'Stop'
-        & { for ($i = 0; $i -lt $Times; $i++) { $Pictures } } |
+        & { for ($i = 0; $i -lt $Times; $i++) { $Images } } |
             Invoke-RoboflowDetection -Endpoint $Endpoint -ApiKey $Key -Model $Model -ThrottleLimit $Limit |
             & { begin { $count = 0 } process { $count++ } end { $count } }
         """;
@@ -35,7 +35,7 @@ internal sealed class ModulePipeline : Contestant
     {
         using var shell = PowerShell.Create(_runspace);
         shell.AddScript(Script)
-            .AddParameter("Pictures", workload.Files())
+            .AddParameter("Images", workload.Files())
             .AddParameter("Times", workload.Times)
             .AddParameter("Endpoint", workload.Endpoint)
             .AddParameter("Key", Workload.Key)

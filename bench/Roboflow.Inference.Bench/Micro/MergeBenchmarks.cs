@@ -6,7 +6,7 @@ using Roboflow.Inference.Geometry;
 
 namespace Roboflow.Inference.Bench.Micro;
 
-/// <summary>100 000 boxes of one picture merged: spread out, crowded, and all about one point.</summary>
+/// <summary>100 000 boxes of one image merged: spread out, crowded, and all about one point.</summary>
 public class MergeBenchmarks
 {
     private readonly PredictionMerger _half = new() { Overlap = 0.5 };

@@ -46,7 +46,7 @@ internal sealed class AdaptiveGate
 
             turn = Enqueue(_waiting);
 
-            // Those in front may all have been cancelled, and then nobody would leave and call this one.
+            // Those in front may all have been canceled, and then nobody would leave and call this one.
             Admit();
         }
 
@@ -55,7 +55,7 @@ internal sealed class AdaptiveGate
 
     /// <summary>
     /// For one that is in flight and comes back from a pause: where the limit shrank meanwhile it waits again, before all
-    /// that have not been tried yet. It is in flight afterwards, also when it was cancelled.
+    /// that have not been tried yet. It is in flight afterwards, also when it was canceled.
     /// </summary>
     internal async Task ReenterAsync(CancellationToken cancellationToken)
     {
@@ -139,7 +139,7 @@ internal sealed class AdaptiveGate
     {
         while (_inFlight < _limit && _returning.Count + _waiting.Count > 0)
         {
-            // One that was cancelled meanwhile takes no place.
+            // One that was canceled meanwhile takes no place.
             if ((_returning.Count > 0 ? _returning : _waiting).Dequeue().TrySetResult(true))
             {
                 _inFlight++;

@@ -6,9 +6,9 @@ public enum AnswerFormat
     /// <summary>Predictions.</summary>
     Json,
 
-    /// <summary>The picture as the server drew it (JPEG), without predictions.</summary>
+    /// <summary>The image as the server drew it (JPEG), without predictions.</summary>
     Image,
 
-    /// <summary>Predictions and the drawn picture.</summary>
+    /// <summary>Predictions and the drawn image.</summary>
     ImageAndJson,
 }

@@ -31,7 +31,7 @@ internal static class AnswerParser
     {
         try
         {
-            // A single picture may be answered as a list of one.
+            // A single image may be answered as a list of one.
             return AnswerJson.Read(json, root => ReadResult(root.ValueKind == JsonValueKind.Array && root.GetArrayLength() == 1 ? root[0] : root, path, model));
         }
         catch (JsonException e)
@@ -119,7 +119,7 @@ internal static class AnswerParser
         };
     }
 
-    // A classification has no box: it speaks of the whole picture.
+    // A classification has no box: it speaks of the whole image.
     private static (double X, double Y, double Width, double Height)? ReadBox(JsonElement p, DetectionResult result)
     {
         if (!new[] { "x", "y", "width", "height" }.Any(name => p.TryGetProperty(name, out _)))

@@ -12,21 +12,21 @@ namespace Roboflow.Inference.Api;
 
 /// <summary>
 /// The documented body: bare base64 of a stream, encoded block by block into a pooled buffer while it is sent. The
-/// length is exact and neither the picture nor its base64 is ever whole in memory.
+/// length is exact and neither the image nor its base64 is ever whole in memory.
 /// </summary>
 internal sealed class Base64Content : HttpContent
 {
     // A multiple of three, so that only the last block is padded; its base64 is 256 KiB. Measured: with a quarter of that
-    // a picture of 500 KB costs a third more processor time, since each send may wait for the socket.
+    // an image of 500 KB costs a third more processor time, since each send may wait for the socket.
     private const int BlockBytes = 192 * 1024;
 
-    private readonly Stream _picture;
+    private readonly Stream _image;
     private readonly long _length;
 
-    internal Base64Content(Stream picture)
+    internal Base64Content(Stream image)
     {
-        _picture = picture;
-        _length = picture.Length;
+        _image = image;
+        _length = image.Length;
         Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
     }
 
@@ -48,7 +48,7 @@ internal sealed class Base64Content : HttpContent
     {
         if (disposing)
         {
-            _picture.Dispose();
+            _image.Dispose();
         }
 
         base.Dispose(disposing);
@@ -83,7 +83,7 @@ internal sealed class Base64Content : HttpContent
     {
         for (var filled = 0; filled < count;)
         {
-            var read = _picture.Read(buffer, filled, count - filled);
+            var read = _image.Read(buffer, filled, count - filled);
             if (read == 0)
             {
                 throw new DetectionException(FailureKind.FileUnreadable, "The file became shorter while it was sent.");

@@ -1,6 +1,6 @@
 namespace Roboflow.Inference.Api;
 
-/// <summary>How the picture's bytes travel.</summary>
+/// <summary>How the image's bytes travel.</summary>
 public enum BodyFormat
 {
     /// <summary>Base64 as <c>application/x-www-form-urlencoded</c>, as the vendor documents.</summary>

@@ -33,7 +33,7 @@ public sealed record ClientOptions
     /// <summary>Limit for one try; cold starts take several seconds.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
 
-    /// <summary>Limit for one picture with all its tries, or null for none.</summary>
+    /// <summary>Limit for one image with all its tries, or null for none.</summary>
     public TimeSpan? TotalTimeout { get; init; }
 
     /// <summary>The largest answer that is read, in bytes.</summary>

@@ -2,7 +2,7 @@ using System;
 
 namespace Roboflow.Inference.Api;
 
-/// <summary>One picture's failure. The message holds the server's own words, cleaned, and never the key.</summary>
+/// <summary>One image's failure. The message holds the server's own words, cleaned, and never the key.</summary>
 public sealed class DetectionException : Exception
 {
     /// <summary>A failure of the kind given, in words for the user.</summary>
@@ -21,7 +21,7 @@ public sealed class DetectionException : Exception
     /// <summary>Whether another try can succeed: 408, 429, 500, 502, 503, 504, connection faults and time-outs.</summary>
     public bool IsTransient { get; init; }
 
-    /// <summary>Whether no later picture can succeed either: a refused key, no credits, usage paused.</summary>
+    /// <summary>Whether no later image can succeed either: a refused key, no credits, usage paused.</summary>
     public bool EndsRun => Kind is FailureKind.AuthenticationFailed or FailureKind.QuotaExceeded
         or FailureKind.AccessDenied or FailureKind.UsagePaused;
 }

@@ -2,14 +2,14 @@ using System.Collections.Generic;
 
 namespace Roboflow.Inference.Api;
 
-/// <summary>What is asked of the model, the same for every picture of a run. Unset members are not sent.</summary>
+/// <summary>What is asked of the model, the same for every image of a run. Unset members are not sent.</summary>
 public sealed record DetectionOptions
 {
     /// <summary>The model.</summary>
     public required ModelId Model { get; init; }
 
     /// <summary>
-    /// Whether access that is denied (403) is denied to every later picture too. Not where pictures name models of their
+    /// Whether access that is denied (403) is denied to every later image too. Not where images name models of their
     /// own: hosted v1 says the same of a bad key and of a model that does not exist.
     /// </summary>
     public bool AccessDeniedIsFinal { get; init; } = true;
@@ -23,7 +23,7 @@ public sealed record DetectionOptions
     /// <summary>Exact class names for the server's own filter, which today's servers ignore.</summary>
     public IReadOnlyList<string>? Classes { get; init; }
 
-    /// <summary>The most predictions for one picture.</summary>
+    /// <summary>The most predictions for one image.</summary>
     public int? MaxDetections { get; init; }
 
     /// <summary>What the server answers with.</summary>
@@ -35,6 +35,6 @@ public sealed record DetectionOptions
     /// <summary>Whether class names are drawn on a drawn answer.</summary>
     public bool Labels { get; init; }
 
-    /// <summary>How the picture's bytes travel.</summary>
+    /// <summary>How the image's bytes travel.</summary>
     public BodyFormat BodyFormat { get; init; }
 }

@@ -13,14 +13,14 @@ internal static class DetectionRequest
     internal static string Describe(DetectionOptions options) => Query(options).ToString();
 
     /// <summary>The whole query but the key.</summary>
-    internal static string Describe(DetectionOptions options, PictureSource source) => Query(options)
+    internal static string Describe(DetectionOptions options, ImageSource source) => Query(options)
         .Add("image", source.Address?.AbsoluteUri)
         .Add("name", source.Name)
         .ToString();
 
-    /// <summary>The picture as the server wants it; a new stream for each try.</summary>
-    /// <exception cref="DetectionException">FileNotFound, FileUnreadable, or InvalidPicture for what is no file with a length.</exception>
-    internal static HttpContent Body(PictureSource source, BodyFormat format)
+    /// <summary>The image as the server wants it; a new stream for each try.</summary>
+    /// <exception cref="DetectionException">FileNotFound, FileUnreadable, or InvalidImage for what is no file with a length.</exception>
+    internal static HttpContent Body(ImageSource source, BodyFormat format)
     {
         if (source.Address is not null)
         {
@@ -29,15 +29,15 @@ internal static class DetectionRequest
             return nothing;
         }
 
-        var picture = Open(source);
+        var image = Open(source);
         if (format == BodyFormat.Base64)
         {
-            return new Base64Content(picture);
+            return new Base64Content(image);
         }
 
-        var part = new StreamContent(picture, 64 * 1024);
+        var part = new StreamContent(image, 64 * 1024);
         part.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-        return new MultipartFormDataContent { { part, "file", "picture" } };
+        return new MultipartFormDataContent { { part, "file", "image" } };
     }
 
     private static QueryText Query(DetectionOptions options) => new QueryText()
@@ -49,8 +49,8 @@ internal static class DetectionRequest
         .Add("stroke", options.Stroke?.ToString(CultureInfo.InvariantCulture))
         .Add("labels", options.Labels ? "true" : null);
 
-    /// <exception cref="DetectionException">FileNotFound, FileUnreadable, or InvalidPicture for what is no file with a length.</exception>
-    internal static Stream Open(PictureSource source)
+    /// <exception cref="DetectionException">FileNotFound, FileUnreadable, or InvalidImage for what is no file with a length.</exception>
+    internal static Stream Open(ImageSource source)
     {
         try
         {
@@ -62,7 +62,7 @@ internal static class DetectionRequest
         }
         catch (InvalidDataException e)
         {
-            throw new DetectionException(FailureKind.InvalidPicture, $"'{source.Path}' is no picture's file. {e.Message}", e);
+            throw new DetectionException(FailureKind.InvalidImage, $"'{source.Path}' is no image's file. {e.Message}", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {

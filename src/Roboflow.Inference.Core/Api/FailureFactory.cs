@@ -21,11 +21,11 @@ internal static class FailureFactory
             403 => FailureKind.AccessDenied,
             404 => FailureKind.ModelNotFound,
             408 => FailureKind.TimedOut,
-            413 => FailureKind.PictureTooLarge,
+            413 => FailureKind.ImageTooLarge,
             423 => FailureKind.UsagePaused,
             429 => FailureKind.TooManyRequests,
             >= 300 and < 400 => FailureKind.Redirected,
-            400 when IsAboutPicture(said) => FailureKind.InvalidPicture,
+            400 when IsAboutImage(said) => FailureKind.InvalidImage,
             >= 500 => FailureKind.ServerFault,
             _ => said.Length == 0 ? FailureKind.SilentRefusal : FailureKind.InvalidRequest,
         };
@@ -58,7 +58,7 @@ internal static class FailureFactory
         ? options.Endpoint.ToString()
         : $"{options.Endpoint} through the proxy {proxy.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)}";
 
-    private static bool IsAboutPicture(string said) =>
+    private static bool IsAboutImage(string said) =>
         said.IndexOf("image", StringComparison.OrdinalIgnoreCase) >= 0 || said.IndexOf("base64", StringComparison.OrdinalIgnoreCase) >= 0;
 
     private static string HostOf(HttpResponseHeaders headers) =>

@@ -1,6 +1,6 @@
 namespace Roboflow.Inference.Api;
 
-/// <summary>Why a picture has no result. One member a cause: each has its error id of the module, and its advice.</summary>
+/// <summary>Why an image has no result. One member a cause: each has its error id of the module, and its advice.</summary>
 public enum FailureKind
 {
     /// <summary>The file does not exist.</summary>
@@ -9,8 +9,8 @@ public enum FailureKind
     /// <summary>The file exists and cannot be read, or changed while it was sent.</summary>
     FileUnreadable,
 
-    /// <summary>The server cannot decode the picture (400).</summary>
-    InvalidPicture,
+    /// <summary>The server cannot decode the image (400).</summary>
+    InvalidImage,
 
     /// <summary>The server refuses the request as it stands (400, 422 and other 4xx).</summary>
     InvalidRequest,
@@ -30,8 +30,8 @@ public enum FailureKind
     /// <summary>No such project or version (404).</summary>
     ModelNotFound,
 
-    /// <summary>The picture is above the server's limit (413).</summary>
-    PictureTooLarge,
+    /// <summary>The image is above the server's limit (413).</summary>
+    ImageTooLarge,
 
     /// <summary>An administrator paused the workspace's usage (423).</summary>
     UsagePaused,

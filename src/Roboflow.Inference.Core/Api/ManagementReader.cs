@@ -74,7 +74,7 @@ internal static class ManagementReader
         };
     }
 
-    // Names with counts as an object; names alone as a list. Colours may name classes that have no label yet.
+    // Names with counts as an object; names alone as a list. Colors may name classes that have no label yet.
     private static List<RoboflowClass> ReadClasses(JsonElement project)
     {
         var classes = project.Field("classes");

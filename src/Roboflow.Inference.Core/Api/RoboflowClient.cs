@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 
 namespace Roboflow.Inference.Api;
 
-/// <summary>Asks the endpoint about pictures: bounded in flight, retried by the protocol's rules. Safe to share.</summary>
+/// <summary>Asks the endpoint about images: bounded in flight, retried by the protocol's rules. Safe to share.</summary>
 public sealed class RoboflowClient
 {
     private readonly ApiChannel _channel;
@@ -16,13 +16,13 @@ public sealed class RoboflowClient
     /// <summary>The most requests in flight just now: it shrinks when the server has too much to do.</summary>
     public int CurrentLimit => _channel.CurrentLimit;
 
-    /// <summary>One picture, one result.</summary>
-    /// <param name="source">The picture.</param>
+    /// <summary>One image, one result.</summary>
+    /// <param name="source">The image.</param>
     /// <param name="detection">What is asked.</param>
     /// <param name="log">Takes one line for each further try; called on another thread.</param>
     /// <param name="cancellationToken">Stops the request at once.</param>
-    /// <exception cref="DetectionException">The picture has no result; the exception says why.</exception>
-    public Task<DetectionResult> DetectAsync(PictureSource source, DetectionOptions detection, Action<string>? log, CancellationToken cancellationToken) =>
+    /// <exception cref="DetectionException">The image has no result; the exception says why.</exception>
+    public Task<DetectionResult> DetectAsync(ImageSource source, DetectionOptions detection, Action<string>? log, CancellationToken cancellationToken) =>
         _channel.SendAsync(
             new ApiCall<DetectionResult>
             {
@@ -36,7 +36,7 @@ public sealed class RoboflowClient
             log,
             cancellationToken);
 
-    private static DetectionResult Read(HttpResponseMessage response, AnswerBody body, PictureSource source, DetectionOptions detection)
+    private static DetectionResult Read(HttpResponseMessage response, AnswerBody body, ImageSource source, DetectionOptions detection)
     {
         var model = detection.Model.ToString();
         var type = response.Content.Headers.ContentType?.MediaType ?? string.Empty;

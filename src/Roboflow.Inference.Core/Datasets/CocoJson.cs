@@ -21,7 +21,7 @@ internal static class CocoJson
     internal static double? Number(JsonElement value) =>
         value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && !double.IsInfinity(number) ? number : null;
 
-    /// <summary>The size in pixels, or null where it is none that a picture can have.</summary>
+    /// <summary>The size in pixels, or null where it is none that an image can have.</summary>
     internal static int? Size(JsonElement entry, string name) => Number(entry, name) is { } size && size >= 1 && size <= int.MaxValue ? (int)size : null;
 
     /// <summary>The numbers of a list, or null where anything else is in it.</summary>

@@ -72,21 +72,21 @@ internal sealed class CocoKeypoints
     /// <summary>Writes an object's key points. They stand at the end of the entry, where they can be filled up.</summary>
     internal static void Write(Utf8JsonWriter w, PredictionKeypoint?[] places)
     {
-        w.WriteNumber("num_keypoints", places.Count(IsLabelled));
+        w.WriteNumber("num_keypoints", places.Count(IsLabeled));
         w.WriteStartArray("keypoints");
         foreach (var point in places)
         {
-            var isLabelled = IsLabelled(point);
-            w.WriteNumberValue(isLabelled ? point!.X : 0);
-            w.WriteNumberValue(isLabelled ? point!.Y : 0);
-            w.WriteNumberValue(isLabelled ? 2 : 0);
+            var isLabeled = IsLabeled(point);
+            w.WriteNumberValue(isLabeled ? point!.X : 0);
+            w.WriteNumberValue(isLabeled ? point!.Y : 0);
+            w.WriteNumberValue(isLabeled ? 2 : 0);
         }
 
         w.WriteEndArray();
     }
 
     // YOLO's labels have a point at 0, 0 that nobody is sure of in the place of one that is not there, as COCO itself has.
-    private static bool IsLabelled(PredictionKeypoint? point) => point is not null and not { X: 0, Y: 0, Confidence: 0 };
+    private static bool IsLabeled(PredictionKeypoint? point) => point is not null and not { X: 0, Y: 0, Confidence: 0 };
 
     private IReadOnlyList<string?> Of(int category) => _names.TryGetValue(category, out var names) ? names : [];
 

@@ -8,12 +8,12 @@ namespace Roboflow.Inference.Datasets;
 
 /// <summary>
 /// Reads COCO's one JSON file, from whatever tool: ids with gaps or of text, categories in any order, crowds, and
-/// annotations before the pictures. Pictures come by their id, as pycocotools takes them.
+/// annotations before the images. Images come by their id, as pycocotools takes them.
 /// </summary>
 internal sealed class CocoReader(DatasetReaderOptions options) : DatasetReader(options)
 {
     internal override IEnumerable<DetectionResult> Read() =>
-        TryOpen(Options.Path, MaximumBytes, ReadBytes) is { } json ? ReadPictures(json) : [];
+        TryOpen(Options.Path, MaximumBytes, ReadBytes) is { } json ? ReadImages(json) : [];
 
     private static byte[] ReadBytes(FileStream stream)
     {
@@ -30,7 +30,7 @@ internal sealed class CocoReader(DatasetReaderOptions options) : DatasetReader(o
         }
     }
 
-    private List<DetectionResult> ReadPictures(byte[] json)
+    private List<DetectionResult> ReadImages(byte[] json)
     {
         var sections = new CocoSections(json, (line, message) => Malformed(Options.Path, line, message));
         if (!sections.Find())
@@ -38,23 +38,23 @@ internal sealed class CocoReader(DatasetReaderOptions options) : DatasetReader(o
             return [];
         }
 
-        var folder = Options.PictureFolder ?? Path.GetDirectoryName(Options.Path)!;
-        var pictures = new Dictionary<string, CocoPicture>(StringComparer.Ordinal);
-        sections.Read("images", image =>
+        var folder = Options.ImageFolder ?? Path.GetDirectoryName(Options.Path)!;
+        var images = new Dictionary<string, CocoImage>(StringComparer.Ordinal);
+        sections.Read("images", entry =>
         {
-            var picture = CocoPicture.Parse(image, name => PicturePath(folder, name));
-            Require(!pictures.ContainsKey(picture.Id), "has the id of another picture");
-            pictures.Add(picture.Id, picture);
+            var image = CocoImage.Parse(entry, name => ImagePath(folder, name));
+            Require(!images.ContainsKey(image.Id), "has the id of another image");
+            images.Add(image.Id, image);
         });
         var categories = new Dictionary<string, CocoCategory>(StringComparer.Ordinal);
         sections.Read("categories", category => categories[CocoJson.Id(category, "id")] = CocoCategory.Parse(category));
         sections.Read("annotations", annotation =>
         {
-            Require(pictures.TryGetValue(CocoJson.Id(annotation, "image_id"), out var picture), "is of a picture that the file does not list");
+            Require(images.TryGetValue(CocoJson.Id(annotation, "image_id"), out var image), "is of an image that the file does not list");
             Require(categories.TryGetValue(CocoJson.Id(annotation, "category_id"), out var category), "is of a category that the file does not list");
-            picture!.Add(CocoAnnotation.Parse(annotation, category!));
+            image!.Add(CocoAnnotation.Parse(annotation, category!));
         });
-        return [.. pictures.Values.OrderBy(p => p.Order).Select(p => p.ToResult())];
+        return [.. images.Values.OrderBy(p => p.Order).Select(p => p.ToResult())];
     }
 
     private static void Require(bool condition, string message)

@@ -26,7 +26,7 @@ internal sealed class CocoSections(byte[] json, Action<long, string> report)
             var reader = new Utf8JsonReader(json.AsSpan(Start));
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             {
-                report(1, "this is no COCO data set, which is an object with images, annotations and categories; a bare list of results does not name its pictures.");
+                report(1, "this is no COCO data set, which is an object with images, annotations and categories; a bare list of results does not name its images.");
                 return false;
             }
 

@@ -7,10 +7,10 @@ using Roboflow.Inference.Geometry;
 namespace Roboflow.Inference.Datasets;
 
 /// <summary>
-/// Writes COCO's one JSON file, an entry a line. Pictures go straight into the file and annotations into a second one
-/// beside it, which is joined on at the end, so that memory holds no more than the pictures' names.
+/// Writes COCO's one JSON file, an entry a line. Images go straight into the file and annotations into a second one
+/// beside it, which is joined on at the end, so that memory holds no more than the images' names.
 /// </summary>
-internal sealed class CocoWriter : PictureWriter
+internal sealed class CocoWriter : ImageWriter
 {
     private const string NextLine = "\n";
 
@@ -18,7 +18,7 @@ internal sealed class CocoWriter : PictureWriter
     private readonly PendingFile _annotations;
     private readonly ClassNumbers _classes;
     private readonly CocoKeypoints _keypoints = new();
-    private readonly Dictionary<string, int> _pictureIds = new(PictureNames.Comparer);
+    private readonly Dictionary<string, int> _imageIds = new(ImageNames.Comparer);
     private int _annotationCount;
 
     internal CocoWriter(DatasetWriterOptions options)
@@ -53,25 +53,25 @@ internal sealed class CocoWriter : PictureWriter
         return [_file.Destination];
     }
 
-    protected override void WritePicture(DatasetPicture picture, IReadOnlyList<Prediction> predictions)
+    protected override void WriteImage(DatasetImage image, IReadOnlyList<Prediction> predictions)
     {
-        if (!_pictureIds.TryGetValue(picture.Name, out var id))
+        if (!_imageIds.TryGetValue(image.Name, out var id))
         {
-            id = _pictureIds.Count + 1;
+            id = _imageIds.Count + 1;
             AppendEntry(_file.Stream, isFirst: id == 1, w =>
             {
                 w.WriteNumber("id", id);
-                w.WriteNumber("width", picture.Width);
-                w.WriteNumber("height", picture.Height);
-                w.WriteString("file_name", picture.Name);
+                w.WriteNumber("width", image.Width);
+                w.WriteNumber("height", image.Height);
+                w.WriteString("file_name", image.Name);
             });
-            _pictureIds.Add(picture.Name, id);
+            _imageIds.Add(image.Name, id);
         }
 
         foreach (var prediction in predictions)
         {
             _annotationCount++;
-            AppendEntry(_annotations.Stream, isFirst: _annotationCount == 1, w => WriteAnnotation(w, id, picture.Path, prediction));
+            AppendEntry(_annotations.Stream, isFirst: _annotationCount == 1, w => WriteAnnotation(w, id, image.Path, prediction));
         }
     }
 
@@ -81,11 +81,11 @@ internal sealed class CocoWriter : PictureWriter
         _annotations.Dispose();
     }
 
-    private void WriteAnnotation(Utf8JsonWriter w, int pictureId, string path, Prediction p)
+    private void WriteAnnotation(Utf8JsonWriter w, int imageId, string path, Prediction p)
     {
         var category = _classes.Of(p.Class) + 1;
         w.WriteNumber("id", _annotationCount);
-        w.WriteNumber("image_id", pictureId);
+        w.WriteNumber("image_id", imageId);
         w.WriteNumber("category_id", category);
         var corners = BoxCorners.Of(p);
         WriteNumbers(w, "bbox", [corners.X1, corners.Y1, p.Width, p.Height]);

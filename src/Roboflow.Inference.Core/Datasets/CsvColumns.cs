@@ -4,7 +4,7 @@ using static Roboflow.Inference.Datasets.CsvCell;
 
 namespace Roboflow.Inference.Datasets;
 
-/// <summary>What one row tells: a prediction, or a picture without any; of a result or on its own.</summary>
+/// <summary>What one row tells: a prediction, or an image without any; of a result or on its own.</summary>
 internal sealed record CsvRow(int? ResultNumber, DetectionResult? Result, Prediction? Prediction, bool IsFirst);
 
 /// <summary>The columns of the CSV form, called as the properties are, so that rows of Import-Csv are predictions too.</summary>
@@ -44,6 +44,6 @@ internal static class CsvColumns
         (nameof(DetectionResult.PredictedClasses), static r => r.Result?.PredictedClasses is { } names ? JsonText.Of(w => PredictionJson.WriteStrings(w, names)) : string.Empty),
 
         // Once a result: it is large.
-        (nameof(DetectionResult.Visualization), static r => r is { IsFirst: true, Result.Visualization: { } picture } ? Convert.ToBase64String(picture) : string.Empty),
+        (nameof(DetectionResult.Visualization), static r => r is { IsFirst: true, Result.Visualization: { } image } ? Convert.ToBase64String(image) : string.Empty),
     ];
 }

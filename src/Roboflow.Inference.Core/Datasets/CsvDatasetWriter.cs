@@ -8,7 +8,7 @@ using CsvHelper;
 namespace Roboflow.Inference.Datasets;
 
 /// <summary>
-/// Writes a row a prediction, and for a picture without any a row with the picture alone. UTF-8 with a mark, which
+/// Writes a row a prediction, and for an image without any a row with the image alone. UTF-8 with a mark, which
 /// spreadsheets and Windows PowerShell need to read other letters than ASCII's.
 /// </summary>
 internal sealed class CsvDatasetWriter : DatasetWriter

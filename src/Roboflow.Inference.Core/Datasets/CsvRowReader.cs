@@ -27,7 +27,7 @@ internal readonly struct CsvRowReader(CsvReader csv)
         TopClass = Text(nameof(DetectionResult.TopClass)),
         TopConfidence = Number(nameof(DetectionResult.TopConfidence)),
         PredictedClasses = List(nameof(DetectionResult.PredictedClasses), static e => e.ToString()),
-        Visualization = Text(nameof(DetectionResult.Visualization)) is { } picture ? Convert.FromBase64String(picture) : null,
+        Visualization = Text(nameof(DetectionResult.Visualization)) is { } image ? Convert.FromBase64String(image) : null,
     };
 
     private Prediction ReadPrediction() => new()

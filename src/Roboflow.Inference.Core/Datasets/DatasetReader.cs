@@ -5,7 +5,7 @@ using System.IO;
 namespace Roboflow.Inference.Datasets;
 
 /// <summary>
-/// Reads a data set, a picture at a time and in a stable order. What is malformed is reported with file and line, and
+/// Reads a data set, an image at a time and in a stable order. What is malformed is reported with file and line, and
 /// everything else is read.
 /// </summary>
 internal abstract class DatasetReader(DatasetReaderOptions options)
@@ -13,7 +13,7 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
     /// <summary>Files above this are no data set, and would not fit the memory.</summary>
     internal const long MaximumBytes = 1 << 30;
 
-    /// <summary>Files of a single picture above this are no labels.</summary>
+    /// <summary>Files of a single image above this are no labels.</summary>
     internal const long MaximumLabelBytes = 16 << 20;
 
     /// <summary>So many malformed lines, and the file is another than it was taken for.</summary>
@@ -87,10 +87,10 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
     }
 
     /// <summary>
-    /// The path of a picture that a data set names. The name is text from outside: it is joined, never opened here. A
+    /// The path of an image that a data set names. The name is text from outside: it is joined, never opened here. A
     /// full path or an address stays as it is.
     /// </summary>
-    protected static string PicturePath(string folder, string name)
+    protected static string ImagePath(string folder, string name)
     {
         var isOfWindows = name.Length > 2 && name[1] == ':' && name[2] is '\\' or '/';
         if (isOfWindows || name.Contains("://") || Path.IsPathRooted(name) || name.IndexOfAny(Path.GetInvalidPathChars()) >= 0)

@@ -9,19 +9,19 @@ internal sealed record DatasetReaderOptions
     /// <summary>Full path of the file, or of the folder where the form is a folder.</summary>
     internal required string Path { get; init; }
 
-    /// <summary>Full path of the folder that the pictures' names are relative to; null for the data set's own.</summary>
-    internal string? PictureFolder { get; init; }
+    /// <summary>Full path of the folder that the images' names are relative to; null for the data set's own.</summary>
+    internal string? ImageFolder { get; init; }
 
     /// <summary>Names of the classes in the order of their numbers, where the data set does not tell them.</summary>
     internal IReadOnlyList<string> ClassNames { get; init; } = [];
 
-    /// <summary>The size of pictures that nothing else tells, or null.</summary>
+    /// <summary>The size of images that nothing else tells, or null.</summary>
     internal (int Width, int Height)? DefaultSize { get; init; }
 
     /// <summary>Whether the corners of VOC files count from 0 instead of 1.</summary>
     internal bool ZeroBased { get; init; }
 
-    /// <summary>The size of a picture by its file, or null.</summary>
+    /// <summary>The size of an image by its file, or null.</summary>
     internal Func<string, (int Width, int Height)?> ReadSize { get; init; } = static _ => null;
 
     /// <summary>Is told of what looks wrong, but can be read.</summary>

@@ -12,13 +12,13 @@ internal sealed record DatasetWriterOptions
     /// <summary>Whether files that are there may be written over.</summary>
     internal bool Overwrite { get; init; }
 
-    /// <summary>The full path of the folder that names of pictures are relative to; null for bare file names.</summary>
+    /// <summary>The full path of the folder that names of images are relative to; null for bare file names.</summary>
     internal string? Root { get; init; }
 
     /// <summary>Classes that come first, in this order; others follow as they appear.</summary>
     internal IReadOnlyList<string> ClassNames { get; init; } = [];
 
-    /// <summary>The size of a picture whose predictions do not tell it, or null.</summary>
+    /// <summary>The size of an image whose predictions do not tell it, or null.</summary>
     internal Func<string, (int Width, int Height)?> ReadSize { get; init; } = static _ => null;
 
     /// <summary>The full path of a path as the user means it.</summary>

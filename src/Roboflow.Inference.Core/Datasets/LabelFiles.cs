@@ -7,33 +7,33 @@ using System.Linq;
 namespace Roboflow.Inference.Datasets;
 
 /// <summary>
-/// The label files of single pictures. They are held in a folder of their own until all are there: a run that is stopped
+/// The label files of single images. They are held in a folder of their own until all are there: a run that is stopped
 /// leaves nothing, and spoils no data set that it would have replaced, whose lists may number classes in another way.
 /// </summary>
 internal sealed class LabelFiles(DatasetWriterOptions options) : IDisposable
 {
     private readonly string _held = Path.Combine(options.Destination, $".{Guid.NewGuid():N}.tmp");
-    private readonly Dictionary<string, int> _numbers = new(PictureNames.Comparer);
-    private readonly List<(string File, DatasetPicture Picture)> _inOrder = [];
+    private readonly Dictionary<string, int> _numbers = new(ImageNames.Comparer);
+    private readonly List<(string File, DatasetImage Image)> _inOrder = [];
     private bool _made;
 
-    /// <summary>The pictures, in the order in which they came.</summary>
-    internal IReadOnlyList<(string File, DatasetPicture Picture)> InOrder => _inOrder;
+    /// <summary>The images, in the order in which they came.</summary>
+    internal IReadOnlyList<(string File, DatasetImage Image)> InOrder => _inOrder;
 
     /// <summary>Whether a file is there that may not be written over.</summary>
     internal bool IsTaken(string file) => !options.Overwrite && !_numbers.ContainsKey(file) && File.Exists(file);
 
-    /// <summary>What was written for the file's picture before, or null where it is new.</summary>
+    /// <summary>What was written for the file's image before, or null where it is new.</summary>
     internal byte[]? Read(string file) => _numbers.TryGetValue(file, out var number) ? File.ReadAllBytes(HeldAt(number)) : null;
 
     /// <summary>Holds the whole file, in place of what was written for it before.</summary>
-    internal void Write(string file, DatasetPicture picture, byte[] content)
+    internal void Write(string file, DatasetImage image, byte[] content)
     {
         if (!_numbers.TryGetValue(file, out var number))
         {
             number = _inOrder.Count;
             _numbers.Add(file, number);
-            _inOrder.Add((file, picture));
+            _inOrder.Add((file, image));
         }
 
         _made |= !Directory.Exists(options.Destination);
@@ -42,21 +42,21 @@ internal sealed class LabelFiles(DatasetWriterOptions options) : IDisposable
     }
 
     /// <summary>Moves the files to their places, and gives those that could be moved.</summary>
-    internal IReadOnlyList<(string File, DatasetPicture Picture)> Complete()
+    internal IReadOnlyList<(string File, DatasetImage Image)> Complete()
     {
-        var moved = new List<(string File, DatasetPicture Picture)>(_inOrder.Count);
+        var moved = new List<(string File, DatasetImage Image)>(_inOrder.Count);
         for (var i = 0; i < _inOrder.Count; i++)
         {
-            var (file, picture) = _inOrder[i];
+            var (file, image) = _inOrder[i];
             try
             {
                 _ = Directory.CreateDirectory(Path.GetDirectoryName(file)!);
                 PendingFile.Move(HeldAt(i), file, options.Overwrite);
-                moved.Add((file, picture));
+                moved.Add((file, image));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
             {
-                options.Report(new DatasetProblem(DatasetProblemKind.WriteFailed, picture.Path, $"{picture.Path} cannot be written to the data set: {e.Message}"));
+                options.Report(new DatasetProblem(DatasetProblemKind.WriteFailed, image.Path, $"{image.Path} cannot be written to the data set: {e.Message}"));
             }
         }
 

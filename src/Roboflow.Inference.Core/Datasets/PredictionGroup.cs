@@ -2,12 +2,12 @@ using System.Collections.Generic;
 
 namespace Roboflow.Inference.Datasets;
 
-/// <summary>Gathers predictions that came on their own into one result for each run of the same picture.</summary>
+/// <summary>Gathers predictions that came on their own into one result for each run of the same image.</summary>
 internal sealed class PredictionGroup
 {
     private List<Prediction> _predictions = [];
 
-    /// <summary>Adds one; gives the result before it where a new picture begins.</summary>
+    /// <summary>Adds one; gives the result before it where a new image begins.</summary>
     internal DetectionResult? Add(Prediction prediction)
     {
         var isSame = _predictions.Count > 0 && _predictions[0] is var first

@@ -27,9 +27,9 @@ internal static class PredictionJson
             WriteStrings(w, classes);
         }
 
-        if (r.Visualization is { } picture)
+        if (r.Visualization is { } image)
         {
-            w.WriteBase64String(nameof(r.Visualization), picture);
+            w.WriteBase64String(nameof(r.Visualization), image);
         }
 
         WriteList(w, nameof(r.Predictions), r.Predictions, Write);

@@ -22,7 +22,7 @@ internal static class PredictionJsonReader
         TopClass = Text(o, nameof(DetectionResult.TopClass)),
         TopConfidence = Number(o, nameof(DetectionResult.TopConfidence)),
         PredictedClasses = Member(o, nameof(DetectionResult.PredictedClasses)) is { } classes ? ReadStrings(classes) : null,
-        Visualization = Member(o, nameof(DetectionResult.Visualization)) is { } picture ? ReadBytes(picture) : null,
+        Visualization = Member(o, nameof(DetectionResult.Visualization)) is { } image ? ReadBytes(image) : null,
         Predictions = List(o, nameof(DetectionResult.Predictions), ReadPrediction) ?? [],
     };
 

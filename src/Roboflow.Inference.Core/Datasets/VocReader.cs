@@ -24,9 +24,9 @@ internal sealed class VocReader(DatasetReaderOptions options) : DatasetReader(op
         var root = isFolder ? Options.Path : Path.GetDirectoryName(Options.Path)!;
         foreach (var file in isFolder ? DatasetFiles.Under(root, "*.xml") : [Options.Path])
         {
-            if (TryOpen(file, MaximumLabelBytes, s => Load(file, s)) is { } document && ReadPicture(root, file, document) is { } picture)
+            if (TryOpen(file, MaximumLabelBytes, s => Load(file, s)) is { } document && ReadImage(root, file, document) is { } image)
             {
-                yield return picture;
+                yield return image;
             }
         }
     }
@@ -55,9 +55,9 @@ internal sealed class VocReader(DatasetReaderOptions options) : DatasetReader(op
         }
     }
 
-    private DetectionResult ReadPicture(string root, string file, XElement annotation)
+    private DetectionResult ReadImage(string root, string file, XElement annotation)
     {
-        var path = PicturePathOf(root, file, Text(annotation, "filename"));
+        var path = ImagePathOf(root, file, Text(annotation, "filename"));
         var size = annotation.Element("size") is { } element && (Size(element, "width"), Size(element, "height")) is ({ } width, { } height)
             ? (width, height)
             : Options.ReadSize(path) ?? Options.DefaultSize;
@@ -103,19 +103,19 @@ internal sealed class VocReader(DatasetReaderOptions options) : DatasetReader(op
         };
     }
 
-    // The folder of the XML below the root is the picture's too, unless the file says a folder itself. In Pascal VOC's
+    // The folder of the XML below the root is the image's too, unless the file says a folder itself. In Pascal VOC's
     // own layout, Annotations stands in the place of JPEGImages.
-    private string PicturePathOf(string root, string file, string? name)
+    private string ImagePathOf(string root, string file, string? name)
     {
         name ??= Path.GetFileNameWithoutExtension(file);
         string[] below = [.. Path.GetDirectoryName(file)!.Substring(root.TrimEnd(Path.DirectorySeparatorChar).Length).Split([Path.DirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries)];
         if (Array.IndexOf(below, "Annotations") is >= 0 and var place)
         {
-            below = Options.PictureFolder is null ? [.. below.Take(place), "JPEGImages", .. below.Skip(place + 1)] : [.. below.Skip(place + 1)];
+            below = Options.ImageFolder is null ? [.. below.Take(place), "JPEGImages", .. below.Skip(place + 1)] : [.. below.Skip(place + 1)];
         }
 
         var hasFolder = name.IndexOfAny(['/', '\\']) >= 0;
-        return PicturePath(Options.PictureFolder ?? root, hasFolder ? name : string.Join("/", [.. below, name]));
+        return ImagePath(Options.ImageFolder ?? root, hasFolder ? name : string.Join("/", [.. below, name]));
     }
 
     // Tools indent the text; our own files say where a name has blanks at its ends.

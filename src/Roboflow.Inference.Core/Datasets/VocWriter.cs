@@ -9,10 +9,10 @@ using Roboflow.Inference.Geometry;
 namespace Roboflow.Inference.Datasets;
 
 /// <summary>
-/// Writes an XML file for each picture, as Pascal VOC has it: whole pixels that count from 1, truncated, and cut at the
-/// picture's borders.
+/// Writes an XML file for each image, as Pascal VOC has it: whole pixels that count from 1, truncated, and cut at the
+/// image's borders.
 /// </summary>
-internal sealed class VocWriter(DatasetWriterOptions options) : PictureWriter(options, byStem: true)
+internal sealed class VocWriter(DatasetWriterOptions options) : ImageWriter(options, byStem: true)
 {
     private static readonly XmlWriterSettings Settings = new() { Indent = true, IndentChars = "\t", NewLineChars = "\n", NewLineHandling = NewLineHandling.Entitize, OmitXmlDeclaration = true, Encoding = new UTF8Encoding(false) };
 
@@ -25,22 +25,22 @@ internal sealed class VocWriter(DatasetWriterOptions options) : PictureWriter(op
         return [.. _labels.Complete().Select(l => l.File)];
     }
 
-    protected override void WritePicture(DatasetPicture picture, IReadOnlyList<Prediction> predictions)
+    protected override void WriteImage(DatasetImage image, IReadOnlyList<Prediction> predictions)
     {
-        var file = YoloLayout.FilePath(Options.Destination, PictureNames.StemOf(picture.Name) + ".xml");
+        var file = YoloLayout.FilePath(Options.Destination, ImageNames.StemOf(image.Name) + ".xml");
         if (_labels.IsTaken(file))
         {
-            Report(DatasetProblemKind.FileExists, picture.Path, $"{file} is there already.");
+            Report(DatasetProblemKind.FileExists, image.Path, $"{file} is there already.");
             return;
         }
 
-        var annotation = _labels.Read(file) is { } before ? XElement.Load(new MemoryStream(before)) : Header(picture);
+        var annotation = _labels.Read(file) is { } before ? XElement.Load(new MemoryStream(before)) : Header(image);
         foreach (var prediction in predictions)
         {
-            var box = (VocBox)_converter.Convert(prediction with { ImageWidth = picture.Width, ImageHeight = picture.Height });
-            if (prediction.Right <= 0 || prediction.Bottom <= 0 || prediction.Left >= picture.Width || prediction.Top >= picture.Height)
+            var box = (VocBox)_converter.Convert(prediction with { ImageWidth = image.Width, ImageHeight = image.Height });
+            if (prediction.Right <= 0 || prediction.Bottom <= 0 || prediction.Left >= image.Width || prediction.Top >= image.Height)
             {
-                Report(DatasetProblemKind.OutsidePicture, picture.Path, $"A box of '{prediction.Class}' covers nothing of {picture.Path}.");
+                Report(DatasetProblemKind.OutsideImage, image.Path, $"A box of '{prediction.Class}' covers nothing of {image.Path}.");
                 continue;
             }
 
@@ -53,7 +53,7 @@ internal sealed class VocWriter(DatasetWriterOptions options) : PictureWriter(op
             annotation.Save(writer);
         }
 
-        _labels.Write(file, picture, content.ToArray());
+        _labels.Write(file, image, content.ToArray());
     }
 
     protected override bool CanHold(string className)
@@ -71,15 +71,15 @@ internal sealed class VocWriter(DatasetWriterOptions options) : PictureWriter(op
 
     protected override void Dispose(bool disposing) => _labels.Dispose();
 
-    private static XElement Header(DatasetPicture picture)
+    private static XElement Header(DatasetImage image)
     {
-        var slash = picture.Name.LastIndexOf('/');
+        var slash = image.Name.LastIndexOf('/');
         return new XElement(
             "annotation",
-            new XElement("folder", slash < 0 ? string.Empty : picture.Name.Substring(0, slash)),
-            Text("filename", picture.Name.Substring(slash + 1)),
+            new XElement("folder", slash < 0 ? string.Empty : image.Name.Substring(0, slash)),
+            Text("filename", image.Name.Substring(slash + 1)),
             new XElement("source", new XElement("database", "Unknown")),
-            new XElement("size", new XElement("width", picture.Width), new XElement("height", picture.Height), new XElement("depth", 3)),
+            new XElement("size", new XElement("width", image.Width), new XElement("height", image.Height), new XElement("depth", 3)),
             new XElement("segmented", 0));
     }
 

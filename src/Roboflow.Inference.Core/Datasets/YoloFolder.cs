@@ -6,8 +6,8 @@ using System.Linq;
 namespace Roboflow.Inference.Datasets;
 
 /// <summary>
-/// Finds what is where in a YOLO data set, as the tools lay it out: labels in folders called <c>labels</c> with pictures
-/// under <c>images</c> in their place (Ultralytics, Roboflow, CVAT), or labels beside the pictures (labelImg, Darknet).
+/// Finds what is where in a YOLO data set, as the tools lay it out: labels in folders called <c>labels</c> with images
+/// under <c>images</c> in their place (Ultralytics, Roboflow, CVAT), or labels beside the images (labelImg, Darknet).
 /// </summary>
 internal sealed class YoloFolder
 {
@@ -16,17 +16,17 @@ internal sealed class YoloFolder
     private static readonly string[] ListFiles = [YoloLayout.ClassesFile, "train.txt", "val.txt", "valid.txt", "test.txt"];
 
     private readonly DatasetFiles _files = new();
-    private readonly Dictionary<string, string> _listed = new(PictureNames.Comparer);
-    private readonly string? _pictureFolder;
+    private readonly Dictionary<string, string> _listed = new(ImageNames.Comparer);
+    private readonly string? _imageFolder;
 
-    internal YoloFolder(string root, string? pictureFolder)
+    internal YoloFolder(string root, string? imageFolder)
     {
-        (Root, _pictureFolder) = (root, pictureFolder);
+        (Root, _imageFolder) = (root, imageFolder);
         foreach (var list in ListFiles.Skip(1).Select(f => Path.Combine(root, f)).Where(File.Exists))
         {
             foreach (var line in File.ReadLines(list).Select(l => l.Trim().Replace('\\', '/')).Where(l => l.Length > 0))
             {
-                _listed[PictureNames.StemOf(NameOf(line.Split('/')))] = Path.GetExtension(line);
+                _listed[ImageNames.StemOf(NameOf(line.Split('/')))] = Path.GetExtension(line);
             }
         }
     }
@@ -42,13 +42,13 @@ internal sealed class YoloFolder
             : Array.FindAll(files, f => !ListFiles.Contains(Path.GetFileName(f), StringComparer.OrdinalIgnoreCase) && !Path.GetFileName(f).StartsWith("README", StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>The picture of a label file, and whether it is there.</summary>
-    internal (string Path, bool Exists) PictureOf(string labelFile)
+    /// <summary>The image of a label file, and whether it is there.</summary>
+    internal (string Path, bool Exists) ImageOf(string labelFile)
     {
         var segments = Segments(labelFile);
-        var name = PictureNames.StemOf(NameOf(segments));
-        var place = _pictureFolder is null ? InPlaceOf(labelFile, segments) : YoloLayout.FilePath(_pictureFolder, name);
-        if ((_files.FindPicture(Path.GetDirectoryName(place)!, Path.GetFileName(place)) ?? BesideLabels(labelFile)) is { } found)
+        var name = ImageNames.StemOf(NameOf(segments));
+        var place = _imageFolder is null ? InPlaceOf(labelFile, segments) : YoloLayout.FilePath(_imageFolder, name);
+        if ((_files.FindImage(Path.GetDirectoryName(place)!, Path.GetFileName(place)) ?? BesideLabels(labelFile)) is { } found)
         {
             return (found, true);
         }
@@ -57,7 +57,7 @@ internal sealed class YoloFolder
     }
 
     private string? BesideLabels(string labelFile) =>
-        _pictureFolder is null ? _files.FindPicture(Path.GetDirectoryName(labelFile)!, Path.GetFileNameWithoutExtension(labelFile)) : null;
+        _imageFolder is null ? _files.FindImage(Path.GetDirectoryName(labelFile)!, Path.GetFileNameWithoutExtension(labelFile)) : null;
 
     private string InPlaceOf(string labelFile, string[] segments)
     {
@@ -67,10 +67,10 @@ internal sealed class YoloFolder
             segments[labels] = "images";
         }
 
-        return PictureNames.StemOf(labels >= 0 ? Path.Combine([Root, .. segments]) : labelFile);
+        return ImageNames.StemOf(labels >= 0 ? Path.Combine([Root, .. segments]) : labelFile);
     }
 
-    // The picture's name in the data set: without what the layout puts before it.
+    // The image's name in the data set: without what the layout puts before it.
     private static string NameOf(string[] segments)
     {
         var start = Math.Max(Array.LastIndexOf(segments, "images"), IndexOfLabels(segments)) + 1;

@@ -10,12 +10,12 @@ internal static class YoloLayout
 
     internal const string ConfigurationFile = "data.yaml";
 
-    internal const string PicturesFile = "train.txt";
+    internal const string ImagesFile = "train.txt";
 
-    internal const string PicturesFolder = "images/train/";
+    internal const string ImagesFolder = "images/train/";
 
     internal static IReadOnlyList<string> FixedFiles(string folder) =>
-        [Path.Combine(folder, ConfigurationFile), Path.Combine(folder, ClassesFile), Path.Combine(folder, PicturesFile)];
+        [Path.Combine(folder, ConfigurationFile), Path.Combine(folder, ClassesFile), Path.Combine(folder, ImagesFile)];
 
     internal static string LabelFile(string folder, string stem) => FilePath(Path.Combine(folder, "labels", "train"), stem + ".txt");
 

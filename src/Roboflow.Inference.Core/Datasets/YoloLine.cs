@@ -23,7 +23,7 @@ internal static class YoloLine
             throw new FormatException($"'{numbers[0].ToString(CultureInfo.InvariantCulture)}' is no class number.");
         }
 
-        var labelled = numbers switch
+        var labeled = numbers switch
         {
             { Length: 5 } => Box(numbers, width, height),
             { Length: 6 } => Box(numbers, width, height) with { Confidence = numbers[5] },
@@ -31,7 +31,7 @@ internal static class YoloLine
             { Length: >= 7 } when numbers.Length % 2 == 1 => Outline(numbers, width, height),
             _ => throw new FormatException($"the line has {numbers.Length} numbers, which is neither a box nor an outline."),
         };
-        return labelled with { ClassId = (int)numbers[0], ImageWidth = width, ImageHeight = height };
+        return labeled with { ClassId = (int)numbers[0], ImageWidth = width, ImageHeight = height };
     }
 
     private static Prediction Box(double[] n, int width, int height)
@@ -66,7 +66,7 @@ internal static class YoloLine
     {
         if (numbers.Any(n => n < -Slack || n > 1 + Slack))
         {
-            throw new FormatException("the numbers are no fractions of the picture, from 0 to 1.");
+            throw new FormatException("the numbers are no fractions of the image, from 0 to 1.");
         }
     }
 

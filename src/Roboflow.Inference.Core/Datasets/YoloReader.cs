@@ -19,7 +19,7 @@ internal sealed class YoloReader(DatasetReaderOptions options) : DatasetReader(o
     {
         var isLabelFile = Path.GetExtension(Options.Path).Equals(".txt", StringComparison.OrdinalIgnoreCase) && !Directory.Exists(Options.Path);
         var isConfiguration = !isLabelFile && File.Exists(Options.Path);
-        var folder = new YoloFolder(isLabelFile || isConfiguration ? Path.GetDirectoryName(Options.Path)! : Options.Path, Options.PictureFolder);
+        var folder = new YoloFolder(isLabelFile || isConfiguration ? Path.GetDirectoryName(Options.Path)! : Options.Path, Options.ImageFolder);
         if (!Directory.Exists(folder.Root))
         {
             Options.Report(new DatasetProblem(DatasetProblemKind.FileMissing, Options.Path, $"{Options.Path} is not there."));
@@ -31,20 +31,20 @@ internal sealed class YoloReader(DatasetReaderOptions options) : DatasetReader(o
         foreach (var file in isLabelFile ? [Options.Path] : folder.LabelFiles())
         {
             if (TryOpen(file, MaximumLabelBytes, s => TextLines.Read(s).Where(l => !string.IsNullOrWhiteSpace(l.Text)).ToList()) is { } lines
-                && ReadPicture(folder, file, lines, configuration, names) is { } picture)
+                && ReadImage(folder, file, lines, configuration, names) is { } image)
             {
-                yield return picture;
+                yield return image;
             }
         }
     }
 
-    private DetectionResult? ReadPicture(YoloFolder folder, string file, List<(int Number, string Text)> lines, YoloConfiguration configuration, IReadOnlyDictionary<int, string> names)
+    private DetectionResult? ReadImage(YoloFolder folder, string file, List<(int Number, string Text)> lines, YoloConfiguration configuration, IReadOnlyDictionary<int, string> names)
     {
-        var (path, exists) = folder.PictureOf(file);
+        var (path, exists) = folder.ImageOf(file);
         var size = (exists ? Options.ReadSize(path) : null) ?? Options.DefaultSize;
         if (size is null && lines.Count > 0)
         {
-            Options.Report(new DatasetProblem(DatasetProblemKind.PictureMissing, file, $"The picture of {file} is not found, and so its size is not known, which fractions need."));
+            Options.Report(new DatasetProblem(DatasetProblemKind.ImageMissing, file, $"The image of {file} is not found, and so its size is not known, which fractions need."));
             return null;
         }
 

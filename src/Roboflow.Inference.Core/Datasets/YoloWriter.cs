@@ -8,11 +8,11 @@ using Roboflow.Inference.Geometry;
 namespace Roboflow.Inference.Datasets;
 
 /// <summary>
-/// Writes YOLO's folder: <c>labels/train/NAME.txt</c> for each picture (empty where nothing was found), and
-/// <c>train.txt</c>, <c>classes.txt</c> and <c>data.yaml</c> at the end. Boxes are cut at the picture's borders: a
-/// fraction below 0 or above 1 makes trainers refuse the whole picture.
+/// Writes YOLO's folder: <c>labels/train/NAME.txt</c> for each image (empty where nothing was found), and
+/// <c>train.txt</c>, <c>classes.txt</c> and <c>data.yaml</c> at the end. Boxes are cut at the image's borders: a
+/// fraction below 0 or above 1 makes trainers refuse the whole image.
 /// </summary>
-internal sealed class YoloWriter : PictureWriter
+internal sealed class YoloWriter : ImageWriter
 {
     private readonly BoxConverter _converter = new() { Format = BoxFormat.Yolo, Adjustment = new BoxAdjustment { Clip = true } };
     private readonly LabelFiles _labels;
@@ -31,48 +31,48 @@ internal sealed class YoloWriter : PictureWriter
         var names = string.Concat(_classes.Names.Select((n, i) => $"  {i}: {YoloConfiguration.Quote(n)}\n"));
 
         // What needs room is written before the first file moves to its place.
-        using var pictures = Pending(YoloLayout.PicturesFile);
+        using var images = Pending(YoloLayout.ImagesFile);
         using var classes = Pending(YoloLayout.ClassesFile);
         using var configuration = Pending(YoloLayout.ConfigurationFile);
-        pictures.Write(PicturesOf(_labels.InOrder));
+        images.Write(ImagesOf(_labels.InOrder));
         classes.Write(string.Concat(_classes.Names.Select(n => Plain(n) + "\n")));
-        configuration.Write($"path: ./\ntrain: {YoloLayout.PicturesFile}\nnc: {_classes.Names.Count}\nnames:{(names.Length == 0 ? " {}" : string.Empty)}\n{names}");
+        configuration.Write($"path: ./\ntrain: {YoloLayout.ImagesFile}\nnc: {_classes.Names.Count}\nnames:{(names.Length == 0 ? " {}" : string.Empty)}\n{names}");
         var labels = _labels.Complete();
-        pictures.Write(PicturesOf(labels));
-        PendingFile[] lists = [pictures, classes, configuration];
+        images.Write(ImagesOf(labels));
+        PendingFile[] lists = [images, classes, configuration];
         Array.ForEach(lists, list => list.Commit(Options.Overwrite));
         return [.. labels.Select(l => l.File), .. lists.Select(l => l.Destination)];
     }
 
-    protected override void WritePicture(DatasetPicture picture, IReadOnlyList<Prediction> predictions)
+    protected override void WriteImage(DatasetImage image, IReadOnlyList<Prediction> predictions)
     {
-        var file = YoloLayout.LabelFile(Options.Destination, PictureNames.StemOf(picture.Name));
+        var file = YoloLayout.LabelFile(Options.Destination, ImageNames.StemOf(image.Name));
         if (_labels.IsTaken(file))
         {
-            Report(DatasetProblemKind.FileExists, picture.Path, $"{file} is there already.");
+            Report(DatasetProblemKind.FileExists, image.Path, $"{file} is there already.");
             return;
         }
 
         var text = new StringBuilder(Encoding.UTF8.GetString(_labels.Read(file) ?? []));
         foreach (var prediction in predictions)
         {
-            if (LineOf(prediction, picture) is { } line)
+            if (LineOf(prediction, image) is { } line)
             {
                 text.Append(line).Append('\n');
             }
         }
 
-        _labels.Write(file, picture, Encoding.UTF8.GetBytes(text.ToString()));
+        _labels.Write(file, image, Encoding.UTF8.GetBytes(text.ToString()));
     }
 
     protected override void Dispose(bool disposing) => _labels.Dispose();
 
-    private string? LineOf(Prediction prediction, DatasetPicture picture)
+    private string? LineOf(Prediction prediction, DatasetImage image)
     {
-        var box = (YoloBox)_converter.Convert(prediction with { ImageWidth = picture.Width, ImageHeight = picture.Height });
+        var box = (YoloBox)_converter.Convert(prediction with { ImageWidth = image.Width, ImageHeight = image.Height });
         if (box.Width <= 0 || box.Height <= 0)
         {
-            Report(DatasetProblemKind.OutsidePicture, picture.Path, $"A box of '{prediction.Class}' covers nothing of {picture.Path}.");
+            Report(DatasetProblemKind.OutsideImage, image.Path, $"A box of '{prediction.Class}' covers nothing of {image.Path}.");
             return null;
         }
 
@@ -85,8 +85,8 @@ internal sealed class YoloWriter : PictureWriter
     // The lists have a name a line.
     private static string OneLine(string name) => name.Replace('\r', ' ').Replace('\n', ' ');
 
-    private static string PicturesOf(IEnumerable<(string File, DatasetPicture Picture)> labels) =>
-        string.Concat(labels.Select(l => $"{YoloLayout.PicturesFolder}{OneLine(l.Picture.Name)}\n"));
+    private static string ImagesOf(IEnumerable<(string File, DatasetImage Image)> labels) =>
+        string.Concat(labels.Select(l => $"{YoloLayout.ImagesFolder}{OneLine(l.Image.Name)}\n"));
 
     private PendingFile Pending(string name) => new(Path.Combine(Options.Destination, name));
 }

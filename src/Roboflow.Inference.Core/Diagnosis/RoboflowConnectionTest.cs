@@ -52,7 +52,7 @@ public sealed record RoboflowConnectionTest
     /// <summary>How long TLS took.</summary>
     public TimeSpan? TlsTime { get; init; }
 
-    /// <summary>How long a tiny picture took, from the request to the last byte of the answer.</summary>
+    /// <summary>How long a tiny image took, from the request to the last byte of the answer.</summary>
     public TimeSpan? RoundTripTime { get; init; }
 
     /// <summary>The server's own share of it, as the server states it.</summary>

@@ -9,11 +9,11 @@ using Roboflow.Inference.Api;
 
 namespace Roboflow.Inference.Diagnosis;
 
-/// <summary>What stands behind an address: whether the key is good, whether the model is there, and how long a picture takes.</summary>
+/// <summary>What stands behind an address: whether the key is good, whether the model is there, and how long an image takes.</summary>
 internal sealed class ServiceProbe
 {
-    // A grey square of 32 by 32: the smallest that models are known to take.
-    private const string TinyPicture = "iVBORw0KGgoAAAANSUhEUgAAACAAAAAgCAAAAABWESUoAAAAFklEQVR42mNoIAAYRhWMKhhVMFIVAABCAAAfN5c2AAAAAABJRU5ErkJggg==";
+    // A gray square of 32 by 32: the smallest that models are known to take.
+    private const string TinyImage = "iVBORw0KGgoAAAANSUhEUgAAACAAAAAgCAAAAABWESUoAAAAFklEQVR42mNoIAAYRhWMKhhVMFIVAABCAAAfN5c2AAAAAABJRU5ErkJggg==";
 
     private readonly ApiChannel _channel;
     private readonly ManagementClient? _management;
@@ -40,7 +40,7 @@ internal sealed class ServiceProbe
         var clock = Stopwatch.StartNew();
         try
         {
-            var server = await SendPictureAsync(model).ConfigureAwait(false);
+            var server = await SendImageAsync(model).ConfigureAwait(false);
             var whole = clock.Elapsed;
             return test with
             {
@@ -57,17 +57,17 @@ internal sealed class ServiceProbe
         }
     }
 
-    private async Task<TimeSpan?> SendPictureAsync(ModelId model)
+    private async Task<TimeSpan?> SendImageAsync(ModelId model)
     {
-        var picture = PictureSource.FromBytes(Convert.FromBase64String(TinyPicture));
+        var image = ImageSource.FromBytes(Convert.FromBase64String(TinyImage));
         var options = new DetectionOptions { Model = model };
         var seconds = await _channel.SendAsync(
             new ApiCall<double?>
             {
                 Method = HttpMethod.Post,
                 Route = model.Route,
-                Query = DetectionRequest.Describe(options, picture),
-                Content = () => DetectionRequest.Body(picture, options.BodyFormat),
+                Query = DetectionRequest.Describe(options, image),
+                Content = () => DetectionRequest.Body(image, options.BodyFormat),
                 Read = (response, body) =>
                 {
                     AnswerParser.RequireJson(response.Content.Headers.ContentType?.MediaType ?? string.Empty, body);

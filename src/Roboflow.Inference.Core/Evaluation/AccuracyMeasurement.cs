@@ -10,27 +10,27 @@ namespace Roboflow.Inference.Evaluation;
 /// <param name="overlap">The least overlap for them, 0 to 1.</param>
 internal sealed class AccuracyMeasurement(double confidence, double overlap)
 {
-    /// <exception cref="OperationCanceledException">It was cancelled, which is seen at each picture.</exception>
-    internal AccuracyReport Measure(IReadOnlyList<PicturePair> pictures, CancellationToken cancellation = default)
+    /// <exception cref="OperationCanceledException">It was canceled, which is seen at each image.</exception>
+    internal AccuracyReport Measure(IReadOnlyList<ImagePair> images, CancellationToken cancellation = default)
     {
-        string[] classes = [.. pictures.SelectMany(p => p.Truth.Concat(p.Predictions)).Select(p => p.Class).Distinct(StringComparer.Ordinal).OrderBy(c => c, StringComparer.Ordinal)];
-        var byClass = ByClass(pictures, classes);
+        string[] classes = [.. images.SelectMany(p => p.Truth.Concat(p.Predictions)).Select(p => p.Class).Distinct(StringComparer.Ordinal).OrderBy(c => c, StringComparer.Ordinal)];
+        var byClass = ByClass(images, classes);
         ClassFigures[] figures = [.. classes.Select(name => ClassFigures.Of(name, byClass[name], overlap, cancellation))];
         var all = figures.SelectMany(f => f.AtOverlap).ToArray();
         var point = OperatingPoint.At(all, figures.Sum(f => f.ToFind), confidence);
         var best = OperatingPoint.Best(all, point.ToFind);
         var confusion = new ConfusionCounter(classes, confidence, overlap);
-        foreach (var picture in pictures)
+        foreach (var image in images)
         {
             cancellation.ThrowIfCancellationRequested();
-            confusion.Add(picture);
+            confusion.Add(image);
         }
 
         return new AccuracyReport
         {
-            PictureCount = pictures.Count,
+            ImageCount = images.Count,
             TruthCount = point.ToFind,
-            PredictionCount = pictures.Sum(p => p.Predictions.Count),
+            PredictionCount = images.Sum(p => p.Predictions.Count),
             MAP = Mean(figures, f => f.All.Precisions),
             MAP50 = Mean(figures, f => f.All.Precisions?.Take(1)),
             MAP75 = Mean(figures, f => f.All.Precisions?.Skip(5).Take(1)),
@@ -61,16 +61,16 @@ internal sealed class AccuracyMeasurement(double confidence, double overlap)
     private static double? Mean(IEnumerable<ClassFigures> classes, Func<ClassFigures, IEnumerable<double>?> figures) =>
         Mean(classes.SelectMany(c => figures(c) ?? []));
 
-    private static Dictionary<string, List<PicturePair>> ByClass(IReadOnlyList<PicturePair> pictures, IEnumerable<string> classes)
+    private static Dictionary<string, List<ImagePair>> ByClass(IReadOnlyList<ImagePair> images, IEnumerable<string> classes)
     {
-        var byClass = classes.ToDictionary(c => c, _ => new List<PicturePair>(), StringComparer.Ordinal);
-        foreach (var picture in pictures)
+        var byClass = classes.ToDictionary(c => c, _ => new List<ImagePair>(), StringComparer.Ordinal);
+        foreach (var image in images)
         {
-            var truth = picture.Truth.ToLookup(t => t.Class, StringComparer.Ordinal);
-            var predictions = picture.Predictions.ToLookup(p => p.Class, StringComparer.Ordinal);
+            var truth = image.Truth.ToLookup(t => t.Class, StringComparer.Ordinal);
+            var predictions = image.Predictions.ToLookup(p => p.Class, StringComparer.Ordinal);
             foreach (var name in truth.Select(t => t.Key).Union(predictions.Select(p => p.Key), StringComparer.Ordinal))
             {
-                byClass[name].Add(new PicturePair([.. truth[name]], [.. predictions[name]]));
+                byClass[name].Add(new ImagePair([.. truth[name]], [.. predictions[name]]));
             }
         }
 

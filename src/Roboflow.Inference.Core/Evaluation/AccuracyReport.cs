@@ -11,8 +11,8 @@ namespace Roboflow.Inference;
 /// <remarks>Source: MAP… and AR… follow COCO's definition to the letter, as pycocotools computes it for boxes.</remarks>
 public sealed record AccuracyReport
 {
-    /// <summary>Pictures that were measured.</summary>
-    public int PictureCount { get; init; }
+    /// <summary>Images that were measured.</summary>
+    public int ImageCount { get; init; }
 
     /// <summary>Objects of the ground truth, without crowds and difficult ones, which count neither way.</summary>
     public int TruthCount { get; init; }
@@ -38,13 +38,13 @@ public sealed record AccuracyReport
     /// <summary><see cref="MAP"/> of objects from 96² square pixels.</summary>
     public double? MAPLarge { get; init; }
 
-    /// <summary>Average recall over classes and overlaps with the single best prediction for each picture and class.</summary>
+    /// <summary>Average recall over classes and overlaps with the single best prediction for each image and class.</summary>
     public double? AR1 { get; init; }
 
-    /// <summary>Average recall with the best 10 predictions for each picture and class.</summary>
+    /// <summary>Average recall with the best 10 predictions for each image and class.</summary>
     public double? AR10 { get; init; }
 
-    /// <summary>Average recall with the best 100 predictions for each picture and class.</summary>
+    /// <summary>Average recall with the best 100 predictions for each image and class.</summary>
     public double? AR100 { get; init; }
 
     /// <summary><see cref="AR100"/> of objects up to 32² square pixels.</summary>

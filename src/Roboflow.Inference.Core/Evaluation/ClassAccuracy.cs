@@ -20,7 +20,7 @@ public sealed record ClassAccuracy
     /// <summary>Average precision at an overlap of 0.50.</summary>
     public double? AP50 { get; init; }
 
-    /// <summary>Average recall over overlaps, with the best 100 predictions a picture.</summary>
+    /// <summary>Average recall over overlaps, with the best 100 predictions an image.</summary>
     public double? AR100 { get; init; }
 
     /// <summary>Objects that were found at the chosen confidence and overlap.</summary>

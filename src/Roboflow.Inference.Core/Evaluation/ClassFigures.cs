@@ -7,19 +7,19 @@ namespace Roboflow.Inference.Evaluation;
 /// <summary>All that is measured of one class.</summary>
 internal sealed record ClassFigures(string Name, int PredictionCount, RangeFigures All, RangeFigures Small, RangeFigures Medium, RangeFigures Large, IReadOnlyList<MatchedDetection> AtOverlap, int ToFind)
 {
-    internal static ClassFigures Of(string name, IReadOnlyList<PicturePair> pictures, double overlap, CancellationToken cancellation)
+    internal static ClassFigures Of(string name, IReadOnlyList<ImagePair> images, double overlap, CancellationToken cancellation)
     {
-        var best = pictures.Select(p => Overlaps(p, CocoCurve.MostDetections)).ToArray();
+        var best = images.Select(p => Overlaps(p, CocoCurve.MostDetections)).ToArray();
         var coco = new DetectionMatcher(CocoCurve.Thresholds, cancellation);
 
         // Precision and recall at a confidence are of all predictions, however many there are.
-        var every = pictures.Select(p => p.Predictions.Count > CocoCurve.MostDetections ? Overlaps(p, int.MaxValue) : null);
+        var every = images.Select(p => p.Predictions.Count > CocoCurve.MostDetections ? Overlaps(p, int.MaxValue) : null);
         var atOverlap = new List<MatchedDetection>();
         var matcher = new DetectionMatcher([overlap], cancellation);
-        var toFind = every.Select((picture, i) => matcher.Match(picture ?? best[i], AreaRange.Everything, atOverlap)).Sum();
+        var toFind = every.Select((image, i) => matcher.Match(image ?? best[i], AreaRange.Everything, atOverlap)).Sum();
         return new ClassFigures(
             name,
-            pictures.Sum(p => p.Predictions.Count),
+            images.Sum(p => p.Predictions.Count),
             RangeFigures.Of(best, coco, AreaRange.All),
             RangeFigures.Of(best, coco, AreaRange.Small),
             RangeFigures.Of(best, coco, AreaRange.Medium),
@@ -27,10 +27,10 @@ internal sealed record ClassFigures(string Name, int PredictionCount, RangeFigur
             atOverlap,
             toFind);
 
-        ClassOnPicture Overlaps(PicturePair picture, int most)
+        ClassOnImage Overlaps(ImagePair image, int most)
         {
             cancellation.ThrowIfCancellationRequested();
-            return new ClassOnPicture(picture.Truth, picture.Predictions, most);
+            return new ClassOnImage(image.Truth, image.Predictions, most);
         }
     }
 
@@ -73,12 +73,12 @@ internal sealed class RangeFigures
     /// <summary>Average precision at each threshold, or null.</summary>
     internal double[]? Precisions { get; }
 
-    internal static RangeFigures Of(IEnumerable<ClassOnPicture> pictures, DetectionMatcher matcher, AreaRange range)
+    internal static RangeFigures Of(IEnumerable<ClassOnImage> images, DetectionMatcher matcher, AreaRange range)
     {
         var detections = new List<MatchedDetection>();
-        var toFind = pictures.Sum(p => matcher.Match(p, range, detections));
+        var toFind = images.Sum(p => matcher.Match(p, range, detections));
 
-        // Equally sure predictions keep the order of their pictures.
+        // Equally sure predictions keep the order of their images.
         return new RangeFigures([.. detections.OrderByDescending(d => d.Confidence)], toFind);
     }
 

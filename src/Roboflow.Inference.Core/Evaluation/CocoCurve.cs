@@ -6,7 +6,7 @@ namespace Roboflow.Inference.Evaluation;
 /// <summary>COCO's average precision and recall of one class: over ten overlaps, precision at 101 recalls.</summary>
 internal static class CocoCurve
 {
-    /// <summary>The most predictions that count for one class on one picture.</summary>
+    /// <summary>The most predictions that count for one class on one image.</summary>
     internal const int MostDetections = 100;
 
     private const int RecallSteps = 100;
@@ -21,7 +21,7 @@ internal static class CocoCurve
     internal static double[]? Precisions(IReadOnlyList<MatchedDetection> surestFirst, int toFind) =>
         toFind == 0 ? null : [.. Thresholds.Select((_, i) => Precision(surestFirst, toFind, 1 << i))];
 
-    /// <summary>Recall at each threshold with the best predictions of each picture; null where there is nothing to find.</summary>
+    /// <summary>Recall at each threshold with the best predictions of each image; null where there is nothing to find.</summary>
     internal static double[]? Recalls(IReadOnlyList<MatchedDetection> detections, int toFind, int most) =>
         toFind == 0 ? null : [.. Thresholds.Select((_, i) => (double)detections.Count(d => d.Rank < most && (d.Matched & ~d.Ignored & (1 << i)) != 0) / toFind)];
 

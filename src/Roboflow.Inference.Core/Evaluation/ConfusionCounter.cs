@@ -4,7 +4,7 @@ using System.Linq;
 namespace Roboflow.Inference.Evaluation;
 
 /// <summary>
-/// Counts which class was taken for which: on each picture the two that overlap most are paired first, whatever their
+/// Counts which class was taken for which: on each image the two that overlap most are paired first, whatever their
 /// classes; of equal overlaps, equal classes and then the surer prediction.
 /// </summary>
 internal sealed class ConfusionCounter
@@ -26,14 +26,14 @@ internal sealed class ConfusionCounter
 
     internal ConfusionMatrix ToMatrix() => new(_classes, _counts);
 
-    internal void Add(PicturePair picture)
+    internal void Add(ImagePair image)
     {
-        var truth = picture.Truth.Where(t => !ClassOnPicture.IsIgnored(t)).ToArray();
-        var ignored = picture.Truth.Where(ClassOnPicture.IsIgnored).ToArray();
-        var predictions = picture.Predictions.Where(p => p.Confidence >= _confidence).OrderByDescending(p => p.Confidence).ToArray();
+        var truth = image.Truth.Where(t => !ClassOnImage.IsIgnored(t)).ToArray();
+        var ignored = image.Truth.Where(ClassOnImage.IsIgnored).ToArray();
+        var predictions = image.Predictions.Where(p => p.Confidence >= _confidence).OrderByDescending(p => p.Confidence).ToArray();
         var pairs = from t in Enumerable.Range(0, truth.Length)
                     from p in Enumerable.Range(0, predictions.Length)
-                    let overlap = ClassOnPicture.OverlapOf(predictions[p], truth[t])
+                    let overlap = ClassOnImage.OverlapOf(predictions[p], truth[t])
                     where overlap >= _overlap && overlap > 0
                     orderby overlap descending, truth[t].Class == predictions[p].Class descending, p, t
                     select (Truth: t, Prediction: p);
@@ -51,7 +51,7 @@ internal sealed class ConfusionCounter
         }
 
         // A prediction on a crowd or a difficult object of its class is no false alarm.
-        foreach (var alarm in predictions.Where((p, i) => !used[i] && !ignored.Any(t => t.Class == p.Class && ClassOnPicture.OverlapOf(p, t) >= _overlap)))
+        foreach (var alarm in predictions.Where((p, i) => !used[i] && !ignored.Any(t => t.Class == p.Class && ClassOnImage.OverlapOf(p, t) >= _overlap)))
         {
             _counts[Nothing][_places[alarm.Class]]++;
         }

@@ -7,7 +7,7 @@ namespace Roboflow.Inference.Evaluation;
 
 /// <summary>
 /// How a prediction fared: a bit for each overlap threshold, whether it matched an object, and whether it counts neither
-/// way. The rank is its place on its picture, from 0.
+/// way. The rank is its place on its image, from 0.
 /// </summary>
 internal readonly record struct MatchedDetection(double Confidence, int Rank, int Matched, int Ignored);
 
@@ -19,23 +19,23 @@ internal sealed class DetectionMatcher(double[] thresholds, CancellationToken ca
 {
     private const double AlmostOne = 1 - 1e-10;
 
-    /// <summary>Adds the predictions of a picture to a list, and gives the number of objects that are to be found.</summary>
-    internal int Match(ClassOnPicture picture, AreaRange range, List<MatchedDetection> into)
+    /// <summary>Adds the predictions of an image to a list, and gives the number of objects that are to be found.</summary>
+    internal int Match(ClassOnImage image, AreaRange range, List<MatchedDetection> into)
     {
         cancellation.ThrowIfCancellationRequested();
 
         // Objects to be found come first: one of the others is matched only where none of these is.
-        var ignored = Array.ConvertAll(picture.Truth, t => ClassOnPicture.IsIgnored(t) || !range.Contains(t.Area ?? (t.Width * t.Height)));
+        var ignored = Array.ConvertAll(image.Truth, t => ClassOnImage.IsIgnored(t) || !range.Contains(t.Area ?? (t.Width * t.Height)));
         var order = Enumerable.Range(0, ignored.Length).OrderBy(t => ignored[t]).ToArray();
-        var results = new (int Matched, int Ignored)[picture.Predictions.Length];
+        var results = new (int Matched, int Ignored)[image.Predictions.Length];
         for (var i = 0; i < thresholds.Length; i++)
         {
-            MatchAt(picture, Math.Min(thresholds[i], AlmostOne), 1 << i, ignored, order, results);
+            MatchAt(image, Math.Min(thresholds[i], AlmostOne), 1 << i, ignored, order, results);
         }
 
         for (var p = 0; p < results.Length; p++)
         {
-            var prediction = picture.Predictions[p];
+            var prediction = image.Predictions[p];
             var isOutside = !range.Contains(prediction.Width * prediction.Height);
             into.Add(new MatchedDetection(prediction.Confidence, p, results[p].Matched, isOutside ? results[p].Ignored | ~results[p].Matched : results[p].Ignored));
         }
@@ -43,12 +43,12 @@ internal sealed class DetectionMatcher(double[] thresholds, CancellationToken ca
         return ignored.Count(i => !i);
     }
 
-    private static void MatchAt(ClassOnPicture picture, double threshold, int bit, bool[] ignored, int[] order, (int Matched, int Ignored)[] results)
+    private static void MatchAt(ClassOnImage image, double threshold, int bit, bool[] ignored, int[] order, (int Matched, int Ignored)[] results)
     {
         var taken = new bool[ignored.Length];
         for (var p = 0; p < results.Length; p++)
         {
-            if (Choose(picture, p, threshold, ignored, order, taken) is not { } chosen)
+            if (Choose(image, p, threshold, ignored, order, taken) is not { } chosen)
             {
                 continue;
             }
@@ -59,13 +59,13 @@ internal sealed class DetectionMatcher(double[] thresholds, CancellationToken ca
         }
     }
 
-    private static int? Choose(ClassOnPicture picture, int prediction, double threshold, bool[] ignored, int[] order, bool[] taken)
+    private static int? Choose(ClassOnImage image, int prediction, double threshold, bool[] ignored, int[] order, bool[] taken)
     {
         int? chosen = null;
         var best = threshold;
         foreach (var t in order)
         {
-            if (taken[t] && !picture.Truth[t].IsCrowd)
+            if (taken[t] && !image.Truth[t].IsCrowd)
             {
                 continue;
             }
@@ -75,9 +75,9 @@ internal sealed class DetectionMatcher(double[] thresholds, CancellationToken ca
                 break;
             }
 
-            if (picture.Overlap(prediction, t) >= best)
+            if (image.Overlap(prediction, t) >= best)
             {
-                (chosen, best) = (t, picture.Overlap(prediction, t));
+                (chosen, best) = (t, image.Overlap(prediction, t));
             }
         }
 

@@ -2,12 +2,12 @@ using System;
 
 namespace Roboflow.Inference;
 
-/// <summary>A box by its corners, in pixels from the picture's top left, with what it is and where it comes from.</summary>
+/// <summary>A box by its corners, in pixels from the image's top left, with what it is and where it comes from.</summary>
 /// <remarks>
 /// Source: the documented rule, x ∓ width / 2 and y ∓ height / 2, without rounding. The vendor's Pillow sample writes
 /// the same numbers in the order x1, x2, y1, y2; names do not care about the order.
 /// </remarks>
-public sealed record BoundingBox : LabelledBox
+public sealed record BoundingBox : LabeledBox
 {
     /// <summary>Left edge.</summary>
     public double X1 { get; init; }
@@ -25,7 +25,7 @@ public sealed record BoundingBox : LabelledBox
     public static BoundingBox FromPrediction(Prediction prediction)
     {
         var p = prediction ?? throw new ArgumentNullException(nameof(prediction));
-        return (BoundingBox)new BoundingBox { X1 = p.Left, Y1 = p.Top, X2 = p.Right, Y2 = p.Bottom }.LabelledAs(p);
+        return (BoundingBox)new BoundingBox { X1 = p.Left, Y1 = p.Top, X2 = p.Right, Y2 = p.Bottom }.LabeledAs(p);
     }
 
     /// <inheritdoc/>

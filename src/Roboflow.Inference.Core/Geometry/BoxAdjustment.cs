@@ -2,10 +2,10 @@ using System;
 
 namespace Roboflow.Inference.Geometry;
 
-/// <summary>What is done to a box before it is written: scaled about its centre, padded, clipped, in this order.</summary>
+/// <summary>What is done to a box before it is written: scaled about its center, padded, clipped, in this order.</summary>
 internal sealed record BoxAdjustment
 {
-    /// <summary>Width and height times this, about the centre.</summary>
+    /// <summary>Width and height times this, about the center.</summary>
     internal double Scale { get; init; } = 1;
 
     /// <summary>Pixels to add left and right; negative takes away, down to nothing.</summary>
@@ -14,7 +14,7 @@ internal sealed record BoxAdjustment
     /// <summary>Pixels to add above and below; negative takes away, down to nothing.</summary>
     internal double PadY { get; init; }
 
-    /// <summary>Whether the box is cut at the picture's borders. The picture's size must be known.</summary>
+    /// <summary>Whether the box is cut at the image's borders. The image's size must be known.</summary>
     internal bool Clip { get; init; }
 
     /// <summary>The box with its corners: both are given, so that neither is reckoned back from the other and blurred.</summary>

@@ -15,7 +15,7 @@ internal sealed class BoxConverter
     /// <summary>Decimals to round to, half away from zero; null leaves the numbers alone.</summary>
     internal int? Decimals { get; init; }
 
-    /// <summary>Whether a prediction without its picture's size cannot be written.</summary>
+    /// <summary>Whether a prediction without its image's size cannot be written.</summary>
     internal bool NeedsImageSize => Adjustment.Clip || IsInFractions(Format);
 
     internal static bool IsInFractions(BoxFormat format) => format is BoxFormat.Normalized or BoxFormat.Yolo;
@@ -31,20 +31,20 @@ internal sealed class BoxConverter
         return IsPossible(p) && IsFinite(c.X1) && IsFinite(c.Y1) && IsFinite(c.X2) && IsFinite(c.Y2);
     }
 
-    /// <summary>A <see cref="LabelledBox"/>, for Center a <see cref="Prediction"/>, for Array a <c>double[]</c>.</summary>
+    /// <summary>A <see cref="LabeledBox"/>, for Center a <see cref="Prediction"/>, for Array a <c>double[]</c>.</summary>
     internal object Convert(Prediction prediction)
     {
         var (p, c) = Adjustment.Apply(prediction);
         return Format switch
         {
-            BoxFormat.TopLeft => new TopLeftBox { Left = Round(c.X1), Top = Round(c.Y1), Width = Round(p.Width), Height = Round(p.Height) }.LabelledAs(p),
+            BoxFormat.TopLeft => new TopLeftBox { Left = Round(c.X1), Top = Round(c.Y1), Width = Round(p.Width), Height = Round(p.Height) }.LabeledAs(p),
             BoxFormat.Center => p with { X = Round(p.X), Y = Round(p.Y), Width = Round(p.Width), Height = Round(p.Height) },
-            BoxFormat.Normalized => Normalized(p, c).LabelledAs(p),
-            BoxFormat.Yolo => Yolo(p).LabelledAs(p),
-            BoxFormat.Coco => Coco(p, c).LabelledAs(p),
-            BoxFormat.Voc => Voc(p, c).LabelledAs(p),
+            BoxFormat.Normalized => Normalized(p, c).LabeledAs(p),
+            BoxFormat.Yolo => Yolo(p).LabeledAs(p),
+            BoxFormat.Coco => Coco(p, c).LabeledAs(p),
+            BoxFormat.Voc => Voc(p, c).LabeledAs(p),
             BoxFormat.Array => new[] { Round(c.X1), Round(c.Y1), Round(c.X2), Round(c.Y2) },
-            _ => new BoundingBox { X1 = Round(c.X1), Y1 = Round(c.Y1), X2 = Round(c.X2), Y2 = Round(c.Y2) }.LabelledAs(p),
+            _ => new BoundingBox { X1 = Round(c.X1), Y1 = Round(c.Y1), X2 = Round(c.X2), Y2 = Round(c.Y2) }.LabeledAs(p),
         };
     }
 

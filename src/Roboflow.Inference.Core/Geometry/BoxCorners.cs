@@ -11,11 +11,11 @@ internal readonly record struct BoxCorners(double X1, double Y1, double X2, doub
 
     internal double Area => Width * Height;
 
-    internal (double X, double Y) Centre => (X1 + (Width / 2), Y1 + (Height / 2));
+    internal (double X, double Y) Center => (X1 + (Width / 2), Y1 + (Height / 2));
 
     internal static BoxCorners Of(Prediction p) => new(p.Left, p.Top, p.Right, p.Bottom);
 
-    /// <summary>The part that lies in a picture; a box wholly outside becomes a line or a point on the border.</summary>
+    /// <summary>The part that lies in an image; a box wholly outside becomes a line or a point on the border.</summary>
     internal BoxCorners ClippedTo(double width, double height) => ClippedTo(new BoxCorners(0, 0, width, height));
 
     /// <summary>The part that lies in an area; a box wholly outside becomes a line or a point on its border.</summary>

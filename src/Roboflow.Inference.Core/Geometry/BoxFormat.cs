@@ -9,13 +9,13 @@ public enum BoxFormat
     /// <summary>Left and top edge, width and height in pixels: a <see cref="TopLeftBox"/>.</summary>
     TopLeft,
 
-    /// <summary>Centre, width and height in pixels, as the endpoint answers: a <see cref="Prediction"/>.</summary>
+    /// <summary>Center, width and height in pixels, as the endpoint answers: a <see cref="Prediction"/>.</summary>
     Center,
 
-    /// <summary>The corners as fractions of the picture's width and height: a <see cref="NormalizedBox"/>.</summary>
+    /// <summary>The corners as fractions of the image's width and height: a <see cref="NormalizedBox"/>.</summary>
     Normalized,
 
-    /// <summary>Centre, width and height as fractions, with a line of a label file: a <see cref="YoloBox"/>.</summary>
+    /// <summary>Center, width and height as fractions, with a line of a label file: a <see cref="YoloBox"/>.</summary>
     Yolo,
 
     /// <summary>An array of left, top, width and height in pixels, with the area: a <see cref="CocoBox"/>.</summary>

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace Roboflow.Inference.Geometry;
 
 /// <summary>
-/// Boxes of like size by the cell that their centre is in. Cells are hashed into a fixed number of chains; that two
+/// Boxes of like size by the cell that their center is in. Cells are hashed into a fixed number of chains; that two
 /// cells may share a chain costs a comparison, never a result.
 /// </summary>
 internal sealed class BoxGrid
@@ -39,7 +39,7 @@ internal sealed class BoxGrid
 
         for (var i = 0; i < members.Length; i++)
         {
-            var (x, y) = boxes[members[i]].Centre;
+            var (x, y) = boxes[members[i]].Center;
             var chain = Chain(Cell(x, _cellWidth), Cell(y, _cellHeight));
             _next[i] = _first[chain];
             _first[chain] = i;
@@ -58,7 +58,7 @@ internal sealed class BoxGrid
     {
         var corners = _boxes[box];
         double reachX = _rule.Reach(corners.Width, Widths), reachY = _rule.Reach(corners.Height, Heights);
-        var (x, y) = corners.Centre;
+        var (x, y) = corners.Center;
         long left = Cell(x - reachX, _cellWidth), right = Cell(x + reachX, _cellWidth);
         long top = Cell(y - reachY, _cellHeight), bottom = Cell(y + reachY, _cellHeight);
         if ((right - left + 1) * (bottom - top + 1) >= _first.Length)
@@ -82,7 +82,7 @@ internal sealed class BoxGrid
 
     private static long Cell(double position, double size) => (long)Math.Max(int.MinValue, Math.Min(int.MaxValue, Math.Floor(position / size)));
 
-    // Two large primes spread neighbours over the chains, of which there are a power of two.
+    // Two large primes spread neighbors over the chains, of which there are a power of two.
     private int Chain(long column, long row) => (int)((column * 73856093) ^ (row * 19349663)) & (_first.Length - 1);
 
     private void TakeFrom(int chain, int box, List<int> found)

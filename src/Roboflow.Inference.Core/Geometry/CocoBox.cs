@@ -3,7 +3,7 @@ using System;
 namespace Roboflow.Inference;
 
 /// <summary>A box as COCO annotations write it: left, top, width and height in pixels, without rounding, and its area.</summary>
-public sealed record CocoBox : LabelledBox
+public sealed record CocoBox : LabeledBox
 {
     /// <summary>Left edge, top edge, width and height, in this order.</summary>
     public double[] BBox { get; init; } = [];
@@ -13,6 +13,6 @@ public sealed record CocoBox : LabelledBox
 
     /// <inheritdoc/>
     public override Prediction ToPrediction() => BBox is [var left, var top, var width, var height]
-        ? Centred(left + (width / 2), top + (height / 2), width, height)
+        ? Centered(left + (width / 2), top + (height / 2), width, height)
         : throw new InvalidOperationException("BBox has not four numbers.");
 }

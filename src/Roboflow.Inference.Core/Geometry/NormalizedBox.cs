@@ -1,18 +1,18 @@
 namespace Roboflow.Inference;
 
-/// <summary>A box by its corners as fractions of the picture: 0 is the left or top edge, 1 the right or bottom one. No rounding.</summary>
-public sealed record NormalizedBox : LabelledBox
+/// <summary>A box by its corners as fractions of the image: 0 is the left or top edge, 1 the right or bottom one. No rounding.</summary>
+public sealed record NormalizedBox : LabeledBox
 {
-    /// <summary>Left edge, divided by the picture's width.</summary>
+    /// <summary>Left edge, divided by the image's width.</summary>
     public double X1 { get; init; }
 
-    /// <summary>Top edge, divided by the picture's height.</summary>
+    /// <summary>Top edge, divided by the image's height.</summary>
     public double Y1 { get; init; }
 
-    /// <summary>Right edge, divided by the picture's width.</summary>
+    /// <summary>Right edge, divided by the image's width.</summary>
     public double X2 { get; init; }
 
-    /// <summary>Bottom edge, divided by the picture's height.</summary>
+    /// <summary>Bottom edge, divided by the image's height.</summary>
     public double Y2 { get; init; }
 
     /// <inheritdoc/>

@@ -23,7 +23,7 @@ internal readonly record struct OverlapRule(OverlapMetric Metric, double Limit)
         return Metric == OverlapMetric.IoS ? otherMayBeLarger || otherMayBeSmaller : otherMayBeLarger && otherMayBeSmaller;
     }
 
-    /// <summary>How far apart, along one axis, the centres may be of a box of this size and one whose size lies in the range.</summary>
+    /// <summary>How far apart, along one axis, the centers may be of a box of this size and one whose size lies in the range.</summary>
     internal double Reach(double size, SizeRange other) => Metric == OverlapMetric.IoS
         ? ((size + other.Most) / 2) - (Limit * Math.Min(size, other.Least))
         : (size + other.Most) * (1 - Limit) / (2 * (1 + Limit));

@@ -27,7 +27,7 @@ internal sealed class PredictionMerger
     /// <summary>How often two boxes were compared in the last run.</summary>
     internal long Comparisons { get; private set; }
 
-    /// <summary>What stays of one picture's predictions, by confidence.</summary>
+    /// <summary>What stays of one image's predictions, by confidence.</summary>
     internal IReadOnlyList<Prediction> Merge(IReadOnlyList<Prediction> predictions)
     {
         // OrderBy is stable: of equals, the first given stays the first.

@@ -5,7 +5,7 @@ using System.Linq;
 namespace Roboflow.Inference.Geometry;
 
 /// <summary>
-/// Makes one list of what was found in the tiles of a picture and in the whole of it, each object once. A box that ends
+/// Makes one list of what was found in the tiles of an image and in the whole of it, each object once. A box that ends
 /// at an inner border of its tile is only a piece of an object. It goes where an object was found whole that looks, in
 /// that tile, just like the piece, whatever its class: half a square may look like a rectangle. It also goes where it
 /// lies in a whole object of its class, since the end of a circle or an arm is smaller than that part of the box.
@@ -23,15 +23,15 @@ internal sealed class TileMerger
     /// <summary>The most overlap (IoU) of two whole objects of a class, 0 to 1.</summary>
     internal double Overlap { get; init; }
 
-    /// <summary>The picture's width.</summary>
+    /// <summary>The image's width.</summary>
     internal int Width { get; init; }
 
-    /// <summary>The picture's height.</summary>
+    /// <summary>The image's height.</summary>
     internal int Height { get; init; }
 
-    /// <param name="whole">What was found in the whole picture.</param>
-    /// <param name="tiles">What was found in each tile, in the picture's pixels.</param>
-    internal IReadOnlyList<Prediction> Merge(IReadOnlyList<Prediction> whole, IReadOnlyList<(PictureTile Tile, IReadOnlyList<Prediction> Found)> tiles)
+    /// <param name="whole">What was found in the whole image.</param>
+    /// <param name="tiles">What was found in each tile, in the image's pixels.</param>
+    internal IReadOnlyList<Prediction> Merge(IReadOnlyList<Prediction> whole, IReadOnlyList<(ImageTile Tile, IReadOnlyList<Prediction> Found)> tiles)
     {
         var found = tiles.SelectMany(t => t.Found.Select(p => new Piece(p, BoxCorners.Of(p), t.Tile))).ToLookup(IsCut);
         var merger = new PredictionMerger { Overlap = Overlap };
@@ -91,5 +91,5 @@ internal sealed class TileMerger
             || (tile.Y + tile.Height < Height && box.Y2 >= tile.Y + tile.Height - marginY);
     }
 
-    private sealed record Piece(Prediction Prediction, BoxCorners Corners, PictureTile Tile);
+    private sealed record Piece(Prediction Prediction, BoxCorners Corners, ImageTile Tile);
 }

@@ -1,7 +1,7 @@
 namespace Roboflow.Inference;
 
 /// <summary>A box by its top left corner and its size, in pixels, without rounding.</summary>
-public sealed record TopLeftBox : LabelledBox
+public sealed record TopLeftBox : LabeledBox
 {
     /// <summary>Left edge.</summary>
     public double Left { get; init; }
@@ -16,5 +16,5 @@ public sealed record TopLeftBox : LabelledBox
     public double Height { get; init; }
 
     /// <inheritdoc/>
-    public override Prediction ToPrediction() => Centred(Left + (Width / 2), Top + (Height / 2), Width, Height);
+    public override Prediction ToPrediction() => Centered(Left + (Width / 2), Top + (Height / 2), Width, Height);
 }

@@ -4,7 +4,7 @@ namespace Roboflow.Inference;
 /// A box as Pascal VOC writes it: whole pixels that count from 1. Each corner is the corner in pixels plus 1, truncated;
 /// back again is minus 1, so that whole corners come back as they were.
 /// </summary>
-public sealed record VocBox : LabelledBox
+public sealed record VocBox : LabeledBox
 {
     /// <summary>Left edge.</summary>
     public int XMin { get; init; }

@@ -4,21 +4,21 @@ using System.Linq;
 namespace Roboflow.Inference;
 
 /// <summary>
-/// A box as YOLO labels write it: centre and size as fractions of the picture, as the endpoint saw it (EXIF orientation
+/// A box as YOLO labels write it: center and size as fractions of the image, as the endpoint saw it (EXIF orientation
 /// applied). The numbers are not rounded; the line has up to six decimals.
 /// </summary>
-public sealed record YoloBox : LabelledBox
+public sealed record YoloBox : LabeledBox
 {
-    /// <summary>Horizontal centre, divided by the picture's width.</summary>
+    /// <summary>Horizontal center, divided by the image's width.</summary>
     public double XCenter { get; init; }
 
-    /// <summary>Vertical centre, divided by the picture's height.</summary>
+    /// <summary>Vertical center, divided by the image's height.</summary>
     public double YCenter { get; init; }
 
-    /// <summary>Width, divided by the picture's width.</summary>
+    /// <summary>Width, divided by the image's width.</summary>
     public double Width { get; init; }
 
-    /// <summary>Height, divided by the picture's height.</summary>
+    /// <summary>Height, divided by the image's height.</summary>
     public double Height { get; init; }
 
     /// <summary>The line of a label file, <c>id xc yc w h</c>, or null where the class has no number.</summary>
@@ -32,6 +32,6 @@ public sealed record YoloBox : LabelledBox
     public override Prediction ToPrediction()
     {
         var (width, height) = RequireImageSize();
-        return Centred(XCenter * width, YCenter * height, Width * width, Height * height);
+        return Centered(XCenter * width, YCenter * height, Width * width, Height * height);
     }
 }

@@ -4,14 +4,14 @@ using System.IO;
 
 namespace Roboflow.Inference.Journal;
 
-/// <summary>Where each key's line lies in a journal: some sixty bytes a picture, however long its line is.</summary>
+/// <summary>Where each key's line lies in a journal: some sixty bytes an image, however long its line is.</summary>
 internal sealed class JournalIndex
 {
     private readonly Dictionary<JournalKey, (long Offset, int Length)> _lines = [];
 
     internal int Count => _lines.Count;
 
-    /// <summary>Whole lines that hold no result; their pictures are asked about again.</summary>
+    /// <summary>Whole lines that hold no result; their images are asked about again.</summary>
     internal int Damaged { get; private set; }
 
     /// <summary>Where the last whole line ends; what follows was torn off by a power cut or a kill.</summary>

@@ -8,18 +8,18 @@ using Roboflow.Inference.Api;
 namespace Roboflow.Inference.Journal;
 
 /// <summary>
-/// What a journal knows a picture by: SHA-256 over its content and what was asked about it. A renamed picture has the
-/// same key, a changed one another; a picture that the server fetches has its address in place of the content.
+/// What a journal knows an image by: SHA-256 over its content and what was asked about it. A renamed image has the
+/// same key, a changed one another; an image that the server fetches has its address in place of the content.
 /// </summary>
 internal readonly record struct JournalKey(ulong A, ulong B, ulong C, ulong D)
 {
     /// <summary>Length of a key as text, in hexadecimal digits.</summary>
     internal const int TextLength = 64;
 
-    /// <param name="source">The picture; it is read once, in blocks.</param>
-    /// <param name="question">Endpoint, model and parameters: all that the answer depends on but the picture.</param>
+    /// <param name="source">The image; it is read once, in blocks.</param>
+    /// <param name="question">Endpoint, model and parameters: all that the answer depends on but the image.</param>
     /// <exception cref="DetectionException">FileNotFound or FileUnreadable.</exception>
-    internal static JournalKey Compute(PictureSource source, string question)
+    internal static JournalKey Compute(ImageSource source, string question)
     {
         using var hash = SHA256.Create();
         var content = source.Address is { } address ? hash.ComputeHash(Encoding.UTF8.GetBytes(address.AbsoluteUri)) : HashContent(hash, source);
@@ -47,12 +47,12 @@ internal readonly record struct JournalKey(ulong A, ulong B, ulong C, ulong D)
     /// <inheritdoc/>
     public override string ToString() => string.Format(CultureInfo.InvariantCulture, "{0:x16}{1:x16}{2:x16}{3:x16}", A, B, C, D);
 
-    private static byte[] HashContent(SHA256 hash, PictureSource source)
+    private static byte[] HashContent(SHA256 hash, ImageSource source)
     {
-        using var picture = DetectionRequest.Open(source);
+        using var image = DetectionRequest.Open(source);
         try
         {
-            return hash.ComputeHash(picture);
+            return hash.ComputeHash(image);
         }
         catch (IOException e)
         {

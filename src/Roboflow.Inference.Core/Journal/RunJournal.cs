@@ -5,7 +5,7 @@ using System.IO;
 namespace Roboflow.Inference.Journal;
 
 /// <summary>
-/// What a run has been answered, on disk: one appended line a finished picture, so that an interrupted run goes on where
+/// What a run has been answered, on disk: one appended line a finished image, so that an interrupted run goes on where
 /// it was. Only one writer at a time. Safe to share between threads. No key of the service is in it.
 /// </summary>
 internal sealed class RunJournal : IDisposable
@@ -25,7 +25,7 @@ internal sealed class RunJournal : IDisposable
         _file = file;
     }
 
-    /// <summary>Finished pictures that it knows.</summary>
+    /// <summary>Finished images that it knows.</summary>
     internal int Count => _index.Count;
 
     /// <summary>Lines in its middle that cannot be read.</summary>

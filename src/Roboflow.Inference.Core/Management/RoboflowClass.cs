@@ -9,7 +9,7 @@ public sealed record RoboflowClass
     /// <summary>How many labels of it the project has, or null where the server does not say.</summary>
     public int? Count { get; init; }
 
-    /// <summary>The colour by which its owners know it, as <c>#rrggbb</c>, or null.</summary>
+    /// <summary>The color by which its owners know it, as <c>#rrggbb</c>, or null.</summary>
     public string? Color { get; init; }
 
     /// <inheritdoc/>

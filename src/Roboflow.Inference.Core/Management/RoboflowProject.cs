@@ -21,7 +21,7 @@ public sealed record RoboflowProject
     /// <summary>The task, for example <c>object-detection</c>.</summary>
     public string? Type { get; init; }
 
-    /// <summary>How many pictures it has.</summary>
+    /// <summary>How many images it has.</summary>
     public int? Images { get; init; }
 
     /// <summary>How many versions it has.</summary>

@@ -26,16 +26,16 @@ public sealed record RoboflowVersion
     /// <summary>When it was made.</summary>
     public DateTimeOffset? Created { get; init; }
 
-    /// <summary>How many pictures it has.</summary>
+    /// <summary>How many images it has.</summary>
     public int? Images { get; init; }
 
-    /// <summary>Pictures for training.</summary>
+    /// <summary>Images for training.</summary>
     public int? Train { get; init; }
 
-    /// <summary>Pictures for validation.</summary>
+    /// <summary>Images for validation.</summary>
     public int? Valid { get; init; }
 
-    /// <summary>Pictures for the test.</summary>
+    /// <summary>Images for the test.</summary>
     public int? Test { get; init; }
 
     /// <summary>The model's mean average precision as the server states it, in percent; null where it does not.</summary>

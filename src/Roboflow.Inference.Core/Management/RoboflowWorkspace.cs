@@ -11,7 +11,7 @@ public sealed record RoboflowWorkspace
     /// <summary>Its name for people.</summary>
     public string Name { get; init; } = string.Empty;
 
-    /// <summary>Its projects as the workspace lists them: without colours and versions.</summary>
+    /// <summary>Its projects as the workspace lists them: without colors and versions.</summary>
     public IReadOnlyList<RoboflowProject> Projects { get; init; } = [];
 
     /// <inheritdoc/>

@@ -3,12 +3,12 @@ namespace Roboflow.Inference.Imaging;
 /// <summary>One detection as it is to be drawn.</summary>
 public sealed record Annotation
 {
-    /// <summary>Where it is. Its numbers may be anything: what is no box in the picture is not drawn.</summary>
+    /// <summary>Where it is. Its numbers may be anything: what is no box in the image is not drawn.</summary>
     public Prediction Prediction { get; init; } = new();
 
     /// <summary>The text beside it; null or empty for none.</summary>
     public string? Label { get; init; }
 
-    /// <summary>Its colour.</summary>
-    public Rgb Colour { get; init; }
+    /// <summary>Its color.</summary>
+    public Rgb Color { get; init; }
 }

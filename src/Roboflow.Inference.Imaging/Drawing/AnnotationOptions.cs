@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace Roboflow.Inference.Imaging;
 
-/// <summary>How detections are drawn; what is null follows the picture's size.</summary>
+/// <summary>How detections are drawn; what is null follows the image's size.</summary>
 public sealed record AnnotationOptions
 {
     /// <summary>What is drawn of each detection.</summary>
@@ -15,7 +15,7 @@ public sealed record AnnotationOptions
     /// <summary>Width of lines in pixels. Default max(2, 0.003 × the mean of width and height).</summary>
     public int? LineWidth { get; init; }
 
-    /// <summary>Height of letters in pixels. Default 0.02 × the mean of width and height, 12 to 48; down to 6 in a picture too narrow for a label.</summary>
+    /// <summary>Height of letters in pixels. Default 0.02 × the mean of width and height, 12 to 48; down to 6 in an image too narrow for a label.</summary>
     public int? FontSize { get; init; }
 
     /// <summary>A font file to write with instead of the system's sans-serif.</summary>
@@ -37,11 +37,11 @@ public sealed record AnnotationOptions
         return false;
     }
 
-    internal int LineWidthFor(PixelBuffer picture) => LineWidth ?? Math.Max(2, (int)Math.Round(0.003 * MeanSide(picture)));
+    internal int LineWidthFor(PixelBuffer image) => LineWidth ?? Math.Max(2, (int)Math.Round(0.003 * MeanSide(image)));
 
-    // A usual label is seven times as wide as its letters are high: a narrow picture would show its first letters alone.
-    internal int FontSizeFor(PixelBuffer picture) =>
-        FontSize ?? Math.Min(Math.Max(12, Math.Min(48, (int)Math.Round(0.02 * MeanSide(picture)))), Math.Max(6, picture.Width / 7));
+    // A usual label is seven times as wide as its letters are high: a narrow image would show its first letters alone.
+    internal int FontSizeFor(PixelBuffer image) =>
+        FontSize ?? Math.Min(Math.Max(12, Math.Min(48, (int)Math.Round(0.02 * MeanSide(image)))), Math.Max(6, image.Width / 7));
 
-    private static double MeanSide(PixelBuffer picture) => ((double)picture.Width + picture.Height) / 2;
+    private static double MeanSide(PixelBuffer image) => ((double)image.Width + image.Height) / 2;
 }

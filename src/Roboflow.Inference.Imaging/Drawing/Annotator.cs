@@ -4,32 +4,32 @@ using System.Linq;
 
 namespace Roboflow.Inference.Imaging;
 
-/// <summary>Draws detections on a picture.</summary>
+/// <summary>Draws detections on an image.</summary>
 public static class Annotator
 {
     /// <summary>
-    /// Draws into the picture's own pixels. What hides comes first, so that nothing drawn is hidden; then what lies
+    /// Draws into the image's own pixels. What hides comes first, so that nothing drawn is hidden; then what lies
     /// flat, outlines from the largest to the smallest, and labels on top.
     /// </summary>
-    /// <param name="picture">The picture.</param>
-    /// <param name="annotations">The detections, in pixels of the frame that each one's ImageWidth and ImageHeight give, or of this picture.</param>
+    /// <param name="image">The image.</param>
+    /// <param name="annotations">The detections, in pixels of the frame that each one's ImageWidth and ImageHeight give, or of this image.</param>
     /// <param name="options">How they are drawn.</param>
     /// <exception cref="InvalidFontException">The font file cannot be used.</exception>
-    public static void Draw(PixelBuffer picture, IEnumerable<Annotation> annotations, AnnotationOptions options)
+    public static void Draw(PixelBuffer image, IEnumerable<Annotation> annotations, AnnotationOptions options)
     {
-        var scaled = annotations.Select(a => a with { Prediction = PredictionFrame.ScaleTo(picture, a.Prediction) }).ToList();
+        var scaled = annotations.Select(a => a with { Prediction = PredictionFrame.ScaleTo(image, a.Prediction) }).ToList();
         if (options.Has(AnnotationStyle.Blur) || options.Has(AnnotationStyle.Pixelate))
         {
-            Anonymiser.Hide(picture, scaled.Select(a => a.Prediction), pixelate: options.Has(AnnotationStyle.Pixelate));
+            Anonymizer.Hide(image, scaled.Select(a => a.Prediction), pixelate: options.Has(AnnotationStyle.Pixelate));
         }
 
         var placed = scaled
-            .Select(a => (Annotation: a, Box: PixelRectangle.Nearest(a.Prediction, picture.Width, picture.Height)))
+            .Select(a => (Annotation: a, Box: PixelRectangle.Nearest(a.Prediction, image.Width, image.Height)))
             .Where(a => a.Box is not null)
             .Select(a => new PlacedAnnotation(a.Annotation, a.Box!.Value))
             .OrderByDescending(a => a.Box.Area)
             .ToList();
-        var canvas = new Canvas(picture);
+        var canvas = new Canvas(image);
         if (options.Has(AnnotationStyle.Spotlight))
         {
             SpotlightPainter.Dim(canvas, placed, options.Opacity ?? 0.65);
@@ -49,7 +49,7 @@ public static class Annotator
         new LabelPainter(canvas, options).Draw(placed);
     }
 
-    /// <summary>Checks a font file before pictures are drawn with it.</summary>
+    /// <summary>Checks a font file before images are drawn with it.</summary>
     /// <exception cref="InvalidFontException">The font file cannot be used.</exception>
     public static void RequireFont(string? path)
     {

@@ -10,21 +10,21 @@ internal static class BoxBlur
 {
     private const int Passes = 3;
 
-    /// <summary>Blurs an area that lies in the picture. Nothing outside it is read, so nothing of it bleeds in or out.</summary>
-    internal static void Blur(PixelBuffer picture, PixelRectangle area, int radius)
+    /// <summary>Blurs an area that lies in the image. Nothing outside it is read, so nothing of it bleeds in or out.</summary>
+    internal static void Blur(PixelBuffer image, PixelRectangle area, int radius)
     {
         var line = new byte[Math.Max(area.Width, area.Height)];
-        var stride = picture.Width * picture.Bands;
-        for (var band = 0; band < picture.Bands; band++)
+        var stride = image.Width * image.Bands;
+        for (var band = 0; band < image.Bands; band++)
         {
             for (var y = area.Top; y < area.Bottom; y++)
             {
-                Blur(picture.Data, (y * stride) + (area.Left * picture.Bands) + band, picture.Bands, line.AsSpan(0, area.Width), radius);
+                Blur(image.Data, (y * stride) + (area.Left * image.Bands) + band, image.Bands, line.AsSpan(0, area.Width), radius);
             }
 
             for (var x = area.Left; x < area.Right; x++)
             {
-                Blur(picture.Data, (area.Top * stride) + (x * picture.Bands) + band, stride, line.AsSpan(0, area.Height), radius);
+                Blur(image.Data, (area.Top * stride) + (x * image.Bands) + band, stride, line.AsSpan(0, area.Height), radius);
             }
         }
     }

@@ -2,7 +2,7 @@ using System;
 
 namespace Roboflow.Inference.Imaging;
 
-/// <summary>Draws on the pixels of one picture in place; whatever reaches beyond them is cut off.</summary>
+/// <summary>Draws on the pixels of one image in place; whatever reaches beyond them is cut off.</summary>
 internal sealed class Canvas
 {
     private readonly byte[] _data;
@@ -24,7 +24,7 @@ internal sealed class Canvas
     internal PixelRectangle Frame => new(0, 0, Width, Height);
 
     /// <summary>Fills whole pixels.</summary>
-    internal void Fill(PixelRectangle area, Rgb colour, double opacity = 1)
+    internal void Fill(PixelRectangle area, Rgb color, double opacity = 1)
     {
         var inside = area.Intersect(Frame);
         var strength = (int)Math.Round(opacity * 255);
@@ -33,33 +33,33 @@ internal sealed class Canvas
             var at = Index(inside.Left, y);
             for (var x = inside.Left; x < inside.Right; x++, at += _bands)
             {
-                Blend(at, colour, strength);
+                Blend(at, color, strength);
             }
         }
     }
 
     /// <summary>A frame of whole pixels that lies inside the rectangle; all of it where there is no room for a hole.</summary>
-    internal void Outline(PixelRectangle area, int lineWidth, Rgb colour)
+    internal void Outline(PixelRectangle area, int lineWidth, Rgb color)
     {
         var hole = area.Inset(lineWidth);
         if (hole.IsEmpty)
         {
-            Fill(area, colour);
+            Fill(area, color);
             return;
         }
 
-        Fill(area with { Bottom = hole.Top }, colour);
-        Fill(area with { Top = hole.Bottom }, colour);
-        Fill(new PixelRectangle(area.Left, hole.Top, hole.Left, hole.Bottom), colour);
-        Fill(new PixelRectangle(hole.Right, hole.Top, area.Right, hole.Bottom), colour);
+        Fill(area with { Bottom = hole.Top }, color);
+        Fill(area with { Top = hole.Bottom }, color);
+        Fill(new PixelRectangle(area.Left, hole.Top, hole.Left, hole.Bottom), color);
+        Fill(new PixelRectangle(hole.Right, hole.Top, area.Right, hole.Bottom), color);
     }
 
     /// <summary>Fills a shape, smooth at its edges.</summary>
-    internal void Fill(Shape shape, Rgb colour, double opacity = 1) => shape.Rasterize(Frame, (x, y, coverage) =>
-        Blend(Index(x, y), colour, (int)Math.Round(coverage * opacity * 255)));
+    internal void Fill(Shape shape, Rgb color, double opacity = 1) => shape.Rasterize(Frame, (x, y, coverage) =>
+        Blend(Index(x, y), color, (int)Math.Round(coverage * opacity * 255)));
 
-    /// <summary>Lays a mask of coverage, for example letters, on the picture.</summary>
-    internal void Stamp(TextMask mask, int left, int top, Rgb colour)
+    /// <summary>Lays a mask of coverage, for example letters, on the image.</summary>
+    internal void Stamp(TextMask mask, int left, int top, Rgb color)
     {
         var inside = new PixelRectangle(left, top, left + mask.Width, top + mask.Height).Intersect(Frame);
         for (var y = inside.Top; y < inside.Bottom; y++)
@@ -67,27 +67,27 @@ internal sealed class Canvas
             var from = ((y - top) * mask.Width) - left;
             for (var x = inside.Left; x < inside.Right; x++)
             {
-                Blend(Index(x, y), colour, mask.Coverage[from + x]);
+                Blend(Index(x, y), color, mask.Coverage[from + x]);
             }
         }
     }
 
-    /// <summary>Mixes one pixel with a colour; strength is 0 to 255.</summary>
-    internal void Blend(int x, int y, Rgb colour, int strength) => Blend(Index(x, y), colour, strength);
+    /// <summary>Mixes one pixel with a color; strength is 0 to 255.</summary>
+    internal void Blend(int x, int y, Rgb color, int strength) => Blend(Index(x, y), color, strength);
 
     internal int Index(int x, int y) => ((y * Width) + x) * _bands;
 
-    private void Blend(int at, Rgb colour, int strength)
+    private void Blend(int at, Rgb color, int strength)
     {
         if (strength >= 255)
         {
-            (_data[at], _data[at + 1], _data[at + 2]) = (colour.R, colour.G, colour.B);
+            (_data[at], _data[at + 1], _data[at + 2]) = (color.R, color.G, color.B);
         }
         else if (strength > 0)
         {
-            _data[at] = Mix(_data[at], colour.R, strength);
-            _data[at + 1] = Mix(_data[at + 1], colour.G, strength);
-            _data[at + 2] = Mix(_data[at + 2], colour.B, strength);
+            _data[at] = Mix(_data[at], color.R, strength);
+            _data[at + 1] = Mix(_data[at + 1], color.G, strength);
+            _data[at + 2] = Mix(_data[at + 2], color.B, strength);
         }
 
         if (_bands == 4 && strength > 0)

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace Roboflow.Inference.Imaging;
 
-/// <summary>Colours a picture by how many detections lie where: each warms its box, most in the middle.</summary>
+/// <summary>Colors an image by how many detections lie where: each warms its box, most in the middle.</summary>
 internal static class HeatmapPainter
 {
     private const int MostCells = 256;
@@ -33,7 +33,7 @@ internal static class HeatmapPainter
                 var value = Between(heat, (float)x / cell, (float)y / cell) / most;
                 if (value > 0.02f)
                 {
-                    canvas.Blend(x, y, ColourOf(value), (int)(255 * opacity * Math.Min(1, value * 3)));
+                    canvas.Blend(x, y, ColorOf(value), (int)(255 * opacity * Math.Min(1, value * 3)));
                 }
             }
         }
@@ -70,7 +70,7 @@ internal static class HeatmapPainter
             + (((heat[left, top + 1] * (1 - right)) + (heat[left + 1, top + 1] * right)) * down);
     }
 
-    private static Rgb ColourOf(float value)
+    private static Rgb ColorOf(float value)
     {
         var at = Math.Min(value, 0.9999f) * (Ramp.Length - 1);
         var (from, to, share) = (Ramp[(int)at], Ramp[(int)at + 1], at - (int)at);

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace Roboflow.Inference.Imaging;
 
-/// <summary>Writes labels on plates of their box's colour, the surest first, so that it has the best place.</summary>
+/// <summary>Writes labels on plates of their box's color, the surest first, so that it has the best place.</summary>
 internal sealed class LabelPainter
 {
     private const int LeastFontSize = 6;
@@ -22,7 +22,7 @@ internal sealed class LabelPainter
         _renderer = TextRenderer.For(options.FontPath);
         _rounded = options.Has(AnnotationStyle.RoundedBox);
 
-        // A picture that is lower than a label gets a smaller one.
+        // An image that is lower than a label gets a smaller one.
         _fontSize = Math.Min(options.FontSizeFor(canvas.Pixels), (int)(canvas.Height / 1.7));
         _capHeight = _renderer.CapHeight(Math.Max(1, _fontSize));
         _padding = Math.Max(2, (int)Math.Round(_fontSize * 0.36));
@@ -41,13 +41,13 @@ internal sealed class LabelPainter
             var text = LabelText.Clean(annotation.Label ?? string.Empty);
             if (text.Length > 0 && LabelText.Fit(_renderer, text, _fontSize, _canvas.Width - (2 * _padding)) is { } mask)
             {
-                Draw(mask, annotation.Colour, box, placement);
+                Draw(mask, annotation.Color, box, placement);
             }
         }
     }
 
     // Letters stand on one line whatever they are; only what is higher or deeper than the plate's padding makes it higher.
-    private void Draw(TextMask mask, Rgb colour, PixelRectangle box, LabelPlacement placement)
+    private void Draw(TextMask mask, Rgb color, PixelRectangle box, LabelPlacement placement)
     {
         var above = Math.Max(_padding, 1 - mask.Top);
         var below = Math.Max(_padding, mask.Top + mask.Height - _capHeight + 1);
@@ -56,13 +56,13 @@ internal sealed class LabelPainter
         var plate = placement.Place(box, width, height);
         if (_rounded)
         {
-            _canvas.Fill(ShapeBuilder.RoundedRectangle(plate, _padding), colour);
+            _canvas.Fill(ShapeBuilder.RoundedRectangle(plate, _padding), color);
         }
         else
         {
-            _canvas.Fill(plate, colour);
+            _canvas.Fill(plate, color);
         }
 
-        _canvas.Stamp(mask, plate.Left + _padding, plate.Top + above + mask.Top, colour.TextColour);
+        _canvas.Stamp(mask, plate.Left + _padding, plate.Top + above + mask.Top, color.TextColor);
     }
 }

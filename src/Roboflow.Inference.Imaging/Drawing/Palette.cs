@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace Roboflow.Inference.Imaging;
 
-/// <summary>Colours for classes: a class has the same one on every picture and in every run.</summary>
+/// <summary>Colors for classes: a class has the same one on every image and in every run.</summary>
 public sealed class Palette
 {
     private static readonly Palette[] All =
@@ -14,15 +14,15 @@ public sealed class Palette
         new("Soft", "4E79A7 F28E2B E15759 76B7B2 59A14F EDC948 B07AA1 FF9DA7 9C755F BAB0AC"),
     ];
 
-    private Palette(string name, string colours)
-        : this(name, colours.Split(' ').Select(c => Rgb.TryParse(c, out var colour) ? colour : default))
+    private Palette(string name, string colors)
+        : this(name, colors.Split(' ').Select(c => Rgb.TryParse(c, out var color) ? color : default))
     {
     }
 
-    private Palette(string name, IEnumerable<Rgb> colours)
+    private Palette(string name, IEnumerable<Rgb> colors)
     {
         Name = name;
-        Colours = [.. colours];
+        Colors = [.. colors];
     }
 
     /// <summary>The palette that is used unless the user says otherwise: supervision's.</summary>
@@ -31,21 +31,21 @@ public sealed class Palette
     /// <summary>The names of all palettes.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(p => p.Name)];
 
-    /// <summary>The palette's name, or those of its colours.</summary>
+    /// <summary>The palette's name, or those of its colors.</summary>
     public string Name { get; }
 
-    /// <summary>Its colours, in the order of class numbers.</summary>
-    public IReadOnlyList<Rgb> Colours { get; }
+    /// <summary>Its colors, in the order of class numbers.</summary>
+    public IReadOnlyList<Rgb> Colors { get; }
 
-    /// <summary>A palette of these colours, of which there is one at least.</summary>
-    public static Palette Of(params IReadOnlyList<Rgb> colours) => new(string.Join(", ", colours), colours);
+    /// <summary>A palette of these colors, of which there is one at least.</summary>
+    public static Palette Of(params IReadOnlyList<Rgb> colors) => new(string.Join(", ", colors), colors);
 
     /// <summary>The palette of a name, or null.</summary>
     public static Palette? Find(string name) => Array.Find(All, p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The class's colour: by its number, or by its name where the server gives no number.</summary>
-    public Rgb ColourOf(Prediction prediction) =>
-        Colours[(int)((prediction.ClassId is { } id ? (uint)id : Hash(prediction.Class)) % (uint)Colours.Count)];
+    /// <summary>The class's color: by its number, or by its name where the server gives no number.</summary>
+    public Rgb ColorOf(Prediction prediction) =>
+        Colors[(int)((prediction.ClassId is { } id ? (uint)id : Hash(prediction.Class)) % (uint)Colors.Count)];
 
     // FNV-1a: string.GetHashCode differs from run to run.
     private static uint Hash(string text)

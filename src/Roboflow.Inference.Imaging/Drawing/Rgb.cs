@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace Roboflow.Inference.Imaging;
 
-/// <summary>An opaque sRGB colour.</summary>
+/// <summary>An opaque sRGB color.</summary>
 /// <param name="R">Red, 0 to 255.</param>
 /// <param name="G">Green, 0 to 255.</param>
 /// <param name="B">Blue, 0 to 255.</param>
@@ -23,13 +23,13 @@ public readonly record struct Rgb(byte R, byte G, byte B)
     /// <summary>The names that <see cref="TryParse"/> takes.</summary>
     public static IReadOnlyCollection<string> Names => Named.Keys;
 
-    /// <summary>Black or white, whichever reads better on this colour: by WCAG's contrast, always at least 4.5 : 1.</summary>
-    public Rgb TextColour => ContrastTo(new Rgb(0, 0, 0)) >= ContrastTo(new Rgb(255, 255, 255)) ? new Rgb(0, 0, 0) : new Rgb(255, 255, 255);
+    /// <summary>Black or white, whichever reads better on this color: by WCAG's contrast, always at least 4.5 : 1.</summary>
+    public Rgb TextColor => ContrastTo(new Rgb(0, 0, 0)) >= ContrastTo(new Rgb(255, 255, 255)) ? new Rgb(0, 0, 0) : new Rgb(255, 255, 255);
 
     /// <summary>Reads <c>#rrggbb</c>, <c>#rgb</c> (the # may be missing) or one of CSS's basic names.</summary>
-    public static bool TryParse(string text, out Rgb colour)
+    public static bool TryParse(string text, out Rgb color)
     {
-        if (Named.TryGetValue(text, out colour))
+        if (Named.TryGetValue(text, out color))
         {
             return true;
         }
@@ -41,11 +41,11 @@ public readonly record struct Rgb(byte R, byte G, byte B)
             return false;
         }
 
-        colour = new Rgb((byte)(value >> 16), (byte)(value >> 8), (byte)value);
+        color = new Rgb((byte)(value >> 16), (byte)(value >> 8), (byte)value);
         return true;
     }
 
-    /// <summary>WCAG's contrast of two colours, 1 to 21.</summary>
+    /// <summary>WCAG's contrast of two colors, 1 to 21.</summary>
     public double ContrastTo(Rgb other)
     {
         var (a, b) = (Luminance, other.Luminance);

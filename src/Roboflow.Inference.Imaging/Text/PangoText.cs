@@ -14,7 +14,7 @@ internal sealed class PangoText : ITextRenderer
     private readonly string? _file;
     private readonly ConcurrentDictionary<int, (int Top, int Height)> _capitals = new();
 
-    // The same few labels come on picture after picture, and drawing one costs more than drawing its box.
+    // The same few labels come on image after image, and drawing one costs more than drawing its box.
     private readonly ConcurrentDictionary<(string Text, int FontSize), TextMask?> _kept = new();
 
     /// <param name="font">Family and style, as Pango names them.</param>

@@ -7,7 +7,7 @@ namespace Roboflow.Inference.Binding;
 
 /// <summary>
 /// Lets a key be a SecureString, as Get-Secret gives it, a credential's password, or plain text. It is bound as an
-/// <see cref="ApiKey"/>, because PowerShell writes a SecureString out in the clear where it is serialised on Linux.
+/// <see cref="ApiKey"/>, because PowerShell writes a SecureString out in the clear where it is serialized on Linux.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ApiKeyTransformationAttribute : ArgumentTransformationAttribute

@@ -23,9 +23,9 @@ internal static class BoxReader
     };
 
     /// <summary>The box, or null where the object is none of that form, or has a confidence that is none. Center is read by <see cref="PredictionReader"/>.</summary>
-    internal static LabelledBox? Read(PSObject input, BoxFormat format)
+    internal static LabeledBox? Read(PSObject input, BoxFormat format)
     {
-        if (input.BaseObject is LabelledBox typed && Fits(typed, format))
+        if (input.BaseObject is LabeledBox typed && Fits(typed, format))
         {
             return ConfidenceRange.Contains(typed.Confidence) ? typed : null;
         }
@@ -40,12 +40,12 @@ internal static class BoxReader
             BoxFormat.Coco => Numbers(Value(input, "BBox") ?? Value(input, "bbox")) is { Length: 4 } bbox ? new CocoBox { BBox = bbox, Area = bbox[2] * bbox[3] } : null,
             BoxFormat.Voc => ReadVoc(input),
             BoxFormat.Array => Numbers(input.BaseObject) is [var l, var t, var r, var b] ? new BoundingBox { X1 = l, Y1 = t, X2 = r, Y2 = b, Confidence = 1 } : null,
-            _ => Numbers(input, "X1", "Y1", "X2", "Y2") is [var l, var t, var r, var b] ? new BoundingBox { X1 = l, Y1 = t, X2 = r, Y2 = b } : (LabelledBox?)null,
+            _ => Numbers(input, "X1", "Y1", "X2", "Y2") is [var l, var t, var r, var b] ? new BoundingBox { X1 = l, Y1 = t, X2 = r, Y2 = b } : (LabeledBox?)null,
         };
-        return box is null || input.BaseObject is string or IList ? box : Labelled(box, input);
+        return box is null || input.BaseObject is string or IList ? box : Labeled(box, input);
     }
 
-    private static bool Fits(LabelledBox box, BoxFormat format) => (box, format) is
+    private static bool Fits(LabeledBox box, BoxFormat format) => (box, format) is
         (BoundingBox, BoxFormat.Corner) or (TopLeftBox, BoxFormat.TopLeft) or (NormalizedBox, BoxFormat.Normalized)
         or (YoloBox, BoxFormat.Yolo) or (CocoBox, BoxFormat.Coco) or (VocBox, BoxFormat.Voc);
 
@@ -84,7 +84,7 @@ internal static class BoxReader
             : null;
 
     // COCO's own files say category_id and score, VOC's say name.
-    private static LabelledBox? Labelled(LabelledBox box, PSObject input) => (Text(input, "Confidence") is null ? Confidence(input, "score") : Confidence(input)) is not { } confidence ? null : box with
+    private static LabeledBox? Labeled(LabeledBox box, PSObject input) => (Text(input, "Confidence") is null ? Confidence(input, "score") : Confidence(input)) is not { } confidence ? null : box with
     {
         Class = Text(input, "Class") ?? Text(input, "Name") ?? string.Empty,
         ClassId = WholeNumber(input, "ClassId") ?? WholeNumber(input, "category_id"),

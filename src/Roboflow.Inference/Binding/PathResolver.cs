@@ -79,7 +79,7 @@ internal static class PathResolver
         ResolveLiteral(cmdlet, path) is var full && File.Exists(full) ? [full] : [];
 
     // As a FileInfo carries it: resolving it changes nothing, but on Unix the engine reads the system's table of mounts for
-    // each, which costs a small picture more than its encoding.
+    // each, which costs a small image more than its encoding.
     private static bool IsFullName(PSCmdlet cmdlet, string path) =>
         path.Length > 0 && path[0] == Path.DirectorySeparatorChar && Path.DirectorySeparatorChar == '/'
         && cmdlet.SessionState.Path.CurrentLocation.Drive is { Name: "/" } && Path.GetFullPath(path) == path;

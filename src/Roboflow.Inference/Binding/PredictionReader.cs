@@ -13,7 +13,7 @@ namespace Roboflow.Inference.Binding;
 /// </summary>
 internal static class PredictionReader
 {
-    /// <summary>The predictions of a result, or the one prediction, each with its picture; null where the object is neither.</summary>
+    /// <summary>The predictions of a result, or the one prediction, each with its image; null where the object is neither.</summary>
     internal static IReadOnlyList<Prediction>? ReadAll(PSObject input)
     {
         if (ReadResult(input) is { } result)
@@ -30,7 +30,7 @@ internal static class PredictionReader
         return ReadPrediction(input) is { } prediction ? [prediction] : null;
     }
 
-    /// <summary>The result itself where the input is one (typed or deserialised); null where it is none, or lost its predictions.</summary>
+    /// <summary>The result itself where the input is one (typed or deserialized); null where it is none, or lost its predictions.</summary>
     internal static DetectionResult? ReadResult(PSObject input)
     {
         if (input.BaseObject is DetectionResult result)

@@ -8,7 +8,7 @@ namespace Roboflow.Inference.Binding;
 
 /// <summary>
 /// Lets a project's name be the workspace (all of its projects), the project or the version that another command wrote,
-/// also as a PSCustomObject or deserialised.
+/// also as a PSCustomObject or deserialized.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ProjectNameTransformationAttribute : ArgumentTransformationAttribute

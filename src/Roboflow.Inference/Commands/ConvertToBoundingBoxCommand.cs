@@ -16,7 +16,7 @@ public sealed class ConvertToBoundingBoxCommand : PSCmdlet
 {
     private BoxConverter _converter = new();
 
-    /// <summary>Predictions or results, or with -From boxes: typed, PSCustomObject or deserialised.</summary>
+    /// <summary>Predictions or results, or with -From boxes: typed, PSCustomObject or deserialized.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "Predictions, results, or objects with X, Y, Width and Height; with -From, boxes of that form.")]
     [Alias("Prediction")]
     public PSObject[] InputObject { get; set; } = [];
@@ -29,8 +29,8 @@ public sealed class ConvertToBoundingBoxCommand : PSCmdlet
     [Parameter(HelpMessage = "The form that comes in, where it is not predictions.")]
     public BoxFormat From { get; set; } = BoxFormat.Center;
 
-    /// <summary>Width and height times this, about the box's centre.</summary>
-    [Parameter(HelpMessage = "Multiplies width and height about the box's centre.")]
+    /// <summary>Width and height times this, about the box's center.</summary>
+    [Parameter(HelpMessage = "Multiplies width and height about the box's center.")]
     [ValidateRange(0.0, 1e6)]
     public double Scale { get; set; } = 1;
 
@@ -39,8 +39,8 @@ public sealed class ConvertToBoundingBoxCommand : PSCmdlet
     [ValidateCount(1, 2)]
     public double[] Pad { get; set; } = [0];
 
-    /// <summary>Cuts boxes at the picture's borders.</summary>
-    [Parameter(HelpMessage = "Cuts boxes at the picture's borders.")]
+    /// <summary>Cuts boxes at the image's borders.</summary>
+    [Parameter(HelpMessage = "Cuts boxes at the image's borders.")]
     public SwitchParameter Clip { get; set; }
 
     /// <summary>Decimals to round to, half away from zero. Default: no rounding, except that Voc is whole.</summary>
@@ -48,13 +48,13 @@ public sealed class ConvertToBoundingBoxCommand : PSCmdlet
     [ValidateRange(0, 15)]
     public int? Round { get; set; }
 
-    /// <summary>The picture's width, for boxes that do not say.</summary>
-    [Parameter(HelpMessage = "Width of the picture in pixels, for boxes that do not say.")]
+    /// <summary>The image's width, for boxes that do not say.</summary>
+    [Parameter(HelpMessage = "Width of the image in pixels, for boxes that do not say.")]
     [ValidateRange(1, int.MaxValue)]
     public int? ImageWidth { get; set; }
 
-    /// <summary>The picture's height, for boxes that do not say.</summary>
-    [Parameter(HelpMessage = "Height of the picture in pixels, for boxes that do not say.")]
+    /// <summary>The image's height, for boxes that do not say.</summary>
+    [Parameter(HelpMessage = "Height of the image in pixels, for boxes that do not say.")]
     [ValidateRange(1, int.MaxValue)]
     public int? ImageHeight { get; set; }
 

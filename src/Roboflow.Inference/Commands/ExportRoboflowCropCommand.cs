@@ -9,14 +9,14 @@ using Roboflow.Inference.Imaging;
 
 namespace Roboflow.Inference.Commands;
 
-/// <summary>Cuts each detection out of its picture and writes it to a file of its own.</summary>
+/// <summary>Cuts each detection out of its image and writes it to a file of its own.</summary>
 [Cmdlet(VerbsData.Export, "RoboflowCrop", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
-public sealed class ExportRoboflowCropCommand : ExportPictureCommand
+public sealed class ExportRoboflowCropCommand : ExportImageCommand
 {
     private const string UsualName = "{Name}-{Index}-{Class}";
 
-    private PictureGroup<(Prediction Prediction, string File)>? _group;
+    private ImageGroup<(Prediction Prediction, string File)>? _group;
     private string? _folder;
     private CropNames? _names;
 
@@ -25,8 +25,8 @@ public sealed class ExportRoboflowCropCommand : ExportPictureCommand
     [ValidateNotNull]
     public CropPadding Padding { get; set; } = new(0);
 
-    /// <summary>The longer side in pixels, or the exact width and height, filled up with grey.</summary>
-    [Parameter(HelpMessage = "The longer side in pixels, or the exact width and height (filled up with grey). Default as cut.")]
+    /// <summary>The longer side in pixels, or the exact width and height, filled up with gray.</summary>
+    [Parameter(HelpMessage = "The longer side in pixels, or the exact width and height (filled up with gray). Default as cut.")]
     [ValidateCount(1, 2)]
     [ValidateRange(1, 16384)]
     public int[]? Size { get; set; }
@@ -73,7 +73,7 @@ public sealed class ExportRoboflowCropCommand : ExportPictureCommand
         if (_group is null || !PathRules.Comparer.Equals(_group.Path, path))
         {
             Flush();
-            _group = new PictureGroup<(Prediction Prediction, string File)>(path);
+            _group = new ImageGroup<(Prediction Prediction, string File)>(path);
             _folder = Plan.FolderFor(path);
             if (_folder is null)
             {
@@ -125,35 +125,35 @@ public sealed class ExportRoboflowCropCommand : ExportPictureCommand
     {
         if (_group is { Items.Count: > 0 } group)
         {
-            SubmitPicture(group.Path, (picture, exported) => Cut(picture, group, exported));
+            SubmitImage(group.Path, (image, exported) => Cut(image, group, exported));
         }
 
         _group = null;
     }
 
-    private void Cut(Picture picture, PictureGroup<(Prediction Prediction, string File)> group, ExportedPicture exported)
+    private void Cut(DecodedImage image, ImageGroup<(Prediction Prediction, string File)> group, ExportedImage exported)
     {
         foreach (var (prediction, file) in group.Items)
         {
-            if (!PredictionFrame.Fits(prediction, picture.Pixels))
+            if (!PredictionFrame.Fits(prediction, image.Pixels))
             {
-                exported.Errors.Add(ExportErrors.Changed(group.Path, prediction, picture.Pixels.Width, picture.Pixels.Height));
+                exported.Errors.Add(ExportErrors.Changed(group.Path, prediction, image.Pixels.Width, image.Pixels.Height));
             }
-            else if (BoxConverter.IsPossible(prediction) && PictureCropper.Cut(picture, Padding.AddTo(PredictionFrame.ScaleTo(picture.Pixels, prediction))) is { } cut)
+            else if (BoxConverter.IsPossible(prediction) && ImageCropper.Cut(image, Padding.AddTo(PredictionFrame.ScaleTo(image.Pixels, prediction))) is { } cut)
             {
                 Write(Resized(cut), file, ImageFormat ?? DestinationPlan.FormatOf(file), exported);
             }
             else
             {
-                exported.Errors.Add(ExportErrors.OutsidePicture(group.Path, prediction));
+                exported.Errors.Add(ExportErrors.OutsideImage(group.Path, prediction));
             }
         }
     }
 
-    private Picture Resized(Picture cut) => Size switch
+    private DecodedImage Resized(DecodedImage cut) => Size switch
     {
         null => cut,
-        [var longer] => PictureCropper.Fit(cut, longer),
-        _ => PictureCropper.Fit(cut, Size[0], Size[1]),
+        [var longer] => ImageCropper.Fit(cut, longer),
+        _ => ImageCropper.Fit(cut, Size[0], Size[1]),
     };
 }

@@ -21,7 +21,7 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
     private DatasetWriter? _writer;
     private string _destination = string.Empty;
 
-    /// <summary>Predictions or results: typed, PSCustomObject or deserialised.</summary>
+    /// <summary>Predictions or results: typed, PSCustomObject or deserialized.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = "Predictions, results, or objects with X, Y, Width and Height.")]
     [Alias("Prediction")]
     public PSObject[] InputObject { get; set; } = [];
@@ -35,8 +35,8 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
     [Parameter(Mandatory = true, Position = 1, HelpMessage = "The form of the data set: Coco, Yolo, Voc, Csv or JsonLines.")]
     public DatasetFormat Format { get; set; }
 
-    /// <summary>The folder that pictures' names are relative to. Default: names are bare file names.</summary>
-    [Parameter(HelpMessage = "The folder that names of pictures are relative to, so that equal names in two folders stay apart.")]
+    /// <summary>The folder that images' names are relative to. Default: names are bare file names.</summary>
+    [Parameter(HelpMessage = "The folder that names of images are relative to, so that equal names in two folders stay apart.")]
     [ValidateNotNullOrEmpty]
     public string? Relative { get; set; }
 
@@ -134,7 +134,7 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
         Root = root,
         ClassNames = ClassName,
         FullPath = FullPath,
-        ReadSize = path => File.Exists(FullPath(path)) ? PictureSize.TryRead(FullPath(path)) : null,
+        ReadSize = path => File.Exists(FullPath(path)) ? ImageSize.TryRead(FullPath(path)) : null,
         Report = problem => WriteError(DatasetErrors.From(problem)),
     };
 

@@ -12,15 +12,15 @@ using Roboflow.Inference.Imaging;
 
 namespace Roboflow.Inference.Commands;
 
-/// <summary>Draws predictions on their pictures, or hides what was found, and writes the result to files.</summary>
+/// <summary>Draws predictions on their images, or hides what was found, and writes the result to files.</summary>
 [Cmdlet(VerbsData.Export, "RoboflowImage", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
-public sealed class ExportRoboflowImageCommand : ExportPictureCommand
+public sealed class ExportRoboflowImageCommand : ExportImageCommand
 {
     private readonly HashSet<string> _seen = new(PathRules.Comparer);
-    private PictureGroup<Annotation>? _group;
+    private ImageGroup<Annotation>? _group;
     private AnnotationOptions _options = new();
-    private ColourScheme _colours = ColourScheme.Usual;
+    private ColorScheme _colors = ColorScheme.Usual;
     private LabelMaker _labels = new(null);
 
     /// <summary>What is drawn of each detection; several at once are possible. Default Box, and Polygon where there is an outline.</summary>
@@ -34,20 +34,20 @@ public sealed class ExportRoboflowImageCommand : ExportPictureCommand
     [AllowEmptyString]
     public object? Label { get; set; }
 
-    /// <summary>One colour, several that classes take in turn, a palette's name, or a table of class to colour.</summary>
-    [Parameter(HelpMessage = "One colour, several that classes take in turn, a palette (Default, ColorBlind, Soft), or a table of class to colour.")]
-    [ColourTransformation]
-    [ArgumentCompleter(typeof(ColourCompleter))]
+    /// <summary>One color, several that classes take in turn, a palette's name, or a table of class to color.</summary>
+    [Parameter(HelpMessage = "One color, several that classes take in turn, a palette (Default, ColorBlind, Soft), or a table of class to color.")]
+    [ColorTransformation]
+    [ArgumentCompleter(typeof(ColorCompleter))]
     [ValidateNotNull]
-    public ColourScheme? Color { get; set; }
+    public ColorScheme? Color { get; set; }
 
-    /// <summary>Width of lines in pixels. Default by the picture's size.</summary>
-    [Parameter(HelpMessage = "Width of lines in pixels. Default by the picture's size.")]
+    /// <summary>Width of lines in pixels. Default by the image's size.</summary>
+    [Parameter(HelpMessage = "Width of lines in pixels. Default by the image's size.")]
     [ValidateRange(1, 1000)]
     public int? LineWidth { get; set; }
 
-    /// <summary>Height of letters in pixels. Default by the picture's size.</summary>
-    [Parameter(HelpMessage = "Size of letters in pixels. Default by the picture's size, 12 to 48.")]
+    /// <summary>Height of letters in pixels. Default by the image's size.</summary>
+    [Parameter(HelpMessage = "Size of letters in pixels. Default by the image's size, 12 to 48.")]
     [ValidateRange(6, 1000)]
     public int? FontSize { get; set; }
 
@@ -66,8 +66,8 @@ public sealed class ExportRoboflowImageCommand : ExportPictureCommand
     [ValidatePattern(@"^[^/\\:*?""<>|]*$")]
     public string Suffix { get; set; } = string.Empty;
 
-    /// <summary>Also writes pictures on which nothing was found; their results must come in (-AsResult).</summary>
-    [Parameter(HelpMessage = "Also writes pictures on which nothing was found, where results (-AsResult) come in.")]
+    /// <summary>Also writes images on which nothing was found; their results must come in (-AsResult).</summary>
+    [Parameter(HelpMessage = "Also writes images on which nothing was found, where results (-AsResult) come in.")]
     public SwitchParameter IncludeEmpty { get; set; }
 
     private protected override string Activity => "Drawing predictions";
@@ -86,7 +86,7 @@ public sealed class ExportRoboflowImageCommand : ExportPictureCommand
             FontPath = font,
             Opacity = Opacity,
         };
-        _colours = Color ?? ColourScheme.Usual;
+        _colors = Color ?? ColorScheme.Usual;
         try
         {
             _labels = new LabelMaker(MyInvocation.BoundParameters.ContainsKey(nameof(Label)) ? Label : UsualLabel());
@@ -114,7 +114,7 @@ public sealed class ExportRoboflowImageCommand : ExportPictureCommand
         if (_group is null || !PathRules.Comparer.Equals(_group.Path, path))
         {
             Flush();
-            _group = new PictureGroup<Annotation>(path);
+            _group = new ImageGroup<Annotation>(path);
         }
 
         foreach (var prediction in predictions)
@@ -130,7 +130,7 @@ public sealed class ExportRoboflowImageCommand : ExportPictureCommand
             {
                 Prediction = prediction,
                 Label = LabelOf(prediction, _group.Items.Count + 1, path),
-                Colour = _colours.ColourOf(prediction),
+                Color = _colors.ColorOf(prediction),
             });
         }
     }
@@ -179,7 +179,7 @@ public sealed class ExportRoboflowImageCommand : ExportPictureCommand
         }
         else if (MayWrite(file, group.Path) && ShouldProcess(file, $"Draw {group.Items.Count} detection(s) of '{group.Path}'"))
         {
-            SubmitPicture(group.Path, (picture, exported) => Draw(picture, group, file, exported));
+            SubmitImage(group.Path, (image, exported) => Draw(image, group, file, exported));
         }
     }
 
@@ -206,23 +206,23 @@ public sealed class ExportRoboflowImageCommand : ExportPictureCommand
         return false;
     }
 
-    private void Draw(Picture picture, PictureGroup<Annotation> group, string file, ExportedPicture exported)
+    private void Draw(DecodedImage image, ImageGroup<Annotation> group, string file, ExportedImage exported)
     {
-        var changed = group.Items.Find(a => !PredictionFrame.Fits(a.Prediction, picture.Pixels));
+        var changed = group.Items.Find(a => !PredictionFrame.Fits(a.Prediction, image.Pixels));
         if (changed is not null)
         {
-            exported.Errors.Add(ExportErrors.Changed(group.Path, changed.Prediction, picture.Pixels.Width, picture.Pixels.Height));
+            exported.Errors.Add(ExportErrors.Changed(group.Path, changed.Prediction, image.Pixels.Width, image.Pixels.Height));
             return;
         }
 
-        var outside = group.Items.FindAll(a => !PredictionFrame.Shows(picture.Pixels, a.Prediction));
-        exported.Errors.AddRange(outside.Select(a => ExportErrors.OutsidePicture(group.Path, a.Prediction)));
+        var outside = group.Items.FindAll(a => !PredictionFrame.Shows(image.Pixels, a.Prediction));
+        exported.Errors.AddRange(outside.Select(a => ExportErrors.OutsideImage(group.Path, a.Prediction)));
         if (outside.Count > 0 && outside.Count == group.Items.Count)
         {
             return;
         }
 
-        Annotator.Draw(picture.Pixels, group.Items, _options);
-        Write(picture, file, ImageFormat ?? DestinationPlan.FormatOf(file), exported);
+        Annotator.Draw(image.Pixels, group.Items, _options);
+        Write(image, file, ImageFormat ?? DestinationPlan.FormatOf(file), exported);
     }
 }

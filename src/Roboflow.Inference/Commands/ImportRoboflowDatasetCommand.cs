@@ -34,10 +34,10 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet
     [Parameter(Mandatory = true, Position = 1, HelpMessage = "The form of the data set: Coco, Yolo, Voc, Csv or JsonLines.")]
     public DatasetFormat Format { get; set; }
 
-    /// <summary>The folder that pictures' names are relative to. Default: the data set's own.</summary>
-    [Parameter(HelpMessage = "The folder of the pictures, which their names are relative to.")]
+    /// <summary>The folder that images' names are relative to. Default: the data set's own.</summary>
+    [Parameter(HelpMessage = "The folder of the images, which their names are relative to.")]
     [ValidateNotNullOrEmpty]
-    public string? PictureFolder { get; set; }
+    public string? ImageFolder { get; set; }
 
     /// <summary>Names of the classes in the order of their numbers, for YOLO labels without a list.</summary>
     [Parameter(HelpMessage = "Names of the classes in the order of their numbers, for Yolo labels without a list of their own.")]
@@ -45,13 +45,13 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet
     [ArgumentCompleter(typeof(ClassCompleter))]
     public string[] ClassName { get; set; } = [];
 
-    /// <summary>The pictures' width, where nothing else tells it.</summary>
-    [Parameter(HelpMessage = "Width of the pictures in pixels, where neither the data set nor the picture tells it.")]
+    /// <summary>The images' width, where nothing else tells it.</summary>
+    [Parameter(HelpMessage = "Width of the images in pixels, where neither the data set nor the image tells it.")]
     [ValidateRange(1, int.MaxValue)]
     public int? ImageWidth { get; set; }
 
-    /// <summary>The pictures' height, where nothing else tells it.</summary>
-    [Parameter(HelpMessage = "Height of the pictures in pixels, where neither the data set nor the picture tells it.")]
+    /// <summary>The images' height, where nothing else tells it.</summary>
+    [Parameter(HelpMessage = "Height of the images in pixels, where neither the data set nor the image tells it.")]
     [ValidateRange(1, int.MaxValue)]
     public int? ImageHeight { get; set; }
 
@@ -59,8 +59,8 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet
     [Parameter(HelpMessage = "Corners of Voc files count from 0, as CVAT writes them, instead of 1.")]
     public SwitchParameter ZeroBased { get; set; }
 
-    /// <summary>One object a picture, so that pictures without objects are seen.</summary>
-    [Parameter(HelpMessage = "Writes one object a picture, with its predictions, also where there are none.")]
+    /// <summary>One object an image, so that images without objects are seen.</summary>
+    [Parameter(HelpMessage = "Writes one object an image, with its predictions, also where there are none.")]
     public SwitchParameter AsResult { get; set; }
 
     /// <inheritdoc/>
@@ -81,11 +81,11 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet
         var reader = DatasetReader.Create(Format, new DatasetReaderOptions
         {
             Path = path,
-            PictureFolder = PictureFolder is null ? null : PathResolver.Require(this, PictureFolder),
+            ImageFolder = ImageFolder is null ? null : PathResolver.Require(this, ImageFolder),
             ClassNames = ClassName,
             DefaultSize = ImageWidth is { } width && ImageHeight is { } height ? (width, height) : null,
             ZeroBased = ZeroBased,
-            ReadSize = static picture => File.Exists(picture) ? PictureSize.TryRead(picture) : null,
+            ReadSize = static image => File.Exists(image) ? ImageSize.TryRead(image) : null,
             Warn = WriteWarning,
             Report = problem => WriteError(DatasetErrors.From(problem)),
         });

@@ -7,7 +7,7 @@ using Roboflow.Inference.Journal;
 
 namespace Roboflow.Inference.Commands;
 
-/// <content>Who is asked about a picture: the endpoint, through tiles or scaling, behind a journal.</content>
+/// <content>Who is asked about an image: the endpoint, through tiles or scaling, behind a journal.</content>
 public sealed partial class InvokeRoboflowDetectionCommand
 {
     private IDetector CreateDetector(DetectionOptions options)
@@ -54,10 +54,10 @@ public sealed partial class InvokeRoboflowDetectionCommand
         try
         {
             var journal = RunJournal.Open(PathResolver.Require(this, Journal!));
-            WriteVerbose($"Pictures that the journal knows: {journal.Count}{(journal.WasTorn ? "; a torn last line was taken off" : string.Empty)}.");
+            WriteVerbose($"Images that the journal knows: {journal.Count}{(journal.WasTorn ? "; a torn last line was taken off" : string.Empty)}.");
             if (journal.Damaged > 0)
             {
-                WriteWarning($"Damaged lines of the journal '{Journal}': {journal.Damaged}. Their pictures are asked about again.");
+                WriteWarning($"Damaged lines of the journal '{Journal}': {journal.Damaged}. Their images are asked about again.");
             }
 
             return journal;

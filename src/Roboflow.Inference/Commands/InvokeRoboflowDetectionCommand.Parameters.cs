@@ -40,41 +40,41 @@ public sealed partial class InvokeRoboflowDetectionCommand
     [ArgumentCompleter(typeof(ClassCompleter))]
     public string[]? ExcludeClass { get; set; }
 
-    /// <summary>The most predictions for one picture.</summary>
-    [Parameter(HelpMessage = "Most predictions for one picture.")]
+    /// <summary>The most predictions for one image.</summary>
+    [Parameter(HelpMessage = "Most predictions for one image.")]
     [Alias("MaxDetections")]
     [ValidateRange(1, int.MaxValue)]
     public int? MaxDetection { get; set; }
 
-    /// <summary>A picture whose longer side has more pixels is scaled down to it before it is sent.</summary>
-    [Parameter(HelpMessage = "Pictures with a longer side are scaled down to this many pixels before they are sent.")]
+    /// <summary>An image whose longer side has more pixels is scaled down to it before it is sent.</summary>
+    [Parameter(HelpMessage = "Images with a longer side are scaled down to this many pixels before they are sent.")]
     [ValidateRange(16, 100_000)]
     public int? MaxDimension { get; set; }
 
-    /// <summary>Larger pictures are also asked about in tiles of this many pixels.</summary>
-    [Parameter(HelpMessage = "Side in pixels of the tiles in which larger pictures are also asked about.")]
+    /// <summary>Larger images are also asked about in tiles of this many pixels.</summary>
+    [Parameter(HelpMessage = "Side in pixels of the tiles in which larger images are also asked about.")]
     [ValidateRange(32, 100_000)]
     public int? TileSize { get; set; }
 
-    /// <summary>How much of a tile its neighbour shares, in percent 0 to 90; a value below 1 is a fraction. Default 20.</summary>
-    [Parameter(HelpMessage = "How much of a tile its neighbour shares, in percent 0 to 90; a value below 1 is a fraction.")]
+    /// <summary>How much of a tile its neighbor shares, in percent 0 to 90; a value below 1 is a fraction. Default 20.</summary>
+    [Parameter(HelpMessage = "How much of a tile its neighbor shares, in percent 0 to 90; a value below 1 is a fraction.")]
     [ValidateRange(0.0, 100.0)]
     public double TileOverlap { get; set; } = 20;
 
     /// <summary>Asks about the tiles alone.</summary>
-    [Parameter(HelpMessage = "Asks about the tiles alone, not about the whole picture too.")]
+    [Parameter(HelpMessage = "Asks about the tiles alone, not about the whole image too.")]
     public SwitchParameter NoWholeImage { get; set; }
 
-    /// <summary>How the picture travels.</summary>
-    [Parameter(HelpMessage = "How the picture travels: Base64 as documented, or Multipart, a quarter smaller.")]
+    /// <summary>How the image travels.</summary>
+    [Parameter(HelpMessage = "How the image travels: Base64 as documented, or Multipart, a quarter smaller.")]
     public BodyFormat BodyFormat { get; set; }
 
-    /// <summary>One object a picture, so that pictures without detections are seen.</summary>
-    [Parameter(HelpMessage = "Writes one object a picture, with its predictions, also where there are none.")]
+    /// <summary>One object an image, so that images without detections are seen.</summary>
+    [Parameter(HelpMessage = "Writes one object an image, with its predictions, also where there are none.")]
     public SwitchParameter AsResult { get; set; }
 
-    /// <summary>A file that remembers finished pictures, so that an interrupted run goes on without paying twice.</summary>
-    [Parameter(HelpMessage = "A file that remembers finished pictures, so that an interrupted run goes on without paying twice.")]
+    /// <summary>A file that remembers finished images, so that an interrupted run goes on without paying twice.</summary>
+    [Parameter(HelpMessage = "A file that remembers finished images, so that an interrupted run goes on without paying twice.")]
     [ValidateNotNullOrEmpty]
     public string? Journal { get; set; }
 
@@ -92,7 +92,7 @@ public sealed partial class InvokeRoboflowDetectionCommand
     public SwitchParameter Labels { get; set; }
 
     /// <summary>The folder, or the file, for the server's drawing.</summary>
-    [Parameter(HelpMessage = "The folder for the server's drawings, or the file for a single picture.")]
+    [Parameter(HelpMessage = "The folder for the server's drawings, or the file for a single image.")]
     [ValidateNotNullOrEmpty]
     public string? Destination { get; set; }
 

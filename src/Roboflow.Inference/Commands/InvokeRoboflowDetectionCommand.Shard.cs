@@ -5,13 +5,13 @@ using Roboflow.Inference.Errors;
 
 namespace Roboflow.Inference.Commands;
 
-/// <content>Pictures that several workers share.</content>
+/// <content>Images that several workers share.</content>
 public sealed partial class InvokeRoboflowDetectionCommand
 {
     private Sharding.Shard? _shard;
 
     /// <summary>This worker's part of an input that several share: K/N, or Auto.</summary>
-    [Parameter(HelpMessage = "This worker's part of the pictures: K/N, for example 2/4, or Auto in a Slurm array or a Kubernetes Indexed Job.")]
+    [Parameter(HelpMessage = "This worker's part of the images: K/N, for example 2/4, or Auto in a Slurm array or a Kubernetes Indexed Job.")]
     [ValidateNotNullOrEmpty]
     public string? Shard { get; set; }
 
@@ -35,10 +35,10 @@ public sealed partial class InvokeRoboflowDetectionCommand
             ThrowTerminatingError(ShardErrors.Unavailable(e));
         }
 
-        WriteVerbose($"Only the pictures of shard {_shard} are taken.");
+        WriteVerbose($"Only the images of shard {_shard} are taken.");
     }
 
-    private bool IsOwn(PictureSource source)
+    private bool IsOwn(ImageSource source)
     {
         if (_shard is null)
         {

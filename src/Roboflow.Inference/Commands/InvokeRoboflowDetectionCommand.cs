@@ -14,10 +14,10 @@ using Roboflow.Inference.Window;
 
 namespace Roboflow.Inference.Commands;
 
-/// <summary>Sends pictures to the endpoint and writes what it detects, in input order.</summary>
+/// <summary>Sends images to the endpoint and writes what it detects, in input order.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "RoboflowDetection", DefaultParameterSetName = DefaultSet, SupportsShouldProcess = true)]
 [OutputType(typeof(Prediction), typeof(DetectionResult), typeof(FileInfo))]
-public sealed partial class InvokeRoboflowDetectionCommand : PictureCommand<DetectionResult>
+public sealed partial class InvokeRoboflowDetectionCommand : ImageCommand<DetectionResult>
 {
     private RoboflowClient? _client;
     private RoboflowEndpoint? _endpoint;
@@ -25,7 +25,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : PictureCommand<Dete
     private IDetector? _detector;
     private ClassFilter _filter = ClassFilter.All;
     private RunJournal? _journal;
-    private DrawnPictureWriter? _drawings;
+    private DrawnImageWriter? _drawings;
     private bool _modelIsGiven;
 
     private protected override string Activity => "Detecting with " + _options?.Model;
@@ -57,7 +57,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : PictureCommand<Dete
         }
     }
 
-    private protected override void SubmitPicture(PictureSource source)
+    private protected override void SubmitImage(ImageSource source)
     {
         if (!IsOwn(source))
         {
@@ -66,19 +66,19 @@ public sealed partial class InvokeRoboflowDetectionCommand : PictureCommand<Dete
 
         if (source.Address is not null && (MaxDimension is not null || TileSize is not null))
         {
-            WriteError(TileErrors.PictureElsewhere(source.Path));
+            WriteError(TileErrors.ImageElsewhere(source.Path));
             return;
         }
 
         var options = _options!;
-        if (!ShouldProcess(source.Path ?? "a picture in memory", $"Detect with {options.Model}"))
+        if (!ShouldProcess(source.Path ?? "an image in memory", $"Detect with {options.Model}"))
         {
             return;
         }
 
         var detector = _detector ??= CreateDetector(options);
 
-        // Requests leave in input order; what looks into the pictures first does that on several threads.
+        // Requests leave in input order; what looks into the images first does that on several threads.
         Submit(cancellation => DetectAsync(detector, source, options, cancellation), startsHere: detector is EndpointDetector);
     }
 
@@ -86,7 +86,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : PictureCommand<Dete
     {
         if (result.Unreadable > 0)
         {
-            WriteWarning($"{result.Path ?? "A picture in memory"}: predictions of the answer that cannot be read, and are left out: {result.Unreadable}.");
+            WriteWarning($"{result.Path ?? "An image in memory"}: predictions of the answer that cannot be read, and are left out: {result.Unreadable}.");
         }
 
         Session.Catalog.Learn(result);
@@ -127,7 +127,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : PictureCommand<Dete
         _journal?.Dispose();
     }
 
-    private async Task<Outcome<DetectionResult>> DetectAsync(IDetector detector, PictureSource source, DetectionOptions options, CancellationToken cancellationToken)
+    private async Task<Outcome<DetectionResult>> DetectAsync(IDetector detector, ImageSource source, DetectionOptions options, CancellationToken cancellationToken)
     {
         var log = new ConcurrentQueue<string>();
         try
@@ -210,7 +210,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : PictureCommand<Dete
 
         if (Destination is not null)
         {
-            _drawings = DrawnPictureWriter.Create(this, Destination, Force);
+            _drawings = DrawnImageWriter.Create(this, Destination, Force);
         }
     }
 }

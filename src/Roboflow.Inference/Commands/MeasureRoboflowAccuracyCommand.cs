@@ -16,18 +16,18 @@ namespace Roboflow.Inference.Commands;
 [OutputType(typeof(AccuracyReport))]
 public sealed class MeasureRoboflowAccuracyCommand : PSCmdlet, IDisposable
 {
-    private readonly PicturePairing _pairing = new();
+    private readonly ImagePairing _pairing = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly HashSet<string> _withoutPath = new(StringComparer.Ordinal);
 
-    /// <summary>Predictions or results: typed, PSCustomObject or deserialised.</summary>
+    /// <summary>Predictions or results: typed, PSCustomObject or deserialized.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = "Predictions, results, or objects with X, Y, Width and Height.")]
     [Alias("Prediction")]
     [AllowEmptyCollection]
     public PSObject[] InputObject { get; set; } = [];
 
-    /// <summary>What is really on the pictures: what Import-RoboflowDataset -AsResult reads.</summary>
-    [Parameter(Mandatory = true, Position = 0, HelpMessage = "What is really on the pictures: results or predictions, as Import-RoboflowDataset -AsResult reads them.")]
+    /// <summary>What is really on the images: what Import-RoboflowDataset -AsResult reads.</summary>
+    [Parameter(Mandatory = true, Position = 0, HelpMessage = "What is really on the images: results or predictions, as Import-RoboflowDataset -AsResult reads them.")]
     [AllowEmptyCollection]
     public PSObject[] Truth { get; set; } = [];
 
@@ -71,7 +71,7 @@ public sealed class MeasureRoboflowAccuracyCommand : PSCmdlet, IDisposable
         var pairs = _pairing.Pair((path, other) => WriteError(AccuracyErrors.Ambiguous(path, other)));
         if (_pairing.UnknownCount > 0)
         {
-            WriteWarning($"Predicted pictures that are not in the ground truth: {_pairing.UnknownCount}. They count as pictures without objects. Read the truth with Import-RoboflowDataset -AsResult, so that it tells of such pictures.");
+            WriteWarning($"Predicted images that are not in the ground truth: {_pairing.UnknownCount}. They count as images without objects. Read the truth with Import-RoboflowDataset -AsResult, so that it tells of such images.");
         }
 
         try
@@ -98,7 +98,7 @@ public sealed class MeasureRoboflowAccuracyCommand : PSCmdlet, IDisposable
             return false;
         }
 
-        // A picture may be there without anything on it.
+        // An image may be there without anything on it.
         if (PredictionReader.ReadResult(item)?.Path is { } path)
         {
             add(path, []);
@@ -109,11 +109,11 @@ public sealed class MeasureRoboflowAccuracyCommand : PSCmdlet, IDisposable
             WriteError(BoxErrors.ImpossibleBox(item));
         }
 
-        foreach (var picture in predictions.Where(IsPossible).GroupBy(p => p.Path ?? string.Empty))
+        foreach (var image in predictions.Where(IsPossible).GroupBy(p => p.Path ?? string.Empty))
         {
-            if (picture.Key.Length > 0)
+            if (image.Key.Length > 0)
             {
-                add(picture.Key, picture);
+                add(image.Key, image);
             }
             else if (_withoutPath.Add(side))
             {

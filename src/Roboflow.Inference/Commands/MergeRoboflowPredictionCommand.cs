@@ -8,19 +8,19 @@ using Roboflow.Inference.Geometry;
 
 namespace Roboflow.Inference.Commands;
 
-/// <summary>Makes one prediction of several that mean the same object, picture by picture.</summary>
+/// <summary>Makes one prediction of several that mean the same object, image by image.</summary>
 [Cmdlet(VerbsData.Merge, "RoboflowPrediction")]
 [OutputType(typeof(Prediction), typeof(DetectionResult))]
 public sealed class MergeRoboflowPredictionCommand : PSCmdlet
 {
-    private readonly List<Prediction> _picture = [];
+    private readonly List<Prediction> _image = [];
     private readonly HashSet<string> _written = new(System.StringComparer.Ordinal);
     private PredictionMerger _merger = new();
     private bool _warned;
     private ConfidenceFloor _floor = ConfidenceFloor.None;
 
-    /// <summary>Predictions, one picture after the other, or results: typed, PSCustomObject or deserialised.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "Predictions, one picture after the other, or results.")]
+    /// <summary>Predictions, one image after the other, or results: typed, PSCustomObject or deserialized.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "Predictions, one image after the other, or results.")]
     [Alias("Prediction")]
     public PSObject[] InputObject { get; set; } = [];
 
@@ -41,8 +41,8 @@ public sealed class MergeRoboflowPredictionCommand : PSCmdlet
     [Parameter(HelpMessage = "Compares boxes of different classes too.")]
     public SwitchParameter ClassAgnostic { get; set; }
 
-    /// <summary>The most predictions for one picture; the most confident ones stay.</summary>
-    [Parameter(HelpMessage = "Most predictions for one picture; the most confident ones stay.")]
+    /// <summary>The most predictions for one image; the most confident ones stay.</summary>
+    [Parameter(HelpMessage = "Most predictions for one image; the most confident ones stay.")]
     [ValidateRange(1, int.MaxValue)]
     [Alias("MaxDetection")]
     public int MaxDetections { get; set; } = int.MaxValue;
@@ -80,7 +80,7 @@ public sealed class MergeRoboflowPredictionCommand : PSCmdlet
         {
             if (PredictionReader.ReadResult(item) is { } result)
             {
-                WritePicture();
+                WriteImage();
                 WriteObject(result with { Predictions = Merge([.. result.Predictions.Where(p => IsPossible(p, item))]) });
             }
             else if (PredictionReader.ReadPrediction(item) is not { } prediction)
@@ -95,7 +95,7 @@ public sealed class MergeRoboflowPredictionCommand : PSCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => WritePicture();
+    protected override void EndProcessing() => WriteImage();
 
     private bool IsPossible(Prediction prediction, PSObject item)
     {
@@ -108,30 +108,30 @@ public sealed class MergeRoboflowPredictionCommand : PSCmdlet
         return possible;
     }
 
-    // A picture ends where the next begins: nothing waits for the end of a long run.
+    // An image ends where the next begins: nothing waits for the end of a long run.
     private void Add(Prediction prediction)
     {
-        if (_picture.Count > 0 && _picture[0].Path != prediction.Path)
+        if (_image.Count > 0 && _image[0].Path != prediction.Path)
         {
-            WritePicture();
+            WriteImage();
         }
 
-        if (!_warned && _picture.Count == 0 && prediction.Path is not null && _written.Contains(prediction.Path))
+        if (!_warned && _image.Count == 0 && prediction.Path is not null && _written.Contains(prediction.Path))
         {
             _warned = true;
             WriteWarning($"Predictions of {prediction.Path} come in more than one place and are not compared with those before. Sort by Path first. This is said once.");
         }
 
-        _picture.Add(prediction);
+        _image.Add(prediction);
     }
 
-    private void WritePicture()
+    private void WriteImage()
     {
-        if (_picture.Count > 0)
+        if (_image.Count > 0)
         {
-            var merged = Merge(_picture);
-            _written.Add(_picture[0].Path ?? string.Empty);
-            _picture.Clear();
+            var merged = Merge(_image);
+            _written.Add(_image[0].Path ?? string.Empty);
+            _image.Clear();
             WriteObject(merged, enumerateCollection: true);
         }
     }

@@ -31,8 +31,8 @@ public abstract class ServerCommand<TResult> : WindowedCommand<TResult>
     [ValidateRange(1, 86400)]
     public int TimeoutSec { get; set; } = 100;
 
-    /// <summary>Seconds for one picture with all its tries; 0 for no limit.</summary>
-    [Parameter(HelpMessage = "Seconds for one picture with all its tries; 0 for no limit.")]
+    /// <summary>Seconds for one image with all its tries; 0 for no limit.</summary>
+    [Parameter(HelpMessage = "Seconds for one image with all its tries; 0 for no limit.")]
     [ValidateRange(0, 86400)]
     public int TotalTimeoutSec { get; set; }
 

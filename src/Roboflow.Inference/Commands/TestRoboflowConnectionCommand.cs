@@ -11,7 +11,7 @@ using Roboflow.Inference.Window;
 
 namespace Roboflow.Inference.Commands;
 
-/// <summary>Says whether the endpoint is up, the key is good and the model is there, and how long a picture takes.</summary>
+/// <summary>Says whether the endpoint is up, the key is good and the model is there, and how long an image takes.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "RoboflowConnection")]
 [OutputType(typeof(RoboflowConnectionTest), typeof(bool))]
 public sealed class TestRoboflowConnectionCommand : EndpointCommand<RoboflowConnectionTest>
@@ -24,7 +24,7 @@ public sealed class TestRoboflowConnectionCommand : EndpointCommand<RoboflowConn
     }
 
     /// <summary>The model to ask; else that of Connect-Roboflow; without one the key alone is tested.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, HelpMessage = "The model to ask with a tiny picture. Default: that of Connect-Roboflow; without one the key alone is tested.")]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, HelpMessage = "The model to ask with a tiny image. Default: that of Connect-Roboflow; without one the key alone is tested.")]
     [ModelTransformation]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ModelCompleter))]

@@ -19,7 +19,7 @@ internal sealed class ModelCatalog
     private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(30);
 
-    // A catalogue is for people to choose from; a model has hundreds of classes at most.
+    // A catalog is for people to choose from; a model has hundreds of classes at most.
     private const int MostSeen = 2000;
 
     private readonly Dictionary<string, Question> _questions = new(StringComparer.Ordinal);

@@ -4,19 +4,19 @@ using Roboflow.Inference.Imaging;
 
 namespace Roboflow.Inference.Detection;
 
-/// <summary>Gives a picture that cannot be decoded here the error of one that the server refuses.</summary>
+/// <summary>Gives an image that cannot be decoded here the error of one that the server refuses.</summary>
 internal static class Decoding
 {
-    /// <exception cref="DetectionException">InvalidPicture.</exception>
+    /// <exception cref="DetectionException">InvalidImage.</exception>
     internal static T Guard<T>(Func<T> decode)
     {
         try
         {
             return decode();
         }
-        catch (InvalidPictureException e)
+        catch (InvalidImageException e)
         {
-            throw new DetectionException(FailureKind.InvalidPicture, e.Message, e);
+            throw new DetectionException(FailureKind.InvalidImage, e.Message, e);
         }
     }
 }

@@ -9,6 +9,6 @@ namespace Roboflow.Inference.Detection;
 internal sealed class EndpointDetector(RoboflowClient client, DetectionOptions options) : IDetector
 {
     /// <inheritdoc/>
-    public Task<DetectionResult> DetectAsync(PictureSource source, Action<string> log, CancellationToken cancellationToken) =>
+    public Task<DetectionResult> DetectAsync(ImageSource source, Action<string> log, CancellationToken cancellationToken) =>
         client.DetectAsync(source, options, log, cancellationToken);
 }

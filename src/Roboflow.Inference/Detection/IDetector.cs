@@ -6,13 +6,13 @@ using Roboflow.Inference.Api;
 namespace Roboflow.Inference.Detection;
 
 /// <summary>
-/// Gives one picture's result. Detectors wrap one another: a journal around tiles or scaling around the endpoint.
+/// Gives one image's result. Detectors wrap one another: a journal around tiles or scaling around the endpoint.
 /// </summary>
 internal interface IDetector
 {
-    /// <param name="source">The picture, in the frame and size that the result is to be in.</param>
+    /// <param name="source">The image, in the frame and size that the result is to be in.</param>
     /// <param name="log">Takes lines for the verbose stream; callable on any thread.</param>
     /// <param name="cancellationToken">Stops everything at once.</param>
-    /// <exception cref="DetectionException">The picture has no result; the exception says why.</exception>
-    Task<DetectionResult> DetectAsync(PictureSource source, Action<string> log, CancellationToken cancellationToken);
+    /// <exception cref="DetectionException">The image has no result; the exception says why.</exception>
+    Task<DetectionResult> DetectAsync(ImageSource source, Action<string> log, CancellationToken cancellationToken);
 }

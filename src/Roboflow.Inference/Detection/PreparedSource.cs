@@ -4,12 +4,12 @@ using Roboflow.Inference.Api;
 
 namespace Roboflow.Inference.Detection;
 
-/// <summary>A picture made from another one, under its name. It is made when it is sent, so that none waits in memory.</summary>
-internal sealed class PreparedSource : PictureSource
+/// <summary>An image made from another one, under its name. It is made when it is sent, so that none waits in memory.</summary>
+internal sealed class PreparedSource : ImageSource
 {
     private readonly Func<byte[]> _make;
 
-    internal PreparedSource(PictureSource original, Func<byte[]> make)
+    internal PreparedSource(ImageSource original, Func<byte[]> make)
     {
         Path = original.Path;
         Name = original.Name;
@@ -19,9 +19,9 @@ internal sealed class PreparedSource : PictureSource
     /// <inheritdoc/>
     public override Stream Open() => new MemoryStream(_make(), writable: false);
 
-    /// <summary>All bytes of a picture that is on this machine.</summary>
-    /// <exception cref="DetectionException">FileNotFound, FileUnreadable, or InvalidPicture for what is no file with a length.</exception>
-    internal static byte[] ReadAll(PictureSource source)
+    /// <summary>All bytes of an image that is on this machine.</summary>
+    /// <exception cref="DetectionException">FileNotFound, FileUnreadable, or InvalidImage for what is no file with a length.</exception>
+    internal static byte[] ReadAll(ImageSource source)
     {
         using var stream = DetectionRequest.Open(source);
         try

@@ -2,10 +2,10 @@ using System;
 
 namespace Roboflow.Inference.Detection;
 
-/// <summary>How a picture is cut.</summary>
+/// <summary>How an image is cut.</summary>
 /// <param name="Size">A tile's side in pixels.</param>
-/// <param name="Overlap">Pixels that neighbours share.</param>
-/// <param name="WithWhole">Whether the whole picture is asked about too.</param>
+/// <param name="Overlap">Pixels that neighbors share.</param>
+/// <param name="WithWhole">Whether the whole image is asked about too.</param>
 /// <param name="MergeLimit">The most overlap (IoU) of two boxes of a class, 0 to 1.</param>
 internal sealed record TileOptions(int Size, int Overlap, bool WithWhole, double MergeLimit)
 {

@@ -12,11 +12,11 @@ internal static class AccuracyErrors
         "InvalidTruth", ErrorCategory.InvalidData, item, "Give what Import-RoboflowDataset -AsResult reads.");
 
     internal static ErrorRecord NoPath(string side) => ErrorRecordFactory.Create(
-        new InvalidDataException($"Some of {side} do not say which picture they are on: they have no Path."),
-        "PicturePathMissing", ErrorCategory.InvalidArgument, side, "Give each a Path; pictures that were sent from memory have none.");
+        new InvalidDataException($"Some of {side} do not say which image they are on: they have no Path."),
+        "ImagePathMissing", ErrorCategory.InvalidArgument, side, "Give each a Path; images that were sent from memory have none.");
 
     internal static ErrorRecord Ambiguous(string path, string other) => ErrorRecordFactory.Create(
-        new InvalidDataException($"The ground truth of {path} is not clear: by its file name it could also be that of {other}. The picture is left out."),
-        "AmbiguousPicture", ErrorCategory.InvalidData, path,
-        "Pictures are matched by their full path first: read the truth with -PictureFolder, so that both sides have the same paths.");
+        new InvalidDataException($"The ground truth of {path} is not clear: by its file name it could also be that of {other}. The image is left out."),
+        "AmbiguousImage", ErrorCategory.InvalidData, path,
+        "Images are matched by their full path first: read the truth with -ImageFolder, so that both sides have the same paths.");
 }

@@ -22,7 +22,7 @@ internal static class BoxErrors
         "Check -Pad and -Scale, and that right is not left of left and bottom not above top: the vendor's Pillow sample writes x1, x2, y1, y2.");
 
     internal static ErrorRecord NoImageSize(PSObject item, string why) => ErrorRecordFactory.Create(
-        new ArgumentException($"The size of the picture is not known, which {why} needs."),
+        new ArgumentException($"The size of the image is not known, which {why} needs."),
         "ImageSizeMissing", ErrorCategory.InvalidArgument, item, "Give -ImageWidth and -ImageHeight, in pixels after EXIF orientation.");
 
     internal static ErrorRecord NoClassId(PSObject item, string className) => ErrorRecordFactory.Create(

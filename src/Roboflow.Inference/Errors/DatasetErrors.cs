@@ -31,19 +31,19 @@ internal static class DatasetErrors
 
     private static (string Id, ErrorCategory Category, string Advice) Describe(DatasetProblemKind kind) => kind switch
     {
-        DatasetProblemKind.PathMissing => ("PicturePathMissing", ErrorCategory.InvalidArgument, "Give it a Path; pictures that were sent from memory have none. Csv and JsonLines keep predictions without one."),
-        DatasetProblemKind.ImageSizeMissing => ("ImageSizeMissing", ErrorCategory.InvalidArgument, "Give ImageWidth and ImageHeight, in pixels after EXIF orientation, or have the picture at its Path."),
-        DatasetProblemKind.NameCollision => ("NameCollision", ErrorCategory.ResourceExists, "Give -Relative with the folder above both, so that names keep their folders. Pictures that differ in their extension alone need two data sets."),
-        DatasetProblemKind.OutsideRoot => ("PictureOutsideRoot", ErrorCategory.InvalidArgument, "Give -Relative a folder that all pictures are under."),
-        DatasetProblemKind.ImpossibleBox => ("ImpossibleBox", ErrorCategory.InvalidData, "Check where the box comes from; the other predictions of the picture are written."),
-        DatasetProblemKind.InvalidClassName => ("InvalidClassName", ErrorCategory.InvalidData, "Give the box another Class. Voc is XML, which has no control characters; the other formats have. The other predictions of the picture are written."),
+        DatasetProblemKind.PathMissing => ("ImagePathMissing", ErrorCategory.InvalidArgument, "Give it a Path; images that were sent from memory have none. Csv and JsonLines keep predictions without one."),
+        DatasetProblemKind.ImageSizeMissing => ("ImageSizeMissing", ErrorCategory.InvalidArgument, "Give ImageWidth and ImageHeight, in pixels after EXIF orientation, or have the image at its Path."),
+        DatasetProblemKind.NameCollision => ("NameCollision", ErrorCategory.ResourceExists, "Give -Relative with the folder above both, so that names keep their folders. Images that differ in their extension alone need two data sets."),
+        DatasetProblemKind.OutsideRoot => ("ImageOutsideRoot", ErrorCategory.InvalidArgument, "Give -Relative a folder that all images are under."),
+        DatasetProblemKind.ImpossibleBox => ("ImpossibleBox", ErrorCategory.InvalidData, "Check where the box comes from; the other predictions of the image are written."),
+        DatasetProblemKind.InvalidClassName => ("InvalidClassName", ErrorCategory.InvalidData, "Give the box another Class. Voc is XML, which has no control characters; the other formats have. The other predictions of the image are written."),
         DatasetProblemKind.InvalidShape => ("InvalidShape", ErrorCategory.InvalidData, "Check where it comes from. The box is written without it; Csv and JsonLines keep it as it is."),
-        DatasetProblemKind.OutsidePicture => ("BoxOutsidePicture", ErrorCategory.InvalidData, "Check that the box and ImageWidth and ImageHeight are of the same picture; the other predictions of it are written."),
+        DatasetProblemKind.OutsideImage => ("BoxOutsideImage", ErrorCategory.InvalidData, "Check that the box and ImageWidth and ImageHeight are of the same image; the other predictions of it are written."),
         DatasetProblemKind.FileExists => ("FileExists", ErrorCategory.ResourceExists, "Name another destination, or write over it with -Force."),
-        DatasetProblemKind.WriteFailed => ("PictureNotWritten", ErrorCategory.WriteError, "Check the names of the picture and its classes, the folder's permissions and its free space."),
+        DatasetProblemKind.WriteFailed => ("ImageNotWritten", ErrorCategory.WriteError, "Check the names of the image and its classes, the folder's permissions and its free space."),
         DatasetProblemKind.FileMissing => ("FileNotFound", ErrorCategory.ObjectNotFound, "Check the path and -Format."),
         DatasetProblemKind.FileUnreadable => ("FileUnreadable", ErrorCategory.ReadError, "Check the file's permissions, and that no other program holds or changes it."),
-        DatasetProblemKind.PictureMissing => ("PictureNotFound", ErrorCategory.ObjectNotFound, "Name the folder of the pictures with -PictureFolder, or their size with -ImageWidth and -ImageHeight."),
+        DatasetProblemKind.ImageMissing => ("ImageNotFound", ErrorCategory.ObjectNotFound, "Name the folder of the images with -ImageFolder, or their size with -ImageWidth and -ImageHeight."),
         _ => ("MalformedDataset", ErrorCategory.InvalidData, "Correct the line that the message names; everything else is read."),
     };
 }

@@ -8,7 +8,7 @@ namespace Roboflow.Inference.Errors;
 /// <summary>The errors of a detection: one id, one category and one piece of advice for each kind of failure.</summary>
 internal static class DetectionErrors
 {
-    internal static ErrorRecord From(DetectionException failure, PictureSource source, string model)
+    internal static ErrorRecord From(DetectionException failure, ImageSource source, string model)
     {
         var (id, category, advice) = Describe(failure.Kind);
         var aboutModel = failure.Kind is FailureKind.ModelNotFound or FailureKind.AccessDenied;
@@ -16,9 +16,9 @@ internal static class DetectionErrors
         return About(source, ErrorRecordFactory.Create(failure, id, category, target, advice));
     }
 
-    internal static ErrorRecord Unexpected(Exception exception, PictureSource source) => About(source, ErrorRecordFactory.Create(
+    internal static ErrorRecord Unexpected(Exception exception, ImageSource source) => About(source, ErrorRecordFactory.Create(
         exception, "DetectionFailed", ErrorCategory.InvalidOperation, source.Path ?? source.Name,
-        "This is a fault of the module. Please report it with the picture's kind and size."));
+        "This is a fault of the module. Please report it with the image's kind and size."));
 
     internal static ErrorRecord PathNotFound(Exception exception, string path) => ErrorRecordFactory.Create(
         exception, "FileNotFound", ErrorCategory.ObjectNotFound, path,
@@ -26,10 +26,10 @@ internal static class DetectionErrors
 
     internal static ErrorRecord StreamUnreadable(Exception exception) => ErrorRecordFactory.Create(
         new IOException($"The stream cannot be read: {exception.Message}", exception), "StreamUnreadable", ErrorCategory.ReadError, null,
-        "Give a stream that is open and can be read, or the picture's bytes.");
+        "Give a stream that is open and can be read, or the image's bytes.");
 
     internal static ErrorRecord BytesUnrolled() => ErrorRecordFactory.Create(
-        new ArgumentException("A picture's bytes came one by one: the pipeline takes arrays apart."), "BytesUnrolled", ErrorCategory.InvalidArgument, null,
+        new ArgumentException("An image's bytes came one by one: the pipeline takes arrays apart."), "BytesUnrolled", ErrorCategory.InvalidArgument, null,
         "Give them as one object: -InputObject $bytes, or , $bytes | Invoke-RoboflowDetection.");
 
     internal static ErrorRecord InvalidAddress(Uri address) => ErrorRecordFactory.Create(
@@ -37,11 +37,11 @@ internal static class DetectionErrors
         "InvalidUri", ErrorCategory.InvalidArgument, address.OriginalString, "Write the whole address, beginning with https://. For a file use -Path.");
 
     internal static ErrorRecord AddressForPath(Uri address) => ErrorRecordFactory.Create(
-        new ArgumentException($"'{address.OriginalString}' is an address, not a file of this machine."), "PictureNotLocal", ErrorCategory.InvalidArgument, address.OriginalString,
+        new ArgumentException($"'{address.OriginalString}' is an address, not a file of this machine."), "ImageNotLocal", ErrorCategory.InvalidArgument, address.OriginalString,
         "Give it as -Uri, for the server to fetch it, or pipe it as [uri] or as an object with the property Uri.");
 
-    internal static ErrorRecord NamesNoPicture(PSObject item) => ErrorRecordFactory.Create(
-        new ArgumentException("The object does not say which picture it is."), "PictureUnknown", ErrorCategory.InvalidData, item,
+    internal static ErrorRecord NamesNoImage(PSObject item) => ErrorRecordFactory.Create(
+        new ArgumentException("The object does not say which image it is."), "ImageUnknown", ErrorCategory.InvalidData, item,
         "Give it the property Path, LiteralPath, FullName or PSPath for a file, or Uri for an address.");
 
     internal static ErrorRecord InvalidModel(string model) => ErrorRecordFactory.Create(
@@ -53,44 +53,44 @@ internal static class DetectionErrors
         "Add -Format Image or -Format ImageAndJson, or draw with Export-RoboflowImage.");
 
     internal static ErrorRecord DrawingOfTiles() => ErrorRecordFactory.Create(
-        new ArgumentException("The server cannot draw a picture that it is sent in tiles."), "DrawingNotPossible", ErrorCategory.InvalidArgument, "TileSize",
+        new ArgumentException("The server cannot draw an image that it is sent in tiles."), "DrawingNotPossible", ErrorCategory.InvalidArgument, "TileSize",
         "Leave -Format out and draw with Export-RoboflowImage.");
 
-    internal static ErrorRecord NoModel(string? picture = null) => ErrorRecordFactory.Create(
-        new ArgumentException(picture is null ? "No model is named." : $"No model is named for '{picture}'."), "ModelMissing", ErrorCategory.InvalidArgument, picture,
+    internal static ErrorRecord NoModel(string? image = null) => ErrorRecordFactory.Create(
+        new ArgumentException(image is null ? "No model is named." : $"No model is named for '{image}'."), "ModelMissing", ErrorCategory.InvalidArgument, image,
         "Name it with -Model project/version, or once a session with Connect-Roboflow -Model.");
 
     internal static (string Id, ErrorCategory Category, string Advice) Describe(FailureKind kind) => kind switch
     {
         FailureKind.FileNotFound => ("FileNotFound", ErrorCategory.ObjectNotFound, "Check the path; the file may have been moved since it was listed."),
         FailureKind.FileUnreadable => ("FileUnreadable", ErrorCategory.ReadError, "Check the file's permissions, and that no other program holds or changes it."),
-        FailureKind.InvalidPicture => ("InvalidPicture", ErrorCategory.InvalidData, "Open the file in a viewer. JPEG, PNG, WebP and BMP are safe; HEIC and SVG are refused. What comes through a pipe is given with -InputObject."),
+        FailureKind.InvalidImage => ("InvalidImage", ErrorCategory.InvalidData, "Open the file in a viewer. JPEG, PNG, WebP and BMP are safe; HEIC and SVG are refused. What comes through a pipe is given with -InputObject."),
         FailureKind.InvalidRequest => ("InvalidRequest", ErrorCategory.InvalidArgument, "Read the server's words in the message and correct the parameter."),
         FailureKind.SilentRefusal => ("InvalidRequest", ErrorCategory.InvalidArgument, "Check -Endpoint and -Model, for example with Test-RoboflowConnection: a proxy between, or a server of another kind, may refuse the request too."),
         FailureKind.AuthenticationFailed => ("AuthenticationFailed", ErrorCategory.AuthenticationError, "Check the key in the workspace's API settings, and -KeyTransport if a proxy or an old server drops headers."),
         FailureKind.QuotaExceeded => ("QuotaExceeded", ErrorCategory.QuotaExceeded, "Add credits to the workspace, then run again."),
         FailureKind.AccessDenied => ("AccessDenied", ErrorCategory.PermissionDenied, "The key is bad, the model does not exist, or the key may not use it: check both."),
         FailureKind.ModelNotFound => ("ModelNotFound", ErrorCategory.ObjectNotFound, "Check the project and the version, that a model was trained for that version, and -Endpoint."),
-        FailureKind.PictureTooLarge => ("PictureTooLarge", ErrorCategory.LimitsExceeded, "Hosted limits are 5 MB for v1 and 20 MB for v2: send less with -MaxDimension, or use another endpoint."),
+        FailureKind.ImageTooLarge => ("ImageTooLarge", ErrorCategory.LimitsExceeded, "Hosted limits are 5 MB for v1 and 20 MB for v2: send less with -MaxDimension, or use another endpoint."),
         FailureKind.UsagePaused => ("UsagePaused", ErrorCategory.PermissionDenied, "An administrator of the workspace paused its usage: ask there."),
         FailureKind.TooManyRequests => ("TooManyRequests", ErrorCategory.LimitsExceeded, "Lower -ThrottleLimit or raise -MaximumRetryCount."),
         FailureKind.ServerFault => ("ServerFault", ErrorCategory.ResourceUnavailable, "Try again later; a lasting 502 is a fault of the model."),
         FailureKind.ConnectionFailed => ("ConnectionFailed", ErrorCategory.ConnectionError, "Check the address, the network and the proxy; -SkipCertificateCheck accepts the certificate of a test server."),
         FailureKind.TimedOut => ("TimedOut", ErrorCategory.OperationTimeout, "A cold start takes several seconds: raise -TimeoutSec, or lower -ThrottleLimit."),
         FailureKind.Redirected => ("Redirected", ErrorCategory.SecurityError, "Give the final address as -Endpoint, if you trust it."),
-        FailureKind.WordsForResult => ("InvalidResult", ErrorCategory.InvalidResult, "Read the server's words in the message. If they are not about the model or the picture, check that -Endpoint is an inference server."),
+        FailureKind.WordsForResult => ("InvalidResult", ErrorCategory.InvalidResult, "Read the server's words in the message. If they are not about the model or the image, check that -Endpoint is an inference server."),
         _ => ("InvalidResult", ErrorCategory.InvalidResult, "Check that -Endpoint is an inference server and not a proxy's or a sign-in page."),
     };
 
-    // Of many pictures, people want to see which one it is. What ends the run is shown in the exception's own words.
-    private static ErrorRecord About(PictureSource source, ErrorRecord record)
+    // Of many images, people want to see which one it is. What ends the run is shown in the exception's own words.
+    private static ErrorRecord About(ImageSource source, ErrorRecord record)
     {
-        // An address's query may be a signature that lets anyone fetch the picture.
-        var picture = source.Address?.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) ?? source.Path ?? source.Name;
+        // An address's query may be a signature that lets anyone fetch the image.
+        var image = source.Address?.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) ?? source.Path ?? source.Name;
         var message = record.Exception.Message;
-        if (picture is not null && message.IndexOf(picture, StringComparison.Ordinal) < 0)
+        if (image is not null && message.IndexOf(image, StringComparison.Ordinal) < 0)
         {
-            record.ErrorDetails = ErrorRecordFactory.Details($"'{picture}': {message}", record.ErrorDetails.RecommendedAction);
+            record.ErrorDetails = ErrorRecordFactory.Details($"'{image}': {message}", record.ErrorDetails.RecommendedAction);
         }
 
         return record;

@@ -6,30 +6,30 @@ using Roboflow.Inference.Imaging;
 
 namespace Roboflow.Inference.Errors;
 
-/// <summary>The errors of commands that write pictures.</summary>
+/// <summary>The errors of commands that write images.</summary>
 internal static class ExportErrors
 {
-    internal static ErrorRecord NoPicture(PSObject item) => ErrorRecordFactory.Create(
-        new ArgumentException("The prediction does not say which picture it belongs to."), "PictureUnknown", ErrorCategory.InvalidData, item,
-        "Detect from files, or add the property Path with the picture's file: pictures in memory have no name.");
+    internal static ErrorRecord NoImage(PSObject item) => ErrorRecordFactory.Create(
+        new ArgumentException("The prediction does not say which image it belongs to."), "ImageUnknown", ErrorCategory.InvalidData, item,
+        "Detect from files, or add the property Path with the image's file: images in memory have no name.");
 
     internal static ErrorRecord NotLocal(string path) => ErrorRecordFactory.Create(
-        new ArgumentException($"'{path}' is not a file of this machine."), "PictureNotLocal", ErrorCategory.InvalidArgument, path,
-        "Save the picture to a file (Invoke-WebRequest -OutFile) and detect from that.");
+        new ArgumentException($"'{path}' is not a file of this machine."), "ImageNotLocal", ErrorCategory.InvalidArgument, path,
+        "Save the image to a file (Invoke-WebRequest -OutFile) and detect from that.");
 
     internal static ErrorRecord NotGrouped(string path) => ErrorRecordFactory.Create(
-        new InvalidOperationException($"'{path}' came again after other pictures; its file has been written without these predictions."),
-        "PictureNotGrouped", ErrorCategory.InvalidOperation, path,
-        "Bring a picture's predictions together first: ... | Sort-Object Path | Export-RoboflowImage ...");
+        new InvalidOperationException($"'{path}' came again after other images; its file has been written without these predictions."),
+        "ImageNotGrouped", ErrorCategory.InvalidOperation, path,
+        "Bring an image's predictions together first: ... | Sort-Object Path | Export-RoboflowImage ...");
 
     internal static ErrorRecord Unreadable(Exception exception, string path) => exception switch
     {
         FileNotFoundException or DirectoryNotFoundException => ErrorRecordFactory.Create(
             new FileNotFoundException($"There is no file '{path}'.", path, exception), "FileNotFound", ErrorCategory.ObjectNotFound, path,
             "Check the path; the file may have been moved since it was looked at."),
-        InvalidPictureException => ErrorRecordFactory.Create(
-            new InvalidPictureException($"'{path}': {exception.Message}", exception), "InvalidPicture", ErrorCategory.InvalidData, path,
-            "Open the file in a viewer. A picture above the limit is read with a higher -MaximumPixels; one from a pipe or a device is saved to a file first."),
+        InvalidImageException => ErrorRecordFactory.Create(
+            new InvalidImageException($"'{path}': {exception.Message}", exception), "InvalidImage", ErrorCategory.InvalidData, path,
+            "Open the file in a viewer. An image above the limit is read with a higher -MaximumPixels; one from a pipe or a device is saved to a file first."),
         _ => ErrorRecordFactory.Create(
             new IOException($"'{path}' cannot be read: {exception.Message}", exception), "FileUnreadable", ErrorCategory.ReadError, path,
             "Check the file's permissions, and that no other program holds it."),
@@ -37,30 +37,30 @@ internal static class ExportErrors
 
     internal static ErrorRecord Changed(string path, Prediction prediction, int width, int height) => ErrorRecordFactory.Create(
         new InvalidDataException($"'{path}' is {width} x {height}, but was {prediction.ImageWidth} x {prediction.ImageHeight} when it was looked at: the boxes would land in wrong places."),
-        "PictureChanged", ErrorCategory.InvalidData, path, "The file was cropped, turned or replaced since: detect again.");
+        "ImageChanged", ErrorCategory.InvalidData, path, "The file was cropped, turned or replaced since: detect again.");
 
     internal static ErrorRecord Exists(string file) => ErrorRecordFactory.Create(
         new IOException($"'{file}' exists."), "FileExists", ErrorCategory.ResourceExists, file, "Use -Force to write over it, or name another -Destination.");
 
-    internal static ErrorRecord OnlyOne(string file, string source) => Taken(file, source, "-Destination is a file, and several pictures need a folder: name one.");
+    internal static ErrorRecord OnlyOne(string file, string source) => Taken(file, source, "-Destination is a file, and several images need a folder: name one.");
 
     internal static ErrorRecord Taken(string file, string source, string advice) => ErrorRecordFactory.Create(
-        new IOException($"'{file}' is another picture's in this run; '{source}' is left out."),
+        new IOException($"'{file}' is another image's in this run; '{source}' is left out."),
         "DestinationTaken", ErrorCategory.ResourceExists, source, advice);
 
     internal static ErrorRecord CropTaken(string file, string source) => ErrorRecordFactory.Create(
         new IOException($"'{file}' is another crop's in this run; this one of '{source}' is left out."), "DestinationTaken", ErrorCategory.ResourceExists, source,
-        "A crop needs a name of its own: {Name} and {Index} in -FileName, and for pictures of equal names -Relative or runs of their own, each with another -Destination.");
+        "A crop needs a name of its own: {Name} and {Index} in -FileName, and for images of equal names -Relative or runs of their own, each with another -Destination.");
 
     internal static ErrorRecord IsSource(string file, string advice = "Name another folder as -Destination.") => ErrorRecordFactory.Create(
-        new IOException($"'{file}' is the picture itself, which is not written over."), "WouldOverwriteSource", ErrorCategory.ResourceExists, file, advice);
+        new IOException($"'{file}' is the image itself, which is not written over."), "WouldOverwriteSource", ErrorCategory.ResourceExists, file, advice);
 
     internal static ErrorRecord NotBelowRoot(string source, string root) => ErrorRecordFactory.Create(
         new ArgumentException($"'{source}' does not lie below '{root}'."), "OutsideRelativeRoot", ErrorCategory.InvalidArgument, source,
-        "Give as -Relative a folder that holds all the pictures.");
+        "Give as -Relative a folder that holds all the images.");
 
     internal static ErrorRecord NotDrawn(string? source) => ErrorRecordFactory.Create(
-        new InvalidDataException("The server answered without a drawn picture."), "PictureNotDrawn", ErrorCategory.InvalidResult, source,
+        new InvalidDataException("The server answered without a drawn image."), "ImageNotDrawn", ErrorCategory.InvalidResult, source,
         "This server does not draw: detect without -Format and draw with Export-RoboflowImage.");
 
     internal static ErrorRecord DrawingIsJpeg(string destination) => ErrorRecordFactory.Create(
@@ -73,7 +73,7 @@ internal static class ExportErrors
 
     internal static ErrorRecord FileForFolder(string file) => ErrorRecordFactory.Create(
         new IOException($"'{file}' is a file, and -Destination needs a folder there."), "DestinationNotFolder", ErrorCategory.InvalidArgument, file,
-        "Several pictures need a folder: name one that is there, or a new one.");
+        "Several images need a folder: name one that is there, or a new one.");
 
     internal static ErrorRecord InvalidTemplate(FormatException exception, object template, string example) => ErrorRecordFactory.Create(
         exception, "InvalidTemplate", ErrorCategory.InvalidArgument, WrittenValue.Text(template), $"Write for example '{example}'; a brace of the text itself is written twice.");
@@ -85,17 +85,17 @@ internal static class ExportErrors
     internal static ErrorRecord InvalidFont(Exception exception, string path) => ErrorRecordFactory.Create(
         exception, "InvalidFont", ErrorCategory.InvalidArgument, path, "Name a TrueType or OpenType file (.ttf, .otf, .ttc), or leave -FontPath out.");
 
-    internal static ErrorRecord OutsidePicture(string path, Prediction prediction) => ErrorRecordFactory.Create(
-        new ArgumentException($"The box {prediction} lies outside '{path}', or is none."), "BoxOutsidePicture", ErrorCategory.InvalidData, path,
+    internal static ErrorRecord OutsideImage(string path, Prediction prediction) => ErrorRecordFactory.Create(
+        new ArgumentException($"The box {prediction} lies outside '{path}', or is none."), "BoxOutsideImage", ErrorCategory.InvalidData, path,
         "Filter such predictions out: ConvertTo-BoundingBox -Clip shows what is left of a box.");
 
     internal static ErrorRecord NotWritten(Exception exception, string file) => ErrorRecordFactory.Create(
         new IOException($"'{file}' cannot be written: {exception.Message}", exception), "FileNotWritten", ErrorCategory.WriteError, file,
-        exception is InvalidPictureException
+        exception is InvalidImageException
             ? "Choose another -ImageFormat: WebP holds 16383 pixels a side, JPEG 65535." : "Check the folder's permissions, and that the disk is not full.");
 
     internal static ErrorRecord NoImaging(Exception exception) => ErrorRecordFactory.Create(
-        new PlatformNotSupportedException($"libvips, which reads and writes pictures, cannot be loaded: {exception.GetBaseException().Message}", exception),
+        new PlatformNotSupportedException($"libvips, which reads and writes images, cannot be loaded: {exception.GetBaseException().Message}", exception),
         "ImagingUnavailable", ErrorCategory.ResourceUnavailable, null,
         "Reinstall the module. It works on Windows and Linux (x64, arm64; musl x64) and on macOS, in a 64-bit PowerShell.");
 }

@@ -3,7 +3,7 @@ using Roboflow.Inference.Journal;
 
 namespace Roboflow.Inference.Errors;
 
-/// <summary>The errors of a journal. Each ends the run: without it, pictures would be paid for twice.</summary>
+/// <summary>The errors of a journal. Each ends the run: without it, images would be paid for twice.</summary>
 internal static class JournalErrors
 {
     internal static ErrorRecord From(JournalException failure, string path)

@@ -13,6 +13,6 @@ internal static class ShardErrors
         exception, "ShardUnavailable", ErrorCategory.InvalidOperation, "Auto", "Run in a Slurm array or a Kubernetes Indexed Job, or name the shard, for example -Shard 2/4.");
 
     internal static ErrorRecord NoPath() => ErrorRecordFactory.Create(
-        new ArgumentException("A picture in memory has no path, by which pictures are shared out."), "ShardNeedsPath", ErrorCategory.InvalidArgument, null,
-        "Name files or addresses, or leave -Shard away and share the pictures out before.");
+        new ArgumentException("An image in memory has no path, by which images are shared out."), "ShardNeedsPath", ErrorCategory.InvalidArgument, null,
+        "Name files or addresses, or leave -Shard away and share the images out before.");
 }

@@ -4,12 +4,12 @@ using System.Management.Automation;
 
 namespace Roboflow.Inference.Errors;
 
-/// <summary>The errors of scaling pictures down and of cutting them into tiles.</summary>
+/// <summary>The errors of scaling images down and of cutting them into tiles.</summary>
 internal static class TileErrors
 {
-    internal static ErrorRecord PictureElsewhere(string? address) => ErrorRecordFactory.Create(
-        new InvalidOperationException("The server fetches this picture itself: it cannot be scaled or cut into tiles here."),
-        "PictureElsewhere", ErrorCategory.InvalidArgument, address,
+    internal static ErrorRecord ImageElsewhere(string? address) => ErrorRecordFactory.Create(
+        new InvalidOperationException("The server fetches this image itself: it cannot be scaled or cut into tiles here."),
+        "ImageElsewhere", ErrorCategory.InvalidArgument, address,
         "Fetch it first: Invoke-WebRequest <address> | Invoke-RoboflowDetection, or leave out -MaxDimension and -TileSize.");
 
     internal static ErrorRecord NoTileSize(string parameter) => ErrorRecordFactory.Create(

@@ -12,7 +12,7 @@ internal static class AtomicFile
     /// <param name="path">The file's full path.</param>
     /// <param name="content">All of it.</param>
     /// <param name="overwrite">Whether another file may be written over.</param>
-    /// <param name="source">The picture that it is made from, or null where that has no file or may be written over.</param>
+    /// <param name="source">The image that it is made from, or null where that has no file or may be written over.</param>
     /// <exception cref="IOException">It cannot be written, or it exists and <paramref name="overwrite"/> was not asked for.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     internal static FileInfo? Write(string path, byte[] content, bool overwrite, string? source)

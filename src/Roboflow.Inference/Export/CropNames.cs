@@ -4,29 +4,29 @@ using System.IO;
 
 namespace Roboflow.Inference.Export;
 
-/// <summary>Names the files of crops by a template, numbered within their picture.</summary>
+/// <summary>Names the files of crops by a template, numbered within their image.</summary>
 internal sealed class CropNames
 {
     private readonly PredictionTemplate _template;
 
-    // Numbers go on where a picture comes again after others.
+    // Numbers go on where an image comes again after others.
     private readonly Dictionary<string, int> _numbers = new(PathRules.Comparer);
 
     /// <exception cref="FormatException">The template is wrong.</exception>
     internal CropNames(string template) => _template = new PredictionTemplate(template);
 
-    /// <summary>The name of the picture's next crop. A class is the server's word: whatever it is, this is one name.</summary>
-    internal string Next(Prediction prediction, string picture, string suffix)
+    /// <summary>The name of the image's next crop. A class is the server's word: whatever it is, this is one name.</summary>
+    internal string Next(Prediction prediction, string image, string suffix)
     {
-        _ = _numbers.TryGetValue(picture, out var last);
-        _numbers[picture] = last + 1;
+        _ = _numbers.TryGetValue(image, out var last);
+        _numbers[image] = last + 1;
         var room = PathRules.LongestName - suffix.Length;
-        var name = Fill(picture);
+        var name = Fill(image);
         if (PathRules.LengthOf(name) > room)
         {
-            // It is the picture's name that gives way: number and class tell its crops apart.
-            var stem = Path.GetFileNameWithoutExtension(picture);
-            name = Fill(PathRules.Shorten(stem, room - PathRules.LengthOf(name) + PathRules.LengthOf(stem)) + Path.GetExtension(picture));
+            // It is the image's name that gives way: number and class tell its crops apart.
+            var stem = Path.GetFileNameWithoutExtension(image);
+            name = Fill(PathRules.Shorten(stem, room - PathRules.LengthOf(name) + PathRules.LengthOf(stem)) + Path.GetExtension(image));
         }
 
         return PathRules.Shorten(name, room) + suffix;

@@ -7,7 +7,7 @@ using Roboflow.Inference.Errors;
 
 namespace Roboflow.Inference.Export;
 
-/// <summary>Says where a picture's output goes, and keeps two pictures of one run from the same place.</summary>
+/// <summary>Says where an image's output goes, and keeps two images of one run from the same place.</summary>
 internal sealed class DestinationPlan
 {
     private readonly string _destination;
@@ -41,36 +41,36 @@ internal sealed class DestinationPlan
     internal bool IsFolder { get; }
 
     /// <summary>The format that the destination's suffix stands for, or null where it is a folder.</summary>
-    internal PictureFormat? Format => IsFolder ? null : FormatOf(_destination);
+    internal ImageFormat? Format => IsFolder ? null : FormatOf(_destination);
 
-    /// <summary>Whether what the user wrote means a folder: it is one, ends like one, or has no picture's suffix.</summary>
+    /// <summary>Whether what the user wrote means a folder: it is one, ends like one, or has no image's suffix.</summary>
     private static bool MeansFolder(string written, string resolved) =>
         Directory.Exists(resolved) || written.EndsWith("/", StringComparison.Ordinal) || written.EndsWith("\\", StringComparison.Ordinal)
         || FormatOf(resolved) is null;
 
     /// <summary>The format of a file name's suffix, or null where it is none that we write.</summary>
-    internal static PictureFormat? FormatOf(string path) => Path.GetExtension(path).ToUpperInvariant() switch
+    internal static ImageFormat? FormatOf(string path) => Path.GetExtension(path).ToUpperInvariant() switch
     {
-        ".JPG" or ".JPEG" or ".JPE" or ".JFIF" => PictureFormat.Jpeg,
-        ".PNG" => PictureFormat.Png,
-        ".WEBP" => PictureFormat.WebP,
-        ".TIF" or ".TIFF" => PictureFormat.Tiff,
+        ".JPG" or ".JPEG" or ".JPE" or ".JFIF" => ImageFormat.Jpeg,
+        ".PNG" => ImageFormat.Png,
+        ".WEBP" => ImageFormat.WebP,
+        ".TIF" or ".TIFF" => ImageFormat.Tiff,
         _ => null,
     };
 
-    /// <summary>The usual suffix of what a picture is written as: its own, or that of the format asked for.</summary>
-    internal static string SuffixFor(string source, PictureFormat? format) => format switch
+    /// <summary>The usual suffix of what an image is written as: its own, or that of the format asked for.</summary>
+    internal static string SuffixFor(string source, ImageFormat? format) => format switch
     {
         { } asked when asked == FormatOf(source) => Path.GetExtension(source),
-        PictureFormat.Jpeg => ".jpg",
-        PictureFormat.Png => ".png",
-        PictureFormat.WebP => ".webp",
-        PictureFormat.Tiff => ".tif",
+        ImageFormat.Jpeg => ".jpg",
+        ImageFormat.Png => ".png",
+        ImageFormat.WebP => ".webp",
+        ImageFormat.Tiff => ".tif",
         _ when FormatOf(source) is not null => Path.GetExtension(source),
         _ => Path.GetExtension(source).Equals(".avif", StringComparison.OrdinalIgnoreCase) ? ".jpg" : ".png",
     };
 
-    /// <summary>The folder for a picture's output; null where it does not lie below the root.</summary>
+    /// <summary>The folder for an image's output; null where it does not lie below the root.</summary>
     internal string? FolderFor(string source)
     {
         if (_root is null)
@@ -81,8 +81,8 @@ internal sealed class DestinationPlan
         return PathRules.Below(_root, source) is { } below ? Path.Combine(_destination, Path.GetDirectoryName(below)!) : null;
     }
 
-    /// <summary>The file for a picture's output; null where it does not lie below the root.</summary>
-    internal string? FileFor(string source, string suffix, PictureFormat? format)
+    /// <summary>The file for an image's output; null where it does not lie below the root.</summary>
+    internal string? FileFor(string source, string suffix, ImageFormat? format)
     {
         if (!IsFolder)
         {
@@ -95,6 +95,6 @@ internal sealed class DestinationPlan
             : null;
     }
 
-    /// <summary>Takes a place for this run; false where another picture has it.</summary>
+    /// <summary>Takes a place for this run; false where another image has it.</summary>
     internal bool Take(string file) => _taken.Add(file);
 }

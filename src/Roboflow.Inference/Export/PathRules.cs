@@ -19,7 +19,7 @@ internal static class PathRules
     private static readonly string[] Devices = ["CON", "PRN", "AUX", "NUL", "COM", "LPT"];
 
     /// <summary>Whether two spellings may be one file: on Linux alone, case tells them apart.</summary>
-    internal static StringComparer Comparer => PictureNames.Comparer;
+    internal static StringComparer Comparer => ImageNames.Comparer;
 
     /// <summary>
     /// One name without any folder in it, whatever the text was. As in an address, % and a number stand for what a name

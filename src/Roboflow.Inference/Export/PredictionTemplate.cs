@@ -38,11 +38,11 @@ internal sealed class PredictionTemplate
     internal PredictionTemplate(string text)
     {
         _text = text;
-        _ = Format(new Prediction { Class = "class", ClassId = 0, Confidence = 1, DetectionId = "id", Model = "model/1", Path = "picture.jpg" }, 1);
+        _ = Format(new Prediction { Class = "class", ClassId = 0, Confidence = 1, DetectionId = "id", Model = "model/1", Path = "image.jpg" }, 1);
     }
 
     /// <param name="prediction">What fills the braces.</param>
-    /// <param name="index">What fills <c>{Index}</c>: the number within the picture, from 1.</param>
+    /// <param name="index">What fills <c>{Index}</c>: the number within the image, from 1.</param>
     internal string Format(Prediction prediction, int index) => Regex.Replace(
         _text, Parts, m => m.Value switch
         {

@@ -23,7 +23,7 @@ internal sealed class OrderedWindow<TOutcome> : IDisposable
 
     internal OrderedWindow(int throttleLimit) => _capacity = throttleLimit + Math.Max(LeastAhead, throttleLimit * AheadOfEach);
 
-    /// <summary>Cancelled by <see cref="Stop"/> and <see cref="Dispose"/>.</summary>
+    /// <summary>Canceled by <see cref="Stop"/> and <see cref="Dispose"/>.</summary>
     internal CancellationToken Token => _stop.Token;
 
     internal int Count => _tasks.Count;
@@ -90,7 +90,7 @@ internal sealed class OrderedWindow<TOutcome> : IDisposable
         // The token source is not disposed: workers that wind down still look at it, and it holds no timer.
         foreach (var task in _tasks)
         {
-            // A fault in work that nobody waits for is observed, so that it does not surface in the finaliser.
+            // A fault in work that nobody waits for is observed, so that it does not surface in the finalizer.
             _ = task.ContinueWith(static t => _ = t.Exception, TaskScheduler.Default);
         }
 

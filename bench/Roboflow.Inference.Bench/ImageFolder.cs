@@ -1,0 +1,32 @@
+using System;
+using System.Buffers.Text;
+using System.IO;
+
+namespace Roboflow.Inference.Bench;
+
+/// <summary>Images of one size in a temporary folder: random bytes, since the model looks at nothing.</summary>
+internal sealed class ImageFolder : IDisposable
+{
+    internal ImageFolder(BenchCase work)
+    {
+        var random = new Random(20261124);
+        var bytes = new byte[work.Bytes];
+        for (var i = 0; i < work.Images; i++)
+        {
+            random.NextBytes(bytes);
+            var file = new FileInfo(Path.Combine(Folder.FullName, $"{i:D6}.jpg"));
+            File.WriteAllBytes(file.FullName, bytes);
+            if (!work.ModuleAlone)
+            {
+                File.WriteAllText(BodyOf(file), Convert.ToBase64String(bytes));
+            }
+        }
+    }
+
+    internal DirectoryInfo Folder { get; } = Directory.CreateTempSubdirectory("roboflow-bench-");
+
+    /// <summary>Where an image's base64 is, for the floor.</summary>
+    internal static string BodyOf(FileInfo image) => Path.ChangeExtension(image.FullName, ".base64");
+
+    public void Dispose() => Folder.Delete(recursive: true);
+}

@@ -1,0 +1,62 @@
+using System;
+using System.IO;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
+
+namespace Roboflow.Emulator;
+
+/// <summary>Gets the image's bytes out of a request: an address, a multipart part called file, or base64.</summary>
+internal static class ImageBody
+{
+    /// <exception cref="EmulatorFault">400 or 413: there is no image in it, or too large a one.</exception>
+    internal static async Task<byte[]> ReadAsync(HttpRequest request, InferenceQuery query, EmulatorState state)
+    {
+        if (query.Image is not null)
+        {
+            return await ImageFetch.GetAsync(query.Image, state.Options.RequestLimit, request.HttpContext.RequestAborted).ConfigureAwait(false);
+        }
+
+        var type = request.ContentType ?? throw EmulatorFault.Words(400, "Content-Type header is missing.");
+        using var body = await ReadBodyAsync(request, state).ConfigureAwait(false);
+        if (type.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase))
+        {
+            return await ReadPartAsync(request, body).ConfigureAwait(false);
+        }
+
+        return type.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)
+            ? Base64Body.Decode(body.GetBuffer().AsSpan(0, (int)body.Length))
+            : throw EmulatorFault.BadImage("the body is neither base64 nor a form.");
+    }
+
+    private static async Task<MemoryStream> ReadBodyAsync(HttpRequest request, EmulatorState state)
+    {
+        var limit = state.Options.RequestLimit;
+        var body = new MemoryStream((int)Math.Min(request.ContentLength ?? 0, limit));
+        var fits = request.ContentLength is not { } stated || stated <= limit;
+        if (fits && !await BoundedCopy.RunAsync(request.Body, body, limit, request.HttpContext.RequestAborted).ConfigureAwait(false))
+        {
+            fits = false;
+        }
+
+        state.Statistics.Receive(body.Length);
+        return fits ? body : throw EmulatorFault.ForStatus(413, state.Options.Dialect);
+    }
+
+    private static async Task<byte[]> ReadPartAsync(HttpRequest request, MemoryStream body)
+    {
+        try
+        {
+            body.Position = 0;
+            request.Body = body;
+            var form = await request.ReadFormAsync().ConfigureAwait(false);
+            var file = form.Files.GetFile("file") ?? throw EmulatorFault.Words(400, "The part called file is missing.");
+            using var bytes = new MemoryStream();
+            await file.CopyToAsync(bytes).ConfigureAwait(false);
+            return bytes.ToArray();
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or BadHttpRequestException)
+        {
+            throw EmulatorFault.Words(400, "The form cannot be read.");
+        }
+    }
+}

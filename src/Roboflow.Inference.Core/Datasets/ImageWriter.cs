@@ -1,0 +1,110 @@
+using System;
+using System.Collections.Generic;
+
+namespace Roboflow.Inference.Datasets;
+
+/// <summary>An image as a data set names it.</summary>
+internal sealed record DatasetImage(string Name, string Path, int Width, int Height);
+
+/// <summary>
+/// The base of forms that are about images: gathers the predictions of an image while they follow one another, and
+/// makes sure of its name and size. An image may come again later.
+/// </summary>
+internal abstract class ImageWriter(DatasetWriterOptions options, bool byStem) : DatasetWriter(options)
+{
+    private readonly ImageNames _names = new(options, byStem);
+    private readonly HashSet<string> _refused = new(ImageNames.Comparer);
+    private readonly List<Prediction> _predictions = [];
+    private string? _path;
+    private (int Width, int Height)? _size;
+    private bool _open;
+
+    /// <summary>Writes the image, or more of one that came before.</summary>
+    protected abstract void WriteImage(DatasetImage image, IReadOnlyList<Prediction> predictions);
+
+    protected override void WriteResult(DetectionResult result)
+    {
+        Open(result.Path, result.ImageWidth, result.ImageHeight);
+        foreach (var prediction in result.Predictions)
+        {
+            Add(prediction);
+        }
+
+        Flush();
+    }
+
+    protected override void WritePrediction(Prediction prediction)
+    {
+        if (!_open || !ImageNames.Comparer.Equals(_path, prediction.Path))
+        {
+            Open(prediction.Path, null, null);
+        }
+
+        Add(prediction);
+    }
+
+    /// <summary>Writes the image that is still held.</summary>
+    protected void Flush()
+    {
+        if (!_open)
+        {
+            return;
+        }
+
+        _open = false;
+        try
+        {
+            if (Resolve() is { } image)
+            {
+                WriteImage(image, _predictions);
+            }
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            Report(DatasetProblemKind.WriteFailed, _path, $"{_path} cannot be written to the data set: {e.Message}");
+        }
+
+        _predictions.Clear();
+    }
+
+    private void Open(string? path, int? width, int? height)
+    {
+        Flush();
+        _open = true;
+        _path = path;
+        _size = SizeOf(width, height);
+    }
+
+    private void Add(Prediction prediction)
+    {
+        _size ??= SizeOf(prediction.ImageWidth, prediction.ImageHeight);
+        _predictions.Add(prediction);
+    }
+
+    private DatasetImage? Resolve()
+    {
+        // One error an image, however often it comes.
+        if (_path is not null && _refused.Contains(_path))
+        {
+            return null;
+        }
+
+        var name = _names.Claim(_path, out var problem);
+        var size = name is null ? null : _size ?? Options.ReadSize(_path!);
+        if (name is not null && size is null)
+        {
+            problem = new(DatasetProblemKind.ImageSizeMissing, _path, $"The size of {_path} is not known: its predictions do not say ImageWidth and ImageHeight, and the image cannot be read.");
+        }
+
+        if (problem is not null)
+        {
+            _refused.Add(_path ?? string.Empty);
+            Options.Report(problem);
+            return null;
+        }
+
+        return new DatasetImage(name!, _path!, size!.Value.Width, size.Value.Height);
+    }
+
+    private static (int Width, int Height)? SizeOf(int? width, int? height) => width > 0 && height > 0 ? (width.Value, height.Value) : null;
+}

@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Roboflow.Inference.Datasets;
+
+namespace Roboflow.Inference.Evaluation;
+
+/// <summary>
+/// Finds the ground truth of each predicted image: by its path, else by its file name where only one image on
+/// either side has it. Images keep the order of the truth.
+/// </summary>
+internal sealed class ImagePairing
+{
+    private readonly List<PairedImage> _truth = [];
+    private readonly List<PairedImage> _predicted = [];
+    private readonly Dictionary<string, PairedImage> _truthByPath = new(ImageNames.Comparer);
+    private readonly Dictionary<string, PairedImage> _predictedByPath = new(ImageNames.Comparer);
+
+    /// <summary>Predicted images that the truth does not have; they count as images without objects.</summary>
+    internal int UnknownCount { get; private set; }
+
+    internal void AddTruth(string path, IEnumerable<Prediction> objects) => Add(_truth, _truthByPath, path, objects);
+
+    internal void AddPredictions(string path, IEnumerable<Prediction> predictions) => Add(_predicted, _predictedByPath, path, predictions);
+
+    /// <summary>The pairs; a predicted image whose truth is not clear is left out and told of.</summary>
+    internal IReadOnlyList<ImagePair> Pair(Action<string, string> reportAmbiguous)
+    {
+        var truthOf = new Dictionary<PairedImage, PairedImage>();
+        var truthByName = _truth.ToLookup(t => NameOf(t.Path), ImageNames.Comparer);
+        var predictedByName = _predicted.Where(p => !_truthByPath.ContainsKey(p.Path)).ToLookup(p => NameOf(p.Path), ImageNames.Comparer);
+        var unknown = new List<PairedImage>();
+        foreach (var image in _predicted)
+        {
+            if (_truthByPath.TryGetValue(image.Path, out var same))
+            {
+                truthOf[same] = image;
+                continue;
+            }
+
+            // A truth whose own image was predicted is not up for another of the same name.
+            var name = NameOf(image.Path);
+            var candidates = truthByName[name].Where(t => !_predictedByPath.ContainsKey(t.Path)).ToArray();
+            if (candidates.Length == 0)
+            {
+                unknown.Add(image);
+            }
+            else if (candidates.Length == 1 && predictedByName[name].Count() == 1)
+            {
+                truthOf[candidates[0]] = image;
+            }
+            else
+            {
+                reportAmbiguous(image.Path, candidates.Length > 1 ? candidates[1].Path : predictedByName[name].First(p => p != image).Path);
+            }
+        }
+
+        UnknownCount = unknown.Count;
+        return
+        [
+            .. _truth.Select(t => new ImagePair(t.Objects, truthOf.TryGetValue(t, out var predicted) ? predicted.Objects : [])),
+            .. unknown.Select(p => new ImagePair([], p.Objects)),
+        ];
+    }
+
+    private static void Add(List<PairedImage> images, Dictionary<string, PairedImage> byPath, string path, IEnumerable<Prediction> objects)
+    {
+        if (!byPath.TryGetValue(path, out var image))
+        {
+            image = new PairedImage(path);
+            byPath.Add(path, image);
+            images.Add(image);
+        }
+
+        image.Objects.AddRange(objects);
+    }
+
+    // Truth may have been labeled on a machine with other separators.
+    private static string NameOf(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
+
+    private sealed class PairedImage(string path)
+    {
+        internal string Path { get; } = path;
+
+        internal List<Prediction> Objects { get; } = [];
+    }
+}

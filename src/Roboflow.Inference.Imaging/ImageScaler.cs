@@ -1,0 +1,97 @@
+using System;
+using NetVips;
+
+namespace Roboflow.Inference.Imaging;
+
+/// <summary>
+/// Makes images smaller and encodes them to be sent to a model: JPEG as JPEG and WebP as WebP of high quality, what is
+/// exact or transparent as PNG, so that nothing but the size differs. Upright, without metadata, and without alpha: servers
+/// drop it, while scaling with it would lose the colors below.
+/// </summary>
+public static class ImageScaler
+{
+    /// <summary>The quality of JPEG and WebP. From 90 on libvips keeps JPEG's colors at full resolution.</summary>
+    internal const int Quality = 95;
+
+    /// <summary>The image with its longer side brought down to <paramref name="maxDimension"/>, or null where it is no longer.</summary>
+    /// <remarks>JPEG, WebP and others are decoded at a reduced scale and row by row, never in whole.</remarks>
+    /// <exception cref="InvalidImageException">The bytes are no image, or one above the limit of pixels.</exception>
+    public static ScaledImage? ShrinkToFit(byte[] encoded, int maxDimension)
+    {
+        var size = ImageDecoder.ReadSize(encoded);
+        if (Math.Max(size.Width, size.Height) <= maxDimension)
+        {
+            return null;
+        }
+
+        var kind = ImageSignature.Of(encoded);
+        if (kind == ImageSignature.Kind.Bmp)
+        {
+            return ShrinkToFit(ImageDecoder.Read(encoded), maxDimension);
+        }
+
+        if ((long)size.Width * size.Height > ImageDecoder.DefaultMaximumPixels)
+        {
+            throw new InvalidImageException(FormattableString.Invariant($"The image has {size.Width} x {size.Height} pixels, above the limit of {ImageDecoder.DefaultMaximumPixels}."));
+        }
+
+        try
+        {
+            using var source = Image.NewFromBuffer(encoded, access: Enums.Access.Sequential);
+            using var small = source.HasAlpha() ? Shrink(source, maxDimension) : Image.ThumbnailBuffer(encoded, maxDimension, height: maxDimension, size: Enums.Size.Down);
+            return new ScaledImage(Encode(small, ImageSignature.WrittenAs(kind)), (small.Width, small.Height), size);
+        }
+        catch (VipsException e)
+        {
+            throw new InvalidImageException("The image cannot be decoded: it is damaged, or of a kind that is not supported.", e);
+        }
+    }
+
+    /// <summary>The same for an image that is decoded already, or null where it is no longer.</summary>
+    public static ScaledImage? ShrinkToFit(DecodedImage decoded, int maxDimension)
+    {
+        var pixels = decoded.Pixels;
+        if (Math.Max(pixels.Width, pixels.Height) <= maxDimension)
+        {
+            return null;
+        }
+
+        using var image = Open(pixels);
+        using var small = Shrink(image, maxDimension);
+        return new ScaledImage(Encode(small, decoded.Format), (small.Width, small.Height), (pixels.Width, pixels.Height));
+    }
+
+    private static Image Shrink(Image image, int maxDimension)
+    {
+        using var opaque = image.HasAlpha() ? image.ExtractBand(0, n: image.Bands - 1) : image.Copy();
+        return opaque.ThumbnailImage(maxDimension, height: maxDimension, size: Enums.Size.Down);
+    }
+
+    /// <summary>The format to send an image in that came in <paramref name="own"/>.</summary>
+    internal static ImageFormat SentAs(ImageFormat own, bool transparent) => own switch
+    {
+        ImageFormat.WebP => ImageFormat.WebP,
+        ImageFormat.Jpeg when !transparent => ImageFormat.Jpeg,
+        _ => ImageFormat.Png,
+    };
+
+    /// <summary>The pixels as libvips sees them, not copied.</summary>
+    internal static Image Open(PixelBuffer pixels)
+    {
+        VipsRuntime.Start();
+        using var image = Image.NewFromMemory(pixels.Data, pixels.Width, pixels.Height, pixels.Bands, Enums.BandFormat.Uchar);
+        return image.Copy(interpretation: Enums.Interpretation.Srgb);
+    }
+
+    internal static byte[] Encode(Image image, ImageFormat own)
+    {
+        using var srgb = image.Colourspace(Enums.Interpretation.Srgb);
+        using var bytes = srgb.Cast(Enums.BandFormat.Uchar);
+        return SentAs(own, bytes.HasAlpha()) switch
+        {
+            ImageFormat.Jpeg => bytes.JpegsaveBuffer(q: Quality, keep: Enums.ForeignKeep.None),
+            ImageFormat.WebP => bytes.WebpsaveBuffer(q: Quality, keep: Enums.ForeignKeep.None),
+            _ => bytes.PngsaveBuffer(keep: Enums.ForeignKeep.None),
+        };
+    }
+}

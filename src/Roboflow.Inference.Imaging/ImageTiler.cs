@@ -1,0 +1,13 @@
+namespace Roboflow.Inference.Imaging;
+
+/// <summary>Cuts parts out of a decoded image and encodes them to be sent, by the rule of <see cref="ImageScaler"/>.</summary>
+public static class ImageTiler
+{
+    /// <summary>The part of the image at (x, y), encoded. It must lie in the image, whose pixels are not copied.</summary>
+    public static byte[] Encode(DecodedImage image, int x, int y, int width, int height)
+    {
+        using var whole = ImageScaler.Open(image.Pixels);
+        using var part = whole.Crop(x, y, width, height);
+        return ImageScaler.Encode(part, image.Format);
+    }
+}

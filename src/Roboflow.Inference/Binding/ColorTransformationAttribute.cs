@@ -1,0 +1,24 @@
+using System;
+using System.Management.Automation;
+using Roboflow.Inference.Export;
+
+namespace Roboflow.Inference.Binding;
+
+/// <summary>Lets -Color take a color, several, a palette's name or a table by class.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
+public sealed class ColorTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        try
+        {
+            return value is ColorScheme or null ? inputData : ColorScheme.Read(value);
+        }
+        catch (FormatException e)
+        {
+            throw new ArgumentTransformationMetadataException(e.Message, e);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using System;
+using System.Management.Automation;
+
+namespace Roboflow.Inference.Binding;
+
+/// <summary>Lets an address be an object or a hashtable with a Uri, as a row of Import-Csv has it, unless it names a file too.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ImageAddressTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        inputData is not null and not string and not Array && PSObject.AsPSObject(inputData) is var input
+        && !NamesFile(input) && PredictionReader.Text(input, "Uri") is { } address
+            ? new Uri(address, UriKind.RelativeOrAbsolute)
+            : inputData!;
+
+    /// <summary>Whether an object or a hashtable has one of the properties that bind to -Path and -LiteralPath.</summary>
+    internal static bool NamesFile(PSObject input) =>
+        Array.Exists(["Path", "LiteralPath", "PSPath", "LP", "FullName"], name => PredictionReader.Text(input, name) is not null);
+}

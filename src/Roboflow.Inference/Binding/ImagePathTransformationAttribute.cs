@@ -1,0 +1,15 @@
+using System;
+using System.Management.Automation;
+
+namespace Roboflow.Inference.Binding;
+
+/// <summary>Lets a path be an object or a hashtable with a Path, as a row of Import-Csv or a saved result has it: that file, no pattern.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ImagePathTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        inputData is not null and not string and not Array && PredictionReader.Text(PSObject.AsPSObject(inputData), "Path") is { } path
+            ? WildcardPattern.Escape(path)
+            : inputData!;
+}

@@ -1,0 +1,43 @@
+using System;
+using System.Collections;
+using System.IO;
+using System.Management.Automation;
+
+namespace Roboflow.Inference.Binding;
+
+/// <summary>Lets an image be a Stream, a byte[], or what Invoke-WebRequest gives (its RawContentStream).</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ImageStreamTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => Read(inputData) ?? inputData;
+
+    /// <summary>Stands for an object that names no image, which the engine would otherwise make a path of, such as '@{File=a.jpg}'.</summary>
+    internal sealed class NoImage(PSObject given) : MemoryStream
+    {
+        internal PSObject Given => given;
+    }
+
+    /// <summary>Stands for a byte alone: what is left of an image's bytes where the pipeline took them apart.</summary>
+    internal sealed class UnrolledBytes : MemoryStream
+    {
+        internal static readonly UnrolledBytes Instance = new();
+    }
+
+    private static Stream? Read(object? input)
+    {
+        var value = input is PSObject wrapped ? wrapped.BaseObject : input;
+        return value switch
+        {
+            Stream stream => stream,
+            byte[] bytes => new MemoryStream(bytes, writable: false),
+            byte => UnrolledBytes.Instance,
+            null or string => null,
+            PSCustomObject or IDictionary when !NamesImage(PSObject.AsPSObject(input)) => new NoImage(PSObject.AsPSObject(input)),
+            _ => PSObject.AsPSObject(value).Properties["RawContentStream"]?.Value as Stream,
+        };
+    }
+
+    private static bool NamesImage(PSObject input) => ImageAddressTransformationAttribute.NamesFile(input)
+        || Array.Exists(["Uri", "InputObject", "RawContentStream"], name => PredictionReader.Text(input, name) is not null);
+}

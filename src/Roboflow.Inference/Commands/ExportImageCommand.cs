@@ -1,0 +1,225 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using Roboflow.Inference.Binding;
+using Roboflow.Inference.Datasets;
+using Roboflow.Inference.Errors;
+using Roboflow.Inference.Export;
+using Roboflow.Inference.Imaging;
+using Roboflow.Inference.Window;
+
+namespace Roboflow.Inference.Commands;
+
+/// <summary>
+/// The base of cmdlets that make image files of predictions: gathers the predictions of an image as they stream in,
+/// and works on several images at once.
+/// </summary>
+public abstract class ExportImageCommand : WindowedCommand<ExportedImage>
+{
+    private SemaphoreSlim? _slots;
+    private DestinationPlan? _plan;
+    private string? _refused;
+
+    /// <summary>Predictions or results: typed, PSCustomObject or deserialized.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = "Predictions, results, or objects with X, Y, Width, Height and Path.")]
+    [Alias("Prediction")]
+    public PSObject[] InputObject { get; set; } = [];
+
+    /// <summary>The folder to write to.</summary>
+    [Parameter(Mandatory = true, Position = 0, HelpMessage = "The folder to write to, or the file for a single image.")]
+    [ValidateNotNullOrEmpty]
+    public string Destination { get; set; } = string.Empty;
+
+    /// <summary>The folder whose tree is mirrored below the destination.</summary>
+    [Parameter(HelpMessage = "The folder that holds the images: its sub-folders are made below -Destination too.")]
+    [ValidateNotNullOrEmpty]
+    public string? Relative { get; set; }
+
+    /// <summary>The format to write. Default the source's own.</summary>
+    [Parameter(HelpMessage = "The format to write: Jpeg, Png, WebP or Tiff. Default the source's own.")]
+    public ImageFormat? ImageFormat { get; set; }
+
+    /// <summary>Quality of JPEG and WebP, 1 to 100. Default 90.</summary>
+    [Parameter(HelpMessage = "Quality of JPEG and WebP, 1 to 100.")]
+    [ValidateRange(1, 100)]
+    public int Quality { get; set; } = 90;
+
+    /// <summary>The most pixels that a source may have. Default 200 million.</summary>
+    [Parameter(HelpMessage = "The most pixels that a source may have; guards against files that unpack to more than memory holds.")]
+    [ValidateRange(1, long.MaxValue)]
+    public long MaximumPixels { get; set; } = 200_000_000;
+
+    /// <summary>Writes over files that exist.</summary>
+    [Parameter(HelpMessage = "Writes over files that exist.")]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Writes the files that were made to the pipeline.</summary>
+    [Parameter(HelpMessage = "Writes a FileInfo for each file that was made.")]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>How many images are worked on at once. Default as many as there are processors.</summary>
+    [Parameter(HelpMessage = "How many images are worked on at once. Default as many as there are processors.")]
+    [ValidateRange(1, 64)]
+    [PSDefaultValue(Help = "Number of processors")]
+    public override int ThrottleLimit { get; set; } = Math.Max(1, Math.Min(64, Environment.ProcessorCount));
+
+    private protected DestinationPlan Plan => _plan!;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        var root = Relative is null ? null : PathResolver.Require(this, Relative);
+        _plan = DestinationPlan.Create(this, Destination, root);
+        _slots = new SemaphoreSlim(ThrottleLimit);
+        if (root is not null && !_plan.IsFolder)
+        {
+            ThrowTerminatingError(ExportErrors.NeedsFolder("-Relative"));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var item in InputObject)
+        {
+            if (PredictionReader.ReadAll(item) is not { } predictions)
+            {
+                WriteError(BoxErrors.NotAPrediction(item));
+                continue;
+            }
+
+            var result = PredictionReader.ReadResult(item);
+            var written = result?.Path ?? predictions.FirstOrDefault()?.Path ?? string.Empty;
+
+            // Predictions of an image follow each other: what is wrong with it is said once. A result is an image of its own.
+            if (result is null && written == _refused)
+            {
+                continue;
+            }
+
+            _refused = written;
+            if (LocalPath(written, item) is { } path)
+            {
+                _refused = null;
+                Gather(path, predictions);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        base.EndProcessing();
+        WriteLog();
+    }
+
+    private protected override void WriteResult(ExportedImage result)
+    {
+        foreach (var error in result.Errors)
+        {
+            WriteError(error);
+        }
+
+        if (PassThru)
+        {
+            WriteObject(result.Files.Select(file => WrittenFile.Of(this, file)), enumerateCollection: true);
+        }
+
+        WriteLog();
+    }
+
+    /// <summary>Takes predictions of one image; on the pipeline thread.</summary>
+    private protected abstract void Gather(string path, IReadOnlyList<Prediction> predictions);
+
+    /// <summary>Works on one image beside others, within the throttle limit.</summary>
+    private protected void SubmitImage(string path, Action<DecodedImage, ExportedImage> work) =>
+        Submit(cancellation => ExportAsync(path, work, cancellation));
+
+    /// <summary>Writes a file; what goes wrong becomes an error of the image.</summary>
+    private protected void Write(DecodedImage image, string file, ImageFormat? format, ExportedImage exported)
+    {
+        try
+        {
+            // A user who names the one file means it, even where it is the source.
+            if (AtomicFile.Write(file, ImageEncoder.Encode(image, format, Quality), Force, Plan.IsFolder ? exported.Source : null) is { } written)
+            {
+                exported.Files.Add(written);
+            }
+            else
+            {
+                exported.Errors.Add(ExportErrors.IsSource(file));
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidImageException)
+        {
+            exported.Errors.Add(!Force && File.Exists(file) ? ExportErrors.Exists(file) : ExportErrors.NotWritten(e, file));
+        }
+    }
+
+    private string? LocalPath(string path, PSObject item)
+    {
+        if (path.Length == 0)
+        {
+            WriteError(ExportErrors.NoImage(item));
+        }
+        else if (ImageNames.AddressOf(path) is not null)
+        {
+            WriteError(ExportErrors.NotLocal(path));
+        }
+        else
+        {
+            try
+            {
+                return PathResolver.ResolveLiteral(this, path);
+            }
+            catch (Exception e) when (e is PSArgumentException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
+            {
+                WriteError(PathErrors.NotFileSystem(e, path));
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<Outcome<ExportedImage>> ExportAsync(string path, Action<DecodedImage, ExportedImage> work, CancellationToken cancellationToken)
+    {
+        await _slots!.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var exported = new ExportedImage(path);
+            var image = ImageDecoder.ReadFile(path, MaximumPixels);
+            work(image, exported);
+            image.Recycle();
+            return exported is { Files.Count: 0, Errors.Count: 1 }
+                ? new Outcome<ExportedImage> { Error = exported.Errors[0] }
+                : new Outcome<ExportedImage> { Result = exported };
+        }
+        catch (Exception e) when (e is TypeInitializationException or DllNotFoundException)
+        {
+            return new Outcome<ExportedImage> { Error = ExportErrors.NoImaging(e), EndsRun = true };
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return new Outcome<ExportedImage> { Error = ExportErrors.Unreadable(e, path) };
+        }
+        finally
+        {
+            _ = _slots.Release();
+        }
+    }
+
+    private void WriteLog()
+    {
+        if (Done > 0)
+        {
+            foreach (var line in VipsRuntime.TakeLog())
+            {
+                WriteDebug(line);
+            }
+        }
+    }
+}

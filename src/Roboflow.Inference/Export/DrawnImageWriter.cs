@@ -1,0 +1,72 @@
+using System;
+using System.IO;
+using System.Management.Automation;
+using Roboflow.Inference.Datasets;
+using Roboflow.Inference.Errors;
+using Roboflow.Inference.Imaging;
+
+namespace Roboflow.Inference.Export;
+
+/// <summary>Writes the images that the server drew, each under its source's name.</summary>
+internal sealed class DrawnImageWriter(DestinationPlan plan, bool overwrite)
+{
+    private int _unnamed;
+
+    /// <summary>The writer for what the user wrote. Ends the command where nothing could be written there.</summary>
+    internal static DrawnImageWriter Create(PSCmdlet cmdlet, string destination, bool overwrite)
+    {
+        var plan = DestinationPlan.Create(cmdlet, destination);
+        if (plan.Format is not (null or ImageFormat.Jpeg))
+        {
+            cmdlet.ThrowTerminatingError(ExportErrors.DrawingIsJpeg(destination));
+        }
+
+        return new DrawnImageWriter(plan, overwrite);
+    }
+
+    /// <summary>The file that was written, or null where there is an error, which is reported.</summary>
+    internal FileInfo? Write(DetectionResult result, Action<ErrorRecord> report)
+    {
+        if (result.Visualization is not { } drawn)
+        {
+            report(ExportErrors.NotDrawn(result.Path));
+            return null;
+        }
+
+        var file = plan.FileFor(NameOf(result.Path), string.Empty, ImageFormat.Jpeg)!;
+        if (!plan.Take(file))
+        {
+            var source = result.Path ?? "an image in memory";
+            report(plan.IsFolder
+                ? ExportErrors.Taken(file, source, "Send images of equal names in runs of their own, each with another -Destination.") : ExportErrors.OnlyOne(file, source));
+            return null;
+        }
+
+        try
+        {
+            if (AtomicFile.Write(file, drawn, overwrite, ImageNames.AddressOf(result.Path) is null ? result.Path : null) is { } written)
+            {
+                return written;
+            }
+
+            report(ExportErrors.IsSource(file));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            report(!overwrite && File.Exists(file) ? ExportErrors.Exists(file) : ExportErrors.NotWritten(e, file));
+        }
+
+        return null;
+    }
+
+    // An address may hold anything, and an image in memory has no name.
+    private string NameOf(string? path)
+    {
+        if (path is null)
+        {
+            return $"image-{++_unnamed}";
+        }
+
+        return ImageNames.AddressOf(path) is { } address ? PathRules.SafeName(Path.GetFileName(Uri.UnescapeDataString(address.AbsolutePath))) : Path.GetFileName(path);
+    }
+}
