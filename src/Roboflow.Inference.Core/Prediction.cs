@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference;
 
@@ -88,5 +89,5 @@ public sealed record Prediction
     public override string ToString() => string.Format(
         System.Globalization.CultureInfo.InvariantCulture,
         "{0} {1:0.0%} ({2:0.#}, {3:0.#}, {4:0.#} x {5:0.#})",
-        Api.TerminalText.Harmless(Class), Confidence, X, Y, Width, Height);
+        TextSafety.TerminalText.Harmless(Class), Confidence, X, Y, Width, Height);
 }

@@ -2,7 +2,7 @@ using System;
 using System.Globalization;
 using System.IO;
 using NetVips;
-using Roboflow.Inference.Api;
+using Roboflow.Inference.Detection;
 
 namespace Roboflow.Inference.Imaging;
 

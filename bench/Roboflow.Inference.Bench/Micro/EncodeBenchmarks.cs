@@ -3,7 +3,7 @@ using System.IO;
 using System.Net.Http;
 using System.Threading.Tasks;
 using BenchmarkDotNet.Attributes;
-using Roboflow.Inference.Api;
+using Roboflow.Inference.Hosted.Transport;
 
 namespace Roboflow.Inference.Bench.Micro;
 

@@ -2,7 +2,7 @@ using System;
 using System.Linq;
 using System.Text;
 using BenchmarkDotNet.Attributes;
-using Roboflow.Inference.Api;
+using Roboflow.Inference.Hosted;
 
 namespace Roboflow.Inference.Bench.Micro;
 

@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using Roboflow.Inference.Api;
+using Roboflow.Inference.Detection;
 
 namespace Roboflow.Inference;
 

@@ -5,7 +5,10 @@ using System.Linq;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-using Roboflow.Inference.Api;
+using Roboflow.Inference.Detection;
+using Roboflow.Inference.Hosted;
+using Roboflow.Inference.Hosted.Transport;
+using Roboflow.Inference.Management;
 
 namespace Roboflow.Inference.Diagnosis;
 
@@ -51,7 +54,7 @@ internal sealed class ServiceProbe
                 NetworkTime = server is { } share ? whole > share ? whole - share : TimeSpan.Zero : null,
             };
         }
-        catch (DetectionException e)
+        catch (RoboflowException e)
         {
             return await TellApartAsync(test with { Failure = e.Kind, Message = e.Message, RoundTripTime = e.StatusCode is null ? null : clock.Elapsed }, e.Kind).ConfigureAwait(false);
         }
@@ -111,11 +114,11 @@ internal sealed class ServiceProbe
             await _management.GetOwnWorkspaceAsync(log: null, _cancellation).ConfigureAwait(false);
             return test with { KeyAccepted = true };
         }
-        catch (DetectionException e) when (e.Kind is FailureKind.AuthenticationFailed or FailureKind.AccessDenied)
+        catch (RoboflowException e) when (e.Kind is FailureKind.AuthenticationFailed or FailureKind.AccessDenied)
         {
             return test with { KeyAccepted = false, Failure = fault ?? e.Kind, Message = fault is null ? e.Message : test.Message };
         }
-        catch (DetectionException)
+        catch (RoboflowException)
         {
             // The management API has no say in whether the inference server works.
             return test;

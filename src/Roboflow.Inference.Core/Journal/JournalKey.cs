@@ -3,7 +3,8 @@ using System.Globalization;
 using System.IO;
 using System.Security.Cryptography;
 using System.Text;
-using Roboflow.Inference.Api;
+using Roboflow.Inference.Detection;
+using Roboflow.Inference.Hosted;
 
 namespace Roboflow.Inference.Journal;
 
@@ -18,7 +19,7 @@ internal readonly record struct JournalKey(ulong A, ulong B, ulong C, ulong D)
 
     /// <param name="source">The image; it is read once, in blocks.</param>
     /// <param name="question">Endpoint, model and parameters: all that the answer depends on but the image.</param>
-    /// <exception cref="DetectionException">FileNotFound or FileUnreadable.</exception>
+    /// <exception cref="RoboflowException">FileNotFound or FileUnreadable.</exception>
     internal static JournalKey Compute(ImageSource source, string question)
     {
         using var hash = SHA256.Create();
@@ -56,7 +57,7 @@ internal readonly record struct JournalKey(ulong A, ulong B, ulong C, ulong D)
         }
         catch (IOException e)
         {
-            throw new DetectionException(FailureKind.FileUnreadable, $"The file '{source.Path}' cannot be read: {e.Message}", e);
+            throw new RoboflowException(FailureKind.FileUnreadable, $"The file '{source.Path}' cannot be read: {e.Message}", e);
         }
     }
 

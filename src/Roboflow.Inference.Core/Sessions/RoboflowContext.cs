@@ -1,5 +1,5 @@
 using System;
-using Roboflow.Inference.Api;
+using Roboflow.Inference.Hosted;
 
 namespace Roboflow.Inference;
 

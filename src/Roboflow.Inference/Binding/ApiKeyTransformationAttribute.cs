@@ -1,7 +1,7 @@
 using System;
 using System.Management.Automation;
 using System.Security;
-using Roboflow.Inference.Api;
+using Roboflow.Inference.Hosted;
 
 namespace Roboflow.Inference.Binding;
 

@@ -3,7 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Management.Automation;
-using Roboflow.Inference.Api;
+using Roboflow.Inference.Detection;
 
 namespace Roboflow.Inference.Binding;
 

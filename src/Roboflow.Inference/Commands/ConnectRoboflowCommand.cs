@@ -1,9 +1,10 @@
 using System;
 using System.Management.Automation;
-using Roboflow.Inference.Api;
 using Roboflow.Inference.Binding;
 using Roboflow.Inference.Completion;
+using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
+using Roboflow.Inference.Hosted;
 using Roboflow.Inference.Sessions;
 
 namespace Roboflow.Inference.Commands;
@@ -117,7 +118,7 @@ public sealed class ConnectRoboflowCommand : PSCmdlet
         try
         {
             var key = ApiKey ?? KeyPrompt.Ask(Host);
-            return key != Api.ApiKey.Invalid ? key : throw new InvalidApiKeyException();
+            return key != Hosted.ApiKey.Invalid ? key : throw new InvalidApiKeyException();
         }
         catch (InvalidApiKeyException e)
         {

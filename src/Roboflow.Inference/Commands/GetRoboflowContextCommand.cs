@@ -1,7 +1,7 @@
 using System;
 using System.Management.Automation;
-using Roboflow.Inference.Api;
 using Roboflow.Inference.Errors;
+using Roboflow.Inference.Hosted;
 using Roboflow.Inference.Sessions;
 
 namespace Roboflow.Inference.Commands;

@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
-using Roboflow.Inference.Api;
 using Roboflow.Inference.Binding;
+using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
 
 namespace Roboflow.Inference.Commands;

@@ -1,8 +1,8 @@
 using System;
-using Roboflow.Inference.Api;
 using Roboflow.Inference.Binding;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
+using Roboflow.Inference.Hosted;
 using Roboflow.Inference.Journal;
 
 namespace Roboflow.Inference.Commands;

@@ -1,7 +1,7 @@
 using System.Management.Automation;
-using Roboflow.Inference.Api;
 using Roboflow.Inference.Binding;
 using Roboflow.Inference.Completion;
+using Roboflow.Inference.Hosted;
 
 namespace Roboflow.Inference.Commands;
 

@@ -1,6 +1,6 @@
 using System;
 using System.Management.Automation;
-using Roboflow.Inference.Api;
+using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
 
 namespace Roboflow.Inference.Commands;

@@ -4,11 +4,11 @@ using System.IO;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using Roboflow.Inference.Api;
 using Roboflow.Inference.Binding;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Export;
+using Roboflow.Inference.Hosted;
 using Roboflow.Inference.Journal;
 using Roboflow.Inference.Window;
 
@@ -135,7 +135,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : ImageCommand<Detect
             var result = await detector.DetectAsync(source, line => log.Enqueue($"{source.Name ?? source.Path}: {line}"), cancellationToken).ConfigureAwait(false);
             return new Outcome<DetectionResult> { Result = result, Verbose = [.. log] };
         }
-        catch (DetectionException e)
+        catch (RoboflowException e)
         {
             var endsRun = e.EndsRun && (options.AccessDeniedIsFinal || e.Kind != FailureKind.AccessDenied);
             return new Outcome<DetectionResult> { Error = DetectionErrors.From(e, source, options.Model.ToString()), EndsRun = endsRun, Verbose = [.. log] };

@@ -4,9 +4,11 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using Roboflow.Inference.Api;
 using Roboflow.Inference.Completion;
+using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
+using Roboflow.Inference.Hosted;
+using Roboflow.Inference.Management;
 using Roboflow.Inference.Window;
 
 namespace Roboflow.Inference.Commands;
@@ -50,7 +52,7 @@ public abstract class ManagementCommand<TItem> : ServerCommand<IReadOnlyList<TIt
         {
             return new Outcome<IReadOnlyList<TItem>> { Result = await ask(log.Enqueue, cancellationToken).ConfigureAwait(false), Verbose = [.. log] };
         }
-        catch (DetectionException e)
+        catch (RoboflowException e)
         {
             return new Outcome<IReadOnlyList<TItem>> { Error = ManagementErrors.From(e, what, target), EndsRun = ManagementErrors.EndsRun(e), Verbose = [.. log] };
         }

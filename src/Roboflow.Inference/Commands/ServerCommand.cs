@@ -1,8 +1,8 @@
 using System;
 using System.Management.Automation;
-using Roboflow.Inference.Api;
 using Roboflow.Inference.Binding;
 using Roboflow.Inference.Errors;
+using Roboflow.Inference.Hosted;
 using Roboflow.Inference.Sessions;
 using Roboflow.Inference.Window;
 

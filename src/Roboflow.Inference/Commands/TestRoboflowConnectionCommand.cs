@@ -2,11 +2,13 @@ using System;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using Roboflow.Inference.Api;
 using Roboflow.Inference.Binding;
 using Roboflow.Inference.Completion;
+using Roboflow.Inference.Detection;
 using Roboflow.Inference.Diagnosis;
 using Roboflow.Inference.Errors;
+using Roboflow.Inference.Hosted;
+using Roboflow.Inference.Management;
 using Roboflow.Inference.Window;
 
 namespace Roboflow.Inference.Commands;

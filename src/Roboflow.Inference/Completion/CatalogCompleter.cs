@@ -1,7 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Roboflow.Inference.Api;
+using Roboflow.Inference.Hosted;
+using Roboflow.Inference.Management;
 using Roboflow.Inference.Sessions;
 
 namespace Roboflow.Inference.Completion;

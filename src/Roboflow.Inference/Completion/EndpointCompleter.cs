@@ -1,6 +1,6 @@
 using System.Collections;
 using System.Collections.Generic;
-using Roboflow.Inference.Api;
+using Roboflow.Inference.Hosted;
 using Roboflow.Inference.Sessions;
 
 namespace Roboflow.Inference.Completion;

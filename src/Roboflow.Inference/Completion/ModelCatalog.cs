@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Roboflow.Inference.Api;
+using Roboflow.Inference.Management;
 
 namespace Roboflow.Inference.Completion;
 

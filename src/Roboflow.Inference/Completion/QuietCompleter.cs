@@ -4,8 +4,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using Roboflow.Inference.Api;
 using Roboflow.Inference.Sessions;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Completion;
 

@@ -1,5 +1,4 @@
 using System;
-using Roboflow.Inference.Api;
 using Roboflow.Inference.Imaging;
 
 namespace Roboflow.Inference.Detection;
@@ -7,7 +6,7 @@ namespace Roboflow.Inference.Detection;
 /// <summary>Gives an image that cannot be decoded here the error of one that the server refuses.</summary>
 internal static class Decoding
 {
-    /// <exception cref="DetectionException">InvalidImage.</exception>
+    /// <exception cref="RoboflowException">InvalidImage.</exception>
     internal static T Guard<T>(Func<T> decode)
     {
         try
@@ -16,7 +15,7 @@ internal static class Decoding
         }
         catch (InvalidImageException e)
         {
-            throw new DetectionException(FailureKind.InvalidImage, e.Message, e);
+            throw new RoboflowException(FailureKind.InvalidImage, e.Message, e);
         }
     }
 }

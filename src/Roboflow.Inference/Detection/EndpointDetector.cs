@@ -1,7 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
-using Roboflow.Inference.Api;
+using Roboflow.Inference.Hosted;
 
 namespace Roboflow.Inference.Detection;
 

@@ -1,7 +1,6 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
-using Roboflow.Inference.Api;
 
 namespace Roboflow.Inference.Detection;
 
@@ -13,6 +12,6 @@ internal interface IDetector
     /// <param name="source">The image, in the frame and size that the result is to be in.</param>
     /// <param name="log">Takes lines for the verbose stream; callable on any thread.</param>
     /// <param name="cancellationToken">Stops everything at once.</param>
-    /// <exception cref="DetectionException">The image has no result; the exception says why.</exception>
+    /// <exception cref="RoboflowException">The image has no result; the exception says why.</exception>
     Task<DetectionResult> DetectAsync(ImageSource source, Action<string> log, CancellationToken cancellationToken);
 }

@@ -3,7 +3,6 @@ using System.Collections.Concurrent;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Roboflow.Inference.Api;
 using Roboflow.Inference.Journal;
 
 namespace Roboflow.Inference.Detection;

@@ -1,6 +1,6 @@
 using System;
 using System.IO;
-using Roboflow.Inference.Api;
+using Roboflow.Inference.Hosted;
 
 namespace Roboflow.Inference.Detection;
 
@@ -20,7 +20,7 @@ internal sealed class PreparedSource : ImageSource
     public override Stream Open() => new MemoryStream(_make(), writable: false);
 
     /// <summary>All bytes of an image that is on this machine.</summary>
-    /// <exception cref="DetectionException">FileNotFound, FileUnreadable, or InvalidImage for what is no file with a length.</exception>
+    /// <exception cref="RoboflowException">FileNotFound, FileUnreadable, or InvalidImage for what is no file with a length.</exception>
     internal static byte[] ReadAll(ImageSource source)
     {
         using var stream = DetectionRequest.Open(source);
@@ -33,7 +33,7 @@ internal sealed class PreparedSource : ImageSource
         }
         catch (Exception e) when (e is IOException or NotSupportedException)
         {
-            throw new DetectionException(FailureKind.FileUnreadable, $"The file '{source.Path}' cannot be read: {e.Message}", e);
+            throw new RoboflowException(FailureKind.FileUnreadable, $"The file '{source.Path}' cannot be read: {e.Message}", e);
         }
     }
 }

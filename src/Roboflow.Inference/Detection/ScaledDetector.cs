@@ -1,7 +1,6 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
-using Roboflow.Inference.Api;
 using Roboflow.Inference.Geometry;
 using Roboflow.Inference.Imaging;
 

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Roboflow.Inference.Api;
 using Roboflow.Inference.Geometry;
 using Roboflow.Inference.Imaging;
 

@@ -1,14 +1,15 @@
 using System;
 using System.IO;
 using System.Management.Automation;
-using Roboflow.Inference.Api;
+using Roboflow.Inference.Detection;
+using Roboflow.Inference.Hosted;
 
 namespace Roboflow.Inference.Errors;
 
 /// <summary>The errors of a detection: one id, one category and one piece of advice for each kind of failure.</summary>
 internal static class DetectionErrors
 {
-    internal static ErrorRecord From(DetectionException failure, ImageSource source, string model)
+    internal static ErrorRecord From(RoboflowException failure, ImageSource source, string model)
     {
         var (id, category, advice) = Describe(failure.Kind);
         var aboutModel = failure.Kind is FailureKind.ModelNotFound or FailureKind.AccessDenied;
@@ -66,7 +67,7 @@ internal static class DetectionErrors
         FailureKind.FileUnreadable => ("FileUnreadable", ErrorCategory.ReadError, "Check the file's permissions, and that no other program holds or changes it."),
         FailureKind.InvalidImage => ("InvalidImage", ErrorCategory.InvalidData, "Open the file in a viewer. JPEG, PNG, WebP and BMP are safe; HEIC and SVG are refused. What comes through a pipe is given with -InputObject."),
         FailureKind.InvalidRequest => ("InvalidRequest", ErrorCategory.InvalidArgument, "Read the server's words in the message and correct the parameter."),
-        FailureKind.SilentRefusal => ("InvalidRequest", ErrorCategory.InvalidArgument, "Check -Endpoint and -Model, for example with Test-RoboflowConnection: a proxy between, or a server of another kind, may refuse the request too."),
+        FailureKind.RequestRejectedWithoutReason => ("InvalidRequest", ErrorCategory.InvalidArgument, "Check -Endpoint and -Model, for example with Test-RoboflowConnection: a proxy between, or a server of another kind, may refuse the request too."),
         FailureKind.AuthenticationFailed => ("AuthenticationFailed", ErrorCategory.AuthenticationError, "Check the key in the workspace's API settings, and -KeyTransport if a proxy or an old server drops headers."),
         FailureKind.QuotaExceeded => ("QuotaExceeded", ErrorCategory.QuotaExceeded, "Add credits to the workspace, then run again."),
         FailureKind.AccessDenied => ("AccessDenied", ErrorCategory.PermissionDenied, "The key is bad, the model does not exist, or the key may not use it: check both."),
@@ -78,7 +79,7 @@ internal static class DetectionErrors
         FailureKind.ConnectionFailed => ("ConnectionFailed", ErrorCategory.ConnectionError, "Check the address, the network and the proxy; -SkipCertificateCheck accepts the certificate of a test server."),
         FailureKind.TimedOut => ("TimedOut", ErrorCategory.OperationTimeout, "A cold start takes several seconds: raise -TimeoutSec, or lower -ThrottleLimit."),
         FailureKind.Redirected => ("Redirected", ErrorCategory.SecurityError, "Give the final address as -Endpoint, if you trust it."),
-        FailureKind.WordsForResult => ("InvalidResult", ErrorCategory.InvalidResult, "Read the server's words in the message. If they are not about the model or the image, check that -Endpoint is an inference server."),
+        FailureKind.ErrorBodyWithOk => ("InvalidResult", ErrorCategory.InvalidResult, "Read the server's words in the message. If they are not about the model or the image, check that -Endpoint is an inference server."),
         _ => ("InvalidResult", ErrorCategory.InvalidResult, "Check that -Endpoint is an inference server and not a proxy's or a sign-in page."),
     };
 

@@ -1,21 +1,21 @@
 using System;
 using System.Management.Automation;
-using Roboflow.Inference.Api;
+using Roboflow.Inference.Detection;
 
 namespace Roboflow.Inference.Errors;
 
 /// <summary>The errors of browsing: those of a request, and one id for each thing that may not exist.</summary>
 internal static class ManagementErrors
 {
-    internal static ErrorRecord From(DetectionException failure, string what, string? target)
+    internal static ErrorRecord From(RoboflowException failure, string what, string? target)
     {
         var (id, category, advice) = failure.Kind switch
         {
             FailureKind.ModelNotFound => NotFound(what),
             FailureKind.AccessDenied => ("AccessDenied", ErrorCategory.PermissionDenied, "The key is bad, or may not see this: check both."),
-            FailureKind.SilentRefusal => ("InvalidRequest", ErrorCategory.InvalidArgument, "Check -ApiEndpoint: a proxy between, or a server of another kind, may refuse the request too."),
+            FailureKind.RequestRejectedWithoutReason => ("InvalidRequest", ErrorCategory.InvalidArgument, "Check -ApiEndpoint: a proxy between, or a server of another kind, may refuse the request too."),
             FailureKind.Redirected => ("Redirected", ErrorCategory.SecurityError, "Give the final address as -ApiEndpoint, if you trust it."),
-            FailureKind.WordsForResult => ("InvalidResult", ErrorCategory.InvalidResult, "Read the server's words in the message, and check that -ApiEndpoint is the management API."),
+            FailureKind.ErrorBodyWithOk => ("InvalidResult", ErrorCategory.InvalidResult, "Read the server's words in the message, and check that -ApiEndpoint is the management API."),
             FailureKind.InvalidResult => ("InvalidResult", ErrorCategory.InvalidResult, "Check that -ApiEndpoint is the management API and not a proxy's or a sign-in page."),
             _ => DetectionErrors.Describe(failure.Kind),
         };
@@ -30,7 +30,7 @@ internal static class ManagementErrors
     }
 
     /// <summary>Whether no later name can succeed either. A workspace that one may not see says nothing of the next one.</summary>
-    internal static bool EndsRun(DetectionException failure) => failure.EndsRun && failure.Kind != FailureKind.AccessDenied;
+    internal static bool EndsRun(RoboflowException failure) => failure.EndsRun && failure.Kind != FailureKind.AccessDenied;
 
     internal static ErrorRecord Unexpected(Exception exception, string? target) => ErrorRecordFactory.Create(
         exception, "ManagementFailed", ErrorCategory.InvalidOperation, target, "This is a fault of the module. Please report it with the command that you ran.");

@@ -1,6 +1,6 @@
 using System;
 using System.Management.Automation;
-using Roboflow.Inference.Api;
+using Roboflow.Inference.Hosted;
 using Roboflow.Inference.Sessions;
 
 namespace Roboflow.Inference.Errors;

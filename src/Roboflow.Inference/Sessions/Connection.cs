@@ -1,4 +1,4 @@
-using Roboflow.Inference.Api;
+using Roboflow.Inference.Hosted;
 
 namespace Roboflow.Inference.Sessions;
 

@@ -1,8 +1,8 @@
 using System;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
-using Roboflow.Inference.Api;
 using Roboflow.Inference.Completion;
+using Roboflow.Inference.Hosted;
 
 namespace Roboflow.Inference.Sessions;
 

@@ -1,0 +1,72 @@
+using System;
+using System.IO;
+
+namespace Roboflow.Inference.Detection;
+
+/// <summary>Where an image's bytes come from. A source can be opened again for another try.</summary>
+public abstract class ImageSource
+{
+    /// <summary>What results carry as their Path: a full path or a URL, or null.</summary>
+    public string? Path { get; protected init; }
+
+    /// <summary>The file's name alone, for the query parameter <c>name</c>; null where there is none.</summary>
+    public string? Name { get; protected init; }
+
+    /// <summary>The image's address, where the server is to fetch it itself; then there is no body.</summary>
+    public virtual Uri? Address => null;
+
+    /// <summary>Opens the bytes from their start. The length must be known.</summary>
+    /// <exception cref="InvalidDataException">What the path leads to has no length, and so is no image.</exception>
+    public abstract Stream Open();
+
+    /// <summary>A file on this machine.</summary>
+    public static ImageSource FromFile(string fullPath) => new FileSource(fullPath);
+
+    /// <summary>Bytes in memory; they are not copied.</summary>
+    public static ImageSource FromBytes(byte[] bytes, string? name = null) => new ByteSource(bytes, name);
+
+    /// <summary>An image that the server fetches.</summary>
+    public static ImageSource FromAddress(Uri address) => new AddressSource(address);
+
+    private sealed class FileSource : ImageSource
+    {
+        internal FileSource(string fullPath)
+        {
+            Path = fullPath;
+            Name = System.IO.Path.GetFileName(fullPath);
+        }
+
+        // No buffer of the stream's own: whole blocks are read.
+        public override Stream Open()
+        {
+            ImageFile.RequireLength(Path!);
+            return new FileStream(Path!, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1, FileOptions.SequentialScan);
+        }
+    }
+
+    private sealed class ByteSource : ImageSource
+    {
+        private readonly byte[] _bytes;
+
+        internal ByteSource(byte[] bytes, string? name)
+        {
+            _bytes = bytes;
+            Name = name;
+        }
+
+        public override Stream Open() => new MemoryStream(_bytes, writable: false);
+    }
+
+    private sealed class AddressSource : ImageSource
+    {
+        internal AddressSource(Uri address)
+        {
+            Address = address;
+            Path = address.AbsoluteUri;
+        }
+
+        public override Uri Address { get; }
+
+        public override Stream Open() => throw new NotSupportedException("The server fetches this image.");
+    }
+}

@@ -1,0 +1,34 @@
+using System;
+
+namespace Roboflow.Inference.Detection;
+
+/// <summary>A model's name on the route: exactly two segments, <c>project/version</c> or <c>workspace/slug</c>.</summary>
+public sealed record ModelId
+{
+    private ModelId(string first, string second)
+    {
+        First = first;
+        Second = second;
+    }
+
+    /// <summary>The project, or the workspace.</summary>
+    public string First { get; }
+
+    /// <summary>The version, or the slug.</summary>
+    public string Second { get; }
+
+    /// <summary>The escaped route below the endpoint's address.</summary>
+    public string Route => Uri.EscapeDataString(First) + "/" + Uri.EscapeDataString(Second);
+
+    /// <summary>Reads <c>a/b</c>; false for anything else.</summary>
+    public static bool TryParse(string? text, out ModelId? model)
+    {
+        var parts = (text ?? string.Empty).Trim().Trim('/').Split('/');
+        var valid = parts.Length == 2 && Array.TrueForAll(parts, p => p.Trim().Length > 0 && p is not "." and not "..");
+        model = valid ? new ModelId(parts[0].Trim(), parts[1].Trim()) : null;
+        return valid;
+    }
+
+    /// <summary>The name as users write it.</summary>
+    public override string ToString() => First + "/" + Second;
+}

@@ -1,0 +1,27 @@
+using System;
+
+namespace Roboflow.Inference.Detection;
+
+/// <summary>One image's failure. The message holds the server's own words, cleaned, and never the key.</summary>
+public sealed class RoboflowException : Exception
+{
+    /// <summary>A failure of the kind given, in words for the user.</summary>
+    public RoboflowException(FailureKind kind, string message, Exception? innerException = null)
+        : base(message, innerException) => Kind = kind;
+
+    /// <summary>Why.</summary>
+    public FailureKind Kind { get; }
+
+    /// <summary>The HTTP status, or null where no answer came.</summary>
+    public int? StatusCode { get; init; }
+
+    /// <summary>How long the server asks us to wait before another try, or null.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Whether another try can succeed: 408, 429, 500, 502, 503, 504, connection faults and time-outs.</summary>
+    public bool IsTransient { get; init; }
+
+    /// <summary>Whether no later image can succeed either: a refused key, no credits, usage paused.</summary>
+    public bool EndsRun => Kind is FailureKind.AuthenticationFailed or FailureKind.QuotaExceeded
+        or FailureKind.AccessDenied or FailureKind.UsagePaused;
+}

@@ -1,0 +1,53 @@
+using System;
+using System.Net;
+
+namespace Roboflow.Inference.Hosted;
+
+/// <summary>How requests are made. Options of the connection (proxy, certificate, window) share one handler a process.</summary>
+public sealed record ClientOptions
+{
+    /// <summary>Where.</summary>
+    public required RoboflowEndpoint Endpoint { get; init; }
+
+    /// <summary>The key, or null for a server that wants none.</summary>
+    public ApiKey? ApiKey { get; init; }
+
+    /// <summary>How the key travels.</summary>
+    public KeyTransport KeyTransport { get; init; }
+
+    /// <summary>Lets the key go over plain http to another machine.</summary>
+    public bool AllowUnencryptedAuthentication { get; init; }
+
+    /// <summary>The most requests in flight.</summary>
+    public int ThrottleLimit { get; init; } = 8;
+
+    /// <summary>The most further tries after a transient fault.</summary>
+    public int MaximumRetryCount { get; init; } = 4;
+
+    /// <summary>First pause between tries; it doubles, with jitter.</summary>
+    public TimeSpan RetryInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The longest pause, also when the server asks for more.</summary>
+    public TimeSpan MaximumRetryDelay { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Limit for one try; cold starts take several seconds.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>Limit for one image with all its tries, or null for none.</summary>
+    public TimeSpan? TotalTimeout { get; init; }
+
+    /// <summary>The largest answer that is read, in bytes.</summary>
+    public int MaximumAnswerBytes { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>A proxy of the user's choosing; null for the system's.</summary>
+    public Uri? Proxy { get; init; }
+
+    /// <summary>Who we are to the proxy.</summary>
+    public NetworkCredential? ProxyCredential { get; init; }
+
+    /// <summary>No proxy at all, not even the system's.</summary>
+    public bool NoProxy { get; init; }
+
+    /// <summary>Accepts any certificate: for test servers.</summary>
+    public bool SkipCertificateCheck { get; init; }
+}

@@ -1,0 +1,74 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using Roboflow.Inference.Detection;
+using Roboflow.Inference.Hosted.Transport;
+
+namespace Roboflow.Inference.Hosted;
+
+/// <summary>Builds the query and the body of a detection by the documented protocol.</summary>
+internal static class DetectionRequest
+{
+    /// <summary>What is asked of the model: for people to read, and what a journal knows a run by.</summary>
+    internal static string Describe(DetectionOptions options) => Query(options).ToString();
+
+    /// <summary>The whole query but the key.</summary>
+    internal static string Describe(DetectionOptions options, ImageSource source) => Query(options)
+        .Add("image", source.Address?.AbsoluteUri)
+        .Add("name", source.Name)
+        .ToString();
+
+    /// <summary>The image as the server wants it; a new stream for each try.</summary>
+    /// <exception cref="RoboflowException">FileNotFound, FileUnreadable, or InvalidImage for what is no file with a length.</exception>
+    internal static HttpContent Body(ImageSource source, BodyFormat format)
+    {
+        if (source.Address is not null)
+        {
+            var nothing = new ByteArrayContent([]);
+            nothing.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
+            return nothing;
+        }
+
+        var image = Open(source);
+        if (format == BodyFormat.Base64)
+        {
+            return new Base64Content(image);
+        }
+
+        var part = new StreamContent(image, 64 * 1024);
+        part.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        return new MultipartFormDataContent { { part, "file", "image" } };
+    }
+
+    private static QueryText Query(DetectionOptions options) => new QueryText()
+        .Add("confidence", options.Confidence.ToQueryValue())
+        .Add("overlap", options.Overlap.ToQueryValue())
+        .Add("classes", options.Classes is { Count: > 0 } ? string.Join(",", options.Classes) : null)
+        .Add("max_detections", options.MaxDetections?.ToString(CultureInfo.InvariantCulture))
+        .Add("format", options.Format switch { AnswerFormat.Image => "image", AnswerFormat.ImageAndJson => "image_and_json", _ => null })
+        .Add("stroke", options.Stroke?.ToString(CultureInfo.InvariantCulture))
+        .Add("labels", options.Labels ? "true" : null);
+
+    /// <exception cref="RoboflowException">FileNotFound, FileUnreadable, or InvalidImage for what is no file with a length.</exception>
+    internal static Stream Open(ImageSource source)
+    {
+        try
+        {
+            return source.Open();
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new RoboflowException(FailureKind.FileNotFound, $"The file '{source.Path}' does not exist.", e);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new RoboflowException(FailureKind.InvalidImage, $"'{source.Path}' is no image's file. {e.Message}", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw new RoboflowException(FailureKind.FileUnreadable, $"The file '{source.Path}' cannot be read: {e.Message}", e);
+        }
+    }
+}

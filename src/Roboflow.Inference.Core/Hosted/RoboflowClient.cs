@@ -1,0 +1,53 @@
+using System;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using Roboflow.Inference.Detection;
+using Roboflow.Inference.Hosted.Transport;
+
+namespace Roboflow.Inference.Hosted;
+
+/// <summary>Asks the endpoint about images: bounded in flight, retried by the protocol's rules. Safe to share.</summary>
+public sealed class RoboflowClient
+{
+    private readonly ApiChannel _channel;
+
+    /// <exception cref="ArgumentException">The key would travel unencrypted to another machine.</exception>
+    public RoboflowClient(ClientOptions options) => _channel = new ApiChannel(options ?? throw new ArgumentNullException(nameof(options)));
+
+    /// <summary>The most requests in flight just now: it shrinks when the server has too much to do.</summary>
+    public int CurrentLimit => _channel.CurrentLimit;
+
+    /// <summary>One image, one result.</summary>
+    /// <param name="source">The image.</param>
+    /// <param name="detection">What is asked.</param>
+    /// <param name="log">Takes one line for each further try; called on another thread.</param>
+    /// <param name="cancellationToken">Stops the request at once.</param>
+    /// <exception cref="RoboflowException">The image has no result; the exception says why.</exception>
+    public Task<DetectionResult> DetectAsync(ImageSource source, DetectionOptions detection, Action<string>? log, CancellationToken cancellationToken) =>
+        _channel.SendAsync(
+            new ApiCall<DetectionResult>
+            {
+                Method = HttpMethod.Post,
+                Route = detection.Model.Route,
+                Query = DetectionRequest.Describe(detection, source),
+                AccessDeniedIsFinal = detection.AccessDeniedIsFinal,
+                Content = () => DetectionRequest.Body(source, detection.BodyFormat),
+                Read = (response, body) => Read(response, body, source, detection),
+            },
+            log,
+            cancellationToken);
+
+    private static DetectionResult Read(HttpResponseMessage response, AnswerBody body, ImageSource source, DetectionOptions detection)
+    {
+        var model = detection.Model.ToString();
+        var type = response.Content.Headers.ContentType?.MediaType ?? string.Empty;
+        if (detection.Format == AnswerFormat.Image && type.StartsWith("image/", StringComparison.OrdinalIgnoreCase))
+        {
+            return new DetectionResult { Path = source.Path, Model = model, Visualization = body.Bytes.ToArray() };
+        }
+
+        AnswerParser.RequireJson(type, body);
+        return AnswerParser.Parse(body.Bytes, source.Path, model);
+    }
+}

@@ -1,0 +1,96 @@
+using System;
+using System.Buffers;
+using System.Buffers.Text;
+using System.IO;
+using System.Net;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Threading;
+using System.Threading.Tasks;
+using Roboflow.Inference.Detection;
+
+namespace Roboflow.Inference.Hosted.Transport;
+
+/// <summary>
+/// The documented body: bare base64 of a stream, encoded block by block into a pooled buffer while it is sent. The
+/// length is exact and neither the image nor its base64 is ever whole in memory.
+/// </summary>
+internal sealed class Base64Content : HttpContent
+{
+    // A multiple of three, so that only the last block is padded; its base64 is 256 KiB. Measured: with a quarter of that
+    // an image of 500 KB costs a third more processor time, since each send may wait for the socket.
+    private const int BlockBytes = 192 * 1024;
+
+    private readonly Stream _image;
+    private readonly long _length;
+
+    internal Base64Content(Stream image)
+    {
+        _image = image;
+        _length = image.Length;
+        Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = (_length + 2) / 3 * 4;
+        return true;
+    }
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        WriteAsync(stream, CancellationToken.None);
+
+#if NET
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
+        WriteAsync(stream, cancellationToken);
+#endif
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _image.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private async Task WriteAsync(Stream output, CancellationToken cancellationToken)
+    {
+        // Two buffers: encoding in place takes one byte at a time, from one to another whole vectors.
+        var size = (int)Math.Min(_length, BlockBytes);
+        var block = ArrayPool<byte>.Shared.Rent(size);
+        var encoded = ArrayPool<byte>.Shared.Rent((size + 2) / 3 * 4);
+        try
+        {
+            for (var left = _length; left > 0;)
+            {
+                var count = (int)Math.Min(left, size);
+                Fill(block, count);
+                _ = Base64.EncodeToUtf8(block.AsSpan(0, count), encoded, out _, out var length);
+                await output.WriteAsync(encoded, 0, length, cancellationToken).ConfigureAwait(false);
+                left -= count;
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(block);
+            ArrayPool<byte>.Shared.Return(encoded);
+        }
+    }
+
+    // Read synchronously: blocks come from the page cache, and an asynchronous file read costs more than it.
+    private void Fill(byte[] buffer, int count)
+    {
+        for (var filled = 0; filled < count;)
+        {
+            var read = _image.Read(buffer, filled, count - filled);
+            if (read == 0)
+            {
+                throw new RoboflowException(FailureKind.FileUnreadable, "The file became shorter while it was sent.");
+            }
+
+            filled += read;
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using System;
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http;
+using System.Runtime.CompilerServices;
+
+namespace Roboflow.Inference.Hosted.Transport;
+
+/// <summary>One HTTP client a process for each endpoint and way of connecting, so that connections outlive a command.</summary>
+internal static class HandlerPool
+{
+    private static readonly ConcurrentDictionary<string, Lazy<HttpClient>> Clients = new(StringComparer.Ordinal);
+
+    // By the credential object itself, so that no password is ever part of a key; it goes when the credential goes.
+    private static readonly ConditionalWeakTable<NetworkCredential, ConcurrentDictionary<string, Lazy<HttpClient>>> WithCredential = new();
+
+    internal static HttpClient Get(ClientOptions options)
+    {
+        var clients = options.ProxyCredential is null ? Clients : WithCredential.GetOrCreateValue(options.ProxyCredential);
+        var key = string.Join("|", options.Endpoint.Address.GetLeftPart(UriPartial.Authority), options.Proxy?.AbsoluteUri, options.NoProxy, options.SkipCertificateCheck, options.ThrottleLimit);
+        return clients.GetOrAdd(key, _ => new Lazy<HttpClient>(() => Create(options))).Value;
+    }
+
+    /// <summary>The proxy that requests go through: the user's, else the system's; null for none.</summary>
+    internal static Uri? FindProxy(ClientOptions options)
+    {
+        if (options.Proxy is not null || !UsesProxy(options))
+        {
+            return options.NoProxy ? null : options.Proxy;
+        }
+
+#if NET
+        var system = HttpClient.DefaultProxy;
+#else
+        var system = WebRequest.DefaultWebProxy;
+#endif
+        var address = options.Endpoint.Address;
+        return system is not null && !system.IsBypassed(address) && system.GetProxy(address) is { } way && way != address ? way : null;
+    }
+
+    private static HttpClient Create(ClientOptions options)
+    {
+        var client = new HttpClient(CreateHandler(options), disposeHandler: true) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
+        client.DefaultRequestHeaders.UserAgent.ParseAdd("Roboflow.Inference/" + typeof(HandlerPool).Assembly.GetName().Version!.ToString(3));
+        client.DefaultRequestHeaders.ExpectContinue = false;
+        return client;
+    }
+
+    // The system's proxy is not asked for this machine: it would take a key off it in plain text.
+    private static bool UsesProxy(ClientOptions options) => !options.NoProxy && (options.Proxy is not null || !options.Endpoint.Address.IsLoopback);
+
+    private static IWebProxy? ProxyOf(ClientOptions options) =>
+        options.Proxy is null ? null : new WebProxy(options.Proxy) { Credentials = options.ProxyCredential };
+
+#if NET
+    private static SocketsHttpHandler CreateHandler(ClientOptions options)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            // A redirect would carry the key to another host.
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            MaxConnectionsPerServer = options.ThrottleLimit,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            EnableMultipleHttp2Connections = true,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            ConnectTimeout = TimeSpan.FromSeconds(30),
+            UseProxy = UsesProxy(options),
+        };
+        if (options.Proxy is not null)
+        {
+            handler.Proxy = ProxyOf(options);
+        }
+
+        if (options.SkipCertificateCheck)
+        {
+#pragma warning disable CA5359, MA0039 // The user asked for it, by name.
+            handler.SslOptions.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
+#pragma warning restore CA5359, MA0039
+        }
+
+        return handler;
+    }
+#else
+    private static HttpClientHandler CreateHandler(ClientOptions options)
+    {
+        var handler = new HttpClientHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            MaxConnectionsPerServer = options.ThrottleLimit,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            UseProxy = UsesProxy(options),
+        };
+        if (options.Proxy is not null)
+        {
+            handler.Proxy = ProxyOf(options);
+        }
+
+        if (options.SkipCertificateCheck)
+        {
+#pragma warning disable MA0039 // The user asked for it, by name.
+            handler.ServerCertificateCustomValidationCallback = static (_, _, _, _) => true;
+        }
+
+        return handler;
+    }
+#endif
+}

@@ -1,0 +1,55 @@
+using System;
+using System.Globalization;
+using System.Threading.Tasks;
+using Polly;
+using Polly.Retry;
+using Roboflow.Inference.Detection;
+
+namespace Roboflow.Inference.Hosted.Transport;
+
+/// <summary>Polly's retry with this protocol's rules: what is transient, Retry-After, back-off with jitter, a cap.</summary>
+internal static class RetryPipeline
+{
+    /// <summary>Takes one line for each further try, for verbose output.</summary>
+    internal static readonly ResiliencePropertyKey<Action<string>> Log = new("Roboflow.Log");
+
+    /// <summary>Whether the try is not the first.</summary>
+    internal static readonly ResiliencePropertyKey<bool> IsFurtherTry = new("Roboflow.IsFurtherTry");
+
+    /// <param name="options">How often, and how long the pauses are.</param>
+    /// <param name="onFailure">Told of each transient failure before the pause, so that the window can shrink.</param>
+    internal static ResiliencePipeline Create(ClientOptions options, Action<RoboflowException> onFailure)
+    {
+        if (options.MaximumRetryCount == 0)
+        {
+            return ResiliencePipeline.Empty;
+        }
+
+        var retry = new RetryStrategyOptions
+        {
+            ShouldHandle = static arguments => new ValueTask<bool>(arguments.Outcome.Exception is RoboflowException { IsTransient: true }),
+            MaxRetryAttempts = options.MaximumRetryCount,
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            Delay = options.RetryInterval,
+            MaxDelay = options.MaximumRetryDelay,
+            DelayGenerator = arguments => new ValueTask<TimeSpan?>(Asked(arguments.Outcome.Exception, options.MaximumRetryDelay)),
+            OnRetry = arguments =>
+            {
+                var failure = (RoboflowException)arguments.Outcome.Exception!;
+                onFailure(failure);
+                arguments.Context.Properties.Set(IsFurtherTry, true);
+                if (arguments.Context.Properties.TryGetValue(Log, out var log))
+                {
+                    log(string.Format(CultureInfo.InvariantCulture, "Try {0} failed ({1}); the next one in {2:0.##} s.", arguments.AttemptNumber + 1, failure.Message, arguments.RetryDelay.TotalSeconds));
+                }
+
+                return default;
+            },
+        };
+        return new ResiliencePipelineBuilder().AddRetry(retry).Build();
+    }
+
+    private static TimeSpan? Asked(Exception? exception, TimeSpan cap) =>
+        exception is RoboflowException { RetryAfter: { } asked } ? asked < cap ? asked : cap : null;
+}

@@ -1,0 +1,49 @@
+using System;
+using System.Globalization;
+using System.Text.Json;
+using Roboflow.Inference.TextSafety;
+
+namespace Roboflow.Inference.Json;
+
+/// <summary>Reads fields that come and go: numbers may be strings, anything may be null, missing or of another kind.</summary>
+internal static class JsonFields
+{
+    internal static JsonElement Field(this JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : default;
+
+    internal static double? Number(this JsonElement element, string name)
+    {
+        var value = element.Field(name);
+        var number = value.ValueKind switch
+        {
+            JsonValueKind.Number when value.TryGetDouble(out var written) => written,
+            JsonValueKind.String when double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) => parsed,
+            _ => double.NaN,
+        };
+        return double.IsNaN(number) || double.IsInfinity(number) ? null : number;
+    }
+
+    internal static int? WholeNumber(this JsonElement element, string name) =>
+        element.Number(name) is { } number && Math.Abs(number) < int.MaxValue ? (int)Math.Round(number) : null;
+
+    /// <summary>A text or a number as it is written, made harmless.</summary>
+    internal static string? Text(this JsonElement element, string name)
+    {
+        var value = element.Field(name);
+        return value.ValueKind switch { JsonValueKind.String => TerminalText.Harmless(value.GetString()!), JsonValueKind.Number => value.GetRawText(), _ => null };
+    }
+
+    /// <summary>Unix seconds, milliseconds, or a date in ISO 8601.</summary>
+    internal static DateTimeOffset? Time(this JsonElement element, string name)
+    {
+        // No project is older than 1973 in milliseconds, and none younger than the year 5138 in seconds.
+        const double FirstMillisecond = 1e11;
+        const double Last = 4e12;
+        return element.Number(name) switch
+        {
+            >= FirstMillisecond and < Last and var milliseconds => DateTimeOffset.FromUnixTimeMilliseconds((long)milliseconds),
+            > 0 and < FirstMillisecond and var seconds => DateTimeOffset.FromUnixTimeMilliseconds((long)(seconds * 1000)),
+            _ => DateTimeOffset.TryParse(element.Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null,
+        };
+    }
+}

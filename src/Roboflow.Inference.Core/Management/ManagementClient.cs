@@ -1,0 +1,90 @@
+using System;
+using System.Globalization;
+using System.Net.Http;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using Roboflow.Inference.Detection;
+using Roboflow.Inference.Hosted;
+using Roboflow.Inference.Hosted.Transport;
+using Roboflow.Inference.Json;
+using Roboflow.Inference.TextSafety;
+
+namespace Roboflow.Inference.Management;
+
+/// <summary>Asks the management API what a key can see. Safe to share between threads.</summary>
+public sealed class ManagementClient
+{
+    private readonly ApiChannel _channel;
+
+    /// <exception cref="ArgumentException">The key would travel unencrypted to another machine.</exception>
+    public ManagementClient(ClientOptions options)
+    {
+        var given = options ?? throw new ArgumentNullException(nameof(options));
+
+        // The query is what this API documents, whatever its address.
+        _channel = new ApiChannel(given.KeyTransport == KeyTransport.Auto ? given with { KeyTransport = KeyTransport.Query } : given);
+    }
+
+    /// <summary>The name of the key's own workspace.</summary>
+    /// <exception cref="RoboflowException">There is no answer; the exception says why.</exception>
+    public Task<string> GetOwnWorkspaceAsync(Action<string>? log, CancellationToken cancellationToken) =>
+        GetAsync(
+            string.Empty,
+            answer => answer.Text("workspace") ?? throw AnswerParser.NoResult(answer, "a workspace"),
+            log,
+            cancellationToken);
+
+    /// <summary>A workspace and its projects.</summary>
+    /// <exception cref="RoboflowException">There is no answer; the exception says why.</exception>
+    public Task<RoboflowWorkspace> GetWorkspaceAsync(string workspace, Action<string>? log, CancellationToken cancellationToken) =>
+        GetAsync(Route(workspace), answer => ManagementReader.ReadWorkspace(Require(answer, "workspace"), workspace), log, cancellationToken);
+
+    /// <summary>A project with its classes and versions.</summary>
+    /// <exception cref="RoboflowException">There is no answer; the exception says why.</exception>
+    public Task<RoboflowProject> GetProjectAsync(string workspace, string project, Action<string>? log, CancellationToken cancellationToken) =>
+        GetAsync(Route(workspace, project), answer => ManagementReader.ReadProject(Require(answer, "project"), workspace, project), log, cancellationToken);
+
+    /// <summary>One version.</summary>
+    /// <exception cref="RoboflowException">There is no answer; the exception says why.</exception>
+    public Task<RoboflowVersion> GetVersionAsync(string workspace, string project, int version, Action<string>? log, CancellationToken cancellationToken) =>
+        GetAsync(
+            Route(workspace, project, version.ToString(CultureInfo.InvariantCulture)),
+            answer => ManagementReader.ReadVersion(Require(answer, "version").Field("version"), workspace, project, version)!,
+            log,
+            cancellationToken);
+
+    private static string Route(params string[] parts) => string.Join("/", Array.ConvertAll(parts, Uri.EscapeDataString));
+
+    private static JsonElement Require(JsonElement answer, string name) => answer.Field(name).ValueKind == JsonValueKind.Object
+        ? answer
+        : throw AnswerParser.NoResult(answer, "a " + name);
+
+    private Task<T> GetAsync<T>(string route, Func<JsonElement, T> read, Action<string>? log, CancellationToken cancellationToken) =>
+        _channel.SendAsync(
+            new ApiCall<T>
+            {
+                Method = HttpMethod.Get,
+                Route = route,
+                AccessDeniedIsFinal = false,
+                Read = (response, body) =>
+                {
+                    AnswerParser.RequireJson(response.Content.Headers.ContentType?.MediaType ?? string.Empty, body);
+                    return Read(body, read);
+                },
+            },
+            log,
+            cancellationToken);
+
+    private static T Read<T>(AnswerBody body, Func<JsonElement, T> read)
+    {
+        try
+        {
+            return AnswerJson.Read(body.Bytes, read);
+        }
+        catch (JsonException e)
+        {
+            throw new RoboflowException(FailureKind.InvalidResult, "The answer is no valid JSON: " + ServerText.Preview(body.Bytes.Span), e);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using System;
+using System.Text;
+using System.Text.Json;
+using Roboflow.Inference.Hosted;
+
+namespace Roboflow.Inference.TextSafety;
+
+/// <summary>Finds and cleans what a server says in its own words: untrusted text, short, without control characters.</summary>
+internal static class ServerText
+{
+    private const int PreviewLength = 200;
+
+    /// <summary>The first 200 characters, control characters removed.</summary>
+    internal static string Preview(ReadOnlySpan<byte> body) =>
+        Clean(Encoding.UTF8.GetString(body.Slice(0, Math.Min(body.Length, PreviewLength * 4)).ToArray()));
+
+    /// <summary>The same for text: one line, no control or formatting characters, at most 200 long.</summary>
+    internal static string Clean(string text)
+    {
+        var clean = new StringBuilder();
+        foreach (var character in text)
+        {
+            if (clean.Length == PreviewLength)
+            {
+                break;
+            }
+
+            if (char.IsWhiteSpace(character))
+            {
+                clean.Append(' ');
+            }
+            else if (!char.IsControl(character) && char.GetUnicodeCategory(character) != System.Globalization.UnicodeCategory.Format)
+            {
+                clean.Append(character);
+            }
+        }
+
+        return clean.ToString().Trim();
+    }
+
+    /// <summary>The message of an error body, wherever this server puts it; a preview of the body where it puts it nowhere.</summary>
+    internal static string FromBody(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            return AnswerJson.Read(body, FromJson) ?? Preview(body.Span);
+        }
+        catch (JsonException)
+        {
+            return Preview(body.Span);
+        }
+    }
+
+    /// <summary><c>message</c>, <c>Message</c>, <c>error</c> (text or object) or <c>detail</c> (text or list); null for none.</summary>
+    internal static string? FromJson(JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Object)
+        {
+            return null;
+        }
+
+        foreach (var name in new[] { "message", "Message", "error", "detail" })
+        {
+            if (root.TryGetProperty(name, out var value) && FromValue(value) is { Length: > 0 } text)
+            {
+                return Clean(text);
+            }
+        }
+
+        return null;
+    }
+
+    private static string? FromValue(JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.String:
+                return value.GetString();
+            case JsonValueKind.Object:
+                return value.TryGetProperty("message", out var message) ? message.ToString() : FromDetail(value);
+            case JsonValueKind.Array:
+                var parts = new StringBuilder();
+                foreach (var item in value.EnumerateArray())
+                {
+                    parts.Append(parts.Length == 0 ? string.Empty : "; ").Append(FromDetail(item) ?? item.ToString());
+                }
+
+                return parts.ToString();
+            default:
+                return null;
+        }
+    }
+
+    // A validation error: { loc: ["query", "confidence"], msg, type }.
+    private static string? FromDetail(JsonElement item)
+    {
+        if (item.ValueKind != JsonValueKind.Object || !item.TryGetProperty("msg", out var message))
+        {
+            return null;
+        }
+
+        var where = item.TryGetProperty("loc", out var loc) && loc.ValueKind == JsonValueKind.Array && loc.GetArrayLength() > 0
+            ? loc[loc.GetArrayLength() - 1].ToString() + ": "
+            : string.Empty;
+        return where + message;
+    }
+}

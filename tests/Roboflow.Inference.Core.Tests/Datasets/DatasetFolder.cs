@@ -1,0 +1,61 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Text;
+using Roboflow.Inference.Datasets;
+
+namespace Roboflow.Inference.Core.Tests.Datasets;
+
+/// <summary>A folder of its own for one test, and the problems that were reported in it.</summary>
+internal sealed class DatasetFolder : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("dataset-");
+
+    internal List<DatasetProblem> Problems { get; } = [];
+
+    internal string this[string name] => Path.Combine(_folder.FullName, name);
+
+    internal string Text(string name) => File.ReadAllText(this[name]);
+
+    internal string[] Files()
+    {
+        var files = Directory.GetFiles(_folder.FullName, "*", SearchOption.AllDirectories);
+        Array.Sort(files, StringComparer.Ordinal);
+        return Array.ConvertAll(files, f => Path.GetRelativePath(_folder.FullName, f).Replace('\\', '/'));
+    }
+
+    /// <summary>Writes what is given, predictions or results in any order.</summary>
+    internal IReadOnlyList<string> Write(DatasetFormat format, string destination, IEnumerable<object> items, Func<DatasetWriterOptions, DatasetWriterOptions>? with = null)
+    {
+        var options = new DatasetWriterOptions { Destination = this[destination], Report = Problems.Add };
+        using var writer = DatasetWriter.Create(format, with?.Invoke(options) ?? options);
+        foreach (var item in items)
+        {
+            if (item is DetectionResult result)
+            {
+                writer.Write(result);
+            }
+            else
+            {
+                writer.Write((Prediction)item);
+            }
+        }
+
+        return writer.Complete();
+    }
+
+    /// <summary>Puts a file there, as another tool would have written it.</summary>
+    internal void Put(string name, string text, bool mark = false)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(this[name])!);
+        File.WriteAllText(this[name], text, new UTF8Encoding(mark));
+    }
+
+    internal DetectionResult[] Read(DatasetFormat format, string path, Func<DatasetReaderOptions, DatasetReaderOptions>? with = null)
+    {
+        var options = new DatasetReaderOptions { Path = this[path], Report = Problems.Add };
+        return [.. DatasetReader.Create(format, with?.Invoke(options) ?? options).Read()];
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}

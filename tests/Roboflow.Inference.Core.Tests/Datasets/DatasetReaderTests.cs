@@ -1,0 +1,59 @@
+using System;
+using System.Linq;
+using Roboflow.Inference.Datasets;
+
+namespace Roboflow.Inference.Core.Tests.Datasets;
+
+/// <summary>CSV and JSON Lines that people have edited, and files that are not there.</summary>
+public sealed class DatasetReaderTests : DatasetReading
+{
+    [Fact]
+    public void Csv_and_json_lines_name_the_line_and_read_the_rest()
+    {
+        Folder.Put("a.csv", "Class,X,Y,Width,Height,Extra\r\n\"two\r\nlines\",1,2,3,4,\r\ncat,one,2,3,4,\r\ncat,1,,3,4,\r\n\r\ncat,5,6,2,2,more\r\n");
+        Assert.Equal(["two\r\nlines -0.5 0 2.5 4", "cat 4 5 6 7"], Boxes(Folder.Read(DatasetFormat.Csv, "a.csv")));
+        AssertProblem(0, "a.csv", 4);
+        AssertProblem(1, "a.csv", 5);
+        Folder.Problems.Clear();
+        Folder.Put("a.jsonl", "{\"X\":1,\"Y\":2,\"Width\":2,\"Height\":2,\"Class\":\"cat\",\"Right\":2}\r\n\r\noops\r\n{\"X\":1}\r\n[1]\r\n{\"Predictions\":[{\"X\":\"1\"}]}\r\n{\"X\":3,\"Y\":2,\"Width\":2,\"Height\":2}", mark: true);
+        Assert.Equal(["cat 0 1 2 3", " 2 1 4 3"], Boxes(Folder.Read(DatasetFormat.JsonLines, "a.jsonl")));
+        Assert.Equal(4, Folder.Problems.Count);
+        for (var i = 0; i < 4; i++)
+        {
+            AssertProblem(i, "a.jsonl", i + 3);
+        }
+    }
+
+    [Theory]
+    [InlineData(DatasetFormat.Csv)]
+    [InlineData(DatasetFormat.JsonLines)]
+    public void An_empty_file_is_an_empty_data_set(DatasetFormat format)
+    {
+        Folder.Put("a", string.Empty);
+        Assert.Empty(Folder.Read(format, "a"));
+        Assert.Empty(Folder.Problems);
+    }
+
+    [Theory]
+    [InlineData(DatasetFormat.Coco)]
+    [InlineData(DatasetFormat.Yolo)]
+    [InlineData(DatasetFormat.Voc)]
+    [InlineData(DatasetFormat.Csv)]
+    [InlineData(DatasetFormat.JsonLines)]
+    public void A_file_that_is_not_there_is_said(DatasetFormat format)
+    {
+        Assert.Empty(Folder.Read(format, "none.data"));
+        Assert.Equal(DatasetProblemKind.FileMissing, Assert.Single(Folder.Problems).Kind);
+    }
+
+    [Theory]
+    [InlineData(DatasetFormat.Csv, "X,Y,Width,Height\n", "?,1,2,2\n")]
+    [InlineData(DatasetFormat.JsonLines, "", "\0\u0001\n")]
+    public void After_a_hundred_malformed_lines_a_file_is_said_to_be_another_and_left(DatasetFormat format, string head, string line)
+    {
+        Folder.Put("wrong", head + string.Concat(Enumerable.Repeat(line, 5000)));
+        Assert.Empty(Folder.Read(format, "wrong"));
+        Assert.Equal(101, Folder.Problems.Count);
+        Assert.StartsWith($"{Folder["wrong"]}: 100 lines are malformed", Folder.Problems[100].Message, StringComparison.Ordinal);
+    }
+}

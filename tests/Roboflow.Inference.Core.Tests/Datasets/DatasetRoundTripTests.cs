@@ -1,0 +1,130 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using CsCheck;
+using Roboflow.Inference.Datasets;
+
+namespace Roboflow.Inference.Core.Tests.Datasets;
+
+public sealed class DatasetRoundTripTests
+{
+    [Theory]
+    [InlineData(DatasetFormat.Csv)]
+    [InlineData(DatasetFormat.JsonLines)]
+    public void Results_and_predictions_come_back_with_every_property_and_bit(DatasetFormat format) =>
+        Gen.Select(DatasetGen.Result.Array[0, 4], DatasetGen.Prediction.Array[0, 4]).Sample(
+            (results, alone) =>
+            {
+                using var folder = new DatasetFolder();
+                folder.Write(format, "set", [.. results, .. alone]);
+                var read = folder.Read(format, "set");
+                Assert.Empty(folder.Problems);
+                var predictions = read.Skip(results.Length).SelectMany(r => r.Predictions);
+                return results.Select(Describe).SequenceEqual(read.Take(results.Length).Select(Describe))
+                    && alone.Select(Describe).SequenceEqual(predictions.Select(Describe));
+            },
+            iter: 200);
+
+    [Fact]
+    public void A_result_among_predictions_of_its_image_stays_itself()
+    {
+        var p = new Prediction { X = 1, Y = 2, Width = 3, Height = 4, Class = "a", Path = "/p" };
+        var r = new DetectionResult { Path = "/p", Predictions = [p] };
+        foreach (var format in new[] { DatasetFormat.Csv, DatasetFormat.JsonLines })
+        {
+            using var folder = new DatasetFolder();
+            folder.Write(format, "set", [p, p, r, r with { Predictions = [] }, r, p, p with { Path = "/q" }]);
+            Assert.Equal(["/p 2", "/p 1", "/p 0", "/p 1", "/p 1", "/q 1"], folder.Read(format, "set").Select(x => $"{x.Path} {x.Predictions.Count}"));
+        }
+    }
+
+    [Fact]
+    public void A_text_that_a_spreadsheet_would_run_is_written_as_text()
+    {
+        using var folder = new DatasetFolder();
+        folder.Write(DatasetFormat.Csv, "set.csv", [new Prediction { Class = "=cmd|' /C calc'!A0", X = -1, Y = 2, Width = 3, Height = 4, Path = "@x" }]);
+        var row = File.ReadAllLines(folder["set.csv"])[1];
+        Assert.StartsWith("'@x,'=cmd|' /C calc'!A0,0,-1,2,3,4,", row, StringComparison.Ordinal);
+        Assert.Equal("=cmd|' /C calc'!A0", Assert.Single(folder.Read(DatasetFormat.Csv, "set.csv")).Predictions[0].Class);
+    }
+
+    [Fact]
+    public void Coco_comes_back_but_for_the_last_bit_of_a_center() => Lossy(DatasetFormat.Coco, "set.json", 1e-6);
+
+    [Fact]
+    public void Yolo_comes_back_to_half_of_a_millionth_of_the_image() => Lossy(DatasetFormat.Yolo, "set", 0.002);
+
+    [Fact]
+    public void Voc_comes_back_to_a_pixel() => Lossy(DatasetFormat.Voc, "set", 1.001);
+
+    [Theory]
+    [InlineData(DatasetFormat.Coco)]
+    [InlineData(DatasetFormat.Yolo)]
+    [InlineData(DatasetFormat.Voc)]
+    public void A_box_without_a_class_comes_back(DatasetFormat format)
+    {
+        using var folder = new DatasetFolder();
+        folder.Write(format, "set", [new Prediction { Class = string.Empty, X = 20, Y = 20, Width = 10, Height = 10, Path = "/p/a.jpg", ImageWidth = 100, ImageHeight = 80 }]);
+        var read = folder.Read(format, "set", o => o with { ImageFolder = "/p", DefaultSize = (100, 80) });
+        Assert.Empty(folder.Problems);
+        Assert.Equal((string.Empty, 20d), (read.Single().Predictions.Single().Class, read[0].Predictions[0].X));
+    }
+
+    [Fact]
+    public void Blanks_at_the_ends_stay_in_voc_also_where_the_image_comes_again()
+    {
+        using var folder = new DatasetFolder();
+        var p = new Prediction { Class = " cat\t", X = 20, Y = 20, Width = 10, Height = 10, Path = "/p/ a .jpg", ImageWidth = 100, ImageHeight = 80 };
+        folder.Write(DatasetFormat.Voc, "set", [p, p with { Path = "/p/b.jpg" }, p with { Class = "  " }]);
+        var read = folder.Read(DatasetFormat.Voc, "set", o => o with { ImageFolder = "/p" });
+        Assert.Equal(("/p/ a .jpg", " cat\t", "  "), (read[0].Path!.Replace('\\', '/'), read[0].Predictions[0].Class, read[0].Predictions[1].Class));
+    }
+
+    // Two escapes of JSON are one character; in YAML they are two halves of none, which Python's reader keeps apart.
+    [Fact]
+    public void A_character_beyond_sixteen_bits_is_itself_in_yaml()
+    {
+        using var folder = new DatasetFolder();
+        folder.Write(DatasetFormat.Yolo, "set", [new Prediction { Class = "\u0007 🐱", X = 20, Y = 20, Width = 10, Height = 10, Path = "/p/a.jpg", ImageWidth = 100, ImageHeight = 80 }]);
+        Assert.EndsWith("  0: \"\\u0007 🐱\"\n", folder.Text("set/data.yaml"), StringComparison.Ordinal);
+    }
+
+    private static void Lossy(DatasetFormat format, string destination, double tolerance)
+    {
+        var box = from left in Gen.Double[0, 900]
+                  from top in Gen.Double[0, 700]
+                  from width in Gen.Double[1, 99]
+                  from height in Gen.Double[1, 99]
+                  from name in Gen.Int[0, 4]
+                  select new Prediction { X = left + (width / 2), Y = top + (height / 2), Width = width, Height = height, Class = $"class, {name} ü'\"", Confidence = 0.5, ImageWidth = 1000, ImageHeight = 800 };
+        box.Array[0, 5].Array[1, 4].Sample(
+            images =>
+            {
+                using var folder = new DatasetFolder();
+                var written = images.Select((predictions, i) => new DetectionResult { Path = $"/p/{i} ü.jpg", ImageWidth = 1000, ImageHeight = 800, Predictions = predictions }).ToArray();
+                folder.Write(format, destination, written);
+                var read = folder.Read(format, destination, o => o with { ImageFolder = "/p", DefaultSize = (1000, 800) });
+                Assert.Empty(folder.Problems);
+                Assert.Equal(written.Select(r => $"{r.Path} {r.ImageWidth} {r.ImageHeight}"), read.Select(r => $"{r.Path!.Replace('\\', '/')} {r.ImageWidth} {r.ImageHeight}"));
+                foreach (var (before, after) in written.SelectMany(r => r.Predictions).Zip(read.SelectMany(r => r.Predictions)))
+                {
+                    Assert.Equal(before.Class, after.Class);
+                    Assert.All([(before.Left, after.Left), (before.Top, after.Top), (before.Right, after.Right), (before.Bottom, after.Bottom)], e => Assert.InRange(e.Item2, e.Item1 - tolerance, e.Item1 + tolerance));
+                }
+            },
+            iter: 20);
+    }
+
+    // Every settable property, whatever is added later, with numbers bit for bit.
+    private static string Describe(object? value) => value switch
+    {
+        null => "null",
+        double number => BitConverter.DoubleToInt64Bits(number).ToString("X"),
+        string text => "\"" + text + "\"",
+        IEnumerable items => "[" + string.Join(",", items.Cast<object?>().Select(Describe)) + "]",
+        IFormattable or bool => value.ToString()!,
+        _ => "{" + string.Join(",", value.GetType().GetProperties().Where(p => p.CanWrite).Select(p => p.Name + "=" + Describe(p.GetValue(value)))) + "}",
+    };
+}

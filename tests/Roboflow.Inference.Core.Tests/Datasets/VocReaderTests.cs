@@ -1,0 +1,62 @@
+using System.IO;
+using System.Linq;
+using Roboflow.Inference.Datasets;
+
+namespace Roboflow.Inference.Core.Tests.Datasets;
+
+/// <summary>Pascal VOC files of labelImg, CVAT and Roboflow, and files that are none.</summary>
+public sealed class VocReaderTests : DatasetReading
+{
+    [Fact]
+    public void Voc_of_labelImg_cvat_and_roboflow_is_read()
+    {
+        Folder.Put("Annotations/a.xml", """
+            <?xml version="1.0"?>
+            <annotation verified="yes"><folder>C:\somewhere</folder><filename>a, b.jpg</filename><path>C:\somewhere\a, b.jpg</path>
+              <size><width>500</width><height>375</height><depth>3</depth></size>
+              <object><name> dog </name><truncated>1</truncated><difficult>1</difficult><bndbox><xmin>101</xmin><ymin>51</ymin><xmax>201</xmax><ymax>151</ymax></bndbox>
+                <part><name>head</name><bndbox><xmin>1</xmin><ymin>1</ymin><xmax>2</xmax><ymax>2</ymax></bndbox></part></object>
+              <object><name>窓</name><bndbox><xmin>1.5</xmin><xmax>11.25</xmax><ymin>2</ymin><ymax>12</ymax></bndbox></object>
+            </annotation>
+            """.ReplaceLineEndings("\r\n"), mark: true);
+        Folder.Put("Annotations/b.xml", "<annotation><filename>sub/b.jpg</filename></annotation>");
+        var read = Folder.Read(DatasetFormat.Voc, "Annotations", o => o with { ImageFolder = Folder["images"] });
+        Assert.Empty(Folder.Problems);
+        Assert.Equal(["dog 100 50 200 150", "窓 0.5 1 10.25 11"], Boxes(read));
+        Assert.Equal([true, false], read[0].Predictions.Select(p => p.IsDifficult));
+        Assert.Equal((Path.Combine(Folder["images"], "a, b.jpg"), 500), (read[0].Path, read[0].ImageWidth));
+        Assert.Equal(Path.Combine(Folder["images"], "sub", "b.jpg"), read[1].Path);
+        Assert.Equal("dog 101 51 201 151", Boxes(Folder.Read(DatasetFormat.Voc, "Annotations", o => o with { ZeroBased = true }))[0]);
+    }
+
+    [Theory]
+    [InlineData("Annotations/a.xml", "JPEGImages/a.jpg")]
+    [InlineData("train/a.xml", "train/a.jpg")]
+    [InlineData("a.xml", "a.jpg")]
+    public void Voc_images_are_where_the_layout_has_them(string file, string image)
+    {
+        Folder.Put(file, "<annotation><filename>a.jpg</filename></annotation>");
+        var read = Assert.Single(Folder.Read(DatasetFormat.Voc, ".", o => o with { Path = Folder[string.Empty] }));
+        Assert.Equal(Path.GetFullPath(Folder[image]), Path.GetFullPath(read.Path!));
+    }
+
+    [Fact]
+    public void Voc_files_that_make_no_sense_are_named_and_no_document_type_is_followed()
+    {
+        Folder.Put("secret.txt", "secret");
+        Folder.Put("a.xml", "<!DOCTYPE a [<!ENTITY x SYSTEM \"secret.txt\">]>\n<annotation><filename>&x;</filename></annotation>");
+        Folder.Put("b.xml", "<annotation>\n<object>\n<name>cat</name></annotation>");
+        Folder.Put("c.xml", string.Empty);
+        Folder.Put("d.xml", "<html/>");
+        Folder.Put("e.xml", "<annotation>\n<object><name>cat</name></object>\n<object><name>cat</name><bndbox><xmin>1</xmin><ymin>1</ymin><xmax>3</xmax><ymax>2</ymax></bndbox></object>\n<object/></annotation>");
+        var read = Folder.Read(DatasetFormat.Voc, ".");
+        Assert.Equal(["cat 0 0 2 1"], Boxes(read));
+        Assert.Equal(6, Folder.Problems.Count);
+        AssertProblem(0, "./a.xml", 1);
+        AssertProblem(1, "./b.xml", 3);
+        AssertProblem(2, "./c.xml", 1);
+        AssertProblem(3, "./d.xml", 1);
+        AssertProblem(4, "./e.xml", 2);
+        AssertProblem(5, "./e.xml", 4);
+    }
+}

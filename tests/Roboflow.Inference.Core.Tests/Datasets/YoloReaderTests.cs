@@ -1,0 +1,89 @@
+using System;
+using System.IO;
+using System.Linq;
+using Roboflow.Inference.Datasets;
+
+namespace Roboflow.Inference.Core.Tests.Datasets;
+
+/// <summary>YOLO folders as tools lay them out, and lines that make no sense.</summary>
+public sealed class YoloReaderTests : DatasetReading
+{
+    [Theory]
+    [InlineData("classes.txt", "cat\r\n\"a, b\"\r\n窓\r\n\r\n", true)]
+    [InlineData("obj.names", "cat\n\"a, b\"  \n窓", false)]
+    [InlineData("data.yaml", "train: ../train/images\nnc: 3\nnames: ['cat', '\"a, b\"', \"\\u7a93\"]\n", false)]
+    [InlineData("data.yaml", "names:\r\n  0: cat # a comment\r\n  2: 窓\r\n  1: '\"a, b\"'\r\n", true)]
+    [InlineData("data.yaml", "names:\n- cat\n- '\"a, b\"'\n- 窓\nroboflow:\n  url: x\n", false)]
+    [InlineData("data.yml", "names: {0: cat, 1: '\"a, b\"',\n  2: 窓}\n", false)]
+    public void Yolo_names_are_read_as_each_tool_writes_them(string file, string text, bool mark)
+    {
+        Folder.Put(file, text, mark);
+        Folder.Put("a.txt", "0 0.5 0.5 0.2 0.2\r\n 1\t0.5 0.5 0.2 0.2  \r\n2 .5 .5 .2 .2 0.75\r\n\r\n", mark: true);
+        Folder.Put("empty.txt", string.Empty);
+        var read = Folder.Read(DatasetFormat.Yolo, ".", o => o with { DefaultSize = (1000, 1000) });
+        Assert.Empty(Folder.Problems);
+        Assert.Equal(["cat 400 400 600 600", "\"a, b\" 400 400 600 600", "窓 400 400 600 600"], Boxes(read));
+        Assert.Equal([1, 1, 0.75], read[0].Predictions.Select(p => p.Confidence));
+        Assert.Empty(read[1].Predictions);
+    }
+
+    [Theory]
+    [InlineData("train/labels/a.txt", "train/images/a.jpg")]
+    [InlineData("labels/val/x/a.txt", "images/val/x/a.png")]
+    [InlineData("obj_train_data/a.txt", "obj_train_data/a.JPG")]
+    [InlineData("a.txt", "a.jpeg")]
+    [InlineData("labels/a.b.txt", "labels/a.b.webp")]
+    public void Yolo_images_are_found_where_the_tools_put_them_and_tell_the_size(string label, string image)
+    {
+        Folder.Put(label, "0 0.5 0.5 1 1");
+        Folder.Put(image, "pixels");
+        var read = Assert.Single(Folder.Read(DatasetFormat.Yolo, ".", o => o with { ReadSize = path => path.EndsWith(Path.GetFileName(image), StringComparison.Ordinal) ? (40, 30) : null }));
+        Assert.Empty(Folder.Problems);
+        Assert.Equal((Path.GetFullPath(Folder[image]), 40, 30), (Path.GetFullPath(read.Path!), read.ImageWidth, read.ImageHeight));
+        Assert.Equal("0 0 0 40 30", Assert.Single(Boxes([read])));
+    }
+
+    [Theory]
+    [InlineData("names: [\n", "cat,\n", "")]
+    [InlineData("names: [", "'", "]\n")]
+    [InlineData("names: [", "\"a\"b", "]\n")]
+    public void A_data_yaml_that_is_made_to_waste_time_costs_little(string start, string middle, string end)
+    {
+        Folder.Put("data.yaml", start + string.Concat(Enumerable.Repeat(middle, 150_000)) + end);
+        Folder.Put("a.txt", "7 0.5 0.5 0.2 0.2");
+        Assert.Single(Folder.Read(DatasetFormat.Yolo, ".", o => o with { DefaultSize = (100, 100) }));
+    }
+
+    [Fact]
+    public void Yolo_outlines_and_key_points_are_read()
+    {
+        Folder.Put("a.txt", "0 0.1 0.1 0.5 0.1 0.5 0.3\n0 0.5 0.5 0.2 0.2 0.4 0.4 2 0.6 0.6 0");
+        Folder.Put("data.yaml", "kpt_shape: [2, 3]\nnames: [cat]");
+        var read = Folder.Read(DatasetFormat.Yolo, "data.yaml", o => o with { DefaultSize = (100, 100) });
+        Assert.Empty(Folder.Problems);
+        Assert.Equal(["cat 10 10 50 30", "cat 40 40 60 60"], Boxes(read));
+        Assert.Equal(3, read[0].Predictions[0].Points!.Count);
+        Assert.Equal([(40.0, 40.0, 1.0), (60.0, 60.0, 0.0)], read[0].Predictions[1].Keypoints!.Select(k => (k.X, k.Y, k.Confidence)));
+    }
+
+    [Fact]
+    public void Yolo_lines_that_make_no_sense_are_named_and_the_rest_is_read()
+    {
+        Folder.Put("classes.txt", "cat");
+        Folder.Put("a.txt", "0 0.5 0.5 0.2 0.2\n0 0.5 0,5 0.2 0.2\n1 0.5 0.5 0.2 0.2\n0 500 500 20 20\n0 0.5 0.5\nx 0.5 0.5 0.2 0.2\n0.5 0.5 0.5 0.2 0.2\n0 0.5 0.5 -0.2 0.2\n0 0.5 0.5 nan 0.2\n0 0.5 0.5 0.4 0.4");
+        Assert.Equal(["cat 40 40 60 60", "cat 30 30 70 70"], Boxes(Folder.Read(DatasetFormat.Yolo, ".", o => o with { DefaultSize = (100, 100) })));
+        Assert.Equal(8, Folder.Problems.Count);
+        for (var i = 0; i < 8; i++)
+        {
+            AssertProblem(i, "./a.txt", i + 2);
+        }
+    }
+
+    [Fact]
+    public void Yolo_labels_without_their_image_say_so_once_a_file()
+    {
+        Folder.Put("a.txt", "0 0.5 0.5 0.2 0.2\n0 0.5 0.5 0.2 0.2");
+        Assert.Empty(Folder.Read(DatasetFormat.Yolo, "."));
+        Assert.Equal(DatasetProblemKind.ImageMissing, Assert.Single(Folder.Problems).Kind);
+    }
+}

@@ -1,0 +1,79 @@
+using System.Text;
+using Roboflow.Inference.Detection;
+using Roboflow.Inference.Hosted;
+
+namespace Roboflow.Inference.Core.Tests.Hosted;
+
+public sealed class AnswerParserTests
+{
+    private static DetectionResult Parse(string json) => AnswerParser.Parse(Encoding.UTF8.GetBytes(json), "/p/a.jpg", "m/1");
+
+    [Fact]
+    public void The_documented_minimal_answer_is_read()
+    {
+        var result = Parse("""{"predictions":[{"x":189.5,"y":100,"width":163,"height":186,"class":"helmet","confidence":0.544}],"image":{"width":2048,"height":1371}}""");
+        var p = Assert.Single(result.Predictions);
+        Assert.Equal((189.5, 100, 163, 186, "helmet", 0.544), (p.X, p.Y, p.Width, p.Height, p.Class, p.Confidence));
+        Assert.Equal((2048, 1371, "/p/a.jpg", "m/1"), (p.ImageWidth, p.ImageHeight, p.Path, p.Model));
+        Assert.Null(p.ClassId);
+        Assert.Null(p.DetectionId);
+        Assert.Null(result.Time);
+    }
+
+    [Fact]
+    public void The_full_answer_is_read_and_unknown_fields_are_passed_over()
+    {
+        var result = Parse("""{"inference_id":"f9","time":0.0613,"new":{"a":[1]},"image":{"width":"640","height":"480"},"predictions":[{"x":1,"y":2,"width":3,"height":4,"confidence":0.5,"class":"a","class_id":7,"detection_id":"d","points":[{"x":1,"y":2}],"what":null}]}""");
+        var p = Assert.Single(result.Predictions);
+        Assert.Equal((640, 480, 0.0613, "f9"), (result.ImageWidth, result.ImageHeight, result.Time, result.InferenceId));
+        Assert.Equal((7, "d"), (p.ClassId, p.DetectionId));
+        Assert.Equal(new PredictionPoint { X = 1, Y = 2 }, Assert.Single(p.Points!));
+    }
+
+    [Fact]
+    public void Masks_key_points_and_ids_are_read()
+    {
+        var p = Assert.Single(Parse("""{"predictions":[{"x":1,"y":2,"width":3,"height":4,"confidence":0.5,"class":"a","class_confidence":0.75,"tracker_id":12,"parent_id":"p","rle":{"size":[60,80],"counts":"T23`0"},"keypoints":[{"x":5,"y":6,"confidence":0.25,"class_name":"nose","class_id":3}]}]}""").Predictions);
+        Assert.Equal(new PredictionMask { Width = 80, Height = 60, Counts = "T23`0" }, p.Mask);
+        Assert.Equal((0.75, "12", "p"), (p.ClassConfidence, p.TrackerId, p.ParentId));
+        Assert.Equal(new PredictionKeypoint { X = 5, Y = 6, Confidence = 0.25, Class = "nose", ClassId = 3 }, Assert.Single(p.Keypoints!));
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("7")]
+    [InlineData("{\"size\":[60],\"counts\":\"a\"}")]
+    [InlineData("{\"size\":[60,\"x\"],\"counts\":\"a\"}")]
+    [InlineData("{\"size\":[60,80],\"counts\":[1,2]}")]
+    public void A_mask_of_another_kind_does_no_harm(string rle) =>
+        Assert.Null(Assert.Single(Parse($$"""{"predictions":[{"x":1,"y":2,"width":3,"height":4,"class":"a","rle":{{rle}}}]}""").Predictions).Mask);
+
+    [Fact]
+    public void Classifications_are_not_lost()
+    {
+        var single = Parse("""{"top":"cat","confidence":0.9,"predictions":[{"class":"cat","class_id":1,"confidence":0.9}],"image":{"width":10,"height":20}}""");
+        Assert.Equal(("cat", 0.9, 10d, 20d), (single.TopClass, single.TopConfidence, single.Predictions[0].Width, single.Predictions[0].Height));
+        var multi = Parse("""{"predicted_classes":["cat"],"predictions":{"cat":{"confidence":0.8,"class_id":0},"dog":{"confidence":0.1,"class_id":1}}}""");
+        Assert.Equal(["cat"], multi.PredictedClasses!);
+        Assert.Equal(["cat", "dog"], new[] { multi.Predictions[0].Class, multi.Predictions[1].Class });
+    }
+
+    [Fact]
+    public void The_stub_of_an_untrained_version_is_no_result()
+    {
+        var e = Assert.Throws<RoboflowException>(() => Parse("""{"is_stub":true,"model_id":"shapes/0","task_type":"object-detection"}"""));
+        Assert.Equal(FailureKind.ModelNotFound, e.Kind);
+    }
+
+    [Theory]
+    [InlineData("{\"predictions\":[{\"x\":1,", FailureKind.InvalidResult)]
+    [InlineData("<html>\u001b[31mno</html>", FailureKind.InvalidResult)]
+    [InlineData("{\"error\":\"model failed\"}", FailureKind.ErrorBodyWithOk)]
+    [InlineData("[]", FailureKind.InvalidResult)]
+    public void Anything_else_is_an_invalid_result(string body, FailureKind kind)
+    {
+        var e = Assert.Throws<RoboflowException>(() => Parse(body));
+        Assert.Equal(kind, e.Kind);
+        Assert.DoesNotContain('\u001b', e.Message);
+    }
+}

@@ -1,0 +1,27 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using Roboflow.Inference.Hosted.Transport;
+
+namespace Roboflow.Inference.Core.Tests.Hosted;
+
+public sealed class Base64ContentTests
+{
+    private const int Block = 192 * 1024;
+
+    public static TheoryData<int> Sizes => [0, 1, 2, 3, 4, 5, Block - 2, Block - 1, Block, Block + 1, Block + 2, (3 * Block) + 1];
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public async Task The_bytes_are_those_of_the_whole_encoding_and_the_length_is_exact(int size)
+    {
+        var bytes = Enumerable.Range(0, size).Select(i => (byte)((i * 31) ^ (i >> 8))).ToArray();
+        using var content = new Base64Content(new MemoryStream(bytes));
+        var length = content.Headers.ContentLength;
+        var sent = await content.ReadAsStringAsync();
+        Assert.Equal(Convert.ToBase64String(bytes), sent);
+        Assert.Equal(sent.Length, length);
+        Assert.Equal("application/x-www-form-urlencoded", content.Headers.ContentType!.ToString());
+    }
+}

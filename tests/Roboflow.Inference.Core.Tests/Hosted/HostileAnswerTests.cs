@@ -1,0 +1,60 @@
+using System;
+using System.Linq;
+using System.Text;
+using Roboflow.Inference.Hosted;
+using Roboflow.Inference.Management;
+using Roboflow.Inference.TextSafety;
+
+namespace Roboflow.Inference.Core.Tests.Hosted;
+
+/// <summary>A server's texts are shown on a terminal: what one obeys, and what is no Unicode, is U+FFFD in each of them.</summary>
+public sealed class HostileAnswerTests
+{
+    private const string Hostile = """\u001b]0;x\u0007\u007f\u009b1m\ud800\udfff\\ud83d\ude00\ud83d\ude00""";
+    private const string Shown = "\uFFFD]0;x\uFFFD\uFFFD\uFFFD1m\U000103FF\\ud83d\uFFFD😀";
+
+    [Theory]
+    [InlineData("""{"predictions":{"NAME":{"confidence":0.5,"detection_id":"NAME","tracker_id":"NAME","parent_id":"NAME"}},"predicted_classes":["NAME"],"top":"NAME","inference_id":"NAME"}""")]
+    [InlineData("""{"NAME":1,"predictions":[{"NAME":0,"class":"NAME","confidence":0.5,"detection_id":"NAME","tracker_id":"NAME","parent_id":"NAME"}],"predicted_classes":["NAME"],"top":"NAME","inference_id":"NAME"}""")]
+    public void Of_a_detection(string answer)
+    {
+        var result = AnswerParser.Parse(Encoding.UTF8.GetBytes(answer.Replace("NAME", Hostile, StringComparison.Ordinal)), "a.jpg", "m/1");
+        var p = Assert.Single(result.Predictions);
+        Assert.All([p.Class, p.DetectionId, p.TrackerId, p.ParentId, result.TopClass, result.InferenceId, result.PredictedClasses!.Single()], text => Assert.Equal(Shown, text));
+    }
+
+    [Fact]
+    public void Of_a_key_point_and_a_mask()
+    {
+        var json = """{"predictions":[{"x":1,"y":2,"width":3,"height":4,"class":"a","rle":{"size":[1,1],"counts":"\u001b"},"keypoints":[{"x":1,"y":2,"class_name":"\ud800"}]}]}"""u8.ToArray();
+        var p = Assert.Single(AnswerParser.Parse(json, "a.jpg", "m/1").Predictions);
+        Assert.Equal(("\uFFFD", "\uFFFD"), (p.Mask!.Counts, p.Keypoints!.Single().Class));
+    }
+
+    [Fact]
+    public void Of_a_project()
+    {
+        var json = """{"project":{"id":"acme/NAME","type":"NAME","classes":{"NAME":3},"colors":{"NAME":"NAME"}},"versions":[{"id":"acme/p/1","name":"NAME","model":"acme/NAME/1"}]}"""
+            .Replace("NAME", """\u001b[1m\ud800""", StringComparison.Ordinal);
+        var project = AnswerJson.Read(Encoding.UTF8.GetBytes(json), answer => ManagementReader.ReadProject(answer, "acme", "p"));
+        const string Expected = "\uFFFD[1m\uFFFD";
+        Assert.Equal((Expected, Expected), (project.Project, project.Type));
+        Assert.Equal(new RoboflowClass { Name = Expected, Count = 3, Color = Expected }, Assert.Single(project.Classes));
+        Assert.Equal(Expected + "/1", Assert.Single(project.Versions).Model);
+    }
+
+    [Fact]
+    public void Bytes_that_are_no_text_are_no_fault_either()
+    {
+        byte[] json = [.. "{\"predictions\":[{\"class\":\""u8, 0xC3, 0x28, 0xED, 0xA0, 0x80, .. "\"}]}"u8];
+        Assert.Matches("^\uFFFD\\(\uFFFD+$", Assert.Single(AnswerParser.Parse(json, "a.jpg", "m/1").Predictions).Class);
+    }
+
+    [Fact]
+    public void A_refusal_that_is_no_Unicode_is_told() =>
+        Assert.Equal("no \uFFFD model", ServerText.FromBody("""{"message":"no \ud800 model"}"""u8.ToArray()));
+
+    [Fact]
+    public void A_byte_order_mark_is_passed_over() =>
+        Assert.Empty(AnswerParser.Parse("\uFEFF{\"predictions\":[]}"u8.ToArray(), "a.jpg", "m/1").Predictions);
+}

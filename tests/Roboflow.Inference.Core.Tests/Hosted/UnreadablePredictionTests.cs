@@ -1,0 +1,70 @@
+using System.Linq;
+using System.Text;
+using Roboflow.Inference.Hosted;
+
+namespace Roboflow.Inference.Core.Tests.Hosted;
+
+/// <summary>What an answer does not say is not made up: a prediction without a place is counted, and no box at zero.</summary>
+public sealed class UnreadablePredictionTests
+{
+    [Theory]
+    [InlineData("""{"x":null,"y":1,"width":2,"height":3,"confidence":0.5}""")]
+    [InlineData("""{"y":1,"width":2,"height":3,"confidence":0.5}""")]
+    [InlineData("""{"x":1,"y":1,"width":2,"confidence":0.5}""")]
+    [InlineData("""{"x":1,"y":"here","width":2,"height":3,"confidence":0.5}""")]
+    [InlineData("""{"x":1,"y":1,"width":1e999,"height":3,"confidence":0.5}""")]
+    [InlineData("""{"x":"NaN","y":1,"width":2,"height":3,"confidence":0.5}""")]
+    [InlineData("""{"x":1,"y":1,"width":-2,"height":3,"confidence":0.5}""")]
+    [InlineData("""{"x":1,"y":1,"width":2,"height":-0.1,"confidence":0.5}""")]
+    [InlineData("""{"x":1,"y":1,"width":2,"height":3,"confidence":1.5}""")]
+    [InlineData("""{"x":1,"y":1,"width":2,"height":3,"confidence":-0.5}""")]
+    [InlineData("""{"x":1,"y":1,"width":2,"height":3,"confidence":null}""")]
+    [InlineData("""{"class":"cat","confidence":"high"}""")]
+    [InlineData("7")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    public void It_is_left_out_and_counted(string written)
+    {
+        var result = Parse($$$"""{"predictions":[{{{written}}},{"x":1,"y":1,"width":0,"height":0,"confidence":1}]}""");
+        Assert.Equal((1, 1), (result.Predictions.Count, result.Unreadable));
+        var labels = Parse("{\"predictions\":{\"a\":" + written + ",\"b\":{\"confidence\":0}}}");
+        Assert.Equal(("b", 1), (labels.Predictions.Single().Class, labels.Unreadable));
+    }
+
+    [Fact]
+    public void Where_nothing_is_said_of_confidence_or_place_it_is_read_as_ever()
+    {
+        var result = Parse("""{"predictions":[{"x":1,"y":2,"width":3,"height":4},{"class":"cat","confidence":0.5}],"image":{"width":8,"height":6}}""");
+        Assert.Equal((0d, 0), (result.Predictions[0].Confidence, result.Unreadable));
+        Assert.Equal((4d, 3d, 8d, 6d), (result.Predictions[1].X, result.Predictions[1].Y, result.Predictions[1].Width, result.Predictions[1].Height));
+    }
+
+    // The float above 1, as a softmax in single precision sums up to.
+    [Fact]
+    public void A_hair_over_one_is_a_confidence() =>
+        Assert.Equal(1.0000001192092896, Assert.Single(Parse("""{"predictions":[{"x":1,"y":2,"width":3,"height":4,"confidence":1.0000001192092896}]}""").Predictions).Confidence);
+
+    [Theory]
+    [InlineData("""[{"x":1,"y":2},{"x":null,"y":2}]""")]
+    [InlineData("""[{"x":1,"y":2},{"x":1}]""")]
+    [InlineData("""[{"x":1,"y":2},7]""")]
+    public void An_outline_with_a_gap_is_left_out_and_its_box_stays(string points)
+    {
+        var result = Parse($$$"""{"predictions":[{"x":1,"y":2,"width":3,"height":4,"confidence":0.5,"points":{{{points}}},"keypoints":{{{points}}}}]}""");
+        Assert.Null(Assert.Single(result.Predictions).Points);
+        Assert.Equal(1, Assert.Single(result.Predictions[0].Keypoints!).X);
+        Assert.Equal(0, result.Unreadable);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-5")]
+    [InlineData("0.2")]
+    public void An_image_without_a_size_has_an_unknown_one(string size)
+    {
+        var result = Parse($$$"""{"predictions":[],"image":{"width":{{{size}}},"height":{{{size}}} } }""");
+        Assert.Equal((null, null), (result.ImageWidth, result.ImageHeight));
+    }
+
+    private static DetectionResult Parse(string json) => AnswerParser.Parse(Encoding.UTF8.GetBytes(json), null, "m/1");
+}

@@ -1,0 +1,105 @@
+using System;
+using System.Linq;
+
+namespace Roboflow.Inference.Tests.Boxes;
+
+public sealed class MergeRoboflowPredictionTests
+{
+    // Corners 15,15,40,40 and 10,10,40,40: IoU 0.69.
+    private const string Sure = "[pscustomobject]@{X=27.5;Y=27.5;Width=25;Height=25;Confidence=.9;Class='cat';Path='a.jpg'}";
+    private const string LessSure = "[pscustomobject]@{X=25;Y=25;Width=30;Height=30;Confidence=.8;Class='cat';Path='a.jpg'}";
+
+    [Theory]
+    [InlineData("-Overlap 50", "0.9")]
+    [InlineData("-Overlap 0.5", "0.9")]
+    [InlineData("-Overlap 70", "0.9 0.8")]
+    [InlineData("-Overlap 70 -Metric IoS", "0.9")]
+    [InlineData("-Overlap 70 -MaxDetections 1", "0.9")]
+    [InlineData("-Overlap 70 -MinimumConfidence 85", "0.9")]
+    [InlineData("-Overlap 70 -MinimumConfidence @{ CAT = 95 }", "")]
+    [InlineData("-Overlap 70 -MinimumConfidence @{ dog = 95 }", "0.9 0.8")]
+    [InlineData("-Overlap 70 -MinimumConfidence @{ dog = 5; '*' = 0.85 }", "0.9")]
+    public void What_stays_of_one_image(string parameters, string confidences)
+    {
+        using var session = new ModuleSession();
+        var run = session.Run($"({LessSure}, {Sure} | Merge-RoboflowPrediction {parameters}).Confidence -join ' '");
+        Assert.Empty(run.Errors);
+        Assert.Equal(confidences, run.Output.Single().BaseObject);
+    }
+
+    [Fact]
+    public void Classes_are_merged_only_where_they_do_not_matter()
+    {
+        using var session = new ModuleSession();
+        var run = session.Run($$"""
+            $dog = @{X=25;Y=25;Width=30;Height=30;Confidence=.7;Class='dog';Path='a.jpg'}
+            @({{Sure}}, $dog | Merge-RoboflowPrediction).Count
+            $one = {{Sure}}, $dog | Merge-RoboflowPrediction -ClassAgnostic -Method Nmm
+            "$($one.Class) $($one.Confidence) $($one.Left) $($one.Top) $($one.Right) $($one.Bottom)"
+            """);
+        Assert.Empty(run.Errors);
+        Assert.Equal([2, "cat 0.9 10 10 40 40"], run.Output.Select(o => o.BaseObject));
+    }
+
+    [Fact]
+    public void Images_are_apart_and_each_is_written_as_soon_as_the_next_begins()
+    {
+        using var session = new ModuleSession();
+        var run = session.Run($$"""
+            $seen = 0
+            $b = {{Sure}}; $b.Path = 'b.jpg'
+            $first = 0
+            {{LessSure}}, {{Sure}}, $b, $b | ForEach-Object { $seen++; $_ } | Merge-RoboflowPrediction | ForEach-Object { if (-not $first) { $first = $seen }; $_.Path }
+            $first
+            """);
+        Assert.Empty(run.Errors);
+        Assert.Equal(["a.jpg", "b.jpg", 3], run.Output.Select(o => o.BaseObject));
+    }
+
+    [Fact]
+    public void An_image_that_comes_twice_is_warned_of()
+    {
+        using var session = new ModuleSession();
+        var run = session.Run($$"""
+            $b = {{Sure}}; $b.Path = 'b.jpg'
+            $kept = {{Sure}}, $b, {{Sure}} | Merge-RoboflowPrediction -WarningVariable warnings 3> $null
+            $kept.Count
+            $warnings.Count
+            "$($warnings[0])"
+            """);
+        Assert.Equal([3, 1], run.Output.Take(2).Select(o => o.BaseObject));
+        Assert.Contains("a.jpg", (string)run.Output[2].BaseObject, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_result_comes_out_as_a_result_with_fewer_predictions_and_an_empty_one_stays()
+    {
+        using var session = new ModuleSession();
+        var run = session.Run($$"""
+            $empty = [Roboflow.Inference.DetectionResult]@{ Path = 'e.jpg'; ImageWidth = 5 }
+            $full = [pscustomobject]@{ Path = 'a.jpg'; InferenceId = 'i'; Predictions = @({{LessSure}}, {{Sure}}) }
+            $full, $empty | Merge-RoboflowPrediction
+            """);
+        Assert.Empty(run.Errors);
+        Assert.Equal([1, 0], run.Output.Select(o => ((DetectionView)o).Count));
+        Assert.All(run.Output, o => Assert.Equal("Roboflow.Inference.DetectionResult", o.BaseObject.GetType().FullName));
+        Assert.Equal(("a.jpg", "i", "e.jpg", 5), (run.Property<string>(0, "Path"), run.Property<string>(0, "InferenceId"), run.Property<string>(1, "Path"), run.Property<int>(1, "ImageWidth")));
+    }
+
+    [Fact]
+    public void A_bad_item_is_one_error_and_a_bad_confidence_ends_the_command()
+    {
+        using var session = new ModuleSession();
+        var run = session.Run($$"""@{A=1}, @{X=1;Y=1;Width=-1;Height=1}, {{Sure}} | Merge-RoboflowPrediction""");
+        Assert.Equal(["InvalidPrediction", "ImpossibleBox"], run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Single(run.Output);
+        foreach (var bad in new[] { "'much'", "101", "@{cat='x'}", "@{cat=-1}" })
+        {
+            var ended = session.Run($"{Sure} | Merge-RoboflowPrediction -MinimumConfidence {bad}");
+            var error = Assert.Single(ended.Errors);
+            Assert.StartsWith("InvalidMinimumConfidence,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
+            Assert.Empty(ended.Output);
+        }
+    }
+}

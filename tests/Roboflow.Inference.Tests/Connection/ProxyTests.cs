@@ -1,0 +1,89 @@
+using System;
+using System.IO;
+using System.Management.Automation;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.Tasks;
+
+namespace Roboflow.Inference.Tests.Connection;
+
+/// <summary>What fails behind a proxy names it, and never who we are to it.</summary>
+public sealed class ProxyTests : IDisposable
+{
+    private readonly ModuleSession _session = new();
+
+    public void Dispose() => _session.Dispose();
+
+    [Theory]
+    [InlineData("Invoke-RoboflowDetection -InputObject ([byte[]] (1, 2)) -Model shapes/1 -Endpoint https://detector.example")]
+    [InlineData("Get-RoboflowWorkspace acme -ApiEndpoint https://detector.example")]
+    public void A_dead_proxy_is_named_beside_the_address(string command)
+    {
+        using var dead = new DeadPort();
+        var proxy = $"http://user:sesame@127.0.0.1:{dead.Address.Port}";
+        var error = Fail(command + " -Proxy " + proxy);
+        DetectionFixture.AssertError(error, "ConnectionFailed", ErrorCategory.ConnectionError);
+        Assert.Contains($"No answer from https://detector.example through the proxy http://127.0.0.1:{dead.Address.Port}: ", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("sesame", error + error.Exception.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_test_of_the_connection_says_that_it_is_the_proxy_that_fails()
+    {
+        using var dead = new DeadPort();
+        var port = dead.Address.Port;
+        var said = _session.Run($"'http://user:sesame@127.0.0.1:{port}', 'http://user:sesame@no-such-host.invalid:{port}' | ForEach-Object {{ (Test-RoboflowConnection -ApiKey k -Endpoint https://detector.example -Proxy $_).Message }}").Output;
+        Assert.StartsWith($"The proxy 127.0.0.1 takes no connection at port {port}: ", (string)said[0].BaseObject, StringComparison.Ordinal);
+        Assert.StartsWith("The name of the proxy, no-such-host.invalid, is not known: ", (string)said[1].BaseObject, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_proxy_none_is_named()
+    {
+        using var dead = new DeadPort();
+        var error = Fail($"Invoke-RoboflowDetection -InputObject ([byte[]] (1, 2)) -Model shapes/1 -Endpoint {dead.Address} -Proxy http://127.0.0.1:9 -NoProxy");
+        Assert.DoesNotContain("proxy", error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_proxy_that_wants_another_password_is_not_quoted_with_the_one_it_got()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var refusal = RefuseAsync(listener);
+        var error = Fail($"Invoke-RoboflowDetection -InputObject ([byte[]] (1, 2)) -Model shapes/1 -Endpoint https://detector.example -Proxy http://user:sesame@{listener.LocalEndpoint}");
+        await refusal;
+        Assert.Contains("407", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("sesame", error + error.Exception.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("proxy.example")]
+    [InlineData("proxy.example:3128")]
+    [InlineData("ftp://user:sesame@proxy.example")]
+    public void What_is_no_address_of_a_proxy_ends_the_command(string proxy)
+    {
+        var error = Fail("Get-RoboflowWorkspace -Proxy " + proxy);
+        DetectionFixture.AssertError(error, "InvalidProxy", ErrorCategory.InvalidArgument);
+        Assert.Contains("proxy.example", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("sesame", error + error.Exception.ToString() + error.TargetObject, StringComparison.Ordinal);
+    }
+
+    private static async Task RefuseAsync(TcpListener listener)
+    {
+        using var client = await listener.AcceptTcpClientAsync();
+        using var reader = new StreamReader(client.GetStream());
+        while (await reader.ReadLineAsync() is { Length: > 0 })
+        {
+            // The request ends with an empty line.
+        }
+
+        await client.GetStream().WriteAsync("HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n"u8.ToArray());
+    }
+
+    private ErrorRecord Fail(string command)
+    {
+        var run = _session.Run(command + " -ApiKey emulator-key -MaximumRetryCount 0");
+        return run.Terminated ?? Assert.Single(run.Errors);
+    }
+}

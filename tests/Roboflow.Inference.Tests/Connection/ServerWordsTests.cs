@@ -1,0 +1,109 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+
+namespace Roboflow.Inference.Tests.Connection;
+
+/// <summary>An error's message and advice fit what the server said, or that it said nothing.</summary>
+public sealed class ServerWordsTests(DetectionFixture given) : IClassFixture<DetectionFixture>
+{
+    private const string Command = "Invoke-RoboflowDetection $args[1] shapes/1 -Endpoint $args[0] -ApiKey emulator-key -MaximumRetryCount 0";
+
+    [Theory]
+    [InlineData("""{"error":"The model\u001b[31m failed\r\non this image"}""")]
+    [InlineData("""{"message":"The model\u0007[31m failed  on this image"}""")]
+    [InlineData("""{"error":{"message":"The model[31m failed  on this image","type":"x"}}""")]
+    public async Task An_answer_of_200_with_words_in_place_of_a_result_is_told_in_them(string body)
+    {
+        var error = await ErrorOfAsync(200, "application/json", body);
+        DetectionFixture.AssertError(error, "InvalidResult", ErrorCategory.InvalidResult);
+        Assert.Contains("without a result", error.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith(": The model[31m failed  on this image", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("words in the message", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.DoesNotContain("sign-in", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Words_without_an_end_are_cut_off() =>
+        Assert.InRange((await ErrorOfAsync(200, "application/json", $$"""{"error":"{{new string('x', 100_000)}}"}""")).ToString().Length, 200, 300);
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(422)]
+    public async Task Words_of_a_refusal_are_pointed_at_where_there_are_any(int status)
+    {
+        var said = await ErrorOfAsync(status, "application/json", """{"message":"confidence is wrong"}""");
+        DetectionFixture.AssertError(said, "InvalidRequest", ErrorCategory.InvalidArgument);
+        Assert.Contains("words in the message", said.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+
+        var silent = await ErrorOfAsync(status, "text/plain", " \r\n");
+        DetectionFixture.AssertError(silent, "InvalidRequest", ErrorCategory.InvalidArgument);
+        Assert.Equal($"'{silent.TargetObject}': The server answered {status} without a word.", silent.ToString());
+        Assert.DoesNotContain("words", silent.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("-Endpoint", silent.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("")]
+    public async Task An_empty_answer_is_called_empty(string type) =>
+        Assert.EndsWith("': The answer is empty.", (await ErrorOfAsync(200, type, string.Empty)).ToString(), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task An_error_says_which_image_it_is_about_once()
+    {
+        await using var server = await EchoServer.StartAsync(_ => Task.FromResult((400, "application/json", """{"message":"Could not load input image"}""")));
+        var file = given.File("bad one.jpg").FullName;
+        var run = given.Session.Run(
+            """
+            $to = @{ Model = 'shapes/1'; Endpoint = $args[0]; ApiKey = 'emulator-key' }
+            Invoke-RoboflowDetection $args[1], $args[2] @to
+            Invoke-RoboflowDetection -Uri 'https://images.example/a.jpg?signature=secret' @to
+            Invoke-RoboflowDetection -InputObject $args[3] @to
+            """, null, server.Address, file, file + ".nope.jpg", new byte[] { 1, 2 });
+        const string Said = "The server answered 400: Could not load input image";
+        Assert.Equal([$"'{file}': {Said}", $"'https://images.example/a.jpg': {Said}", Said], run.Errors.Select(e => e.ToString()).Where(m => m.EndsWith(Said, StringComparison.Ordinal)));
+        Assert.Equal(2, run.Errors.Select(e => e.ToString()).Single(m => !m.EndsWith(Said, StringComparison.Ordinal)).Split(file + ".nope.jpg").Length);
+    }
+
+    [Fact]
+    public async Task An_error_that_ends_the_run_is_about_no_image()
+    {
+        await using var server = await EchoServer.StartAsync(_ => Task.FromResult((401, "application/json", """{"message":"no such key"}""")));
+        var run = given.Session.Run(Command, null, server.Address, given.File("words.jpg").FullName);
+        Assert.StartsWith("The server answered 401: no such key. The run ends here", (run.Terminated ?? Assert.Single(run.Errors)).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_test_of_the_connection_gives_the_same_advice()
+    {
+        await using var server = await EchoServer.StartAsync(_ => Task.FromResult((200, "application/json", """{"error":"no such model here"}""")));
+        var run = given.Session.Run("Test-RoboflowConnection shapes/1 -Endpoint $args[0] -ApiKey emulator-key", null, server.Address);
+        Assert.Equal("InvalidResult", run.Property<string>(0, "ErrorId"));
+        Assert.Contains("words in the message", run.Property<string>(0, "RecommendedAction"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(200, """{"message":"come back later"}""", "InvalidResult", "words in the message")]
+    [InlineData(200, "[]", "InvalidResult", "-ApiEndpoint")]
+    [InlineData(400, "", "InvalidRequest", "-ApiEndpoint")]
+    [InlineData(302, "", "Redirected", "-ApiEndpoint")]
+    public async Task The_management_API_is_called_by_its_own_parameter(int status, string body, string id, string advice)
+    {
+        await using var server = await EchoServer.StartAsync(_ => Task.FromResult((status, "application/json", body)));
+        var run = given.Session.Run("Get-RoboflowWorkspace acme -ApiEndpoint $args[0] -ApiKey emulator-key -MaximumRetryCount 0", null, server.Address);
+        var error = Assert.Single(run.Errors);
+        Assert.Equal(id, error.FullyQualifiedErrorId.Split(',').First());
+        Assert.Contains(advice, error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.DoesNotContain("-Endpoint", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    private async Task<ErrorRecord> ErrorOfAsync(int status, string type, string body)
+    {
+        await using var server = await EchoServer.StartAsync(_ => Task.FromResult((status, type, body)));
+        var run = given.Session.Run(Command, null, server.Address, given.File("words.jpg").FullName);
+        Assert.Empty(run.Output);
+        return Assert.Single(run.Errors);
+    }
+}

@@ -1,0 +1,151 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using Roboflow.Emulator;
+
+namespace Roboflow.Inference.Tests.Connection;
+
+public sealed class TestRoboflowConnectionTests : IDisposable
+{
+    private readonly ModuleSession _session = new();
+
+    public void Dispose() => _session.Dispose();
+
+    [Theory]
+    [InlineData(EmulatorDialect.V1)]
+    [InlineData(EmulatorDialect.V2)]
+    public async Task A_good_connection_is_good_at_every_step_and_its_time_is_split(EmulatorDialect dialect)
+    {
+        await using var emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Dialect = dialect });
+        var run = Test("shapes/1", "emulator-key", emulator.Address);
+        Assert.Equal((true, true, true, null, true, true, null), Steps(run));
+        var test = run.Output[0].Properties;
+        Assert.Equal("127.0.0.1", ((System.Collections.Generic.IReadOnlyList<string>)test["Addresses"].Value).Single());
+        var (whole, server, network) = ((TimeSpan)test["RoundTripTime"].Value, (TimeSpan)test["ServerTime"].Value, (TimeSpan)test["NetworkTime"].Value);
+        Assert.True(server > TimeSpan.Zero && network > TimeSpan.Zero);
+        Assert.Equal(whole, server + network);
+        Assert.Single(emulator.Received);
+    }
+
+    [Theory]
+    [InlineData(EmulatorDialect.V1, "AccessDenied")]
+    [InlineData(EmulatorDialect.V2, "AuthenticationFailed")]
+    public async Task A_bad_key_is_told_from_a_good_one(EmulatorDialect dialect, string id)
+    {
+        await using var emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Dialect = dialect });
+        foreach (var run in new[] { Test("shapes/1", "wrong", emulator.Address), Test(null, "wrong", emulator.Address) })
+        {
+            Assert.Equal((false, true, true, null, false, null, id), Steps(run));
+            Assert.StartsWith("Check the key", run.Property<string>(0, "RecommendedAction"), StringComparison.Ordinal);
+        }
+
+        Assert.Equal((true, true, true, null, true, null, null), Steps(Test(null, "emulator-key", emulator.Address)));
+    }
+
+    [Theory]
+    [InlineData(EmulatorDialect.V1, "AccessDenied")]
+    [InlineData(EmulatorDialect.V2, "ModelNotFound")]
+    public async Task An_unknown_model_is_told_from_a_bad_key(EmulatorDialect dialect, string id)
+    {
+        await using var emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Dialect = dialect });
+        var run = Test("nothing/1", "emulator-key", emulator.Address);
+        Assert.Equal((false, true, true, null, true, false, id), Steps(run));
+        Assert.StartsWith("Check the project and the version", run.Property<string>(0, "RecommendedAction"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_the_server_does_not_say_and_nobody_else_may_be_asked_nothing_is_claimed()
+    {
+        await using var emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Dialect = EmulatorDialect.V1 });
+        var run = _session.Run("Test-RoboflowConnection nothing/1 -ApiKey emulator-key -Endpoint $args[0]", null, emulator.Address);
+        Assert.Equal((false, true, true, null, null, null, "AccessDenied"), Steps(run));
+        Assert.Contains("check both", run.Property<string>(0, "RecommendedAction"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_dead_port_is_no_connection()
+    {
+        using var dead = new DeadPort();
+        var run = Test("shapes/1", "emulator-key", dead.Address);
+        Assert.Equal((false, true, false, null, null, null, "ConnectionFailed"), Steps(run));
+        Assert.NotEmpty(run.Property<string>(0, "RecommendedAction"));
+        Assert.False((bool)_session.Run("Test-RoboflowConnection -Quiet -ApiKey k -Endpoint $args[0]", null, run.Output[0].Properties["Endpoint"].Value).Output.Single().BaseObject);
+    }
+
+    [Fact]
+    public void A_name_that_nobody_knows_is_no_address() =>
+        Assert.Equal((false, false, null, null, null, null, "ConnectionFailed"), Steps(Test("shapes/1", "k", new Uri("https://no-such-host.invalid"))));
+
+    [Fact]
+    public async Task A_certificate_that_nobody_trusts_is_seen_and_can_be_accepted()
+    {
+        await using var emulator = await EmulatorHost.StartAsync();
+        using var front = new TlsFront(emulator.Address);
+        var refused = Test("shapes/1", "emulator-key", front.Address);
+        Assert.Equal((false, true, true, false, null, null, "ConnectionFailed"), Steps(refused));
+        Assert.Contains("certificate", refused.Property<string>(0, "Message"), StringComparison.Ordinal);
+        Assert.Empty(emulator.Received);
+
+        var accepted = Test("shapes/1", "emulator-key", front.Address, "-SkipCertificateCheck");
+        Assert.Equal((true, true, true, true, true, true, null), Steps(accepted));
+        Assert.Equal(front.Expires, accepted.Output[0].Properties["CertificateExpires"].Value);
+        Assert.StartsWith("Tls1", accepted.Property<string>(0, "TlsProtocol"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Behind_a_proxy_the_proxys_own_connection_is_tested()
+    {
+        await using var emulator = await EmulatorHost.StartAsync();
+        var refused = _session.Run("Test-RoboflowConnection shapes/1 -ApiKey emulator-key -Endpoint http://detector.example -Proxy $args[0]", null, emulator.Address);
+        Assert.Equal((false, true, true, null, false, null, "UnencryptedApiKey"), Steps(refused));
+        Assert.Empty(emulator.Received);
+        var allowed = _session.Run("Test-RoboflowConnection shapes/1 -ApiKey emulator-key -Endpoint http://detector.example -Proxy $args[0] -AllowUnencryptedAuthentication", null, emulator.Address);
+        Assert.Equal((true, true, true, null, true, true, null), Steps(allowed));
+    }
+
+    [Theory]
+    [InlineData("shapes/1", true)]
+    [InlineData("nothing/1", false)]
+    public async Task Quiet_gives_true_or_false_and_verbose_says_why(string model, bool good)
+    {
+        await using var emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Dialect = EmulatorDialect.V2 });
+        var run = _session.Run("Test-RoboflowConnection $args[0] -Quiet -Verbose -ApiKey emulator-key -Endpoint $args[1]", null, model, emulator.Address);
+        Assert.Equal(good, Assert.Single(run.Output).BaseObject);
+        Assert.Empty(run.Errors);
+        Assert.Contains(good ? "good" : "404", Assert.Single(run.Verbose), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-Quiet")]
+    public async Task A_warning_says_when_only_the_network_was_tested(string quiet)
+    {
+        await using var emulator = await EmulatorHost.StartAsync();
+        var run = _session.Run($"Test-RoboflowConnection {quiet} -ApiKey wrong -Endpoint $args[0] -WarningVariable said; $said.Count; Test-RoboflowConnection shapes/1 {quiet} -ApiKey emulator-key -Endpoint $args[0] -WarningVariable said; $said.Count", null, emulator.Address);
+        Assert.Equal([1, 0], run.Output.Select(o => o.BaseObject).OfType<int>());
+    }
+
+    [Fact]
+    public async Task The_session_is_tested_where_nothing_is_named_and_the_result_reads_well()
+    {
+        await using var emulator = await EmulatorHost.StartAsync();
+        var host = new RecordingHost();
+        using var session = new ModuleSession(host);
+        session.Run("Connect-Roboflow emulator-key -Endpoint $args[0] -Model shapes/1; Test-RoboflowConnection | Out-Default; Test-RoboflowConnection nothing/1 | Out-Default", null, emulator.Address);
+        Assert.Contains("shapes/1 answers", host.Shown, StringComparison.Ordinal);
+        Assert.Contains("nothing/1, not known whether it answers", host.Shown, StringComparison.Ordinal);
+        Assert.All(host.Shown.Split('\n'), line => Assert.True(line.TrimEnd().Length < 80, line));
+    }
+
+    private static (bool, bool?, bool?, bool?, bool?, bool?, string?) Steps(SessionOutput run)
+    {
+        Assert.Empty(run.Errors);
+        Assert.Null(run.Terminated);
+        var p = Assert.Single(run.Output).Properties;
+        return ((bool)p["Succeeded"].Value, (bool?)p["NameResolved"].Value, (bool?)p["Connected"].Value, (bool?)p["TlsEstablished"].Value,
+            (bool?)p["KeyAccepted"].Value, (bool?)p["ModelFound"].Value, (string?)p["ErrorId"].Value);
+    }
+
+    private SessionOutput Test(string? model, string key, Uri address, string more = "") => _session.Run(
+        $"Test-RoboflowConnection {(model is null ? string.Empty : "-Model $args[0]")} -ApiKey $args[1] -Endpoint $args[2] -ApiEndpoint $args[2] {more}", null, model ?? string.Empty, key, address);
+}

@@ -1,0 +1,126 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Text.Json;
+
+namespace Roboflow.Inference.Tests.Datasets;
+
+public sealed class ExportRoboflowDatasetTests : FolderTests
+{
+    private const string Helmet = "[pscustomobject]@{X=189.5;Y=100;Width=163;Height=186;Class='helmet';Confidence=.544;Path='a.jpg';ImageWidth=2048;ImageHeight=1371}";
+
+    private static string ErrorId(ErrorRecord error) => error.FullyQualifiedErrorId.Split(',')[0];
+
+    [Theory]
+    [InlineData(Helmet)]
+    [InlineData("[Roboflow.Inference.Prediction]@{X=189.5;Y=100;Width=163;Height=186;Class='helmet';Confidence=.544;Path='a.jpg';ImageWidth=2048;ImageHeight=1371}")]
+    [InlineData("@{X='189.5';Y='100';Width='163';Height='186';Class='helmet';Confidence='.544';Path='a.jpg';ImageWidth='2048';ImageHeight='1371'}")]
+    [InlineData("[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize([Roboflow.Inference.DetectionResult]@{Path='a.jpg';ImageWidth=2048;ImageHeight=1371;Predictions=[Roboflow.Inference.Prediction[]]@{X=189.5;Y=100;Width=163;Height=186;Class='helmet';Confidence=.544}}, 3))")]
+    public void Any_object_with_the_properties_is_written(string input)
+    {
+        var run = _session.Run(input + " | Export-RoboflowDataset $args[0] -Format Yolo -PassThru", null, At("set"));
+        Assert.Empty(run.Errors);
+        Assert.Equal(["a.txt", "train.txt", "classes.txt", "data.yaml"], run.Output.Select(o => ((FileInfo)o.BaseObject).Name));
+        Assert.Equal("0 0.092529 0.072939 0.07959 0.135667\n", File.ReadAllText(At("set/labels/train/a.txt")));
+    }
+
+    [Fact]
+    public void What_a_job_sends_back_has_its_predictions_and_points()
+    {
+        var run = _session.Run(
+            """
+            $p = [Roboflow.Inference.Prediction]@{X=5;Y=5;Width=4;Height=4;Class='cat';Points=[Roboflow.Inference.PredictionPoint[]]@(@{X=1;Y=2}, @{X=3;Y=4})}
+            $r = [Roboflow.Inference.DetectionResult]@{Path='a.jpg';Predictions=[Roboflow.Inference.Prediction[]]@($p)}
+            $r, $p | ForEach-Object { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($_, 1)) } |
+                Export-RoboflowDataset $args[0] -Format JsonLines
+            @{Predictions='text'}, @{Predictions=@('cat 90%')} | Export-RoboflowDataset ($args[0] + '2') -Format JsonLines
+            """,
+            null,
+            At("set.jsonl"));
+        Assert.Equal(["InvalidPrediction", "InvalidPrediction"], run.Errors.Select(ErrorId));
+        const string Prediction = "{\"Path\":\"a.jpg\",\"Class\":\"cat\",\"Confidence\":0,\"X\":5,\"Y\":5,\"Width\":4,\"Height\":4,\"Points\":[{\"X\":1,\"Y\":2},{\"X\":3,\"Y\":4}]}";
+        Assert.Equal([$"{{\"Path\":\"a.jpg\",\"Predictions\":[{Prediction}]}}", Prediction.Replace("\"Path\":\"a.jpg\",", string.Empty, StringComparison.Ordinal)], File.ReadAllLines(At("set.jsonl")));
+    }
+
+    [Fact]
+    public void An_outline_or_key_points_that_became_text_on_the_way_are_left_out_and_not_zeros()
+    {
+        var run = _session.Run("@{Path='a.jpg';Class='cat';X=5;Y=5;Width=4;Height=4;Points='@{X=1; Y=2}', '@{X=3; Y=4}';Keypoints=,'@{X=1; Y=2}'} | Export-RoboflowDataset $args[0] -Format JsonLines", null, At("set.jsonl"));
+        Assert.Empty(run.Errors);
+        Assert.Equal("{\"Path\":\"a.jpg\",\"Class\":\"cat\",\"Confidence\":1,\"X\":5,\"Y\":5,\"Width\":4,\"Height\":4}", Assert.Single(File.ReadAllLines(At("set.jsonl"))));
+    }
+
+    [Theory]
+    [InlineData("Coco", "set.json", "set.json")]
+    [InlineData("Csv", "set.csv", "set.csv")]
+    [InlineData("JsonLines", "set.jsonl", "set.jsonl")]
+    [InlineData("Yolo", "set", "set/data.yaml")]
+    public void A_file_that_is_there_is_written_over_only_by_force_and_WhatIf_writes_nothing(string format, string destination, string file)
+    {
+        var script = $"{Helmet} | Export-RoboflowDataset $args[0] -Format {format} ";
+        Assert.Empty(_session.Run(script + "-WhatIf", null, At(destination)).Errors);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder));
+        Directory.CreateDirectory(Path.GetDirectoryName(At(file))!);
+        File.WriteAllText(At(file), "mine");
+        var refused = _session.Run(script, null, At(destination));
+        Assert.Equal("FileExists", ErrorId(Assert.Single(refused.Errors)));
+        Assert.Equal("mine", File.ReadAllText(At(file)));
+        Assert.Empty(_session.Run(script + "-Force", null, At(destination)).Errors);
+        Assert.NotEqual("mine", File.ReadAllText(At(file)));
+        Assert.Empty(Directory.GetFiles(_folder, "*.tmp", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void One_xml_that_is_there_costs_one_error_and_the_others_are_written()
+    {
+        File.WriteAllText(At("a.xml"), "mine");
+        var run = _session.Run($"{Helmet}, @{{X=1;Y=1;Width=2;Height=2;Path='b.jpg';ImageWidth=9;ImageHeight=9}} | Export-RoboflowDataset $args[0] -Format Voc", null, _folder);
+        Assert.Equal(["FileExists"], run.Errors.Select(ErrorId));
+        Assert.Equal("mine", File.ReadAllText(At("a.xml")));
+        Assert.True(File.Exists(At("b.xml")));
+    }
+
+    [Fact]
+    public void What_cannot_be_written_is_an_error_of_its_own_kind_with_advice()
+    {
+        var run = _session.Run(
+            """
+            @{A=1}, @{X=1;Y=1;Width=-2;Height=2;Path='a.jpg'}, @{X=1;Y=1;Width=2;Height=2;Path='none.jpg'}, @{X=1;Y=1;Width=2;Height=2;ImageWidth=4;ImageHeight=4},
+            @{X=1;Y=1;Width=2;Height=2;Path='p/a.jpg';ImageWidth=4;ImageHeight=4}, @{X=1;Y=1;Width=2;Height=2;Path='q/a.jpg';ImageWidth=4;ImageHeight=4} | Export-RoboflowDataset $args[0] -Format Coco
+            """,
+            null,
+            At("set.json"));
+        Assert.Equal(["InvalidPrediction", "ImpossibleBox", "ImageSizeMissing", "ImagePathMissing", "NameCollision"], run.Errors.Select(ErrorId));
+        Assert.All(run.Errors, e => Assert.NotEmpty(e.ErrorDetails.RecommendedAction));
+        Assert.Null(run.Terminated);
+        using var json = JsonDocument.Parse(File.ReadAllText(At("set.json")));
+        Assert.Equal("a.jpg", json.RootElement.GetProperty("images").EnumerateArray().Single().GetProperty("file_name").GetString());
+    }
+
+    [Fact]
+    public void A_size_that_nobody_says_is_read_from_the_image_upright()
+    {
+        var images = ModuleSession.Samples;
+        var run = _session.Run("$null = $ExecutionContext.SessionState.Path.SetLocation($args[1]); 'rotated.jpg', 'empty.png' | ForEach-Object { @{X=1;Y=1;Width=2;Height=2;Path=$_} } | Export-RoboflowDataset $args[0] -Format Coco", null, At("set.json"), images);
+        Assert.Empty(run.Errors);
+        using var json = JsonDocument.Parse(File.ReadAllText(At("set.json")));
+        var sizes = json.RootElement.GetProperty("images").EnumerateArray().Select(i => (i.GetProperty("width").GetInt32(), i.GetProperty("height").GetInt32())).ToArray();
+        var detected = Imaging.ImageDecoder.Decode(File.ReadAllBytes(Path.Combine(images, "rotated.jpg")));
+        Assert.Equal((detected.Width, detected.Height), sizes[0]);
+    }
+
+    [Theory]
+    [InlineData("Coco")]
+    [InlineData("Yolo")]
+    [InlineData("Voc")]
+    [InlineData("Csv")]
+    [InlineData("JsonLines")]
+    public void A_pipeline_that_is_stopped_leaves_nothing_behind(string format)
+    {
+        var run = _session.Run($"1..3 | ForEach-Object {{ {Helmet.Replace("a.jpg", "$_.jpg", StringComparison.Ordinal).Replace("'", "\"", StringComparison.Ordinal)}; if ($_ -eq 3) {{ throw 'enough' }} }} | Export-RoboflowDataset $args[0] -Format {format}", null, At("set"));
+        Assert.NotNull(run.Terminated);
+        Assert.Empty(Directory.GetFiles(_folder, "*", SearchOption.AllDirectories));
+        Assert.Empty(Directory.GetDirectories(_folder, "*.tmp", SearchOption.AllDirectories));
+    }
+}

@@ -1,0 +1,77 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using Roboflow.Emulator;
+
+namespace Roboflow.Inference.Tests.Detection;
+
+/// <summary>
+/// The emulator holds its answers back for ever, so what is in flight ends only because it is stopped; what would be sent
+/// afterwards would be counted, and would hang there to be seen.
+/// </summary>
+public sealed class CancellationTests
+{
+    private const int Limit = 4;
+    private const string Pipeline = """
+        param($Images, $Endpoint)
+        $Images | Invoke-RoboflowDetection -Endpoint $Endpoint -ApiKey emulator-key -ThrottleLimit 4 -AsResult
+        """;
+
+    private static readonly Misbehavior Never = new() { HeldUntil = new TaskCompletionSource().Task };
+    private static readonly Misbehavior Busy = new() { Kind = MisbehaviorKind.Status, Status = 429, RetryAfterSeconds = 600 };
+
+    [Fact]
+    public Task Ctrl_c_stops_what_is_in_flight_and_nothing_is_sent_afterwards() =>
+        AssertStopped(Never, s => s.InFlight == Limit, (_, shell) => shell.Stop());
+
+    [Fact]
+    public Task A_closed_runspace_stops_what_is_in_flight() =>
+        AssertStopped(Never, s => s.InFlight == Limit, (session, _) => session.Dispose());
+
+    [Fact]
+    public Task Ctrl_c_ends_the_pause_before_another_try() =>
+        AssertStopped(Busy, s => s is { Requests: Limit, InFlight: 0 }, (_, shell) => shell.Stop());
+
+    // The first image is answered when as many are in flight as may be, the others never.
+    [Theory]
+    [InlineData("| Select-FirstObject", null)]
+    [InlineData("| ForEach-Object { break }", null)]
+    [InlineData("| ForEach-Object { throw 'enough' }", "enough")]
+    [InlineData("| ForEach-Object { Get-Command no-such-command -ErrorAction Stop }", "CommandNotFoundException,Microsoft.PowerShell.Commands.GetCommandCommand")]
+    public async Task A_downstream_stop_or_error_stops_what_is_in_flight(string downstream, string? errorId)
+    {
+        await using var emulator = await EmulatorHost.StartAsync();
+        emulator.Misbehave("digest/1", new Misbehavior { HeldUntil = emulator.Statistics.When(s => s.InFlight == Limit) });
+        emulator.Misbehave("digest/2", Never);
+        using var images = new TinyImages(300);
+        using var session = new ModuleSession(null, SelectFirstObjectCommand.Entry);
+        var rows = images.WithModels(i => i == 0 ? "digest/1" : "digest/2");
+        var run = session.Run(Pipeline + downstream, null, rows, emulator.Address);
+
+        Assert.Equal(errorId, run.Terminated?.FullyQualifiedErrorId);
+        Assert.Equal(downstream.EndsWith("FirstObject", StringComparison.Ordinal) ? 1 : 0, run.Output.Count);
+        Assert.True(emulator.Statistics.Becomes(s => s.InFlight == 0));
+
+        // The first one's place may have been taken before its result was seen.
+        Assert.InRange(emulator.Statistics.Requests, Limit, Limit + 1);
+    }
+
+    private static async Task AssertStopped(Misbehavior way, Func<EmulatorStatistics, bool> busy, Action<ModuleSession, PowerShell> stop)
+    {
+        await using var emulator = await EmulatorHost.StartAsync();
+        emulator.Misbehave("digest/1", way);
+        using var images = new TinyImages(300);
+        using var session = new ModuleSession();
+        using var shell = session.Prepare(Pipeline + " -Model digest/1", images.Files, emulator.Address);
+        var running = shell.BeginInvoke();
+        Assert.True(emulator.Statistics.Becomes(busy));
+
+        stop(session, shell);
+        Assert.ThrowsAny<RuntimeException>(() => shell.EndInvoke(running));
+
+        // What was cut off leaves no connection that could be kept; one that only paused does.
+        Assert.True(emulator.Statistics.Becomes(s => s.InFlight == 0 && (way == Busy || s.OpenConnections == 0)));
+        Assert.Equal(Limit, emulator.Statistics.Requests);
+    }
+}

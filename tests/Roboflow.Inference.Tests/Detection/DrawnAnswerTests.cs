@@ -1,0 +1,112 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using Roboflow.Emulator;
+
+namespace Roboflow.Inference.Tests.Detection;
+
+/// <summary>The server's own drawing, and -WhatIf.</summary>
+public sealed class DrawnAnswerTests : IAsyncLifetime
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("drawn");
+    private EmulatorHost _emulator = null!;
+
+    public async Task InitializeAsync()
+    {
+        _emulator = await EmulatorHost.StartAsync();
+        foreach (var name in new[] { "a.png", "b.jpg" })
+        {
+            File.WriteAllBytes(Path.Combine(_folder.FullName, name), SampleImages.Encode("""<circle cx="90" cy="80" r="40" fill="#e02020"/>""", 200, 160, Path.GetExtension(name)));
+        }
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _emulator.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public void An_image_without_a_destination_is_bytes_on_the_result()
+    {
+        var run = Run("-Format Image -Stroke 3 -Labels");
+        Assert.Empty(run.Errors);
+        Assert.Equal(2, run.Output.Count);
+        Assert.All(run.Output, o => Assert.Equal([0xFF, 0xD8, 0xFF], ((byte[])o.Properties["Visualization"].Value)[..3]));
+        Assert.All(_emulator.Received, r => Assert.Contains("format=image&stroke=3&labels=true", r.Query, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_image_with_a_destination_is_a_file_and_a_second_run_needs_force()
+    {
+        var target = Path.Combine(_folder.FullName, "out");
+        Assert.Equal(["a.jpg", "b.jpg"], Run("-Format Image -Destination $args[1]", target).Output.Select(o => ((FileInfo)o.BaseObject).Name));
+        Assert.Equal([0xFF, 0xD8, 0xFF], File.ReadAllBytes(Path.Combine(target, "a.jpg"))[..3]);
+        var again = Run("-Format Image -Destination $args[1]", target);
+        Assert.Empty(again.Output);
+        Assert.All(again.Errors, e => Assert.StartsWith("FileExists,", e.FullyQualifiedErrorId, StringComparison.Ordinal));
+        Assert.Equal(2, Run("-Format Image -Destination $args[1] -Force", target).Output.Count);
+        Assert.Equal(2, Directory.GetFiles(target).Length);
+    }
+
+    [Fact]
+    public void Both_give_predictions_and_files_and_the_source_is_never_written_over()
+    {
+        var before = File.ReadAllBytes(Path.Combine(_folder.FullName, "b.jpg"));
+        var run = Run("-Format ImageAndJson -Force -Destination $args[1]", _folder.FullName);
+        Assert.Equal(["red-circle", "red-circle"], run.Output.Select(o => (string)o.Properties["Class"].Value));
+        Assert.StartsWith("WouldOverwriteSource,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(Path.Combine(_folder.FullName, "b.jpg")));
+        Assert.True(File.Exists(Path.Combine(_folder.FullName, "a.jpg")));
+    }
+
+    [Theory]
+    [InlineData("-Stroke 2", "DrawingNotRequested")]
+    [InlineData("-Destination out", "DrawingNotRequested")]
+    [InlineData("-Format Image -TileSize 64", "DrawingNotPossible")]
+    public void What_cannot_be_drawn_is_said_before_anything_is_sent(string parameters, string id)
+    {
+        Assert.StartsWith(id + ",", Assert.Single(Run(parameters).Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(0, _emulator.Statistics.Requests);
+    }
+
+    [Theory]
+    [InlineData("-Format Image", "x.png")]
+    [InlineData("-Format ImageAndJson -Force", "x.TIFF")]
+    public void A_JPEG_is_not_called_something_else(string parameters, string name)
+    {
+        var error = Assert.Single(Run(parameters + " -Destination $args[1]", Path.Combine(_folder.FullName, name)).Errors);
+        DetectionFixture.AssertError(error, "DrawingNotPossible", ErrorCategory.InvalidArgument);
+        Assert.Equal(0, _emulator.Statistics.Requests);
+    }
+
+    [Fact]
+    public void A_drawing_of_an_image_on_the_web_has_the_name_that_its_address_writes()
+    {
+        var address = _emulator.Serve("bü ro[1].png", File.ReadAllBytes(Path.Combine(_folder.FullName, "a.png")), "image/png");
+        using var session = new ModuleSession();
+        var run = session.Run("Invoke-RoboflowDetection -Uri $args[0] shapes/1 -Endpoint $args[1] -ApiKey emulator-key -Format Image -Destination $args[2]", null, address, _emulator.Address, _folder.FullName);
+        Assert.Empty(run.Errors);
+        Assert.Equal("bü ro[1].jpg", ((FileInfo)Assert.Single(run.Output).BaseObject).Name);
+    }
+
+    [Fact]
+    public void WhatIf_sends_nothing_and_makes_no_journal()
+    {
+        var journal = Path.Combine(_folder.FullName, "run.jsonl");
+        var run = Run("-WhatIf -Journal $args[1]", journal);
+        Assert.Empty(run.Output);
+        Assert.Empty(run.Errors);
+        Assert.Equal(0, _emulator.Statistics.Requests);
+        Assert.False(File.Exists(journal));
+    }
+
+    private SessionOutput Run(string more, string? argument = null)
+    {
+        using var session = new ModuleSession();
+        object[] files = [.. _folder.GetFiles("?.*").OrderBy(f => f.Name, StringComparer.Ordinal).Take(2)];
+        return session.Run("$input | Invoke-RoboflowDetection -Model shapes/1 -Endpoint $args[0] -ApiKey emulator-key " + more, files, _emulator.Address, argument ?? string.Empty);
+    }
+}

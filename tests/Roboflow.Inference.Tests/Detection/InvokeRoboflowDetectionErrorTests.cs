@@ -1,0 +1,189 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using Roboflow.Emulator;
+
+namespace Roboflow.Inference.Tests.Detection;
+
+public sealed class InvokeRoboflowDetectionErrorTests(DetectionFixture given) : IClassFixture<DetectionFixture>
+{
+    private const string Detect = "Invoke-RoboflowDetection -Model shapes/1 -AsResult ";
+
+    [Theory]
+    [InlineData("@common")]
+    [InlineData("@v2")]
+    public void One_bad_image_is_one_error_and_nothing_else_is_lost(string connection)
+    {
+        object[] files = [given.File("good1.jpg"), given.File("bad.jpg", "no image"u8.ToArray()), given.File("good2.jpg")];
+        var run = given.Run("$input | " + Detect + connection, files);
+        Assert.Equal(["good1.jpg", "good2.jpg"], run.Output.Select(o => Path.GetFileName(((DetectionView)o).Path)));
+        var error = DetectionFixture.TheError(run, "InvalidImage", ErrorCategory.InvalidData);
+        Assert.Equal(((FileInfo)files[1]).FullName, error.TargetObject);
+        Assert.Contains("Could not load input image. Cause: the content is no image of a known kind.", error.ToString(), StringComparison.Ordinal);
+        Assert.Null(run.Terminated);
+    }
+
+    [Fact]
+    public void An_empty_file_is_no_image()
+    {
+        var run = given.Run("$input | " + Detect + "@common", [given.File("nothing.jpg", [])]);
+        DetectionFixture.TheError(run, "InvalidImage", ErrorCategory.InvalidData);
+    }
+
+    [Fact]
+    public void A_file_that_went_away_is_told_from_one_that_cannot_be_read()
+    {
+        var gone = given.File("gone.jpg");
+        gone.Delete();
+        using var unreadable = new UnreadableFile(Path.Combine(given.Folder, "unreadable.jpg"));
+        var run = given.Run("$input | " + Detect + "@common", [gone, unreadable.File, given.File("readable.jpg")]);
+        Assert.Single(run.Output);
+        Assert.Equal(2, run.Errors.Count);
+        DetectionFixture.AssertError(run.Errors[0], "FileNotFound", ErrorCategory.ObjectNotFound);
+        Assert.Equal(gone.FullName, run.Errors[0].TargetObject);
+        DetectionFixture.AssertError(run.Errors[1], "FileUnreadable", ErrorCategory.ReadError);
+        Assert.Equal(unreadable.File.FullName, run.Errors[1].TargetObject);
+        Assert.Equal(1, given.Emulator.Statistics.Requests);
+    }
+
+    [Theory]
+    [InlineData("common", "AccessDenied", ErrorCategory.PermissionDenied, "User is not authorized to access this resource")]
+    [InlineData("v2", "AuthenticationFailed", ErrorCategory.AuthenticationError, "Unauthorized. Check roboflow_api_key.")]
+    public void A_bad_key_ends_the_run_in_the_servers_words(string dialect, string id, ErrorCategory category, string words)
+    {
+        var file = given.File("key.jpg");
+        var run = given.Run("$input | " + Detect + "-ApiKey not-the-key -ThrottleLimit 1 -Endpoint $" + dialect + ".Endpoint", Enumerable.Repeat<object>(file, 20));
+        Assert.Empty(run.Output);
+        var error = DetectionFixture.TheError(run, id, category);
+        Assert.Contains(words, error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("not-the-key", error.ToString(), StringComparison.Ordinal);
+        Assert.InRange((dialect == "v2" ? given.V2 : given.Emulator).Statistics.Requests, 1, 3);
+    }
+
+    [Fact]
+    public void An_unknown_model_of_v1_is_told_by_the_one_text_that_v1_has()
+    {
+        var run = given.Run("Invoke-RoboflowDetection $args[0] none/1 @common", null, given.File("model1.jpg").FullName);
+        var error = DetectionFixture.TheError(run, "AccessDenied", ErrorCategory.PermissionDenied);
+        Assert.Equal("none/1", error.TargetObject);
+    }
+
+    [Fact]
+    public void An_unknown_model_of_v2_is_told_apart()
+    {
+        var run = given.Run("Invoke-RoboflowDetection $args[0] none/1 @v2", null, given.File("model2.jpg").FullName);
+        var error = DetectionFixture.TheError(run, "ModelNotFound", ErrorCategory.ObjectNotFound);
+        Assert.Equal("none/1", error.TargetObject);
+        Assert.Contains("Requested Roboflow resource not found.", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a")]
+    [InlineData("a/b/c")]
+    [InlineData("../1")]
+    public void A_model_id_that_is_none_is_told_before_anything_is_sent(string model)
+    {
+        var run = given.Run("Invoke-RoboflowDetection $args[0] $args[1] @common", null, given.File("id.jpg").FullName, model);
+        DetectionFixture.TheError(run, "InvalidModelId", ErrorCategory.InvalidArgument);
+        Assert.Equal(0, given.Emulator.Statistics.Requests);
+    }
+
+    [Fact]
+    public void Bytes_that_the_pipeline_unrolled_are_one_error_that_ends_the_run()
+    {
+        var run = given.Run("$input | " + Detect + "@common", DetectionFixture.RedCircle.Cast<object>());
+        var error = Assert.Single(run.Errors);
+        DetectionFixture.AssertError(error, "BytesUnrolled", ErrorCategory.InvalidArgument);
+        Assert.Contains("-InputObject $bytes", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains(", $bytes |", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Equal(0, given.Emulator.Statistics.Requests);
+        Assert.Single(given.Run(", $args[0] | " + Detect + "@common", null, DetectionFixture.RedCircle).Output);
+    }
+
+    [Fact]
+    public async Task Error_action_Stop_ends_at_the_first_error_and_SilentlyContinue_hides_it()
+    {
+        // An emulator of its own: what was under way when a run was stopped may arrive later, and would be counted elsewhere.
+        await using var emulator = await EmulatorHost.StartAsync();
+        const string Pipeline = "$input | " + Detect + "-Endpoint $args[0] -ApiKey emulator-key ";
+        object[] files = [given.File("e1.jpg"), given.File("e2.jpg", [1, 2, 3]), given.File("e3.jpg")];
+        var stopped = given.Run(Pipeline + "-ThrottleLimit 1 -ErrorAction Stop", files, emulator.Address);
+        DetectionFixture.AssertError(stopped.Terminated, "InvalidImage", ErrorCategory.InvalidData);
+        var caught = given.Run("try { " + Pipeline + "-ErrorAction Stop } catch { $_.CategoryInfo.Category }", files, emulator.Address);
+        Assert.Equal(ErrorCategory.InvalidData, caught.Output[^1].BaseObject);
+        var silent = given.Run(Pipeline + "-ErrorAction SilentlyContinue -ErrorVariable problems; $problems.Count", files, emulator.Address);
+        Assert.Empty(silent.Errors);
+        Assert.Equal(3, silent.Output.Count);
+        Assert.Equal(1, silent.Output[^1].BaseObject);
+    }
+
+    [Theory]
+    [InlineData(MisbehaviorKind.TruncatedJson, "InvalidResult", ErrorCategory.InvalidResult)]
+    [InlineData(MisbehaviorKind.Html, "InvalidResult", ErrorCategory.InvalidResult)]
+    [InlineData(MisbehaviorKind.WrongContentType, "InvalidResult", ErrorCategory.InvalidResult)]
+    [InlineData(MisbehaviorKind.ErrorWith200, "InvalidResult", ErrorCategory.InvalidResult)]
+    [InlineData(MisbehaviorKind.EndlessBody, "InvalidResult", ErrorCategory.InvalidResult)]
+    [InlineData(MisbehaviorKind.OversizedBody, "InvalidResult", ErrorCategory.InvalidResult)]
+    [InlineData(MisbehaviorKind.Redirect, "Redirected", ErrorCategory.SecurityError)]
+    [InlineData(MisbehaviorKind.Drop, "ConnectionFailed", ErrorCategory.ConnectionError)]
+    [InlineData(MisbehaviorKind.CloseMidBody, "ConnectionFailed", ErrorCategory.ConnectionError)]
+    [InlineData(MisbehaviorKind.HtmlStatus, "ServerFault", ErrorCategory.ResourceUnavailable)]
+    [InlineData(MisbehaviorKind.EmptyStatus, "ServerFault", ErrorCategory.ResourceUnavailable)]
+    [InlineData(MisbehaviorKind.EchoKey, "ServerFault", ErrorCategory.ResourceUnavailable)]
+    public void Each_wrong_answer_is_one_error_without_the_key(MisbehaviorKind kind, string id, ErrorCategory category)
+    {
+        var file = given.File("wrong.jpg");
+        given.Emulator.Reset();
+        given.Emulator.Misbehave("shapes/1", new Misbehavior { Kind = kind, Times = 1 });
+        var run = given.Session.Run("$input | " + Detect + "@common -MaximumRetryCount 0 -ThrottleLimit 1 -KeyTransport Query", [file, file]);
+        DetectionFixture.TheError(run, id, category);
+        Assert.Single(run.Output);
+    }
+
+    [Theory]
+    [InlineData(402, "QuotaExceeded", ErrorCategory.QuotaExceeded, true)]
+    [InlineData(423, "UsagePaused", ErrorCategory.PermissionDenied, true)]
+    [InlineData(413, "ImageTooLarge", ErrorCategory.LimitsExceeded, false)]
+    [InlineData(422, "InvalidRequest", ErrorCategory.InvalidArgument, false)]
+    [InlineData(429, "TooManyRequests", ErrorCategory.LimitsExceeded, false)]
+    [InlineData(503, "ServerFault", ErrorCategory.ResourceUnavailable, false)]
+    public void Each_status_has_its_id_and_its_category(int status, string id, ErrorCategory category, bool endsRun)
+    {
+        var file = given.File("status.jpg");
+        given.Emulator.Reset();
+        given.Emulator.Misbehave("shapes/1", new Misbehavior { Kind = MisbehaviorKind.Status, Status = status });
+        var run = given.Session.Run("$input | " + Detect + "@common -MaximumRetryCount 0 -ThrottleLimit 1", [file, file]);
+        Assert.Equal(endsRun ? 1 : 2, run.Errors.Count);
+        DetectionFixture.AssertError(run.Errors[0], id, category);
+    }
+
+    /// <summary>A file that is there and cannot be opened, also by root.</summary>
+    private sealed class UnreadableFile : IDisposable
+    {
+        private readonly FileStream? _hold;
+
+        internal UnreadableFile(string path)
+        {
+            File = new FileInfo(path);
+            if (OperatingSystem.IsWindows())
+            {
+                _hold = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+            }
+            else
+            {
+                // A link to itself: it is listed, and opening it fails.
+                System.IO.File.CreateSymbolicLink(path, path);
+            }
+        }
+
+        internal FileInfo File { get; }
+
+        public void Dispose()
+        {
+            _hold?.Dispose();
+            File.Delete();
+        }
+    }
+}

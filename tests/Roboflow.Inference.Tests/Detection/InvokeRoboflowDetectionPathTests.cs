@@ -1,0 +1,156 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+
+namespace Roboflow.Inference.Tests.Detection;
+
+public sealed class InvokeRoboflowDetectionPathTests(DetectionFixture given) : IClassFixture<DetectionFixture>
+{
+    private const string Detect = "Invoke-RoboflowDetection @common -Model shapes/1 -AsResult";
+
+    [Fact]
+    public void Files_are_piped_whatever_their_names_are()
+    {
+        string[] names = ["plain.jpg", "photo[1].jpg", "a space.jpg", "büro-窓.png", "it's 100% & #1.jpg"];
+        var files = names.Select(n => given.File("names/" + n)).ToArray();
+        var run = given.Run("$input | " + Detect, files);
+        Assert.Empty(run.Errors);
+        Assert.Equal(files.Select(f => f.FullName), run.Output.Select(o => ((DetectionView)o).Path));
+        Assert.All(run.Output, o => Assert.Equal(1, ((DetectionView)o).Count));
+    }
+
+    [Fact]
+    public void A_wildcard_finds_the_files_that_match()
+    {
+        given.File("wild/a1.jpg");
+        given.File("wild/a2.jpg");
+        given.File("wild/b1.jpg");
+        var run = given.Run(Detect + " -Path \"$folder/wild/a*.jpg\", \"$folder/wild/b[0-9].jpg\"");
+        Assert.Equal(["a1.jpg", "a2.jpg", "b1.jpg"], run.Output.Select(o => Path.GetFileName(((DetectionView)o).Path)).Order());
+    }
+
+    [Fact]
+    public void A_literal_path_takes_brackets_as_they_are()
+    {
+        given.File("literal/p[1].jpg");
+        given.File("literal/p1.jpg", DetectionFixture.Blank);
+        var literal = given.Run(Detect + " -LiteralPath \"$folder/literal/p[1].jpg\"");
+        Assert.Equal(1, ((DetectionView)Assert.Single(literal.Output)).Count);
+        var wild = given.Run("Invoke-RoboflowDetection \"$folder/literal/p[1].jpg\" shapes/1 @common -AsResult");
+        Assert.Equal(0, ((DetectionView)Assert.Single(wild.Output)).Count);
+    }
+
+    [Theory]
+    [InlineData("PSPath", "Microsoft.PowerShell.Core\\FileSystem::")]
+    [InlineData("LP", "")]
+    [InlineData("FullName", "")]
+    [InlineData("LiteralPath", "")]
+    public void Objects_bind_by_property_name(string property, string provider)
+    {
+        var file = given.File("objects/o[1].jpg");
+        var run = given.Run("[pscustomobject]@{ " + property + " = $args[0] } | " + Detect, null, provider + file.FullName);
+        Assert.Empty(run.Errors);
+        Assert.Equal(file.FullName, ((DetectionView)Assert.Single(run.Output)).Path);
+    }
+
+    [Theory]
+    [InlineData("[pscustomobject]@{ Path = $args[0]; Model = 'shapes-minimal/1' }", "shapes-minimal/1")]
+    [InlineData("@{ Path = $args[0] }", "shapes/1")]
+    [InlineData("[Roboflow.Inference.DetectionResult]@{ Path = $args[0] }", "shapes/1")]
+    [InlineData("[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize([Roboflow.Inference.DetectionResult]@{ Path = $args[0]; Model = 'shapes/1' }))", "shapes/1")]
+    public void Rows_and_earlier_results_are_taken_by_their_path_as_it_is(string row, string model)
+    {
+        var file = given.File("rows/r[1].jpg");
+        given.File("rows/r1.jpg", DetectionFixture.Blank);
+        var run = given.Run("$default = if ($args[1] -eq 'shapes/1') { @{ Model = 'shapes/1' } } else { @{} }; " + row + " | Invoke-RoboflowDetection @common @default -AsResult", null, file.FullName, model);
+        Assert.Empty(run.Errors);
+        var result = (DetectionView)Assert.Single(run.Output);
+        Assert.Equal((file.FullName, 1), (result.Path, result.Count));
+    }
+
+    [Fact]
+    public void A_name_with_brackets_in_a_list_is_the_file_where_the_pattern_matches_no_other()
+    {
+        var file = given.File("list/yard [2].jpg");
+        var run = given.Run("$input | " + Detect, [file.FullName]);
+        Assert.Empty(run.Errors);
+        Assert.Equal(file.FullName, ((DetectionView)Assert.Single(run.Output)).Path);
+    }
+
+    [Fact]
+    public void Text_is_piped_as_a_path_and_the_third_item_is_as_good_as_the_first()
+    {
+        var paths = Enumerable.Range(1, 3).Select(i => given.File($"text/t{i}.jpg").FullName).ToArray();
+        var run = given.Run("$input | " + Detect, paths);
+        Assert.Equal(paths, run.Output.Select(o => ((DetectionView)o).Path));
+    }
+
+    [Fact]
+    public void Paths_are_relative_to_the_sessions_location_and_not_to_the_process()
+    {
+        var file = given.File("here/r.jpg");
+        var run = given.Run("$old = $pwd; $ExecutionContext.SessionState.Path.SetLocation(\"$folder/here\") > $null; " + Detect + " -Path r.jpg; " + Detect + " -LiteralPath ./r.jpg; $ExecutionContext.SessionState.Path.SetLocation($old) > $null");
+        Assert.Empty(run.Errors);
+        Assert.Equal([file.FullName, file.FullName], run.Output.Select(o => ((DetectionView)o).Path));
+    }
+
+    [Fact]
+    public void A_drive_and_the_home_sign_are_followed()
+    {
+        var file = given.File("drive/d.jpg");
+        var run = given.Run("""
+            $provider = $ExecutionContext.SessionState.Provider.GetOne('FileSystem')
+            $null = $ExecutionContext.SessionState.Drive.New([System.Management.Automation.PSDriveInfo]::new('pics', $provider, "$folder/drive", '', $null), 'global')
+            $home1 = $provider.Home; $provider.Home = "$folder/drive"
+            Invoke-RoboflowDetection pics:/d.jpg shapes/1 @common -AsResult
+            Invoke-RoboflowDetection -LiteralPath pics:/d.jpg -Model shapes/1 @common -AsResult
+            Invoke-RoboflowDetection ~/d.jpg shapes/1 @common -AsResult
+            $provider.Home = $home1
+            """);
+        Assert.Empty(run.Errors);
+        Assert.Equal(Enumerable.Repeat(file.FullName, 3), run.Output.Select(o => ((DetectionView)o).Path));
+    }
+
+    [Fact]
+    public void Folders_are_passed_over_quietly()
+    {
+        var file = given.File("folders/inner/f.jpg");
+        var run = given.Run("$input | " + Detect, [file.Directory!, file, file.Directory!.Parent!]);
+        Assert.Empty(run.Errors);
+        Assert.Single(run.Output);
+    }
+
+    [Theory]
+    [InlineData("$folder/written/inner", 1)]
+    [InlineData("$folder/written/*", 0)]
+    public void A_folder_that_is_written_as_a_path_is_a_warning_and_one_that_a_wildcard_finds_is_none(string path, int warnings)
+    {
+        given.File("written/inner/f.jpg");
+        var run = given.Run("$null = " + Detect + " -Path \"" + path + "\" -WarningVariable told 3> $null; $told.Count");
+        Assert.Empty(run.Errors);
+        Assert.Equal(warnings, Assert.Single(run.Output).BaseObject);
+    }
+
+    [Theory]
+    [InlineData("-Path \"$folder/none.jpg\"", "FileNotFound", ErrorCategory.ObjectNotFound)]
+    [InlineData("-LiteralPath \"$folder/none[1].jpg\"", "FileNotFound", ErrorCategory.ObjectNotFound)]
+    [InlineData("-Path nodrive:/a.jpg", "FileNotFound", ErrorCategory.ObjectNotFound)]
+    [InlineData("-LiteralPath nodrive:/a.jpg", "FileNotFound", ErrorCategory.ObjectNotFound)]
+    [InlineData("-Path Variable:/pwd", "PathNotFileSystem", ErrorCategory.InvalidArgument)]
+    [InlineData("-LiteralPath Variable:/pwd", "PathNotFileSystem", ErrorCategory.InvalidArgument)]
+    public void What_is_no_file_is_one_error(string path, string id, ErrorCategory category)
+    {
+        var run = given.Run(Detect + " " + path);
+        DetectionFixture.TheError(run, id, category);
+        Assert.Empty(run.Output);
+    }
+
+    [Fact]
+    public void A_wildcard_that_matches_nothing_is_no_error()
+    {
+        var run = given.Run(Detect + " -Path \"$folder/*.nothing\"");
+        Assert.Empty(run.Errors);
+        Assert.Empty(run.Output);
+    }
+}

@@ -1,0 +1,121 @@
+using System;
+using System.IO;
+using System.Linq;
+using Roboflow.Emulator;
+
+namespace Roboflow.Inference.Tests.Detection;
+
+/// <summary>What goes over the wire, as the emulator received it.</summary>
+public sealed class InvokeRoboflowDetectionRequestTests(DetectionFixture given) : IClassFixture<DetectionFixture>
+{
+    [Theory]
+    [InlineData("Base64", "application/x-www-form-urlencoded")]
+    [InlineData("Multipart", "multipart/form-data")]
+    public void The_files_own_bytes_are_sent(string format, string type)
+    {
+        var files = Enumerable.Range(0, 3).Select(i => given.File($"bytes{i}.jpg", [.. DetectionFixture.RedCircle, .. new byte[i]])).ToArray();
+        var run = given.Run($"$input | Invoke-RoboflowDetection @common -Model shapes/1 -BodyFormat {format} -ThrottleLimit 1", files);
+        Assert.Empty(run.Errors);
+        Assert.Equal(files.Select(f => Convert.ToHexString(File.ReadAllBytes(f.FullName))), given.Received.Select(r => Convert.ToHexString(r.Image.Span)));
+        Assert.All(given.Received, r => Assert.StartsWith(type, r.ContentType, StringComparison.Ordinal));
+        if (format == "Base64")
+        {
+            Assert.All(given.Received, r => Assert.Equal((type, (r.Image.Length + 2) / 3 * 4), (r.ContentType, r.ContentLength)));
+        }
+    }
+
+    [Fact]
+    public void A_large_image_is_sent_whole()
+    {
+        var noise = new byte[3_000_001];
+        new Random(7).NextBytes(noise);
+        DetectionFixture.RedCircle.CopyTo(noise, 0);
+        var run = given.Run("$input | Invoke-RoboflowDetection @common -Model shapes/1", [given.File("large.jpg", noise)]);
+        Assert.Empty(run.Errors);
+        Assert.True(given.Received.Single().Image.Span.SequenceEqual(noise));
+    }
+
+    [Theory]
+    [InlineData("", "confidence=40", "overlap=30")]
+    [InlineData("-Confidence 1 -Overlap 1", "confidence=0.01", "overlap=0.01")]
+    [InlineData("-Confidence 0.5 -Overlap 0.29", "confidence=50", "overlap=29")]
+    [InlineData("-Confidence 100 -Overlap 0", "confidence=100", "overlap=0")]
+    [InlineData("-Confidence 1.5 -Overlap 99.9", "confidence=1.5", "overlap=99.9")]
+    public void Thresholds_go_out_without_ambiguity(string written, string confidence, string overlap)
+    {
+        var sent = Send(written);
+        Assert.Contains(confidence, sent);
+        Assert.Contains(overlap, sent);
+    }
+
+    [Theory]
+    [InlineData("-Confidence 101")]
+    [InlineData("-Confidence -1")]
+    [InlineData("-Overlap 100.5")]
+    [InlineData("-Confidence NaN")]
+    [InlineData("-Overlap ([double]::PositiveInfinity)")]
+    public void Other_thresholds_are_refused_before_anything_is_sent(string written)
+    {
+        var run = given.Run("Invoke-RoboflowDetection $args[0] shapes/1 @common " + written, null, given.File("refused.jpg").FullName);
+        Assert.NotEmpty(run.Errors);
+        Assert.Equal(0, given.Emulator.Statistics.Requests);
+    }
+
+    [Fact]
+    public void Confidence_1_finds_what_40_leaves_out()
+    {
+        var cross = SampleImages.Encode("""<path d="M60 10h10v40h40v10h-40v40h-10v-40h-40v-10h40z" fill="#18a030"/>""", 120, 120, ".png");
+        var file = given.File("cross.png", cross).FullName;
+        Assert.Empty(given.Run("Invoke-RoboflowDetection $args[0] shapes/1 @common", null, file).Output);
+        Assert.Single(given.Run("Invoke-RoboflowDetection $args[0] shapes/1 @common -Confidence 1", null, file).Output);
+    }
+
+    [Fact]
+    public void The_files_name_is_sent_escaped()
+    {
+        Assert.Contains("name=a%20%26%20b%23%2B%C3%BC%5B1%5D.jpg", Send(string.Empty, "a & b#+ü[1].jpg"));
+        Assert.DoesNotContain(Send(string.Empty), part => part.Contains("classes", StringComparison.Ordinal) || part.Contains("max_detections", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_hosted_image_is_fetched_by_the_server_from_its_escaped_address()
+    {
+        var address = given.Emulator.Serve("a b&c.jpg", DetectionFixture.RedCircle, "image/jpeg");
+        // A reset forgets hosted images, so this run goes past it.
+        var run = given.Session.Run("Invoke-RoboflowDetection @common -Model shapes/1 -Uri $args[0]", null, address.AbsoluteUri + "?size=1&x=%20y");
+        Assert.Empty(run.Errors);
+        Assert.Equal(address.AbsoluteUri + "?size=1&x=%20y", run.Property<string>(0, "Path"));
+        Assert.Contains("image=" + Uri.EscapeDataString(address.AbsoluteUri + "?size=1&x=%20y"), given.Received[^1].Query, StringComparison.Ordinal);
+        Assert.Equal(0, given.Received[^1].ContentLength);
+    }
+
+    [Theory]
+    [InlineData("Query")]
+    [InlineData("Header")]
+    [InlineData("Auto")]
+    public void The_key_travels_as_told(string transport)
+    {
+        Send("-KeyTransport " + transport);
+        var sent = given.Received.Single();
+        Assert.Equal(transport == "Query", sent.Query.Contains("api_key=emulator-key", StringComparison.Ordinal));
+        Assert.Equal(transport == "Query" ? null : "Bearer emulator-key", sent.Authorization is { Length: > 0 } header ? header : null);
+    }
+
+    [Fact]
+    public void Several_are_in_flight_and_never_more_than_the_limit()
+    {
+        var files = Enumerable.Range(0, 12).Select(i => given.File($"flight{i}.jpg")).ToArray();
+        given.Emulator.Reset();
+        given.Emulator.Misbehave("shapes/1", new Misbehavior { HeldUntil = given.Emulator.Statistics.When(s => s.InFlight >= 3) });
+        given.Session.Run("$input | Invoke-RoboflowDetection @common -Model shapes/1 -ThrottleLimit 3", files);
+        Assert.Equal((12, 3), (given.Emulator.Statistics.Requests, given.Emulator.Statistics.MaximumInFlight));
+        Assert.InRange(given.Emulator.Statistics.Connections, 0, 3);
+    }
+
+    private string[] Send(string written, string name = "sent.jpg")
+    {
+        var run = given.Run("Invoke-RoboflowDetection -LiteralPath $args[0] -Model shapes/1 @common " + written, null, given.File(name).FullName);
+        Assert.Empty(run.Errors);
+        return given.Received.Single().Query.TrimStart('?').Split('&');
+    }
+}

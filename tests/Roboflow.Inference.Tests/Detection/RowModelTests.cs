@@ -1,0 +1,70 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+
+namespace Roboflow.Inference.Tests.Detection;
+
+/// <summary>Rows that name their model, as Import-Csv reads them: some well, some badly, some not at all.</summary>
+public sealed class RowModelTests(DetectionFixture given) : IClassFixture<DetectionFixture>
+{
+    [Theory]
+    [InlineData("''")]
+    [InlineData("'  '")]
+    [InlineData("$null")]
+    public void An_empty_cell_means_the_sessions_model(string cell)
+    {
+        var file = given.File("session.jpg");
+        var run = given.Run(
+            "Connect-Roboflow emulator-key -Endpoint $common.Endpoint -Model shapes/1; try { [pscustomobject]@{ Path = $args[0]; Model = " + cell + " } | Invoke-RoboflowDetection -AsResult } finally { Disconnect-Roboflow }",
+            null,
+            file.FullName);
+        Assert.Empty(run.Errors);
+        Assert.Equal("shapes/1", run.Property<string>(0, "Model"));
+    }
+
+    [Theory]
+    [InlineData("common", "", "ModelMissing", ErrorCategory.InvalidArgument)]
+    [InlineData("common", " ", "ModelMissing", ErrorCategory.InvalidArgument)]
+    [InlineData("common", "no-model", "InvalidModelId", ErrorCategory.InvalidArgument)]
+    [InlineData("common", "none/1", "AccessDenied", ErrorCategory.PermissionDenied)]
+    [InlineData("v2", "none/1", "ModelNotFound", ErrorCategory.ObjectNotFound)]
+    public void A_bad_cell_costs_its_own_row_alone(string connection, string cell, string id, ErrorCategory category)
+    {
+        object[] rows = [Row("r1.jpg", "shapes/1"), Row("r2.jpg", cell), Row("r3.jpg", "shapes/1"), Row("r4.jpg", cell), Row("r5.jpg", "shapes-minimal/1")];
+        var run = given.Run("$input | Invoke-RoboflowDetection -AsResult -ThrottleLimit 1 @" + connection, rows);
+        Assert.Equal(["r1.jpg", "r3.jpg", "r5.jpg"], run.Output.Select(o => Path.GetFileName(((DetectionView)o).Path)));
+        Assert.Equal(2, run.Errors.Count);
+        Assert.All(run.Errors, e => DetectionFixture.AssertError(e, id, category));
+        if (id == "ModelMissing")
+        {
+            Assert.Equal(Path.Combine(given.Folder, "r2.jpg"), run.Errors[0].TargetObject);
+            Assert.Contains("r2.jpg", run.Errors[0].ToString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_model_that_is_written_empty_on_the_command_line_is_no_other_one()
+    {
+        var file = given.File("explicit.jpg");
+        var run = given.Run(
+            "Connect-Roboflow emulator-key -Endpoint $common.Endpoint -Model shapes/1; try { Invoke-RoboflowDetection $args[0] -Model '' } finally { Disconnect-Roboflow }", null, file.FullName);
+        DetectionFixture.AssertError(run.Terminated ?? run.Errors.Single(), "ModelMissing", ErrorCategory.InvalidArgument);
+        Assert.Equal(0, given.Emulator.Statistics.Requests);
+    }
+
+    [Fact]
+    public void Files_without_any_model_are_one_error_that_ends_the_run()
+    {
+        var run = given.Run("$input | Invoke-RoboflowDetection @common", [given.File("f1.jpg"), given.File("f2.jpg")]);
+        DetectionFixture.AssertError(run.Terminated ?? run.Errors.Single(), "ModelMissing", ErrorCategory.InvalidArgument);
+    }
+
+    private PSObject Row(string name, string model)
+    {
+        var row = new PSObject();
+        row.Properties.Add(new PSNoteProperty("Path", given.File(name).FullName));
+        row.Properties.Add(new PSNoteProperty("Model", model));
+        return row;
+    }
+}

@@ -1,0 +1,64 @@
+using System;
+using System.IO;
+using System.Linq;
+using Roboflow.Inference.Imaging;
+
+namespace Roboflow.Inference.Tests.Export;
+
+/// <summary>What -Color takes, seen on the pixels.</summary>
+public sealed class ColorTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("roboflow-color-").FullName;
+    private readonly ModuleSession _session = new();
+
+    public void Dispose()
+    {
+        _session.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("'red', '#00ff00'", "FF0000 00FF00 FF0000")]
+    [InlineData("@('red', '#0f0', 'Blue')", "FF0000 00FF00 0000FF")]
+    [InlineData("@('red')", "FF0000 FF0000 FF0000")]
+    [InlineData("@('Soft')", "4E79A7 F28E2B E15759")]
+    public void Several_colors_are_a_palette_that_classes_take_in_the_order_of_their_numbers(string colors, string expected)
+    {
+        Assert.Equal(expected.Split(' '), Drawn(colors, "0, 1, 2"));
+        Assert.Equal(expected.Split(' ').Reverse(), Drawn(colors, "2, 1, 0"));
+    }
+
+    [Theory]
+    [InlineData("'red', 'reddish'", "'reddish' is no color")]
+    [InlineData("'Soft', 'red'", "'Soft' is no color")]
+    [InlineData("@()", "no color")]
+    [InlineData("@{ helmet = 'red', 'blue' }", "'red, blue' is no color")]
+    [InlineData("'red', $null", "'' is no color")]
+    public void What_is_no_color_is_shown_as_it_was_written(string colors, string message)
+    {
+        var run = _session.Run($"@{{X=50;Y=50;Width=40;Height=40;Path=$args[0]}} | Export-RoboflowImage $args[1] -Color {colors}", null, Plain(), Path.Combine(_folder, "out"));
+        var error = (run.Terminated ?? run.Errors.Single()).ToString();
+        Assert.Contains(message, error, StringComparison.Ordinal);
+        Assert.DoesNotContain("System.Object[]", error, StringComparison.Ordinal);
+        Assert.Contains("#rrggbb", error, StringComparison.Ordinal);
+    }
+
+    // The colors of three boxes, from left to right, whose classes have these numbers.
+    private string[] Drawn(string colors, string numbers)
+    {
+        var file = Path.Combine(_folder, "drawn.png");
+        var run = _session.Run(
+            $"$i = 0; $source = $args[0]; {numbers} | ForEach-Object {{ [pscustomobject]@{{ X = 20 + 30 * $i++; Y = 50; Width = 20; Height = 60; Class = \"c$_\"; ClassId = $_; Path = $source }} }} | Export-RoboflowImage $args[1] -Label '' -Force -Color {colors}",
+            null, Plain(), file);
+        Assert.Empty(run.Errors);
+        var pixels = ImageDecoder.ReadFile(file).Pixels;
+        return [.. new[] { 11, 41, 71 }.Select(x => Convert.ToHexString(pixels.Data.AsSpan(((50 * pixels.Width) + x) * pixels.Bands, 3)))];
+    }
+
+    private string Plain()
+    {
+        var path = Path.Combine(_folder, "plain.png");
+        File.WriteAllBytes(path, ImageEncoder.Encode(new DecodedImage(new PixelBuffer(100, 100, 3, new byte[100 * 100 * 3]))));
+        return path;
+    }
+}

@@ -1,0 +1,56 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+
+namespace Roboflow.Inference.Tests.Export;
+
+/// <summary>A file where a folder is needed, said before any image is read or paid for.</summary>
+public sealed class DestinationKindTests(DetectionFixture given) : IClassFixture<DetectionFixture>
+{
+    private const string Boxes = "$args[0], $args[1] | ForEach-Object { [pscustomobject]@{ X = 50; Y = 50; Width = 40; Height = 40; Class = 'a'; Path = $_ } } | ";
+
+    [Theory]
+    [InlineData("Export-RoboflowImage", "")]
+    [InlineData("Export-RoboflowImage -Force", "/")]
+    [InlineData("Export-RoboflowImage", "/below/it")]
+    [InlineData("Export-RoboflowImage", "/below.png")]
+    [InlineData("Export-RoboflowCrop -Force", "")]
+    public void A_file_is_no_folder_for_several_images(string command, string below)
+    {
+        var file = given.File("kind/notes", [1]);
+        var run = given.Run(Boxes + command + " -Destination $args[2]", null, given.File("a.jpg").FullName, given.File("b.jpg").FullName, file.FullName + below);
+        AssertNeedsFolder(Assert.Single(run.Errors), file);
+        Assert.Equal(1, file.Length);
+    }
+
+    [Fact]
+    public void A_drawing_that_has_no_folder_to_go_to_is_not_paid_for()
+    {
+        var file = given.File("kind/drawings", [1]);
+        var run = given.Run("Invoke-RoboflowDetection $args[0], $args[1] shapes/1 @common -Format Image -Destination $args[2]", null, given.File("a.jpg").FullName, given.File("b.jpg").FullName, file.FullName);
+        AssertNeedsFolder(Assert.Single(run.Errors), file);
+        Assert.Equal(0, given.Emulator.Statistics.Requests);
+    }
+
+    [Theory]
+    [InlineData(Boxes + "Export-RoboflowImage -Force -PassThru -Destination $args[2]")]
+    [InlineData("Invoke-RoboflowDetection $args[0], $args[1] shapes/1 @common -Format Image -Force -Destination $args[2]")]
+    public void Of_several_images_one_file_takes_the_first_and_says_so(string script)
+    {
+        var (a, b) = (given.File("a.jpg"), given.File("b.jpg"));
+        var run = given.Run(script, null, a.FullName, b.FullName, given.File("kind/one.jpg", [1]).FullName);
+        Assert.Equal("one.jpg", ((FileInfo)Assert.Single(run.Output).BaseObject).Name);
+        var error = DetectionFixture.TheError(run, "DestinationTaken", ErrorCategory.ResourceExists);
+        Assert.Equal(b.FullName, error.TargetObject);
+        Assert.Contains("several images need a folder", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    private static void AssertNeedsFolder(ErrorRecord error, FileInfo file)
+    {
+        DetectionFixture.AssertError(error, "DestinationNotFolder", ErrorCategory.InvalidArgument);
+        Assert.Equal(file.FullName, error.TargetObject);
+        Assert.Contains($"'{file.FullName}' is a file", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Several images need a folder", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,108 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using Roboflow.Emulator;
+using Roboflow.Inference.Imaging;
+
+namespace Roboflow.Inference.Tests.Export;
+
+public sealed class ExportRoboflowCropTests : FolderTests
+{
+    private string Out => Path.Combine(_folder, "out");
+
+    [Fact]
+    public async Task Each_detection_becomes_a_file_of_its_size()
+    {
+        await using var emulator = await EmulatorHost.StartAsync();
+        var harbour = new FileInfo(ModuleSession.Sample("harbour.jpg"));
+        var run = _session.Run(
+            "$p = $input | Invoke-RoboflowDetection -Model shapes/1 -ApiKey emulator-key -Endpoint $args[0]; $p | Export-RoboflowCrop $args[1] -PassThru; $p",
+            [harbour], emulator.Address, Out);
+        Assert.Empty(run.Errors);
+        var predictions = run.Output.Select(o => o.BaseObject).OfType<Prediction>().ToArray();
+        var files = run.Output.Select(o => o.BaseObject).OfType<FileInfo>().ToArray();
+        Assert.Equal(3, files.Length);
+        Assert.All(Enumerable.Range(0, 3), i =>
+        {
+            Assert.Equal($"harbour-{i + 1}-{predictions[i].Class}.jpg", files[i].Name);
+            var pixels = ImageDecoder.ReadFile(files[i].FullName).Pixels;
+            Assert.Equal((predictions[i].Width, predictions[i].Height), (pixels.Width, pixels.Height));
+        });
+    }
+
+    [Theory]
+    [InlineData("../../etc")]
+    [InlineData("..")]
+    [InlineData("/etc/passwd")]
+    [InlineData("a\\..\\..\\b")]
+    [InlineData("C:evil")]
+    [InlineData("CON")]
+    [InlineData("")]
+    public void No_class_leaves_the_folder(string name)
+    {
+        var run = _session.Run(
+            """
+            $p = [pscustomobject]@{X=50;Y=50;Width=40;Height=40;Class=$args[2];Path=$args[0]}
+            $p | Export-RoboflowCrop $args[1] -ByClass
+            $p | Export-RoboflowCrop $args[1] -FileName '{Class}'
+            $p | Export-RoboflowCrop $args[1] -FileName '../{Class}/{Name}/..'
+            """, null, Plain("plain.png"), Out, name);
+        Assert.Empty(run.Errors);
+        var all = Directory.GetFiles(_folder, "*", SearchOption.AllDirectories);
+        Assert.Equal(4, all.Length);
+        Assert.Equal(3, all.Count(f => f.StartsWith(Out + Path.DirectorySeparatorChar, StringComparison.Ordinal)));
+        Assert.All(Directory.GetFileSystemEntries(Out, "*", SearchOption.AllDirectories), f => Assert.DoesNotMatch(@"[\\:]|^con$", Path.GetFileNameWithoutExtension(f).ToLowerInvariant()));
+    }
+
+    [Theory]
+    [InlineData("", 40, 20)]
+    [InlineData("-Padding 5", 50, 30)]
+    [InlineData("-Padding 10%", 48, 24)]
+    [InlineData("-Padding -25%", 20, 10)]
+    [InlineData("-Padding 500", 100, 100)]
+    [InlineData("-Size 80", 80, 40)]
+    [InlineData("-Size 64,64", 64, 64)]
+    public void Padding_and_size_are_what_was_asked_for(string parameters, int width, int height)
+    {
+        var run = _session.Run("@{X=50;Y=50;Width=40;Height=20;Class='a';Path=$args[0]} | Export-RoboflowCrop $args[1] -PassThru " + parameters, null, Plain("plain.png"), Out);
+        Assert.Empty(run.Errors);
+        var pixels = ImageDecoder.ReadFile(run.Output.Single().BaseObject.ToString()!).Pixels;
+        Assert.Equal((width, height), (pixels.Width, pixels.Height));
+    }
+
+    [Fact]
+    public void Bad_boxes_are_errors_files_are_not_written_over_and_WhatIf_writes_nothing()
+    {
+        const string Boxes = """
+            $p = [pscustomobject]@{X=50;Y=50;Width=40;Height=40;Class='a';Path=$args[0]}, [pscustomobject]@{X=500;Y=50;Width=40;Height=40;Class='b';Path=$args[0]},
+                [pscustomobject]@{X=[double]::NaN;Y=50;Width=40;Height=40;Class='c';Path=$args[0]}, [pscustomobject]@{X=50;Y=50;Width=-5;Height=40;Class='e';Path=$args[0]}, [pscustomobject]@{X=20;Y=20;Width=10;Height=10;Class='d';Path=$args[0]};
+            """;
+        var source = Plain("plain.png");
+        Assert.Empty(_session.Run(Boxes + "$p | Export-RoboflowCrop $args[1] -WhatIf", null, source, Out).Errors);
+        Assert.False(Directory.Exists(Out));
+        var run = _session.Run(Boxes + "$p | Export-RoboflowCrop $args[1] -PassThru", null, source, Out);
+        Assert.Equal(["BoxOutsideImage", "BoxOutsideImage", "BoxOutsideImage"], run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Equal(["plain-1-a.png", "plain-5-d.png"], run.Output.Select(o => ((FileInfo)o.BaseObject).Name));
+        Assert.Equal("FileExists", _session.Run("@{X=50;Y=50;Width=40;Height=40;Class='a';Path=$args[0]} | Export-RoboflowCrop $args[1]", null, source, Out).Errors.Single().FullyQualifiedErrorId.Split(',')[0]);
+        Assert.Empty(_session.Run("@{X=50;Y=50;Width=40;Height=40;Class='a';Path=$args[0]} | Export-RoboflowCrop $args[1] -Force", null, source, Out).Errors);
+    }
+
+    [Fact]
+    public void Numbers_go_on_where_an_image_comes_again()
+    {
+        var run = _session.Run(
+            "$args[0], $args[1], $args[0] | ForEach-Object { @{X=50;Y=50;Width=40;Height=40;Class='a';Path=$_} } | Export-RoboflowCrop $args[2] -PassThru", null, Plain("p.png"), Plain("q.png"), Out);
+        Assert.Empty(run.Errors);
+        Assert.Equal(["p-1-a.png", "q-1-a.png", "p-2-a.png"], run.Output.Select(o => ((FileInfo)o.BaseObject).Name));
+    }
+
+    private string Plain(string name)
+    {
+        var path = Path.Combine(_folder, name);
+        var data = new byte[100 * 100 * 3];
+        data.AsSpan().Fill(90);
+        File.WriteAllBytes(path, ImageEncoder.Encode(new DecodedImage(new PixelBuffer(100, 100, 3, data))));
+        return path;
+    }
+}

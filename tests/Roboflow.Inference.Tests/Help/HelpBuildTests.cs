@@ -1,0 +1,116 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+
+namespace Roboflow.Inference.Tests.Help;
+
+/// <summary>The build step that makes the help, given pages with something wrong.</summary>
+public sealed class HelpBuildTests : IDisposable
+{
+    private static readonly string Tool = ModuleSession.Metadata("HelpTool");
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("help");
+
+    public HelpBuildTests()
+    {
+        var pages = _folder.CreateSubdirectory("docs");
+        foreach (var page in Directory.GetFiles(HelpPages.Pages, "*.md"))
+        {
+            File.Copy(page, Path.Combine(pages.FullName, Path.GetFileName(page)));
+        }
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public void The_pages_become_the_staged_help()
+    {
+        var (exitCode, said) = Build();
+        Assert.Equal((0, string.Empty), (exitCode, said));
+        Assert.All(Directory.GetFiles(HelpPages.Folder), file =>
+            Assert.Equal(File.ReadAllText(file), File.ReadAllText(Path.Combine(_folder.FullName, "en-US", Path.GetFileName(file)))));
+    }
+
+    [Fact]
+    public void Everything_that_is_wrong_with_a_page_fails_the_build_at_its_line()
+    {
+        (string Right, string Wrong, string Problem)[] mistakes =
+        [
+            ("### -Overlap", "### -Overlapp", "Invoke-RoboflowDetection has no parameter -Overlapp."),
+            ("### -Overlapp", "### -Overlapp", "The parameter -Overlap of Invoke-RoboflowDetection has no text"),
+            ("## Synopsis", "## Summary", "The section Synopsis is missing."),
+            ("### Roboflow.Inference.DetectionResult", "### Nothing", "The output Roboflow.Inference.DetectionResult has no heading here."),
+            ("# Invoke-RoboflowDetection", "# Invoke-Something", "The title must be Invoke-RoboflowDetection."),
+            ("```powershell", "```ps", "An example has exactly one powershell block."),
+        ];
+        var page = Path.Combine(_folder.FullName, "docs", "Invoke-RoboflowDetection.md");
+        var text = File.ReadAllText(page);
+        foreach (var (right, wrong, _) in mistakes)
+        {
+            var at = text.IndexOf(right, StringComparison.Ordinal);
+            text = text[..at] + wrong + text[(at + right.Length)..];
+        }
+
+        File.WriteAllText(page, text);
+        var (exitCode, said) = Build();
+        Assert.Equal(1, exitCode);
+        Assert.False(Directory.Exists(Path.Combine(_folder.FullName, "en-US")), "Help was written all the same, and would look up to date.");
+        Assert.All(mistakes, mistake => Assert.Contains(
+            said.Split('\n'),
+            line => line.StartsWith(page + "(", StringComparison.Ordinal) && line.Contains("): error HELP001: " + mistake.Problem, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("# about_X\n\n## Short description\n\nBrief.\n", "The section Long description is missing.")]
+    [InlineData("# about_X\n\n## Short description\n\nA.\n\nB.\n\n## Long description\n\nC.\n", "The short description is one line")]
+    [InlineData("# about_X\n\n## Short description\n\nA.\n\n## Long description\n\n![a](b.png)\n", "but no LinkInline")]
+    public void A_topic_that_is_wrong_fails_the_build(string text, string problem)
+    {
+        File.WriteAllText(Path.Combine(_folder.FullName, "docs", "about_X.md"), text);
+        var (exitCode, said) = Build();
+        Assert.Equal(1, exitCode);
+        Assert.Contains(problem, said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_cmdlet_without_a_page_fails_the_build()
+    {
+        File.Delete(Path.Combine(_folder.FullName, "docs", "ConvertTo-BoundingBox.md"));
+        var (exitCode, said) = Build();
+        Assert.Equal(1, exitCode);
+        Assert.Contains("ConvertTo-BoundingBox has no page", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_page_without_a_cmdlet_fails_the_build()
+    {
+        File.WriteAllText(Path.Combine(_folder.FullName, "docs", "Get-Nothing.md"), "# Get-Nothing\n");
+        var (exitCode, said) = Build();
+        Assert.Equal(1, exitCode);
+        Assert.Contains("The module has no cmdlet of this name.", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_shared_text_that_no_cmdlet_uses_fails_the_build()
+    {
+        File.AppendAllText(Path.Combine(_folder.FullName, "docs", "shared-parameters.md"), "\n## -Nothing\n\nText.\n");
+        var (exitCode, said) = Build();
+        Assert.Equal(1, exitCode);
+        Assert.Contains("No cmdlet has a parameter -Nothing.", said, StringComparison.Ordinal);
+    }
+
+    private (int ExitCode, string Said) Build()
+    {
+        var module = Path.Combine(Path.GetDirectoryName(ModuleSession.Manifest)!, "bin", "net8.0", "Roboflow.Inference.dll");
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, UseShellExecute = false };
+        foreach (var argument in new[] { "exec", Tool, module, Path.Combine(_folder.FullName, "docs"), Path.Combine(_folder.FullName, "en-US") })
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var process = Process.Start(start)!;
+        var said = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, said);
+    }
+}

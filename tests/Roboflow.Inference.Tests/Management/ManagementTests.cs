@@ -1,0 +1,159 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using Roboflow.Emulator;
+
+namespace Roboflow.Inference.Tests.Management;
+
+public sealed class ManagementTests : IAsyncLifetime, IDisposable
+{
+    private readonly ModuleSession _session = new();
+    private EmulatorHost _emulator = null!;
+
+    public async Task InitializeAsync()
+    {
+        _emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Dialect = EmulatorDialect.V2 });
+        _session.Run("Connect-Roboflow emulator-key -Endpoint $args[0] -ApiEndpoint $args[0]", null, _emulator.Address);
+    }
+
+    public async Task DisposeAsync() => await _emulator.DisposeAsync();
+
+    public void Dispose() => _session.Dispose();
+
+    [Fact]
+    public void The_keys_own_workspace_is_found()
+    {
+        var run = _session.Run("Get-RoboflowWorkspace");
+        Assert.Empty(run.Errors);
+        Assert.Equal(("emulator", "Emulator"), (run.Property<string>(0, "Workspace"), run.Property<string>(0, "Name")));
+    }
+
+    [Theory]
+    [InlineData("Get-RoboflowProject shapes")]
+    [InlineData("Get-RoboflowProject emulator/shapes")]
+    [InlineData("Get-RoboflowProject shapes -Workspace emulator")]
+    [InlineData("Get-RoboflowProject SHA* | Where-Object Project -eq shapes")]
+    [InlineData("Get-RoboflowProject | Where-Object Project -eq shapes")]
+    [InlineData("'shapes' | Get-RoboflowProject")]
+    [InlineData("Get-RoboflowWorkspace | Get-RoboflowProject | Where-Object Project -eq shapes")]
+    [InlineData("Get-RoboflowProject shapes | Get-RoboflowProject")]
+    [InlineData("Get-RoboflowVersion shapes/1 | Get-RoboflowProject")]
+    [InlineData("[pscustomobject]@{ Workspace = 'emulator'; Project = 'shapes' } | Get-RoboflowProject")]
+    [InlineData("[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((Get-RoboflowProject shapes))) | Get-RoboflowProject")]
+    public void A_project_is_named_in_every_way_that_people_do(string script)
+    {
+        var run = _session.Run(script);
+        Assert.Empty(run.Errors);
+        Assert.Equal("emulator/shapes", Assert.Single(run.Output).Properties["Id"].Value);
+        Assert.Contains("red-circle", ((System.Collections.IEnumerable)run.Output[0].Properties["Classes"].Value).Cast<object>().Select(c => c.ToString()));
+    }
+
+    [Theory]
+    [InlineData("Get-RoboflowVersion shapes | First")]
+    [InlineData("Get-RoboflowVersion shapes/1")]
+    [InlineData("Get-RoboflowVersion emulator/shapes 1")]
+    [InlineData("Get-RoboflowVersion sh*es -Trained | First")]
+    [InlineData("Get-RoboflowProject shapes | Get-RoboflowVersion | First")]
+    [InlineData("Get-RoboflowWorkspace | Get-RoboflowProject | Where-Object Project -eq shapes | Get-RoboflowVersion | First")]
+    public void A_version_is_the_model_of_a_detection(string versions)
+    {
+        var image = ModuleSession.Sample("harbour.jpg");
+        _session.Run("function First { begin { $n = 0 } process { if ($n++ -eq 0) { $_ } } }");
+        var version = _session.Run(versions);
+        Assert.Empty(version.Errors);
+        Assert.Equal(("emulator/shapes/1", "shapes/1"), (version.Property<string>(0, "Id"), version.Property<string>(0, "Model")));
+        Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1764000000), version.Output[0].Properties["Created"].Value);
+
+        var run = _session.Run(versions + " | Invoke-RoboflowDetection -Path $args[0]", null, image);
+        Assert.Empty(run.Errors);
+        Assert.Equal(3, run.Output.Count);
+        Assert.All(run.Output, p => Assert.Equal("shapes/1", p.Properties["Model"].Value));
+
+        var given = _session.Run("Invoke-RoboflowDetection $args[0] -Model (" + versions + ") -AsResult", null, image);
+        Assert.Empty(given.Errors);
+        Assert.Equal("shapes/1", Assert.Single(given.Output).Properties["Model"].Value);
+    }
+
+    [Fact]
+    public void Several_names_are_answered_in_their_order_and_what_does_not_exist_is_one_error_each()
+    {
+        var run = _session.Run("'shapes', 'nothing', 'other/shapes', 'a/b/c', 'sh[', 'emulator/shapes' | Get-RoboflowProject; Get-RoboflowVersion shapes 9; Get-RoboflowWorkspace emulator, nobody");
+        Assert.Equal(["emulator/shapes", "emulator/shapes", "emulator"], run.Output.Select(o => (string)o.Properties[o.Properties["Id"] is null ? "Workspace" : "Id"].Value));
+        Assert.Equal(
+            [("InvalidProjectName", "a/b/c"), ("InvalidProjectName", "sh["), ("ProjectNotFound", "nothing"), ("ProjectNotFound", "other/shapes"), ("VersionNotFound", "shapes/9"), ("WorkspaceNotFound", "nobody")],
+            run.Errors.Select(e => (e.FullyQualifiedErrorId.Split(',')[0], (string)e.TargetObject)));
+        Assert.All(run.Errors, e => Assert.NotEmpty(e.ErrorDetails.RecommendedAction));
+        Assert.All(run.Errors, e => Assert.Contains((string)e.TargetObject, e.ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_refused_key_ends_the_run()
+    {
+        var run = _session.Run("'shapes', 'shapes', 'shapes' | Get-RoboflowProject -ApiKey wrong");
+        Assert.StartsWith("AuthenticationFailed,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Empty(run.Output);
+    }
+
+    [Fact]
+    public async Task Several_names_are_asked_for_at_once()
+    {
+        var arrived = 0;
+        var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var server = await EchoServer.StartAsync(async path =>
+        {
+            // Nobody is answered before all have asked.
+            if (Interlocked.Increment(ref arrived) == 3)
+            {
+                all.SetResult();
+            }
+
+            await all.Task;
+            return (200, "application/json", $$$"""{"project":{"id":"acme/{{{path.Split('/', '?')[2]}}}"}}""");
+        });
+        var run = _session.Run("'a', 'b', 'c' | Get-RoboflowProject -Workspace acme -ApiEndpoint $args[0] -TimeoutSec 120 -MaximumRetryCount 0", null, server.Address);
+        Assert.Empty(run.Errors);
+        Assert.Equal(["acme/a", "acme/b", "acme/c"], run.Output.Select(o => (string)o.Properties["Id"].Value));
+    }
+
+    [Fact]
+    public async Task A_question_that_is_not_answered_can_be_stopped()
+    {
+        var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var server = await EchoServer.StartAsync(async _ =>
+        {
+            arrived.TrySetResult();
+            await Task.Delay(Timeout.Infinite);
+            return default;
+        });
+        using var shell = _session.Prepare("Get-RoboflowVersion shapes -Workspace acme -TimeoutSec 600 -MaximumRetryCount 0 -ApiEndpoint $args[0]", server.Address);
+        var running = shell.BeginInvoke();
+        await arrived.Task.WaitAsync(EmulatorWatch.Patience);
+        shell.Stop();
+        Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(running));
+
+        // One that had waited would have ended with a time-out.
+        Assert.Empty(shell.Streams.Error);
+    }
+
+    [Fact]
+    public void An_address_that_is_no_management_API_is_told_apart()
+    {
+        var run = _session.Run("Get-RoboflowWorkspace -ApiEndpoint ($args[0].AbsoluteUri + '_emulator/statistics')", null, _emulator.Address);
+        Assert.StartsWith("InvalidResult,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Everything_reads_well_in_80_columns()
+    {
+        var host = new RecordingHost();
+        using var session = new ModuleSession(host);
+        session.Run("Connect-Roboflow emulator-key -ApiEndpoint $args[0] -Endpoint $args[0]; Get-RoboflowWorkspace | Out-Default; Get-RoboflowProject shapes | Out-Default; (Get-RoboflowProject shapes).Classes | Out-Default; Get-RoboflowVersion shapes/1 | Out-Default", null, _emulator.Address);
+        Assert.Contains("   Project: emulator/shapes", host.Shown, StringComparison.Ordinal);
+        Assert.Contains("      1 shapes/1", host.Shown, StringComparison.Ordinal);
+        Assert.Contains("2025-11-24 Computed from pixels", host.Shown, StringComparison.Ordinal);
+        Assert.All(host.Shown.Split('\n'), line => Assert.True(line.TrimEnd().Length < 80, line));
+    }
+}

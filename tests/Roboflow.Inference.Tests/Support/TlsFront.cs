@@ -1,0 +1,71 @@
+using System;
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Roboflow.Inference.Tests.Support;
+
+/// <summary>TLS on loopback, with a certificate that nobody trusts and for HTTP/1.1 alone, in front of a server without.</summary>
+internal sealed class TlsFront : IDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly X509Certificate2 _certificate = SelfSigned();
+    private readonly int _target;
+
+    internal TlsFront(Uri target)
+    {
+        _target = target.Port;
+        _listener.Start();
+        _ = AcceptAsync();
+    }
+
+    internal Uri Address => new($"https://localhost:{((IPEndPoint)_listener.LocalEndpoint).Port}");
+
+    internal DateTimeOffset Expires => new(_certificate.NotAfter);
+
+    public void Dispose()
+    {
+        _stop.Cancel();
+        _listener.Dispose();
+        _certificate.Dispose();
+        _stop.Dispose();
+    }
+
+    internal static X509Certificate2 SelfSigned()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var made = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(30));
+        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pfx), password: null);
+    }
+
+    private async Task AcceptAsync()
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            _ = ForwardAsync(await _listener.AcceptTcpClientAsync(_stop.Token));
+        }
+    }
+
+    private async Task ForwardAsync(TcpClient client)
+    {
+        try
+        {
+            using var _ = client;
+            using var tls = new SslStream(client.GetStream());
+            await tls.AuthenticateAsServerAsync(_certificate);
+            using var server = new TcpClient();
+            await server.ConnectAsync(IPAddress.Loopback, _target, _stop.Token);
+            await Task.WhenAny(tls.CopyToAsync(server.GetStream(), _stop.Token), server.GetStream().CopyToAsync(tls, _stop.Token));
+        }
+        catch (Exception e) when (e is System.IO.IOException or System.Security.Authentication.AuthenticationException or OperationCanceledException)
+        {
+            // The client would not have the certificate, or the test is over.
+        }
+    }
+}
