@@ -1,6 +1,5 @@
 using System;
 using System.Diagnostics;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
@@ -76,7 +75,7 @@ internal static class InferenceRoute
             throw EmulatorFault.UnknownModel(state.Options.Dialect);
         }
 
-        AddHeaders(model, context.Response.Headers, state);
+        BillingHeaders.Add(context.Response.Headers, model, isCold: state.Warm.TryAdd(model, true));
         var bytes = await ImageBody.ReadAsync(request, query, state).ConfigureAwait(false);
         if (state.Options.KeepsRequests)
         {
@@ -106,21 +105,12 @@ internal static class InferenceRoute
         ["predictions"] = new JsonArray(),
     });
 
-    private static void AddHeaders(string model, IHeaderDictionary headers, EmulatorState state)
-    {
-        var isCold = state.Warm.TryAdd(model, true);
-        headers["X-Model-Id"] = model;
-        headers["X-Model-Cold-Start"] = isCold ? "true" : "false";
-        headers["X-Model-Load-Time"] = "0";
-        headers["X-Trace-Id"] = Guid.NewGuid().ToString("N");
-    }
-
     private static async Task DetectAsync(string model, HttpContext context, InferenceQuery query, byte[] bytes)
     {
         var clock = Stopwatch.StartNew();
         var image = Decode(bytes, query.AutoOrient);
         var shapes = DetectionFilter.Apply(ShapeDetector.Detect(image), query);
-        context.Response.Headers["X-Processing-Time"] = clock.Elapsed.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        BillingHeaders.AddTime(context.Response.Headers, clock.Elapsed.TotalSeconds);
         if (query.Format == "image")
         {
             context.Response.ContentType = "image/jpeg";

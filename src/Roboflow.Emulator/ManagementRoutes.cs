@@ -10,7 +10,7 @@ namespace Roboflow.Emulator;
 /// <summary>The management API: what the key can see. GET /{a}/{b} is also the inference route where an image is named.</summary>
 internal static class ManagementRoutes
 {
-    private const string Workspace = "emulator";
+    internal const string Workspace = "emulator";
     private const string Project = "shapes";
 
     internal static void Map(WebApplication app, EmulatorState state)

@@ -34,6 +34,15 @@ public sealed record Misbehavior
     /// <summary>Up to so much more time, at random by a fixed seed.</summary>
     public TimeSpan DelayJitter { get; init; }
 
+    /// <summary>What a good answer states as <c>X-Processing-Time</c>, in seconds; null for the time it took.</summary>
+    public double? ProcessingSeconds { get; init; }
+
+    /// <summary>What a good answer states as <c>X-Remote-Processing-Time</c>, in seconds; null for no such header.</summary>
+    public double? RemoteProcessingSeconds { get; init; }
+
+    /// <summary>What a good answer states as <c>X-Model-Cold-Start</c>; null for the truth.</summary>
+    public bool? ColdStart { get; init; }
+
     /// <summary>No answer before this ends: for tests in the emulator's own process, which then need no delay.</summary>
     [JsonIgnore]
     public Task? HeldUntil { get; init; }
@@ -47,6 +56,7 @@ public sealed record Misbehavior
         { Status: < 200 or > 599 } => "status is from 200 to 599.",
         { RetryAfterSeconds: < 0 or > 86_400 } => "retryAfterSeconds is from 0 to 86400.",
         { Probability: not (>= 0 and <= 1) } => "probability is from 0 to 1.",
+        { ProcessingSeconds: not (null or (>= 0 and <= 86_400)) } or { RemoteProcessingSeconds: not (null or (>= 0 and <= 86_400)) } => "processing seconds are from 0 to 86400.",
         { Location.IsAbsoluteUri: false } => "location is an absolute address.",
         _ => IsPause(Delay) && IsPause(DelayJitter) && IsPause(TrickleInterval) ? null : "a time is from 00:00:00 to 01:00:00.",
     };

@@ -22,7 +22,11 @@ internal static class MisbehaviorAnswer
         if (way.Kind == MisbehaviorKind.None)
         {
             // As a server that computes: the request is read, time passes, the answer goes out.
-            context.Response.OnStarting(() => WaitAsync(way, delay, context));
+            context.Response.OnStarting(() =>
+            {
+                BillingHeaders.Override(context.Response.Headers, way);
+                return WaitAsync(way, delay, context);
+            });
             return false;
         }
 
@@ -50,7 +54,13 @@ internal static class MisbehaviorAnswer
         MisbehaviorKind.EndlessBody => WriteSpacesAsync(context, null),
         MisbehaviorKind.OversizedBody => WriteSpacesAsync(context, 1L << 30),
         MisbehaviorKind.Trickle => TrickleAsync(context, way.TrickleInterval),
-        MisbehaviorKind.Redirect => RedirectAsync(context, way.Location),
+        MisbehaviorKind.Redirect => RedirectAsync(context, way.Location, string.Empty),
+        MisbehaviorKind.RedirectWithKey => RedirectAsync(context, way.Location, context.Request.QueryString.Value),
+        MisbehaviorKind.BrokenGzip => BrokenEncoding.WriteAsync(context, way.Status, "gzip", BrokenEncoding.NotCompressed),
+        MisbehaviorKind.BrokenDeflate => BrokenEncoding.WriteAsync(context, way.Status, "deflate", BrokenEncoding.NotCompressed),
+        MisbehaviorKind.TruncatedGzip => BrokenEncoding.WriteAsync(context, way.Status, "gzip", BrokenEncoding.Truncated),
+        MisbehaviorKind.GzipBomb => BrokenEncoding.WriteAsync(context, 200, "gzip", BrokenEncoding.Bomb),
+        MisbehaviorKind.MalformedStatusLine or MisbehaviorKind.MalformedHeader or MisbehaviorKind.MalformedChunk => RawAnswer.WriteAsync(context, way),
         _ => throw new InvalidOperationException($"{way.Kind} is not handled."),
     };
 
@@ -141,10 +151,10 @@ internal static class MisbehaviorAnswer
         }
     }
 
-    private static Task RedirectAsync(HttpContext context, Uri? location)
+    private static Task RedirectAsync(HttpContext context, Uri? location, string? query)
     {
         context.Response.StatusCode = 302;
-        context.Response.Headers.Location = location?.AbsoluteUri ?? "http://127.0.0.2/elsewhere";
+        context.Response.Headers.Location = (location?.AbsoluteUri ?? "http://127.0.0.2/elsewhere") + query;
         return Task.CompletedTask;
     }
 }

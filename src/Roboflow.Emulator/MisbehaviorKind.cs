@@ -3,7 +3,7 @@ namespace Roboflow.Emulator;
 /// <summary>A way to fail.</summary>
 public enum MisbehaviorKind
 {
-    /// <summary>Only the delay, if any, between the request and the answer.</summary>
+    /// <summary>A normal answer, after the delay.</summary>
     None,
 
     /// <summary>An HTTP status with the body that the contract gives it.</summary>
@@ -47,4 +47,28 @@ public enum MisbehaviorKind
 
     /// <summary>302 to another address.</summary>
     Redirect,
+
+    /// <summary>302 to another address that repeats the request's query, and so its key.</summary>
+    RedirectWithKey,
+
+    /// <summary>The status with <c>Content-Encoding: gzip</c> and a body that is not gzip.</summary>
+    BrokenGzip,
+
+    /// <summary>The status with <c>Content-Encoding: deflate</c> and a body that is not deflate.</summary>
+    BrokenDeflate,
+
+    /// <summary>The status with a gzip body that ends too early.</summary>
+    TruncatedGzip,
+
+    /// <summary>A small gzip body that expands to 100 MB.</summary>
+    GzipBomb,
+
+    /// <summary>A status line that is not HTTP and quotes the request's address and key.</summary>
+    MalformedStatusLine,
+
+    /// <summary>A header line without a colon that quotes the request's address and key.</summary>
+    MalformedHeader,
+
+    /// <summary>A chunk whose length is not hexadecimal and quotes the request's address and key.</summary>
+    MalformedChunk,
 }
