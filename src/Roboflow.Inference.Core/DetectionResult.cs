@@ -39,9 +39,6 @@ public sealed record DetectionResult
     /// <summary>The image as the server drew it (JPEG), where it was asked for; null otherwise.</summary>
     public byte[]? Visualization { get; init; }
 
-    /// <summary>How many predictions of the answer could not be read, and are not among <see cref="Predictions"/>.</summary>
-    internal int Unreadable { get; init; }
-
     /// <inheritdoc/>
     public override string ToString() => $"{Path ?? "(no path)"}: {Predictions.Count} prediction(s)";
 }

@@ -1,7 +1,7 @@
 using System;
 using System.Threading.Tasks;
 using BenchmarkDotNet.Attributes;
-using Roboflow.Inference.Window;
+using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Bench.Micro;
 

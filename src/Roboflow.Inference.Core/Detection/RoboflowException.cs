@@ -1,13 +1,18 @@
 using System;
+using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Detection;
 
 /// <summary>One image's failure. The message holds the server's own words, cleaned, and never the key.</summary>
-public sealed class RoboflowException : Exception
+public sealed class RoboflowException : Exception, IRunFailure
 {
     /// <summary>A failure of the kind given, in words for the user.</summary>
     public RoboflowException(FailureKind kind, string message, Exception? innerException = null)
-        : base(message, innerException) => Kind = kind;
+        : base(message, innerException)
+    {
+        Kind = kind;
+        EndsRun = IsFinal(kind);
+    }
 
     /// <summary>Why.</summary>
     public FailureKind Kind { get; }
@@ -21,7 +26,13 @@ public sealed class RoboflowException : Exception
     /// <summary>Whether another try can succeed: 408, 429, 500, 502, 503, 504, connection faults and time-outs.</summary>
     public bool IsTransient { get; init; }
 
-    /// <summary>Whether no later image can succeed either: a refused key, no credits, usage paused.</summary>
-    public bool EndsRun => Kind is FailureKind.AuthenticationFailed or FailureKind.QuotaExceeded
+    /// <summary>
+    /// Whether no later image can succeed either: a refused key, no credits, usage paused. Who throws knows better where
+    /// denied access (403) is about the one thing that was asked for.
+    /// </summary>
+    public bool EndsRun { get; init; }
+
+    /// <summary>Whether a failure of this kind is met by every later request of the run too.</summary>
+    internal static bool IsFinal(FailureKind kind) => kind is FailureKind.AuthenticationFailed or FailureKind.QuotaExceeded
         or FailureKind.AccessDenied or FailureKind.UsagePaused;
 }

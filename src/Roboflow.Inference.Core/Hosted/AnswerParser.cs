@@ -5,6 +5,7 @@ using System.Text.Json;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Hosted.Transport;
 using Roboflow.Inference.Json;
+using Roboflow.Inference.Runs;
 using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Hosted;
@@ -31,12 +32,12 @@ internal static class AnswerParser
     }
 
     /// <exception cref="RoboflowException">InvalidResult or ErrorBodyWithOk: not JSON, or JSON that is no result.</exception>
-    internal static DetectionResult Parse(ReadOnlyMemory<byte> json, string? path, string model)
+    internal static DetectionResult Parse(ReadOnlyMemory<byte> json, string? path, string model, RunLog? log = null)
     {
         try
         {
             // A single image may be answered as a list of one.
-            return AnswerJson.Read(json, root => ReadResult(root.ValueKind == JsonValueKind.Array && root.GetArrayLength() == 1 ? root[0] : root, path, model));
+            return AnswerJson.Read(json, root => ReadResult(root.ValueKind == JsonValueKind.Array && root.GetArrayLength() == 1 ? root[0] : root, path, model, log));
         }
         catch (JsonException e)
         {
@@ -49,7 +50,7 @@ internal static class AnswerParser
         ? new RoboflowException(FailureKind.ErrorBodyWithOk, "The server answered without a result: " + said)
         : new RoboflowException(FailureKind.InvalidResult, $"The answer is JSON without {lacking}: {ServerText.Clean(answer.GetRawText())}");
 
-    private static DetectionResult ReadResult(JsonElement root, string? path, string model)
+    private static DetectionResult ReadResult(JsonElement root, string? path, string model, RunLog? log)
     {
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("predictions", out var predictions))
         {
@@ -78,7 +79,8 @@ internal static class AnswerParser
             Visualization = ReadVisualization(root),
         };
         var read = ReadPredictions(predictions, result);
-        return result with { Predictions = read.OfType<Prediction>().ToList(), Unreadable = read.Count(p => p is null) };
+        log?.AddUnreadable(read.Count(p => p is null));
+        return result with { Predictions = read.OfType<Prediction>().ToArray() };
     }
 
     private static int? Side(JsonElement image, string name) => image.WholeNumber(name) is >= 1 and var pixels ? pixels : null;

@@ -15,7 +15,11 @@ internal static class FailureFactory
     // .NET quotes a proxy's address with the user and the password in it.
     private static readonly Regex UserInfo = new("(?<=://)[^/]*@", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
-    internal static RoboflowException FromStatus(int status, string said, HttpResponseHeaders headers)
+    /// <param name="status">The HTTP status.</param>
+    /// <param name="said">The server's own words, scrubbed; may be empty.</param>
+    /// <param name="headers">The answer's headers.</param>
+    /// <param name="accessDeniedIsFinal">Whether a 403 is about the key, and so about every later request too.</param>
+    internal static RoboflowException FromStatus(int status, string said, HttpResponseHeaders headers, bool accessDeniedIsFinal)
     {
         var kind = status switch
         {
@@ -38,6 +42,7 @@ internal static class FailureFactory
         return new RoboflowException(kind, text)
         {
             StatusCode = status,
+            EndsRun = RoboflowException.IsFinal(kind) && (accessDeniedIsFinal || kind != FailureKind.AccessDenied),
             RetryAfter = RetryAfter(headers),
             IsTransient = status is 408 or 429 or 500 or 502 or 503 or 504,
         };

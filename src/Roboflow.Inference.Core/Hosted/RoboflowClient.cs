@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Hosted.Transport;
+using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Hosted;
 
@@ -13,7 +14,14 @@ public sealed class RoboflowClient
     private readonly ApiChannel _channel;
 
     /// <exception cref="ArgumentException">The key would travel unencrypted to another machine.</exception>
-    public RoboflowClient(ClientOptions options) => _channel = new ApiChannel(options ?? throw new ArgumentNullException(nameof(options)));
+    public RoboflowClient(ClientOptions options)
+    {
+        Options = options ?? throw new ArgumentNullException(nameof(options));
+        _channel = new ApiChannel(options);
+    }
+
+    /// <summary>How requests are made.</summary>
+    internal ClientOptions Options { get; }
 
     /// <summary>The most requests in flight just now: it shrinks when the server has too much to do.</summary>
     public int CurrentLimit => _channel.CurrentLimit;
@@ -21,10 +29,10 @@ public sealed class RoboflowClient
     /// <summary>One image, one result.</summary>
     /// <param name="source">The image.</param>
     /// <param name="detection">What is asked.</param>
-    /// <param name="log">Takes one line for each further try; called on another thread.</param>
+    /// <param name="log">Takes what is to be said besides the result.</param>
     /// <param name="cancellationToken">Stops the request at once.</param>
     /// <exception cref="RoboflowException">The image has no result; the exception says why.</exception>
-    public Task<DetectionResult> DetectAsync(ImageSource source, DetectionOptions detection, Action<string>? log, CancellationToken cancellationToken) =>
+    internal Task<DetectionResult> DetectAsync(ImageSource source, DetectionOptions detection, RunLog? log, CancellationToken cancellationToken) =>
         _channel.SendAsync(
             new ApiCall<DetectionResult>
             {
@@ -33,12 +41,12 @@ public sealed class RoboflowClient
                 Query = DetectionRequest.Describe(detection, source),
                 AccessDeniedIsFinal = detection.AccessDeniedIsFinal,
                 Content = () => DetectionRequest.Body(source, detection.BodyFormat),
-                Read = (response, body) => Read(response, body, source, detection),
+                Read = (response, body) => Read(response, body, source, detection, log),
             },
             log,
             cancellationToken);
 
-    private static DetectionResult Read(HttpResponseMessage response, AnswerBody body, ImageSource source, DetectionOptions detection)
+    private static DetectionResult Read(HttpResponseMessage response, AnswerBody body, ImageSource source, DetectionOptions detection, RunLog? log)
     {
         var model = detection.Model.ToString();
         var type = response.Content.Headers.ContentType?.MediaType ?? string.Empty;
@@ -48,6 +56,6 @@ public sealed class RoboflowClient
         }
 
         AnswerParser.RequireJson(type, body);
-        return AnswerParser.Parse(body.Bytes, source.Path, model);
+        return AnswerParser.Parse(body.Bytes, source.Path, model, log);
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Journal;
 
@@ -18,14 +19,14 @@ internal enum JournalProblem
     Unwritable,
 }
 
-/// <summary>A journal that cannot be used. Where writing failed, the result that was to be written is not lost.</summary>
-internal sealed class JournalException : Exception
+/// <summary>A journal that cannot be used. It ends the run: without it, images would be paid for twice.</summary>
+internal sealed class JournalException : Exception, IRunFailure
 {
     internal JournalException(JournalProblem problem, string message, Exception? innerException = null)
         : base(message, innerException) => Problem = problem;
 
     internal JournalProblem Problem { get; }
 
-    /// <summary>The result that could not be written, or null.</summary>
-    internal DetectionResult? Unwritten { get; init; }
+    /// <inheritdoc/>
+    public bool EndsRun => true;
 }

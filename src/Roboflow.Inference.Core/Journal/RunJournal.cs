@@ -80,7 +80,7 @@ internal sealed class RunJournal : IDisposable
     }
 
     /// <summary>Appends a line and hands it to the system; about once a second it is made to reach the disk.</summary>
-    /// <exception cref="JournalException">It cannot be written; the result is in the exception.</exception>
+    /// <exception cref="JournalException">It cannot be written.</exception>
     internal void Append(JournalKey key, DetectionResult result)
     {
         var line = JournalLine.Write(key, result);
@@ -97,7 +97,7 @@ internal sealed class RunJournal : IDisposable
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or JournalException)
             {
                 _broken ??= e as JournalException ?? new JournalException(JournalProblem.Unwritable, $"The journal '{_path}' cannot be written: {e.Message}", e);
-                throw new JournalException(_broken.Problem, _broken.Message, e) { Unwritten = result };
+                throw new JournalException(_broken.Problem, _broken.Message, e);
             }
         }
     }

@@ -8,6 +8,7 @@ using Roboflow.Inference.Detection;
 using Roboflow.Inference.Hosted;
 using Roboflow.Inference.Hosted.Transport;
 using Roboflow.Inference.Json;
+using Roboflow.Inference.Runs;
 using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Management;
@@ -28,7 +29,7 @@ public sealed class ManagementClient
 
     /// <summary>The name of the key's own workspace.</summary>
     /// <exception cref="RoboflowException">There is no answer; the exception says why.</exception>
-    public Task<string> GetOwnWorkspaceAsync(Action<string>? log, CancellationToken cancellationToken) =>
+    internal Task<string> GetOwnWorkspaceAsync(RunLog? log, CancellationToken cancellationToken) =>
         GetAsync(
             string.Empty,
             answer => answer.Text("workspace") ?? throw AnswerParser.NoResult(answer, "a workspace"),
@@ -37,17 +38,17 @@ public sealed class ManagementClient
 
     /// <summary>A workspace and its projects.</summary>
     /// <exception cref="RoboflowException">There is no answer; the exception says why.</exception>
-    public Task<RoboflowWorkspace> GetWorkspaceAsync(string workspace, Action<string>? log, CancellationToken cancellationToken) =>
+    internal Task<RoboflowWorkspace> GetWorkspaceAsync(string workspace, RunLog? log, CancellationToken cancellationToken) =>
         GetAsync(Route(workspace), answer => ManagementReader.ReadWorkspace(Require(answer, "workspace"), workspace), log, cancellationToken);
 
     /// <summary>A project with its classes and versions.</summary>
     /// <exception cref="RoboflowException">There is no answer; the exception says why.</exception>
-    public Task<RoboflowProject> GetProjectAsync(string workspace, string project, Action<string>? log, CancellationToken cancellationToken) =>
+    internal Task<RoboflowProject> GetProjectAsync(string workspace, string project, RunLog? log, CancellationToken cancellationToken) =>
         GetAsync(Route(workspace, project), answer => ManagementReader.ReadProject(Require(answer, "project"), workspace, project), log, cancellationToken);
 
     /// <summary>One version.</summary>
     /// <exception cref="RoboflowException">There is no answer; the exception says why.</exception>
-    public Task<RoboflowVersion> GetVersionAsync(string workspace, string project, int version, Action<string>? log, CancellationToken cancellationToken) =>
+    internal Task<RoboflowVersion> GetVersionAsync(string workspace, string project, int version, RunLog? log, CancellationToken cancellationToken) =>
         GetAsync(
             Route(workspace, project, version.ToString(CultureInfo.InvariantCulture)),
             answer => ManagementReader.ReadVersion(Require(answer, "version").Field("version"), workspace, project, version)!,
@@ -60,7 +61,7 @@ public sealed class ManagementClient
         ? answer
         : throw AnswerParser.NoResult(answer, "a " + name);
 
-    private Task<T> GetAsync<T>(string route, Func<JsonElement, T> read, Action<string>? log, CancellationToken cancellationToken) =>
+    private Task<T> GetAsync<T>(string route, Func<JsonElement, T> read, RunLog? log, CancellationToken cancellationToken) =>
         _channel.SendAsync(
             new ApiCall<T>
             {

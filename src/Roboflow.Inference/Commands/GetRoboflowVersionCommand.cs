@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Roboflow.Inference.Binding;
 using Roboflow.Inference.Completion;
+using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Commands;
 
@@ -62,7 +63,7 @@ public sealed class GetRoboflowVersionCommand : ProjectCommand<RoboflowVersion>
         }
     }
 
-    private async Task<IReadOnlyList<RoboflowVersion>> ListAsync(ProjectName name, int[]? numbers, Action<string> log, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<RoboflowVersion>> ListAsync(ProjectName name, int[]? numbers, RunLog log, CancellationToken cancellationToken)
     {
         var projects = await FindProjectsAsync(name, log, cancellationToken).ConfigureAwait(false);
 

@@ -3,6 +3,7 @@ using Roboflow.Inference.Binding;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Hosted;
+using Roboflow.Inference.Imaging.Detection;
 using Roboflow.Inference.Journal;
 
 namespace Roboflow.Inference.Commands;
@@ -13,9 +14,9 @@ public sealed partial class InvokeRoboflowDetectionCommand
     private IDetector CreateDetector(DetectionOptions options)
     {
         var endpoint = new EndpointDetector(_client!, options);
-        var scaled = MaxDimension is { } longest ? new ScaledDetector(endpoint, longest, ThrottleLimit) : null;
+        var scaled = MaxDimension is { } longest ? new ScaledDetector(endpoint, longest) : null;
         var cut = CreateTileOptions(options);
-        IDetector detector = cut is not null ? new TiledDetector(endpoint, scaled, cut, ThrottleLimit)
+        IDetector detector = cut is not null ? new TiledDetector(endpoint, scaled, cut)
             : scaled is not null ? scaled
             : endpoint;
         if (Journal is null)
@@ -24,8 +25,7 @@ public sealed partial class InvokeRoboflowDetectionCommand
         }
 
         _journal ??= OpenJournal();
-        return new JournaledDetector(
-            detector, _journal, FormattableString.Invariant($"{_endpoint}\n{options.Model}\n{DetectionRequest.Describe(options)}{(MaxDimension is null ? null : "\nscaled to " + MaxDimension)}{(cut is null ? null : "\n" + cut)}"), ThrottleLimit);
+        return new JournaledDetector(detector, _journal);
     }
 
     private TileOptions? CreateTileOptions(DetectionOptions options)

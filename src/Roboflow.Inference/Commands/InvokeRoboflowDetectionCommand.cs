@@ -1,6 +1,6 @@
 using System;
-using System.Collections.Concurrent;
 using System.IO;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -10,6 +10,7 @@ using Roboflow.Inference.Errors;
 using Roboflow.Inference.Export;
 using Roboflow.Inference.Hosted;
 using Roboflow.Inference.Journal;
+using Roboflow.Inference.Runs;
 using Roboflow.Inference.Window;
 
 namespace Roboflow.Inference.Commands;
@@ -20,7 +21,6 @@ namespace Roboflow.Inference.Commands;
 public sealed partial class InvokeRoboflowDetectionCommand : ImageCommand<DetectionResult>
 {
     private RoboflowClient? _client;
-    private RoboflowEndpoint? _endpoint;
     private DetectionOptions? _options;
     private IDetector? _detector;
     private ClassFilter _filter = ClassFilter.All;
@@ -35,7 +35,6 @@ public sealed partial class InvokeRoboflowDetectionCommand : ImageCommand<Detect
     {
         ReadShard();
         var client = CreateOptions();
-        _endpoint = client.Endpoint;
         _client = CreateClient(client, static o => new RoboflowClient(o));
         _filter = new ClassFilter(Class, ExcludeClass, MaxDetection);
         PrepareDrawing();
@@ -79,16 +78,11 @@ public sealed partial class InvokeRoboflowDetectionCommand : ImageCommand<Detect
         var detector = _detector ??= CreateDetector(options);
 
         // Requests leave in input order; what looks into the images first does that on several threads.
-        Submit(cancellation => DetectAsync(detector, source, options, cancellation), startsHere: detector is EndpointDetector);
+        Submit(cancellation => DetectAsync(detector, source, options.Model, cancellation), startsHere: detector.StartsAtOnce);
     }
 
     private protected override void WriteResult(DetectionResult result)
     {
-        if (result.Unreadable > 0)
-        {
-            WriteWarning($"{result.Path ?? "An image in memory"}: predictions of the answer that cannot be read, and are left out: {result.Unreadable}.");
-        }
-
         Session.Catalog.Learn(result);
         var kept = _filter.Apply(result);
         if (_drawings is not null)
@@ -127,28 +121,37 @@ public sealed partial class InvokeRoboflowDetectionCommand : ImageCommand<Detect
         _journal?.Dispose();
     }
 
-    private async Task<Outcome<DetectionResult>> DetectAsync(IDetector detector, ImageSource source, DetectionOptions options, CancellationToken cancellationToken)
+    private async Task<Outcome<DetectionResult>> DetectAsync(IDetector detector, ImageSource source, ModelId model, CancellationToken cancellationToken)
     {
-        var log = new ConcurrentQueue<string>();
+        var log = new RunLog();
+        DetectionResult? result = null;
+        Exception? failure = null;
         try
         {
-            var result = await detector.DetectAsync(source, line => log.Enqueue($"{source.Name ?? source.Path}: {line}"), cancellationToken).ConfigureAwait(false);
-            return new Outcome<DetectionResult> { Result = result, Verbose = [.. log] };
-        }
-        catch (RoboflowException e)
-        {
-            var endsRun = e.EndsRun && (options.AccessDeniedIsFinal || e.Kind != FailureKind.AccessDenied);
-            return new Outcome<DetectionResult> { Error = DetectionErrors.From(e, source, options.Model.ToString()), EndsRun = endsRun, Verbose = [.. log] };
-        }
-        catch (JournalException e)
-        {
-            return new Outcome<DetectionResult> { Result = e.Unwritten, Error = JournalErrors.From(e, Journal!), EndsRun = true, Verbose = [.. log] };
+            result = await detector.DetectAsync(source, log, cancellationToken).ConfigureAwait(false);
+            failure = log.Fault;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return new Outcome<DetectionResult> { Error = DetectionErrors.Unexpected(e, source), Verbose = [.. log] };
+            failure = e;
         }
+
+        return new Outcome<DetectionResult>
+        {
+            Result = result,
+            Error = failure is null ? null : Describe(failure, source, model),
+            EndsRun = failure is IRunFailure { EndsRun: true },
+            Warnings = [.. log.Warnings.Select(line => $"{source.Path ?? "An image in memory"}: {line}")],
+            Verbose = [.. log.VerboseLines.Select(line => $"{source.Name ?? source.Path}: {line}")],
+        };
     }
+
+    private ErrorRecord Describe(Exception failure, ImageSource source, ModelId model) => failure switch
+    {
+        RoboflowException e => DetectionErrors.From(e, source, model.ToString()),
+        JournalException e => JournalErrors.From(e, Journal!),
+        _ => DetectionErrors.Unexpected(failure, source),
+    };
 
     private bool SetModel(Action<ErrorRecord> report)
     {

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
@@ -9,6 +8,7 @@ using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Hosted;
 using Roboflow.Inference.Management;
+using Roboflow.Inference.Runs;
 using Roboflow.Inference.Window;
 
 namespace Roboflow.Inference.Commands;
@@ -44,26 +44,26 @@ public abstract class ManagementCommand<TItem> : ServerCommand<IReadOnlyList<TIt
     /// <summary>Puts one question into the window.</summary>
     /// <param name="what">What is asked for, for the error's id: Workspace, Project or Version.</param>
     /// <param name="target">Its name, or null for the key's own.</param>
-    /// <param name="ask">Asks; gets a sink for lines of the verbose stream.</param>
-    private protected void Ask(string what, string? target, Func<Action<string>, CancellationToken, Task<IReadOnlyList<TItem>>> ask) => Submit(async cancellationToken =>
+    /// <param name="ask">Asks; gets the log of this one question.</param>
+    private protected void Ask(string what, string? target, Func<RunLog, CancellationToken, Task<IReadOnlyList<TItem>>> ask) => Submit(async cancellationToken =>
     {
-        var log = new ConcurrentQueue<string>();
+        var log = new RunLog();
         try
         {
-            return new Outcome<IReadOnlyList<TItem>> { Result = await ask(log.Enqueue, cancellationToken).ConfigureAwait(false), Verbose = [.. log] };
+            return new Outcome<IReadOnlyList<TItem>> { Result = await ask(log, cancellationToken).ConfigureAwait(false), Verbose = log.VerboseLines };
         }
         catch (RoboflowException e)
         {
-            return new Outcome<IReadOnlyList<TItem>> { Error = ManagementErrors.From(e, what, target), EndsRun = ManagementErrors.EndsRun(e), Verbose = [.. log] };
+            return new Outcome<IReadOnlyList<TItem>> { Error = ManagementErrors.From(e, what, target), EndsRun = e.EndsRun, Verbose = log.VerboseLines };
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return new Outcome<IReadOnlyList<TItem>> { Error = ManagementErrors.Unexpected(e, target), Verbose = [.. log] };
+            return new Outcome<IReadOnlyList<TItem>> { Error = ManagementErrors.Unexpected(e, target), Verbose = log.VerboseLines };
         }
     });
 
     /// <summary>The workspace named, else the session's, else the key's own, for which the server is asked once.</summary>
-    private protected Task<string> FindWorkspaceAsync(string? named, Action<string> log, CancellationToken cancellationToken)
+    private protected Task<string> FindWorkspaceAsync(string? named, RunLog log, CancellationToken cancellationToken)
     {
         if ((named ?? _sessionWorkspace) is { Length: > 0 } known)
         {

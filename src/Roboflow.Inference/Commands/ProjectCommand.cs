@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Roboflow.Inference.Binding;
 using Roboflow.Inference.Errors;
+using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Commands;
 
@@ -31,7 +32,7 @@ public abstract class ProjectCommand<TItem> : ManagementCommand<TItem>
     }
 
     /// <summary>The project, in full; or those of the workspace's list that a wildcard matches.</summary>
-    private protected async Task<IReadOnlyList<RoboflowProject>> FindProjectsAsync(ProjectName name, Action<string> log, CancellationToken cancellationToken)
+    private protected async Task<IReadOnlyList<RoboflowProject>> FindProjectsAsync(ProjectName name, RunLog log, CancellationToken cancellationToken)
     {
         var workspace = await FindWorkspaceAsync(name.Workspace, log, cancellationToken).ConfigureAwait(false);
         if (!WildcardPattern.ContainsWildcardCharacters(name.Project))

@@ -29,9 +29,6 @@ internal static class ManagementErrors
         return record;
     }
 
-    /// <summary>Whether no later name can succeed either. A workspace that one may not see says nothing of the next one.</summary>
-    internal static bool EndsRun(RoboflowException failure) => failure.EndsRun && failure.Kind != FailureKind.AccessDenied;
-
     internal static ErrorRecord Unexpected(Exception exception, string? target) => ErrorRecordFactory.Create(
         exception, "ManagementFailed", ErrorCategory.InvalidOperation, target, "This is a fault of the module. Please report it with the command that you ran.");
 

@@ -17,6 +17,9 @@ internal sealed class Outcome<TResult>
     /// <summary>Whether no later item can succeed, so that the run ends here.</summary>
     internal bool EndsRun { get; init; }
 
+    /// <summary>Lines for the warning stream.</summary>
+    internal IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>Lines for the verbose stream, in the order in which they came.</summary>
     internal IReadOnlyList<string> Verbose { get; init; } = [];
 }

@@ -4,6 +4,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using Roboflow.Inference.Errors;
+using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Window;
 
@@ -143,6 +144,11 @@ public abstract class WindowedCommand<TResult> : PSCmdlet, IDisposable
         foreach (var line in outcome.Verbose)
         {
             WriteVerbose(line);
+        }
+
+        foreach (var line in outcome.Warnings)
+        {
+            WriteWarning(line);
         }
 
         _progress!.Count(outcome.Error is not null);

@@ -1,12 +1,15 @@
 using System.Linq;
 using System.Text;
 using Roboflow.Inference.Hosted;
+using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Core.Tests.Hosted;
 
 /// <summary>What an answer does not say is not made up: a prediction without a place is counted, and no box at zero.</summary>
 public sealed class UnreadablePredictionTests
 {
+    private readonly RunLog _log = new();
+
     [Theory]
     [InlineData("""{"x":null,"y":1,"width":2,"height":3,"confidence":0.5}""")]
     [InlineData("""{"y":1,"width":2,"height":3,"confidence":0.5}""")]
@@ -26,16 +29,16 @@ public sealed class UnreadablePredictionTests
     public void It_is_left_out_and_counted(string written)
     {
         var result = Parse($$$"""{"predictions":[{{{written}}},{"x":1,"y":1,"width":0,"height":0,"confidence":1}]}""");
-        Assert.Equal((1, 1), (result.Predictions.Count, result.Unreadable));
+        Assert.Equal((1, 1), (result.Predictions.Count, _log.Unreadable));
         var labels = Parse("{\"predictions\":{\"a\":" + written + ",\"b\":{\"confidence\":0}}}");
-        Assert.Equal(("b", 1), (labels.Predictions.Single().Class, labels.Unreadable));
+        Assert.Equal(("b", 2), (labels.Predictions.Single().Class, _log.Unreadable));
     }
 
     [Fact]
     public void Where_nothing_is_said_of_confidence_or_place_it_is_read_as_ever()
     {
         var result = Parse("""{"predictions":[{"x":1,"y":2,"width":3,"height":4},{"class":"cat","confidence":0.5}],"image":{"width":8,"height":6}}""");
-        Assert.Equal((0d, 0), (result.Predictions[0].Confidence, result.Unreadable));
+        Assert.Equal((0d, 0), (result.Predictions[0].Confidence, _log.Unreadable));
         Assert.Equal((4d, 3d, 8d, 6d), (result.Predictions[1].X, result.Predictions[1].Y, result.Predictions[1].Width, result.Predictions[1].Height));
     }
 
@@ -53,7 +56,7 @@ public sealed class UnreadablePredictionTests
         var result = Parse($$$"""{"predictions":[{"x":1,"y":2,"width":3,"height":4,"confidence":0.5,"points":{{{points}}},"keypoints":{{{points}}}}]}""");
         Assert.Null(Assert.Single(result.Predictions).Points);
         Assert.Equal(1, Assert.Single(result.Predictions[0].Keypoints!).X);
-        Assert.Equal(0, result.Unreadable);
+        Assert.Equal(0, _log.Unreadable);
     }
 
     [Theory]
@@ -66,5 +69,5 @@ public sealed class UnreadablePredictionTests
         Assert.Equal((null, null), (result.ImageWidth, result.ImageHeight));
     }
 
-    private static DetectionResult Parse(string json) => AnswerParser.Parse(Encoding.UTF8.GetBytes(json), null, "m/1");
+    private DetectionResult Parse(string json) => AnswerParser.Parse(Encoding.UTF8.GetBytes(json), null, "m/1", _log);
 }

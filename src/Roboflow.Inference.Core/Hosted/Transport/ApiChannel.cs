@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Polly;
 using Roboflow.Inference.Detection;
+using Roboflow.Inference.Runs;
 using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Hosted.Transport;
@@ -37,21 +38,17 @@ internal sealed class ApiChannel
 
     /// <summary>One call, with as many tries as it needs and may have.</summary>
     /// <param name="call">The request.</param>
-    /// <param name="log">Takes one line for each further try; called on another thread.</param>
+    /// <param name="log">Takes a verbose line for each further try, and the pause before it.</param>
     /// <param name="cancellationToken">Stops the request at once.</param>
     /// <exception cref="RoboflowException">There is no good answer; the exception says why.</exception>
-    internal Task<T> SendAsync<T>(ApiCall<T> call, Action<string>? log, CancellationToken cancellationToken)
+    internal Task<T> SendAsync<T>(ApiCall<T> call, RunLog? log, CancellationToken cancellationToken)
     {
         // The place is taken on the caller's thread, so that requests leave in the order in which they are given.
         var place = _gate.EnterAsync(cancellationToken);
         return Task.Run(() => SendAsync(place, call, log, cancellationToken), CancellationToken.None);
     }
 
-    private static void Ignore(string line)
-    {
-    }
-
-    private async Task<T> SendAsync<T>(Task place, ApiCall<T> call, Action<string>? log, CancellationToken cancellationToken)
+    private async Task<T> SendAsync<T>(Task place, ApiCall<T> call, RunLog? log, CancellationToken cancellationToken)
     {
         await place.ConfigureAwait(false);
         using var total = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -63,7 +60,7 @@ internal sealed class ApiChannel
         var context = ResilienceContextPool.Shared.Get(total.Token);
         try
         {
-            context.Properties.Set(RetryPipeline.Log, log ?? Ignore);
+            context.Properties.Set(RetryPipeline.Log, log ?? new RunLog());
             var answer = await _retry.ExecuteAsync(
                 static (c, state) => new ValueTask<T>(state.Channel.TryInTurnAsync(state.call, c)),
                 context,
@@ -75,7 +72,7 @@ internal sealed class ApiChannel
         {
             throw FailureFactory.TimedOut(_options.TotalTimeout ?? _options.Timeout, _options);
         }
-        catch (RoboflowException e) when (e.EndsRun && (call.AccessDeniedIsFinal || e.Kind != FailureKind.AccessDenied))
+        catch (RoboflowException e) when (e.EndsRun)
         {
             _refusal = e;
             throw;
@@ -101,6 +98,7 @@ internal sealed class ApiChannel
         if (context.Properties.GetValue(RetryPipeline.IsFurtherTry, false))
         {
             await _gate.ReenterAsync(context.CancellationToken).ConfigureAwait(false);
+            context.Properties.GetValue(RetryPipeline.Log, new RunLog()).Resume();
         }
 
         return await TryAsync(call, context.CancellationToken).ConfigureAwait(false);
@@ -111,7 +109,7 @@ internal sealed class ApiChannel
         // Once the key is refused, nothing more is sent with it: what was waiting meets the same answer here.
         if (_refusal is { } refusal)
         {
-            throw new RoboflowException(refusal.Kind, refusal.Message) { StatusCode = refusal.StatusCode };
+            throw new RoboflowException(refusal.Kind, refusal.Message) { StatusCode = refusal.StatusCode, EndsRun = true };
         }
 
         using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -139,7 +137,7 @@ internal sealed class ApiChannel
         var status = (int)response.StatusCode;
         if (status is < 200 or > 299)
         {
-            throw FailureFactory.FromStatus(status, Scrub(ServerText.FromBody(body.Bytes)), response.Headers);
+            throw FailureFactory.FromStatus(status, Scrub(ServerText.FromBody(body.Bytes)), response.Headers, call.AccessDeniedIsFinal);
         }
 
         try

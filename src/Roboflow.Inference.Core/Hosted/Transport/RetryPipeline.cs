@@ -4,14 +4,15 @@ using System.Threading.Tasks;
 using Polly;
 using Polly.Retry;
 using Roboflow.Inference.Detection;
+using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Hosted.Transport;
 
 /// <summary>Polly's retry with this protocol's rules: what is transient, Retry-After, back-off with jitter, a cap.</summary>
 internal static class RetryPipeline
 {
-    /// <summary>Takes one line for each further try, for verbose output.</summary>
-    internal static readonly ResiliencePropertyKey<Action<string>> Log = new("Roboflow.Log");
+    /// <summary>Takes a verbose line for each further try, and the pause before it.</summary>
+    internal static readonly ResiliencePropertyKey<RunLog> Log = new("Roboflow.Log");
 
     /// <summary>Whether the try is not the first.</summary>
     internal static readonly ResiliencePropertyKey<bool> IsFurtherTry = new("Roboflow.IsFurtherTry");
@@ -41,7 +42,8 @@ internal static class RetryPipeline
                 arguments.Context.Properties.Set(IsFurtherTry, true);
                 if (arguments.Context.Properties.TryGetValue(Log, out var log))
                 {
-                    log(string.Format(CultureInfo.InvariantCulture, "Try {0} failed ({1}); the next one in {2:0.##} s.", arguments.AttemptNumber + 1, failure.Message, arguments.RetryDelay.TotalSeconds));
+                    log.Wait(arguments.AttemptNumber + 2, arguments.RetryDelay);
+                    log.Verbose(string.Format(CultureInfo.InvariantCulture, "Try {0} failed ({1}); the next one in {2:0.##} s.", arguments.AttemptNumber + 1, failure.Message, arguments.RetryDelay.TotalSeconds));
                 }
 
                 return default;

@@ -1,7 +1,7 @@
 using System;
-using Roboflow.Inference.Imaging;
+using Roboflow.Inference.Detection;
 
-namespace Roboflow.Inference.Detection;
+namespace Roboflow.Inference.Imaging.Detection;
 
 /// <summary>Gives an image that cannot be decoded here the error of one that the server refuses.</summary>
 internal static class Decoding

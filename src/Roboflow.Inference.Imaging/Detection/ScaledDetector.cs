@@ -1,10 +1,11 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using Roboflow.Inference.Detection;
 using Roboflow.Inference.Geometry;
-using Roboflow.Inference.Imaging;
+using Roboflow.Inference.Runs;
 
-namespace Roboflow.Inference.Detection;
+namespace Roboflow.Inference.Imaging.Detection;
 
 /// <summary>Sends larger images scaled down; what was found comes back in the original's pixels. Others go as they are.</summary>
 internal sealed class ScaledDetector : IDetector
@@ -13,18 +14,32 @@ internal sealed class ScaledDetector : IDetector
     private readonly int _maxDimension;
     private readonly SemaphoreSlim _room;
 
-    /// <param name="inner">What is asked about the smaller image.</param>
+    /// <param name="inner">Answers the smaller image.</param>
     /// <param name="maxDimension">The longer side's most pixels.</param>
-    /// <param name="throttleLimit">The most requests in flight: so many images are held in memory, and one a processor to come next.</param>
-    internal ScaledDetector(IDetector inner, int maxDimension, int throttleLimit)
+    internal ScaledDetector(IDetector inner, int maxDimension)
     {
         _inner = inner;
         _maxDimension = maxDimension;
-        _room = new SemaphoreSlim(throttleLimit + Environment.ProcessorCount);
+        Identity = FormattableString.Invariant($"{inner.Identity}\nscaled to {maxDimension}");
+
+        // As many images are held in memory as are in flight, and for each processor the one that comes next.
+        _room = new SemaphoreSlim(inner.MaxInFlight + Environment.ProcessorCount);
     }
 
     /// <inheritdoc/>
-    public async Task<DetectionResult> DetectAsync(ImageSource source, Action<string> log, CancellationToken cancellationToken)
+    public string Identity { get; }
+
+    /// <inheritdoc/>
+    public int MaxInFlight => _inner.MaxInFlight;
+
+    /// <inheritdoc/>
+    public bool NeedsKey => _inner.NeedsKey;
+
+    /// <inheritdoc/>
+    public bool StartsAtOnce => false;
+
+    /// <inheritdoc/>
+    public async Task<DetectionResult> DetectAsync(ImageSource source, RunLog log, CancellationToken cancellationToken)
     {
         await _room.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -39,17 +54,17 @@ internal sealed class ScaledDetector : IDetector
     }
 
     /// <summary>The same for an image that is decoded already.</summary>
-    internal Task<DetectionResult> DetectAsync(ImageSource source, DecodedImage image, Action<string> log, CancellationToken cancellationToken) =>
+    internal Task<DetectionResult> DetectAsync(ImageSource source, DecodedImage image, RunLog log, CancellationToken cancellationToken) =>
         DetectAsync(source, ImageScaler.ShrinkToFit(image, _maxDimension), log, cancellationToken);
 
-    private async Task<DetectionResult> DetectAsync(ImageSource source, ScaledImage? scaled, Action<string> log, CancellationToken cancellationToken)
+    private async Task<DetectionResult> DetectAsync(ImageSource source, ScaledImage? scaled, RunLog log, CancellationToken cancellationToken)
     {
         if (scaled is null)
         {
             return await _inner.DetectAsync(source, log, cancellationToken).ConfigureAwait(false);
         }
 
-        log(FormattableString.Invariant($"{scaled.OriginalSize.Width} x {scaled.OriginalSize.Height} pixels sent as {scaled.Size.Width} x {scaled.Size.Height}, {scaled.Content.Length} bytes."));
+        log.Verbose(FormattableString.Invariant($"{scaled.OriginalSize.Width} x {scaled.OriginalSize.Height} pixels sent as {scaled.Size.Width} x {scaled.Size.Height}, {scaled.Content.Length} bytes."));
         var result = await _inner.DetectAsync(new PreparedSource(source, () => scaled.Content), log, cancellationToken).ConfigureAwait(false);
         return ImageMapping.FromScaled(scaled.Size, scaled.OriginalSize).Apply(result);
     }

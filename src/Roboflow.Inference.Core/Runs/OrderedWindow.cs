@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace Roboflow.Inference.Window;
+namespace Roboflow.Inference.Runs;
 
 /// <summary>
 /// Work under way, taken back in the order in which it was given. A slow head holds back writing, not work: hundreds of

@@ -3,36 +3,52 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Roboflow.Inference.Detection;
 using Roboflow.Inference.Geometry;
-using Roboflow.Inference.Imaging;
+using Roboflow.Inference.Runs;
 
-namespace Roboflow.Inference.Detection;
+namespace Roboflow.Inference.Imaging.Detection;
 
 /// <summary>
-/// Asks about the tiles of an image and about the whole of it, and merges the answers. The image is decoded once; a
-/// tile is encoded when its request is made; the client bounds the requests of all images together.
+/// Detects in the tiles of an image and in the whole of it, and merges the answers. The image is decoded once; a tile is
+/// encoded when its request is made; the inner detector bounds the requests of all images together.
 /// </summary>
 internal sealed class TiledDetector : IDetector
 {
-    private readonly IDetector _endpoint;
+    private readonly IDetector _inner;
     private readonly ScaledDetector? _scaled;
     private readonly TileOptions _options;
     private readonly SemaphoreSlim _room;
 
-    /// <param name="endpoint">What is asked about a tile.</param>
-    /// <param name="scaled">What is asked about the whole image, where that is to be scaled down.</param>
+    /// <param name="inner">Answers a tile.</param>
+    /// <param name="scaled">Answers the whole image where that is to be scaled down.</param>
     /// <param name="options">How an image is cut.</param>
-    /// <param name="throttleLimit">The most requests in flight. An image that is cut makes three or more, so a third as many images keep the window full: no more are held decoded.</param>
-    internal TiledDetector(IDetector endpoint, ScaledDetector? scaled, TileOptions options, int throttleLimit)
+    internal TiledDetector(IDetector inner, ScaledDetector? scaled, TileOptions options)
     {
-        _endpoint = endpoint;
+        _inner = inner;
         _scaled = scaled;
         _options = options;
-        _room = new SemaphoreSlim((throttleLimit / 3) + 1);
+        Identity = (scaled?.Identity ?? inner.Identity) + "\n" + options;
+
+        // An image that is cut makes three requests or more, so a third as many images keep the backend busy: no more are held decoded.
+        MaxInFlight = (inner.MaxInFlight / 3) + 1;
+        _room = new SemaphoreSlim(MaxInFlight);
     }
 
     /// <inheritdoc/>
-    public async Task<DetectionResult> DetectAsync(ImageSource source, Action<string> log, CancellationToken cancellationToken)
+    public string Identity { get; }
+
+    /// <inheritdoc/>
+    public int MaxInFlight { get; }
+
+    /// <inheritdoc/>
+    public bool NeedsKey => _inner.NeedsKey;
+
+    /// <inheritdoc/>
+    public bool StartsAtOnce => false;
+
+    /// <inheritdoc/>
+    public async Task<DetectionResult> DetectAsync(ImageSource source, RunLog log, CancellationToken cancellationToken)
     {
         await _room.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -42,10 +58,10 @@ internal sealed class TiledDetector : IDetector
             var tiles = ImageTile.Cut(size.Width, size.Height, _options.Size, _options.Overlap);
             if (tiles.Count == 1)
             {
-                return await ((IDetector?)_scaled ?? _endpoint).DetectAsync(source, log, cancellationToken).ConfigureAwait(false);
+                return await ((IDetector?)_scaled ?? _inner).DetectAsync(source, log, cancellationToken).ConfigureAwait(false);
             }
 
-            log(FormattableString.Invariant($"{size.Width} x {size.Height} pixels sent as {tiles.Count} tiles{(_options.WithWhole ? " and the whole image" : string.Empty)}."));
+            log.Verbose(FormattableString.Invariant($"{size.Width} x {size.Height} pixels sent as {tiles.Count} tiles{(_options.WithWhole ? " and the whole image" : string.Empty)}."));
             var image = Decoding.Guard(() => ImageDecoder.Read(encoded));
             return await DetectAsync(source, image, tiles, log, cancellationToken).ConfigureAwait(false);
         }
@@ -56,7 +72,7 @@ internal sealed class TiledDetector : IDetector
     }
 
     private async Task<DetectionResult> DetectAsync(
-        ImageSource source, DecodedImage image, IReadOnlyList<ImageTile> tiles, Action<string> log, CancellationToken cancellationToken)
+        ImageSource source, DecodedImage image, IReadOnlyList<ImageTile> tiles, RunLog log, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var whole = _options.WithWhole ? Start(token => DetectWholeAsync(source, image, log, token)) : null;
@@ -79,13 +95,13 @@ internal sealed class TiledDetector : IDetector
         }
     }
 
-    private Task<DetectionResult> DetectWholeAsync(ImageSource source, DecodedImage image, Action<string> log, CancellationToken cancellationToken) =>
-        _scaled?.DetectAsync(source, image, log, cancellationToken) ?? _endpoint.DetectAsync(source, log, cancellationToken);
+    private Task<DetectionResult> DetectWholeAsync(ImageSource source, DecodedImage image, RunLog log, CancellationToken cancellationToken) =>
+        _scaled?.DetectAsync(source, image, log, cancellationToken) ?? _inner.DetectAsync(source, log, cancellationToken);
 
-    private async Task<DetectionResult> DetectTileAsync(ImageSource source, DecodedImage image, ImageTile tile, Action<string> log, CancellationToken cancellationToken)
+    private async Task<DetectionResult> DetectTileAsync(ImageSource source, DecodedImage image, ImageTile tile, RunLog log, CancellationToken cancellationToken)
     {
         var part = new PreparedSource(source, () => ImageTiler.Encode(image, tile.X, tile.Y, tile.Width, tile.Height));
-        var result = await _endpoint.DetectAsync(part, log, cancellationToken).ConfigureAwait(false);
+        var result = await _inner.DetectAsync(part, log, cancellationToken).ConfigureAwait(false);
         return ImageMapping.FromTile(tile, (image.Pixels.Width, image.Pixels.Height)).Apply(result);
     }
 
@@ -99,7 +115,6 @@ internal sealed class TiledDetector : IDetector
             ImageWidth = width,
             ImageHeight = height,
             Time = answers.All(a => a.Time is null) ? null : answers.Sum(a => a.Time),
-            Unreadable = answers.Sum(a => a.Unreadable),
             Predictions = merger.Merge(whole?.Predictions ?? [], [.. parts]),
         };
     }

@@ -1,0 +1,8 @@
+namespace Roboflow.Inference.Runs;
+
+/// <summary>An exception that knows whether later items can succeed. Whoever throws it decides; nobody decides again.</summary>
+internal interface IRunFailure
+{
+    /// <summary>Whether no later item of the run can succeed.</summary>
+    bool EndsRun { get; }
+}
