@@ -80,7 +80,7 @@ internal static class AnswerParser
         };
         var read = ReadPredictions(predictions, result);
         log?.AddUnreadable(read.Count(p => p is null));
-        return result with { Predictions = read.OfType<Prediction>().ToArray() };
+        return result with { Predictions = read.OfType<Prediction>().ToList() };
     }
 
     private static int? Side(JsonElement image, string name) => image.WholeNumber(name) is >= 1 and var pixels ? pixels : null;

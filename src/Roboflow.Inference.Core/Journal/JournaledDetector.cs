@@ -58,7 +58,7 @@ internal sealed class JournaledDetector(IDetector inner, RunJournal journal) : I
     private static DetectionResult For(ImageSource source, DetectionResult known) => known.Path == source.Path ? known : known with
     {
         Path = source.Path,
-        Predictions = known.Predictions.Select(p => p with { Path = source.Path }).ToArray(),
+        Predictions = known.Predictions.Select(p => p with { Path = source.Path }).ToList(),
     };
 
     private async Task<DetectionResult> AskAsync(JournalKey key, ImageSource source, RunLog log, CancellationToken cancellationToken)
