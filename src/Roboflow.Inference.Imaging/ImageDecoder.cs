@@ -44,6 +44,22 @@ public static class ImageDecoder
         });
     }
 
+    /// <summary>The EXIF orientation, 1 to 8, from the header alone; 1 where the file does not state one.</summary>
+    /// <exception cref="InvalidImageException">The bytes are no image.</exception>
+    internal static int ReadOrientation(byte[] encoded)
+    {
+        if (KindOf(encoded) == ImageSignature.Kind.Bmp)
+        {
+            return 1;
+        }
+
+        return Guard(() =>
+        {
+            using var header = Image.NewFromBuffer(encoded, access: Enums.Access.Sequential);
+            return OrientationOf(header);
+        });
+    }
+
     private static DecodedImage Read(byte[] encoded, bool autoOrient, bool keepsAlpha, long maximumPixels)
     {
         var kind = KindOf(encoded);

@@ -1,0 +1,151 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Runtime.InteropServices;
+
+namespace Roboflow.Samples.ShapesModel;
+
+/// <summary>Writes an ONNX file node by node. Field numbers are those of onnx.proto.</summary>
+public sealed class GraphBuilder
+{
+    private const int FloatType = 1;
+    private const int Int64Type = 7;
+    private const int HalfType = 10;
+    private readonly ProtoWriter _graph = new();
+    private readonly List<(string Key, string Value)> _metadata = [];
+    private int _names;
+
+    /// <summary>Declares the input. A length below 1 is written as a symbol.</summary>
+    public string Input(string name, bool half, params long[] shape)
+    {
+        _graph.Message(11, Value(name, half, shape));
+        return name;
+    }
+
+    /// <summary>Declares an output: the value of a node, under a name of its own.</summary>
+    public void Output(string name, string value, bool half, params long[] shape)
+    {
+        Node("Identity", [value], [], name);
+        _graph.Message(12, Value(name, half, shape));
+    }
+
+    /// <summary>Adds a pair of the metadata.</summary>
+    public void Metadata(string key, string value) => _metadata.Add((key, value));
+
+    /// <summary>Has a constant's values in a file of the folder.</summary>
+    public string ExternalConstant(string location, params long[] shape)
+    {
+        var name = NextName();
+        var tensor = new ProtoWriter();
+        AddShape(tensor, shape);
+        tensor.Number(2, FloatType).Text(8, name).Message(13, new ProtoWriter().Text(1, "location").Text(2, location)).Number(14, 1);
+        _graph.Message(5, tensor);
+        return name;
+    }
+
+    /// <summary>A constant of numbers; one without a shape is a scalar.</summary>
+    public string Constant(ReadOnlySpan<float> values, params long[] shape) => Constant(FloatType, MemoryMarshal.AsBytes(values), shape);
+
+    /// <summary>A scalar.</summary>
+    public string Constant(float value) => Constant([value]);
+
+    /// <summary>A constant of whole numbers, one axis.</summary>
+    public string Whole(params long[] values) => Constant(Int64Type, MemoryMarshal.AsBytes<long>(values), [values.Length]);
+
+    /// <summary>One node with one result, whose name is given back.</summary>
+    public string Node(string type, string[] inputs, (string Name, object Value)[]? attributes = null, string? result = null, string domain = "") =>
+        Nodes(type, inputs, 1, attributes, result, domain)[0];
+
+    /// <summary>One node with several results.</summary>
+    public string[] Nodes(string type, string[] inputs, int results, (string Name, object Value)[]? attributes = null, string? result = null, string domain = "")
+    {
+        var node = new ProtoWriter();
+        foreach (var input in inputs)
+        {
+            node.Text(1, input);
+        }
+
+        var names = Enumerable.Range(0, results).Select(_ => result ?? NextName()).ToArray();
+        foreach (var name in names)
+        {
+            node.Text(2, name);
+        }
+
+        node.Text(4, type).Text(7, domain);
+        foreach (var (name, value) in attributes ?? [])
+        {
+            node.Message(5, Attribute(name, value));
+        }
+
+        _graph.Message(1, node);
+        return names;
+    }
+
+    /// <summary>The file.</summary>
+    public byte[] ToModel(int opset = 17)
+    {
+        var model = new ProtoWriter().Number(1, 8).Text(2, "Roboflow.Samples.ShapesModel");
+        model.Message(7, _graph.Text(2, "shapes")).Message(8, new ProtoWriter().Text(1, string.Empty).Number(2, opset));
+        foreach (var (key, value) in _metadata)
+        {
+            model.Message(14, new ProtoWriter().Text(1, key).Text(2, value));
+        }
+
+        return model.ToArray();
+    }
+
+    private string Constant(int type, ReadOnlySpan<byte> values, long[] shape)
+    {
+        var name = NextName();
+        var tensor = new ProtoWriter();
+        AddShape(tensor, shape);
+        _graph.Message(5, tensor.Number(2, type).Text(8, name).Bytes(9, values));
+        return name;
+    }
+
+    private string NextName() => "v" + (_names++).ToString(CultureInfo.InvariantCulture);
+
+    private static void AddShape(ProtoWriter tensor, long[] shape)
+    {
+        foreach (var length in shape)
+        {
+            tensor.Number(1, length);
+        }
+    }
+
+    private static ProtoWriter Attribute(string name, object value)
+    {
+        var attribute = new ProtoWriter().Text(1, name);
+        switch (value)
+        {
+            case float number:
+                return attribute.Single(2, number).Number(20, 1);
+            case int or long:
+                return attribute.Number(3, Convert.ToInt64(value, CultureInfo.InvariantCulture)).Number(20, 2);
+            case string text:
+                return attribute.Text(4, text).Number(20, 3);
+            case long[] numbers:
+                foreach (var number in numbers)
+                {
+                    attribute.Number(8, number);
+                }
+
+                return attribute.Number(20, 7);
+            default:
+                throw new ArgumentException("An attribute of this type is not written.", nameof(value));
+        }
+    }
+
+    private static ProtoWriter Value(string name, bool half, long[] shape)
+    {
+        var axes = new ProtoWriter();
+        foreach (var length in shape)
+        {
+            axes.Message(1, length > 0 ? new ProtoWriter().Number(1, length) : new ProtoWriter().Text(2, "axis" + (-length).ToString(CultureInfo.InvariantCulture)));
+        }
+
+        var tensor = new ProtoWriter().Number(1, half ? HalfType : FloatType).Message(2, axes);
+        return new ProtoWriter().Text(1, name).Message(2, new ProtoWriter().Message(1, tensor));
+    }
+}

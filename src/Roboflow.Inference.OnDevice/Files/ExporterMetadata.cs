@@ -1,0 +1,112 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+
+namespace Roboflow.Inference.OnDevice.Files;
+
+/// <summary>What Ultralytics' exporter writes into a file's metadata. What cannot be read is left out, with a note.</summary>
+internal sealed class ExporterMetadata
+{
+    private const int MostClasses = 100_000;
+
+    internal ExporterMetadata(IReadOnlyDictionary<string, string> metadata)
+    {
+        Names = Read(metadata, "names", ReadNames);
+        ImageSize = Read(metadata, "imgsz", ReadSize);
+        Task = metadata.TryGetValue("task", out var task) ? task : null;
+        HasKeypoints = metadata.ContainsKey("kpt_shape");
+        EndToEnd = metadata.TryGetValue("end2end", out var end) && end == "True";
+        License = metadata.TryGetValue("license", out var license) ? license : null;
+        Description = metadata.TryGetValue("description", out var description) ? description : null;
+        HasNms = Read(metadata, "args", ReadNms) is true;
+    }
+
+    /// <summary>Class names by their number, or null.</summary>
+    internal List<string>? Names { get; }
+
+    /// <summary>The input's size, or null.</summary>
+    internal (int Width, int Height)? ImageSize { get; }
+
+    /// <summary>detect, segment, pose, classify, obb, or null.</summary>
+    internal string? Task { get; }
+
+    /// <summary>Whether the model finds key points.</summary>
+    internal bool HasKeypoints { get; }
+
+    /// <summary>Whether the model needs no NMS.</summary>
+    internal bool EndToEnd { get; }
+
+    /// <summary>Whether NMS was exported with the model.</summary>
+    internal bool HasNms { get; }
+
+    /// <summary>The license that is stated, or null.</summary>
+    internal string? License { get; }
+
+    /// <summary>The description, or null.</summary>
+    internal string? Description { get; }
+
+    /// <summary>What could not be read.</summary>
+    internal List<string> Notes { get; } = [];
+
+    /// <summary>Whether there is any of it.</summary>
+    internal bool IsPresent => Names is not null || Task is not null;
+
+    private T? Read<T>(IReadOnlyDictionary<string, string> metadata, string key, Func<object?, T?> read)
+    {
+        if (!metadata.TryGetValue(key, out var text))
+        {
+            return default;
+        }
+
+        try
+        {
+            if (PythonLiteral.Parse(text) is { } value && read(value) is { } known)
+            {
+                return known;
+            }
+        }
+        catch (InvalidDataException)
+        {
+            // The note below says so.
+        }
+
+        Notes.Add($"The metadata's {key} cannot be read, and is left out.");
+        return default;
+    }
+
+    private static List<string>? ReadNames(object? value)
+    {
+        if (value is List<object?> list && list.Count <= MostClasses)
+        {
+            return [.. list.Select(n => Convert.ToString(n, CultureInfo.InvariantCulture) ?? string.Empty)];
+        }
+
+        if (value is not List<KeyValuePair<object?, object?>> pairs || pairs.Any(p => p.Key is not (>= 0L and < MostClasses)))
+        {
+            return null;
+        }
+
+        // A number without a name keeps its number for one.
+        var most = pairs.Count == 0 ? -1 : pairs.Max(p => (long)p.Key!);
+        var names = Enumerable.Range(0, (int)most + 1).Select(n => n.ToString(CultureInfo.InvariantCulture)).ToList();
+        foreach (var pair in pairs)
+        {
+            names[(int)(long)pair.Key!] = Convert.ToString(pair.Value, CultureInfo.InvariantCulture) ?? string.Empty;
+        }
+
+        return names;
+    }
+
+    // Height first, or one number for both.
+    private static (int Width, int Height)? ReadSize(object? value) => value switch
+    {
+        long side and > 0 and < 10_000 => ((int)side, (int)side),
+        List<object?> { Count: 2 } sides when sides[0] is long and > 0L and < 10_000L && sides[1] is long and > 0L and < 10_000L => ((int)(long)sides[1]!, (int)(long)sides[0]!),
+        _ => null,
+    };
+
+    private static bool? ReadNms(object? value) =>
+        value is List<KeyValuePair<object?, object?>> pairs ? pairs.Any(p => p.Key is "nms" && p.Value is true) : null;
+}

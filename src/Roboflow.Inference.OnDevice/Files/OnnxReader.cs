@@ -1,0 +1,172 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+
+namespace Roboflow.Inference.OnDevice.Files;
+
+/// <summary>
+/// Reads what must be known of a model file before native code sees it. Field numbers are those of onnx.proto.
+/// </summary>
+internal static class OnnxReader
+{
+    private const int DeepestGraph = 16;
+    private const int MostMetadata = 1000;
+
+    /// <exception cref="InvalidDataException">It is not an ONNX model, or damaged.</exception>
+    internal static OnnxModel Read(ReadOnlySpan<byte> file)
+    {
+        var model = new OnnxModel();
+        var hasGraph = false;
+        var reader = new ProtoReader(file);
+        while (reader.Next())
+        {
+            switch (reader.Field)
+            {
+                case 7:
+                    hasGraph = true;
+                    ReadGraph(reader.Bytes(), model, depth: 0);
+                    break;
+                case 14:
+                    ReadPair(reader.Bytes(), model.Metadata);
+                    break;
+                case 25:
+                    ReadFunction(reader.Bytes(), model);
+                    break;
+                default:
+                    reader.Skip();
+                    break;
+            }
+        }
+
+        model.Inputs.RemoveAll(i => model.Weights.Contains(i.Name));
+        return hasGraph && model.Nodes > 0 ? model : throw new InvalidDataException("It is not an ONNX model: it has no graph of operators.");
+    }
+
+    private static void ReadGraph(ReadOnlySpan<byte> graph, OnnxModel model, int depth)
+    {
+        if (depth > DeepestGraph)
+        {
+            throw new InvalidDataException("Its graphs are nested too deep.");
+        }
+
+        var reader = new ProtoReader(graph);
+        while (reader.Next())
+        {
+            switch (reader.Field)
+            {
+                case 1:
+                    ReadNode(reader.Bytes(), model, depth);
+                    break;
+                case 5:
+                    OnnxTensors.Read(reader.Bytes(), model);
+                    break;
+                case 11 when depth == 0:
+                    model.Inputs.Add(OnnxTensors.Describe(reader.Bytes()));
+                    break;
+                case 12 when depth == 0:
+                    model.Outputs.Add(OnnxTensors.Describe(reader.Bytes()));
+                    break;
+                case 15:
+                    OnnxTensors.ReadSparse(reader.Bytes(), model);
+                    break;
+                default:
+                    reader.Skip();
+                    break;
+            }
+        }
+    }
+
+    private static void ReadNode(ReadOnlySpan<byte> node, OnnxModel model, int depth)
+    {
+        model.Nodes++;
+        var domain = string.Empty;
+        var reader = new ProtoReader(node);
+        while (reader.Next())
+        {
+            switch (reader.Field)
+            {
+                case 5:
+                    ReadAttribute(reader.Bytes(), model, depth);
+                    break;
+                case 7:
+                    domain = reader.Text();
+                    break;
+                default:
+                    reader.Skip();
+                    break;
+            }
+        }
+
+        model.Domains.Add(domain);
+    }
+
+    private static void ReadAttribute(ReadOnlySpan<byte> attribute, OnnxModel model, int depth)
+    {
+        var reader = new ProtoReader(attribute);
+        while (reader.Next())
+        {
+            switch (reader.Field)
+            {
+                case 5 or 10:
+                    OnnxTensors.Read(reader.Bytes(), model);
+                    break;
+                case 6 or 11:
+                    ReadGraph(reader.Bytes(), model, depth + 1);
+                    break;
+                case 22 or 23:
+                    OnnxTensors.ReadSparse(reader.Bytes(), model);
+                    break;
+                default:
+                    reader.Skip();
+                    break;
+            }
+        }
+    }
+
+    private static void ReadFunction(ReadOnlySpan<byte> function, OnnxModel model)
+    {
+        var reader = new ProtoReader(function);
+        while (reader.Next())
+        {
+            switch (reader.Field)
+            {
+                case 7:
+                    ReadNode(reader.Bytes(), model, depth: 1);
+                    break;
+                case 10:
+                    model.OwnDomains.Add(reader.Text());
+                    break;
+                default:
+                    reader.Skip();
+                    break;
+            }
+        }
+    }
+
+    /// <summary>A key and its value.</summary>
+    internal static void ReadPair(ReadOnlySpan<byte> pair, IDictionary<string, string> into)
+    {
+        string key = string.Empty, value = string.Empty;
+        var reader = new ProtoReader(pair);
+        while (reader.Next())
+        {
+            switch (reader.Field)
+            {
+                case 1:
+                    key = reader.Text();
+                    break;
+                case 2:
+                    value = reader.Text();
+                    break;
+                default:
+                    reader.Skip();
+                    break;
+            }
+        }
+
+        if (into.Count < MostMetadata)
+        {
+            into[key] = value;
+        }
+    }
+}

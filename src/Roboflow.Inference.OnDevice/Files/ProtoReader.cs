@@ -1,0 +1,109 @@
+using System;
+using System.IO;
+
+namespace Roboflow.Inference.OnDevice.Files;
+
+/// <summary>Reads the fields of one protocol-buffer message. It never reads past the bytes that it was given.</summary>
+internal ref struct ProtoReader
+{
+    private const int LengthDelimited = 2;
+    private ReadOnlySpan<byte> _rest;
+    private int _wireType;
+
+    internal ProtoReader(ReadOnlySpan<byte> message)
+    {
+        _rest = message;
+        _wireType = -1;
+        Field = 0;
+    }
+
+    /// <summary>The number of the field that is read next.</summary>
+    internal int Field { get; private set; }
+
+    /// <summary>Whether the field is text, bytes or a message.</summary>
+    internal readonly bool IsBytes => _wireType == LengthDelimited;
+
+    /// <summary>Goes to the next field; false at the end.</summary>
+    /// <exception cref="InvalidDataException">The message is damaged.</exception>
+    internal bool Next()
+    {
+        if (_rest.IsEmpty)
+        {
+            return false;
+        }
+
+        var tag = ReadVarint();
+        Field = (int)(tag >> 3);
+        _wireType = (int)(tag & 7);
+        return Field > 0 ? true : throw Damaged();
+    }
+
+    /// <summary>The field's number.</summary>
+    internal long Number() => _wireType == 0 ? (long)ReadVarint() : throw Damaged();
+
+    /// <summary>The field's text.</summary>
+    internal string Text()
+    {
+        var bytes = Bytes();
+#if NET
+        return System.Text.Encoding.UTF8.GetString(bytes);
+#else
+        return System.Text.Encoding.UTF8.GetString(bytes.ToArray());
+#endif
+    }
+
+    /// <summary>The field's bytes, which may be a message.</summary>
+    internal ReadOnlySpan<byte> Bytes()
+    {
+        if (!IsBytes)
+        {
+            throw Damaged();
+        }
+
+        var length = ReadVarint();
+        return Take(length);
+    }
+
+    /// <summary>Leaves the field out.</summary>
+    internal void Skip()
+    {
+        _ = _wireType switch
+        {
+            0 => (int)ReadVarint(),
+            1 => Take(8).Length,
+            LengthDelimited => Bytes().Length,
+            5 => Take(4).Length,
+            _ => throw Damaged(),
+        };
+    }
+
+    private ReadOnlySpan<byte> Take(ulong length)
+    {
+        if (length > (ulong)_rest.Length)
+        {
+            throw Damaged();
+        }
+
+        var taken = _rest.Slice(0, (int)length);
+        _rest = _rest.Slice((int)length);
+        return taken;
+    }
+
+    private ulong ReadVarint()
+    {
+        ulong value = 0;
+        for (var i = 0; i < 10 && i < _rest.Length; i++)
+        {
+            value |= (ulong)(_rest[i] & 0x7F) << (7 * i);
+            if (_rest[i] < 0x80)
+            {
+                _rest = _rest.Slice(i + 1);
+                return value;
+            }
+        }
+
+        throw Damaged();
+    }
+
+    private static InvalidDataException Damaged() => new("It is not an ONNX model, or it is truncated or damaged.");
+}

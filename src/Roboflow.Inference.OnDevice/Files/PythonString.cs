@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text;
+
+namespace Roboflow.Inference.OnDevice.Files;
+
+/// <summary>Reads one quoted text of Python, with its escapes.</summary>
+internal static class PythonString
+{
+    /// <param name="text">What holds it.</param>
+    /// <param name="at">Where its opening quote is; then what follows its closing one.</param>
+    /// <returns>The text, or null where it does not end or an escape is invalid.</returns>
+    internal static string? Read(string text, ref int at)
+    {
+        var quote = text[at++];
+        var read = new StringBuilder();
+        while (at < text.Length)
+        {
+            var c = text[at++];
+            if (c == quote)
+            {
+                return read.ToString();
+            }
+
+            if (c != '\\')
+            {
+                read.Append(c);
+            }
+            else if (at >= text.Length || !Escape(text, ref at, read))
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Escape(string text, ref int at, StringBuilder read)
+    {
+        var c = text[at++];
+        switch (c)
+        {
+            case 'x':
+                return Code(text, ref at, 2, read);
+            case 'u':
+                return Code(text, ref at, 4, read);
+            case 'U':
+                return Code(text, ref at, 8, read);
+            case >= '0' and <= '7':
+                var octal = c - '0';
+                for (var i = 0; i < 2 && at < text.Length && text[at] is >= '0' and <= '7'; i++)
+                {
+                    octal = (octal * 8) + text[at++] - '0';
+                }
+
+                read.Append((char)octal);
+                return true;
+        }
+
+        var plain = c switch { 'n' => '\n', 'r' => '\r', 't' => '\t', 'a' => '\a', 'b' => '\b', 'f' => '\f', 'v' => '\v', '\\' or '\'' or '"' => c, _ => '\0' };
+
+        // Python keeps the backslash of an escape that it does not know.
+        _ = plain != '\0' ? read.Append(plain) : read.Append('\\').Append(c);
+        return true;
+    }
+
+    private static bool Code(string text, ref int at, int digits, StringBuilder read)
+    {
+        if (at + digits > text.Length
+            || !int.TryParse(text.Substring(at, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
+            || code is < 0 or > 0x10FFFF)
+        {
+            return false;
+        }
+
+        at += digits;
+
+        // Half of a pair may stand alone in a Python text.
+        _ = code is >= 0xD800 and <= 0xDFFF ? read.Append((char)code) : read.Append(char.ConvertFromUtf32(code));
+        return true;
+    }
+}

@@ -1,0 +1,37 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace Roboflow.Inference.OnDevice.Files;
+
+/// <summary>The element types of ONNX that are of use here, by their number in the format.</summary>
+internal enum TensorType
+{
+    Unknown = 0,
+    Float = 1,
+    Int64 = 7,
+    Float16 = 10,
+}
+
+/// <summary>One axis: its length, or null and the symbol that stands for it.</summary>
+internal readonly record struct Axis(long? Length, string? Symbol)
+{
+    public override string ToString() => Length?.ToString(CultureInfo.InvariantCulture) ?? (string.IsNullOrEmpty(Symbol) ? "?" : Symbol!);
+}
+
+/// <summary>An input or output of a model as its file declares it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">Its element type, as the format numbers it.</param>
+/// <param name="Axes">Its axes; null where the file does not say even how many.</param>
+internal sealed record TensorDescription(string Name, TensorType Type, IReadOnlyList<Axis>? Axes)
+{
+    /// <summary>Whether every axis has a length.</summary>
+    internal bool IsFixed => Axes is not null && Axes.All(a => a.Length is not null);
+
+    /// <summary>The lengths, with 0 for a symbol.</summary>
+    internal long[] Lengths => Axes?.Select(a => a.Length ?? 0).ToArray() ?? Array.Empty<long>();
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Name} [{(Axes is null ? "?" : string.Join(", ", Axes))}]";
+}

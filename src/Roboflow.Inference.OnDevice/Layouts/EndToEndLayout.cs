@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+
+namespace Roboflow.Inference.OnDevice.Layouts;
+
+/// <summary>YOLOv10, YOLO26 and models exported with NMS: rows of corners, score and class. Rows of zeros fill it up.</summary>
+internal sealed class EndToEndLayout : IOutputLayout
+{
+    /// <summary>More rows than these are candidates, not results.</summary>
+    internal const int MostRows = 1000;
+
+    private const int Columns = 6;
+
+    /// <inheritdoc/>
+    public ModelLayout Kind => ModelLayout.YoloEndToEnd;
+
+    /// <inheritdoc/>
+    public bool NeedsSuppression => false;
+
+    /// <inheritdoc/>
+    public LayoutFit? Fit(ModelShape shape)
+    {
+        if (shape.Single is not (var rows, Columns))
+        {
+            return null;
+        }
+
+        var certainty = shape.IsEndToEnd || shape.IsOf("yolov10", "yolo10", "yolov26", "yolo26") ? Certainty.Certain
+            : rows <= MostRows && rows != 3 * shape.Anchors && rows != shape.Anchors ? Certainty.Likely
+            : Certainty.Possible;
+        return new LayoutFit(certainty, shape.NamedClasses ?? 0, 0);
+    }
+
+    /// <inheritdoc/>
+    public bool IsInclusive(ModelConvention convention, LayoutTraits traits) =>
+        convention == ModelConvention.Roboflow && (traits.HasNms || traits.IsYolo26);
+
+    /// <inheritdoc/>
+    public void Decode(RunOutputs outputs, LayoutTraits traits, ScoreRule rule, List<Candidate> found)
+    {
+        var view = outputs.First;
+        for (var i = 0; i < view.Rows; i++)
+        {
+            var row = view.Row(i);
+            var isFilling = row[4] == 0 && row[2] == row[0] && row[3] == row[1];
+
+            // A class that is not a number from 0 on is nobody's.
+            if (!isFilling && rule.Admits(row[4]) && row[5] is >= 0 and < int.MaxValue / 2)
+            {
+                found.Add(new Candidate(row[0], row[1], row[2], row[3], row[4], (int)row[5]));
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+
+namespace Roboflow.Inference.OnDevice.Layouts;
+
+/// <summary>RF-DETR: boxes by center and size from 0 to 1, and logits. One query may give two classes.</summary>
+internal sealed class RfDetrLayout : IOutputLayout
+{
+    private const int ClassicMost = 300;
+
+    /// <inheritdoc/>
+    public ModelLayout Kind => ModelLayout.RfDetr;
+
+    /// <inheritdoc/>
+    public bool NeedsSuppression => false;
+
+    /// <inheritdoc/>
+    public LayoutFit? Fit(ModelShape shape)
+    {
+        if (shape.Pair() is not var (boxes, scores))
+        {
+            return null;
+        }
+
+        var isNamed = shape.Names[boxes].StartsWith("dets", StringComparison.Ordinal) && shape.Names[scores].StartsWith("labels", StringComparison.Ordinal);
+        var certainty = isNamed || shape.IsOf("rfdetr") ? Certainty.Certain
+            : shape.Lengths[0][1] == shape.Anchors || shape.IsOf("yolonas") ? Certainty.Possible
+            : shape.HasUnitBoxes(boxes) ? Certainty.Likely
+            : Certainty.Possible;
+        return new LayoutFit(certainty, (int)shape.Lengths[scores][2], boxes, scores);
+    }
+
+    /// <inheritdoc/>
+    public bool IsInclusive(ModelConvention convention, LayoutTraits traits) => false;
+
+    /// <inheritdoc/>
+    public void Decode(RunOutputs outputs, LayoutTraits traits, ScoreRule rule, List<Candidate> found)
+    {
+        var boxes = outputs.First;
+        var logits = outputs.Second;
+        var pairs = new List<(float Score, int Query, int Column)>();
+        for (var query = 0; query < logits.Rows; query++)
+        {
+            var row = logits.Row(query);
+            for (var column = 0; column < row.Length; column++)
+            {
+                var score = 1 / (1 + (float)Math.Exp(-row[column]));
+                if (rule.Admits(score))
+                {
+                    pairs.Add((score, query, column));
+                }
+            }
+        }
+
+        // The best of all queries and classes are taken first; only then the background is dropped.
+        pairs.Sort(static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Query != b.Query ? a.Query.CompareTo(b.Query) : a.Column.CompareTo(b.Column));
+        var most = rule.Convention == ModelConvention.RoboflowClassic ? ClassicMost : logits.Rows;
+        foreach (var (score, query, column) in pairs.GetRange(0, Math.Min(most, pairs.Count)))
+        {
+            var classId = traits.ClassOfColumn is { } map ? (column < map.Length ? map[column] : -1) : column;
+            if (classId >= 0)
+            {
+                var box = boxes.Row(query);
+                found.Add(Candidate.Centered(
+                    box[0] * traits.InputWidth, box[1] * traits.InputHeight, box[2] * traits.InputWidth, box[3] * traits.InputHeight, score, classId));
+            }
+        }
+    }
+}

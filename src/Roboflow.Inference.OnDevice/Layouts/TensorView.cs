@@ -1,0 +1,39 @@
+using System;
+
+namespace Roboflow.Inference.OnDevice.Layouts;
+
+/// <summary>One output: its values, and its lengths without the batch axis.</summary>
+internal readonly ref struct TensorView
+{
+    /// <param name="values">Rows × Columns values.</param>
+    /// <param name="rows">The second axis's length.</param>
+    /// <param name="columns">The third axis's length.</param>
+    internal TensorView(ReadOnlySpan<float> values, int rows, int columns)
+    {
+        Values = values;
+        Rows = rows;
+        Columns = columns;
+    }
+
+    internal ReadOnlySpan<float> Values { get; }
+
+    internal int Rows { get; }
+
+    internal int Columns { get; }
+
+    internal ReadOnlySpan<float> Row(int row) => Values.Slice(row * Columns, Columns);
+}
+
+/// <summary>The outputs of one run, in the order of the fit: boxes before scores.</summary>
+internal readonly ref struct RunOutputs
+{
+    internal RunOutputs(TensorView first, TensorView second)
+    {
+        First = first;
+        Second = second;
+    }
+
+    internal TensorView First { get; }
+
+    internal TensorView Second { get; }
+}

@@ -1,0 +1,75 @@
+using System.Collections.Generic;
+
+namespace Roboflow.Inference.OnDevice.Layouts;
+
+/// <summary>YOLOv5 and YOLOv7: rows of center, size, objectness and class scores.</summary>
+internal sealed class YoloV5Layout : IOutputLayout
+{
+    private const int BeforeClasses = 5;
+
+    /// <inheritdoc/>
+    public ModelLayout Kind => ModelLayout.YoloV5;
+
+    /// <inheritdoc/>
+    public bool NeedsSuppression => true;
+
+    /// <inheritdoc/>
+    public LayoutFit? Fit(ModelShape shape)
+    {
+        if (shape.Single is not var (rows, columns) || columns <= BeforeClasses)
+        {
+            return null;
+        }
+
+        var classes = (int)(columns - BeforeClasses);
+        return new LayoutFit(CertaintyOf(shape, rows, columns, classes), classes, 0);
+    }
+
+    // A model that its metadata calls YOLOv5 may be a YOLOv5u, which is laid out as YOLOv8 is: the shape decides.
+    private static Certainty CertaintyOf(ModelShape shape, long rows, long columns, int classes)
+    {
+        if (rows == 3 * shape.Anchors)
+        {
+            return shape.NamedClasses == classes || shape.IsOf("yolov5", "yolov7") ? Certainty.Certain : Certainty.Likely;
+        }
+
+        var isNamed = shape.NamedClasses is null || shape.NamedClasses == classes;
+        return rows > columns && rows > EndToEndLayout.MostRows && rows != shape.Anchors && isNamed ? Certainty.Likely : Certainty.Possible;
+    }
+
+    /// <inheritdoc/>
+    public bool IsInclusive(ModelConvention convention, LayoutTraits traits) => convention == ModelConvention.RoboflowClassic;
+
+    /// <inheritdoc/>
+    public void Decode(RunOutputs outputs, LayoutTraits traits, ScoreRule rule, List<Candidate> found)
+    {
+        var view = outputs.First;
+        for (var i = 0; i < view.Rows; i++)
+        {
+            var row = view.Row(i);
+            var objectness = row[4];
+            if (!rule.Admits(objectness))
+            {
+                continue;
+            }
+
+            var best = BeforeClasses;
+            for (var c = BeforeClasses + 1; c < row.Length; c++)
+            {
+                best = row[c] > row[best] ? c : best;
+            }
+
+            // Three readings of the same two numbers.
+            var score = rule.Convention switch
+            {
+                ModelConvention.RoboflowClassic => objectness,
+                ModelConvention.Roboflow => row[best],
+                _ => objectness * row[best],
+            };
+            if (rule.Convention != ModelConvention.Ultralytics || rule.Admits(score))
+            {
+                found.Add(Candidate.Centered(row[0], row[1], row[2], row[3], score, best - BeforeClasses));
+            }
+        }
+    }
+}

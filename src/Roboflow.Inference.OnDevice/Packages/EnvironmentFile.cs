@@ -1,0 +1,97 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json;
+using Roboflow.Inference.OnDevice.Preparation;
+
+namespace Roboflow.Inference.OnDevice.Packages;
+
+/// <summary>Reads <c>environment.json</c>, which Roboflow's earlier runtime goes by.</summary>
+internal static class EnvironmentFile
+{
+    private const int MostClasses = 100_000;
+
+    /// <exception cref="ModelFileException">The steps of preparation are damaged.</exception>
+    internal static void Read(JsonElement root, PackageSettings settings, string path)
+    {
+        settings.Classes ??= ReadClassMap(root.Member("CLASS_MAP"));
+        var steps = root.Member("PREPROCESSING");
+        if (steps.Text() is { } text)
+        {
+            // Most files hold the object as text.
+            try
+            {
+                using var inner = JsonDocument.Parse(text);
+                ReadSteps(inner.RootElement, settings);
+            }
+            catch (JsonException e)
+            {
+                throw new ModelFileException(ModelFileFailure.Invalid, $"PREPROCESSING in '{path}' is not valid JSON: {e.Message}", e);
+            }
+        }
+        else if (steps is { ValueKind: JsonValueKind.Object } written)
+        {
+            ReadSteps(written, settings);
+        }
+    }
+
+    private static void ReadSteps(JsonElement steps, PackageSettings settings)
+    {
+        settings.AutoOrient = steps.Member("auto-orient") is not null;
+        settings.Crop = ReadCrop(steps.Member("static-crop"));
+        settings.Grayscale = steps.Member("grayscale").IsEnabled();
+        PackageReader.NoteContrast(steps.Member("contrast"), settings);
+        settings.Resize = ResizeMode.Stretch;
+        if (steps.Member("resize") is { } resize)
+        {
+            settings.Size = ((JsonElement?)resize).Size();
+            ReadFormat(resize.Member("format").Text() ?? "Stretch to", settings);
+        }
+    }
+
+    private static void ReadFormat(string format, PackageSettings settings)
+    {
+        (settings.Resize, settings.Padding) = format switch
+        {
+            "Fit (black edges) in" => (ResizeMode.Letterbox, (byte)0),
+            "Fit (white edges) in" => (ResizeMode.Letterbox, (byte)255),
+            "Fit (grey edges) in" => (ResizeMode.Letterbox, (byte)114),
+            "Fit (reflect edges) in" or "Fit within" or "Fill (with center crop) in" => (ResizeMode.Letterbox, (byte)0),
+            _ => (ResizeMode.Stretch, settings.Padding),
+        };
+        if (format is "Fit (reflect edges) in" or "Fit within" or "Fill (with center crop) in")
+        {
+            settings.Warnings.Add($"Images were resized with '{format}' for training; as in Roboflow's runtime, they are fitted with black edges here.");
+        }
+    }
+
+    /// <summary>The part of an image in percent, or null where it is the whole.</summary>
+    internal static CropPercent? ReadCrop(JsonElement? crop) =>
+        crop.IsEnabled() && crop!.Value is var c
+            && c.Member("x_min").Number() is { } left && c.Member("x_max").Number() is { } right
+            && c.Member("y_min").Number() is { } top && c.Member("y_max").Number() is { } bottom
+            && left >= 0 && left < right && right <= 100 && top >= 0 && top < bottom && bottom <= 100
+            ? new CropPercent(left, top, right, bottom) : null;
+
+    private static List<string>? ReadClassMap(JsonElement? map)
+    {
+        if (map is not { ValueKind: JsonValueKind.Object } names)
+        {
+            return null;
+        }
+
+        var known = new SortedDictionary<int, string>();
+        foreach (var entry in names.EnumerateObject())
+        {
+            if (int.TryParse(entry.Name, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < MostClasses
+                && entry.Value.ValueKind == JsonValueKind.String)
+            {
+                known[number] = entry.Value.GetString()!;
+            }
+        }
+
+        return known.Count == 0 ? null
+            : [.. Enumerable.Range(0, known.Keys.Last() + 1).Select(i => known.TryGetValue(i, out var name) ? name : i.ToString(CultureInfo.InvariantCulture))];
+    }
+}

@@ -1,0 +1,81 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Roboflow.Inference.OnDevice.Files;
+
+namespace Roboflow.Inference.OnDevice.Packages;
+
+/// <summary>The model's input: one image at a time, channels first.</summary>
+/// <param name="Tensor">The input with every length known.</param>
+/// <param name="Channels">3, or 1.</param>
+/// <param name="Width">Width of the image.</param>
+/// <param name="Height">Height of the image.</param>
+/// <param name="HasOpenSize">Whether the file leaves width or height open.</param>
+/// <param name="HasOpenBatch">Whether the file leaves the number of images open.</param>
+internal sealed record ModelInput(TensorDescription Tensor, int Channels, int Width, int Height, bool HasOpenSize, bool HasOpenBatch)
+{
+    /// <summary>What sides are padded to where the size is open.</summary>
+    internal const int Multiple = 32;
+
+    private const int UsualSide = 640;
+    private const int LongestSide = 4096;
+
+    /// <summary>Finds it, with the sizes that the files beside the model and its metadata state.</summary>
+    /// <exception cref="ModelFileException">Unsupported.</exception>
+    internal static ModelInput Find(OnnxModel model, PackageSettings package, ExporterMetadata metadata, List<string> notes)
+    {
+        if (model.Inputs.Count != 1 || model.Inputs[0].Axes is not { Count: 4 } axes)
+        {
+            throw Unsupported($"A detector has one input of four axes; this model has {Words(model.Inputs)}.");
+        }
+
+        var input = model.Inputs[0];
+        if (input.Type is not (TensorType.Float or TensorType.Float16))
+        {
+            throw Unsupported($"The input {input} is not of Float or Float16 numbers.");
+        }
+
+        if (axes[0].Length is > 1)
+        {
+            throw Unsupported($"The input {input} wants {axes[0].Length} images at once: export the model with a batch of 1, or an open one.");
+        }
+
+        if (axes[1].Length is not (null or 1 or 3))
+        {
+            throw Unsupported($"The input {input} does not have channels first, 3 or 1 of them.");
+        }
+
+        var stated = package.Size ?? metadata.ImageSize;
+        var width = axes[3].Length ?? stated?.Width ?? UsualSide;
+        var height = axes[2].Length ?? stated?.Height ?? UsualSide;
+        if (width > LongestSide || height > LongestSide)
+        {
+            throw Unsupported($"The input {input} is larger than {LongestSide} pixels.");
+        }
+
+        var isOpen = axes[2].Length is null || axes[3].Length is null;
+        if (isOpen && stated is null)
+        {
+            notes.Add($"The input's size is open and no file states it: {width} x {height}.");
+        }
+        else if (package.Size is { } size && (size.Width != width || size.Height != height))
+        {
+            notes.Add($"The files beside the model state {size.Width} x {size.Height}; the model's own {width} x {height} is used.");
+        }
+
+        return Create(input, (int)(axes[1].Length ?? 3), (int)width, (int)height, isOpen, axes[0].Length is null);
+    }
+
+    private static ModelInput Create(TensorDescription input, int channels, int width, int height, bool isOpen, bool hasOpenBatch)
+    {
+        var (tensorWidth, tensorHeight) = isOpen ? (Up(width), Up(height)) : (width, height);
+        Axis[] axes = [new(1, null), new(channels, null), new(tensorHeight, null), new(tensorWidth, null)];
+        return new ModelInput(input with { Axes = axes }, channels, width, height, isOpen, hasOpenBatch);
+    }
+
+    private static int Up(int side) => (side + Multiple - 1) / Multiple * Multiple;
+
+    private static string Words(IReadOnlyCollection<TensorDescription> inputs) => inputs.Count == 0 ? "none" : string.Join("; ", inputs.Select(i => i.ToString()));
+
+    private static ModelFileException Unsupported(string message) => new(ModelFileFailure.Unsupported, message);
+}

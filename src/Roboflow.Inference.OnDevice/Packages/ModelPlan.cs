@@ -1,0 +1,26 @@
+using Roboflow.Inference.OnDevice.Files;
+using Roboflow.Inference.OnDevice.Layouts;
+using Roboflow.Inference.OnDevice.Preparation;
+
+namespace Roboflow.Inference.OnDevice.Packages;
+
+/// <summary>All that was found out about a model: how images are prepared, how its outputs are read, what its classes are called.</summary>
+internal sealed record ModelPlan
+{
+    public required TensorDescription Input { get; init; }
+
+    public required IOutputLayout Layout { get; init; }
+
+    public required LayoutFit Fit { get; init; }
+
+    public required LayoutTraits Traits { get; init; }
+
+    public required ModelConvention Convention { get; init; }
+
+    public required PreparationPlan Preparation { get; init; }
+
+    public required ClassColumns Classes { get; init; }
+
+    /// <summary>The same for whoever asks.</summary>
+    public required RoboflowModelFile File { get; init; }
+}

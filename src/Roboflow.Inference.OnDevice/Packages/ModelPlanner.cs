@@ -1,0 +1,125 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Roboflow.Inference.OnDevice.Files;
+using Roboflow.Inference.OnDevice.Layouts;
+
+namespace Roboflow.Inference.OnDevice.Packages;
+
+/// <summary>Finds out how a model is to be used.</summary>
+internal static class ModelPlanner
+{
+    /// <param name="folder">Where the model lies.</param>
+    /// <param name="model">The file.</param>
+    /// <param name="wanted">The layout that the user names, or Auto.</param>
+    /// <param name="probe">Runs the model once, where its declared shapes do not tell.</param>
+    /// <exception cref="ModelFileException">It cannot be used.</exception>
+    internal static ModelPlan Plan(ModelFolder folder, CheckedModel model, ModelLayout wanted, IModelProbe probe)
+    {
+        var package = PackageReader.Read(folder);
+        var metadata = new ExporterMetadata(model.Declared.Metadata);
+        List<string> notes = [.. metadata.Notes], warnings = [.. package.Warnings];
+        TaskCheck.RequireDetection(metadata, package);
+        var input = ModelInput.Find(model.Declared, package, metadata, notes);
+        var names = package.Classes ?? metadata.Names;
+        var shape = ShapeOf(model.Declared, input, names, metadata, package, probe);
+        var (layout, fit) = LayoutRegistry.Choose(shape, wanted);
+        var convention = package.Convention ?? (layout.Kind is ModelLayout.RfDetr or ModelLayout.YoloNas ? ModelConvention.Roboflow : ModelConvention.Ultralytics);
+        if (layout.Kind is ModelLayout.YoloV8 or ModelLayout.YoloV5)
+        {
+            TaskCheck.RequireColumns(fit.Classes, names?.Count);
+        }
+
+        var classes = layout.Kind == ModelLayout.RfDetr ? ClassColumns.OfRfDetr(names, fit.Classes, warnings) : ClassColumns.Plain(names, fit.Classes, warnings);
+        var preparation = PreparationPlanner.Plan(input, layout.Kind, convention, package, notes);
+        return new ModelPlan
+        {
+            Input = input.Tensor,
+            Layout = layout,
+            Fit = fit,
+            Convention = convention,
+            Preparation = preparation,
+            Classes = classes,
+            Traits = new LayoutTraits
+            {
+                InputWidth = preparation.Width,
+                InputHeight = preparation.Height,
+                ClassOfColumn = classes.ClassOfColumn,
+                HasNms = package.HasNms || metadata.HasNms,
+                IsYolo26 = shape.IsOf("yolov26", "yolo26"),
+            },
+            File = new RoboflowModelFile
+            {
+                Path = model.Path,
+                Name = folder.Name,
+                Layout = layout.Kind,
+                Convention = convention,
+                InputWidth = preparation.Width,
+                InputHeight = preparation.Height,
+                Resize = preparation.Describe(),
+                Classes = classes.Names.ToArray(),
+                Input = model.Declared.Inputs[0].ToString(),
+                Outputs = model.Declared.Outputs.Select(o => o.ToString()).ToArray(),
+                License = metadata.License,
+                Description = metadata.Description,
+                Length = model.Content.LongLength,
+                Hash = model.Hash,
+                Notes = notes.ToArray(),
+                Warnings = warnings.ToArray(),
+            },
+        };
+    }
+
+    private static ModelShape ShapeOf(
+        OnnxModel model, ModelInput input, List<string>? names, ExporterMetadata metadata, PackageSettings package, IModelProbe probe)
+    {
+        if (model.Outputs.Count is 0 or > 8)
+        {
+            throw new ModelFileException(ModelFileFailure.UnknownLayout, $"The model has {model.Outputs.Count} outputs: no known layout has as many.");
+        }
+
+        var lengths = model.Outputs.Select(o => OfOneImage(o, input.HasOpenBatch)).ToArray();
+        return new ModelShape
+        {
+            Names = [.. model.Outputs.Select(o => o.Name)],
+            Lengths = lengths.All(l => l.Length > 0 && !l.Contains(0)) ? lengths : probe.OutputLengths(input.Tensor),
+            Anchors = AnchorsOf(input.Tensor.Lengths[3], input.Tensor.Lengths[2]),
+            NamedClasses = names?.Count,
+            Architecture = Normalize(package.Architecture ?? metadata.Description),
+            IsEndToEnd = metadata.EndToEnd || metadata.HasNms,
+            HasUnitBoxes = output => probe.HasUnitBoxes(input.Tensor, output),
+        };
+    }
+
+    /// <summary>The lengths for one image: an open first axis is the batch's, where the input's is open too.</summary>
+    internal static long[] OfOneImage(TensorDescription output, bool hasOpenBatch)
+    {
+        var lengths = output.Lengths;
+        if (hasOpenBatch && lengths.Length > 0 && lengths[0] == 0)
+        {
+            lengths[0] = 1;
+        }
+
+        return lengths;
+    }
+
+    // Three grids, of 8, 16 and 32 pixels a cell.
+    private static long AnchorsOf(long width, long height) => new long[] { 8, 16, 32 }.Sum(s => ((width + s - 1) / s) * ((height + s - 1) / s));
+
+    // "rf-detr", "rfdetr-base" and "Ultralytics YOLOv8n model trained on coco.yaml" alike.
+    private static string Normalize(string? text)
+    {
+        var words = (text ?? string.Empty).ToLowerInvariant().Replace("ultralytics ", string.Empty);
+        return new string([.. words.Where(c => c is not ('-' or '_' or ' '))]);
+    }
+}
+
+/// <summary>Runs a model once to see what its file does not declare.</summary>
+internal interface IModelProbe
+{
+    /// <summary>The lengths of its outputs.</summary>
+    long[][] OutputLengths(TensorDescription input);
+
+    /// <summary>Whether the boxes of an output lie from 0 to 1.</summary>
+    bool HasUnitBoxes(TensorDescription input, int output);
+}

@@ -1,0 +1,75 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json;
+
+namespace Roboflow.Inference.OnDevice.Packages;
+
+/// <summary>Reads what Roboflow puts beside a model.</summary>
+internal static class PackageReader
+{
+    /// <exception cref="ModelFileException">A file is damaged, too large or cannot be read.</exception>
+    internal static PackageSettings Read(ModelFolder folder)
+    {
+        var settings = new PackageSettings();
+        ReadMarkers(folder, settings);
+        if (folder.Beside("class_names.txt") is { } names)
+        {
+            settings.Classes = ReadNames(SideFile.ReadText(names));
+        }
+
+        if (folder.Beside("inference_config.json") is { } config)
+        {
+            using var document = SideFile.ReadObject(config);
+            settings.Convention = ModelConvention.Roboflow;
+            InferenceConfig.Read(document.RootElement, settings);
+        }
+        else if (folder.Beside("environment.json") is { } environment)
+        {
+            using var document = SideFile.ReadObject(environment);
+            settings.Convention = ModelConvention.RoboflowClassic;
+            EnvironmentFile.Read(document.RootElement, settings, environment);
+        }
+        else if (folder.Beside("model_config.json") is not null)
+        {
+            settings.Convention = ModelConvention.Roboflow;
+        }
+
+        return settings;
+    }
+
+    /// <summary>Says that contrast is not done.</summary>
+    internal static void NoteContrast(JsonElement? contrast, PackageSettings settings)
+    {
+        if (contrast.IsEnabled())
+        {
+            settings.Warnings.Add($"The model was trained with contrast adjusted ({contrast!.Value.Member("type").Text() ?? "unknown type"}), which is not done here: results differ from the hosted ones.");
+        }
+    }
+
+    private static void ReadMarkers(ModelFolder folder, PackageSettings settings)
+    {
+        foreach (var name in new[] { "model_type.json", "model_config.json" })
+        {
+            if (folder.Beside(name) is { } marker)
+            {
+                using var document = SideFile.ReadObject(marker);
+                var root = document.RootElement;
+                settings.Architecture = (root.Member("model_architecture") ?? root.Member("modelArchitecture") ?? root.Member("model_type")).Text() ?? settings.Architecture;
+                settings.Task = (root.Member("task_type") ?? root.Member("taskType") ?? root.Member("project_task_type")).Text() ?? settings.Task;
+            }
+        }
+    }
+
+    private static List<string> ReadNames(string text)
+    {
+        var lines = text.Split('\n').Select(l => l.Trim()).ToList();
+        while (lines.Count > 0 && lines[lines.Count - 1].Length == 0)
+        {
+            lines.RemoveAt(lines.Count - 1);
+        }
+
+        // An empty line in the middle holds a number's place.
+        return [.. lines.Select((l, i) => l.Length > 0 ? l : i.ToString(CultureInfo.InvariantCulture))];
+    }
+}

@@ -1,0 +1,57 @@
+using System.Collections.Generic;
+using Roboflow.Inference.OnDevice.Preparation;
+
+namespace Roboflow.Inference.OnDevice.Packages;
+
+/// <summary>Decides how images are prepared, from the layout, the convention and what the files beside the model state.</summary>
+internal static class PreparationPlanner
+{
+    private const byte UltralyticsGray = 114;
+
+    // What the photographs of ImageNet have on average; RF-DETR's backbone was trained with it.
+    private static readonly (double[] Means, double[] Deviations) ImageNet = ([0.485, 0.456, 0.406], [0.229, 0.224, 0.225]);
+
+    internal static PreparationPlan Plan(ModelInput input, ModelLayout layout, ModelConvention convention, PackageSettings package, List<string> notes)
+    {
+        var plan = new PreparationPlan
+        {
+            Width = input.Width,
+            Height = input.Height,
+            Convention = convention,
+            AutoOrient = package.AutoOrient,
+            Crop = package.Crop,
+            Grayscale = package.Grayscale || input.Channels == 1,
+            Channels = input.Channels,
+            IsBgr = package.IsBgr,
+            Divisor = package.Divisor ?? 255,
+            Normalization = package.Normalization,
+            Multiple = input.HasOpenSize ? ModelInput.Multiple : 1,
+        };
+        return layout == ModelLayout.RfDetr ? RfDetr(plan, package) : Yolo(plan, package, notes);
+    }
+
+    private static PreparationPlan Yolo(PreparationPlan plan, PackageSettings package, List<string> notes)
+    {
+        if (package.Resize is null)
+        {
+            notes.Add($"No file states how images are resized: letterbox with {UltralyticsGray}, as Ultralytics does it.");
+        }
+
+        return plan with { Resize = package.Resize ?? ResizeMode.Letterbox, Padding = package.Padding ?? (package.Resize is null ? UltralyticsGray : (byte)0) };
+    }
+
+    // The whole image is stretched, whatever the data set's own resize was; today's runtime does that one first.
+    private static PreparationPlan RfDetr(PreparationPlan plan, PackageSettings package)
+    {
+        var isClassic = plan.Convention == ModelConvention.RoboflowClassic;
+        var isFitted = !isClassic && package.Resize == ResizeMode.Letterbox && package.DatasetSize is not null;
+        return plan with
+        {
+            FirstSize = isFitted ? package.DatasetSize : null,
+            Resize = isFitted ? ResizeMode.Letterbox : ResizeMode.Stretch,
+            Padding = package.Padding ?? 0,
+            Resampler = isClassic ? Resampler.Bilinear : Resampler.Triangle,
+            Normalization = package.Normalization ?? ImageNet,
+        };
+    }
+}

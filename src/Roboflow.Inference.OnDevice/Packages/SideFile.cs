@@ -1,0 +1,69 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Text.Json;
+
+namespace Roboflow.Inference.OnDevice.Packages;
+
+/// <summary>Reads the small files beside a model, bounded.</summary>
+internal static class SideFile
+{
+    private const int MostBytes = 4 * 1024 * 1024;
+    private static readonly JsonDocumentOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 32 };
+
+    /// <exception cref="ModelFileException">Too large, or it cannot be read.</exception>
+    internal static string ReadText(string path)
+    {
+        try
+        {
+            return new FileInfo(path).Length <= MostBytes
+                ? File.ReadAllText(path)
+                : throw new ModelFileException(ModelFileFailure.TooLarge, $"'{path}' is larger than {MostBytes} bytes.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ModelFileException(ModelFileFailure.Unreadable, $"'{path}' cannot be read: {e.Message}", e);
+        }
+    }
+
+    /// <summary>The object in a file, to be disposed of by the caller.</summary>
+    /// <exception cref="ModelFileException">It holds no JSON object, or cannot be read.</exception>
+    internal static JsonDocument ReadObject(string path)
+    {
+        try
+        {
+            var document = JsonDocument.Parse(ReadText(path), Options);
+            return document.RootElement.ValueKind == JsonValueKind.Object ? document : throw new JsonException("It does not hold an object.");
+        }
+        catch (JsonException e)
+        {
+            throw new ModelFileException(ModelFileFailure.Invalid, $"'{path}' is not valid JSON: {e.Message}", e);
+        }
+    }
+
+    /// <summary>An object's member, or null.</summary>
+    internal static JsonElement? Member(this JsonElement of, string name) =>
+        of.ValueKind == JsonValueKind.Object && of.TryGetProperty(name, out var found) && found.ValueKind != JsonValueKind.Null ? found : null;
+
+    /// <summary>Text, or null.</summary>
+    internal static string? Text(this JsonElement? of) => of is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+
+    /// <summary>A number, which may be written as text; or null.</summary>
+    internal static double? Number(this JsonElement? of) => of switch
+    {
+        { ValueKind: JsonValueKind.Number } number when number.TryGetDouble(out var value) => value,
+        { ValueKind: JsonValueKind.String } text when double.TryParse(text.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) => value,
+        _ => null,
+    };
+
+    /// <summary>A length in pixels, or null.</summary>
+    internal static int? Pixels(this JsonElement? of) => of.Number() is >= 1 and <= 16384 and var length ? (int)length : null;
+
+    /// <summary>Whether an object is there and not switched off.</summary>
+    internal static bool IsEnabled(this JsonElement? of) =>
+        of is { ValueKind: JsonValueKind.Object } step && step.Member("enabled") is not { ValueKind: JsonValueKind.False };
+
+    /// <summary>A size of <c>width</c> and <c>height</c>, or null.</summary>
+    internal static (int Width, int Height)? Size(this JsonElement? of) =>
+        of is { } size && size.Member("width").Pixels() is { } width && size.Member("height").Pixels() is { } height ? (width, height) : null;
+}

@@ -1,0 +1,46 @@
+using System;
+using Roboflow.Inference.OnDevice.Files;
+
+namespace Roboflow.Inference.OnDevice.Packages;
+
+/// <summary>Refuses models of other tasks by their name.</summary>
+internal static class TaskCheck
+{
+    /// <exception cref="ModelFileException">The model is not for object detection.</exception>
+    internal static void RequireDetection(ExporterMetadata metadata, PackageSettings package)
+    {
+        if (metadata.HasKeypoints)
+        {
+            throw Unsupported("pose estimation (key points)");
+        }
+
+        var task = (metadata.Task ?? package.Task ?? string.Empty).ToLowerInvariant();
+        if (task is not ("" or "detect" or "object-detection" or "object_detection"))
+        {
+            throw Unsupported(
+                task.Contains("seg") ? "segmentation" : task.Contains("pose") || task.Contains("keypoint") ? "pose estimation (key points)"
+                : task.Contains("class") ? "classification" : task == "obb" ? "oriented boxes" : $"'{task}'");
+        }
+    }
+
+    /// <summary>A detector has a column a class; what masks and key points add is told by the number that is left over.</summary>
+    /// <exception cref="ModelFileException">The columns are those of another task.</exception>
+    internal static void RequireColumns(int columns, int? names)
+    {
+        if (names is { } known && columns - known is var more and > 0)
+        {
+            if (more == 32)
+            {
+                throw Unsupported($"segmentation ({known} class names and 32 columns more, as masks have them)");
+            }
+
+            if (more % 3 == 0 && more >= 9)
+            {
+                throw Unsupported($"pose estimation ({known} class names and {more / 3} key points)");
+            }
+        }
+    }
+
+    private static ModelFileException Unsupported(string what) =>
+        new(ModelFileFailure.Unsupported, $"The model is for {what}: only object detection is supported on this machine. The hosted endpoint answers for such models.");
+}

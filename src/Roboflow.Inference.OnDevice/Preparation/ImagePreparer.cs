@@ -1,0 +1,106 @@
+using System;
+using System.Buffers;
+using Roboflow.Inference.Imaging;
+
+namespace Roboflow.Inference.OnDevice.Preparation;
+
+/// <summary>Makes of an encoded image what the model wants to see. Safe for many threads at once.</summary>
+internal sealed class ImagePreparer(PreparationPlan plan)
+{
+    /// <summary>Decodes and prepares into the pixels given, which are interleaved RGB of the plan's size.</summary>
+    /// <exception cref="InvalidImageException">The bytes cannot be decoded.</exception>
+    internal FrameMap Prepare(byte[] encoded, Span<byte> pixels)
+    {
+        var orientation = plan.AutoOrient ? 1 : ImageDecoder.ReadOrientation(encoded);
+        var image = ImageDecoder.Decode(encoded, plan.AutoOrient);
+        try
+        {
+            return Prepare(image, orientation, pixels);
+        }
+        finally
+        {
+            PixelArrays.Return(image.Data);
+        }
+    }
+
+    private FrameMap Prepare(PixelBuffer image, int orientation, Span<byte> pixels)
+    {
+        var crop = Crop(image.Width, image.Height);
+        if (plan.Grayscale)
+        {
+            TakeColorsAway(image.Data);
+        }
+
+        var (width, height) = plan.FirstSize ?? (plan.Width, plan.Height);
+        var placement = plan.Resize == ResizeMode.Letterbox
+            ? Placement.Letterbox(crop.Width, crop.Height, width, height, plan.Convention)
+            : Placement.Stretch(crop.Width, crop.Height, width, height);
+        var window = image.Data.AsSpan(((crop.Y * image.Width) + crop.X) * 3);
+        if (plan.FirstSize is null && plan.Resampler == Resampler.Bilinear)
+        {
+            Draw(window, image.Width * 3, crop.Width, crop.Height, pixels, width, height, placement);
+        }
+        else
+        {
+            DrawSmooth(window, image.Width * 3, (crop.Width, crop.Height), pixels, placement);
+        }
+
+        return new FrameMap(plan, placement, crop, (image.Width, image.Height), orientation);
+    }
+
+    private void Draw(ReadOnlySpan<byte> source, int stride, int width, int height, Span<byte> canvas, int canvasWidth, int canvasHeight, Placement at)
+    {
+        if (at.Width != canvasWidth || at.Height != canvasHeight)
+        {
+            canvas.Slice(0, canvasWidth * canvasHeight * 3).Fill(plan.Padding);
+        }
+
+        var offset = ((at.Y * canvasWidth) + at.X) * 3;
+        BilinearResizer.Resize(source, stride, width, height, canvas.Slice(offset), canvasWidth * 3, at.Width, at.Height);
+    }
+
+    private void DrawSmooth(ReadOnlySpan<byte> source, int stride, (int Width, int Height) size, Span<byte> pixels, Placement at)
+    {
+        // What the data set's own resize gives comes first; without one, rows are put together without what lies beside the crop.
+        var (width, height) = plan.FirstSize ?? size;
+        var canvas = ArrayPool<byte>.Shared.Rent(width * height * 3);
+        try
+        {
+            var first = plan.FirstSize is null ? Placement.Stretch(width, height, width, height) : at;
+            Draw(source, stride, size.Width, size.Height, canvas, width, height, first);
+            if (plan.Resampler == Resampler.Triangle)
+            {
+                TriangleResizer.Resize(canvas, width, height, pixels, plan.Width, plan.Height);
+            }
+            else
+            {
+                BilinearResizer.Resize(canvas, width * 3, width, height, pixels, plan.Width * 3, plan.Width, plan.Height);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(canvas);
+        }
+    }
+
+    private (int X, int Y, int Width, int Height) Crop(int width, int height)
+    {
+        if (plan.Crop is not { } part)
+        {
+            return (0, 0, width, height);
+        }
+
+        var (x, y) = ((int)(part.Left / 100 * width), (int)(part.Top / 100 * height));
+        return (x, y, Math.Max(1, (int)(part.Right / 100 * width) - x), Math.Max(1, (int)(part.Bottom / 100 * height) - y));
+    }
+
+    // OpenCV's weights, in 14 bits.
+    private static void TakeColorsAway(Span<byte> rgb)
+    {
+        for (var i = 0; i + 2 < rgb.Length; i += 3)
+        {
+            var gray = (byte)(((rgb[i] * 4899) + (rgb[i + 1] * 9617) + (rgb[i + 2] * 1868) + 8192) >> 14);
+            (rgb[i], rgb[i + 1], rgb[i + 2]) = (gray, gray, gray);
+        }
+    }
+}

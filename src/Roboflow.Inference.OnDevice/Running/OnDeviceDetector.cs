@@ -1,0 +1,178 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.ML.OnnxRuntime;
+using Roboflow.Inference.Detection;
+using Roboflow.Inference.Imaging;
+using Roboflow.Inference.OnDevice.Files;
+using Roboflow.Inference.OnDevice.Layouts;
+using Roboflow.Inference.OnDevice.Packages;
+using Roboflow.Inference.OnDevice.Preparation;
+using Roboflow.Inference.OnDevice.Suppression;
+
+namespace Roboflow.Inference.OnDevice.Running;
+
+/// <summary>Answers images with a model on this machine, as many at once as there are processors.</summary>
+internal sealed class OnDeviceDetector : IDisposable
+{
+    private readonly OnDeviceModel _model;
+    private readonly OnDeviceOptions _options;
+    private readonly ModelPlan _plan;
+    private readonly ImagePreparer _preparer;
+    private readonly TensorPacker<float>? _singles;
+    private readonly TensorPacker<Float16>? _halves;
+    private readonly ScoreRule _rule;
+    private readonly SemaphoreSlim _processors = new(Environment.ProcessorCount);
+
+    /// <param name="model">The model; it is disposed of with the detector.</param>
+    /// <param name="options">What is asked of it.</param>
+    internal OnDeviceDetector(OnDeviceModel model, OnDeviceOptions options)
+    {
+        _model = model;
+        _options = options;
+        _plan = model.Plan;
+        _preparer = new ImagePreparer(_plan.Preparation);
+        if (_plan.Input.Type == TensorType.Float16)
+        {
+            _halves = new TensorPacker<Float16>(_plan.Preparation, static f => (Float16)f);
+        }
+        else
+        {
+            _singles = new TensorPacker<float>(_plan.Preparation, static f => f);
+        }
+
+        _rule = new ScoreRule(
+            (float)options.Confidence.Fraction, _plan.Layout.IsInclusive(_plan.Convention, _plan.Traits), _plan.Convention, options.MaxDetections);
+    }
+
+    /// <summary>What the model's file is.</summary>
+    internal RoboflowModelFile File => _plan.File;
+
+    /// <summary>All that an answer depends on besides the image.</summary>
+    internal string Identity => FormattableString.Invariant(
+        $"on this machine {File.Hash}\n{File.Layout} {File.Convention}\n{_plan.Preparation}\n{string.Join("\t", File.Classes)}\n{_options.Confidence} {_options.Overlap} {_options.MaxDetections}");
+
+    /// <summary>The image's objects.</summary>
+    /// <exception cref="RoboflowException">The image cannot be read or decoded, or the model cannot be run.</exception>
+    internal async Task<DetectionResult> DetectAsync(ImageSource source, CancellationToken cancellationToken)
+    {
+        // The file is read while others compute.
+        var encoded = ReadAll(source);
+        await _processors.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return Detect(source, encoded, cancellationToken);
+        }
+        finally
+        {
+            _ = _processors.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _model.Dispose();
+        _processors.Dispose();
+    }
+
+    private static byte[] ReadAll(ImageSource source)
+    {
+        using var stream = Hosted.DetectionRequest.Open(source);
+        var bytes = new byte[stream.Length];
+        using var copy = new MemoryStream(bytes);
+        stream.CopyTo(copy);
+        return bytes;
+    }
+
+    private DetectionResult Detect(ImageSource source, byte[] encoded, CancellationToken cancellationToken)
+    {
+        var buffers = _model.Session.Rent();
+        try
+        {
+            var map = Prepare(encoded, buffers);
+            var watch = Stopwatch.StartNew();
+            var found = new List<Candidate>();
+            buffers.Run(outputs => Decode(outputs, found), cancellationToken);
+            return ToResult(source, map, Select(found), watch.Elapsed.TotalSeconds);
+        }
+        catch (InvalidImageException e)
+        {
+            throw new RoboflowException(FailureKind.InvalidImage, e.Message, e);
+        }
+        catch (OnnxRuntimeException e)
+        {
+            throw new RoboflowException(FailureKind.InvalidResult, $"The model '{File.Path}' cannot be run: {e.Message}", e);
+        }
+        finally
+        {
+            _model.Session.Return(buffers);
+        }
+    }
+
+    private FrameMap Prepare(byte[] encoded, RunBuffers buffers)
+    {
+        var length = _plan.Preparation.Width * _plan.Preparation.Height * 3;
+        var pixels = buffers.Pixels.Length == length ? buffers.Pixels : buffers.Pixels = new byte[length];
+        var map = _preparer.Prepare(encoded, pixels);
+        _singles?.Pack(pixels, buffers.Singles);
+        _halves?.Pack(pixels, buffers.Halves);
+        return map;
+    }
+
+    private void Decode(RunBuffers.OutputReader outputs, List<Candidate> found)
+    {
+        var first = View(outputs, _plan.Fit.Outputs[0]);
+        var second = _plan.Fit.Outputs.Length > 1 ? View(outputs, _plan.Fit.Outputs[1]) : default;
+        _plan.Layout.Decode(new RunOutputs(first, second), _plan.Traits, _rule, found);
+    }
+
+    private static TensorView View(RunBuffers.OutputReader outputs, int index)
+    {
+        var shape = outputs.ShapeOf(index);
+        return shape is [1, var rows, var columns] ? new TensorView(outputs.Values(index), (int)rows, (int)columns)
+            : throw new RoboflowException(FailureKind.InvalidResult, $"The model's output has the lengths [{string.Join(", ", shape)}] for this image, which its layout does not have.");
+    }
+
+    // A box without an area or with lengths that are not numbers is not an object.
+    private List<Candidate> Select(List<Candidate> found)
+    {
+        found.RemoveAll(static c => !(c.X2 > c.X1 && c.Y2 > c.Y1 && c.Score <= 1.001f) || float.IsInfinity(c.X2 - c.X1) || float.IsInfinity(c.Y2 - c.Y1));
+        return _plan.Layout.NeedsSuppression
+            ? NonMaximumSuppression.Apply(found, (float)_options.Overlap.Fraction, _plan.Convention, _options.MaxDetections)
+            : found.GetRange(0, Math.Min(found.Count, _options.MaxDetections));
+    }
+
+    private DetectionResult ToResult(ImageSource source, FrameMap map, List<Candidate> kept, double seconds) => new()
+    {
+        Path = source.Path,
+        Model = File.Name,
+        ImageWidth = map.Width,
+        ImageHeight = map.Height,
+        Time = seconds,
+        Predictions = kept.Select(c => ToPrediction(source, map, c)).Where(p => p.Width > 0 && p.Height > 0).ToArray(),
+    };
+
+    private Prediction ToPrediction(ImageSource source, FrameMap map, Candidate candidate)
+    {
+        var (x1, y1, x2, y2) = map.Map(candidate);
+        return new Prediction
+        {
+            X = (x1 + x2) / 2,
+            Y = (y1 + y2) / 2,
+            Width = x2 - x1,
+            Height = y2 - y1,
+            Class = _plan.Classes.NameOf(candidate.ClassId),
+            ClassId = candidate.ClassId,
+            Confidence = Math.Min(1, candidate.Score),
+            Path = source.Path,
+            Model = File.Name,
+            ImageWidth = map.Width,
+            ImageHeight = map.Height,
+        };
+    }
+}

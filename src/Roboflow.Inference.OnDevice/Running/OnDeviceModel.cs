@@ -1,0 +1,139 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.ML.OnnxRuntime;
+using Roboflow.Inference.OnDevice.Files;
+using Roboflow.Inference.OnDevice.Layouts;
+using Roboflow.Inference.OnDevice.Packages;
+
+namespace Roboflow.Inference.OnDevice.Running;
+
+/// <summary>A model file, checked and understood; loaded when it is first run.</summary>
+internal sealed class OnDeviceModel : IModelProbe, IDisposable
+{
+    private const int MostProbedBoxes = 4096;
+    private readonly CheckedModel _model;
+    private readonly Lazy<OnnxSession> _session;
+    private IReadOnlyList<TensorDescription> _outputs = [];
+    private TensorDescription? _input;
+    private long[][]? _probedLengths;
+    private bool[]? _probedUnits;
+
+    private OnDeviceModel(CheckedModel model)
+    {
+        _model = model;
+        _session = new Lazy<OnnxSession>(Load);
+    }
+
+    /// <summary>How it is used.</summary>
+    internal ModelPlan Plan { get; private set; } = null!;
+
+    /// <summary>The session, loaded on first use.</summary>
+    /// <exception cref="ModelFileException">ONNX Runtime cannot load the model, or is not there.</exception>
+    internal OnnxSession Session => _session.Value;
+
+    /// <param name="path">A full path of an <c>.onnx</c> file, or of a folder.</param>
+    /// <param name="layout">The layout, or Auto.</param>
+    /// <exception cref="ModelFileException">It cannot be used.</exception>
+    internal static OnDeviceModel Open(string path, ModelLayout layout)
+    {
+        var folder = ModelFolder.Find(path);
+        var model = new OnDeviceModel(CheckedModel.Read(folder.ModelPath));
+        try
+        {
+            model.Plan = ModelPlanner.Plan(folder, model._model, layout, model);
+            model._input = model.Plan.Input;
+            return model;
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public long[][] OutputLengths(TensorDescription input)
+    {
+        Probe(input);
+        return _probedLengths!;
+    }
+
+    /// <inheritdoc/>
+    public bool HasUnitBoxes(TensorDescription input, int output)
+    {
+        Probe(input);
+        return _probedUnits![output];
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_session.IsValueCreated)
+        {
+            _session.Value.Dispose();
+        }
+    }
+
+    // Zeros are the one image that every model takes.
+    private void Probe(TensorDescription input)
+    {
+        if (_probedLengths is not null)
+        {
+            return;
+        }
+
+        _input = input;
+        var buffers = Session.Rent();
+        try
+        {
+            buffers.Run(
+                outputs =>
+                {
+                    var count = _model.Declared.Outputs.Count;
+                    _probedLengths = [.. Enumerable.Range(0, count).Select(outputs.ShapeOf)];
+                    _probedUnits = new bool[count];
+                    for (var i = 0; i < count; i++)
+                    {
+                        _probedUnits[i] = AreUnits(outputs.Values(i));
+                    }
+                },
+                CancellationToken.None);
+        }
+        catch (OnnxRuntimeException e)
+        {
+            throw new ModelFileException(ModelFileFailure.Invalid, $"The model '{_model.Path}' cannot be run: {e.Message}", e);
+        }
+        finally
+        {
+            Session.Return(buffers);
+        }
+    }
+
+    private static bool AreUnits(ReadOnlySpan<float> values)
+    {
+        foreach (var value in values.Slice(0, Math.Min(values.Length, MostProbedBoxes)))
+        {
+            if (value is < -0.5f or > 1.5f)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private OnnxSession Load()
+    {
+        var declared = _model.Declared;
+        var hasOpenBatch = declared.Inputs[0].Axes![0].Length is null;
+        _outputs = [.. declared.Outputs.Select(o => o.Axes is null ? o : o with { Axes = [.. ModelPlanner.OfOneImage(o, hasOpenBatch).Select(l => new Axis(l == 0 ? null : l, null))] })];
+        if (_outputs.FirstOrDefault(o => o.IsFixed && o.Lengths.Aggregate(1.0, (p, l) => p * l) > RunBuffers.MostOutput) is { } huge)
+        {
+            throw new ModelFileException(ModelFileFailure.Unsupported, $"The model's output {huge} is larger than any detector's.");
+        }
+
+        return OnnxSession.Load(_model.HasExternalFiles ? null : _model.Content, _model.Path, _input!, _outputs);
+    }
+}

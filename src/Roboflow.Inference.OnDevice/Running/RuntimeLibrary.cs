@@ -1,0 +1,37 @@
+using System;
+using System.Runtime.InteropServices;
+using Microsoft.ML.OnnxRuntime;
+
+namespace Roboflow.Inference.OnDevice.Running;
+
+/// <summary>ONNX Runtime, set up once and on first use; it writes nothing to stderr.</summary>
+internal static class RuntimeLibrary
+{
+    private static readonly Lazy<bool> Started = new(SetUp);
+
+    /// <exception cref="ModelFileException">There is no ONNX Runtime for this platform.</exception>
+    internal static void Start()
+    {
+        try
+        {
+            _ = Started.Value;
+        }
+        catch (Exception e) when (IsMissing(e))
+        {
+            throw new ModelFileException(
+                ModelFileFailure.PlatformUnsupported,
+                $"ONNX Runtime cannot be loaded on {RuntimeInformation.OSDescription} ({RuntimeInformation.ProcessArchitecture} process): {Innermost(e).Message}", e);
+        }
+    }
+
+    private static bool SetUp()
+    {
+        var options = new EnvironmentCreationOptions { logId = "Roboflow.Inference", logLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
+        _ = OrtEnv.CreateInstanceWithOptions(ref options);
+        return true;
+    }
+
+    private static bool IsMissing(Exception e) => Innermost(e) is DllNotFoundException or EntryPointNotFoundException or BadImageFormatException or PlatformNotSupportedException;
+
+    private static Exception Innermost(Exception e) => e.InnerException is { } inner ? Innermost(inner) : e;
+}
