@@ -13,7 +13,6 @@
     FormatsToProcess     = @(
         'Formats/Accuracy.Format.ps1xml'
         'Formats/BoundingBox.Format.ps1xml'
-        'Formats/Comparison.Format.ps1xml'
         'Formats/Detection.Format.ps1xml'
         'Formats/Management.Format.ps1xml'
         'Formats/Session.Format.ps1xml'
@@ -21,7 +20,6 @@
     TypesToProcess       = @(
         'Formats/Accuracy.Types.ps1xml'
         'Formats/BoundingBox.Types.ps1xml'
-        'Formats/Comparison.Types.ps1xml'
         'Formats/Detection.Types.ps1xml'
         'Formats/Management.Types.ps1xml'
         'Formats/Session.Types.ps1xml'
@@ -30,7 +28,6 @@
     VariablesToExport    = @()
     AliasesToExport      = @()
     CmdletsToExport      = @(
-        'Compare-RoboflowDetection'
         'Connect-Roboflow'
         'ConvertTo-BoundingBox'
         'Disconnect-Roboflow'

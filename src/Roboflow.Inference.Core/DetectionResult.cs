@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Roboflow.Inference.Fields;
 
 namespace Roboflow.Inference;
 
@@ -19,6 +20,7 @@ public sealed record DetectionResult
     public int? ImageHeight { get; init; }
 
     /// <summary>The detected objects, in the server's order (highest confidence first on the hosted service).</summary>
+    [Field(Required = true)]
     public IReadOnlyList<Prediction> Predictions { get; init; } = Array.Empty<Prediction>();
 
     /// <summary>Seconds that the server says it took, or null where it did not say.</summary>

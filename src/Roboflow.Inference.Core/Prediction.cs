@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Roboflow.Inference.Fields;
 using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference;
@@ -10,32 +11,34 @@ namespace Roboflow.Inference;
 /// <remarks>Source: the endpoint's answer, <c>predictions[]</c>, and the image that it was asked about.</remarks>
 public sealed record Prediction
 {
-    /// <summary>Horizontal center of the box, in pixels from the left edge.</summary>
-    public double X { get; init; }
-
-    /// <summary>Vertical center of the box, in pixels from the top edge.</summary>
-    public double Y { get; init; }
-
-    /// <summary>Width of the box, in pixels.</summary>
-    public double Width { get; init; }
-
-    /// <summary>Height of the box, in pixels.</summary>
-    public double Height { get; init; }
+    /// <summary>The image: a full file path, a URL, or null for bytes without a name.</summary>
+    public string? Path { get; init; }
 
     /// <summary>The class's name, as the model calls it.</summary>
     public string Class { get; init; } = string.Empty;
 
-    /// <summary>The class's number in the model, or null where the server did not say.</summary>
-    public int? ClassId { get; init; }
-
     /// <summary>How sure the model is, 0 to 1.</summary>
+    [Field(Default = 1)]
     public double Confidence { get; init; }
 
-    /// <summary>The server's own id of this detection, or null where it gave none.</summary>
-    public string? DetectionId { get; init; }
+    /// <summary>Horizontal center of the box, in pixels from the left edge.</summary>
+    [Field(Required = true)]
+    public double X { get; init; }
 
-    /// <summary>The image: a full file path, a URL, or null for bytes without a name.</summary>
-    public string? Path { get; init; }
+    /// <summary>Vertical center of the box, in pixels from the top edge.</summary>
+    [Field(Required = true)]
+    public double Y { get; init; }
+
+    /// <summary>Width of the box, in pixels.</summary>
+    [Field(Required = true)]
+    public double Width { get; init; }
+
+    /// <summary>Height of the box, in pixels.</summary>
+    [Field(Required = true)]
+    public double Height { get; init; }
+
+    /// <summary>The class's number in the model, or null where the server did not say.</summary>
+    public int? ClassId { get; init; }
 
     /// <summary>Width of the image in pixels, in the frame that the box is in.</summary>
     public int? ImageWidth { get; init; }
@@ -45,6 +48,9 @@ public sealed record Prediction
 
     /// <summary>The model that answered: <c>project/version</c> or <c>workspace/slug</c>.</summary>
     public string? Model { get; init; }
+
+    /// <summary>The server's own id of this detection, or null where it gave none.</summary>
+    public string? DetectionId { get; init; }
 
     /// <summary>Outline of the object, where the model segments instances; in pixels. Null otherwise.</summary>
     public IReadOnlyList<PredictionPoint>? Points { get; init; }
@@ -89,5 +95,5 @@ public sealed record Prediction
     public override string ToString() => string.Format(
         System.Globalization.CultureInfo.InvariantCulture,
         "{0} {1:0.0%} ({2:0.#}, {3:0.#}, {4:0.#} x {5:0.#})",
-        TextSafety.TerminalText.Harmless(Class), Confidence, X, Y, Width, Height);
+        TerminalText.Harmless(Class), Confidence, X, Y, Width, Height);
 }

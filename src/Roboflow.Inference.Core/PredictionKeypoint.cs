@@ -1,15 +1,20 @@
+using Roboflow.Inference.Fields;
+
 namespace Roboflow.Inference;
 
 /// <summary>A named point of an object, for example a joint, in pixels of the image.</summary>
 public sealed record PredictionKeypoint
 {
     /// <summary>Pixels from the left edge.</summary>
+    [Field(Required = true)]
     public double X { get; init; }
 
     /// <summary>Pixels from the top edge.</summary>
+    [Field(Required = true)]
     public double Y { get; init; }
 
     /// <summary>How sure the model is, 0 to 1.</summary>
+    [Field(Default = 1)]
     public double Confidence { get; init; }
 
     /// <summary>The key point's name.</summary>

@@ -1,14 +1,19 @@
+using Roboflow.Inference.Fields;
+
 namespace Roboflow.Inference;
 
 /// <summary>The pixels of an object, run-length encoded as COCO does it, where a model answers with masks instead of outlines.</summary>
 public sealed record PredictionMask
 {
     /// <summary>Width of the mask in pixels.</summary>
+    [Field(Required = true)]
     public int Width { get; init; }
 
     /// <summary>Height of the mask in pixels.</summary>
+    [Field(Required = true)]
     public int Height { get; init; }
 
     /// <summary>COCO's compressed run lengths, column by column, of pixels outside and inside in turn: the <c>counts</c> of its <c>segmentation</c>.</summary>
+    [Field(Required = true)]
     public string Counts { get; init; } = string.Empty;
 }

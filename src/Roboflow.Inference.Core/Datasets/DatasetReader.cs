@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 
 namespace Roboflow.Inference.Datasets;
 
@@ -10,13 +11,13 @@ namespace Roboflow.Inference.Datasets;
 /// </summary>
 internal abstract class DatasetReader(DatasetReaderOptions options)
 {
-    /// <summary>Files above this are no data set, and would not fit the memory.</summary>
+    /// <summary>Files above this are not data sets, and would not fit the memory.</summary>
     internal const long MaximumBytes = 1 << 30;
 
-    /// <summary>Files of a single image above this are no labels.</summary>
+    /// <summary>Files of a single image above this are not labels.</summary>
     internal const long MaximumLabelBytes = 16 << 20;
 
-    /// <summary>So many malformed lines, and the file is another than it was taken for.</summary>
+    /// <summary>After this many malformed lines the file is taken to be of another form.</summary>
     internal const int MostMalformedLines = 100;
 
     private string? _malformedFile;
@@ -24,22 +25,34 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
 
     protected DatasetReaderOptions Options { get; } = options;
 
-    internal static DatasetReader Create(DatasetFormat format, DatasetReaderOptions options) => format switch
-    {
-        DatasetFormat.Coco => new CocoReader(options),
-        DatasetFormat.Yolo => new YoloReader(options),
-        DatasetFormat.Voc => new VocReader(options),
-        DatasetFormat.Csv => new CsvDatasetReader(options),
-        _ => new JsonLinesReader(options),
-    };
+    protected ImageLocator Images { get; } = new(options);
 
+    /// <summary>The images of the data set, each with what is on it.</summary>
+    /// <exception cref="OperationCanceledException">It was canceled, which is seen at each entry.</exception>
     internal abstract IEnumerable<DetectionResult> Read();
 
-    /// <summary>Says what is wrong in a file, and where.</summary>
+    /// <summary>The files to read: the named one, or those of a folder and below it, in the order of their names.</summary>
+    protected IReadOnlyList<string> FilesOf(DatasetForm form, Func<string, bool>? isWanted = null)
+    {
+        if (!Directory.Exists(Options.Path))
+        {
+            return [Options.Path];
+        }
+
+        var files = FolderWalk.Files(Options.Path, f => form.HasExtension(f) && isWanted?.Invoke(f) != false, Options.Cancellation);
+        if (files.Length == 0)
+        {
+            Options.Report(new DatasetProblem(DatasetProblemKind.FileMissing, Options.Path, $"{Options.Path} has no {string.Join(" or ", form.Extensions)} files of this format."));
+        }
+
+        return files;
+    }
+
+    /// <summary>Reports what is wrong in a file, and where.</summary>
     protected void Malformed(string file, long line, string message) =>
         Options.Report(new DatasetProblem(DatasetProblemKind.Malformed, file, line > 0 ? $"{file}, line {line}: {message}" : $"{file}: {message}"));
 
-    /// <summary>Says what is wrong in a line; false where that was one too many, and the rest of the file is not to be read.</summary>
+    /// <summary>Reports what is wrong in a line; false where that was one too many, and the rest of the file is not to be read.</summary>
     protected bool MalformedLine(string file, long line, string message)
     {
         Malformed(file, line, message);
@@ -54,9 +67,10 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
     }
 
     /// <summary>What <paramref name="read"/> makes of a file; null, and a report, where it cannot be opened or is too large.</summary>
-    protected T? TryOpen<T>(string file, long maximumBytes, Func<FileStream, T?> read)
+    protected T? TryOpen<T>(string file, long maximumBytes, Func<Stream, T?> read)
         where T : class
     {
+        Options.Cancellation.ThrowIfCancellationRequested();
         if (Directory.Exists(file))
         {
             Options.Report(new DatasetProblem(DatasetProblemKind.FileMissing, file, $"{file} is a folder, where a file should be."));
@@ -65,10 +79,11 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
 
         try
         {
-            var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+            var stream = RegularFile.OpenRead(file);
             if (stream.Length <= maximumBytes)
             {
-                return read(stream);
+                // Files of no length in /proc and /dev have content that need not end.
+                return read(stream.Length > 0 ? stream : Empty(stream));
             }
 
             stream.Dispose();
@@ -76,7 +91,7 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            Options.Report(new DatasetProblem(DatasetProblemKind.FileMissing, file, $"{file} is not there."));
+            Options.Report(new DatasetProblem(DatasetProblemKind.FileMissing, file, $"{file} does not exist."));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -86,18 +101,21 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
         return null;
     }
 
-    /// <summary>
-    /// The path of an image that a data set names. The name is text from outside: it is joined, never opened here. A
-    /// full path or an address stays as it is.
-    /// </summary>
-    protected static string ImagePath(string folder, string name)
+    /// <summary>All of a file as UTF-8.</summary>
+    protected byte[]? TryReadUtf8(string file, long maximumBytes) => TryOpen(file, maximumBytes, stream =>
     {
-        var isOfWindows = name.Length > 2 && name[1] == ':' && name[2] is '\\' or '/';
-        if (isOfWindows || name.Contains("://") || Path.IsPathRooted(name) || name.IndexOfAny(Path.GetInvalidPathChars()) >= 0)
+        using (stream)
         {
-            return name;
+            return TextSource.ReadUtf8(stream, Options.Cancellation);
         }
+    });
 
-        return Path.Combine(folder, name.Replace('/', Path.DirectorySeparatorChar).Replace('\\', Path.DirectorySeparatorChar));
+    /// <summary>All lines of a small file that are not blank.</summary>
+    protected List<TextLine>? TryReadLines(string file) => TryOpen(file, MaximumLabelBytes, s => TextLines.Read(s).Where(l => !l.IsBlank).ToList());
+
+    private static Stream Empty(Stream stream)
+    {
+        stream.Dispose();
+        return Stream.Null;
     }
 }

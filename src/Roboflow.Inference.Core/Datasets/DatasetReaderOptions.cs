@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Threading;
+using Roboflow.Inference.Geometry;
 
 namespace Roboflow.Inference.Datasets;
 
@@ -18,11 +20,14 @@ internal sealed record DatasetReaderOptions
     /// <summary>The size of images that nothing else tells, or null.</summary>
     internal (int Width, int Height)? DefaultSize { get; init; }
 
-    /// <summary>Whether the corners of VOC files count from 0 instead of 1.</summary>
-    internal bool ZeroBased { get; init; }
+    /// <summary>What the corners of VOC files are.</summary>
+    internal VocCorner VocCorner { get; init; }
 
     /// <summary>The size of an image by its file, or null.</summary>
     internal Func<string, (int Width, int Height)?> ReadSize { get; init; } = static _ => null;
+
+    /// <summary>Ends the reading.</summary>
+    internal CancellationToken Cancellation { get; init; }
 
     /// <summary>Is told of what looks wrong, but can be read.</summary>
     internal Action<string> Warn { get; init; } = static _ => { };

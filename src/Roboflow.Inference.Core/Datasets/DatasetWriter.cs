@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Roboflow.Inference.Geometry;
+using Roboflow.Inference.Json;
 
 namespace Roboflow.Inference.Datasets;
 
@@ -12,23 +13,6 @@ namespace Roboflow.Inference.Datasets;
 internal abstract class DatasetWriter(DatasetWriterOptions options) : IDisposable
 {
     protected DatasetWriterOptions Options { get; } = options;
-
-    internal static DatasetWriter Create(DatasetFormat format, DatasetWriterOptions options) => format switch
-    {
-        DatasetFormat.Coco => new CocoWriter(options),
-        DatasetFormat.Yolo => new YoloWriter(options),
-        DatasetFormat.Voc => new VocWriter(options),
-        DatasetFormat.Csv => new CsvDatasetWriter(options),
-        _ => new JsonLinesWriter(options),
-    };
-
-    /// <summary>Files that this form always writes: they are what tells whether a data set is there already.</summary>
-    internal static IReadOnlyList<string> FixedFiles(DatasetFormat format, string destination) => format switch
-    {
-        DatasetFormat.Yolo => YoloLayout.FixedFiles(destination),
-        DatasetFormat.Voc => [],
-        _ => [destination],
-    };
 
     /// <summary>Writes one image with all that was found on it, which may be nothing.</summary>
     internal void Write(DetectionResult result) => WriteResult(result with { Predictions = [.. result.Predictions.Where(IsWritable)] });
@@ -81,7 +65,7 @@ internal abstract class DatasetWriter(DatasetWriterOptions options) : IDisposabl
             && (p.Keypoints?.All(o => IsFinite(o.X) && IsFinite(o.Y) && IsFinite(o.Confidence)) ?? true);
         if (!possible)
         {
-            Report(DatasetProblemKind.ImpossibleBox, p.Path, $"A prediction of '{p.Class}' on {p.Path ?? "an image without a path"} is impossible: a number is infinite or none, or the width or height is negative.");
+            Report(DatasetProblemKind.ImpossibleBox, p.Path, $"A prediction of '{p.Class}' on {p.Path ?? "an image without a path"} is impossible: a number is infinite or NaN, or the width or height is negative.");
             return false;
         }
 

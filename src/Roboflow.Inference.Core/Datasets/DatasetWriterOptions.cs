@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Threading;
+using Roboflow.Inference.Datasets.Csv;
 
 namespace Roboflow.Inference.Datasets;
 
@@ -17,6 +19,15 @@ internal sealed record DatasetWriterOptions
 
     /// <summary>Classes that come first, in this order; others follow as they appear.</summary>
     internal IReadOnlyList<string> ClassNames { get; init; } = [];
+
+    /// <summary>What the corners of VOC files are.</summary>
+    internal VocCorner VocCorner { get; init; }
+
+    /// <summary>How CSV files are written.</summary>
+    internal CsvStyle Csv { get; init; } = new();
+
+    /// <summary>Ends the writing.</summary>
+    internal CancellationToken Cancellation { get; init; }
 
     /// <summary>The size of an image whose predictions do not tell it, or null.</summary>
     internal Func<string, (int Width, int Height)?> ReadSize { get; init; } = static _ => null;

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using Roboflow.Inference.Json;
 
 namespace Roboflow.Inference.Datasets;
 

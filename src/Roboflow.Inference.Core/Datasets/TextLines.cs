@@ -1,20 +1,78 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Text;
 
 namespace Roboflow.Inference.Datasets;
 
-/// <summary>Lines of a text file with their numbers from 1; byte order marks and every kind of line end are taken away.</summary>
+/// <summary>A line of a text file, with its number from 1. The text is null where the line is too long to be held.</summary>
+internal readonly record struct TextLine(int Number, string? Text)
+{
+    /// <summary>Whether there is nothing on the line.</summary>
+    internal bool IsBlank => Text is not null && string.IsNullOrWhiteSpace(Text);
+}
+
+/// <summary>The lines of a text file, whatever its encoding and line ends; a line that is too long is passed over, not held.</summary>
 internal static class TextLines
 {
-    internal static IEnumerable<(int Number, string Text)> Read(Stream stream)
+    /// <summary>Enough for a result with its drawn image of 20 MB, and no more memory than a machine has.</summary>
+    internal const int MostCharacters = 32 << 20;
+
+    internal static IEnumerable<TextLine> Read(Stream stream, int mostCharacters = MostCharacters)
     {
-        using var reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
-        var number = 0;
-        while (reader.ReadLine() is { } line)
+        using var reader = TextSource.Open(stream);
+        var block = new char[1 << 14];
+        var line = new char[256];
+        int length = 0, number = 1, read;
+        bool isTooLong = false, afterReturn = false;
+        while ((read = reader.Read(block, 0, block.Length)) > 0)
         {
-            number++;
-            yield return (number, line);
+            var start = 0;
+            if (afterReturn && block[0] == '\n')
+            {
+                start = 1;
+            }
+
+            afterReturn = false;
+            while (start < read)
+            {
+                var end = Array.FindIndex(block, start, read - start, c => c is '\n' or '\r');
+                var stop = end < 0 ? read : end;
+                isTooLong |= length + (stop - start) > mostCharacters;
+                if (!isTooLong)
+                {
+                    Append(ref line, ref length, block, start, stop - start);
+                }
+
+                if (end < 0)
+                {
+                    break;
+                }
+
+                yield return new TextLine(number++, isTooLong ? null : new string(line, 0, length));
+                (length, isTooLong) = (0, false);
+                start = end + 1;
+                if (block[end] == '\r')
+                {
+                    afterReturn = start == read;
+                    start += start < read && block[start] == '\n' ? 1 : 0;
+                }
+            }
         }
+
+        if (length > 0 || isTooLong)
+        {
+            yield return new TextLine(number, isTooLong ? null : new string(line, 0, length));
+        }
+    }
+
+    private static void Append(ref char[] line, ref int length, char[] block, int start, int count)
+    {
+        if (length + count > line.Length)
+        {
+            Array.Resize(ref line, Math.Max(length + count, line.Length * 2));
+        }
+
+        Array.Copy(block, start, line, length, count);
+        length += count;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Roboflow.Inference.Hosted;
 
 namespace Roboflow.Inference.Detection;
@@ -19,6 +20,9 @@ public sealed record DetectionOptions
 
     /// <summary>Boxes of one class that overlap by more (IoU) become one.</summary>
     public Threshold Overlap { get; init; } = Threshold.FromUser(30);
+
+    /// <summary>Exact class names for the server's own filter, which today's servers ignore.</summary>
+    public IReadOnlyList<string>? Classes { get; init; }
 
     /// <summary>The most predictions for one image.</summary>
     public int? MaxDetections { get; init; }

@@ -5,12 +5,12 @@ namespace Roboflow.Inference.Geometry;
 /// <summary>Writes predictions in one of the common forms.</summary>
 internal sealed class BoxConverter
 {
-    // Past any pixel that matters, and coarse enough that 107.99999999999999 is 108 before it is truncated.
-    private const int NoiseDecimals = 9;
-
     internal BoxFormat Format { get; init; }
 
     internal BoxAdjustment Adjustment { get; init; } = new();
+
+    /// <summary>What the numbers of <see cref="BoxFormat.Voc"/> are.</summary>
+    internal VocCorner VocCorner { get; init; }
 
     /// <summary>Decimals to round to, half away from zero; null leaves the numbers alone.</summary>
     internal int? Decimals { get; init; }
@@ -42,7 +42,7 @@ internal sealed class BoxConverter
             BoxFormat.Normalized => Normalized(p, c).LabeledAs(p),
             BoxFormat.Yolo => Yolo(p).LabeledAs(p),
             BoxFormat.Coco => Coco(p, c).LabeledAs(p),
-            BoxFormat.Voc => Voc(p, c).LabeledAs(p),
+            BoxFormat.Voc => VocCorners.Of(c, VocCorner, Adjustment.Clip ? (p.ImageWidth!.Value, p.ImageHeight!.Value) : null).LabeledAs(p),
             BoxFormat.Array => new[] { Round(c.X1), Round(c.Y1), Round(c.X2), Round(c.Y2) },
             _ => new BoundingBox { X1 = Round(c.X1), Y1 = Round(c.Y1), X2 = Round(c.X2), Y2 = Round(c.Y2) }.LabeledAs(p),
         };
@@ -73,22 +73,7 @@ internal sealed class BoxConverter
         return new() { BBox = [Round(c.X1), Round(c.Y1), width, height], Area = Round(width * height) };
     }
 
-    // The last pixel of a row is number ImageWidth: a clipped box does not end beyond it.
-    private VocBox Voc(Prediction p, BoxCorners c)
-    {
-        var (right, bottom) = Adjustment.Clip ? (p.ImageWidth!.Value, p.ImageHeight!.Value) : (int.MaxValue, int.MaxValue);
-        return new()
-        {
-            XMin = Math.Min(FromOne(c.X1), right),
-            YMin = Math.Min(FromOne(c.Y1), bottom),
-            XMax = Math.Min(FromOne(c.X2), right),
-            YMax = Math.Min(FromOne(c.Y2), bottom),
-        };
-    }
-
     private static bool IsFinite(double number) => !double.IsNaN(number) && !double.IsInfinity(number);
-
-    private static int FromOne(double corner) => (int)Math.Truncate(Math.Round(corner + 1, NoiseDecimals));
 
     private double Round(double value) => Decimals is { } decimals ? Math.Round(value, decimals, MidpointRounding.AwayFromZero) : value;
 }

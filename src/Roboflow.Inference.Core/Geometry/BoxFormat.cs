@@ -21,7 +21,7 @@ public enum BoxFormat
     /// <summary>An array of left, top, width and height in pixels, with the area: a <see cref="CocoBox"/>.</summary>
     Coco,
 
-    /// <summary>Whole corners that count from 1: a <see cref="VocBox"/>.</summary>
+    /// <summary>The first and last pixels, from 1: a <see cref="VocBox"/>.</summary>
     Voc,
 
     /// <summary>An array of x1, y1, x2 and y2 in pixels, in this order: a <c>double[]</c>.</summary>

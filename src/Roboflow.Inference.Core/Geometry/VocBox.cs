@@ -1,23 +1,29 @@
+using Roboflow.Inference.Geometry;
+
 namespace Roboflow.Inference;
 
 /// <summary>
-/// A box as Pascal VOC writes it: whole pixels that count from 1. Each corner is the corner in pixels plus 1, truncated;
-/// back again is minus 1, so that whole corners come back as they were.
+/// A box as Pascal VOC writes it: the numbers of its first and last pixels, from 1, so that the whole of an image of
+/// 640 x 480 pixels is 1, 1, 640, 480. Boxes with whole edges come back exactly.
 /// </summary>
 public sealed record VocBox : LabeledBox
 {
-    /// <summary>Left edge.</summary>
+    /// <summary>The first column.</summary>
     public int XMin { get; init; }
 
-    /// <summary>Top edge.</summary>
+    /// <summary>The first row.</summary>
     public int YMin { get; init; }
 
-    /// <summary>Right edge.</summary>
+    /// <summary>The last column.</summary>
     public int XMax { get; init; }
 
-    /// <summary>Bottom edge.</summary>
+    /// <summary>The last row.</summary>
     public int YMax { get; init; }
 
     /// <inheritdoc/>
-    public override Prediction ToPrediction() => Cornered(XMin - 1, YMin - 1, XMax - 1, YMax - 1);
+    public override Prediction ToPrediction()
+    {
+        var edges = VocCorners.Edges(XMin, YMin, XMax, YMax, VocCorner.PixelFromOne);
+        return Cornered(edges.X1, edges.Y1, edges.X2, edges.Y2);
+    }
 }

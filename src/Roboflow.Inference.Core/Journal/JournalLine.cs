@@ -57,17 +57,13 @@ internal static class JournalLine
     {
         try
         {
-            using var document = JsonDocument.Parse(line);
-            return PredictionJsonReader.ReadResult(document.RootElement);
+            return PredictionJson.ReadResult(line.Span);
         }
         catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)
         {
             return null;
         }
     }
-
-    /// <summary>Whether a line is a journal's first one, which holds no result.</summary>
-    internal static bool IsHeader(JsonElement line) => line.ValueKind == JsonValueKind.Object && line.TryGetProperty(HeaderMember, out _);
 
     /// <summary>The version that a first line states, or null where it is no journal's.</summary>
     internal static int? ReadVersion(ReadOnlyMemory<byte> line)

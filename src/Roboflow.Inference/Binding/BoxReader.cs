@@ -3,7 +3,6 @@ using System.Collections;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
-using static Roboflow.Inference.Binding.PredictionReader;
 
 namespace Roboflow.Inference.Binding;
 
@@ -113,7 +112,20 @@ internal static class BoxReader
             return null;
         }
 
-        var numbers = items.Cast<object?>().Select(i => ToNumber(i) ?? double.NaN).ToArray();
+        var numbers = items.Cast<object?>().Select(i => ObjectReader.Instance.Number(i) ?? double.NaN).ToArray();
         return Array.Exists(numbers, double.IsNaN) ? null : numbers;
     }
+
+    private static object? Value(PSObject input, string name) => ObjectReader.Instance.Member(input, name);
+
+    private static string? Text(PSObject input, string name) => ObjectReader.Instance.Text(Value(input, name));
+
+    private static double? Number(PSObject input, string name) => ObjectReader.Instance.Number(Value(input, name));
+
+    private static int? WholeNumber(PSObject input, string name) =>
+        Number(input, name) is { } number && number >= int.MinValue && number <= int.MaxValue && Math.Floor(number) == number ? (int)number : null;
+
+    // 1 where there is none, as for a label that somebody drew; null where it is not a number from 0 to 1.
+    private static double? Confidence(PSObject input, string name = "Confidence") => Text(input, name) is null ? 1
+        : Number(input, name) is { } number && ConfidenceRange.Contains(number) ? number : null;
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using System.Threading;
 using Roboflow.Inference.Binding;
 using Roboflow.Inference.Completion;
 using Roboflow.Inference.Datasets;
@@ -18,6 +19,8 @@ namespace Roboflow.Inference.Commands;
 public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
 {
     private DatasetWriterOptions? _options;
+    private readonly CancellationTokenSource _stop = new();
+    private DatasetForm? _form;
     private DatasetWriter? _writer;
     private string _destination = string.Empty;
 
@@ -31,9 +34,9 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
     [ValidateNotNullOrEmpty]
     public string Destination { get; set; } = string.Empty;
 
-    /// <summary>The form of the data set.</summary>
-    [Parameter(Mandatory = true, Position = 1, HelpMessage = "The form of the data set: Coco, Yolo, Voc, Csv or JsonLines.")]
-    public DatasetFormat Format { get; set; }
+    /// <summary>The form of the data set. Default: what the ending of the destination clearly shows.</summary>
+    [Parameter(Position = 1, HelpMessage = "The form of the data set. Without it, the ending of -Destination tells: .csv, .tsv, .jsonl, .ndjson.")]
+    public DatasetFormat? Format { get; set; }
 
     /// <summary>The folder that images' names are relative to. Default: names are bare file names.</summary>
     [Parameter(HelpMessage = "The folder that names of images are relative to, so that equal names in two folders stay apart.")]
@@ -46,6 +49,19 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
     [ArgumentCompleter(typeof(ClassCompleter))]
     public string[] ClassName { get; set; } = [];
 
+    /// <summary>What the corners of VOC files are. Default PixelFromOne.</summary>
+    [Parameter(HelpMessage = "What the corners of Voc files are: PixelFromOne, PixelFromZero, Edge or EdgePlusOne.")]
+    public VocCorner VocCorner { get; set; }
+
+    /// <summary>What separates the cells of a CSV row. Default: a comma, or for .tsv a tab.</summary>
+    [Parameter(HelpMessage = "What separates the cells of a Csv row; with ';', numbers have a decimal comma where the session's culture has one.")]
+    public char? Delimiter { get; set; }
+
+    /// <summary>The encoding of CSV files. Default: UTF-8 with a byte order mark.</summary>
+    [Parameter(HelpMessage = "Encoding of Csv files: utf8BOM, utf8 or unicode.")]
+    [ValidateSet("utf8BOM", "utf8", "unicode", IgnoreCase = true)]
+    public string Encoding { get; set; } = "utf8BOM";
+
     /// <summary>Writes over files that are there.</summary>
     [Parameter(HelpMessage = "Writes over files that are there.")]
     public SwitchParameter Force { get; set; }
@@ -55,14 +71,21 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
     public SwitchParameter PassThru { get; set; }
 
     // Made with the first prediction: a wildcard before us in the pipeline must not meet our temporary files.
-    private DatasetWriter? Writer => _writer ??= _options is null ? null : DatasetWriter.Create(Format, _options);
+    private DatasetWriter? Writer => _writer ??= _options is null ? null : _form!.CreateWriter(_options);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         _destination = PathResolver.Require(this, Destination);
-        RequireFree();
-        if (ShouldProcess(_destination, $"Write a data set as {Format}"))
+        if ((Format ?? DatasetForm.RecognizeDestination(_destination)) is not { } format)
+        {
+            ThrowTerminatingError(DatasetErrors.DestinationUnclear(_destination));
+            return;
+        }
+
+        _form = DatasetForm.Of(format);
+        RequireFree(_form);
+        if (ShouldProcess(_destination, $"Write a data set as {format}"))
         {
             _options = Options(Relative is null ? null : PathResolver.Require(this, Relative));
         }
@@ -89,8 +112,15 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
         }
     });
 
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _stop.Cancel();
+
     /// <summary>Takes away what was not completed.</summary>
-    public void Dispose() => _writer?.Dispose();
+    public void Dispose()
+    {
+        _writer?.Dispose();
+        _stop.Dispose();
+    }
 
     private void Write(PSObject item)
     {
@@ -108,9 +138,9 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
         }
     }
 
-    private void RequireFree()
+    private void RequireFree(DatasetForm form)
     {
-        var isFolder = Format is DatasetFormat.Yolo or DatasetFormat.Voc;
+        var isFolder = form.IsFolder;
         if (!isFolder && Directory.Exists(_destination))
         {
             ThrowTerminatingError(DatasetErrors.DestinationIsFolder(_destination));
@@ -121,7 +151,7 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
             ThrowTerminatingError(DatasetErrors.DestinationIsFile(file));
         }
 
-        if (!Force && DatasetWriter.FixedFiles(Format, _destination).FirstOrDefault(File.Exists) is { } old)
+        if (!Force && form.FixedFiles(_destination).FirstOrDefault(File.Exists) is { } old)
         {
             ThrowTerminatingError(DatasetErrors.DestinationExists(old));
         }
@@ -133,8 +163,11 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
         Overwrite = Force,
         Root = root,
         ClassNames = ClassName,
+        VocCorner = VocCorner,
+        Csv = CsvDialect.Of(Delimiter, _destination, Encoding),
+        Cancellation = _stop.Token,
         FullPath = FullPath,
-        ReadSize = path => File.Exists(FullPath(path)) ? ImageSize.TryRead(FullPath(path)) : null,
+        ReadSize = path => !RemotePath.IsRemote(path) && RegularFile.HasContent(FullPath(path)) ? ImageSize.TryRead(FullPath(path)) : null,
         Report = problem => WriteError(DatasetErrors.From(problem)),
     };
 
@@ -161,6 +194,10 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             ThrowTerminatingError(DatasetErrors.CannotWrite(e, _destination));
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // The pipeline ends: nobody waits for the files.
         }
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading;
@@ -6,6 +7,7 @@ using Roboflow.Inference.Binding;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Evaluation;
+using Roboflow.Inference.Geometry;
 
 namespace Roboflow.Inference.Commands;
 
@@ -16,7 +18,7 @@ public sealed class MeasureRoboflowAccuracyCommand : PSCmdlet, IDisposable
 {
     private readonly ImagePairing _pairing = new();
     private readonly CancellationTokenSource _stop = new();
-    private ImageSetReader? _predictions;
+    private readonly HashSet<string> _withoutPath = new(StringComparer.Ordinal);
 
     /// <summary>Predictions or results: typed, PSCustomObject or deserialized.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = "Predictions, results, or objects with X, Y, Width and Height.")]
@@ -42,20 +44,24 @@ public sealed class MeasureRoboflowAccuracyCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _predictions = new ImageSetReader(this, "the predictions", _pairing.AddPredictions);
-        var truth = new ImageSetReader(this, "the ground truth", _pairing.AddTruth);
-        foreach (var item in Truth.Where(item => !truth.TryRead(item)))
+        foreach (var item in Truth)
         {
-            WriteError(AccuracyErrors.NotATruth(item));
+            if (!TryAdd(item, "the ground truth", _pairing.AddTruth))
+            {
+                WriteError(AccuracyErrors.NotATruth(item));
+            }
         }
     }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var item in InputObject.Where(item => !_predictions!.TryRead(item)))
+        foreach (var item in InputObject)
         {
-            WriteError(BoxErrors.NotAPrediction(item));
+            if (!TryAdd(item, "the predictions", _pairing.AddPredictions))
+            {
+                WriteError(BoxErrors.NotAPrediction(item));
+            }
         }
     }
 
@@ -83,4 +89,40 @@ public sealed class MeasureRoboflowAccuracyCommand : PSCmdlet, IDisposable
 
     /// <summary>Lets go of what the command holds.</summary>
     public void Dispose() => _stop.Dispose();
+
+    // False where the object is neither a result nor a prediction.
+    private bool TryAdd(PSObject item, string side, Action<string, IEnumerable<Prediction>> add)
+    {
+        if (PredictionReader.ReadAll(item) is not { } predictions)
+        {
+            return false;
+        }
+
+        // An image may be there without anything on it.
+        if (PredictionReader.ReadResult(item)?.Path is { } path)
+        {
+            add(path, []);
+        }
+
+        foreach (var _ in predictions.Where(p => !IsPossible(p)))
+        {
+            WriteError(BoxErrors.ImpossibleBox(item));
+        }
+
+        foreach (var image in predictions.Where(IsPossible).GroupBy(p => p.Path ?? string.Empty))
+        {
+            if (image.Key.Length > 0)
+            {
+                add(image.Key, image);
+            }
+            else if (_withoutPath.Add(side))
+            {
+                WriteError(AccuracyErrors.NoPath(side));
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsPossible(Prediction p) => BoxConverter.IsPossible(p) && !double.IsNaN(p.Confidence);
 }

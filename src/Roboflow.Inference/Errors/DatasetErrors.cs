@@ -15,7 +15,7 @@ internal static class DatasetErrors
     }
 
     internal static ErrorRecord DestinationExists(string file) => ErrorRecordFactory.Create(
-        new IOException($"'{file}' is there already."), "FileExists", ErrorCategory.ResourceExists, file, "Name another destination, or write over it with -Force.");
+        new IOException($"'{file}' exists already."), "FileExists", ErrorCategory.ResourceExists, file, "Name another destination, or write over it with -Force.");
 
     internal static ErrorRecord CannotWrite(Exception exception, string destination) => ErrorRecordFactory.Create(
         new IOException($"'{destination}' cannot be written: {exception.Message}", exception), "DatasetNotWritten", ErrorCategory.WriteError, destination, "Check the folder's permissions and its free space, and that no other program holds the file.");
@@ -28,6 +28,17 @@ internal static class DatasetErrors
 
     internal static ErrorRecord DestinationIsFile(string path) => ErrorRecordFactory.Create(
         new ArgumentException($"'{path}' is a file, and a folder is needed there."), "DestinationIsFile", ErrorCategory.InvalidArgument, path, "Name a folder as -Destination.");
+
+    /// <summary>Nothing says clearly which form a data set has.</summary>
+    internal static ErrorRecord FormatUnclear(string path, bool exists) => exists
+        ? ErrorRecordFactory.Create(
+            new ArgumentException($"'{path}' does not clearly show the form of its data."), "UnknownFormat", ErrorCategory.InvalidArgument, path, "Name the form with -Format.")
+        : ErrorRecordFactory.Create(
+            new FileNotFoundException($"'{path}' does not exist."), "FileNotFound", ErrorCategory.ObjectNotFound, path, "Check the path.");
+
+    /// <summary>The name of a destination does not say which form is to be written.</summary>
+    internal static ErrorRecord DestinationUnclear(string path) => ErrorRecordFactory.Create(
+        new ArgumentException($"'{path}' does not clearly name a form: .csv, .tsv, .jsonl and .ndjson do."), "UnknownFormat", ErrorCategory.InvalidArgument, path, "Name the form with -Format.");
 
     private static (string Id, ErrorCategory Category, string Advice) Describe(DatasetProblemKind kind) => kind switch
     {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.RegularExpressions;
+using Roboflow.Inference.Fields;
 
 namespace Roboflow.Inference.Export;
 
@@ -14,27 +15,22 @@ internal sealed class PredictionTemplate
     // Numbers are written alike everywhere, and a percentage as people write it: 87%, not the invariant culture's 87 %.
     private static readonly NumberFormatInfo Numbers = new() { PercentPositivePattern = 1, PercentNegativePattern = 1 };
 
-    private static readonly Dictionary<string, Func<Prediction, object?>> Properties = new(StringComparer.OrdinalIgnoreCase)
+    // Every field that is a text or a number, and what follows from them.
+    private static readonly Dictionary<string, Func<Prediction, object?>> Properties = FieldList<Prediction>.All.Where(f => f.IsNumber || f.IsText)
+        .ToDictionary(f => f.Name, f => (Func<Prediction, object?>)f.Value, StringComparer.OrdinalIgnoreCase);
+
+    static PredictionTemplate()
     {
-        ["Class"] = p => p.Class,
-        ["ClassId"] = p => p.ClassId,
-        ["Confidence"] = p => p.Confidence,
-        ["DetectionId"] = p => p.DetectionId,
-        ["Model"] = p => p.Model,
-        ["X"] = p => p.X,
-        ["Y"] = p => p.Y,
-        ["Width"] = p => p.Width,
-        ["Height"] = p => p.Height,
-        ["Left"] = p => p.Left,
-        ["Top"] = p => p.Top,
-        ["Right"] = p => p.Right,
-        ["Bottom"] = p => p.Bottom,
-        ["Name"] = p => p.Path is null ? null : System.IO.Path.GetFileNameWithoutExtension(p.Path),
-    };
+        Properties[nameof(Prediction.Left)] = p => p.Left;
+        Properties[nameof(Prediction.Top)] = p => p.Top;
+        Properties[nameof(Prediction.Right)] = p => p.Right;
+        Properties[nameof(Prediction.Bottom)] = p => p.Bottom;
+        Properties["Name"] = p => p.Path is null ? null : System.IO.Path.GetFileNameWithoutExtension(p.Path);
+    }
 
     private readonly string _text;
 
-    /// <exception cref="FormatException">A brace is alone, a name is none of a prediction's, or a format is none for its value.</exception>
+    /// <exception cref="FormatException">A brace is alone, a property name is unknown, or a format is invalid for its value.</exception>
     internal PredictionTemplate(string text)
     {
         _text = text;
@@ -57,7 +53,7 @@ internal sealed class PredictionTemplate
         var name = match.Groups["name"].Value;
         var value = name.Equals("Index", StringComparison.OrdinalIgnoreCase) ? index
             : Properties.TryGetValue(name, out var property) ? property(prediction)
-            : throw new FormatException($"{{{name}}} is no property of a prediction: {string.Join(", ", Properties.Keys.Append("Index"))} are.");
+            : throw new FormatException($"{{{name}}} is not a property of a prediction. Use one of {string.Join(", ", Properties.Keys.Append("Index"))}.");
         var format = match.Groups["format"].Value;
         return value switch
         {

@@ -28,7 +28,7 @@ internal sealed class DatasetFolder : IDisposable
     internal IReadOnlyList<string> Write(DatasetFormat format, string destination, IEnumerable<object> items, Func<DatasetWriterOptions, DatasetWriterOptions>? with = null)
     {
         var options = new DatasetWriterOptions { Destination = this[destination], Report = Problems.Add };
-        using var writer = DatasetWriter.Create(format, with?.Invoke(options) ?? options);
+        using var writer = DatasetForm.Of(format).CreateWriter(with?.Invoke(options) ?? options);
         foreach (var item in items)
         {
             if (item is DetectionResult result)
@@ -54,7 +54,7 @@ internal sealed class DatasetFolder : IDisposable
     internal DetectionResult[] Read(DatasetFormat format, string path, Func<DatasetReaderOptions, DatasetReaderOptions>? with = null)
     {
         var options = new DatasetReaderOptions { Path = this[path], Report = Problems.Add };
-        return [.. DatasetReader.Create(format, with?.Invoke(options) ?? options).Read()];
+        return [.. DatasetForm.Of(format).CreateReader(with?.Invoke(options) ?? options).Read()];
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

@@ -84,7 +84,7 @@ public sealed class DatasetWriterTests
             			<xmin>109</xmin>
             			<ymin>8</ymin>
             			<xmax>272</xmax>
-            			<ymax>194</ymax>
+            			<ymax>193</ymax>
             		</bndbox>
             	</object>
             """.ReplaceLineEndings("\n"),
@@ -160,7 +160,7 @@ public sealed class DatasetWriterTests
     public void Predictions_that_were_written_are_not_held(DatasetFormat format)
     {
         using var folder = new DatasetFolder();
-        using var writer = DatasetWriter.Create(format, new DatasetWriterOptions { Destination = folder["out"] });
+        using var writer = DatasetForm.Of(format).CreateWriter(new DatasetWriterOptions { Destination = folder["out"] });
         var first = WriteOne(writer, "/p/a.jpg");
         WriteOne(writer, "/p/b.jpg");
         WriteOne(writer, "/p/c.jpg");
@@ -195,7 +195,7 @@ public sealed class DatasetWriterTests
 
         void Stop(object[] items)
         {
-            using var writer = DatasetWriter.Create(format, new DatasetWriterOptions { Destination = folder["out"], Overwrite = true });
+            using var writer = DatasetForm.Of(format).CreateWriter(new DatasetWriterOptions { Destination = folder["out"], Overwrite = true });
             foreach (var item in items)
             {
                 if (item is DetectionResult result)
@@ -254,7 +254,7 @@ public sealed class DatasetWriterTests
         Directory.CreateDirectory(folder["old"]);
         foreach (var name in new[] { "new", "old" })
         {
-            using var writer = DatasetWriter.Create(format, new DatasetWriterOptions { Destination = folder[name] });
+            using var writer = DatasetForm.Of(format).CreateWriter(new DatasetWriterOptions { Destination = folder[name] });
             writer.Write(Helmet);
             writer.Write(Vest with { Path = "other.jpg" });
             Assert.NotEmpty(folder.Files());

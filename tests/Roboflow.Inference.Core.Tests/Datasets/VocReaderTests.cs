@@ -22,11 +22,11 @@ public sealed class VocReaderTests : DatasetReading
         Folder.Put("Annotations/b.xml", "<annotation><filename>sub/b.jpg</filename></annotation>");
         var read = Folder.Read(DatasetFormat.Voc, "Annotations", o => o with { ImageFolder = Folder["images"] });
         Assert.Empty(Folder.Problems);
-        Assert.Equal(["dog 100 50 200 150", "窓 0.5 1 10.25 11"], Boxes(read));
+        Assert.Equal(["dog 100 50 201 151", "窓 0.5 1 11.25 12"], Boxes(read));
         Assert.Equal([true, false], read[0].Predictions.Select(p => p.IsDifficult));
         Assert.Equal((Path.Combine(Folder["images"], "a, b.jpg"), 500), (read[0].Path, read[0].ImageWidth));
         Assert.Equal(Path.Combine(Folder["images"], "sub", "b.jpg"), read[1].Path);
-        Assert.Equal("dog 101 51 201 151", Boxes(Folder.Read(DatasetFormat.Voc, "Annotations", o => o with { ZeroBased = true }))[0]);
+        Assert.Equal("dog 101 51 201 151", Boxes(Folder.Read(DatasetFormat.Voc, "Annotations", o => o with { VocCorner = VocCorner.Edge }))[0]);
     }
 
     [Theory]
@@ -50,7 +50,7 @@ public sealed class VocReaderTests : DatasetReading
         Folder.Put("d.xml", "<html/>");
         Folder.Put("e.xml", "<annotation>\n<object><name>cat</name></object>\n<object><name>cat</name><bndbox><xmin>1</xmin><ymin>1</ymin><xmax>3</xmax><ymax>2</ymax></bndbox></object>\n<object/></annotation>");
         var read = Folder.Read(DatasetFormat.Voc, ".");
-        Assert.Equal(["cat 0 0 2 1"], Boxes(read));
+        Assert.Equal(["cat 0 0 3 2"], Boxes(read));
         Assert.Equal(6, Folder.Problems.Count);
         AssertProblem(0, "./a.xml", 1);
         AssertProblem(1, "./b.xml", 3);

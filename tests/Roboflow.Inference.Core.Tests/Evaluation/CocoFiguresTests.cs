@@ -63,7 +63,7 @@ public sealed class CocoFiguresTests
     }
 
     private static DetectionResult[] Read(string file) =>
-        [.. DatasetReader.Create(DatasetFormat.Coco, new DatasetReaderOptions { Path = file, Report = p => Assert.Fail(p.Message) }).Read()];
+        [.. DatasetForm.Of(DatasetFormat.Coco).CreateReader(new DatasetReaderOptions { Path = file, Report = p => Assert.Fail(p.Message) }).Read()];
 
     private static string FileOf(string set, string kind) => Path.Combine(AppContext.BaseDirectory, "Data", "coco", $"{set}.{kind}.json");
 }

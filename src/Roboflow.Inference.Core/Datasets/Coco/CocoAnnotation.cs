@@ -1,0 +1,113 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+
+namespace Roboflow.Inference.Datasets.Coco;
+
+/// <summary>An annotation of a COCO file, as it stands there: its image and category may be listed behind it.</summary>
+internal struct CocoAnnotation
+{
+    internal CocoId ImageId;
+    internal CocoId CategoryId;
+    internal double Left;
+    internal double Top;
+    internal double Width;
+    internal double Height;
+    internal double Score;
+    internal double? Area;
+    internal bool IsCrowd;
+    internal CocoShape? Shape;
+    internal double[]? Keypoints;
+
+    /// <summary>The place in the file, for errors.</summary>
+    internal int Position;
+
+    /// <summary>The number in the list, for errors.</summary>
+    internal int Number;
+
+    /// <summary>The next annotation of the same image, or -1.</summary>
+    internal int Next;
+
+    /// <summary>Reads the object that the reader stands on.</summary>
+    /// <exception cref="FormatException">Something is missing, or makes no sense.</exception>
+    internal static CocoAnnotation Read(ref Utf8JsonReader reader, List<double> numbers)
+    {
+        var read = new CocoAnnotation { Score = 1, Next = -1 };
+        CocoId? image = null, category = null;
+        var hasBox = false;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = CocoNames.Read(ref reader);
+            _ = reader.Read();
+            switch (name)
+            {
+                case CocoName.ImageId:
+                    image = CocoId.Read(ref reader, "image_id");
+                    break;
+                case CocoName.CategoryId:
+                    category = CocoId.Read(ref reader, "category_id");
+                    break;
+                case CocoName.BBox when reader.TokenType == JsonTokenType.StartArray:
+                    CocoNumbers.ReadList(ref reader, "bbox", numbers);
+                    hasBox = numbers.Count > 0;
+                    if (hasBox)
+                    {
+                        read.SetBox(numbers);
+                    }
+
+                    break;
+                case CocoName.Area when reader.TokenType == JsonTokenType.Number:
+                    // One that is NaN is not known, which costs nothing: the box says its own.
+                    read.Area = CocoNumbers.Read(ref reader, "area");
+                    break;
+                case CocoName.Score when reader.TokenType != JsonTokenType.Null:
+                    read.Score = CocoNumbers.Read(ref reader, "score");
+                    break;
+                case CocoName.IsCrowd:
+                    read.IsCrowd = reader.TokenType == JsonTokenType.True || (reader.TokenType is JsonTokenType.Number or JsonTokenType.String && CocoNumbers.Read(ref reader, "iscrowd") != 0);
+                    reader.Skip();
+                    break;
+                case CocoName.Segmentation:
+                    read.Shape = CocoShape.Read(ref reader, numbers);
+                    break;
+                case CocoName.Keypoints when reader.TokenType == JsonTokenType.StartArray:
+                    CocoNumbers.ReadList(ref reader, "keypoints", numbers);
+                    read.Keypoints = numbers.Count > 0 && numbers.Count % 3 == 0 ? [.. numbers] : null;
+                    break;
+                default:
+                    reader.Skip();
+                    break;
+            }
+        }
+
+        read.ImageId = image ?? throw new FormatException("has no image_id");
+        read.CategoryId = category ?? throw new FormatException("has no category_id");
+        if (!hasBox)
+        {
+            var bounds = read.Shape?.Bounds ?? throw new FormatException("has no bbox, and no outline to tell it");
+            (read.Left, read.Top, read.Width, read.Height) = (bounds.X1, bounds.Y1, bounds.Width, bounds.Height);
+        }
+
+        if (!ConfidenceRange.Contains(read.Score))
+        {
+            throw new FormatException(FormattableString.Invariant($"has a score of {read.Score}, which is not from 0 to 1"));
+        }
+
+        read.Area = read.Area is { } area && !area.Equals(read.Width * read.Height) ? area : null;
+        return read;
+    }
+
+    private void SetBox(List<double> numbers)
+    {
+        if (numbers.Count != 4)
+        {
+            throw new FormatException($"has a bbox of {numbers.Count} numbers; left, top, width and height are needed");
+        }
+
+        (Left, Top, Width, Height) = (numbers[0], numbers[1], numbers[2], numbers[3]);
+        if (Width < 0 || Height < 0)
+        {
+            throw new FormatException($"has a bbox with a negative {(Width < 0 ? "width" : "height")}");
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+
+namespace Roboflow.Inference.Datasets.Coco;
+
+/// <summary>An image of a COCO file, and the first and last of its annotations.</summary>
+internal sealed class CocoImage
+{
+    internal required CocoId Id { get; init; }
+
+    internal required string FileName { get; init; }
+
+    internal int? Width { get; init; }
+
+    internal int? Height { get; init; }
+
+    internal int First { get; set; } = -1;
+
+    internal int Last { get; set; } = -1;
+
+    internal int Count { get; set; }
+
+    /// <exception cref="FormatException">It has no id or no name.</exception>
+    internal static CocoImage Read(ref Utf8JsonReader reader)
+    {
+        CocoId? id = null;
+        string? name = null;
+        int? width = null, height = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("id"u8))
+            {
+                _ = reader.Read();
+                id = CocoId.Read(ref reader, "id");
+            }
+            else if (reader.ValueTextEquals("file_name"u8))
+            {
+                _ = reader.Read();
+                name = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+                reader.Skip();
+            }
+            else if (reader.ValueTextEquals("width"u8))
+            {
+                _ = reader.Read();
+                width = CocoNumbers.ReadSize(ref reader, "width");
+                reader.Skip();
+            }
+            else if (reader.ValueTextEquals("height"u8))
+            {
+                _ = reader.Read();
+                height = CocoNumbers.ReadSize(ref reader, "height");
+                reader.Skip();
+            }
+            else
+            {
+                _ = reader.Read();
+                reader.Skip();
+            }
+        }
+
+        return new CocoImage
+        {
+            Id = id ?? throw new FormatException("has no id"),
+            FileName = name is { Length: > 0 } ? name : throw new FormatException("has no file_name"),
+            Width = width,
+            Height = height,
+        };
+    }
+}
+
+/// <summary>A class of a COCO file, with the names of its key points in the order in which its objects have them.</summary>
+internal sealed record CocoCategory(CocoId Id, string Name, IReadOnlyList<string> Keypoints)
+{
+    /// <summary>Reads a category. Its name is empty for boxes that were written without a class.</summary>
+    /// <exception cref="FormatException">It has no id or no name.</exception>
+    internal static CocoCategory Read(ref Utf8JsonReader reader)
+    {
+        using var document = JsonDocument.ParseValue(ref reader);
+        var entry = document.RootElement;
+        var idReader = new Utf8JsonReader(System.Text.Encoding.UTF8.GetBytes(entry.TryGetProperty("id", out var id) ? id.GetRawText() : "null"));
+        _ = idReader.Read();
+        var keypoints = new List<string>();
+        if (entry.TryGetProperty("keypoints", out var names) && names.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var name in names.EnumerateArray())
+            {
+                keypoints.Add(name.ToString());
+            }
+        }
+
+        return new CocoCategory(
+            CocoId.Read(ref idReader, "id"),
+            entry.TryGetProperty("name", out var text) && text.ValueKind is JsonValueKind.String or JsonValueKind.Number ? text.ToString() : throw new FormatException("has no name"),
+            keypoints);
+    }
+
+    /// <summary>The id as a number, where it is one.</summary>
+    internal int? Number => Id.Text is null && Id.Number is >= int.MinValue and <= int.MaxValue ? (int)Id.Number : null;
+}

@@ -1,0 +1,158 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+using System.Threading;
+
+namespace Roboflow.Inference.Datasets.Coco;
+
+/// <summary>
+/// The entries of a COCO file, read in a single pass over its bytes, in whatever order its lists come. An entry that
+/// makes no sense is a problem with its place, and the next one is read.
+/// </summary>
+internal sealed class CocoFile(byte[] json, CancellationToken cancellation)
+{
+    private readonly List<double> _numbers = new(64);
+    private bool _hasImages;
+
+    private delegate void EntryReader(ref Utf8JsonReader reader, int number);
+
+    internal List<CocoImage> Images { get; } = [];
+
+    internal Dictionary<CocoId, CocoImage> ImagesById { get; } = [];
+
+    internal Dictionary<CocoId, CocoCategory> Categories { get; } = [];
+
+    internal List<CocoAnnotation> Annotations { get; } = [];
+
+    /// <summary>What is wrong, by the place in the file.</summary>
+    internal List<(int Position, string Message)> Problems { get; } = [];
+
+    /// <summary>What looks wrong, but can be read.</summary>
+    internal List<(int Position, string Message)> Warnings { get; } = [];
+
+    /// <summary>Reads the file; false, and a problem, where this is not a COCO file.</summary>
+    internal bool TryRead()
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(json);
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            {
+                Problems.Add((0, "this is not a COCO data set, which is an object with images, annotations and categories; a bare list of results does not name its images."));
+                return false;
+            }
+
+            ReadLists(ref reader);
+            _ = reader.Read();
+            if (!_hasImages)
+            {
+                Problems.Add((0, "this is not a COCO data set: it has no list of images."));
+            }
+
+            return _hasImages;
+        }
+        catch (JsonException e)
+        {
+            Problems.Clear();
+            Problems.Add((PlaceOf(e), $"this is not JSON (character {e.BytePositionInLine + 1})."));
+            return false;
+        }
+    }
+
+    private void ReadLists(ref Utf8JsonReader reader)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isImages = reader.ValueTextEquals("images"u8);
+            var isCategories = reader.ValueTextEquals("categories"u8);
+            var isAnnotations = reader.ValueTextEquals("annotations"u8);
+            _ = reader.Read();
+            if (reader.TokenType != JsonTokenType.StartArray || !(isImages || isCategories || isAnnotations))
+            {
+                reader.Skip();
+            }
+            else if (isImages)
+            {
+                _hasImages = true;
+                ReadList(ref reader, "images", ReadImage);
+            }
+            else if (isCategories)
+            {
+                ReadList(ref reader, "categories", ReadCategory);
+            }
+            else
+            {
+                ReadList(ref reader, "annotations", ReadAnnotation);
+            }
+        }
+    }
+
+    private void ReadList(ref Utf8JsonReader reader, string list, EntryReader read)
+    {
+        for (var i = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var entry = reader;
+            try
+            {
+                if (reader.TokenType != JsonTokenType.StartObject)
+                {
+                    throw new FormatException("is not an object");
+                }
+
+                read(ref reader, i);
+            }
+            catch (Exception e) when (e is FormatException or InvalidOperationException)
+            {
+                Problems.Add(((int)entry.TokenStartIndex, $"{list}[{i}] {(e is FormatException ? e.Message : "has a text that is not UTF-8")}."));
+                reader = entry;
+                reader.Skip();
+            }
+        }
+    }
+
+    private void ReadImage(ref Utf8JsonReader reader, int number)
+    {
+        var image = CocoImage.Read(ref reader);
+        if (ImagesById.ContainsKey(image.Id))
+        {
+            throw new FormatException("has the id of another image");
+        }
+
+        ImagesById.Add(image.Id, image);
+        Images.Add(image);
+    }
+
+    private void ReadCategory(ref Utf8JsonReader reader, int number)
+    {
+        var position = (int)reader.TokenStartIndex;
+        var category = CocoCategory.Read(ref reader);
+        if (Categories.TryGetValue(category.Id, out var other) && other.Name != category.Name)
+        {
+            Warnings.Add((position, $"two categories have the id {category.Id}: '{other.Name}' and '{category.Name}'. The last one is used."));
+        }
+
+        Categories[category.Id] = category;
+    }
+
+    private void ReadAnnotation(ref Utf8JsonReader reader, int number)
+    {
+        var position = (int)reader.TokenStartIndex;
+        var annotation = CocoAnnotation.Read(ref reader, _numbers);
+        annotation.Position = position;
+        annotation.Number = number;
+        Annotations.Add(annotation);
+    }
+
+    private int PlaceOf(JsonException e)
+    {
+        var line = e.LineNumber ?? 0;
+        var position = 0;
+        for (; line > 0 && position < json.Length; position++)
+        {
+            line -= json[position] == '\n' ? 1 : 0;
+        }
+
+        return position;
+    }
+}

@@ -1,0 +1,15 @@
+using System.Collections.Generic;
+
+namespace Roboflow.Inference.Datasets.Coco;
+
+/// <summary>COCO: one JSON file with images, annotations and categories.</summary>
+internal sealed class CocoForm : DatasetForm
+{
+    internal override IReadOnlyList<string> Extensions => [".json"];
+
+    internal override DatasetReader CreateReader(DatasetReaderOptions options) => new CocoReader(options, this);
+
+    internal override DatasetWriter CreateWriter(DatasetWriterOptions options) => new CocoWriter(options);
+
+    internal override bool RecognizesFile(string file) => HasExtension(file) && FileHead.Mentions(file, "\"annotations\"", "\"images\"", "\"categories\"");
+}

@@ -1,0 +1,113 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using Roboflow.Inference.Json;
+
+namespace Roboflow.Inference.Datasets.Coco;
+
+/// <summary>
+/// The key points of each category. COCO has one list of them for a category, and a place for each of them in all its
+/// objects; models leave out those that they are not sure of. So places are by number, and objects that were written
+/// before the list grew are filled up at the end.
+/// </summary>
+internal sealed class CocoKeypoints
+{
+    // Guards against a stranger's number: each object has three numbers for each place.
+    private const int MostPlaces = 1000;
+
+    private readonly Dictionary<int, List<string?>> _names = [];
+
+    /// <summary>The names of a category's key points, their numbers for those without; empty where it has none.</summary>
+    internal IReadOnlyList<string> NamesOf(int category) => [.. Of(category).Select((name, number) => name ?? NameOf(number))];
+
+    /// <summary>What a key point without a name is called in the list.</summary>
+    internal static string NameOf(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>An object's key points at their places, null in the others; null where they contradict each other or the list.</summary>
+    internal PredictionKeypoint?[]? Place(int category, IReadOnlyList<PredictionKeypoint> points)
+    {
+        List<string?> names = [.. Of(category)];
+        var places = new List<PredictionKeypoint?>();
+        for (var i = 0; i < points.Count; i++)
+        {
+            var number = points[i].ClassId ?? (points[i].Class is not { } known ? i : names.IndexOf(known) is >= 0 and var at ? at : names.Count);
+            if (number is < 0 or >= MostPlaces)
+            {
+                return null;
+            }
+
+            Grow(names, number);
+            Grow(places, number);
+            if (places[number] is not null || (names[number] is { } other && points[i].Class is { } name && name != other))
+            {
+                return null;
+            }
+
+            names[number] ??= points[i].Class;
+            places[number] = points[i];
+        }
+
+        _names[category] = names;
+        return [.. places];
+    }
+
+    /// <summary>Copies annotations, an entry a line, and fills up those that have fewer key points than their category.</summary>
+    internal void CopyFilled(Stream annotations, Stream destination)
+    {
+        if (_names.Count == 0)
+        {
+            annotations.CopyTo(destination);
+            return;
+        }
+
+        // The first line is empty: each entry brings the line end before it.
+        foreach (var line in TextLines.Read(annotations).Skip(1).Select(l => l.Text!))
+        {
+            var entry = line.TrimEnd(',');
+            JsonText.Append(destination, "\n" + Filled(entry) + line.Substring(entry.Length));
+        }
+    }
+
+    /// <summary>Writes an object's key points. They stand at the end of the entry, where they can be filled up.</summary>
+    internal static void Write(Utf8JsonWriter w, PredictionKeypoint?[] places)
+    {
+        w.WriteNumber("num_keypoints", places.Count(IsLabeled));
+        w.WriteStartArray("keypoints");
+        foreach (var point in places)
+        {
+            var isLabeled = IsLabeled(point);
+            w.WriteNumberValue(isLabeled ? point!.X : 0);
+            w.WriteNumberValue(isLabeled ? point!.Y : 0);
+            w.WriteNumberValue(isLabeled ? 2 : 0);
+        }
+
+        w.WriteEndArray();
+    }
+
+    // YOLO's labels have a point at 0, 0 that nobody is sure of in the place of one that is not there, as COCO itself has.
+    private static bool IsLabeled(PredictionKeypoint? point) => point is not null and not { X: 0, Y: 0, Confidence: 0 };
+
+    private IReadOnlyList<string?> Of(int category) => _names.TryGetValue(category, out var names) ? names : [];
+
+    private string Filled(string entry)
+    {
+        using var annotation = JsonDocument.Parse(entry);
+        var has = annotation.RootElement.TryGetProperty("keypoints", out var list) ? list.GetArrayLength() / 3 : 0;
+        var missing = Of(annotation.RootElement.GetProperty("category_id").GetInt32()).Count - has;
+        var zeros = string.Join(",", Enumerable.Repeat("0,0,0", missing));
+        return missing == 0 ? entry
+            : has > 0 ? entry.Substring(0, entry.Length - "]}".Length) + "," + zeros + "]}"
+            : entry.Substring(0, entry.Length - "}".Length) + ",\"num_keypoints\":0,\"keypoints\":[" + zeros + "]}";
+    }
+
+    private static void Grow<T>(List<T?> list, int number)
+        where T : class
+    {
+        while (list.Count <= number)
+        {
+            list.Add(null);
+        }
+    }
+}

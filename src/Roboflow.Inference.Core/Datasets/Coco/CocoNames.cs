@@ -1,0 +1,33 @@
+using System.Text.Json;
+
+namespace Roboflow.Inference.Datasets.Coco;
+
+/// <summary>The members of an annotation that are read.</summary>
+internal enum CocoName
+{
+    Other,
+    Area,
+    BBox,
+    CategoryId,
+    ImageId,
+    IsCrowd,
+    Keypoints,
+    Score,
+    Segmentation,
+}
+
+/// <summary>Tells members apart by their length first: a file has millions of them.</summary>
+internal static class CocoNames
+{
+    internal static CocoName Read(ref Utf8JsonReader reader) => reader.ValueSpan.Length switch
+    {
+        4 => reader.ValueTextEquals("bbox"u8) ? CocoName.BBox : reader.ValueTextEquals("area"u8) ? CocoName.Area : CocoName.Other,
+        5 => reader.ValueTextEquals("score"u8) ? CocoName.Score : CocoName.Other,
+        7 => reader.ValueTextEquals("iscrowd"u8) ? CocoName.IsCrowd : CocoName.Other,
+        8 => reader.ValueTextEquals("image_id"u8) ? CocoName.ImageId : CocoName.Other,
+        9 => reader.ValueTextEquals("keypoints"u8) ? CocoName.Keypoints : CocoName.Other,
+        11 => reader.ValueTextEquals("category_id"u8) ? CocoName.CategoryId : CocoName.Other,
+        12 => reader.ValueTextEquals("segmentation"u8) ? CocoName.Segmentation : CocoName.Other,
+        _ => CocoName.Other,
+    };
+}

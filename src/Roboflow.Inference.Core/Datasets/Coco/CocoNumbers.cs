@@ -1,0 +1,46 @@
+using System;
+using System.Buffers.Text;
+using System.Collections.Generic;
+using System.Text.Json;
+using Roboflow.Inference.Json;
+
+namespace Roboflow.Inference.Datasets.Coco;
+
+/// <summary>Reads numbers of COCO's entries, which tools also write as texts.</summary>
+internal static class CocoNumbers
+{
+    /// <exception cref="FormatException">It is not a finite number.</exception>
+    internal static double Read(ref Utf8JsonReader reader, string name)
+    {
+        var isRead = reader.TokenType == JsonTokenType.Number ? reader.TryGetDouble(out var number)
+            : Utf8Parser.TryParse(reader.TokenType == JsonTokenType.String ? reader.ValueSpan : default, out number, out var used) & used == reader.ValueSpan.Length;
+        if (isRead && !double.IsNaN(number) && !double.IsInfinity(number))
+        {
+            return number;
+        }
+
+        throw new FormatException(isRead && double.IsInfinity(number) ? $"has an infinite number in its {name}"
+            : NonFiniteJson.NameOf(ref reader) is { } word ? $"has {(word == "NaN" ? word : "an infinite number")} in its {name}"
+            : $"has a {name} that is not a number");
+    }
+
+    /// <summary>A width or height in pixels, or null where it is not one that an image can have.</summary>
+    internal static int? ReadSize(ref Utf8JsonReader reader, string name) =>
+        reader.TokenType is JsonTokenType.Number or JsonTokenType.String && Read(ref reader, name) is >= 1 and <= int.MaxValue and var size ? (int)size : null;
+
+    /// <summary>The numbers of the list that the reader stands on, in place of what the list held.</summary>
+    /// <exception cref="FormatException">It is not a list of finite numbers.</exception>
+    internal static void ReadList(ref Utf8JsonReader reader, string name, List<double> into)
+    {
+        into.Clear();
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            throw new FormatException($"has a {name} that is not a list");
+        }
+
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            into.Add(Read(ref reader, name));
+        }
+    }
+}

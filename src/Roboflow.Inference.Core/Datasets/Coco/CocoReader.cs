@@ -1,0 +1,136 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Roboflow.Inference.Json;
+
+namespace Roboflow.Inference.Datasets.Coco;
+
+/// <summary>
+/// Reads COCO's one JSON file, from whatever tool: ids with gaps or of text, categories in any order, crowds, and
+/// annotations before the images. Images come by their id, as pycocotools takes them.
+/// </summary>
+internal sealed class CocoReader(DatasetReaderOptions options, CocoForm form) : DatasetReader(options)
+{
+    internal override IEnumerable<DetectionResult> Read() => FilesOf(form, form.RecognizesFile).SelectMany(ReadFile);
+
+    private IEnumerable<DetectionResult> ReadFile(string file)
+    {
+        if (TryReadUtf8(file, MaximumBytes) is not { } json)
+        {
+            return [];
+        }
+
+        NonFiniteJson.Replace(json);
+        var coco = new CocoFile(json, Options.Cancellation);
+        if (coco.TryRead())
+        {
+            Link(coco);
+        }
+
+        Tell(file, json, coco);
+        return Results(file, coco);
+    }
+
+    // Chains each image's annotations in the order of the file.
+    private static void Link(CocoFile coco)
+    {
+        for (var i = 0; i < coco.Annotations.Count; i++)
+        {
+            var annotation = coco.Annotations[i];
+            var hasImage = coco.ImagesById.TryGetValue(annotation.ImageId, out var image);
+            if (!hasImage || !coco.Categories.ContainsKey(annotation.CategoryId))
+            {
+                coco.Problems.Add((annotation.Position, $"annotations[{annotation.Number}] is of {(hasImage ? "a category" : "an image")} that the file does not list."));
+                continue;
+            }
+
+            if (image!.Last < 0)
+            {
+                image.First = i;
+            }
+            else
+            {
+                var last = coco.Annotations[image.Last];
+                last.Next = i;
+                coco.Annotations[image.Last] = last;
+            }
+
+            image.Last = i;
+            image.Count++;
+        }
+    }
+
+    private void Tell(string file, byte[] json, CocoFile coco)
+    {
+        int countedTo = 0, line = 1;
+        foreach (var (position, message, isError) in coco.Problems.Select(p => (p.Position, p.Message, true)).Concat(coco.Warnings.Select(w => (w.Position, w.Message, false))).OrderBy(p => p.Position))
+        {
+            Options.Cancellation.ThrowIfCancellationRequested();
+            for (; countedTo < position; countedTo++)
+            {
+                line += json[countedTo] == '\n' ? 1 : 0;
+            }
+
+            if (isError)
+            {
+                Malformed(file, line, message);
+            }
+            else
+            {
+                Options.Warn($"{file}, line {line}: {message}");
+            }
+        }
+    }
+
+    private IEnumerable<DetectionResult> Results(string file, CocoFile coco)
+    {
+        coco.Images.Sort(static (a, b) => a.Id.CompareTo(b.Id));
+        foreach (var image in coco.Images)
+        {
+            Options.Cancellation.ThrowIfCancellationRequested();
+            var located = Images.Find(file, image.FileName);
+            var size = image is { Width: { } width, Height: { } height } ? (width, height) : Images.SizeOf(located);
+            var predictions = new Prediction[image.Count];
+            for (int i = image.First, at = 0; i >= 0; i = coco.Annotations[i].Next)
+            {
+                var annotation = coco.Annotations[i];
+                predictions[at++] = ToPrediction(annotation, coco.Categories[annotation.CategoryId], located.Path, size);
+            }
+
+            yield return new DetectionResult { Path = located.Path, ImageWidth = size?.Item1, ImageHeight = size?.Item2, Predictions = predictions };
+        }
+    }
+
+    private static Prediction ToPrediction(in CocoAnnotation a, CocoCategory category, string path, (int Width, int Height)? size) => new()
+    {
+        Path = path,
+        ImageWidth = size?.Width,
+        ImageHeight = size?.Height,
+        X = a.Left + (a.Width / 2),
+        Y = a.Top + (a.Height / 2),
+        Width = a.Width,
+        Height = a.Height,
+        Class = category.Name,
+        ClassId = category.Number,
+        Confidence = a.Score,
+        IsCrowd = a.IsCrowd,
+        Area = a.Area,
+        Points = a.Shape?.Points,
+        Mask = a.Shape?.Mask,
+        Keypoints = a.Keypoints is { } numbers ? ReadKeypoints(numbers, category.Keypoints) : null,
+    };
+
+    // Three numbers for each of the category's: X, Y and whether it is visible, or how sure a model is. 0 is not labeled.
+    private static PredictionKeypoint[]? ReadKeypoints(double[] numbers, IReadOnlyList<string> names)
+    {
+        PredictionKeypoint[] points = [.. Enumerable.Range(0, numbers.Length / 3).Where(i => numbers[(3 * i) + 2] > 0).Select(i => new PredictionKeypoint
+        {
+            X = numbers[3 * i],
+            Y = numbers[(3 * i) + 1],
+            Confidence = Math.Min(1, numbers[(3 * i) + 2]),
+            Class = i < names.Count && names[i] != CocoKeypoints.NameOf(i) ? names[i] : null,
+            ClassId = i,
+        })];
+        return points.Length > 0 ? points : null;
+    }
+}

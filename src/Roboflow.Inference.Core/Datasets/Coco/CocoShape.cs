@@ -1,0 +1,111 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+using Roboflow.Inference.Geometry;
+
+namespace Roboflow.Inference.Datasets.Coco;
+
+/// <summary>A segmentation: outlines, of which a single one is the object's, or the run lengths of a mask.</summary>
+internal sealed class CocoShape
+{
+    internal PredictionPoint[]? Points { get; private set; }
+
+    internal PredictionMask? Mask { get; private set; }
+
+    /// <summary>The smallest box around all of it, or null where there is nothing.</summary>
+    internal BoxCorners? Bounds { get; private set; }
+
+    /// <summary>The shape that the reader stands on, or null where there is none.</summary>
+    /// <exception cref="FormatException">A number is not one.</exception>
+    internal static CocoShape? Read(ref Utf8JsonReader reader, List<double> numbers)
+    {
+        if (reader.TokenType == JsonTokenType.StartObject)
+        {
+            return ReadMask(ref reader, numbers);
+        }
+
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            return null;
+        }
+
+        CocoShape? shape = null;
+        var parts = 0;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType != JsonTokenType.StartArray)
+            {
+                reader.Skip();
+                continue;
+            }
+
+            CocoNumbers.ReadList(ref reader, "segmentation", numbers);
+            if (numbers.Count >= 6 && numbers.Count % 2 == 0)
+            {
+                shape ??= new CocoShape();
+                shape.AddOutline(numbers);
+            }
+
+            parts++;
+        }
+
+        // Several outlines are one object behind another: no single line goes round it.
+        if (shape is not null && parts > 1)
+        {
+            shape.Points = null;
+        }
+
+        return shape;
+    }
+
+    private void AddOutline(List<double> numbers)
+    {
+        var points = new PredictionPoint[numbers.Count / 2];
+        var bounds = new BoxCorners(numbers[0], numbers[1], numbers[0], numbers[1]);
+        for (var i = 0; i < points.Length; i++)
+        {
+            var (x, y) = (numbers[2 * i], numbers[(2 * i) + 1]);
+            points[i] = new PredictionPoint { X = x, Y = y };
+            bounds = new(Math.Min(bounds.X1, x), Math.Min(bounds.Y1, y), Math.Max(bounds.X2, x), Math.Max(bounds.Y2, y));
+        }
+
+        Points = points;
+        Bounds = Bounds is { } before ? before.Union(bounds) : bounds;
+    }
+
+    // Run lengths are a list, as people can read it, or a text.
+    private static CocoShape? ReadMask(ref Utf8JsonReader reader, List<double> numbers)
+    {
+        (int Height, int Width)? size = null;
+        IReadOnlyList<long>? runs = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            bool isSize = reader.ValueTextEquals("size"u8), isCounts = reader.ValueTextEquals("counts"u8);
+            _ = reader.Read();
+            if (isSize && reader.TokenType == JsonTokenType.StartArray)
+            {
+                CocoNumbers.ReadList(ref reader, "segmentation", numbers);
+                size = numbers is [>= 1 and <= int.MaxValue and var height, >= 1 and <= int.MaxValue and var width] ? ((int)height, (int)width) : null;
+            }
+            else if (isCounts && reader.TokenType == JsonTokenType.StartArray)
+            {
+                CocoNumbers.ReadList(ref reader, "segmentation", numbers);
+                runs = numbers.ConvertAll(n => n >= 0 && n <= uint.MaxValue && Math.Floor(n) == n ? (long)n : -1);
+            }
+            else if (isCounts && reader.TokenType == JsonTokenType.String)
+            {
+                runs = RunLengths.Expand(reader.GetString()!);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        return size is not { } s || runs is null || !RunLengths.Cover(runs, s.Width, s.Height) ? null : new CocoShape
+        {
+            Mask = new PredictionMask { Width = s.Width, Height = s.Height, Counts = RunLengths.Compress(runs) },
+            Bounds = RunLengths.Bounds(runs, s.Height),
+        };
+    }
+}

@@ -1,0 +1,61 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Roboflow.Inference.Fields;
+
+namespace Roboflow.Inference.Datasets.Csv;
+
+/// <summary>What one row holds: a prediction, or an image without any; of a result or on its own.</summary>
+internal sealed record CsvRow(int? ResultNumber, DetectionResult? Result, Prediction? Prediction, bool IsFirst);
+
+/// <summary>The columns of the CSV form, called as the properties are, so that rows of Import-Csv are predictions too.</summary>
+internal static class CsvColumns
+{
+    /// <summary>The number of the result that a row belongs to; empty for a prediction that came on its own.</summary>
+    internal const string ResultNumber = "Result";
+
+    /// <summary>What a result has besides its predictions.</summary>
+    internal static readonly Field<DetectionResult>[] OfResult = [.. FieldList<DetectionResult>.All.Where(f => f.Name != nameof(DetectionResult.Predictions))];
+
+    private static readonly CsvColumn[] All = [.. Columns()];
+
+    /// <summary>The columns in their order: those of a prediction, the result's number, and what only a result has.</summary>
+    internal static IEnumerable<string> Names => All.Select(c => c.Name);
+
+    /// <summary>The cells of a row, in the order of the columns.</summary>
+    internal static IEnumerable<string> Cells(CsvRow row, CsvStyle style) => All.Select(c => c.Cell(row, style));
+
+    private static IEnumerable<CsvColumn> Columns()
+    {
+        foreach (var field in FieldList<Prediction>.All)
+        {
+            yield return new CsvColumn(field.Name, field, Array.Find(OfResult, f => f.Name == field.Name));
+        }
+
+        yield return new CsvColumn(ResultNumber, null, null);
+        foreach (var field in OfResult.Where(f => !Array.Exists(FieldList<Prediction>.All, p => p.Name == f.Name)))
+        {
+            yield return new CsvColumn(field.Name, null, field);
+        }
+    }
+
+    private sealed record CsvColumn(string Name, Field<Prediction>? OfPrediction, Field<DetectionResult>? OfResult)
+    {
+        internal string Cell(CsvRow row, CsvStyle style)
+        {
+            if (OfPrediction is null && OfResult is null)
+            {
+                return row.ResultNumber is { } number ? CellText.Of(number) : string.Empty;
+            }
+
+            var cell = OfPrediction is not null && row.Prediction is { } prediction ? Cell(OfPrediction, prediction, style) : string.Empty;
+
+            // The drawn image is written once a result: it is large.
+            var isLater = Name == nameof(DetectionResult.Visualization) && !row.IsFirst;
+            return cell.Length == 0 && OfResult is not null && row.Result is { } result && !isLater ? Cell(OfResult, result, style) : cell;
+        }
+
+        private static string Cell<T>(Field<T> field, T record, CsvStyle style)
+            where T : class => field.IsNumber ? style.Localized(field.ToCell(record)) : field.ToCell(record);
+    }
+}

@@ -1,0 +1,13 @@
+using System.Collections.Generic;
+
+namespace Roboflow.Inference.Datasets.Csv;
+
+/// <summary>CSV: one table, a row a prediction.</summary>
+internal sealed class CsvForm : DatasetForm
+{
+    internal override IReadOnlyList<string> Extensions => [".csv", ".tsv"];
+
+    internal override DatasetReader CreateReader(DatasetReaderOptions options) => new CsvDatasetReader(options, this);
+
+    internal override DatasetWriter CreateWriter(DatasetWriterOptions options) => new CsvDatasetWriter(options);
+}

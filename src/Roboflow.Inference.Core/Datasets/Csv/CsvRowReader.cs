@@ -1,0 +1,90 @@
+using System;
+using System.Linq;
+using Roboflow.Inference.Fields;
+using Roboflow.Inference.Geometry;
+
+namespace Roboflow.Inference.Datasets.Csv;
+
+/// <summary>Reads the row that a table stands on, in our own columns, or in those of the vendor's CSV.</summary>
+internal abstract class CsvRowReader(CsvTable table)
+{
+    protected CsvTable Table { get; } = table;
+
+    /// <summary>The reader for the columns that the header names, or null and what is missing.</summary>
+    internal static CsvRowReader? For(CsvTable table, ImageLocator images, string file, out string? missing)
+    {
+        string[] own = [nameof(Prediction.X), nameof(Prediction.Y), nameof(Prediction.Width), nameof(Prediction.Height)];
+        string[] corners = ["xmin", "ymin", "xmax", "ymax"];
+        missing = own.FirstOrDefault(n => !table.Has(n));
+        return missing is null ? new CsvPredictionRow(table, images, file)
+            : corners.All(table.Has) && CsvCornerRow.ImageColumns.Any(table.Has) ? new CsvCornerRow(table, images, file)
+            : null;
+    }
+
+    /// <exception cref="FormatException">A cell has another type than the property, or one is missing.</exception>
+    /// <exception cref="System.Text.Json.JsonException">A cell that holds a list is not JSON.</exception>
+    internal abstract CsvRow Read();
+}
+
+/// <summary>A row with columns that are called as the properties are.</summary>
+internal sealed class CsvPredictionRow(CsvTable table, ImageLocator images, string file) : CsvRowReader(table)
+{
+    internal override CsvRow Read()
+    {
+        var result = Fill(new DetectionResult(), CsvColumns.OfResult);
+        var isBox = FieldList<Prediction>.All.Any(f => f.Required && Table.Text(f.Name) is not null);
+        var prediction = isBox ? PredictionRules.Checked(Fill(new Prediction(), FieldList<Prediction>.All)) : null;
+        var number = Table.Text(CsvColumns.ResultNumber) is { } text ? FieldNumber.Whole(FieldNumber.FromCell(text, CsvColumns.ResultNumber), CsvColumns.ResultNumber) : (int?)null;
+        return images.OfRelative(file, result.Path) is { } path
+            ? new CsvRow(number, result with { Path = path }, prediction is null ? null : prediction with { Path = path }, IsFirst: true)
+            : new CsvRow(number, result, prediction, IsFirst: true);
+    }
+
+    private T Fill<T>(T record, Field<T>[] fields)
+        where T : class, new()
+    {
+        foreach (var field in fields)
+        {
+            if ((field.IsNumber ? Table.NumberText(field.Name) : Table.Text(field.Name)) is { } cell)
+            {
+                field.FromCell(cell, record);
+            }
+            else
+            {
+                FieldList<T>.SetMissing(field, record);
+            }
+        }
+
+        return record;
+    }
+}
+
+/// <summary>A row of Roboflow's own CSV, and of others like it: the image's size, and the edges of the box.</summary>
+internal sealed class CsvCornerRow(CsvTable table, ImageLocator images, string file) : CsvRowReader(table)
+{
+    internal static readonly string[] ImageColumns = ["filename", "image", "path"];
+
+    internal override CsvRow Read()
+    {
+        var image = images.Find(file, ImageColumns.Select(Table.Text).FirstOrDefault(t => t is not null) ?? throw new FormatException("filename is missing."));
+        var size = (Side("width"), Side("height")) is ({ } width, { } height) ? (width, height) : images.SizeOf(image);
+        var result = new DetectionResult { Path = image.Path, ImageWidth = size?.Item1, ImageHeight = size?.Item2 };
+        if (Table.Text("xmin") is null && Table.Text("class") is null)
+        {
+            return new CsvRow(null, result, null, IsFirst: true);
+        }
+
+        var edges = new BoxCorners(Table.Number("xmin"), Table.Number("ymin"), Table.Number("xmax"), Table.Number("ymax"));
+        var prediction = PredictionRules.Checked(edges.On(new Prediction
+        {
+            Class = Table.Text("class") ?? Table.Text("label") ?? throw new FormatException("class is missing."),
+            Confidence = Table.Text("confidence") is null ? 1 : Table.Number("confidence"),
+            Path = image.Path,
+            ImageWidth = size?.Item1,
+            ImageHeight = size?.Item2,
+        }));
+        return new CsvRow(null, result, prediction, IsFirst: true);
+    }
+
+    private int? Side(string column) => Table.Text(column) is null ? null : Table.Number(column) is >= 1 and <= int.MaxValue and var side ? (int)side : null;
+}

@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Threading;
+
+namespace Roboflow.Inference.Datasets;
+
+/// <summary>The files of a folder and of those below it. Links to folders are followed, but each folder is visited once.</summary>
+internal static class FolderWalk
+{
+    /// <summary>The files in the order of their names, whatever order the file system has.</summary>
+    internal static string[] Files(string root, Func<string, bool> isWanted, CancellationToken cancellation)
+    {
+        var files = new List<string>();
+        var visited = new HashSet<string>(ImageNames.Comparer);
+        var folders = new Stack<string>();
+        var links = new Queue<string>();
+        folders.Push(root);
+        while (folders.Count > 0 || links.Count > 0)
+        {
+            // Real folders come first: a link never takes away the name that a folder has itself.
+            var folder = folders.Count > 0 ? folders.Pop() : links.Dequeue();
+            cancellation.ThrowIfCancellationRequested();
+            if (!visited.Add(RealPath(folder)))
+            {
+                continue;
+            }
+
+            foreach (var file in Directory.EnumerateFiles(folder))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (isWanted(file))
+                {
+                    files.Add(file);
+                }
+            }
+
+            foreach (var below in Directory.EnumerateDirectories(folder))
+            {
+                if ((File.GetAttributes(below) & FileAttributes.ReparsePoint) == 0)
+                {
+                    folders.Push(below);
+                }
+                else if (!Contains(RealPath(below), RealPath(root)))
+                {
+                    links.Enqueue(below);
+                }
+            }
+        }
+
+        files.Sort(StringComparer.Ordinal);
+        return [.. files];
+    }
+
+    // A link to a folder above the root leads out of the data set, and back into it.
+    private static bool Contains(string folder, string other) =>
+        (other + Path.DirectorySeparatorChar).StartsWith(folder.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    private static string RealPath(string folder)
+    {
+#if NET
+        // A link may stand anywhere in the path.
+        var real = Path.GetPathRoot(Path.GetFullPath(folder))!;
+        foreach (var segment in Path.GetFullPath(folder)[real.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
+        {
+            var at = Path.Combine(real, segment);
+            real = new DirectoryInfo(at) is { Exists: true, LinkTarget: not null } link && link.ResolveLinkTarget(returnFinalTarget: true) is { } target ? target.FullName : at;
+        }
+
+        return real;
+#else
+        return Path.GetFullPath(folder);
+#endif
+    }
+}

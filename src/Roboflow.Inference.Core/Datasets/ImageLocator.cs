@@ -1,0 +1,92 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+
+namespace Roboflow.Inference.Datasets;
+
+/// <summary>An image of a data set: its path, and whether it is there and may be opened.</summary>
+internal readonly record struct LocatedImage(string Path, bool Exists);
+
+/// <summary>
+/// Finds the images of label files, in the same way for every form: in the place of <c>labels</c> or <c>Annotations</c>, in
+/// an <c>images</c> folder, or beside; by name, or by the name without its extension.
+/// </summary>
+internal sealed class ImageLocator(DatasetReaderOptions options)
+{
+    private readonly ImagePlaces _places = new(options);
+    private readonly ImageFolders _folders = new();
+    private bool _warned;
+
+    /// <summary>The image that a label file names, or without a name the one that is called as the label file is.</summary>
+    /// <param name="labelFile">The file with the labels.</param>
+    /// <param name="name">The name in it, or null.</param>
+    /// <param name="extension">The extension of an image that is not found, where something tells it.</param>
+    internal LocatedImage Find(string labelFile, string? name, string? extension = null)
+    {
+        if (name is not null && name.Contains("://") && ImageNames.AddressOf(name) is not null)
+        {
+            return new(name, false);
+        }
+
+        if (name is not null && IsFull(name))
+        {
+            return _places.IsInside(name) ? new(name, File.Exists(name)) : Outside(labelFile, name);
+        }
+
+        var relative = (name ?? Path.GetFileNameWithoutExtension(labelFile)).Replace('/', Path.DirectorySeparatorChar).Replace('\\', Path.DirectorySeparatorChar);
+        if (relative.IndexOfAny(Path.GetInvalidPathChars()) >= 0)
+        {
+            return new(relative, false);
+        }
+
+        // A name that says a folder says all of it; otherwise the label file's own folder is part of the image's name.
+        var places = _places.Of(Path.GetDirectoryName(labelFile)!, relative.IndexOf(Path.DirectorySeparatorChar) >= 0);
+        var named = Path.Combine(places[0], relative);
+        if (relative.Contains("..") && !_places.IsInside(named))
+        {
+            return Outside(labelFile, named);
+        }
+
+        foreach (var place in places)
+        {
+            if (_folders.Find(place, relative) is { } found)
+            {
+                return new(found, true);
+            }
+        }
+
+        return new(name is null ? named + extension : named, false);
+    }
+
+    /// <summary>
+    /// The image of a relative path in a file that keeps paths as they were: under the image folder, or where the image
+    /// is found; null where the path is to stay as it is.
+    /// </summary>
+    internal string? OfRelative(string file, string? path)
+    {
+        if (string.IsNullOrEmpty(path) || IsFull(path!) || path!.Contains("://") || path.Contains(".."))
+        {
+            return null;
+        }
+
+        var image = Find(file, path);
+        return image.Exists || options.ImageFolder is not null ? image.Path : null;
+    }
+
+    /// <summary>The size of an image: that of its file, where it may be opened, or the one that was given for all.</summary>
+    internal (int Width, int Height)? SizeOf(LocatedImage image) => (image.Exists && RegularFile.HasContent(image.Path) ? options.ReadSize(image.Path) : null) ?? options.DefaultSize;
+
+    // Of any system, or on another machine: names come from wherever the data set was made.
+    private static bool IsFull(string name) => name.Length > 0 && (name[0] is '/' or '\\' || (name.Length > 2 && name[1] == ':' && name[2] is '\\' or '/'));
+
+    private LocatedImage Outside(string file, string path)
+    {
+        if (!_warned)
+        {
+            _warned = true;
+            options.Warn($"{file} names an image outside the folder of the data set: {path}. Such images are not opened here; check the paths before you send, copy or delete by them. This warning is shown once.");
+        }
+
+        return new(path, false);
+    }
+}

@@ -1,0 +1,92 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+
+namespace Roboflow.Inference.Datasets;
+
+/// <summary>The folders in which the images of a label file may lie, the likeliest first.</summary>
+internal sealed class ImagePlaces(DatasetReaderOptions options)
+{
+    private static readonly (string Labels, string Images)[] Siblings = [("labels", "images"), ("Annotations", "JPEGImages"), ("annotations", "images")];
+
+    private static readonly HashSet<string> LayoutNames = new(
+        ["images", "labels", "Annotations", "JPEGImages", "train", "val", "valid", "validation", "test"], StringComparer.OrdinalIgnoreCase);
+
+    private readonly Dictionary<(string, bool), string[]> _places = [];
+
+    private string Root { get; } = Directory.Exists(options.Path) ? options.Path.TrimEnd(Path.DirectorySeparatorChar) : Path.GetDirectoryName(options.Path)!;
+
+    /// <param name="folder">The folder of the label file.</param>
+    /// <param name="nameHasFolder">Whether the image's name has a folder of its own.</param>
+    internal string[] Of(string folder, bool nameHasFolder)
+    {
+        if (!_places.TryGetValue((folder, nameHasFolder), out var places))
+        {
+            places = [.. Find(folder, nameHasFolder)];
+            _places.Add((folder, nameHasFolder), places);
+        }
+
+        return places;
+    }
+
+    /// <summary>Whether a path is below the data set, or the folder that was given for its images.</summary>
+    internal bool IsInside(string path)
+    {
+        try
+        {
+            var full = Path.GetFullPath(path);
+            return IsBelow(full, Root) || (options.ImageFolder is { } images && IsBelow(full, images));
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException or PathTooLongException)
+        {
+            return false;
+        }
+    }
+
+    private IEnumerable<string> Find(string folder, bool nameHasFolder)
+    {
+        if (options.ImageFolder is { } images)
+        {
+            var below = Path.Combine([images, .. Below(folder)]);
+            return nameHasFolder ? [images, below] : [below, images];
+        }
+
+        var above = Path.GetDirectoryName(folder) ?? folder;
+        string[] others =
+        [
+            folder, Path.Combine(folder, "images"), Path.Combine(above, "images"), Path.Combine(above, "JPEGImages"),
+            Root, Path.Combine(Root, "images"), above,
+        ];
+        string[] inPlace = InPlace(folder) is { } place ? [place, .. others] : others;
+        return nameHasFolder ? [Root, .. inPlace] : inPlace;
+    }
+
+    // The folder that stands where the labels stand. Above the named folder it counts only where it is there.
+    private string? InPlace(string folder)
+    {
+        var separator = Path.DirectorySeparatorChar;
+        var segments = folder.Split(separator);
+        var start = Root.Split(separator).Length;
+        for (var i = segments.Length - 1; i > 0 && i >= segments.Length - 4; i--)
+        {
+            if (Array.Find(Siblings, s => s.Labels == segments[i]).Images is { } sibling)
+            {
+                var place = string.Join(separator.ToString(), segments.Take(i).Append(sibling).Concat(segments.Skip(i + 1)));
+                return i >= start || Directory.Exists(place) ? place : null;
+            }
+        }
+
+        return null;
+    }
+
+    // The folders below the data set's, without those that a layout puts there.
+    private IEnumerable<string> Below(string folder)
+    {
+        string[] segments = folder.Length > Root.Length ? folder.Substring(Root.Length).Split([Path.DirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries) : [];
+        return segments.Where(s => !LayoutNames.Contains(s) && !(s.StartsWith("obj_", StringComparison.Ordinal) && s.EndsWith("_data", StringComparison.Ordinal)));
+    }
+
+    private static bool IsBelow(string full, string folder) =>
+        full.StartsWith(Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+}

@@ -1,0 +1,13 @@
+using System.Collections.Generic;
+
+namespace Roboflow.Inference.Datasets.JsonLines;
+
+/// <summary>JSON Lines: one text file, a JSON object a line.</summary>
+internal sealed class JsonLinesForm : DatasetForm
+{
+    internal override IReadOnlyList<string> Extensions => [".jsonl", ".ndjson"];
+
+    internal override DatasetReader CreateReader(DatasetReaderOptions options) => new JsonLinesReader(options, this);
+
+    internal override DatasetWriter CreateWriter(DatasetWriterOptions options) => new JsonLinesWriter(options);
+}

@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using System.Text.Json;
+using Roboflow.Inference.Journal;
+
+namespace Roboflow.Inference.Datasets.JsonLines;
+
+/// <summary>Reads a result or a prediction from each line of a data set or a journal; predictions of one image that follow each other become one result.</summary>
+internal sealed class JsonLinesReader(DatasetReaderOptions options, JsonLinesForm form) : DatasetReader(options)
+{
+    internal override IEnumerable<DetectionResult> Read() => FilesOf(form).SelectMany(ReadFile);
+
+    private IEnumerable<DetectionResult> ReadFile(string file)
+    {
+        if (TryOpen(file, MaximumBytes, s => TextLines.Read(s)) is not { } lines)
+        {
+            yield break;
+        }
+
+        var alone = new PredictionGroup();
+        foreach (var line in lines)
+        {
+            Options.Cancellation.ThrowIfCancellationRequested();
+            if (!TryReadLine(file, line, out var entry))
+            {
+                break;
+            }
+
+            if (entry is null)
+            {
+                continue;
+            }
+
+            var finished = entry is Prediction prediction ? alone.Add(prediction) : alone.Take();
+            if (finished is not null)
+            {
+                yield return finished;
+            }
+
+            if (entry is DetectionResult result)
+            {
+                yield return result;
+            }
+        }
+
+        if (alone.Take() is { } last)
+        {
+            yield return last;
+        }
+    }
+
+    // No entry where the line is blank, a header or malformed; false where too many are malformed.
+    private bool TryReadLine(string file, TextLine line, out object? entry)
+    {
+        entry = null;
+        if (line.Text is null)
+        {
+            return MalformedLine(file, line.Number, $"the line is longer than {TextLines.MostCharacters >> 20} million characters.");
+        }
+
+        try
+        {
+            entry = line.IsBlank || IsHeader(line) ? null : Checked(file, PredictionJson.ReadEntry(line.Text));
+            return true;
+        }
+        catch (JsonException e)
+        {
+            return MalformedLine(file, line.Number, $"this is not JSON (character {e.BytePositionInLine + 1}).");
+        }
+        catch (InvalidOperationException)
+        {
+            return MalformedLine(file, line.Number, "a text is not Unicode.");
+        }
+        catch (FormatException e)
+        {
+            return MalformedLine(file, line.Number, e.Message);
+        }
+    }
+
+    private object Checked(string file, object entry)
+    {
+        if (entry is Prediction prediction)
+        {
+            return PredictionRules.Checked(Images.OfRelative(file, prediction.Path) is { } path ? prediction with { Path = path } : prediction);
+        }
+
+        var result = (DetectionResult)entry;
+        foreach (var found in result.Predictions)
+        {
+            _ = PredictionRules.Checked(found);
+        }
+
+        return Images.OfRelative(file, result.Path) is { } image
+            ? result with { Path = image, Predictions = result.Predictions.Select(p => p.Path == result.Path ? p with { Path = image } : p).ToArray() }
+            : result;
+    }
+
+    private static bool IsHeader(TextLine line) =>
+        line.Number == 1 && line.Text!.Contains(JournalLine.HeaderMember) && PredictionJson.HasMember(Encoding.UTF8.GetBytes(line.Text), JournalLine.HeaderMember);
+}

@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+
+namespace Roboflow.Inference.Datasets.LabelMe;
+
+/// <summary>What a LabelMe file says: its image and the shapes on it. The image's bytes, where they are in it, are skipped.</summary>
+internal sealed class LabelMeFile
+{
+    internal string? ImagePath { get; private set; }
+
+    internal int? ImageWidth { get; private set; }
+
+    internal int? ImageHeight { get; private set; }
+
+    internal List<Prediction> Predictions { get; } = [];
+
+    /// <summary>What is wrong, by the place in the file.</summary>
+    internal List<(int Position, string Message)> Problems { get; } = [];
+
+    /// <exception cref="JsonException">It is not JSON.</exception>
+    /// <exception cref="FormatException">It is not a LabelMe file.</exception>
+    internal static LabelMeFile Read(ReadOnlySpan<byte> json)
+    {
+        var file = new LabelMeFile();
+        var hasShapes = false;
+        var reader = new Utf8JsonReader(json);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw new FormatException("this is not a LabelMe file, which is an object with shapes.");
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            bool isPath = reader.ValueTextEquals("imagePath"u8), isWidth = reader.ValueTextEquals("imageWidth"u8);
+            bool isHeight = reader.ValueTextEquals("imageHeight"u8), isShapes = reader.ValueTextEquals("shapes"u8);
+            _ = reader.Read();
+            if (isShapes && reader.TokenType == JsonTokenType.StartArray)
+            {
+                hasShapes = true;
+                file.ReadShapes(ref reader);
+                continue;
+            }
+
+            file.ImagePath = isPath && reader.TokenType == JsonTokenType.String && reader.GetString() is { Length: > 0 } path ? path : file.ImagePath;
+            file.ImageWidth = isWidth ? Side(ref reader) : file.ImageWidth;
+            file.ImageHeight = isHeight ? Side(ref reader) : file.ImageHeight;
+            reader.Skip();
+        }
+
+        return hasShapes ? file : throw new FormatException("this is not a LabelMe file: it has no list of shapes.");
+    }
+
+    private void ReadShapes(ref Utf8JsonReader reader)
+    {
+        for (var i = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; i++)
+        {
+            var entry = reader;
+            try
+            {
+                Predictions.Add(LabelMeShape.Read(ref reader));
+            }
+            catch (Exception e) when (e is FormatException or InvalidOperationException)
+            {
+                Problems.Add(((int)entry.TokenStartIndex, $"shapes[{i}]: {(e is FormatException ? e.Message : "a text is not Unicode.")}"));
+                reader = entry;
+                reader.Skip();
+            }
+        }
+    }
+
+    private static int? Side(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var side) && side > 0 ? side : null;
+}

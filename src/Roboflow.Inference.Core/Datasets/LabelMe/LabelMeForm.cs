@@ -1,0 +1,17 @@
+using System.Collections.Generic;
+
+namespace Roboflow.Inference.Datasets.LabelMe;
+
+/// <summary>LabelMe: a folder with a JSON file for each image.</summary>
+internal sealed class LabelMeForm : DatasetForm
+{
+    internal override bool IsFolder => true;
+
+    internal override IReadOnlyList<string> Extensions => [".json"];
+
+    internal override DatasetReader CreateReader(DatasetReaderOptions options) => new LabelMeReader(options, this);
+
+    internal override DatasetWriter CreateWriter(DatasetWriterOptions options) => new LabelMeWriter(options);
+
+    internal override bool RecognizesFile(string file) => HasExtension(file) && FileHead.Mentions(file, "\"shapes\"");
+}

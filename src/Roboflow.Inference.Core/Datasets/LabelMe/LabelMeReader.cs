@@ -1,0 +1,60 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using Roboflow.Inference.Json;
+
+namespace Roboflow.Inference.Datasets.LabelMe;
+
+/// <summary>Reads the JSON files of a folder and those below it, in the order of their names, or a single one.</summary>
+internal sealed class LabelMeReader(DatasetReaderOptions options, LabelMeForm form) : DatasetReader(options)
+{
+    // The image itself may be in the file, as base64.
+    private const long MaximumFileBytes = 256 << 20;
+
+    internal override IEnumerable<DetectionResult> Read()
+    {
+        foreach (var file in FilesOf(form, form.RecognizesFile))
+        {
+            if (TryReadUtf8(file, MaximumFileBytes) is { } json && ReadImage(file, json) is { } image)
+            {
+                yield return image;
+            }
+        }
+    }
+
+    private DetectionResult? ReadImage(string file, byte[] json)
+    {
+        NonFiniteJson.Replace(json);
+        LabelMeFile read;
+        try
+        {
+            read = LabelMeFile.Read(json);
+        }
+        catch (JsonException e)
+        {
+            Malformed(file, (e.LineNumber ?? 0) + 1, $"this is not JSON (character {e.BytePositionInLine + 1}).");
+            return null;
+        }
+        catch (FormatException e)
+        {
+            Malformed(file, 1, e.Message);
+            return null;
+        }
+
+        foreach (var (position, message) in read.Problems)
+        {
+            Malformed(file, 1 + json.Take(position).Count(b => b == '\n'), message);
+        }
+
+        var image = Images.Find(file, read.ImagePath);
+        var size = read is { ImageWidth: { } width, ImageHeight: { } height } ? (width, height) : Images.SizeOf(image);
+        return new DetectionResult
+        {
+            Path = image.Path,
+            ImageWidth = size?.Item1,
+            ImageHeight = size?.Item2,
+            Predictions = read.Predictions.Select(p => p with { Path = image.Path, ImageWidth = size?.Item1, ImageHeight = size?.Item2 }).ToArray(),
+        };
+    }
+}

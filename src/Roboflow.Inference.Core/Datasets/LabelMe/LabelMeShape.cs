@@ -1,0 +1,100 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using Roboflow.Inference.Fields;
+using Roboflow.Inference.Geometry;
+
+namespace Roboflow.Inference.Datasets.LabelMe;
+
+/// <summary>Reads a shape: a rectangle, a polygon, a circle, or the frame of a mask. Lines and points have no area and are not objects.</summary>
+internal static class LabelMeShape
+{
+    /// <exception cref="FormatException">It has no label, or is not a shape with an area.</exception>
+    internal static Prediction Read(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw new FormatException("the entry is not an object.");
+        }
+
+        string? label = null;
+        var type = "polygon";
+        var points = new List<PredictionPoint>();
+        double confidence = 1;
+        var isDifficult = false;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.GetString();
+            _ = reader.Read();
+            switch (name)
+            {
+                case "label" when reader.TokenType == JsonTokenType.String:
+                    label = reader.GetString();
+                    break;
+                case "shape_type" when reader.TokenType == JsonTokenType.String:
+                    type = reader.GetString()!;
+                    break;
+                case "points":
+                    points = ReadPoints(ref reader);
+                    break;
+                case "score" when reader.TokenType != JsonTokenType.Null:
+                    confidence = FieldNumber.Read(ref reader, "score");
+                    break;
+                case "difficult":
+                    isDifficult = reader.TokenType == JsonTokenType.True;
+                    break;
+                default:
+                    reader.Skip();
+                    break;
+            }
+        }
+
+        var corners = Corners(type, points);
+        return PredictionRules.Checked(corners.On(new Prediction
+        {
+            Class = label ?? throw new FormatException("the shape has no label."),
+            Confidence = confidence,
+            IsDifficult = isDifficult,
+            Points = type is "polygon" or "rotation" ? points.ToArray() : null,
+        }));
+    }
+
+    private static List<PredictionPoint> ReadPoints(ref Utf8JsonReader reader)
+    {
+        var points = new List<PredictionPoint>();
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            throw new FormatException("points is not a list.");
+        }
+
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            _ = reader.TokenType == JsonTokenType.StartArray && reader.Read() ? true : throw new FormatException("a point is not a list of two numbers.");
+            var x = FieldNumber.Read(ref reader, "a point");
+            _ = reader.Read();
+            var y = FieldNumber.Read(ref reader, "a point");
+            points.Add(new PredictionPoint { X = x, Y = y });
+            _ = reader.Read() && reader.TokenType == JsonTokenType.EndArray ? true : throw new FormatException("a point is not a list of two numbers.");
+        }
+
+        return points;
+    }
+
+    private static BoxCorners Corners(string type, List<PredictionPoint> points)
+    {
+        switch (type)
+        {
+            case "circle" when points.Count == 2:
+                double across = points[1].X - points[0].X, down = points[1].Y - points[0].Y, radius = Math.Sqrt((across * across) + (down * down));
+                return new BoxCorners(points[0].X - radius, points[0].Y - radius, points[0].X + radius, points[0].Y + radius);
+            case "rectangle" or "mask" when points.Count >= 2:
+            case "polygon" or "rotation" when points.Count >= 3:
+                return new BoxCorners(points.Min(p => p.X), points.Min(p => p.Y), points.Max(p => p.X), points.Max(p => p.Y));
+            case "rectangle" or "mask" or "polygon" or "rotation" or "circle":
+                throw new FormatException($"a {type} of {points.Count} points has no area.");
+            default:
+                throw new FormatException($"a shape of the type '{type}' has no area, and is not an object.");
+        }
+    }
+}

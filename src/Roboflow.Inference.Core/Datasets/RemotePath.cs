@@ -1,0 +1,17 @@
+using System;
+
+namespace Roboflow.Inference.Datasets;
+
+/// <summary>Paths of other machines. To open one sends the user's credentials there, which a name from outside must not do.</summary>
+internal static class RemotePath
+{
+    private const string LongLocal = @"\\?\";
+
+    /// <summary>Whether the path names a share, or a device.</summary>
+    internal static bool IsRemote(string path)
+    {
+        var isDouble = path.Length > 2 && path[0] is '\\' or '/' && path[1] is '\\' or '/';
+        var isLongLocal = path.StartsWith(LongLocal, StringComparison.Ordinal) && path.Length > LongLocal.Length + 1 && path[LongLocal.Length + 1] == ':';
+        return isDouble && !isLongLocal;
+    }
+}

@@ -1,0 +1,64 @@
+using System;
+using System.IO;
+using System.Text;
+using System.Threading;
+
+namespace Roboflow.Inference.Datasets;
+
+/// <summary>Text files in UTF-8 or UTF-16, with a byte order mark or without.</summary>
+internal static class TextSource
+{
+    private static ReadOnlySpan<byte> Mark => [0xEF, 0xBB, 0xBF];
+
+    private static ReadOnlySpan<byte> Blank => "   "u8;
+
+    /// <summary>The text of a stream that stands at its beginning.</summary>
+    internal static StreamReader Open(Stream stream)
+    {
+        var head = new byte[4];
+        var count = ReadFully(stream, head, CancellationToken.None);
+        if (count > 0)
+        {
+            stream.Position = 0;
+        }
+
+        return new StreamReader(stream, EncodingOf(head.AsSpan(0, count)), detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 14);
+    }
+
+    /// <summary>The bytes of a JSON text as UTF-8 without a mark.</summary>
+    internal static byte[] ReadUtf8(Stream stream, CancellationToken cancellation)
+    {
+        var bytes = new byte[stream.Length];
+        Array.Resize(ref bytes, ReadFully(stream, bytes, cancellation));
+        if (bytes.AsSpan().StartsWith(Mark))
+        {
+            // Blanks mean nothing before a JSON text, and so no byte has to move.
+            Blank.CopyTo(bytes);
+            return bytes;
+        }
+
+        var encoding = EncodingOf(bytes);
+        return encoding is UTF8Encoding ? bytes : Encoding.UTF8.GetBytes(encoding.GetString(bytes).TrimStart('\uFEFF'));
+    }
+
+    /// <summary>The encoding that the first bytes show: a mark, or the zero of a first ASCII character in UTF-16.</summary>
+    private static Encoding EncodingOf(ReadOnlySpan<byte> head) => head switch
+    {
+        [0xFF, 0xFE, ..] or [>= (byte)'\t' and < 0x7F, 0, ..] => Encoding.Unicode,
+        [0xFE, 0xFF, ..] or [0, >= (byte)'\t' and < 0x7F, ..] => Encoding.BigEndianUnicode,
+        _ => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+    };
+
+    private static int ReadFully(Stream stream, byte[] bytes, CancellationToken cancellation)
+    {
+        const int Block = 1 << 22;
+        var read = 0;
+        for (int got; read < bytes.Length && (got = stream.Read(bytes, read, Math.Min(Block, bytes.Length - read))) > 0;)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            read += got;
+        }
+
+        return read;
+    }
+}

@@ -1,0 +1,35 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Xml;
+using System.Xml.Linq;
+using Roboflow.Inference.Fields;
+
+namespace Roboflow.Inference.Datasets.Voc;
+
+/// <summary>Reads elements by their local names, in any namespace and case.</summary>
+internal static class VocElements
+{
+    internal static IEnumerable<XElement> All(this XElement parent, string name) =>
+        parent.Elements().Where(e => e.Name.LocalName.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    internal static XElement? First(this XElement parent, string name) => parent.All(name).FirstOrDefault();
+
+    /// <summary>The text without the blanks that tools indent with; null where it is empty.</summary>
+    internal static string? Text(this XElement parent, string name) => parent.First(name) is { } element && TextOf(element) is { Length: > 0 } text ? text : null;
+
+    /// <summary>The text; our own files mark a name that is empty or has blanks at its ends.</summary>
+    internal static string TextOf(XElement element) => IsPreserved(element) ? element.Value : element.Value.Trim();
+
+    internal static bool IsPreserved(XElement element) => element.Attribute(XNamespace.Xml + "space")?.Value == "preserve";
+
+    /// <exception cref="FormatException">It is missing, or not a number.</exception>
+    internal static double Number(this XElement parent, string name) =>
+        FieldNumber.FromCell(parent.Text(name) ?? throw new FormatException($"{name} is missing."), name);
+
+    /// <summary>A width or height in pixels, or null where the file does not have one that an image can have.</summary>
+    internal static int? Size(this XElement parent, string name) => parent.Text(name) is { } text
+        && double.TryParse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var size) && size >= 1 && size <= int.MaxValue ? (int)size : null;
+
+    internal static int Line(this XElement element) => ((IXmlLineInfo)element).LineNumber;
+}

@@ -1,0 +1,15 @@
+using System.Collections.Generic;
+
+namespace Roboflow.Inference.Datasets.Voc;
+
+/// <summary>Pascal VOC: a folder with an XML file for each image.</summary>
+internal sealed class VocForm : DatasetForm
+{
+    internal override bool IsFolder => true;
+
+    internal override IReadOnlyList<string> Extensions => [".xml"];
+
+    internal override DatasetReader CreateReader(DatasetReaderOptions options) => new VocReader(options, this);
+
+    internal override DatasetWriter CreateWriter(DatasetWriterOptions options) => new VocWriter(options);
+}

@@ -1,0 +1,132 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Xml;
+using System.Xml.Linq;
+using Roboflow.Inference.Geometry;
+
+namespace Roboflow.Inference.Datasets.Voc;
+
+/// <summary>Reads the XML files of a folder and those below it, in the order of their names, or a single one.</summary>
+internal sealed class VocReader(DatasetReaderOptions options, VocForm form) : DatasetReader(options)
+{
+    private bool _warned;
+
+    internal override IEnumerable<DetectionResult> Read()
+    {
+        foreach (var file in FilesOf(form))
+        {
+            if (TryOpen(file, MaximumLabelBytes, s => Load(file, s)) is { } annotation)
+            {
+                yield return ReadImage(file, annotation);
+            }
+        }
+    }
+
+    private XElement? Load(string file, Stream stream)
+    {
+        using (stream)
+        {
+            try
+            {
+                var root = VocDocument.Load(stream);
+                if (root.Name.LocalName.Equals("annotation", StringComparison.OrdinalIgnoreCase))
+                {
+                    return root;
+                }
+
+                Malformed(file, root.Line(), $"the file is of another kind: it begins with {root.Name.LocalName}, not with annotation.");
+            }
+            catch (XmlException e)
+            {
+                Malformed(file, Math.Max(1, e.LineNumber), "this is not XML that can be read: " + e.Message);
+            }
+
+            return null;
+        }
+    }
+
+    private DetectionResult ReadImage(string file, XElement annotation)
+    {
+        var image = Images.Find(file, annotation.Text("filename"));
+        var size = annotation.First("size") is { } element && (element.Size("width"), element.Size("height")) is ({ } width, { } height)
+            ? (width, height)
+            : Images.SizeOf(image);
+        Prediction[] predictions = [.. annotation.All("object").SelectMany(item => ReadObject(file, item)).Select(p => p with { Path = image.Path, ImageWidth = size?.Item1, ImageHeight = size?.Item2 })];
+        return new DetectionResult { Path = image.Path, ImageWidth = size?.Item1, ImageHeight = size?.Item2, Predictions = predictions };
+    }
+
+    // Tools that outline an object in parts write several boxes.
+    private List<Prediction> ReadObject(string file, XElement item)
+    {
+        var name = item.First("name") is { } element && (VocElements.TextOf(element).Length > 0 || VocElements.IsPreserved(element)) ? VocElements.TextOf(element) : null;
+        var read = new List<Prediction>();
+        XElement[] boxes = [.. item.All("bndbox")];
+        if (name is null || boxes.Length == 0)
+        {
+            Malformed(file, item.Line(), name is null ? "the object has no name." : $"the object '{name}' has no bndbox.");
+            return read;
+        }
+
+        foreach (var box in boxes)
+        {
+            try
+            {
+                read.Add(ReadBox(file, item, box, boxes.Length == 1) with { Class = name });
+            }
+            catch (FormatException e)
+            {
+                Malformed(file, box.Line(), $"the object '{name}': {e.Message}");
+            }
+        }
+
+        return read;
+    }
+
+    private Prediction ReadBox(string file, XElement item, XElement box, bool isOnlyBox)
+    {
+        double left = box.Number("xmin"), top = box.Number("ymin"), right = box.Number("xmax"), bottom = box.Number("ymax");
+        Require(left <= right, $"xmin {left} is greater than xmax {right}.");
+        Require(top <= bottom, $"ymin {top} is greater than ymax {bottom}.");
+        var corner = Options.VocCorner;
+        if (VocCorners.FirstOffset(corner) > 0 && (left <= 0 || top <= 0) && !_warned)
+        {
+            _warned = true;
+            Options.Warn($"{file}, line {item.Line()}: a corner is at 0, while Pascal VOC counts from 1. If the tool writes edges from 0, as CVAT and labelImg do, read with -VocCorner Edge.");
+        }
+
+        var edges = VocCorners.Edges(left, top, right, bottom, corner);
+        return PredictionRules.Checked(edges.On(new Prediction
+        {
+            Confidence = item.Text("confidence") is null ? 1 : item.Number("confidence"),
+            Points = isOnlyBox ? ReadPolygon(item) : null,
+            IsDifficult = item.Text("difficult") is { } flag && (flag == "1" || flag.Equals("true", StringComparison.OrdinalIgnoreCase)),
+        }));
+    }
+
+    // Roboflow's outline: x1, y1, x2, y2 and so on, in pixels.
+    private static PredictionPoint[]? ReadPolygon(XElement item)
+    {
+        if (item.First("polygon") is not { } polygon)
+        {
+            return null;
+        }
+
+        var points = new List<PredictionPoint>();
+        for (var i = 1; polygon.First($"x{i}") is not null; i++)
+        {
+            points.Add(new PredictionPoint { X = polygon.Number($"x{i}"), Y = polygon.Number($"y{i}") });
+        }
+
+        return points.Count >= 3 ? [.. points] : null;
+    }
+
+    private static void Require(bool condition, FormattableString message)
+    {
+        if (!condition)
+        {
+            throw new FormatException(FormattableString.Invariant(message));
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+using Roboflow.Inference.Geometry;
+
+namespace Roboflow.Inference.Datasets.Voc;
+
+/// <summary>
+/// Writes an XML file for each image, as Pascal VOC has it: the smallest boxes of whole pixels around the objects, cut
+/// at the image's borders.
+/// </summary>
+internal sealed class VocWriter(DatasetWriterOptions options) : ImageWriter(options, byStem: true)
+{
+    private static readonly XmlWriterSettings Settings = new() { Indent = true, IndentChars = "\t", NewLineChars = "\n", NewLineHandling = NewLineHandling.Entitize, OmitXmlDeclaration = true, Encoding = new UTF8Encoding(false) };
+
+    private readonly BoxConverter _converter = new() { Format = BoxFormat.Voc, VocCorner = options.VocCorner, Adjustment = new BoxAdjustment { Clip = true } };
+    private readonly LabelFiles _labels = new(options);
+
+    internal override IReadOnlyList<string> Complete()
+    {
+        Flush();
+        return [.. _labels.Complete().Select(l => l.File)];
+    }
+
+    protected override void WriteImage(DatasetImage image, IReadOnlyList<Prediction> predictions)
+    {
+        var file = DatasetPaths.Join(Options.Destination, ImageNames.StemOf(image.Name) + ".xml");
+        if (_labels.IsTaken(file))
+        {
+            Report(DatasetProblemKind.FileExists, image.Path, $"{file} is there already.");
+            return;
+        }
+
+        var annotation = _labels.Read(file) is { } before ? XElement.Load(new MemoryStream(before)) : Header(image);
+        foreach (var prediction in predictions)
+        {
+            var box = (VocBox)_converter.Convert(prediction with { ImageWidth = image.Width, ImageHeight = image.Height });
+            if (prediction.Right <= 0 || prediction.Bottom <= 0 || prediction.Left >= image.Width || prediction.Top >= image.Height)
+            {
+                Report(DatasetProblemKind.OutsideImage, image.Path, $"A box of '{prediction.Class}' covers nothing of {image.Path}.");
+                continue;
+            }
+
+            annotation.Add(Object(prediction, box));
+        }
+
+        using var content = new MemoryStream();
+        using (var writer = XmlWriter.Create(content, Settings))
+        {
+            annotation.Save(writer);
+        }
+
+        _labels.Write(file, image, content.ToArray());
+    }
+
+    protected override bool CanHold(string className)
+    {
+        try
+        {
+            _ = XmlConvert.VerifyXmlChars(className);
+            return true;
+        }
+        catch (XmlException)
+        {
+            return false;
+        }
+    }
+
+    protected override void Dispose(bool disposing) => _labels.Dispose();
+
+    private static XElement Header(DatasetImage image)
+    {
+        var slash = image.Name.LastIndexOf('/');
+        return new XElement(
+            "annotation",
+            new XElement("folder", slash < 0 ? string.Empty : image.Name.Substring(0, slash)),
+            Text("filename", image.Name.Substring(slash + 1)),
+            new XElement("source", new XElement("database", "Unknown")),
+            new XElement("size", new XElement("width", image.Width), new XElement("height", image.Height), new XElement("depth", 3)),
+            new XElement("segmented", 0));
+    }
+
+    // Tools indent, so readers take blanks at the ends away, unless XML's own attribute says that they are meant.
+    private static XElement Text(string element, string text) =>
+        text.Length > 0 && text == text.Trim() ? new(element, text) : new(element, new XAttribute(XNamespace.Xml + "space", "preserve"), text);
+
+    private static XElement Object(Prediction prediction, VocBox box) => new(
+        "object",
+        Text("name", prediction.Class),
+        new XElement("pose", "Unspecified"),
+        new XElement("truncated", 0),
+        new XElement("difficult", prediction.IsDifficult ? 1 : 0),
+        new XElement("bndbox", new XElement("xmin", box.XMin), new XElement("ymin", box.YMin), new XElement("xmax", box.XMax), new XElement("ymax", box.YMax)));
+}

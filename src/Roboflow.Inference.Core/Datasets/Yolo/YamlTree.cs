@@ -1,0 +1,106 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Roboflow.Inference.Datasets.Yolo;
+
+/// <summary>
+/// A YAML file from outside as texts, lists and tables. Depth and number of nodes are bounded, and an alias is the node
+/// itself instead of a copy, so that no file can make more of itself than it is.
+/// </summary>
+internal sealed class YamlTree
+{
+    private const int MostDepth = 32;
+    private const int MostNodes = 200_000;
+
+    private readonly IParser _parser;
+    private readonly Dictionary<string, object> _anchors = new(StringComparer.Ordinal);
+    private int _nodes;
+
+    private YamlTree(TextReader text) => _parser = new Parser(new Scanner(text, skipComments: true));
+
+    /// <summary>The first document of a file: a string, a <c>List</c>, or a <c>List</c> of key and value pairs for a table.</summary>
+    /// <exception cref="YoloConfigurationException">It is not YAML, or nested too deep, or has too many entries.</exception>
+    internal static object? Load(TextReader text)
+    {
+        var tree = new YamlTree(text);
+        try
+        {
+            while (tree._parser.MoveNext())
+            {
+                if (tree._parser.Current is NodeEvent)
+                {
+                    return tree.Read(0);
+                }
+            }
+
+            return null;
+        }
+        catch (YamlException e)
+        {
+            throw new YoloConfigurationException("this is not YAML that can be read: " + e.Message, e.Start.Line);
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            // What the library throws where a damaged file surprises it.
+            throw new YoloConfigurationException("this is not YAML that can be read.", tree._parser.Current?.End.Line ?? 0);
+        }
+    }
+
+    // The parser stands on the node.
+    private object Read(int depth)
+    {
+        if (depth > MostDepth || ++_nodes > MostNodes)
+        {
+            throw new YoloConfigurationException(
+                depth > MostDepth ? $"entries are nested deeper than {MostDepth}." : $"there are more than {MostNodes} entries.",
+                _parser.Current?.Start.Line ?? 0);
+        }
+
+        if (_parser.Current is AnchorAlias alias)
+        {
+            return _anchors.TryGetValue(alias.Value.Value, out var node) ? node : string.Empty;
+        }
+
+        var start = (NodeEvent)_parser.Current!;
+        object read = start switch
+        {
+            Scalar scalar => scalar.Value,
+            SequenceStart => ReadList(depth),
+            _ => ReadTable(depth),
+        };
+        if (!start.Anchor.IsEmpty)
+        {
+            _anchors[start.Anchor.Value] = read;
+        }
+
+        return read;
+    }
+
+    private List<object> ReadList(int depth)
+    {
+        var list = new List<object>();
+        while (_parser.MoveNext() && _parser.Current is not SequenceEnd)
+        {
+            list.Add(Read(depth + 1));
+        }
+
+        return list;
+    }
+
+    private List<KeyValuePair<string, object>> ReadTable(int depth)
+    {
+        var table = new List<KeyValuePair<string, object>>();
+        while (_parser.MoveNext() && _parser.Current is not MappingEnd)
+        {
+            var key = Read(depth + 1) as string;
+            _ = _parser.MoveNext();
+            var value = Read(depth + 1);
+            table.Add(new(key ?? string.Empty, value));
+        }
+
+        return table;
+    }
+}

@@ -1,0 +1,88 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text;
+using Table = System.Collections.Generic.List<System.Collections.Generic.KeyValuePair<string, object>>;
+
+namespace Roboflow.Inference.Datasets.Yolo;
+
+/// <summary>What a data.yaml says of the labels: the names, and the shape of key points.</summary>
+internal sealed class YoloConfiguration
+{
+    /// <summary>Names by their number; empty where the file has none.</summary>
+    internal IReadOnlyDictionary<int, string> Names { get; private init; } = new Dictionary<int, string>();
+
+    /// <summary>Key points an object and numbers a key point, or null.</summary>
+    internal (int Count, int Numbers)? KeypointShape { get; private init; }
+
+    /// <exception cref="YoloConfigurationException">It is not YAML that can be read.</exception>
+    internal static YoloConfiguration Parse(TextReader text)
+    {
+        var root = YamlTree.Load(text) as Table ?? [];
+
+        // Some tools put everything into a section of its own.
+        var sections = root.Select(e => e.Value).OfType<Table>().Prepend(root).ToArray();
+        return new YoloConfiguration
+        {
+            Names = sections.Select(s => NamesOf(Value(s, "names"))).FirstOrDefault(n => n.Count > 0) ?? [],
+            KeypointShape = sections.Select(s => ShapeOf(Value(s, "kpt_shape"))).FirstOrDefault(s => s is not null),
+        };
+    }
+
+    /// <summary>A name in YAML's double quotes: as JSON has it, but a character beyond 16 bits is itself, because YAML takes two escapes for two characters.</summary>
+    internal static string Quote(string name)
+    {
+        var text = new StringBuilder(name.Length + 2).Append('"');
+        foreach (var c in name)
+        {
+            _ = c is '"' or '\\' ? text.Append('\\').Append(c)
+                : char.IsControl(c) || c is '\u2028' or '\u2029' or '\uFEFF' or >= '\uFFFE' ? text.AppendFormat(CultureInfo.InvariantCulture, "\\u{0:X4}", (int)c)
+                : text.Append(c);
+        }
+
+        return text.Append('"').ToString();
+    }
+
+    private static object? Value(Table table, string key) => table.LastOrDefault(e => e.Key == key).Value;
+
+    // A list, a table of numbers and names, either of them with tables that have a name each, or the one name.
+    private static Dictionary<int, string> NamesOf(object? names)
+    {
+        var numbered = new Dictionary<int, string>();
+        if (names is List<object> list)
+        {
+            for (var i = 0; i < list.Count; i++)
+            {
+                Add(numbered, list[i] is Table entry && Number(Value(entry, "id")) is { } id ? id : i, list[i]);
+            }
+        }
+        else if (names is Table table)
+        {
+            foreach (var entry in table.Where(e => Number(e.Key) is not null))
+            {
+                Add(numbered, Number(entry.Key)!.Value, entry.Value);
+            }
+        }
+        else if (names is string { Length: > 0 } name)
+        {
+            numbered[0] = name;
+        }
+
+        return numbered;
+    }
+
+    private static void Add(Dictionary<int, string> names, int number, object name)
+    {
+        if ((name is Table table ? Value(table, "name") : name) is string text)
+        {
+            names[number] = text;
+        }
+    }
+
+    private static (int Count, int Numbers)? ShapeOf(object? shape) =>
+        shape is List<object> { Count: 2 } list && Number(list[0]) is > 0 and var count && Number(list[1]) is 2 or 3 ? (count, Number(list[1])!.Value) : null;
+
+    private static int? Number(object? text) => int.TryParse(text as string, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

@@ -1,0 +1,111 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace Roboflow.Inference.Datasets.Yolo;
+
+/// <summary>
+/// Reads a line of a label file: <c>id xc yc w h</c>, with key points where the data set says so, or
+/// <c>id x1 y1 x2 y2 x3 y3 ...</c> for an outline; behind either, a confidence, a track, or both.
+/// </summary>
+internal sealed class YoloLine(int width, int height, (int Count, int Numbers)? keypoints)
+{
+    // Tools round, and so go a little over the border.
+    private const double Slack = 0.01;
+
+    private readonly int _keypointNumbers = keypoints is { } shape ? shape.Count * shape.Numbers : 0;
+
+    /// <summary>Whether a single number behind a box or an outline is a track's.</summary>
+    internal bool SingleIsTrack { get; init; }
+
+    /// <summary>Whether seven numbers are a box with confidence and track, and not an outline of three points.</summary>
+    internal bool BoxHasBoth { get; init; }
+
+    /// <summary>The numbers of a line.</summary>
+    /// <exception cref="FormatException">A word is not a number.</exception>
+    internal static double[] Split(string line) => [.. line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Number)];
+
+    /// <exception cref="FormatException">The line is not one of these.</exception>
+    internal Prediction Parse(double[] n)
+    {
+        if (n[0] < 0 || n[0] > int.MaxValue || Math.Floor(n[0]) != n[0])
+        {
+            throw new FormatException($"'{n[0].ToString(CultureInfo.InvariantCulture)}' is not a class number.");
+        }
+
+        var isPose = _keypointNumbers > 0 && n.Length >= 5 + _keypointNumbers && n.Length <= 7 + _keypointNumbers;
+        var extras = isPose ? n.Length - 5 - _keypointNumbers
+            : n.Length is 5 or 6 ? n.Length - 5
+            : n.Length == 7 ? BoxHasBoth ? 2 : 0
+            : n.Length % 2 == 0 ? 1
+            : n.Length >= 9 && YoloExtras.IsTrack(n[n.Length - 1]) ? 2
+            : 0;
+        var length = n.Length - extras;
+        var labeled = isPose ? Box(n) with { Keypoints = Keypoints(n) }
+            : length == 5 ? Box(n)
+            : length >= 7 ? Outline(n, length)
+            : throw new FormatException($"the line has {n.Length} numbers, which is neither a box nor an outline.");
+        var hasConfidence = extras == 2 || (extras == 1 && !SingleIsTrack);
+        return PredictionRules.Checked(labeled with
+        {
+            ClassId = (int)n[0],
+            ImageWidth = width,
+            ImageHeight = height,
+            Confidence = hasConfidence ? n[length] : 1,
+            TrackerId = extras == 2 || (extras == 1 && SingleIsTrack) ? Track(n[n.Length - 1]) : null,
+        });
+    }
+
+    private Prediction Box(double[] n)
+    {
+        RequireFractions(n, 5);
+        if (n[3] < 0 || n[4] < 0)
+        {
+            throw new FormatException($"the {(n[3] < 0 ? "width" : "height")} is negative.");
+        }
+
+        return new Prediction { X = n[1] * width, Y = n[2] * height, Width = n[3] * width, Height = n[4] * height };
+    }
+
+    private Prediction Outline(double[] n, int length)
+    {
+        RequireFractions(n, length);
+        var points = Enumerable.Range(0, length / 2).Select(i => new PredictionPoint { X = n[(2 * i) + 1] * width, Y = n[(2 * i) + 2] * height }).ToArray();
+        double left = points.Min(p => p.X), top = points.Min(p => p.Y), right = points.Max(p => p.X), bottom = points.Max(p => p.Y);
+        return new Prediction { X = (left + right) / 2, Y = (top + bottom) / 2, Width = right - left, Height = bottom - top, Points = points };
+    }
+
+    private PredictionKeypoint[] Keypoints(double[] n)
+    {
+        var (count, numbers) = keypoints!.Value;
+        return [.. Enumerable.Range(0, count).Select(i => 5 + (i * numbers)).Select((at, i) => new PredictionKeypoint
+        {
+            X = n[at] * width,
+            Y = n[at + 1] * height,
+            Confidence = numbers < 3 || n[at + 2] > 0 ? 1 : 0,
+            ClassId = i,
+        })];
+    }
+
+    private static string Track(double number) => number >= 0 && Math.Floor(number) == number
+        ? number.ToString("0", CultureInfo.InvariantCulture)
+        : throw new FormatException($"'{number.ToString(CultureInfo.InvariantCulture)}' is not the number of a track.");
+
+    private static void RequireFractions(double[] numbers, int end)
+    {
+        for (var i = 1; i < end; i++)
+        {
+            if (numbers[i] < -Slack || numbers[i] > 1 + Slack)
+            {
+                throw new FormatException("the numbers are not fractions of the image, from 0 to 1.");
+            }
+        }
+    }
+
+    private static double Number(string word) =>
+        !double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? throw new FormatException(word.IndexOf(',') > 0 ? $"'{word}' has a comma; numbers have a decimal point." : $"'{word}' is not a number.")
+        : double.IsNaN(number) ? throw new FormatException("a number is NaN.")
+        : double.IsInfinity(number) ? throw new FormatException("a number is infinite.")
+        : number;
+}

@@ -1,0 +1,83 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+
+namespace Roboflow.Inference.Datasets.Yolo;
+
+/// <summary>
+/// Finds the names of the classes: beside the labels, or in a folder above, because what is read may be a split, its
+/// <c>labels</c>, or a single file.
+/// </summary>
+/// <param name="open">Reads a file; null, and a report, where that fails.</param>
+internal sealed class YoloNames(Func<string, Func<Stream, object?>, object?> open)
+{
+    private const int MostLevels = 4;
+
+    private static readonly HashSet<string> LayoutNames = new(["labels", "train", "val", "valid", "validation", "test"], StringComparer.OrdinalIgnoreCase);
+
+    private static readonly string[] UsualConfigurations = [YoloForm.ConfigurationFile, "data.yml", "dataset.yaml", "dataset.yml"];
+
+    private static readonly string[] Lists = [YoloForm.ClassesFile, "obj.names", "_darknet.labels", "labels/" + YoloForm.ClassesFile, "train/_darknet.labels"];
+
+    internal IReadOnlyDictionary<int, string> Names { get; private set; } = new Dictionary<int, string>();
+
+    internal (int Count, int Numbers)? KeypointShape { get; private set; }
+
+    /// <summary>Reads the configuration that is named, or what is found from a folder upward.</summary>
+    internal void Find(string? configuration, string folder)
+    {
+        if (configuration is not null)
+        {
+            TryConfiguration(configuration);
+            TryLists(folder);
+            return;
+        }
+
+        for (var level = 0; level < MostLevels && Names.Count == 0; level++)
+        {
+            foreach (var file in ConfigurationsIn(folder).TakeWhile(_ => Names.Count == 0))
+            {
+                TryConfiguration(file);
+            }
+
+            TryLists(folder);
+
+            // One folder up in any case; further only out of folders that a layout has.
+            if (Path.GetDirectoryName(folder) is not { } above || (level > 0 && !LayoutNames.Contains(Path.GetFileName(folder))))
+            {
+                break;
+            }
+
+            folder = above;
+        }
+    }
+
+    private static IEnumerable<string> ConfigurationsIn(string folder)
+    {
+        var usual = UsualConfigurations.Select(f => Path.Combine(folder, f)).Where(File.Exists).ToArray();
+        return usual.Length > 0 || !Directory.Exists(folder) ? usual : Directory.EnumerateFiles(folder).Where(YoloForm.IsConfiguration).OrderBy(f => f, StringComparer.Ordinal);
+    }
+
+    private void TryConfiguration(string file)
+    {
+        if (open(file, stream => YoloConfiguration.Parse(TextSource.Open(stream))) is YoloConfiguration configuration)
+        {
+            Names = configuration.Names;
+            KeypointShape ??= configuration.KeypointShape;
+        }
+    }
+
+    // Blank lines at the end of a list name nothing; one in its midst keeps the numbers of the others.
+    private void TryLists(string folder)
+    {
+        var file = Names.Count > 0 ? null : Lists.Select(f => DatasetPaths.Join(folder, f)).FirstOrDefault(File.Exists);
+        if (file is not null && open(file, stream => TextLines.Read(stream).Select(l => l.Text?.Trim() ?? string.Empty).ToList()) is List<string> names)
+        {
+            Names = Numbered(names);
+        }
+    }
+
+    internal static Dictionary<int, string> Numbered(IEnumerable<string> names) =>
+        names.Select((name, number) => (name, number)).Where(n => n.name.Length > 0).ToDictionary(n => n.number, n => n.name);
+}

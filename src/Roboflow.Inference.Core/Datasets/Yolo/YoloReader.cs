@@ -1,0 +1,161 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+
+namespace Roboflow.Inference.Datasets.Yolo;
+
+/// <summary>Reads the label files of a folder, of the folder of a data.yaml, or a single one.</summary>
+internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : DatasetReader(options)
+{
+    private const long MaximumConfigurationBytes = 1 << 20;
+
+    // So many files are looked through for what a line's last number is.
+    private const int MostPeeked = 1000;
+
+    private readonly YoloExtras _extras = new();
+    private IReadOnlyDictionary<int, string> _names = new Dictionary<int, string>();
+    private (int Count, int Numbers)? _keypoints;
+    private bool _warned;
+
+    internal override IEnumerable<DetectionResult> Read()
+    {
+        var isConfiguration = !Directory.Exists(Options.Path) && !form.HasExtension(Options.Path) && File.Exists(Options.Path);
+        var root = Directory.Exists(Options.Path) ? Options.Path : Path.GetDirectoryName(Options.Path)!;
+        if (!isConfiguration && !Directory.Exists(Options.Path) && !File.Exists(Options.Path))
+        {
+            Options.Report(new DatasetProblem(DatasetProblemKind.FileMissing, Options.Path, $"{Options.Path} does not exist."));
+            yield break;
+        }
+
+        FindNames(isConfiguration ? Options.Path : null, root);
+        var lists = YoloFiles.Lists(root, TryReadLines);
+        var files = isConfiguration || Directory.Exists(Options.Path)
+            ? YoloFiles.In(root, FolderWalk.Files(root, form.HasExtension, Options.Cancellation))
+            : [Options.Path];
+        if (files.Count == 0)
+        {
+            Options.Report(new DatasetProblem(DatasetProblemKind.FileMissing, Options.Path, $"{Options.Path} has no .txt label files."));
+        }
+
+        for (var i = 0; i < files.Count; i++)
+        {
+            if (TryReadLines(files[i]) is { } lines && ReadImage(files, i, lines, Images.Find(files[i], null, lists.ExtensionOf(files[i]))) is { } image)
+            {
+                yield return image;
+            }
+        }
+    }
+
+    private DetectionResult? ReadImage(IReadOnlyList<string> files, int index, List<TextLine> lines, LocatedImage image)
+    {
+        var file = files[index];
+        var size = Images.SizeOf(image);
+        if (size is null && lines.Count > 0)
+        {
+            Options.Report(new DatasetProblem(DatasetProblemKind.ImageMissing, file, $"The image of {file} is not found, and so its size is not known, which fractions need."));
+            return null;
+        }
+
+        var (singleIsTrack, boxHasBoth) = _extras.Of(NumbersOf(lines), _keypoints is { } k ? k.Count * k.Numbers : 0, () => Further(files, index + 1));
+        var parser = new YoloLine(size?.Width ?? 1, size?.Height ?? 1, _keypoints) { SingleIsTrack = singleIsTrack, BoxHasBoth = boxHasBoth };
+        var predictions = new List<Prediction>();
+        foreach (var line in lines)
+        {
+            try
+            {
+                var box = parser.Parse(YoloLine.Split(line.Text ?? throw new FormatException("the line is too long.")));
+                predictions.Add(box with { Class = NameOf(box.ClassId!.Value, file, line.Number), Path = image.Path });
+            }
+            catch (FormatException e)
+            {
+                if (!MalformedLine(file, line.Number, e.Message))
+                {
+                    break;
+                }
+            }
+        }
+
+        return new DetectionResult { Path = image.Path, ImageWidth = size?.Width, ImageHeight = size?.Height, Predictions = predictions };
+    }
+
+    private string NameOf(int id, string file, int line)
+    {
+        if (_names.TryGetValue(id, out var name))
+        {
+            return name;
+        }
+
+        if (_names.Count > 0)
+        {
+            throw new FormatException($"class {id} has no name; the data set names {_names.Count}.");
+        }
+
+        if (!_warned)
+        {
+            _warned = true;
+            Options.Warn($"{file}, line {line}: nothing names the classes, neither a data.yaml nor a classes.txt. Their numbers stand in for the names; name them with -ClassName.");
+        }
+
+        return id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private void FindNames(string? configuration, string root)
+    {
+        var names = new YoloNames((file, read) => TryOpen(file, MaximumConfigurationBytes, stream =>
+        {
+            using (stream)
+            {
+                try
+                {
+                    return read(stream);
+                }
+                catch (YoloConfigurationException e)
+                {
+                    Malformed(file, e.Line, e.Message);
+                    return null;
+                }
+            }
+        }));
+        names.Find(configuration, root);
+        _keypoints = names.KeypointShape;
+        _names = Options.ClassNames.Count > 0 ? YoloNames.Numbered(Options.ClassNames) : names.Names;
+    }
+
+    private IEnumerable<double[]> Further(IReadOnlyList<string> files, int from) =>
+        files.Skip(from).Take(MostPeeked).SelectMany(f => NumbersOf(PeekLines(f)));
+
+    private List<TextLine> PeekLines(string file)
+    {
+        Options.Cancellation.ThrowIfCancellationRequested();
+        try
+        {
+            using var stream = RegularFile.OpenRead(file);
+            return stream.Length > MaximumLabelBytes ? [] : [.. TextLines.Read(stream).Where(l => !l.IsBlank)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It is reported when its turn comes.
+            return [];
+        }
+    }
+
+    private static List<double[]> NumbersOf(List<TextLine> lines)
+    {
+        var numbers = new List<double[]>(lines.Count);
+        foreach (var line in lines)
+        {
+            try
+            {
+                numbers.Add(YoloLine.Split(line.Text ?? string.Empty));
+            }
+            catch (FormatException)
+            {
+                // It is reported when the line is read.
+            }
+        }
+
+        numbers.RemoveAll(n => n.Length == 0);
+        return numbers;
+    }
+}

@@ -1,0 +1,94 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using Roboflow.Inference.Geometry;
+
+namespace Roboflow.Inference.Datasets.Yolo;
+
+/// <summary>
+/// Writes YOLO's folder: <c>labels/train/NAME.txt</c> for each image (empty where nothing was found), and
+/// <c>train.txt</c>, <c>classes.txt</c> and <c>data.yaml</c> at the end. Boxes are cut at the image's borders: a
+/// fraction below 0 or above 1 makes trainers refuse the whole image.
+/// </summary>
+internal sealed class YoloWriter : ImageWriter
+{
+    private const string ImagesFolder = "images/train/";
+
+    private readonly BoxConverter _converter = new() { Format = BoxFormat.Yolo, Adjustment = new BoxAdjustment { Clip = true } };
+    private readonly LabelFiles _labels;
+    private readonly ClassNumbers _classes;
+
+    internal YoloWriter(DatasetWriterOptions options)
+        : base(options, byStem: true)
+    {
+        _labels = new LabelFiles(options);
+        _classes = new ClassNumbers(options.ClassNames);
+    }
+
+    internal override IReadOnlyList<string> Complete()
+    {
+        Flush();
+        var names = string.Concat(_classes.Names.Select((n, i) => $"  {i}: {YoloConfiguration.Quote(n)}\n"));
+
+        // What needs room is written before the first file moves to its place.
+        using var images = Pending(YoloForm.ImagesFile);
+        using var classes = Pending(YoloForm.ClassesFile);
+        using var configuration = Pending(YoloForm.ConfigurationFile);
+        images.Write(ImagesOf(_labels.InOrder));
+        classes.Write(string.Concat(_classes.Names.Select(n => Plain(n) + "\n")));
+        configuration.Write($"path: ./\ntrain: {YoloForm.ImagesFile}\nnc: {_classes.Names.Count}\nnames:{(names.Length == 0 ? " {}" : string.Empty)}\n{names}");
+        var labels = _labels.Complete();
+        images.Write(ImagesOf(labels));
+        PendingFile[] lists = [images, classes, configuration];
+        Array.ForEach(lists, list => list.Commit(Options.Overwrite));
+        return [.. labels.Select(l => l.File), .. lists.Select(l => l.Destination)];
+    }
+
+    protected override void WriteImage(DatasetImage image, IReadOnlyList<Prediction> predictions)
+    {
+        var file = DatasetPaths.Join(Path.Combine(Options.Destination, "labels", "train"), ImageNames.StemOf(image.Name) + ".txt");
+        if (_labels.IsTaken(file))
+        {
+            Report(DatasetProblemKind.FileExists, image.Path, $"{file} is there already.");
+            return;
+        }
+
+        var text = new StringBuilder(Encoding.UTF8.GetString(_labels.Read(file) ?? []));
+        foreach (var prediction in predictions)
+        {
+            if (LineOf(prediction, image) is { } line)
+            {
+                text.Append(line).Append('\n');
+            }
+        }
+
+        _labels.Write(file, image, Encoding.UTF8.GetBytes(text.ToString()));
+    }
+
+    protected override void Dispose(bool disposing) => _labels.Dispose();
+
+    private string? LineOf(Prediction prediction, DatasetImage image)
+    {
+        var box = (YoloBox)_converter.Convert(prediction with { ImageWidth = image.Width, ImageHeight = image.Height });
+        if (box.Width <= 0 || box.Height <= 0)
+        {
+            Report(DatasetProblemKind.OutsideImage, image.Path, $"A box of '{prediction.Class}' covers nothing of {image.Path}.");
+            return null;
+        }
+
+        return (box with { ClassId = _classes.Of(prediction.Class) }).Line;
+    }
+
+    // data.yaml has them all as they are; the plain list can hold no control character, and many tools end a line at one.
+    private static string Plain(string className) => string.Concat(className.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c));
+
+    // The lists have a name a line.
+    private static string OneLine(string name) => name.Replace('\r', ' ').Replace('\n', ' ');
+
+    private static string ImagesOf(IEnumerable<(string File, DatasetImage Image)> labels) =>
+        string.Concat(labels.Select(l => $"{ImagesFolder}{OneLine(l.Image.Name)}\n"));
+
+    private PendingFile Pending(string name) => new(Path.Combine(Options.Destination, name));
+}

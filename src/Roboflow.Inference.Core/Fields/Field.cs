@@ -1,0 +1,106 @@
+using System;
+using System.Reflection;
+using System.Text.Json;
+using Roboflow.Inference.Json;
+
+namespace Roboflow.Inference.Fields;
+
+/// <summary>A property of a record as a field: of JSON, of a CSV row, of a piped object, of a template.</summary>
+internal abstract class Field<TOwner>(PropertyInfo property)
+    where TOwner : class
+{
+    private protected FieldAttribute Rule { get; } = property.GetCustomAttribute<FieldAttribute>() ?? new FieldAttribute();
+
+    internal string Name { get; } = property.Name;
+
+    internal bool Required => Rule.Required;
+
+    /// <summary>Whether a number stands for a missing value.</summary>
+    internal bool HasDefault => !double.IsNaN(Rule.Default);
+
+    /// <summary>Whether the values are numbers.</summary>
+    internal bool IsNumber { get; } = Type.GetTypeCode(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) is TypeCode.Double or TypeCode.Int32;
+
+    /// <summary>Whether the values are texts.</summary>
+    internal bool IsText { get; } = property.PropertyType == typeof(string);
+
+    private protected JsonEncodedText EncodedName { get; } = JsonEncodedText.Encode(property.Name, JsonText.Encoder);
+
+    internal abstract object? Value(TOwner owner);
+
+    /// <summary>Gives a missing field its default.</summary>
+    internal abstract void SetMissing(TOwner owner);
+
+    internal abstract void Write(Utf8JsonWriter writer, TOwner owner);
+
+    /// <exception cref="FormatException">The value has another type.</exception>
+    internal abstract void Read(ref Utf8JsonReader reader, TOwner owner);
+
+    /// <summary>The text of a CSV cell; empty where there is nothing to write.</summary>
+    internal abstract string ToCell(TOwner owner);
+
+    /// <exception cref="FormatException">The cell holds another type.</exception>
+    /// <exception cref="JsonException">The cell is not JSON.</exception>
+    internal abstract void FromCell(string cell, TOwner owner);
+
+    /// <summary>Takes the member of a piped object; false where it is there and cannot be read.</summary>
+    internal abstract bool TryBind(object? value, IObjectReader objects, TOwner owner);
+}
+
+/// <summary>A field of one type.</summary>
+internal sealed class Field<TOwner, TValue> : Field<TOwner>
+    where TOwner : class
+{
+    private readonly FieldKind<TValue> _kind;
+    private readonly Func<TOwner, TValue?> _get;
+    private readonly Action<TOwner, TValue?> _set;
+
+    public Field(PropertyInfo property, FieldKind<TValue> kind)
+        : base(property)
+    {
+        _kind = kind;
+        _get = (Func<TOwner, TValue?>)property.GetGetMethod(nonPublic: true)!.CreateDelegate(typeof(Func<TOwner, TValue?>));
+        _set = (Action<TOwner, TValue?>)property.GetSetMethod(nonPublic: true)!.CreateDelegate(typeof(Action<TOwner, TValue?>));
+    }
+
+    internal override object? Value(TOwner owner) => _get(owner);
+
+    internal override void SetMissing(TOwner owner)
+    {
+        if (HasDefault)
+        {
+            _set(owner, (TValue)(object)Rule.Default);
+        }
+    }
+
+    internal override void Write(Utf8JsonWriter writer, TOwner owner)
+    {
+        var value = _get(owner);
+        if (!_kind.IsAbsent(value))
+        {
+            writer.WritePropertyName(EncodedName);
+            _kind.Write(writer, value!);
+        }
+    }
+
+    internal override void Read(ref Utf8JsonReader reader, TOwner owner) => _set(owner, _kind.Read(ref reader, Name));
+
+    internal override string ToCell(TOwner owner) => _get(owner) is var value && _kind.IsAbsent(value) ? string.Empty : _kind.ToCell(value!);
+
+    internal override void FromCell(string cell, TOwner owner) => _set(owner, _kind.FromCell(cell, Name));
+
+    internal override bool TryBind(object? value, IObjectReader objects, TOwner owner)
+    {
+        var isBound = _kind.TryBind(value, objects, out var bound);
+        if (isBound)
+        {
+            _set(owner, bound);
+        }
+        else
+        {
+            SetMissing(owner);
+        }
+
+        return isBound;
+    }
+}

@@ -1,0 +1,14 @@
+using System;
+
+namespace Roboflow.Inference.Fields;
+
+/// <summary>What a property's type does not say about it as a field of files and piped objects.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class FieldAttribute : Attribute
+{
+    /// <summary>Whether an entry without it cannot be read.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>The number that stands for a missing one; NaN where the property keeps its initial value.</summary>
+    public double Default { get; init; } = double.NaN;
+}

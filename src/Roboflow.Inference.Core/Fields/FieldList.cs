@@ -1,0 +1,136 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using System.Text.Json;
+
+namespace Roboflow.Inference.Fields;
+
+/// <summary>
+/// The one description of a record: its settable properties, in the order in which the record declares them. JSON, CSV,
+/// piped objects and templates all go by this list, so that a new property is a new field everywhere.
+/// </summary>
+internal static class FieldList<T>
+    where T : class, new()
+{
+    internal static Field<T>[] All { get; } = Find();
+
+    internal static void Write(Utf8JsonWriter writer, T record)
+    {
+        writer.WriteStartObject();
+        foreach (var field in All)
+        {
+            field.Write(writer, record);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Reads the object that the reader stands on. Members without a field are skipped.</summary>
+    /// <exception cref="FormatException">A member has another type than its property, or a required one is missing.</exception>
+    internal static T Read(ref Utf8JsonReader reader, string what)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw new FormatException($"{what} is not an object.");
+        }
+
+        var record = new T();
+        var seen = 0UL;
+        var next = 0;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var index = IndexOf(ref reader, next);
+            _ = reader.Read();
+            if (index < 0 || reader.TokenType == JsonTokenType.Null)
+            {
+                reader.Skip();
+                continue;
+            }
+
+            All[index].Read(ref reader, record);
+            seen |= 1UL << index;
+            next = index + 1;
+        }
+
+        for (var i = 0; i < All.Length; i++)
+        {
+            if ((seen & (1UL << i)) == 0)
+            {
+                SetMissing(All[i], record);
+            }
+        }
+
+        return record;
+    }
+
+    /// <summary>The record of a piped object, or null where a required member is missing, or one with a default cannot be read.</summary>
+    internal static T? Bind(object input, IObjectReader objects)
+    {
+        if (input is T typed)
+        {
+            return typed;
+        }
+
+        var record = new T();
+        foreach (var field in All)
+        {
+            var value = objects.Member(input, field.Name);
+            if (!field.TryBind(value, objects, record) && (field.Required || (field.HasDefault && objects.Text(value) is not null)))
+            {
+                return null;
+            }
+        }
+
+        return record;
+    }
+
+    /// <exception cref="FormatException">The field is required.</exception>
+    internal static void SetMissing(Field<T> field, T record)
+    {
+        if (field.Required)
+        {
+            throw new FormatException($"{field.Name} is missing.");
+        }
+
+        field.SetMissing(record);
+    }
+
+    // Most writers keep one order of members: the search begins behind the last one.
+    private static int IndexOf(ref Utf8JsonReader reader, int next)
+    {
+        for (var i = 0; i < All.Length; i++)
+        {
+            var index = (next + i) % All.Length;
+            if (reader.ValueTextEquals(All[index].Name))
+            {
+                return index;
+            }
+        }
+
+        var name = reader.GetString();
+        return Array.FindIndex(All, f => f.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static Field<T>[] Find() =>
+    [
+        .. typeof(T).GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+            .Where(p => p.CanWrite && (p.GetMethod!.IsPublic || p.IsDefined(typeof(FieldAttribute))))
+            .OrderBy(p => p.MetadataToken)
+            .Select(p => (Field<T>)Activator.CreateInstance(typeof(Field<,>).MakeGenericType(typeof(T), p.PropertyType), p, KindOf(p.PropertyType))!),
+    ];
+
+    private static object KindOf(Type type) =>
+        type == typeof(string) ? new TextKind()
+        : type == typeof(double) ? new NumberKind()
+        : type == typeof(double?) ? new OptionalKind<double>(new NumberKind())
+        : type == typeof(int) ? new WholeNumberKind()
+        : type == typeof(int?) ? new OptionalKind<int>(new WholeNumberKind())
+        : type == typeof(bool) ? new FlagKind()
+        : type == typeof(byte[]) ? new BytesKind()
+        : type == typeof(IReadOnlyList<string>) ? new TextsKind()
+        : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? Create(typeof(RecordsKind<>), type.GetGenericArguments()[0])
+        : Create(typeof(RecordKind<>), type);
+
+    private static object Create(Type kind, Type record) => Activator.CreateInstance(kind.MakeGenericType(record))!;
+}

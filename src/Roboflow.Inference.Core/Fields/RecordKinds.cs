@@ -1,0 +1,92 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+
+namespace Roboflow.Inference.Fields;
+
+/// <summary>An object with fields of its own.</summary>
+internal sealed class RecordKind<TRecord> : FieldKind<TRecord>
+    where TRecord : class, new()
+{
+    internal override void Write(Utf8JsonWriter writer, TRecord value) => FieldList<TRecord>.Write(writer, value);
+
+    internal override TRecord Read(ref Utf8JsonReader reader, string name) => FieldList<TRecord>.Read(ref reader, name);
+
+    internal override bool TryBind(object? value, IObjectReader objects, out TRecord? bound) =>
+        (bound = value is null ? null : FieldList<TRecord>.Bind(value, objects)) is not null;
+}
+
+/// <summary>A list of objects. It is an array, which every language can index.</summary>
+internal sealed class RecordsKind<TRecord> : FieldKind<IReadOnlyList<TRecord>>
+    where TRecord : class, new()
+{
+    internal override void Write(Utf8JsonWriter writer, IReadOnlyList<TRecord> value)
+    {
+        writer.WriteStartArray();
+        foreach (var item in value)
+        {
+            FieldList<TRecord>.Write(writer, item);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    internal override IReadOnlyList<TRecord> Read(ref Utf8JsonReader reader, string name)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            throw new FormatException($"{name} is not a list.");
+        }
+
+        var items = new List<TRecord>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            items.Add(FieldList<TRecord>.Read(ref reader, $"An entry of {name}"));
+        }
+
+        return items.ToArray();
+    }
+
+    // ConvertTo-Json below its -Depth turns points into text: a list with a missing item is discarded.
+    internal override bool TryBind(object? value, IObjectReader objects, out IReadOnlyList<TRecord>? bound)
+    {
+        var items = objects.Items(value)?.Select(item => FieldList<TRecord>.Bind(item, objects)).ToArray();
+        bound = items is null || Array.IndexOf(items, null) >= 0 ? null : items.OfType<TRecord>().ToArray();
+        return bound is not null;
+    }
+}
+
+/// <summary>A list of texts.</summary>
+internal sealed class TextsKind : FieldKind<IReadOnlyList<string>>
+{
+    internal override void Write(Utf8JsonWriter writer, IReadOnlyList<string> value)
+    {
+        writer.WriteStartArray();
+        foreach (var item in value)
+        {
+            writer.WriteStringValue(item);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    internal override IReadOnlyList<string> Read(ref Utf8JsonReader reader, string name)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            throw new FormatException($"{name} is not a list.");
+        }
+
+        var items = new List<string>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            items.Add(reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw new FormatException($"An entry of {name} is not a text."));
+        }
+
+        return items.ToArray();
+    }
+
+    internal override bool TryBind(object? value, IObjectReader objects, out IReadOnlyList<string>? bound) =>
+        (bound = objects.Items(value)?.Select(item => objects.Text(item) ?? string.Empty).ToArray()) is not null;
+}

@@ -1,0 +1,17 @@
+namespace Roboflow.Inference;
+
+/// <summary>What the corners in Pascal VOC's XML files are; tools do not agree.</summary>
+public enum VocCorner
+{
+    /// <summary>Numbers of the first and the last pixel, from 1: a whole image of 640 pixels is 1 to 640. Pascal VOC's own files.</summary>
+    PixelFromOne,
+
+    /// <summary>Numbers of the first and the last pixel, from 0: a whole image of 640 pixels is 0 to 639.</summary>
+    PixelFromZero,
+
+    /// <summary>The edges themselves: a whole image of 640 pixels is 0 to 640. CVAT, labelImg and Label Studio.</summary>
+    Edge,
+
+    /// <summary>The edges plus 1: a whole image of 640 pixels is 1 to 641. supervision, and this module before version 0.2.</summary>
+    EdgePlusOne,
+}

@@ -1,0 +1,55 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using Roboflow.Inference.Fields;
+
+namespace Roboflow.Inference.Binding;
+
+/// <summary>Reads the members of what users pipe, by PowerShell's rules: objects, hashtables, rows of text.</summary>
+internal sealed class ObjectReader : IObjectReader
+{
+    internal static ObjectReader Instance { get; } = new();
+
+    public object? Member(object owner, string name)
+    {
+        var input = PSObject.AsPSObject(owner);
+        var value = input.BaseObject is IDictionary table ? table[name] : input.Properties[name]?.Value;
+        return value is PSObject { BaseObject: var inner } && inner is not PSCustomObject ? inner : value;
+    }
+
+    public string? Text(object? value) =>
+        value is not null && Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
+
+    // Export-Csv writes numbers as the session's culture does. No thousands separators: with them '130,5' would be 1305.
+    public double? Number(object? value) => value switch
+    {
+        null => null,
+        PSObject { BaseObject: string text } => Number(text),
+        string text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            || double.TryParse(text, NumberStyles.Float, CultureInfo.CurrentCulture, out number) ? number : null,
+        _ => LanguagePrimitives.TryConvertTo(value, CultureInfo.InvariantCulture, out double number) ? number : null,
+    };
+
+    // 'False' in a CSV file is a string, which PowerShell by itself takes as true.
+    public bool Flag(object? value) => value switch
+    {
+        bool flag => flag,
+        string text => bool.TryParse(text, out var flag) && flag,
+        _ => false,
+    };
+
+    public IEnumerable<object>? Items(object? value) => value switch
+    {
+        null or string => null,
+        PSObject { BaseObject: string } => null,
+        PSObject { BaseObject: IEnumerable inner } => inner.Cast<object>().Select(Unwrapped),
+        IEnumerable items => items.Cast<object>().Select(Unwrapped),
+        _ => [value],
+    };
+
+    // Records of ours are taken as they are.
+    private static object Unwrapped(object item) => item is PSObject { BaseObject: Prediction or PredictionPoint or PredictionKeypoint or PredictionMask } typed ? typed.BaseObject : item;
+}
