@@ -13,6 +13,7 @@
     FormatsToProcess     = @(
         'Formats/Accuracy.Format.ps1xml'
         'Formats/BoundingBox.Format.ps1xml'
+        'Formats/Comparison.Format.ps1xml'
         'Formats/Detection.Format.ps1xml'
         'Formats/Management.Format.ps1xml'
         'Formats/Session.Format.ps1xml'
@@ -20,6 +21,7 @@
     TypesToProcess       = @(
         'Formats/Accuracy.Types.ps1xml'
         'Formats/BoundingBox.Types.ps1xml'
+        'Formats/Comparison.Types.ps1xml'
         'Formats/Detection.Types.ps1xml'
         'Formats/Management.Types.ps1xml'
         'Formats/Session.Types.ps1xml'
@@ -28,6 +30,7 @@
     VariablesToExport    = @()
     AliasesToExport      = @()
     CmdletsToExport      = @(
+        'Compare-RoboflowDetection'
         'Connect-Roboflow'
         'ConvertTo-BoundingBox'
         'Disconnect-Roboflow'

@@ -3,8 +3,8 @@ using System;
 namespace Roboflow.Emulator;
 
 /// <summary>
-/// Which kinds of image the server reads, by their first bytes. Others that our decoder could read, such as SVG and
-/// HEIC, are refused as the server refuses them.
+/// Which kinds of image the server reads, by their first bytes. Others are refused as the server refuses them,
+/// whatever our decoder could read.
 /// </summary>
 internal static class ImageSignature
 {

@@ -2,14 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
-using Roboflow.Inference.Imaging;
 
 namespace Roboflow.Emulator;
 
 /// <summary>The answer's JSON for each of the emulator's models.</summary>
 internal static class InferenceAnswer
 {
-    internal static JsonObject Write(string model, PixelBuffer image, IReadOnlyList<Shape> shapes, double seconds)
+    internal static JsonObject Write(string model, Pixels image, IReadOnlyList<Shape> shapes, double seconds)
     {
         var minimal = model == "shapes-minimal/1";
         var answer = new JsonObject();
@@ -63,11 +62,9 @@ internal static class InferenceAnswer
 
         if (outlined)
         {
-            box["points"] = new JsonArray(Point(shape.Left, shape.Top), Point(shape.Right, shape.Top), Point(shape.Right, shape.Bottom), Point(shape.Left, shape.Bottom));
+            box["points"] = new JsonArray([.. shape.Outline.Select(p => new JsonObject { ["x"] = p.X, ["y"] = p.Y })]);
         }
 
         return box;
     }
-
-    private static JsonObject Point(int x, int y) => new() { ["x"] = x, ["y"] = y };
 }

@@ -5,16 +5,12 @@ using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Roboflow.Inference.Imaging;
 
 namespace Roboflow.Emulator;
 
 /// <summary>POST and GET <c>/{project}/{version}</c>: one image, one answer.</summary>
 internal static class InferenceRoute
 {
-    // Pixels are what an image costs, however few bytes say so.
-    private const long MaximumPixels = 64_000_000;
-
     internal static void Map(WebApplication app, EmulatorState state)
     {
         app.MapPost("/{a}/{b}", (string a, string b, HttpContext context) => HandleAsync(a + "/" + b, context, state));
@@ -108,8 +104,8 @@ internal static class InferenceRoute
     private static async Task DetectAsync(string model, HttpContext context, InferenceQuery query, byte[] bytes)
     {
         var clock = Stopwatch.StartNew();
-        var image = Decode(bytes, query.AutoOrient);
-        var shapes = DetectionFilter.Apply(ShapeDetector.Detect(image), query);
+        var image = Pixels.Decode(bytes, query.AutoOrient);
+        var shapes = DetectionFilter.Apply(ShapeDetector.Detect(image, outlined: model == "shapes-seg/1"), query);
         BillingHeaders.AddTime(context.Response.Headers, clock.Elapsed.TotalSeconds);
         if (query.Format == "image")
         {
@@ -125,23 +121,6 @@ internal static class InferenceRoute
         }
 
         await WriteJsonAsync(context, answer).ConfigureAwait(false);
-    }
-
-    private static PixelBuffer Decode(byte[] bytes, bool autoOrient)
-    {
-        if (!ImageSignature.IsTaken(bytes))
-        {
-            throw EmulatorFault.BadImage("the content is no image of a known kind.");
-        }
-
-        try
-        {
-            return ImageDecoder.Decode(bytes, autoOrient, MaximumPixels);
-        }
-        catch (InvalidImageException e)
-        {
-            throw EmulatorFault.BadImage(e.Message);
-        }
     }
 
     // The benchmarks' model: it reads the body and looks at nothing, so that what is measured is the client.

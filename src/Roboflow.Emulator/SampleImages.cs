@@ -1,46 +1,79 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
-using NetVips;
+using Roboflow.Emulator.Drawing;
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.Formats;
+using SixLabors.ImageSharp.Formats.Bmp;
+using SixLabors.ImageSharp.Formats.Gif;
+using SixLabors.ImageSharp.Formats.Jpeg;
+using SixLabors.ImageSharp.Formats.Png;
+using SixLabors.ImageSharp.Formats.Tiff;
+using SixLabors.ImageSharp.Formats.Webp;
+using SixLabors.ImageSharp.Metadata.Profiles.Exif;
+using SixLabors.ImageSharp.PixelFormats;
+using SixLabors.ImageSharp.Processing.Processors.Quantization;
 
 namespace Roboflow.Emulator;
 
-/// <summary>Draws images of solid shapes for the samples and the tests. Anti-aliased by SVG, then encoded by kind.</summary>
+/// <summary>Draws images of solid shapes for the samples and the tests, and encodes them.</summary>
 public static class SampleImages
 {
-    private const string Harbour = """<circle cx="120" cy="130" r="60" fill="#e02020"/><rect x="260" y="80" width="120" height="120" fill="#2040e0"/><polygon points="420,300 520,300 470,200" fill="#18a030"/>""";
-    private const string Street = """<rect x="40" y="60" width="200" height="90" fill="#f08a10"/><circle cx="330" cy="260" r="70" fill="#8030e0"/>""";
+    private const string White = "#ffffff";
 
     /// <summary>Writes the samples into a folder and gives their paths.</summary>
     public static IReadOnlyList<string> Write(string folder)
     {
         Directory.CreateDirectory(folder);
+        var harbour = SampleScenes.Harbour();
         return
         [
-            Save(folder, "harbour.jpg", Encode(Harbour, 560, 360, ".jpg")),
-            Save(folder, "street.png", Encode(Street, 480, 360, ".png")),
-            Save(folder, "market.webp", Encode("""<circle cx="90" cy="90" r="50" fill="#18a030"/><circle cx="300" cy="150" r="80" fill="#f0d020"/><rect x="60" y="220" width="100" height="100" fill="#e02020"/>""", 420, 360, ".webp")),
-            Save(folder, "rotated.jpg", Encode(Harbour, 560, 360, ".jpg", orientation: 6)),
-            Save(folder, "empty.png", Encode(string.Empty, 320, 240, ".png")),
-            Save(folder, "yard [2] north.jpg", Encode("""<rect x="80" y="60" width="110" height="110" fill="#2040e0"/>""", 320, 240, ".jpg")),
-            Save(folder, "büro-窓.png", Encode("""<polygon points="60,200 220,200 140,60" fill="#e02020"/>""", 320, 240, ".png")),
+            Save(folder, "harbour.jpg", Encode(harbour, ".jpg", 1)),
+            Save(folder, "street.png", Encode(SampleScenes.Street(), ".png", 1)),
+            Save(folder, "market.webp", Encode(SampleScenes.Market(), ".webp", 1)),
+            Save(folder, "rotated.jpg", Encode(harbour, ".jpg", 6)),
+            Save(folder, "empty.png", Encode(SampleScenes.Empty(), ".png", 1)),
+            Save(folder, "yard [2] north.jpg", Encode(SampleScenes.Yard(), ".jpg", 1)),
+            Save(folder, "büro-窓.png", Encode(SampleScenes.Window(), ".png", 1)),
         ];
     }
 
-    /// <summary>One image: SVG shapes on white, in the format of the suffix, with an EXIF orientation if it is not 1.</summary>
+    /// <summary>
+    /// One image: the SVG elements rect, circle, polygon and path (straight lines) on white, in the format of the suffix,
+    /// with an EXIF orientation if it is not 1.
+    /// </summary>
     public static byte[] Encode(string shapes, int width, int height, string suffix, int orientation = 1)
     {
-        var svg = $"""<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"><rect width="100%" height="100%" fill="#ffffff"/>{shapes}</svg>""";
-        using var drawn = Image.NewFromBuffer(System.Text.Encoding.UTF8.GetBytes(svg));
-        using var flat = drawn.Flatten();
-        using var marked = flat.Mutate(image =>
-        {
-            if (orientation != 1)
-            {
-                image.Set(GValue.GIntType, "orientation", orientation);
-            }
-        });
-        return marked.WriteToBuffer(suffix == ".jpg" ? ".jpg[Q=85]" : suffix);
+        var canvas = new Canvas(width, height, White);
+        ShapeMarkup.Draw(canvas, shapes);
+        return Encode(canvas, suffix, orientation);
     }
+
+    private static byte[] Encode(Canvas canvas, string suffix, int orientation)
+    {
+        using var image = Image.LoadPixelData<Rgb24>(canvas.Data, canvas.Width, canvas.Height);
+        if (orientation != 1)
+        {
+            image.Metadata.ExifProfile = new ExifProfile();
+            image.Metadata.ExifProfile.SetValue(ExifTag.Orientation, (ushort)orientation);
+        }
+
+        using var encoded = new MemoryStream();
+        image.Save(encoded, EncoderOf(suffix));
+        return encoded.ToArray();
+    }
+
+    // Color at full resolution, and no dithering: the edges of solid shapes stay where they are.
+    private static IImageEncoder EncoderOf(string suffix) => suffix switch
+    {
+        ".jpg" or ".jpeg" => new JpegEncoder { Quality = 90, ColorType = JpegColorType.YCbCrRatio444 },
+        ".png" => new PngEncoder(),
+        ".webp" => new WebpEncoder { FileFormat = WebpFileFormatType.Lossy, Quality = 75 },
+        ".gif" => new GifEncoder { Quantizer = new WuQuantizer(new QuantizerOptions { Dither = null }) },
+        ".tif" or ".tiff" => new TiffEncoder(),
+        ".bmp" => new BmpEncoder(),
+        _ => throw new ArgumentException($"'{suffix}' images cannot be written.", nameof(suffix)),
+    };
 
     private static string Save(string folder, string name, byte[] content)
     {

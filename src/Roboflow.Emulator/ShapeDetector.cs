@@ -1,45 +1,66 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Roboflow.Inference.Imaging;
 
 namespace Roboflow.Emulator;
 
 /// <summary>One solid-colored area.</summary>
-internal sealed record Shape(string Class, int ClassId, double Confidence, int Left, int Top, int Right, int Bottom);
+/// <param name="Class">Its color and form.</param>
+/// <param name="ClassId">The number of that class.</param>
+/// <param name="Confidence">How well the pixels fit the form, 0 to 1.</param>
+/// <param name="Left">The first column of its box.</param>
+/// <param name="Top">The first row of its box.</param>
+/// <param name="Right">The column after its box.</param>
+/// <param name="Bottom">The row after its box.</param>
+/// <param name="Outline">The corners of the area's outer border; empty where it was not asked for.</param>
+internal sealed record Shape(string Class, int ClassId, double Confidence, int Left, int Top, int Right, int Bottom, (int X, int Y)[] Outline);
 
 /// <summary>
-/// The model <c>shapes/1</c>: finds connected areas of one color that is not the background's, and says what form each
-/// has by how much of its box it fills. Linear in the pixels.
+/// The model <c>shapes/1</c>: finds connected areas of one color that is not the background's, and names the
+/// form of each by how much of its box it fills. Linear in the pixels.
 /// </summary>
 internal static class ShapeDetector
 {
     internal static readonly string[] Forms = ["square", "rectangle", "circle", "triangle", "blob"];
 
-    internal static IReadOnlyList<Shape> Detect(PixelBuffer image)
+    // What was visited: the area under way, and all before it.
+    private const byte Current = byte.MaxValue - 1;
+    private const byte Done = byte.MaxValue;
+
+    internal static IReadOnlyList<Shape> Detect(Pixels image, bool outlined = false)
     {
         var colors = Colors(image);
         var background = Background(colors, image.Width, image.Height);
         var least = Math.Max(64, image.Width * image.Height / 5000);
         var shapes = new List<Shape>();
-        var stack = new Stack<int>();
+        var visited = new List<int>();
         for (var start = 0; start < colors.Length; start++)
         {
-            if (colors[start] != background && colors[start] != byte.MaxValue
-                && Fill(colors, start, image.Width, stack) is { } area && area.Pixels >= least && Name(area) is { } shape)
+            if (colors[start] == background || colors[start] == Done)
             {
-                shapes.Add(shape);
+                continue;
+            }
+
+            var area = Fill(colors, start, image.Width, visited);
+            if (area.Pixels >= least && Name(area) is { } shape)
+            {
+                shapes.Add(outlined ? shape with { Outline = ShapeOutline.Trace(colors, image.Width, Current, start) } : shape);
+            }
+
+            foreach (var i in visited)
+            {
+                colors[i] = Done;
             }
         }
 
         return [.. shapes.OrderByDescending(s => s.Confidence)];
     }
 
-    private static byte[] Colors(PixelBuffer image)
+    private static byte[] Colors(Pixels image)
     {
         var data = image.Data;
         var colors = new byte[image.Width * image.Height];
-        for (int i = 0, p = 0; i < colors.Length; i++, p += image.Bands)
+        for (int i = 0, p = 0; i < colors.Length; i++, p += 3)
         {
             colors[i] = ShapeColor.Of(data[p], data[p + 1], data[p + 2]);
         }
@@ -76,14 +97,17 @@ internal static class ShapeDetector
         return most;
     }
 
-    private static Area? Fill(byte[] colors, int start, int width, Stack<int> stack)
+    // The list is both the queue and the area's pixels.
+    private static Area Fill(byte[] colors, int start, int width, List<int> visited)
     {
         var color = colors[start];
         var area = new Area(color) { Left = int.MaxValue, Top = int.MaxValue };
-        stack.Push(start);
-        colors[start] = byte.MaxValue;
-        while (stack.TryPop(out var i))
+        visited.Clear();
+        visited.Add(start);
+        colors[start] = Current;
+        for (var next = 0; next < visited.Count; next++)
         {
+            var i = visited[next];
             area.Add(i % width, i / width);
             Visit(i - 1, i % width > 0);
             Visit(i + 1, i % width < width - 1);
@@ -97,8 +121,8 @@ internal static class ShapeDetector
         {
             if (sameRow && i >= 0 && i < colors.Length && colors[i] == color)
             {
-                colors[i] = byte.MaxValue;
-                stack.Push(i);
+                colors[i] = Current;
+                visited.Add(i);
             }
         }
     }
@@ -124,7 +148,7 @@ internal static class ShapeDetector
         };
         var confidence = form == 4 ? Math.Round(0.5 * filled, 4) : Math.Round(0.99 - (1.5 * Math.Abs(filled - ideal)), 4);
         return new Shape(
-            ShapeColor.NameOf(area.Color) + "-" + Forms[form], (area.Color * Forms.Length) + form, confidence, area.Left, area.Top, area.Right + 1, area.Bottom + 1);
+            ShapeColor.NameOf(area.Color) + "-" + Forms[form], (area.Color * Forms.Length) + form, confidence, area.Left, area.Top, area.Right + 1, area.Bottom + 1, []);
     }
 
     private sealed class Area(byte color)

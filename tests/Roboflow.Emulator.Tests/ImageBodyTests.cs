@@ -40,7 +40,7 @@ public sealed class ImageBodyTests(EmulatorFixture emulator) : IClassFixture<Emu
     [InlineData("", "Could not load input image. Cause: the body is empty.")]
     [InlineData("abc", "Could not load input image. Cause: malformed base64 input image.")]
     [InlineData("%%%%", "Could not load input image. Cause: malformed base64 input image.")]
-    [InlineData("bm8gcGljdHVyZQ==", "Could not load input image. Cause: the content is no image of a known kind.")]
+    [InlineData("bm8gcGljdHVyZQ==", "Could not load input image. Cause: the content is not an image of a known kind.")]
     public async Task A_body_without_an_image_is_400(string body, string message)
     {
         var answer = await SendAsync(emulator.V1, Route, Form(body));

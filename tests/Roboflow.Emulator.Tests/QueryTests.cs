@@ -1,6 +1,8 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.PixelFormats;
 using static Roboflow.Emulator.Tests.EmulatorFixture;
 
 namespace Roboflow.Emulator.Tests;
@@ -112,8 +114,8 @@ public sealed class QueryTests(EmulatorFixture emulator) : IClassFixture<Emulato
     {
         var answer = await emulator.DetectAsync(Three, "format=image&stroke=3");
         Assert.Equal("image/jpeg", answer.ContentType);
-        var drawn = Imaging(answer.Bytes);
-        var plain = Imaging(Three);
+        using var drawn = Decode(answer.Bytes);
+        using var plain = Decode(Three);
         Assert.Equal((300, 120), (drawn.Width, drawn.Height));
         Assert.True(Difference(drawn, plain, 11, 11) > 60, "the square's frame is not drawn");
         Assert.True(Difference(drawn, plain, 40, 40) < 30, "the square's middle is drawn over");
@@ -122,9 +124,9 @@ public sealed class QueryTests(EmulatorFixture emulator) : IClassFixture<Emulato
     [Fact]
     public async Task Class_names_are_drawn_on_demand_and_the_stroke_is_as_wide_as_asked()
     {
-        var plain = Imaging((await emulator.DetectAsync(Three, "format=image&stroke=1")).Bytes);
-        var labeled = Imaging((await emulator.DetectAsync(Three, "format=image&stroke=1&labels=true")).Bytes);
-        var wide = Imaging((await emulator.DetectAsync(Three, "format=image&stroke=6")).Bytes);
+        using var plain = Decode((await emulator.DetectAsync(Three, "format=image&stroke=1")).Bytes);
+        using var labeled = Decode((await emulator.DetectAsync(Three, "format=image&stroke=1&labels=true")).Bytes);
+        using var wide = Decode((await emulator.DetectAsync(Three, "format=image&stroke=6")).Bytes);
         Assert.True(Differing(plain, labeled) > 300, "no label is drawn");
         Assert.True(Differing(plain, wide) > 300, "the stroke is not honored");
     }
@@ -134,17 +136,15 @@ public sealed class QueryTests(EmulatorFixture emulator) : IClassFixture<Emulato
     {
         var answer = await emulator.DetectAsync(Three, "format=image_and_json");
         Assert.Equal(2, answer.Predictions.Count);
-        Assert.Equal(300, Imaging(Convert.FromBase64String((string)answer.Json!["visualization"]!)).Width);
+        using var drawn = Decode(Convert.FromBase64String((string)answer.Json!["visualization"]!));
+        Assert.Equal(300, drawn.Width);
     }
 
-    private static Inference.Imaging.PixelBuffer Imaging(byte[] bytes) => Inference.Imaging.ImageDecoder.Decode(bytes);
+    private static Image<Rgb24> Decode(byte[] bytes) => Image.Load<Rgb24>(bytes);
 
-    private static int Differing(Inference.Imaging.PixelBuffer a, Inference.Imaging.PixelBuffer b) =>
-        Enumerable.Range(0, a.Data.Length).Count(i => Math.Abs(a.Data[i] - b.Data[i]) > 60);
+    private static int Differing(Image<Rgb24> a, Image<Rgb24> b) =>
+        Enumerable.Range(0, a.Width * a.Height).Count(i => Difference(a, b, i % a.Width, i / a.Width) > 60);
 
-    private static int Difference(Inference.Imaging.PixelBuffer a, Inference.Imaging.PixelBuffer b, int x, int y)
-    {
-        var at = ((y * a.Width) + x) * 3;
-        return Enumerable.Range(at, 3).Sum(i => Math.Abs(a.Data[i] - b.Data[i]));
-    }
+    private static int Difference(Image<Rgb24> a, Image<Rgb24> b, int x, int y) =>
+        Math.Abs(a[x, y].R - b[x, y].R) + Math.Abs(a[x, y].G - b[x, y].G) + Math.Abs(a[x, y].B - b[x, y].B);
 }

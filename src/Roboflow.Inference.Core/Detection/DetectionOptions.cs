@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using Roboflow.Inference.Hosted;
 
 namespace Roboflow.Inference.Detection;
@@ -20,9 +19,6 @@ public sealed record DetectionOptions
 
     /// <summary>Boxes of one class that overlap by more (IoU) become one.</summary>
     public Threshold Overlap { get; init; } = Threshold.FromUser(30);
-
-    /// <summary>Exact class names for the server's own filter, which today's servers ignore.</summary>
-    public IReadOnlyList<string>? Classes { get; init; }
 
     /// <summary>The most predictions for one image.</summary>
     public int? MaxDetections { get; init; }

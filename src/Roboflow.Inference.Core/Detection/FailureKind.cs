@@ -21,6 +21,9 @@ public enum FailureKind
     /// <summary>No key, or a bad one (401).</summary>
     AuthenticationFailed,
 
+    /// <summary>The server wants a key, and none was set.</summary>
+    ApiKeyMissing,
+
     /// <summary>Out of credits (402).</summary>
     QuotaExceeded,
 
@@ -44,6 +47,9 @@ public enum FailureKind
 
     /// <summary>Name resolution, refused or broken connection, TLS.</summary>
     ConnectionFailed,
+
+    /// <summary>TLS failed because this machine does not trust the server's certificate.</summary>
+    CertificateNotTrusted,
 
     /// <summary>No answer in time.</summary>
     TimedOut,

@@ -27,12 +27,18 @@ public sealed class RoboflowException : Exception, IRunFailure
     public bool IsTransient { get; init; }
 
     /// <summary>
-    /// Whether no later image can succeed either: a refused key, no credits, usage paused. Who throws knows better where
-    /// denied access (403) is about the one thing that was asked for.
+    /// Whether no later image can succeed either: a refused or missing key, no credits, usage paused, a server that is
+    /// gone. Who throws knows better where denied access (403) is about the one thing that was asked for.
     /// </summary>
     public bool EndsRun { get; init; }
 
-    /// <summary>Whether a failure of this kind is met by every later request of the run too.</summary>
-    internal static bool IsFinal(FailureKind kind) => kind is FailureKind.AuthenticationFailed or FailureKind.QuotaExceeded
+    /// <summary>Whether the request was not even sent: there was no connection.</summary>
+    internal bool NeverConnected { get; init; }
+
+    /// <summary>Whether no answer came at all, not even a refusal.</summary>
+    internal bool IsSilence => StatusCode is null && Kind is FailureKind.ConnectionFailed or FailureKind.CertificateNotTrusted or FailureKind.TimedOut;
+
+    /// <summary>Whether every later request of the run fails in the same way.</summary>
+    internal static bool IsFinal(FailureKind kind) => kind is FailureKind.AuthenticationFailed or FailureKind.ApiKeyMissing or FailureKind.QuotaExceeded
         or FailureKind.AccessDenied or FailureKind.UsagePaused;
 }

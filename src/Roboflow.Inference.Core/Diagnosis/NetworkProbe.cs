@@ -92,11 +92,11 @@ internal sealed class NetworkProbe
 
     private async Task<RoboflowConnectionTest> SecureAsync(RoboflowConnectionTest test, TcpClient connection)
     {
-        var faults = SslPolicyErrors.None;
+        string? why = null;
         DateTimeOffset? expires = null;
-        using var stream = new SslStream(connection.GetStream(), leaveInnerStreamOpen: false, (_, certificate, _, errors) =>
+        using var stream = new SslStream(connection.GetStream(), leaveInnerStreamOpen: false, (_, certificate, chain, errors) =>
         {
-            faults = errors;
+            why = errors == SslPolicyErrors.None ? null : CertificateCheck.Describe(errors, chain);
             expires = certificate is X509Certificate2 full ? new DateTimeOffset(full.NotAfter) : null;
             return errors == SslPolicyErrors.None || _options.SkipCertificateCheck;
         });
@@ -108,8 +108,8 @@ internal sealed class NetworkProbe
         }
         catch (Exception e) when (e is AuthenticationException or IOException or TimeoutException)
         {
-            var why = faults == SslPolicyErrors.None ? e.Message : $"its certificate is not good ({faults}).";
-            return Fail(test with { TlsEstablished = false, CertificateExpires = expires }, $"TLS with {_host.DnsSafeHost} fails: {why}", e);
+            var failed = Fail(test with { TlsEstablished = false, CertificateExpires = expires }, $"TLS with {_host.DnsSafeHost} fails: {why ?? e.Message}", e);
+            return why is null ? failed : failed with { Failure = FailureKind.CertificateNotTrusted };
         }
     }
 

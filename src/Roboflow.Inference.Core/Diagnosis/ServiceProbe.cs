@@ -88,7 +88,7 @@ internal sealed class ServiceProbe
     {
         switch (kind)
         {
-            case FailureKind.AuthenticationFailed:
+            case FailureKind.AuthenticationFailed or FailureKind.ApiKeyMissing:
                 return test with { KeyAccepted = false };
             case FailureKind.QuotaExceeded or FailureKind.UsagePaused:
                 return test with { KeyAccepted = true };

@@ -58,8 +58,10 @@ internal sealed class ImagePairing
         UnknownCount = unknown.Count;
         return
         [
-            .. _truth.Select(t => new ImagePair(t.Objects, truthOf.TryGetValue(t, out var predicted) ? predicted.Objects : [])),
-            .. unknown.Select(p => new ImagePair([], p.Objects)),
+            .. _truth.Select(t => truthOf.TryGetValue(t, out var predicted)
+                ? new ImagePair(t.Objects, predicted.Objects) { TruthPath = t.Path, PredictedPath = predicted.Path }
+                : new ImagePair(t.Objects, []) { TruthPath = t.Path }),
+            .. unknown.Select(p => new ImagePair([], p.Objects) { PredictedPath = p.Path }),
         ];
     }
 

@@ -5,13 +5,13 @@ using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Hosted;
 
-/// <summary>A key that shows itself only to the request that needs it.</summary>
+/// <summary>An API key that only the request that needs it can read.</summary>
 public sealed class ApiKey
 {
     private readonly SecureString _secret;
 
     /// <summary>Keeps a copy of <paramref name="secret"/>, without white space around it.</summary>
-    /// <exception cref="InvalidApiKeyException">A character that no key has: white space within it, or what is not printable ASCII.</exception>
+    /// <exception cref="InvalidApiKeyException">It has quotation marks around it, white space within it, or a character outside printable ASCII.</exception>
     public ApiKey(SecureString secret)
         : this(Reveal(secret ?? throw new ArgumentNullException(nameof(secret))))
     {
@@ -20,9 +20,15 @@ public sealed class ApiKey
     private ApiKey(string text)
     {
         _secret = new SecureString();
-        foreach (var character in text.Trim())
+        var key = text.Trim();
+        if (key.Length > 0 && (IsQuote(key[0]) || IsQuote(key[key.Length - 1])))
         {
-            // Said here, without it: what refuses it later on would quote it.
+            throw new InvalidApiKeyException();
+        }
+
+        foreach (var character in key)
+        {
+            // Refused here, without quoting the key: a later check would quote it.
             _secret.AppendChar(character is > ' ' and <= '~' ? character : throw new InvalidApiKeyException());
         }
 
@@ -36,19 +42,22 @@ public sealed class ApiKey
     public string? Ending => _secret.Length < 12 ? null : Reveal().Substring(_secret.Length - 4);
 
     /// <summary>A key from plain text, for example from the environment; white space around it is dropped.</summary>
-    /// <exception cref="InvalidApiKeyException">A character that no key has: white space within it, or what is not printable ASCII.</exception>
+    /// <exception cref="InvalidApiKeyException">It has quotation marks around it, white space within it, or a character outside printable ASCII.</exception>
     public static ApiKey FromText(string text) => new(text ?? throw new ArgumentNullException(nameof(text)));
 
-    /// <summary>Says that there is a key, never which.</summary>
+    /// <summary>A placeholder, never the key.</summary>
     public override string ToString() => "(API key)";
 
-    /// <summary>Stands for a text that is no key, until there is a command to say so; it holds nothing of it.</summary>
+    /// <summary>Stands for an invalid key until a command reports it; it holds nothing of that text.</summary>
     internal static ApiKey Invalid { get; } = new(string.Empty);
 
     internal string Reveal() => Reveal(_secret);
 
     private static string Reveal(SecureString secret) => new NetworkCredential(string.Empty, secret).Password;
 
-    /// <summary>Removes the key, in each spelling that a URL or a message could give it, from a text.</summary>
+    /// <summary>Removes the key from a text, in every spelling in which a server or a library could quote it.</summary>
     internal string Scrub(string text) => IsEmpty ? text : KeyScrubber.Scrub(text, Reveal());
+
+    // As docker's --env-file keeps them.
+    private static bool IsQuote(char character) => character is '"' or '\'' or '`';
 }

@@ -45,7 +45,6 @@ internal static class DetectionRequest
     private static QueryText Query(DetectionOptions options) => new QueryText()
         .Add("confidence", options.Confidence.ToQueryValue())
         .Add("overlap", options.Overlap.ToQueryValue())
-        .Add("classes", options.Classes is { Count: > 0 } ? string.Join(",", options.Classes) : null)
         .Add("max_detections", options.MaxDetections?.ToString(CultureInfo.InvariantCulture))
         .Add("format", options.Format switch { AnswerFormat.Image => "image", AnswerFormat.ImageAndJson => "image_and_json", _ => null })
         .Add("stroke", options.Stroke?.ToString(CultureInfo.InvariantCulture))

@@ -9,20 +9,25 @@ using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Hosted;
 
-/// <summary>Tells failures apart: by status for an answer, by exception where none came.</summary>
+/// <summary>Classifies failures: by status for an answer, by exception where none came.</summary>
 internal static class FailureFactory
 {
+    private const string NoKey = "The server wants an API key, and none is set. ";
+
     // .NET quotes a proxy's address with the user and the password in it.
     private static readonly Regex UserInfo = new("(?<=://)[^/]*@", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    private static readonly Regex KeyIsMissing = new("api[ _-]?key|unauthori[sz]ed|authentication", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
 
     /// <param name="status">The HTTP status.</param>
-    /// <param name="said">The server's own words, scrubbed; may be empty.</param>
+    /// <param name="said">The server's own words; may be empty.</param>
     /// <param name="headers">The answer's headers.</param>
+    /// <param name="hasKey">Whether the request carried a key.</param>
     /// <param name="accessDeniedIsFinal">Whether a 403 is about the key, and so about every later request too.</param>
-    internal static RoboflowException FromStatus(int status, string said, HttpResponseHeaders headers, bool accessDeniedIsFinal)
+    internal static RoboflowException FromStatus(int status, string said, HttpResponseHeaders headers, bool hasKey, bool accessDeniedIsFinal)
     {
         var kind = status switch
         {
+            401 or 403 or 400 or 422 when !hasKey && (status == 401 || KeyIsMissing.IsMatch(said)) => FailureKind.ApiKeyMissing,
             401 => FailureKind.AuthenticationFailed,
             402 => FailureKind.QuotaExceeded,
             403 => FailureKind.AccessDenied,
@@ -36,9 +41,12 @@ internal static class FailureFactory
             >= 500 => FailureKind.ServerFault,
             _ => said.Length == 0 ? FailureKind.RequestRejectedWithoutReason : FailureKind.InvalidRequest,
         };
-        var text = kind == FailureKind.Redirected
-            ? $"The server answered {status} with a redirect to {HostOf(headers)}, which was not followed: the key goes nowhere else."
-            : $"The server answered {status}{(said.Length == 0 ? " without a word." : ": " + said)}";
+        var text = kind switch
+        {
+            FailureKind.Redirected => $"The server answered {status} with a redirect to {HostOf(headers)}, which was not followed: the key goes nowhere else.",
+            FailureKind.ApiKeyMissing => $"{NoKey}The server answered {status}{(said.Length == 0 ? "." : ": " + said)}",
+            _ => $"The server answered {status}{(said.Length == 0 ? " without a word." : ": " + said)}",
+        };
         return new RoboflowException(kind, text)
         {
             StatusCode = status,
@@ -48,16 +56,30 @@ internal static class FailureFactory
         };
     }
 
+    /// <summary>A good status, and yet no result. Old servers ask for a key in this way too.</summary>
+    internal static RoboflowException FromAnswer(RoboflowException failure, int status, bool hasKey) =>
+        !hasKey && failure.Kind == FailureKind.ErrorBodyWithOk && KeyIsMissing.IsMatch(failure.Message)
+            ? new(FailureKind.ApiKeyMissing, NoKey + failure.Message) { StatusCode = status }
+            : new(failure.Kind, failure.Message) { StatusCode = status };
+
     internal static RoboflowException FromConnection(Exception exception, ClientOptions options)
     {
-        // The outer message may quote the request's address; the innermost one says what happened and quotes nothing.
+        // The outer message may quote the request's address; the innermost one says what happened.
         var inner = exception.GetBaseException();
-        return new RoboflowException(FailureKind.ConnectionFailed, $"No answer from {Way(options)}: {ServerText.Clean(UserInfo.Replace(inner.Message, string.Empty))}")
+        var isCertificate = CertificateCheck.IsCause(exception);
+        return new RoboflowException(
+            isCertificate ? FailureKind.CertificateNotTrusted : FailureKind.ConnectionFailed,
+            $"No answer from {Way(options)}: {ServerText.Clean(UserInfo.Replace(inner.Message, string.Empty))}")
         {
-            // A certificate that is not trusted now will not be in a second either.
-            IsTransient = inner is not AuthenticationException,
+            // TLS that fails now will fail in a second too.
+            IsTransient = inner is not AuthenticationException && !isCertificate,
+            NeverConnected = IsBeforeSending(exception),
         };
     }
+
+    /// <summary>The end of a run: <paramref name="last"/>, and that others met the same.</summary>
+    internal static RoboflowException Gone(RoboflowException last) =>
+        new(last.Kind, last.Message.TrimEnd('.') + "; the tries before it had no answer either.", last.InnerException) { EndsRun = true };
 
     internal static RoboflowException TimedOut(TimeSpan limit, ClientOptions options) =>
         new(FailureKind.TimedOut, $"No answer from {Way(options)} within {limit.TotalSeconds:0.###} s.") { IsTransient = true };
@@ -65,6 +87,19 @@ internal static class FailureFactory
     private static string Way(ClientOptions options) => HandlerPool.FindProxy(options) is not { } proxy
         ? options.Endpoint.ToString()
         : $"{options.Endpoint} through the proxy {proxy.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)}";
+
+    private static bool IsBeforeSending(Exception exception) => exception switch
+    {
+        // The handler's own time for a connection is over.
+        OperationCanceledException => true,
+#if NET
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError } => true,
+#else
+        HttpRequestException { InnerException: System.Net.WebException { Status: System.Net.WebExceptionStatus.NameResolutionFailure or System.Net.WebExceptionStatus.ProxyNameResolutionFailure
+            or System.Net.WebExceptionStatus.ConnectFailure or System.Net.WebExceptionStatus.TrustFailure or System.Net.WebExceptionStatus.SecureChannelFailure } } => true,
+#endif
+        _ => false,
+    };
 
     private static bool IsAboutImage(string said) =>
         said.IndexOf("image", StringComparison.OrdinalIgnoreCase) >= 0 || said.IndexOf("base64", StringComparison.OrdinalIgnoreCase) >= 0;

@@ -23,9 +23,6 @@ public sealed class RoboflowClient
     /// <summary>How requests are made.</summary>
     internal ClientOptions Options { get; }
 
-    /// <summary>The most requests in flight just now: it shrinks when the server has too much to do.</summary>
-    public int CurrentLimit => _channel.CurrentLimit;
-
     /// <summary>One image, one result.</summary>
     /// <param name="source">The image.</param>
     /// <param name="detection">What is asked.</param>

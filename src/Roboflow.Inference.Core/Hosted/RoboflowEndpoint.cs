@@ -27,9 +27,6 @@ public sealed class RoboflowEndpoint
     /// <summary>The address, ending in a slash.</summary>
     public Uri Address { get; }
 
-    /// <summary>Whether a key may go there: https, or this machine.</summary>
-    public bool IsSafeForKey => Address.Scheme == "https" || Address.IsLoopback;
-
     /// <summary>Whether it is one of the vendor's own, which answer nothing without a key.</summary>
     public bool IsHosted => Address.Host.EndsWith(".roboflow.com", StringComparison.OrdinalIgnoreCase)
         || Address.Host.EndsWith(".roboflow.eu", StringComparison.OrdinalIgnoreCase)

@@ -2,83 +2,134 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Net;
-using System.Security;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 
 namespace Roboflow.Inference.TextSafety;
 
-/// <summary>Takes a key out of a text, in each spelling in which a server could echo it, whole or cut off at the end.</summary>
+/// <summary>
+/// Takes a key out of a text: in any case, escaped once or several times, with white space within, in hexadecimal or
+/// base64, whole, three quarters of it, or cut off where the text ends.
+/// </summary>
 internal static class KeyScrubber
 {
     private const string Mask = "***";
 
     // A shorter beginning tells nothing, and would be found in ordinary words.
     private const int ShortestBeginning = 4;
+    private const int ShortestPart = 8;
+    private const int MostLayers = 3;
 
     internal static string Scrub(string text, string key)
     {
-        foreach (var spelling in Spellings(key).Distinct(StringComparer.Ordinal))
+        var spellings = Spellings(key).Where(s => s == key || s.Length >= ShortestPart).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+        var isKey = new bool[text.Length];
+        var layer = EscapedText.Of(text);
+        for (var depth = 0; layer is not null && depth <= MostLayers; layer = layer.Resolve(), depth++)
         {
-            text = WithoutBeginning(text.Replace(spelling, Mask), spelling);
+            foreach (var spelling in spellings)
+            {
+                MarkParts(layer, spelling, isKey);
+                MarkBeginning(layer, spelling, isKey);
+            }
         }
 
-        return text;
+        return Array.IndexOf(isKey, value: true) < 0 ? text : Replace(text, isKey);
     }
 
     private static IEnumerable<string> Spellings(string key)
     {
-        var escaped = Uri.EscapeDataString(key);
         yield return key;
-        yield return escaped;
-        yield return LowerHex(escaped);
-        yield return WebUtility.UrlEncode(key);
-        yield return LowerHex(WebUtility.UrlEncode(key));
-        yield return WebUtility.HtmlEncode(key);
-        yield return SecurityElement.Escape(key)!;
-        yield return key.Replace("&", "&amp;").Replace("<", "&lt;");
-        yield return JsonEncodedText.Encode(key).ToString();
-        yield return JsonEncodedText.Encode(key, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString();
         foreach (var bytes in new[] { Encoding.UTF8.GetBytes(key), Encoding.Unicode.GetBytes(key) })
         {
+            var hex = bytes.Select(b => b.ToString("x2", CultureInfo.InvariantCulture)).ToArray();
+            yield return string.Concat(hex);
+            yield return string.Join("-", hex);
+            yield return string.Join(":", hex);
+            yield return string.Join(",", hex.Select(h => "0x" + h));
             yield return Convert.ToBase64String(bytes).TrimEnd('=');
-            yield return Hex(bytes, "X2");
-            yield return Hex(bytes, "x2");
-        }
-    }
-
-    private static string Hex(byte[] bytes, string format) => string.Concat(bytes.Select(b => b.ToString(format, CultureInfo.InvariantCulture)));
-
-    // %2F and %2f are the same to every reader.
-    private static string LowerHex(string escaped)
-    {
-        var text = new StringBuilder(escaped);
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] == '%')
+            for (var before = 0; before < 3; before++)
             {
-                text[i + 1] = char.ToLowerInvariant(text[i + 1]);
-                text[i + 2] = char.ToLowerInvariant(text[i + 2]);
-                i += 2;
+                yield return WithinBase64(bytes, before);
             }
         }
-
-        return text.ToString();
     }
 
-    // Server text is shortened, and the cut may go through the key.
-    private static string WithoutBeginning(string text, string spelling)
+    // As part of a longer text, of which that many bytes before it share its first group of three: those characters
+    // alone that the key's own bits decide.
+    private static string WithinBase64(byte[] bytes, int before)
+    {
+        var whole = Convert.ToBase64String([.. new byte[before], .. bytes]);
+        var first = ((before * 8) + 5) / 6;
+        return whole.Substring(first, ((before + bytes.Length) * 8 / 6) - first);
+    }
+
+    private static void MarkParts(EscapedText text, string spelling, bool[] isKey)
+    {
+        var least = Math.Min(spelling.Length, Math.Max(ShortestPart, (spelling.Length * 3 + 3) / 4));
+        for (var start = 0; start + least <= text.Length; start++)
+        {
+            for (var from = 0; from + least <= spelling.Length; from++)
+            {
+                var length = CommonLength(text, start, spelling, from);
+                if (length >= least)
+                {
+                    Mark(text, start, length, isKey);
+                }
+            }
+        }
+    }
+
+    // What a server says is shortened, and the cut may go through the key.
+    private static void MarkBeginning(EscapedText text, string spelling, bool[] isKey)
     {
         for (var length = Math.Min(spelling.Length, text.Length); length >= ShortestBeginning; length--)
         {
-            if (text.EndsWith(spelling.Substring(0, length), StringComparison.Ordinal))
+            if (CommonLength(text, text.Length - length, spelling, 0) == length)
             {
-                return text.Substring(0, text.Length - length) + Mask;
+                Mark(text, text.Length - length, length, isKey);
+                return;
+            }
+        }
+    }
+
+    private static int CommonLength(EscapedText text, int start, string spelling, int from)
+    {
+        var length = 0;
+        while (start + length < text.Length && from + length < spelling.Length && Same(text[start + length], spelling[from + length]))
+        {
+            length++;
+        }
+
+        return length;
+    }
+
+    // Base64 has a second alphabet for URLs.
+    private static bool Same(char written, char spelled) =>
+        written == spelled || char.ToUpperInvariant(written) == char.ToUpperInvariant(spelled) || (written, spelled) is ('-', '+') or ('_', '/');
+
+    private static void Mark(EscapedText text, int start, int length, bool[] isKey)
+    {
+        for (var i = text.StartOf(start); i < text.EndOf(start + length - 1); i++)
+        {
+            isKey[i] = true;
+        }
+    }
+
+    private static string Replace(string text, bool[] isKey)
+    {
+        var scrubbed = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!isKey[i])
+            {
+                scrubbed.Append(text[i]);
+            }
+            else if (i == 0 || !isKey[i - 1])
+            {
+                scrubbed.Append(Mask);
             }
         }
 
-        return text;
+        return scrubbed.ToString();
     }
 }

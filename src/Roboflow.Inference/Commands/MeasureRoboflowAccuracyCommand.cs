@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading;
@@ -7,7 +6,6 @@ using Roboflow.Inference.Binding;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Evaluation;
-using Roboflow.Inference.Geometry;
 
 namespace Roboflow.Inference.Commands;
 
@@ -18,7 +16,7 @@ public sealed class MeasureRoboflowAccuracyCommand : PSCmdlet, IDisposable
 {
     private readonly ImagePairing _pairing = new();
     private readonly CancellationTokenSource _stop = new();
-    private readonly HashSet<string> _withoutPath = new(StringComparer.Ordinal);
+    private ImageSetReader? _predictions;
 
     /// <summary>Predictions or results: typed, PSCustomObject or deserialized.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = "Predictions, results, or objects with X, Y, Width and Height.")]
@@ -44,24 +42,20 @@ public sealed class MeasureRoboflowAccuracyCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        foreach (var item in Truth)
+        _predictions = new ImageSetReader(this, "the predictions", _pairing.AddPredictions);
+        var truth = new ImageSetReader(this, "the ground truth", _pairing.AddTruth);
+        foreach (var item in Truth.Where(item => !truth.TryRead(item)))
         {
-            if (!TryAdd(item, "the ground truth", _pairing.AddTruth))
-            {
-                WriteError(AccuracyErrors.NotATruth(item));
-            }
+            WriteError(AccuracyErrors.NotATruth(item));
         }
     }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var item in InputObject)
+        foreach (var item in InputObject.Where(item => !_predictions!.TryRead(item)))
         {
-            if (!TryAdd(item, "the predictions", _pairing.AddPredictions))
-            {
-                WriteError(BoxErrors.NotAPrediction(item));
-            }
+            WriteError(BoxErrors.NotAPrediction(item));
         }
     }
 
@@ -89,40 +83,4 @@ public sealed class MeasureRoboflowAccuracyCommand : PSCmdlet, IDisposable
 
     /// <summary>Lets go of what the command holds.</summary>
     public void Dispose() => _stop.Dispose();
-
-    // False where the object is neither a result nor a prediction.
-    private bool TryAdd(PSObject item, string side, Action<string, IEnumerable<Prediction>> add)
-    {
-        if (PredictionReader.ReadAll(item) is not { } predictions)
-        {
-            return false;
-        }
-
-        // An image may be there without anything on it.
-        if (PredictionReader.ReadResult(item)?.Path is { } path)
-        {
-            add(path, []);
-        }
-
-        foreach (var _ in predictions.Where(p => !IsPossible(p)))
-        {
-            WriteError(BoxErrors.ImpossibleBox(item));
-        }
-
-        foreach (var image in predictions.Where(IsPossible).GroupBy(p => p.Path ?? string.Empty))
-        {
-            if (image.Key.Length > 0)
-            {
-                add(image.Key, image);
-            }
-            else if (_withoutPath.Add(side))
-            {
-                WriteError(AccuracyErrors.NoPath(side));
-            }
-        }
-
-        return true;
-    }
-
-    private static bool IsPossible(Prediction p) => BoxConverter.IsPossible(p) && !double.IsNaN(p.Confidence);
 }

@@ -8,9 +8,11 @@ namespace Roboflow.Inference.Errors;
 /// <summary>The errors of keys and addresses.</summary>
 internal static class SessionErrors
 {
+    internal const string HowToSetKey = "Run Connect-Roboflow, pass -ApiKey, for example (Get-Secret Roboflow), or set the environment variable ROBOFLOW_API_KEY.";
+
     internal static ErrorRecord NoApiKey(RoboflowEndpoint endpoint) => ErrorRecordFactory.Create(
         new ArgumentException($"There is no API key for {endpoint}."), "ApiKeyMissing", ErrorCategory.AuthenticationError, endpoint.ToString(),
-        "Run Connect-Roboflow, pass -ApiKey, for example (Get-Secret Roboflow), or set the environment variable ROBOFLOW_API_KEY.");
+        HowToSetKey);
 
     internal static ErrorRecord InvalidApiKey(InvalidApiKeyException exception) => ErrorRecordFactory.Create(
         exception, "InvalidApiKey", ErrorCategory.InvalidArgument, "ApiKey", "Copy the key alone, without quotes, spaces and line breaks, from the workspace's API settings.");

@@ -1,10 +1,13 @@
 using System;
+using System.Linq;
 using System.Net;
 using System.Security;
 using System.Text;
 using System.Text.Json;
 using CsCheck;
+using Roboflow.Inference.Detection;
 using Roboflow.Inference.Hosted;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Core.Tests.TextSafety;
 
@@ -25,6 +28,45 @@ public sealed class KeyScrubberTests
         {
             Assert.Equal("before *** after", ApiKey.FromText(Key).Scrub("before " + spelling + " after"));
         }
+    }
+
+    [Fact]
+    public void Key_that_is_split_escaped_twice_or_part_of_an_encoded_text_is_taken_out()
+    {
+        string[] spellings =
+        [
+            string.Join(' ', Key.AsEnumerable()), string.Join("\r\n", Key[..6], Key[6..]), string.Join('\u200B', Key.AsEnumerable()), string.Join('\0', Key.AsEnumerable()),
+            Uri.EscapeDataString(Uri.EscapeDataString(Key)), JsonSerializer.Serialize(JsonSerializer.Serialize(Key)[1..^1])[1..^1], string.Concat(Key.Select(c => $"\\u{(int)c:x4}")),
+            string.Concat(Key.Select(c => $"&#{(int)c};")), string.Concat(Key.Select(c => $"&#x{(int)c:X};")), string.Concat(Key.Select(c => $"%{(int)c:x2}")), string.Concat(Key.Select(c => $"\\x{(int)c:x2}")),
+            Key.ToUpperInvariant(), BitConverter.ToString(Encoding.UTF8.GetBytes(Key)), string.Join(':', Encoding.UTF8.GetBytes(Key).Select(b => b.ToString("x2"))),
+        ];
+        Assert.All(spellings, spelling => Assert.Equal("before *** after", ApiKey.FromText(Key).Scrub("before " + spelling + " after")));
+    }
+
+    [Fact]
+    public void Key_within_a_longer_encoded_text_is_taken_out_but_for_a_character_at_its_ends() =>
+        Gen.Select(Gen.Byte.Array[0, 6], Gen.Byte.Array[0, 6]).Sample((before, after) =>
+        {
+            var text = Convert.ToBase64String([.. before, .. Encoding.UTF8.GetBytes(Key), .. after]);
+            var scrubbed = ApiKey.FromText(Key).Scrub(text);
+            var urlSafe = ApiKey.FromText(Key).Scrub(text.Replace('+', '-').Replace('/', '_'));
+            return scrubbed.Contains("***", StringComparison.Ordinal) && scrubbed.Length - 3 <= text.Length - (Key.Length * 4 / 3) + 3 && urlSafe.Contains("***", StringComparison.Ordinal);
+        });
+
+    [Fact]
+    public void Any_three_quarters_of_a_key_are_taken_out() =>
+        Assert.Equal("before *** after", ApiKey.FromText(Key).Scrub("before " + Key[2..^1] + " after"));
+
+    [Fact]
+    public void Exception_without_the_key_stays_and_one_with_it_in_a_cause_loses_the_cause()
+    {
+        var guard = new KeyGuard(ApiKey.FromText(Key));
+        var harmless = new RoboflowException(FailureKind.ConnectionFailed, "No answer", new InvalidOperationException("refused"));
+        Assert.Same(harmless, guard.Clean(harmless));
+        var cleaned = Assert.IsType<RoboflowException>(guard.Clean(new RoboflowException(FailureKind.TimedOut, "No answer", new InvalidOperationException("x", new FormatException(Key))) { IsTransient = true }));
+        Assert.Equal((FailureKind.TimedOut, "No answer", true), (cleaned.Kind, cleaned.Message, cleaned.IsTransient));
+        Assert.Null(cleaned.InnerException);
+        Assert.DoesNotContain(Key, guard.Clean(new UriFormatException("bad " + Key)).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -141,6 +141,39 @@ public sealed class KeyLeakTests : IDisposable
         AssertNowhere();
     }
 
+    [Theory]
+    [InlineData("Query")]
+    [InlineData("Header")]
+    public void A_server_that_puts_the_key_where_a_library_quotes_it_is_not_quoted(string transport)
+    {
+        string[] ways =
+        [
+            "HTTP/1.1 200 OK\r\nX-Echo KEY\r\n\r\n",
+            "HTTP/1.1 KEY\r\n\r\n",
+            "KEY\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nKEY\r\n",
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{KEY\r\n",
+            "HTTP/1.1 302 Found\r\nLocation: https://KEY.example/a?api_key=KEY\r\nContent-Length: 0\r\n\r\n",
+            "HTTP/1.1 302 Found\r\nLocation: https://k9-Rf7Q.example/KEY\r\nContent-Length: 0\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nContent-Type: text/KEY\r\nContent-Length: 1\r\n\r\n1",
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: KEY\r\nContent-Length: 1\r\n\r\n1",
+            "HTTP/1.1 KEY KEY\r\nRetry-After: KEY\r\nContent-Length: 0\r\n\r\n",
+        ];
+        foreach (var spelling in KeySpellings.All().Where(s => s.Name is not "plain, its beginning").Select(s => s.Spelling))
+        {
+            var turn = 0;
+            using var server = new RawServer(_ => System.Text.Encoding.UTF8.GetBytes(ways[turn++ % ways.Length].Replace("KEY", spelling, StringComparison.Ordinal)));
+            Connect(server.Address, transport);
+            for (var i = 0; i < ways.Length; i++)
+            {
+                Run("Invoke-RoboflowDetection $image shapes/1 @server -MaximumRetryCount 0 -Debug");
+            }
+        }
+
+        Assert.Contains("***", _seen.ToString(), StringComparison.Ordinal);
+        AssertNowhere();
+    }
+
     private void RunAll(Uri address, string transport)
     {
         Connect(address, transport);

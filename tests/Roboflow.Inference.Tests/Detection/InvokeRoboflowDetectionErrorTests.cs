@@ -21,7 +21,7 @@ public sealed class InvokeRoboflowDetectionErrorTests(DetectionFixture given) : 
         Assert.Equal(["good1.jpg", "good2.jpg"], run.Output.Select(o => Path.GetFileName(((DetectionView)o).Path)));
         var error = DetectionFixture.TheError(run, "InvalidImage", ErrorCategory.InvalidData);
         Assert.Equal(((FileInfo)files[1]).FullName, error.TargetObject);
-        Assert.Contains("Could not load input image. Cause: the content is no image of a known kind.", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Could not load input image. Cause: the content is not an image of a known kind.", error.ToString(), StringComparison.Ordinal);
         Assert.Null(run.Terminated);
     }
 

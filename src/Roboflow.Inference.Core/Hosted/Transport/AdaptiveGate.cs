@@ -21,17 +21,6 @@ internal sealed class AdaptiveGate
 
     internal AdaptiveGate(int maximum) => _maximum = _limit = maximum;
 
-    internal int Limit
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _limit;
-            }
-        }
-    }
-
     internal async Task EnterAsync(CancellationToken cancellationToken)
     {
         TaskCompletionSource<bool> turn;

@@ -1,5 +1,6 @@
 using System;
 using System.Buffers;
+using System.IO;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
@@ -7,47 +8,54 @@ using Roboflow.Inference.Detection;
 
 namespace Roboflow.Inference.Hosted.Transport;
 
-/// <summary>An answer's bytes in a pooled buffer, read up to a limit. Dispose it to give the buffer back.</summary>
+/// <summary>An answer's bytes, read up to a limit into a pooled buffer. Dispose of it to give the buffer back.</summary>
 internal sealed class AnswerBody : IDisposable
 {
+    // A refusal's words are shown in 200 characters.
+    private const int RefusalLimit = 64 * 1024;
+
+    private readonly int _limit;
     private byte[] _buffer;
     private int _length;
+    private IDisposable? _turn;
 
-    private AnswerBody(int capacity) => _buffer = ArrayPool<byte>.Shared.Rent(capacity);
+    private AnswerBody(long? expected, int limit)
+    {
+        _limit = limit;
+        _buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(LargeAnswers.FreeShare, Math.Max(4096, (expected ?? 0) + 1)));
+    }
 
     internal ReadOnlyMemory<byte> Bytes => new(_buffer, 0, _length);
 
-    /// <exception cref="RoboflowException">InvalidResult: the answer is above the limit.</exception>
+    /// <summary>Reads the whole answer.</summary>
+    /// <exception cref="RoboflowException">InvalidResult: the answer is above the limit, or its compressed data is damaged.</exception>
     internal static async Task<AnswerBody> ReadAsync(HttpContent content, int limit, CancellationToken cancellationToken)
     {
-        var expected = content.Headers.ContentLength ?? 0;
-        if (expected > limit)
+        if (content.Headers.ContentLength > limit)
         {
             throw TooLarge(limit);
         }
 
-        var body = new AnswerBody((int)Math.Max(4096, expected + 1));
+        // What the client decodes it takes out of this header.
+        if (content.Headers.ContentEncoding.Count > 0 && !content.Headers.ContentEncoding.Contains("identity"))
+        {
+            throw new RoboflowException(FailureKind.InvalidResult, $"The answer is compressed in a way that was not asked for: {string.Join(", ", content.Headers.ContentEncoding)}.");
+        }
+
+        var body = new AnswerBody(content.Headers.ContentLength, limit);
         try
         {
-#if NET
-            using var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-#else
-            using var stream = await content.ReadAsStreamAsync().ConfigureAwait(false);
-            using var abort = cancellationToken.Register(stream.Dispose);
-#endif
-            int read;
-            while ((read = await stream.ReadAsync(body._buffer, body._length, body._buffer.Length - body._length, cancellationToken).ConfigureAwait(false)) > 0)
+            if (!await body.FillAsync(content, cancellationToken).ConfigureAwait(false))
             {
-                body._length += read;
-                if (body._length > limit)
-                {
-                    throw TooLarge(limit);
-                }
-
-                body.Grow();
+                throw TooLarge(limit);
             }
 
             return body;
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            body.Dispose();
+            throw new RoboflowException(FailureKind.InvalidResult, "The answer's compressed data is damaged.", e);
         }
         catch
         {
@@ -56,27 +64,86 @@ internal sealed class AnswerBody : IDisposable
         }
     }
 
+    /// <summary>Reads what there is of a refusal's words: its status decides, whatever happens to its body.</summary>
+    internal static async Task<AnswerBody> ReadRefusalAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        var body = new AnswerBody(expected: null, RefusalLimit);
+        try
+        {
+            if (content.Headers.ContentEncoding.Count == 0)
+            {
+                _ = await body.FillAsync(content, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception e) when (IsDamage(e) || e is IOException or HttpRequestException or ObjectDisposedException or OperationCanceledException)
+        {
+            // What has been read so far is shown.
+        }
+
+        return body;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
         var buffer = Interlocked.Exchange(ref _buffer, []);
-        if (buffer.Length > 0)
+        if (buffer.Length is > 0 and <= LargeAnswers.FreeShare)
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
+
+        _turn?.Dispose();
     }
+
+    // Brotli's decoder reports damage as an invalid operation.
+    private static bool IsDamage(Exception e) => e is InvalidDataException or InvalidOperationException and not ObjectDisposedException;
 
     private static RoboflowException TooLarge(int limit) =>
         new(FailureKind.InvalidResult, $"The answer is larger than {limit / 1024} KiB and was not read further.");
 
-    private void Grow()
+    // Whether all of it is there; what is beyond the limit is not read.
+    private async Task<bool> FillAsync(HttpContent content, CancellationToken cancellationToken)
     {
-        if (_length == _buffer.Length)
+#if NET
+        using var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+#else
+        using var stream = await content.ReadAsStreamAsync().ConfigureAwait(false);
+        using var abort = cancellationToken.Register(stream.Dispose);
+#endif
+        int read;
+        while ((read = await stream.ReadAsync(_buffer, _length, _buffer.Length - _length, cancellationToken).ConfigureAwait(false)) > 0)
         {
-            var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
-            Buffer.BlockCopy(_buffer, 0, larger, 0, _length);
-            ArrayPool<byte>.Shared.Return(_buffer);
-            _buffer = larger;
+            _length += read;
+            if (_length > _limit)
+            {
+                return false;
+            }
+
+            if (_length == _buffer.Length)
+            {
+                await GrowAsync(cancellationToken).ConfigureAwait(false);
+            }
         }
+
+        return true;
+    }
+
+    private async Task GrowAsync(CancellationToken cancellationToken)
+    {
+        var size = (int)Math.Min(_limit + 1L, _buffer.Length * 2L);
+        if (size > LargeAnswers.FreeShare)
+        {
+            _turn ??= await LargeAnswers.EnterAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        // A large buffer is not pooled: each thread of the pool would keep one.
+        var larger = size > LargeAnswers.FreeShare ? new byte[size] : ArrayPool<byte>.Shared.Rent(size);
+        Buffer.BlockCopy(_buffer, 0, larger, 0, _length);
+        if (_buffer.Length <= LargeAnswers.FreeShare)
+        {
+            ArrayPool<byte>.Shared.Return(_buffer);
+        }
+
+        _buffer = larger;
     }
 }

@@ -11,8 +11,9 @@ using Roboflow.Inference.TextSafety;
 namespace Roboflow.Inference.Hosted.Transport;
 
 /// <summary>
-/// The way to one server with one key: bounded in flight, retried by the protocol's rules, answers bounded in size,
-/// faults told apart, and the key in no message. Safe to share between threads.
+/// Sends requests to one server with one key: bounded in flight, retried by the protocol's rules, answers bounded in
+/// size, failures classified, and ended for good once the key is refused or the server is gone. Every failure leaves
+/// through <see cref="KeyGuard"/>. Safe to share between threads.
 /// </summary>
 internal sealed class ApiChannel
 {
@@ -20,21 +21,24 @@ internal sealed class ApiChannel
     private readonly HttpClient _http;
     private readonly KeyedRequestFactory _requests;
     private readonly AdaptiveGate _gate;
+    private readonly ServerWatch _watch = new();
+    private readonly KeyGuard _guard;
     private readonly ResiliencePipeline _retry;
+
+    // Not disposed: requests that wind down still look at its token, and it holds no timer.
+    private readonly CancellationTokenSource _gone = new();
     private volatile RoboflowException? _refusal;
 
     /// <exception cref="ArgumentException">The key would travel unencrypted to another machine.</exception>
     internal ApiChannel(ClientOptions options)
     {
         _options = options;
+        _guard = new KeyGuard(options.ApiKey);
         _requests = new KeyedRequestFactory(options);
         _http = HandlerPool.Get(options);
         _gate = new AdaptiveGate(options.ThrottleLimit);
         _retry = RetryPipeline.Create(options, OnTransientFailure);
     }
-
-    /// <summary>The most requests in flight just now: it shrinks when the server has too much to do.</summary>
-    internal int CurrentLimit => _gate.Limit;
 
     /// <summary>One call, with as many tries as it needs and may have.</summary>
     /// <param name="call">The request.</param>
@@ -51,7 +55,7 @@ internal sealed class ApiChannel
     private async Task<T> SendAsync<T>(Task place, ApiCall<T> call, RunLog? log, CancellationToken cancellationToken)
     {
         await place.ConfigureAwait(false);
-        using var total = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var total = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _gone.Token);
         if (_options.TotalTimeout is { } limit)
         {
             total.CancelAfter(limit);
@@ -70,12 +74,19 @@ internal sealed class ApiChannel
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw FailureFactory.TimedOut(_options.TotalTimeout ?? _options.Timeout, _options);
+            throw _gone.IsCancellationRequested ? Refusal(_refusal!) : FailureFactory.TimedOut(_options.TotalTimeout ?? _options.Timeout, _options);
         }
         catch (RoboflowException e) when (e.EndsRun)
         {
             _refusal = e;
             throw;
+        }
+        catch (RoboflowException e) when (e.IsSilence && _watch.IsGone(context.Properties.GetValue(RetryPipeline.AnswersBefore, 0), e.NeverConnected))
+        {
+            // Pauses before further tries end too: they would only end in the same error.
+            _refusal = FailureFactory.Gone(e);
+            _gone.Cancel();
+            throw _refusal;
         }
         finally
         {
@@ -83,6 +94,9 @@ internal sealed class ApiChannel
             _gate.Leave();
         }
     }
+
+    private static RoboflowException Refusal(RoboflowException first) =>
+        new(first.Kind, first.Message) { StatusCode = first.StatusCode, EndsRun = first.EndsRun };
 
     private void OnTransientFailure(RoboflowException failure)
     {
@@ -95,35 +109,64 @@ internal sealed class ApiChannel
     // The limit may have shrunk in the pause before another try.
     private async Task<T> TryInTurnAsync<T>(ApiCall<T> call, ResilienceContext context)
     {
-        if (context.Properties.GetValue(RetryPipeline.IsFurtherTry, false))
+        var tries = context.Properties.GetValue(RetryPipeline.FurtherTries, 0);
+        if (tries > 0)
         {
             await _gate.ReenterAsync(context.CancellationToken).ConfigureAwait(false);
             context.Properties.GetValue(RetryPipeline.Log, new RunLog()).Resume();
         }
 
-        return await TryAsync(call, context.CancellationToken).ConfigureAwait(false);
+        // As a server goes, it still answers the others while one has failed already: what counts is from the second try on.
+        if (tries <= 1)
+        {
+            context.Properties.Set(RetryPipeline.AnswersBefore, _watch.Answers);
+        }
+
+        // Once the key is refused, nothing more is sent with it: what was waiting meets the same answer here.
+        if (_refusal is { } refusal)
+        {
+            throw Refusal(refusal);
+        }
+
+        try
+        {
+            return await TryAsync(call, context.CancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            if (e is RoboflowException { IsSilence: true })
+            {
+                _watch.Unanswered();
+            }
+
+            throw _guard.Clean(e);
+        }
     }
 
     private async Task<T> TryAsync<T>(ApiCall<T> call, CancellationToken cancellationToken)
     {
-        // Once the key is refused, nothing more is sent with it: what was waiting meets the same answer here.
-        if (_refusal is { } refusal)
-        {
-            throw new RoboflowException(refusal.Kind, refusal.Message) { StatusCode = refusal.StatusCode, EndsRun = true };
-        }
-
         using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         attempt.CancelAfter(_options.Timeout);
         try
         {
             using var request = _requests.Create(call.Method, call.Route, call.Query, call.Content?.Invoke());
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, attempt.Token).ConfigureAwait(false);
+            if (!response.IsSuccessStatusCode)
+            {
+                _watch.Answered();
+                using var refusal = await AnswerBody.ReadRefusalAsync(response.Content, attempt.Token).ConfigureAwait(false);
+                cancellationToken.ThrowIfCancellationRequested();
+                throw FailureFactory.FromStatus((int)response.StatusCode, ServerText.FromBody(refusal.Bytes), response.Headers, _requests.HasKey, call.AccessDeniedIsFinal);
+            }
+
             using var body = await AnswerBody.ReadAsync(response.Content, _options.MaximumAnswerBytes, attempt.Token).ConfigureAwait(false);
+            _watch.Answered();
             return Read(call, response, body);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw FailureFactory.TimedOut(_options.Timeout, _options);
+            // The handler gives up a connection that does not come about before the try's own time is over.
+            throw attempt.IsCancellationRequested ? FailureFactory.TimedOut(_options.Timeout, _options) : FailureFactory.FromConnection(e, _options);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or ObjectDisposedException)
         {
@@ -134,21 +177,13 @@ internal sealed class ApiChannel
 
     private T Read<T>(ApiCall<T> call, HttpResponseMessage response, AnswerBody body)
     {
-        var status = (int)response.StatusCode;
-        if (status is < 200 or > 299)
-        {
-            throw FailureFactory.FromStatus(status, Scrub(ServerText.FromBody(body.Bytes)), response.Headers, call.AccessDeniedIsFinal);
-        }
-
         try
         {
             return call.Read(response, body);
         }
         catch (RoboflowException e)
         {
-            throw new RoboflowException(e.Kind, Scrub(e.Message)) { StatusCode = status };
+            throw FailureFactory.FromAnswer(e, (int)response.StatusCode, _requests.HasKey);
         }
     }
-
-    private string Scrub(string text) => _options.ApiKey?.Scrub(text) ?? text;
 }

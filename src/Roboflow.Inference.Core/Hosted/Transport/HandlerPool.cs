@@ -63,7 +63,7 @@ internal static class HandlerPool
             MaxConnectionsPerServer = options.ThrottleLimit,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             EnableMultipleHttp2Connections = true,
-            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate | DecompressionMethods.Brotli,
             ConnectTimeout = TimeSpan.FromSeconds(30),
             UseProxy = UsesProxy(options),
         };
@@ -72,12 +72,9 @@ internal static class HandlerPool
             handler.Proxy = ProxyOf(options);
         }
 
-        if (options.SkipCertificateCheck)
-        {
-#pragma warning disable CA5359, MA0039 // The user asked for it, by name.
-            handler.SslOptions.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
+#pragma warning disable CA5359, MA0039 // Only where the user asked for it, by name.
+        handler.SslOptions.RemoteCertificateValidationCallback = options.SkipCertificateCheck ? static (_, _, _, _) => true : CertificateCheck.Validate;
 #pragma warning restore CA5359, MA0039
-        }
 
         return handler;
     }

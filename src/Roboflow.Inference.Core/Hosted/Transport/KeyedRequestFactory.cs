@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 
 namespace Roboflow.Inference.Hosted.Transport;
 
-/// <summary>Makes requests that carry the key: the one place that reveals it, and that decides where it may go.</summary>
+/// <summary>Makes requests that carry the key: the one place that decides where it may go.</summary>
 internal sealed class KeyedRequestFactory
 {
     private readonly RoboflowEndpoint _endpoint;
@@ -23,6 +23,9 @@ internal sealed class KeyedRequestFactory
             throw new ArgumentException($"The key would go to {_endpoint} unencrypted. Use https, or -AllowUnencryptedAuthentication if you accept that.");
         }
     }
+
+    /// <summary>Whether requests carry a key.</summary>
+    internal bool HasKey => _key is not null;
 
     internal HttpRequestMessage Create(HttpMethod method, string route, string query, HttpContent? content)
     {

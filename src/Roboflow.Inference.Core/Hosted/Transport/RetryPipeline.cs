@@ -14,8 +14,11 @@ internal static class RetryPipeline
     /// <summary>Takes a verbose line for each further try, and the pause before it.</summary>
     internal static readonly ResiliencePropertyKey<RunLog> Log = new("Roboflow.Log");
 
-    /// <summary>Whether the try is not the first.</summary>
-    internal static readonly ResiliencePropertyKey<bool> IsFurtherTry = new("Roboflow.IsFurtherTry");
+    /// <summary>How many tries there were before this one.</summary>
+    internal static readonly ResiliencePropertyKey<int> FurtherTries = new("Roboflow.FurtherTries");
+
+    /// <summary>How many answers the server had given when the tries began to fail.</summary>
+    internal static readonly ResiliencePropertyKey<long> AnswersBefore = new("Roboflow.AnswersBefore");
 
     /// <param name="options">How often, and how long the pauses are.</param>
     /// <param name="onFailure">Told of each transient failure before the pause, so that the window can shrink.</param>
@@ -39,7 +42,7 @@ internal static class RetryPipeline
             {
                 var failure = (RoboflowException)arguments.Outcome.Exception!;
                 onFailure(failure);
-                arguments.Context.Properties.Set(IsFurtherTry, true);
+                arguments.Context.Properties.Set(FurtherTries, arguments.AttemptNumber + 1);
                 if (arguments.Context.Properties.TryGetValue(Log, out var log))
                 {
                     log.Wait(arguments.AttemptNumber + 2, arguments.RetryDelay);

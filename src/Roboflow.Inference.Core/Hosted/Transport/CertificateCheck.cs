@@ -1,0 +1,40 @@
+using System;
+using System.Linq;
+using System.Net.Security;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Roboflow.Inference.Hosted.Transport;
+
+/// <summary>The usual check of a server's certificate, in a way that a failure of it can be told from other failures of TLS.</summary>
+internal static class CertificateCheck
+{
+    /// <summary>Whether the certificate is why there was no connection.</summary>
+    internal static bool IsCause(Exception exception)
+    {
+        for (var e = exception; e is not null; e = e.InnerException!)
+        {
+            if (e is NotTrustedException or System.Net.WebException { Status: System.Net.WebExceptionStatus.TrustFailure })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What is wrong with a certificate, in words.</summary>
+    internal static string Describe(SslPolicyErrors faults, X509Chain? chain)
+    {
+        var links = chain?.ChainStatus.Select(s => s.Status.ToString()).Distinct(StringComparer.Ordinal).ToArray() ?? [];
+        return "the server's certificate is not trusted (" + (links.Length == 0 ? faults.ToString() : $"{faults}: {string.Join(", ", links)}") + ").";
+    }
+
+#if NET
+    /// <summary>Accepts a good certificate, and throws what <see cref="IsCause"/> knows for another one.</summary>
+    internal static bool Validate(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors faults) =>
+        faults == SslPolicyErrors.None ? true : throw new NotTrustedException(Describe(faults, chain));
+#endif
+
+    private sealed class NotTrustedException(string message) : AuthenticationException(message);
+}

@@ -1,0 +1,115 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+
+namespace Roboflow.Inference.TextSafety;
+
+/// <summary>
+/// A text as it reads once its escapes are resolved, character by character, each with the place that it was written at.
+/// Resolving again resolves what was escaped twice.
+/// </summary>
+internal sealed class EscapedText
+{
+    private static readonly (string Written, char Character)[] Entities =
+        [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&apos;", '\'')];
+
+    private readonly List<(char Character, int Start, int End)> _characters;
+
+    private EscapedText(List<(char Character, int Start, int End)> characters) => _characters = characters;
+
+    internal int Length => _characters.Count;
+
+    internal char this[int index] => _characters[index].Character;
+
+    /// <summary>The text as it is written, without what nobody sees: a key is the same with a line break in it.</summary>
+    internal static EscapedText Of(string text)
+    {
+        var characters = new List<(char, int, int)>(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsWhiteSpace(text[i]) && !char.IsControl(text[i]) && char.GetUnicodeCategory(text[i]) != UnicodeCategory.Format)
+            {
+                characters.Add((text[i], i, i + 1));
+            }
+        }
+
+        return new EscapedText(characters);
+    }
+
+    internal int StartOf(int index) => _characters[index].Start;
+
+    internal int EndOf(int index) => _characters[index].End;
+
+    /// <summary>The same text with one layer of escapes resolved; null where it has none.</summary>
+    internal EscapedText? Resolve()
+    {
+        var resolved = new List<(char, int, int)>(Length);
+        for (var i = 0; i < Length;)
+        {
+            var (character, length) = ReadEscape(i);
+            resolved.Add((character, StartOf(i), EndOf(i + length - 1)));
+            i += length;
+        }
+
+        return resolved.Count == Length ? null : new EscapedText(resolved);
+    }
+
+    private (char Character, int Length) ReadEscape(int i) => this[i] switch
+    {
+        '%' when i + 1 < Length && this[i + 1] is 'u' or 'U' => Numeric(i, 2, 4, closed: false),
+        '%' => Numeric(i, 1, 2, closed: false),
+        '\\' when i + 1 < Length => this[i + 1] switch
+        {
+            'u' when i + 2 < Length && this[i + 2] == '{' => Numeric(i, 3, 8, closed: true, '}'),
+            'u' => Numeric(i, 2, 4, closed: false),
+            'x' => Numeric(i, 2, 2, closed: false),
+            '"' or '\'' or '\\' or '/' => (this[i + 1], 2),
+            _ => (this[i], 1),
+        },
+        '&' when i + 2 < Length && this[i + 1] == '#' => this[i + 2] is 'x' or 'X' ? Numeric(i, 3, 8, closed: true) : Numeric(i, 2, 8, closed: true, radix: 10),
+        '&' => ReadEntity(i),
+        _ => (this[i], 1),
+    };
+
+    private (char Character, int Length) ReadEntity(int i)
+    {
+        foreach (var (written, character) in Entities)
+        {
+            var same = 0;
+            while (same < written.Length && i + same < Length && this[i + same] == written[same])
+            {
+                same++;
+            }
+
+            if (same == written.Length)
+            {
+                return (character, same);
+            }
+        }
+
+        return (this[i], 1);
+    }
+
+    // A fixed number of digits, or up to that many and an end mark.
+    private (char Character, int Length) Numeric(int i, int prefix, int digits, bool closed, char end = ';', int radix = 16)
+    {
+        var value = 0L;
+        var length = prefix;
+        while (length < prefix + digits && i + length < Length && Digit(this[i + length]) is var digit && digit >= 0 && digit < radix)
+        {
+            value = (value * radix) + digit;
+            length++;
+        }
+
+        var complete = closed ? length > prefix && i + length < Length && this[i + length] == end : length == prefix + digits;
+        return complete && value is > 0 and <= char.MaxValue ? ((char)value, closed ? length + 1 : length) : (this[i], 1);
+    }
+
+    private static int Digit(char character) => character switch
+    {
+        >= '0' and <= '9' => character - '0',
+        >= 'a' and <= 'f' => character - 'a' + 10,
+        >= 'A' and <= 'F' => character - 'A' + 10,
+        _ => -1,
+    };
+}

@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using Roboflow.Inference.Errors;
+using Roboflow.Inference.Geometry;
+
+namespace Roboflow.Inference.Binding;
+
+/// <summary>Reads one side of a comparison, image by image: results, predictions, and objects with the same properties.</summary>
+/// <param name="cmdlet">The command that reads, which writes the errors.</param>
+/// <param name="side">What the side is called in errors, such as "the predictions".</param>
+/// <param name="add">Takes an image's path, and what is on it.</param>
+internal sealed class ImageSetReader(Cmdlet cmdlet, string side, Action<string, IEnumerable<Prediction>> add)
+{
+    private bool _reportedNoPath;
+    private bool _hasNamelessResult;
+
+    /// <summary>Whether what has no path is taken too, as one image without a name.</summary>
+    internal bool AllowsNameless { get; init; }
+
+    /// <summary>False where the object is neither a result nor a prediction; what is wrong with a part of it is reported here.</summary>
+    internal bool TryRead(PSObject item)
+    {
+        if (PredictionReader.ReadAll(item) is not { } predictions)
+        {
+            return false;
+        }
+
+        if (PredictionReader.ReadResult(item) is { } result && !TryAddImage(result.Path ?? predictions.FirstOrDefault()?.Path ?? string.Empty))
+        {
+            return true;
+        }
+
+        foreach (var _ in predictions.Where(p => !IsPossible(p)))
+        {
+            cmdlet.WriteError(BoxErrors.ImpossibleBox(item));
+        }
+
+        foreach (var image in predictions.Where(IsPossible).GroupBy(p => p.Path ?? string.Empty))
+        {
+            if (image.Key.Length > 0 || AllowsNameless)
+            {
+                add(image.Key, image);
+            }
+            else
+            {
+                ReportNoPath();
+            }
+        }
+
+        return true;
+    }
+
+    // An image may be there without anything on it. Two images without a name cannot be told apart.
+    private bool TryAddImage(string path)
+    {
+        if (path.Length > 0 || (AllowsNameless && !_hasNamelessResult))
+        {
+            _hasNamelessResult |= path.Length == 0;
+            add(path, []);
+            return true;
+        }
+
+        if (AllowsNameless)
+        {
+            ReportNoPath();
+            return false;
+        }
+
+        return true;
+    }
+
+    private void ReportNoPath()
+    {
+        if (!_reportedNoPath)
+        {
+            _reportedNoPath = true;
+            cmdlet.WriteError(AccuracyErrors.NoPath(side));
+        }
+    }
+
+    private static bool IsPossible(Prediction p) => BoxConverter.IsPossible(p) && !double.IsNaN(p.Confidence);
+}

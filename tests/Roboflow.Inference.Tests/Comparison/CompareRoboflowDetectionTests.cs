@@ -1,0 +1,116 @@
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using Roboflow.Emulator;
+
+namespace Roboflow.Inference.Tests.Comparison;
+
+public sealed class CompareRoboflowDetectionTests : FolderTests
+{
+    private const string Boxes =
+        """
+        function Box($x, $confidence = 0.9, $class = 'cat', $path = '/r/a.jpg') { [pscustomobject]@{ X = $x; Y = 50; Width = 40; Height = 40; Class = $class; Confidence = $confidence; Path = $path } }
+        """ + "\n";
+
+    [Theory]
+    [InlineData("$found", "$found")]
+    [InlineData("$found", "$found.Predictions")]
+    [InlineData("$found", "([System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($found, 5)))")]
+    [InlineData("$found", "$($found | Export-RoboflowDataset $file -Format JsonLines; Import-RoboflowDataset $file -Format JsonLines -AsResult)")]
+    [InlineData("$found.Predictions", "$found")]
+    public async Task A_run_equals_itself_in_each_form(string reference, string difference)
+    {
+        await using var emulator = await EmulatorHost.StartAsync();
+        var run = _session.Run(
+            $$"""
+            param($folder, $file, $address)
+            $found = Invoke-RoboflowDetection "$folder/*.jpg" -Model shapes/1 -ApiKey emulator-key -Endpoint $address -AsResult
+            $c = Compare-RoboflowDetection {{reference}} {{difference}}
+            $c.AreEqual; $c.Same -eq $found.Predictions.Count; $c.ImageCount -eq $found.Count
+            """,
+            null, ModuleSession.Samples, Path.Combine(_folder, "run.jsonl"), emulator.Address);
+        Assert.Empty(run.Errors);
+        Assert.Equal([true, true, true], run.Output.Select(o => o.BaseObject));
+    }
+
+    [Fact]
+    public void Images_pair_by_path_and_by_name_and_every_kind_is_counted()
+    {
+        var run = _session.Run(Boxes +
+            """
+            $reference = (Box 50), (Box 150), (Box 250), (Box 50 0.8 cat '/r/b.jpg')
+            (Box 50), (Box 152 0.7), (Box 250 0.9 dog), (Box 50 0.8 cat '/elsewhere/b.jpg'), (Box 9 0.3 cat '/r/c.jpg') | Compare-RoboflowDetection $reference
+            """);
+        Assert.Empty(run.Errors);
+        var sum = Assert.IsType<DetectionComparison>(run.Output.Single().BaseObject);
+        Assert.Equal((2, 1, 1, 0, 1), (sum.Same, sum.Changed, sum.OtherClass, sum.OnlyInReference, sum.OnlyInDifference));
+        Assert.Equal(["/r/a.jpg", "/r/b.jpg", "/r/c.jpg"], sum.Images.Select(i => i.Path));
+        Assert.Equal([false, true, false], sum.Images.Select(i => i.AreEqual));
+    }
+
+    [Theory]
+    [InlineData("-Overlap 30", 1)]
+    [InlineData("-IoU 0.34", 0)]
+    [InlineData("-IoU 0.33", 1)]
+    public void Overlap_says_which_boxes_mean_the_same_object(string parameters, int changed)
+    {
+        var run = _session.Run(Boxes + $"(Compare-RoboflowDetection -ReferenceObject (Box 50) -DifferenceObject (Box 70) {parameters}).Changed");
+        Assert.Equal(changed, run.Output.Single().BaseObject);
+    }
+
+    [Fact]
+    public void Predictions_without_a_path_are_those_of_one_image()
+    {
+        var run = _session.Run(Boxes + "$c = Compare-RoboflowDetection (Box 50 0.9 cat $null) (Box 50 0.9 cat $null), (Box 90 0.9 cat $null); $c.Same; $c.OnlyInDifference; $c.ImageCount; $null -eq $c.Images[0].Path");
+        Assert.Empty(run.Errors);
+        Assert.Equal([1, 1, 1, true], run.Output.Select(o => o.BaseObject));
+    }
+
+    [Fact]
+    public void What_cannot_be_compared_is_an_error_and_the_rest_is_compared()
+    {
+        var run = _session.Run(Boxes +
+            """
+            $nameless = @{ Predictions = @() }
+            $reference = (Box 50), 'text', (Box 50 0.9 cat '/r/x/s.jpg'), (Box 50 0.9 cat '/r/y/s.jpg')
+            $difference = (Box 50), 7, (Box ([double]::NaN)), $nameless, $nameless, (Box 50 0.9 cat '/d/s.jpg')
+            $c = $difference | Compare-RoboflowDetection $reference
+            $c.Same; $c.OnlyInReference; $c.OnlyInDifference
+            """);
+        Assert.Equal(
+            ["InvalidReference", "InvalidPrediction", "ImpossibleBox", "ImagePathMissing", "AmbiguousImage"],
+            run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.All(run.Errors, e => Assert.NotEmpty(e.ErrorDetails.RecommendedAction));
+        Assert.Equal([1, 2, 0], run.Output.Select(o => o.BaseObject));
+    }
+
+    [Fact]
+    public void Images_of_two_sizes_are_a_warning()
+    {
+        var run = _session.Run(
+            """
+            $a = @{ X = 1; Y = 1; Width = 1; Height = 1; Path = 'a.jpg'; ImageWidth = 20; ImageHeight = 10 }
+            $b = @{ X = 1; Y = 1; Width = 1; Height = 1; Path = 'a.jpg'; ImageWidth = 10; ImageHeight = 20 }
+            $null = Compare-RoboflowDetection $a $b -WarningVariable warned -WarningAction SilentlyContinue; "$warned"
+            $null = Compare-RoboflowDetection $a $a -WarningVariable warned -WarningAction SilentlyContinue; "$warned"
+            """);
+        Assert.Contains("20 x 10", (string)run.Output[0].BaseObject);
+        Assert.Equal(string.Empty, run.Output[1].BaseObject);
+    }
+
+    [Fact]
+    public void Two_empty_sets_are_equal()
+    {
+        var run = _session.Run("$c = Compare-RoboflowDetection @() @(); $c.AreEqual; $c.ImageCount");
+        Assert.Empty(run.Errors);
+        Assert.Equal([true, 0], run.Output.Select(o => o.BaseObject));
+    }
+
+    [Fact]
+    public void Members_are_lists_that_PowerShell_can_index()
+    {
+        var run = _session.Run(Boxes + "$c = Compare-RoboflowDetection (Box 50) (Box 60); $c.Images[0].Details[-1].EdgeShift; $c.Images.Details.Kind");
+        Assert.Equal([10.0, DifferenceKind.Changed], run.Output.Select(o => o.BaseObject));
+    }
+}

@@ -1,0 +1,114 @@
+using System;
+using System.IO;
+using System.IO.Compression;
+using System.Linq;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Roboflow.Inference.Tests.Support;
+
+/// <summary>A server that writes any bytes as its answer, well-formed or not, and closes the connection.</summary>
+internal sealed class RawServer : IDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Func<string, byte[]> _answer;
+    private int _requests;
+
+    /// <param name="answer">Gets the request's line and headers; gives the whole answer.</param>
+    internal RawServer(Func<string, byte[]> answer)
+    {
+        _answer = answer;
+        _listener.Start();
+        _ = AcceptAsync();
+    }
+
+    internal Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
+
+    internal int Requests => Volatile.Read(ref _requests);
+
+    /// <summary>A whole answer of headers and a body of the length that they state.</summary>
+    internal static byte[] Answer(int status, string headers, params byte[] body) =>
+        [.. Encoding.Latin1.GetBytes($"HTTP/1.1 {status} Said\r\n{headers}\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n"), .. body];
+
+    internal static byte[] Compress(byte[] content, Func<Stream, Stream> with)
+    {
+        using var compressed = new MemoryStream();
+        using (var stream = with(compressed))
+        {
+            stream.Write(content);
+        }
+
+        return compressed.ToArray();
+    }
+
+    internal static byte[] Damage(byte[] bytes) => [.. bytes.Take(10), .. bytes.Skip(10).Select(b => (byte)~b)];
+
+    /// <summary>Takes no more connections; those that are open are still answered.</summary>
+    internal void StopListening() => _listener.Stop();
+
+    public void Dispose()
+    {
+        _stop.Cancel();
+        _listener.Dispose();
+        _stop.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                _ = AnswerAsync(await _listener.AcceptTcpClientAsync(_stop.Token));
+            }
+        }
+        catch (Exception e) when (e is SocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            // It stopped listening.
+        }
+    }
+
+    private async Task AnswerAsync(TcpClient client)
+    {
+        try
+        {
+            using var connection = client;
+            var stream = client.GetStream();
+            var head = await ReadHeadAsync(stream);
+            Interlocked.Increment(ref _requests);
+            await stream.WriteAsync(_answer(head), _stop.Token);
+        }
+        catch (Exception e) when (e is IOException or SocketException or OperationCanceledException)
+        {
+            // The client has enough of it, or the test is over.
+        }
+    }
+
+    // The body is read too: closing a socket with something unread resets the connection.
+    private async Task<string> ReadHeadAsync(NetworkStream stream)
+    {
+        var buffer = new byte[64 * 1024];
+        var length = 0;
+        int end;
+        while ((end = buffer.AsSpan(0, length).IndexOf("\r\n\r\n"u8)) < 0)
+        {
+            length += await ReadAsync();
+        }
+
+        var head = Encoding.Latin1.GetString(buffer, 0, end);
+        var stated = head.Split("\r\n").FirstOrDefault(l => l.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase))?.Split(':')[1];
+        for (var left = int.Parse(stated ?? "0", System.Globalization.CultureInfo.InvariantCulture) - (length - end - 4); left > 0; left -= length)
+        {
+            length = 0;
+            length = await ReadAsync();
+        }
+
+        return head;
+
+        async Task<int> ReadAsync() => await stream.ReadAsync(buffer.AsMemory(length), _stop.Token) is > 0 and var read ? read : throw new IOException("The client closed the connection.");
+    }
+}
