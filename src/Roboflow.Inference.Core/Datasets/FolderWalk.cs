@@ -37,7 +37,7 @@ internal static class FolderWalk
 
             foreach (var below in Directory.EnumerateDirectories(folder))
             {
-                if ((File.GetAttributes(below) & FileAttributes.ReparsePoint) == 0)
+                if (!File.GetAttributes(below).HasFlag(FileAttributes.ReparsePoint))
                 {
                     folders.Push(below);
                 }

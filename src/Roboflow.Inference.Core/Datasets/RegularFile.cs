@@ -34,7 +34,11 @@ internal static class RegularFile
             return false;
         }
 
-        var nonBlocking = RuntimeInformation.IsOSPlatform(OSPlatform.OSX) ? 0x4 : 0x800;
+#if NET
+        var nonBlocking = OperatingSystem.IsMacOS() ? 0x4 : 0x800;
+#else
+        const int nonBlocking = 0x800;
+#endif
         var handle = open(file, ReadOnly | nonBlocking);
         if (handle < 0)
         {

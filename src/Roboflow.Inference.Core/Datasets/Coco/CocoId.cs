@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace Roboflow.Inference.Datasets.Coco;
 
 /// <summary>An id: a number, or a text that is not one. Tools write the same one as 1, as 1.0 and as "1".</summary>
-internal readonly record struct CocoId(long Number, string? Text) : IComparable<CocoId>
+internal readonly record struct CocoId(long Number, string? Text)
 {
     /// <exception cref="FormatException">It is neither a number nor a text.</exception>
     internal static CocoId Read(ref Utf8JsonReader reader, string name)
@@ -33,7 +33,7 @@ internal readonly record struct CocoId(long Number, string? Text) : IComparable<
     public bool Equals(CocoId other) => Number == other.Number && string.Equals(Text, other.Text, StringComparison.Ordinal);
 
     /// <summary>Numbers in their order first, then texts.</summary>
-    public int CompareTo(CocoId other) => (Text, other.Text) switch
+    internal int Order(CocoId other) => (Text, other.Text) switch
     {
         (null, null) => Number.CompareTo(other.Number),
         (null, _) => -1,

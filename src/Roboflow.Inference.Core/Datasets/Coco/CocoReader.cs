@@ -84,7 +84,7 @@ internal sealed class CocoReader(DatasetReaderOptions options, CocoForm form) : 
 
     private IEnumerable<DetectionResult> Results(string file, CocoFile coco)
     {
-        coco.Images.Sort(static (a, b) => a.Id.CompareTo(b.Id));
+        coco.Images.Sort(static (a, b) => a.Id.Order(b.Id));
         foreach (var image in coco.Images)
         {
             Options.Cancellation.ThrowIfCancellationRequested();
