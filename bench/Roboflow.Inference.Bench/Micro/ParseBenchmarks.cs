@@ -3,6 +3,7 @@ using System.Linq;
 using System.Text;
 using BenchmarkDotNet.Attributes;
 using Roboflow.Inference.Hosted;
+using Roboflow.Inference.Hosted.Answers;
 
 namespace Roboflow.Inference.Bench.Micro;
 

@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Hosted;
+using Roboflow.Inference.Hosted.Answers;
 using Roboflow.Inference.Hosted.Transport;
 using Roboflow.Inference.Management;
 

@@ -14,17 +14,23 @@ internal static class JsonFields
     internal static double? Number(this JsonElement element, string name)
     {
         var value = element.Field(name);
-        var number = value.ValueKind switch
+        return Finite(value.ValueKind switch
         {
             JsonValueKind.Number when value.TryGetDouble(out var written) => written,
-            JsonValueKind.String when double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) => parsed,
+            JsonValueKind.String => Parse(value.GetString()!),
             _ => double.NaN,
-        };
-        return double.IsNaN(number) || double.IsInfinity(number) ? null : number;
+        });
     }
 
-    internal static int? WholeNumber(this JsonElement element, string name) =>
-        element.Number(name) is { } number && Math.Abs(number) < int.MaxValue ? (int)Math.Round(number) : null;
+    internal static int? WholeNumber(this JsonElement element, string name) => Whole(element.Number(name));
+
+    /// <summary>A number that is written as a string; NaN for anything else.</summary>
+    internal static double Parse(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) ? parsed : double.NaN;
+
+    internal static double? Finite(double number) => double.IsNaN(number) || double.IsInfinity(number) ? null : number;
+
+    internal static int? Whole(double? number) => number is { } known && Math.Abs(known) < int.MaxValue ? (int)Math.Round(known) : null;
 
     /// <summary>A text or a number as it is written, made harmless.</summary>
     internal static string? Text(this JsonElement element, string name)

@@ -1,7 +1,8 @@
 using System;
 using System.Text;
 using System.Text.Json;
-using Roboflow.Inference.Hosted;
+
+using Roboflow.Inference.Hosted.Answers;
 
 namespace Roboflow.Inference.TextSafety;
 

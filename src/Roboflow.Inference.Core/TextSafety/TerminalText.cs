@@ -2,15 +2,25 @@ using System.Linq;
 
 namespace Roboflow.Inference.TextSafety;
 
-/// <summary>Text of others as a terminal may show it.</summary>
+/// <summary>Makes untrusted text safe to show in a terminal.</summary>
 internal static class TerminalText
 {
     /// <summary>What stands for a character that is not shown.</summary>
     internal const char Substitute = '\uFFFD';
 
     /// <summary>The text with U+FFFD for each control character: a terminal would obey it.</summary>
-    internal static string Harmless(string text) =>
-        text.Any(char.IsControl) ? new string([.. text.Select(c => char.IsControl(c) ? Substitute : c)]) : text;
+    internal static string Harmless(string text)
+    {
+        foreach (var character in text)
+        {
+            if (char.IsControl(character))
+            {
+                return new string([.. text.Select(c => char.IsControl(c) ? Substitute : c)]);
+            }
+        }
+
+        return text;
+    }
 
     /// <summary>The same for what may have several lines.</summary>
     internal static string HarmlessLines(string text) =>

@@ -3,8 +3,9 @@ using System.Linq;
 using System.Text;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Hosted;
+using Roboflow.Inference.Hosted.Answers;
 
-namespace Roboflow.Inference.Core.Tests.Hosted;
+namespace Roboflow.Inference.Core.Tests.Hosted.Answers;
 
 /// <summary>Numbers as servers have been seen, or could be seen, to write them.</summary>
 public sealed class AnswerNumberTests

@@ -2,10 +2,11 @@ using System;
 using System.Linq;
 using System.Text;
 using Roboflow.Inference.Hosted;
+using Roboflow.Inference.Hosted.Answers;
 using Roboflow.Inference.Management;
 using Roboflow.Inference.TextSafety;
 
-namespace Roboflow.Inference.Core.Tests.Hosted;
+namespace Roboflow.Inference.Core.Tests.Hosted.Answers;
 
 /// <summary>A server's texts are shown on a terminal: what one obeys, and what is no Unicode, is U+FFFD in each of them.</summary>
 public sealed class HostileAnswerTests

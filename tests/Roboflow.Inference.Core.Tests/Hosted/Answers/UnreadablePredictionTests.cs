@@ -1,9 +1,10 @@
 using System.Linq;
 using System.Text;
 using Roboflow.Inference.Hosted;
+using Roboflow.Inference.Hosted.Answers;
 using Roboflow.Inference.Runs;
 
-namespace Roboflow.Inference.Core.Tests.Hosted;
+namespace Roboflow.Inference.Core.Tests.Hosted.Answers;
 
 /// <summary>What an answer does not say is not made up: a prediction without a place is counted, and no box at zero.</summary>
 public sealed class UnreadablePredictionTests

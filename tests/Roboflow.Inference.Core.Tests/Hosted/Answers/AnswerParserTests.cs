@@ -1,8 +1,9 @@
 using System.Text;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Hosted;
+using Roboflow.Inference.Hosted.Answers;
 
-namespace Roboflow.Inference.Core.Tests.Hosted;
+namespace Roboflow.Inference.Core.Tests.Hosted.Answers;
 
 public sealed class AnswerParserTests
 {

@@ -1,0 +1,31 @@
+using System;
+using System.Linq;
+using System.Text.Json;
+using Roboflow.Inference.Json;
+using Roboflow.Inference.TextSafety;
+
+namespace Roboflow.Inference.Hosted.Answers;
+
+/// <summary>Reads the parts of an answer that are rare or come once, from their parsed form.</summary>
+internal static class AnswerElements
+{
+    internal static string[]? ReadClasses(JsonElement names) => names.ValueKind == JsonValueKind.Array
+        ? [.. names.EnumerateArray().Select(n => TerminalText.Harmless(n.ToString()))]
+        : null;
+
+    /// <summary>A string, or an object { type: base64, value } of newer servers.</summary>
+    internal static byte[]? ReadVisualization(JsonElement drawn)
+    {
+        var value = drawn.Field("value") is { ValueKind: not JsonValueKind.Undefined } inner ? inner : drawn;
+        return value.ValueKind == JsonValueKind.String && value.TryGetBytesFromBase64(out var bytes) ? bytes : null;
+    }
+
+    /// <summary>Run lengths as COCO writes them: the size is height and width.</summary>
+    internal static PredictionMask? ReadMask(JsonElement rle) =>
+        rle.Field("counts") is { ValueKind: JsonValueKind.String } counts
+            && rle.Field("size") is { ValueKind: JsonValueKind.Array } size && size.GetArrayLength() == 2
+            && size[0].ValueKind == JsonValueKind.Number && size[0].TryGetInt32(out var height)
+            && size[1].ValueKind == JsonValueKind.Number && size[1].TryGetInt32(out var width)
+            ? new PredictionMask { Width = width, Height = height, Counts = TerminalText.Harmless(counts.GetString()!) }
+            : null;
+}

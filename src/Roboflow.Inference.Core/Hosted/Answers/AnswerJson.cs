@@ -1,0 +1,51 @@
+using System;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Roboflow.Inference.Hosted.Answers;
+
+/// <summary>Opens an answer as JSON, in spite of a byte order mark, UTF-16, halves of surrogate pairs and invalid UTF-8.</summary>
+internal static class AnswerJson
+{
+    // A whole pair and every other escape is taken too, so that no part of one is found for a half.
+    private static readonly Regex Escape = new(
+        @"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?<half>\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\.",
+        RegexOptions.CultureInvariant);
+
+    /// <summary>What <paramref name="read"/> makes of the answer's root, which lives no longer than the call.</summary>
+    /// <exception cref="JsonException">The answer is not JSON.</exception>
+    internal static T Read<T>(ReadOnlyMemory<byte> answer, Func<JsonElement, T> read) => ReadBytes(answer, json =>
+    {
+        using var document = JsonDocument.Parse(json);
+        return read(document.RootElement);
+    });
+
+    /// <summary>What <paramref name="read"/> makes of the answer's JSON; it may be called twice.</summary>
+    /// <exception cref="JsonException">The answer is not JSON.</exception>
+    internal static T ReadBytes<T>(ReadOnlyMemory<byte> answer, Func<ReadOnlyMemory<byte>, T> read)
+    {
+        var json = WithoutMark(answer);
+        try
+        {
+            return read(json);
+        }
+        catch (InvalidOperationException)
+        {
+            // A name or a text is not Unicode, which shows when it is read: U+FFFD replaces what is not.
+            return read(Repair(json));
+        }
+    }
+
+    // UTF-16 is what PowerShell and Windows write by the name of Unicode.
+    private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> answer) => answer.Span switch
+    {
+        [0xEF, 0xBB, 0xBF, ..] => answer.Slice(3),
+        [0xFF, 0xFE, ..] => Encoding.UTF8.GetBytes(Encoding.Unicode.GetString(answer.Slice(2).ToArray())),
+        [0xFE, 0xFF, ..] => Encoding.UTF8.GetBytes(Encoding.BigEndianUnicode.GetString(answer.Slice(2).ToArray())),
+        _ => answer,
+    };
+
+    private static byte[] Repair(ReadOnlyMemory<byte> json) => Encoding.UTF8.GetBytes(
+        Escape.Replace(Encoding.UTF8.GetString(json.ToArray()), static m => m.Groups["half"].Success ? @"\uFFFD" : m.Value));
+}

@@ -1,0 +1,69 @@
+using System;
+using System.Text;
+using System.Text.Json;
+using Roboflow.Inference.Detection;
+using Roboflow.Inference.Hosted.Transport;
+using Roboflow.Inference.Json;
+using Roboflow.Inference.Runs;
+using Roboflow.Inference.TextSafety;
+
+namespace Roboflow.Inference.Hosted.Answers;
+
+/// <summary>Turns an answer into a result, from the documented minimal one to today's full one, for every task of the route.</summary>
+internal static class AnswerParser
+{
+    /// <exception cref="RoboflowException">InvalidResult: there is nothing, or the media type says that it is something else.</exception>
+    internal static void RequireJson(string mediaType, AnswerBody body)
+    {
+        if (body.Bytes.IsEmpty)
+        {
+            throw new RoboflowException(FailureKind.InvalidResult, "The answer is empty.");
+        }
+
+        if (mediaType.IndexOf("json", StringComparison.OrdinalIgnoreCase) < 0)
+        {
+            var said = mediaType.Length == 0 ? "of no stated type" : ServerText.Clean(mediaType);
+            throw new RoboflowException(FailureKind.InvalidResult, $"The answer is {said}, not JSON: {ServerText.Preview(body.Bytes.Span)}");
+        }
+    }
+
+    /// <exception cref="RoboflowException">InvalidResult or ErrorBodyWithOk: not JSON, or JSON that is not a result.</exception>
+    internal static DetectionResult Parse(ReadOnlyMemory<byte> json, string? path, string model, RunLog? log = null)
+    {
+        try
+        {
+            return AnswerJson.ReadBytes(json, bytes => ParseValid(bytes, path, model, log));
+        }
+        catch (JsonException e)
+        {
+            throw new RoboflowException(FailureKind.InvalidResult, "The answer is not valid JSON: " + ServerText.Preview(json.Span), e);
+        }
+    }
+
+    /// <summary>What is thrown for an answer that lacks what was asked for. Old servers answer some faults with 200.</summary>
+    internal static RoboflowException NoResult(JsonElement answer, string lacking) => ServerText.FromJson(answer) is { } said
+        ? new RoboflowException(FailureKind.ErrorBodyWithOk, "The server answered without a result: " + said)
+        : new RoboflowException(FailureKind.InvalidResult, $"The answer is JSON without {lacking}: {ServerText.Clean(answer.GetRawText())}");
+
+    private static DetectionResult ParseValid(ReadOnlyMemory<byte> json, string? path, string model, RunLog? log)
+    {
+        var reader = new AnswerReader(path, model);
+        if (reader.Read(json.Span) is { } result)
+        {
+            log?.AddUnreadable(reader.Unreadable);
+            return result;
+        }
+
+        using var document = JsonDocument.Parse(json);
+        var root = document.RootElement;
+        if (root.ValueKind == JsonValueKind.Array && root.GetArrayLength() == 1)
+        {
+            // A single image may be answered as a list of one.
+            return root[0].ValueKind == JsonValueKind.Object ? ParseValid(Encoding.UTF8.GetBytes(root[0].GetRawText()), path, model, log) : throw NoResult(root[0], "predictions");
+        }
+
+        throw root.Field("is_stub").ValueKind == JsonValueKind.True
+            ? new RoboflowException(FailureKind.ModelNotFound, "The server answered for an untrained version, which detects nothing. Version 0 is one.")
+            : NoResult(root, "predictions");
+    }
+}

@@ -1,0 +1,189 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+using Roboflow.Inference.Detection;
+using Roboflow.Inference.Json;
+using Roboflow.Inference.TextSafety;
+
+namespace Roboflow.Inference.Hosted.Answers;
+
+/// <summary>
+/// Reads a detection's answer in one pass over its bytes. Of a member that comes twice the last one counts; numbers may
+/// be strings; unknown members are skipped.
+/// </summary>
+/// <param name="path">The image's path.</param>
+/// <param name="model">The model's id.</param>
+internal sealed class AnswerReader(string? path, string model)
+{
+    /// <summary>Many times what a model finds. Each may take a hundred times as much memory as its bytes in the answer.</summary>
+    internal const int MostPredictions = 100_000;
+
+    private readonly PredictionReader _prediction = new(path, model);
+    private readonly List<Prediction?> _predictions = [];
+    private readonly HashSet<int> _labels = [];
+    private JsonTokenType? _kind;
+    private bool _imageCameLate;
+    private int? _width;
+    private int? _height;
+
+    /// <summary>How many predictions cannot be read, and are left out.</summary>
+    internal int Unreadable { get; private set; }
+
+    /// <summary>The result; null where the answer has no predictions.</summary>
+    /// <exception cref="JsonException">The answer is not JSON.</exception>
+    /// <exception cref="RoboflowException">InvalidResult: the predictions are neither a list nor an object, or too many.</exception>
+    internal DetectionResult? Read(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        var result = new DetectionResult { Path = path, Model = model };
+        _ = reader.Read();
+        if (reader.TokenType == JsonTokenType.StartObject)
+        {
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                result = ReadMember(ref reader, result);
+            }
+        }
+        else
+        {
+            reader.Skip();
+        }
+
+        // Anything after the answer makes it invalid.
+        _ = reader.Read();
+        return _kind is null ? null : result with { ImageWidth = _width, ImageHeight = _height, Predictions = Finish() };
+    }
+
+    private DetectionResult ReadMember(ref Utf8JsonReader reader, DetectionResult result)
+    {
+        var name = reader.Name();
+        _ = reader.Read();
+        if (name.SequenceEqual("predictions"u8))
+        {
+            ReadPredictions(ref reader);
+        }
+        else if (name.SequenceEqual("image"u8))
+        {
+            ReadImage(ref reader);
+        }
+        else if (name.SequenceEqual("time"u8))
+        {
+            return result with { Time = reader.Number() };
+        }
+        else if (name.SequenceEqual("inference_id"u8))
+        {
+            return result with { InferenceId = reader.Text() };
+        }
+        else if (name.SequenceEqual("top"u8))
+        {
+            return result with { TopClass = reader.Text() };
+        }
+        else if (name.SequenceEqual("confidence"u8))
+        {
+            return result with { TopConfidence = reader.Number() };
+        }
+        else if (name.SequenceEqual("predicted_classes"u8))
+        {
+            return result with { PredictedClasses = AnswerElements.ReadClasses(JsonElement.ParseValue(ref reader)) };
+        }
+        else if (name.SequenceEqual("visualization"u8))
+        {
+            return result with { Visualization = AnswerElements.ReadVisualization(JsonElement.ParseValue(ref reader)) };
+        }
+        else
+        {
+            reader.Skip();
+        }
+
+        return result;
+    }
+
+    private void ReadImage(ref Utf8JsonReader reader)
+    {
+        _imageCameLate = _kind is not null;
+        (_width, _height) = (null, null);
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.Name();
+            _ = reader.Read();
+            if (name.SequenceEqual("width"u8))
+            {
+                _width = Side(reader.WholeNumber());
+            }
+            else if (name.SequenceEqual("height"u8))
+            {
+                _height = Side(reader.WholeNumber());
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+    }
+
+    private static int? Side(int? pixels) => pixels >= 1 ? pixels : null;
+
+    private void ReadPredictions(ref Utf8JsonReader reader)
+    {
+        _predictions.Clear();
+        _labels.Clear();
+        _kind = reader.TokenType;
+        if (_kind == JsonTokenType.StartArray)
+        {
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                Add(_prediction.Read(ref reader, (_width, _height)));
+            }
+        }
+        else if (_kind == JsonTokenType.StartObject)
+        {
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var name = TerminalText.Harmless(reader.GetString()!);
+                _ = reader.Read();
+                Add(_prediction.Read(ref reader, (_width, _height)) is { } read ? read with { Class = name } : null);
+            }
+        }
+    }
+
+    private void Add(Prediction? prediction)
+    {
+        if (_predictions.Count == MostPredictions)
+        {
+            throw new RoboflowException(FailureKind.InvalidResult, $"The answer has more than {MostPredictions} predictions and was not read further.");
+        }
+
+        if (_prediction.IsLabel)
+        {
+            _labels.Add(_predictions.Count);
+        }
+
+        _predictions.Add(prediction);
+    }
+
+    private List<Prediction> Finish()
+    {
+        if (_kind is not (JsonTokenType.StartArray or JsonTokenType.StartObject or JsonTokenType.Null))
+        {
+            throw new RoboflowException(FailureKind.InvalidResult, "The answer's predictions are neither a list nor an object.");
+        }
+
+        var readable = new List<Prediction>(_predictions.Count);
+        for (var i = 0; i < _predictions.Count; i++)
+        {
+            if (_predictions[i] is { } prediction)
+            {
+                readable.Add(_imageCameLate ? PredictionReader.Place(prediction, (_width, _height), _labels.Contains(i)) : prediction);
+            }
+        }
+
+        Unreadable = _predictions.Count - readable.Count;
+        return readable;
+    }
+}

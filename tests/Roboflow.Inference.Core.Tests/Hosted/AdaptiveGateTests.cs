@@ -1,0 +1,105 @@
+using System.Threading;
+using System.Threading.Tasks;
+using Roboflow.Inference.Hosted.Transport;
+
+namespace Roboflow.Inference.Core.Tests.Hosted;
+
+/// <summary>The limit's own arithmetic, which requests show only in part.</summary>
+public sealed class AdaptiveGateTests
+{
+    [Fact]
+    public void Limit_grows_by_one_for_each_whole_window_of_answers()
+    {
+        var gate = new AdaptiveGate(8);
+        Shrink(gate, 2);
+        Assert.Equal(2, Places(gate));
+        Succeed(gate, 1);
+        Assert.Equal(2, Places(gate));
+        Succeed(gate, 1);
+        Assert.Equal(3, Places(gate));
+
+        // The count begins again: with what is left of the first window two would be enough.
+        Succeed(gate, 2);
+        Assert.Equal(3, Places(gate));
+        Succeed(gate, 1);
+        Assert.Equal(4, Places(gate));
+    }
+
+    [Fact]
+    public void Answers_before_the_server_had_too_much_to_do_count_for_nothing()
+    {
+        var gate = new AdaptiveGate(8);
+        Shrink(gate, 1);
+        Succeed(gate, 3);
+        Shrink(gate, 1);
+        Assert.Equal(2, Places(gate));
+        Succeed(gate, 1);
+        Assert.Equal(2, Places(gate));
+        Succeed(gate, 1);
+        Assert.Equal(3, Places(gate));
+    }
+
+    [Fact]
+    public void Limit_stays_between_one_and_what_was_given()
+    {
+        var gate = new AdaptiveGate(3);
+        Succeed(gate, 20);
+        Assert.Equal(3, Places(gate));
+        Shrink(gate, 10);
+        Assert.Equal(1, Places(gate));
+        Succeed(gate, 100);
+        Assert.Equal(3, Places(gate));
+    }
+
+    [Fact]
+    public async Task One_that_waits_is_let_in_as_the_limit_grows_and_a_canceled_one_takes_no_place()
+    {
+        var gate = new AdaptiveGate(2);
+        Shrink(gate, 1);
+        await gate.EnterAsync(CancellationToken.None);
+        using var stop = new CancellationTokenSource();
+        var canceled = gate.EnterAsync(stop.Token);
+        var waiting = gate.EnterAsync(CancellationToken.None);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<System.OperationCanceledException>(() => canceled);
+        Assert.False(waiting.IsCompleted);
+        gate.Succeed();
+        await waiting;
+        Assert.False(gate.EnterAsync(CancellationToken.None).IsCompleted);
+    }
+
+    private static void Shrink(AdaptiveGate gate, int times)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            gate.Shrink();
+        }
+    }
+
+    private static void Succeed(AdaptiveGate gate, int times)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            gate.Succeed();
+        }
+    }
+
+    // How many are let in at once; they leave again.
+    private static int Places(AdaptiveGate gate)
+    {
+        var places = 0;
+        using var stop = new CancellationTokenSource();
+        while (gate.EnterAsync(stop.Token).IsCompleted)
+        {
+            places++;
+        }
+
+        stop.Cancel();
+        for (var i = 0; i < places; i++)
+        {
+            gate.Leave();
+        }
+
+        return places;
+    }
+}
