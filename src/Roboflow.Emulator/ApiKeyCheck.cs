@@ -6,12 +6,13 @@ namespace Roboflow.Emulator;
 /// <summary>The key's place by the contract: the query, else the header. The body holds an image and nothing else.</summary>
 internal static class ApiKeyCheck
 {
-    internal static void Require(HttpRequest request, EmulatorOptions options)
+    internal static void Require(HttpRequest request, EmulatorOptions options) => Require(Find(request), options);
+
+    internal static void Require(string key, EmulatorOptions options)
     {
-        var key = Find(request);
         if (key.Length == 0)
         {
-            throw EmulatorFault.ForStatus(401, options.Dialect);
+            throw EmulatorFault.MissingKey(options.Dialect);
         }
 
         if (options.ApiKey is not null && key != options.ApiKey)
@@ -20,7 +21,7 @@ internal static class ApiKeyCheck
         }
     }
 
-    /// <summary>The key that was sent, or nothing. An empty one in the query counts as none.</summary>
+    /// <summary>The key that was sent, or nothing. An empty one in the query does not count.</summary>
     internal static string Find(HttpRequest request)
     {
         const string Scheme = "Bearer ";

@@ -3,20 +3,20 @@ using System.Globalization;
 
 namespace Roboflow.Emulator;
 
-/// <summary>What stands after <c>dotnet run --project src/Roboflow.Emulator --</c>.</summary>
+/// <summary>The arguments after <c>dotnet run --project src/Roboflow.Emulator --</c>.</summary>
 internal sealed record CommandLine
 {
     internal const string Usage = """
         Roboflow.Emulator: the hosted endpoint on 127.0.0.1. Its model shapes/1 finds solid-colored shapes.
 
           --port N             listens on this port; 0 takes any free one (default 9001)
-          --dialect v1|v2      answers a bad key and an unknown model as detect.roboflow.com (v1, default)
-                               or as serverless.roboflow.com (v2)
+          --dialect NAME       answers as detect.roboflow.com (v1, default), serverless.roboflow.com (v2)
+                               or a server of one's own (self-hosted)
           --api-key KEY        the one good key (default emulator-key)
           --ignore-classes     ignores the parameter classes, as the current server does
           --delay MS           waits so many milliseconds before each answer of a model
           --keep-requests      keeps what comes for GET /_emulator/requests
-          --write-images DIR writes the sample images into a folder and ends
+          --write-images DIR   writes the sample images into a folder and ends
           --help               prints this
         """;
 
@@ -61,6 +61,7 @@ internal sealed record CommandLine
     {
         "V1" => EmulatorDialect.V1,
         "V2" => EmulatorDialect.V2,
-        _ => throw new FormatException($"--dialect is v1 or v2, not '{text}'."),
+        "SELF-HOSTED" => EmulatorDialect.SelfHosted,
+        _ => throw new FormatException($"--dialect is v1, v2 or self-hosted, not '{text}'."),
     };
 }

@@ -23,6 +23,11 @@ internal sealed class EmulatorFault : Exception
 
     internal static EmulatorFault Words(int status, string message) => new(status, new JsonObject { ["message"] = message });
 
+    internal static EmulatorFault MalformedBody(string field, string message, string type) => new(422, new JsonObject
+    {
+        ["detail"] = new JsonArray(new JsonObject { ["type"] = type, ["loc"] = new JsonArray("body", field), ["msg"] = message }),
+    });
+
     internal static EmulatorFault Malformed(IEnumerable<MalformedParameter> parameters) => new(422, new JsonObject
     {
         ["detail"] = new JsonArray([.. parameters.Select(p => new JsonObject
@@ -36,6 +41,8 @@ internal sealed class EmulatorFault : Exception
     /// <summary>The body that the contract gives a status. The gateway of v1 answers 401, 403 and 413 itself, under <c>Message</c>.</summary>
     internal static EmulatorFault ForStatus(int status, EmulatorDialect dialect) => (status, dialect) switch
     {
+        (400, EmulatorDialect.SelfHosted) => Words(400, "Required Roboflow API key is missing. Visit https://docs.roboflow.com/api-reference/authentication#retrieve-an-api-key to learn how to retrieve one."),
+        (401, EmulatorDialect.SelfHosted) => Words(401, "Unauthorized access to roboflow API - check API key and make sure the key is valid for workspace you use. Visit https://docs.roboflow.com/api-reference/authentication#retrieve-an-api-key to learn how to retrieve one."),
         (401, EmulatorDialect.V1) => Gateway(401, "Unauthorized"),
         (403, EmulatorDialect.V1) => Gateway(403, "User is not authorized to access this resource"),
         (413, EmulatorDialect.V1) => Gateway(413, "Request Entity Too Large"),
@@ -50,6 +57,9 @@ internal sealed class EmulatorFault : Exception
         (503, _) => Words(503, "Model is loading."),
         _ => Words(status, "The server answered " + status.ToString(System.Globalization.CultureInfo.InvariantCulture) + "."),
     };
+
+    /// <summary>A server of one's own learns of a missing key only where it fetches the model.</summary>
+    internal static EmulatorFault MissingKey(EmulatorDialect dialect) => ForStatus(dialect == EmulatorDialect.SelfHosted ? 400 : 401, dialect);
 
     internal static EmulatorFault BadKey(EmulatorDialect dialect) => ForStatus(dialect == EmulatorDialect.V1 ? 403 : 401, dialect);
 

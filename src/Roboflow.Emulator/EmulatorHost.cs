@@ -72,6 +72,11 @@ public sealed class EmulatorHost : IAsyncDisposable
         AdminRoutes.Map(app, state);
         ManagementRoutes.Map(app, state);
         InferenceRoute.Map(app, state);
+        if (state.Options.Dialect == EmulatorDialect.SelfHosted)
+        {
+            SelfHostedRoutes.Map(app, state);
+        }
+
         await app.StartAsync(cancellationToken).ConfigureAwait(false);
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         return new EmulatorHost(app, state, new Uri(address));

@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Roboflow.Emulator;
 
-/// <summary>Which hosted product's error answers are spoken: they differ for a bad key and an unknown model.</summary>
+/// <summary>Which product the emulator answers as: error answers, limits and routes differ.</summary>
 public enum EmulatorDialect
 {
     /// <summary>detect.roboflow.com: 403 with <c>Message</c> for a bad key and for an unknown model.</summary>
@@ -11,6 +11,9 @@ public enum EmulatorDialect
 
     /// <summary>serverless.roboflow.com: 401 for a bad key, 404 for an unknown model, with <c>message</c>.</summary>
     V2,
+
+    /// <summary>A server of one's own: 400 for no key, and the routes below <c>/model</c> and <c>/infer</c>.</summary>
+    SelfHosted,
 }
 
 /// <summary>How the emulator behaves; what is not set is as the hosted service.</summary>
@@ -19,7 +22,7 @@ public sealed record EmulatorOptions
     /// <summary>The port on 127.0.0.1; 0 for any free one.</summary>
     public int Port { get; init; }
 
-    /// <summary>Whose error answers are spoken.</summary>
+    /// <summary>The product that the emulator answers as.</summary>
     public EmulatorDialect Dialect { get; init; }
 
     /// <summary>The one good key, or null to take any.</summary>
@@ -28,7 +31,7 @@ public sealed record EmulatorOptions
     /// <summary>Ignores <c>classes</c>, as the current server does.</summary>
     public bool IgnoreClasses { get; init; }
 
-    /// <summary>The largest request in bytes; by default 5 MB for v1 and 20 MB for v2.</summary>
+    /// <summary>The largest request in bytes; by default 5 MB for v1, 20 MB for v2 and 100 MB for a server of one's own.</summary>
     public long? MaximumRequestBytes { get; init; }
 
     /// <summary>Keeps what was received, so that a test can compare bytes.</summary>
@@ -40,5 +43,10 @@ public sealed record EmulatorOptions
     /// <summary>Listens with TLS and this certificate, for HTTP/2 too; or null.</summary>
     public X509Certificate2? Certificate { get; init; }
 
-    internal long RequestLimit => MaximumRequestBytes ?? (Dialect == EmulatorDialect.V1 ? 5_000_000 : 20_000_000);
+    internal long RequestLimit => MaximumRequestBytes ?? Dialect switch
+    {
+        EmulatorDialect.V1 => 5_000_000,
+        EmulatorDialect.V2 => 20_000_000,
+        _ => 100_000_000,
+    };
 }

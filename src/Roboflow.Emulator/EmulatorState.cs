@@ -8,6 +8,9 @@ internal sealed class EmulatorState(EmulatorOptions options)
 {
     internal EmulatorOptions Options { get; } = options;
 
+    /// <summary>What a server of one's own calls itself.</summary>
+    internal string Identity { get; } = Guid.NewGuid().ToString();
+
     internal EmulatorStatistics Statistics { get; } = new();
 
     internal MisbehaviorTable Misbehaviors { get; } = new();
@@ -16,7 +19,7 @@ internal sealed class EmulatorState(EmulatorOptions options)
 
     internal ConcurrentDictionary<string, (byte[] Content, string Type)> Files { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The models that were asked before: the first request of each is a cold start.</summary>
+    /// <summary>The loaded models: the first request of any other is a cold start.</summary>
     internal ConcurrentDictionary<string, bool> Warm { get; } = new(StringComparer.Ordinal);
 
     internal void Reset()

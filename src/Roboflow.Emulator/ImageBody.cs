@@ -16,19 +16,21 @@ internal static class ImageBody
             return await ImageFetch.GetAsync(query.Image, state.Options.RequestLimit, request.HttpContext.RequestAborted).ConfigureAwait(false);
         }
 
-        var type = request.ContentType ?? throw EmulatorFault.Words(400, "Content-Type header is missing.");
-        using var body = await ReadBodyAsync(request, state).ConfigureAwait(false);
-        if (type.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase))
+        // The page's Go sample sends a body of unstated type to v1, and gets its predictions.
+        if (request.ContentType is null && state.Options.Dialect != EmulatorDialect.V1)
         {
-            return await ReadPartAsync(request, body).ConfigureAwait(false);
+            throw EmulatorFault.Words(400, "Content-Type header not provided with request.");
         }
 
-        return type.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)
-            ? Base64Body.Decode(body.GetBuffer().AsSpan(0, (int)body.Length))
-            : throw EmulatorFault.BadImage("the body is neither base64 nor a form.");
+        using var body = await ReadBodyAsync(request, state).ConfigureAwait(false);
+
+        // Any type but a form is base64, as the server reads it: inference_sdk calls it application/json.
+        return request.ContentType?.Contains("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true
+            ? await ReadPartAsync(request, body).ConfigureAwait(false)
+            : Base64Body.Decode(body.GetBuffer().AsSpan(0, (int)body.Length));
     }
 
-    private static async Task<MemoryStream> ReadBodyAsync(HttpRequest request, EmulatorState state)
+    internal static async Task<MemoryStream> ReadBodyAsync(HttpRequest request, EmulatorState state)
     {
         var limit = state.Options.RequestLimit;
         var body = new MemoryStream((int)Math.Min(request.ContentLength ?? 0, limit));
@@ -49,7 +51,7 @@ internal static class ImageBody
             body.Position = 0;
             request.Body = body;
             var form = await request.ReadFormAsync().ConfigureAwait(false);
-            var file = form.Files.GetFile("file") ?? throw EmulatorFault.Words(400, "The part called file is missing.");
+            var file = form.Files.GetFile("file") ?? throw EmulatorFault.BadImage("Expected image to be send in part named 'file' of multipart/form-data request");
             using var bytes = new MemoryStream();
             await file.CopyToAsync(bytes).ConfigureAwait(false);
             return bytes.ToArray();

@@ -7,25 +7,25 @@ namespace Roboflow.Emulator;
 /// <summary>The query parameters of the route, read by the server's rules.</summary>
 internal sealed record InferenceQuery
 {
-    internal double Confidence { get; private init; }
+    internal double Confidence { get; init; }
 
-    internal double Overlap { get; private init; }
+    internal double Overlap { get; init; }
 
     /// <summary>The names to keep, or null for all.</summary>
-    internal IReadOnlyList<string>? Classes { get; private init; }
+    internal IReadOnlyList<string>? Classes { get; init; }
 
-    internal int MaxDetections { get; private init; }
+    internal int MaxDetections { get; init; }
 
-    internal string? Format { get; private init; }
+    internal string? Format { get; init; }
 
-    internal bool Labels { get; private init; }
+    internal bool Labels { get; init; }
 
-    internal int Stroke { get; private init; }
+    internal int Stroke { get; init; }
 
-    internal bool AutoOrient { get; private init; }
+    internal bool AutoOrient { get; init; }
 
     /// <summary>Where the image is to be fetched; null where the body holds it.</summary>
-    internal string? Image { get; private init; }
+    internal string? Image { get; init; }
 
     /// <exception cref="EmulatorFault">422: a value is malformed.</exception>
     internal static InferenceQuery Read(IQueryCollection query, EmulatorOptions options)

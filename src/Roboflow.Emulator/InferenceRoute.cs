@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
@@ -19,7 +18,10 @@ internal static class InferenceRoute
         app.MapPost("/{a}/{b}/{c}", () => Results.NotFound());
     }
 
-    internal static async Task HandleAsync(string model, HttpContext context, EmulatorState state)
+    internal static Task HandleAsync(string model, HttpContext context, EmulatorState state) => HandleAsync(model, context, state, AnswerAsync);
+
+    /// <summary>Counts the request, lets the model misbehave, and writes its faults.</summary>
+    internal static async Task HandleAsync(string model, HttpContext context, EmulatorState state, Func<string, HttpContext, EmulatorState, Task> answer)
     {
         var leave = state.Statistics.Enter();
 
@@ -33,7 +35,7 @@ internal static class InferenceRoute
         {
             if (!await MisbehaviorAnswer.WriteAsync(model, context, state).ConfigureAwait(false))
             {
-                await AnswerAsync(model, context, state).ConfigureAwait(false);
+                await answer(model, context, state).ConfigureAwait(false);
             }
         }
         catch (EmulatorFault fault)
@@ -66,11 +68,7 @@ internal static class InferenceRoute
             return;
         }
 
-        if (model is not ("shapes/0" or "shapes/1" or "shapes-minimal/1" or "shapes-seg/1" or "shapes-class/1" or "shapes-multi/1" or "digest/1" or "digest/2"))
-        {
-            throw EmulatorFault.UnknownModel(state.Options.Dialect);
-        }
-
+        EmulatorModels.TaskOf(model, state.Options.Dialect);
         BillingHeaders.Add(context.Response.Headers, model, isCold: state.Warm.TryAdd(model, true));
         var bytes = await ImageBody.ReadAsync(request, query, state).ConfigureAwait(false);
         if (state.Options.KeepsRequests)
@@ -103,24 +101,16 @@ internal static class InferenceRoute
 
     private static async Task DetectAsync(string model, HttpContext context, InferenceQuery query, byte[] bytes)
     {
-        var clock = Stopwatch.StartNew();
-        var image = Pixels.Decode(bytes, query.AutoOrient);
-        var shapes = DetectionFilter.Apply(ShapeDetector.Detect(image, outlined: model == "shapes-seg/1"), query);
-        BillingHeaders.AddTime(context.Response.Headers, clock.Elapsed.TotalSeconds);
+        var run = ModelRun.Run(model, bytes, query);
+        BillingHeaders.AddTime(context.Response.Headers, run.Seconds);
         if (query.Format == "image")
         {
             context.Response.ContentType = "image/jpeg";
-            await context.Response.Body.WriteAsync(AnnotatedImage.Draw(image, shapes, query), context.RequestAborted).ConfigureAwait(false);
+            await context.Response.Body.WriteAsync(run.ToJpeg(), context.RequestAborted).ConfigureAwait(false);
             return;
         }
 
-        var answer = InferenceAnswer.Write(model, image, shapes, clock.Elapsed.TotalSeconds);
-        if (query.Format == "image_and_json")
-        {
-            answer["visualization"] = Convert.ToBase64String(AnnotatedImage.Draw(image, shapes, query));
-        }
-
-        await WriteJsonAsync(context, answer).ConfigureAwait(false);
+        await WriteJsonAsync(context, run.ToJson()).ConfigureAwait(false);
     }
 
     // The benchmarks' model: it reads the body and looks at nothing, so that what is measured is the client.

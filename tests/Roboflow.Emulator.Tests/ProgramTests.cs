@@ -12,8 +12,8 @@ public sealed class ProgramTests
     [InlineData("--prot", "There is no option '--prot'; --help lists them.")]
     [InlineData("--port", "--port needs a value.")]
     [InlineData("--port 70000", "--port is a whole number from 0 to 65535, not '70000'.")]
-    [InlineData("--dialect v3", "--dialect is v1 or v2, not 'v3'.")]
-    [InlineData("--dialect 7", "--dialect is v1 or v2, not '7'.")]
+    [InlineData("--dialect v3", "--dialect is v1, v2 or self-hosted, not 'v3'.")]
+    [InlineData("--dialect 7", "--dialect is v1, v2 or self-hosted, not '7'.")]
     [InlineData("--delay 1.5", "--delay is a whole number from 0 to 3600000, not '1.5'.")]
     public void A_bad_option_is_told_in_a_line(string line, string message) =>
         Assert.Equal(message, Assert.Throws<FormatException>(() => CommandLine.Parse(line.Split(' '))).Message);

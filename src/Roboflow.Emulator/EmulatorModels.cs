@@ -1,0 +1,24 @@
+using System;
+using System.Collections.Generic;
+
+namespace Roboflow.Emulator;
+
+/// <summary>The models there are, and what each does.</summary>
+internal static class EmulatorModels
+{
+    private static readonly Dictionary<string, string> Tasks = new(StringComparer.Ordinal)
+    {
+        ["shapes/0"] = "object-detection",
+        ["shapes/1"] = "object-detection",
+        ["shapes-minimal/1"] = "object-detection",
+        ["shapes-seg/1"] = "instance-segmentation",
+        ["shapes-class/1"] = "classification",
+        ["shapes-multi/1"] = "classification",
+        ["digest/1"] = "object-detection",
+        ["digest/2"] = "object-detection",
+    };
+
+    /// <exception cref="EmulatorFault">There is no such model.</exception>
+    internal static string TaskOf(string model, EmulatorDialect dialect) =>
+        Tasks.TryGetValue(model, out var task) ? task : throw EmulatorFault.UnknownModel(dialect);
+}
