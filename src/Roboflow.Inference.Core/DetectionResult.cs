@@ -38,6 +38,9 @@ public sealed record DetectionResult
     /// <summary>For a multi-label model, the classes above the threshold; null otherwise.</summary>
     public IReadOnlyList<string>? PredictedClasses { get; init; }
 
+    /// <summary>Whether a journal had this result, so that the image was not sent in this run.</summary>
+    public bool FromJournal { get; init; }
+
     /// <summary>The image as the server drew it (JPEG), where it was asked for; null otherwise.</summary>
     public byte[]? Visualization { get; init; }
 

@@ -45,7 +45,7 @@ internal sealed class NetworkProbe
             return Fail(test with { NameResolved = false }, $"The name {(_proxy is null ? _host.DnsSafeHost : $"of the proxy, {_host.DnsSafeHost},")} is not known: {e.Message}", e);
         }
 
-        test = test with { NameResolved = true, NameResolutionTime = clock.Elapsed, Addresses = [.. addresses.Select(a => a.ToString())] };
+        test = test with { NameResolved = true, NameResolutionTime = clock.Elapsed, Addresses = Array.ConvertAll(addresses, a => a.ToString()) };
         TcpClient? connection = null;
         try
         {

@@ -50,7 +50,7 @@ internal sealed class AccuracyMeasurement(double confidence, double overlap)
             F1 = point.F1,
             BestConfidence = best?.Confidence,
             BestF1 = best?.F1,
-            Classes = [.. figures.Select(f => f.ToAccuracy(confidence))],
+            Classes = figures.Select(f => f.ToAccuracy(confidence)).ToArray(),
             ConfusionMatrix = confusion.ToMatrix(),
         };
     }

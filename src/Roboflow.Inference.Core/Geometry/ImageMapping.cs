@@ -40,7 +40,7 @@ internal sealed record ImageMapping
     {
         ImageWidth = ImageWidth,
         ImageHeight = ImageHeight,
-        Predictions = [.. result.Predictions.Select(Apply)],
+        Predictions = result.Predictions.Select(Apply).ToList(),
     };
 
     private Prediction Apply(Prediction p) => p with

@@ -1,6 +1,4 @@
-using System;
 using System.Globalization;
-using System.IO;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using Roboflow.Inference.Detection;
@@ -21,7 +19,7 @@ internal static class DetectionRequest
         .ToString();
 
     /// <summary>The image as the server wants it; a new stream for each try.</summary>
-    /// <exception cref="RoboflowException">FileNotFound, FileUnreadable, or InvalidImage for what is no file with a length.</exception>
+    /// <exception cref="RoboflowException">FileNotFound, FileUnreadable, or InvalidImage for what is no image.</exception>
     internal static HttpContent Body(ImageSource source, BodyFormat format)
     {
         if (source.Address is not null)
@@ -31,7 +29,7 @@ internal static class DetectionRequest
             return nothing;
         }
 
-        var image = Open(source);
+        var image = ImageReader.Open(source);
         if (format == BodyFormat.Base64)
         {
             return new Base64Content(image);
@@ -49,25 +47,4 @@ internal static class DetectionRequest
         .Add("format", options.Format switch { AnswerFormat.Image => "image", AnswerFormat.ImageAndJson => "image_and_json", _ => null })
         .Add("stroke", options.Stroke?.ToString(CultureInfo.InvariantCulture))
         .Add("labels", options.Labels ? "true" : null);
-
-    /// <exception cref="RoboflowException">FileNotFound, FileUnreadable, or InvalidImage for what is no file with a length.</exception>
-    internal static Stream Open(ImageSource source)
-    {
-        try
-        {
-            return source.Open();
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new RoboflowException(FailureKind.FileNotFound, $"The file '{source.Path}' does not exist.", e);
-        }
-        catch (InvalidDataException e)
-        {
-            throw new RoboflowException(FailureKind.InvalidImage, $"'{source.Path}' is no image's file. {e.Message}", e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            throw new RoboflowException(FailureKind.FileUnreadable, $"The file '{source.Path}' cannot be read: {e.Message}", e);
-        }
-    }
 }

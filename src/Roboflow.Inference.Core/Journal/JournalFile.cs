@@ -7,14 +7,21 @@ namespace Roboflow.Inference.Journal;
 internal static class JournalFile
 {
     /// <summary>Opens a journal, or makes an empty one.</summary>
-    /// <exception cref="JournalException">It is in use, or cannot be opened.</exception>
+    /// <exception cref="JournalException">It is in use, not a regular file, or cannot be opened.</exception>
     internal static FileStream Open(string path)
     {
         // Windows lets others read while one writes; elsewhere only None keeps a second writer out, and readers ignore it.
         var share = Path.DirectorySeparatorChar == '\\' ? FileShare.Read : FileShare.None;
         try
         {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, share, bufferSize: 1);
+            var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, share, bufferSize: 1);
+            if (file.CanSeek)
+            {
+                return file;
+            }
+
+            file.Dispose();
+            throw new JournalException(JournalProblem.NotAJournal, $"'{path}' is a pipe or a device, which remembers nothing; a journal is a file.");
         }
         catch (IOException e) when (IsInUse(e))
         {
@@ -24,18 +31,6 @@ internal static class JournalFile
         {
             throw new JournalException(JournalProblem.Unwritable, $"The journal '{path}' cannot be opened: {e.Message}", e);
         }
-    }
-
-    /// <summary>Fills the buffer as far as the file goes, and says how far that was.</summary>
-    internal static int ReadBlock(this Stream file, byte[] buffer)
-    {
-        var filled = 0;
-        for (int read; filled < buffer.Length && (read = file.Read(buffer, filled, buffer.Length - filled)) > 0;)
-        {
-            filled += read;
-        }
-
-        return filled;
     }
 
     // A sharing violation on Windows; EWOULDBLOCK from flock on Linux and on macOS.

@@ -11,7 +11,7 @@ internal sealed class JournalIndex
 
     internal int Count => _lines.Count;
 
-    /// <summary>Whole lines that hold no result; their images are asked about again.</summary>
+    /// <summary>Whole lines that are damaged; their images are sent again.</summary>
     internal int Damaged { get; private set; }
 
     /// <summary>Where the last whole line ends; what follows was torn off by a power cut or a kill.</summary>
@@ -27,23 +27,25 @@ internal sealed class JournalIndex
 
     internal void Forget(JournalKey key) => _lines.Remove(key);
 
-    /// <summary>Reads the lines from the stream's position on, in blocks; of each no more than its key is kept.</summary>
+    /// <summary>Reads and checks the lines from the stream's position on, in blocks; of each no more than its place is kept.</summary>
     internal void Load(Stream journal)
     {
         var block = new byte[64 * 1024];
         var prefix = new byte[JournalLine.PrefixLength];
         var start = End = journal.Position;
         var at = start;
-        var last = (byte)0;
+        var sum = LineChecksum.Begin();
+        var isBlank = true;
         for (int read; (read = journal.Read(block, 0, block.Length)) > 0;)
         {
             for (var i = 0; i < read; i++, at++)
             {
                 if (block[i] == '\n')
                 {
-                    AddLine(prefix, start, at + 1, last);
+                    AddLine(prefix, start, at + 1, isBlank ? null : sum.Value);
                     start = at + 1;
-                    last = 0;
+                    sum = LineChecksum.Begin();
+                    isBlank = true;
                 }
                 else
                 {
@@ -52,24 +54,24 @@ internal sealed class JournalIndex
                         prefix[at - start] = block[i];
                     }
 
-                    // An editor or a copy may have made the line ends those of Windows.
-                    last = block[i] is (byte)'\r' or (byte)' ' ? last : block[i];
+                    sum.Add(block[i]);
+                    isBlank &= block[i] is (byte)'\r' or (byte)' ';
                 }
             }
         }
     }
 
-    // The last byte is that of the line's text, and 0 where the line is blank.
-    private void AddLine(byte[] prefix, long start, long end, byte last)
+    // A blank line has no checksum, and is no damage.
+    private void AddLine(byte[] prefix, long start, long end, ulong? sum)
     {
-        var whole = end - start > prefix.Length && end - start < int.MaxValue && last == '}';
-        if (whole && JournalLine.TryReadKey(prefix, out var key))
+        var isWhole = end - start > prefix.Length && end - start < int.MaxValue;
+        if (isWhole && JournalLine.TryReadPrefix(prefix, out var key, out var stated) && stated == sum)
         {
             Add(key, start, (int)(end - start));
         }
         else
         {
-            Damaged += last == 0 ? 0 : 1;
+            Damaged += sum is null ? 0 : 1;
             End = end;
         }
     }

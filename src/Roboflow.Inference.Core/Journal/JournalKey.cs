@@ -1,15 +1,12 @@
 using System;
 using System.Globalization;
-using System.IO;
 using System.Security.Cryptography;
 using System.Text;
-using Roboflow.Inference.Detection;
-using Roboflow.Inference.Hosted;
 
 namespace Roboflow.Inference.Journal;
 
 /// <summary>
-/// What a journal knows an image by: SHA-256 over its content and what was asked about it. A renamed image has the
+/// What a journal knows an image by: SHA-256 over its content and its detector's identity. A renamed image has the
 /// same key, a changed one another; an image that the server fetches has its address in place of the content.
 /// </summary>
 internal readonly record struct JournalKey(ulong A, ulong B, ulong C, ulong D)
@@ -17,14 +14,13 @@ internal readonly record struct JournalKey(ulong A, ulong B, ulong C, ulong D)
     /// <summary>Length of a key as text, in hexadecimal digits.</summary>
     internal const int TextLength = 64;
 
-    /// <param name="source">The image; it is read once, in blocks.</param>
-    /// <param name="question">Endpoint, model and parameters: all that the answer depends on but the image.</param>
-    /// <exception cref="RoboflowException">FileNotFound or FileUnreadable.</exception>
-    internal static JournalKey Compute(ImageSource source, string question)
+    /// <param name="content">The image's bytes, or where the server fetches it, its address in UTF-8.</param>
+    /// <param name="identity">All that the answer depends on besides the image.</param>
+    internal static JournalKey Compute(byte[] content, string identity)
     {
         using var hash = SHA256.Create();
-        var content = source.Address is { } address ? hash.ComputeHash(Encoding.UTF8.GetBytes(address.AbsoluteUri)) : HashContent(hash, source);
-        var asked = Encoding.UTF8.GetBytes(question);
+        content = hash.ComputeHash(content);
+        var asked = Encoding.UTF8.GetBytes(identity);
         var both = new byte[content.Length + asked.Length];
         content.CopyTo(both, 0);
         asked.CopyTo(both, content.Length);
@@ -47,19 +43,6 @@ internal readonly record struct JournalKey(ulong A, ulong B, ulong C, ulong D)
 
     /// <inheritdoc/>
     public override string ToString() => string.Format(CultureInfo.InvariantCulture, "{0:x16}{1:x16}{2:x16}{3:x16}", A, B, C, D);
-
-    private static byte[] HashContent(SHA256 hash, ImageSource source)
-    {
-        using var image = DetectionRequest.Open(source);
-        try
-        {
-            return hash.ComputeHash(image);
-        }
-        catch (IOException e)
-        {
-            throw new RoboflowException(FailureKind.FileUnreadable, $"The file '{source.Path}' cannot be read: {e.Message}", e);
-        }
-    }
 
     private static ulong Word(byte[] bytes, int index)
     {

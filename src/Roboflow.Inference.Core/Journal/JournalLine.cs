@@ -1,6 +1,7 @@
 using System;
-using System.Buffers;
+using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Text;
 using System.Text.Json;
 using Roboflow.Inference.Datasets;
@@ -8,61 +9,95 @@ using Roboflow.Inference.Datasets;
 namespace Roboflow.Inference.Journal;
 
 /// <summary>
-/// The form of a journal: JSON Lines. The first line names the form, each further one is a result as the data set form
-/// JsonLines has it, with its key in front; so Import-RoboflowDataset reads a journal.
+/// The form of a journal: JSON Lines. The first line names the form; each other line is a result in the data set format
+/// JsonLines, with its key and a checksum in front, so Import-RoboflowDataset reads a journal.
 /// </summary>
 internal static class JournalLine
 {
-    internal const int Version = 1;
+    // 1 had no checksums; 2 has never been written.
+    internal const int Version = 3;
 
     /// <summary>The member of the first line, whose value is the version.</summary>
     internal const string HeaderMember = "RoboflowJournal";
 
     private const string Start = "{\"Key\":\"";
 
-    /// <summary>How much of a line's beginning says its key.</summary>
-    internal const int PrefixLength = 8 + JournalKey.TextLength + 2;
+    private const string Middle = "\",\"Sum\":\"";
+    private const string WarningsMember = "Warnings";
+    private const int KeyEnd = 8 + JournalKey.TextLength;
+    private const int SumStart = KeyEnd + 9;
+    private const int SumLength = 16;
+
+    /// <summary>How long the beginning of a line is, which holds its key and its checksum.</summary>
+    internal const int PrefixLength = SumStart + SumLength + 2;
 
     internal static byte[] Header { get; } = Encoding.ASCII.GetBytes($"{{\"{HeaderMember}\":{Version}}}\n");
 
+    /// <summary>Whether the checksum covers the byte at this place of a line: the key, and what follows the checksum.</summary>
+    internal static bool IsChecked(long at) => at >= PrefixLength || at is >= 8 and < KeyEnd;
+
     /// <summary>A whole line with its line feed.</summary>
-    internal static byte[] Write(JournalKey key, DetectionResult result)
+    internal static byte[] Write(JournalKey key, JournalEntry entry)
     {
+        using var line = new MemoryStream();
+        Append(line, Start + key + Middle + new string('0', SumLength) + "\",");
+        if (entry.Warnings.Count > 0)
+        {
+            var warnings = entry.Warnings.Select(w => '"' + JsonEncodedText.Encode(w).ToString() + '"');
+            Append(line, $"\"{WarningsMember}\":[{string.Join(",", warnings)}],");
+        }
+
+        // The result's own opening brace has given way to the key.
         using var json = new MemoryStream();
         using (var writer = new Utf8JsonWriter(json))
         {
-            PredictionJson.Write(writer, result);
+            PredictionJson.Write(writer, entry.Result);
         }
 
-        // The result's own opening brace gives way to the key.
-        var start = Encoding.ASCII.GetBytes(Start + key + "\",");
-        var line = new byte[start.Length + json.Length];
-        start.CopyTo(line, 0);
-        Buffer.BlockCopy(json.GetBuffer(), 1, line, start.Length, (int)json.Length - 1);
-        line[line.Length - 1] = (byte)'\n';
-        return line;
+        line.Write(json.GetBuffer(), 1, (int)json.Length - 1);
+        var sum = LineChecksum.Of(line.GetBuffer(), (int)line.Length).ToString("x16", CultureInfo.InvariantCulture);
+        line.WriteByte((byte)'\n');
+        line.Position = SumStart;
+        Append(line, sum);
+        return line.ToArray();
     }
 
-    /// <summary>The key in a line's first <see cref="PrefixLength"/> bytes; false where the line is damaged.</summary>
-    internal static bool TryReadKey(byte[] prefix, out JournalKey key)
+    /// <summary>The key and the checksum in a line's first <see cref="PrefixLength"/> bytes; false where the line is damaged.</summary>
+    internal static bool TryReadPrefix(byte[] prefix, out JournalKey key, out ulong sum)
     {
         key = default;
-        var text = Encoding.ASCII.GetString(prefix);
+        sum = 0;
+        var text = Encoding.ASCII.GetString(prefix, 0, PrefixLength);
         return text.StartsWith(Start, StringComparison.Ordinal) && text.EndsWith("\",", StringComparison.Ordinal)
-            && JournalKey.TryParse(text.Substring(Start.Length, JournalKey.TextLength), out key);
+            && string.CompareOrdinal(text, KeyEnd, Middle, 0, Middle.Length) == 0
+            && JournalKey.TryParse(text.Substring(Start.Length, JournalKey.TextLength), out key)
+            && ulong.TryParse(text.Substring(SumStart, SumLength), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out sum);
     }
 
-    /// <summary>The result in a line, or null where the line is damaged.</summary>
-    internal static DetectionResult? TryRead(ReadOnlyMemory<byte> line)
+    /// <summary>What is remembered in a line, or null where the line is damaged or another key's.</summary>
+    internal static JournalEntry? TryRead(byte[] line, JournalKey key)
     {
+        if (line.Length < PrefixLength || !TryReadPrefix(line, out var stated, out var sum) || stated != key || LineChecksum.Of(line, line.Length - 1) != sum)
+        {
+            return null;
+        }
+
         try
         {
-            return PredictionJson.ReadResult(line.Span);
+            using var document = JsonDocument.Parse(line);
+            string[] warnings = document.RootElement.TryGetProperty(WarningsMember, out var said) ? [.. said.EnumerateArray().Select(w => w.GetString() ?? string.Empty)] : [];
+            return PredictionJson.ReadResult(line) is { } result ? new JournalEntry(result, warnings) : null;
         }
         catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)
         {
             return null;
         }
+    }
+
+    private static void Append(MemoryStream line, string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        line.Write(bytes, 0, bytes.Length);
     }
 
     /// <summary>The version that a first line states, or null where it is no journal's.</summary>

@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Concurrent;
 using System.Linq;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Roboflow.Inference.Detection;
@@ -15,6 +17,9 @@ namespace Roboflow.Inference.Journal;
 /// <param name="journal">The journal; several detectors may share it.</param>
 internal sealed class JournaledDetector(IDetector inner, RunJournal journal) : IDetector
 {
+    // Images are held in memory from their key on, so that what is hashed is what is sent: as many as are in flight, and
+    // for each processor one that may be known.
+    private readonly SemaphoreSlim _room = new(inner.MaxInFlight + Environment.ProcessorCount);
     private readonly SemaphoreSlim _unwritten = new(inner.MaxInFlight);
     private readonly ConcurrentDictionary<JournalKey, Task> _underWay = new();
 
@@ -33,7 +38,26 @@ internal sealed class JournaledDetector(IDetector inner, RunJournal journal) : I
     /// <inheritdoc/>
     public async Task<DetectionResult> DetectAsync(ImageSource source, RunLog log, CancellationToken cancellationToken)
     {
-        var key = JournalKey.Compute(source, Identity);
+        await _room.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            // An image that the server fetches has its address in place of its bytes.
+            return source.Address is { } address
+                ? await DetectAsync(source, Encoding.UTF8.GetBytes(address.AbsoluteUri), log, cancellationToken).ConfigureAwait(false)
+                : await DetectAsync(ImageReader.Load(source), log, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _ = _room.Release();
+        }
+    }
+
+    private Task<DetectionResult> DetectAsync(LoadedSource image, RunLog log, CancellationToken cancellationToken) =>
+        DetectAsync(image, image.Bytes, log, cancellationToken);
+
+    private async Task<DetectionResult> DetectAsync(ImageSource source, byte[] content, RunLog log, CancellationToken cancellationToken)
+    {
+        var key = JournalKey.Compute(content, Identity);
         var mine = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         for (Task other; (other = _underWay.GetOrAdd(key, mine.Task)) != mine.Task;)
         {
@@ -44,7 +68,7 @@ internal sealed class JournaledDetector(IDetector inner, RunJournal journal) : I
         try
         {
             return journal.Find(key) is { } known
-                ? For(source, known)
+                ? Recall(source, known, log)
                 : await AskAsync(key, source, log, cancellationToken).ConfigureAwait(false);
         }
         finally
@@ -54,12 +78,23 @@ internal sealed class JournaledDetector(IDetector inner, RunJournal journal) : I
         }
     }
 
-    // The image may have had another name when it was sent.
-    private static DetectionResult For(ImageSource source, DetectionResult known) => known.Path == source.Path ? known : known with
+    private static DetectionResult Recall(ImageSource source, JournalEntry known, RunLog log)
     {
-        Path = source.Path,
-        Predictions = known.Predictions.Select(p => p with { Path = source.Path }).ToList(),
-    };
+        foreach (var line in known.Warnings)
+        {
+            log.Warn(line);
+        }
+
+        log.Verbose("From the journal; not sent.");
+
+        // The image may have had another name when it was sent.
+        return known.Result with
+        {
+            FromJournal = true,
+            Path = source.Path,
+            Predictions = known.Result.Predictions.Select(p => p with { Path = source.Path }).ToList(),
+        };
+    }
 
     private async Task<DetectionResult> AskAsync(JournalKey key, ImageSource source, RunLog log, CancellationToken cancellationToken)
     {
@@ -70,7 +105,7 @@ internal sealed class JournaledDetector(IDetector inner, RunJournal journal) : I
             var result = await inner.DetectAsync(source, log, cancellationToken).ConfigureAwait(false);
             try
             {
-                journal.Append(key, result);
+                journal.Append(key, new JournalEntry(result, log.Warnings));
             }
             catch (JournalException e)
             {

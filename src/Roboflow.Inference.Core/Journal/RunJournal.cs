@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.IO;
+using Roboflow.Inference.Detection;
 
 namespace Roboflow.Inference.Journal;
 
@@ -28,7 +29,7 @@ internal sealed class RunJournal : IDisposable
     /// <summary>Finished images that it knows.</summary>
     internal int Count => _index.Count;
 
-    /// <summary>Lines in its middle that cannot be read.</summary>
+    /// <summary>Lines that are damaged.</summary>
     internal int Damaged => _index.Damaged;
 
     /// <summary>Whether its last line was torn and taken off.</summary>
@@ -57,8 +58,8 @@ internal sealed class RunJournal : IDisposable
         }
     }
 
-    /// <summary>The result that is known, or null. A line that turns out to be damaged is forgotten.</summary>
-    internal DetectionResult? Find(JournalKey key)
+    /// <summary>What is remembered, or null. A line that was damaged since the journal was opened is forgotten.</summary>
+    internal JournalEntry? Find(JournalKey key)
     {
         lock (_lock)
         {
@@ -69,21 +70,21 @@ internal sealed class RunJournal : IDisposable
 
             var bytes = new byte[line.Length];
             _file.Position = line.Offset;
-            var result = _file.ReadBlock(bytes) == bytes.Length ? JournalLine.TryRead(bytes) : null;
-            if (result is null)
+            var entry = _file.ReadBlock(bytes) == bytes.Length ? JournalLine.TryRead(bytes, key) : null;
+            if (entry is null)
             {
                 _index.Forget(key);
             }
 
-            return result;
+            return entry;
         }
     }
 
     /// <summary>Appends a line and hands it to the system; about once a second it is made to reach the disk.</summary>
     /// <exception cref="JournalException">It cannot be written.</exception>
-    internal void Append(JournalKey key, DetectionResult result)
+    internal void Append(JournalKey key, JournalEntry entry)
     {
-        var line = JournalLine.Write(key, result);
+        var line = JournalLine.Write(key, entry);
         lock (_lock)
         {
             try
@@ -154,12 +155,12 @@ internal sealed class RunJournal : IDisposable
         var version = end < 0 ? null : JournalLine.ReadVersion(first.AsMemory(0, end));
         if (version is null)
         {
-            throw new JournalException(JournalProblem.NotAJournal, $"The file '{_path}' is no journal of this module; it was left as it is.");
+            throw new JournalException(JournalProblem.NotAJournal, $"The file '{_path}' is not a journal of this module; it was left as it is.");
         }
 
         if (version != JournalLine.Version)
         {
-            throw new JournalException(JournalProblem.OtherVersion, $"The journal '{_path}' has the form {version} and this module writes form {JournalLine.Version}; it was left as it is.");
+            throw new JournalException(JournalProblem.OtherVersion, $"The journal '{_path}' is of version {version}, and this module reads and writes version {JournalLine.Version}; it was left as it is.");
         }
 
         _file.Position = end + 1;

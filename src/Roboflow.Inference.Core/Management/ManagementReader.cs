@@ -19,7 +19,7 @@ internal static class ManagementReader
         {
             Workspace = name,
             Name = ServerText.Clean(workspace.Text("name") ?? name),
-            Projects = [.. Items(workspace.Field("projects")).Select(p => ReadListed(p, name, asked: null)).OfType<RoboflowProject>()],
+            Projects = Items(workspace.Field("projects")).Select(p => ReadListed(p, name, asked: null)).OfType<RoboflowProject>().ToList(),
         };
     }
 
@@ -27,7 +27,7 @@ internal static class ManagementReader
     {
         var project = ReadListed(answer.Field("project"), workspace, asked)!;
         var versions = Items(answer.Field("versions")).Select(v => ReadVersion(v, project.Workspace, project.Project, number: null));
-        return project with { Versions = [.. versions.OfType<RoboflowVersion>().OrderByDescending(v => v.Version)] };
+        return project with { Versions = versions.OfType<RoboflowVersion>().OrderByDescending(v => v.Version).ToList() };
     }
 
     internal static RoboflowVersion? ReadVersion(JsonElement version, string workspace, string project, int? number)

@@ -44,8 +44,9 @@ internal sealed class ScaledDetector : IDetector
         await _room.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var scaled = Decoding.Guard(() => ImageScaler.ShrinkToFit(PreparedSource.ReadAll(source), _maxDimension));
-            return await DetectAsync(source, scaled, log, cancellationToken).ConfigureAwait(false);
+            var loaded = ImageReader.Load(source);
+            var scaled = Decoding.Guard(() => ImageScaler.ShrinkToFit(loaded.Bytes, _maxDimension));
+            return await DetectAsync(loaded, scaled, log, cancellationToken).ConfigureAwait(false);
         }
         finally
         {

@@ -53,17 +53,17 @@ internal sealed class TiledDetector : IDetector
         await _room.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var encoded = PreparedSource.ReadAll(source);
-            var size = Decoding.Guard(() => ImageDecoder.ReadSize(encoded));
+            var loaded = ImageReader.Load(source);
+            var size = Decoding.Guard(() => ImageDecoder.ReadSize(loaded.Bytes));
             var tiles = ImageTile.Cut(size.Width, size.Height, _options.Size, _options.Overlap);
             if (tiles.Count == 1)
             {
-                return await ((IDetector?)_scaled ?? _inner).DetectAsync(source, log, cancellationToken).ConfigureAwait(false);
+                return await ((IDetector?)_scaled ?? _inner).DetectAsync(loaded, log, cancellationToken).ConfigureAwait(false);
             }
 
             log.Verbose(FormattableString.Invariant($"{size.Width} x {size.Height} pixels sent as {tiles.Count} tiles{(_options.WithWhole ? " and the whole image" : string.Empty)}."));
-            var image = Decoding.Guard(() => ImageDecoder.Read(encoded));
-            return await DetectAsync(source, image, tiles, log, cancellationToken).ConfigureAwait(false);
+            var image = Decoding.Guard(() => ImageDecoder.Read(loaded.Bytes));
+            return await DetectAsync(loaded, image, tiles, log, cancellationToken).ConfigureAwait(false);
         }
         finally
         {

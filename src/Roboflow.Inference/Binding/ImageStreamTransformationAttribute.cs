@@ -5,7 +5,7 @@ using System.Management.Automation;
 
 namespace Roboflow.Inference.Binding;
 
-/// <summary>Lets an image be a Stream, a byte[], or what Invoke-WebRequest gives (its RawContentStream).</summary>
+/// <summary>Lets an image be a Stream, bytes in any list, or what Invoke-WebRequest gives (its RawContentStream).</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ImageStreamTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -31,11 +31,30 @@ public sealed class ImageStreamTransformationAttribute : ArgumentTransformationA
         {
             Stream stream => stream,
             byte[] bytes => new MemoryStream(bytes, writable: false),
+            IList { Count: > 0 } list when ReadBytes(list) is { } bytes => new MemoryStream(bytes, writable: false),
             byte => UnrolledBytes.Instance,
             null or string => null,
             PSCustomObject or IDictionary when !NamesImage(PSObject.AsPSObject(input)) => new NoImage(PSObject.AsPSObject(input)),
             _ => PSObject.AsPSObject(value).Properties["RawContentStream"]?.Value as Stream,
         };
+    }
+
+    // Get-Content -AsByteStream gives an array of objects, each of which is a byte.
+    private static byte[]? ReadBytes(IList list)
+    {
+        var bytes = new byte[list.Count];
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            var item = list[i];
+            if ((item is PSObject wrapped ? wrapped.BaseObject : item) is not byte one)
+            {
+                return null;
+            }
+
+            bytes[i] = one;
+        }
+
+        return bytes;
     }
 
     private static bool NamesImage(PSObject input) => ImageAddressTransformationAttribute.NamesFile(input)

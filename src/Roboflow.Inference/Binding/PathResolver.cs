@@ -13,7 +13,7 @@ internal static class PathResolver
     /// Resolves one <c>-Path</c> (wildcards, several hits) or <c>-LiteralPath</c> (none, one). A literal path need not
     /// exist. Respects Set-Location, PSDrives and ~.
     /// </summary>
-    /// <exception cref="ItemNotFoundException">A path with or without wildcards that matches nothing.</exception>
+    /// <exception cref="ItemNotFoundException">A path, with or without wildcards, that matches nothing.</exception>
     /// <exception cref="PSArgumentException">A path of another provider than FileSystem.</exception>
     internal static IReadOnlyList<string> Resolve(PSCmdlet cmdlet, string path, bool literal)
     {
@@ -22,9 +22,18 @@ internal static class PathResolver
             return [ResolveLiteral(cmdlet, path)];
         }
 
-        var resolved = cmdlet.SessionState.Path.GetResolvedProviderPathFromPSPath(path, out var provider);
-        RequireFileSystem(provider, path);
-        return resolved.Count > 0 ? [.. resolved] : NamedLikeAPattern(cmdlet, path);
+        if (ValidateWildcardAttribute.IsPattern(path))
+        {
+            var resolved = cmdlet.SessionState.Path.GetResolvedProviderPathFromPSPath(path, out var provider);
+            RequireFileSystem(provider, path);
+            if (resolved.Count > 0)
+            {
+                return [.. resolved];
+            }
+        }
+
+        var named = NamedLikeAPattern(cmdlet, path);
+        return named.Count > 0 ? named : throw new ItemNotFoundException($"No file matches '{path}'.");
     }
 
     /// <summary>As <see cref="Resolve"/>; a path that leads nowhere is one error, and no file.</summary>
@@ -74,9 +83,31 @@ internal static class PathResolver
         }
     }
 
-    // 'yard [2].jpg' in a list of names is that file where the pattern matches no other: nothing is passed over in silence.
-    private static IReadOnlyList<string> NamedLikeAPattern(PSCmdlet cmdlet, string path) =>
-        ResolveLiteral(cmdlet, path) is var full && File.Exists(full) ? [full] : [];
+    // 'yard [2].jpg' in a list of names is that file where the pattern matches no other, and so is each folder of such a
+    // name on the way to a pattern: 'site [2]/*.jpg'.
+    private static IReadOnlyList<string> NamedLikeAPattern(PSCmdlet cmdlet, string path)
+    {
+        var full = ResolveLiteral(cmdlet, path);
+        if (File.Exists(full) || Directory.Exists(full))
+        {
+            return [full];
+        }
+
+        var parts = full.Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
+        var (folder, pattern) = (parts[0], WildcardPattern.Escape(parts[0]));
+        var isEscaped = false;
+        for (var i = 1; i < parts.Length; i++)
+        {
+            folder += Path.DirectorySeparatorChar + parts[i];
+            var isName = WildcardPattern.ContainsWildcardCharacters(parts[i]) && (Directory.Exists(folder) || File.Exists(folder));
+            isEscaped |= isName;
+            pattern += Path.DirectorySeparatorChar + (isName ? WildcardPattern.Escape(parts[i]) : parts[i]);
+        }
+
+        return isEscaped && ValidateWildcardAttribute.IsPattern(pattern)
+            ? [.. cmdlet.SessionState.Path.GetResolvedProviderPathFromPSPath(pattern, out _)]
+            : [];
+    }
 
     // As a FileInfo carries it: resolving it changes nothing, but on Unix the engine reads the system's table of mounts for
     // each, which costs a small image more than its encoding.

@@ -10,7 +10,8 @@ using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Export;
 using Roboflow.Inference.Imaging;
-using Roboflow.Inference.Window;
+using Roboflow.Inference.Pipeline;
+using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Commands;
 
@@ -18,8 +19,10 @@ namespace Roboflow.Inference.Commands;
 /// The base of cmdlets that make image files of predictions: gathers the predictions of an image as they stream in,
 /// and works on several images at once.
 /// </summary>
-public abstract class ExportImageCommand : WindowedCommand<ExportedImage>
+public abstract class ExportImageCommand : PSCmdlet, IDisposable
 {
+    private RunPump<string, ExportedImage>? _pump;
+    private Run<string, ExportedImage>? _run;
     private SemaphoreSlim? _slots;
     private DestinationPlan? _plan;
     private string? _refused;
@@ -65,9 +68,12 @@ public abstract class ExportImageCommand : WindowedCommand<ExportedImage>
     [Parameter(HelpMessage = "How many images are worked on at once. Default as many as there are processors.")]
     [ValidateRange(1, 64)]
     [PSDefaultValue(Help = "Number of processors")]
-    public override int ThrottleLimit { get; set; } = Math.Max(1, Math.Min(64, Environment.ProcessorCount));
+    public int ThrottleLimit { get; set; } = Math.Max(1, Math.Min(64, Environment.ProcessorCount));
 
     private protected DestinationPlan Plan => _plan!;
+
+    /// <summary>What the progress bar says is going on.</summary>
+    private protected abstract string Activity { get; }
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -75,6 +81,13 @@ public abstract class ExportImageCommand : WindowedCommand<ExportedImage>
         var root = Relative is null ? null : PathResolver.Require(this, Relative);
         _plan = DestinationPlan.Create(this, Destination, root);
         _slots = new SemaphoreSlim(ThrottleLimit);
+        _run = new Run<string, ExportedImage>(ThrottleLimit);
+        _pump = new RunPump<string, ExportedImage>(this, _run)
+        {
+            Activity = () => Activity,
+            WriteResult = WriteResult,
+            Describe = static (path, failure) => failure is ReportedException reported ? reported.Record : ExportErrors.Unreadable(failure, path),
+        };
         if (root is not null && !_plan.IsFolder)
         {
             ThrowTerminatingError(ExportErrors.NeedsFolder("-Relative"));
@@ -113,11 +126,24 @@ public abstract class ExportImageCommand : WindowedCommand<ExportedImage>
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        base.EndProcessing();
+        _pump?.Finish();
         WriteLog();
     }
 
-    private protected override void WriteResult(ExportedImage result)
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _pump?.Stop();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Stops what is under way. A command behind this one that has enough calls nothing else.</summary>
+    protected virtual void Dispose(bool disposing) => _pump?.Dispose();
+
+    private void WriteResult(ExportedImage result)
     {
         foreach (var error in result.Errors)
         {
@@ -137,7 +163,7 @@ public abstract class ExportImageCommand : WindowedCommand<ExportedImage>
 
     /// <summary>Works on one image beside others, within the throttle limit.</summary>
     private protected void SubmitImage(string path, Action<DecodedImage, ExportedImage> work) =>
-        Submit(cancellation => ExportAsync(path, work, cancellation));
+        _pump!.Submit(run => run.Add(path, (_, cancellation) => ExportAsync(path, work, cancellation)));
 
     /// <summary>Writes a file; what goes wrong becomes an error of the image.</summary>
     private protected void Write(DecodedImage image, string file, ImageFormat? format, ExportedImage exported)
@@ -185,7 +211,7 @@ public abstract class ExportImageCommand : WindowedCommand<ExportedImage>
         return null;
     }
 
-    private async Task<Outcome<ExportedImage>> ExportAsync(string path, Action<DecodedImage, ExportedImage> work, CancellationToken cancellationToken)
+    private async Task<ExportedImage> ExportAsync(string path, Action<DecodedImage, ExportedImage> work, CancellationToken cancellationToken)
     {
         await _slots!.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -194,17 +220,13 @@ public abstract class ExportImageCommand : WindowedCommand<ExportedImage>
             var image = ImageDecoder.ReadFile(path, MaximumPixels);
             work(image, exported);
             image.Recycle();
-            return exported is { Files.Count: 0, Errors.Count: 1 }
-                ? new Outcome<ExportedImage> { Error = exported.Errors[0] }
-                : new Outcome<ExportedImage> { Result = exported };
+
+            // An image of which nothing came is a failed one.
+            return exported is { Files.Count: 0, Errors.Count: 1 } ? throw new ReportedException(exported.Errors[0], endsRun: false) : exported;
         }
         catch (Exception e) when (e is TypeInitializationException or DllNotFoundException)
         {
-            return new Outcome<ExportedImage> { Error = ExportErrors.NoImaging(e), EndsRun = true };
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            return new Outcome<ExportedImage> { Error = ExportErrors.Unreadable(e, path) };
+            throw new ReportedException(ExportErrors.NoImaging(e), endsRun: true);
         }
         finally
         {
@@ -214,7 +236,7 @@ public abstract class ExportImageCommand : WindowedCommand<ExportedImage>
 
     private void WriteLog()
     {
-        if (Done > 0)
+        if (_run is { Done: > 0 })
         {
             foreach (var line in VipsRuntime.TakeLog())
             {

@@ -1,14 +1,19 @@
+using System;
 using System.Management.Automation;
 using Roboflow.Inference.Binding;
+using Roboflow.Inference.Browsing;
 using Roboflow.Inference.Completion;
+using Roboflow.Inference.Pipeline;
 
 namespace Roboflow.Inference.Commands;
 
 /// <summary>Gets projects: by name with everything, or as the workspace lists them.</summary>
 [Cmdlet(VerbsCommon.Get, "RoboflowProject")]
 [OutputType(typeof(RoboflowProject))]
-public sealed class GetRoboflowProjectCommand : ProjectCommand<RoboflowProject>
+public sealed class GetRoboflowProjectCommand : ServerCommand
 {
+    private BrowsingRun<RoboflowProject>? _run;
+
     /// <summary>Projects: project or workspace/project; wildcards are allowed in the project. Default: all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, HelpMessage = "Projects: project or workspace/project; wildcards are allowed. Default: all of the workspace.")]
     [ValidateNotNullOrEmpty]
@@ -17,14 +22,29 @@ public sealed class GetRoboflowProjectCommand : ProjectCommand<RoboflowProject>
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string[] Project { get; set; } = ["*"];
 
+    /// <summary>The workspace of projects that are named without one; else the session's, else the key's own.</summary>
+    [Parameter(HelpMessage = "The workspace of projects that are named without one. Default: that of Connect-Roboflow, else the key's own.")]
+    [ValidateNotNullOrEmpty]
+    public string? Workspace { get; set; }
+
+    /// <summary>The management API's base address; else the session's, else https://api.roboflow.com.</summary>
+    [Parameter(HelpMessage = "Base address of the management API. Default: that of Connect-Roboflow, else https://api.roboflow.com.")]
+    [ArgumentCompleter(typeof(EndpointCompleter))]
+    public Uri? ApiEndpoint { get; set; }
+
+    private protected override IRunPump? Pump => _run?.Pump;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => _run = new(this, CreateManagementClient(ApiEndpoint), Session.Connection?.Workspace, ThrottleLimit);
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         foreach (var text in Project)
         {
-            if (ReadName(text) is { } name)
+            if (_run!.ReadName(text, Workspace) is { } name)
             {
-                Ask("Project", text, (log, cancellation) => FindProjectsAsync(name, log, cancellation));
+                _run.Ask(new Question("Project", text), (log, cancellation) => _run.Finder.FindProjectsAsync(name, log, cancellation));
             }
         }
     }

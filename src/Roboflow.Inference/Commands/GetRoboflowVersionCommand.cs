@@ -5,7 +5,9 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using Roboflow.Inference.Binding;
+using Roboflow.Inference.Browsing;
 using Roboflow.Inference.Completion;
+using Roboflow.Inference.Pipeline;
 using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Commands;
@@ -13,8 +15,10 @@ namespace Roboflow.Inference.Commands;
 /// <summary>Gets the versions of projects, newest first, with the ids of their models.</summary>
 [Cmdlet(VerbsCommon.Get, "RoboflowVersion")]
 [OutputType(typeof(RoboflowVersion))]
-public sealed class GetRoboflowVersionCommand : ProjectCommand<RoboflowVersion>
+public sealed class GetRoboflowVersionCommand : ServerCommand
 {
+    private BrowsingRun<RoboflowVersion>? _run;
+
     /// <summary>Projects: project, workspace/project, and with a version project/3; wildcards are allowed in the project.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "Projects: project or workspace/project; wildcards are allowed. A version may follow: hard-hats/3.")]
     [ValidateNotNullOrEmpty]
@@ -32,12 +36,27 @@ public sealed class GetRoboflowVersionCommand : ProjectCommand<RoboflowVersion>
     [Parameter(HelpMessage = "Leaves out versions for which no model was trained.")]
     public SwitchParameter Trained { get; set; }
 
+    /// <summary>The workspace of projects that are named without one; else the session's, else the key's own.</summary>
+    [Parameter(HelpMessage = "The workspace of projects that are named without one. Default: that of Connect-Roboflow, else the key's own.")]
+    [ValidateNotNullOrEmpty]
+    public string? Workspace { get; set; }
+
+    /// <summary>The management API's base address; else the session's, else https://api.roboflow.com.</summary>
+    [Parameter(HelpMessage = "Base address of the management API. Default: that of Connect-Roboflow, else https://api.roboflow.com.")]
+    [ArgumentCompleter(typeof(EndpointCompleter))]
+    public Uri? ApiEndpoint { get; set; }
+
+    private protected override IRunPump? Pump => _run?.Pump;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => _run = new(this, CreateManagementClient(ApiEndpoint), Session.Connection?.Workspace, ThrottleLimit);
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         foreach (var text in Project)
         {
-            if (ReadName(text) is { } name)
+            if (_run!.ReadName(text, Workspace) is { } name)
             {
                 int[]? numbers = name.Version is { } number ? [number] : Version;
                 Submit(text, name, numbers);
@@ -49,28 +68,28 @@ public sealed class GetRoboflowVersionCommand : ProjectCommand<RoboflowVersion>
     {
         if (numbers is null || WildcardPattern.ContainsWildcardCharacters(name.Project))
         {
-            Ask("Project", text, (log, cancellation) => ListAsync(name, numbers, log, cancellation));
+            _run!.Ask(new Question("Project", text), (log, cancellation) => ListAsync(name, numbers, log, cancellation));
             return;
         }
 
         foreach (var number in numbers)
         {
-            Ask("Version", $"{name.Project}/{number}", async (log, cancellation) =>
+            _run!.Ask(new Question("Version", $"{name.Project}/{number}"), async (log, cancellation) =>
             {
-                var workspace = await FindWorkspaceAsync(name.Workspace, log, cancellation).ConfigureAwait(false);
-                return Keep([await Client.GetVersionAsync(workspace, name.Project, number, log, cancellation).ConfigureAwait(false)]);
+                var workspace = await _run.Finder.FindWorkspaceAsync(name.Workspace, log, cancellation).ConfigureAwait(false);
+                return Keep([await _run.Finder.Client.GetVersionAsync(workspace, name.Project, number, log, cancellation).ConfigureAwait(false)]);
             });
         }
     }
 
     private async Task<IReadOnlyList<RoboflowVersion>> ListAsync(ProjectName name, int[]? numbers, RunLog log, CancellationToken cancellationToken)
     {
-        var projects = await FindProjectsAsync(name, log, cancellationToken).ConfigureAwait(false);
+        var projects = await _run!.Finder.FindProjectsAsync(name, log, cancellationToken).ConfigureAwait(false);
 
         // A workspace's list holds no versions; the client bounds how many of these are in flight.
         if (WildcardPattern.ContainsWildcardCharacters(name.Project))
         {
-            projects = await Task.WhenAll(projects.Select(p => Client.GetProjectAsync(p.Workspace, p.Project, log, cancellationToken))).ConfigureAwait(false);
+            projects = await Task.WhenAll(projects.Select(p => _run.Finder.Client.GetProjectAsync(p.Workspace, p.Project, log, cancellationToken))).ConfigureAwait(false);
         }
 
         return Keep(projects.SelectMany(p => p.Versions).Where(v => numbers is null || numbers.Contains(v.Version)));

@@ -1,26 +1,43 @@
+using System;
+using System.Collections.Generic;
 using System.Management.Automation;
+using Roboflow.Inference.Browsing;
+using Roboflow.Inference.Completion;
+using Roboflow.Inference.Pipeline;
 
 namespace Roboflow.Inference.Commands;
 
 /// <summary>Gets the workspaces that the key can see, with their projects.</summary>
 [Cmdlet(VerbsCommon.Get, "RoboflowWorkspace")]
 [OutputType(typeof(RoboflowWorkspace))]
-public sealed class GetRoboflowWorkspaceCommand : ManagementCommand<RoboflowWorkspace>
+public sealed class GetRoboflowWorkspaceCommand : ServerCommand
 {
+    private BrowsingRun<RoboflowWorkspace>? _run;
+
     /// <summary>Workspaces by their names in addresses; else the session's, else the key's own.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "Names of workspaces. Default: that of Connect-Roboflow, else the key's own.")]
     [ValidateNotNullOrEmpty]
     public string[]? Workspace { get; set; }
+
+    /// <summary>The management API's base address; else the session's, else https://api.roboflow.com.</summary>
+    [Parameter(HelpMessage = "Base address of the management API. Default: that of Connect-Roboflow, else https://api.roboflow.com.")]
+    [ArgumentCompleter(typeof(EndpointCompleter))]
+    public Uri? ApiEndpoint { get; set; }
+
+    private protected override IRunPump? Pump => _run?.Pump;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => _run = new(this, CreateManagementClient(ApiEndpoint), Session.Connection?.Workspace, ThrottleLimit);
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         foreach (var name in Workspace ?? (string?[])[null])
         {
-            Ask("Workspace", name, async (log, cancellation) =>
+            _run!.Ask(new Question("Workspace", name), async (log, cancellation) =>
             {
-                var workspace = await FindWorkspaceAsync(name?.Trim().Trim('/'), log, cancellation).ConfigureAwait(false);
-                return [await Client.GetWorkspaceAsync(workspace, log, cancellation).ConfigureAwait(false)];
+                var workspace = await _run.Finder.FindWorkspaceAsync(name?.Trim().Trim('/'), log, cancellation).ConfigureAwait(false);
+                return new List<RoboflowWorkspace> { await _run.Finder.Client.GetWorkspaceAsync(workspace, log, cancellation).ConfigureAwait(false) };
             });
         }
     }

@@ -1,3 +1,5 @@
+using System;
+using System.IO;
 using System.Management.Automation;
 using Roboflow.Inference.Binding;
 using Roboflow.Inference.Completion;
@@ -5,9 +7,44 @@ using Roboflow.Inference.Hosted;
 
 namespace Roboflow.Inference.Commands;
 
-/// <content>What the user says.</content>
+/// <content>The parameters.</content>
 public sealed partial class InvokeRoboflowDetectionCommand
 {
+    private const string PathSet = "Path";
+    private const string LiteralPathSet = "LiteralPath";
+    private const string UriSet = "Uri";
+    private const string InputObjectSet = "InputObject";
+
+    /// <summary>Image files; wildcards are allowed.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = PathSet, HelpMessage = "Image files; wildcards are allowed.")]
+    [ImagePathTransformation]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>Image files, taken as they are written.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet, HelpMessage = "Image files, taken as they are written.")]
+    [Alias("PSPath", "LP", "FullName")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>Images on the web, which the server fetches.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = UriSet, HelpMessage = "Addresses of images that the server fetches.")]
+    [ImageAddressTransformation]
+    [ValidateNotNullOrEmpty]
+    public Uri[] Uri { get; set; } = [];
+
+    /// <summary>An image in memory: byte[], Stream (left open), or what Invoke-WebRequest gives.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = InputObjectSet, HelpMessage = "An image in memory: byte[], Stream, or what Invoke-WebRequest gives.")]
+    [Alias("RawContentStream")]
+    [ImageStreamTransformation]
+    public Stream? InputObject { get; set; }
+
+    /// <summary>The server's base address; else the session's, else ROBOFLOW_API_URL, else https://detect.roboflow.com.</summary>
+    [Parameter(HelpMessage = "Base address of the server. Default: that of Connect-Roboflow, else ROBOFLOW_API_URL, else https://detect.roboflow.com.")]
+    [ArgumentCompleter(typeof(EndpointCompleter))]
+    public Uri? Endpoint { get; set; }
+
     /// <summary>The model: project/version or workspace/slug; else that of Connect-Roboflow.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, HelpMessage = "The model: project/version, for example hard-hats/3, or workspace/slug. Default: that of Connect-Roboflow.")]
     [ModelTransformation]
@@ -77,6 +114,15 @@ public sealed partial class InvokeRoboflowDetectionCommand
     [Parameter(HelpMessage = "A file that remembers finished images, so that an interrupted run goes on without paying twice.")]
     [ValidateNotNullOrEmpty]
     public string? Journal { get; set; }
+
+    /// <summary>Writes nothing for images that the journal has.</summary>
+    [Parameter(HelpMessage = "Writes only what is new: nothing for images that the journal has.")]
+    public SwitchParameter SkipJournaled { get; set; }
+
+    /// <summary>This worker's part of an input that several share: K/N, or Auto.</summary>
+    [Parameter(HelpMessage = "This worker's part of the images: K/N, for example 2/4, or Auto in a Slurm array or a Kubernetes Indexed Job.")]
+    [ValidateNotNullOrEmpty]
+    public string? Shard { get; set; }
 
     /// <summary>What the server answers with: predictions, its own drawing, or both. Default Json.</summary>
     [Parameter(HelpMessage = "What the server answers with: Json, Image (its own drawing) or ImageAndJson.")]

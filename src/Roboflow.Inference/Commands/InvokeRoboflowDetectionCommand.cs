@@ -1,43 +1,46 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
 using Roboflow.Inference.Binding;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Export;
 using Roboflow.Inference.Hosted;
+using Roboflow.Inference.Imaging.Detection;
 using Roboflow.Inference.Journal;
-using Roboflow.Inference.Runs;
-using Roboflow.Inference.Window;
+using Roboflow.Inference.Pipeline;
 
 namespace Roboflow.Inference.Commands;
 
 /// <summary>Sends images to the endpoint and writes what it detects, in input order.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "RoboflowDetection", DefaultParameterSetName = DefaultSet, SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Invoke, "RoboflowDetection", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
 [OutputType(typeof(Prediction), typeof(DetectionResult), typeof(FileInfo))]
-public sealed partial class InvokeRoboflowDetectionCommand : ImageCommand<DetectionResult>
+public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
 {
-    private RoboflowClient? _client;
+    private DetectionRun? _run;
+    private RunPump<DetectionItem, DetectionResult>? _pump;
+    private DetectionParameters? _parameters;
     private DetectionOptions? _options;
-    private IDetector? _detector;
-    private ClassFilter _filter = ClassFilter.All;
-    private RunJournal? _journal;
     private DrawnImageWriter? _drawings;
     private bool _modelIsGiven;
 
-    private protected override string Activity => "Detecting with " + _options?.Model;
+    private protected override IRunPump? Pump => _pump;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        ReadShard();
-        var client = CreateOptions();
-        _client = CreateClient(client, static o => new RoboflowClient(o));
-        _filter = new ClassFilter(Class, ExcludeClass, MaxDetection);
-        PrepareDrawing();
+        _parameters = new DetectionParameters(this);
+        _run = CreateRun(_parameters);
+        _pump = new(this, _run.Outcomes)
+        {
+            Activity = () => $"Detecting with {_options?.Model}",
+            WriteResult = WriteResult,
+            Describe = Describe,
+            ShortName = static item => item.ShortName,
+            FullName = static item => item.FullName,
+        };
+        _drawings = Destination is null ? null : DrawnImageWriter.Create(this, Destination, Force);
 
         // A model that comes down the pipeline, as Get-RoboflowVersion writes it, is not known yet.
         _modelIsGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Model));
@@ -50,48 +53,103 @@ public sealed partial class InvokeRoboflowDetectionCommand : ImageCommand<Detect
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (SetModel(WriteError))
-        {
-            base.ProcessRecord();
-        }
-    }
-
-    private protected override void SubmitImage(ImageSource source)
-    {
-        if (!IsOwn(source))
+        if (!SetModel(WriteError))
         {
             return;
         }
 
-        if (source.Address is not null && (MaxDimension is not null || TileSize is not null))
+        foreach (var source in ReadSources(new ImageInput(this)))
+        {
+            Submit(source);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        base.EndProcessing();
+        foreach (var line in _run!.Filter.Unmatched)
+        {
+            WriteWarning(line);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _run?.Dispose();
+    }
+
+    private DetectionRun CreateRun(DetectionParameters parameters)
+    {
+        var shard = parameters.ReadShard();
+        var connection = CreateInferenceOptions(Endpoint);
+        var client = CreateClient(connection, static o => new RoboflowClient(o));
+        parameters.RequireDrawing();
+        parameters.RequireJournal();
+        return new DetectionRun(new DetectionRunOptions
+        {
+            Backend = detection => new EndpointDetector(client, detection),
+            ThrottleLimit = ThrottleLimit,
+            MaxDimension = MaxDimension,
+            Tiles = parameters.ReadTiles(),
+            OpenJournal = Journal is null ? null : parameters.OpenJournal,
+            Shard = shard,
+            Filter = new ClassFilter(NamePatterns.Create(Class), NamePatterns.Create(ExcludeClass), MaxDetection),
+        });
+    }
+
+    private IEnumerable<ImageSource> ReadSources(ImageInput input) => ParameterSetName switch
+    {
+        UriSet => input.FromAddresses(Uri),
+        InputObjectSet => input.FromContent(InputObject!),
+        LiteralPathSet => input.FromFiles(LiteralPath, literal: true),
+        _ => input.FromFiles(Path, literal: false),
+    };
+
+    private void Submit(ImageSource source)
+    {
+        if (source.Path is null && Shard is not null)
+        {
+            ThrowTerminatingError(ShardErrors.NoPath());
+        }
+
+        if (!_run!.Owns(source))
+        {
+            return;
+        }
+
+        if (_run.LacksPixels(source))
         {
             WriteError(TileErrors.ImageElsewhere(source.Path));
-            return;
         }
+        else if (ShouldProcess(source.Path ?? "an image in memory", $"Detect with {_options!.Model}{(Journal is null ? string.Empty : ", unless the journal has it")}"))
+        {
+            _pump!.Submit(_ => _run.Add(source, _options));
+        }
+    }
 
-        var options = _options!;
-        if (!ShouldProcess(source.Path ?? "an image in memory", $"Detect with {options.Model}"))
+    private void WriteResult(DetectionResult result)
+    {
+        Session.Catalog.Learn(result);
+        if (SkipJournaled && result.FromJournal)
         {
             return;
         }
 
-        var detector = _detector ??= CreateDetector(options);
-
-        // Requests leave in input order; what looks into the images first does that on several threads.
-        Submit(cancellation => DetectAsync(detector, source, options.Model, cancellation), startsHere: detector.StartsAtOnce);
-    }
-
-    private protected override void WriteResult(DetectionResult result)
-    {
-        Session.Catalog.Learn(result);
-        var kept = _filter.Apply(result);
+        var kept = _run!.Filter.Apply(result);
         if (_drawings is not null)
         {
             var file = _drawings.Write(result, WriteError);
             kept = kept with { Visualization = null };
             if (Format == AnswerFormat.Image)
             {
-                WriteFile(file);
+                if (file is not null)
+                {
+                    WriteObject(WrittenFile.Of(this, file));
+                }
+
                 return;
             }
         }
@@ -106,51 +164,11 @@ public sealed partial class InvokeRoboflowDetectionCommand : ImageCommand<Detect
         }
     }
 
-    private void WriteFile(FileInfo? file)
+    private ErrorRecord Describe(DetectionItem item, Exception failure) => failure switch
     {
-        if (file is not null)
-        {
-            WriteObject(WrittenFile.Of(this, file));
-        }
-    }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        _journal?.Dispose();
-    }
-
-    private async Task<Outcome<DetectionResult>> DetectAsync(IDetector detector, ImageSource source, ModelId model, CancellationToken cancellationToken)
-    {
-        var log = new RunLog();
-        DetectionResult? result = null;
-        Exception? failure = null;
-        try
-        {
-            result = await detector.DetectAsync(source, log, cancellationToken).ConfigureAwait(false);
-            failure = log.Fault;
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            failure = e;
-        }
-
-        return new Outcome<DetectionResult>
-        {
-            Result = result,
-            Error = failure is null ? null : Describe(failure, source, model),
-            EndsRun = failure is IRunFailure { EndsRun: true },
-            Warnings = [.. log.Warnings.Select(line => $"{source.Path ?? "An image in memory"}: {line}")],
-            Verbose = [.. log.VerboseLines.Select(line => $"{source.Name ?? source.Path}: {line}")],
-        };
-    }
-
-    private ErrorRecord Describe(Exception failure, ImageSource source, ModelId model) => failure switch
-    {
-        RoboflowException e => DetectionErrors.From(e, source, model.ToString()),
+        RoboflowException e => DetectionErrors.From(e, item.Source, item.Model.ToString()),
         JournalException e => JournalErrors.From(e, Journal!),
-        _ => DetectionErrors.Unexpected(failure, source),
+        _ => DetectionErrors.Unexpected(failure, item.Source),
     };
 
     private bool SetModel(Action<ErrorRecord> report)
@@ -165,7 +183,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : ImageCommand<Detect
                 ThrowTerminatingError(DetectionErrors.NoModel());
             }
 
-            report(DetectionErrors.NoModel(WrittenPath));
+            report(DetectionErrors.NoModel(WrittenInput));
             return false;
         }
 
@@ -177,43 +195,19 @@ public sealed partial class InvokeRoboflowDetectionCommand : ImageCommand<Detect
 
         if (_options is null || _options.Model != model || _options.AccessDeniedIsFinal == isOfRow)
         {
-            _options = CreateOptions(model!) with { AccessDeniedIsFinal = !isOfRow };
-            _detector = null;
+            _options = _parameters!.CreateOptions(model!, !isOfRow, _run!.Filter.DropsClasses);
             WriteVerbose($"Confidence {_options.Confidence}, overlap {_options.Overlap}; sent as {DetectionRequest.Describe(_options)}.");
         }
 
         return true;
     }
 
-    private DetectionOptions CreateOptions(ModelId model) => new()
+    /// <summary>The first file or address that the user wrote, or null for an image in memory.</summary>
+    private string? WrittenInput => ParameterSetName switch
     {
-        Model = model,
-        Confidence = Threshold.FromUser(Confidence),
-        Overlap = Threshold.FromUser(Overlap),
-
-        // Where not all that the server finds is kept, it is we who count.
-        MaxDetections = _filter.DropsClasses || TileSize is not null ? null : MaxDetection,
-        BodyFormat = BodyFormat,
-        Format = Format,
-        Stroke = Stroke,
-        Labels = Labels,
+        PathSet => WildcardPattern.Unescape(Path[0]),
+        LiteralPathSet => LiteralPath[0],
+        UriSet => Uri[0].OriginalString,
+        _ => null,
     };
-
-    private void PrepareDrawing()
-    {
-        if (Format == AnswerFormat.Json && (Stroke is null ? Labels ? nameof(Labels) : Destination is null ? null : nameof(Destination) : nameof(Stroke)) is { } useless)
-        {
-            ThrowTerminatingError(DetectionErrors.DrawingNotAsked(useless));
-        }
-
-        if (Format != AnswerFormat.Json && TileSize is not null)
-        {
-            ThrowTerminatingError(DetectionErrors.DrawingOfTiles());
-        }
-
-        if (Destination is not null)
-        {
-            _drawings = DrawnImageWriter.Create(this, Destination, Force);
-        }
-    }
 }

@@ -3,16 +3,20 @@ using System.Management.Automation;
 using Roboflow.Inference.Binding;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Hosted;
+using Roboflow.Inference.Management;
+using Roboflow.Inference.Pipeline;
 using Roboflow.Inference.Sessions;
-using Roboflow.Inference.Window;
 
 namespace Roboflow.Inference.Commands;
 
-/// <summary>The parameters of cmdlets that ask a server: with which key, how patiently, and by which way.</summary>
-/// <typeparam name="TResult">What one item's work brings back.</typeparam>
-public abstract class ServerCommand<TResult> : WindowedCommand<TResult>
-    where TResult : class
+/// <summary>The parameters of cmdlets that use a server: the key, how patiently, and which way. The cmdlet has a run, which ends with it.</summary>
+public abstract class ServerCommand : PSCmdlet, IDisposable
 {
+    /// <summary>The most requests in flight. Default 8.</summary>
+    [Parameter(HelpMessage = "How many requests may be in flight at once.")]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; } = 8;
+
     /// <summary>The API key; else the session's, else the environment variable ROBOFLOW_API_KEY.</summary>
     [Parameter(HelpMessage = "The API key, as SecureString or text. Default: that of Connect-Roboflow, else the environment variable ROBOFLOW_API_KEY.")]
     [ApiKeyTransformation]
@@ -50,7 +54,7 @@ public abstract class ServerCommand<TResult> : WindowedCommand<TResult>
     [Parameter(HelpMessage = "A proxy's address. Default: the system's proxy.")]
     public Uri? Proxy { get; set; }
 
-    /// <summary>Who we are to the proxy.</summary>
+    /// <summary>Proxy credentials.</summary>
     [Parameter(HelpMessage = "User and password for the proxy.")]
     [Credential]
     public PSCredential? ProxyCredential { get; set; }
@@ -64,6 +68,25 @@ public abstract class ServerCommand<TResult> : WindowedCommand<TResult>
     public SwitchParameter SkipCertificateCheck { get; set; }
 
     private protected static RoboflowSession Session => RoboflowSession.Current;
+
+    /// <summary>What writes the outcomes of the cmdlet's run; null before it begins.</summary>
+    private protected abstract IRunPump? Pump { get; }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => Pump?.Finish();
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => Pump?.Stop();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Stops what is under way. A command behind this one that has enough calls nothing else.</summary>
+    protected virtual void Dispose(bool disposing) => Pump?.Dispose();
 
     /// <summary>How to reach a server.</summary>
     private protected ClientOptions CreateOptions(RoboflowEndpoint endpoint, KeyTransport transport) => new()
@@ -83,7 +106,14 @@ public abstract class ServerCommand<TResult> : WindowedCommand<TResult>
         SkipCertificateCheck = SkipCertificateCheck,
     };
 
-    /// <summary>Makes a client; ends the command where a hosted server would get no key, or the key would travel unencrypted.</summary>
+    /// <summary>How to reach an inference server.</summary>
+    private protected ClientOptions CreateInferenceOptions(Uri? endpoint)
+    {
+        var transport = KeyTransport == KeyTransport.Auto ? Session.Connection?.KeyTransport ?? KeyTransport.Auto : KeyTransport;
+        return CreateOptions(FindAddress(() => Session.FindEndpoint(endpoint).Endpoint, endpoint), transport);
+    }
+
+    /// <summary>Makes a client; ends the command if a hosted server would get no key, or the key would travel unencrypted.</summary>
     private protected TClient CreateClient<TClient>(ClientOptions options, Func<ClientOptions, TClient> create)
     {
         if (options.ApiKey is null && options.Endpoint.IsHosted)
@@ -102,7 +132,7 @@ public abstract class ServerCommand<TResult> : WindowedCommand<TResult>
         }
     }
 
-    /// <summary>Finds an address; ends the command where it is none.</summary>
+    /// <summary>Finds an address; ends the command if the value is not a valid URL.</summary>
     private protected T FindAddress<T>(Func<T> find, Uri? given)
     {
         try
@@ -115,6 +145,9 @@ public abstract class ServerCommand<TResult> : WindowedCommand<TResult>
             throw;
         }
     }
+
+    private protected ManagementClient CreateManagementClient(Uri? apiEndpoint) => CreateClient(
+        CreateOptions(FindAddress(() => Session.FindApiEndpoint(apiEndpoint), apiEndpoint), KeyTransport), static o => new ManagementClient(o));
 
     private Uri? FindProxy()
     {

@@ -9,21 +9,36 @@ using Roboflow.Inference.Diagnosis;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Hosted;
 using Roboflow.Inference.Management;
-using Roboflow.Inference.Window;
+using Roboflow.Inference.Pipeline;
+using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Commands;
 
 /// <summary>Says whether the endpoint is up, the key is good and the model is there, and how long an image takes.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "RoboflowConnection")]
 [OutputType(typeof(RoboflowConnectionTest), typeof(bool))]
-public sealed class TestRoboflowConnectionCommand : EndpointCommand<RoboflowConnectionTest>
+public sealed class TestRoboflowConnectionCommand : ServerCommand
 {
+    private readonly Run<RoboflowEndpoint, RoboflowConnectionTest> _run = new(1);
+    private readonly RunPump<RoboflowEndpoint, RoboflowConnectionTest> _pump;
+
     /// <summary>One try is what is measured, and a test should not take minutes.</summary>
     public TestRoboflowConnectionCommand()
     {
         MaximumRetryCount = 0;
         TimeoutSec = 30;
+        _pump = new(this, _run)
+        {
+            Activity = () => "Testing the connection",
+            WriteResult = WriteResult,
+            Describe = (endpoint, failure) => SessionErrors.TestFailed(failure, endpoint),
+        };
     }
+
+    /// <summary>The server's base address; else the session's, else ROBOFLOW_API_URL, else https://detect.roboflow.com.</summary>
+    [Parameter(HelpMessage = "Base address of the server. Default: that of Connect-Roboflow, else ROBOFLOW_API_URL, else https://detect.roboflow.com.")]
+    [ArgumentCompleter(typeof(EndpointCompleter))]
+    public Uri? Endpoint { get; set; }
 
     /// <summary>The model to ask; else that of Connect-Roboflow; without one the key alone is tested.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, HelpMessage = "The model to ask with a tiny image. Default: that of Connect-Roboflow; without one the key alone is tested.")]
@@ -41,7 +56,7 @@ public sealed class TestRoboflowConnectionCommand : EndpointCommand<RoboflowConn
     [Parameter(HelpMessage = "Writes true or false alone; -Verbose says why.")]
     public SwitchParameter Quiet { get; set; }
 
-    private protected override string Activity => "Testing the connection";
+    private protected override IRunPump Pump => _pump;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -54,13 +69,13 @@ public sealed class TestRoboflowConnectionCommand : EndpointCommand<RoboflowConn
             return;
         }
 
-        var options = CreateOptions();
+        var options = CreateInferenceOptions(Endpoint);
         var address = options.ApiKey is null ? null : FindAddress(() => Session.FindApiEndpointFor(options.Endpoint, ApiEndpoint), ApiEndpoint);
         var management = address is null ? null : options with { Endpoint = address, KeyTransport = KeyTransport.Auto };
-        Submit(cancellation => TestAsync(options, management, model, cancellation));
+        _pump.Submit(run => run.Add(options.Endpoint, (_, cancellation) => TestAsync(options, management, model, cancellation)));
     }
 
-    private protected override void WriteResult(RoboflowConnectionTest result)
+    private void WriteResult(RoboflowConnectionTest result)
     {
         if (result.Failure is { } failure)
         {
@@ -90,7 +105,7 @@ public sealed class TestRoboflowConnectionCommand : EndpointCommand<RoboflowConn
         : result.KeyAccepted is false ? FailureKind.AuthenticationFailed
         : failure;
 
-    private static async Task<Outcome<RoboflowConnectionTest>> TestAsync(ClientOptions options, ClientOptions? management, ModelId? model, CancellationToken cancellationToken)
+    private static async Task<RoboflowConnectionTest> TestAsync(ClientOptions options, ClientOptions? management, ModelId? model, CancellationToken cancellationToken)
     {
         var test = new RoboflowConnectionTest { Endpoint = options.Endpoint.Address, Model = model?.ToString() };
         try
@@ -98,7 +113,7 @@ public sealed class TestRoboflowConnectionCommand : EndpointCommand<RoboflowConn
             test = await new NetworkProbe(options, cancellationToken).RunAsync(test).ConfigureAwait(false);
             if (!test.Succeeded)
             {
-                return new Outcome<RoboflowConnectionTest> { Result = test };
+                return test;
             }
 
             if (options.ApiKey is null && options.Endpoint.IsHosted)
@@ -107,7 +122,7 @@ public sealed class TestRoboflowConnectionCommand : EndpointCommand<RoboflowConn
             }
 
             var probe = new ServiceProbe(options, management is null ? null : new ManagementClient(management), cancellationToken);
-            return new Outcome<RoboflowConnectionTest> { Result = await probe.RunAsync(test, model).ConfigureAwait(false) };
+            return await probe.RunAsync(test, model).ConfigureAwait(false);
         }
         catch (ArgumentException e)
         {
@@ -115,14 +130,11 @@ public sealed class TestRoboflowConnectionCommand : EndpointCommand<RoboflowConn
         }
     }
 
-    private static Outcome<RoboflowConnectionTest> Refused(RoboflowConnectionTest test, ErrorRecord why) => new()
+    private static RoboflowConnectionTest Refused(RoboflowConnectionTest test, ErrorRecord why) => test with
     {
-        Result = test with
-        {
-            KeyAccepted = false,
-            ErrorId = why.FullyQualifiedErrorId,
-            Message = why.Exception.Message,
-            RecommendedAction = why.ErrorDetails.RecommendedAction,
-        },
+        KeyAccepted = false,
+        ErrorId = why.FullyQualifiedErrorId,
+        Message = why.Exception.Message,
+        RecommendedAction = why.ErrorDetails.RecommendedAction,
     };
 }

@@ -33,6 +33,10 @@ internal static class DetectionErrors
         new ArgumentException("An image's bytes came one by one: the pipeline takes arrays apart."), "BytesUnrolled", ErrorCategory.InvalidArgument, null,
         "Give them as one object: -InputObject $bytes, or , $bytes | Invoke-RoboflowDetection.");
 
+    internal static ErrorRecord TextIsContent(int length) => ErrorRecordFactory.Create(
+        new ArgumentException(FormattableString.Invariant($"A text of {length} characters is neither a path nor a web address; it looks like an image's content.")), "ImageAsText", ErrorCategory.InvalidArgument, null,
+        "Decode Base64 first: -InputObject ([Convert]::FromBase64String($text)). For a file give its path.");
+
     internal static ErrorRecord InvalidAddress(Uri address) => ErrorRecordFactory.Create(
         new ArgumentException($"'{address.OriginalString}' is not an absolute http or https address."),
         "InvalidUri", ErrorCategory.InvalidArgument, address.OriginalString, "Write the whole address, beginning with https://. For a file use -Path.");
@@ -65,7 +69,7 @@ internal static class DetectionErrors
     {
         FailureKind.FileNotFound => ("FileNotFound", ErrorCategory.ObjectNotFound, "Check the path; the file may have been moved since it was listed."),
         FailureKind.FileUnreadable => ("FileUnreadable", ErrorCategory.ReadError, "Check the file's permissions, and that no other program holds or changes it."),
-        FailureKind.InvalidImage => ("InvalidImage", ErrorCategory.InvalidData, "Open the file in a viewer. JPEG, PNG, WebP and BMP are safe; HEIC and SVG are refused. What comes through a pipe is given with -InputObject."),
+        FailureKind.InvalidImage => ("InvalidImage", ErrorCategory.InvalidData, "Open the file in a viewer. JPEG, PNG, WebP and BMP are safe; servers refuse HEIC and SVG. Give content that comes through a pipe with -InputObject."),
         FailureKind.InvalidRequest => ("InvalidRequest", ErrorCategory.InvalidArgument, "Read the server's words in the message and correct the parameter."),
         FailureKind.RequestRejectedWithoutReason => ("InvalidRequest", ErrorCategory.InvalidArgument, "Check -Endpoint and -Model, for example with Test-RoboflowConnection: a proxy between, or a server of another kind, may refuse the request too."),
         FailureKind.AuthenticationFailed => ("AuthenticationFailed", ErrorCategory.AuthenticationError, "Check the key in the workspace's API settings, and -KeyTransport if a proxy or an old server drops headers."),

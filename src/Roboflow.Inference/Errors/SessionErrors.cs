@@ -34,6 +34,9 @@ internal static class SessionErrors
     internal static ErrorRecord UnencryptedApiKey(Exception exception, RoboflowEndpoint endpoint) => ErrorRecordFactory.Create(
         exception, "UnencryptedApiKey", ErrorCategory.SecurityError, endpoint.ToString(), "Use an https address, or http to this machine alone.");
 
+    internal static ErrorRecord TestFailed(Exception exception, RoboflowEndpoint endpoint) => ErrorRecordFactory.Create(
+        exception, "ConnectionTestFailed", ErrorCategory.InvalidOperation, endpoint.ToString(), "This is a fault of the module. Please report it with the command that you ran.");
+
     // What somebody wrote for an address may hold a password or a key.
     private static string WithoutSecrets(string written) => Uri.TryCreate(written, UriKind.Absolute, out var address) && address.Host.Length > 0
         ? address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)

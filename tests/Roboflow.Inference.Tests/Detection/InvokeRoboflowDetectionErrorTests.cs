@@ -16,12 +16,12 @@ public sealed class InvokeRoboflowDetectionErrorTests(DetectionFixture given) : 
     [InlineData("@v2")]
     public void One_bad_image_is_one_error_and_nothing_else_is_lost(string connection)
     {
-        object[] files = [given.File("good1.jpg"), given.File("bad.jpg", "no image"u8.ToArray()), given.File("good2.jpg")];
+        object[] files = [given.File("good1.jpg"), given.File("bad.jpg", [0xFF, 0xD8, 0xFF, .. "no image"u8]), given.File("good2.jpg")];
         var run = given.Run("$input | " + Detect + connection, files);
         Assert.Equal(["good1.jpg", "good2.jpg"], run.Output.Select(o => Path.GetFileName(((DetectionView)o).Path)));
         var error = DetectionFixture.TheError(run, "InvalidImage", ErrorCategory.InvalidData);
         Assert.Equal(((FileInfo)files[1]).FullName, error.TargetObject);
-        Assert.Contains("Could not load input image. Cause: the content is not an image of a known kind.", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("The server answered 400: Could not load input image.", error.ToString(), StringComparison.Ordinal);
         Assert.Null(run.Terminated);
     }
 

@@ -147,10 +147,10 @@ public sealed class InvokeRoboflowDetectionPathTests(DetectionFixture given) : I
     }
 
     [Fact]
-    public void A_wildcard_that_matches_nothing_is_no_error()
+    public void Wildcard_that_matches_nothing_is_one_error()
     {
         var run = given.Run(Detect + " -Path \"$folder/*.nothing\"");
-        Assert.Empty(run.Errors);
+        DetectionFixture.TheError(run, "FileNotFound", ErrorCategory.ObjectNotFound);
         Assert.Empty(run.Output);
     }
 }

@@ -72,7 +72,7 @@ public sealed class ErrorTextTests(DetectionFixture given) : IClassFixture<Detec
             """, null, given.File("one.jpg").FullName);
         Assert.Empty(run.Errors);
         var said = string.Join("\n", run.Output.Select(o => o.BaseObject.ToString()));
-        Assert.Contains("Images that the journal knows: 1", said, StringComparison.Ordinal);
+        Assert.Contains("Images in the journal: 1", said, StringComparison.Ordinal);
         Assert.Contains("Predicted images that are not in the ground truth: 1", said, StringComparison.Ordinal);
     }
 }

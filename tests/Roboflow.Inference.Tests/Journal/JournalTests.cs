@@ -37,7 +37,23 @@ public sealed class JournalTests : IAsyncLifetime
         Assert.Equal(3, _emulator.Statistics.Requests);
         Assert.Equal(3, second.Output.Count);
         Assert.Contains("red-circle", (string)second.Output[0].BaseObject, StringComparison.Ordinal);
-        Assert.Equal(first.Output.Select(o => (string)o.BaseObject), second.Output.Select(o => (string)o.BaseObject));
+        const string Mark = """<B N="FromJournal">false</B>""";
+        Assert.All(first.Output, o => Assert.Contains(Mark, (string)o.BaseObject, StringComparison.Ordinal));
+        Assert.Equal(first.Output.Select(o => ((string)o.BaseObject).Replace(Mark, Mark.Replace("false", "true", StringComparison.Ordinal), StringComparison.Ordinal)), second.Output.Select(o => (string)o.BaseObject));
+    }
+
+    [Fact]
+    public void Only_new_images_are_written_on_request_and_verbose_lines_do_not_claim_the_others()
+    {
+        Run();
+        Image("d.png", """<circle cx="60" cy="60" r="40" fill="#e02020"/>""");
+        Image("e.png", """<circle cx="90" cy="60" r="40" fill="#e02020"/>""");
+        var run = Run("-AsResult -SkipJournaled -Verbose");
+        Assert.Equal("e.png", Path.GetFileName(((DetectionView)Assert.Single(run.Output)).Path));
+        Assert.Equal(["a.png", "b.png", "c.png", "d.png"], run.Verbose.Where(v => v.EndsWith(": From the journal; not sent.", StringComparison.Ordinal)).Select(v => v[..5]));
+        Assert.Equal(4, _emulator.Statistics.Requests);
+        using var session = new ModuleSession();
+        Assert.StartsWith("JournalMissing,", session.Run("Invoke-RoboflowDetection a.jpg shapes/1 -ApiKey k -SkipJournaled").Errors[0].FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,14 +106,61 @@ public sealed class JournalTests : IAsyncLifetime
     }
 
     [Fact]
-    public void A_damaged_line_in_the_middle_is_said_and_its_image_asked_again()
+    public void Journal_of_the_first_version_is_refused() =>
+        Another_file_is_refused_and_left_as_it_is("{\"RoboflowJournal\":1}\n", "JournalVersionUnsupported");
+
+    [Theory]
+    [InlineData("nul")]
+    [InlineData("body of another image")]
+    [InlineData("one digit")]
+    [InlineData("cut")]
+    [InlineData("nul behind the key")]
+    public void Damaged_journal_line_writes_a_warning_and_its_image_is_sent_again(string fault)
     {
         Run("-ThrottleLimit 1");
         var lines = File.ReadAllLines(Journal);
-        lines[2] = new string('\0', lines[2].Length);
+        const int Body = 8 + 64;
+        lines[1] = fault switch
+        {
+            "nul" => new string('\0', lines[1].Length),
+            "body of another image" => lines[1][..Body] + lines[2][Body..],
+            "one digit" => lines[1].Replace("red-circle", "red-circlf", StringComparison.Ordinal),
+            "cut" => lines[1][..^20] + "}",
+            _ => lines[1][..200] + new string('\0', lines[1].Length - 201) + "}",
+        };
         File.WriteAllLines(Journal, lines);
-        Assert.Equal(3, Run("-AsResult").Output.Count);
+        var run = Run("-AsResult 3>&1");
+        var warning = Assert.IsType<System.Management.Automation.WarningRecord>(run.Output[0].BaseObject).Message;
+        Assert.StartsWith("Damaged lines in the journal", warning, StringComparison.Ordinal);
+        Assert.Contains("1", warning, StringComparison.Ordinal);
+        Assert.Equal(["red-circle", "blue-square"], run.Output.Skip(1).SelectMany(o => ((DetectionView)o).Predictions).Select(p => p.Properties["Class"].Value));
         Assert.Equal(4, _emulator.Statistics.Requests);
+        Assert.Equal(3, Run("-AsResult 3>&1").Output.Count - 1);
+        Assert.Equal(4, _emulator.Statistics.Requests);
+    }
+
+    [Fact]
+    public void Pipe_as_a_journal_is_refused_at_once()
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            using var make = System.Diagnostics.Process.Start("mkfifo", [Journal]);
+            make.WaitForExit();
+            var run = Run();
+            Assert.StartsWith("JournalInvalid,", run.Errors.Single().FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.Equal(0, _emulator.Statistics.Requests);
+        }
+    }
+
+    [Fact]
+    public async Task Unreadable_predictions_are_warned_of_when_the_result_comes_from_the_journal_too()
+    {
+        await using var server = await EchoServer.StartAsync(_ => Task.FromResult((200, "application/json", """{"predictions":[{"x":null},{"x":1,"y":1,"width":2,"height":3,"class":"b"}]}""")));
+        using var session = new ModuleSession();
+        var script = "Invoke-RoboflowDetection $args[0] -Model shapes/1 -ApiKey emulator-key -Endpoint $args[1] -Journal $args[2] 3>&1";
+        var runs = Enumerable.Range(0, 2).Select(_ => session.Run(script, null, Path.Combine(_folder.FullName, "a.png"), server.Address, Journal)).ToArray();
+        Assert.All(runs, run => Assert.EndsWith("a.png: 1 prediction of the answer cannot be read and is left out.", run.Output[0].ToString(), StringComparison.Ordinal));
+        Assert.All(runs, run => Assert.Equal(2, run.Output.Count));
     }
 
     [Fact]

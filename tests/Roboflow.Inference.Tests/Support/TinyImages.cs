@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Roboflow.Inference.Tests.Support;
 
@@ -33,7 +34,7 @@ internal sealed class TinyImages : IDisposable
     private FileInfo Write(int number)
     {
         var file = new FileInfo(Path.Combine(_folder.FullName, $"{number:D6}.jpg"));
-        File.WriteAllText(file.FullName, $"image {number}");
+        File.WriteAllBytes(file.FullName, [0xFF, 0xD8, 0xFF, .. Encoding.ASCII.GetBytes($"image {number}")]);
         return file;
     }
 }

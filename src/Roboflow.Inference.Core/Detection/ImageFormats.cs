@@ -1,0 +1,141 @@
+using System;
+
+namespace Roboflow.Inference.Detection;
+
+/// <summary>
+/// The formats of images by their first bytes. What none of them claims is not sent: a private key in a folder of photos
+/// stays on the machine. It is generous: servers read formats that this module does not decode, and refuse others (HEIC)
+/// in their own words.
+/// </summary>
+internal static class ImageFormats
+{
+    /// <summary>How many first bytes tell the format; SVG may have a prolog.</summary>
+    internal const int HeaderLength = 1024;
+
+    // Bytes as Latin-1 text; a dot stands for any byte.
+    private static readonly string[] Signatures =
+    [
+        "\u00FF\u00D8\u00FF", // JPEG
+        "\u0089PNG\r\n\u001A\n",
+        "GIF87a",
+        "GIF89a",
+        "RIFF....WEBP",
+        "II*\0", // TIFF
+        "MM\0*",
+        "II+\0", // BigTIFF
+        "MM\0+",
+        "\0\0\0\u000CjP  \r\n\u0087\n", // JPEG 2000
+        "\u00FFO\u00FFQ", // its code stream
+        "\u00FF\n", // JPEG XL's code stream
+        "\0\0\0\u000CJXL \r\n\u0087\n",
+        "#?RADIANCE",
+        "#?RGBE",
+        "v/1\u0001", // OpenEXR
+        "Y\u00A6j\u0095", // Sun raster
+        "8BPS", // Photoshop
+        "DDS ",
+        "qoif",
+        "\u000A\u0005\u0001\u0008", // PCX
+        "\0\0\u0001\0.\0", // icon
+    ];
+
+    // The brands of still images; a video has the same box with another one.
+    private static readonly string[] Brands = ["avif", "avis", "heic", "heix", "hevc", "hevx", "heim", "heis", "hevm", "hevs", "mif1", "msf1", "miaf"];
+
+    /// <summary>Whether an image format claims these first bytes.</summary>
+    internal static bool Claims(ReadOnlySpan<byte> header) =>
+        IsAnyOf(header) || IsBitmap(header) || IsPortableMap(header) || IsBranded(header) || IsVector(header);
+
+    private static bool IsAnyOf(ReadOnlySpan<byte> header)
+    {
+        foreach (var signature in Signatures)
+        {
+            if (StartsWith(header, signature))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool StartsWith(ReadOnlySpan<byte> header, string signature)
+    {
+        if (header.Length < signature.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < signature.Length; i++)
+        {
+            if (signature[i] != '.' && signature[i] != header[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // Two letters alone are the beginning of many texts: the length of the header behind them must be one of a bitmap's.
+    private static bool IsBitmap(ReadOnlySpan<byte> header) =>
+        header.Length >= 18 && StartsWith(header, "BM") && header[15] == 0 && header[16] == 0 && header[17] == 0
+        && header[14] is 12 or 16 or 40 or 52 or 56 or 64 or 108 or 124;
+
+    // PBM, PGM, PPM, PAM and PFM: P and a mark, white space, and then a number, a comment or PAM's first word.
+    private static bool IsPortableMap(ReadOnlySpan<byte> header)
+    {
+        if (header.Length < 4 || header[0] != 'P' || header[1] is not ((>= (byte)'1' and <= (byte)'7') or (byte)'F' or (byte)'f'))
+        {
+            return false;
+        }
+
+        var at = 2;
+        while (at < header.Length && header[at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+        {
+            at++;
+        }
+
+        return at > 2 && at < header.Length
+            && (header[at] is (>= (byte)'0' and <= (byte)'9') or (byte)'#' || (header[1] == '7' && StartsWith(header.Slice(at), "WIDTH")));
+    }
+
+    private static bool IsBranded(ReadOnlySpan<byte> header)
+    {
+        if (header.Length < 12 || !StartsWith(header.Slice(4), "ftyp"))
+        {
+            return false;
+        }
+
+        // The main brand, its version, and then the compatible ones to the box's end.
+        var end = Math.Min(header.Length, Math.Max(12, (header[2] << 8) | header[3]));
+        for (var at = 8; at + 4 <= end; at += at == 8 ? 8 : 4)
+        {
+            foreach (var brand in Brands)
+            {
+                if (StartsWith(header.Slice(at), brand))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsVector(ReadOnlySpan<byte> header)
+    {
+        if (StartsWith(header, "\u00EF\u00BB\u00BF"))
+        {
+            header = header.Slice(3);
+        }
+
+        while (header.Length > 0 && header[0] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+        {
+            header = header.Slice(1);
+        }
+
+        return StartsWith(header, "<svg")
+            || ((StartsWith(header, "<?xml") || StartsWith(header, "<!DOCTYPE svg") || StartsWith(header, "<!--")) && header.IndexOf("<svg"u8) > 0);
+    }
+}

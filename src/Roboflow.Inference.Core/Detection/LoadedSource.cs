@@ -1,0 +1,20 @@
+using System.IO;
+
+namespace Roboflow.Inference.Detection;
+
+/// <summary>An image whose bytes are in memory, under the name of the source that they were read from.</summary>
+internal sealed class LoadedSource : ImageSource
+{
+    internal LoadedSource(ImageSource original, byte[] bytes)
+    {
+        Path = original.Path;
+        Name = original.Name;
+        Bytes = bytes;
+    }
+
+    /// <summary>All bytes of the file.</summary>
+    internal byte[] Bytes { get; }
+
+    /// <inheritdoc/>
+    public override Stream Open() => new MemoryStream(Bytes, writable: false);
+}

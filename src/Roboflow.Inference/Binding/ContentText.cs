@@ -1,0 +1,50 @@
+using System;
+using System.IO;
+using Roboflow.Inference.Detection;
+
+namespace Roboflow.Inference.Binding;
+
+/// <summary>Tells an image's content that was given as text, Base64 or a data address, from a path: errors must not repeat it.</summary>
+internal static class ContentText
+{
+    // Longer than any path: Linux allows 4,096 bytes, Windows 32,767 characters.
+    private const int LongestPath = 32_767;
+
+    // Enough characters to tell a format by, and a multiple of four.
+    private const int Sample = 64;
+
+    internal static bool IsContent(string text) =>
+        text.Length > (Path.DirectorySeparatorChar == '/' ? 4096 : LongestPath)
+        || text.StartsWith("data:", StringComparison.OrdinalIgnoreCase)
+        || IsEncodedImage(text.Trim());
+
+    private static bool IsEncodedImage(string text)
+    {
+        if (text.Length < Sample || !IsAlphabet(text))
+        {
+            return false;
+        }
+
+        try
+        {
+            return ImageFormats.Claims(Convert.FromBase64String(text.Substring(0, Sample))) && !File.Exists(text);
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsAlphabet(string text)
+    {
+        foreach (var c in text)
+        {
+            if (!(c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '+' or '/' or '=' or '\r' or '\n'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

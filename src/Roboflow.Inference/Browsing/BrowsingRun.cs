@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using Roboflow.Inference.Binding;
+using Roboflow.Inference.Detection;
+using Roboflow.Inference.Errors;
+using Roboflow.Inference.Management;
+using Roboflow.Inference.Pipeline;
+using Roboflow.Inference.Runs;
+
+namespace Roboflow.Inference.Browsing;
+
+/// <summary>The run of a cmdlet that browses with the management API: several questions at once, answers in input order.</summary>
+/// <typeparam name="TItem">What is written.</typeparam>
+internal sealed class BrowsingRun<TItem>
+{
+    private readonly PSCmdlet _cmdlet;
+    private readonly RunPump<Question, IReadOnlyList<TItem>> _pump;
+
+    internal BrowsingRun(PSCmdlet cmdlet, ManagementClient client, string? sessionWorkspace, int throttleLimit)
+    {
+        _cmdlet = cmdlet;
+        Finder = new ProjectFinder(client, sessionWorkspace);
+        _pump = new(cmdlet, new Run<Question, IReadOnlyList<TItem>>(throttleLimit))
+        {
+            Activity = static () => "Reading from the management API",
+            WriteResult = items => cmdlet.WriteObject(items, enumerateCollection: true),
+            Describe = static (question, failure) => failure is RoboflowException refused
+                ? ManagementErrors.From(refused, question.Kind, question.Name)
+                : ManagementErrors.Unexpected(failure, question.Name),
+        };
+    }
+
+    internal ProjectFinder Finder { get; }
+
+    internal IRunPump Pump => _pump;
+
+    /// <summary>Asks one question beside others.</summary>
+    internal void Ask(Question question, Func<RunLog, CancellationToken, Task<IReadOnlyList<TItem>>> ask) =>
+        _pump.Submit(run => run.Add(question, ask));
+
+    /// <summary>Reads a project's name; writes an error and gives null for an invalid one.</summary>
+    internal ProjectName? ReadName(string text, string? workspace)
+    {
+        if (ValidateWildcardAttribute.IsPattern(text) && ProjectName.TryParse(text, out var name))
+        {
+            return name! with { Workspace = name.Workspace ?? workspace?.Trim().Trim('/') };
+        }
+
+        _cmdlet.WriteError(ManagementErrors.InvalidName(text));
+        return null;
+    }
+}

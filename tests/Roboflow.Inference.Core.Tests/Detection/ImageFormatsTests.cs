@@ -1,0 +1,74 @@
+using System;
+using System.Linq;
+using System.Text;
+using Roboflow.Inference.Detection;
+
+namespace Roboflow.Inference.Core.Tests.Detection;
+
+/// <summary>What is sent and what stays: by first bytes alone.</summary>
+public sealed class ImageFormatsTests
+{
+    [Theory]
+    [InlineData("jpeg", "FFD8FFE0")]
+    [InlineData("png", "89504E470D0A1A0A")]
+    [InlineData("gif", "474946383961")]
+    [InlineData("webp", "524946461234567857454250")]
+    [InlineData("tiff", "49492A00")]
+    [InlineData("tiff, the other order", "4D4D002A")]
+    [InlineData("big tiff", "49492B00")]
+    [InlineData("jpeg 2000", "0000000C6A5020200D0A870A")]
+    [InlineData("avif", "0000001C667479706176696600000000")]
+    [InlineData("heic", "00000018667479706D6966310000000068656963")]
+    [InlineData("avif by a compatible brand", "0000001C66747970787878780000000061766966")]
+    [InlineData("jpeg xl", "FF0AFA7F")]
+    [InlineData("openexr", "762F3101")]
+    [InlineData("sun raster", "59A66A95")]
+    [InlineData("photoshop", "38425053")]
+    [InlineData("icon", "0000010001002020")]
+    [InlineData("bmp", "424D460000000000000036000000280000000200")]
+    [InlineData("os/2 bmp", "424D4600000000000000360000000C0000000200")]
+    public void An_image_is_known_by_its_first_bytes(string format, string header) =>
+        Assert.True(ImageFormats.Claims(Convert.FromHexString(header)), format);
+
+    [Theory]
+    [InlineData("P3\n# by hand\n2 2\n255\n")]
+    [InlineData("P6 640 480 255\n")]
+    [InlineData("P7\nWIDTH 2\n")]
+    [InlineData("PF\n2 2\n-1\n")]
+    [InlineData("#?RADIANCE\n")]
+    [InlineData("<svg xmlns='http://www.w3.org/2000/svg'/>")]
+    [InlineData("<?xml version='1.0'?>\n<!-- a drawing -->\n<svg/>")]
+    public void Images_written_as_text_are_known(string header) => Assert.True(ImageFormats.Claims(Encoding.ASCII.GetBytes(header)));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEA")]
+    [InlineData("root:x:0:0:root:/root:/bin/bash\n")]
+    [InlineData("BM is how this text begins, and it is no bitmap.")]
+    [InlineData("P6 is a line of a plan")]
+    [InlineData("PF changer")]
+    [InlineData("<?xml version='1.0'?><configuration><password>x</password></configuration>")]
+    [InlineData("{\"password\":\"<svg\"}")]
+    [InlineData("PK\u0003\u0004")]
+    [InlineData("%PDF-1.7")]
+    [InlineData("GIF")]
+    [InlineData("RIFF1234WAVE")]
+    [InlineData("MZ")]
+    [InlineData("/9j/4AAQSkZJRgABAQAAAQABAAD")]
+    public void What_is_no_image_stays_here(string header) => Assert.False(ImageFormats.Claims(Encoding.Latin1.GetBytes(header)));
+
+    [Theory]
+    [InlineData("isom")]
+    [InlineData("mp42")]
+    [InlineData("qt  ")]
+    public void A_video_stays_here(string brand) =>
+        Assert.False(ImageFormats.Claims([0, 0, 0, 0x14, .. Encoding.ASCII.GetBytes("ftyp" + brand), 0, 0, 2, 0, .. Encoding.ASCII.GetBytes(brand)]));
+
+    [Fact]
+    public void Zeros_and_any_short_beginning_of_a_format_stay_here()
+    {
+        Assert.False(ImageFormats.Claims(new byte[1024]));
+        byte[] png = Convert.FromHexString("89504E470D0A1A0A");
+        Assert.All(Enumerable.Range(0, png.Length), length => Assert.False(ImageFormats.Claims(png.AsSpan(0, length))));
+    }
+}

@@ -1,0 +1,60 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+
+namespace Roboflow.Inference.Tests.Detection;
+
+/// <summary>A folder of photos holds other things too: they stay on the machine.</summary>
+public sealed class NotAnImageTests(DetectionFixture given) : IClassFixture<DetectionFixture>
+{
+    private const string Secret = "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAA";
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-BodyFormat Multipart")]
+    [InlineData("-Journal $args[0]")]
+    [InlineData("-MaxDimension 64")]
+    [InlineData("-TileSize 64")]
+    public void What_is_no_image_is_one_error_and_is_not_sent(string parameters)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(given.Folder, "mixed " + Guid.NewGuid().ToString("N"))).Name;
+        given.File(folder + "/a.jpg");
+        var key = given.File(folder + "/id_ed25519", System.Text.Encoding.ASCII.GetBytes(Secret)).FullName;
+        var disguised = given.File(folder + "/photo.jpg", System.Text.Encoding.ASCII.GetBytes("<html><body>Sign in</body></html>")).FullName;
+        var journal = Path.Combine(given.Folder, Guid.NewGuid() + ".journal");
+        var files = new DirectoryInfo(Path.Combine(given.Folder, folder)).GetFiles().OrderBy(f => f.Name, StringComparer.Ordinal);
+        var run = given.Run("$input | Invoke-RoboflowDetection @common -Model shapes/1 -AsResult " + parameters, files, journal);
+        Assert.Equal("a.jpg", Path.GetFileName(((DetectionView)Assert.Single(run.Output)).Path));
+        Assert.Equal([key, disguised], run.Errors.Select(e => e.TargetObject));
+        Assert.All(run.Errors, e => DetectionFixture.AssertError(e, "InvalidImage", ErrorCategory.InvalidData));
+        Assert.All(run.Errors, e => Assert.DoesNotContain("PRIVATE", e.ToString(), StringComparison.Ordinal));
+        Assert.All(given.Received, r => Assert.Equal("a.jpg", r.Query.Split("name=")[1].Split('&')[0]));
+        if (File.Exists(journal))
+        {
+            Assert.Equal(2, File.ReadAllLines(journal).Length);
+        }
+    }
+
+    [Theory]
+    [InlineData("-InputObject ([Text.Encoding]::ASCII.GetBytes($args[0]))")]
+    [InlineData("-InputObject ([IO.MemoryStream]::new([Text.Encoding]::ASCII.GetBytes($args[0])))")]
+    public void Bytes_that_are_no_image_are_not_sent_either(string input)
+    {
+        var run = given.Run("Invoke-RoboflowDetection @common -Model shapes/1 " + input, null, Secret);
+        DetectionFixture.TheError(run, "InvalidImage", ErrorCategory.InvalidData);
+        Assert.Empty(given.Received);
+    }
+
+    [Theory]
+    [InlineData("00000018667479706D6966310000000068656963")]
+    [InlineData("0000000C6A5020200D0A870A00000000")]
+    [InlineData("762F310100000000")]
+    [InlineData("50350A3120310A3235350A00")]
+    public void Formats_that_only_servers_decode_are_sent_as_they_are(string header)
+    {
+        var content = Convert.FromHexString(header);
+        given.Run("Invoke-RoboflowDetection @common -Model digest/1 $args[0]", null, given.File("other.bin", content).FullName);
+        Assert.Equal(content, Assert.Single(given.Received).Image.ToArray());
+    }
+}
