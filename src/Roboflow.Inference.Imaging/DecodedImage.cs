@@ -15,6 +15,9 @@ public sealed class DecodedImage
     /// <summary>The format to write it in unless the user says otherwise: the file's own, or the nearest that we write.</summary>
     public ImageFormat Format { get; init; } = ImageFormat.Png;
 
+    /// <summary>Whether the file holds its colors at half the resolution, as most JPEGs do; written again, it stays so.</summary>
+    internal bool HasHalvedColors { get; init; }
+
     /// <summary>The ICC profile that the pixels' values are meant in; null for sRGB.</summary>
     public byte[]? ColorProfile { get; init; }
 
@@ -28,6 +31,7 @@ public sealed class DecodedImage
     public DecodedImage With(PixelBuffer pixels) => new(pixels)
     {
         Format = Format,
+        HasHalvedColors = HasHalvedColors,
         ColorProfile = ColorProfile,
         HorizontalResolution = HorizontalResolution,
         VerticalResolution = VerticalResolution,

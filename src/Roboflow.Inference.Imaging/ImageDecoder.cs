@@ -37,9 +37,9 @@ public static class ImageDecoder
             return BmpReader.ReadSize(encoded);
         }
 
-        return Guard(() =>
+        return StrictDecoding.RunHeader(encoded, static bytes =>
         {
-            using var header = Image.NewFromBuffer(encoded, access: Enums.Access.Sequential);
+            using var header = Image.NewFromBuffer(bytes, access: Enums.Access.Sequential);
             return OrientationOf(header) > 4 ? (header.Height, header.Width) : (header.Width, header.Height);
         });
     }
@@ -53,9 +53,9 @@ public static class ImageDecoder
             return 1;
         }
 
-        return Guard(() =>
+        return StrictDecoding.RunHeader(encoded, static bytes =>
         {
-            using var header = Image.NewFromBuffer(encoded, access: Enums.Access.Sequential);
+            using var header = Image.NewFromBuffer(bytes, access: Enums.Access.Sequential);
             return OrientationOf(header);
         });
     }
@@ -70,15 +70,16 @@ public static class ImageDecoder
             return new DecodedImage(BmpReader.Read(encoded));
         }
 
-        return Guard(() =>
+        return StrictDecoding.Run(encoded, (bytes, failOn) =>
         {
             // This reads the header; pixels are decoded when they are asked for below.
-            using var image = Image.NewFromBuffer(encoded, access: Enums.Access.Sequential);
+            using var image = Image.NewFromBuffer(bytes, access: Enums.Access.Sequential, failOn: failOn);
             RequireAtMost(maximumPixels, image.Width, image.Height);
             using var upright = Upright(image, autoOrient);
             return new DecodedImage(PixelsOf(upright, keepsAlpha))
             {
                 Format = ImageSignature.WrittenAs(kind),
+                HasHalvedColors = kind == ImageSignature.Kind.Jpeg && JpegMarkers.HasHalvedColors(encoded),
                 ColorProfile = ProfileOf(image),
                 HorizontalResolution = ResolutionOf(image.Xres),
                 VerticalResolution = ResolutionOf(image.Yres),
@@ -104,7 +105,8 @@ public static class ImageDecoder
         ? kind
         : throw new InvalidImageException("The data is not a JPEG, PNG, WebP, GIF, TIFF, AVIF or BMP image.");
 
-    private static void RequireAtMost(long maximumPixels, int width, int height)
+    /// <exception cref="InvalidImageException">The image is above the limit.</exception>
+    internal static void RequireAtMost(long maximumPixels, int width, int height)
     {
         if ((long)width * height > maximumPixels)
         {
@@ -154,17 +156,4 @@ public static class ImageDecoder
 
     // libvips says 1 where the file says nothing.
     private static double ResolutionOf(double perMillimeter) => perMillimeter is > 0 and not 1 ? perMillimeter : DecodedImage.UsualResolution;
-
-    private static T Guard<T>(Func<T> decode)
-    {
-        VipsRuntime.Start();
-        try
-        {
-            return decode();
-        }
-        catch (VipsException e)
-        {
-            throw new InvalidImageException("The image cannot be decoded: it is damaged, or of a kind that is not supported.", e);
-        }
-    }
 }

@@ -41,7 +41,7 @@ public static class ImageEncoder
             case ImageFormat.Jpeg:
                 using (var flat = described.HasAlpha() ? described.Flatten(background: [255.0, 255.0, 255.0]) : described.Copy())
                 {
-                    return flat.JpegsaveBuffer(q: quality);
+                    return flat.JpegsaveBuffer(q: quality, subsampleMode: decoded.HasHalvedColors ? Enums.ForeignSubsample.On : Enums.ForeignSubsample.Auto);
                 }
 
             case ImageFormat.WebP:

@@ -30,21 +30,16 @@ public static class ImageScaler
             return ShrinkToFit(ImageDecoder.Read(encoded), maxDimension);
         }
 
-        if ((long)size.Width * size.Height > ImageDecoder.DefaultMaximumPixels)
+        ImageDecoder.RequireAtMost(ImageDecoder.DefaultMaximumPixels, size.Width, size.Height);
+        return StrictDecoding.Run(encoded, (bytes, failOn) =>
         {
-            throw new InvalidImageException(FormattableString.Invariant($"The image has {size.Width} x {size.Height} pixels, above the limit of {ImageDecoder.DefaultMaximumPixels}."));
-        }
-
-        try
-        {
-            using var source = Image.NewFromBuffer(encoded, access: Enums.Access.Sequential);
-            using var small = source.HasAlpha() ? Shrink(source, maxDimension) : Image.ThumbnailBuffer(encoded, maxDimension, height: maxDimension, size: Enums.Size.Down);
-            return new ScaledImage(Encode(small, ImageSignature.WrittenAs(kind)), (small.Width, small.Height), size);
-        }
-        catch (VipsException e)
-        {
-            throw new InvalidImageException("The image cannot be decoded: it is damaged, or of a kind that is not supported.", e);
-        }
+            using var source = Image.NewFromBuffer(bytes, access: Enums.Access.Sequential, failOn: failOn);
+            using var small = source.HasAlpha()
+                ? Shrink(source, maxDimension)
+                : Image.ThumbnailBuffer(bytes, maxDimension, height: maxDimension, size: Enums.Size.Down, failOn: failOn);
+            var halvesColors = kind == ImageSignature.Kind.Jpeg && JpegMarkers.HasHalvedColors(encoded);
+            return new ScaledImage(Encode(small, ImageSignature.WrittenAs(kind), halvesColors), (small.Width, small.Height), size);
+        });
     }
 
     /// <summary>The same for an image that is decoded already, or null where it is no longer.</summary>
@@ -58,7 +53,7 @@ public static class ImageScaler
 
         using var image = Open(pixels);
         using var small = Shrink(image, maxDimension);
-        return new ScaledImage(Encode(small, decoded.Format), (small.Width, small.Height), (pixels.Width, pixels.Height));
+        return new ScaledImage(Encode(small, decoded.Format, decoded.HasHalvedColors), (small.Width, small.Height), (pixels.Width, pixels.Height));
     }
 
     private static Image Shrink(Image image, int maxDimension)
@@ -83,13 +78,13 @@ public static class ImageScaler
         return image.Copy(interpretation: Enums.Interpretation.Srgb);
     }
 
-    internal static byte[] Encode(Image image, ImageFormat own)
+    internal static byte[] Encode(Image image, ImageFormat own, bool halvesColors)
     {
         using var srgb = image.Colourspace(Enums.Interpretation.Srgb);
         using var bytes = srgb.Cast(Enums.BandFormat.Uchar);
         return SentAs(own, bytes.HasAlpha()) switch
         {
-            ImageFormat.Jpeg => bytes.JpegsaveBuffer(q: Quality, keep: Enums.ForeignKeep.None),
+            ImageFormat.Jpeg => bytes.JpegsaveBuffer(q: Quality, subsampleMode: halvesColors ? Enums.ForeignSubsample.On : Enums.ForeignSubsample.Auto, keep: Enums.ForeignKeep.None),
             ImageFormat.WebP => bytes.WebpsaveBuffer(q: Quality, keep: Enums.ForeignKeep.None),
             _ => bytes.PngsaveBuffer(keep: Enums.ForeignKeep.None),
         };

@@ -8,6 +8,6 @@ public static class ImageTiler
     {
         using var whole = ImageScaler.Open(image.Pixels);
         using var part = whole.Crop(x, y, width, height);
-        return ImageScaler.Encode(part, image.Format);
+        return ImageScaler.Encode(part, image.Format, image.HasHalvedColors);
     }
 }

@@ -7,19 +7,29 @@ namespace Roboflow.Inference.Imaging;
 
 /// <summary>
 /// libvips, set up once and on first use: one thread an image (images are worked on in parallel), no cache of
-/// operations (no image is worked on twice), and its log kept for us instead of written to stderr.
+/// operations (no image is worked on twice, and one that is closed is reported on at once), no decoder but those of the formats that we read, and its log kept for us
+/// instead of written to stderr.
 /// </summary>
 public static class VipsRuntime
 {
     private const int MostLines = 1000;
+
+    // Decoders that libvips counts as hardened against hostile files. A system's libvips may bring many others.
+    private static readonly string[] Decoders =
+        ["VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsForeignLoadWebp", "VipsForeignLoadNsgif", "VipsForeignLoadTiff", "VipsForeignLoadHeif"];
+
     private static readonly ConcurrentQueue<string> Lines = new();
-    private static readonly Lazy<bool> Started = new(SetUp);
+    private static readonly Lazy<VipsLibrary> Started = new(SetUp);
 
     // The log calls back for as long as the process lives: the delegate must not be collected.
     private static Log.LogDelegate? s_log;
 
+    /// <summary>Which libvips is used, for the verbose stream: its version, and whether it is the module's or the system's.</summary>
+    /// <exception cref="Detection.RoboflowException">ImagingUnavailable: as <see cref="Start"/>.</exception>
+    public static string Description => Started.Value.Description;
+
     /// <summary>Loads and sets up libvips, unless that is done.</summary>
-    /// <exception cref="TypeInitializationException">There is no libvips for this platform beside the module.</exception>
+    /// <exception cref="Detection.RoboflowException">ImagingUnavailable: neither the module nor the system has a libvips for this platform that can be used.</exception>
     public static void Start() => _ = Started.Value;
 
     /// <summary>What libvips has logged since the last call, for the debug stream.</summary>
@@ -34,21 +44,30 @@ public static class VipsRuntime
         return taken;
     }
 
-    private static bool SetUp()
+    private static VipsLibrary SetUp()
     {
+        var library = VipsLibrary.Load();
         NetVips.NetVips.Concurrency = 1;
         Cache.Max = 0;
+        Operation.Block("VipsForeignLoad", true);
+        foreach (var decoder in Decoders)
+        {
+            Operation.Block(decoder, false);
+        }
+
+        NetVips.NetVips.BlockUntrusted = true;
         s_log = Keep;
         foreach (var domain in new[] { "VIPS", "GLib", "GLib-GObject", "Pango" })
         {
             _ = Log.SetLogHandler(domain, Enums.LogLevelFlags.All, s_log);
         }
 
-        return true;
+        return library;
     }
 
     private static void Keep(string domain, Enums.LogLevelFlags level, string message)
     {
+        DecoderWarnings.Hear(message);
         if (Lines.Count < MostLines)
         {
             Lines.Enqueue($"{domain}: {message}");

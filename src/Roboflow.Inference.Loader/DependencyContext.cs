@@ -10,7 +10,7 @@ namespace Roboflow.Inference.Loading;
 internal sealed class DependencyContext(string assemblyFolder) : AssemblyLoadContext("Roboflow.Inference")
 {
     private readonly string _libraryFolder = Path.Combine(assemblyFolder, "lib");
-    private readonly Lazy<string> _nativeFolder = new(() => NativeFolder.Find(assemblyFolder));
+    private readonly Lazy<string> _nativeFolder = new(() => NativeFolder.Publish(assemblyFolder));
 
     /// <summary>Loads one of our own files, or null for an assembly that is not ours to provide.</summary>
     internal Assembly? LoadOwn(AssemblyName name) => Load(name);

@@ -35,7 +35,7 @@ internal static partial class DependencyResolver
     {
         if (assembly.Location.StartsWith(AssemblyFolder, StringComparison.OrdinalIgnoreCase) && assembly.GetName().Name == "NetVips")
         {
-            LoadLibrary(Path.Combine(NativeFolder.Find(AssemblyFolder), "libvips-42.dll"));
+            LoadLibrary(Path.Combine(NativeFolder.Publish(AssemblyFolder), "libvips-42.dll"));
         }
     }
 

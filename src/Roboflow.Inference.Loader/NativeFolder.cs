@@ -10,6 +10,18 @@ internal static class NativeFolder
     // The files that this process has mapped: the C library is always among them.
     private const string MappedFiles = "/proc/self/maps";
 
+    // Imaging reads it under this name, to tell the module's own libvips from the system's and to name the platform.
+    private const string DataKey = "Roboflow.Inference.NativeFolder";
+
+    /// <summary>As <see cref="Find"/>, and tells the imaging library.</summary>
+    internal static string Publish(string assemblyFolder)
+    {
+        var folder = Find(assemblyFolder);
+        AppDomain.CurrentDomain.SetData(DataKey, folder);
+        return folder;
+    }
+
+    /// <summary>The folder for this machine. It need not exist.</summary>
     /// <param name="assemblyFolder"><c>bin/&lt;framework&gt;</c>.</param>
     internal static string Find(string assemblyFolder) =>
         Path.GetFullPath(Path.Combine(assemblyFolder, "..", "..", "native", CurrentRid()));

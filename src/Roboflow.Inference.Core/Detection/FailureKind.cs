@@ -60,6 +60,9 @@ public enum FailureKind
     /// <summary>An answer of 200 that is no result, but says in the server's words what went wrong.</summary>
     ErrorBodyWithOk,
 
+    /// <summary>Images cannot be decoded on this platform: there is no libvips that can be used.</summary>
+    ImagingUnavailable,
+
     /// <summary>The server sent us elsewhere; the key goes nowhere else, so the redirect was not followed.</summary>
     Redirected,
 }

@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Roboflow.Inference.Binding;
 using Roboflow.Inference.Datasets;
+using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Export;
 using Roboflow.Inference.Imaging;
@@ -224,7 +225,7 @@ public abstract class ExportImageCommand : PSCmdlet, IDisposable
             // An image of which nothing came is a failed one.
             return exported is { Files.Count: 0, Errors.Count: 1 } ? throw new ReportedException(exported.Errors[0], endsRun: false) : exported;
         }
-        catch (Exception e) when (e is TypeInitializationException or DllNotFoundException)
+        catch (RoboflowException e) when (e.Kind == FailureKind.ImagingUnavailable)
         {
             throw new ReportedException(ExportErrors.NoImaging(e), endsRun: true);
         }

@@ -167,7 +167,7 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
         Csv = CsvDialect.Of(Delimiter, _destination, Encoding),
         Cancellation = _stop.Token,
         FullPath = FullPath,
-        ReadSize = path => !RemotePath.IsRemote(path) && RegularFile.HasContent(FullPath(path)) ? ImageSize.TryRead(FullPath(path)) : null,
+        ReadSize = path => !RemotePath.IsRemote(path) && RegularFile.HasContent(FullPath(path)) ? ImageSizes.Read(this, FullPath(path)) : null,
         Report = problem => WriteError(DatasetErrors.From(problem)),
     };
 

@@ -7,7 +7,7 @@ using Roboflow.Inference.Binding;
 using Roboflow.Inference.Completion;
 using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Errors;
-using Roboflow.Inference.Imaging;
+using Roboflow.Inference.Export;
 
 namespace Roboflow.Inference.Commands;
 
@@ -122,7 +122,7 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
         ClassNames = ClassName,
         DefaultSize = ImageWidth is { } width && ImageHeight is { } height ? (width, height) : null,
         VocCorner = ZeroBased ? VocCorner.Edge : VocCorner,
-        ReadSize = ImageSize.TryRead,
+        ReadSize = image => ImageSizes.Read(this, image),
         Cancellation = _stop.Token,
         Warn = WriteWarning,
         Report = problem => WriteError(DatasetErrors.From(problem)),

@@ -84,6 +84,7 @@ internal static class DetectionErrors
         FailureKind.ConnectionFailed => ("ConnectionFailed", ErrorCategory.ConnectionError, "Check the address, the network and the proxy, for example with Test-RoboflowConnection. If it passes by itself, raise -MaximumRetryCount."),
         FailureKind.CertificateNotTrusted => ("ConnectionFailed", ErrorCategory.ConnectionError, "Check the server's name and this machine's clock, and install the authority that issued the certificate. For a test server, -SkipCertificateCheck accepts any."),
         FailureKind.TimedOut => ("TimedOut", ErrorCategory.OperationTimeout, "A cold start takes several seconds: raise -TimeoutSec, or lower -ThrottleLimit."),
+        FailureKind.ImagingUnavailable => ("ImagingUnavailable", ErrorCategory.ResourceUnavailable, "Install the module again: its folder native holds libvips for Windows and Linux (x64, arm64; musl x64) and for macOS, in a 64-bit PowerShell. Elsewhere install libvips 8.15 or later (Debian: libvips42)."),
         FailureKind.Redirected => ("Redirected", ErrorCategory.SecurityError, "Give the final address as -Endpoint, if you trust it."),
         FailureKind.ErrorBodyWithOk => ("InvalidResult", ErrorCategory.InvalidResult, "Read the server's words in the message. If they are not about the model or the image, check that -Endpoint is an inference server."),
         _ => ("InvalidResult", ErrorCategory.InvalidResult, "Check that -Endpoint is an inference server and not a proxy's or a sign-in page."),

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Management.Automation;
 using Roboflow.Inference.Binding;
+using Roboflow.Inference.Detection;
 using Roboflow.Inference.Imaging;
 
 namespace Roboflow.Inference.Errors;
@@ -94,8 +95,9 @@ internal static class ExportErrors
         exception is InvalidImageException
             ? "Choose another -ImageFormat: WebP holds 16383 pixels a side, JPEG 65535." : "Check the folder's permissions, and that the disk is not full.");
 
-    internal static ErrorRecord NoImaging(Exception exception) => ErrorRecordFactory.Create(
-        new PlatformNotSupportedException($"libvips, which reads and writes images, cannot be loaded: {exception.GetBaseException().Message}", exception),
-        "ImagingUnavailable", ErrorCategory.ResourceUnavailable, null,
-        "Reinstall the module. It works on Windows and Linux (x64, arm64; musl x64) and on macOS, in a 64-bit PowerShell.");
+    internal static ErrorRecord NoImaging(RoboflowException failure)
+    {
+        var (id, category, advice) = DetectionErrors.Describe(failure.Kind);
+        return ErrorRecordFactory.Create(failure, id, category, null, advice);
+    }
 }

@@ -1,0 +1,24 @@
+using System.Management.Automation;
+using Roboflow.Inference.Detection;
+using Roboflow.Inference.Errors;
+using Roboflow.Inference.Imaging;
+
+namespace Roboflow.Inference.Export;
+
+/// <summary>Reads the sizes of image files for a cmdlet.</summary>
+internal static class ImageSizes
+{
+    /// <summary>Width and height, or null for what is not an image. Ends the command where no image can be decoded on this platform.</summary>
+    internal static (int Width, int Height)? Read(PSCmdlet cmdlet, string path)
+    {
+        try
+        {
+            return ImageSize.TryRead(path);
+        }
+        catch (RoboflowException e)
+        {
+            cmdlet.ThrowTerminatingError(ExportErrors.NoImaging(e));
+            return null;
+        }
+    }
+}

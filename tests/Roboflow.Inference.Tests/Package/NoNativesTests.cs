@@ -1,0 +1,108 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Runtime.InteropServices;
+using System.Threading.Tasks;
+using Roboflow.Emulator;
+
+namespace Roboflow.Inference.Tests.Package;
+
+/// <summary>The module on a platform that it has no libvips for: a copy without the folder native, in a process of its own.</summary>
+public sealed class NoNativesTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("roboflow-no-natives-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Theory]
+    [InlineData("Get-Item $images/*.jpg | Invoke-RoboflowDetection @to -MaxDimension 100")]
+    [InlineData("Get-Item $images/*.jpg | Invoke-RoboflowDetection @to -TileSize 200")]
+    [InlineData("Get-Item $images/*.jpg | Invoke-RoboflowDetection @to | Export-RoboflowImage -Destination $out")]
+    [InlineData("Get-Item $images/*.jpg | Invoke-RoboflowDetection @to | Export-RoboflowCrop -Destination $out")]
+    [InlineData("[pscustomobject]@{ X = 5; Y = 5; Width = 4; Height = 4; Class = 'a'; Confidence = 1; Path = (Get-Item $images/harbour.jpg).FullName } | Export-RoboflowDataset -Format Yolo -Destination $out")]
+    public async Task One_error_names_the_platform_and_ends_the_run(string command)
+    {
+        await using var emulator = await EmulatorHost.StartAsync();
+        var lines = await RunAsync(command, emulator);
+        if (SystemHasLibvips())
+        {
+            Assert.DoesNotContain(lines, l => l.StartsWith("error", StringComparison.Ordinal));
+            return;
+        }
+
+        var error = Assert.Single(lines, l => l.StartsWith("error", StringComparison.Ordinal));
+        Assert.StartsWith("error ImagingUnavailable ResourceUnavailable Images cannot be decoded or written here: the module has no libvips for " + Rid + ", and the system has none either.", error, StringComparison.Ordinal);
+        Assert.Contains("advice Install the module again", lines.Single(l => l.StartsWith("advice", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(_folder.FullName, "out")));
+    }
+
+    [Fact]
+    public async Task Detection_without_pixels_needs_no_libvips()
+    {
+        await using var emulator = await EmulatorHost.StartAsync();
+        var lines = await RunAsync("(Get-Item $images/*.jpg | Invoke-RoboflowDetection @to).Count", emulator);
+        Assert.True(int.Parse(Assert.Single(lines), System.Globalization.CultureInfo.InvariantCulture) > 0);
+    }
+
+    [Fact]
+    public async Task Damaged_libvips_of_the_module_is_named()
+    {
+        await using var emulator = await EmulatorHost.StartAsync();
+        var library = OperatingSystem.IsWindows() ? "libvips-42.dll" : OperatingSystem.IsMacOS() ? "libvips.42.dylib" : "libvips.so.42";
+        var file = Path.Combine(_folder.CreateSubdirectory(Path.Combine("module", "native", Rid)).FullName, library);
+        File.WriteAllText(file, "not a library");
+        var lines = await RunAsync("Get-Item $images/*.jpg | Invoke-RoboflowDetection @to -MaxDimension 100", emulator);
+        Assert.Contains($"error ImagingUnavailable ResourceUnavailable Images cannot be decoded or written here: the module's libvips for {Rid} cannot be loaded.", lines);
+    }
+
+    private static string Rid => Path.GetFileName(Loading.NativeFolder.Find(Path.Combine(Path.GetDirectoryName(ModuleSession.Manifest)!, "bin", "net8.0")));
+
+    private static bool SystemHasLibvips()
+    {
+        foreach (var name in new[] { "libvips.so.42", "libvips-42.dll", "libvips.42.dylib" })
+        {
+            if (NativeLibrary.TryLoad(name, out var handle))
+            {
+                NativeLibrary.Free(handle);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private async Task<string[]> RunAsync(string command, EmulatorHost emulator)
+    {
+        var module = Path.Combine(_folder.FullName, "module");
+        Copy(Path.GetDirectoryName(ModuleSession.Manifest)!, module);
+        return [.. await ScriptProcess.RunAsync(
+            """
+            $manifest, $endpoint, $images, $out = $args
+            Import-Module $manifest
+            $to = @{ Model = 'shapes/1'; Endpoint = $endpoint; ApiKey = 'emulator-key' }
+            try { COMMAND 2>&1 | ForEach-Object { if ($_ -is [Management.Automation.ErrorRecord]) { throw $_ } elseif ($_ -isnot [Roboflow.Inference.Prediction]) { $_ } } }
+            catch {
+                "error $($_.FullyQualifiedErrorId.Split(',')[0]) $($_.CategoryInfo.Category) $($_.Exception.Message)"
+                "advice $($_.ErrorDetails.RecommendedAction)"
+            }
+            """.Replace("COMMAND", command, StringComparison.Ordinal),
+            Path.Combine(module, "Roboflow.Inference.psd1"),
+            emulator.Address.AbsoluteUri,
+            ModuleSession.Samples,
+            Path.Combine(_folder.FullName, "out"))];
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var relative = Path.GetRelativePath(from, file);
+            if (!relative.StartsWith("native", StringComparison.Ordinal))
+            {
+                var target = Path.Combine(to, relative);
+                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+                File.Copy(file, target);
+            }
+        }
+    }
+}
