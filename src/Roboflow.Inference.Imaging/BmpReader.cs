@@ -3,101 +3,135 @@ using System.Buffers.Binary;
 
 namespace Roboflow.Inference.Imaging;
 
-/// <summary>Reads uncompressed BMP of 8 (paletted), 24 and 32 bits, which libvips as we ship it does not.</summary>
+/// <summary>Reads BMP, which libvips as we ship it does not: 1 to 32 bits a pixel, masks of its own, run-length, OS/2's headers.</summary>
 internal static class BmpReader
 {
-    private const int FileHeader = 14;
-    private const int LeastInfoHeader = 40;
-
-    /// <exception cref="InvalidImageException">No BMP of a kind that is read.</exception>
+    /// <exception cref="InvalidImageException">The headers cannot be read.</exception>
     internal static (int Width, int Height) ReadSize(ReadOnlySpan<byte> bmp)
     {
-        var header = Header.Read(bmp);
+        var header = BmpHeader.Read(bmp);
         return (header.Width, header.Height);
     }
 
-    /// <exception cref="InvalidImageException">No BMP of a kind that is read, or one that is cut off.</exception>
+    /// <summary>RGB, or RGBA where the file has bits for alpha and uses them.</summary>
+    /// <exception cref="InvalidImageException">The image ends too early, is damaged, or uses what is not supported.</exception>
     internal static PixelBuffer Read(ReadOnlySpan<byte> bmp)
     {
-        var header = Header.Read(bmp);
-        var stride = (((long)header.Width * header.Bits) + 31) / 32 * 4;
-        if (header.DataOffset + (stride * header.Height) > bmp.Length)
+        var header = BmpHeader.Read(bmp);
+        var bands = header.Masks.Alpha == 0 ? 3 : 4;
+        var pixels = new PixelBuffer(header.Width, header.Height, bands, new byte[(long)header.Width * header.Height * bands]);
+        if (header.Bits <= 8)
         {
-            throw new InvalidImageException("The BMP image is cut off.");
+            CopyIndexed(bmp, header, pixels.Data);
+        }
+        else if (header.Bits == 24)
+        {
+            ForEachRow(bmp, header, pixels, static (row, rgb, _) => CopyTrueColor(row, rgb));
+        }
+        else
+        {
+            ForEachRow(bmp, header, pixels, CopyMasked);
         }
 
-        var data = new byte[header.Width * header.Height * 3];
-        for (var y = 0; y < header.Height; y++)
-        {
-            var row = bmp.Slice((int)(header.DataOffset + (stride * (header.BottomUp ? header.Height - 1 - y : y))), (int)stride);
-            CopyRow(row, header, bmp, data.AsSpan(y * header.Width * 3, header.Width * 3));
-        }
-
-        return new PixelBuffer(header.Width, header.Height, 3, data);
+        return Opaque(pixels);
     }
 
-    // The fourth byte of 32 bits is padding in most files, so it is not taken for alpha.
-    private static void CopyRow(ReadOnlySpan<byte> row, Header header, ReadOnlySpan<byte> bmp, Span<byte> rgb)
+    private delegate void CopyRow(ReadOnlySpan<byte> row, Span<byte> pixels, BmpHeader header);
+
+    // Rows are filled up to four bytes, and the lowest comes first unless the height is negative.
+    private static void ForEachRow(ReadOnlySpan<byte> bmp, BmpHeader header, PixelBuffer pixels, CopyRow copy)
     {
-        var step = header.Bits / 8;
-        for (int x = 0, o = 0; o < rgb.Length; x += step, o += 3)
+        var stride = Stride(bmp, header);
+        var length = header.Width * pixels.Bands;
+        for (var y = 0; y < header.Height; y++)
         {
-            var bgr = row.Slice(x);
-            if (header.Bits == 8)
+            var row = bmp.Slice(header.DataOffset + (stride * (header.BottomUp ? header.Height - 1 - y : y)), stride);
+            copy(row, pixels.Data.AsSpan(y * length, length), header);
+        }
+    }
+
+    private static int Stride(ReadOnlySpan<byte> bmp, BmpHeader header)
+    {
+        var stride = (((long)header.Width * header.Bits) + 31) / 32 * 4;
+        return header.DataOffset + (stride * header.Height) <= bmp.Length ? (int)stride : throw new InvalidImageException("The BMP image ends too early.");
+    }
+
+    private static void CopyIndexed(ReadOnlySpan<byte> bmp, BmpHeader header, byte[] rgb)
+    {
+        var (width, bits) = (header.Width, header.Bits);
+        var unpacked = header.IsRunLength ? BmpRunLengths.Unpack(bmp, header) : null;
+        var stride = unpacked is null ? Stride(bmp, header) : 0;
+        for (int y = 0, o = 0; y < header.Height; y++)
+        {
+            var line = header.BottomUp ? header.Height - 1 - y : y;
+            for (var x = 0; x < width; x++, o += 3)
             {
-                if (row[x] >= header.Colors)
+                // The first pixel of a byte is in its highest bits.
+                var index = unpacked is not null ? unpacked[(line * width) + x]
+                    : (bmp[header.DataOffset + (line * stride) + (x * bits / 8)] >> (8 - bits - (x * bits % 8))) & ((1 << bits) - 1);
+                if (index >= header.Colors)
                 {
                     throw new InvalidImageException("The BMP image uses a color that its palette lacks.");
                 }
 
-                bgr = bmp.Slice(header.PaletteOffset + (row[x] * 4), 3);
+                var color = header.PaletteOffset + (index * header.ColorSize);
+                (rgb[o], rgb[o + 1], rgb[o + 2]) = (bmp[color + 2], bmp[color + 1], bmp[color]);
             }
-
-            (rgb[o], rgb[o + 1], rgb[o + 2]) = (bgr[2], bgr[1], bgr[0]);
         }
     }
 
-    private readonly record struct Header(int Width, int Height, bool BottomUp, int Bits, long DataOffset, int PaletteOffset, int Colors)
+    private static void CopyTrueColor(ReadOnlySpan<byte> row, Span<byte> rgb)
     {
-        internal static Header Read(ReadOnlySpan<byte> bmp)
+        for (var i = 0; i < rgb.Length; i += 3)
         {
-            if (bmp.Length < FileHeader + LeastInfoHeader)
-            {
-                throw new InvalidImageException("The BMP image is cut off.");
-            }
+            (rgb[i], rgb[i + 1], rgb[i + 2]) = (row[i + 2], row[i + 1], row[i]);
+        }
+    }
 
-            var infoSize = Number(bmp, 14);
-            var width = Number(bmp, 18);
-            var height = (long)Number(bmp, 22);
-            var bits = BinaryPrimitives.ReadUInt16LittleEndian(bmp.Slice(28));
-            var compression = Number(bmp, 30);
-            if (infoSize < LeastInfoHeader || bits is not (8 or 24 or 32) || !IsPlain(bmp, compression, bits))
+    private static void CopyMasked(ReadOnlySpan<byte> row, Span<byte> pixels, BmpHeader header)
+    {
+        var masks = header.Masks;
+        var step = masks.Alpha == 0 ? 3 : 4;
+        for (int x = 0, o = 0; x < header.Width; x++, o += step)
+        {
+            var value = header.Bits == 16 ? BinaryPrimitives.ReadUInt16LittleEndian(row.Slice(x * 2)) : BinaryPrimitives.ReadUInt32LittleEndian(row.Slice(x * 4));
+            pixels[o] = Channel(value, masks.Red);
+            pixels[o + 1] = Channel(value, masks.Green);
+            pixels[o + 2] = Channel(value, masks.Blue);
+            if (step == 4)
             {
-                throw new InvalidImageException($"BMP with {bits} bits a pixel and compression {compression} is not supported: save it as PNG.");
+                pixels[o + 3] = Channel(value, masks.Alpha);
             }
+        }
+    }
 
-            if (width <= 0 || height == 0 || width * Math.Abs(height) > int.MaxValue / 3)
-            {
-                throw new InvalidImageException("The BMP image has an impossible size.");
-            }
-
-            var palette = FileHeader + (long)infoSize;
-            var colors = bits > 8 ? 0 : Number(bmp, 46) is > 0 and <= 256 and var used ? used : 256;
-            var data = (long)(uint)Number(bmp, 10);
-            if (palette + (colors * 4) > bmp.Length || data < palette)
-            {
-                throw new InvalidImageException("The BMP image is cut off.");
-            }
-
-            return new Header(width, (int)Math.Abs(height), height > 0, bits, data, (int)palette, colors);
+    // The whole range of the mask's bits becomes 0 to 255.
+    private static byte Channel(uint pixel, uint mask)
+    {
+        if (mask == 0)
+        {
+            return 0;
         }
 
-        // Compression 3 names each channel's bits by masks; the usual ones mean plain blue, green, red.
-        private static bool IsPlain(ReadOnlySpan<byte> bmp, int compression, int bits) =>
-            compression == 0
-            || (compression == 3 && bits == 32 && bmp.Length >= 66
-                && Number(bmp, 54) == 0xFF0000 && Number(bmp, 58) == 0xFF00 && Number(bmp, 62) == 0xFF);
+        var lowest = mask & (~mask + 1);
+        ulong most = mask / lowest;
+        return (byte)((((pixel & mask) / lowest * 255UL) + (most / 2)) / most);
+    }
 
-        private static int Number(ReadOnlySpan<byte> bmp, int at) => BinaryPrimitives.ReadInt32LittleEndian(bmp.Slice(at));
+    // Many programs leave alpha at 0 everywhere although the header has bits for it: they do not mean an invisible image.
+    private static PixelBuffer Opaque(PixelBuffer pixels)
+    {
+        if (pixels.Bands != 4)
+        {
+            return pixels;
+        }
+
+        var isUsed = false;
+        for (var i = 3; i < pixels.Data.Length && !isUsed; i += 4)
+        {
+            isUsed = pixels.Data[i] != 0;
+        }
+
+        return isUsed ? pixels.WithoutOpaqueAlpha() : pixels.WithoutAlpha();
     }
 }

@@ -67,7 +67,8 @@ public static class ImageDecoder
         {
             var (width, height) = BmpReader.ReadSize(encoded);
             RequireAtMost(maximumPixels, width, height);
-            return new DecodedImage(BmpReader.Read(encoded));
+            var pixels = BmpReader.Read(encoded);
+            return new DecodedImage(keepsAlpha ? pixels : pixels.WithoutAlpha());
         }
 
         return StrictDecoding.Run(encoded, (bytes, failOn) =>

@@ -48,6 +48,17 @@ public sealed class PixelBuffer
             }
         }
 
+        return WithoutAlpha();
+    }
+
+    /// <summary>RGB with the colors as they are.</summary>
+    internal PixelBuffer WithoutAlpha()
+    {
+        if (Bands != 4)
+        {
+            return this;
+        }
+
         var rgb = new byte[Data.Length / 4 * 3];
         for (int i = 0, o = 0; o < rgb.Length; i += 4, o += 3)
         {

@@ -45,7 +45,7 @@ public sealed class DamagedImageTests(DetectionFixture fixture) : IClassFixture<
     {
         var destination = Path.Combine(fixture.Folder, "out " + command + name);
         var run = fixture.Run(
-            $"[pscustomobject]@{{ X = 8; Y = 8; Width = 8; Height = 8; Class = 'a'; Confidence = 1; Path = $args[0] }} | {command} -Destination $args[1]/",
+            $$"""[pscustomobject]@{ X = 8; Y = 8; Width = 8; Height = 8; Class = 'a'; Confidence = 1; Path = $args[0] } | {{command}} -Destination "$($args[1])/" """,
             null, Copy(name), destination);
         DetectionFixture.TheError(run, "InvalidImage", ErrorCategory.InvalidData);
         Assert.False(Directory.Exists(destination) && Directory.EnumerateFileSystemEntries(destination).Any());

@@ -1,7 +1,6 @@
 using System;
 using System.IO;
 using System.Linq;
-using System.Runtime.InteropServices;
 using System.Threading.Tasks;
 using Roboflow.Emulator;
 
@@ -15,11 +14,11 @@ public sealed class NoNativesTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Theory]
-    [InlineData("Get-Item $images/*.jpg | Invoke-RoboflowDetection @to -MaxDimension 100")]
-    [InlineData("Get-Item $images/*.jpg | Invoke-RoboflowDetection @to -TileSize 200")]
-    [InlineData("Get-Item $images/*.jpg | Invoke-RoboflowDetection @to | Export-RoboflowImage -Destination $out")]
-    [InlineData("Get-Item $images/*.jpg | Invoke-RoboflowDetection @to | Export-RoboflowCrop -Destination $out")]
-    [InlineData("[pscustomobject]@{ X = 5; Y = 5; Width = 4; Height = 4; Class = 'a'; Confidence = 1; Path = (Get-Item $images/harbour.jpg).FullName } | Export-RoboflowDataset -Format Yolo -Destination $out")]
+    [InlineData("[IO.Directory]::GetFiles($images, '*.jpg') | Invoke-RoboflowDetection @to -MaxDimension 100")]
+    [InlineData("[IO.Directory]::GetFiles($images, '*.jpg') | Invoke-RoboflowDetection @to -TileSize 200")]
+    [InlineData("[IO.Directory]::GetFiles($images, '*.jpg') | Invoke-RoboflowDetection @to | Export-RoboflowImage -Destination $out")]
+    [InlineData("[IO.Directory]::GetFiles($images, '*.jpg') | Invoke-RoboflowDetection @to | Export-RoboflowCrop -Destination $out")]
+    [InlineData("[pscustomobject]@{ X = 5; Y = 5; Width = 4; Height = 4; Class = 'a'; Confidence = 1; Path = [IO.Path]::Combine($images, 'harbour.jpg') } | Export-RoboflowDataset -Format Yolo -Destination $out")]
     public async Task One_error_names_the_platform_and_ends_the_run(string command)
     {
         await using var emulator = await EmulatorHost.StartAsync();
@@ -40,7 +39,7 @@ public sealed class NoNativesTests : IDisposable
     public async Task Detection_without_pixels_needs_no_libvips()
     {
         await using var emulator = await EmulatorHost.StartAsync();
-        var lines = await RunAsync("(Get-Item $images/*.jpg | Invoke-RoboflowDetection @to).Count", emulator);
+        var lines = await RunAsync("([IO.Directory]::GetFiles($images, '*.jpg') | Invoke-RoboflowDetection @to).Count", emulator);
         Assert.True(int.Parse(Assert.Single(lines), System.Globalization.CultureInfo.InvariantCulture) > 0);
     }
 
@@ -51,25 +50,14 @@ public sealed class NoNativesTests : IDisposable
         var library = OperatingSystem.IsWindows() ? "libvips-42.dll" : OperatingSystem.IsMacOS() ? "libvips.42.dylib" : "libvips.so.42";
         var file = Path.Combine(_folder.CreateSubdirectory(Path.Combine("module", "native", Rid)).FullName, library);
         File.WriteAllText(file, "not a library");
-        var lines = await RunAsync("Get-Item $images/*.jpg | Invoke-RoboflowDetection @to -MaxDimension 100", emulator);
+        var lines = await RunAsync("[IO.Directory]::GetFiles($images, '*.jpg') | Invoke-RoboflowDetection @to -MaxDimension 100", emulator);
         Assert.Contains($"error ImagingUnavailable ResourceUnavailable Images cannot be decoded or written here: the module's libvips for {Rid} cannot be loaded.", lines);
     }
 
     private static string Rid => Path.GetFileName(Loading.NativeFolder.Find(Path.Combine(Path.GetDirectoryName(ModuleSession.Manifest)!, "bin", "net8.0")));
 
-    private static bool SystemHasLibvips()
-    {
-        foreach (var name in new[] { "libvips.so.42", "libvips-42.dll", "libvips.42.dylib" })
-        {
-            if (NativeLibrary.TryLoad(name, out var handle))
-            {
-                NativeLibrary.Free(handle);
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool SystemHasLibvips() => new[] { "/usr/lib", "/usr/lib64", "/usr/local/lib" }
+        .Any(folder => Directory.Exists(folder) && Directory.EnumerateFiles(folder, "libvips.so.42", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true }).Any());
 
     private async Task<string[]> RunAsync(string command, EmulatorHost emulator)
     {
