@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using NetVips;
+using Roboflow.Inference.Detection;
 
 namespace Roboflow.Inference.Imaging;
 
@@ -25,11 +26,11 @@ public static class VipsRuntime
     private static Log.LogDelegate? s_log;
 
     /// <summary>Which libvips is used, for the verbose stream: its version, and whether it is the module's or the system's.</summary>
-    /// <exception cref="Detection.RoboflowException">ImagingUnavailable: as <see cref="Start"/>.</exception>
+    /// <exception cref="RoboflowException">ImagingUnavailable: as <see cref="Start"/>.</exception>
     public static string Description => Started.Value.Description;
 
     /// <summary>Loads and sets up libvips, unless that is done.</summary>
-    /// <exception cref="Detection.RoboflowException">ImagingUnavailable: neither the module nor the system has a libvips for this platform that can be used.</exception>
+    /// <exception cref="RoboflowException">ImagingUnavailable: neither the module nor the system has a libvips for this platform that can be used.</exception>
     public static void Start() => _ = Started.Value;
 
     /// <summary>What libvips has logged since the last call, for the debug stream.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Buffers.Binary;
+using System.Linq;
 
 namespace Roboflow.Inference.Imaging.Tests;
 
@@ -22,6 +23,69 @@ public sealed class BmpReaderTests
         {
             Assert.Equal(Colors[i], image.Pixels.At(i % 3, i / 3));
         }
+    }
+
+    [Theory]
+    [InlineData("gimp32.bmp")]
+    [InlineData("rgb565.bmp")]
+    [InlineData("one-bit.bmp")]
+    [InlineData("os2v1.bmp")]
+    [InlineData("os2-palette.bmp")]
+    [InlineData("palette.bmp")]
+    [InlineData("rle8.bmp")]
+    [InlineData("v5.bmp")]
+    public void Bitmaps_of_other_programs_have_the_pixels_that_another_decoder_sees(string name)
+    {
+        var bmp = SampleFile.Read(name);
+        var (ours, theirs) = (ImageDecoder.Decode(bmp), SecondDecoder.Read(bmp));
+        Assert.Equal((theirs.Width, theirs.Height), (ours.Width, ours.Height));
+        Assert.True(ours.Data.Distinct().Count() > 1);
+
+        // Decoders round five bits to eight in their own ways.
+        Assert.InRange(ours.Data.Zip(theirs.Data, (a, b) => Math.Abs(a - b)).Max(), 0, name == "rgb565.bmp" ? 7 : 0);
+        Assert.Equal(ours.Width / 2, ImageScaler.ShrinkToFit(bmp, Math.Max(ours.Width, ours.Height) / 2)!.Size.Width);
+    }
+
+    [Theory]
+    [InlineData("gimp32.bmp")]
+    [InlineData("rgb565.bmp")]
+    [InlineData("one-bit.bmp")]
+    [InlineData("os2-palette.bmp")]
+    [InlineData("palette.bmp")]
+    [InlineData("rle8.bmp")]
+    public void Cut_or_changed_bitmaps_are_refused_or_read(string name)
+    {
+        var good = SampleFile.Read(name);
+        var random = new Random(5);
+        for (var i = 0; i < 400; i++)
+        {
+            var cut = good[..random.Next(good.Length - 3)];
+            Assert.Throws<InvalidImageException>(() => ImageDecoder.Read(cut));
+            var changed = (byte[])good.Clone();
+            changed[random.Next(i % 2 == 0 ? 140 : good.Length)] = (byte)random.Next(256);
+            _ = Record.Exception(() => ImageDecoder.Read(changed, 10_000_000)) is { } e ? Assert.IsType<InvalidImageException>(e) : null;
+        }
+    }
+
+    [Fact]
+    public void Run_lengths_of_four_bits_are_read_with_moves()
+    {
+        // Bottom row: three pixels, blue and green in turn; above it: a move of one pixel, then a run of two, green and blue.
+        byte[] data = [3, 0x12, 0, 0, 0, 2, 1, 0, 2, 0x21, 0, 1];
+        var bmp = new byte[54 + 12 + data.Length];
+        (bmp[0], bmp[1]) = ((byte)'B', (byte)'M');
+        Write(bmp, 10, 66);
+        Write(bmp, 14, 40);
+        Write(bmp, 18, 3);
+        Write(bmp, 22, 2);
+        Write(bmp, 26, 1 | (4 << 16));
+        Write(bmp, 30, 2);
+        Write(bmp, 46, 3);
+        (bmp[58], bmp[63]) = (0xFF, 0xFF);
+        data.CopyTo(bmp, 66);
+        var image = ImageDecoder.Decode(bmp);
+        Assert.Equal([(0, 0, 0), (0, 255, 0), (0, 0, 255)], Enumerable.Range(0, 3).Select(x => image.At(x, 0)));
+        Assert.Equal([(0, 0, 255), (0, 255, 0), (0, 0, 255)], Enumerable.Range(0, 3).Select(x => image.At(x, 1)));
     }
 
     [Fact]
