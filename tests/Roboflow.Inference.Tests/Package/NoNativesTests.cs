@@ -56,8 +56,8 @@ public sealed class NoNativesTests : IDisposable
 
     private static string Rid => Path.GetFileName(Loading.NativeFolder.Find(Path.Combine(Path.GetDirectoryName(ModuleSession.Manifest)!, "bin", "net8.0")));
 
-    private static bool SystemHasLibvips() => new[] { "/usr/lib", "/usr/lib64", "/usr/local/lib" }
-        .Any(folder => Directory.Exists(folder) && Directory.EnumerateFiles(folder, "libvips.so.42", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true }).Any());
+    private static bool SystemHasLibvips() => new[] { "/usr/lib", "/usr/lib64", "/usr/local/lib", "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu" }
+        .Any(folder => File.Exists(Path.Combine(folder, "libvips.so.42")));
 
     private async Task<string[]> RunAsync(string command, EmulatorHost emulator)
     {
