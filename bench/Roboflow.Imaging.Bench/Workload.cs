@@ -17,6 +17,15 @@ internal enum WorkKind
 
     /// <summary>Decoded, drawn on and encoded, as Export-RoboflowImage does it.</summary>
     Drawn,
+
+    /// <summary>Decoded, five boxes blurred, and encoded.</summary>
+    Blurred,
+
+    /// <summary>Decoded, five boxes pixelated, and encoded.</summary>
+    Pixelated,
+
+    /// <summary>Scaled down to 640 pixels and encoded, as -MaxDimension does it.</summary>
+    Scaled,
 }
 
 /// <summary>Works on one image over and over, on some cores for some time.</summary>
@@ -27,7 +36,14 @@ internal static class Workload
     // Until the runtime has compiled what is used often with all its optimizations.
     private const int WarmUp = 40;
 
-    internal static string Describe(WorkKind kind) => kind == WorkKind.Floor ? "decode + encode (floor)" : "decode + draw + encode";
+    internal static string Describe(WorkKind kind) => kind switch
+    {
+        WorkKind.Floor => "decode + encode (floor)",
+        WorkKind.Drawn => "decode + draw + encode",
+        WorkKind.Blurred => "decode + blur + encode",
+        WorkKind.Pixelated => "decode + pixelate + enc.",
+        _ => "scale to 640 + encode",
+    };
 
     /// <summary>Images a second, processor milliseconds an image and the peak of memory in MB, as text.</summary>
     internal static string Run(WorkKind kind, int cores, double seconds)
@@ -70,12 +86,25 @@ internal static class Workload
             return;
         }
 
+        if (kind == WorkKind.Scaled)
+        {
+            _ = ImageScaler.ShrinkToFit(jpeg, 640);
+            return;
+        }
+
         var decoded = ImageDecoder.Read(jpeg);
         var boxes = Enumerable.Range(0, 5).Select(i => new Prediction { X = 200 + (360 * i), Y = 300 + (110 * i), Width = 300, Height = 260, Class = "class " + i, ClassId = i, Confidence = 0.5 + (Random.Shared.NextDouble() / 2) });
-        Annotator.Draw(decoded.Pixels, boxes.Select(b => new Annotation { Prediction = b, Label = $"{b.Class} {b.Confidence:0%}", Color = Palette.Default.ColorOf(b) }), new AnnotationOptions());
+        Annotator.Draw(decoded.Pixels, boxes.Select(b => new Annotation { Prediction = b, Label = $"{b.Class} {b.Confidence:0%}", Color = Palette.Default.ColorOf(b) }), Options(kind));
         _ = ImageEncoder.Encode(decoded, ImageFormat.Jpeg, Quality);
         decoded.Recycle();
     }
+
+    private static AnnotationOptions Options(WorkKind kind) => kind switch
+    {
+        WorkKind.Blurred => new AnnotationOptions { Styles = [AnnotationStyle.Blur] },
+        WorkKind.Pixelated => new AnnotationOptions { Styles = [AnnotationStyle.Pixelate] },
+        _ => new AnnotationOptions(),
+    };
 
     // Smooth areas with edges and some noise, so that the codec has as much to do as with a photograph (about 0.5 MB).
     private static DecodedImage Photograph()

@@ -1,4 +1,3 @@
-using System;
 using NetVips;
 
 namespace Roboflow.Inference.Imaging;
@@ -18,14 +17,7 @@ public static class ImageCropper
             return null;
         }
 
-        var cut = new byte[area.Area * pixels.Bands];
-        var row = area.Width * pixels.Bands;
-        for (var y = 0; y < area.Height; y++)
-        {
-            Array.Copy(pixels.Data, (((long)(area.Top + y) * pixels.Width) + area.Left) * pixels.Bands, cut, (long)y * row, row);
-        }
-
-        return decoded.With(new PixelBuffer(area.Width, area.Height, pixels.Bands, cut));
+        return decoded.With(pixels.Cut(area));
     }
 
     /// <summary>The image with its longer side as given, in its own shape.</summary>

@@ -34,8 +34,8 @@ public static class ImageScaler
         return StrictDecoding.Run(encoded, (bytes, failOn) =>
         {
             using var source = Image.NewFromBuffer(bytes, access: Enums.Access.Sequential, failOn: failOn);
-            using var small = source.HasAlpha()
-                ? Shrink(source, maxDimension)
+            using var small = source.HasAlpha() ? Shrink(source, maxDimension)
+                : kind == ImageSignature.Kind.Jpeg && CanHalve(source, maxDimension) ? ShrinkHalf(bytes, maxDimension, failOn)
                 : Image.ThumbnailBuffer(bytes, maxDimension, height: maxDimension, size: Enums.Size.Down, failOn: failOn);
             var halvesColors = kind == ImageSignature.Kind.Jpeg && JpegMarkers.HasHalvedColors(encoded);
             return new ScaledImage(Encode(small, ImageSignature.WrittenAs(kind), halvesColors), (small.Width, small.Height), size);
@@ -54,6 +54,18 @@ public static class ImageScaler
         using var image = Open(pixels);
         using var small = Shrink(image, maxDimension);
         return new ScaledImage(Encode(small, decoded.Format, decoded.HasHalvedColors), (small.Width, small.Height), (pixels.Width, pixels.Height));
+    }
+
+    // libvips decodes JPEG at a reduced scale from a factor of 4 on. Half is exact too where no row or column is odd, and
+    // takes a third of the time off; means of two by two pixels differ from its own filter by one of 255.
+    private static bool CanHalve(Image source, int maxDimension) =>
+        Math.Max(source.Width, source.Height) is var longer && longer >= 2L * maxDimension && longer < 4L * maxDimension
+        && source.Width % 2 == 0 && source.Height % 2 == 0;
+
+    private static Image ShrinkHalf(byte[] jpeg, int maxDimension, Enums.FailOn failOn)
+    {
+        using var half = Image.JpegloadBuffer(jpeg, shrink: 2, access: Enums.Access.Sequential, failOn: failOn);
+        return half.ThumbnailImage(maxDimension, height: maxDimension, size: Enums.Size.Down);
     }
 
     private static Image Shrink(Image image, int maxDimension)

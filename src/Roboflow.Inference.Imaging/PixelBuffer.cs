@@ -32,6 +32,19 @@ public sealed class PixelBuffer
     /// <summary>The bytes themselves; writing to them changes the image.</summary>
     public byte[] Data { get; }
 
+    /// <summary>A copy of a part that lies in the image.</summary>
+    internal PixelBuffer Cut(PixelRectangle area)
+    {
+        var cut = new byte[area.Area * Bands];
+        var row = area.Width * Bands;
+        for (var y = 0; y < area.Height; y++)
+        {
+            Array.Copy(Data, (((long)(area.Top + y) * Width) + area.Left) * Bands, cut, (long)y * row, row);
+        }
+
+        return new PixelBuffer(area.Width, area.Height, Bands, cut);
+    }
+
     /// <summary>RGB where every pixel is opaque, which is what most images with an alpha channel are; else itself.</summary>
     internal PixelBuffer WithoutOpaqueAlpha()
     {

@@ -24,6 +24,11 @@ public sealed record AnnotationOptions
     /// <summary>How strong fill, spotlight and heat map are, 0 to 1. Default 0.35, 0.65 and 0.55.</summary>
     public double? Opacity { get; init; }
 
+    /// <summary>Whether a dot is all that shows where an object is.</summary>
+    internal bool DrawsDotsOnly => Has(AnnotationStyle.Dot) && !ShowsOutlines
+        && !Has(AnnotationStyle.Box) && !Has(AnnotationStyle.RoundedBox) && !Has(AnnotationStyle.Corner) && !Has(AnnotationStyle.Fill)
+        && !Has(AnnotationStyle.Polygon) && !Has(AnnotationStyle.Blur) && !Has(AnnotationStyle.Pixelate);
+
     internal bool Has(AnnotationStyle style)
     {
         foreach (var one in Styles)

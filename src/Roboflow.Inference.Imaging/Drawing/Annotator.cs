@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 
 namespace Roboflow.Inference.Imaging;
 
@@ -14,8 +15,10 @@ public static class Annotator
     /// <param name="image">The image.</param>
     /// <param name="annotations">The detections, in pixels of the frame that each one's ImageWidth and ImageHeight give, or of this image.</param>
     /// <param name="options">How they are drawn.</param>
+    /// <param name="cancellationToken">Ends the drawing; the image is then of no use.</param>
     /// <exception cref="InvalidFontException">The font file cannot be used.</exception>
-    public static void Draw(PixelBuffer image, IEnumerable<Annotation> annotations, AnnotationOptions options)
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    public static void Draw(PixelBuffer image, IEnumerable<Annotation> annotations, AnnotationOptions options, CancellationToken cancellationToken = default)
     {
         var scaled = annotations.Select(a => a with { Prediction = PredictionFrame.ScaleTo(image, a.Prediction) }).ToList();
         if (options.Has(AnnotationStyle.Blur) || options.Has(AnnotationStyle.Pixelate))
@@ -43,10 +46,11 @@ public static class Annotator
         var outlines = new OutlinePainter(canvas, options);
         foreach (var annotation in placed)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             outlines.Draw(annotation);
         }
 
-        new LabelPainter(canvas, options).Draw(placed);
+        new LabelPainter(canvas, options).Draw(placed, cancellationToken);
     }
 
     /// <summary>Checks a font file before images are drawn with it.</summary>

@@ -3,29 +3,34 @@ using System.Collections.Generic;
 
 namespace Roboflow.Inference.Imaging;
 
-/// <summary>Makes what lies in boxes unrecognizable. The strength follows the box, so that a large face is not just softened.</summary>
+/// <summary>
+/// Makes what lies in outlines or, without one, in boxes unrecognizable. The strength follows the object, so that a large
+/// face is not just softened.
+/// </summary>
 internal static class Anonymizer
 {
     // A smaller area says nothing when it is averaged, so its neighbors are hidden with it.
     private const int LeastSide = 8;
 
-    internal static void Hide(PixelBuffer image, IEnumerable<Prediction> boxes, bool pixelate)
+    internal static void Hide(PixelBuffer image, IEnumerable<Prediction> predictions, bool pixelate)
     {
-        foreach (var prediction in boxes)
+        foreach (var prediction in predictions)
         {
-            if (PixelRectangle.Around(prediction, image.Width, image.Height) is not { } box)
+            var outline = Outline.Of(prediction);
+            var place = outline is null ? prediction : Outline.BoxOf(outline, prediction);
+            if (PixelRectangle.Around(place, image.Width, image.Height) is not { } box)
             {
                 continue;
             }
 
             var area = Grown(box, image);
-            if (pixelate)
+            if (outline is null)
             {
-                Pixelate(image, area);
+                Hide(image, area, pixelate);
             }
             else
             {
-                BoxBlur.Blur(image, area, StrengthOf(area));
+                HideInside(image, area, outline, pixelate);
             }
         }
     }
@@ -33,6 +38,37 @@ internal static class Anonymizer
     /// <summary>A quarter of the shorter side or, for a long thin box, a sixteenth of the longer one.</summary>
     internal static int StrengthOf(PixelRectangle area) =>
         Math.Max((Math.Min(area.Width, area.Height) + 3) / 4, (Math.Max(area.Width, area.Height) + 15) / 16);
+
+    private static void Hide(PixelBuffer image, PixelRectangle area, bool pixelate)
+    {
+        if (pixelate)
+        {
+            Pixelation.Apply(image, area, StrengthOf(area));
+        }
+        else
+        {
+            BoxBlur.Blur(image, area, StrengthOf(area));
+        }
+    }
+
+    // All of the area is hidden on a copy, of which the pixels are taken that the outline touches. Models draw outlines
+    // coarsely: a rim of a sixteenth of the object goes with it.
+    private static void HideInside(PixelBuffer image, PixelRectangle area, List<(double X, double Y)> outline, bool pixelate)
+    {
+        var rim = Math.Max(2, Math.Min(area.Width, area.Height) / 8.0);
+        var copy = image.Cut(area);
+        Hide(copy, new PixelRectangle(0, 0, area.Width, area.Height), pixelate);
+        var bands = image.Bands;
+        Shape.Visit take = (x, y, coverage) =>
+        {
+            if (coverage > 0)
+            {
+                Array.Copy(copy.Data, (((y - area.Top) * area.Width) + x - area.Left) * bands, image.Data, ((y * image.Width) + x) * bands, bands);
+            }
+        };
+        new Shape().Ring(outline).Rasterize(area, take);
+        ShapeBuilder.Line(outline, rim, closed: true).Rasterize(area, take);
+    }
 
     private static PixelRectangle Grown(PixelRectangle box, PixelBuffer image)
     {
@@ -46,40 +82,5 @@ internal static class Anonymizer
         var missing = Math.Max(0, LeastSide - (to - from));
         var first = Math.Max(0, Math.Min(from - (missing / 2), limit - LeastSide));
         return (Math.Min(first, from), Math.Min(limit, Math.Max(to, first + (missing > 0 ? LeastSide : 0))));
-    }
-
-    private static void Pixelate(PixelBuffer image, PixelRectangle area)
-    {
-        var size = StrengthOf(area);
-        for (var top = area.Top; top < area.Bottom; top += size)
-        {
-            for (var left = area.Left; left < area.Right; left += size)
-            {
-                Average(image, new PixelRectangle(left, top, Math.Min(left + size, area.Right), Math.Min(top + size, area.Bottom)));
-            }
-        }
-    }
-
-    private static void Average(PixelBuffer image, PixelRectangle square)
-    {
-        for (var band = 0; band < image.Bands; band++)
-        {
-            long sum = 0;
-            ForEach(image, square, band, (data, at) => sum += data[at]);
-            var mean = (byte)(sum / square.Area);
-            ForEach(image, square, band, (data, at) => data[at] = mean);
-        }
-    }
-
-    private static void ForEach(PixelBuffer image, PixelRectangle square, int band, Action<byte[], int> action)
-    {
-        for (var y = square.Top; y < square.Bottom; y++)
-        {
-            var at = (((y * image.Width) + square.Left) * image.Bands) + band;
-            for (var x = square.Left; x < square.Right; x++, at += image.Bands)
-            {
-                action(image.Data, at);
-            }
-        }
     }
 }

@@ -4,27 +4,38 @@ namespace Roboflow.Inference.Imaging;
 
 /// <summary>
 /// Three running means in each direction, which is near to a Gaussian whose sigma is the radius; as fast for a large
-/// radius as for a small one.
+/// radius as for a small one. A large area is blurred at a fraction of its size: what a blur leaves has no detail to lose.
 /// </summary>
 internal static class BoxBlur
 {
     private const int Passes = 3;
 
+    // The least radius in pixels of the smaller area: its blur hides the squares that it was averaged in.
+    private const int LeastRadius = 8;
+
     /// <summary>Blurs an area that lies in the image. Nothing outside it is read, so nothing of it bleeds in or out.</summary>
     internal static void Blur(PixelBuffer image, PixelRectangle area, int radius)
     {
-        var line = new byte[Math.Max(area.Width, area.Height)];
-        var stride = image.Width * image.Bands;
-        for (var band = 0; band < image.Bands; band++)
+        var factor = Math.Max(1, radius / LeastRadius);
+        var small = Reduction.Shrink(image, area, factor);
+        Blur(small, (radius + factor - 1) / factor);
+        Reduction.Enlarge(small, image, area, factor);
+    }
+
+    private static void Blur(PixelBuffer image, int radius)
+    {
+        var (bands, stride) = (image.Bands, image.Width * image.Bands);
+        var line = new byte[Math.Max(image.Width, image.Height)];
+        for (var band = 0; band < bands; band++)
         {
-            for (var y = area.Top; y < area.Bottom; y++)
+            for (var y = 0; y < image.Height; y++)
             {
-                Blur(image.Data, (y * stride) + (area.Left * image.Bands) + band, image.Bands, line.AsSpan(0, area.Width), radius);
+                Blur(image.Data, (y * stride) + band, bands, line.AsSpan(0, image.Width), radius);
             }
 
-            for (var x = area.Left; x < area.Right; x++)
+            for (var x = 0; x < image.Width; x++)
             {
-                Blur(image.Data, (area.Top * stride) + (x * image.Bands) + band, stride, line.AsSpan(0, area.Height), radius);
+                Blur(image.Data, (x * bands) + band, stride, line.AsSpan(0, image.Height), radius);
             }
         }
     }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 
 namespace Roboflow.Inference.Imaging;
 
@@ -11,7 +12,8 @@ internal sealed class LabelPainter
 
     private readonly Canvas _canvas;
     private readonly ITextRenderer _renderer;
-    private readonly bool _rounded;
+    private readonly AnnotationOptions _options;
+    private readonly int _line;
     private readonly int _fontSize;
     private readonly int _capHeight;
     private readonly int _padding;
@@ -19,8 +21,9 @@ internal sealed class LabelPainter
     internal LabelPainter(Canvas canvas, AnnotationOptions options)
     {
         _canvas = canvas;
+        _options = options;
         _renderer = TextRenderer.For(options.FontPath);
-        _rounded = options.Has(AnnotationStyle.RoundedBox);
+        _line = options.LineWidthFor(canvas.Pixels);
 
         // An image that is lower than a label gets a smaller one.
         _fontSize = Math.Min(options.FontSizeFor(canvas.Pixels), (int)(canvas.Height / 1.7));
@@ -28,7 +31,7 @@ internal sealed class LabelPainter
         _padding = Math.Max(2, (int)Math.Round(_fontSize * 0.36));
     }
 
-    internal void Draw(IEnumerable<PlacedAnnotation> annotations)
+    internal void Draw(IEnumerable<PlacedAnnotation> annotations, CancellationToken cancellationToken)
     {
         if (_fontSize < LeastFontSize)
         {
@@ -36,33 +39,93 @@ internal sealed class LabelPainter
         }
 
         var placement = new LabelPlacement(_canvas.Frame);
+        var labels = new List<PlacedLabel>();
         foreach (var (annotation, box) in annotations.OrderByDescending(a => a.Annotation.Prediction.Confidence))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var text = LabelText.Clean(annotation.Label ?? string.Empty);
             if (text.Length > 0 && LabelText.Fit(_renderer, text, _fontSize, _canvas.Width - (2 * _padding)) is { } mask)
             {
-                Draw(mask, annotation.Color, box, placement);
+                labels.Add(Place(mask, annotation.Color, AnchorOf(box), placement));
             }
         }
+
+        // Lines go over plates, below which they would not be seen, and under texts. Where labels lie on each other, each
+        // one's text must be hidden with its plate.
+        if (!placement.Overlaps)
+        {
+            labels.ForEach(Fill);
+        }
+
+        labels.ForEach(Lead);
+        labels.ForEach(label =>
+        {
+            if (placement.Overlaps)
+            {
+                Fill(label);
+            }
+
+            Write(label);
+        });
+    }
+
+    // Where nothing but a dot is drawn, its label stands at the dot and not at a box that nobody sees.
+    private PixelRectangle AnchorOf(PixelRectangle box)
+    {
+        if (!_options.DrawsDotsOnly)
+        {
+            return box;
+        }
+
+        var radius = (int)Math.Ceiling(OutlinePainter.DotRadius(_line) * 1.2);
+        var (x, y) = ((box.Left + box.Right) / 2, (box.Top + box.Bottom) / 2);
+        return new PixelRectangle(x - radius, y - radius, x + radius, y + radius);
     }
 
     // Letters stand on one line whatever they are; only what is higher or deeper than the plate's padding makes it higher.
-    private void Draw(TextMask mask, Rgb color, PixelRectangle box, LabelPlacement placement)
+    private PlacedLabel Place(TextMask mask, Rgb color, PixelRectangle anchor, LabelPlacement placement)
     {
         var above = Math.Max(_padding, 1 - mask.Top);
         var below = Math.Max(_padding, mask.Top + mask.Height - _capHeight + 1);
         var height = Math.Min(_canvas.Height, above + _capHeight + below);
         var width = Math.Min(_canvas.Width, mask.Width + (2 * _padding));
-        var plate = placement.Place(box, width, height);
-        if (_rounded)
+        return new PlacedLabel(mask, color, anchor, placement.Place(anchor, width, height), above);
+    }
+
+    // A label that had to move away is joined to its box.
+    private void Lead(PlacedLabel label)
+    {
+        var (plate, anchor) = (label.Plate, label.Anchor);
+        if (!plate.Intersect(anchor.Inset(-1 - _line)).IsEmpty)
         {
-            _canvas.Fill(ShapeBuilder.RoundedRectangle(plate, _padding), color);
+            return;
+        }
+
+        var (from, to) = (Nearest(plate, anchor), Nearest(anchor, plate));
+        _canvas.Fill(ShapeBuilder.Line([from, to], Math.Max(2, _line * 0.6), closed: false), label.Color);
+    }
+
+    // The point of a rectangle that is next to the middle of another one.
+    private static (double X, double Y) Nearest(PixelRectangle of, PixelRectangle to) =>
+        (Clamp((to.Left + to.Right) / 2.0, of.Left, of.Right), Clamp((to.Top + to.Bottom) / 2.0, of.Top, of.Bottom));
+
+    private static double Clamp(double value, double least, double most) => Math.Max(least, Math.Min(most, value));
+
+    private void Fill(PlacedLabel label)
+    {
+        var plate = label.Plate;
+        if (_options.Has(AnnotationStyle.RoundedBox))
+        {
+            _canvas.Fill(ShapeBuilder.RoundedRectangle(plate, _padding), label.Color);
         }
         else
         {
-            _canvas.Fill(plate, color);
+            _canvas.Fill(plate, label.Color);
         }
-
-        _canvas.Stamp(mask, plate.Left + _padding, plate.Top + above + mask.Top, color.TextColor);
     }
+
+    private void Write(PlacedLabel label) =>
+        _canvas.Stamp(label.Mask, label.Plate.Left + _padding, label.Plate.Top + label.Above + label.Mask.Top, label.Color.TextColor);
+
+    private readonly record struct PlacedLabel(TextMask Mask, Rgb Color, PixelRectangle Anchor, PixelRectangle Plate, int Above);
 }

@@ -8,10 +8,22 @@ internal sealed class LabelPlacement
 {
     private const int MostSteps = 40;
 
-    private readonly PixelRectangle _frame;
-    private readonly List<PixelRectangle> _placed = [];
+    // After so many labels in a row without a free place the image counts as full, and only places at the box are tried:
+    // each label would otherwise search hundreds of places among more and more labels.
+    private const int FullAfter = 16;
 
-    internal LabelPlacement(PixelRectangle frame) => _frame = frame;
+    private readonly PixelRectangle _frame;
+    private readonly RectangleGrid _placed;
+    private int _covering;
+
+    internal LabelPlacement(PixelRectangle frame)
+    {
+        _frame = frame;
+        _placed = new RectangleGrid(frame);
+    }
+
+    /// <summary>Whether a label had to be placed on others.</summary>
+    internal bool Overlaps { get; private set; }
 
     /// <summary>A place for a label, which is no larger than the frame; it is remembered.</summary>
     internal PixelRectangle Place(PixelRectangle box, int width, int height)
@@ -20,7 +32,7 @@ internal sealed class LabelPlacement
         var least = long.MaxValue;
         foreach (var place in Candidates(box, width, height))
         {
-            var covered = CoveredBy(place, least);
+            var covered = _placed.CoveredOf(place, least);
             if (covered < least)
             {
                 (best, least) = (place, covered);
@@ -32,6 +44,8 @@ internal sealed class LabelPlacement
             }
         }
 
+        Overlaps |= least > 0;
+        _covering = least == 0 ? 0 : _covering + 1;
         _placed.Add(best);
         return best;
     }
@@ -57,7 +71,7 @@ internal sealed class LabelPlacement
         yield return At(left, box.Bottom - height, width, height);
         yield return At(box.Right, box.Top, width, height);
         yield return At(box.Left - width, box.Top, width, height);
-        for (var step = 1; step <= MostSteps; step++)
+        for (var step = 1; step <= MostSteps && _covering < FullAfter; step++)
         {
             foreach (var aside in new[] { 0, width / 2, -width / 2, width, -width })
             {
@@ -72,21 +86,5 @@ internal sealed class LabelPlacement
         var x = Math.Max(_frame.Left, Math.Min(left, _frame.Right - width));
         var y = Math.Max(_frame.Top, Math.Min(top, _frame.Bottom - height));
         return new PixelRectangle(x, y, x + width, y + height);
-    }
-
-    private long CoveredBy(PixelRectangle place, long enough)
-    {
-        var covered = 0L;
-        foreach (var other in _placed)
-        {
-            var shared = place.Intersect(other);
-            covered += shared.IsEmpty ? 0 : shared.Area;
-            if (covered >= enough)
-            {
-                break;
-            }
-        }
-
-        return covered;
     }
 }

@@ -23,7 +23,7 @@ internal sealed class OutlinePainter
     internal void Draw(PlacedAnnotation placed)
     {
         var (annotation, box) = placed;
-        var outline = OutlineOf(annotation.Prediction);
+        var outline = Outline.Of(annotation.Prediction);
         if (_options.Has(AnnotationStyle.Fill))
         {
             Fill(box, outline, annotation.Color);
@@ -53,16 +53,13 @@ internal sealed class OutlinePainter
 
         if (_options.Has(AnnotationStyle.Dot))
         {
-            Dot((box.Left + box.Right) / 2.0, (box.Top + box.Bottom) / 2.0, Math.Max(5, _line * 2.5), annotation.Color);
+            Dot((box.Left + box.Right) / 2.0, (box.Top + box.Bottom) / 2.0, DotRadius(_line), annotation.Color);
         }
 
-        Keypoints(annotation);
+        Keypoints(annotation, box);
     }
 
-    private static List<(double X, double Y)>? OutlineOf(Prediction prediction) =>
-        prediction.Points is { Count: >= 3 } points && points.All(p => Math.Abs(p.X) < 1e7 && Math.Abs(p.Y) < 1e7)
-            ? [.. points.Select(p => (p.X, p.Y))]
-            : null;
+    internal static double DotRadius(int line) => Math.Max(5, line * 2.5);
 
     private double RadiusOf(PixelRectangle box) => Math.Min(6 * _line, Math.Max(6, Math.Min(box.Width, box.Height) * 0.12));
 
@@ -112,14 +109,25 @@ internal sealed class OutlinePainter
         _canvas.Fill(ShapeBuilder.Circle(x, y, radius), color);
     }
 
-    // Models give key points that they do not see as 0, 0.
-    private void Keypoints(Annotation annotation)
+    // Points of a small object in a large image are small too, so that a face is not covered by its eyes.
+    private void Keypoints(Annotation annotation, PixelRectangle box)
     {
-        foreach (var point in annotation.Prediction.Keypoints ?? [])
+        if (annotation.Prediction.Keypoints is not { Count: > 0 } points)
         {
-            if (Math.Abs(point.X) < 1e7 && Math.Abs(point.Y) < 1e7 && point is not { X: 0, Y: 0 })
+            return;
+        }
+
+        var radius = Math.Max(1.5, Math.Min(_line * 1.5, Math.Sqrt((double)box.Area) * 0.03));
+        foreach (var (from, to) in Skeleton.LimbsOf(points))
+        {
+            _canvas.Fill(ShapeBuilder.Line([(from.X, from.Y), (to.X, to.Y)], Math.Max(2, radius * 0.8), closed: false), annotation.Color);
+        }
+
+        foreach (var point in points)
+        {
+            if (Skeleton.IsSeen(point))
             {
-                Dot(point.X, point.Y, Math.Max(3, _line * 1.5), annotation.Color);
+                Dot(point.X, point.Y, radius, annotation.Color);
             }
         }
     }

@@ -43,9 +43,22 @@ public sealed class Palette
     /// <summary>The palette of a name, or null.</summary>
     public static Palette? Find(string name) => Array.Find(All, p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The class's color: by its number, or by its name where the server gives no number.</summary>
-    public Rgb ColorOf(Prediction prediction) =>
-        Colors[(int)((prediction.ClassId is { } id ? (uint)id : Hash(prediction.Class)) % (uint)Colors.Count)];
+    /// <summary>The class's color: the one that its name says (red-circle), in the default palette; else by its number or, where the server gives none, its name.</summary>
+    public Rgb ColorOf(Prediction prediction) => this == Default && NamedColor(prediction.Class) is { } named ? named
+        : Colors[(int)((prediction.ClassId is { } id ? (uint)id : Hash(prediction.Class)) % (uint)Colors.Count)];
+
+    private static Rgb? NamedColor(string name)
+    {
+        foreach (var word in name.Split(' ', '-', '_', '.', '/'))
+        {
+            if (word.Length > 0 && char.IsLetter(word[0]) && Rgb.Named.TryGetValue(word, out var color))
+            {
+                return color;
+            }
+        }
+
+        return null;
+    }
 
     // FNV-1a: string.GetHashCode differs from run to run.
     private static uint Hash(string text)

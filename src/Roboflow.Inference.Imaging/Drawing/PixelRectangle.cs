@@ -25,8 +25,6 @@ internal readonly record struct PixelRectangle(int Left, int Top, int Right, int
     internal PixelRectangle Intersect(PixelRectangle other) =>
         new(Math.Max(Left, other.Left), Math.Max(Top, other.Top), Math.Min(Right, other.Right), Math.Min(Bottom, other.Bottom));
 
-    internal PixelRectangle MovedTo(int left, int top) => new(left, top, left + Width, top + Height);
-
     private static PixelRectangle? Of(Prediction box, int width, int height, Func<double, double> low, Func<double, double> high)
     {
         var (x1, x2) = (Math.Min(box.Left, box.Right), Math.Max(box.Left, box.Right));

@@ -10,7 +10,7 @@ namespace Roboflow.Inference.Imaging;
 /// <param name="B">Blue, 0 to 255.</param>
 public readonly record struct Rgb(byte R, byte G, byte B)
 {
-    private static readonly Dictionary<string, Rgb> Named = new(StringComparer.OrdinalIgnoreCase)
+    internal static readonly Dictionary<string, Rgb> Named = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Black"] = new(0, 0, 0), ["White"] = new(255, 255, 255), ["Gray"] = new(128, 128, 128), ["Grey"] = new(128, 128, 128),
         ["Silver"] = new(192, 192, 192), ["Red"] = new(255, 0, 0), ["Maroon"] = new(128, 0, 0), ["Orange"] = new(255, 165, 0),

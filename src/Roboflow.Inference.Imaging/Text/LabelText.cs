@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using System.Text;
 
 namespace Roboflow.Inference.Imaging;
@@ -25,7 +26,7 @@ internal static class LabelText
             }
         }
 
-        return Shorten(clean.ToString().Trim(), MostElements);
+        return Shorten(clean.ToString().Trim(), MostElements) ?? string.Empty;
     }
 
     /// <summary>The text's pixels, shortened with an ellipsis until they are at most so wide; null where that is nothing.</summary>
@@ -37,20 +38,33 @@ internal static class LabelText
         {
             // By the share that fits, and at least one less, it takes two or three rounds.
             elements = Math.Min(elements - 1, (int)((long)elements * maximumWidth / mask.Width));
-            if (elements < 1)
+            if (Shorten(text, elements) is not { } shorter)
             {
                 return null;
             }
 
-            mask = renderer.Render(Shorten(text, elements), fontSize);
+            mask = renderer.Render(shorter, fontSize);
         }
 
         return mask;
     }
 
-    private static string Shorten(string text, int elements)
+    /// <summary>
+    /// The text with an ellipsis for what is too much. A last word with a digit, such as 87%, stays whole: the words before it
+    /// give way, and where it has no room itself there is no text: 8 instead of 87% would be wrong.
+    /// </summary>
+    private static string? Shorten(string text, int elements)
     {
         var all = new StringInfo(text);
-        return all.LengthInTextElements <= elements ? text : all.SubstringByTextElements(0, elements).TrimEnd() + "…";
+        if (all.LengthInTextElements <= elements)
+        {
+            return text;
+        }
+
+        var last = text.LastIndexOf(' ') is var space and > 0 && text.Skip(space).Any(char.IsDigit) ? text.Substring(space) : string.Empty;
+        var room = elements - new StringInfo(last).LengthInTextElements;
+        return room > 0 ? all.SubstringByTextElements(0, room).TrimEnd() + "…" + last
+            : last.Length > 0 && room >= -1 ? last.TrimStart()
+            : null;
     }
 }

@@ -50,12 +50,12 @@ public abstract class ExportImageCommand : PSCmdlet, IDisposable
     /// <summary>Quality of JPEG and WebP, 1 to 100. Default 90.</summary>
     [Parameter(HelpMessage = "Quality of JPEG and WebP, 1 to 100.")]
     [ValidateRange(1, 100)]
-    public int Quality { get; set; } = 90;
+    public int Quality { get; set; } = ImageEncoder.DefaultQuality;
 
     /// <summary>The most pixels that a source may have. Default 200 million.</summary>
     [Parameter(HelpMessage = "The most pixels that a source may have; guards against files that unpack to more than memory holds.")]
     [ValidateRange(1, long.MaxValue)]
-    public long MaximumPixels { get; set; } = 200_000_000;
+    public long MaximumPixels { get; set; } = ImageDecoder.DefaultMaximumPixels;
 
     /// <summary>Writes over files that exist.</summary>
     [Parameter(HelpMessage = "Writes over files that exist.")]
@@ -163,7 +163,7 @@ public abstract class ExportImageCommand : PSCmdlet, IDisposable
     private protected abstract void Gather(string path, IReadOnlyList<Prediction> predictions);
 
     /// <summary>Works on one image beside others, within the throttle limit.</summary>
-    private protected void SubmitImage(string path, Action<DecodedImage, ExportedImage> work) =>
+    private protected void SubmitImage(string path, Action<DecodedImage, ExportedImage, CancellationToken> work) =>
         _pump!.Submit(run => run.Add(path, (_, cancellation) => ExportAsync(path, work, cancellation)));
 
     /// <summary>Writes a file; what goes wrong becomes an error of the image.</summary>
@@ -212,14 +212,14 @@ public abstract class ExportImageCommand : PSCmdlet, IDisposable
         return null;
     }
 
-    private async Task<ExportedImage> ExportAsync(string path, Action<DecodedImage, ExportedImage> work, CancellationToken cancellationToken)
+    private async Task<ExportedImage> ExportAsync(string path, Action<DecodedImage, ExportedImage, CancellationToken> work, CancellationToken cancellationToken)
     {
         await _slots!.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             var exported = new ExportedImage(path);
             var image = ImageDecoder.ReadFile(path, MaximumPixels);
-            work(image, exported);
+            work(image, exported, cancellationToken);
             image.Recycle();
 
             // An image of which nothing came is a failed one.

@@ -125,7 +125,7 @@ public sealed class ExportRoboflowCropCommand : ExportImageCommand
     {
         if (_group is { Items.Count: > 0 } group)
         {
-            SubmitImage(group.Path, (image, exported) => Cut(image, group, exported));
+            SubmitImage(group.Path, (image, exported, _) => Cut(image, group, exported));
         }
 
         _group = null;

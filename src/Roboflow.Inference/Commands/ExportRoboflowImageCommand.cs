@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using System.Threading;
 using Roboflow.Inference.Binding;
 using Roboflow.Inference.Completion;
 using Roboflow.Inference.Errors;
@@ -179,7 +180,7 @@ public sealed class ExportRoboflowImageCommand : ExportImageCommand
         }
         else if (MayWrite(file, group.Path) && ShouldProcess(file, $"Draw {group.Items.Count} detection(s) of '{group.Path}'"))
         {
-            SubmitImage(group.Path, (image, exported) => Draw(image, group, file, exported));
+            SubmitImage(group.Path, (image, exported, cancellation) => Draw(image, group, file, exported, cancellation));
         }
     }
 
@@ -206,7 +207,7 @@ public sealed class ExportRoboflowImageCommand : ExportImageCommand
         return false;
     }
 
-    private void Draw(DecodedImage image, ImageGroup<Annotation> group, string file, ExportedImage exported)
+    private void Draw(DecodedImage image, ImageGroup<Annotation> group, string file, ExportedImage exported, CancellationToken cancellationToken)
     {
         var changed = group.Items.Find(a => !PredictionFrame.Fits(a.Prediction, image.Pixels));
         if (changed is not null)
@@ -222,7 +223,7 @@ public sealed class ExportRoboflowImageCommand : ExportImageCommand
             return;
         }
 
-        Annotator.Draw(image.Pixels, group.Items, _options);
+        Annotator.Draw(image.Pixels, group.Items, _options, cancellationToken);
         Write(image, file, ImageFormat ?? DestinationPlan.FormatOf(file), exported);
     }
 }

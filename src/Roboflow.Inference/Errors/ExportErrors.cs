@@ -64,6 +64,10 @@ internal static class ExportErrors
         new InvalidDataException("The server answered without a drawn image."), "ImageNotDrawn", ErrorCategory.InvalidResult, source,
         "This server does not draw: detect without -Format and draw with Export-RoboflowImage.");
 
+    internal static ErrorRecord DrawingUnreadable(string? source, InvalidImageException fault) => ErrorRecordFactory.Create(
+        new InvalidDataException($"The server's drawing is not written: {fault.Message}", fault), "ImageNotDrawn", ErrorCategory.InvalidResult, source,
+        "Detect without -Format and draw with Export-RoboflowImage, or check that -Endpoint is an inference server.");
+
     internal static ErrorRecord DrawingIsJpeg(string destination) => ErrorRecordFactory.Create(
         new ArgumentException($"The server draws JPEG, and '{destination}' is to be another format."), "DrawingNotPossible", ErrorCategory.InvalidArgument, destination,
         "Name a folder or a .jpg file, or leave -Format out and draw with Export-RoboflowImage.");

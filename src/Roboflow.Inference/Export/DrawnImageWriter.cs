@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Management.Automation;
 using Roboflow.Inference.Datasets;
+using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Imaging;
 
@@ -33,6 +34,12 @@ internal sealed class DrawnImageWriter(DestinationPlan plan, bool overwrite)
             return null;
         }
 
+        if (FaultOf(drawn) is { } fault)
+        {
+            report(ExportErrors.DrawingUnreadable(result.Path, fault));
+            return null;
+        }
+
         var file = plan.FileFor(NameOf(result.Path), string.Empty, ImageFormat.Jpeg)!;
         if (!plan.Take(file))
         {
@@ -57,6 +64,29 @@ internal sealed class DrawnImageWriter(DestinationPlan plan, bool overwrite)
         }
 
         return null;
+    }
+
+    // A server's answer may be anything. Without libvips for this platform its first bytes have to do.
+    private static InvalidImageException? FaultOf(byte[] drawn)
+    {
+        try
+        {
+            if (ImageSignature.Of(drawn) != ImageSignature.Kind.Jpeg)
+            {
+                return new InvalidImageException("The data is not a JPEG image.");
+            }
+
+            ImageDecoder.Read(drawn).Recycle();
+            return null;
+        }
+        catch (RoboflowException)
+        {
+            return null;
+        }
+        catch (InvalidImageException e)
+        {
+            return e;
+        }
     }
 
     // An address may hold anything, and an image in memory has no name.

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using System.Net;
 using System.Threading.Tasks;
 using Roboflow.Emulator;
 
@@ -101,6 +102,44 @@ public sealed class DrawnAnswerTests : IAsyncLifetime
         Assert.Empty(run.Errors);
         Assert.Equal(0, _emulator.Statistics.Requests);
         Assert.False(File.Exists(journal));
+    }
+
+    [Theory]
+    [InlineData("zeros")]
+    [InlineData("text")]
+    [InlineData("half")]
+    public async Task Drawing_that_is_not_an_image_is_not_written(string kind)
+    {
+        var jpeg = File.ReadAllBytes(Path.Combine(ModuleSession.Samples, "harbour.jpg"));
+        byte[] drawn = kind switch { "zeros" => new byte[3000], "text" => "no image at all, only text"u8.ToArray(), _ => jpeg[..(jpeg.Length / 2)] };
+        using var free = new DeadPort();
+        var address = free.Address;
+        free.Dispose();
+        using var server = new HttpListener();
+        server.Prefixes.Add(address.AbsoluteUri);
+        server.Start();
+        var answers = Task.Run(async () =>
+        {
+            while (true)
+            {
+                var context = await server.GetContextAsync();
+                await context.Request.InputStream.CopyToAsync(Stream.Null);
+                context.Response.ContentType = "image/jpeg";
+                await context.Response.OutputStream.WriteAsync(drawn);
+                context.Response.Close();
+            }
+        });
+        using var session = new ModuleSession();
+        var destination = Path.Combine(_folder.FullName, "drawn.jpg");
+        var run = session.Run(
+            "Invoke-RoboflowDetection $args[0] shapes/1 -Endpoint $args[1] -ApiKey emulator-key -Format Image -Destination $args[2]",
+            null, ModuleSession.Sample("street.png"), address, destination);
+        server.Stop();
+        await Assert.ThrowsAnyAsync<Exception>(() => answers);
+        Assert.Empty(run.Output);
+        Assert.Single(run.Errors);
+        Assert.Equal("InvalidResult", run.Errors[0].CategoryInfo.Category.ToString());
+        Assert.False(File.Exists(destination));
     }
 
     private SessionOutput Run(string more, string? argument = null)

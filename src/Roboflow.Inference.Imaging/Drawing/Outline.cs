@@ -1,0 +1,23 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Roboflow.Inference.Imaging;
+
+/// <summary>The outline of an object, where a model gives one.</summary>
+internal static class Outline
+{
+    /// <summary>Its points; null where there are fewer than three, or one of them is not a place in any image.</summary>
+    internal static List<(double X, double Y)>? Of(Prediction prediction) =>
+        prediction.Points is { Count: >= 3 } points && points.All(p => Math.Abs(p.X) < 1e7 && Math.Abs(p.Y) < 1e7)
+            ? [.. points.Select(p => (p.X, p.Y))]
+            : null;
+
+    /// <summary>The smallest box around the points.</summary>
+    internal static Prediction BoxOf(List<(double X, double Y)> outline, Prediction prediction)
+    {
+        var (left, right) = (outline.Min(p => p.X), outline.Max(p => p.X));
+        var (top, bottom) = (outline.Min(p => p.Y), outline.Max(p => p.Y));
+        return prediction with { X = (left + right) / 2, Y = (top + bottom) / 2, Width = right - left, Height = bottom - top };
+    }
+}

@@ -1,0 +1,75 @@
+using System;
+
+namespace Roboflow.Inference.Imaging;
+
+/// <summary>Makes an area of an image smaller by means of squares, and brings it back smoothly.</summary>
+internal static class Reduction
+{
+    // Weights of two neighbors in 256ths.
+    private const int Whole = 256;
+
+    /// <summary>The means of squares of <paramref name="factor"/> pixels a side; those at the right and lower edge may be smaller.</summary>
+    internal static PixelBuffer Shrink(PixelBuffer image, PixelRectangle area, int factor)
+    {
+        if (factor == 1)
+        {
+            return image.Cut(area);
+        }
+
+        var squares = image.Cut(area);
+        Pixelation.Apply(squares, new PixelRectangle(0, 0, area.Width, area.Height), factor);
+        var (width, height, bands) = ((area.Width + factor - 1) / factor, (area.Height + factor - 1) / factor, image.Bands);
+        var small = new PixelBuffer(width, height, bands, new byte[width * height * bands]);
+        for (var y = 0; y < height; y++)
+        {
+            for (var x = 0; x < width; x++)
+            {
+                Array.Copy(squares.Data, ((y * area.Width) + x) * factor * bands, small.Data, ((y * width) + x) * bands, bands);
+            }
+        }
+
+        return small;
+    }
+
+    /// <summary>Fills the area with the smaller image, straight lines between the middles of its squares.</summary>
+    internal static void Enlarge(PixelBuffer small, PixelBuffer image, PixelRectangle area, int factor)
+    {
+        var (bands, length) = (image.Bands, small.Width * image.Bands);
+        var columns = Neighbors(area.Width, small.Width, factor);
+        var rows = Neighbors(area.Height, small.Height, factor);
+        var line = new int[length];
+        for (var y = 0; y < area.Height; y++)
+        {
+            var (upper, share) = rows[y];
+            var lower = Math.Min(upper + 1, small.Height - 1);
+            for (var i = 0; i < length; i++)
+            {
+                line[i] = (small.Data[(upper * length) + i] * (Whole - share)) + (small.Data[(lower * length) + i] * share);
+            }
+
+            var row = image.Data.AsSpan((((area.Top + y) * image.Width) + area.Left) * bands, area.Width * bands);
+            for (int x = 0, o = 0; x < area.Width; x++)
+            {
+                var (left, part) = columns[x];
+                var (from, to) = (left * bands, Math.Min(left + 1, small.Width - 1) * bands);
+                for (var band = 0; band < bands; band++, o++)
+                {
+                    row[o] = (byte)(((line[from + band] * (Whole - part)) + (line[to + band] * part) + (Whole * Whole / 2)) / (Whole * Whole));
+                }
+            }
+        }
+    }
+
+    private static (int First, int Share)[] Neighbors(int length, int count, int factor)
+    {
+        var neighbors = new (int First, int Share)[length];
+        for (var i = 0; i < length; i++)
+        {
+            // A pixel's middle among the middles of the squares.
+            var place = Math.Max(0, Math.Min(count - 1, ((i + 0.5) / factor) - 0.5));
+            neighbors[i] = ((int)place, (int)((place - (int)place) * Whole));
+        }
+
+        return neighbors;
+    }
+}
