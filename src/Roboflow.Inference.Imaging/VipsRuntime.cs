@@ -25,9 +25,8 @@ public static class VipsRuntime
     // The log calls back for as long as the process lives: the delegate must not be collected.
     private static Log.LogDelegate? s_log;
 
-    /// <summary>Which libvips is used, for the verbose stream: its version, and whether it is the module's or the system's.</summary>
-    /// <exception cref="RoboflowException">ImagingUnavailable: as <see cref="Start"/>.</exception>
-    public static string Description => Started.Value.Description;
+    /// <summary>Which libvips is used, for the verbose stream: its version, and whether it is the module's or the system's. Null before it is loaded.</summary>
+    public static string? Description => Started.IsValueCreated ? Started.Value.Description : null;
 
     /// <summary>Loads and sets up libvips, unless that is done.</summary>
     /// <exception cref="RoboflowException">ImagingUnavailable: neither the module nor the system has a libvips for this platform that can be used.</exception>

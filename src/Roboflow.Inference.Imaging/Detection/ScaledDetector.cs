@@ -14,6 +14,9 @@ internal sealed class ScaledDetector : IDetector
     private readonly int _maxDimension;
     private readonly SemaphoreSlim _room;
 
+    // Whether the library that decodes was named in the log: once a run is enough.
+    private int _named;
+
     /// <param name="inner">Answers the smaller image.</param>
     /// <param name="maxDimension">The longer side's most pixels.</param>
     internal ScaledDetector(IDetector inner, int maxDimension)
@@ -63,6 +66,11 @@ internal sealed class ScaledDetector : IDetector
         if (scaled is null)
         {
             return await _inner.DetectAsync(source, log, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (Interlocked.Exchange(ref _named, 1) == 0 && VipsRuntime.Description is { } library)
+        {
+            log.Verbose(library);
         }
 
         log.Verbose(FormattableString.Invariant($"{scaled.OriginalSize.Width} x {scaled.OriginalSize.Height} pixels sent as {scaled.Size.Width} x {scaled.Size.Height}, {scaled.Content.Length} bytes."));

@@ -20,6 +20,9 @@ internal sealed class TiledDetector : IDetector
     private readonly TileOptions _options;
     private readonly SemaphoreSlim _room;
 
+    // Whether the library that decodes was named in the log: once a run is enough.
+    private int _named;
+
     /// <param name="inner">Answers a tile.</param>
     /// <param name="scaled">Answers the whole image where that is to be scaled down.</param>
     /// <param name="options">How an image is cut.</param>
@@ -59,6 +62,11 @@ internal sealed class TiledDetector : IDetector
             if (tiles.Count == 1)
             {
                 return await ((IDetector?)_scaled ?? _inner).DetectAsync(loaded, log, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (Interlocked.Exchange(ref _named, 1) == 0 && VipsRuntime.Description is { } library)
+            {
+                log.Verbose(library);
             }
 
             log.Verbose(FormattableString.Invariant($"{size.Width} x {size.Height} pixels sent as {tiles.Count} tiles{(_options.WithWhole ? " and the whole image" : string.Empty)}."));

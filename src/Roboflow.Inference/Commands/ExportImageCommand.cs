@@ -129,6 +129,10 @@ public abstract class ExportImageCommand : PSCmdlet, IDisposable
     {
         _pump?.Finish();
         WriteLog();
+        if (VipsRuntime.Description is { } library)
+        {
+            WriteVerbose(library);
+        }
     }
 
     /// <inheritdoc/>

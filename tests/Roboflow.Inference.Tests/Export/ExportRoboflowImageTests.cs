@@ -42,6 +42,14 @@ public sealed class ExportRoboflowImageTests : FolderTests
     }
 
     [Fact]
+    public void Verbose_names_the_library_that_decodes()
+    {
+        var run = _session.Run("[pscustomobject]@{X=50;Y=50;Width=40;Height=40;Class='helmet';Confidence=.5;Path=$args[0]} | Export-RoboflowImage $args[1] -Verbose", null, Plain("plain.png"), Out);
+        Assert.Empty(run.Errors);
+        Assert.Contains(run.Verbose, v => v.StartsWith("Images are decoded by the module's libvips 8.", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void An_impossible_box_is_an_error_and_the_others_of_its_image_are_drawn()
     {
         var source = Plain("plain.png");
