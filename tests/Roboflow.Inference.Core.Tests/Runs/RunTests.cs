@@ -111,12 +111,15 @@ public sealed class RunTests
 
         async Task<string> Work(RunLog log, CancellationToken token)
         {
-            using (token.Register(canceled.Set))
+            try
             {
                 await Task.Delay(Timeout.Infinite, token);
+                return "never";
             }
-
-            return "never";
+            finally
+            {
+                canceled.Set();
+            }
         }
     }
 
