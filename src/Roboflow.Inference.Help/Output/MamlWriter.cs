@@ -44,7 +44,7 @@ internal static class MamlWriter
             RelatedLinks(page));
     }
 
-    private static XElement Description(Page section) => new(Maml + "description", Paragraphs(section.File, section.Blocks));
+    private static XElement Description(Page section) => new(Maml + "description", Paragraphs(section.File, section.Prose));
 
     private static IEnumerable<XElement> Paragraphs(string file, IEnumerable<Block> blocks) =>
         blocks.Select(block => new XElement(Maml + "para", PlainText.Of(file, block)));
@@ -59,7 +59,7 @@ internal static class MamlWriter
     private static XElement? Errors(Page page) => page.Section("Errors") is not { } errors ? null : new XElement(
         Maml + "alertSet",
         new XElement(Maml + "title", "Errors"),
-        new XElement(Maml + "alert", Paragraphs(page.File, errors.Blocks)));
+        new XElement(Maml + "alert", Paragraphs(page.File, errors.Prose)));
 
     private static XElement Example(Page example, int index)
     {
@@ -73,7 +73,7 @@ internal static class MamlWriter
             new XElement(Maml + "title", string.Create(CultureInfo.InvariantCulture, $"-------- Example {index + 1}: {example.Title} --------")),
             before.Count == 0 ? null : new XElement(Maml + "introduction", before),
             new XElement(Dev + "code", PlainText.Code(code)),
-            new XElement(Dev + "remarks", Paragraphs(example.File, example.Blocks.SkipWhile(block => block != code).Skip(1)), new XElement(Maml + "para")));
+            new XElement(Dev + "remarks", Paragraphs(example.File, example.Prose.SkipWhile(block => block != code).Skip(1)), new XElement(Maml + "para")));
     }
 
     private static XElement RelatedLinks(Page page) => new(

@@ -11,6 +11,7 @@ internal static class CmdletPageRules
 {
     private static readonly string[] Required = ["Synopsis", "Description", "Examples", "Parameters", "Inputs", "Outputs"];
     private static readonly string[] Allowed = [.. Required, "Errors", "Related links"];
+    private static readonly string[] HeadingsOnly = ["Examples", "Parameters", "Inputs", "Outputs"];
 
     internal static IEnumerable<PageProblem> Check(Page page, CommandFacts facts, Page shared) =>
         Headings(page, facts).Concat(Parameters(page, facts, shared)).Concat(Examples(page)).Concat(Types(page, facts));
@@ -34,6 +35,12 @@ internal static class CmdletPageRules
         foreach (var section in page.Sections.Where(s => !Allowed.Contains(s.Title, StringComparer.OrdinalIgnoreCase)))
         {
             yield return Problem(section, $"A cmdlet's page has no section {section.Title}: it has {string.Join(", ", Allowed)}.");
+        }
+
+        // The form that PowerShell reads has no room for such text: it would be on the page and not in the help.
+        foreach (var lost in page.Sections.Where(s => HeadingsOnly.Contains(s.Title, StringComparer.OrdinalIgnoreCase)).Prepend(page).Where(s => s.Blocks.Count > 0))
+        {
+            yield return Problem(lost, $"Text right under {lost.Title} is not shown by Get-Help: move it under a heading there.");
         }
 
         foreach (var empty in page.Sections.Where(s => s.Blocks.Count + s.Sections.Count == 0 && s.Title != "Parameters"))

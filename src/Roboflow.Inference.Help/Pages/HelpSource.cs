@@ -42,7 +42,7 @@ internal sealed record HelpSource(IReadOnlyList<CmdletHelp> Cmdlets, IReadOnlyLi
     private static Dictionary<string, IReadOnlyList<Block>> Texts(Page page, CommandFacts facts, Page shared) => facts.Parameters
         .Select(p => (p.Name, Section: page.Under("Parameters").FirstOrDefault(s => s.Title == "-" + p.Name) ?? shared.Section("-" + p.Name)))
         .Where(p => p.Section is not null)
-        .ToDictionary(p => p.Name, p => p.Section!.Blocks, StringComparer.Ordinal);
+        .ToDictionary(p => p.Name, p => p.Section!.Prose, StringComparer.Ordinal);
 
     private static IEnumerable<PageProblem> PagesOfNothing(string folder, IReadOnlyList<CommandFacts> commands) => Directory.GetFiles(folder, "*-*.md")
         .Where(file => Path.GetFileNameWithoutExtension(file) is var name && char.IsUpper(name[0]) && commands.All(c => c.Name != name))

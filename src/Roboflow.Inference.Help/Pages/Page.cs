@@ -6,8 +6,13 @@ using Markdig.Syntax;
 namespace Roboflow.Inference.Help.Pages;
 
 /// <summary>A heading with what stands under it; the page itself is one, too.</summary>
-internal sealed record Page(string File, string Title, int Line, IReadOnlyList<Block> Blocks, IReadOnlyList<Page> Sections)
+internal sealed record Page(string File, HeadingBlock Heading, string Title, IReadOnlyList<Block> Blocks, IReadOnlyList<Page> Sections)
 {
+    internal int Line => Heading.Line + 1;
+
+    /// <summary>All that stands under the heading, sub-headings included, in the order of the page.</summary>
+    internal IReadOnlyList<Block> Prose => [.. Blocks, .. Sections.SelectMany(s => s.Prose.Prepend(s.Heading))];
+
     internal Page? Section(string title) => Sections.FirstOrDefault(s => s.Title.Equals(title, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The sections of a section; none where it is missing.</summary>

@@ -41,6 +41,6 @@ internal static class PageReader
             sections.Add(ReadSection(file, blocks, ref at));
         }
 
-        return new Page(file, PlainText.Of(file, heading).ToString(), heading.Line + 1, own, sections);
+        return new Page(file, heading, PlainText.Of(file, heading).ToString(), own, sections);
     }
 }

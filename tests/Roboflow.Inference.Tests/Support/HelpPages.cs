@@ -25,6 +25,11 @@ internal static class HelpPages
         .Descendants(Command + "example")
         .Select(example => (Name(command), example.Element(Maml + "title")!.Value.Trim('-', ' '), example.Element(Dev + "code")!.Value)));
 
+    /// <summary>All text that is shown for a cmdlet or a topic.</summary>
+    internal static string TextOf(string name) => Cmdlets.Contains(name)
+        ? string.Join('\n', Commands.Single(c => Name(c) == name).DescendantNodes().OfType<XText>().Select(t => t.Value))
+        : File.ReadAllText(Path.Combine(Folder, name + ".help.txt"));
+
     private static IEnumerable<XElement> Commands =>
         XDocument.Load(Path.Combine(Folder, "Roboflow.Inference.dll-Help.xml")).Root!.Elements(Command + "command");
 

@@ -1,0 +1,52 @@
+#!/usr/bin/env bash
+# The build as others run it: packages in a folder of their own, one framework, another output folder, pack, clean.
+# Prints "ok" or "FAILED" and what was tried; the last line has the counts. Needs the solution built and its packages restored.
+set -uo pipefail
+cd "$(dirname "$0")/../.." || exit 1
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+log=$scratch/log
+passed=0
+failed=0
+
+# check NAME COMMAND...: one thing that must hold.
+check() {
+  local name=$1
+  shift
+  if "$@" >"$log" 2>&1; then
+    passed=$((passed + 1))
+    echo "ok      $name"
+  else
+    failed=$((failed + 1))
+    echo "FAILED  $name"
+    tail -5 "$log"
+  fi
+}
+
+quiet() { dotnet "$@" --nologo -v quiet -p:RunAnalyzers=false; }
+staged() { ls "$scratch"/$1/Roboflow.Inference/*/"$2" >/dev/null; }
+module=src/Roboflow.Inference
+# The packages that were restored already, named as a build service names them: without a slash at the end.
+packages=$(dotnet msbuild "$module" -getProperty:PackageFolder)
+
+check 'no project uses the folder of packages as NuGet gives it' \
+  bash -c '! git grep -n "(NuGetPackageRoot)" -- "*.csproj" "*.props" "*.targets" | grep -v ^Directory.Build.targets'
+check 'with NUGET_PACKAGES set, another output folder is staged' \
+  env NUGET_PACKAGES="${packages%/}" dotnet build "$module" --nologo -v quiet -p:RunAnalyzers=false --artifacts-path "$scratch/out"
+check 'what is staged there has both builds, natives and help' \
+  bash -c "cd $scratch/out/module/Roboflow.Inference/* && ls bin/net8.0/lib/NetVips.dll bin/net472/NetVips.dll native/linux-x64/* native/win-x64/* en-US/*-Help.xml"
+check 'one framework is built' \
+  quiet build "$module" -f net8.0 --artifacts-path "$scratch/one"
+check 'one framework is staged' staged one/module bin/net8.0/lib/NetVips.dll
+check 'the other framework is not' bash -c "! ls $scratch/one/module/Roboflow.Inference/*/bin/net472"
+check 'a package for one platform is staged, one that the full package leaves out' \
+  quiet build "$module" -f net8.0 -p:StageRids=linux-musl-arm64 --artifacts-path "$scratch/musl"
+check 'its natives are there' bash -c "ls $scratch/musl/module/Roboflow.Inference/*/native/linux-musl-arm64/*.so*"
+check 'no other natives are there' bash -c "[ \$(ls -d $scratch/musl/module/Roboflow.Inference/*/native/*/ | wc -l) = 1 ]"
+check 'dotnet clean runs' quiet clean "$module" --artifacts-path "$scratch/out"
+check 'dotnet clean takes the stage away' bash -c "! ls -d $scratch/out/module/Roboflow.Inference/*"
+check 'dotnet pack runs' dotnet pack RoboflowPS.sln --no-build --nologo -v quiet -c Debug -o "$scratch/packages"
+check 'dotnet pack makes no package: build.ps1 Pack does' bash -c "! ls $scratch/packages/*"
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
