@@ -175,7 +175,7 @@ public sealed class ConvertToBoundingBoxTests
         var lines = host.Shown.Split('\n').Select(l => string.Join(' ', l.Split([' ', '\r'], StringSplitOptions.RemoveEmptyEntries))).ToArray();
         Assert.Contains("Image: a.jpg", lines);
         Assert.Contains("Class Confidence " + heads, lines);
-        Assert.Contains("helmet 54.4% " + numbers, lines);
+        Assert.Contains("helmet 0.544 " + numbers, lines);
         Assert.All(host.Shown.Split('\n'), line => Assert.True(line.TrimEnd().Length <= 80, line));
     }
 

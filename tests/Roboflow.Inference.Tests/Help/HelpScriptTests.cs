@@ -18,6 +18,7 @@ public sealed partial class HelpScriptTests : IDisposable
         "README.md",
         .. Directory.GetFiles(HelpPages.Pages, "*.md").Select(f => Path.GetRelativePath(ModuleSession.RepositoryRoot, f)),
         .. Directory.GetFiles(Path.Combine(ModuleSession.RepositoryRoot, "samples", "scale-out"), "*.ps1").Select(f => Path.GetRelativePath(ModuleSession.RepositoryRoot, f)),
+        .. Directory.GetFiles(Path.Combine(ModuleSession.RepositoryRoot, "samples", "tasks"), "*.ps1").Select(f => Path.GetRelativePath(ModuleSession.RepositoryRoot, f)),
     ];
 
     public void Dispose() => _session.Dispose();

@@ -11,10 +11,12 @@ using System.Text.RegularExpressions;
 
 namespace Roboflow.Inference.Tests.Support;
 
-/// <summary>A host of 80 columns that keeps what it is shown, and answers prompts with what it was given.</summary>
+/// <summary>A host of 80 columns, or as many as it is given, that keeps what it is shown, and answers prompts with what it was given.</summary>
 internal sealed class RecordingHost : PSHost
 {
-    private readonly RecordingUserInterface _ui = new();
+    private readonly RecordingUserInterface _ui;
+
+    internal RecordingHost(int columns = 80) => _ui = new RecordingUserInterface(columns);
 
     public override CultureInfo CurrentCulture => CultureInfo.InvariantCulture;
 
@@ -50,13 +52,13 @@ internal sealed class RecordingHost : PSHost
     {
     }
 
-    private sealed class RecordingUserInterface : PSHostUserInterface
+    private sealed class RecordingUserInterface(int columns) : PSHostUserInterface
     {
         internal Queue<SecureString> Answers { get; } = new();
 
         internal StringBuilder Shown { get; } = new();
 
-        public override PSHostRawUserInterface RawUI { get; } = new EightyColumns();
+        public override PSHostRawUserInterface RawUI { get; } = new Screen(columns);
 
         public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions)
         {
@@ -93,11 +95,11 @@ internal sealed class RecordingHost : PSHost
         public override void WriteWarningLine(string message) => WriteLine(message);
     }
 
-    private sealed class EightyColumns : PSHostRawUserInterface
+    private sealed class Screen(int columns) : PSHostRawUserInterface
     {
         public override ConsoleColor BackgroundColor { get; set; } = ConsoleColor.Black;
 
-        public override Size BufferSize { get; set; } = new(80, 50);
+        public override Size BufferSize { get; set; } = new(columns, 50);
 
         public override Coordinates CursorPosition { get; set; }
 
@@ -107,13 +109,13 @@ internal sealed class RecordingHost : PSHost
 
         public override bool KeyAvailable => false;
 
-        public override Size MaxPhysicalWindowSize => new(80, 50);
+        public override Size MaxPhysicalWindowSize => new(columns, 50);
 
-        public override Size MaxWindowSize => new(80, 50);
+        public override Size MaxWindowSize => new(columns, 50);
 
         public override Coordinates WindowPosition { get; set; }
 
-        public override Size WindowSize { get; set; } = new(80, 50);
+        public override Size WindowSize { get; set; } = new(columns, 50);
 
         public override string WindowTitle { get; set; } = string.Empty;
 

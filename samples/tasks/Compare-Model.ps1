@@ -1,0 +1,20 @@
+<#
+.SYNOPSIS
+    Compares two models, or two versions of one, on the same images.
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Mandatory)]
+    [string] $Path,
+
+    [Parameter(Mandatory)]
+    [string] $Reference,
+
+    [Parameter(Mandatory)]
+    [string] $Difference
+)
+
+$images = Get-ChildItem $Path -File -Recurse -Include *.jpg, *.jpeg, *.png, *.webp
+$before = $images | Invoke-RoboflowDetection -Model $Reference -AsResult
+$after = $images | Invoke-RoboflowDetection -Model $Difference -AsResult
+Compare-RoboflowDetection -Reference $before -Difference $after

@@ -1,0 +1,19 @@
+<#
+.SYNOPSIS
+    Makes COCO annotations that CVAT imports, to correct detections by hand instead of drawing them.
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Mandatory)]
+    [string] $Path,
+
+    [Parameter(Mandatory)]
+    [string] $Model,
+
+    [string] $Destination = 'instances_default.json'
+)
+
+Get-ChildItem $Path -File -Recurse -Include *.jpg, *.jpeg, *.png, *.webp |
+    Invoke-RoboflowDetection -Model $Model -AsResult |
+    Export-RoboflowDataset -Format Coco -Destination $Destination -Relative $Path -Force -PassThru
+# In CVAT: the task with the same images, Actions, Upload annotations, COCO 1.0.

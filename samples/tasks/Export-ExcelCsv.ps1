@@ -1,0 +1,34 @@
+<#
+.SYNOPSIS
+    A CSV file that Excel opens by a double click, in the form of the given culture: German has ; and a decimal comma.
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Mandatory)]
+    [string] $Path,
+
+    [Parameter(Mandatory)]
+    [string] $Model,
+
+    [string] $Destination = 'found.csv',
+
+    [cultureinfo] $Culture = (Get-Culture)
+)
+
+$number = { param($value) ([double] $value).ToString('0.###', $Culture) }
+# Excel takes a file for UTF-8 by its byte order mark alone. Windows PowerShell calls that encoding UTF8.
+$encoding = if ($PSVersionTable.PSVersion.Major -lt 6) { 'UTF8' } else { 'utf8BOM' }
+Get-ChildItem $Path -File -Recurse -Include *.jpg, *.jpeg, *.png, *.webp |
+    Invoke-RoboflowDetection -Model $Model |
+    ForEach-Object {
+        [pscustomobject] @{
+            File = Split-Path $_.Path -Leaf
+            Class = $_.Class
+            Confidence = & $number $_.Confidence
+            X = & $number $_.X
+            Y = & $number $_.Y
+            Width = & $number $_.Width
+            Height = & $number $_.Height
+        }
+    } |
+    Export-Csv $Destination -Delimiter $Culture.TextInfo.ListSeparator -Encoding $encoding -NoTypeInformation

@@ -1,0 +1,21 @@
+<#
+.SYNOPSIS
+    People above 80 percent, or any other class and confidence: one row an object.
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Mandatory)]
+    [string] $Path,
+
+    [Parameter(Mandatory)]
+    [string] $Model,
+
+    [string[]] $Class = 'person',
+
+    # In percent.
+    [double] $Confidence = 80
+)
+
+Get-ChildItem $Path -File -Recurse -Include *.jpg, *.jpeg, *.png, *.webp |
+    Invoke-RoboflowDetection -Model $Model -Class $Class -Confidence $Confidence |
+    Select-Object Class, Confidence, X, Y, Width, Height, Path

@@ -1,0 +1,17 @@
+<#
+.SYNOPSIS
+    Images with no detection.
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Mandatory)]
+    [string] $Path,
+
+    [Parameter(Mandatory)]
+    [string] $Model
+)
+
+Get-ChildItem $Path -File -Recurse -Include *.jpg, *.jpeg, *.png, *.webp |
+    Invoke-RoboflowDetection -Model $Model -AsResult |
+    Where-Object { $_.Predictions.Count -eq 0 } |
+    ForEach-Object Path

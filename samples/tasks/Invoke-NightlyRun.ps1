@@ -1,0 +1,36 @@
+<#
+.SYNOPSIS
+    A nightly run: goes on where the last one stopped, and says by its exit code and a mail what failed.
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Mandatory)]
+    [string] $Path,
+
+    [Parameter(Mandatory)]
+    [string] $Model,
+
+    # Gets run.jsonl (the journal) and found.csv.
+    [Parameter(Mandatory)]
+    [string] $Destination,
+
+    [string] $MailServer,
+
+    [string] $MailTo,
+
+    [string] $MailFrom = "detection@$([Environment]::MachineName)"
+)
+
+$null = New-Item $Destination -ItemType Directory -Force
+Get-ChildItem $Path -File -Recurse -Include *.jpg, *.jpeg, *.png, *.webp |
+    Invoke-RoboflowDetection -Model $Model -AsResult -Journal (Join-Path $Destination run.jsonl) -ErrorVariable failed |
+    Export-RoboflowDataset -Format Csv -Destination (Join-Path $Destination found.csv) -Force
+
+if ($failed -and $MailServer) {
+    $text = $failed | Group-Object FullyQualifiedErrorId | ForEach-Object { "$($_.Count) x $($_.Name): $($_.Group[0])" } | Out-String
+    $mail = [Net.Mail.SmtpClient]::new($MailServer)
+    $mail.Send($MailFrom, $MailTo, "Detection: $(@($failed).Count) error(s)", $text)
+    $mail.Dispose()
+}
+
+exit [int] (@($failed).Count -gt 0)

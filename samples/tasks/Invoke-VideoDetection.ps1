@@ -1,0 +1,33 @@
+<#
+.SYNOPSIS
+    Detects in the frames of a video, which ffmpeg cuts out: one row an object, with its second.
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Mandatory)]
+    [string] $Video,
+
+    [Parameter(Mandatory)]
+    [string] $Model,
+
+    [double] $FramesPerSecond = 1,
+
+    # The program, or where it is.
+    [string] $Ffmpeg = 'ffmpeg'
+)
+
+$frames = Join-Path ([IO.Path]::GetTempPath()) ([guid]::NewGuid())
+$null = New-Item $frames -ItemType Directory
+try {
+    & $Ffmpeg -hide_banner -loglevel error -i $Video -vf "fps=$FramesPerSecond" -q:v 2 (Join-Path $frames '%06d.jpg')
+    if ($LASTEXITCODE) {
+        throw "ffmpeg ended with exit code $LASTEXITCODE."
+    }
+
+    Get-ChildItem $frames -Filter *.jpg | Sort-Object Name |
+        Invoke-RoboflowDetection -Model $Model |
+        Select-Object @{ Name = 'Second'; Expression = { ([int] ([IO.Path]::GetFileNameWithoutExtension($_.Path)) - 1) / $FramesPerSecond } }, Class, Confidence, X, Y, Width, Height
+}
+finally {
+    Remove-Item $frames -Recurse
+}

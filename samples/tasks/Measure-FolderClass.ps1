@@ -1,0 +1,18 @@
+<#
+.SYNOPSIS
+    Counts what was found per folder and class.
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Mandatory)]
+    [string] $Path,
+
+    [Parameter(Mandatory)]
+    [string] $Model
+)
+
+Get-ChildItem $Path -File -Recurse -Include *.jpg, *.jpeg, *.png, *.webp |
+    Invoke-RoboflowDetection -Model $Model |
+    Group-Object { Split-Path $_.Path }, Class |
+    ForEach-Object { [pscustomobject] @{ Folder = $_.Values[0]; Class = $_.Values[1]; Count = $_.Count } } |
+    Sort-Object Folder, Class

@@ -1,0 +1,25 @@
+<#
+.SYNOPSIS
+    Detects with your own server in the LAN: docker run -d -p 9001:9001 roboflow/roboflow-inference-server-cpu there.
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Mandatory)]
+    [string] $Path,
+
+    [Parameter(Mandatory)]
+    [string] $Model,
+
+    # For example http://gpu-box:9001.
+    [Parameter(Mandatory)]
+    [uri] $Endpoint
+)
+
+# Your own server loads the model from your account, so it needs your key; over plain http only if you say so.
+$server = @{ Endpoint = $Endpoint; AllowUnencryptedAuthentication = $true }
+$test = Test-RoboflowConnection $Model @server
+if (-not $test.Succeeded) {
+    throw $test.Message
+}
+
+Get-ChildItem $Path -File -Recurse -Include *.jpg, *.jpeg, *.png, *.webp | Invoke-RoboflowDetection -Model $Model @server

@@ -1,0 +1,26 @@
+<#
+.SYNOPSIS
+    Detects through a proxy.
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Mandatory)]
+    [string] $Path,
+
+    [Parameter(Mandatory)]
+    [string] $Model,
+
+    [Parameter(Mandatory)]
+    [uri] $Proxy,
+
+    [pscredential] $ProxyCredential,
+
+    [uri] $Endpoint = 'https://detect.roboflow.com'
+)
+
+$through = @{ Proxy = $Proxy; Endpoint = $Endpoint }
+if ($ProxyCredential) {
+    $through.ProxyCredential = $ProxyCredential
+}
+
+Get-ChildItem $Path -File -Recurse -Include *.jpg, *.jpeg, *.png, *.webp | Invoke-RoboflowDetection -Model $Model @through

@@ -1,0 +1,135 @@
+BeforeAll {
+    . (Join-Path $PSScriptRoot 'Emulator.ps1')
+    $tasks = Join-Path $root 'samples/tasks'
+    Connect-Roboflow -ApiKey emulator-key -Endpoint $env:ROBOFLOW_TEST_ENDPOINT
+    # Find-Class -Path ...: each script by its name, with the arguments of the test.
+    function Invoke-Task([string] $Name, [hashtable] $With = @{}) {
+        & (Join-Path $tasks "$Name.ps1") -Path $folder -Model shapes/1 @With
+    }
+}
+AfterAll {
+    Disconnect-Roboflow
+    Stop-Emulator
+}
+
+Describe 'samples/tasks' {
+    BeforeEach {
+        $folder = Join-Path $TestDrive ([guid]::NewGuid())
+        $out = Join-Path $TestDrive ([guid]::NewGuid())
+        $null = New-Item (Join-Path $folder sub) -ItemType Directory
+        Copy-Item (Join-Path $images harbour.jpg), (Join-Path $images empty.png) $folder
+        Copy-Item (Join-Path $images street.png) (Join-Path $folder sub)
+    }
+
+    It 'has a script for each task of the page, and a task for each script' {
+        $page = Get-Content (Join-Path $root docs/about_Roboflow_Tasks.md) -Raw
+        $named = [regex]::Matches($page, 'samples/tasks/([\w-]+)\.ps1').ForEach({ $_.Groups[1].Value }) | Sort-Object -Unique
+        (Get-ChildItem $tasks -Filter *.ps1).BaseName | Sort-Object | Should -Be $named
+    }
+
+    It 'finds one class above a confidence' {
+        $found = Invoke-Task Find-Class @{ Class = 'red-circle'; Confidence = 80 }
+        $found.Count | Should -BeGreaterThan 0
+        $found.Class | Sort-Object -Unique | Should -Be red-circle
+        ($found.Confidence | Measure-Object -Minimum).Minimum | Should -BeGreaterThan 0.8
+    }
+
+    It 'counts per folder and class' {
+        $counts = Invoke-Task Measure-FolderClass
+        ($counts | Where-Object { $_.Folder -eq $folder -and $_.Class -eq 'red-circle' }).Count | Should -Be 1
+        ($counts.Folder | Sort-Object -Unique).Count | Should -Be 2
+    }
+
+    It 'blurs a class and writes the images without it too' {
+        $files = Invoke-Task Hide-Face @{ Destination = $out; Class = 'red-circle' }
+        $files.Name | Sort-Object | Should -Be empty.png, harbour.jpg, street.png
+        (Get-FileHash (Join-Path $out harbour.jpg)).Hash | Should -Not -Be (Get-FileHash (Join-Path $folder harbour.jpg)).Hash
+    }
+
+    It 'writes COCO for CVAT' {
+        $file = Invoke-Task Export-CvatDataset @{ Destination = "$out.json" }
+        $set = Get-Content $file -Raw | ConvertFrom-Json
+        $set.images.file_name | Sort-Object | Should -Be empty.png, harbour.jpg, sub/street.png
+        $set.annotations.Count | Should -BeGreaterThan 3
+    }
+
+    It 'compares two models' {
+        $compared = & (Join-Path $tasks Compare-Model.ps1) -Path $folder -Reference shapes/1 -Difference shapes/2
+        $compared.PSObject.TypeNames | Should -Contain Roboflow.Inference.DetectionComparison
+    }
+
+    It 'runs nightly, ends with 0 or 1, and mails what failed' {
+        $script = Join-Path $tasks Invoke-NightlyRun.ps1
+        $shell = (Get-Process -Id $PID).Path
+        $env:ROBOFLOW_API_KEY = 'emulator-key'
+        $env:ROBOFLOW_API_URL = $env:ROBOFLOW_TEST_ENDPOINT
+        $load = "Import-Module '$(Join-Path $root artifacts/module/Roboflow.Inference)'; & '$script' -Path '$folder' -Destination '$out' -Model shapes/1"
+        try {
+            $null = & $shell -NoProfile -Command "$load; exit `$LASTEXITCODE"
+            $LASTEXITCODE | Should -Be 0
+            (Import-Csv (Join-Path $out found.csv)).Count | Should -BeGreaterThan 3
+            Set-Content (Join-Path $folder broken.jpg) 'no image'
+            $null = & $shell -NoProfile -Command "$load; exit `$LASTEXITCODE" 2>&1
+            $LASTEXITCODE | Should -Be 1
+        }
+        finally {
+            Remove-Item Env:ROBOFLOW_API_KEY, Env:ROBOFLOW_API_URL
+        }
+    }
+
+    It 'finds the images without a detection' {
+        Invoke-Task Find-EmptyImage | Should -Be (Join-Path $folder empty.png)
+    }
+
+    It 'writes a CSV file in the form of a German Excel' {
+        Invoke-Task Export-ExcelCsv @{ Destination = "$out.csv"; Culture = 'de-DE' }
+        [IO.File]::ReadAllBytes("$out.csv")[0..2] | Should -Be 0xEF, 0xBB, 0xBF
+        $lines = Get-Content "$out.csv"
+        $lines[0] | Should -Be '"File";"Class";"Confidence";"X";"Y";"Width";"Height"'
+        $lines[1] | Should -Match '^"\w+\.\w+";"[\w-]+";"0,\d+";"\d'
+    }
+
+    It 'detects each image of a watched folder once, also after a restart' {
+        (Invoke-Task Watch-Folder @{ Journal = "$out.jsonl"; Rounds = 2; IntervalSec = 0 }).Count | Should -Be 3
+        Copy-Item (Join-Path $images market.webp) $folder
+        $again = Invoke-Task Watch-Folder @{ Journal = "$out.jsonl"; Rounds = 1 }
+        $again.Count | Should -Be 4
+        (Get-Content "$out.jsonl" | Where-Object { $_ -match 'market' }).Count | Should -Be 1
+    }
+
+    It 'acts only on what is new' {
+        (Invoke-Task Invoke-NewOnly @{ Done = "$out.txt" }).Count | Should -Be 3
+        Copy-Item (Join-Path $images market.webp) $folder
+        Split-Path (Invoke-Task Invoke-NewOnly @{ Done = "$out.txt" }).Path -Leaf | Should -Be market.webp
+    }
+
+    It 'uses a server of your own' {
+        (Invoke-Task Use-LanServer @{ Endpoint = $env:ROBOFLOW_TEST_ENDPOINT }).Count | Should -BeGreaterThan 3
+        { Invoke-Task Use-LanServer @{ Endpoint = 'http://127.0.0.1:9' } -ErrorAction Stop } | Should -Throw
+    }
+
+    It 'goes through a proxy' {
+        # Nothing listens there, and this machine's own addresses are reached without a proxy: so the endpoint is another one.
+        $problems = & (Join-Path $tasks Use-Proxy.ps1) -Path $folder -Model shapes/1 -Proxy http://127.0.0.1:9 -Endpoint https://detector.example 2>&1
+        "$problems" | Should -Match 'proxy 127\.0\.0\.1'
+    }
+
+    It 'reads the frames of a video' {
+        # A stand-in that leaves two frames where it is told to.
+        $ffmpeg = Join-Path $TestDrive 'cut.ps1'
+        Set-Content $ffmpeg "`$frames = Split-Path `$args[-1]; Copy-Item '$images/harbour.jpg' (Join-Path `$frames 000001.jpg); Copy-Item '$images/rotated.jpg' (Join-Path `$frames 000002.jpg); `$global:LASTEXITCODE = 0"
+        $found = & (Join-Path $tasks Invoke-VideoDetection.ps1) -Video clip.mp4 -Model shapes/1 -Ffmpeg $ffmpeg -FramesPerSecond 2
+        $found.Second | Sort-Object -Unique | Should -Be 0, 0.5
+    }
+
+    It 'tells the cost of a run' {
+        $cost = Invoke-Task Measure-RunCost @{ Sample = 2 }
+        $cost.Images | Should -Be 3
+        $cost.Credits | Should -Be ([Math]::Round(3 * $cost.SecondsEach / 500, 3))
+        $cost.SecondsEach | Should -BeGreaterOrEqual 0.1
+    }
+
+    It 'tries a few images first' {
+        (Invoke-Task Test-FirstImage @{ First = 2 }).Count | Should -Be 2
+    }
+}
