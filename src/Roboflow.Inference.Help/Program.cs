@@ -5,10 +5,10 @@ using Roboflow.Inference.Help.Facts;
 using Roboflow.Inference.Help.Output;
 using Roboflow.Inference.Help.Pages;
 
-// usage: Roboflow.Inference.Help <built module assembly> <folder of pages> <folder for the help>
-if (args is not [var assembly, var pages, var output])
+const string Usage = "usage: Roboflow.Inference.Help <built module assembly> <folder of pages> <folder for the help> [<address of the repository>]";
+if (args is not [var assembly, var pages, var output, .. { Length: <= 1 } address])
 {
-    await Console.Error.WriteLineAsync("usage: Roboflow.Inference.Help <built module assembly> <folder of pages> <folder for the help>");
+    await Console.Error.WriteLineAsync(Usage);
     return 2;
 }
 
@@ -18,7 +18,7 @@ try
 
     // All of it before the first file, so that a bad page leaves nothing behind that looks up to date.
     var files = help.Topics.ToDictionary(topic => topic.Title + ".help.txt", AboutWriter.Write, StringComparer.Ordinal);
-    files.Add(Path.GetFileName(assembly) + "-Help.xml", MamlWriter.Write(help.Cmdlets));
+    files.Add(Path.GetFileName(assembly) + "-Help.xml", MamlWriter.Write(help.Cmdlets, address.SingleOrDefault()));
     Directory.CreateDirectory(output);
     foreach (var stale in Directory.GetFiles(output).Where(file => !files.ContainsKey(Path.GetFileName(file))))
     {

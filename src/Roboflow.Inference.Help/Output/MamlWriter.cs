@@ -13,13 +13,15 @@ namespace Roboflow.Inference.Help.Output;
 /// <summary>Writes the help file that PowerShell reads: MAML.</summary>
 internal static class MamlWriter
 {
-    internal static string Write(IEnumerable<CmdletHelp> cmdlets)
+    /// <param name="cmdlets">What is known of each cmdlet.</param>
+    /// <param name="address">The repository's address, where Get-Help -Online finds the pages; null where it has none.</param>
+    internal static string Write(IEnumerable<CmdletHelp> cmdlets, string? address)
     {
-        var root = new XElement(Msh + "helpItems", new XAttribute("schema", "maml"), cmdlets.Select(Cmdlet));
+        var root = new XElement(Msh + "helpItems", new XAttribute("schema", "maml"), cmdlets.Select(cmdlet => Cmdlet(cmdlet, address)));
         return new StringBuilder("""<?xml version="1.0" encoding="utf-8"?>""").Append('\n').Append(root).Append('\n').ToString();
     }
 
-    private static XElement Cmdlet(CmdletHelp cmdlet)
+    private static XElement Cmdlet(CmdletHelp cmdlet, string? address)
     {
         var (facts, page) = (cmdlet.Facts, cmdlet.Page);
         var name = facts.Name.Split('-');
@@ -41,7 +43,7 @@ internal static class MamlWriter
             Types("returnValue", page.Under("Outputs")),
             Errors(page),
             new XElement(Command + "examples", page.Under("Examples").Select(Example)),
-            RelatedLinks(page));
+            RelatedLinks(page, address));
     }
 
     private static XElement Description(Page section) => new(Maml + "description", Paragraphs(section.File, section.Prose));
@@ -76,8 +78,17 @@ internal static class MamlWriter
             new XElement(Dev + "remarks", Paragraphs(example.File, example.Prose.SkipWhile(block => block != code).Skip(1)), new XElement(Maml + "para")));
     }
 
-    private static XElement RelatedLinks(Page page) => new(
-        Maml + "relatedLinks",
-        (page.Section("Related links")?.Blocks ?? []).OfType<ListBlock>().SelectMany(list => list).Cast<ListItemBlock>().Select(item =>
-            new XElement(Maml + "navigationLink", new XElement(Maml + "linkText", PlainText.Of(page.File, item[0])), new XElement(Maml + "uri"))));
+    // The first link with an address is what Get-Help -Online opens.
+    private static XElement RelatedLinks(Page page, string? address) =>
+        new(
+            Maml + "relatedLinks",
+            address is null ? null : Link("Online version:", $"{address}/blob/main/docs/{page.Title}.md"),
+            (page.Section("Related links")?.Blocks ?? [])
+                .OfType<ListBlock>()
+                .SelectMany(list => list)
+                .Cast<ListItemBlock>()
+                .Select(item => Link(PlainText.Of(page.File, item[0]).ToString(), null)));
+
+    private static XElement Link(string text, string? address) =>
+        new(Maml + "navigationLink", new XElement(Maml + "linkText", text), new XElement(Maml + "uri", address));
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.IO;
+using System.Linq;
 
 namespace Roboflow.Inference.Tests.Help;
 
@@ -72,6 +73,27 @@ public sealed class HelpBuildTests : IDisposable
         Assert.Contains(problem, said, StringComparison.Ordinal);
     }
 
+    // Get-Help -Online opens the first link that has an address.
+    [Fact]
+    public void The_address_of_the_repository_is_the_first_link_of_each_cmdlet()
+    {
+        var (exitCode, said) = Build("https://example.org/house");
+        Assert.Equal((0, string.Empty), (exitCode, said));
+        var help = File.ReadAllText(Path.Combine(_folder.FullName, "en-US", "Roboflow.Inference.dll-Help.xml"));
+        Assert.Contains("https://example.org/house/blob/main/docs/Invoke-RoboflowDetection.md", help, StringComparison.Ordinal);
+        Assert.DoesNotContain("<maml:uri>http", File.ReadAllText(Path.Combine(HelpPages.Folder, "Roboflow.Inference.dll-Help.xml")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Text_that_the_help_cannot_show_fails_the_build()
+    {
+        var page = Path.Combine(_folder.FullName, "docs", "Get-RoboflowContext.md");
+        File.WriteAllText(page, File.ReadAllText(page).Replace("## Inputs\n", "## Inputs\n\nLost.\n", StringComparison.Ordinal));
+        var (exitCode, said) = Build();
+        Assert.Equal(1, exitCode);
+        Assert.Contains("Text right under Inputs is not shown by Get-Help", said, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_cmdlet_without_a_page_fails_the_build()
     {
@@ -99,11 +121,11 @@ public sealed class HelpBuildTests : IDisposable
         Assert.Contains("No cmdlet has a parameter -Nothing.", said, StringComparison.Ordinal);
     }
 
-    private (int ExitCode, string Said) Build()
+    private (int ExitCode, string Said) Build(params string[] address)
     {
         var module = Path.Combine(Path.GetDirectoryName(ModuleSession.Manifest)!, "bin", "net8.0", "Roboflow.Inference.dll");
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, UseShellExecute = false };
-        foreach (var argument in new[] { "exec", Tool, module, Path.Combine(_folder.FullName, "docs"), Path.Combine(_folder.FullName, "en-US") })
+        foreach (var argument in new[] { "exec", Tool, module, Path.Combine(_folder.FullName, "docs"), Path.Combine(_folder.FullName, "en-US") }.Concat(address))
         {
             start.ArgumentList.Add(argument);
         }

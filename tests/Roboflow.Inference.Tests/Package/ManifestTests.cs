@@ -31,6 +31,18 @@ public sealed class ManifestTests
         Assert.Equal(["Core", "Desktop"], ((PSModuleInfo)run.Output.Single().BaseObject).CompatiblePSEditions.Order());
     }
 
+    // No address is known yet: what would be made of it is left out, not empty.
+    [Fact]
+    public void The_release_notes_are_the_newest_changes_and_no_address_is_empty()
+    {
+        using var session = new ModuleSession();
+        var module = (PSModuleInfo)session.Run("Test-ModuleManifest $args[0]", null, ModuleSession.Manifest).Output.Single().BaseObject;
+        var changes = File.ReadAllText(Path.Combine(ModuleSession.RepositoryRoot, "CHANGELOG.md"));
+        Assert.Contains("Invoke-RoboflowDetection", module.ReleaseNotes, System.StringComparison.Ordinal);
+        Assert.Contains(module.ReleaseNotes.Split('\n')[0], changes, System.StringComparison.Ordinal);
+        Assert.Equal((null, null), (module.ProjectUri, module.IconUri));
+    }
+
     [Fact]
     public void Both_builds_and_the_natives_are_staged()
     {
