@@ -15,7 +15,11 @@ internal abstract class DatasetWriter(DatasetWriterOptions options) : IDisposabl
     protected DatasetWriterOptions Options { get; } = options;
 
     /// <summary>Writes one image with all that was found on it, which may be nothing.</summary>
-    internal void Write(DetectionResult result) => WriteResult(result with { Predictions = [.. result.Predictions.Where(IsWritable)] });
+    internal void Write(DetectionResult result)
+    {
+        Options.Cancellation.ThrowIfCancellationRequested();
+        WriteResult(result with { Predictions = result.Predictions.Where(IsWritable).ToArray() });
+    }
 
     /// <summary>Writes one prediction that came on its own.</summary>
     internal void Write(Prediction prediction)

@@ -19,7 +19,7 @@ internal sealed class AccuracyMeasurement(double confidence, double overlap)
         var all = figures.SelectMany(f => f.AtOverlap).ToArray();
         var point = OperatingPoint.At(all, figures.Sum(f => f.ToFind), confidence);
         var best = OperatingPoint.Best(all, point.ToFind);
-        var confusion = new ConfusionCounter(classes, confidence, overlap);
+        var confusion = new ConfusionCounter(classes, confidence, overlap, cancellation);
         foreach (var image in images)
         {
             cancellation.ThrowIfCancellationRequested();

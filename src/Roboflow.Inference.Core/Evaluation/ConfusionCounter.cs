@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 
 namespace Roboflow.Inference.Evaluation;
 
@@ -14,10 +15,11 @@ internal sealed class ConfusionCounter
     private readonly int[][] _counts;
     private readonly double _confidence;
     private readonly double _overlap;
+    private readonly CancellationToken _cancellation;
 
-    internal ConfusionCounter(IReadOnlyList<string> classes, double confidence, double overlap)
+    internal ConfusionCounter(IReadOnlyList<string> classes, double confidence, double overlap, CancellationToken cancellation)
     {
-        (_classes, _confidence, _overlap) = (classes, confidence, overlap);
+        (_classes, _confidence, _overlap, _cancellation) = (classes, confidence, overlap, cancellation);
         _places = classes.Select((name, place) => (name, place)).ToDictionary(c => c.name, c => c.place, System.StringComparer.Ordinal);
         _counts = [.. Enumerable.Range(0, classes.Count + 1).Select(_ => new int[classes.Count + 1])];
     }
@@ -26,12 +28,14 @@ internal sealed class ConfusionCounter
 
     internal ConfusionMatrix ToMatrix() => new(_classes, _counts);
 
+    /// <exception cref="System.OperationCanceledException">It was canceled, which is seen at each object.</exception>
     internal void Add(ImagePair image)
     {
         var truth = image.Truth.Where(t => !ClassOnImage.IsIgnored(t)).ToArray();
         var ignored = image.Truth.Where(ClassOnImage.IsIgnored).ToArray();
         var predictions = image.Predictions.Where(p => p.Confidence >= _confidence).OrderByDescending(p => p.Confidence).ToArray();
         var pairs = from t in Enumerable.Range(0, truth.Length)
+                    where !IsCanceled()
                     from p in Enumerable.Range(0, predictions.Length)
                     let overlap = ClassOnImage.OverlapOf(predictions[p], truth[t])
                     where overlap >= _overlap && overlap > 0
@@ -55,5 +59,12 @@ internal sealed class ConfusionCounter
         {
             _counts[Nothing][_places[alarm.Class]]++;
         }
+    }
+
+    // An image with thousands of boxes has millions of pairs.
+    private bool IsCanceled()
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        return false;
     }
 }

@@ -19,7 +19,8 @@ public sealed class ConfusionMatrix : IReadOnlyList<ConfusionRow>
 
     internal ConfusionMatrix(IReadOnlyList<string> classes, int[][] counts)
     {
-        Labels = [.. classes, Nothing];
+        string[] labels = [.. classes, Nothing];
+        Labels = labels;
         Counts = counts;
         _rows = [.. counts.Select((row, i) => new ConfusionRow(i, Labels, row))];
     }

@@ -27,8 +27,9 @@ internal sealed class ImagePairing
     internal IReadOnlyList<ImagePair> Pair(Action<string, string> reportAmbiguous)
     {
         var truthOf = new Dictionary<PairedImage, PairedImage>();
-        var truthByName = _truth.ToLookup(t => NameOf(t.Path), ImageNames.Comparer);
-        var predictedByName = _predicted.Where(p => !_truthByPath.ContainsKey(p.Path)).ToLookup(p => NameOf(p.Path), ImageNames.Comparer);
+        // A truth whose own image was predicted is not up for another of the same name.
+        var truthByName = _truth.Where(t => !_predictedByPath.ContainsKey(t.Path)).GroupBy(t => NameOf(t.Path), ImageNames.Comparer).ToDictionary(g => g.Key, g => g.ToArray(), ImageNames.Comparer);
+        var predictedByName = _predicted.Where(p => !_truthByPath.ContainsKey(p.Path)).GroupBy(p => NameOf(p.Path), ImageNames.Comparer).ToDictionary(g => g.Key, g => g.ToArray(), ImageNames.Comparer);
         var unknown = new List<PairedImage>();
         foreach (var image in _predicted)
         {
@@ -38,14 +39,12 @@ internal sealed class ImagePairing
                 continue;
             }
 
-            // A truth whose own image was predicted is not up for another of the same name.
             var name = NameOf(image.Path);
-            var candidates = truthByName[name].Where(t => !_predictedByPath.ContainsKey(t.Path)).ToArray();
-            if (candidates.Length == 0)
+            if (!truthByName.TryGetValue(name, out var candidates))
             {
                 unknown.Add(image);
             }
-            else if (candidates.Length == 1 && predictedByName[name].Count() == 1)
+            else if (candidates.Length == 1 && predictedByName[name].Length == 1)
             {
                 truthOf[candidates[0]] = image;
             }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 
 namespace Roboflow.Inference.Geometry;
 
@@ -28,7 +29,8 @@ internal sealed class PredictionMerger
     internal long Comparisons { get; private set; }
 
     /// <summary>What stays of one image's predictions, by confidence.</summary>
-    internal IReadOnlyList<Prediction> Merge(IReadOnlyList<Prediction> predictions)
+    /// <exception cref="OperationCanceledException">It was canceled, which is seen at each box that stays.</exception>
+    internal IReadOnlyList<Prediction> Merge(IReadOnlyList<Prediction> predictions, CancellationToken cancellation = default)
     {
         // OrderBy is stable: of equals, the first given stays the first.
         var ranked = predictions.OrderByDescending(p => p.Confidence).ToArray();
@@ -46,6 +48,7 @@ internal sealed class PredictionMerger
                 continue;
             }
 
+            cancellation.ThrowIfCancellationRequested();
             found.Clear();
             indexes[ClassOf(ranked[i])].Take(i, found);
             found.ForEach(other => gone[other] = true);

@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Management.Automation;
 using Roboflow.Inference.Detection;
 
@@ -13,6 +14,8 @@ internal sealed class ConfidenceFloor
     private const string Others = "*";
 
     private readonly Dictionary<string, double> _byClass = new(StringComparer.OrdinalIgnoreCase);
+
+    private readonly HashSet<string> _used = new(StringComparer.OrdinalIgnoreCase);
 
     private ConfidenceFloor()
     {
@@ -41,8 +44,14 @@ internal sealed class ConfidenceFloor
         return floor;
     }
 
-    internal bool Allows(Prediction prediction) =>
-        !(_byClass.TryGetValue(prediction.Class, out var least) || _byClass.TryGetValue(Others, out least)) || prediction.Confidence >= least;
+    /// <summary>Classes that no prediction had.</summary>
+    internal IEnumerable<string> Unused => _byClass.Keys.Where(name => name != Others && !_used.Contains(name));
+
+    internal bool Allows(Prediction prediction)
+    {
+        _ = _byClass.Count > 0 && _used.Add(prediction.Class);
+        return !(_byClass.TryGetValue(prediction.Class, out var least) || _byClass.TryGetValue(Others, out least)) || prediction.Confidence >= least;
+    }
 
     private static double Fraction(object? value, string? name)
     {
@@ -51,6 +60,6 @@ internal sealed class ConfidenceFloor
             return Threshold.FromUser(number).Fraction;
         }
 
-        throw new ArgumentException($"'{WrittenValue.Text(value)}'{(name is null ? string.Empty : $" for the class '{name}'")} is no confidence: it is a percentage from 0 to 100, or a fraction below 1.");
+        throw new ArgumentException($"'{WrittenValue.Text(value)}'{(name is null ? string.Empty : $" for the class '{name}'")} is not a confidence, which is a percentage from 0 to 100, or a fraction below 1.");
     }
 }

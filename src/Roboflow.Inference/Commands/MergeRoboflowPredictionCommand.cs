@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Threading;
 using Roboflow.Inference.Binding;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
@@ -11,10 +13,11 @@ namespace Roboflow.Inference.Commands;
 /// <summary>Makes one prediction of several that mean the same object, image by image.</summary>
 [Cmdlet(VerbsData.Merge, "RoboflowPrediction")]
 [OutputType(typeof(Prediction), typeof(DetectionResult))]
-public sealed class MergeRoboflowPredictionCommand : PSCmdlet
+public sealed class MergeRoboflowPredictionCommand : PSCmdlet, IDisposable
 {
     private readonly List<Prediction> _image = [];
-    private readonly HashSet<string> _written = new(System.StringComparer.Ordinal);
+    private readonly HashSet<string> _written = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _stop = new();
     private PredictionMerger _merger = new();
     private bool _warned;
     private ConfidenceFloor _floor = ConfidenceFloor.None;
@@ -44,8 +47,8 @@ public sealed class MergeRoboflowPredictionCommand : PSCmdlet
     /// <summary>The most predictions for one image; the most confident ones stay.</summary>
     [Parameter(HelpMessage = "Most predictions for one image; the most confident ones stay.")]
     [ValidateRange(1, int.MaxValue)]
-    [Alias("MaxDetection")]
-    public int MaxDetections { get; set; } = int.MaxValue;
+    [Alias("MaxDetections")]
+    public int MaxDetection { get; set; } = int.MaxValue;
 
     /// <summary>The least confidence in percent (below 1: a fraction), or a hashtable with one for each class.</summary>
     [Parameter(HelpMessage = "Least confidence in percent, or a hashtable of class names and percentages; the key * is for all others.")]
@@ -61,41 +64,65 @@ public sealed class MergeRoboflowPredictionCommand : PSCmdlet
             Metric = Metric,
             Overlap = Threshold.FromUser(Overlap).Fraction,
             ClassAgnostic = ClassAgnostic,
-            MaxDetections = MaxDetections,
+            MaxDetections = MaxDetection,
         };
         try
         {
             _floor = ConfidenceFloor.Read(MinimumConfidence);
         }
-        catch (System.ArgumentException e)
+        catch (ArgumentException e)
         {
             ThrowTerminatingError(MergeErrors.InvalidMinimumConfidence(e, MinimumConfidence));
         }
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void ProcessRecord() => UntilStopped(() => Array.ForEach(InputObject, Read));
+
+    private void Read(PSObject item)
     {
-        foreach (var item in InputObject)
+        if (PredictionReader.ReadResult(item) is { } result)
         {
-            if (PredictionReader.ReadResult(item) is { } result)
-            {
-                WriteImage();
-                WriteObject(result with { Predictions = Merge([.. result.Predictions.Where(p => IsPossible(p, item))]) });
-            }
-            else if (PredictionReader.ReadPrediction(item) is not { } prediction)
-            {
-                WriteError(BoxErrors.NotAPrediction(item));
-            }
-            else if (IsPossible(prediction, item))
-            {
-                Add(prediction);
-            }
+            WriteImage();
+            WriteObject(result with { Predictions = Merge([.. result.Predictions.Where(p => IsPossible(p, item))]) });
+        }
+        else if (PredictionReader.ReadPrediction(item) is not { } prediction)
+        {
+            WriteError(BoxErrors.NotAPrediction(item));
+        }
+        else if (IsPossible(prediction, item))
+        {
+            Add(prediction);
         }
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => WriteImage();
+    protected override void EndProcessing()
+    {
+        UntilStopped(WriteImage);
+        if (_floor.Unused.ToArray() is { Length: > 0 } unused && !_stop.IsCancellationRequested)
+        {
+            WriteWarning($"No prediction has a class of -MinimumConfidence: {string.Join(", ", unused)}. Check the spelling.");
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _stop.Cancel();
+
+    /// <summary>Lets go of what the command holds.</summary>
+    public void Dispose() => _stop.Dispose();
+
+    private void UntilStopped(Action read)
+    {
+        try
+        {
+            read();
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // The pipeline ends: nobody waits for the rest.
+        }
+    }
 
     private bool IsPossible(Prediction prediction, PSObject item)
     {
@@ -136,5 +163,5 @@ public sealed class MergeRoboflowPredictionCommand : PSCmdlet
         }
     }
 
-    private IReadOnlyList<Prediction> Merge(IReadOnlyList<Prediction> predictions) => _merger.Merge([.. predictions.Where(_floor.Allows)]);
+    private IReadOnlyList<Prediction> Merge(IReadOnlyList<Prediction> predictions) => _merger.Merge(predictions.Where(_floor.Allows).ToArray(), _stop.Token);
 }

@@ -16,7 +16,7 @@ internal static class PathRules
 
     // What Windows refuses is left out everywhere, so that the files can be copied there.
     private static readonly char[] Refused = ['<', '>', ':', '"', '/', '\\', '|', '?', '*'];
-    private static readonly string[] Devices = ["CON", "PRN", "AUX", "NUL", "COM", "LPT"];
+    private static readonly string[] Devices = ["CON", "PRN", "AUX", "NUL", "COM", "LPT", "CONIN$", "CONOUT$"];
 
     /// <summary>Whether two spellings may be one file: on Linux alone, case tells them apart.</summary>
     internal static StringComparer Comparer => ImageNames.Comparer;
@@ -94,5 +94,5 @@ internal static class PathRules
     };
 
     private static bool IsDevice(string text) =>
-        Devices.Contains(text.Split('.')[0].TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', ' '), StringComparer.OrdinalIgnoreCase);
+        Devices.Contains(text.Split('.')[0].TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '\u00B9', '\u00B2', '\u00B3', ' '), StringComparer.OrdinalIgnoreCase);
 }

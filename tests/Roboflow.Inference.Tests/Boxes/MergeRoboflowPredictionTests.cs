@@ -14,7 +14,7 @@ public sealed class MergeRoboflowPredictionTests
     [InlineData("-Overlap 0.5", "0.9")]
     [InlineData("-Overlap 70", "0.9 0.8")]
     [InlineData("-Overlap 70 -Metric IoS", "0.9")]
-    [InlineData("-Overlap 70 -MaxDetections 1", "0.9")]
+    [InlineData("-Overlap 70 -MaxDetection 1", "0.9")]
     [InlineData("-Overlap 70 -MinimumConfidence 85", "0.9")]
     [InlineData("-Overlap 70 -MinimumConfidence @{ CAT = 95 }", "")]
     [InlineData("-Overlap 70 -MinimumConfidence @{ dog = 95 }", "0.9 0.8")]

@@ -1,0 +1,35 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+
+namespace Roboflow.Inference.Core.Tests.Datasets;
+
+/// <summary>Every text form in every encoding that Windows' tools write.</summary>
+public sealed class EncodingTests : DatasetReading
+{
+    public static IEnumerable<object[]> All() =>
+        from form in new[]
+        {
+            (DatasetFormat.Coco, "a.json", "{\"images\":[{\"id\":1,\"file_name\":\"a.jpg\",\"width\":10,\"height\":10}],\"categories\":[{\"id\":1,\"name\":\"窓\"}],\"annotations\":[{\"image_id\":1,\"category_id\":1,\"bbox\":[1,1,2,2]}]}"),
+            (DatasetFormat.JsonLines, "a.jsonl", "{\"X\":2,\"Y\":2,\"Width\":2,\"Height\":2,\"Class\":\"窓\"}\r\n"),
+            (DatasetFormat.Csv, "a.csv", "X,Y,Width,Height,Class\r\n2,2,2,2,窓\r\n"),
+            (DatasetFormat.Voc, "a.xml", "<?xml version=\"1.0\" encoding=\"utf-8\"?><annotation><object><name>窓</name><bndbox><xmin>2</xmin><ymin>2</ymin><xmax>3</xmax><ymax>3</ymax></bndbox></object></annotation>"),
+            (DatasetFormat.LabelMe, "a.json", "{\"shapes\":[{\"label\":\"窓\",\"shape_type\":\"rectangle\",\"points\":[[3,3],[1,1]]}],\"imageWidth\":10,\"imageHeight\":10}"),
+            (DatasetFormat.Yolo, "a.txt", "0 0.2 0.2 0.2 0.2\r\n"),
+        }
+        from encoding in new Encoding[] { new UTF8Encoding(false), new UTF8Encoding(true), Encoding.Unicode, Encoding.BigEndianUnicode }
+        select new object[] { form.Item1, form.Item2, form.Item3, encoding };
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void A_text_is_read_in_any_encoding(DatasetFormat format, string name, string text, Encoding encoding)
+    {
+        File.WriteAllText(Folder[name], text, encoding);
+        File.WriteAllText(Folder["data.yaml"], "names: [窓]", encoding);
+        var read = Folder.Read(format, name, o => o with { DefaultSize = (10, 10) });
+        Assert.Empty(Folder.Problems);
+        Assert.Equal("窓 1 1 3 3", Assert.Single(Boxes(read)));
+    }
+}
