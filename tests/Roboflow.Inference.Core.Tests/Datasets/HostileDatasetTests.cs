@@ -74,7 +74,7 @@ public sealed class HostileDatasetTests : DatasetReading
     [Fact]
     public void A_huge_line_and_a_huge_cell_are_errors_and_what_follows_the_line_is_read()
     {
-        var huge = new string('x', TextLines.MostCharacters + 1);
+        var huge = new string('x', TextLines.MostCharacters + (1 << 16));
         Folder.Put("a.jsonl", "{\"Class\":\"" + huge + "\"}\n{\"X\":1,\"Y\":1,\"Width\":2,\"Height\":2}");
         Assert.Single(Folder.Read(DatasetFormat.JsonLines, "a.jsonl"));
         AssertProblem(0, "a.jsonl", 1);
