@@ -1,7 +1,5 @@
 using System;
 using System.Diagnostics;
-using System.Globalization;
-using System.Linq;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
@@ -76,8 +74,7 @@ internal sealed class ServiceProbe
                 {
                     AnswerParser.RequireJson(response.Content.Headers.ContentType?.MediaType ?? string.Empty, body);
                     var answer = AnswerParser.Parse(body.Bytes, path: null, model.ToString());
-                    return response.Headers.TryGetValues("X-Processing-Time", out var values)
-                        && double.TryParse(values.First(), NumberStyles.Float, CultureInfo.InvariantCulture, out var stated) ? stated : answer.Time;
+                    return ServerUse.Read(response.Headers).ProcessingSeconds ?? answer.Time;
                 },
             },
             log: null,

@@ -46,6 +46,7 @@ public sealed class RoboflowClient
 
     private static DetectionResult Read(HttpResponseMessage response, AnswerBody body, ImageSource source, DetectionOptions detection, RunLog? log)
     {
+        log?.AddServerUse(ServerUse.Read(response.Headers));
         var model = detection.Model.ToString();
         var type = response.Content.Headers.ContentType?.MediaType ?? string.Empty;
         if (detection.Format == AnswerFormat.Image && type.StartsWith("image/", StringComparison.OrdinalIgnoreCase))

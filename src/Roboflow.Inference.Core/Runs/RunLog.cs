@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Threading;
+using Roboflow.Inference.Hosted;
 
 namespace Roboflow.Inference.Runs;
 
@@ -13,6 +14,7 @@ internal sealed class RunLog
 {
     private readonly ConcurrentQueue<string> _verbose = new();
     private readonly ConcurrentQueue<string> _warnings = new();
+    private readonly ConcurrentQueue<ServerUse> _serverUse = new();
     private int _unreadable;
     private volatile Pause? _pause;
     private volatile Exception? _fault;
@@ -28,6 +30,9 @@ internal sealed class RunLog
         ? _warnings.ToArray()
         : [.. _warnings, $"{_unreadable} prediction{(_unreadable == 1 ? string.Empty : "s")} of the answer cannot be read and {(_unreadable == 1 ? "is" : "are")} left out."];
 
+    /// <summary>What servers say of the computing for this item, one entry an answer: a tiled image has several.</summary>
+    internal IReadOnlyList<ServerUse> ServerUse => _serverUse.ToArray();
+
     /// <summary>The pause before another try, while it lasts; else null.</summary>
     internal Pause? Waiting => _pause;
 
@@ -37,6 +42,8 @@ internal sealed class RunLog
     internal void Verbose(string line) => _verbose.Enqueue(line);
 
     internal void Warn(string line) => _warnings.Enqueue(line);
+
+    internal void AddServerUse(ServerUse use) => _serverUse.Enqueue(use);
 
     /// <summary>Counts predictions that cannot be read.</summary>
     internal void AddUnreadable(int count) => Interlocked.Add(ref _unreadable, count);

@@ -1,6 +1,11 @@
 using System;
+using System.Linq;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Hosted;
+using Roboflow.Inference.Hosted.Transport;
 
 namespace Roboflow.Inference.TextSafety;
 
@@ -36,6 +41,24 @@ internal sealed class KeyGuard(ApiKey? key)
                 NeverConnected = failure.NeverConnected,
             }
             : new InvalidOperationException($"{exception.GetType().Name}: {message}", cause);
+    }
+
+    /// <summary>
+    /// Takes the key out of a good answer, as servers that repeat a request write it: a result goes to files and screens.
+    /// A short key could be a class's name.
+    /// </summary>
+    internal void Clean(AnswerBody answer)
+    {
+        if (key?.Ending is null)
+        {
+            return;
+        }
+
+        var plain = key.Reveal();
+        foreach (var spelling in new[] { plain, Uri.EscapeDataString(plain), JsonEncodedText.Encode(plain).ToString(), JsonEncodedText.Encode(plain, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString() }.Distinct(StringComparer.Ordinal))
+        {
+            answer.Mask(Encoding.UTF8.GetBytes(spelling));
+        }
     }
 
     private bool HoldsKey(Exception? exception) =>

@@ -174,6 +174,28 @@ public sealed class KeyLeakTests : IDisposable
         AssertNowhere();
     }
 
+    [Theory]
+    [InlineData("Query")]
+    [InlineData("Header")]
+    public async Task A_result_that_repeats_the_key_is_without_it(string transport)
+    {
+        var spellings = new[] { KeySpellings.Key, Uri.EscapeDataString(KeySpellings.Key) };
+        var bodies = spellings.SelectMany(s => new[] { JsonSerializer.Serialize(Answer(s)), JsonSerializer.Serialize(Answer(s), new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) }).ToArray();
+        var turn = 0;
+        await using var server = await EchoServer.StartAsync(_ => Task.FromResult((200, "application/json", bodies[turn++ % bodies.Length])));
+        Connect(server.Address, transport);
+        for (var i = 0; i < bodies.Length; i++)
+        {
+            Run(Commands[0] + "." + i);
+            Run(Commands[1]);
+        }
+
+        Assert.Contains("red-circle", _seen.ToString(), StringComparison.Ordinal);
+        AssertNowhere();
+
+        static object Answer(string key) => new { inference_id = "/shapes/1?api_key=" + key, predictions = new[] { new { x = 1, y = 2, width = 3, height = 4, confidence = 0.5, @class = "red-circle", detection_id = key } } };
+    }
+
     private void RunAll(Uri address, string transport)
     {
         Connect(address, transport);

@@ -83,6 +83,16 @@ internal sealed class AnswerBody : IDisposable
         return body;
     }
 
+    /// <summary>Replaces a text that must not be passed on, wherever it stands, by asterisks of its length.</summary>
+    internal void Mask(ReadOnlySpan<byte> secret)
+    {
+        var rest = new Span<byte>(_buffer, 0, _length);
+        for (int i; (i = rest.IndexOf(secret)) >= 0; rest = rest.Slice(i + secret.Length))
+        {
+            rest.Slice(i, secret.Length).Fill((byte)'*');
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

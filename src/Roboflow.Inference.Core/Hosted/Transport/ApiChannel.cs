@@ -161,6 +161,11 @@ internal sealed class ApiChannel
 
             using var body = await AnswerBody.ReadAsync(response.Content, _options.MaximumAnswerBytes, attempt.Token).ConfigureAwait(false);
             _watch.Answered();
+            if (response.Content.Headers.ContentType?.MediaType?.StartsWith("image/", StringComparison.OrdinalIgnoreCase) != true)
+            {
+                _guard.Clean(body);
+            }
+
             return Read(call, response, body);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
