@@ -16,6 +16,7 @@
         'Formats/Comparison.Format.ps1xml'
         'Formats/Detection.Format.ps1xml'
         'Formats/Management.Format.ps1xml'
+        'Formats/OnDevice.Format.ps1xml'
         'Formats/Session.Format.ps1xml'
     )
     TypesToProcess       = @(
@@ -38,6 +39,7 @@
         'Export-RoboflowDataset'
         'Export-RoboflowImage'
         'Get-RoboflowContext'
+        'Get-RoboflowModelFile'
         'Get-RoboflowProject'
         'Get-RoboflowVersion'
         'Get-RoboflowWorkspace'

@@ -48,6 +48,9 @@ $version = Invoke-Dotnet msbuild (Join-Path $PSScriptRoot 'src/Roboflow.Inferenc
 $stage = Join-Path $artifacts "module/Roboflow.Inference/$version"
 $package = Join-Path $artifacts "Roboflow.Inference.$version"
 $module = Join-Path $PSScriptRoot 'src/Roboflow.Inference'
+# The companion module, which ONNX Runtime is packed in, has the same version.
+$companion = Join-Path $artifacts "module/Roboflow.Inference.OnDevice/$version"
+$companionPackage = Join-Path $artifacts "Roboflow.Inference.OnDevice.$version"
 
 switch ($Task) {
     'Build' {
@@ -64,7 +67,7 @@ switch ($Task) {
         Invoke-Dotnet pwsh -NoProfile -File (Join-Path $PSScriptRoot 'tests/Pester/Invoke-Tests.ps1')
     }
     'Analyze' {
-        $found = 'build.ps1', 'samples', 'tests', $stage | ForEach-Object {
+        $found = 'build.ps1', 'samples', 'tests', $stage, $companion | ForEach-Object {
             Invoke-ScriptAnalyzer -Path ([IO.Path]::Combine($PSScriptRoot, $_)) -Recurse -Settings (Join-Path $PSScriptRoot 'PSScriptAnalyzerSettings.psd1')
         }
         $found
@@ -78,7 +81,7 @@ switch ($Task) {
             continue
         }
 
-        $own = Get-ChildItem $stage -Recurse -Include Roboflow.Inference*.dll, *.psd1, *.ps1xml
+        $own = Get-ChildItem $stage, $companion -Recurse -Include Roboflow.Inference*.dll, *.psd1, *.ps1xml
         $signed = $own | Set-AuthenticodeSignature -Certificate (Get-Item "Cert:/CurrentUser/My/$CertificateThumbprint") -HashAlgorithm SHA256 -TimestampServer 'http://timestamp.digicert.com'
         if ($signed.Status -ne 'Valid') {
             throw 'A file could not be signed.'
@@ -107,10 +110,14 @@ switch ($Task) {
         Compress-Archive -Path $folder -DestinationPath "$package.zip" -Force
         Compress-PSResource -Path $stage -DestinationPath $artifacts
         Get-Item "$package.zip", "$package.nupkg"
+        Compress-Archive -Path (Join-Path $companion '*') -DestinationPath "$companionPackage.zip" -Force
+        Compress-PSResource -Path $companion -DestinationPath $artifacts
+        Get-Item "$companionPackage.zip", "$companionPackage.nupkg"
     }
     'Publish' {
         # A repository that is a folder has no key.
         $key = if ($RepositoryKey) { @{ ApiKey = $RepositoryKey } } else { @{} }
         Publish-PSResource -NupkgPath "$package.nupkg" -Repository $Repository @key
+        Publish-PSResource -NupkgPath "$companionPackage.nupkg" -Repository $Repository @key
     }
 }

@@ -6,9 +6,11 @@ using System.Management.Automation.Runspaces;
 using System.Reflection;
 using Roboflow.Emulator;
 using Roboflow.Quickstart;
+using Roboflow.Samples.ShapesModel;
 
 // Hosts PowerShell's engine from its package, so that no PowerShell needs to be installed, and runs quickstart.ps1 on
-// the embedded emulator, or with -Endpoint and -Model on any other server (the key comes from ROBOFLOW_API_KEY).
+// the embedded emulator, with --on-device on a model file and no server at all, or with -Endpoint and -Model on any other
+// server (the key comes from ROBOFLOW_API_KEY).
 QuickstartArguments arguments;
 try
 {
@@ -20,7 +22,14 @@ catch (FormatException e)
     return 2;
 }
 
-await using var emulator = arguments.Endpoint is null ? await EmulatorHost.StartAsync() : null;
+var modelFolder = arguments.IsOnDevice ? Directory.CreateTempSubdirectory("quickstart-") : null;
+var modelFile = modelFolder is null ? null : Path.Combine(modelFolder.FullName, "shapes.onnx");
+if (modelFile is not null)
+{
+    await File.WriteAllBytesAsync(modelFile, ShapesModelFile.Create(new ShapesOptions()));
+}
+
+await using var emulator = arguments.Endpoint is null && !arguments.IsOnDevice ? await EmulatorHost.StartAsync() : null;
 if (emulator is not null)
 {
     Environment.SetEnvironmentVariable("ROBOFLOW_API_KEY", "emulator-key");
@@ -34,7 +43,8 @@ runspace.Open();
 runspace.SessionStateProxy.Path.SetLocation(WildcardPattern.Escape(location));
 using var shell = PowerShell.Create(runspace);
 shell.AddScript(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "quickstart.ps1")))
-    .AddParameter("Endpoint", arguments.Endpoint ?? emulator!.Address.AbsoluteUri)
+    .AddParameter("Endpoint", arguments.Endpoint ?? emulator?.Address.AbsoluteUri)
+    .AddParameter("ModelPath", modelFile)
     .AddParameter("Model", arguments.Model)
     .AddParameter("Module", Metadata("ModuleManifest"))
     .AddParameter("Image", images);
@@ -46,6 +56,10 @@ catch (RuntimeException e)
 {
     await Console.Error.WriteLineAsync(e.Message);
     return 1;
+}
+finally
+{
+    modelFolder?.Delete(recursive: true);
 }
 
 foreach (var error in shell.Streams.Error)

@@ -8,7 +8,7 @@ namespace Roboflow.Quickstart;
 /// <summary>What stands after <c>dotnet run --project samples/Quickstart --</c>.</summary>
 internal sealed record QuickstartArguments
 {
-    internal const string Usage = "dotnet run --project samples/Quickstart -- [-Endpoint URL] [-Model PROJECT/VERSION] [PATH...]";
+    internal const string Usage = "dotnet run --project samples/Quickstart -- [--on-device | [-Endpoint URL] [-Model PROJECT/VERSION]] [PATH...]";
 
     private static readonly string[] Kinds = [".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff"];
 
@@ -16,6 +16,9 @@ internal sealed record QuickstartArguments
     internal string? Endpoint { get; private init; }
 
     internal string Model { get; private init; } = "shapes/1";
+
+    /// <summary>Whether a hand-made model file detects on this machine, in place of a server.</summary>
+    internal bool IsOnDevice { get; private init; }
 
     /// <summary>Files, folders or wildcards, as they were written.</summary>
     internal IReadOnlyList<string> Paths { get; private init; } = [];
@@ -30,6 +33,7 @@ internal sealed record QuickstartArguments
             read = args[i].ToUpperInvariant() switch
             {
                 "-ENDPOINT" => read with { Endpoint = Value() },
+                "--ON-DEVICE" => read with { IsOnDevice = true },
                 "-MODEL" => read with { Model = Value() },
                 ['-', _, ..] => throw new FormatException($"There is no option '{args[i]}'."),
                 _ => read with { Paths = [.. read.Paths, args[i]] },

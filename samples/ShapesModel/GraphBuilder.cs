@@ -58,7 +58,8 @@ public sealed class GraphBuilder
         Nodes(type, inputs, 1, attributes, result, domain)[0];
 
     /// <summary>One node with several results.</summary>
-    public string[] Nodes(string type, string[] inputs, int results, (string Name, object Value)[]? attributes = null, string? result = null, string domain = "")
+    public string[] Nodes(
+        string type, string[] inputs, int results, (string Name, object Value)[]? attributes = null, string? result = null, string domain = "")
     {
         var node = new ProtoWriter();
         foreach (var input in inputs)
@@ -142,7 +143,8 @@ public sealed class GraphBuilder
         var axes = new ProtoWriter();
         foreach (var length in shape)
         {
-            axes.Message(1, length > 0 ? new ProtoWriter().Number(1, length) : new ProtoWriter().Text(2, "axis" + (-length).ToString(CultureInfo.InvariantCulture)));
+            var symbol = "axis" + (-length).ToString(CultureInfo.InvariantCulture);
+            axes.Message(1, length > 0 ? new ProtoWriter().Number(1, length) : new ProtoWriter().Text(2, symbol));
         }
 
         var tensor = new ProtoWriter().Number(1, half ? HalfType : FloatType).Message(2, axes);

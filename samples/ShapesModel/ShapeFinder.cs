@@ -70,7 +70,7 @@ internal sealed class ShapeFinder(GraphBuilder graph)
 
         var input = graph.Node("Concat", [pixels, Mul(pixels, pixels)], [("axis", 1)]);
         var distance = graph.Node("Conv", [input, graph.Constant(weights, Colors, 6, 1, 1), graph.Constant(biases, Colors)]);
-        return graph.Node("Cast", [graph.Node("Less", [distance, graph.Constant(0.02f)])], [("to", 1)]);
+        return graph.Node("Cast", [graph.Node("Less", [distance, graph.Constant(0.03f)])], [("to", 1)]);
     }
 
     // Right, left, bottom, top; the sums' and the differences' ends. [8, 6, H / 8, W / 8]
@@ -122,7 +122,9 @@ internal sealed class ShapeFinder(GraphBuilder graph)
 
     // An empty cell knows of no shape, and a few pixels are none.
     private string Known(string right, string width, string height) =>
-        Mul(graph.Node("Cast", [graph.Node("Greater", [right, graph.Constant(0)])], [("to", 1)]), Clip(Sub(graph.Node("Min", [width, height]), graph.Constant(6))));
+        Mul(
+            graph.Node("Cast", [graph.Node("Greater", [right, graph.Constant(0)])], [("to", 1)]),
+            Clip(Sub(graph.Node("Min", [width, height]), graph.Constant(6))));
 
     private string ByClass(string scores)
     {

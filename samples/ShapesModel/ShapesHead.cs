@@ -76,7 +76,8 @@ internal sealed class ShapesHead(GraphBuilder graph, ShapesOptions options)
         string Part(long index) => graph.Node("Slice", [chosen, graph.Whole(index), graph.Whole(index + 1), graph.Whole(1)]);
         var box = graph.Node("Reshape", [Part(2), graph.Whole(-1)]);
         var boxes = graph.Node("Gather", [graph.Node("Squeeze", [corners, graph.Whole(0)]), box], [("axis", 0)]);
-        var score = graph.Node("GatherND", [graph.Node("Squeeze", [scores, graph.Whole(0)]), graph.Node("Slice", [chosen, graph.Whole(1), graph.Whole(3), graph.Whole(1)])]);
+        var place = graph.Node("Slice", [chosen, graph.Whole(1), graph.Whole(3), graph.Whole(1)]);
+        var score = graph.Node("GatherND", [graph.Node("Squeeze", [scores, graph.Whole(0)]), place]);
         var rows = Concat(1, boxes, graph.Node("Unsqueeze", [score, graph.Whole(1)]), graph.Node("Cast", [Part(1)], [("to", 1)]));
         var filled = Concat(0, rows, graph.Constant(new float[Results * 6], Results, 6));
         var best = graph.Nodes("TopK", [graph.Node("Squeeze", [Column(filled, 4), graph.Whole(1)]), graph.Whole(Results)], 2, [("axis", 0)]);

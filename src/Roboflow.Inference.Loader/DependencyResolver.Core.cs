@@ -1,5 +1,6 @@
 #if NET
 using System;
+using System.IO;
 using System.Reflection;
 using System.Runtime.Loader;
 
@@ -11,6 +12,12 @@ internal static partial class DependencyResolver
     private const string OwnPrefix = "Roboflow.Inference.";
 
     private static readonly Lazy<DependencyContext> Dependencies = new(() => new DependencyContext(AssemblyFolder));
+
+    internal static Assembly LoadCompanion(string assemblies, string name)
+    {
+        Dependencies.Value.Add(assemblies);
+        return Dependencies.Value.LoadFromAssemblyPath(Path.Combine(assemblies, name + ".dll"));
+    }
 
     private static void Hook()
     {

@@ -11,6 +11,18 @@ namespace Roboflow.Inference.Loading;
 /// </summary>
 internal static partial class DependencyResolver
 {
+    private static volatile string[] s_folders = [AssemblyFolder];
+
+    internal static Assembly LoadCompanion(string assemblies, string name)
+    {
+        if (Array.IndexOf(s_folders, assemblies) < 0)
+        {
+            s_folders = [.. s_folders, assemblies];
+        }
+
+        return Assembly.LoadFrom(Path.Combine(assemblies, name + ".dll"));
+    }
+
     private static void Hook()
     {
         AppDomain.CurrentDomain.AssemblyResolve += static (_, args) => Resolve(new AssemblyName(args.Name));
@@ -20,8 +32,8 @@ internal static partial class DependencyResolver
     // A module has no binding redirects: the file that we ship serves every lower version too.
     private static Assembly? Resolve(AssemblyName wanted)
     {
-        var file = Path.Combine(AssemblyFolder, wanted.Name + ".dll");
-        if (!File.Exists(file))
+        var file = Array.Find(Array.ConvertAll(s_folders, f => Path.Combine(f, wanted.Name + ".dll")), File.Exists);
+        if (file is null)
         {
             return null;
         }
@@ -33,9 +45,16 @@ internal static partial class DependencyResolver
     // Windows finds a library by its name alone once it is loaded by its path.
     private static void LoadNativeFor(Assembly assembly)
     {
-        if (assembly.Location.StartsWith(AssemblyFolder, StringComparison.OrdinalIgnoreCase) && assembly.GetName().Name == "NetVips")
+        var folder = Array.Find(s_folders, f => assembly.Location.StartsWith(f, StringComparison.OrdinalIgnoreCase));
+        var library = folder is null ? null : assembly.GetName().Name switch
         {
-            LoadLibrary(Path.Combine(NativeFolder.Publish(AssemblyFolder), "libvips-42.dll"));
+            "NetVips" => "libvips-42.dll",
+            "Microsoft.ML.OnnxRuntime" => "onnxruntime.dll",
+            _ => null,
+        };
+        if (library is not null)
+        {
+            LoadLibrary(Path.Combine(folder == AssemblyFolder ? NativeFolder.Publish(folder!) : NativeFolder.Find(folder!), library));
         }
     }
 

@@ -17,8 +17,14 @@ public sealed record ModelId
     /// <summary>The version, or the slug.</summary>
     public string Second { get; }
 
+    /// <summary>What users call it: the id, or the name of a model file.</summary>
+    internal string Name => First.Length == 0 ? Second : ToString();
+
     /// <summary>The escaped route below the endpoint's address.</summary>
     public string Route => Uri.EscapeDataString(First) + "/" + Uri.EscapeDataString(Second);
+
+    /// <summary>A model file on this machine, which no route leads to.</summary>
+    internal static ModelId OfFile(string name) => new(string.Empty, name);
 
     /// <summary>Reads <c>a/b</c>; false for anything else.</summary>
     public static bool TryParse(string? text, out ModelId? model)

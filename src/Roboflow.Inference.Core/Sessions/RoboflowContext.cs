@@ -15,6 +15,9 @@ public sealed record RoboflowContext
     /// <summary>The model of commands that name none, or null.</summary>
     public string? Model { get; init; }
 
+    /// <summary>The model file that detects on this machine, or its folder; null where a server does.</summary>
+    public string? ModelPath { get; init; }
+
     /// <summary>The inference server's address.</summary>
     public required Uri Endpoint { get; init; }
 

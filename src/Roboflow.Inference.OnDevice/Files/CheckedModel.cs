@@ -12,12 +12,16 @@ internal sealed class CheckedModel
     internal const long MostBytes = 1L << 30;
 
     private static readonly string[] KnownDomains =
-        [string.Empty, "ai.onnx", "ai.onnx.ml", "ai.onnx.training", "ai.onnx.preview.training", "com.microsoft", "com.microsoft.nchwc", "com.ms.internal.nhwc", "org.pytorch.aten"];
+    [
+        string.Empty, "ai.onnx", "ai.onnx.ml", "ai.onnx.training", "ai.onnx.preview.training",
+        "com.microsoft", "com.microsoft.nchwc", "com.ms.internal.nhwc", "org.pytorch.aten",
+    ];
 
     private CheckedModel(string path, byte[] content, OnnxModel declared)
     {
         Path = path;
         Content = content;
+        Length = content.LongLength;
         Declared = declared;
         using var sha = SHA256.Create();
         Hash = BitConverter.ToString(sha.ComputeHash(content)).Replace("-", string.Empty).ToLowerInvariant();
@@ -26,8 +30,11 @@ internal sealed class CheckedModel
     /// <summary>The file.</summary>
     internal string Path { get; }
 
-    /// <summary>Its bytes: those that were checked are those that are loaded.</summary>
-    internal byte[] Content { get; }
+    /// <summary>Its bytes, those that were checked; empty once they are released.</summary>
+    internal byte[] Content { get; private set; }
+
+    /// <summary>How many bytes it has.</summary>
+    internal long Length { get; }
 
     /// <summary>What it says of itself.</summary>
     internal OnnxModel Declared { get; }
@@ -37,6 +44,9 @@ internal sealed class CheckedModel
 
     /// <summary>Whether weights lie in other files of its folder.</summary>
     internal bool HasExternalFiles => Declared.ExternalFiles.Count > 0;
+
+    /// <summary>Gives up the bytes, of which ONNX Runtime then has its own copy.</summary>
+    internal void Release() => Content = [];
 
     /// <exception cref="ModelFileException">It cannot be read, is not a model, or is not safe.</exception>
     internal static CheckedModel Read(string path)
@@ -62,7 +72,8 @@ internal sealed class CheckedModel
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            throw new ModelFileException(e is InvalidDataException ? ModelFileFailure.Invalid : ModelFileFailure.Unreadable, $"The model '{path}' cannot be read: {e.Message}", e);
+            var failure = e is InvalidDataException ? ModelFileFailure.Invalid : ModelFileFailure.Unreadable;
+            throw new ModelFileException(failure, $"The model '{path}' cannot be read: {e.Message}", e);
         }
     }
 
@@ -70,7 +81,9 @@ internal sealed class CheckedModel
     {
         if (declared.Domains.FirstOrDefault(d => !KnownDomains.Contains(d, StringComparer.Ordinal) && !declared.OwnDomains.Contains(d)) is { } domain)
         {
-            throw new ModelFileException(ModelFileFailure.Unsafe, $"The model '{path}' uses operators of '{domain}', which ONNX Runtime does not have. Libraries of custom operators are never loaded.");
+            throw new ModelFileException(
+                ModelFileFailure.Unsafe,
+                $"The model '{path}' uses operators of '{domain}', which ONNX Runtime does not have. Libraries of custom operators are never loaded.");
         }
     }
 
@@ -84,7 +97,8 @@ internal sealed class CheckedModel
                 && !file.Split('/', '\\').Contains("..", StringComparer.Ordinal) && !IsLink(System.IO.Path.Combine(folder, file));
             if (!isInside)
             {
-                throw new ModelFileException(ModelFileFailure.Unsafe, $"The model '{path}' keeps weights in '{file}', which is not a file of its folder: it is not loaded.");
+                throw new ModelFileException(
+                    ModelFileFailure.Unsafe, $"The model '{path}' keeps weights in '{file}', which is not a file of its folder: it is not loaded.");
             }
         }
     }

@@ -103,7 +103,8 @@ internal sealed class ExporterMetadata
     private static (int Width, int Height)? ReadSize(object? value) => value switch
     {
         long side and > 0 and < 10_000 => ((int)side, (int)side),
-        List<object?> { Count: 2 } sides when sides[0] is long and > 0L and < 10_000L && sides[1] is long and > 0L and < 10_000L => ((int)(long)sides[1]!, (int)(long)sides[0]!),
+        List<object?> { Count: 2 } sides when sides[0] is > 0L and < 10_000L && sides[1] is > 0L and < 10_000L =>
+            ((int)(long)sides[1]!, (int)(long)sides[0]!),
         _ => null,
     };
 

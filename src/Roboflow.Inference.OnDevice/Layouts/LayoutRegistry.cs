@@ -24,12 +24,14 @@ internal static class LayoutRegistry
         var fits = All.Select(l => (Layout: l, Fit: l.Fit(shape))).Where(f => f.Fit is not null).OrderByDescending(f => f.Fit!.Certainty).ToList();
         if (fits.Count == 0 || fits[0].Fit!.Certainty == Certainty.Possible)
         {
-            var possible = fits.Count == 0 ? string.Empty : $" Their shapes would allow {Names(fits)}: if you know that it is one of these, name it with -ModelLayout.";
+            var possible = fits.Count == 0 ? string.Empty
+                : $" Their shapes would allow {Names(fits)}: if you know that it is one of these, name it with -ModelLayout.";
             throw Unknown($"The outputs are of no known layout: {shape}.{possible}");
         }
 
         return fits.Count > 1 && fits[1].Fit!.Certainty == fits[0].Fit!.Certainty
-            ? throw Unknown($"The outputs fit several layouts, {Names(fits.Where(f => f.Fit!.Certainty == fits[0].Fit!.Certainty))}: {shape}. Name one with -ModelLayout.")
+            ? throw Unknown($"The outputs fit several layouts, {Names(fits.TakeWhile(f => f.Fit!.Certainty == fits[0].Fit!.Certainty))}: {shape}."
+                + " Name one with -ModelLayout.")
             : (fits[0].Layout, fits[0].Fit!);
     }
 
@@ -45,7 +47,8 @@ internal static class LayoutRegistry
 
         if (shape.Lengths is [{ Length: 2 }])
         {
-            throw new ModelFileException(ModelFileFailure.Unsupported, $"It is not an object-detection model, but probably one for classification: its output is {shape}.");
+            throw new ModelFileException(
+                ModelFileFailure.Unsupported, $"It is not an object-detection model, but probably one for classification: its output is {shape}.");
         }
     }
 

@@ -43,11 +43,14 @@ internal sealed record ModelShape
         if (first && second)
         {
             // Four classes: the names tell, or else boxes come first.
-            return Names[1].IndexOf("box", StringComparison.OrdinalIgnoreCase) >= 0 || Names[1].IndexOf("det", StringComparison.OrdinalIgnoreCase) >= 0 ? (1, 0) : (0, 1);
+            return IsBoxes(Names[1]) && !IsBoxes(Names[0]) ? (1, 0) : (0, 1);
         }
 
         return first ? (0, 1) : second ? (1, 0) : null;
     }
+
+    private static bool IsBoxes(string name) =>
+        name.IndexOf("box", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("det", StringComparison.OrdinalIgnoreCase) >= 0;
 
     /// <summary>Whether the architecture is one of these.</summary>
     internal bool IsOf(params string[] prefixes) => Array.Exists(prefixes, p => Architecture.StartsWith(p, StringComparison.Ordinal));

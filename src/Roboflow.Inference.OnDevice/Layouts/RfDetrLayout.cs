@@ -53,7 +53,8 @@ internal sealed class RfDetrLayout : IOutputLayout
         }
 
         // The best of all queries and classes are taken first; only then the background is dropped.
-        pairs.Sort(static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Query != b.Query ? a.Query.CompareTo(b.Query) : a.Column.CompareTo(b.Column));
+        pairs.Sort(static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score)
+            : a.Query != b.Query ? a.Query.CompareTo(b.Query) : a.Column.CompareTo(b.Column));
         var most = rule.Convention == ModelConvention.RoboflowClassic ? ClassicMost : logits.Rows;
         foreach (var (score, query, column) in pairs.GetRange(0, Math.Min(most, pairs.Count)))
         {

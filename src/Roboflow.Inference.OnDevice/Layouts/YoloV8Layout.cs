@@ -65,7 +65,8 @@ internal sealed class YoloV8Layout : IOutputLayout
                 if (rule.Admits(scores[i]))
                 {
                     var at = i * next;
-                    found.Add(Candidate.Centered(values[at], values[at + nextFeature], values[at + (2 * nextFeature)], values[at + (3 * nextFeature)], scores[i], classes[i]));
+                    var (width, height) = (values[at + (2 * nextFeature)], values[at + (3 * nextFeature)]);
+                    found.Add(Candidate.Centered(values[at], values[at + nextFeature], width, height, scores[i], classes[i]));
                 }
             }
         }

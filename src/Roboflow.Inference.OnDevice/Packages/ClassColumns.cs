@@ -40,7 +40,8 @@ internal sealed record ClassColumns(IReadOnlyList<string> Names, int[]? ClassOfC
     {
         if (names is null)
         {
-            warnings.Add($"No file names the classes of the model's {columns} columns, of which one may be the background: they are numbered, and none is dropped.");
+            warnings.Add($"No file names the classes of the model's {columns} columns, of which one may be the background:"
+                + " they are numbered, and none is dropped.");
             return new ClassColumns(Numbers(columns), null);
         }
 
@@ -52,7 +53,8 @@ internal sealed record ClassColumns(IReadOnlyList<string> Names, int[]? ClassOfC
         }
         else if (columns > known.Count + 1)
         {
-            warnings.Add($"The model has {columns} columns for {known.Count} class names, and none of them is marked as the background: the first {known.Count} are taken for the classes, which may be wrong.");
+            warnings.Add($"The model has {columns} columns for {known.Count} class names, and none of them is marked as the background:"
+                + $" the first {known.Count} are taken for the classes, which may be wrong.");
         }
 
         var map = Enumerable.Range(0, columns)

@@ -23,7 +23,8 @@ internal static class InferenceConfig
             ReadInput(input, settings);
         }
 
-        settings.HasNms = root.Member("post_processing") is { } last && last.Member("type").Text() == "nms" && last.Member("fused") is { ValueKind: JsonValueKind.True };
+        settings.HasNms = root.Member("post_processing") is { } last && last.Member("type").Text() == "nms"
+            && last.Member("fused") is { ValueKind: JsonValueKind.True };
     }
 
     private static void ReadInput(JsonElement input, PackageSettings settings)

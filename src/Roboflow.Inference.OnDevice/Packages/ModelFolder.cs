@@ -24,7 +24,8 @@ internal sealed record ModelFolder(string ModelPath, string Folder, string Name)
             {
                 return path.EndsWith(Ending, StringComparison.OrdinalIgnoreCase)
                     ? Of(path)
-                    : throw new ModelFileException(ModelFileFailure.Unsupported, $"'{path}' is not an .onnx file. Export the model to ONNX: weights of PyTorch (.pt) and other formats are not read.");
+                    : throw new ModelFileException(
+                        ModelFileFailure.Unsupported, $"'{path}' is not an .onnx file. Export the model to ONNX: weights of PyTorch (.pt) are not read.");
             }
 
             return Directory.Exists(path)
@@ -57,7 +58,9 @@ internal sealed record ModelFolder(string ModelPath, string Folder, string Name)
         {
             1 => models[0],
             0 => throw new ModelFileException(ModelFileFailure.NotFound, $"The folder '{folder}' holds no .onnx file."),
-            _ => throw new ModelFileException(ModelFileFailure.NotFound, $"The folder '{folder}' holds several models and no {PackageFile}: name one of {string.Join(", ", models.Take(10).Select(Path.GetFileName))}."),
+            _ => throw new ModelFileException(
+                ModelFileFailure.NotFound,
+                $"The folder '{folder}' holds several models and no {PackageFile}: name one of {string.Join(", ", models.Take(10).Select(Path.GetFileName))}."),
         };
     }
 

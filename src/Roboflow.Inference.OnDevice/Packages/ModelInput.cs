@@ -75,7 +75,8 @@ internal sealed record ModelInput(TensorDescription Tensor, int Channels, int Wi
 
     private static int Up(int side) => (side + Multiple - 1) / Multiple * Multiple;
 
-    private static string Words(IReadOnlyCollection<TensorDescription> inputs) => inputs.Count == 0 ? "none" : string.Join("; ", inputs.Select(i => i.ToString()));
+    private static string Words(IReadOnlyCollection<TensorDescription> inputs) =>
+        inputs.Count == 0 ? "none" : string.Join("; ", inputs.Select(i => i.ToString()));
 
     private static ModelFileException Unsupported(string message) => new(ModelFileFailure.Unsupported, message);
 }

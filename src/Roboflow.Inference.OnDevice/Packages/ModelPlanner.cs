@@ -24,13 +24,15 @@ internal static class ModelPlanner
         var names = package.Classes ?? metadata.Names;
         var shape = ShapeOf(model.Declared, input, names, metadata, package, probe);
         var (layout, fit) = LayoutRegistry.Choose(shape, wanted);
-        var convention = package.Convention ?? (layout.Kind is ModelLayout.RfDetr or ModelLayout.YoloNas ? ModelConvention.Roboflow : ModelConvention.Ultralytics);
+        var convention = package.Convention
+            ?? (layout.Kind is ModelLayout.RfDetr or ModelLayout.YoloNas ? ModelConvention.Roboflow : ModelConvention.Ultralytics);
         if (layout.Kind is ModelLayout.YoloV8 or ModelLayout.YoloV5)
         {
             TaskCheck.RequireColumns(fit.Classes, names?.Count);
         }
 
-        var classes = layout.Kind == ModelLayout.RfDetr ? ClassColumns.OfRfDetr(names, fit.Classes, warnings) : ClassColumns.Plain(names, fit.Classes, warnings);
+        var classes = layout.Kind == ModelLayout.RfDetr ? ClassColumns.OfRfDetr(names, fit.Classes, warnings)
+            : ClassColumns.Plain(names, fit.Classes, warnings);
         var preparation = PreparationPlanner.Plan(input, layout.Kind, convention, package, notes);
         return new ModelPlan
         {
@@ -62,7 +64,7 @@ internal static class ModelPlanner
                 Outputs = model.Declared.Outputs.Select(o => o.ToString()).ToArray(),
                 License = metadata.License,
                 Description = metadata.Description,
-                Length = model.Content.LongLength,
+                Length = model.Length,
                 Hash = model.Hash,
                 Notes = notes.ToArray(),
                 Warnings = warnings.ToArray(),

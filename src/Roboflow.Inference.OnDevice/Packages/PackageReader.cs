@@ -43,7 +43,9 @@ internal static class PackageReader
     {
         if (contrast.IsEnabled())
         {
-            settings.Warnings.Add($"The model was trained with contrast adjusted ({contrast!.Value.Member("type").Text() ?? "unknown type"}), which is not done here: results differ from the hosted ones.");
+            settings.Warnings.Add(
+                $"The model was trained with contrast adjusted ({contrast!.Value.Member("type").Text() ?? "unknown type"}), which is not done"
+                + " here: results differ from the hosted ones.");
         }
     }
 
@@ -55,7 +57,8 @@ internal static class PackageReader
             {
                 using var document = SideFile.ReadObject(marker);
                 var root = document.RootElement;
-                settings.Architecture = (root.Member("model_architecture") ?? root.Member("modelArchitecture") ?? root.Member("model_type")).Text() ?? settings.Architecture;
+                settings.Architecture = (root.Member("model_architecture") ?? root.Member("modelArchitecture") ?? root.Member("model_type")).Text()
+                    ?? settings.Architecture;
                 settings.Task = (root.Member("task_type") ?? root.Member("taskType") ?? root.Member("project_task_type")).Text() ?? settings.Task;
             }
         }

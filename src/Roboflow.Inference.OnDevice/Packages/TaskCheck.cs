@@ -42,5 +42,7 @@ internal static class TaskCheck
     }
 
     private static ModelFileException Unsupported(string what) =>
-        new(ModelFileFailure.Unsupported, $"The model is for {what}: only object detection is supported on this machine. The hosted endpoint answers for such models.");
+        new(
+            ModelFileFailure.Unsupported,
+            $"The model is for {what}: only object detection is supported on this machine. The hosted endpoint answers for such models.");
 }

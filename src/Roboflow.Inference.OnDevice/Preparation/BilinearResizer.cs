@@ -19,7 +19,8 @@ internal static class BilinearResizer
     /// <param name="targetStride">Bytes a row of the target.</param>
     /// <param name="toWidth">Width of what is written.</param>
     /// <param name="toHeight">Height of what is written.</param>
-    internal static void Resize(ReadOnlySpan<byte> source, int sourceStride, int width, int height, Span<byte> target, int targetStride, int toWidth, int toHeight)
+    internal static void Resize(
+        ReadOnlySpan<byte> source, int sourceStride, int width, int height, Span<byte> target, int targetStride, int toWidth, int toHeight)
     {
         if (width == toWidth && height == toHeight)
         {
@@ -37,7 +38,9 @@ internal static class BilinearResizer
         try
         {
             Prepare(width, toWidth, across);
-            Down(source, sourceStride, width, height, target, targetStride, toHeight, across.AsSpan(0, toWidth * 3), rows.AsSpan(0, length), rows.AsSpan(length, length));
+            Down(
+                source, sourceStride, width, height, target, targetStride, toHeight, across.AsSpan(0, toWidth * 3),
+                rows.AsSpan(0, length), rows.AsSpan(length, length));
         }
         finally
         {

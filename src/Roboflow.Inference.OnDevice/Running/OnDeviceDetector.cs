@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
-using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -13,11 +12,12 @@ using Roboflow.Inference.OnDevice.Layouts;
 using Roboflow.Inference.OnDevice.Packages;
 using Roboflow.Inference.OnDevice.Preparation;
 using Roboflow.Inference.OnDevice.Suppression;
+using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.OnDevice.Running;
 
 /// <summary>Answers images with a model on this machine, as many at once as there are processors.</summary>
-internal sealed class OnDeviceDetector : IDisposable
+internal sealed class OnDeviceDetector : IOnDeviceDetector
 {
     private readonly OnDeviceModel _model;
     private readonly OnDeviceOptions _options;
@@ -26,12 +26,17 @@ internal sealed class OnDeviceDetector : IDisposable
     private readonly TensorPacker<float>? _singles;
     private readonly TensorPacker<Float16>? _halves;
     private readonly ScoreRule _rule;
-    private readonly SemaphoreSlim _processors = new(Environment.ProcessorCount);
+    private readonly SemaphoreSlim _processors;
+    private bool _disposed;
+    private int _running;
 
     /// <param name="model">The model; it is disposed of with the detector.</param>
     /// <param name="options">What is asked of it.</param>
-    internal OnDeviceDetector(OnDeviceModel model, OnDeviceOptions options)
+    /// <param name="maxInFlight">The most images at once.</param>
+    internal OnDeviceDetector(OnDeviceModel model, OnDeviceOptions options, int maxInFlight)
     {
+        MaxInFlight = maxInFlight;
+        _processors = new SemaphoreSlim(maxInFlight);
         _model = model;
         _options = options;
         _plan = model.Plan;
@@ -49,44 +54,79 @@ internal sealed class OnDeviceDetector : IDisposable
             (float)options.Confidence.Fraction, _plan.Layout.IsInclusive(_plan.Convention, _plan.Traits), _plan.Convention, options.MaxDetections);
     }
 
-    /// <summary>What the model's file is.</summary>
-    internal RoboflowModelFile File => _plan.File;
+    /// <inheritdoc/>
+    public RoboflowModelFile File => _plan.File;
 
-    /// <summary>All that an answer depends on besides the image.</summary>
-    internal string Identity => FormattableString.Invariant(
-        $"on this machine {File.Hash}\n{File.Layout} {File.Convention}\n{_plan.Preparation}\n{string.Join("\t", File.Classes)}\n{_options.Confidence} {_options.Overlap} {_options.MaxDetections}");
+    /// <inheritdoc/>
+    public string Identity => FormattableString.Invariant(
+        $"on this machine {File.Hash}\n{File.Layout} {File.Convention}\n{_plan.Preparation}\n{string.Join("\t", File.Classes)}\n{Asked}");
 
-    /// <summary>The image's objects.</summary>
+    private string Asked => FormattableString.Invariant($"{_options.Confidence} {_options.Overlap} {_options.MaxDetections}");
+
+    /// <inheritdoc/>
+    public int MaxInFlight { get; }
+
+    /// <inheritdoc/>
+    public bool NeedsKey => false;
+
+    /// <inheritdoc/>
+    public bool StartsAtOnce => false;
+
+    /// <inheritdoc/>
     /// <exception cref="RoboflowException">The image cannot be read or decoded, or the model cannot be run.</exception>
-    internal async Task<DetectionResult> DetectAsync(ImageSource source, CancellationToken cancellationToken)
+    public async Task<DetectionResult> DetectAsync(ImageSource source, RunLog log, CancellationToken cancellationToken)
     {
         // The file is read while others compute.
-        var encoded = ReadAll(source);
+        var encoded = ImageReader.Load(source).Bytes;
         await _processors.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            Enter();
             return Detect(source, encoded, cancellationToken);
         }
         finally
         {
+            Leave();
             _ = _processors.Release();
         }
     }
 
     /// <inheritdoc/>
+    /// <remarks>The model goes when its last run has ended: native code must not lose it while it computes.</remarks>
     public void Dispose()
     {
-        _model.Dispose();
-        _processors.Dispose();
+        lock (_processors)
+        {
+            if (!_disposed && _running == 0)
+            {
+                _model.Dispose();
+            }
+
+            _disposed = true;
+        }
     }
 
-    private static byte[] ReadAll(ImageSource source)
+    private void Enter()
     {
-        using var stream = Hosted.DetectionRequest.Open(source);
-        var bytes = new byte[stream.Length];
-        using var copy = new MemoryStream(bytes);
-        stream.CopyTo(copy);
-        return bytes;
+        lock (_processors)
+        {
+            _running++;
+            if (_disposed)
+            {
+                throw new OperationCanceledException("The detector is disposed of.");
+            }
+        }
+    }
+
+    private void Leave()
+    {
+        lock (_processors)
+        {
+            if (--_running == 0 && _disposed)
+            {
+                _model.Dispose();
+            }
+        }
     }
 
     private DetectionResult Detect(ImageSource source, byte[] encoded, CancellationToken cancellationToken)
@@ -135,7 +175,8 @@ internal sealed class OnDeviceDetector : IDisposable
     {
         var shape = outputs.ShapeOf(index);
         return shape is [1, var rows, var columns] ? new TensorView(outputs.Values(index), (int)rows, (int)columns)
-            : throw new RoboflowException(FailureKind.InvalidResult, $"The model's output has the lengths [{string.Join(", ", shape)}] for this image, which its layout does not have.");
+            : throw new RoboflowException(
+                FailureKind.InvalidResult, $"The model's output has the lengths [{string.Join(", ", shape)}] for this image, which its layout does not have.");
     }
 
     // A box without an area or with lengths that are not numbers is not an object.

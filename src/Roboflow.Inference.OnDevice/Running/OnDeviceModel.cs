@@ -19,6 +19,7 @@ internal sealed class OnDeviceModel : IModelProbe, IDisposable
     private TensorDescription? _input;
     private long[][]? _probedLengths;
     private bool[]? _probedUnits;
+    private bool _disposed;
 
     private OnDeviceModel(CheckedModel model)
     {
@@ -70,8 +71,9 @@ internal sealed class OnDeviceModel : IModelProbe, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (_session.IsValueCreated)
+        if (_session.IsValueCreated && !_disposed)
         {
+            _disposed = true;
             _session.Value.Dispose();
         }
     }
@@ -124,16 +126,20 @@ internal sealed class OnDeviceModel : IModelProbe, IDisposable
         return true;
     }
 
+    private static Axis[] Axes(long[] lengths) => [.. lengths.Select(l => new Axis(l == 0 ? null : l, null))];
+
     private OnnxSession Load()
     {
         var declared = _model.Declared;
         var hasOpenBatch = declared.Inputs[0].Axes![0].Length is null;
-        _outputs = [.. declared.Outputs.Select(o => o.Axes is null ? o : o with { Axes = [.. ModelPlanner.OfOneImage(o, hasOpenBatch).Select(l => new Axis(l == 0 ? null : l, null))] })];
+        _outputs = [.. declared.Outputs.Select(o => o.Axes is null ? o : o with { Axes = Axes(ModelPlanner.OfOneImage(o, hasOpenBatch)) })];
         if (_outputs.FirstOrDefault(o => o.IsFixed && o.Lengths.Aggregate(1.0, (p, l) => p * l) > RunBuffers.MostOutput) is { } huge)
         {
             throw new ModelFileException(ModelFileFailure.Unsupported, $"The model's output {huge} is larger than any detector's.");
         }
 
-        return OnnxSession.Load(_model.HasExternalFiles ? null : _model.Content, _model.Path, _input!, _outputs);
+        var session = OnnxSession.Load(_model.HasExternalFiles ? null : _model.Content, _model.Path, _input!, _outputs);
+        _model.Release();
+        return session;
     }
 }

@@ -16,6 +16,9 @@ internal sealed class RunBuffers : IDisposable
     /// <summary>The most numbers that one output may have: 256 MB of them.</summary>
     internal const long MostOutput = 64 * 1024 * 1024;
 
+    // Larger outputs are left to ONNX Runtime, which frees them after each run.
+    private const long MostKept = 16 * 1024 * 1024;
+
     private readonly InferenceSession _session;
     private readonly IReadOnlyList<TensorDescription> _outputs;
     private readonly string[] _inputNames;
@@ -35,7 +38,7 @@ internal sealed class RunBuffers : IDisposable
         Singles = input.Type == TensorType.Float ? new float[length] : [];
         Halves = input.Type == TensorType.Float16 ? new Float16[length] : [];
         _inputValues = [input.Type == TensorType.Float ? Value(Singles, shape) : Value(Halves, shape)];
-        if (outputs.All(o => o.IsFixed && o.Type == TensorType.Float))
+        if (outputs.All(o => o.IsFixed && o.Type == TensorType.Float) && outputs.Sum(o => Count(o.Lengths)) <= MostKept)
         {
             _outputValues = [.. outputs.Select(o => Value(new float[Count(o.Lengths)], o.Lengths))];
         }
@@ -118,14 +121,17 @@ internal sealed class RunBuffers : IDisposable
             var info = value.GetTensorTypeAndShape();
             if (info.ElementCount > MostOutput)
             {
-                throw new ModelFileException(ModelFileFailure.Unsupported, $"The model's output '{_owner._outputs[index].Name}' has {info.ElementCount} numbers, above the limit of {MostOutput}.");
+                throw new ModelFileException(
+                    ModelFileFailure.Unsupported,
+                    $"The model's output '{_owner._outputs[index].Name}' has {info.ElementCount} numbers, above the limit of {MostOutput}.");
             }
 
             return info.ElementDataType switch
             {
                 Microsoft.ML.OnnxRuntime.Tensors.TensorElementType.Float => value.GetTensorDataAsSpan<float>(),
                 Microsoft.ML.OnnxRuntime.Tensors.TensorElementType.Float16 => _owner.Widen(value.GetTensorDataAsSpan<Float16>(), index),
-                var other => throw new ModelFileException(ModelFileFailure.Unsupported, $"The model's output '{_owner._outputs[index].Name}' is of {other}: Float and Float16 are supported."),
+                var other => throw new ModelFileException(
+                    ModelFileFailure.Unsupported, $"The model's output '{_owner._outputs[index].Name}' is of {other}: Float and Float16 are supported."),
             };
         }
     }

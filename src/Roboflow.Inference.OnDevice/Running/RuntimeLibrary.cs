@@ -20,18 +20,22 @@ internal static class RuntimeLibrary
         {
             throw new ModelFileException(
                 ModelFileFailure.PlatformUnsupported,
-                $"ONNX Runtime cannot be loaded on {RuntimeInformation.OSDescription} ({RuntimeInformation.ProcessArchitecture} process): {Innermost(e).Message}", e);
+                $"ONNX Runtime cannot be loaded on {RuntimeInformation.OSDescription} ({RuntimeInformation.ProcessArchitecture}): {Innermost(e).Message}",
+                e);
         }
     }
 
     private static bool SetUp()
     {
+        // Which native is loaded is the module's own choice; a copy of the system's must not be found first.
+        OrtEnv.DisableDllImportResolver = true;
         var options = new EnvironmentCreationOptions { logId = "Roboflow.Inference", logLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
         _ = OrtEnv.CreateInstanceWithOptions(ref options);
         return true;
     }
 
-    private static bool IsMissing(Exception e) => Innermost(e) is DllNotFoundException or EntryPointNotFoundException or BadImageFormatException or PlatformNotSupportedException;
+    private static bool IsMissing(Exception e) =>
+        Innermost(e) is DllNotFoundException or EntryPointNotFoundException or BadImageFormatException or PlatformNotSupportedException;
 
     private static Exception Innermost(Exception e) => e.InnerException is { } inner ? Innermost(inner) : e;
 }

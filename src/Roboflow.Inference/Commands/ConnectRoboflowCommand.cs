@@ -1,10 +1,12 @@
 using System;
+using System.IO;
 using System.Management.Automation;
 using Roboflow.Inference.Binding;
 using Roboflow.Inference.Completion;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Hosted;
+using Roboflow.Inference.OnDevice;
 using Roboflow.Inference.Sessions;
 
 namespace Roboflow.Inference.Commands;
@@ -41,6 +43,15 @@ public sealed class ConnectRoboflowCommand : PSCmdlet
     [ArgumentCompleter(typeof(ModelCompleter))]
     public string? Model { get; set; }
 
+    /// <summary>A model file on this machine for detections of this session, in place of a server.</summary>
+    [Parameter(HelpMessage = "A model file (.onnx), or a folder with weights.onnx: detections of this session run on this machine, without a server.")]
+    [ValidateNotNullOrEmpty]
+    public string? ModelPath { get; set; }
+
+    /// <summary>The layout of the model file's outputs, where it cannot be recognized.</summary>
+    [Parameter(HelpMessage = "The layout of the model file's outputs, where it cannot be recognized.")]
+    public ModelLayout ModelLayout { get; set; }
+
     /// <summary>How the key travels to the inference server.</summary>
     [Parameter(HelpMessage = "How the key travels to the inference server: Auto (by the address), Query or Header.")]
     public KeyTransport KeyTransport { get; set; }
@@ -52,6 +63,7 @@ public sealed class ConnectRoboflowCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        var modelPath = FindModelPath();
         if (Model is not null && !ModelId.TryParse(Model, out _))
         {
             ThrowTerminatingError(DetectionErrors.InvalidModel(Model));
@@ -67,12 +79,40 @@ public sealed class ConnectRoboflowCommand : PSCmdlet
             ApiEndpoint = Read(ApiEndpoint),
             Model = Model?.Trim().Trim('/'),
             KeyTransport = KeyTransport,
+            ModelPath = modelPath,
+            ModelLayout = ModelLayout,
         };
-        session.Connection = connection with { ApiKey = FindKey(connection) };
+        session.Connection = modelPath is not null ? connection : connection with { ApiKey = FindKey(connection) };
         if (PassThru)
         {
             WriteObject(session.Describe());
         }
+    }
+
+    private string? FindModelPath()
+    {
+        if (ModelPath is null)
+        {
+            if (MyInvocation.BoundParameters.ContainsKey(nameof(ModelLayout)))
+            {
+                ThrowTerminatingError(OnDeviceErrors.LayoutWithoutPath());
+            }
+
+            return null;
+        }
+
+        if (Array.Find([nameof(ApiKey), nameof(Endpoint), nameof(Model)], MyInvocation.BoundParameters.ContainsKey) is { } other)
+        {
+            ThrowTerminatingError(OnDeviceErrors.Conflict(other));
+        }
+
+        var path = PathResolver.Require(this, ModelPath);
+        if (!File.Exists(path) && !Directory.Exists(path))
+        {
+            ThrowTerminatingError(OnDeviceErrors.NotFound(path));
+        }
+
+        return path;
     }
 
     private RoboflowEndpoint? Read(Uri? address) => address is null ? null : Read(() => new RoboflowEndpoint(address), address);

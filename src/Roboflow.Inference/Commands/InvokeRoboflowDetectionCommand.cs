@@ -9,6 +9,7 @@ using Roboflow.Inference.Export;
 using Roboflow.Inference.Hosted;
 using Roboflow.Inference.Imaging.Detection;
 using Roboflow.Inference.Journal;
+using Roboflow.Inference.OnDevice;
 using Roboflow.Inference.Pipeline;
 
 namespace Roboflow.Inference.Commands;
@@ -32,15 +33,21 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
     {
         _parameters = new DetectionParameters(this);
         _run = CreateRun(_parameters);
+        _options = _onDevice is null ? null : _parameters.CreateOptions(ModelId.OfFile(_onDevice.File.Name), accessDeniedIsFinal: true, _run.Filter.DropsClasses);
         _pump = new(this, _run.Outcomes)
         {
-            Activity = () => $"Detecting with {_options?.Model}",
+            Activity = () => $"Detecting with {_options?.Model.Name}",
             WriteResult = WriteResult,
             Describe = Describe,
             ShortName = static item => item.ShortName,
             FullName = static item => item.FullName,
         };
         _drawings = Destination is null ? null : DrawnImageWriter.Create(this, Destination, Force);
+
+        if (_onDevice is not null)
+        {
+            return;
+        }
 
         // A model that comes down the pipeline, as Get-RoboflowVersion writes it, is not known yet.
         _modelIsGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Model));
@@ -53,7 +60,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (!SetModel(WriteError))
+        if (_onDevice is null && !SetModel(WriteError))
         {
             return;
         }
@@ -79,25 +86,36 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
     {
         base.Dispose(disposing);
         _run?.Dispose();
+        _onDevice?.Dispose();
     }
 
     private DetectionRun CreateRun(DetectionParameters parameters)
     {
         var shard = parameters.ReadShard();
-        var connection = CreateInferenceOptions(Endpoint);
-        var client = CreateClient(connection, static o => new RoboflowClient(o));
         parameters.RequireDrawing();
         parameters.RequireJournal();
+        var filter = new ClassFilter(NamePatterns.Create(Class), NamePatterns.Create(ExcludeClass), MaxDetection);
         return new DetectionRun(new DetectionRunOptions
         {
-            Backend = detection => new EndpointDetector(client, detection),
+            Backend = CreateBackend(filter),
             ThrottleLimit = ThrottleLimit,
             MaxDimension = MaxDimension,
             Tiles = parameters.ReadTiles(),
             OpenJournal = Journal is null ? null : parameters.OpenJournal,
             Shard = shard,
-            Filter = new ClassFilter(NamePatterns.Create(Class), NamePatterns.Create(ExcludeClass), MaxDetection),
+            Filter = filter,
         });
+    }
+
+    private Func<DetectionOptions, IDetector> CreateBackend(ClassFilter filter)
+    {
+        if (OpenModelFile(filter) is { } onDevice)
+        {
+            return _ => onDevice;
+        }
+
+        var client = CreateClient(CreateInferenceOptions(Endpoint), static o => new RoboflowClient(o));
+        return detection => new EndpointDetector(client, detection);
     }
 
     private IEnumerable<ImageSource> ReadSources(ImageInput input) => ParameterSetName switch
@@ -120,11 +138,15 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
             return;
         }
 
-        if (_run.LacksPixels(source))
+        if (source.Address is not null && _onDevice is not null)
+        {
+            WriteError(OnDeviceErrors.ImageElsewhere(source));
+        }
+        else if (_run.LacksPixels(source))
         {
             WriteError(TileErrors.ImageElsewhere(source.Path));
         }
-        else if (ShouldProcess(source.Path ?? "an image in memory", $"Detect with {_options!.Model}{(Journal is null ? string.Empty : ", unless the journal has it")}"))
+        else if (ShouldProcess(source.Path ?? "an image in memory", $"Detect with {_options!.Model.Name}{(Journal is null ? string.Empty : ", unless the journal has it")}"))
         {
             _pump!.Submit(_ => _run.Add(source, _options));
         }
@@ -166,7 +188,8 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
 
     private ErrorRecord Describe(DetectionItem item, Exception failure) => failure switch
     {
-        RoboflowException e => DetectionErrors.From(e, item.Source, item.Model.ToString()),
+        RoboflowException e => DetectionErrors.From(e, item.Source, item.Model.Name),
+        ModelFileException e => OnDeviceErrors.From(e, _onDevice!.File.Path),
         JournalException e => JournalErrors.From(e, Journal!),
         _ => DetectionErrors.Unexpected(failure, item.Source),
     };

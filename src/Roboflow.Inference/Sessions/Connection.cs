@@ -1,4 +1,5 @@
 using Roboflow.Inference.Hosted;
+using Roboflow.Inference.OnDevice;
 
 namespace Roboflow.Inference.Sessions;
 
@@ -16,4 +17,9 @@ internal sealed record Connection
     internal string? Model { get; init; }
 
     internal KeyTransport KeyTransport { get; init; }
+
+    /// <summary>A full path of a model file or its folder, for detections on this machine.</summary>
+    internal string? ModelPath { get; init; }
+
+    internal ModelLayout ModelLayout { get; init; }
 }

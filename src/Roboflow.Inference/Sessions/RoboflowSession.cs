@@ -103,6 +103,7 @@ internal sealed class RoboflowSession
             IsConnected = Connection is not null,
             Workspace = Connection?.Workspace,
             Model = Connection?.Model,
+            ModelPath = Connection?.ModelPath,
             Endpoint = endpoint.Address,
             EndpointSource = endpointSource,
             ApiEndpoint = FindApiEndpoint().Address,

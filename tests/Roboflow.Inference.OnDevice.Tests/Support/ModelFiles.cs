@@ -4,6 +4,7 @@ using System.IO;
 using System.Threading;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.OnDevice.Running;
+using Roboflow.Inference.Runs;
 using Roboflow.Samples.ShapesModel;
 
 namespace Roboflow.Inference.OnDevice.Tests.Support;
@@ -28,7 +29,7 @@ internal sealed class ModelFiles : IDisposable
     internal ModelFiles WithNames() => Add("class_names.txt", string.Join('\n', Names) + "\n");
 
     internal OnDeviceDetector Open(OnDeviceOptions? options = null) =>
-        new(OnDeviceModel.Open(Folder, options?.Layout ?? ModelLayout.Auto), options ?? new OnDeviceOptions());
+        new(OnDeviceModel.Open(Folder, options?.Layout ?? ModelLayout.Auto), options ?? new OnDeviceOptions(), maxInFlight: 4);
 
     internal RoboflowModelFile Describe(ModelLayout layout = ModelLayout.Auto)
     {
@@ -43,7 +44,7 @@ internal sealed class ModelFiles : IDisposable
     }
 
     internal static DetectionResult Detect(OnDeviceDetector detector, byte[] image) =>
-        detector.DetectAsync(ImageSource.FromBytes(image, "image"), CancellationToken.None).GetAwaiter().GetResult();
+        detector.DetectAsync(ImageSource.FromBytes(image, "image"), new RunLog(), CancellationToken.None).GetAwaiter().GetResult();
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

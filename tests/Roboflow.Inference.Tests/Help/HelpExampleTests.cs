@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using Roboflow.Emulator;
+using Roboflow.Samples.ShapesModel;
 
 namespace Roboflow.Inference.Tests.Help;
 
@@ -33,6 +34,8 @@ public sealed class HelpExampleTests : IAsyncLifetime
         {
             File.Copy(image, Path.Combine(_folder, Path.GetFileName(image)));
         }
+
+        await File.WriteAllBytesAsync(Path.Combine(_folder, "shapes.onnx"), ShapesModelFile.Create(new ShapesOptions()));
     }
 
     public async Task DisposeAsync()

@@ -32,6 +32,15 @@ public sealed class QuickstartTests
     }
 
     [Fact]
+    public async Task On_the_device_the_same_objects_are_found_without_a_server()
+    {
+        var (code, output, errors) = await RunAsync(Images, "--on-device", "harbour.jpg");
+        Assert.Equal((0, string.Empty), (code, errors));
+        Assert.Contains("-ModelPath shapes.onnx", output, StringComparison.Ordinal);
+        Assert.All(new[] { "blue-square", "red-circle", "green-triangle" }, name => Assert.Contains(name, output, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task An_unknown_option_ends_with_2_and_a_line()
     {
         var (code, output, errors) = await RunAsync(Images, "-Endpiont", "x");

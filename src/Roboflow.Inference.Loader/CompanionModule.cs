@@ -1,0 +1,33 @@
+using System;
+using System.IO;
+using System.Reflection;
+
+namespace Roboflow.Inference.Loading;
+
+/// <summary>
+/// Adds another module's assemblies and native libraries to what this module loads for itself. Nothing is loaded before
+/// it is asked for.
+/// </summary>
+internal static class CompanionModule
+{
+    private static readonly object Gate = new();
+
+    /// <summary>Loads the assembly of the companion's own name from its folder.</summary>
+    /// <param name="moduleFolder">The companion's folder, with <c>bin</c> and <c>native</c>.</param>
+    /// <param name="name">The module's name, which is its assembly's too.</param>
+    /// <exception cref="PlatformNotSupportedException">The companion has no native library for this platform.</exception>
+    internal static Assembly Load(string moduleFolder, string name)
+    {
+        var assemblies = Path.Combine(moduleFolder, "bin", Path.GetFileName(DependencyResolver.AssemblyFolder));
+        var natives = NativeFolder.Find(assemblies);
+        if (!Directory.Exists(natives))
+        {
+            throw new PlatformNotSupportedException($"{name} has no native library for {Path.GetFileName(natives)}.");
+        }
+
+        lock (Gate)
+        {
+            return DependencyResolver.LoadCompanion(assemblies, name);
+        }
+    }
+}

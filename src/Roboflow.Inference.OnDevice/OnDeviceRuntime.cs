@@ -1,0 +1,32 @@
+using System;
+using Roboflow.Inference.OnDevice.Running;
+
+namespace Roboflow.Inference.OnDevice;
+
+/// <summary>The way into this assembly, made by the cmdlets' assembly by its name.</summary>
+internal sealed class OnDeviceRuntime : IOnDeviceRuntime
+{
+    /// <inheritdoc/>
+    public RoboflowModelFile Describe(string path, ModelLayout layout)
+    {
+        using var model = OnDeviceModel.Open(path, layout);
+        return model.Plan.File;
+    }
+
+    /// <inheritdoc/>
+    public IOnDeviceDetector Open(string path, OnDeviceOptions options, int throttleLimit)
+    {
+        var model = OnDeviceModel.Open(path, options.Layout);
+        try
+        {
+            // Loaded now, so that a model that cannot be loaded is one error and not one for each image.
+            _ = model.Session;
+            return new OnDeviceDetector(model, options, Math.Min(throttleLimit, Environment.ProcessorCount));
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
+}

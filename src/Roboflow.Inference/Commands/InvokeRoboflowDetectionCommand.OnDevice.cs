@@ -1,0 +1,106 @@
+using System;
+using System.Management.Automation;
+using Roboflow.Inference.Binding;
+using Roboflow.Inference.Detection;
+using Roboflow.Inference.Errors;
+using Roboflow.Inference.OnDevice;
+
+namespace Roboflow.Inference.Commands;
+
+/// <content>A model file on this machine in place of a server.</content>
+public sealed partial class InvokeRoboflowDetectionCommand
+{
+    private IOnDeviceDetector? _onDevice;
+
+    /// <summary>A model file on this machine; else that of Connect-Roboflow.</summary>
+    [Parameter(HelpMessage = "A model file (.onnx), or a folder with weights.onnx: detects on this machine, without a server and without a key.")]
+    [ValidateNotNullOrEmpty]
+    public string? ModelPath { get; set; }
+
+    /// <summary>The layout of the model file's outputs, where it cannot be recognized.</summary>
+    [Parameter(HelpMessage = "The layout of the model file's outputs, where it cannot be recognized.")]
+    public ModelLayout ModelLayout { get; set; }
+
+    private IOnDeviceDetector? OpenModelFile(ClassFilter filter)
+    {
+        var isBound = MyInvocation.BoundParameters;
+        var path = ModelPath;
+        if (path is null && !isBound.ContainsKey(nameof(Model)) && !isBound.ContainsKey(nameof(Endpoint)) && !isBound.ContainsKey(nameof(ApiKey)))
+        {
+            path = Session.Connection?.ModelPath;
+            ModelLayout = isBound.ContainsKey(nameof(ModelLayout)) ? ModelLayout : Session.Connection?.ModelLayout ?? ModelLayout.Auto;
+        }
+
+        if (path is null)
+        {
+            if (isBound.ContainsKey(nameof(ModelLayout)))
+            {
+                ThrowTerminatingError(OnDeviceErrors.LayoutWithoutPath());
+            }
+
+            return null;
+        }
+
+        RefuseServerParameters();
+        var full = PathResolver.Require(this, path);
+        _onDevice = Load(full, filter);
+        var file = _onDevice.File;
+        WriteVerbose(FormattableString.Invariant(
+            $"{full}: {file.Layout}, {file.Convention} convention, input {file.InputWidth} x {file.InputHeight}, {file.Resize}, {file.Classes.Count} classes."));
+        foreach (var note in file.Notes)
+        {
+            WriteVerbose(note);
+        }
+
+        foreach (var warning in file.Warnings)
+        {
+            WriteWarning(warning);
+        }
+
+        return _onDevice;
+    }
+
+    private void RefuseServerParameters()
+    {
+        foreach (var name in new[] { nameof(Model), nameof(Endpoint), nameof(ApiKey), nameof(Format), nameof(Stroke), nameof(Labels), nameof(Destination) })
+        {
+            if (MyInvocation.BoundParameters.ContainsKey(name))
+            {
+                ThrowTerminatingError(OnDeviceErrors.Conflict(name));
+            }
+        }
+
+        if (MaxDimension is not null)
+        {
+            WriteWarning("-MaxDimension has no effect with a model file: nothing is sent, and the model's own input size decides.");
+            MaxDimension = null;
+        }
+    }
+
+    private IOnDeviceDetector Load(string path, ClassFilter filter)
+    {
+        if (!MyInvocation.BoundParameters.ContainsKey(nameof(ThrottleLimit)))
+        {
+            ThrottleLimit = Math.Min(64, Environment.ProcessorCount);
+        }
+
+        var options = new OnDeviceOptions
+        {
+            Confidence = Threshold.FromUser(Confidence),
+            Overlap = Threshold.FromUser(Overlap),
+            Layout = ModelLayout,
+        };
+
+        // Where not all that the model finds is kept, the filter counts.
+        options = MaxDetection is { } most && !filter.DropsClasses && TileSize is null ? options with { MaxDetections = most } : options;
+        try
+        {
+            return OnDeviceCompanion.Load().Open(path, options, ThrottleLimit);
+        }
+        catch (Exception e) when (e is ModelFileException or CompanionMissingException or PlatformNotSupportedException)
+        {
+            ThrowTerminatingError(OnDeviceErrors.From(e, path));
+            throw;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using Roboflow.Inference.Loading;
+
+namespace Roboflow.Inference.OnDevice;
+
+/// <summary>Finds and loads the companion module, when a model file is used for the first time.</summary>
+internal static class OnDeviceCompanion
+{
+    internal const string Name = "Roboflow.Inference.OnDevice";
+
+    private static readonly object Gate = new();
+    private static IOnDeviceRuntime? s_runtime;
+
+    /// <summary>This module's version, which the companion must have too.</summary>
+    internal static string Version { get; } = ThreeParts(typeof(OnDeviceCompanion).Assembly.GetName().Version!);
+
+    /// <summary>What the companion does.</summary>
+    /// <exception cref="CompanionMissingException">It is not installed, or in another version.</exception>
+    /// <exception cref="PlatformNotSupportedException">It has no native library for this platform.</exception>
+    internal static IOnDeviceRuntime Load()
+    {
+        lock (Gate)
+        {
+            return s_runtime ??= Create(Find());
+        }
+    }
+
+    private static IOnDeviceRuntime Create(string folder)
+    {
+        var assembly = CompanionModule.Load(folder, Name);
+        var type = assembly.GetType(Name + ".OnDeviceRuntime", throwOnError: true)!;
+        return (IOnDeviceRuntime)Activator.CreateInstance(type, nonPublic: true)!;
+    }
+
+    // Beside this module first, as both are installed; then wherever PowerShell looks for modules.
+    private static string Find()
+    {
+        var others = new List<string>();
+        foreach (var folder in Candidates().Distinct(StringComparer.Ordinal))
+        {
+            var version = VersionIn(folder);
+            if (version == Version)
+            {
+                return folder;
+            }
+
+            if (version is not null)
+            {
+                others.Add(version);
+            }
+        }
+
+        throw new CompanionMissingException(others.Distinct().ToArray());
+    }
+
+    private static IEnumerable<string> Candidates()
+    {
+        var module = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(OnDeviceCompanion).Assembly.Location)!, "..", ".."));
+        var parent = Path.GetDirectoryName(module) ?? module;
+        var paths = (Environment.GetEnvironmentVariable("PSModulePath") ?? string.Empty).Split(Path.PathSeparator).Where(p => p.Length > 0);
+        string[] roots = [Path.GetDirectoryName(parent) ?? parent, parent, .. paths];
+        return roots.SelectMany(root => new[] { Path.Combine(root, Name, Version), Path.Combine(root, Name) }.Concat(OtherVersions(Path.Combine(root, Name))));
+    }
+
+    // For the error alone: what is there in another version.
+    private static string[] OtherVersions(string folder)
+    {
+        try
+        {
+            return Directory.Exists(folder) ? Directory.GetDirectories(folder) : [];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    private static string? VersionIn(string folder)
+    {
+        var framework = Path.GetFileName(Path.GetDirectoryName(typeof(OnDeviceCompanion).Assembly.Location)!);
+        var file = Path.Combine(folder, "bin", framework, Name + ".dll");
+        try
+        {
+            return File.Exists(file) ? ThreeParts(AssemblyName.GetAssemblyName(file).Version!) : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or BadImageFormatException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private static string ThreeParts(Version version) => version.ToString(3);
+}

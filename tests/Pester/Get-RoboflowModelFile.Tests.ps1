@@ -1,0 +1,31 @@
+BeforeAll {
+    . (Join-Path $PSScriptRoot 'Emulator.ps1')
+    $program = Get-ChildItem (Join-Path $root 'samples/ShapesModel/bin/*/net10.0/ShapesModel.dll') |
+        Sort-Object LastWriteTime | Select-Object -Last 1
+    $model = Join-Path $TestDrive 'shapes [1].onnx'
+    dotnet $program $model YoloV5
+}
+AfterAll {
+    Stop-Emulator
+}
+
+Describe 'Get-RoboflowModelFile' {
+    It 'says what a file is, by the pipeline too' {
+        $file = Get-ChildItem -LiteralPath $model | Get-RoboflowModelFile
+        $file.Layout | Should -Be 'YoloV5'
+        $file.Classes.Count | Should -Be 24
+        $file.Classes[0] | Should -Be 'red-square'
+        $file | Out-String | Should -Match 'letterbox with 114'
+    }
+
+    It 'describes what Invoke-RoboflowDetection -ModelPath finds with' {
+        $found = Invoke-RoboflowDetection (Join-Path $images 'harbour.jpg') -ModelPath $model
+        $found.Class | Sort-Object | Should -Be 'blue-square', 'green-triangle', 'red-circle'
+        $found[0].Model | Should -Be (Get-RoboflowModelFile -LiteralPath $model).Name
+    }
+
+    It 'names what is missing' {
+        { Get-RoboflowModelFile -LiteralPath (Join-Path $TestDrive 'nothing.onnx') -ErrorAction Stop } |
+            Should -Throw -ErrorId 'ModelFileNotFound,*'
+    }
+}

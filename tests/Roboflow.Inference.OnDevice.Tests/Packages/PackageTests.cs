@@ -1,0 +1,122 @@
+using System;
+using System.Linq;
+using Roboflow.Samples.ShapesModel;
+
+namespace Roboflow.Inference.OnDevice.Tests.Packages;
+
+/// <summary>What lies beside a model decides how images are prepared.</summary>
+public sealed class PackageTests
+{
+    private static readonly string[] Wide = ["blue-rectangle"];
+
+    [Theory]
+    [InlineData("Fit (black edges) in", "letterbox with 0")]
+    [InlineData("Fit (white edges) in", "letterbox with 255")]
+    [InlineData("Fit (grey edges) in", "letterbox with 114")]
+    [InlineData("Stretch to", "stretch")]
+    [InlineData("Something new", "stretch")]
+    [InlineData("Fill (with center crop) in", "letterbox with 0")]
+    public void Formats_of_the_earlier_runtime(string format, string expected)
+    {
+        foreach (var asText in new[] { true, false })
+        {
+            using var files = ModelFiles.Of(new ShapesOptions()).Add("environment.json", Environment(format, asText));
+
+            Assert.Equal(expected, files.Describe().Resize);
+            Assert.Equal(format.StartsWith("Fill", StringComparison.Ordinal) ? 1 : 0, files.Describe().Warnings.Count);
+        }
+    }
+
+    [Theory]
+    [InlineData("letterbox", 99, "letterbox with 99")]
+    [InlineData("stretch", 0, "stretch")]
+    [InlineData("fit-longer-edge", 0, "letterbox with 127")]
+    public void Modes_of_the_runtime_of_today(string mode, int padding, string expected)
+    {
+        using var files = ModelFiles.Of(new ShapesOptions())
+            .Add("inference_config.json", $$"""{"network_input": {"resize_mode": "{{mode}}", "padding_value": {{padding}}, "color_mode": "rgb"} }""");
+
+        Assert.Equal((expected, ModelConvention.Roboflow), (files.Describe().Resize, files.Describe().Convention));
+    }
+
+    [Fact]
+    public void Blue_first_and_another_divisor_are_followed()
+    {
+        using var files = ModelFiles.Of(new ShapesOptions())
+            .Add("inference_config.json", """{"network_input": {"resize_mode": "letterbox", "padding_value": 114, "color_mode": "bgr"}}""");
+        using var dark = ModelFiles.Of(new ShapesOptions())
+            .Add("inference_config.json", """{"network_input": {"resize_mode": "letterbox", "padding_value": 114, "scaling_factor": 510}}""");
+
+        // Red and blue change places: the square is now nearly red, and the circle nearly blue.
+        Assert.Contains("red-square", files.Detect(DrawnShapes.Harbour().Image).Predictions.Select(p => p.Class));
+        Assert.Empty(dark.Detect(DrawnShapes.Harbour().Image).Predictions);
+    }
+
+    [Fact]
+    public void Grayscale_takes_the_colors_away()
+    {
+        using var files = ModelFiles.Of(new ShapesOptions()).Add("environment.json", """{"PREPROCESSING": {"grayscale": {"enabled": true}, "auto-orient": {"enabled": true}}}""");
+
+        Assert.Empty(files.Detect(DrawnShapes.Harbour().Image).Predictions);
+    }
+
+    [Theory]
+    [InlineData("environment.json", """{"PREPROCESSING": {"auto-orient": {"enabled": true}, "static-crop": {"enabled": true, "x_min": 40, "x_max": 75, "y_min": 10, "y_max": 66}, "resize": {"width": 320, "height": 320, "format": "Fit (grey edges) in"}}}""")]
+    [InlineData("inference_config.json", """{"image_pre_processing": {"static-crop": {"enabled": true, "x_min": 40, "x_max": 75, "y_min": 10, "y_max": 66}}, "network_input": {"resize_mode": "letterbox", "padding_value": 114}}""")]
+    public void A_static_crop_sees_its_part_and_boxes_come_back_to_the_whole(string name, string content)
+    {
+        using var files = ModelFiles.Of(new ShapesOptions()).Add(name, content);
+        var drawn = DrawnShapes.Harbour();
+
+        (drawn with { Truth = [drawn.Truth[1]] }).AssertFound(files.Detect(drawn.Image));
+    }
+
+    // Without the key auto-orient the model sees the pixels as they are stored; boxes are of the upright image all the same.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void EXIF_orientation_is_applied_as_the_files_say_and_boxes_lie_on_the_upright_image(bool autoOrient)
+    {
+        using var files = ModelFiles.Of(new ShapesOptions())
+            .Add("environment.json", autoOrient ? Environment("Fit (grey edges) in", asText: false) : """{"PREPROCESSING": {"resize": {"format": "Fit (grey edges) in"}}}""");
+        using var detector = files.Open();
+        var drawn = DrawnShapes.Harbour(orientation: 6);
+
+        var found = ModelFiles.Detect(detector, drawn.Image);
+
+        Assert.Equal((360, 560), (found.ImageWidth, found.ImageHeight));
+        drawn.AssertFound(found);
+        Assert.Contains($"AutoOrient = {autoOrient}", detector.Identity, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_models_own_size_wins_over_the_configured_one()
+    {
+        using var files = ModelFiles.Of(new ShapesOptions()).Add("inference_config.json", """{"network_input": {"training_input_size": {"width": 576, "height": 576}, "resize_mode": "stretch"}}""");
+
+        Assert.Equal(320, files.Describe().InputWidth);
+        Assert.Contains(files.Describe().Notes, n => n.Contains("576 x 576", StringComparison.Ordinal));
+        Assert.Equal(Wide, files.Detect(DrawnShapes.Harbour().Image).Predictions.Select(p => p.Class).Where(c => c.StartsWith("blue", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("environment.json", "{")]
+    [InlineData("environment.json", """{"PREPROCESSING": "{not json"}""")]
+    [InlineData("inference_config.json", "[]")]
+    [InlineData("model_config.json", "nothing")]
+    public void A_damaged_file_beside_the_model_is_one_error_that_names_it(string name, string content)
+    {
+        using var files = ModelFiles.Of(new ShapesOptions()).Add(name, content);
+
+        var e = Assert.Throws<ModelFileException>(() => files.Describe());
+
+        Assert.Equal(ModelFileFailure.Invalid, e.Failure);
+        Assert.Contains(name, e.Message, StringComparison.Ordinal);
+    }
+
+    private static string Environment(string format, bool asText)
+    {
+        var steps = $$"""{"auto-orient": {"enabled": true}, "resize": {"enabled": true, "width": "320", "height": "320", "format": "{{format}}"} }""";
+        return asText ? $$"""{"PREPROCESSING": "{{steps.Replace("\"", "\\\"", StringComparison.Ordinal)}}"}""" : $$"""{"PREPROCESSING": {{steps}} }""";
+    }
+}

@@ -1,0 +1,85 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+
+namespace Roboflow.Inference.Tests.OnDevice;
+
+/// <summary>The companion module as it is staged, in processes of their own.</summary>
+public sealed class CompanionTests
+{
+    private static readonly string Module = Path.GetDirectoryName(ModuleSession.Manifest)!;
+    private static readonly string Companion = Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(Module)!)!, "Roboflow.Inference.OnDevice", Path.GetFileName(Module));
+
+    [Fact]
+    public void The_companion_has_the_same_version_and_a_native_library_for_each_platform()
+    {
+        Assert.Contains($"'{Path.GetFileName(Module)}'", File.ReadAllText(Path.Combine(Companion, "Roboflow.Inference.OnDevice.psd1")), StringComparison.Ordinal);
+        Assert.Equal(
+            ["linux-arm64", "linux-x64", "osx-arm64", "win-arm64", "win-x64"],
+            Directory.GetDirectories(Path.Combine(Companion, "native")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_main_module_carries_nothing_of_ONNX_Runtime() => Assert.DoesNotContain(
+        Directory.GetFiles(Module, "*", SearchOption.AllDirectories),
+        f => Path.GetFileName(f).Contains("onnx", StringComparison.OrdinalIgnoreCase) && !f.EndsWith(".ps1xml", StringComparison.Ordinal));
+
+    [Fact]
+    public async Task It_is_loaded_by_the_first_use_alone_and_apart_from_the_session()
+    {
+        using var files = new ModelFileFolder();
+        var said = await ScriptProcess.RunAsync(
+            """
+            function Loaded { [AppDomain]::CurrentDomain.GetAssemblies().Where({ $_.GetName().Name -like '*Onnx*' -or $_.GetName().Name -like '*OnDevice' }) }
+            Import-Module $args[0]
+            (Loaded).Count
+            $null = Get-Command Get-RoboflowModelFile
+            (Loaded).Count
+            $null = Invoke-RoboflowDetection $args[1] -ModelPath $args[2]
+            (Loaded).Count
+            (Loaded) | ForEach-Object { [Runtime.Loader.AssemblyLoadContext]::GetLoadContext($_).Name }
+            ([IO.File]::ReadAllLines('/proc/self/maps') -like '*libonnxruntime.so' | ForEach-Object { $_.Substring($_.IndexOf('/')) })[0]
+            """,
+            ModuleSession.Manifest, files.Harbour, files.Model);
+
+        Assert.Equal(["0", "0", "2", "Roboflow.Inference", "Roboflow.Inference", Path.Combine(Companion, "native", "linux-x64", "libonnxruntime.so")], said);
+    }
+
+    [Fact]
+    public async Task Without_it_there_is_one_error_with_the_command_that_installs_it()
+    {
+        using var files = new ModelFileFolder();
+        var manifest = CopyOf(Module, Path.Combine(files.Folder, "modules", "Roboflow.Inference", Path.GetFileName(Module)), native: "linux-x64");
+
+        var (exitCode, _, errors) = await Detect(manifest, files);
+        Assert.Equal(1, exitCode);
+        Assert.Contains("OnDeviceModuleMissing", errors, StringComparison.Ordinal);
+        Assert.Contains("Roboflow.Inference.OnDevice " + Path.GetFileName(Module), errors, StringComparison.Ordinal);
+
+        // On a platform that it is not built for there is no folder of that name.
+        CopyOf(Companion, Path.Combine(files.Folder, "modules", "Roboflow.Inference.OnDevice", Path.GetFileName(Module)), native: "osx-x64");
+        (_, _, errors) = await Detect(manifest, files);
+        Assert.Contains("OnDevicePlatformUnsupported", errors, StringComparison.Ordinal);
+        Assert.Contains("linux-x64", errors, StringComparison.Ordinal);
+    }
+
+    private static Task<(int ExitCode, string Said, string Errors)> Detect(string manifest, ModelFileFolder files) => ScriptProcess.TryAsync(
+        "$env:PSModulePath = ''; Import-Module $args[0]; Invoke-RoboflowDetection $args[1] -ModelPath $args[2]", manifest, files.Harbour, files.Model);
+
+    private static string CopyOf(string module, string to, string native)
+    {
+        var others = Path.Combine(module, "native") + Path.DirectorySeparatorChar;
+        foreach (var file in Directory.GetFiles(module, "*", SearchOption.AllDirectories))
+        {
+            if (!file.StartsWith(others, StringComparison.Ordinal) || file.StartsWith(Path.Combine(others, native) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            {
+                var copy = Path.Combine(to, Path.GetRelativePath(module, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                File.Copy(file, copy);
+            }
+        }
+
+        return Path.Combine(to, "Roboflow.Inference.psd1");
+    }
+}
