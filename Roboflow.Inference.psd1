@@ -38,6 +38,7 @@
         'Export-RoboflowCrop'
         'Export-RoboflowDataset'
         'Export-RoboflowImage'
+        'Export-RoboflowReport'
         'Get-RoboflowContext'
         'Get-RoboflowModelFile'
         'Get-RoboflowProject'

@@ -10,15 +10,18 @@ public static class PredictionFrame
     private const double Tolerance = 0.02;
 
     /// <summary>Whether the prediction's frame has the shape of the image; true where it does not say.</summary>
-    public static bool Fits(Prediction prediction, PixelBuffer image)
+    public static bool Fits(Prediction prediction, PixelBuffer image) => Fits(prediction, image.Width, image.Height);
+
+    /// <summary>Whether the prediction's frame has the shape of an image of this size in pixels; true where it does not say.</summary>
+    public static bool Fits(Prediction prediction, int width, int height)
     {
         if (!SaysSize(prediction))
         {
             return true;
         }
 
-        var (theirs, ours) = ((double)prediction.ImageWidth!.Value * image.Height, (double)prediction.ImageHeight!.Value * image.Width);
-        return Math.Abs(theirs - ours) <= Math.Max(theirs, ours) * Tolerance + Math.Max(image.Width, image.Height);
+        var (theirs, ours) = ((double)prediction.ImageWidth!.Value * height, (double)prediction.ImageHeight!.Value * width);
+        return Math.Abs(theirs - ours) <= Math.Max(theirs, ours) * Tolerance + Math.Max(width, height);
     }
 
     /// <summary>The prediction in pixels of the image, which may be smaller or larger than the one that was looked at.</summary>

@@ -1,0 +1,31 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Roboflow.Inference.Reporting;
+
+/// <summary>How another run differs on an image.</summary>
+/// <param name="Number">The image's number in the report.</param>
+/// <param name="Predictions">The report's own predictions.</param>
+/// <param name="Others">The other run's predictions.</param>
+/// <param name="Comparison">How they compare; the other run is the reference.</param>
+internal sealed record ImageDisagreement(int Number, IReadOnlyList<Prediction> Predictions, IReadOnlyList<Prediction> Others, ImageComparison Comparison)
+{
+    /// <summary>For each of <see cref="Predictions"/> the place of its partner among <see cref="Others"/>, or -1.</summary>
+    internal IEnumerable<int> Pairs()
+    {
+        var places = Others.Select((o, i) => (o, i)).ToDictionary(p => p.o, p => p.i, ReferenceComparer.Instance);
+        var partners = Comparison.Details.Where(d => d is { Reference: not null, Difference: not null })
+            .ToDictionary(d => d.Difference!, d => places[d.Reference!], ReferenceComparer.Instance);
+        return Predictions.Select(p => partners.TryGetValue(p, out var place) ? place : -1);
+    }
+
+    // Two predictions of equal content are two objects.
+    private sealed class ReferenceComparer : IEqualityComparer<Prediction>
+    {
+        internal static readonly ReferenceComparer Instance = new();
+
+        public bool Equals(Prediction? x, Prediction? y) => ReferenceEquals(x, y);
+
+        public int GetHashCode(Prediction prediction) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(prediction);
+    }
+}

@@ -1,0 +1,98 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text;
+
+namespace Roboflow.Inference.Reporting;
+
+/// <summary>
+/// A report as a folder: index.html, and report-files with style, script, data and thumbnails. It is made beside its place
+/// and moved there when it is complete. Data are scripts, since a page from file:// may read nothing else.
+/// </summary>
+internal sealed class ReportFolder : IReportOutput
+{
+    private const string PageName = "index.html";
+    private const string FilesName = "report-files";
+    private const int FilesInFolder = 1000;
+
+    private readonly string _title;
+    private readonly string _temporary;
+    private readonly string _files;
+    private int _pieces;
+
+    internal ReportFolder(string destination, string title)
+    {
+        Folder = destination;
+        _title = title;
+        _temporary = Path.Combine(Path.GetDirectoryName(destination) ?? destination, $".{Guid.NewGuid():N}.tmp");
+        _files = Path.Combine(_temporary, FilesName);
+        Directory.CreateDirectory(_temporary);
+
+        // A Get-ChildItem -Recurse that is still under way before us must not find the thumbnails.
+        File.SetAttributes(_temporary, FileAttributes.Directory | FileAttributes.Hidden);
+        Directory.CreateDirectory(Path.Combine(_files, "data"));
+        Directory.CreateDirectory(Path.Combine(_files, "thumbs"));
+    }
+
+    public string Page => Path.Combine(Folder, PageName);
+
+    public string Folder { get; }
+
+    /// <summary>What of an earlier report is in the folder, or null.</summary>
+    internal static string? Earlier(string destination) =>
+        new[] { PageName, FilesName }.Select(name => Path.Combine(destination, name)).FirstOrDefault(p => File.Exists(p) || Directory.Exists(p));
+
+    public string? KeepThumbnail(int number, byte[] jpeg)
+    {
+        var folder = Path.Combine(_files, "thumbs", (number / FilesInFolder).ToString(CultureInfo.InvariantCulture));
+        Directory.CreateDirectory(folder);
+        File.WriteAllBytes(Path.Combine(folder, FormattableString.Invariant($"{number}.jpg")), jpeg);
+        return null;
+    }
+
+    public void WriteData(string json) =>
+        File.WriteAllText(Path.Combine(_files, "data", FormattableString.Invariant($"{_pieces++}.js")), $"(window.roboflowReport ??= []).push({json});\n");
+
+    public void Complete()
+    {
+        File.WriteAllText(Path.Combine(_files, "report.css"), PageParts.Style);
+        File.WriteAllText(Path.Combine(_files, "report.js"), PageParts.Script);
+        WritePage();
+        Directory.CreateDirectory(Folder);
+
+        // The page comes last: who opens it finds all that it needs.
+        var place = Path.Combine(Folder, FilesName);
+        if (Directory.Exists(place))
+        {
+            Directory.Delete(place, recursive: true);
+        }
+
+        Directory.Move(_files, place);
+        Datasets.PendingFile.Move(Path.Combine(_temporary, PageName), Page, overwrite: true);
+    }
+
+    public void Dispose()
+    {
+        try
+        {
+            Directory.Delete(_temporary, recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A thumbnail may be written at this very moment: the folder stays behind, under a name that says so.
+        }
+    }
+
+    private void WritePage()
+    {
+        const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: file:; base-uri 'none'; form-action 'none'";
+        var (before, after) = PageParts.Markup(_title, Policy, $"<link rel=\"stylesheet\" href=\"{FilesName}/report.css\">");
+        IEnumerable<string> scripts = [.. Enumerable.Range(0, _pieces).Select(i => FormattableString.Invariant($"data/{i}.js")), "report.js"];
+        File.WriteAllText(
+            Path.Combine(_temporary, PageName),
+            before + string.Concat(scripts.Select(s => $"<script src=\"{FilesName}/{s}\"></script>\n")) + after,
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+    }
+}

@@ -1,0 +1,68 @@
+using System;
+
+namespace Roboflow.Inference.Reporting;
+
+/// <summary>Writes a report as its images come, piece by piece.</summary>
+/// <param name="output">Where it goes.</param>
+/// <param name="colorOf">The color of a prediction's class, as #rrggbb.</param>
+internal sealed class ReportWriter(IReportOutput output, Func<Prediction, string> colorOf) : IDisposable
+{
+    /// <summary>How many entries one piece of the data has.</summary>
+    internal const int ChunkSize = 500;
+
+    private ReportChunk _chunk = new(output.Folder, colorOf);
+
+    /// <summary>Adds an image; they are numbered as they come.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="thumbnail">What <see cref="IReportOutput.KeepThumbnail"/> gave for it.</param>
+    internal void Add(ReportImage image, string? thumbnail)
+    {
+        _chunk.Add(image, thumbnail);
+        WriteFull();
+    }
+
+    internal void Add(ReportError error)
+    {
+        _chunk.Add(error);
+        WriteFull();
+    }
+
+    internal void Add(ImageTruth truth)
+    {
+        _chunk.Add(truth);
+        WriteFull();
+    }
+
+    internal void Add(ImageDisagreement disagreement)
+    {
+        _chunk.Add(disagreement);
+        WriteFull();
+    }
+
+    /// <summary>Writes the rest; the report is at its place then.</summary>
+    internal void Complete(ReportHead head)
+    {
+        WriteChunk();
+        output.WriteData(head.ToJson());
+        output.Complete();
+    }
+
+    public void Dispose() => output.Dispose();
+
+    private void WriteFull()
+    {
+        if (_chunk.Count >= ChunkSize)
+        {
+            WriteChunk();
+        }
+    }
+
+    private void WriteChunk()
+    {
+        if (_chunk.Count > 0)
+        {
+            output.WriteData(_chunk.ToJson());
+            _chunk = new ReportChunk(output.Folder, colorOf);
+        }
+    }
+}

@@ -1,0 +1,291 @@
+using System;
+using System.ComponentModel;
+using System.IO;
+using System.Management.Automation;
+using System.Threading;
+using Roboflow.Inference.Binding;
+using Roboflow.Inference.Errors;
+using Roboflow.Inference.Export;
+using Roboflow.Inference.Imaging;
+using Roboflow.Inference.Reporting;
+using Roboflow.Inference.Window;
+
+namespace Roboflow.Inference.Commands;
+
+/// <summary>Writes a page that people open: images with boxes, filters, charts, errors, accuracy, and what another run finds.</summary>
+[Cmdlet(VerbsData.Export, "RoboflowReport", SupportsShouldProcess = true)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportRoboflowReportCommand : WindowedCommand<ReportedImage>
+{
+    private readonly CancellationTokenSource _stop = new();
+    private ReportInput? _input;
+    private ReportBuilder? _report;
+    private ThumbnailMaker? _thumbnails;
+    private string _place = string.Empty;
+
+    /// <summary>Results, predictions and errors: typed, PSCustomObject or deserialized.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = "Results or predictions, and with 2>&1 errors too.")]
+    [Alias("Prediction")]
+    public PSObject[] InputObject { get; set; } = [];
+
+    /// <summary>The folder to write to; with -Embed the file.</summary>
+    [Parameter(Mandatory = true, Position = 0, HelpMessage = "The folder to write to; with -Embed the file.")]
+    [ValidateNotNullOrEmpty]
+    public string Destination { get; set; } = string.Empty;
+
+    /// <summary>The page's title.</summary>
+    [Parameter(HelpMessage = "The page's title.")]
+    [ValidateNotNullOrEmpty]
+    public string Title { get; set; } = "Detection report";
+
+    /// <summary>What is really on the images: what Import-RoboflowDataset -AsResult reads.</summary>
+    [Parameter(HelpMessage = "What is really on the images: results or predictions, as Import-RoboflowDataset -AsResult reads them.")]
+    [AllowEmptyCollection]
+    public PSObject[]? Truth { get; set; }
+
+    /// <summary>Another run on the same images, such as that of another model.</summary>
+    [Parameter(HelpMessage = "Results or predictions of another run on the same images.")]
+    [AllowEmptyCollection]
+    public PSObject[]? Compare { get; set; }
+
+    /// <summary>Errors that were collected apart from the pipeline.</summary>
+    [Parameter(HelpMessage = "Errors of the run, as -ErrorVariable collects them.")]
+    [AllowEmptyCollection]
+    public PSObject[] ErrorRecord { get; set; } = [];
+
+    /// <summary>Writes one HTML file with all that it needs.</summary>
+    [Parameter(HelpMessage = "Writes one HTML file with all that it needs.")]
+    public SwitchParameter Embed { get; set; }
+
+    /// <summary>The longer side of thumbnails in pixels. Default 320.</summary>
+    [Parameter(HelpMessage = "The longer side of thumbnails in pixels, 32 to 2048.")]
+    [ValidateRange(32, 2048)]
+    public int ThumbnailSize { get; set; } = 320;
+
+    /// <summary>The most pixels that an image may have. Default 200 million.</summary>
+    [Parameter(HelpMessage = "The most pixels that an image may have; guards against files that unpack to more than memory holds.")]
+    [ValidateRange(1, long.MaxValue)]
+    public long MaximumPixels { get; set; } = ImageDecoder.DefaultMaximumPixels;
+
+    /// <summary>Opens the page when it is written.</summary>
+    [Parameter(HelpMessage = "Opens the page when it is written.")]
+    public SwitchParameter Open { get; set; }
+
+    /// <summary>Replaces an earlier report.</summary>
+    [Parameter(HelpMessage = "Replaces an earlier report.")]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Writes the page to the pipeline.</summary>
+    [Parameter(HelpMessage = "Writes a FileInfo for the page.")]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>How many thumbnails are made at once. Default as many as there are processors.</summary>
+    [Parameter(HelpMessage = "How many thumbnails are made at once. Default as many as there are processors.")]
+    [ValidateRange(1, 64)]
+    [PSDefaultValue(Help = "Number of processors")]
+    public override int ThrottleLimit { get; set; } = Math.Max(1, Math.Min(64, Environment.ProcessorCount));
+
+    private protected override string Activity => "Writing a report";
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        _input = new ReportInput(this, Submit, Report);
+        _place = Place();
+        var isWritten = ShouldProcess(_place, "Write a report");
+        var truth = Truth is null ? null : ReportSide.Read(this, Truth, "the ground truth", AccuracyErrors.NotATruth);
+        var other = Compare is null ? null : ReportSide.Read(this, Compare, "the compared run", ReportErrors.NotACompared);
+        if (isWritten)
+        {
+            Guard(() =>
+            {
+                var output = ReportPage.Create(_place, Title, Embed, Force);
+                _report = new ReportBuilder(output, new ReportHead { Title = Title, ThumbnailSize = ThumbnailSize }) { Truth = truth, Other = other };
+                _thumbnails = new ThumbnailMaker(output, ThumbnailSize, MaximumPixels, ThrottleLimit);
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var item in InputObject)
+        {
+            if (ErrorReader.Read(item) is { } error)
+            {
+                Guard(() => _report?.Add(error));
+            }
+            else
+            {
+                _input!.Take(item);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        _input!.Flush();
+        base.EndProcessing();
+        if (_report is not { } report)
+        {
+            return;
+        }
+
+        foreach (var image in report.PairUp((path, other) => Report(AccuracyErrors.Ambiguous(path, other))))
+        {
+            Submit(report.TakeMissing(), image);
+        }
+
+        base.EndProcessing();
+        AddErrors(report);
+        Guard(() => report.Complete(_stop.Token));
+        Present(report.Page);
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing()
+    {
+        _stop.Cancel();
+        base.StopProcessing();
+    }
+
+    /// <summary>Stops what is under way, and takes away what was not completed.</summary>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _report?.Dispose();
+        _stop.Dispose();
+    }
+
+    private protected override void WriteResult(ReportedImage result)
+    {
+        foreach (var error in result.Errors)
+        {
+            Report(error);
+        }
+
+        Guard(() => _report!.Add(result));
+    }
+
+    // The place is free, or ours to replace, before the first image costs anything.
+    private string Place()
+    {
+        var destination = PathResolver.Require(this, Destination);
+        if (Embed)
+        {
+            var file = ReportPage.FileFor(Destination, destination);
+            if (!Force && File.Exists(file))
+            {
+                ThrowTerminatingError(ReportErrors.Exists(file));
+            }
+
+            return file;
+        }
+
+        if (PathRules.FileForFolder(destination) is { } standing)
+        {
+            ThrowTerminatingError(ReportErrors.NotAFolder(standing));
+        }
+
+        if (ReportPage.IsPage(destination) && !Directory.Exists(destination))
+        {
+            ThrowTerminatingError(ReportErrors.NeedsEmbed(destination));
+        }
+
+        if (!Force && ReportFolder.Earlier(destination) is { } earlier)
+        {
+            ThrowTerminatingError(ReportErrors.Exists(earlier));
+        }
+
+        return destination.TrimEnd(System.IO.Path.DirectorySeparatorChar, System.IO.Path.AltDirectorySeparatorChar);
+    }
+
+    private void Submit(ReportImage image)
+    {
+        if (_report is null)
+        {
+            return;
+        }
+
+        if (_report.Take(image) is { } number)
+        {
+            Submit(number, image);
+        }
+        else
+        {
+            Report(ReportErrors.Repeated(image.Path!));
+        }
+    }
+
+    private void Submit(int number, ReportImage image) => Submit(async cancellation =>
+    {
+        try
+        {
+            return new Outcome<ReportedImage> { Result = await _thumbnails!.MakeAsync(number, image, cancellation).ConfigureAwait(false) };
+        }
+        catch (Exception e) when (e is TypeInitializationException or DllNotFoundException)
+        {
+            return new Outcome<ReportedImage> { Error = ExportErrors.NoImaging(e), EndsRun = true };
+        }
+    });
+
+    // What goes wrong here is in the report too.
+    private void Report(ErrorRecord error)
+    {
+        Guard(() => _report?.Add(ErrorReader.Of(error)));
+        WriteError(error);
+    }
+
+    private void AddErrors(ReportBuilder report)
+    {
+        foreach (var item in ErrorRecord)
+        {
+            if (ErrorReader.Read(item) is { } error)
+            {
+                Guard(() => report.Add(error));
+            }
+            else
+            {
+                WriteError(ReportErrors.NotAnError(item));
+            }
+        }
+    }
+
+    private void Present(string page)
+    {
+        if (PassThru)
+        {
+            WriteObject(WrittenFile.Of(this, new FileInfo(page)));
+        }
+
+        try
+        {
+            if (Open)
+            {
+                ReportPage.Open(page);
+            }
+        }
+        catch (Exception e) when (e is Win32Exception or PlatformNotSupportedException or FileNotFoundException)
+        {
+            WriteError(ReportErrors.NotOpened(e, page));
+        }
+    }
+
+    // The report's own files cannot be written: no later image can succeed.
+    private void Guard(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            ThrowTerminatingError(ReportErrors.NotWritten(e, _place));
+        }
+    }
+}

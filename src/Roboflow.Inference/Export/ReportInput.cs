@@ -1,0 +1,119 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using System.Management.Automation;
+using Roboflow.Inference.Binding;
+using Roboflow.Inference.Datasets;
+using Roboflow.Inference.Errors;
+using Roboflow.Inference.Geometry;
+using Roboflow.Inference.Reporting;
+
+namespace Roboflow.Inference.Export;
+
+/// <summary>Makes images of what comes down the pipeline: a result is one, and so are predictions of one image that follow each other.</summary>
+/// <param name="cmdlet">The command, whose location relative paths start from.</param>
+/// <param name="submit">Takes an image.</param>
+/// <param name="report">Takes an error.</param>
+internal sealed class ReportInput(PSCmdlet cmdlet, Action<ReportImage> submit, Action<ErrorRecord> report)
+{
+    private readonly Stopwatch _clock = new();
+    private readonly HashSet<int> _grouped = [];
+    private readonly List<Prediction> _group = [];
+    private string? _groupPath;
+
+    internal void Take(PSObject item)
+    {
+        // The first one was under way before it came; what counts is the pace from it on.
+        _clock.Start();
+        if (PredictionReader.ReadResult(item) is { } result)
+        {
+            Flush();
+            Submit(result.Path ?? result.Predictions.FirstOrDefault()?.Path, result, Possible(PredictionReader.ReadAll(item)!, item));
+        }
+        else if (PredictionReader.ReadPrediction(item) is { } prediction)
+        {
+            Gather(prediction, item);
+        }
+        else
+        {
+            report(BoxErrors.NotAPrediction(item));
+        }
+    }
+
+    /// <summary>Submits the predictions that wait for more of their image.</summary>
+    internal void Flush()
+    {
+        if (_groupPath is not { } path)
+        {
+            return;
+        }
+
+        _groupPath = null;
+
+        // A hash an image: nearly as good as the path, and small however many images there are.
+        if (path.Length > 0 && !_grouped.Add(ImageNames.Comparer.GetHashCode(path)))
+        {
+            report(ReportErrors.Repeated(path));
+        }
+        else
+        {
+            var first = _group.FirstOrDefault();
+            Submit(path, new DetectionResult { Model = first?.Model, ImageWidth = first?.ImageWidth, ImageHeight = first?.ImageHeight }, [.. _group]);
+        }
+
+        _group.Clear();
+    }
+
+    private void Gather(Prediction prediction, PSObject item)
+    {
+        var path = prediction.Path ?? string.Empty;
+        if (_groupPath is null || !ImageNames.Comparer.Equals(_groupPath, path))
+        {
+            Flush();
+            _groupPath = path;
+        }
+
+        _group.AddRange(Possible([prediction], item));
+    }
+
+    private List<Prediction> Possible(IReadOnlyList<Prediction> predictions, PSObject item)
+    {
+        var possible = predictions.Where(p => BoxConverter.IsPossible(p) && !double.IsNaN(p.Confidence)).ToList();
+        if (possible.Count < predictions.Count)
+        {
+            report(BoxErrors.ImpossibleBox(item));
+        }
+
+        return possible;
+    }
+
+    private void Submit(string? path, DetectionResult result, IReadOnlyList<Prediction> predictions) => submit(new ReportImage
+    {
+        Path = FullPath(path),
+        Model = result.Model ?? predictions.FirstOrDefault()?.Model,
+        Width = result.ImageWidth ?? predictions.FirstOrDefault()?.ImageWidth,
+        Height = result.ImageHeight ?? predictions.FirstOrDefault()?.ImageHeight,
+        ServerTime = result.Time is { } time && !double.IsNaN(time) && !double.IsInfinity(time) ? time : null,
+        Arrival = _clock.Elapsed,
+        Predictions = predictions,
+    });
+
+    // A path that PowerShell cannot place stays as it is: the error about its thumbnail names it.
+    private string? FullPath(string? path)
+    {
+        if (path is not { Length: > 0 } || ImageNames.AddressOf(path) is not null)
+        {
+            return path;
+        }
+
+        try
+        {
+            return PathResolver.ResolveLiteral(cmdlet, path);
+        }
+        catch (Exception e) when (e is PSArgumentException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or NotSupportedException)
+        {
+            return path;
+        }
+    }
+}

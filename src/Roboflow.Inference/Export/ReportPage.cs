@@ -1,0 +1,32 @@
+using System;
+using System.ComponentModel;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using Roboflow.Inference.Reporting;
+
+namespace Roboflow.Inference.Export;
+
+/// <summary>Where a report goes, by what the user wrote.</summary>
+internal static class ReportPage
+{
+    /// <summary>Whether a name is that of a page.</summary>
+    internal static bool IsPage(string path) =>
+        new[] { ".html", ".htm" }.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The file of an embedded report: the one that was named, or one of that name, or index.html in a folder.</summary>
+    internal static string FileFor(string written, string destination) =>
+        Directory.Exists(destination) || written.EndsWith("/", StringComparison.Ordinal) || written.EndsWith("\\", StringComparison.Ordinal)
+            ? Path.Combine(destination, "index.html")
+            : IsPage(destination) ? destination : destination + ".html";
+
+    internal static IReportOutput Create(string destination, string title, bool embed, bool overwrite) =>
+        embed ? new ReportFile(destination, title, overwrite) : new ReportFolder(destination, title);
+
+    /// <summary>Opens the page with the system's browser.</summary>
+    /// <exception cref="Win32Exception">There is none.</exception>
+    internal static void Open(string page)
+    {
+        using var process = Process.Start(new ProcessStartInfo(page) { UseShellExecute = true });
+    }
+}

@@ -1,0 +1,35 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using Roboflow.Inference.Binding;
+using Roboflow.Inference.Evaluation;
+
+namespace Roboflow.Inference.Export;
+
+/// <summary>What a report is held against, ground truth or another run: its images, paired with those of the report.</summary>
+internal sealed class ReportSide
+{
+    private readonly ImagePairing _pairing = new();
+
+    /// <summary>Reads the images.</summary>
+    /// <param name="cmdlet">The command, which writes errors.</param>
+    /// <param name="items">Results or predictions.</param>
+    /// <param name="name">What they are called in errors.</param>
+    /// <param name="invalid">The error of an object that is neither.</param>
+    internal static ReportSide Read(Cmdlet cmdlet, IEnumerable<PSObject> items, string name, Func<PSObject, ErrorRecord> invalid)
+    {
+        var side = new ReportSide();
+        var reader = new ImageSetReader(cmdlet, name, side._pairing.AddTruth);
+        foreach (var item in items.Where(item => !reader.TryRead(item)))
+        {
+            cmdlet.WriteError(invalid(item));
+        }
+
+        return side;
+    }
+
+    internal void Add(string path, IEnumerable<Prediction> predictions) => _pairing.AddPredictions(path, predictions);
+
+    internal IReadOnlyList<ImagePair> Pair(Action<string, string> reportAmbiguous) => _pairing.Pair(reportAmbiguous);
+}

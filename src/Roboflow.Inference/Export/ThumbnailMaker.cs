@@ -1,0 +1,49 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using Roboflow.Inference.Datasets;
+using Roboflow.Inference.Errors;
+using Roboflow.Inference.Imaging;
+using Roboflow.Inference.Reporting;
+
+namespace Roboflow.Inference.Export;
+
+/// <summary>Makes the thumbnails of a report, several at once. An image without one stays in the report.</summary>
+internal sealed class ThumbnailMaker(IReportOutput output, int size, long maximumPixels, int throttleLimit)
+{
+    private readonly SemaphoreSlim _slots = new(throttleLimit);
+
+    /// <summary>Makes the thumbnail of an image that lies in a file, and keeps it under the image's number.</summary>
+    internal async Task<ReportedImage> MakeAsync(int number, ReportImage image, CancellationToken cancellationToken)
+    {
+        if (image.Path is not { Length: > 0 } path || ImageNames.AddressOf(path) is not null)
+        {
+            return new ReportedImage(image, null, []);
+        }
+
+        await _slots.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var thumbnail = ImageThumbnail.Make(path, size, maximumPixels);
+            var seen = new Prediction { ImageWidth = image.Width, ImageHeight = image.Height };
+            if (!PredictionFrame.Fits(seen, thumbnail.Width, thumbnail.Height))
+            {
+                return new ReportedImage(image, null, [ExportErrors.Changed(path, seen, thumbnail.Width, thumbnail.Height)]);
+            }
+
+            var sized = image with { Width = image.Width ?? thumbnail.Width, Height = image.Height ?? thumbnail.Height, HasThumbnail = true };
+            return new ReportedImage(sized, output.KeepThumbnail(number, thumbnail.Jpeg), []);
+        }
+        catch (Exception e) when (e is InvalidImageException or IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return new ReportedImage(image, null, [ExportErrors.Unreadable(e, path)]);
+        }
+        finally
+        {
+            _ = _slots.Release();
+        }
+    }
+}
