@@ -76,7 +76,7 @@ for ($i = 0; $i -lt 9900; $i++) {
 $failure = [Management.Automation.ErrorRecord]::new([IO.FileNotFoundException]::new('There is no such file.'), 'FileNotFound', 'ObjectNotFound', 'gone.jpg')
 for ($i = 0; $i -lt 100; $i++) { $large.Insert(99 * ($i + 1), $failure) }
 $large | Export-RoboflowReport -Destination (Join-Path $Destination 'large') -Force -ThumbnailSize 160
-$large[0..199] | Where-Object { $_ -isnot [Management.Automation.ErrorRecord] } | Export-RoboflowReport -Destination (Join-Path $Destination 'embedded') -Embed -Force -ThumbnailSize 160
+$large[0..201] | Where-Object { $_ -isnot [Management.Automation.ErrorRecord] } | Export-RoboflowReport -Destination (Join-Path $Destination 'embedded') -Embed -Force -ThumbnailSize 160
 
 $accuracy = $found | Measure-RoboflowAccuracy $truth -Confidence 40 -Overlap 50
 $comparison = Compare-RoboflowDetection -Reference $other -Difference $found

@@ -1,0 +1,78 @@
+// What the page's tests share: the reports, the browser, and the watch that nothing leaves the page.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const root = join(import.meta.dirname, '..', '..');
+export const folder = mkdtempSync(join(tmpdir(), 'roboflow-report-'));
+
+function manifest() {
+  const version = /ModuleVersion\s*=\s*'([^']+)'/.exec(readFileSync(join(root, 'Roboflow.Inference.psd1'), 'utf8'))[1];
+  return join(root, 'artifacts', 'module', 'Roboflow.Inference', version, 'Roboflow.Inference.psd1');
+}
+
+export function makeReports() {
+  execFileSync('dotnet', ['tool', 'run', 'pwsh', '-NoProfile', '-NonInteractive', '-File', join(import.meta.dirname, 'New-TestReport.ps1'),
+    '-Manifest', manifest(), '-Destination', folder, '-Image', join(root, 'samples', 'images', 'yard [2] north.jpg')],
+  { cwd: root, stdio: 'inherit', env: { ...process.env, POWERSHELL_TELEMETRY_OPTOUT: '1' } });
+  return JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8'));
+}
+
+export const removeReports = () => rmSync(folder, { recursive: true, force: true });
+
+const executablePath = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(path => path && existsSync(path));
+export const skip = executablePath ? false : 'Chromium is not on this machine';
+
+export const launch = () => chromium.launch({
+  executablePath,
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+
+export const addressOf = (name, hash = '') => pathToFileURL(join(folder, name)).href + hash;
+
+/** Opens a page; what it asks the network for, its errors and its dialogs are kept in page.problems. */
+export async function open(browser, address, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  page.problems = [];
+  page.requests = [];
+  const own = new URL(address);
+  page.on('request', request => {
+    page.requests.push(request.url());
+    const url = new URL(request.url());
+    const isOwn = url.protocol === 'data:' || (url.protocol === own.protocol && url.host === own.host);
+    if (!isOwn) page.problems.push(`request: ${request.url()}`);
+  });
+  page.on('pageerror', error => page.problems.push(`error: ${error.message}`));
+  page.on('dialog', dialog => { page.problems.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
+  page.on('console', message => { if (['error', 'warning'].includes(message.type())) page.problems.push(`console: ${message.text()}`); });
+  await page.goto(address);
+  await page.waitForSelector('html[data-ready]', { timeout: 60_000 });
+  return page;
+}
+
+/** Numbers of "44 of 65 images, 97 objects on 44; 2 errors". */
+export async function summary(page) {
+  const [shown, images, objects, withObjects, errors = 0] = (await page.textContent('#summary')).replaceAll(',', '').match(/\d+/g).map(Number);
+  return { shown, images, objects, withObjects, errors };
+}
+
+export async function choose(page, id, value) {
+  await page.$eval(`#${id}`, (element, chosen) => {
+    element.value = chosen;
+    element.dispatchEvent(new Event(element.tagName === 'SELECT' ? 'change' : 'input', { bubbles: true }));
+  }, String(value));
+}
+
+export async function onlyClass(page, name) {
+  await page.click('#no-classes');
+  await page.locator('label.class', { has: page.getByText(name, { exact: true }) }).locator('input').check();
+}
+
+export const tileNames = page => page.$$eval('#grid .tile', tiles => tiles
+  .sort((a, b) => Number(a.ariaPosInSet) - Number(b.ariaPosInSet)).map(tile => tile.querySelector('.caption .name').textContent));
+
+export const tableOf = (page, id) => page.$$eval(`#${id} tbody tr`, rows => rows.map(row => [...row.cells].map(cell => cell.textContent)));
