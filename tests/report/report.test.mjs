@@ -1,6 +1,6 @@
 // Opens reports in headless Chromium: what is shown must be what was counted and measured apart from the page.
 import assert from 'node:assert/strict';
-import { createReadStream, existsSync, readFileSync } from 'node:fs';
+import { cpSync, createReadStream, existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join, normalize } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -166,12 +166,14 @@ describe('The page of a report', { skip, timeout: 900_000 }, () => {
   for (const [colorScheme, viewport] of [['light', { width: 1280, height: 900 }], ['dark', { width: 1280, height: 900 }], ['light', { width: 360, height: 740 }], ['dark', { width: 360, height: 740 }]]) {
     test(`axe finds nothing serious: ${colorScheme}, ${viewport.width} wide`, async () => {
       const found = [];
-      for (const hash of ['', '#view=charts', '#view=accuracy', '#view=comparison', '#view=errors', '#image=3']) {
-        const page = await small(hash, { colorScheme, viewport });
+      const page = await small('', { colorScheme, viewport });
+      // The page's own policy allows no script from elsewhere: this one comes by the debugger.
+      await page.evaluate(axe.source);
+      for (const hash of ['#view=gallery', '#view=charts', '#view=accuracy', '#view=comparison', '#view=errors', '#image=3']) {
+        await page.evaluate(to => { location.hash = to; }, hash);
+        await page.waitForFunction(() => new Promise(done => requestAnimationFrame(() => done(true))));
         assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${hash} fits the width`);
-        // The page's own policy allows no script from elsewhere: this one comes by the debugger.
-        await page.evaluate(axe.source);
-        const { violations } = await page.evaluate(() => window.axe.run());
+        const { violations } = await page.evaluate(() => window.axe.run({ resultTypes: ['violations'] }));
         found.push(...violations.filter(v => ['serious', 'critical'].includes(v.impact)).map(v => `${hash}: ${v.id}: ${v.nodes[0].html}`));
       }
       assert.deepEqual(found, []);
@@ -238,8 +240,8 @@ describe('The page of a report', { skip, timeout: 900_000 }, () => {
   });
 
   test('shows the thumbnail, and says so, where the original is gone', async () => {
-    const page = await open(browser, addressOf('small/index.html'));
-    await page.route('**/images/*', route => route.abort());
+    cpSync(join(folder, 'small'), join(folder, 'sent', 'elsewhere', 'small'), { recursive: true });
+    const page = await open(browser, addressOf('sent/elsewhere/small/index.html'));
     await page.click('#grid .tile button');
     await page.waitForFunction(() => document.querySelector('#canvas img').src.includes('thumbs/'));
     assert.match(await page.textContent('#facts'), /original cannot be reached/);
@@ -260,8 +262,9 @@ describe('The page of a report', { skip, timeout: 900_000 }, () => {
     const page = await open(browser, addressOf('large/index.html'));
     const sums = await summary(page);
     assert.deepEqual([sums.images, sums.errors], [expected.large.images, expected.large.errors]);
-    // What the page takes for itself; the browser's own start is not in it.
-    console.log(`# 10 000 rows: ready ${await page.evaluate(() => Math.round(performance.now() - performance.getEntriesByType('navigation')[0].responseEnd))} ms at the latest after the page was read`);
+    // Told, not tested: how long it takes depends on who else uses the machine.
+    const ready = await page.evaluate(() => performance.getEntriesByName('report-ready')[0].startTime);
+    console.log(`# 10 000 rows are shown ${Math.round(ready)} ms after the page was asked for`);
     assert.ok(await page.$$eval('#grid .tile', tiles => tiles.length) < 120);
     await onlyClass(page, 'cat');
     await choose(page, 'confidence', 70);

@@ -38,5 +38,5 @@ function describe(image) {
   const byClass = new Map();
   for (const box of shownBoxes(image)) byClass.set(box.c, (byClass.get(box.c) ?? 0) + 1);
   const parts = [...byClass].map(([c, n]) => `${n} ${report.classes[c].name}`);
-  return `${image.name}: ${parts.length > 0 ? parts.join(', ') : 'no objects shown'}`;
+  return parts.length > 0 ? parts.join(', ') : 'no objects shown';
 }

@@ -18,13 +18,13 @@ function measure() {
 function makeTile(image, position) {
   const n = shownCount(image);
   return el('li', { class: 'tile', 'aria-setsize': shown.length, 'aria-posinset': position + 1 },
-    el('button', { type: 'button', 'aria-label': describe(image), tabindex: position === focused ? '0' : '-1', onclick: () => openImage(image.index) },
+    el('button', { type: 'button', tabindex: position === focused ? '0' : '-1', onclick: () => openImage(image.index) },
       el('span', { class: 'frame' },
         image.thumb === null
           ? el('span', { class: 'missing' }, image.noResult ? 'No result' : 'No thumbnail')
           : el('img', { alt: '', src: image.thumb, decoding: 'async', draggable: 'false' }),
         overlay(image)),
-      el('span', { class: 'caption' }, el('span', { class: 'name' }, image.name), el('span', { class: 'count' }, String(n)))));
+      el('span', { class: 'caption' }, el('span', { class: 'name' }, image.name), el('span', { class: 'count' }, String(n)), el('span', { class: 'spoken' }, describe(image)))));
 }
 
 function place(tile, position) {

@@ -122,6 +122,7 @@ function start() {
   draw();
   window.addEventListener('hashchange', () => { readAddress(); draw(); });
   document.documentElement.dataset.ready = 'true';
+  performance.mark('report-ready');
 }
 
 start();

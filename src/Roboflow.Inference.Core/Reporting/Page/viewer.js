@@ -21,8 +21,8 @@ function closeViewer() {
 
 function largeSource(image, onFallback) {
   const small = () => image.thumb;
-  if (image.link === '' || !image.file) return el('img', { alt: describe(image), src: small() ?? 'data:,' });
-  const picture = el('img', { alt: describe(image), src: image.link + encodeURIComponent(image.file) });
+  if (image.link === '' || !image.file) return el('img', { alt: `${image.name}: ${describe(image)}`, src: small() ?? 'data:,' });
+  const picture = el('img', { alt: `${image.name}: ${describe(image)}`, src: image.link + encodeURIComponent(image.file) });
   picture.addEventListener('error', () => {
     onFallback();
     if (small() !== null) picture.src = small();
