@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using Roboflow.Inference.Datasets;
+using Roboflow.Inference.Json;
 
 namespace Roboflow.Inference.Reporting;
 

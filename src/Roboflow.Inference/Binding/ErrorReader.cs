@@ -25,7 +25,7 @@ internal static class ErrorReader
                 ? category.ToString() : "NotSpecified",
             PredictionReader.Text(item, "ErrorDetails_Message") ?? MessageOf(item),
             PredictionReader.Text(item, "ErrorDetails_RecommendedAction"),
-            NameOf(PredictionReader.Value(item, "TargetObject")));
+            NameOf(ObjectReader.Instance.Member(item, "TargetObject")));
     }
 
     internal static ReportError Of(ErrorRecord record) => new(
@@ -33,7 +33,7 @@ internal static class ErrorReader
         record.ErrorDetails?.Message ?? record.Exception.Message, record.ErrorDetails?.RecommendedAction, NameOf(record.TargetObject));
 
     private static string MessageOf(PSObject item) =>
-        PredictionReader.Value(item, "Exception") is { } exception && PredictionReader.Text(PSObject.AsPSObject(exception), "Message") is { } message ? message : item.ToString();
+        ObjectReader.Instance.Member(item, "Exception") is { } exception && PredictionReader.Text(PSObject.AsPSObject(exception), "Message") is { } message ? message : Convert.ToString(item, CultureInfo.InvariantCulture) ?? string.Empty;
 
     private static string IdOf(string? written) => string.IsNullOrEmpty(written) ? "Error" : written!.Split(',')[0];
 

@@ -7,17 +7,20 @@ using Roboflow.Inference.Binding;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Export;
 using Roboflow.Inference.Imaging;
+using Roboflow.Inference.Pipeline;
 using Roboflow.Inference.Reporting;
-using Roboflow.Inference.Window;
+using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Commands;
 
 /// <summary>Writes a page that people open: images with boxes, filters, charts, errors, accuracy, and what another run finds.</summary>
 [Cmdlet(VerbsData.Export, "RoboflowReport", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
-public sealed class ExportRoboflowReportCommand : WindowedCommand<ReportedImage>
+public sealed class ExportRoboflowReportCommand : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
+    private Run<ReportImage, ReportedImage>? _run;
+    private RunPump<ReportImage, ReportedImage>? _pump;
     private ReportInput? _input;
     private ReportBuilder? _report;
     private ThumbnailMaker? _thumbnails;
@@ -83,13 +86,18 @@ public sealed class ExportRoboflowReportCommand : WindowedCommand<ReportedImage>
     [Parameter(HelpMessage = "How many thumbnails are made at once. Default as many as there are processors.")]
     [ValidateRange(1, 64)]
     [PSDefaultValue(Help = "Number of processors")]
-    public override int ThrottleLimit { get; set; } = Math.Max(1, Math.Min(64, Environment.ProcessorCount));
-
-    private protected override string Activity => "Writing a report";
+    public int ThrottleLimit { get; set; } = Math.Max(1, Math.Min(64, Environment.ProcessorCount));
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        _run = new Run<ReportImage, ReportedImage>(ThrottleLimit);
+        _pump = new RunPump<ReportImage, ReportedImage>(this, _run)
+        {
+            Activity = static () => "Writing a report",
+            WriteResult = WriteResult,
+            Describe = static (image, failure) => failure is ReportedException reported ? reported.Record : ExportErrors.Unreadable(failure, image.Path ?? "(no path)"),
+        };
         _input = new ReportInput(this, Submit, Report);
         _place = Place();
         var isWritten = ShouldProcess(_place, "Write a report");
@@ -126,7 +134,7 @@ public sealed class ExportRoboflowReportCommand : WindowedCommand<ReportedImage>
     protected override void EndProcessing()
     {
         _input!.Flush();
-        base.EndProcessing();
+        _pump!.Finish();
         if (_report is not { } report)
         {
             return;
@@ -137,7 +145,7 @@ public sealed class ExportRoboflowReportCommand : WindowedCommand<ReportedImage>
             Submit(report.TakeMissing(), image);
         }
 
-        base.EndProcessing();
+        _pump!.Finish();
         AddErrors(report);
         Guard(() => report.Complete(_stop.Token));
         Present(report.Page);
@@ -147,18 +155,18 @@ public sealed class ExportRoboflowReportCommand : WindowedCommand<ReportedImage>
     protected override void StopProcessing()
     {
         _stop.Cancel();
-        base.StopProcessing();
+        _pump?.Stop();
     }
 
     /// <summary>Stops what is under way, and takes away what was not completed.</summary>
-    protected override void Dispose(bool disposing)
+    public void Dispose()
     {
-        base.Dispose(disposing);
+        _pump?.Dispose();
         _report?.Dispose();
         _stop.Dispose();
     }
 
-    private protected override void WriteResult(ReportedImage result)
+    private void WriteResult(ReportedImage result)
     {
         foreach (var error in result.Errors)
         {
@@ -218,17 +226,17 @@ public sealed class ExportRoboflowReportCommand : WindowedCommand<ReportedImage>
         }
     }
 
-    private void Submit(int number, ReportImage image) => Submit(async cancellation =>
+    private void Submit(int number, ReportImage image) => _pump!.Submit(run => run.Add(image, async (_, cancellation) =>
     {
         try
         {
-            return new Outcome<ReportedImage> { Result = await _thumbnails!.MakeAsync(number, image, cancellation).ConfigureAwait(false) };
+            return await _thumbnails!.MakeAsync(number, image, cancellation).ConfigureAwait(false);
         }
         catch (Exception e) when (e is TypeInitializationException or DllNotFoundException)
         {
-            return new Outcome<ReportedImage> { Error = ExportErrors.NoImaging(e), EndsRun = true };
+            throw new ReportedException(ExportErrors.NoImaging(e), endsRun: true);
         }
-    });
+    }));
 
     // What goes wrong here is in the report too.
     private void Report(ErrorRecord error)
