@@ -4,6 +4,7 @@ using System.IO;
 using System.Management.Automation;
 using System.Threading;
 using Roboflow.Inference.Binding;
+using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Export;
 using Roboflow.Inference.Imaging;
@@ -232,7 +233,7 @@ public sealed class ExportRoboflowReportCommand : PSCmdlet, IDisposable
         {
             return await _thumbnails!.MakeAsync(number, image, cancellation).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is TypeInitializationException or DllNotFoundException)
+        catch (RoboflowException e)
         {
             throw new ReportedException(ExportErrors.NoImaging(e), endsRun: true);
         }
