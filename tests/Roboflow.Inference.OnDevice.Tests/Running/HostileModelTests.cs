@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Threading.Tasks;
 using Roboflow.Samples.ShapesModel;
 
 namespace Roboflow.Inference.OnDevice.Tests.Running;
@@ -14,7 +15,7 @@ public sealed class HostileModelTests
 
     // Where native code ends the child, the test fails and names the seed; the tests' own process lives on.
     [Fact]
-    public void A_thousand_damaged_models_are_each_used_or_one_error()
+    public async Task A_thousand_damaged_models_are_each_used_or_one_error()
     {
         using var files = new ModelFiles();
         files.Add("original.bin", ShapesModelFile.Create(new ShapesOptions { Width = 64, Height = 64 }));
@@ -37,11 +38,11 @@ public sealed class HostileModelTests
 
         using var child = Process.Start(start)!;
         var errors = child.StandardError.ReadToEndAsync();
-        var said = child.StandardOutput.ReadToEnd().Trim();
-        child.WaitForExit();
+        var said = (await child.StandardOutput.ReadToEndAsync()).Trim();
+        await child.WaitForExitAsync();
 
         var last = File.Exists(progress) ? File.ReadAllText(progress) : "none";
-        Assert.True(child.ExitCode == 0, $"The child ended with {child.ExitCode} at the damaged model {last}: {errors.Result}");
+        Assert.True(child.ExitCode == 0, $"The child ended with {child.ExitCode} at the damaged model {last}: {await errors}");
         var counts = said.Split(' ').Select(int.Parse).ToArray();
         Assert.Equal(Mutants, counts.Sum());
         Assert.All(counts, c => Assert.True(c > 0));

@@ -20,7 +20,7 @@ public sealed partial class PageTextTests
         var lines = Lines(File.ReadAllLines(Path.Combine(HelpPages.Pages, name + ".md"))).ToArray();
         Assert.True(lines.Length > 10, $"{name} has hardly any text.");
         var help = Words(HelpPages.TextOf(name));
-        Assert.Empty(lines.Where(line => !help.Contains(Words(line), StringComparison.Ordinal)));
+        Assert.DoesNotContain(lines, line => !help.Contains(Words(line), StringComparison.Ordinal));
     }
 
     // The frame's headings are the engine's own, the header of a table goes where the table becomes a list.
