@@ -5,7 +5,7 @@ using System.Linq;
 namespace Roboflow.Inference.Detection;
 
 /// <summary>
-/// Keeps and drops classes by name, and the most confident of the rest. It is done here: today's servers ignore their own
+/// Keeps and drops classes by name and by the confidence that each needs, and the most confident of the rest. It is done here: today's servers ignore their own
 /// filter, and those that know it compare names exactly, so that they would drop what a pattern, or a name in other
 /// letters' case, keeps. An exact name wins over a pattern: once a class is detected that has a text for its name, as
 /// <c>helmet [white]</c> may, the text means that class alone.
@@ -16,24 +16,26 @@ internal sealed class ClassFilter
 
     private readonly IReadOnlyList<NamePattern> _include;
     private readonly IReadOnlyList<NamePattern> _exclude;
+    private readonly ClassThresholds? _least;
     private readonly int _most;
     private readonly List<NamePattern> _unmatched;
     private readonly HashSet<NamePattern> _names = [];
     private readonly SortedSet<string> _seen = new(StringComparer.Ordinal);
 
-    internal ClassFilter(IReadOnlyList<NamePattern> include, IReadOnlyList<NamePattern> exclude, int? most)
+    internal ClassFilter(IReadOnlyList<NamePattern> include, IReadOnlyList<NamePattern> exclude, int? most, ClassThresholds? least = null)
     {
         _include = include;
         _exclude = exclude;
         _most = most ?? int.MaxValue;
-        _unmatched = [.. include, .. exclude];
+        _least = least is { Differ: true } ? least : null;
+        _unmatched = [.. include, .. exclude, .. least?.Names ?? []];
     }
 
     /// <summary>Keeps everything.</summary>
     internal static ClassFilter All { get; } = new([], [], null);
 
-    /// <summary>Whether any class may be left out.</summary>
-    internal bool DropsClasses => _include.Count + _exclude.Count > 0;
+    /// <summary>Whether predictions may be left out by their class.</summary>
+    internal bool DropsClasses => _include.Count + _exclude.Count > 0 || _least is not null;
 
     /// <summary>
     /// One line for each text that no class of any result matched, once the run is over; none where nothing was detected
@@ -60,14 +62,15 @@ internal sealed class ClassFilter
         foreach (var name in result.Predictions.Select(p => p.Class))
         {
             _names.UnionWith(_include.Concat(_exclude).Where(p => p.Is(name)));
-            _ = _unmatched.RemoveAll(p => Matches(p, name));
+            _ = _unmatched.RemoveAll(p => p.Is(name) || Matches(p, name));
             _ = _seen.Count <= MostNames && _seen.Add(name);
         }
     }
 
     private bool Keeps(Prediction prediction) =>
         (_include.Count == 0 || _include.Any(p => Matches(p, prediction.Class)))
-        && !_exclude.Any(p => Matches(p, prediction.Class));
+        && !_exclude.Any(p => Matches(p, prediction.Class))
+        && (_least is null || _least.Allows(prediction));
 
     private bool Matches(NamePattern pattern, string name) => _names.Contains(pattern) ? pattern.Is(name) : pattern.IsMatch(name);
 }

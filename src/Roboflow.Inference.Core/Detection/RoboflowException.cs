@@ -32,6 +32,9 @@ public sealed class RoboflowException : Exception, IRunFailure
     /// </summary>
     public bool EndsRun { get; init; }
 
+    /// <inheritdoc/>
+    bool IRunFailure.OthersFinish => false;
+
     /// <summary>Whether the request was not even sent: there was no connection.</summary>
     internal bool NeverConnected { get; init; }
 

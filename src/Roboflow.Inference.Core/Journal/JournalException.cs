@@ -29,4 +29,7 @@ internal sealed class JournalException : Exception, IRunFailure
 
     /// <inheritdoc/>
     public bool EndsRun => true;
+
+    /// <inheritdoc/>
+    public bool OthersFinish => false;
 }

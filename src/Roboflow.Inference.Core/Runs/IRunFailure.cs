@@ -5,4 +5,7 @@ internal interface IRunFailure
 {
     /// <summary>Whether no later item of the run can succeed.</summary>
     bool EndsRun { get; }
+
+    /// <summary>Whether what is under way finishes soon, with nothing more sent, so that the end of the run can wait for it.</summary>
+    bool OthersFinish { get; }
 }

@@ -81,6 +81,17 @@ internal sealed class OrderedWindow<TOutcome> : IDisposable
         return finished;
     }
 
+    /// <summary>Waits until all work has ended by itself, and takes back what did not fail, in order; <see cref="Stop"/> ends the wait.</summary>
+    internal IReadOnlyList<TOutcome> FinishAndTake()
+    {
+        foreach (var task in _tasks)
+        {
+            _ = ((IAsyncResult)task).AsyncWaitHandle.WaitOne();
+        }
+
+        return StopAndTakeFinished();
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -21,6 +21,9 @@ internal sealed class Outcome<TItem, TResult>
     /// <summary>Whether no later item can succeed; the failure itself says so.</summary>
     internal bool EndsRun => Failure is IRunFailure { EndsRun: true };
 
+    /// <summary>Whether the end of the run can wait for what is under way.</summary>
+    internal bool OthersFinish => Failure is IRunFailure { OthersFinish: true };
+
     /// <summary>Lines for the warning stream.</summary>
     internal IReadOnlyList<string> Warnings { get; init; } = [];
 

@@ -67,12 +67,13 @@ internal sealed class Run<TItem, TResult>(int throttleLimit) : IDisposable
     /// Stops everything after an outcome that ends the run. What other items have finished meanwhile is given back in
     /// input order, since it may have been paid for; failures that end the run too are dropped.
     /// </summary>
+    /// <param name="othersFinish">Whether to wait for what is under way, since it finishes soon by itself.</param>
     /// <returns>The finished outcomes, and how many items have none.</returns>
-    internal (IReadOnlyList<Outcome<TItem, TResult>> Finished, int Lost) End()
+    internal (IReadOnlyList<Outcome<TItem, TResult>> Finished, int Lost) End(bool othersFinish = false)
     {
         var pending = Pending;
         var finished = new List<Outcome<TItem, TResult>>();
-        foreach (var outcome in _window.StopAndTakeFinished())
+        foreach (var outcome in othersFinish ? _window.FinishAndTake() : _window.StopAndTakeFinished())
         {
             if (outcome.Result is not null || !outcome.EndsRun)
             {

@@ -33,6 +33,9 @@ internal sealed class RunLog
     /// <summary>What servers say of the computing for this item, one entry an answer: a tiled image has several.</summary>
     internal IReadOnlyList<ServerUse> ServerUse => _serverUse.ToArray();
 
+    /// <summary>Told of each answer's computing at once, on the thread that reads the answer.</summary>
+    internal Action<ServerUse>? OnServerUse { get; set; }
+
     /// <summary>The pause before another try, while it lasts; else null.</summary>
     internal Pause? Waiting => _pause;
 
@@ -43,7 +46,11 @@ internal sealed class RunLog
 
     internal void Warn(string line) => _warnings.Enqueue(line);
 
-    internal void AddServerUse(ServerUse use) => _serverUse.Enqueue(use);
+    internal void AddServerUse(ServerUse use)
+    {
+        _serverUse.Enqueue(use);
+        OnServerUse?.Invoke(use);
+    }
 
     /// <summary>Counts predictions that cannot be read.</summary>
     internal void AddUnreadable(int count) => Interlocked.Add(ref _unreadable, count);

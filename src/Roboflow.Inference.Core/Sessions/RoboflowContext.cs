@@ -38,4 +38,31 @@ public sealed record RoboflowContext
 
     /// <summary>Who gave the key.</summary>
     public SettingSource ApiKeySource { get; init; }
+
+    /// <summary>The proxy of Connect-Roboflow, without a user; null for the system's.</summary>
+    public Uri? Proxy { get; init; }
+
+    /// <summary>Who we are to the proxy; null where it is not told. The password is not here.</summary>
+    public string? ProxyUserName { get; init; }
+
+    /// <summary>Whether no proxy is used, not even the system's.</summary>
+    public bool NoProxy { get; init; }
+
+    /// <summary>Whether any certificate is accepted.</summary>
+    public bool SkipCertificateCheck { get; init; }
+
+    /// <summary>Whether the key may go over plain http to another machine.</summary>
+    public bool AllowUnencryptedAuthentication { get; init; }
+
+    /// <summary>Seconds for one try.</summary>
+    public int TimeoutSec { get; init; }
+
+    /// <summary>Seconds for one image with all its tries; 0 for no limit.</summary>
+    public int TotalTimeoutSec { get; init; }
+
+    /// <summary>Further tries after a transient fault.</summary>
+    public int MaximumRetryCount { get; init; }
+
+    /// <summary>Seconds before the first further try.</summary>
+    public double RetryIntervalSec { get; init; }
 }

@@ -21,7 +21,9 @@ internal sealed class DetectionParameters(InvokeRoboflowDetectionCommand cmdlet)
     {
         Model = model,
         AccessDeniedIsFinal = accessDeniedIsFinal,
-        Confidence = Threshold.FromUser(cmdlet.Confidence),
+        
+        // What is above the lowest limit of any class is decided here.
+        Confidence = cmdlet.Confidence.Lowest,
         Overlap = Threshold.FromUser(cmdlet.Overlap),
 
         // Where not all that the server finds is kept, it is we who count.

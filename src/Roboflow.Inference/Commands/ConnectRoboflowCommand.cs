@@ -14,7 +14,7 @@ namespace Roboflow.Inference.Commands;
 /// <summary>Keeps a key, addresses and a default model for this runspace. It sends nothing.</summary>
 [Cmdlet(VerbsCommunications.Connect, "Roboflow")]
 [OutputType(typeof(RoboflowContext))]
-public sealed class ConnectRoboflowCommand : PSCmdlet
+public sealed partial class ConnectRoboflowCommand : PSCmdlet
 {
     /// <summary>The API key; else ROBOFLOW_API_KEY; else the host asks for it.</summary>
     [Parameter(Position = 0, HelpMessage = "The API key, as SecureString or text. Without it and without ROBOFLOW_API_KEY the host asks for it.")]
@@ -81,6 +81,7 @@ public sealed class ConnectRoboflowCommand : PSCmdlet
             KeyTransport = KeyTransport,
             ModelPath = modelPath,
             ModelLayout = ModelLayout,
+            Transport = ReadTransport(),
         };
         session.Connection = modelPath is not null ? connection : connection with { ApiKey = FindKey(connection) };
         if (PassThru)

@@ -86,7 +86,7 @@ public sealed partial class InvokeRoboflowDetectionCommand
 
         var options = new OnDeviceOptions
         {
-            Confidence = Threshold.FromUser(Confidence),
+            Confidence = Confidence.Lowest,
             Overlap = Threshold.FromUser(Overlap),
             Layout = ModelLayout,
         };

@@ -3,6 +3,7 @@ using System.IO;
 using System.Management.Automation;
 using Roboflow.Inference.Binding;
 using Roboflow.Inference.Completion;
+using Roboflow.Inference.Detection;
 using Roboflow.Inference.Hosted;
 
 namespace Roboflow.Inference.Commands;
@@ -53,10 +54,11 @@ public sealed partial class InvokeRoboflowDetectionCommand
     [ArgumentCompleter(typeof(ModelCompleter))]
     public string? Model { get; set; }
 
-    /// <summary>The least confidence, in percent 0 to 100; a value below 1 is a fraction. Default 40.</summary>
-    [Parameter(HelpMessage = "Least confidence in percent, 0 to 100; a value below 1 is a fraction.")]
-    [ValidateRange(0.0, 100.0)]
-    public double Confidence { get; set; } = 40;
+    /// <summary>The least confidence, in percent 0 to 100 (a value below 1 is a fraction), or a hashtable with one for each class. Default 40.</summary>
+    [Parameter(HelpMessage = "Least confidence in percent, 0 to 100, or a hashtable of class names and percentages; the key * is for all others.")]
+    [ClassThresholdsTransformation]
+    [PSDefaultValue(Help = "40")]
+    public ClassThresholds Confidence { get; set; } = new(Threshold.FromUser(ClassThresholdsTransformationAttribute.Default));
 
     /// <summary>The most overlap (IoU) of two boxes of a class, in percent 0 to 100; a value below 1 is a fraction. Default 30.</summary>
     [Parameter(HelpMessage = "Most overlap of two boxes of one class in percent, 0 to 100; a value below 1 is a fraction.")]

@@ -41,6 +41,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
             Describe = Describe,
             ShortName = static item => item.ShortName,
             FullName = static item => item.FullName,
+            Ended = WriteSummary,
         };
         _drawings = Destination is null ? null : DrawnImageWriter.Create(this, Destination, Force);
 
@@ -75,6 +76,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
     protected override void EndProcessing()
     {
         base.EndProcessing();
+        WriteEstimate();
         foreach (var line in _run!.Filter.Unmatched)
         {
             WriteWarning(line);
@@ -94,7 +96,8 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
         var shard = parameters.ReadShard();
         parameters.RequireDrawing();
         parameters.RequireJournal();
-        var filter = new ClassFilter(NamePatterns.Create(Class), NamePatterns.Create(ExcludeClass), MaxDetection);
+        _meter = new CreditMeter(CreditLimit);
+        var filter = new ClassFilter(NamePatterns.Create(Class), NamePatterns.Create(ExcludeClass), MaxDetection, Confidence);
         return new DetectionRun(new DetectionRunOptions
         {
             Backend = CreateBackend(filter),
@@ -115,7 +118,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
         }
 
         var client = CreateClient(CreateInferenceOptions(Endpoint), static o => new RoboflowClient(o));
-        return detection => new EndpointDetector(client, detection);
+        return detection => new MeteredDetector(new EndpointDetector(client, detection), _meter);
     }
 
     private IEnumerable<ImageSource> ReadSources(ImageInput input) => ParameterSetName switch
@@ -148,13 +151,19 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
         }
         else if (ShouldProcess(source.Path ?? "an image in memory", $"Detect with {_options!.Model.Name}{(Journal is null ? string.Empty : ", unless the journal has it")}"))
         {
+            _clock.Start();
             _pump!.Submit(_ => _run.Add(source, _options));
+        }
+        else
+        {
+            _declined++;
         }
     }
 
     private void WriteResult(DetectionResult result)
     {
         Session.Catalog.Learn(result);
+        _fromJournal += result.FromJournal ? 1 : 0;
         if (SkipJournaled && result.FromJournal)
         {
             return;
@@ -191,6 +200,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
         RoboflowException e => DetectionErrors.From(e, item.Source, item.Model.Name),
         ModelFileException e => OnDeviceErrors.From(e, _onDevice!.File.Path),
         JournalException e => JournalErrors.From(e, Journal!),
+        CreditLimitException e => CreditErrors.LimitReached(e, item.FullName, Journal),
         _ => DetectionErrors.Unexpected(failure, item.Source),
     };
 
@@ -219,7 +229,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
         if (_options is null || _options.Model != model || _options.AccessDeniedIsFinal == isOfRow)
         {
             _options = _parameters!.CreateOptions(model!, !isOfRow, _run!.Filter.DropsClasses);
-            WriteVerbose($"Confidence {_options.Confidence}, overlap {_options.Overlap}; sent as {DetectionRequest.Describe(_options)}.");
+            WriteVerbose($"Confidence {Confidence}, overlap {_options.Overlap}; sent as {DetectionRequest.Describe(_options)}.");
         }
 
         return true;

@@ -18,9 +18,10 @@ public sealed class MergeRoboflowPredictionCommand : PSCmdlet, IDisposable
     private readonly List<Prediction> _image = [];
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stop = new();
+    private readonly HashSet<string> _classes = new(StringComparer.Ordinal);
     private PredictionMerger _merger = new();
     private bool _warned;
-    private ConfidenceFloor _floor = ConfidenceFloor.None;
+    private ClassThresholds _least = new(Threshold.FromUser(0));
 
     /// <summary>Predictions, one image after the other, or results: typed, PSCustomObject or deserialized.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "Predictions, one image after the other, or results.")]
@@ -68,7 +69,7 @@ public sealed class MergeRoboflowPredictionCommand : PSCmdlet, IDisposable
         };
         try
         {
-            _floor = ConfidenceFloor.Read(MinimumConfidence);
+            _least = MinimumConfidence is null ? _least : ClassThresholdsReader.Read(MinimumConfidence, others: 0);
         }
         catch (ArgumentException e)
         {
@@ -100,7 +101,7 @@ public sealed class MergeRoboflowPredictionCommand : PSCmdlet, IDisposable
     protected override void EndProcessing()
     {
         UntilStopped(WriteImage);
-        if (_floor.Unused.ToArray() is { Length: > 0 } unused && !_stop.IsCancellationRequested)
+        if (_least.Unused(_classes).ToArray() is { Length: > 0 } unused && !_stop.IsCancellationRequested)
         {
             WriteWarning($"No prediction has a class of -MinimumConfidence: {string.Join(", ", unused)}. Check the spelling.");
         }
@@ -163,5 +164,13 @@ public sealed class MergeRoboflowPredictionCommand : PSCmdlet, IDisposable
         }
     }
 
-    private IReadOnlyList<Prediction> Merge(IReadOnlyList<Prediction> predictions) => _merger.Merge(predictions.Where(_floor.Allows).ToArray(), _stop.Token);
+    private IReadOnlyList<Prediction> Merge(IReadOnlyList<Prediction> predictions)
+    {
+        if (MinimumConfidence is not null)
+        {
+            _classes.UnionWith(predictions.Select(p => p.Class));
+        }
+
+        return _merger.Merge(predictions.Where(_least.Allows).ToArray(), _stop.Token);
+    }
 }

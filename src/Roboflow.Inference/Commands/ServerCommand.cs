@@ -89,22 +89,14 @@ public abstract class ServerCommand : PSCmdlet, IDisposable
     protected virtual void Dispose(bool disposing) => Pump?.Dispose();
 
     /// <summary>How to reach a server.</summary>
-    private protected ClientOptions CreateOptions(RoboflowEndpoint endpoint, KeyTransport transport) => new()
-    {
-        Endpoint = endpoint,
-        ApiKey = FindKey(),
-        KeyTransport = transport,
-        AllowUnencryptedAuthentication = AllowUnencryptedAuthentication,
-        ThrottleLimit = ThrottleLimit,
-        MaximumRetryCount = MaximumRetryCount,
-        RetryInterval = TimeSpan.FromSeconds(RetryIntervalSec),
-        Timeout = TimeSpan.FromSeconds(TimeoutSec),
-        TotalTimeout = TotalTimeoutSec > 0 ? TimeSpan.FromSeconds(TotalTimeoutSec) : null,
-        Proxy = FindProxy(),
-        ProxyCredential = ProxyCredential?.GetNetworkCredential(),
-        NoProxy = NoProxy,
-        SkipCertificateCheck = SkipCertificateCheck,
-    };
+    private protected ClientOptions CreateOptions(RoboflowEndpoint endpoint, KeyTransport transport) =>
+        ReadTransport().Over(Session.Connection?.Transport ?? TransportSettings.None).Apply(new ClientOptions
+        {
+            Endpoint = endpoint,
+            ApiKey = FindKey(),
+            KeyTransport = transport,
+            ThrottleLimit = ThrottleLimit,
+        });
 
     /// <summary>How to reach an inference server.</summary>
     private protected ClientOptions CreateInferenceOptions(Uri? endpoint)
@@ -149,14 +141,21 @@ public abstract class ServerCommand : PSCmdlet, IDisposable
     private protected ManagementClient CreateManagementClient(Uri? apiEndpoint) => CreateClient(
         CreateOptions(FindAddress(() => Session.FindApiEndpoint(apiEndpoint), apiEndpoint), KeyTransport), static o => new ManagementClient(o));
 
-    private Uri? FindProxy()
+    private TransportSettings ReadTransport()
     {
-        if (Proxy is not null && !(Proxy.IsAbsoluteUri && Proxy.Scheme is "http" or "https" or "socks4" or "socks4a" or "socks5"))
+        var given = new GivenParameters(this);
+        return new TransportSettings
         {
-            ThrowTerminatingError(SessionErrors.InvalidProxy(Proxy));
-        }
-
-        return Proxy;
+            Proxy = given.Proxy(Proxy),
+            ProxyCredential = ProxyCredential?.GetNetworkCredential(),
+            NoProxy = given.Value(nameof(NoProxy), NoProxy.IsPresent),
+            SkipCertificateCheck = given.Value(nameof(SkipCertificateCheck), SkipCertificateCheck.IsPresent),
+            AllowUnencryptedAuthentication = given.Value(nameof(AllowUnencryptedAuthentication), AllowUnencryptedAuthentication.IsPresent),
+            TimeoutSec = given.Value(nameof(TimeoutSec), TimeoutSec),
+            TotalTimeoutSec = given.Value(nameof(TotalTimeoutSec), TotalTimeoutSec),
+            MaximumRetryCount = given.Value(nameof(MaximumRetryCount), MaximumRetryCount),
+            RetryIntervalSec = given.Value(nameof(RetryIntervalSec), RetryIntervalSec),
+        };
     }
 
     private ApiKey? FindKey()

@@ -30,7 +30,7 @@ internal abstract class CatalogCompleter : QuietCompleter
     {
         var key = Session.FindKey().Key;
         return key is not null && Session.FindApiEndpointFor(Session.FindEndpoint().Endpoint) is { } address
-            ? new ManagementClient(new ClientOptions { Endpoint = address, ApiKey = key, MaximumRetryCount = 0 })
+            ? new ManagementClient((Session.Connection?.Transport ?? TransportSettings.None).Apply(new ClientOptions { Endpoint = address, ApiKey = key }) with { MaximumRetryCount = 0 })
             : null;
     }
 }

@@ -11,4 +11,7 @@ internal sealed class ReportedException(ErrorRecord record, bool endsRun) : Exce
 
     /// <inheritdoc/>
     public bool EndsRun => endsRun;
+
+    /// <inheritdoc/>
+    public bool OthersFinish => false;
 }

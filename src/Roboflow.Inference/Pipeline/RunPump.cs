@@ -35,6 +35,9 @@ internal sealed class RunPump<TItem, TResult>(PSCmdlet cmdlet, Run<TItem, TResul
     /// <summary>What a warning begins with.</summary>
     internal Func<TItem, string?> FullName { get; init; } = static _ => null;
 
+    /// <summary>Called once the last outcome is written, also where an outcome ends the run.</summary>
+    internal Action? Ended { get; init; }
+
     private ProgressMeter Progress => _progress ??= new ProgressMeter(cmdlet, Activity());
 
     /// <summary>Adds an item to the run; waits, and writes, while the run is full.</summary>
@@ -65,6 +68,7 @@ internal sealed class RunPump<TItem, TResult>(PSCmdlet cmdlet, Run<TItem, TResul
         }
 
         _progress?.Complete();
+        Ended?.Invoke();
     }
 
     /// <inheritdoc/>
@@ -154,13 +158,14 @@ internal sealed class RunPump<TItem, TResult>(PSCmdlet cmdlet, Run<TItem, TResul
     // What others had finished is written first: it may have been paid for.
     private void EndRun(Outcome<TItem, TResult> last)
     {
-        var (finished, lost) = run.End();
+        var (finished, lost) = run.End(last.OthersFinish);
         foreach (var outcome in finished.Prepend(last))
         {
             Write(outcome);
         }
 
         _progress?.Complete();
+        Ended?.Invoke();
         var error = Describe(last.Item, last.Failure!);
         var unprocessed = lost + (last.Result is null ? 1 : 0);
         var text = FormattableString.Invariant($"{error.Exception.Message.TrimEnd('.')}. Stopped: {run.Done} done, at least {unprocessed} not processed.");

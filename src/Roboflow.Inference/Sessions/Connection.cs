@@ -22,4 +22,6 @@ internal sealed record Connection
     internal string? ModelPath { get; init; }
 
     internal ModelLayout ModelLayout { get; init; }
+
+    internal TransportSettings Transport { get; init; } = TransportSettings.None;
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation.Runspaces;
+using System.Net;
 using System.Runtime.CompilerServices;
 using Roboflow.Inference.Completion;
 using Roboflow.Inference.Hosted;
@@ -98,6 +99,8 @@ internal sealed class RoboflowSession
     {
         var (key, keySource) = FindKey();
         var (endpoint, endpointSource) = FindEndpoint();
+        var transport = Connection?.Transport ?? TransportSettings.None;
+        var defaults = new ClientOptions { Endpoint = endpoint };
         return new RoboflowContext
         {
             IsConnected = Connection is not null,
@@ -111,6 +114,18 @@ internal sealed class RoboflowSession
             HasApiKey = key is not null,
             ApiKeyEnding = key?.Ending,
             ApiKeySource = keySource,
+            Proxy = transport.Proxy is null ? null : new Uri(transport.Proxy.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)),
+            ProxyUserName = NameOf(transport.ProxyCredential),
+            NoProxy = transport.NoProxy ?? false,
+            SkipCertificateCheck = transport.SkipCertificateCheck ?? false,
+            AllowUnencryptedAuthentication = transport.AllowUnencryptedAuthentication ?? false,
+            TimeoutSec = transport.TimeoutSec ?? (int)defaults.Timeout.TotalSeconds,
+            TotalTimeoutSec = transport.TotalTimeoutSec ?? 0,
+            MaximumRetryCount = transport.MaximumRetryCount ?? defaults.MaximumRetryCount,
+            RetryIntervalSec = transport.RetryIntervalSec ?? defaults.RetryInterval.TotalSeconds,
         };
     }
+
+    private static string? NameOf(NetworkCredential? credential) =>
+        credential is null ? null : credential.Domain.Length > 0 ? credential.Domain + "\\" + credential.UserName : credential.UserName;
 }

@@ -1,0 +1,77 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Management.Automation;
+using Roboflow.Inference.Detection;
+
+namespace Roboflow.Inference.Binding;
+
+/// <summary>Reads the least confidence of each class, as users write it: one number, or a hashtable of class names.</summary>
+internal static class ClassThresholdsReader
+{
+    private const string Others = "*";
+
+    /// <param name="written">What the user wrote.</param>
+    /// <param name="others">The limit of classes that a hashtable does not name.</param>
+    /// <exception cref="ArgumentException">A value that is no percentage, or a name that is empty or there twice.</exception>
+    internal static ClassThresholds Read(object? written, double others)
+    {
+        var value = written is PSObject wrapped ? wrapped.BaseObject : written;
+        return value switch
+        {
+            ClassThresholds thresholds => thresholds,
+            IDictionary table => Read(table, Threshold.FromUser(others)),
+            _ => new ClassThresholds(ReadLimit(value, name: null)),
+        };
+    }
+
+    private static ClassThresholds Read(IDictionary table, Threshold others)
+    {
+        var limits = new Dictionary<string, Threshold>(StringComparer.OrdinalIgnoreCase);
+        foreach (DictionaryEntry entry in table)
+        {
+            var name = (Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? string.Empty).Trim();
+            if (name.Length == 0)
+            {
+                throw new ArgumentException("The name of a class is empty. Write * for all other classes.");
+            }
+
+            var limit = ReadLimit(entry.Value, name);
+            if (limits.ContainsKey(name))
+            {
+                throw new ArgumentException($"The class '{name}' has more than one confidence.");
+            }
+
+            limits[name] = limit;
+        }
+
+        if (limits.TryGetValue(Others, out var ofOthers))
+        {
+            others = ofOthers;
+            _ = limits.Remove(Others);
+        }
+
+        var classes = new List<(NamePattern, Threshold)>();
+        foreach (var limit in limits)
+        {
+            classes.Add((PatternOf(limit.Key), limit.Value));
+        }
+
+        return new ClassThresholds(classes, others);
+    }
+
+    // A class may be named a[: that is no pattern, and means this class alone.
+    private static NamePattern PatternOf(string name) => ValidateWildcardAttribute.IsPattern(name) ? NamePatterns.Create([name])[0] : new NamePattern(name, static _ => false);
+
+    private static Threshold ReadLimit(object? value, string? name)
+    {
+        if (value is not null && LanguagePrimitives.TryConvertTo(value, CultureInfo.InvariantCulture, out double number) && number is >= 0 and <= 100)
+        {
+            return Threshold.FromUser(number);
+        }
+
+        throw new ArgumentException(
+            $"'{WrittenValue.Text(value)}'{(name is null ? string.Empty : $" for the class '{name}'")} is not a confidence, which is a percentage from 0 to 100, or a fraction below 1.");
+    }
+}

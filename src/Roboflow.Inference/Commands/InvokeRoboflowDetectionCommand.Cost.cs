@@ -1,0 +1,64 @@
+using System;
+using System.Diagnostics;
+using System.Management.Automation;
+using Roboflow.Inference.Hosted;
+
+namespace Roboflow.Inference.Commands;
+
+/// <content>What a run costs: the limit, the estimate before it and the summary after it.</content>
+public sealed partial class InvokeRoboflowDetectionCommand
+{
+    /// <summary>The tag of the summary in the information stream.</summary>
+    internal const string SummaryTag = "Roboflow.RunSummary";
+
+    private readonly Stopwatch _clock = new();
+    private CreditMeter _meter = new();
+    private int _fromJournal;
+    private long _declined;
+
+    /// <summary>The most credits that the run may cost.</summary>
+    [Parameter(HelpMessage = "Most credits that the run may cost: it ends before it costs more.")]
+    [ValidateRange(0.0, double.MaxValue)]
+    public double? CreditLimit { get; set; }
+
+    // -WhatIf, or the preference that it sets for all that is called below it.
+    private bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
+        ? LanguagePrimitives.IsTrue(given)
+        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+
+    private void WriteSummary()
+    {
+        var outcomes = _run!.Outcomes;
+        if (outcomes.Done == 0)
+        {
+            return;
+        }
+
+        WriteInformation(
+            new RoboflowRunSummary
+            {
+                Done = outcomes.Done - outcomes.Failed,
+                Failed = outcomes.Failed,
+                FromJournal = _fromJournal,
+                Duration = _clock.Elapsed,
+                Answers = _meter.Answers,
+                ServerSeconds = _meter.ServerSeconds,
+                EstimatedCredits = _meter.Credits,
+            },
+            [SummaryTag]);
+    }
+
+    private void WriteEstimate()
+    {
+        if (_declined == 0 || _onDevice is not null || !IsWhatIf)
+        {
+            return;
+        }
+
+        var journal = Journal is null ? string.Empty : ", less where the journal has them";
+        var tiles = TileSize is null ? string.Empty : "; each tile is one more";
+        var text = FormattableString.Invariant(
+            $"Send {_declined} image{(_declined == 1 ? string.Empty : "s")}: at least {CreditMeter.Estimate(_declined):0.######} credits on the vendor's servers{journal}, at 100 ms or less for each{tiles}.");
+        _ = ShouldProcess(text, text, "Estimate");
+    }
+}

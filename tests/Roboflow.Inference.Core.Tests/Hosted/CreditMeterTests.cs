@@ -1,0 +1,76 @@
+using System.Threading;
+using System.Threading.Tasks;
+using Roboflow.Inference.Hosted;
+
+namespace Roboflow.Inference.Core.Tests.Hosted;
+
+/// <summary>The vendor's formula, and which requests a limit lets go.</summary>
+public sealed class CreditMeterTests
+{
+    [Fact]
+    public void Answer_counts_for_100_ms_at_least_and_500_s_are_a_credit()
+    {
+        var meter = new CreditMeter();
+        Assert.Equal((0, null, 0.0), (meter.Answers, meter.ServerSeconds, meter.Credits));
+        meter.Add(new ServerUse(null, null, IsColdStart: false));
+        Assert.Equal((1, null, null), (meter.Answers, meter.ServerSeconds, meter.Credits));
+        meter.Add(new ServerUse(0.05, null, IsColdStart: false));
+        meter.Add(new ServerUse(0.05, 1.1, IsColdStart: true));
+        Assert.Equal(1.15, meter.ServerSeconds!.Value, 9);
+        Assert.Equal((0.1 + 0.1 + 1.1) / 500, meter.Credits!.Value, 9);
+        Assert.Equal(0.2, CreditMeter.Estimate(1000), 9);
+    }
+
+    [Fact]
+    public async Task First_request_goes_alone_and_later_ones_as_many_as_fit()
+    {
+        // 1 s in all.
+        var meter = new CreditMeter(0.002);
+        await meter.EnterAsync(default);
+        var second = meter.EnterAsync(default);
+        var third = meter.EnterAsync(default);
+        var fourth = meter.EnterAsync(default);
+        Assert.False(second.IsCompleted);
+
+        meter.Add(new ServerUse(0.4, null, IsColdStart: false));
+        meter.Leave();
+        await second;
+
+        // 0.4 s are spent and 0.4 s under way: 0.4 s more do not fit, as long as the second may cost that much.
+        Assert.False(third.IsCompleted);
+        meter.Add(new ServerUse(0.1, null, IsColdStart: false));
+        meter.Leave();
+        await third;
+        Assert.False(fourth.IsCompleted);
+        meter.Add(new ServerUse(0.4, null, IsColdStart: false));
+        meter.Leave();
+        await Assert.ThrowsAsync<CreditLimitException>(() => fourth);
+        await Assert.ThrowsAsync<CreditLimitException>(() => meter.EnterAsync(default));
+    }
+
+    [Fact]
+    public async Task Request_that_has_no_answer_frees_its_place_and_costs_nothing()
+    {
+        var meter = new CreditMeter(0.0002);
+        await meter.EnterAsync(default);
+        var next = meter.EnterAsync(default);
+        meter.Leave();
+        await next;
+        Assert.Equal(0, meter.Credits);
+    }
+
+    [Fact]
+    public async Task Canceled_wait_takes_no_place()
+    {
+        var meter = new CreditMeter(0.0004);
+        await meter.EnterAsync(default);
+        using var stop = new CancellationTokenSource();
+        var canceled = meter.EnterAsync(stop.Token);
+        var next = meter.EnterAsync(default);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<TaskCanceledException>(() => canceled);
+        meter.Add(new ServerUse(0.1, null, IsColdStart: false));
+        meter.Leave();
+        await next;
+    }
+}

@@ -1,0 +1,168 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Net;
+using System.Net.Sockets;
+using System.Security;
+using System.Threading.Tasks;
+using Roboflow.Emulator;
+
+namespace Roboflow.Inference.Tests.Connection;
+
+/// <summary>Which way requests go, how patiently, and what they may do: kept by Connect-Roboflow for later commands.</summary>
+public sealed class SessionTransportTests : IDisposable
+{
+    private const string Detect = "Invoke-RoboflowDetection -InputObject ([byte[]] (0xFF, 0xD8, 0xFF, 0xE0)) -Model shapes/1 ";
+    private readonly ModuleSession _session = new();
+
+    public void Dispose() => _session.Dispose();
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("-NoProxy", false)]
+    public void Later_commands_go_through_the_sessions_proxy_unless_told_otherwise(string own, bool through)
+    {
+        using var proxy = new DeadPort();
+        var said = Fail($"Connect-Roboflow k -Endpoint https://detector.invalid -Proxy {proxy.Address} -MaximumRetryCount 0; {Detect} {own}");
+        Assert.Equal(through, said.Contains($"through the proxy {proxy.Address.GetLeftPart(UriPartial.Authority)}", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:9", "-Proxy {0}", false)]
+    [InlineData("{0}", "", true)]
+    public async Task Command_with_a_proxy_of_its_own_does_not_tell_it_who_we_are_to_the_sessions(string sessions, string own, bool told)
+    {
+        using var proxy = new TcpListener(IPAddress.Loopback, 0);
+        proxy.Start();
+        var address = $"http://{proxy.LocalEndpoint}";
+        var heard = AskForPasswordAsync(proxy);
+        var connect = "Connect-Roboflow k -ApiEndpoint http://detector.example -AllowUnencryptedAuthentication -MaximumRetryCount 0 -ProxyCredential $args[0] -Proxy ";
+        Assert.Contains("407", Fail($"{connect} {sessions.Replace("{0}", address, StringComparison.Ordinal)}; Get-RoboflowWorkspace acme {own.Replace("{0}", address, StringComparison.Ordinal)}"), StringComparison.Ordinal);
+        proxy.Stop();
+        Assert.Equal(told, (await heard).Contains("Proxy-Authorization: Basic " + Convert.ToBase64String("me:sesame"u8), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Certificate_check_is_skipped_for_the_session_and_taken_back_by_a_command()
+    {
+        await using var emulator = await EmulatorHost.StartAsync();
+        using var front = new TlsFront(emulator.Address);
+        var run = _session.Run(
+            "Connect-Roboflow emulator-key -Endpoint $args[0] -Model shapes/1 -SkipCertificateCheck -MaximumRetryCount 0; Invoke-RoboflowDetection $args[1]; Invoke-RoboflowDetection $args[1] -SkipCertificateCheck:$false",
+            null, front.Address, ModuleSession.Sample("harbour.jpg"));
+        Assert.Equal(3, run.Output.Count);
+        Assert.Contains("certificate", Assert.Single(run.Errors).ToString(), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(1, emulator.Statistics.Requests);
+    }
+
+    [Fact]
+    public void Plain_http_is_allowed_for_the_session()
+    {
+        const string Elsewhere = "Connect-Roboflow k -Endpoint http://detector.invalid -MaximumRetryCount 0 -NoProxy ";
+        Assert.StartsWith("UnencryptedApiKey,", Id($"{Elsewhere}; {Detect}"), StringComparison.Ordinal);
+        Assert.StartsWith("ConnectionFailed,", Id($"{Elsewhere} -AllowUnencryptedAuthentication; {Detect}"), StringComparison.Ordinal);
+        Assert.StartsWith("UnencryptedApiKey,", Id($"{Elsewhere} -AllowUnencryptedAuthentication; {Detect} -AllowUnencryptedAuthentication:$false"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-MaximumRetryCount 2 -RetryIntervalSec 0", "", 3)]
+    [InlineData("-MaximumRetryCount 2 -RetryIntervalSec 0", "-MaximumRetryCount 1", 2)]
+    [InlineData("-MaximumRetryCount 0", "", 1)]
+    public async Task Further_tries_are_the_sessions_unless_a_command_says_how_many(string kept, string own, int requests)
+    {
+        await using var emulator = await EmulatorHost.StartAsync();
+        emulator.Misbehave("shapes/1", new Misbehavior { Kind = MisbehaviorKind.Status, Status = 503 });
+        _session.Run($"Connect-Roboflow emulator-key -Endpoint $args[0] {kept}; {Detect} {own}", null, emulator.Address);
+        Assert.Equal(requests, emulator.Statistics.Requests);
+    }
+
+    [Theory]
+    [InlineData("-TimeoutSec 1")]
+    [InlineData("-TotalTimeoutSec 1")]
+    public async Task Time_outs_are_the_sessions(string limit)
+    {
+        await using var emulator = await EmulatorHost.StartAsync();
+        var never = new TaskCompletionSource();
+        emulator.Misbehave("shapes/1", new Misbehavior { HeldUntil = never.Task });
+        Assert.StartsWith("TimedOut,", Id($"Connect-Roboflow emulator-key -Endpoint {emulator.Address} -MaximumRetryCount 0 {limit}; {Detect}"), StringComparison.Ordinal);
+        never.SetResult();
+    }
+
+    [Fact]
+    public void The_context_tells_all_but_the_password()
+    {
+        var host = new RecordingHost();
+        using var session = new ModuleSession(host);
+        const string Connect = """
+            Connect-Roboflow k -Proxy http://u:sesame@proxy.example:3128 -ProxyCredential $args[0] -SkipCertificateCheck -AllowUnencryptedAuthentication -TimeoutSec 30 -TotalTimeoutSec 300 -MaximumRetryCount 8 -RetryIntervalSec 0.5
+            """;
+        var run = session.Run(Connect + "\nGet-RoboflowContext; Get-RoboflowContext | Out-Default; [System.Management.Automation.PSSerializer]::Serialize((Get-RoboflowContext), 4)", null, Credential(@"acme\me"));
+        Assert.Empty(run.Errors);
+        Assert.Equal(
+            ["http://proxy.example:3128/", @"acme\me", "False", "True", "True", "30", "300", "8", "0.5"],
+            new[] { "Proxy", "ProxyUserName", "NoProxy", "SkipCertificateCheck", "AllowUnencryptedAuthentication", "TimeoutSec", "TotalTimeoutSec", "MaximumRetryCount", "RetryIntervalSec" }.Select(n => run.Property<string>(0, n)));
+        Assert.Contains(@"http://proxy.example:3128/ as acme\me", host.Shown, StringComparison.Ordinal);
+        Assert.Contains("30 s for one try, 300 s for one image", host.Shown, StringComparison.Ordinal);
+        Assert.Contains("any is accepted", host.Shown, StringComparison.Ordinal);
+        Assert.Contains("8, the first after 0.5 s", host.Shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("sesame", host.Shown + string.Concat(run.Output), StringComparison.Ordinal);
+
+        Assert.Equal(100, session.Run("Connect-Roboflow k; (Get-RoboflowContext).TimeoutSec").Output[0].BaseObject);
+    }
+
+    [Fact]
+    public void What_is_no_address_of_a_proxy_leaves_the_session_as_it_was()
+    {
+        var run = _session.Run("Connect-Roboflow k -Model a/1; Connect-Roboflow k -Model b/1 -Proxy proxy.example; (Get-RoboflowContext).Model");
+        Assert.StartsWith("InvalidProxy,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal("a/1", Assert.Single(run.Output).BaseObject);
+    }
+
+    // All that requests say until the listener is stopped.
+    private static async Task<string> AskForPasswordAsync(TcpListener listener)
+    {
+        var said = string.Empty;
+        try
+        {
+            while (true)
+            {
+                using var client = await listener.AcceptTcpClientAsync();
+                using var reader = new StreamReader(client.GetStream());
+                while (await reader.ReadLineAsync() is { Length: > 0 } line)
+                {
+                    said += line + "\n";
+                }
+
+                await client.GetStream().WriteAsync("HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"u8.ToArray());
+            }
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            return said;
+        }
+    }
+
+    private static PSCredential Credential(string user)
+    {
+        var password = new SecureString();
+        foreach (var letter in "sesame")
+        {
+            password.AppendChar(letter);
+        }
+
+        return new PSCredential(user, password);
+    }
+
+    private string Fail(string script)
+    {
+        var run = _session.Run(script, null, Credential("me"));
+        return (run.Terminated ?? Assert.Single(run.Errors)).ToString();
+    }
+
+    private string Id(string script)
+    {
+        var run = _session.Run(script);
+        return (run.Terminated ?? Assert.Single(run.Errors)).FullyQualifiedErrorId;
+    }
+}
