@@ -29,7 +29,7 @@ param(
 
 Import-Module Roboflow.Inference
 
-# Gathering takes *.jsonl, and a journal is no part.
+# Gathering takes *.jsonl, and a journal is not a part.
 # A worker that is started again takes what its journal holds and sends the rest.
 Invoke-RoboflowDetection -Path $Path -Model $Model -Shard $Shard -AsResult -Journal "$Output/part-$Worker.journal" -ErrorVariable failed |
     Export-RoboflowDataset -Format JsonLines -Destination "$Output/part-$Worker.jsonl" -Force

@@ -13,23 +13,23 @@ public static class ImageDecoder
     public const long DefaultMaximumPixels = 200_000_000;
 
     /// <summary>Decodes to 8-bit RGB, alpha dropped and the colors below it as they are, with EXIF orientation applied unless told not to.</summary>
-    /// <exception cref="InvalidImageException">The bytes are no image, or one above <paramref name="maximumPixels"/>.</exception>
+    /// <exception cref="InvalidImageException">The bytes are not an image, or one above <paramref name="maximumPixels"/>.</exception>
     public static PixelBuffer Decode(byte[] encoded, bool autoOrient = true, long maximumPixels = DefaultMaximumPixels) =>
         Read(encoded, autoOrient, keepsAlpha: false, maximumPixels).Pixels;
 
     /// <summary>Decodes to 8-bit RGB or, where the image is transparent, RGBA, upright, with format, profile and resolution.</summary>
-    /// <exception cref="InvalidImageException">The bytes are no image, or one above <paramref name="maximumPixels"/>.</exception>
+    /// <exception cref="InvalidImageException">The bytes are not an image, or one above <paramref name="maximumPixels"/>.</exception>
     public static DecodedImage Read(byte[] encoded, long maximumPixels = DefaultMaximumPixels) =>
         Read(encoded, autoOrient: true, keepsAlpha: true, maximumPixels);
 
     /// <summary>Reads a file and decodes it as <see cref="Read(byte[], long)"/> does.</summary>
-    /// <exception cref="InvalidImageException">The file is no image, or one above <paramref name="maximumPixels"/>.</exception>
+    /// <exception cref="InvalidImageException">The file is not an image, or one above <paramref name="maximumPixels"/>.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static DecodedImage ReadFile(string path, long maximumPixels = DefaultMaximumPixels) =>
         Read(ReadAllBytes(path), maximumPixels);
 
     /// <summary>The size of an image from its header alone, with EXIF orientation applied.</summary>
-    /// <exception cref="InvalidImageException">The bytes are no image.</exception>
+    /// <exception cref="InvalidImageException">The bytes are not an image.</exception>
     public static (int Width, int Height) ReadSize(byte[] encoded)
     {
         if (KindOf(encoded) == ImageSignature.Kind.Bmp)
@@ -45,7 +45,7 @@ public static class ImageDecoder
     }
 
     /// <summary>The EXIF orientation, 1 to 8, from the header alone; 1 where the file does not state one.</summary>
-    /// <exception cref="InvalidImageException">The bytes are no image.</exception>
+    /// <exception cref="InvalidImageException">The bytes are not an image.</exception>
     internal static int ReadOrientation(byte[] encoded)
     {
         if (KindOf(encoded) == ImageSignature.Kind.Bmp)
@@ -88,7 +88,7 @@ public static class ImageDecoder
         });
     }
 
-    /// <exception cref="InvalidImageException">It is no file with a length, and is not opened.</exception>
+    /// <exception cref="InvalidImageException">It is not a file with a length, and is not opened.</exception>
     internal static byte[] ReadAllBytes(string path)
     {
         try
@@ -98,7 +98,7 @@ public static class ImageDecoder
         }
         catch (InvalidDataException e)
         {
-            throw new InvalidImageException("This is no image's file. " + e.Message, e);
+            throw new InvalidImageException("This is not an image's file. " + e.Message, e);
         }
     }
 

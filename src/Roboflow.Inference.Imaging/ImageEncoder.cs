@@ -51,7 +51,7 @@ public static class ImageEncoder
             case ImageFormat.Png:
                 return described.PngsaveBuffer();
             default:
-                throw new ArgumentOutOfRangeException(nameof(format), format, "That is no format that images are written in.");
+                throw new ArgumentOutOfRangeException(nameof(format), format, "Images are not written in that format.");
         }
     }
 

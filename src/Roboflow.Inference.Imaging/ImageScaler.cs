@@ -15,7 +15,7 @@ public static class ImageScaler
 
     /// <summary>The image with its longer side brought down to <paramref name="maxDimension"/>, or null where it is no longer.</summary>
     /// <remarks>JPEG, WebP and others are decoded at a reduced scale and row by row, never in whole.</remarks>
-    /// <exception cref="InvalidImageException">The bytes are no image, or one above the limit of pixels.</exception>
+    /// <exception cref="InvalidImageException">The bytes are not an image, or one above the limit of pixels.</exception>
     public static ScaledImage? ShrinkToFit(byte[] encoded, int maxDimension)
     {
         var size = ImageDecoder.ReadSize(encoded);

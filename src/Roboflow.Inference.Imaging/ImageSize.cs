@@ -6,7 +6,7 @@ namespace Roboflow.Inference.Imaging;
 /// <summary>Tells how large an image file is, without decoding it.</summary>
 public static class ImageSize
 {
-    /// <summary>Width and height in pixels with EXIF orientation applied, or null where the file is no image or cannot be read.</summary>
+    /// <summary>Width and height in pixels with EXIF orientation applied, or null where the file is not an image or cannot be read.</summary>
     public static (int Width, int Height)? TryRead(string path)
     {
         try

@@ -19,7 +19,7 @@ public sealed record ImageThumbnail(byte[] Jpeg, int Width, int Height)
     /// <param name="path">The file.</param>
     /// <param name="size">Its longer side in pixels, at most.</param>
     /// <param name="maximumPixels">The most pixels that the image may have.</param>
-    /// <exception cref="InvalidImageException">The file is no image, or one above <paramref name="maximumPixels"/>.</exception>
+    /// <exception cref="InvalidImageException">The file is not an image, or one above <paramref name="maximumPixels"/>.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static ImageThumbnail Make(string path, int size, long maximumPixels = ImageDecoder.DefaultMaximumPixels)
     {

@@ -2,7 +2,7 @@ using System;
 
 namespace Roboflow.Inference.Imaging;
 
-/// <summary>The bytes are no image that can be decoded, or one above a limit.</summary>
+/// <summary>The bytes are not an image that can be decoded, or one above a limit.</summary>
 public sealed class InvalidImageException : Exception
 {
     /// <summary>With what is wrong, in words for the user.</summary>

@@ -30,7 +30,7 @@ Describe 'Connect-Roboflow' {
         ($context | Format-List * -Force | Out-String) + ($context | ConvertTo-Json) | Should -Not -Match 'emulator-key'
     }
 
-    It 'refuses an address that is no endpoint' {
+    It 'refuses an address that is not an endpoint' {
         { Connect-Roboflow -ApiKey emulator-key -Endpoint 'ftp://example.org' -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidEndpoint,*'
     }
 }

@@ -31,7 +31,7 @@ Describe 'ConvertTo-BoundingBox' {
         ($rows | ConvertTo-BoundingBox -From TopLeft).X | Should -Be 50.5
     }
 
-    It 'converts the rest when one object is no prediction' {
+    It 'converts the rest when one object is not a prediction' {
         $boxes = [pscustomobject]@{ A = 1 }, [pscustomobject]@{ X = 1; Y = 1; Width = 2; Height = 2 } |
             ConvertTo-BoundingBox -ErrorVariable problem -ErrorAction SilentlyContinue
         @($boxes).Count | Should -Be 1

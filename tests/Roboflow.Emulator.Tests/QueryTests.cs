@@ -9,7 +9,7 @@ namespace Roboflow.Emulator.Tests;
 
 public sealed class QueryTests(EmulatorFixture emulator) : IClassFixture<EmulatorFixture>
 {
-    // A square is surer than a circle, and a cross is no form at all: three confidences to filter by.
+    // A square is surer than a circle, and a cross is not a form at all: three confidences to filter by.
     private static readonly byte[] Three = SampleImages.Encode(
         """<rect x="10" y="10" width="60" height="60" fill="#2040e0"/><circle cx="130" cy="40" r="30" fill="#e02020"/><path d="M220 10h10v40h40v10h-40v40h-10v-40h-40v-10h40z" fill="#18a030"/>""",
         300, 120, ".png");

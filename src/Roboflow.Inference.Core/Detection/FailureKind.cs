@@ -54,10 +54,10 @@ public enum FailureKind
     /// <summary>No answer in time.</summary>
     TimedOut,
 
-    /// <summary>An answer that is no result: broken or oversized JSON, HTML, another content type.</summary>
+    /// <summary>An answer that is not a result: broken or oversized JSON, HTML, another content type.</summary>
     InvalidResult,
 
-    /// <summary>An answer of 200 that is no result, but says in the server's words what went wrong.</summary>
+    /// <summary>An answer of 200 that is not a result, but says in the server's words what went wrong.</summary>
     ErrorBodyWithOk,
 
     /// <summary>Images cannot be decoded on this platform: there is no libvips that can be used.</summary>

@@ -3,7 +3,7 @@ using System.IO;
 
 namespace Roboflow.Inference.Detection;
 
-/// <summary>Opens and reads images, and refuses what is none before anything of it leaves the machine.</summary>
+/// <summary>Opens and reads images, and refuses anything else before anything of it leaves the machine.</summary>
 internal static class ImageReader
 {
     /// <summary>Opens an image of this machine at its start.</summary>

@@ -16,7 +16,7 @@ public abstract class ImageSource
     public virtual Uri? Address => null;
 
     /// <summary>Opens the bytes from their start. The length must be known.</summary>
-    /// <exception cref="InvalidDataException">What the path leads to has no length, and so is no image.</exception>
+    /// <exception cref="InvalidDataException">What the path leads to has no length, and so is not an image.</exception>
     public abstract Stream Open();
 
     /// <summary>A file on this machine.</summary>

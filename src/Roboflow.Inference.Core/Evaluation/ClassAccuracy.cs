@@ -26,7 +26,7 @@ public sealed record ClassAccuracy
     /// <summary>Objects that were found at the chosen confidence and overlap.</summary>
     public int TruePositives { get; init; }
 
-    /// <summary>Predictions at the chosen confidence that are no such object.</summary>
+    /// <summary>Predictions at the chosen confidence that are not such an object.</summary>
     public int FalsePositives { get; init; }
 
     /// <summary>Objects that were not found.</summary>

@@ -54,7 +54,7 @@ internal sealed class ConfusionCounter
             _counts[_places[missed.Class]][Nothing]++;
         }
 
-        // A prediction on a crowd or a difficult object of its class is no false alarm.
+        // A prediction on a crowd or a difficult object of its class is not a false alarm.
         foreach (var alarm in predictions.Where((p, i) => !used[i] && !ignored.Any(t => t.Class == p.Class && ClassOnImage.OverlapOf(p, t) >= _overlap)))
         {
             _counts[Nothing][_places[alarm.Class]]++;

@@ -7,7 +7,7 @@ namespace Roboflow.Inference.Geometry;
 /// <summary>
 /// Finds the boxes that overlap with one by more than a limit, and takes them out. Boxes of like width and height are
 /// kept together, in a grid whose cells are as large as such boxes may be apart: so a crowd of boxes that all touch, but
-/// differ enough, is no crowd here. A box that is found is never looked at again.
+/// differ enough, is not a crowd here. A box that is found is never looked at again.
 /// </summary>
 internal sealed class BoxIndex
 {

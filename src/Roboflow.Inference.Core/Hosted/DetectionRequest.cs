@@ -19,7 +19,7 @@ internal static class DetectionRequest
         .ToString();
 
     /// <summary>The image as the server wants it; a new stream for each try.</summary>
-    /// <exception cref="RoboflowException">FileNotFound, FileUnreadable, or InvalidImage for what is no image.</exception>
+    /// <exception cref="RoboflowException">FileNotFound, FileUnreadable, or InvalidImage for what is not an image.</exception>
     internal static HttpContent Body(ImageSource source, BodyFormat format)
     {
         if (source.Address is not null)

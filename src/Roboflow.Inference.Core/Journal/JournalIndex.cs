@@ -61,7 +61,7 @@ internal sealed class JournalIndex
         }
     }
 
-    // A blank line has no checksum, and is no damage.
+    // A blank line has no checksum, and is not damage.
     private void AddLine(byte[] prefix, long start, long end, ulong? sum)
     {
         var isWhole = end - start > prefix.Length && end - start < int.MaxValue;

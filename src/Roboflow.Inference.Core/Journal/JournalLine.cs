@@ -100,7 +100,7 @@ internal static class JournalLine
         line.Write(bytes, 0, bytes.Length);
     }
 
-    /// <summary>The version that a first line states, or null where it is no journal's.</summary>
+    /// <summary>The version that a first line states, or null where it is not a journal's.</summary>
     internal static int? ReadVersion(ReadOnlyMemory<byte> line)
     {
         try

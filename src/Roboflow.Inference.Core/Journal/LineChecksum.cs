@@ -2,7 +2,7 @@ namespace Roboflow.Inference.Journal;
 
 /// <summary>
 /// A checksum (FNV-1a, 64 bits) over a line's key and what follows the checksum. It tells damage, and a body that belongs
-/// to another key; it is no guard against someone who means to forge a journal.
+/// to another key; it is not a guard against someone who means to forge a journal.
 /// </summary>
 internal struct LineChecksum
 {

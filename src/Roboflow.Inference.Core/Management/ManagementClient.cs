@@ -86,7 +86,7 @@ public sealed class ManagementClient
         }
         catch (JsonException e)
         {
-            throw new RoboflowException(FailureKind.InvalidResult, "The answer is no valid JSON: " + ServerText.Preview(body.Bytes.Span), e);
+            throw new RoboflowException(FailureKind.InvalidResult, "The answer is not valid JSON: " + ServerText.Preview(body.Bytes.Span), e);
         }
     }
 }

@@ -109,7 +109,7 @@ internal sealed class Run<TItem, TResult>(int throttleLimit) : IDisposable
         return new Outcome<TItem, TResult> { Item = item, Result = result, Failure = failure, Warnings = log.Warnings, Verbose = log.VerboseLines };
     }
 
-    // What ends the run and brings no result is no finished item: the run's one error tells of it.
+    // What ends the run and brings no result is not a finished item: the run's one error tells of it.
     private void Count(Outcome<TItem, TResult> outcome)
     {
         if (outcome.Result is not null || !outcome.EndsRun)

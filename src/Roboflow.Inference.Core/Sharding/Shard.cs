@@ -38,7 +38,7 @@ internal sealed class Shard
 
         return text.Split('/') is [var number, var count] && TryRead(number, out var k) && TryRead(count, out var n) && TryCreate(k, n) is { } shard
             ? shard
-            : throw new FormatException($"'{text}' is no shard: write K/N with K from 1 to N, for example 2/4, or Auto.");
+            : throw new FormatException($"'{text}' is not a shard: write K/N with K from 1 to N, for example 2/4, or Auto.");
     }
 
     /// <summary>The shard, or null where the number is not between 1 and the count.</summary>
@@ -53,7 +53,7 @@ internal sealed class Shard
     /// </summary>
     internal bool Owns(string path)
     {
-        // Through UTF-8, since NTFS allows names that are no valid text, which Normalize refuses.
+        // Through UTF-8, since NTFS allows names that are not valid text, which Normalize refuses.
         var text = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(path.Replace('\\', '/')));
         var name = text.Normalize(NormalizationForm.FormC).ToUpperInvariant();
         using var hash = SHA256.Create();

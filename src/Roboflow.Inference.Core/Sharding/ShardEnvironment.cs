@@ -31,7 +31,7 @@ internal static class ShardEnvironment
 
         long Number(string name) => Shard.TryRead(environment(name)?.Trim(), out var number)
             ? number
-            : throw new InvalidOperationException(IsSet(name) ? $"{name} is '{environment(name)}', which is no number." : $"{name} is not set, so the number of shards is not known.");
+            : throw new InvalidOperationException(IsSet(name) ? $"{name} is '{environment(name)}', which is not a number." : $"{name} is not set, so the number of shards is not known.");
     }
 
     private static Shard Create(long number, long count, string source, string rule) => Shard.TryCreate(number, count)

@@ -3,7 +3,7 @@ namespace Roboflow.Inference.Imaging;
 /// <summary>One detection as it is to be drawn.</summary>
 public sealed record Annotation
 {
-    /// <summary>Where it is. Its numbers may be anything: what is no box in the image is not drawn.</summary>
+    /// <summary>Where it is. Its numbers may be anything: what is not a box in the image is not drawn.</summary>
     public Prediction Prediction { get; init; } = new();
 
     /// <summary>The text beside it; null or empty for none.</summary>

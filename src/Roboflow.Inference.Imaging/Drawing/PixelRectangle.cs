@@ -13,7 +13,7 @@ internal readonly record struct PixelRectangle(int Left, int Top, int Right, int
 
     internal bool IsEmpty => Right <= Left || Bottom <= Top;
 
-    /// <summary>The box's pixels in an image of this size, at least one; null where it is no box or lies outside.</summary>
+    /// <summary>The box's pixels in an image of this size, at least one; null where it is not a box or lies outside.</summary>
     internal static PixelRectangle? Nearest(Prediction box, int width, int height) => Of(box, width, height, Math.Round, Math.Round);
 
     /// <summary>As <see cref="Nearest"/>, with every pixel that the box touches.</summary>

@@ -16,7 +16,7 @@ internal sealed class Shape
 
     internal delegate void Visit(int x, int y, double coverage);
 
-    /// <summary>Adds a ring. Points that are no numbers, or beyond any image, leave the ring out.</summary>
+    /// <summary>Adds a ring. Points that are not numbers, or beyond any image, leave the ring out.</summary>
     internal Shape Ring(IReadOnlyList<(double X, double Y)> points, bool reversed = false)
     {
         foreach (var (x, y) in points)

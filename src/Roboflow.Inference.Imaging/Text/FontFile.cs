@@ -12,7 +12,7 @@ internal static class FontFile
     private const int Style = 2;
 
     /// <summary>Family and style as Pango takes them, for example <c>DejaVu Sans, Bold</c>.</summary>
-    /// <exception cref="InvalidFontException">The file cannot be read or is no font.</exception>
+    /// <exception cref="InvalidFontException">The file cannot be read or is not a font.</exception>
     internal static string ReadDescription(string path)
     {
         try

@@ -10,7 +10,7 @@ internal static class TextRenderer
     private static readonly ConcurrentDictionary<string, ITextRenderer> Renderers = new(StringComparer.Ordinal);
 
     /// <summary>The renderer for a font file, or for the system's sans-serif.</summary>
-    /// <exception cref="InvalidFontException">The file is no font.</exception>
+    /// <exception cref="InvalidFontException">The file is not a font.</exception>
     internal static ITextRenderer For(string? fontPath) => Renderers.GetOrAdd(fontPath ?? string.Empty, static path =>
     {
         if (path.Length > 0)

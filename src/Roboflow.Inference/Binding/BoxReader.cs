@@ -21,7 +21,7 @@ internal static class BoxReader
         _ => "the numbers X1, Y1, X2 and Y2",
     };
 
-    /// <summary>The box, or null where the object is none of that form, or has a confidence that is none. Center is read by <see cref="PredictionReader"/>.</summary>
+    /// <summary>The box, or null where the object does not have that form, or its confidence is not a number from 0 to 1. Center is read by <see cref="PredictionReader"/>.</summary>
     internal static LabeledBox? Read(PSObject input, BoxFormat format)
     {
         if (input.BaseObject is LabeledBox typed && Fits(typed, format))

@@ -7,7 +7,7 @@ using Roboflow.Inference.Errors;
 
 namespace Roboflow.Inference.Binding;
 
-/// <summary>Makes images of what a cmdlet was given: files, addresses, or bytes in memory. What is no image is one error.</summary>
+/// <summary>Makes images of what a cmdlet was given: files, addresses, or bytes in memory. What is not an image is one error.</summary>
 internal sealed class ImageInput(PSCmdlet cmdlet)
 {
     /// <summary>The images that the server fetches.</summary>

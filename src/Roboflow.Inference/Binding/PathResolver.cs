@@ -69,7 +69,7 @@ internal static class PathResolver
         return full;
     }
 
-    /// <summary>As <see cref="ResolveLiteral"/>, for a parameter that every item needs: a path that is none ends the command.</summary>
+    /// <summary>As <see cref="ResolveLiteral"/>, for a parameter that every item needs: an invalid path is a terminating error.</summary>
     internal static string Require(PSCmdlet cmdlet, string path)
     {
         try

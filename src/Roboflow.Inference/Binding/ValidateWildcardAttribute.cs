@@ -5,7 +5,7 @@ using System.Management.Automation;
 
 namespace Roboflow.Inference.Binding;
 
-/// <summary>Refuses, before anything is sent, a text that matches nothing: an empty one, or a wildcard that is none.</summary>
+/// <summary>Refuses, before anything is sent, a text that matches nothing: an empty one, or an invalid wildcard.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ValidateWildcardAttribute : ValidateArgumentsAttribute
 {
@@ -36,7 +36,7 @@ public sealed class ValidateWildcardAttribute : ValidateArgumentsAttribute
 
             if (!IsPattern(text))
             {
-                throw new ValidationMetadataException($"'{text}' is no wildcard pattern: a bracket in it is not closed. Write `[ for a bracket itself.");
+                throw new ValidationMetadataException($"'{text}' is not a wildcard pattern: a bracket in it is not closed. Write `[ for a bracket itself.");
             }
         }
     }

@@ -14,7 +14,7 @@ internal abstract class CatalogCompleter : QuietCompleter
 
     private protected static ModelCatalog Catalog => Session.Catalog;
 
-    /// <summary>The workspace's projects; none without a key, or where the key is none of the management API's business.</summary>
+    /// <summary>The workspace's projects; none without a key, or where the key must not be sent to the management API.</summary>
     private protected static IReadOnlyList<RoboflowProject> Projects(string? workspace = null) =>
         CreateClient() is { } client ? Catalog.Projects(client, workspace ?? Session.Connection?.Workspace) : [];
 

@@ -8,7 +8,7 @@ namespace Roboflow.Inference.Errors;
 internal static class AccuracyErrors
 {
     internal static ErrorRecord NotATruth(PSObject item) => ErrorRecordFactory.Create(
-        new ArgumentException("An object of -Truth is neither a prediction nor a result, or has a confidence that is no number from 0 to 1."),
+        new ArgumentException("An object of -Truth is neither a prediction nor a result, or has a confidence that is not a number from 0 to 1."),
         "InvalidTruth", ErrorCategory.InvalidData, item, "Give what Import-RoboflowDataset -AsResult reads.");
 
     internal static ErrorRecord NoPath(string side) => ErrorRecordFactory.Create(

@@ -8,12 +8,12 @@ namespace Roboflow.Inference.Errors;
 internal static class BoxErrors
 {
     internal static ErrorRecord NotAPrediction(PSObject item) => ErrorRecordFactory.Create(
-        new ArgumentException("The object is no prediction: it lacks X, Y, Width or Height as numbers, or has a confidence that is no number from 0 to 1."),
+        new ArgumentException("The object is not a prediction: it lacks X, Y, Width or Height as numbers, or has a confidence that is not a number from 0 to 1."),
         "InvalidPrediction", ErrorCategory.InvalidData, item,
         "Pipe what Invoke-RoboflowDetection writes, or objects with the same property names. Other forms of a box are read with ConvertTo-BoundingBox -From.");
 
     internal static ErrorRecord NotABox(PSObject item, BoxFormat format) => ErrorRecordFactory.Create(
-        new ArgumentException($"The object is no box of the form {format}: it has not {BoxReader.Describe(format)}, or has a confidence that is no number from 0 to 1."),
+        new ArgumentException($"The object is not a valid {format} box: it needs {BoxReader.Describe(format)}, and a confidence that is a number from 0 to 1."),
         "InvalidBox", ErrorCategory.InvalidData, item, "Check -From: it names the form that comes in.");
 
     internal static ErrorRecord ImpossibleBox(PSObject item) => ErrorRecordFactory.Create(

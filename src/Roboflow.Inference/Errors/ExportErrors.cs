@@ -91,7 +91,7 @@ internal static class ExportErrors
         exception, "InvalidFont", ErrorCategory.InvalidArgument, path, "Name a TrueType or OpenType file (.ttf, .otf, .ttc), or leave -FontPath out.");
 
     internal static ErrorRecord OutsideImage(string path, Prediction prediction) => ErrorRecordFactory.Create(
-        new ArgumentException($"The box {prediction} lies outside '{path}', or is none."), "BoxOutsideImage", ErrorCategory.InvalidData, path,
+        new ArgumentException($"The box {prediction} is outside '{path}' or has no area."), "BoxOutsideImage", ErrorCategory.InvalidData, path,
         "Filter such predictions out: ConvertTo-BoundingBox -Clip shows what is left of a box.");
 
     internal static ErrorRecord NotWritten(Exception exception, string file) => ErrorRecordFactory.Create(

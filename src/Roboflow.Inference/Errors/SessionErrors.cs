@@ -22,13 +22,13 @@ internal static class SessionErrors
         const string Variable = "$env:" + RoboflowSession.AddressVariable;
         var written = WithoutSecrets(given?.OriginalString ?? Environment.GetEnvironmentVariable(RoboflowSession.AddressVariable) ?? string.Empty);
         return ErrorRecordFactory.Create(
-            new ArgumentException($"'{written}'{(given is null ? " of " + Variable : string.Empty)} is no address of a server. {exception.Message}", exception),
+            new ArgumentException($"'{written}'{(given is null ? " of " + Variable : string.Empty)} is not an address of a server. {exception.Message}", exception),
             "InvalidEndpoint", ErrorCategory.InvalidArgument, given is null ? Variable : written,
             "Write a whole address, for example https://detect.roboflow.com or http://localhost:9001.");
     }
 
     internal static ErrorRecord InvalidProxy(Uri given) => ErrorRecordFactory.Create(
-        new ArgumentException($"'{WithoutSecrets(given.OriginalString)}' is no address of a proxy."), "InvalidProxy", ErrorCategory.InvalidArgument, WithoutSecrets(given.OriginalString),
+        new ArgumentException($"'{WithoutSecrets(given.OriginalString)}' is not an address of a proxy."), "InvalidProxy", ErrorCategory.InvalidArgument, WithoutSecrets(given.OriginalString),
         "Write the whole address, for example http://proxy.example.com:3128.");
 
     internal static ErrorRecord UnencryptedApiKey(Exception exception, RoboflowEndpoint endpoint) => ErrorRecordFactory.Create(

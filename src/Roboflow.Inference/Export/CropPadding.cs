@@ -28,7 +28,7 @@ public sealed class CropPadding
         var isShare = text.TrimEnd().EndsWith("%", StringComparison.Ordinal);
         return double.TryParse(text.TrimEnd(' ', '%'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < 1e6
             ? isShare ? new CropPadding(0, number / 100) : new CropPadding(number)
-            : throw new FormatException($"'{text}' is no padding: write pixels, for example 12, or a percentage, for example '10%'.");
+            : throw new FormatException($"'{text}' is not a padding: write pixels, for example 12, or a percentage, for example '10%'.");
     }
 
     /// <summary>The box with the padding; never smaller than nothing.</summary>

@@ -48,7 +48,7 @@ internal sealed class DestinationPlan
         Directory.Exists(resolved) || written.EndsWith("/", StringComparison.Ordinal) || written.EndsWith("\\", StringComparison.Ordinal)
         || FormatOf(resolved) is null;
 
-    /// <summary>The format of a file name's suffix, or null where it is none that we write.</summary>
+    /// <summary>The format of a file name's suffix, or null where it is not one that we write.</summary>
     internal static ImageFormat? FormatOf(string path) => Path.GetExtension(path).ToUpperInvariant() switch
     {
         ".JPG" or ".JPEG" or ".JPE" or ".JFIF" => ImageFormat.Jpeg,

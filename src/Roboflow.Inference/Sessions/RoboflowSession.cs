@@ -63,7 +63,7 @@ internal sealed class RoboflowSession
         return string.IsNullOrWhiteSpace(text) ? (null, SettingSource.Default) : (ApiKey.FromText(text!), SettingSource.Environment);
     }
 
-    /// <exception cref="ArgumentException">The parameter or the environment variable is no address of a server.</exception>
+    /// <exception cref="ArgumentException">The parameter or the environment variable is not an address of a server.</exception>
     internal (RoboflowEndpoint Endpoint, SettingSource Source) FindEndpoint(Uri? given = null)
     {
         if (given is not null)
@@ -75,7 +75,7 @@ internal sealed class RoboflowSession
     }
 
     /// <summary>The address where neither a parameter nor the session names one.</summary>
-    /// <exception cref="ArgumentException">The environment variable is no address of a server.</exception>
+    /// <exception cref="ArgumentException">The environment variable is not an address of a server.</exception>
     internal static (RoboflowEndpoint Endpoint, SettingSource Source) FindEndpointOutside()
     {
         var text = Environment.GetEnvironmentVariable(AddressVariable);
@@ -84,17 +84,17 @@ internal sealed class RoboflowSession
             : (new RoboflowEndpoint(new Uri(text!.Trim(), UriKind.RelativeOrAbsolute)), SettingSource.Environment);
     }
 
-    /// <exception cref="ArgumentException">The parameter is no address of a server.</exception>
+    /// <exception cref="ArgumentException">The parameter is not an address of a server.</exception>
     internal RoboflowEndpoint FindApiEndpoint(Uri? given = null) =>
         given is null ? Connection?.ApiEndpoint ?? ManagementApi : new RoboflowEndpoint(given);
 
-    /// <summary>The management API that may hear of the key, or null: a key for a server of one's own is none of the vendor's business.</summary>
-    /// <exception cref="ArgumentException">The parameter is no address of a server.</exception>
+    /// <summary>The management API that may hear of the key, or null: the key of your own server must not be sent to the vendor.</summary>
+    /// <exception cref="ArgumentException">The parameter is not an address of a server.</exception>
     internal RoboflowEndpoint? FindApiEndpointFor(RoboflowEndpoint endpoint, Uri? given = null) =>
         given is not null || Connection?.ApiEndpoint is not null || endpoint.IsHosted ? FindApiEndpoint(given) : null;
 
     /// <summary>What a command without parameters would use.</summary>
-    /// <exception cref="ArgumentException">An environment variable is no address of a server, or no key.</exception>
+    /// <exception cref="ArgumentException">An environment variable is not an address of a server, or no key.</exception>
     internal RoboflowContext Describe()
     {
         var (key, keySource) = FindKey();

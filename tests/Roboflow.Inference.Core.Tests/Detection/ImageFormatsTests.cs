@@ -44,7 +44,7 @@ public sealed class ImageFormatsTests
     [InlineData("")]
     [InlineData("-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEA")]
     [InlineData("root:x:0:0:root:/root:/bin/bash\n")]
-    [InlineData("BM is how this text begins, and it is no bitmap.")]
+    [InlineData("BM is how this text begins, and it is not a bitmap.")]
     [InlineData("P6 is a line of a plan")]
     [InlineData("PF changer")]
     [InlineData("<?xml version='1.0'?><configuration><password>x</password></configuration>")]

@@ -66,7 +66,7 @@ public sealed class ShardTests
     [InlineData("Neither SLURM_ARRAY_TASK_ID (a Slurm array) nor JOB_COMPLETION_INDEX")]
     [InlineData("JOB_COMPLETIONS is not set", "JOB_COMPLETION_INDEX=0")]
     [InlineData("SLURM_ARRAY_TASK_COUNT is not set", "SLURM_ARRAY_TASK_ID=0", "SLURM_ARRAY_TASK_MIN=0")]
-    [InlineData("SLURM_ARRAY_TASK_ID is 'x', which is no number", "SLURM_ARRAY_TASK_ID=x", "SLURM_ARRAY_TASK_MIN=0", "SLURM_ARRAY_TASK_COUNT=4")]
+    [InlineData("SLURM_ARRAY_TASK_ID is 'x', which is not a number", "SLURM_ARRAY_TASK_ID=x", "SLURM_ARRAY_TASK_MIN=0", "SLURM_ARRAY_TASK_COUNT=4")]
     [InlineData("shard 7 of 3, which is out of range", "SLURM_ARRAY_TASK_ID=7", "SLURM_ARRAY_TASK_MIN=1", "SLURM_ARRAY_TASK_COUNT=3")]
     [InlineData("shard 4 of 3, which is out of range", "JOB_COMPLETION_INDEX=3", "JOB_COMPLETIONS=3")]
     public void Auto_says_what_is_missing(string expected, params string[] environment) => Assert.Contains(

@@ -66,7 +66,7 @@ public sealed class TextTests
     public void What_is_no_font_is_refused()
     {
         var file = Path.GetTempFileName();
-        File.WriteAllText(file, "This is no font, whatever its name says.");
+        File.WriteAllText(file, "This is not a font, whatever its name says.");
         Assert.Throws<InvalidFontException>(() => Annotator.RequireFont(file));
         File.Delete(file);
         Assert.Throws<InvalidFontException>(() => Annotator.RequireFont(file));

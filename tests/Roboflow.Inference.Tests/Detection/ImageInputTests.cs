@@ -5,7 +5,7 @@ using Roboflow.Emulator;
 
 namespace Roboflow.Inference.Tests.Detection;
 
-/// <summary>What is piped that is no file: addresses, objects that name one, and objects that name no image.</summary>
+/// <summary>What is piped that is not a file: addresses, objects that name one, and objects that name no image.</summary>
 public sealed class ImageInputTests(DetectionFixture given) : IClassFixture<DetectionFixture>
 {
     private const string Detect = "Invoke-RoboflowDetection @common -Model shapes/1 -AsResult";

@@ -81,7 +81,7 @@ public sealed class StreamingTests
         using var images = new TinyImages(150);
         using var session = new ModuleSession();
 
-        // To this model the bytes are no image.
+        // To this model the bytes are not an image.
         using var shell = session.Prepare(Detect + end, images.WithModels(i => i switch { 110 => "digest/2", 130 => "shapes/1", _ => "digest/1" }), emulator.Address);
         emulator.Misbehave("digest/2", new Misbehavior { HeldUntil = Shown(shell, _ => true) });
         Assert.Equal(errorId, Assert.ThrowsAny<RuntimeException>(() => shell.Invoke()).ErrorRecord.FullyQualifiedErrorId);

@@ -11,8 +11,8 @@ public sealed class ErrorTextTests(DetectionFixture given) : IClassFixture<Detec
     private const string Box = "@{ X = 50; Y = 50; Width = 20; Height = 20; Class = 'a'; Path = $args[0] } | ";
 
     [Theory]
-    [InlineData("Merge-RoboflowPrediction -MinimumConfidence 10, 20", "InvalidMinimumConfidence", "'10, 20' is no confidence", "Write a number")]
-    [InlineData("Merge-RoboflowPrediction -MinimumConfidence @{ a = 10, 20 }", "InvalidMinimumConfidence", "'10, 20' for the class 'a' is no confidence", "Write a number")]
+    [InlineData("Merge-RoboflowPrediction -MinimumConfidence 10, 20", "InvalidMinimumConfidence", "'10, 20' is not a confidence", "Write a number")]
+    [InlineData("Merge-RoboflowPrediction -MinimumConfidence @{ a = 10, 20 }", "InvalidMinimumConfidence", "'10, 20' for the class 'a' is not a confidence", "Write a number")]
     [InlineData("Export-RoboflowImage \"$folder/out\" -Label '{Class}', '{Index}'", "InvalidTemplate", "several", "{Class}")]
     [InlineData("Export-RoboflowCrop \"$folder/out\" -FileName '{Nothing}'", "InvalidTemplate", "{Nothing}", "{Name}-{Index}")]
     [InlineData("Export-RoboflowDataset \"$folder/text/set.csv\" -Format Csv", "DestinationIsFile", "text' is a file", "folder")]

@@ -29,11 +29,11 @@ public sealed class ColorTests : IDisposable
     }
 
     [Theory]
-    [InlineData("'red', 'reddish'", "'reddish' is no color")]
-    [InlineData("'Soft', 'red'", "'Soft' is no color")]
+    [InlineData("'red', 'reddish'", "'reddish' is not a color")]
+    [InlineData("'Soft', 'red'", "'Soft' is not a color")]
     [InlineData("@()", "no color")]
-    [InlineData("@{ helmet = 'red', 'blue' }", "'red, blue' is no color")]
-    [InlineData("'red', $null", "'' is no color")]
+    [InlineData("@{ helmet = 'red', 'blue' }", "'red, blue' is not a color")]
+    [InlineData("'red', $null", "'' is not a color")]
     public void What_is_no_color_is_shown_as_it_was_written(string colors, string message)
     {
         var run = _session.Run($"@{{X=50;Y=50;Width=40;Height=40;Path=$args[0]}} | Export-RoboflowImage $args[1] -Color {colors}", null, Plain(), Path.Combine(_folder, "out"));

@@ -180,7 +180,7 @@ public sealed class ExportRoboflowImageTests : FolderTests
     public void One_bad_image_is_one_error_and_the_others_are_written()
     {
         var (good, bad) = (Plain("good.png"), Path.Combine(_folder, "bad.png"));
-        File.WriteAllText(bad, "this is no image, but text");
+        File.WriteAllText(bad, "this is not an image, but text");
         var run = _session.Run(
             """
             $args[0], ($args[0] + 'x.png'), $args[1], 'https://example.com/a.jpg', $null |

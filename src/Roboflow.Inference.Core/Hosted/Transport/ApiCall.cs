@@ -25,6 +25,6 @@ internal sealed class ApiCall<T>
     /// </summary>
     internal bool AccessDeniedIsFinal { get; init; } = true;
 
-    /// <summary>Reads a good answer (2xx); throws <see cref="RoboflowException"/> where it is none.</summary>
+    /// <summary>Reads a good answer (2xx); throws <see cref="RoboflowException"/> where it is not one.</summary>
     internal required Func<HttpResponseMessage, AnswerBody, T> Read { get; init; }
 }

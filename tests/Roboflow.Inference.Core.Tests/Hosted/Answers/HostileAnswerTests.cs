@@ -8,7 +8,7 @@ using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Core.Tests.Hosted.Answers;
 
-/// <summary>A server's texts are shown on a terminal: what one obeys, and what is no Unicode, is U+FFFD in each of them.</summary>
+/// <summary>A server's texts are shown on a terminal: what one obeys, and what is not Unicode, is U+FFFD in each of them.</summary>
 public sealed class HostileAnswerTests
 {
     private const string Hostile = """\u001b]0;x\u0007\u007f\u009b1m\ud800\udfff\\ud83d\ude00\ud83d\ude00""";
