@@ -11,7 +11,7 @@ internal sealed record CommandLine
 
           --port N             listens on this port; 0 takes any free one (default 9001)
           --dialect NAME       answers as detect.roboflow.com (v1, default), serverless.roboflow.com (v2)
-                               or a server of one's own (self-hosted)
+                               or a self-hosted server
           --api-key KEY        the one good key (default emulator-key)
           --ignore-classes     ignores the parameter classes, as the current server does
           --delay MS           waits so many milliseconds before each answer of a model

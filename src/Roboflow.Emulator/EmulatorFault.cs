@@ -58,7 +58,7 @@ internal sealed class EmulatorFault : Exception
         _ => Words(status, "The server answered " + status.ToString(System.Globalization.CultureInfo.InvariantCulture) + "."),
     };
 
-    /// <summary>A server of one's own learns of a missing key only where it fetches the model.</summary>
+    /// <summary>A self-hosted server learns of a missing key only where it fetches the model.</summary>
     internal static EmulatorFault MissingKey(EmulatorDialect dialect) => ForStatus(dialect == EmulatorDialect.SelfHosted ? 400 : 401, dialect);
 
     internal static EmulatorFault BadKey(EmulatorDialect dialect) => ForStatus(dialect == EmulatorDialect.V1 ? 403 : 401, dialect);

@@ -12,7 +12,7 @@ public enum EmulatorDialect
     /// <summary>serverless.roboflow.com: 401 for a bad key, 404 for an unknown model, with <c>message</c>.</summary>
     V2,
 
-    /// <summary>A server of one's own: 400 for no key, and the routes below <c>/model</c> and <c>/infer</c>.</summary>
+    /// <summary>A self-hosted server: 400 for no key, and the routes below <c>/model</c> and <c>/infer</c>.</summary>
     SelfHosted,
 }
 
@@ -31,7 +31,7 @@ public sealed record EmulatorOptions
     /// <summary>Ignores <c>classes</c>, as the current server does.</summary>
     public bool IgnoreClasses { get; init; }
 
-    /// <summary>The largest request in bytes; by default 5 MB for v1, 20 MB for v2 and 100 MB for a server of one's own.</summary>
+    /// <summary>The largest request in bytes; by default 5 MB for v1, 20 MB for v2 and 100 MB for a self-hosted server.</summary>
     public long? MaximumRequestBytes { get; init; }
 
     /// <summary>Keeps what was received, so that a test can compare bytes.</summary>

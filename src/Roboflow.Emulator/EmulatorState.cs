@@ -8,7 +8,7 @@ internal sealed class EmulatorState(EmulatorOptions options)
 {
     internal EmulatorOptions Options { get; } = options;
 
-    /// <summary>What a server of one's own calls itself.</summary>
+    /// <summary>What a self-hosted server calls itself.</summary>
     internal string Identity { get; } = Guid.NewGuid().ToString();
 
     internal EmulatorStatistics Statistics { get; } = new();

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Roboflow.Emulator;
 
-/// <summary>The JSON body of a request to a server of one's own.</summary>
+/// <summary>The JSON body of a request to a self-hosted server.</summary>
 internal sealed class SelfHostedBody(JsonObject body)
 {
     // A name that comes twice is otherwise found late, where its value is first read.

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace Roboflow.Emulator;
 
 /// <summary>
-/// The routes that a server of one's own has beside the hosted one: what it is, which models it holds, and inference with
+/// The routes that a self-hosted server has beside the hosted one: what it is, which models it holds, and inference with
 /// everything in a JSON body. The vendor's <c>inference_sdk</c> uses them unless it is told to speak as to the hosted service.
 /// </summary>
 internal static class SelfHostedRoutes

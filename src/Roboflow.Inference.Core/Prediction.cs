@@ -8,7 +8,7 @@ namespace Roboflow.Inference;
 /// One detected object: a box in pixels, its class and how sure the model is. The box is in the frame of the image
 /// as the server saw it, with EXIF orientation applied.
 /// </summary>
-/// <remarks>Source: the endpoint's answer, <c>predictions[]</c>, and the image that it was asked about.</remarks>
+/// <remarks>Source: the endpoint's answer, <c>predictions[]</c>, and the image that was sent.</remarks>
 public sealed record Prediction
 {
     /// <summary>The image: a full file path, a URL, or null for bytes without a name.</summary>

@@ -8,7 +8,7 @@ using static Roboflow.Emulator.Tests.EmulatorFixture;
 
 namespace Roboflow.Emulator.Tests;
 
-/// <summary>The requests of the vendor's inference_sdk to a server of one's own, in its two modes.</summary>
+/// <summary>The requests of the vendor's inference_sdk to a self-hosted server, in its two modes.</summary>
 public sealed class SelfHostedTests : IAsyncLifetime
 {
     private static readonly byte[] Image = SampleImages.Encode("""<circle cx="60" cy="50" r="30" fill="#e02020"/>""", 120, 100, ".jpg");

@@ -17,7 +17,7 @@ internal sealed record BoxAdjustment
     /// <summary>Whether the box is cut at the image's borders. The image's size must be known.</summary>
     internal bool Clip { get; init; }
 
-    /// <summary>The box with its corners: both are given, so that neither is reckoned back from the other and blurred.</summary>
+    /// <summary>The box with its corners: both are given, which avoids rounding from converting back.</summary>
     internal (Prediction Box, BoxCorners Corners) Apply(Prediction p)
     {
         var sized = p with

@@ -42,7 +42,7 @@ public sealed record ClientOptions
     /// <summary>A proxy of the user's choosing; null for the system's.</summary>
     public Uri? Proxy { get; init; }
 
-    /// <summary>Who we are to the proxy.</summary>
+    /// <summary>Proxy credentials.</summary>
     public NetworkCredential? ProxyCredential { get; init; }
 
     /// <summary>No proxy at all, not even the system's.</summary>

@@ -21,7 +21,7 @@ public sealed record RoboflowContext
     /// <summary>The inference server's address.</summary>
     public required Uri Endpoint { get; init; }
 
-    /// <summary>Who named <see cref="Endpoint"/>.</summary>
+    /// <summary>Where <see cref="Endpoint"/> was set.</summary>
     public SettingSource EndpointSource { get; init; }
 
     /// <summary>The management API's address.</summary>
@@ -36,7 +36,7 @@ public sealed record RoboflowContext
     /// <summary>The key's last four characters; null where there is no key, or one shorter than twelve.</summary>
     public string? ApiKeyEnding { get; init; }
 
-    /// <summary>Who gave the key.</summary>
+    /// <summary>Where the key was set.</summary>
     public SettingSource ApiKeySource { get; init; }
 
     /// <summary>The proxy of Connect-Roboflow, without a user; null for the system's.</summary>

@@ -21,6 +21,6 @@ internal sealed record ModelPlan
 
     public required ClassColumns Classes { get; init; }
 
-    /// <summary>The same for whoever asks.</summary>
+    /// <summary>The same in a public form.</summary>
     public required RoboflowModelFile File { get; init; }
 }

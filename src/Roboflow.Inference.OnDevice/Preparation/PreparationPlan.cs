@@ -10,7 +10,7 @@ internal enum ResizeMode
     Letterbox,
 }
 
-/// <summary>How pixels between pixels are reckoned.</summary>
+/// <summary>How values between pixels are computed.</summary>
 internal enum Resampler
 {
     /// <summary>Half-pixel bilinear over four neighbors, as OpenCV's INTER_LINEAR does it.</summary>

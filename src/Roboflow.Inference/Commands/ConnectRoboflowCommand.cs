@@ -131,7 +131,7 @@ public sealed partial class ConnectRoboflowCommand : PSCmdlet
         }
     }
 
-    // Null leaves the key to the environment; a server of one's own may want none.
+    // Null leaves the key to the environment; a self-hosted server may not need one.
     private ApiKey? FindKey(Connection connection)
     {
         if (ApiKey is null && !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(RoboflowSession.KeyVariable)))

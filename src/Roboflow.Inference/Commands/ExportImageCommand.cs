@@ -109,7 +109,7 @@ public abstract class ExportImageCommand : PSCmdlet, IDisposable
             var result = PredictionReader.ReadResult(item);
             var written = result?.Path ?? predictions.FirstOrDefault()?.Path ?? string.Empty;
 
-            // Predictions of an image follow each other: what is wrong with it is said once. A result is an image of its own.
+            // Predictions of an image follow each other: its error is reported once. A result is an image of its own.
             if (result is null && written == _refused)
             {
                 continue;

@@ -90,8 +90,8 @@ public sealed partial class InvokeRoboflowDetectionCommand
     [ValidateRange(16, 100_000)]
     public int? MaxDimension { get; set; }
 
-    /// <summary>Larger images are also asked about in tiles of this many pixels.</summary>
-    [Parameter(HelpMessage = "Side in pixels of the tiles in which larger images are also asked about.")]
+    /// <summary>Larger images are also sent in tiles of this many pixels.</summary>
+    [Parameter(HelpMessage = "Side in pixels of the tiles in which larger images are also sent.")]
     [ValidateRange(32, 100_000)]
     public int? TileSize { get; set; }
 
