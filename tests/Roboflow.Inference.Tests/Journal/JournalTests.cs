@@ -124,7 +124,7 @@ public sealed class JournalTests : IAsyncLifetime
         {
             "nul" => new string('\0', lines[1].Length),
             "body of another image" => lines[1][..Body] + lines[2][Body..],
-            "one digit" => lines[1].Replace("red-circle", "red-circlf", StringComparison.Ordinal),
+            "one digit" => lines[1].Replace("\"ImageWidth\":200", "\"ImageWidth\":201", StringComparison.Ordinal),
             "cut" => lines[1][..^20] + "}",
             _ => lines[1][..200] + new string('\0', lines[1].Length - 201) + "}",
         };
