@@ -7,7 +7,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using Roboflow.Inference.Binding;
 using Roboflow.Inference.Datasets;
-using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Export;
 using Roboflow.Inference.Imaging;
@@ -87,7 +86,7 @@ public abstract class ExportImageCommand : PSCmdlet, IDisposable
         {
             Activity = () => Activity,
             WriteResult = WriteResult,
-            Describe = static (path, failure) => failure is ReportedException reported ? reported.Record : ExportErrors.Unreadable(failure, path),
+            Describe = static (path, failure) => ExportErrors.From(failure, path),
         };
         if (root is not null && !_plan.IsFolder)
         {
@@ -228,10 +227,6 @@ public abstract class ExportImageCommand : PSCmdlet, IDisposable
 
             // An image of which nothing came is a failed one.
             return exported is { Files.Count: 0, Errors.Count: 1 } ? throw new ReportedException(exported.Errors[0], endsRun: false) : exported;
-        }
-        catch (RoboflowException e) when (e.Kind == FailureKind.ImagingUnavailable)
-        {
-            throw new ReportedException(ExportErrors.NoImaging(e), endsRun: true);
         }
         finally
         {

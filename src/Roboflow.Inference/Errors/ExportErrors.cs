@@ -23,6 +23,13 @@ internal static class ExportErrors
         "ImageNotGrouped", ErrorCategory.InvalidOperation, path,
         "Bring an image's predictions together first: ... | Sort-Object Path | Export-RoboflowImage ...");
 
+    internal static ErrorRecord From(Exception failure, string path) => failure switch
+    {
+        ReportedException reported => reported.Record,
+        RoboflowException { Kind: FailureKind.ImagingUnavailable } unavailable => NoImaging(unavailable),
+        _ => Unreadable(failure, path),
+    };
+
     internal static ErrorRecord Unreadable(Exception exception, string path) => exception switch
     {
         FileNotFoundException or DirectoryNotFoundException => ErrorRecordFactory.Create(
