@@ -180,6 +180,26 @@ describe('The page of a report', { skip, timeout: 900_000 }, () => {
     });
   }
 
+  for (const width of [1280, 360]) {
+    test(`labels and details fit their place, ${width} wide`, async () => {
+      const page = await small('#image=0', { viewport: { width, height: 800 } });
+      let labels = 0;
+      for (let image = 0; image < 20; image++) {
+        const seen = await page.evaluate(() => {
+          const canvas = document.getElementById('canvas').getBoundingClientRect();
+          const all = [...document.querySelectorAll('#canvas .label')];
+          const outside = all.map(label => label.getBoundingClientRect()).filter(place => place.left < canvas.left - 1 || place.right > canvas.right + 1);
+          const facts = document.querySelector('#facts .scroll');
+          return { labels: all.length, outside: outside.length, cut: facts.scrollWidth - facts.clientWidth };
+        });
+        labels += seen.labels;
+        assert.deepEqual([seen.outside, width < 600 || seen.cut <= 0], [0, true], `image ${image}: ${JSON.stringify(seen)}`);
+        await page.keyboard.press('ArrowRight');
+      }
+      assert.ok(labels > 20);
+    });
+  }
+
   test('the theme can be chosen', async () => {
     const page = await small('', { colorScheme: 'light' });
     const color = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);

@@ -71,6 +71,9 @@ internal sealed class ReportFolder : IReportOutput
 
         Directory.Move(_files, place);
         Datasets.PendingFile.Move(Path.Combine(_temporary, PageName), Page, overwrite: true);
+
+        // It is empty now; commands further down the pipeline may look at the folder that it lies in.
+        Dispose();
     }
 
     public void Dispose()

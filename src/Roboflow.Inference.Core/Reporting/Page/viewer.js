@@ -22,19 +22,22 @@ function closeViewer() {
 function largeSource(image, onFallback) {
   const small = () => image.thumb;
   if (image.link === '' || !image.file) return el('img', { alt: `${image.name}: ${describe(image)}`, src: small() ?? 'data:,' });
-  const picture = el('img', { alt: `${image.name}: ${describe(image)}`, src: image.link + encodeURIComponent(image.file) });
-  picture.addEventListener('error', () => {
+  const original = el('img', { alt: `${image.name}: ${describe(image)}`, src: image.link + encodeURIComponent(image.file) });
+  original.addEventListener('error', () => {
     onFallback();
-    if (small() !== null) picture.src = small();
+    if (small() !== null) original.src = small();
   }, { once: true });
-  return picture;
+  return original;
 }
 
 function labelOf({ box, kind }, width, height) {
   const text = kind === 'missed' ? `missed: ${report.classes[box.c].name}` : `${kind === 'other' ? 'other run: ' : ''}${report.classes[box.c].name} ${percent(box.conf)}`;
-  const left = Math.min(Math.max(0, box.x - box.w / 2), width);
+  // From one of the two sides, and no wider than what is left: a narrow screen cuts no label off.
+  const isRight = box.x > 0.6 * width;
+  const edge = 100 * Math.min(Math.max(0, isRight ? width - box.x - box.w / 2 : box.x - box.w / 2), width) / width;
   const top = Math.min(Math.max(0, box.y - box.h / 2), height);
-  return el('span', { class: `label ${kind}`, style: { left: `${100 * left / width}%`, top: `${100 * top / height}%` } }, swatch(box.c), text);
+  const style = { [isRight ? 'right' : 'left']: `${edge}%`, top: `${100 * top / height}%`, maxWidth: `min(22rem, ${100 - edge}%)` };
+  return el('span', { class: `label ${kind}`, style }, swatch(box.c), text);
 }
 
 function drawViewer() {
