@@ -1,7 +1,6 @@
 using System;
 using System.IO;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Roboflow.Inference.Datasets;
 
@@ -9,11 +8,11 @@ namespace Roboflow.Inference.Core.Tests.Datasets;
 
 public sealed class DatasetWriterTests
 {
-    private static readonly Prediction Helmet = new() { X = 189.5, Y = 100, Width = 163, Height = 186, Confidence = 0.544, Class = "helmet", Path = "/p/a.jpg", ImageWidth = 2048, ImageHeight = 1371 };
+    internal static readonly Prediction Helmet = new() { X = 189.5, Y = 100, Width = 163, Height = 186, Confidence = 0.544, Class = "helmet", Path = "/p/a.jpg", ImageWidth = 2048, ImageHeight = 1371 };
 
-    private static readonly Prediction Vest = Helmet with { Class = "vest, \"red\"", X = 10, Y = 10, Width = 40, Height = 40 };
+    internal static readonly Prediction Vest = Helmet with { Class = "vest, \"red\"", X = 10, Y = 10, Width = 40, Height = 40 };
 
-    private static readonly DetectionResult Empty = new() { Path = "/p/empty.png", ImageWidth = 64, ImageHeight = 48 };
+    internal static readonly DetectionResult Empty = new() { Path = "/p/empty.png", ImageWidth = 64, ImageHeight = 48 };
 
     [Fact]
     public void Coco_has_ids_from_one_scores_empty_images_and_categories()
@@ -152,65 +151,6 @@ public sealed class DatasetWriterTests
     }
 
     [Theory]
-    [InlineData(DatasetFormat.Coco)]
-    [InlineData(DatasetFormat.Yolo)]
-    [InlineData(DatasetFormat.Voc)]
-    [InlineData(DatasetFormat.Csv)]
-    [InlineData(DatasetFormat.JsonLines)]
-    public void Predictions_that_were_written_are_not_held(DatasetFormat format)
-    {
-        using var folder = new DatasetFolder();
-        using var writer = DatasetForm.Of(format).CreateWriter(new DatasetWriterOptions { Destination = folder["out"] });
-        var first = WriteOne(writer, "/p/a.jpg");
-        WriteOne(writer, "/p/b.jpg");
-        WriteOne(writer, "/p/c.jpg");
-        GC.Collect();
-        Assert.False(first.IsAlive);
-        writer.Complete();
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static WeakReference WriteOne(DatasetWriter writer, string path)
-    {
-        var prediction = Helmet with { Path = path };
-        writer.Write(prediction);
-        return new WeakReference(prediction);
-    }
-
-    [Theory]
-    [InlineData(DatasetFormat.Coco)]
-    [InlineData(DatasetFormat.Yolo)]
-    [InlineData(DatasetFormat.Voc)]
-    [InlineData(DatasetFormat.Csv)]
-    [InlineData(DatasetFormat.JsonLines)]
-    public void Nothing_is_left_of_what_was_not_completed_and_what_it_would_have_replaced_is_as_it_was(DatasetFormat format)
-    {
-        using var folder = new DatasetFolder();
-        Stop([Helmet, Empty, Vest]);
-        Assert.Empty(folder.Files());
-        folder.Write(format, "out", [Helmet, Empty, Vest]);
-        var before = folder.Files().Select(f => f + folder.Text(f));
-        Stop([Vest, Empty, Helmet]);
-        Assert.Equal(before, folder.Files().Select(f => f + folder.Text(f)));
-
-        void Stop(object[] items)
-        {
-            using var writer = DatasetForm.Of(format).CreateWriter(new DatasetWriterOptions { Destination = folder["out"], Overwrite = true });
-            foreach (var item in items)
-            {
-                if (item is DetectionResult result)
-                {
-                    writer.Write(result);
-                }
-                else
-                {
-                    writer.Write((Prediction)item);
-                }
-            }
-        }
-    }
-
-    [Theory]
     [InlineData(DatasetFormat.Yolo, "out/labels/train/a.txt")]
     [InlineData(DatasetFormat.Voc, "out/a.xml")]
     public void A_label_file_that_cannot_be_placed_costs_its_image_alone(DatasetFormat format, string file)
@@ -243,24 +183,5 @@ public sealed class DatasetWriterTests
         folder.Write(DatasetFormat.Yolo, "out", [Helmet with { Class = "a\0b\r\nc\td\u0085e" }]);
         Assert.Equal("a b  c d e\n", folder.Text("out/classes.txt"));
         Assert.Contains("\"a\\u0000b", folder.Text("out/data.yaml"), StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData(DatasetFormat.Yolo)]
-    [InlineData(DatasetFormat.Voc)]
-    public void A_stopped_export_leaves_a_folder_only_where_one_was(DatasetFormat format)
-    {
-        using var folder = new DatasetFolder();
-        Directory.CreateDirectory(folder["old"]);
-        foreach (var name in new[] { "new", "old" })
-        {
-            using var writer = DatasetForm.Of(format).CreateWriter(new DatasetWriterOptions { Destination = folder[name] });
-            writer.Write(Helmet);
-            writer.Write(Vest with { Path = "other.jpg" });
-            Assert.NotEmpty(folder.Files());
-        }
-
-        Assert.False(Directory.Exists(folder["new"]));
-        Assert.True(Directory.Exists(folder["old"]));
     }
 }

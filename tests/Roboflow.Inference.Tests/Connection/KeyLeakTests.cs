@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
-using System.Text;
 using System.Text.Json;
 using System.Threading.Tasks;
 using Roboflow.Emulator;
@@ -30,7 +29,7 @@ public sealed class KeyLeakTests : IDisposable
     private readonly RecordingHost _host = new();
     private readonly ModuleSession _session;
     private readonly string _journal = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-    private readonly StringBuilder _seen = new();
+    private readonly SeenText _seen = new();
 
     public KeyLeakTests() => _session = new ModuleSession(_host);
 
@@ -232,40 +231,23 @@ public sealed class KeyLeakTests : IDisposable
         }
         catch (RuntimeException e)
         {
-            Keep(e.ErrorRecord);
+            _seen.Keep(e.ErrorRecord);
         }
 
-        Keep([.. output, .. shell.Streams.Verbose, .. shell.Streams.Debug, .. shell.Streams.Warning, .. shell.Streams.Information, .. shell.Streams.Progress]);
-        Keep([.. shell.Streams.Error]);
+        _seen.Keep([.. output, .. shell.Streams.Verbose, .. shell.Streams.Debug, .. shell.Streams.Warning, .. shell.Streams.Information, .. shell.Streams.Progress]);
+        _seen.Keep([.. shell.Streams.Error]);
         _session.Run("$args[0] | Out-Default; $args[1] | Out-Default", null, output, shell.Streams.Error.ToArray());
-    }
-
-    private void Keep(params IEnumerable<object> objects)
-    {
-        foreach (var item in objects)
-        {
-            _seen.AppendLine(item.ToString());
-            _seen.AppendLine(PSSerializer.Serialize(item, depth: 3));
-            if (item is ErrorRecord error)
-            {
-                _seen.AppendLine($"{error.FullyQualifiedErrorId} {error.CategoryInfo} {error.TargetObject} {error.ErrorDetails} {error.ErrorDetails?.RecommendedAction} {error.ScriptStackTrace}");
-                for (var e = error.Exception; e is not null; e = e.InnerException)
-                {
-                    _seen.AppendLine(e + " " + string.Join(' ', e.Data.Values.Cast<object>()));
-                }
-            }
-        }
     }
 
     private void AssertNowhere()
     {
-        Keep(_session.Run("Get-History; $Error").Output);
+        _seen.Keep(_session.Run("Get-History; $Error").Output);
         if (File.Exists(_journal))
         {
-            _seen.AppendLine(File.ReadAllText(_journal));
+            _seen.Add(File.ReadAllText(_journal));
         }
 
-        _seen.AppendLine(_host.Shown);
+        _seen.Add(_host.Shown);
         Assert.Empty(KeySpellings.FoundIn(_seen.ToString()));
     }
 }

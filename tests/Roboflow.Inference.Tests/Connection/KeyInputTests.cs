@@ -1,0 +1,62 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using Roboflow.Emulator;
+
+namespace Roboflow.Inference.Tests.Connection;
+
+/// <summary>What is given as a key.</summary>
+[Collection("Environment")]
+public sealed class KeyInputTests
+{
+    [Theory]
+    [InlineData("first-half\nsecond-half")]
+    [InlineData("first-half second-half")]
+    [InlineData("first-half\u00a0second-half")]
+    public void What_cannot_be_a_key_is_refused_without_being_shown(string broken)
+    {
+        var before = Environment.GetEnvironmentVariable("ROBOFLOW_API_KEY");
+        try
+        {
+            var host = new RecordingHost();
+            host.Answers.Enqueue(SessionTests.Secret(broken));
+            using var session = new ModuleSession(host);
+            var asParameter = session.Run("Connect-Roboflow $args[0]; Connect-Roboflow $args[1]; Get-RoboflowWorkspace -ApiKey $args[0] -ApiEndpoint http://localhost:1", null, broken, SessionTests.Secret(broken));
+            var asAnswer = session.Run("Connect-Roboflow");
+            Environment.SetEnvironmentVariable("ROBOFLOW_API_KEY", broken);
+            var asVariable = session.Run("Get-RoboflowContext; Get-RoboflowWorkspace -ApiEndpoint http://localhost:1");
+
+            Assert.Equal([3, 1, 2], new[] { asParameter, asAnswer, asVariable }.Select(r => r.Errors.Count));
+            Assert.All(new[] { asParameter, asAnswer, asVariable }.SelectMany(r => r.Errors), e =>
+            {
+                DetectionFixture.AssertError(e, "InvalidApiKey", System.Management.Automation.ErrorCategory.InvalidArgument);
+                Assert.DoesNotContain("half", e + e.Exception.ToString() + System.Management.Automation.PSSerializer.Serialize(e, 3), StringComparison.Ordinal);
+            });
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("ROBOFLOW_API_KEY", before);
+        }
+    }
+
+    [Fact]
+    public void White_space_around_a_key_is_no_part_of_it()
+    {
+        using var session = new ModuleSession();
+        var run = session.Run("$args | ForEach-Object { Connect-Roboflow $_ -PassThru }", null, $" {SessionTests.LongKey}\n", SessionTests.Secret($"{SessionTests.LongKey}\r\n"));
+        Assert.Empty(run.Errors);
+        Assert.Equal(["9876", "9876"], run.Output.Select(o => o.Properties["ApiKeyEnding"].Value));
+    }
+
+    [Theory]
+    [InlineData("('a','b')")]
+    [InlineData("12345")]
+    [InlineData("@{}")]
+    public void What_is_not_one_text_is_no_key(string key)
+    {
+        using var session = new ModuleSession();
+        var run = session.Run($"Get-RoboflowWorkspace -ApiKey {key} -ApiEndpoint http://localhost:1");
+        DetectionFixture.AssertError(Assert.Single(run.Errors), "InvalidApiKey", System.Management.Automation.ErrorCategory.InvalidArgument);
+    }
+}
