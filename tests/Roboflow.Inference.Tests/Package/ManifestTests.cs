@@ -59,12 +59,12 @@ public sealed class ManifestTests
     public void Each_package_that_is_staged_comes_with_the_text_of_its_license()
     {
         var folder = Path.GetDirectoryName(ModuleSession.Manifest)!;
-        string[] licensed = ["NetVips", "Polly", "CsvHelper", "System", "Microsoft"];
+        string[] licensed = ["NetVips", "Polly", "CsvHelper", "System", "Microsoft", "YamlDotNet"];
         var packages = Directory.GetFiles(Path.Combine(folder, "bin"), "*.dll", SearchOption.AllDirectories)
             .Select(f => Path.GetFileName(f).Split('.')[0]).Where(name => name != "Roboflow").Distinct().Order();
         Assert.Equal(licensed.Order(), packages);
         Assert.Equal(
-            ["Apache-2.0-CsvHelper.txt", "BSD-3-Clause-Polly.txt", "GPL-3.0-libvips.txt", "LGPL-3.0-libvips.txt", "MIT-NetVips.txt", "MIT-dotnet.txt"],
+            ["Apache-2.0-CsvHelper.txt", "BSD-3-Clause-Polly.txt", "GPL-3.0-libvips.txt", "LGPL-3.0-libvips.txt", "MIT-NetVips.txt", "MIT-YamlDotNet.txt", "MIT-dotnet.txt"],
             Directory.GetFiles(Path.Combine(folder, "licenses")).Select(Path.GetFileName).Order(System.StringComparer.Ordinal));
         Assert.True(File.Exists(Path.Combine(folder, "native", "THIRD-PARTY-NOTICES.md")));
     }
