@@ -39,7 +39,7 @@ function Set-Content([string] $Path, [Parameter(ValueFromPipeline)] $Value) {
     end { [System.IO.File]::WriteAllText([System.IO.Path]::Combine("$PWD", $Path), "$Value") }
 }
 
-function Select-Object([Parameter(ValueFromPipeline)] $InputObject, [object[]] $Property, [string] $ExpandProperty, [int] $First = [int]::MaxValue, [switch] $Unique) {
+function Select-Object([Parameter(ValueFromPipeline)] $InputObject, [Parameter(Position = 0)] [object[]] $Property, [string] $ExpandProperty, [int] $First = [int]::MaxValue, [switch] $Unique) {
     begin { $seen = 0; $values = @() }
     process {
         if ($seen++ -ge $First) { return }
