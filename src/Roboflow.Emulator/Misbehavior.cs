@@ -50,7 +50,7 @@ public sealed record Misbehavior
     /// <summary>The pause between two bytes of <see cref="MisbehaviorKind.Trickle"/>.</summary>
     public TimeSpan TrickleInterval { get; init; } = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>What is wrong with these values, or null.</summary>
+    /// <summary>The first invalid value's rule, or null.</summary>
     internal string? Flaw => this switch
     {
         { Status: < 200 or > 599 } => "status is from 200 to 599.",

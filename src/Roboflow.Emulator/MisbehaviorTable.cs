@@ -11,7 +11,7 @@ internal sealed class MisbehaviorTable
 
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
 
-    /// <exception cref="ArgumentException">A value that makes no sense.</exception>
+    /// <exception cref="ArgumentException">A value is out of range.</exception>
     internal void Set(string model, IReadOnlyList<Misbehavior> ways)
     {
         foreach (var way in ways)

@@ -5,12 +5,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace Roboflow.Emulator;
 
-/// <summary>Reads query parameters as the server does: the last of a name counts, and all malformed ones are told at once.</summary>
+/// <summary>Reads query parameters as the server does: the last of a name counts, and all malformed ones are listed at once.</summary>
 internal sealed class QueryReader(IQueryCollection query)
 {
     private readonly List<MalformedParameter> _malformed = [];
 
-    /// <summary>The last value of that name; null where it was not sent.</summary>
+    /// <summary>The last value of that name; null if it was not sent.</summary>
     internal static string? Last(IQueryCollection query, string name) => query.TryGetValue(name, out var values) ? values[^1] : null;
 
     internal string? Text(string name) => Last(query, name);

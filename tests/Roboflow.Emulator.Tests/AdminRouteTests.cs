@@ -23,7 +23,7 @@ public sealed class AdminRouteTests : IAsyncLifetime
     [InlineData("""{"kind":"Status","status":429,"times":1}""", 429)]
     [InlineData("""[{"kind":"Status","status":402},{"kind":"None"}]""", 402)]
     [InlineData("""{"kind":"None","delay":"00:00:00.01"}""", 200)]
-    public async Task A_model_is_told_to_misbehave_and_to_behave(string way, int status)
+    public async Task Model_can_misbehave_and_behave(string way, int status)
     {
         Assert.Equal(204, (await SendAsync(_host, "_emulator/misbehave?model=shapes/1", Json(way))).Status);
         Assert.Equal(status, (await AskAsync()).Status);
@@ -38,7 +38,7 @@ public sealed class AdminRouteTests : IAsyncLifetime
     [InlineData("?model=shapes/1", """{"knid":"Html"}""")]
     [InlineData("?model=shapes/1", """{"kind":"Status","status":7}""")]
     [InlineData("", """{"kind":"Html"}""")]
-    public async Task What_makes_no_sense_is_400_with_words(string query, string way)
+    public async Task Invalid_misbehavior_is_400_with_a_message(string query, string way)
     {
         var answer = await SendAsync(_host, "_emulator/misbehave" + query, Json(way));
         Assert.Equal(400, answer.Status);
@@ -71,7 +71,7 @@ public sealed class AdminRouteTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_reset_begins_again()
+    public async Task Reset_clears_everything()
     {
         await AskAsync();
         _host.Misbehave("shapes/1", new Misbehavior { Kind = MisbehaviorKind.Html });

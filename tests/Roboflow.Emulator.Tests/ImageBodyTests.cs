@@ -41,7 +41,7 @@ public sealed class ImageBodyTests(EmulatorFixture emulator) : IClassFixture<Emu
     [InlineData("abc", "Could not load input image. Cause: malformed base64 input image.")]
     [InlineData("%%%%", "Could not load input image. Cause: malformed base64 input image.")]
     [InlineData("bm8gcGljdHVyZQ==", "Could not load input image. Cause: the content is not an image of a known kind.")]
-    public async Task A_body_without_an_image_is_400(string body, string message)
+    public async Task Body_without_an_image_is_400(string body, string message)
     {
         var answer = await SendAsync(emulator.V1, Route, Form(body));
         Assert.Equal((400, message), (answer.Status, (string?)answer.Json!["message"]));
@@ -57,7 +57,7 @@ public sealed class ImageBodyTests(EmulatorFixture emulator) : IClassFixture<Emu
     }
 
     [Fact]
-    public async Task A_form_that_is_none_is_400()
+    public async Task Malformed_form_is_400()
     {
         using var content = new ByteArrayContent(Image);
         content.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=x");

@@ -80,7 +80,7 @@ public sealed class MisbehaviorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Bodies_that_are_no_answer_come_as_told()
+    public async Task Bodies_that_are_not_an_answer_are_sent_as_configured()
     {
         var page = await MisbehaveAsync(new Misbehavior { Kind = MisbehaviorKind.Html });
         Assert.Equal((200, "text/html"), (page.Status, page.ContentType));
@@ -205,7 +205,7 @@ public sealed class MisbehaviorTests : IAsyncLifetime
     [InlineData(503, 1.5, 0)]
     [InlineData(503, double.NaN, 0)]
     [InlineData(503, 1.0, -1)]
-    public void Values_that_make_no_sense_are_refused(int status, double probability, int delay) =>
+    public void Invalid_values_are_refused(int status, double probability, int delay) =>
         Assert.Throws<ArgumentException>(() => _host.Misbehave(Model, new Misbehavior { Status = status, Probability = probability, Delay = TimeSpan.FromSeconds(delay) }));
 
     private Task<EmulatorAnswer> AskAsync() => SendAsync(_host, Route, Base64(Image));

@@ -15,7 +15,7 @@ public sealed class ProgramTests
     [InlineData("--dialect v3", "--dialect is v1, v2 or self-hosted, not 'v3'.")]
     [InlineData("--dialect 7", "--dialect is v1, v2 or self-hosted, not '7'.")]
     [InlineData("--delay 1.5", "--delay is a whole number from 0 to 3600000, not '1.5'.")]
-    public void A_bad_option_is_told_in_a_line(string line, string message) =>
+    public void Bad_option_is_one_line(string line, string message) =>
         Assert.Equal(message, Assert.Throws<FormatException>(() => CommandLine.Parse(line.Split(' '))).Message);
 
     [Fact]

@@ -96,7 +96,7 @@ public sealed class QueryTests(EmulatorFixture emulator) : IClassFixture<Emulato
     }
 
     [Fact]
-    public async Task All_malformed_values_are_told_at_once()
+    public async Task All_malformed_values_are_listed_at_once()
     {
         var answer = await emulator.DetectAsync(Three, "confidence=x&stroke=y");
         Assert.Equal(2, answer.Json!["detail"]!.AsArray().Count);

@@ -26,7 +26,7 @@ public sealed class RouteTests(EmulatorFixture emulator) : IClassFixture<Emulato
     [InlineData(EmulatorDialect.V2, "shapes/1?api_key=bad", 401, """{"message":"Unauthorized. Check roboflow_api_key."}""")]
     [InlineData(EmulatorDialect.V2, "shapes/1", 401, """{"message":"Unauthorized. Check roboflow_api_key."}""")]
     [InlineData(EmulatorDialect.V2, "nothing/1?api_key=emulator-key", 404, """{"message":"Requested Roboflow resource not found. Make sure that workspace, project or model you referred in request exists."}""")]
-    public async Task A_bad_key_and_an_unknown_model_are_told_in_each_dialect(EmulatorDialect dialect, string route, int status, string body)
+    public async Task Bad_key_and_unknown_model_are_reported_by_dialect(EmulatorDialect dialect, string route, int status, string body)
     {
         var answer = await SendAsync(emulator.Of(dialect), route, Base64(Image));
         Assert.Equal((status, body), (answer.Status, answer.Json!.ToJsonString()));
@@ -36,7 +36,7 @@ public sealed class RouteTests(EmulatorFixture emulator) : IClassFixture<Emulato
     [InlineData("POST", "a/b/c", 404, "Not Found")]
     [InlineData("POST", "a", 405, "Method Not Allowed")]
     [InlineData("PUT", "shapes/1", 405, "Method Not Allowed")]
-    public async Task Any_other_route_is_none(string method, string route, int status, string detail)
+    public async Task Unknown_route_is_404_or_405(string method, string route, int status, string detail)
     {
         var answer = await SendAsync(emulator.V1, route + "?api_key=" + Key, null, new HttpMethod(method));
         Assert.Equal((status, detail), (answer.Status, (string?)answer.Json!["detail"]));

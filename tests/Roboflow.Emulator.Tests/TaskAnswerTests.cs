@@ -54,7 +54,7 @@ public sealed class TaskAnswerTests(EmulatorFixture emulator) : IClassFixture<Em
     [InlineData("emulator/shapes/9?api_key=emulator-key", 404)]
     [InlineData("emulator", 401)]
     [InlineData("emulator?api_key=bad", 403)]
-    public async Task What_it_does_not_see_is_told(string route, int status) =>
+    public async Task Unknown_resources_and_bad_keys_are_errors(string route, int status) =>
         Assert.Equal(status, (await SendAsync(emulator.V1, route, null, System.Net.Http.HttpMethod.Get)).Status);
 
     [Fact]
