@@ -1,5 +1,3 @@
-using System;
-
 namespace Roboflow.Emulator.Drawing;
 
 /// <summary>
@@ -8,8 +6,6 @@ namespace Roboflow.Emulator.Drawing;
 /// </summary>
 internal static class SampleScenes
 {
-    private const string Ink = "#404048";
-
     /// <summary>A balloon (red circle), a house (blue square) and a sail (green triangle).</summary>
     internal static Canvas Harbour()
     {
@@ -21,13 +17,13 @@ internal static class SampleScenes
         scene.Rectangle(500, 176, 22, 12, "#dfdad6");
         scene.Rectangle(226, 200, 196, 20, "#ebe5da");
         scene.Rectangle(226, 218, 196, 5, "#dcd6ca");
-        Balloon(scene, 120, 130);
-        House(scene, 260, 80, 120);
-        Boat(scene);
-        Gull(scene, 210, 60);
-        Gull(scene, 236, 84);
-        Gull(scene, 404, 124);
-        Gull(scene, 60, 250);
+        SceneObjects.Balloon(scene, 120, 130);
+        SceneObjects.House(scene, 260, 80, 120);
+        SceneObjects.Boat(scene);
+        SceneObjects.Gull(scene, 210, 60);
+        SceneObjects.Gull(scene, 236, 84);
+        SceneObjects.Gull(scene, 404, 124);
+        SceneObjects.Gull(scene, 60, 250);
         return scene;
     }
 
@@ -55,12 +51,12 @@ internal static class SampleScenes
             scene.Rectangle(x, 190, 34, 4, "#fbfaf6");
         }
 
-        Bus(scene, 40, 60);
-        Tree(scene, 330, 260);
+        SceneObjects.Bus(scene, 40, 60);
+        SceneObjects.Tree(scene, 330, 260);
         scene.Rectangle(60, 292, 110, 8, "#e8dac6");
         scene.Rectangle(60, 276, 110, 6, "#e8dac6");
-        scene.Rectangle(68, 300, 3, 18, Ink);
-        scene.Rectangle(159, 300, 3, 18, Ink);
+        scene.Rectangle(68, 300, 3, 18, SceneObjects.Ink);
+        scene.Rectangle(159, 300, 3, 18, SceneObjects.Ink);
         return scene;
     }
 
@@ -83,9 +79,9 @@ internal static class SampleScenes
         scene.Rectangle(20, 140, 150, 12, "#ead9bf");
         scene.Rectangle(20, 150, 150, 3, "#dcc8aa");
         scene.Ellipse(300, 232, 70, 9, "#e6dccb");
-        Shaded(scene, 90, 90, 50, "#18a030", "#128428", "#2eb84a");
-        Shaded(scene, 300, 150, 80, "#f0d020", "#e2c010", "#f6de50");
-        Crate(scene, 60, 220, 100);
+        SceneObjects.Shaded(scene, 90, 90, 50, "#18a030", "#128428", "#2eb84a");
+        SceneObjects.Shaded(scene, 300, 150, 80, "#f0d020", "#e2c010", "#f6de50");
+        SceneObjects.Crate(scene, 60, 220, 100);
         scene.Polygon("#faf6ee", (330, 270), (386, 270), (392, 312), (324, 312));
         for (var y = 280; y < 306; y += 8)
         {
@@ -100,8 +96,8 @@ internal static class SampleScenes
     {
         var scene = Sea(320, 240, horizon: 130);
         scene.Circle(236, 56, 22, "#fff3d2");
-        Gull(scene, 90, 60);
-        Gull(scene, 112, 74);
+        SceneObjects.Gull(scene, 90, 60);
+        SceneObjects.Gull(scene, 112, 74);
         return scene;
     }
 
@@ -118,7 +114,7 @@ internal static class SampleScenes
         }
 
         scene.Gradient(170, 240, "#f7f8fb", "#e6ebf3");
-        House(scene, 80, 60, 110);
+        SceneObjects.House(scene, 80, 60, 110);
         return scene;
     }
 
@@ -155,106 +151,5 @@ internal static class SampleScenes
         }
 
         return scene;
-    }
-
-    private static void Balloon(Canvas scene, double x, double y)
-    {
-        scene.Circle(x, y, 60, "#e02020");
-        scene.Ellipse(x, y, 42, 58, "#c41a1a");
-        scene.Ellipse(x, y, 26, 57, "#e83a30");
-        scene.Ellipse(x, y, 9, 56, "#c41a1a");
-        scene.Line(x - 12, y + 64, x - 7, y + 82, 1.2, Ink);
-        scene.Line(x + 12, y + 64, x + 7, y + 82, 1.2, Ink);
-        scene.Rectangle(x - 9, y + 82, 18, 14, "#e4d0b2");
-        scene.Rectangle(x - 9, y + 87, 18, 1, Ink);
-    }
-
-    private static void House(Canvas scene, double left, double top, double size)
-    {
-        scene.Rectangle(left + (size * 0.7), top - (size * 0.3), size * 0.12, size * 0.24, "#e4dcd4");
-        scene.Polygon("#f3e6de", (left - 10, top - 3), (left + size + 10, top - 3), (left + (size / 2), top - (size * 0.3)));
-        scene.Polygon("#ead9ce", (left + (size / 2), top - 3), (left + size + 10, top - 3), (left + (size / 2), top - (size * 0.3)));
-        scene.Rectangle(left, top, size, size, "#2040e0");
-        for (var y = top + 10; y < top + size - 4; y += 10)
-        {
-            scene.Rectangle(left + 2, y, size - 4, 1, "#1a36c4");
-        }
-
-        foreach (var x in new[] { left + (size * 0.1), left + (size * 0.68) })
-        {
-            scene.Rectangle(x, top + (size * 0.2), size * 0.22, size * 0.26, "#5a78f0");
-            scene.Rectangle(x + (size * 0.1), top + (size * 0.2), 2, size * 0.26, "#1a36c4");
-        }
-
-        scene.Rectangle(left + (size * 0.4), top + (size * 0.48), size * 0.22, (size * 0.52) - 3, "#182c9c");
-    }
-
-    private static void Boat(Canvas scene)
-    {
-        scene.Polygon("#18a030", (420, 300), (520, 300), (470, 200));
-        scene.Polygon("#128428", (470, 212), (514, 297), (470, 297));
-        scene.Line(458, 240, 482, 240, 1.5, "#30bc4c");
-        scene.Line(443, 270, 497, 270, 1.5, "#30bc4c");
-        scene.Polygon("#f6f1e8", (400, 308), (540, 308), (516, 334), (424, 334));
-        scene.Polygon("#e2d4c0", (424, 334), (516, 334), (520, 329), (420, 329));
-        scene.Rectangle(400, 308, 140, 2, Ink);
-        scene.Rectangle(430, 337, 86, 2, "#e8f3fa");
-    }
-
-    private static void Bus(Canvas scene, double left, double top)
-    {
-        for (var wheel = 0; wheel < 4; wheel++)
-        {
-            scene.Circle(left + 30 + (wheel / 2 * 124) + (wheel % 2 * 16), top + 90, 6, Ink);
-        }
-
-        scene.Rectangle(left, top, 200, 90, "#f08a10");
-        for (var window = 0; window < 6; window++)
-        {
-            scene.Rectangle(left + 10 + (window * 31), top + 14, 25, 28, "#f9ba68");
-        }
-
-        scene.Rectangle(left + 3, top + 54, 194, 6, "#d87408");
-        scene.Rectangle(left + 3, top + 72, 194, 3, "#d87408");
-    }
-
-    private static void Tree(Canvas scene, double x, double y)
-    {
-        scene.Rectangle(x - 5, y + 60, 4, 40, Ink);
-        scene.Rectangle(x + 2, y + 60, 4, 40, Ink);
-        scene.Circle(x, y, 70, "#8030e0");
-        for (var i = 1; i < 48; i++)
-        {
-            // A sunflower's spiral: even, and within the crown.
-            var (angle, distance) = (i * 2.4, 8 * Math.Sqrt(i));
-            scene.Circle(x + (distance * Math.Cos(angle)), y + (distance * Math.Sin(angle)), 4 + (i % 3), i % 2 == 0 ? "#9a52f0" : "#6c26c4");
-        }
-    }
-
-    private static void Shaded(Canvas scene, double x, double y, double radius, string color, string dark, string light)
-    {
-        scene.Circle(x, y, radius, color);
-        scene.Ellipse(x, y, radius * 0.72, radius * 0.96, dark);
-        scene.Ellipse(x, y, radius * 0.5, radius * 0.95, color);
-        scene.Ellipse(x, y, radius * 0.22, radius * 0.94, dark);
-        scene.Circle(x - (radius * 0.4), y - (radius * 0.45), radius * 0.16, light);
-    }
-
-    private static void Crate(Canvas scene, double left, double top, double size)
-    {
-        scene.Rectangle(left, top, size, size, "#e02020");
-        scene.Line(left + 12, top + 12, left + size - 12, top + size - 12, 9, "#b81818");
-        scene.Line(left + size - 12, top + 12, left + 12, top + size - 12, 9, "#b81818");
-        foreach (var inset in new[] { 4.0, size - 10 })
-        {
-            scene.Rectangle(left + 4, top + inset, size - 8, 6, "#c41c1c");
-            scene.Rectangle(left + inset, top + 4, 6, size - 8, "#c41c1c");
-        }
-    }
-
-    private static void Gull(Canvas scene, double x, double y)
-    {
-        scene.Line(x - 8, y - 4, x, y, 1.6, Ink);
-        scene.Line(x, y, x + 8, y - 4, 1.6, Ink);
     }
 }
