@@ -14,7 +14,7 @@ internal static class ClassThresholdsReader
 
     /// <param name="written">What the user wrote.</param>
     /// <param name="others">The limit of classes that a hashtable does not name.</param>
-    /// <exception cref="ArgumentException">A value that is no percentage, or a name that is empty or there twice.</exception>
+    /// <exception cref="ArgumentException">A value that is not a percentage, or a name that is empty or there twice.</exception>
     internal static ClassThresholds Read(object? written, double others)
     {
         var value = written is PSObject wrapped ? wrapped.BaseObject : written;
@@ -61,7 +61,7 @@ internal static class ClassThresholdsReader
         return new ClassThresholds(classes, others);
     }
 
-    // A class may be named a[: that is no pattern, and means this class alone.
+    // A class may be named a[: that is not a pattern, and means this class alone.
     private static NamePattern PatternOf(string name) => ValidateWildcardAttribute.IsPattern(name) ? NamePatterns.Create([name])[0] : new NamePattern(name, static _ => false);
 
     private static Threshold ReadLimit(object? value, string? name)
