@@ -1,5 +1,4 @@
 using System;
-using System.ComponentModel;
 using System.IO;
 using System.Management.Automation;
 using System.Threading;
@@ -100,7 +99,7 @@ public sealed class ExportRoboflowReportCommand : PSCmdlet, IDisposable
             Describe = static (image, failure) => failure is ReportedException reported ? reported.Record : ExportErrors.Unreadable(failure, image.Path ?? "(no path)"),
         };
         _input = new ReportInput(this, Submit, Report);
-        _place = Place();
+        _place = ReportPlace.Find(this, Destination, Embed, Force);
         var isWritten = ShouldProcess(_place, "Write a report");
         var truth = Truth is null ? null : ReportSide.Read(this, Truth, "the ground truth", AccuracyErrors.NotATruth);
         var other = Compare is null ? null : ReportSide.Read(this, Compare, "the compared run", ReportErrors.NotACompared);
@@ -149,7 +148,7 @@ public sealed class ExportRoboflowReportCommand : PSCmdlet, IDisposable
         _pump!.Finish();
         AddErrors(report);
         Guard(() => report.Complete(_stop.Token));
-        Present(report.Page);
+        ReportPlace.Present(this, report.Page, PassThru, Open);
     }
 
     /// <inheritdoc/>
@@ -177,39 +176,6 @@ public sealed class ExportRoboflowReportCommand : PSCmdlet, IDisposable
         Guard(() => _report!.Add(result));
     }
 
-    // The place is free, or ours to replace, before the first image costs anything.
-    private string Place()
-    {
-        var destination = PathResolver.Require(this, Destination);
-        if (Embed)
-        {
-            var file = ReportPage.FileFor(Destination, destination);
-            if (!Force && File.Exists(file))
-            {
-                ThrowTerminatingError(ReportErrors.Exists(file));
-            }
-
-            return file;
-        }
-
-        if (PathRules.FileForFolder(destination) is { } standing)
-        {
-            ThrowTerminatingError(ReportErrors.NotAFolder(standing));
-        }
-
-        if (ReportPage.IsPage(destination) && !Directory.Exists(destination))
-        {
-            ThrowTerminatingError(ReportErrors.NeedsEmbed(destination));
-        }
-
-        if (!Force && ReportFolder.Earlier(destination) is { } earlier)
-        {
-            ThrowTerminatingError(ReportErrors.Exists(earlier));
-        }
-
-        return destination.TrimEnd(System.IO.Path.DirectorySeparatorChar, System.IO.Path.AltDirectorySeparatorChar);
-    }
-
     private void Submit(ReportImage image)
     {
         if (_report is null)
@@ -233,7 +199,7 @@ public sealed class ExportRoboflowReportCommand : PSCmdlet, IDisposable
         {
             return await _thumbnails!.MakeAsync(number, image, cancellation).ConfigureAwait(false);
         }
-        catch (RoboflowException e)
+        catch (RoboflowException e) when (e.Kind == FailureKind.ImagingUnavailable)
         {
             throw new ReportedException(ExportErrors.NoImaging(e), endsRun: true);
         }
@@ -258,26 +224,6 @@ public sealed class ExportRoboflowReportCommand : PSCmdlet, IDisposable
             {
                 WriteError(ReportErrors.NotAnError(item));
             }
-        }
-    }
-
-    private void Present(string page)
-    {
-        if (PassThru)
-        {
-            WriteObject(WrittenFile.Of(this, new FileInfo(page)));
-        }
-
-        try
-        {
-            if (Open)
-            {
-                ReportPage.Open(page);
-            }
-        }
-        catch (Exception e) when (e is Win32Exception or PlatformNotSupportedException or FileNotFoundException)
-        {
-            WriteError(ReportErrors.NotOpened(e, page));
         }
     }
 

@@ -1,0 +1,67 @@
+using System;
+using System.ComponentModel;
+using System.IO;
+using System.Management.Automation;
+using Roboflow.Inference.Binding;
+using Roboflow.Inference.Errors;
+using Roboflow.Inference.Reporting;
+
+namespace Roboflow.Inference.Export;
+
+/// <summary>The file or folder of a report: checked before the first image costs anything, presented when it is written.</summary>
+internal static class ReportPlace
+{
+    /// <summary>The full path; a terminating error where it is taken and may not be replaced, or is not of the right kind.</summary>
+    internal static string Find(PSCmdlet cmdlet, string written, bool embed, bool force)
+    {
+        var destination = PathResolver.Require(cmdlet, written);
+        if (embed)
+        {
+            var file = ReportPage.FileFor(written, destination);
+            if (!force && File.Exists(file))
+            {
+                cmdlet.ThrowTerminatingError(ReportErrors.Exists(file));
+            }
+
+            return file;
+        }
+
+        if (PathRules.FileForFolder(destination) is { } standing)
+        {
+            cmdlet.ThrowTerminatingError(ReportErrors.NotAFolder(standing));
+        }
+
+        if (ReportPage.IsPage(destination) && !Directory.Exists(destination))
+        {
+            cmdlet.ThrowTerminatingError(ReportErrors.NeedsEmbed(destination));
+        }
+
+        if (!force && ReportFolder.Earlier(destination) is { } earlier)
+        {
+            cmdlet.ThrowTerminatingError(ReportErrors.Exists(earlier));
+        }
+
+        return destination.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
+    }
+
+    /// <summary>Writes the page to the pipeline and opens it, each where it was asked for.</summary>
+    internal static void Present(PSCmdlet cmdlet, string page, bool passThru, bool open)
+    {
+        if (passThru)
+        {
+            cmdlet.WriteObject(WrittenFile.Of(cmdlet, new FileInfo(page)));
+        }
+
+        try
+        {
+            if (open)
+            {
+                ReportPage.Open(page);
+            }
+        }
+        catch (Exception e) when (e is Win32Exception or PlatformNotSupportedException or FileNotFoundException)
+        {
+            cmdlet.WriteError(ReportErrors.NotOpened(e, page));
+        }
+    }
+}
