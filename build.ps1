@@ -102,17 +102,16 @@ switch ($Task) {
             continue
         }
 
-        # A plain unzip into a module path works, and Azure Automation wants the module's folder at the top.
-        $folder = Join-Path $artifacts 'zip/Roboflow.Inference'
-        Remove-Item $folder -Recurse -ErrorAction Ignore
-        $null = New-Item $folder -ItemType Directory -Force
-        Copy-Item (Join-Path $stage '*') $folder -Recurse
-        Compress-Archive -Path $folder -DestinationPath "$package.zip" -Force
-        Compress-PSResource -Path $stage -DestinationPath $artifacts
-        Get-Item "$package.zip", "$package.nupkg"
-        Compress-Archive -Path (Join-Path $companion '*') -DestinationPath "$companionPackage.zip" -Force
-        Compress-PSResource -Path $companion -DestinationPath $artifacts
-        Get-Item "$companionPackage.zip", "$companionPackage.nupkg"
+        foreach ($one in @{ From = $stage; To = $package }, @{ From = $companion; To = $companionPackage }) {
+            # A plain unzip into a module path works, and Azure Automation wants the module's folder at the top.
+            $folder = Join-Path $artifacts "zip/$(Split-Path (Split-Path $one.From) -Leaf)"
+            Remove-Item $folder -Recurse -ErrorAction Ignore
+            $null = New-Item $folder -ItemType Directory -Force
+            Copy-Item (Join-Path $one.From '*') $folder -Recurse
+            Compress-Archive -Path $folder -DestinationPath "$($one.To).zip" -Force
+            Compress-PSResource -Path $one.From -DestinationPath $artifacts
+            Get-Item "$($one.To).zip", "$($one.To).nupkg"
+        }
     }
     'Publish' {
         # A repository that is a folder has no key.
