@@ -15,7 +15,7 @@ public sealed class ProxyTests : IDisposable
     public void Dispose() => _session.Dispose();
 
     [Theory]
-    [InlineData("Invoke-RoboflowDetection -InputObject ([byte[]] (1, 2)) -Model shapes/1 -Endpoint https://detector.example")]
+    [InlineData("Invoke-RoboflowDetection -InputObject ([byte[]] (0xFF, 0xD8, 0xFF)) -Model shapes/1 -Endpoint https://detector.example")]
     [InlineData("Get-RoboflowWorkspace acme -ApiEndpoint https://detector.example")]
     public void A_dead_proxy_is_named_beside_the_address(string command)
     {
@@ -41,7 +41,7 @@ public sealed class ProxyTests : IDisposable
     public void Without_a_proxy_none_is_named()
     {
         using var dead = new DeadPort();
-        var error = Fail($"Invoke-RoboflowDetection -InputObject ([byte[]] (1, 2)) -Model shapes/1 -Endpoint {dead.Address} -Proxy http://127.0.0.1:9 -NoProxy");
+        var error = Fail($"Invoke-RoboflowDetection -InputObject ([byte[]] (0xFF, 0xD8, 0xFF)) -Model shapes/1 -Endpoint {dead.Address} -Proxy http://127.0.0.1:9 -NoProxy");
         Assert.DoesNotContain("proxy", error.Exception.Message, StringComparison.Ordinal);
     }
 
@@ -51,7 +51,7 @@ public sealed class ProxyTests : IDisposable
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var refusal = RefuseAsync(listener);
-        var error = Fail($"Invoke-RoboflowDetection -InputObject ([byte[]] (1, 2)) -Model shapes/1 -Endpoint https://detector.example -Proxy http://user:sesame@{listener.LocalEndpoint}");
+        var error = Fail($"Invoke-RoboflowDetection -InputObject ([byte[]] (0xFF, 0xD8, 0xFF)) -Model shapes/1 -Endpoint https://detector.example -Proxy http://user:sesame@{listener.LocalEndpoint}");
         await refusal;
         Assert.Contains("407", error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("sesame", error + error.Exception.ToString(), StringComparison.Ordinal);
