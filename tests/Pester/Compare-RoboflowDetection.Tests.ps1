@@ -31,7 +31,7 @@ Describe 'Compare-RoboflowDetection' {
     It 'shows the sums, and tables that fit eighty columns' {
         $comparison = (New-Box 50), (New-Box 154 0.7), (New-Box 250 0.9 a-very-long-class-name), (New-Box 500) | Compare-RoboflowDetection ((New-Box 50), (New-Box 150), (New-Box 250), (New-Box 400))
         ($comparison | Out-String) | Should -Match '1 same, 1 changed, 1 of another class'
-        ($comparison.Images.Details | Out-String) | Should -Match 'Changed +helmet 90% +helmet 70% +0\.818 +4\.0 +-20\.0'
+        ($comparison.Images.Details | Out-String) | Should -Match 'Changed +helmet 0\.90 +helmet 0\.70 +0\.818 +4\.0 +-20\.0'
         $comparison, $comparison.Images, $comparison.Images.Details | ForEach-Object {
             $text = $_ | Out-String -Width 80
             $text | Should -Not -Match ([char]0x2026)

@@ -10,6 +10,10 @@ BeforeDiscovery {
 }
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Emulator.ps1')
+    $program = Get-ChildItem (Join-Path $root 'samples/ShapesModel/bin/*/net10.0/ShapesModel.dll') |
+        Sort-Object LastWriteTime | Select-Object -Last 1
+    $model = Join-Path $TestDrive shapes.onnx
+    dotnet $program $model YoloV5
     function Get-Secret { [Net.NetworkCredential]::new('', 'emulator-key').SecurePassword }
 }
 AfterAll {
@@ -25,6 +29,7 @@ Describe 'Help' {
     It '<Cmdlet>, <Title>' -ForEach $examples {
         $folder = Join-Path $TestDrive ([guid]::NewGuid())
         Copy-Item $images $folder -Recurse
+        Copy-Item $model $folder
         Push-Location $folder
         try {
             Connect-Roboflow -ApiKey emulator-key -Endpoint $env:ROBOFLOW_TEST_ENDPOINT -ApiEndpoint $env:ROBOFLOW_TEST_ENDPOINT

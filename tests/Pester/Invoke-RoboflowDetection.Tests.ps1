@@ -150,7 +150,7 @@ Describe 'Invoke-RoboflowDetection' {
 
     It 'fits 80 columns' {
         $table = Get-ChildItem $images -File | Invoke-RoboflowDetection -Model shapes/1 @emulator | Out-String -Width 80
-        $table | Should -Match 'blue-square\s+99[.,]0\s?%\s+320\s+140\s+120\s+120'
+        $table | Should -Match 'blue-square\s+0[.,]990\s+320\s+140\s+120\s+120'
         $results = Get-ChildItem $images -File | Invoke-RoboflowDetection -Model shapes/1 -AsResult @emulator | Out-String -Width 80
         $results | Should -Match 'harbour\.jpg'
         ($table + $results) -split '\r?\n' -notlike '*Image: *' | ForEach-Object Length | Where-Object { $_ -gt 80 } | Should -BeNullOrEmpty

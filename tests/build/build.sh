@@ -30,7 +30,7 @@ module=src/Roboflow.Inference
 packages=$(dotnet msbuild "$module" -getProperty:PackageFolder)
 
 check 'no project uses the folder of packages as NuGet gives it' \
-  bash -c '! git grep -n "(NuGetPackageRoot)" -- "*.csproj" "*.props" "*.targets" | grep -v ^Directory.Build.targets'
+  bash -c '! git grep -n "(NuGetPackageRoot)" -- "*.csproj" "*.props" "*.targets" | grep -v -e ^Directory.Build.targets -e EnsureTrailingSlash'
 check 'with NUGET_PACKAGES set, another output folder is staged' \
   env NUGET_PACKAGES="${packages%/}" dotnet build "$module" --nologo -v quiet -p:RunAnalyzers=false --artifacts-path "$scratch/out"
 check 'what is staged there has both builds, natives and help' \
