@@ -56,7 +56,10 @@ internal sealed class ImagePlaces(DatasetReaderOptions options)
         string[] others =
         [
             folder, Path.Combine(folder, "images"), Path.Combine(above, "images"), Path.Combine(above, "JPEGImages"),
-            Root, Path.Combine(Root, "images"), above,
+            Root, Path.Combine(Root, "images"),
+
+            // Beside a folder of labels. What lies above any other folder is not part of the data set.
+            .. LayoutNames.Contains(Path.GetFileName(folder)) ? new[] { above } : [],
         ];
         string[] inPlace = InPlace(folder) is { } place ? [place, .. others] : others;
         return nameHasFolder ? [Root, .. inPlace] : inPlace;
