@@ -32,7 +32,7 @@ public sealed class EmulatorHost : IAsyncDisposable
     public EmulatorStatistics Statistics => State.Statistics;
 
     /// <summary>What was received, in order of arrival.</summary>
-    public IReadOnlyList<ReceivedRequest> Received => [.. State.Received];
+    public IReadOnlyList<ReceivedRequest> Received => State.Received.ToArray();
 
     internal EmulatorState State { get; }
 

@@ -18,7 +18,7 @@ internal static class EmulatorModels
         ["digest/2"] = "object-detection",
     };
 
-    /// <exception cref="EmulatorFault">There is no such model.</exception>
+    /// <exception cref="EmulatorFault">The model does not exist.</exception>
     internal static string TaskOf(string model, EmulatorDialect dialect) =>
         Tasks.TryGetValue(model, out var task) ? task : throw EmulatorFault.UnknownModel(dialect);
 }

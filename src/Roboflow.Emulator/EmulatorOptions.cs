@@ -40,7 +40,7 @@ public sealed record EmulatorOptions
     /// <summary>The least time before any answer of a model.</summary>
     public TimeSpan Delay { get; init; }
 
-    /// <summary>Listens with TLS and this certificate, for HTTP/2 too; or null.</summary>
+    /// <summary>Listens with TLS and this certificate, for HTTP/2 too, or null.</summary>
     public X509Certificate2? Certificate { get; init; }
 
     internal long RequestLimit => MaximumRequestBytes ?? Dialect switch

@@ -8,7 +8,7 @@ namespace Roboflow.Emulator;
 /// <summary>Gets the image's bytes out of a request: an address, a multipart part called file, or base64.</summary>
 internal static class ImageBody
 {
-    /// <exception cref="EmulatorFault">400 or 413: there is no image in it, or too large a one.</exception>
+    /// <exception cref="EmulatorFault">400 or 413: it holds no image, or one that is too large.</exception>
     internal static async Task<byte[]> ReadAsync(HttpRequest request, InferenceQuery query, EmulatorState state)
     {
         if (query.Image is not null)

@@ -14,7 +14,7 @@ internal static class MisbehaviorAnswer
     private const string Json = "application/json";
     private const string Page = "<html><body>Sign in to the network</body></html>";
 
-    /// <summary>Waits the delay; true where the wrong answer was written, so that there is no right one.</summary>
+    /// <summary>Waits the delay; true where the wrong answer was written, so that no right one follows.</summary>
     internal static async Task<bool> WriteAsync(string model, HttpContext context, EmulatorState state)
     {
         var (way, delay) = state.Misbehaviors.Next(model);

@@ -53,7 +53,7 @@ internal sealed class SelfHostedBody(JsonObject body)
         AutoOrient = !Switch("disable_preproc_auto_orient"),
     };
 
-    /// <exception cref="EmulatorFault">422: there is no image.</exception>
+    /// <exception cref="EmulatorFault">422: the request holds no image.</exception>
     internal IReadOnlyList<SelfHostedImage> Images() => body["image"] switch
     {
         JsonObject one => [SelfHostedImage.Of(one)],

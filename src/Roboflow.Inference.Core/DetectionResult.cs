@@ -10,7 +10,7 @@ public sealed record DetectionResult
     /// <summary>The image: a full file path, a URL, or null for bytes without a name.</summary>
     public string? Path { get; init; }
 
-    /// <summary>The name of the image's file, without its folder; null where there is no path.</summary>
+    /// <summary>The name of the image's file, without its folder; null for an image without a path.</summary>
     public string? FileName => Path?.Substring(Path.LastIndexOfAny(['/', '\\']) + 1);
 
     /// <summary>The model that answered: <c>project/version</c> or <c>workspace/slug</c>.</summary>

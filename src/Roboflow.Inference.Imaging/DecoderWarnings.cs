@@ -24,7 +24,7 @@ internal static class DecoderWarnings
     /// <summary>Takes a line of libvips' log.</summary>
     internal static void Hear(string line) => t_heard?.Add(line);
 
-    /// <summary>Runs a decoding and returns its warnings: null where there are none, empty where their words are lost.</summary>
+    /// <summary>Runs a decoding and returns its warnings: or null, empty where their words are lost.</summary>
     internal static T Listen<T>(Func<T> decode, out string? warnings)
     {
         var cleared = Volatile.Read(ref s_cleared);

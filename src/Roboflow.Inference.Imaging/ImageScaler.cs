@@ -13,7 +13,7 @@ public static class ImageScaler
     /// <summary>The quality of JPEG and WebP. From 90 on libvips keeps JPEG's colors at full resolution.</summary>
     internal const int Quality = 95;
 
-    /// <summary>The image with its longer side brought down to <paramref name="maxDimension"/>, or null where it is no longer.</summary>
+    /// <summary>The image with its longer side brought down to <paramref name="maxDimension"/>, or null where it is not longer.</summary>
     /// <remarks>JPEG, WebP and others are decoded at a reduced scale and row by row, never in whole.</remarks>
     /// <exception cref="InvalidImageException">The bytes are not an image, or one above the limit of pixels.</exception>
     public static ScaledImage? ShrinkToFit(byte[] encoded, int maxDimension)
@@ -42,7 +42,7 @@ public static class ImageScaler
         });
     }
 
-    /// <summary>The same for an image that is decoded already, or null where it is no longer.</summary>
+    /// <summary>The same for an image that is decoded already, or null where it is not longer.</summary>
     public static ScaledImage? ShrinkToFit(DecodedImage decoded, int maxDimension)
     {
         var pixels = decoded.Pixels;

@@ -42,7 +42,7 @@ internal static class JpegMarkers
     internal static int FindFrame(ReadOnlySpan<byte> jpeg) =>
         Find(jpeg, static marker => marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC));
 
-    /// <summary>The position after the next marker of a scan, from the position of a marker on; -1 where there is none.</summary>
+    /// <summary>The position after the next marker of a scan, from the position of a marker on; or -1.</summary>
     internal static int FindScan(ReadOnlySpan<byte> jpeg, int from = 2) => Find(jpeg, static marker => marker == StartOfScan, from);
 
     /// <summary>The position of the next marker behind a scan's data, of which FF 00 and the restart marks are a part.</summary>
@@ -56,7 +56,7 @@ internal static class JpegMarkers
         return at;
     }
 
-    /// <summary>The position after the next marker of a kind, no later than the next scan; -1 where there is none.</summary>
+    /// <summary>The position after the next marker of a kind, no later than the next scan; or -1.</summary>
     private static int Find(ReadOnlySpan<byte> jpeg, Predicate<byte> isWanted, int at = 2)
     {
         while (at + 4 <= jpeg.Length)

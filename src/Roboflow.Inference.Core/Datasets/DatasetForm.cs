@@ -16,7 +16,7 @@ internal abstract class DatasetForm
     internal virtual bool IsFolder => false;
 
     /// <summary>The endings of its files, with the dot.</summary>
-    internal abstract IReadOnlyList<string> Extensions { get; }
+    internal abstract string[] Extensions { get; }
 
     internal static DatasetForm Of(DatasetFormat format) => Forms[format];
 

@@ -60,7 +60,7 @@ public enum FailureKind
     /// <summary>An answer of 200 that is not a result, but says in the server's words what went wrong.</summary>
     ErrorBodyWithOk,
 
-    /// <summary>Images cannot be decoded on this platform: there is no libvips that can be used.</summary>
+    /// <summary>Images cannot be decoded on this platform: no usable libvips was found.</summary>
     ImagingUnavailable,
 
     /// <summary>The server sent us elsewhere; the key goes nowhere else, so the redirect was not followed.</summary>

@@ -9,10 +9,10 @@ public abstract class ImageSource
     /// <summary>What results carry as their Path: a full path or a URL, or null.</summary>
     public string? Path { get; protected init; }
 
-    /// <summary>The file's name alone, for the query parameter <c>name</c>; null where there is none.</summary>
+    /// <summary>The file's name alone, for the query parameter <c>name</c>, or null.</summary>
     public string? Name { get; protected init; }
 
-    /// <summary>The image's address, where the server is to fetch it itself; then there is no body.</summary>
+    /// <summary>The image's address, where the server is to fetch it itself; then the request has no body.</summary>
     public virtual Uri? Address => null;
 
     /// <summary>Opens the bytes from their start. The length must be known.</summary>

@@ -55,7 +55,7 @@ internal sealed class AccuracyMeasurement(double confidence, double overlap)
         };
     }
 
-    /// <summary>The mean of all figures that there are; null where there are none.</summary>
+    /// <summary>The mean of all figures that there are, or null.</summary>
     internal static double? Mean(IEnumerable<double>? figures) => figures?.Select(f => (double?)f).Average();
 
     private static double? Mean(IEnumerable<ClassFigures> classes, Func<ClassFigures, IEnumerable<double>?> figures) =>

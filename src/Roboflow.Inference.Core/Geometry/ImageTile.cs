@@ -11,7 +11,7 @@ internal readonly record struct ImageTile(int X, int Y, int Width, int Height)
 
     /// <summary>
     /// Cuts an image into squares that overlap, row by row. The last column and row are moved back to end at the border,
-    /// so that all tiles have the full size; a side that is no longer than a tile is not cut.
+    /// so that all tiles have the full size; a side that is not longer than a tile is not cut.
     /// </summary>
     internal static IReadOnlyList<ImageTile> Cut(int width, int height, int size, int overlap) =>
         [.. from y in Starts(height, size, size - overlap)

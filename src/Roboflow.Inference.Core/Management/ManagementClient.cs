@@ -29,7 +29,7 @@ public sealed class ManagementClient
     }
 
     /// <summary>The name of the key's own workspace.</summary>
-    /// <exception cref="RoboflowException">There is no answer; the exception says why.</exception>
+    /// <exception cref="RoboflowException">The request failed; the exception says why.</exception>
     internal Task<string> GetOwnWorkspaceAsync(RunLog? log, CancellationToken cancellationToken) =>
         GetAsync(
             string.Empty,
@@ -38,17 +38,17 @@ public sealed class ManagementClient
             cancellationToken);
 
     /// <summary>A workspace and its projects.</summary>
-    /// <exception cref="RoboflowException">There is no answer; the exception says why.</exception>
+    /// <exception cref="RoboflowException">The request failed; the exception says why.</exception>
     internal Task<RoboflowWorkspace> GetWorkspaceAsync(string workspace, RunLog? log, CancellationToken cancellationToken) =>
         GetAsync(Route(workspace), answer => ManagementReader.ReadWorkspace(Require(answer, "workspace"), workspace), log, cancellationToken);
 
     /// <summary>A project with its classes and versions.</summary>
-    /// <exception cref="RoboflowException">There is no answer; the exception says why.</exception>
+    /// <exception cref="RoboflowException">The request failed; the exception says why.</exception>
     internal Task<RoboflowProject> GetProjectAsync(string workspace, string project, RunLog? log, CancellationToken cancellationToken) =>
         GetAsync(Route(workspace, project), answer => ManagementReader.ReadProject(Require(answer, "project"), workspace, project), log, cancellationToken);
 
     /// <summary>One version.</summary>
-    /// <exception cref="RoboflowException">There is no answer; the exception says why.</exception>
+    /// <exception cref="RoboflowException">The request failed; the exception says why.</exception>
     internal Task<RoboflowVersion> GetVersionAsync(string workspace, string project, int version, RunLog? log, CancellationToken cancellationToken) =>
         GetAsync(
             Route(workspace, project, version.ToString(CultureInfo.InvariantCulture)),

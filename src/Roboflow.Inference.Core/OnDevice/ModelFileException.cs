@@ -5,7 +5,7 @@ namespace Roboflow.Inference.OnDevice;
 /// <summary>Why a model file cannot be used. One member a cause: each has its error id of the module, and its advice.</summary>
 public enum ModelFileFailure
 {
-    /// <summary>There is no such file, or no model in the folder.</summary>
+    /// <summary>The file does not exist, or the folder holds no model.</summary>
     NotFound,
 
     /// <summary>The file exists and cannot be read.</summary>

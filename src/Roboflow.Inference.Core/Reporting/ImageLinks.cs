@@ -8,7 +8,7 @@ namespace Roboflow.Inference.Reporting;
 /// <summary>How the page reaches the folder of an image: relative to itself where both are on one disk or share.</summary>
 internal static class ImageLinks
 {
-    /// <summary>The link to a folder of images, with a slash at its end; null where there is none.</summary>
+    /// <summary>The link to a folder of images, with a slash at its end, or null.</summary>
     internal static string? To(string imageFolder, string pageFolder)
     {
         if (imageFolder.Length == 0 || ImageNames.AddressOf(imageFolder) is not null || !Path.IsPathRooted(imageFolder))

@@ -33,7 +33,7 @@ public sealed record RoboflowContext
     /// <summary>Whether there is a key.</summary>
     public bool HasApiKey { get; init; }
 
-    /// <summary>The key's last four characters; null where there is no key, or one shorter than twelve.</summary>
+    /// <summary>The key's last four characters; null without a key, or for one shorter than twelve.</summary>
     public string? ApiKeyEnding { get; init; }
 
     /// <summary>Where the key was set.</summary>

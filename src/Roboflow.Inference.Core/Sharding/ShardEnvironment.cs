@@ -12,7 +12,7 @@ internal static class ShardEnvironment
     private const string JobIndex = "JOB_COMPLETION_INDEX";
     private const string JobCount = "JOB_COMPLETIONS";
 
-    /// <exception cref="InvalidOperationException">There is no scheduler, or its numbers name no place.</exception>
+    /// <exception cref="InvalidOperationException">No scheduler is there, or its numbers name no place.</exception>
     internal static Shard Find(Func<string, string?> environment)
     {
         if (IsSet(SlurmId))

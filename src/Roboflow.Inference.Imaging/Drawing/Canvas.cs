@@ -38,7 +38,7 @@ internal sealed class Canvas
         }
     }
 
-    /// <summary>A frame of whole pixels that lies inside the rectangle; all of it where there is no room for a hole.</summary>
+    /// <summary>A frame of whole pixels that lies inside the rectangle; all of it where a hole does not fit.</summary>
     internal void Outline(PixelRectangle area, int lineWidth, Rgb color)
     {
         var hole = area.Inset(lineWidth);

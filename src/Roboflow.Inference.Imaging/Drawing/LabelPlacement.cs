@@ -25,7 +25,7 @@ internal sealed class LabelPlacement
     /// <summary>Whether a label had to be placed on others.</summary>
     internal bool Overlaps { get; private set; }
 
-    /// <summary>A place for a label, which is no larger than the frame; it is remembered.</summary>
+    /// <summary>A place for a label, which fits into the frame; it is remembered.</summary>
     internal PixelRectangle Place(PixelRectangle box, int width, int height)
     {
         var best = default(PixelRectangle);

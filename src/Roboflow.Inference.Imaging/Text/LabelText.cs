@@ -51,7 +51,7 @@ internal static class LabelText
 
     /// <summary>
     /// The text with an ellipsis for what is too much. A last word with a digit, such as 87%, stays whole: the words before it
-    /// give way, and where it has no room itself there is no text: 8 instead of 87% would be wrong.
+    /// give way, and where it does not fit itself nothing is written: 8 instead of 87% would be wrong.
     /// </summary>
     private static string? Shorten(string text, int elements)
     {

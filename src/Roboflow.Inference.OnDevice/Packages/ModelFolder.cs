@@ -38,7 +38,7 @@ internal sealed record ModelFolder(string ModelPath, string Folder, string Name)
         }
     }
 
-    /// <summary>The full path of a file beside the model, or null where there is no such file.</summary>
+    /// <summary>The full path of a file beside the model, or null if it does not exist.</summary>
     internal string? Beside(string fileName)
     {
         var file = Path.Combine(Folder, fileName);

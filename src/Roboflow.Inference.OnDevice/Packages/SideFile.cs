@@ -48,7 +48,7 @@ internal static class SideFile
     /// <summary>Text, or null.</summary>
     internal static string? Text(this JsonElement? of) => of is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
-    /// <summary>A number, which may be written as text; or null.</summary>
+    /// <summary>A number, which may be written as text, or null.</summary>
     internal static double? Number(this JsonElement? of) => of switch
     {
         { ValueKind: JsonValueKind.Number } number when number.TryGetDouble(out var value) => value,

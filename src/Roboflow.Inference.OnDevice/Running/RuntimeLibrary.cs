@@ -9,7 +9,7 @@ internal static class RuntimeLibrary
 {
     private static readonly Lazy<bool> Started = new(SetUp);
 
-    /// <exception cref="ModelFileException">There is no ONNX Runtime for this platform.</exception>
+    /// <exception cref="ModelFileException">ONNX Runtime has no build for this platform.</exception>
     internal static void Start()
     {
         try

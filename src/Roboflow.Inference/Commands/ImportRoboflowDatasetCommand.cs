@@ -67,7 +67,7 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
     public SwitchParameter ZeroBased { get; set; }
 
     /// <summary>One object an image, so that images without objects are seen.</summary>
-    [Parameter(HelpMessage = "Writes one object an image, with its predictions, also where there are none.")]
+    [Parameter(HelpMessage = "Writes one object an image, with its predictions, also for images without any.")]
     public SwitchParameter AsResult { get; set; }
 
     /// <inheritdoc/>

@@ -109,7 +109,7 @@ public sealed partial class InvokeRoboflowDetectionCommand
     public BodyFormat BodyFormat { get; set; }
 
     /// <summary>One object an image, so that images without detections are seen.</summary>
-    [Parameter(HelpMessage = "Writes one object an image, with its predictions, also where there are none.")]
+    [Parameter(HelpMessage = "Writes one object an image, with its predictions, also for images without any.")]
     public SwitchParameter AsResult { get; set; }
 
     /// <summary>A file that remembers finished images, so that an interrupted run goes on without paying twice.</summary>

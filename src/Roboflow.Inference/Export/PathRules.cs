@@ -36,7 +36,7 @@ internal static class PathRules
         return name.Length == 0 ? "_" : name.ToString();
     }
 
-    /// <summary>The text where it is no longer than that; else its beginning and a hash of all of it, so that two are never one.</summary>
+    /// <summary>The text where it is not longer than that; else its beginning and a hash of all of it, so that two are never one.</summary>
     internal static string Shorten(string text, int longest)
     {
         if (LengthOf(text) <= longest)

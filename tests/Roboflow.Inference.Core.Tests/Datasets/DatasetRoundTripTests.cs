@@ -40,6 +40,18 @@ public sealed class DatasetRoundTripTests
         }
     }
 
+    [Theory]
+    [InlineData(DatasetFormat.Csv, "inner/set.csv")]
+    [InlineData(DatasetFormat.JsonLines, "inner/set.jsonl")]
+    public void An_image_above_the_data_set_does_not_change_a_path(DatasetFormat format, string file)
+    {
+        using var folder = new DatasetFolder();
+        folder.Put("s2.png", "above");
+        Directory.CreateDirectory(folder["inner"]);
+        folder.Write(format, file, [new Prediction { X = 1, Y = 2, Width = 3, Height = 4, Class = "a", Path = "s2" }]);
+        Assert.Equal("s2", Assert.Single(folder.Read(format, file)).Path);
+    }
+
     [Fact]
     public void A_text_that_a_spreadsheet_would_run_is_written_as_text()
     {

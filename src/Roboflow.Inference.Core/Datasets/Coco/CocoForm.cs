@@ -5,7 +5,7 @@ namespace Roboflow.Inference.Datasets.Coco;
 /// <summary>COCO: one JSON file with images, annotations and categories.</summary>
 internal sealed class CocoForm : DatasetForm
 {
-    internal override IReadOnlyList<string> Extensions => [".json"];
+    internal override string[] Extensions => [".json"];
 
     internal override DatasetReader CreateReader(DatasetReaderOptions options) => new CocoReader(options, this);
 

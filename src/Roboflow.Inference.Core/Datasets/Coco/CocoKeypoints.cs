@@ -20,7 +20,7 @@ internal sealed class CocoKeypoints
     private readonly Dictionary<int, List<string?>> _names = [];
 
     /// <summary>The names of a category's key points, their numbers for those without; empty where it has none.</summary>
-    internal IReadOnlyList<string> NamesOf(int category) => [.. Of(category).Select((name, number) => name ?? NameOf(number))];
+    internal string[] NamesOf(int category) => [.. Of(category).Select((name, number) => name ?? NameOf(number))];
 
     /// <summary>What a key point without a name is called in the list.</summary>
     internal static string NameOf(int number) => number.ToString(CultureInfo.InvariantCulture);

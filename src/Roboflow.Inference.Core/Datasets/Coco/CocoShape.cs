@@ -15,7 +15,7 @@ internal sealed class CocoShape
     /// <summary>The smallest box around all of it, or null where there is nothing.</summary>
     internal BoxCorners? Bounds { get; private set; }
 
-    /// <summary>The shape that the reader stands on, or null where there is none.</summary>
+    /// <summary>The shape that the reader stands on, or or null.</summary>
     /// <exception cref="FormatException">A number is not one.</exception>
     internal static CocoShape? Read(ref Utf8JsonReader reader, List<double> numbers)
     {

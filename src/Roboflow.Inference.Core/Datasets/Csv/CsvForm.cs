@@ -5,7 +5,7 @@ namespace Roboflow.Inference.Datasets.Csv;
 /// <summary>CSV: one table, a row a prediction.</summary>
 internal sealed class CsvForm : DatasetForm
 {
-    internal override IReadOnlyList<string> Extensions => [".csv", ".tsv"];
+    internal override string[] Extensions => [".csv", ".tsv"];
 
     internal override DatasetReader CreateReader(DatasetReaderOptions options) => new CsvDatasetReader(options, this);
 

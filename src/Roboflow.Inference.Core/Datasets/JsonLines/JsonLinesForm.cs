@@ -5,7 +5,7 @@ namespace Roboflow.Inference.Datasets.JsonLines;
 /// <summary>JSON Lines: one text file, a JSON object a line.</summary>
 internal sealed class JsonLinesForm : DatasetForm
 {
-    internal override IReadOnlyList<string> Extensions => [".jsonl", ".ndjson"];
+    internal override string[] Extensions => [".jsonl", ".ndjson"];
 
     internal override DatasetReader CreateReader(DatasetReaderOptions options) => new JsonLinesReader(options, this);
 

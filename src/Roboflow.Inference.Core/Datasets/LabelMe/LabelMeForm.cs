@@ -7,7 +7,7 @@ internal sealed class LabelMeForm : DatasetForm
 {
     internal override bool IsFolder => true;
 
-    internal override IReadOnlyList<string> Extensions => [".json"];
+    internal override string[] Extensions => [".json"];
 
     internal override DatasetReader CreateReader(DatasetReaderOptions options) => new LabelMeReader(options, this);
 

@@ -7,7 +7,7 @@ internal sealed class VocForm : DatasetForm
 {
     internal override bool IsFolder => true;
 
-    internal override IReadOnlyList<string> Extensions => [".xml"];
+    internal override string[] Extensions => [".xml"];
 
     internal override DatasetReader CreateReader(DatasetReaderOptions options) => new VocReader(options, this);
 

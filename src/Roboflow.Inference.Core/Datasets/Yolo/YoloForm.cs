@@ -15,7 +15,7 @@ internal sealed class YoloForm : DatasetForm
 
     internal override bool IsFolder => true;
 
-    internal override IReadOnlyList<string> Extensions => [".txt"];
+    internal override string[] Extensions => [".txt"];
 
     internal override DatasetReader CreateReader(DatasetReaderOptions options) => new YoloReader(options, this);
 

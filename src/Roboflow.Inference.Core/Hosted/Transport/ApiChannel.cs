@@ -44,7 +44,7 @@ internal sealed class ApiChannel
     /// <param name="call">The request.</param>
     /// <param name="log">Takes a verbose line for each further try, and the pause before it.</param>
     /// <param name="cancellationToken">Stops the request at once.</param>
-    /// <exception cref="RoboflowException">There is no good answer; the exception says why.</exception>
+    /// <exception cref="RoboflowException">The request failed; the exception says why.</exception>
     internal Task<T> SendAsync<T>(ApiCall<T> call, RunLog? log, CancellationToken cancellationToken)
     {
         // The place is taken on the caller's thread, so that requests leave in the order in which they are given.
