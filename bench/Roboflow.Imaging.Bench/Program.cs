@@ -8,7 +8,8 @@ using Roboflow.Imaging.Bench;
 // One measurement: a process of its own, held to some cores, so that peak memory and cores are those of the work alone.
 if (args is ["--work", var work, var count, var time])
 {
-    Console.WriteLine(Workload.Run(Enum.Parse<WorkKind>(work), int.Parse(count, CultureInfo.InvariantCulture), double.Parse(time, CultureInfo.InvariantCulture)));
+    Console.WriteLine(
+        Workload.Run(Enum.Parse<WorkKind>(work), int.Parse(count, CultureInfo.InvariantCulture), double.Parse(time, CultureInfo.InvariantCulture)));
     return;
 }
 
@@ -24,9 +25,14 @@ foreach (var cores in new[] { 1, 2 })
         .ToLookup(r => r.Kind, r => r.Result);
     foreach (var kind in Enum.GetValues<WorkKind>())
     {
-        var median = new Measurement(Median(results[kind].Select(r => r.Rate)), Median(results[kind].Select(r => r.Cost)), Median(results[kind].Select(r => r.Memory)));
+        var median = new Measurement(
+            Median(results[kind].Select(r => r.Rate)),
+            Median(results[kind].Select(r => r.Cost)),
+            Median(results[kind].Select(r => r.Memory)));
         medians[(cores, kind)] = median;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{cores,5}  {Workload.Describe(kind),-24}  {median.Rate,10:0.0}  {median.Cost,14:0.0}  {median.Memory,7:0}"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{cores,5}  {Workload.Describe(kind),-24}  {median.Rate,10:0.0}  {median.Cost,14:0.0}  {median.Memory,7:0}"));
     }
 }
 
@@ -37,7 +43,8 @@ Console.WriteLine("supervision did 38.7 images/s on one core of another machine;
 
 // By the clock; by processor time too, which says the same on an idle machine and alone means something on a busy one.
 void Write(string what, (int Cores, WorkKind Kind) above, (int Cores, WorkKind Kind) below) => Console.WriteLine(string.Create(
-    CultureInfo.InvariantCulture, $"{what}: {medians[above].Rate / medians[below].Rate:0.00} by the clock, {medians[below].Cost / medians[above].Cost * above.Cores / below.Cores:0.00} by processor time"));
+    CultureInfo.InvariantCulture, $"{what}: {medians[above].Rate / medians[below].Rate:0.00} by the clock, "
+        + $"{medians[below].Cost / medians[above].Cost * above.Cores / below.Cores:0.00} by processor time"));
 
 static double Median(IEnumerable<double> values)
 {
@@ -47,7 +54,10 @@ static double Median(IEnumerable<double> values)
 
 Measurement Measure(WorkKind kind, int cores)
 {
-    using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["--work", kind.ToString(), cores.ToString(CultureInfo.InvariantCulture), seconds]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+    using var process = Process.Start(new ProcessStartInfo(
+        Environment.ProcessPath!,
+        ["--work", kind.ToString(), cores.ToString(CultureInfo.InvariantCulture), seconds])
+    { RedirectStandardOutput = true, UseShellExecute = false })!;
     var numbers = process.StandardOutput.ReadToEnd().Split(' ');
     process.WaitForExit();
     return new Measurement(Number(0), Number(1), Number(2));

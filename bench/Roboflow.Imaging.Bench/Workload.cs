@@ -93,8 +93,20 @@ internal static class Workload
         }
 
         var decoded = ImageDecoder.Read(jpeg);
-        var boxes = Enumerable.Range(0, 5).Select(i => new Prediction { X = 200 + (360 * i), Y = 300 + (110 * i), Width = 300, Height = 260, Class = "class " + i, ClassId = i, Confidence = 0.5 + (Random.Shared.NextDouble() / 2) });
-        Annotator.Draw(decoded.Pixels, boxes.Select(b => new Annotation { Prediction = b, Label = $"{b.Class} {b.Confidence:0%}", Color = Palette.Default.ColorOf(b) }), Options(kind));
+        var boxes = Enumerable.Range(0, 5).Select(i => new Prediction
+        {
+            X = 200 + (360 * i),
+            Y = 300 + (110 * i),
+            Width = 300,
+            Height = 260,
+            Class = "class " + i,
+            ClassId = i,
+            Confidence = 0.5 + (Random.Shared.NextDouble() / 2)
+        });
+        Annotator.Draw(
+            decoded.Pixels,
+            boxes.Select(b => new Annotation { Prediction = b, Label = $"{b.Class} {b.Confidence:0%}", Color = Palette.Default.ColorOf(b) }),
+            Options(kind));
         _ = ImageEncoder.Encode(decoded, ImageFormat.Jpeg, Quality);
         decoded.Recycle();
     }

@@ -16,7 +16,8 @@ switch (args)
         ReportRate.Run(images: 600, rounds: 3);
         return 0;
     case ["micro", .. var rest]:
-        BenchmarkSwitcher.FromTypes([typeof(EncodeBenchmarks), typeof(MergeBenchmarks), typeof(ParseBenchmarks), typeof(WindowBenchmarks)]).Run(rest.Length > 0 ? rest : ["--filter", "*"], new MicroConfig());
+        BenchmarkSwitcher.FromTypes([typeof(EncodeBenchmarks), typeof(MergeBenchmarks), typeof(ParseBenchmarks), typeof(WindowBenchmarks)])
+            .Run(rest.Length > 0 ? rest : ["--filter", "*"], new MicroConfig());
         return 0;
 }
 
@@ -25,11 +26,13 @@ var wanted = args.SkipWhile(a => a != "--case").Skip(1).FirstOrDefault();
 var cases = BenchCase.All.Where(c => wanted is null || c.Name.StartsWith(wanted, StringComparison.Ordinal)).ToArray();
 if (cases.Length == 0 || args.Any(a => a is not ("--quick" or "--case") && a != wanted))
 {
-    await Console.Error.WriteLineAsync("Options: --quick (one round each), --case NAME (or the start of one), micro, report. Cases: " + string.Join(", ", BenchCase.All.Select(c => c.Name)));
+    await Console.Error.WriteLineAsync(
+        "Options: --quick (one round each), --case NAME (or the start of one), micro, report. Cases: " + string.Join(", ", BenchCase.All.Select(c => c.Name)));
     return 1;
 }
 
-if (typeof(Driver).Assembly.GetCustomAttributes(typeof(System.Diagnostics.DebuggableAttribute), false).Cast<System.Diagnostics.DebuggableAttribute>().Any(d => d.IsJITOptimizerDisabled))
+if (typeof(Driver).Assembly.GetCustomAttributes(typeof(System.Diagnostics.DebuggableAttribute), false).Cast<System.Diagnostics.DebuggableAttribute>()
+    .Any(d => d.IsJITOptimizerDisabled))
 {
     await Console.Error.WriteLineAsync("This is a debug build: its figures mean little. Run it with -c Release.");
 }

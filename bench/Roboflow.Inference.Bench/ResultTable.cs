@@ -29,7 +29,8 @@ internal sealed class ResultTable
         foreach (var (contestant, m) in results)
         {
             Line(
-                "  " + contestant.Name, Text(m.Rate, "N0"), Text(m.Rate / floor?.Rate, "N2"), Text(m.CpuEach * 1000, "N3"), Text(m.CpuEach / floor?.CpuEach, "N2"),
+                "  " + contestant.Name, Text(m.Rate, "N0"), Text(m.Rate / floor?.Rate, "N2"), Text(m.CpuEach
+                    * 1000, "N3"), Text(m.CpuEach / floor?.CpuEach, "N2"),
                 Text(m.PeakBytes / 1e6, "N0"), Text(m.AllocatedEach / 1000, "N1"));
             if (contestant.Name == Contestant.ModuleName)
             {
@@ -61,13 +62,16 @@ internal sealed class ResultTable
         if (_results.TryGetValue(name, out var result) && figure(result) is { } value)
         {
             var reached = atLeast ? value >= bound : value <= bound;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(reached ? "reached" : "MISSED "),-8} {name,-14} {what}: {value:0.00} ({(atLeast ? "at least" : "at most")} {bound})"));
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{(reached ? "reached" : "MISSED "),-8} {name,-14} {what}: {value:0.00} ({(atLeast ? "at least" : "at most")} {bound})"));
         }
     }
 
     private static double? PartOfBound(Result result) => result.Module.Rate / (result.Case.Limit * 1000 / result.Case.ServerTimes().Average());
 
-    private static void Line(string name, params string[] figures) => Console.WriteLine($"{name,-20}" + string.Concat(figures.Select((f, i) => f.PadLeft(i == 5 ? 18 : 12))));
+    private static void Line(string name, params string[] figures)
+        => Console.WriteLine($"{name,-20}" + string.Concat(figures.Select((f, i) => f.PadLeft(i == 5 ? 18 : 12))));
 
     private static string Text(double? figure, string format) => figure?.ToString(format, CultureInfo.InvariantCulture) ?? "-";
 

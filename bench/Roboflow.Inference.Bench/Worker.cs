@@ -44,7 +44,8 @@ internal sealed class Worker : IDisposable
         Console.WriteLine(JsonSerializer.Serialize(contestant.Measure(workload)));
     }
 
-    internal string Read() => _process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("A process of the benchmark ended before it had reported.");
+    internal string Read()
+        => _process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("A process of the benchmark ended before it had reported.");
 
     internal string Ask(string line = "")
     {

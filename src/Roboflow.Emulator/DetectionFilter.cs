@@ -10,7 +10,8 @@ internal static class DetectionFilter
     internal static IReadOnlyList<Shape> Apply(IReadOnlyList<Shape> shapes, InferenceQuery query)
     {
         var kept = new List<Shape>();
-        foreach (var shape in shapes.Where(s => s.Confidence >= query.Confidence && (query.Classes is null || query.Classes.Contains(s.Class, StringComparer.Ordinal))))
+        foreach (var shape in shapes.Where(
+            s => s.Confidence >= query.Confidence && (query.Classes is null || query.Classes.Contains(s.Class, StringComparer.Ordinal))))
         {
             if (kept.Count < query.MaxDetections && !kept.Exists(k => k.Class == shape.Class && Overlap(k, shape) > query.Overlap))
             {

@@ -41,8 +41,10 @@ internal sealed class EmulatorFault : Exception
     /// <summary>The body that the contract gives a status. The gateway of v1 answers 401, 403 and 413 itself, under <c>Message</c>.</summary>
     internal static EmulatorFault ForStatus(int status, EmulatorDialect dialect) => (status, dialect) switch
     {
-        (400, EmulatorDialect.SelfHosted) => Words(400, "Required Roboflow API key is missing. Visit https://docs.roboflow.com/api-reference/authentication#retrieve-an-api-key to learn how to retrieve one."),
-        (401, EmulatorDialect.SelfHosted) => Words(401, "Unauthorized access to roboflow API - check API key and make sure the key is valid for workspace you use. Visit https://docs.roboflow.com/api-reference/authentication#retrieve-an-api-key to learn how to retrieve one."),
+        (400, EmulatorDialect.SelfHosted) => Words(400, "Required Roboflow API key is missing. Visit "
+            + "https://docs.roboflow.com/api-reference/authentication#retrieve-an-api-key to learn how to retrieve one."),
+        (401, EmulatorDialect.SelfHosted) => Words(401, "Unauthorized access to roboflow API - check API key and make sure the key is valid for workspace you "
+            + "use. Visit https://docs.roboflow.com/api-reference/authentication#retrieve-an-api-key to learn how to retrieve one."),
         (401, EmulatorDialect.V1) => Gateway(401, "Unauthorized"),
         (403, EmulatorDialect.V1) => Gateway(403, "User is not authorized to access this resource"),
         (413, EmulatorDialect.V1) => Gateway(413, "Request Entity Too Large"),

@@ -51,7 +51,8 @@ internal static class ImageBody
             body.Position = 0;
             request.Body = body;
             var form = await request.ReadFormAsync().ConfigureAwait(false);
-            var file = form.Files.GetFile("file") ?? throw EmulatorFault.BadImage("Expected image to be send in part named 'file' of multipart/form-data request");
+            var file = form.Files.GetFile("file")
+                ?? throw EmulatorFault.BadImage("Expected image to be send in part named 'file' of multipart/form-data request");
             using var bytes = new MemoryStream();
             await file.CopyToAsync(bytes).ConfigureAwait(false);
             return bytes.ToArray();

@@ -30,7 +30,8 @@ internal static class InferenceAnswer
                 answer["confidence"] = shapes.Count > 0 ? shapes[0].Confidence : 0;
                 break;
             case "shapes-multi/1":
-                answer["predictions"] = new JsonObject(shapes.DistinctBy(s => s.Class).Select(s => KeyValuePair.Create(s.Class, (JsonNode?)new JsonObject { ["confidence"] = s.Confidence, ["class_id"] = s.ClassId })));
+                answer["predictions"] = new JsonObject(shapes.DistinctBy(s => s.Class)
+                    .Select(s => KeyValuePair.Create(s.Class, (JsonNode?)new JsonObject { ["confidence"] = s.Confidence, ["class_id"] = s.ClassId })));
                 answer["predicted_classes"] = new JsonArray([.. shapes.Select(s => s.Class).Distinct().Select(c => (JsonNode)c)]);
                 break;
             default:

@@ -73,12 +73,20 @@ internal static class InferenceRoute
         var bytes = await ImageBody.ReadAsync(request, query, state).ConfigureAwait(false);
         if (state.Options.KeepsRequests)
         {
-            state.Received.Enqueue(new ReceivedRequest(model, request.QueryString.Value ?? string.Empty, request.ContentType, request.ContentLength, request.Headers.Authorization, request.Protocol, bytes));
+            state.Received.Enqueue(new ReceivedRequest(
+                model,
+                request.QueryString.Value ?? string.Empty,
+                request.ContentType,
+                request.ContentLength,
+                request.Headers.Authorization,
+                request.Protocol,
+                bytes));
         }
 
         if (model == "shapes/0")
         {
-            await WriteJsonAsync(context, new JsonObject { ["is_stub"] = true, ["model_id"] = model, ["task_type"] = "object-detection" }).ConfigureAwait(false);
+            await WriteJsonAsync(context, new JsonObject { ["is_stub"] = true, ["model_id"] = model, ["task_type"] = "object-detection" }).ConfigureAwait(
+                false);
             return;
         }
 
@@ -126,6 +134,10 @@ internal static class InferenceRoute
         System.Buffers.ArrayPool<byte>.Shared.Return(buffer);
         state.Statistics.Receive(total);
         context.Response.ContentType = "application/json";
-        await context.Response.Body.WriteAsync("""{"image":{"width":640,"height":480},"predictions":[{"x":320,"y":240,"width":64,"height":48,"confidence":0.9,"class":"nothing","class_id":0}]}"""u8.ToArray(), context.RequestAborted).ConfigureAwait(false);
+        var answer = """
+            {"image":{"width":640,"height":480},
+            "predictions":[{"x":320,"y":240,"width":64,"height":48,"confidence":0.9,"class":"nothing","class_id":0}]}
+            """u8.ToArray();
+        await context.Response.Body.WriteAsync(answer, context.RequestAborted).ConfigureAwait(false);
     }
 }

@@ -56,7 +56,8 @@ public sealed record Misbehavior
         { Status: < 200 or > 599 } => "status is from 200 to 599.",
         { RetryAfterSeconds: < 0 or > 86_400 } => "retryAfterSeconds is from 0 to 86400.",
         { Probability: not (>= 0 and <= 1) } => "probability is from 0 to 1.",
-        { ProcessingSeconds: not (null or (>= 0 and <= 86_400)) } or { RemoteProcessingSeconds: not (null or (>= 0 and <= 86_400)) } => "processing seconds are from 0 to 86400.",
+        { ProcessingSeconds: not (null or (>= 0 and <= 86_400)) } or { RemoteProcessingSeconds: not (null or (>= 0 and <= 86_400)) } => "processing seconds "
+            + "are from 0 to 86400.",
         { Location.IsAbsoluteUri: false } => "location is an absolute address.",
         _ => IsPause(Delay) && IsPause(DelayJitter) && IsPause(TrickleInterval) ? null : "a time is from 00:00:00 to 01:00:00.",
     };

@@ -12,10 +12,24 @@ namespace Roboflow.Emulator;
 /// <param name="Authorization">The header of that name.</param>
 /// <param name="Protocol">HTTP/1.1 or HTTP/2.</param>
 /// <param name="Image">The image's bytes after decoding the body; empty where there were none.</param>
-public sealed record ReceivedRequest(string Model, string Query, string? ContentType, long? ContentLength, string? Authorization, string Protocol, ReadOnlyMemory<byte> Image);
+public sealed record ReceivedRequest(
+    string Model,
+    string Query,
+    string? ContentType,
+    long? ContentLength,
+    string? Authorization,
+    string Protocol,
+    ReadOnlyMemory<byte> Image);
 
 /// <summary>A received request as the admin route shows it: the key is left out, the image is told by its hash.</summary>
-internal sealed record RequestView(string Model, string Query, string? ContentType, long? ContentLength, string? Authorization, int ImageBytes, string ImageSha256)
+internal sealed record RequestView(
+    string Model,
+    string Query,
+    string? ContentType,
+    long? ContentLength,
+    string? Authorization,
+    int ImageBytes,
+    string ImageSha256)
 {
     internal static RequestView Of(ReceivedRequest request) => new(
         request.Model,

@@ -21,7 +21,9 @@ internal static class SelfHostedRoutes
     {
         app.MapGet("/info", context => InferenceRoute.WriteJsonAsync(context, new JsonObject
         {
-            ["name"] = "Roboflow Inference Server", ["version"] = "1.5.0", ["uuid"] = state.Identity,
+            ["name"] = "Roboflow Inference Server",
+            ["version"] = "1.5.0",
+            ["uuid"] = state.Identity,
         }));
         app.MapGet("/model/registry", context => InferenceRoute.WriteJsonAsync(context, Registry(state)));
         app.MapPost("/model/add", context => ChangeAsync(context, state, (body, _) =>
@@ -77,7 +79,14 @@ internal static class SelfHostedRoutes
             ["request_paths"] = new JsonArray(),
         });
         var registry = new JsonObject { ["models"] = new JsonArray([.. models]) };
-        foreach (var measure in new[] { "total_vram_bytes", "gpu_memory_used", "gpu_memory_total", "torch_cuda_allocated", "torch_cuda_reserved", "torch_cuda_allocator_cache", "non_torch_gpu_memory" })
+        foreach (var measure in new[] {
+            "total_vram_bytes",
+            "gpu_memory_used",
+            "gpu_memory_total",
+            "torch_cuda_allocated",
+            "torch_cuda_reserved",
+            "torch_cuda_allocator_cache",
+            "non_torch_gpu_memory" })
         {
             registry[measure] = null;
         }
@@ -100,7 +109,14 @@ internal static class SelfHostedRoutes
             var bytes = await image.ReadAsync(state.Options.RequestLimit, context.RequestAborted).ConfigureAwait(false);
             if (state.Options.KeepsRequests)
             {
-                state.Received.Enqueue(new ReceivedRequest(model, context.Request.QueryString.Value ?? string.Empty, context.Request.ContentType, context.Request.ContentLength, context.Request.Headers.Authorization, context.Request.Protocol, bytes));
+                state.Received.Enqueue(new ReceivedRequest(
+                    model,
+                    context.Request.QueryString.Value ?? string.Empty,
+                    context.Request.ContentType,
+                    context.Request.ContentLength,
+                    context.Request.Headers.Authorization,
+                    context.Request.Protocol,
+                    bytes));
             }
 
             answers.Add((JsonNode)ModelRun.Run(model, bytes, query).ToJson());

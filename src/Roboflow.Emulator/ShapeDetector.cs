@@ -148,7 +148,8 @@ internal static class ShapeDetector
         };
         var confidence = form == 4 ? Math.Round(0.5 * filled, 4) : Math.Round(0.99 - (1.5 * Math.Abs(filled - ideal)), 4);
         return new Shape(
-            ShapeColor.NameOf(area.Color) + "-" + Forms[form], (area.Color * Forms.Length) + form, confidence, area.Left, area.Top, area.Right + 1, area.Bottom + 1, []);
+            ShapeColor.NameOf(area.Color) + "-" + Forms[form], (area.Color * Forms.Length) + form, confidence, area.Left, area.Top, area.Right + 1, area.Bottom
+                + 1, []);
     }
 
     private sealed class Area(byte color)

@@ -61,7 +61,8 @@ public sealed record Prediction
     /// <summary>Key points of the object, where the model finds them; in pixels. Null otherwise.</summary>
     public IReadOnlyList<PredictionKeypoint>? Keypoints { get; init; }
 
-    /// <summary>The pixels of the object, where the model answers with masks; null otherwise, and where the image was scaled or cut before it was sent.</summary>
+    /// <summary>The pixels of the object, where the model answers with masks; null otherwise, and where the image was scaled or cut before it was
+    /// sent.</summary>
     public PredictionMask? Mask { get; init; }
 
     /// <summary>How sure the model is of the class alone, 0 to 1, where the server says it apart from <see cref="Confidence"/>.</summary>

@@ -94,7 +94,9 @@ internal static class BmpReader
         var step = masks.Alpha == 0 ? 3 : 4;
         for (int x = 0, o = 0; x < header.Width; x++, o += step)
         {
-            var value = header.Bits == 16 ? BinaryPrimitives.ReadUInt16LittleEndian(row.Slice(x * 2)) : BinaryPrimitives.ReadUInt32LittleEndian(row.Slice(x * 4));
+            var value = header.Bits == 16
+                ? BinaryPrimitives.ReadUInt16LittleEndian(row.Slice(x * 2))
+                : BinaryPrimitives.ReadUInt32LittleEndian(row.Slice(x * 4));
             pixels[o] = Channel(value, masks.Red);
             pixels[o + 1] = Channel(value, masks.Green);
             pixels[o + 2] = Channel(value, masks.Blue);

@@ -96,7 +96,10 @@ public static class ImageScaler
         using var bytes = srgb.Cast(Enums.BandFormat.Uchar);
         return SentAs(own, bytes.HasAlpha()) switch
         {
-            ImageFormat.Jpeg => bytes.JpegsaveBuffer(q: Quality, subsampleMode: halvesColors ? Enums.ForeignSubsample.On : Enums.ForeignSubsample.Auto, keep: Enums.ForeignKeep.None),
+            ImageFormat.Jpeg => bytes.JpegsaveBuffer(
+                q: Quality,
+                subsampleMode: halvesColors ? Enums.ForeignSubsample.On : Enums.ForeignSubsample.Auto,
+                keep: Enums.ForeignKeep.None),
             ImageFormat.WebP => bytes.WebpsaveBuffer(q: Quality, keep: Enums.ForeignKeep.None),
             _ => bytes.PngsaveBuffer(keep: Enums.ForeignKeep.None),
         };

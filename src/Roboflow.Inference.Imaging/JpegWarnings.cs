@@ -12,7 +12,8 @@ internal static class JpegWarnings
 
     private const string Stray = @"(\d+) extraneous bytes before marker 0xd9";
 
-    private static readonly string[] Oddities = ["Adobe color transform", "JFIF revision number", "Invalid SOS parameters", "Inconsistent progression sequence"];
+    private static readonly string[] Oddities
+        = ["Adobe color transform", "JFIF revision number", "Invalid SOS parameters", "Inconsistent progression sequence"];
 
     /// <param name="warnings">libvips' lines, of which there may be none.</param>
     /// <param name="jpeg">The image that they are about.</param>

@@ -8,7 +8,8 @@ namespace Roboflow.Inference.Imaging;
 
 /// <summary>
 /// libvips, set up once and on first use: one thread an image (images are worked on in parallel), no cache of
-/// operations (no image is worked on twice, and one that is closed is reported on at once), no decoder but those of the formats that we read, and its log kept for us
+/// operations (no image is worked on twice, and one that is closed is reported on at once), no decoder but those of the formats that we read, and its log kept
+/// for us
 /// instead of written to stderr.
 /// </summary>
 public static class VipsRuntime

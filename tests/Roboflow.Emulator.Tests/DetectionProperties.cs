@@ -40,7 +40,9 @@ public sealed class DetectionProperties(EmulatorFixture emulator) : IClassFixtur
     private sealed record Drawn((string Name, string Fill) Color, bool IsCircle, int Left, int Top, int Width, int Height)
     {
         internal string Svg => IsCircle
-            ? string.Create(CultureInfo.InvariantCulture, $"""<circle cx="{Left + (Width / 2.0)}" cy="{Top + (Height / 2.0)}" r="{Width / 2.0}" fill="{Color.Fill}"/>""")
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"""<circle cx="{Left + (Width / 2.0)}" cy="{Top + (Height / 2.0)}" r="{Width / 2.0}" fill="{Color.Fill}"/>""")
             : string.Create(CultureInfo.InvariantCulture, $"""<rect x="{Left}" y="{Top}" width="{Width}" height="{Height}" fill="{Color.Fill}"/>""");
 
         internal bool IsAt(string name, double x, double y, double width, double height) =>

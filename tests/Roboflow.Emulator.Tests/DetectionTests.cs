@@ -90,7 +90,8 @@ public sealed class DetectionTests(EmulatorFixture emulator) : IClassFixture<Emu
                 }
             }
         });
-        AssertCircle(await emulator.DetectAsync(Png(image, new PngEncoder { ColorType = PngColorType.RgbWithAlpha, TransparentColorMode = PngTransparentColorMode.Preserve })));
+        AssertCircle(await emulator.DetectAsync(
+            Png(image, new PngEncoder { ColorType = PngColorType.RgbWithAlpha, TransparentColorMode = PngTransparentColorMode.Preserve })));
     }
 
     [Theory]

@@ -44,7 +44,12 @@ public sealed class EmulatorFixture : IAsyncLifetime
     internal Task<EmulatorAnswer> DetectAsync(byte[] image, string query = "", string model = "shapes/1") =>
         SendAsync(V1, $"{model}?api_key={Key}&{query}", Base64(image));
 
-    internal static async Task<EmulatorAnswer> SendAsync(EmulatorHost host, string route, HttpContent? content, HttpMethod? method = null, string? bearer = null)
+    internal static async Task<EmulatorAnswer> SendAsync(
+        EmulatorHost host,
+        string route,
+        HttpContent? content,
+        HttpMethod? method = null,
+        string? bearer = null)
     {
         using var request = new HttpRequestMessage(method ?? HttpMethod.Post, new Uri(host.Address, route)) { Content = content };
         if (bearer is not null)

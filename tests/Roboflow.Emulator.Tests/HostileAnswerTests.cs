@@ -96,7 +96,8 @@ public sealed class HostileAnswerTests : IAsyncLifetime
         var answer = await SendAsync(_host, $"{Model}?api_key={Key}", Form("QUJD"));
         Assert.Equal(
             ("1.25", "0.5", "true", Model, "emulator"),
-            (answer.Header("X-Processing-Time"), answer.Header("X-Remote-Processing-Time"), answer.Header("X-Model-Cold-Start"), answer.Header("X-Model-Id"), answer.Header("X-Workspace-Id")));
+            (answer.Header("X-Processing-Time"), answer.Header("X-Remote-Processing-Time"), answer.Header("X-Model-Cold-Start"), answer.Header(
+                "X-Model-Id"), answer.Header("X-Workspace-Id")));
     }
 
     [Fact]
@@ -113,7 +114,8 @@ public sealed class HostileAnswerTests : IAsyncLifetime
         _host.Misbehave(Model, way);
         using var client = new TcpClient();
         await client.ConnectAsync(_host.Address.Host, _host.Address.Port);
-        var request = $"POST /{Model}?api_key={Key} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 4\r\n\r\nQUJD";
+        var request = $"POST /{Model}?api_key={Key} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: "
+            + "application/x-www-form-urlencoded\r\nContent-Length: 4\r\n\r\nQUJD";
         await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request));
         using var answer = new MemoryStream();
         await client.GetStream().CopyToAsync(answer);
@@ -135,7 +137,9 @@ public sealed class HostileAnswerTests : IAsyncLifetime
     private static long Decode(MisbehaviorKind kind, byte[] body)
     {
         using var encoded = new MemoryStream(body);
-        using Stream decoder = kind == MisbehaviorKind.BrokenDeflate ? new ZLibStream(encoded, CompressionMode.Decompress) : new GZipStream(encoded, CompressionMode.Decompress);
+        using Stream decoder = kind == MisbehaviorKind.BrokenDeflate
+            ? new ZLibStream(encoded, CompressionMode.Decompress)
+            : new GZipStream(encoded, CompressionMode.Decompress);
         var block = new byte[64 * 1024];
         long total = 0;
         for (int read; (read = decoder.Read(block)) > 0;)

@@ -12,11 +12,13 @@ namespace Roboflow.Emulator.Tests;
 public sealed class HostileRequestTests : IAsyncLifetime
 {
     private static readonly byte[][] Images =
-        [.. new[] { ".jpg", ".png", ".webp", ".gif", ".tif", ".bmp" }.Select(s => SampleImages.Encode("""<circle cx="60" cy="50" r="30" fill="#e02020"/>""", 120, 100, s))];
+        [.. new[] { ".jpg", ".png", ".webp", ".gif", ".tif", ".bmp" }.Select(
+            s => SampleImages.Encode("""<circle cx="60" cy="50" r="30" fill="#e02020"/>""", 120, 100, s))];
 
     private EmulatorHost _host = null!;
 
-    public async Task InitializeAsync() => _host = await EmulatorHost.StartAsync(new EmulatorOptions { Dialect = EmulatorDialect.SelfHosted, KeepsRequests = false });
+    public async Task InitializeAsync()
+        => _host = await EmulatorHost.StartAsync(new EmulatorOptions { Dialect = EmulatorDialect.SelfHosted, KeepsRequests = false });
 
     public async Task DisposeAsync()
     {
@@ -45,9 +47,11 @@ public sealed class HostileRequestTests : IAsyncLifetime
         (from at in Gen.Int[0, 150] from text in Gen.String[Gen.Char[(char)1, (char)126], 0, 6] select (at, text)).Sample(
             change =>
             {
-                var form = Encoding.Latin1.GetBytes("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n"
-                    + Encoding.Latin1.GetString(Images[0]) + "\r\n--b--\r\n");
-                using var body = new ByteArrayContent([.. form[..change.at], .. Encoding.Latin1.GetBytes(change.text), .. form[(change.at + change.text.Length)..]]);
+                var form = Encoding.Latin1
+                    .GetBytes("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n"
+                        + Encoding.Latin1.GetString(Images[0]) + "\r\n--b--\r\n");
+                using var body = new ByteArrayContent(
+                    [.. form[..change.at], .. Encoding.Latin1.GetBytes(change.text), .. form[(change.at + change.text.Length)..]]);
                 body.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=b");
                 AssertAnswered($"shapes/1?api_key={Key}", body);
             },
@@ -62,7 +66,10 @@ public sealed class HostileRequestTests : IAsyncLifetime
                 var json = """{"api_key":"emulator-key","model_id":"shapes/1","confidence":0.4,"image":{"type":"base64","value":"QUJD"}}""";
                 foreach (var route in new[] { "infer/object_detection", "model/add", "model/remove" })
                 {
-                    using var body = new StringContent(json[..change.at] + change.text + json[Math.Min(json.Length, change.at + change.text.Length)..], Encoding.UTF8, "application/json");
+                    using var body = new StringContent(
+                        json[..change.at] + change.text + json[Math.Min(json.Length, change.at + change.text.Length)..],
+                        Encoding.UTF8,
+                        "application/json");
                     AssertAnswered(route, body);
                 }
             },

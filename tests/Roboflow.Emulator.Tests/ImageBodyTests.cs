@@ -101,7 +101,8 @@ public sealed class ImageBodyTests(EmulatorFixture emulator) : IClassFixture<Emu
     public async Task A_hosted_image_is_fetched_and_the_body_ignored(string method)
     {
         var address = emulator.V1.Serve("a b.jpg", Image, "image/jpeg");
-        var answer = await SendAsync(emulator.V1, $"{Route}&image={Uri.EscapeDataString(address.AbsoluteUri)}", method == "GET" ? null : Form("???"), new HttpMethod(method));
+        var answer = await SendAsync(
+            emulator.V1, $"{Route}&image={Uri.EscapeDataString(address.AbsoluteUri)}", method == "GET" ? null : Form("???"), new HttpMethod(method));
         Assert.Equal(["red-circle"], answer.Classes);
     }
 

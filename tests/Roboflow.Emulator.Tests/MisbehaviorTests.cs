@@ -206,7 +206,8 @@ public sealed class MisbehaviorTests : IAsyncLifetime
     [InlineData(503, double.NaN, 0)]
     [InlineData(503, 1.0, -1)]
     public void Invalid_values_are_refused(int status, double probability, int delay) =>
-        Assert.Throws<ArgumentException>(() => _host.Misbehave(Model, new Misbehavior { Status = status, Probability = probability, Delay = TimeSpan.FromSeconds(delay) }));
+        Assert.Throws<ArgumentException>(
+            () => _host.Misbehave(Model, new Misbehavior { Status = status, Probability = probability, Delay = TimeSpan.FromSeconds(delay) }));
 
     private Task<EmulatorAnswer> AskAsync() => SendAsync(_host, Route, Base64(Image));
 
@@ -234,6 +235,8 @@ public sealed class MisbehaviorTests : IAsyncLifetime
             _host.Misbehave(Model, way);
         }
 
-        return Http.SendAsync(new HttpRequestMessage(HttpMethod.Post, new Uri(_host.Address, Route)) { Content = Base64(Image) }, HttpCompletionOption.ResponseHeadersRead);
+        return Http.SendAsync(
+            new HttpRequestMessage(HttpMethod.Post, new Uri(_host.Address, Route)) { Content = Base64(Image) },
+            HttpCompletionOption.ResponseHeadersRead);
     }
 }

@@ -23,7 +23,15 @@ public sealed class ProgramTests
     {
         var options = CommandLine.Parse(["--port", "0", "--dialect", "v2", "--api-key", "k", "--ignore-classes", "--delay", "50", "--keep-requests"]).Options;
         Assert.Equal(
-            new EmulatorOptions { Port = 0, Dialect = EmulatorDialect.V2, ApiKey = "k", IgnoreClasses = true, Delay = TimeSpan.FromMilliseconds(50), KeepsRequests = true },
+            new EmulatorOptions
+            {
+                Port = 0,
+                Dialect = EmulatorDialect.V2,
+                ApiKey = "k",
+                IgnoreClasses = true,
+                Delay = TimeSpan.FromMilliseconds(50),
+                KeepsRequests = true
+            },
             options);
     }
 
@@ -39,7 +47,9 @@ public sealed class ProgramTests
     {
         var (code, output, _) = await RunAsync("--help");
         Assert.Equal(0, code);
-        Assert.All(["--port", "--dialect", "--api-key", "--ignore-classes", "--delay", "--keep-requests", "--write-images", "--help"], o => Assert.Contains(o, output, StringComparison.Ordinal));
+        Assert.All(
+            ["--port", "--dialect", "--api-key", "--ignore-classes", "--delay", "--keep-requests", "--write-images", "--help"],
+            o => Assert.Contains(o, output, StringComparison.Ordinal));
         Assert.All(output.Split('\n'), l => Assert.True(l.TrimEnd().Length <= 100, l));
     }
 

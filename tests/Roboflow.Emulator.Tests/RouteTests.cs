@@ -25,7 +25,11 @@ public sealed class RouteTests(EmulatorFixture emulator) : IClassFixture<Emulato
     [InlineData(EmulatorDialect.V1, "shapes/1", 401, """{"Message":"Unauthorized"}""")]
     [InlineData(EmulatorDialect.V2, "shapes/1?api_key=bad", 401, """{"message":"Unauthorized. Check roboflow_api_key."}""")]
     [InlineData(EmulatorDialect.V2, "shapes/1", 401, """{"message":"Unauthorized. Check roboflow_api_key."}""")]
-    [InlineData(EmulatorDialect.V2, "nothing/1?api_key=emulator-key", 404, """{"message":"Requested Roboflow resource not found. Make sure that workspace, project or model you referred in request exists."}""")]
+    [InlineData(
+        EmulatorDialect.V2,
+        "nothing/1?api_key=emulator-key",
+        404,
+        """{"message":"Requested Roboflow resource not found. Make sure that workspace, project or model you referred in request exists."}""")]
     public async Task Bad_key_and_unknown_model_are_reported_by_dialect(EmulatorDialect dialect, string route, int status, string body)
     {
         var answer = await SendAsync(emulator.Of(dialect), route, Base64(Image));

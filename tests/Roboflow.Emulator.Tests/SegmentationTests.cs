@@ -46,7 +46,11 @@ public sealed class SegmentationTests(EmulatorFixture emulator) : IClassFixture<
     public async Task Touching_corners_keep_shapes_apart()
     {
         var answer = await emulator.DetectAsync(
-            SampleImages.Encode("""<rect x="20" y="20" width="60" height="60" fill="#e02020"/><rect x="80" y="80" width="60" height="60" fill="#e02020"/>""", 200, 200, ".png"),
+            SampleImages.Encode(
+                """<rect x="20" y="20" width="60" height="60" fill="#e02020"/><rect x="80" y="80" width="60" height="60" fill="#e02020"/>""",
+                200,
+                200,
+                ".png"),
             model: "shapes-seg/1");
         Assert.Equal([4, 4], answer.Predictions.Select(p => p!["points"]!.AsArray().Count));
     }

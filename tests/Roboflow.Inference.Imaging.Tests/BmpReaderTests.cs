@@ -109,7 +109,8 @@ public sealed class BmpReaderTests
 
     [Fact]
     public void The_limit_holds_for_bitmaps_too() =>
-        Assert.Contains("above the limit", Assert.Throws<InvalidImageException>(() => ImageDecoder.Read(Bitmap(24, true), 5)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "above the limit", Assert.Throws<InvalidImageException>(() => ImageDecoder.Read(Bitmap(24, true), 5)).Message, StringComparison.Ordinal);
 
     private static byte[] Bitmap(int bits, bool bottomUp)
     {

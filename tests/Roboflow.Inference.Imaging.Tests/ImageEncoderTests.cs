@@ -14,7 +14,12 @@ public sealed class ImageEncoderTests
     [InlineData(ImageFormat.Tiff)]
     public void What_is_written_is_read_back_with_profile_and_resolution(ImageFormat format)
     {
-        var decoded = new DecodedImage(SampleImage.Detailed(96, 64)) { ColorProfile = SrgbProfile(), HorizontalResolution = 300 / 25.4, VerticalResolution = 300 / 25.4 };
+        var decoded = new DecodedImage(SampleImage.Detailed(96, 64))
+        {
+            ColorProfile = SrgbProfile(),
+            HorizontalResolution = 300 / 25.4,
+            VerticalResolution = 300 / 25.4
+        };
         var back = ImageDecoder.Read(ImageEncoder.Encode(decoded, format));
         Assert.Equal(format, back.Format);
         Assert.Equal(decoded.ColorProfile, back.ColorProfile);
@@ -70,7 +75,9 @@ public sealed class ImageEncoderTests
     public void Transparency_survives_where_the_format_has_it()
     {
         var clear = new DecodedImage(new PixelBuffer(4, 4, 4, new byte[64]));
-        Assert.All(new[] { ImageFormat.Png, ImageFormat.WebP, ImageFormat.Tiff }, f => Assert.Equal(4, ImageDecoder.Read(ImageEncoder.Encode(clear, f)).Pixels.Bands));
+        Assert.All(
+            new[] { ImageFormat.Png, ImageFormat.WebP, ImageFormat.Tiff },
+            f => Assert.Equal(4, ImageDecoder.Read(ImageEncoder.Encode(clear, f)).Pixels.Bands));
         Assert.True(ImageDecoder.Read(ImageEncoder.Encode(clear, ImageFormat.Jpeg)).Pixels.At(2, 2).R > 250);
     }
 

@@ -40,7 +40,9 @@ public sealed class ImageScalerTests
     public void Transparency_is_dropped_as_the_server_does_and_the_colors_below_it_are_sent(ImageFormat format)
     {
         var opaque = Quarters(400, 200).Pixels;
-        var clear = new DecodedImage(new PixelBuffer(400, 200, 4, [.. Enumerable.Range(0, 400 * 200 * 4).Select(i => i % 4 == 3 ? (byte)0 : opaque.Data[(i / 4 * 3) + (i % 4)])])) { Format = format };
+        var clear = new DecodedImage(
+            new PixelBuffer(400, 200, 4, [.. Enumerable.Range(0, 400 * 200 * 4).Select(i => i % 4 == 3 ? (byte)0 : opaque.Data[(i / 4 * 3) + (i % 4)])]))
+        { Format = format };
         AssertQuarters(ImageDecoder.Read(ImageScaler.ShrinkToFit(clear, 100)!.Content).Pixels);
         var scaled = ImageDecoder.Read(ImageScaler.ShrinkToFit(ImageEncoder.Encode(clear), 100)!.Content);
         Assert.Equal((ImageFormat.Png, 3), (scaled.Format, scaled.Pixels.Bands));

@@ -5,6 +5,9 @@ using Roboflow.Inference.Imaging.Tests;
 
 // The child process of NoFontTests: draws a label as any caller does, and says what wrote it.
 var image = SampleImage.Plain(400, 120, 255, 255, 255);
-Annotator.Draw(image, [Boxes.Of(10, 60, 390, 110, args[0], new Rgb(255, 255, 255))], new AnnotationOptions { Styles = [Roboflow.Inference.AnnotationStyle.Spotlight], Opacity = 0, FontSize = 40 });
+Annotator.Draw(
+    image,
+    [Boxes.Of(10, 60, 390, 110, args[0], new Rgb(255, 255, 255))],
+    new AnnotationOptions { Styles = [Roboflow.Inference.AnnotationStyle.Spotlight], Opacity = 0, FontSize = 40 });
 File.WriteAllBytes(args[1], ImageEncoder.Encode(new DecodedImage(image)));
 Console.WriteLine(TextRenderer.For(null).GetType().Name);

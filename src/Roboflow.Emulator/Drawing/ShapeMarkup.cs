@@ -62,7 +62,8 @@ internal static partial class ShapeMarkup
     private static double Number(XElement element, string name) =>
         double.Parse(element.Attribute(name)?.Value ?? "0", NumberStyles.Float, CultureInfo.InvariantCulture);
 
-    private static double[] Numbers(string text) => [.. Value().Matches(text).Select(m => double.Parse(m.Value, NumberStyles.Float, CultureInfo.InvariantCulture))];
+    private static double[] Numbers(string text)
+        => [.. Value().Matches(text).Select(m => double.Parse(m.Value, NumberStyles.Float, CultureInfo.InvariantCulture))];
 
     [GeneratedRegex(@"(?<name>[A-Za-z])(?<numbers>[^A-Za-z]*)", RegexOptions.None, 1000)]
     private static partial Regex Command();

@@ -16,7 +16,11 @@ internal sealed class DetectionComparer(ComparisonOptions options)
     private const double Noise = 1e-9;
 
     /// <exception cref="OperationCanceledException">It was canceled, which is seen at each prediction.</exception>
-    internal ImageComparison Compare(string? path, IReadOnlyList<Prediction> reference, IReadOnlyList<Prediction> difference, CancellationToken cancellation = default)
+    internal ImageComparison Compare(
+        string? path,
+        IReadOnlyList<Prediction> reference,
+        IReadOnlyList<Prediction> difference,
+        CancellationToken cancellation = default)
     {
         var partner = Pair(reference, difference, cancellation);
         var taken = new HashSet<int>(partner.Where(p => p >= 0));
@@ -25,7 +29,8 @@ internal sealed class DetectionComparer(ComparisonOptions options)
             .. reference.Select((r, i) => partner[i] < 0
                 ? new PredictionComparison { Kind = DifferenceKind.OnlyInReference, Path = path, Reference = r }
                 : Describe(path, r, difference[partner[i]])).OrderBy(d => d.Kind == DifferenceKind.OnlyInReference),
-            .. difference.Where((_, i) => !taken.Contains(i)).Select(d => new PredictionComparison { Kind = DifferenceKind.OnlyInDifference, Path = path, Difference = d }),
+            .. difference.Where((_, i) => !taken.Contains(i))
+                .Select(d => new PredictionComparison { Kind = DifferenceKind.OnlyInDifference, Path = path, Difference = d }),
         ]);
     }
 

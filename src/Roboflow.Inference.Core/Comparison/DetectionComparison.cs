@@ -20,7 +20,8 @@ public sealed record DetectionComparison
         MeanIoU = matched.Average(d => d.IoU);
         LeastIoU = matched.Min(d => d.IoU);
         MeanConfidenceChange = matched.Average(d => d.ConfidenceChange);
-        LargestConfidenceChange = images.Select(i => i.LargestConfidenceChange).OfType<double>().OrderByDescending(Math.Abs).Select(c => (double?)c).FirstOrDefault();
+        LargestConfidenceChange = images.Select(i => i.LargestConfidenceChange).OfType<double>().OrderByDescending(Math.Abs).Select(c => (double?)c)
+            .FirstOrDefault();
     }
 
     /// <summary>Whether the two sets are equal within the tolerances.</summary>

@@ -10,7 +10,9 @@ namespace Roboflow.Inference.Datasets;
 internal abstract class DatasetForm
 {
     private static readonly Dictionary<DatasetFormat, DatasetForm> Forms = Enum.GetValues(typeof(DatasetFormat)).Cast<DatasetFormat>()
-        .ToDictionary(f => f, f => (DatasetForm)Activator.CreateInstance(typeof(DatasetFormat).GetField(f.ToString())!.GetCustomAttribute<DatasetFormAttribute>()!.Form)!);
+        .ToDictionary(
+            f => f,
+            f => (DatasetForm)Activator.CreateInstance(typeof(DatasetFormat).GetField(f.ToString())!.GetCustomAttribute<DatasetFormAttribute>()!.Form)!);
 
     /// <summary>Whether a data set is a folder with a file for each image.</summary>
     internal virtual bool IsFolder => false;

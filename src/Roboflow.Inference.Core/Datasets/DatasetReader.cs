@@ -42,7 +42,10 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
         var files = FolderWalk.Files(Options.Path, f => form.HasExtension(f) && isWanted?.Invoke(f) != false, Options.Cancellation);
         if (files.Length == 0)
         {
-            Options.Report(new DatasetProblem(DatasetProblemKind.FileMissing, Options.Path, $"{Options.Path} has no {string.Join(" or ", form.Extensions)} files of this format."));
+            Options.Report(new DatasetProblem(
+                DatasetProblemKind.FileMissing,
+                Options.Path,
+                $"{Options.Path} has no {string.Join(" or ", form.Extensions)} files of this format."));
         }
 
         return files;

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
-using Roboflow.Inference.Geometry;
 
 namespace Roboflow.Inference.Datasets;
 

@@ -69,14 +69,16 @@ internal abstract class DatasetWriter(DatasetWriterOptions options) : IDisposabl
             && (p.Keypoints?.All(o => IsFinite(o.X) && IsFinite(o.Y) && IsFinite(o.Confidence)) ?? true);
         if (!possible)
         {
-            Report(DatasetProblemKind.ImpossibleBox, p.Path, $"A prediction of '{p.Class}' on {p.Path ?? "an image without a path"} is impossible: a number is infinite or NaN, or the width or height is negative.");
+            Report(DatasetProblemKind.ImpossibleBox, p.Path, $"A prediction of '{p.Class}' on {p.Path ?? "an image without a path"} is impossible: a number "
+                + "is infinite or NaN, or the width or height is negative.");
             return false;
         }
 
         if (!CanHold(p.Class))
         {
             // Escaped as JSON does it: a control character is not for the terminal.
-            Report(DatasetProblemKind.InvalidClassName, p.Path, $"The class {JsonText.Of(w => w.WriteStringValue(p.Class))} on {p.Path ?? "an image without a path"} has a character that this format cannot hold.");
+            Report(DatasetProblemKind.InvalidClassName, p.Path, $"The class {JsonText.Of(w => w.WriteStringValue(p.Class))} on "
+                + $"{p.Path ?? "an image without a path"} has a character that this format cannot hold.");
             return false;
         }
 

@@ -64,7 +64,9 @@ internal static class FolderWalk
         foreach (var segment in Path.GetFullPath(folder)[real.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
         {
             var at = Path.Combine(real, segment);
-            real = new DirectoryInfo(at) is { Exists: true, LinkTarget: not null } link && link.ResolveLinkTarget(returnFinalTarget: true) is { } target ? target.FullName : at;
+            real = new DirectoryInfo(at) is { Exists: true, LinkTarget: not null } link && link.ResolveLinkTarget(returnFinalTarget: true) is { } target
+                ? target.FullName
+                : at;
         }
 
         return real;

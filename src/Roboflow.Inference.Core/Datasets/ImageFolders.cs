@@ -7,7 +7,9 @@ namespace Roboflow.Inference.Datasets;
 /// <summary>The images in folders. Each folder is listed once, however many label files ask.</summary>
 internal sealed class ImageFolders
 {
-    private static readonly HashSet<string> Extensions = new([".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff", ".gif", ".avif", ".jfif"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Extensions = new(
+        [".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff", ".gif", ".avif", ".jfif"],
+        StringComparer.OrdinalIgnoreCase);
 
     private readonly Dictionary<string, Dictionary<string, string>> _folders = new(ImageNames.Comparer);
 
@@ -22,7 +24,8 @@ internal sealed class ImageFolders
         }
 
         var last = slash < 0 ? name : name.Substring(slash + 1);
-        return images.TryGetValue(last, out var found) || (Extensions.Contains(Path.GetExtension(last)) && images.TryGetValue(ImageNames.StemOf(last), out found)) ? found : null;
+        return images.TryGetValue(last, out var found)
+            || (Extensions.Contains(Path.GetExtension(last)) && images.TryGetValue(ImageNames.StemOf(last), out found)) ? found : null;
     }
 
     private Dictionary<string, string> ImagesOf(string folder)

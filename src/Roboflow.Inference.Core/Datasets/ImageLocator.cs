@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using System.IO;
 
 namespace Roboflow.Inference.Datasets;
@@ -33,7 +31,8 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
             return _places.IsInside(name) ? new(name, File.Exists(name)) : Outside(labelFile, name);
         }
 
-        var relative = (name ?? Path.GetFileNameWithoutExtension(labelFile)).Replace('/', Path.DirectorySeparatorChar).Replace('\\', Path.DirectorySeparatorChar);
+        var relative = (name ?? Path.GetFileNameWithoutExtension(labelFile)).Replace('/', Path.DirectorySeparatorChar)
+            .Replace('\\', Path.DirectorySeparatorChar);
         if (relative.IndexOfAny(Path.GetInvalidPathChars()) >= 0)
         {
             return new(relative, false);
@@ -74,7 +73,8 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
     }
 
     /// <summary>The size of an image: that of its file, where it may be opened, or the one that was given for all.</summary>
-    internal (int Width, int Height)? SizeOf(LocatedImage image) => (image.Exists && RegularFile.HasContent(image.Path) ? options.ReadSize(image.Path) : null) ?? options.DefaultSize;
+    internal (int Width, int Height)? SizeOf(LocatedImage image)
+        => (image.Exists && RegularFile.HasContent(image.Path) ? options.ReadSize(image.Path) : null) ?? options.DefaultSize;
 
     // Of any system, or on another machine: names come from wherever the data set was made.
     private static bool IsFull(string name) => name.Length > 0 && (name[0] is '/' or '\\' || (name.Length > 2 && name[1] == ':' && name[2] is '\\' or '/'));
@@ -84,7 +84,8 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
         if (!_warned)
         {
             _warned = true;
-            options.Warn($"{file} names an image outside the folder of the data set: {path}. Such images are not opened here; check the paths before you send, copy or delete by them. This warning is shown once.");
+            options.Warn($"{file} names an image outside the folder of the data set: {path}. Such images are not opened here; check the paths before you "
+                + "send, copy or delete by them. This warning is shown once.");
         }
 
         return new(path, false);

@@ -78,5 +78,7 @@ internal sealed class ImageNames(DatasetWriterOptions options, bool byStem)
 
     /// <summary>The address of an image on the web; null for a path, also one that begins with the name of a drive.</summary>
     internal static Uri? AddressOf(string? path) =>
-        Uri.TryCreate(path, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps) ? address : null;
+        Uri.TryCreate(path, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+            ? address
+            : null;
 }

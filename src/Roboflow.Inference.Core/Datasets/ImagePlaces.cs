@@ -86,8 +86,11 @@ internal sealed class ImagePlaces(DatasetReaderOptions options)
     // The folders below the data set's, without those that a layout puts there.
     private IEnumerable<string> Below(string folder)
     {
-        string[] segments = folder.Length > Root.Length ? folder.Substring(Root.Length).Split([Path.DirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries) : [];
-        return segments.Where(s => !LayoutNames.Contains(s) && !(s.StartsWith("obj_", StringComparison.Ordinal) && s.EndsWith("_data", StringComparison.Ordinal)));
+        string[] segments = folder.Length > Root.Length
+            ? folder.Substring(Root.Length).Split([Path.DirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries)
+            : [];
+        return segments.Where(
+            s => !LayoutNames.Contains(s) && !(s.StartsWith("obj_", StringComparison.Ordinal) && s.EndsWith("_data", StringComparison.Ordinal)));
     }
 
     private static bool IsBelow(string full, string folder) =>

@@ -93,7 +93,10 @@ internal abstract class ImageWriter(DatasetWriterOptions options, bool byStem) :
         var size = name is null ? null : _size ?? Options.ReadSize(_path!);
         if (name is not null && size is null)
         {
-            problem = new(DatasetProblemKind.ImageSizeMissing, _path, $"The size of {_path} is not known: its predictions do not say ImageWidth and ImageHeight, and the image cannot be read.");
+            problem = new(
+                DatasetProblemKind.ImageSizeMissing,
+                _path,
+                $"The size of {_path} is not known: its predictions do not say ImageWidth and ImageHeight, and the image cannot be read.");
         }
 
         if (problem is not null)

@@ -11,7 +11,8 @@ internal sealed class PredictionGroup
     internal DetectionResult? Add(Prediction prediction)
     {
         var isSame = _predictions.Count > 0 && _predictions[0] is var first
-            && (first.Path, first.Model, first.ImageWidth, first.ImageHeight) == (prediction.Path, prediction.Model, prediction.ImageWidth, prediction.ImageHeight);
+            && (first.Path, first.Model, first.ImageWidth, first.ImageHeight) == (prediction.Path, prediction.Model, prediction.ImageWidth, prediction
+                .ImageHeight);
         var finished = isSame ? null : Take();
         _predictions.Add(prediction);
         return finished;
@@ -27,6 +28,13 @@ internal sealed class PredictionGroup
 
         var (first, predictions) = (_predictions[0], _predictions);
         _predictions = [];
-        return new DetectionResult { Path = first.Path, Model = first.Model, ImageWidth = first.ImageWidth, ImageHeight = first.ImageHeight, Predictions = predictions };
+        return new DetectionResult
+        {
+            Path = first.Path,
+            Model = first.Model,
+            ImageWidth = first.ImageWidth,
+            ImageHeight = first.ImageHeight,
+            Predictions = predictions
+        };
     }
 }

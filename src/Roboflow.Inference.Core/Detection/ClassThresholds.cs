@@ -21,7 +21,8 @@ public sealed class ClassThresholds
     internal ClassThresholds(IEnumerable<(NamePattern Name, Threshold Least)> classes, Threshold others)
     {
         Others = others;
-        _classes = [.. classes.OrderByDescending(c => LettersOf(c.Name.Text)).ThenByDescending(c => c.Least.Percent).ThenBy(c => c.Name.Text, StringComparer.Ordinal)];
+        _classes = [.. classes.OrderByDescending(c => LettersOf(c.Name.Text)).ThenByDescending(c => c.Least.Percent)
+            .ThenBy(c => c.Name.Text, StringComparer.Ordinal)];
         Lowest = _classes.Select(c => c.Least).Concat([others]).OrderBy(t => t.Percent).First();
     }
 

@@ -7,7 +7,8 @@ namespace Roboflow.Inference.Detection;
 internal static class ImageReader
 {
     /// <summary>Opens an image of this machine at its start.</summary>
-    /// <exception cref="RoboflowException">FileNotFound, FileUnreadable, or InvalidImage: no file with a length, or no image format claims its first bytes.</exception>
+    /// <exception cref="RoboflowException">FileNotFound, FileUnreadable, or InvalidImage: no file with a length, or no image format claims its first
+    /// bytes.</exception>
     internal static Stream Open(ImageSource source)
     {
         var image = OpenAny(source);
@@ -58,7 +59,9 @@ internal static class ImageReader
         });
         if (!ImageFormats.Claims(header.AsSpan(0, length)))
         {
-            throw new RoboflowException(FailureKind.InvalidImage, $"{NameOf(source)} is not an image: its first bytes are not those of any image format. It was not sent.");
+            throw new RoboflowException(
+                FailureKind.InvalidImage,
+                $"{NameOf(source)} is not an image: its first bytes are not those of any image format. It was not sent.");
         }
     }
 
@@ -86,7 +89,10 @@ internal static class ImageReader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw new RoboflowException(FailureKind.FileUnreadable, $"{(source.Path is null ? "The image" : $"The file '{source.Path}'")} cannot be read: {e.Message}", e);
+            throw new RoboflowException(
+                FailureKind.FileUnreadable,
+                $"{(source.Path is null ? "The image" : $"The file '{source.Path}'")} cannot be read: {e.Message}",
+                e);
         }
     }
 

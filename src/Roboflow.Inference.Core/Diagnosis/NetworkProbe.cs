@@ -1,7 +1,6 @@
 using System;
 using System.Diagnostics;
 using System.IO;
-using System.Linq;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
@@ -42,7 +41,10 @@ internal sealed class NetworkProbe
         }
         catch (Exception e) when (e is SocketException or TimeoutException)
         {
-            return Fail(test with { NameResolved = false }, $"The name {(_proxy is null ? _host.DnsSafeHost : $"of the proxy, {_host.DnsSafeHost},")} is not known: {e.Message}", e);
+            return Fail(
+                test with { NameResolved = false },
+                $"The name {(_proxy is null ? _host.DnsSafeHost : $"of the proxy, {_host.DnsSafeHost},")} is not known: {e.Message}",
+                e);
         }
 
         test = test with { NameResolved = true, NameResolutionTime = clock.Elapsed, Addresses = Array.ConvertAll(addresses, a => a.ToString()) };
@@ -56,7 +58,10 @@ internal sealed class NetworkProbe
         }
         catch (Exception e) when (e is SocketException or TimeoutException)
         {
-            return Fail(test with { Connected = false }, $"{(_proxy is null ? null : "The proxy ")}{_host.DnsSafeHost} takes no connection at port {_host.Port}: {e.Message}", e);
+            return Fail(
+                test with { Connected = false },
+                $"{(_proxy is null ? null : "The proxy ")}{_host.DnsSafeHost} takes no connection at port {_host.Port}: {e.Message}",
+                e);
         }
         finally
         {

@@ -55,7 +55,9 @@ internal sealed class ServiceProbe
         }
         catch (RoboflowException e)
         {
-            return await TellApartAsync(test with { Failure = e.Kind, Message = e.Message, RoundTripTime = e.StatusCode is null ? null : clock.Elapsed }, e.Kind).ConfigureAwait(false);
+            return await TellApartAsync(
+                test with { Failure = e.Kind, Message = e.Message, RoundTripTime = e.StatusCode is null ? null : clock.Elapsed },
+                e.Kind).ConfigureAwait(false);
         }
     }
 

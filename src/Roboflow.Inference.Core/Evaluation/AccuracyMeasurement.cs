@@ -13,7 +13,8 @@ internal sealed class AccuracyMeasurement(double confidence, double overlap)
     /// <exception cref="OperationCanceledException">It was canceled, which is seen at each image.</exception>
     internal AccuracyReport Measure(IReadOnlyList<ImagePair> images, CancellationToken cancellation = default)
     {
-        string[] classes = [.. images.SelectMany(p => p.Truth.Concat(p.Predictions)).Select(p => p.Class).Distinct(StringComparer.Ordinal).OrderBy(c => c, StringComparer.Ordinal)];
+        string[] classes = [.. images.SelectMany(p => p.Truth.Concat(p.Predictions)).Select(p => p.Class).Distinct(StringComparer.Ordinal)
+            .OrderBy(c => c, StringComparer.Ordinal)];
         var byClass = ByClass(images, classes);
         ClassFigures[] figures = [.. classes.Select(name => ClassFigures.Of(name, byClass[name], overlap, cancellation))];
         var all = figures.SelectMany(f => f.AtOverlap).ToArray();

@@ -5,7 +5,15 @@ using System.Threading;
 namespace Roboflow.Inference.Evaluation;
 
 /// <summary>All that is measured of one class.</summary>
-internal sealed record ClassFigures(string Name, int PredictionCount, RangeFigures All, RangeFigures Small, RangeFigures Medium, RangeFigures Large, IReadOnlyList<MatchedDetection> AtOverlap, int ToFind)
+internal sealed record ClassFigures(
+    string Name,
+    int PredictionCount,
+    RangeFigures All,
+    RangeFigures Small,
+    RangeFigures Medium,
+    RangeFigures Large,
+    IReadOnlyList<MatchedDetection> AtOverlap,
+    int ToFind)
 {
     internal static ClassFigures Of(string name, IReadOnlyList<ImagePair> images, double overlap, CancellationToken cancellation)
     {

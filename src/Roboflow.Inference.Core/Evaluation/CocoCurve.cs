@@ -23,7 +23,9 @@ internal static class CocoCurve
 
     /// <summary>Recall at each threshold with the best predictions of each image; null where there is nothing to find.</summary>
     internal static double[]? Recalls(IReadOnlyList<MatchedDetection> detections, int toFind, int most) =>
-        toFind == 0 ? null : [.. Thresholds.Select((_, i) => (double)detections.Count(d => d.Rank < most && (d.Matched & ~d.Ignored & (1 << i)) != 0) / toFind)];
+        toFind == 0
+            ? null
+            : [.. Thresholds.Select((_, i) => (double)detections.Count(d => d.Rank < most && (d.Matched & ~d.Ignored & (1 << i)) != 0) / toFind)];
 
     private static double Precision(IReadOnlyList<MatchedDetection> detections, int toFind, int bit)
     {

@@ -37,7 +37,8 @@ internal sealed class DetectionMatcher(double[] thresholds, CancellationToken ca
         {
             var prediction = image.Predictions[p];
             var isOutside = !range.Contains(prediction.Width * prediction.Height);
-            into.Add(new MatchedDetection(prediction.Confidence, p, results[p].Matched, isOutside ? results[p].Ignored | ~results[p].Matched : results[p].Ignored));
+            into.Add(
+                new MatchedDetection(prediction.Confidence, p, results[p].Matched, isOutside ? results[p].Ignored | ~results[p].Matched : results[p].Ignored));
         }
 
         return ignored.Count(i => !i);

@@ -28,8 +28,10 @@ internal sealed class ImagePairing
     {
         var truthOf = new Dictionary<PairedImage, PairedImage>();
         // A truth whose own image was predicted is not up for another of the same name.
-        var truthByName = _truth.Where(t => !_predictedByPath.ContainsKey(t.Path)).GroupBy(t => NameOf(t.Path), ImageNames.Comparer).ToDictionary(g => g.Key, g => g.ToArray(), ImageNames.Comparer);
-        var predictedByName = _predicted.Where(p => !_truthByPath.ContainsKey(p.Path)).GroupBy(p => NameOf(p.Path), ImageNames.Comparer).ToDictionary(g => g.Key, g => g.ToArray(), ImageNames.Comparer);
+        var truthByName = _truth.Where(t => !_predictedByPath.ContainsKey(t.Path)).GroupBy(t => NameOf(t.Path), ImageNames.Comparer)
+            .ToDictionary(g => g.Key, g => g.ToArray(), ImageNames.Comparer);
+        var predictedByName = _predicted.Where(p => !_truthByPath.ContainsKey(p.Path)).GroupBy(p => NameOf(p.Path), ImageNames.Comparer)
+            .ToDictionary(g => g.Key, g => g.ToArray(), ImageNames.Comparer);
         var unknown = new List<PairedImage>();
         foreach (var image in _predicted)
         {

@@ -19,7 +19,8 @@ internal abstract class Field<TOwner>(PropertyInfo property)
     internal bool HasDefault => !double.IsNaN(Rule.Default);
 
     /// <summary>Whether the values are numbers.</summary>
-    internal bool IsNumber { get; } = Type.GetTypeCode(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) is TypeCode.Double or TypeCode.Int32;
+    internal bool IsNumber { get; }
+        = Type.GetTypeCode(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) is TypeCode.Double or TypeCode.Int32;
 
     /// <summary>Whether the values are texts.</summary>
     internal bool IsText { get; } = property.PropertyType == typeof(string);

@@ -29,7 +29,9 @@ internal static class FieldNumber
 
     /// <exception cref="FormatException">It is not a whole number.</exception>
     internal static int Whole(double number, string name) =>
-        number >= int.MinValue && number <= int.MaxValue && Math.Floor(number) == number ? (int)number : throw new FormatException($"{name} is not a whole number.");
+        number >= int.MinValue && number <= int.MaxValue && Math.Floor(number) == number
+            ? (int)number
+            : throw new FormatException($"{name} is not a whole number.");
 
     private static double Finite(double number, string name) =>
         double.IsNaN(number) ? throw new FormatException($"{name} is NaN.")

@@ -48,7 +48,9 @@ internal sealed class TileMerger
 
     // What a tile saw of an object can look like another class, and is then missing from the chain of its pieces.
     private static IEnumerable<Prediction> WithoutParts(Piece[] joined) => joined
-        .Where(part => !Array.Exists(joined, whole => whole.Corners.Area > part.Corners.Area && Explains(whole.Prediction.Class, whole.Corners.ClippedTo(part.Tile.Corners), part)))
+        .Where(part => !Array.Exists(
+            joined,
+            whole => whole.Corners.Area > part.Corners.Area && Explains(whole.Prediction.Class, whole.Corners.ClippedTo(part.Tile.Corners), part)))
         .Select(p => p.Prediction);
 
     // The box is cut as the piece was.

@@ -23,7 +23,8 @@ public sealed record YoloBox : LabeledBox
 
     /// <summary>The line of a label file, <c>id xc yc w h</c>, or null where the class has no number.</summary>
     public string? Line => ClassId is null ? null : string.Join(
-        " ", new[] { ClassId.Value, XCenter, YCenter, Width, Height }.Select(n => n.ToString("0." + new string('#', LineDecimals), CultureInfo.InvariantCulture)));
+        " ", new[] { ClassId.Value, XCenter, YCenter, Width, Height }.Select(
+            n => n.ToString("0." + new string('#', LineDecimals), CultureInfo.InvariantCulture)));
 
     /// <summary>The most decimals in the line.</summary>
     internal int LineDecimals { get; init; } = 6;

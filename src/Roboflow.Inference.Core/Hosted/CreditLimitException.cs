@@ -8,7 +8,8 @@ namespace Roboflow.Inference.Hosted;
 /// <param name="spent">The credits that its answers have cost.</param>
 /// <param name="next">The credits that the next answer is expected to cost.</param>
 internal sealed class CreditLimitException(double limit, double spent, double next)
-    : Exception(FormattableString.Invariant($"The limit of {limit:0.######} credits is reached: about {spent:0.######} are spent, and the next image costs about {next:0.######}.")), IRunFailure
+    : Exception(FormattableString.Invariant(
+        $"The limit of {limit:0.######} credits is reached: about {spent:0.######} are spent, and the next image costs about {next:0.######}.")), IRunFailure
 {
     /// <inheritdoc/>
     public bool EndsRun => true;

@@ -6,6 +6,9 @@ using System.Text.RegularExpressions;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Hosted.Transport;
 using Roboflow.Inference.TextSafety;
+#if !NET
+using System.Net;
+#endif
 
 namespace Roboflow.Inference.Hosted;
 
@@ -16,7 +19,10 @@ internal static class FailureFactory
 
     // .NET quotes a proxy's address with the user and the password in it.
     private static readonly Regex UserInfo = new("(?<=://)[^/]*@", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-    private static readonly Regex KeyIsMissing = new("api[ _-]?key|unauthori[sz]ed|authentication", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+    private static readonly Regex KeyIsMissing = new(
+        "api[ _-]?key|unauthori[sz]ed|authentication",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        TimeSpan.FromSeconds(1));
 
     /// <param name="status">The HTTP status.</param>
     /// <param name="said">The server's own words; may be empty.</param>
@@ -93,10 +99,20 @@ internal static class FailureFactory
         // The handler's own time for a connection is over.
         OperationCanceledException => true,
 #if NET
-        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError } => true,
+        HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+                or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
+        } => true,
 #else
-        HttpRequestException { InnerException: System.Net.WebException { Status: System.Net.WebExceptionStatus.NameResolutionFailure or System.Net.WebExceptionStatus.ProxyNameResolutionFailure
-            or System.Net.WebExceptionStatus.ConnectFailure or System.Net.WebExceptionStatus.TrustFailure or System.Net.WebExceptionStatus.SecureChannelFailure } } => true,
+        HttpRequestException
+        {
+            InnerException: WebException
+            {
+                Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure or WebExceptionStatus.ConnectFailure
+                    or WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure,
+            },
+        } => true,
 #endif
         _ => false,
     };

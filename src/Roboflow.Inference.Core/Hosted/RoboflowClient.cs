@@ -2,8 +2,8 @@ using System;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-using Roboflow.Inference.Hosted.Answers;
 using Roboflow.Inference.Detection;
+using Roboflow.Inference.Hosted.Answers;
 using Roboflow.Inference.Hosted.Transport;
 using Roboflow.Inference.Runs;
 

@@ -18,7 +18,8 @@ public sealed class RoboflowEndpoint
         if (address is null || !address.IsAbsoluteUri || address.Scheme is not ("http" or "https")
             || address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)
         {
-            throw new ArgumentException("An endpoint is an absolute http or https address without user, query and fragment, for example " + DefaultAddress + ".");
+            throw new ArgumentException(
+                "An endpoint is an absolute http or https address without user, query and fragment, for example " + DefaultAddress + ".");
         }
 
         Address = new Uri(address.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/");

@@ -18,7 +18,8 @@ internal sealed record ServerUse(double? ProcessingSeconds, double? RemoteSecond
     internal static ServerUse Read(HttpResponseHeaders headers) => new(
         SecondsOf(headers, "X-Processing-Time"),
         SecondsOf(headers, "X-Remote-Processing-Time"),
-        headers.TryGetValues("X-Model-Cold-Start", out var values) && (values.First().Trim() is "1" || (bool.TryParse(values.First(), out var isCold) && isCold)));
+        headers.TryGetValues("X-Model-Cold-Start", out var values)
+            && (values.First().Trim() is "1" || (bool.TryParse(values.First(), out var isCold) && isCold)));
 
     private static double? SecondsOf(HttpResponseHeaders headers, string name) =>
         headers.TryGetValues(name, out var values)

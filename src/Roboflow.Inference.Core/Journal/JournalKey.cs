@@ -1,4 +1,3 @@
-using System;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -32,7 +31,8 @@ internal readonly record struct JournalKey(ulong A, ulong B, ulong C, ulong D)
     internal static bool TryParse(string text, out JournalKey key)
     {
         key = default;
-        if (text.Length != TextLength || !TryWord(text, 0, out var a) || !TryWord(text, 1, out var b) || !TryWord(text, 2, out var c) || !TryWord(text, 3, out var d))
+        if (text.Length != TextLength || !TryWord(text, 0, out var a) || !TryWord(text, 1, out var b) || !TryWord(text, 2, out var c)
+            || !TryWord(text, 3, out var d))
         {
             return false;
         }

@@ -85,7 +85,9 @@ internal static class JournalLine
         try
         {
             using var document = JsonDocument.Parse(line);
-            string[] warnings = document.RootElement.TryGetProperty(WarningsMember, out var said) ? [.. said.EnumerateArray().Select(w => w.GetString() ?? string.Empty)] : [];
+            string[] warnings = document.RootElement.TryGetProperty(WarningsMember, out var said)
+                ? [.. said.EnumerateArray().Select(w => w.GetString() ?? string.Empty)]
+                : [];
             return PredictionJson.ReadResult(line) is { } result ? new JournalEntry(result, warnings) : null;
         }
         catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)
@@ -107,7 +109,9 @@ internal static class JournalLine
         {
             using var document = JsonDocument.Parse(line);
             var root = document.RootElement;
-            return root.ValueKind == JsonValueKind.Object && root.TryGetProperty(HeaderMember, out var version) && version.TryGetInt32(out var number) ? number : null;
+            return root.ValueKind == JsonValueKind.Object && root.TryGetProperty(HeaderMember, out var version) && version.TryGetInt32(out var number)
+                ? number
+                : null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {

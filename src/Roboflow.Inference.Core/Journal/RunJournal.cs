@@ -97,7 +97,8 @@ internal sealed class RunJournal : IDisposable
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or JournalException)
             {
-                _broken ??= e as JournalException ?? new JournalException(JournalProblem.Unwritable, $"The journal '{_path}' cannot be written: {e.Message}", e);
+                _broken ??= e as JournalException
+                    ?? new JournalException(JournalProblem.Unwritable, $"The journal '{_path}' cannot be written: {e.Message}", e);
                 throw new JournalException(_broken.Problem, _broken.Message, e);
             }
         }
@@ -160,7 +161,9 @@ internal sealed class RunJournal : IDisposable
 
         if (version != JournalLine.Version)
         {
-            throw new JournalException(JournalProblem.OtherVersion, $"The journal '{_path}' is of version {version}, and this module reads and writes version {JournalLine.Version}; it was left as it is.");
+            throw new JournalException(
+                JournalProblem.OtherVersion,
+                $"The journal '{_path}' is of version {version}, and this module reads and writes version {JournalLine.Version}; it was left as it is.");
         }
 
         _file.Position = end + 1;

@@ -36,7 +36,13 @@ internal static class JsonFields
     internal static string? Text(this JsonElement element, string name)
     {
         var value = element.Field(name);
-        return value.ValueKind switch { JsonValueKind.String => TerminalText.Harmless(value.GetString()!), JsonValueKind.Number => value.GetRawText(), _ => null };
+        return value.ValueKind switch
+        {
+            JsonValueKind.String => TerminalText.Harmless(value.GetString()!),
+            JsonValueKind.Number => value
+            .GetRawText(),
+            _ => null
+        };
     }
 
     /// <summary>Unix seconds, milliseconds, or a date in ISO 8601.</summary>

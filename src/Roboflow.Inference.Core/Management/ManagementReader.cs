@@ -33,7 +33,9 @@ internal static class ManagementReader
     internal static RoboflowVersion? ReadVersion(JsonElement version, string workspace, string project, int? number)
     {
         // The id is workspace/project/3; the number alone has been seen too.
-        number ??= LastPart(version.Text("id")) is { } last && int.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : null;
+        number ??= LastPart(version.Text("id")) is { } last && int.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed)
+            ? parsed
+            : null;
         if (number is not { } known)
         {
             return null;

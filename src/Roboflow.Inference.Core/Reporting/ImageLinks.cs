@@ -27,7 +27,8 @@ internal static class ImageLinks
                 return new Uri(Path.GetFullPath(imageFolder) + Path.DirectorySeparatorChar).AbsoluteUri;
             }
 
-            return string.Concat(Enumerable.Repeat("../", start.Length - shared)) + string.Concat(target.Skip(shared).Select(p => Uri.EscapeDataString(p) + "/"));
+            return string.Concat(Enumerable.Repeat("../", start.Length - shared))
+                + string.Concat(target.Skip(shared).Select(p => Uri.EscapeDataString(p) + "/"));
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException or UriFormatException or IOException)
         {
@@ -37,5 +38,6 @@ internal static class ImageLinks
 
     // On Unix the first part is empty, and so it is shared.
     private static string[] Parts(string folder) =>
-        Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar).Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
+        Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar)
+            .Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
 }

@@ -25,7 +25,8 @@ internal sealed record ImageTruth(int Number, IReadOnlyList<Prediction> Objects,
             int[] surestFirst = [.. sameClass.OrderByDescending(i => pair.Predictions[i].Confidence)];
             var matched = new List<MatchedDetection>();
             _ = matcher.Match(
-                new ClassOnImage(pair.Truth.Where(t => t.Class == sameClass.Key), surestFirst.Select(i => pair.Predictions[i]), int.MaxValue), AreaRange.Everything, matched);
+                new ClassOnImage(pair.Truth.Where(t => t.Class == sameClass.Key), surestFirst.Select(i => pair.Predictions[i]), int.MaxValue), AreaRange
+                    .Everything, matched);
             foreach (var detection in matched)
             {
                 fates[surestFirst[detection.Rank]] = (detection.Ignored & 1) != 0 ? 2 : detection.Matched & 1;

@@ -11,7 +11,11 @@ namespace Roboflow.Inference.Reporting;
 internal static class PageParts
 {
     // In the order in which they use one another.
-    private static readonly string[] Scripts = ["data.js", "state.js", "dom.js", "filter.js", "gallery.js", "boxes.js", "viewer.js", "charts.js", "accuracy.js", "comparison.js", "errors.js", "main.js"];
+    private static readonly string[] Scripts =
+    [
+        "data.js", "state.js", "dom.js", "filter.js", "gallery.js", "boxes.js", "viewer.js", "charts.js",
+        "accuracy.js", "comparison.js", "errors.js", "main.js",
+    ];
 
     internal static string Style { get; } = Read("report.css");
 

@@ -16,7 +16,8 @@ internal sealed class ReportFile : IReportOutput
     {
         Page = destination;
         _overwrite = overwrite;
-        var policy = $"default-src 'none'; script-src {PageParts.HashOf(PageParts.Script)}; style-src {PageParts.HashOf(PageParts.Style)}; img-src 'self' data: file:; base-uri 'none'; form-action 'none'";
+        var policy = $"default-src 'none'; script-src {PageParts.HashOf(PageParts.Script)}; style-src {PageParts.HashOf(PageParts.Style)}; img-src 'self' "
+            + "data: file:; base-uri 'none'; form-action 'none'";
         (var before, _after) = PageParts.Markup(title, policy, $"<style>{PageParts.Style}</style>");
         _file = new PendingFile(destination);
         JsonText.Append(_file.Stream, before);

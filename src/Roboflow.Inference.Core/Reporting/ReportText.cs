@@ -8,8 +8,14 @@ namespace Roboflow.Inference.Reporting;
 /// <summary>Text of others, as a report may hold it.</summary>
 internal static class ReportText
 {
-    private static readonly Regex UserInAddress = new(@"(?<=\bhttps?://)[^\s/?#'""]*@", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));
-    private static readonly Regex QueryOfAddress = new(@"(?<=\bhttps?://[^\s?#'""]*)\?[^\s'""]*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));
+    private static readonly Regex UserInAddress = new(
+        @"(?<=\bhttps?://)[^\s/?#'""]*@",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        TimeSpan.FromSeconds(5));
+    private static readonly Regex QueryOfAddress = new(
+        @"(?<=\bhttps?://[^\s?#'""]*)\?[^\s'""]*",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        TimeSpan.FromSeconds(5));
 
     /// <summary>The text with U+FFFD for each half of a character, which JSON cannot hold.</summary>
     internal static string WellFormed(string text)

@@ -33,8 +33,12 @@ public sealed record RoboflowRunSummary
     /// <summary>One line, such as <c>3 done (1 from the journal), 1 failed; 2.5 images a second; server 0.31 s, about 0.0006 credits</c>.</summary>
     public override string ToString()
     {
-        var cost = ServerSeconds is { } seconds && EstimatedCredits is { } credits ? string.Format(CultureInfo.InvariantCulture, "; server {0:0.##} s, about {1:0.######} credits", seconds, credits) : string.Empty;
+        var cost = ServerSeconds is { } seconds && EstimatedCredits is { } credits
+            ? string.Format(CultureInfo.InvariantCulture, "; server {0:0.##} s, about {1:0.######} credits", seconds, credits)
+            : string.Empty;
         return string.Format(
-            CultureInfo.InvariantCulture, "{0} done{1}, {2} failed; {3:0.#} images a second{4}", Done, FromJournal > 0 ? $" ({FromJournal} from the journal)" : string.Empty, Failed, ImagesPerSecond, cost);
+            CultureInfo.InvariantCulture, "{0} done{1}, {2} failed; {3:0.#} images a second{4}", Done, FromJournal > 0
+                ? $" ({FromJournal} from the journal)"
+                : string.Empty, Failed, ImagesPerSecond, cost);
     }
 }

@@ -28,7 +28,8 @@ internal sealed class RunLog
     /// <summary>Lines for the warning stream. What cannot be read of several answers about one image is counted in one line.</summary>
     internal IReadOnlyList<string> Warnings => Unreadable == 0
         ? _warnings.ToArray()
-        : [.. _warnings, $"{_unreadable} prediction{(_unreadable == 1 ? string.Empty : "s")} of the answer cannot be read and {(_unreadable == 1 ? "is" : "are")} left out."];
+        : [.. _warnings, $"{_unreadable} prediction{(_unreadable == 1 ? string.Empty : "s")} of the answer cannot be read and "
+            + $"{(_unreadable == 1 ? "is" : "are")} left out."];
 
     /// <summary>What servers say of the computing for this item, one entry an answer: a tiled image has several.</summary>
     internal IReadOnlyList<ServerUse> ServerUse => _serverUse.ToArray();

@@ -25,13 +25,15 @@ internal static class ShardEnvironment
 
         return IsSet(JobIndex)
             ? Create(Number(JobIndex) + 1, Number(JobCount), JobIndex, "The index counts from 0 and is below the number of completions.")
-            : throw new InvalidOperationException($"Neither {SlurmId} (a Slurm array) nor {JobIndex} (a Kubernetes Indexed Job) is set, so there is no shard to take.");
+            : throw new InvalidOperationException(
+                $"Neither {SlurmId} (a Slurm array) nor {JobIndex} (a Kubernetes Indexed Job) is set, so there is no shard to take.");
 
         bool IsSet(string name) => !string.IsNullOrWhiteSpace(environment(name));
 
         long Number(string name) => Shard.TryRead(environment(name)?.Trim(), out var number)
             ? number
-            : throw new InvalidOperationException(IsSet(name) ? $"{name} is '{environment(name)}', which is not a number." : $"{name} is not set, so the number of shards is not known.");
+            : throw new InvalidOperationException(
+                IsSet(name) ? $"{name} is '{environment(name)}', which is not a number." : $"{name} is not set, so the number of shards is not known.");
     }
 
     private static Shard Create(long number, long count, string source, string rule) => Shard.TryCreate(number, count)

@@ -55,7 +55,11 @@ internal sealed class KeyGuard(ApiKey? key)
         }
 
         var plain = key.Reveal();
-        foreach (var spelling in new[] { plain, Uri.EscapeDataString(plain), JsonEncodedText.Encode(plain).ToString(), JsonEncodedText.Encode(plain, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString() }.Distinct(StringComparer.Ordinal))
+        foreach (var spelling in new[] {
+            plain,
+            Uri.EscapeDataString(plain),
+            JsonEncodedText.Encode(plain).ToString(),
+            JsonEncodedText.Encode(plain, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString() }.Distinct(StringComparer.Ordinal))
         {
             answer.Mask(Encoding.UTF8.GetBytes(spelling));
         }

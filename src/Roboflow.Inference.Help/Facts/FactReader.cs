@@ -79,7 +79,9 @@ internal static class FactReader
             Values = element.IsEnum ? Enum.GetNames(element) : [.. parameter.Attributes.OfType<ValidateSetAttribute>().SelectMany(set => set.ValidValues)],
             Range = parameter.Attributes.OfType<ValidateRangeAttribute>().Select(Limits).FirstOrDefault(),
             Sets = [.. parameter.ParameterSets.Select(pair => new SetFacts(
-                pair.Key, pair.Value.IsMandatory, pair.Value.Position < 0 ? null : pair.Value.Position, pair.Value.ValueFromPipeline, pair.Value.ValueFromPipelineByPropertyName))],
+                pair.Key, pair.Value.IsMandatory, pair.Value.Position < 0
+                    ? null
+                    : pair.Value.Position, pair.Value.ValueFromPipeline, pair.Value.ValueFromPipelineByPropertyName))],
         };
     }
 

@@ -4,7 +4,6 @@ using System.Linq;
 using System.Text;
 using System.Xml.Linq;
 using Markdig.Syntax;
-using Roboflow.Inference.Help.Facts;
 using Roboflow.Inference.Help.Pages;
 using static Roboflow.Inference.Help.Output.MamlNames;
 

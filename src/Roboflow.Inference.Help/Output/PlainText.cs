@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
@@ -21,7 +20,10 @@ internal static class PlainText
         HeadingBlock heading => new TextBlock([Line(file, heading.Line, heading.Inline)]),
         ParagraphBlock paragraph => new TextBlock(Line(file, paragraph.Line, paragraph.Inline).Split('\n')),
         CodeBlock code => new TextBlock(Code(code).Split('\n')) { IsCode = true },
-        ListBlock list => new TextBlock([.. list.Cast<ListItemBlock>().Select((item, index) => Item(file, list, item, index))]) { Hanging = list.IsOrdered ? 3 : 2 },
+        ListBlock list => new TextBlock([.. list.Cast<ListItemBlock>().Select((item, index) => Item(file, list, item, index))])
+        {
+            Hanging = list.IsOrdered ? 3 : 2
+        },
         Table table => Rows(file, table),
         _ => throw new PageException(file, block.Line + 1, $"Pages have paragraphs, lists, tables and code, but no {block.GetType().Name}."),
     };
@@ -40,7 +42,8 @@ internal static class PlainText
     private static TextBlock Rows(string file, Table table)
     {
         var cells = table.Cast<TableRow>()
-            .Select(row => row.Cast<TableCell>().Select(cell => string.Concat(cell.OfType<ParagraphBlock>().Select(p => Line(file, p.Line, p.Inline)))).ToArray())
+            .Select(
+                row => row.Cast<TableCell>().Select(cell => string.Concat(cell.OfType<ParagraphBlock>().Select(p => Line(file, p.Line, p.Inline)))).ToArray())
             .ToList();
         var widths = Enumerable.Range(0, cells[0].Length).Select(column => cells.Max(row => row[column].Length)).ToArray();
         if (widths.Sum(w => w + 2) > Widest)

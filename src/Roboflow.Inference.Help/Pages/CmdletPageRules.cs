@@ -38,7 +38,8 @@ internal static class CmdletPageRules
         }
 
         // The form that PowerShell reads has no room for such text: it would be on the page and not in the help.
-        foreach (var lost in page.Sections.Where(s => HeadingsOnly.Contains(s.Title, StringComparer.OrdinalIgnoreCase)).Prepend(page).Where(s => s.Blocks.Count > 0))
+        foreach (var lost in page.Sections.Where(s => HeadingsOnly.Contains(s.Title, StringComparer.OrdinalIgnoreCase)).Prepend(page)
+            .Where(s => s.Blocks.Count > 0))
         {
             yield return Problem(lost, $"Text right under {lost.Title} is not shown by Get-Help: move it under a heading there.");
         }
@@ -64,7 +65,9 @@ internal static class CmdletPageRules
 
         foreach (var missing in facts.Parameters.Where(p => described.All(s => s.Title != "-" + p.Name) && shared.Section("-" + p.Name) is null))
         {
-            yield return Problem(page.Section("Parameters") ?? page, $"The parameter -{missing.Name} of {facts.Name} has no text, here or in shared-parameters.md.");
+            yield return Problem(
+                page.Section("Parameters") ?? page,
+                $"The parameter -{missing.Name} of {facts.Name} has no text, here or in shared-parameters.md.");
         }
     }
 

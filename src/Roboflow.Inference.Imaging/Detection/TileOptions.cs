@@ -10,5 +10,6 @@ namespace Roboflow.Inference.Imaging.Detection;
 internal sealed record TileOptions(int Size, int Overlap, bool WithWhole, double MergeLimit)
 {
     /// <summary>What of it an answer depends on: all.</summary>
-    public override string ToString() => FormattableString.Invariant($"tiles of {Size} that share {Overlap}{(WithWhole ? ", and the whole" : string.Empty)}, merged at {MergeLimit}");
+    public override string ToString()
+        => FormattableString.Invariant($"tiles of {Size} that share {Overlap}{(WithWhole ? ", and the whole" : string.Empty)}, merged at {MergeLimit}");
 }

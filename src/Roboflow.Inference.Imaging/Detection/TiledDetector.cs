@@ -69,7 +69,8 @@ internal sealed class TiledDetector : IDetector
                 log.Verbose(library);
             }
 
-            log.Verbose(FormattableString.Invariant($"{size.Width} x {size.Height} pixels sent as {tiles.Count} tiles{(_options.WithWhole ? " and the whole image" : string.Empty)}."));
+            log.Verbose(FormattableString.Invariant(
+                $"{size.Width} x {size.Height} pixels sent as {tiles.Count} tiles{(_options.WithWhole ? " and the whole image" : string.Empty)}."));
             var image = Decoding.Guard(() => ImageDecoder.Read(loaded.Bytes));
             return await DetectAsync(loaded, image, tiles, log, cancellationToken).ConfigureAwait(false);
         }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 
 namespace Roboflow.Inference.Imaging;
 
@@ -94,8 +93,16 @@ internal sealed class OutlinePainter
         {
             foreach (var top in new[] { true, false })
             {
-                var across = new PixelRectangle(left ? box.Left : box.Right - length, top ? box.Top : box.Bottom - width, left ? box.Left + length : box.Right, top ? box.Top + width : box.Bottom);
-                var down = new PixelRectangle(left ? box.Left : box.Right - width, top ? box.Top : box.Bottom - length, left ? box.Left + width : box.Right, top ? box.Top + length : box.Bottom);
+                var across = new PixelRectangle(
+                    left ? box.Left : box.Right - length,
+                    top ? box.Top : box.Bottom - width,
+                    left ? box.Left + length : box.Right,
+                    top ? box.Top + width : box.Bottom);
+                var down = new PixelRectangle(
+                    left ? box.Left : box.Right - width,
+                    top ? box.Top : box.Bottom - length,
+                    left ? box.Left + width : box.Right,
+                    top ? box.Top + length : box.Bottom);
                 _canvas.Fill(across, color);
                 _canvas.Fill(down, color);
             }

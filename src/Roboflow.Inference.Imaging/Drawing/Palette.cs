@@ -9,7 +9,10 @@ public sealed class Palette
 {
     private static readonly Palette[] All =
     [
-        new("Default", "A351FB FF4040 FFA1A0 FF7633 FFB633 D1D435 4CFB12 94CF1A 40DE8A 1B9640 00D6C1 2E9CAA 00C4FF 364797 6675FF 0019EF 863AFF 530087 CD3AFF FF97CA FF39C9"),
+        new(
+            "Default",
+            "A351FB FF4040 FFA1A0 FF7633 FFB633 D1D435 4CFB12 94CF1A 40DE8A 1B9640 00D6C1 2E9CAA 00C4FF 364797 6675FF 0019EF 863AFF 530087 CD3AFF FF97CA "
+                + "FF39C9"),
         new("ColorBlind", "E69F00 56B4E9 009E73 F0E442 0072B2 D55E00 CC79A7"),
         new("Soft", "4E79A7 F28E2B E15759 76B7B2 59A14F EDC948 B07AA1 FF9DA7 9C755F BAB0AC"),
     ];
@@ -43,7 +46,8 @@ public sealed class Palette
     /// <summary>The palette of a name, or null.</summary>
     public static Palette? Find(string name) => Array.Find(All, p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The class's color: the one that its name says (red-circle), in the default palette; else by its number or, where the server gives none, its name.</summary>
+    /// <summary>The class's color: the one that its name says (red-circle), in the default palette; else by its number or, where the server gives none, its
+    /// name.</summary>
     public Rgb ColorOf(Prediction prediction) => this == Default && NamedColor(prediction.Class) is { } named ? named
         : Colors[(int)((prediction.ClassId is { } id ? (uint)id : Hash(prediction.Class)) % (uint)Colors.Count)];
 

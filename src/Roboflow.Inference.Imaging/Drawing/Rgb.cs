@@ -12,12 +12,30 @@ public readonly record struct Rgb(byte R, byte G, byte B)
 {
     internal static readonly Dictionary<string, Rgb> Named = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["Black"] = new(0, 0, 0), ["White"] = new(255, 255, 255), ["Gray"] = new(128, 128, 128), ["Grey"] = new(128, 128, 128),
-        ["Silver"] = new(192, 192, 192), ["Red"] = new(255, 0, 0), ["Maroon"] = new(128, 0, 0), ["Orange"] = new(255, 165, 0),
-        ["Yellow"] = new(255, 255, 0), ["Olive"] = new(128, 128, 0), ["Lime"] = new(0, 255, 0), ["Green"] = new(0, 128, 0),
-        ["Teal"] = new(0, 128, 128), ["Cyan"] = new(0, 255, 255), ["Aqua"] = new(0, 255, 255), ["Blue"] = new(0, 0, 255),
-        ["Navy"] = new(0, 0, 128), ["Purple"] = new(128, 0, 128), ["Magenta"] = new(255, 0, 255), ["Fuchsia"] = new(255, 0, 255),
-        ["Pink"] = new(255, 192, 203), ["Brown"] = new(165, 42, 42), ["Gold"] = new(255, 215, 0), ["Violet"] = new(238, 130, 238),
+        ["Black"] = new(0, 0, 0),
+        ["White"] = new(255, 255, 255),
+        ["Gray"] = new(128, 128, 128),
+        ["Grey"] = new(128, 128, 128),
+        ["Silver"] = new(192, 192, 192),
+        ["Red"] = new(255, 0, 0),
+        ["Maroon"] = new(128, 0, 0),
+        ["Orange"] = new(255, 165, 0),
+        ["Yellow"] = new(255, 255, 0),
+        ["Olive"] = new(128, 128, 0),
+        ["Lime"] = new(0, 255, 0),
+        ["Green"] = new(0, 128, 0),
+        ["Teal"] = new(0, 128, 128),
+        ["Cyan"] = new(0, 255, 255),
+        ["Aqua"] = new(0, 255, 255),
+        ["Blue"] = new(0, 0, 255),
+        ["Navy"] = new(0, 0, 128),
+        ["Purple"] = new(128, 0, 128),
+        ["Magenta"] = new(255, 0, 255),
+        ["Fuchsia"] = new(255, 0, 255),
+        ["Pink"] = new(255, 192, 203),
+        ["Brown"] = new(165, 42, 42),
+        ["Gold"] = new(255, 215, 0),
+        ["Violet"] = new(238, 130, 238),
     };
 
     /// <summary>The names that <see cref="TryParse"/> takes.</summary>

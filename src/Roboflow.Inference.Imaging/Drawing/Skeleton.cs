@@ -16,7 +16,8 @@ internal static class Skeleton
     // COCO's own list of limbs, from 0.
     private static readonly (int From, int To)[] Limbs =
     [
-        (15, 13), (13, 11), (16, 14), (14, 12), (11, 12), (5, 11), (6, 12), (5, 6), (5, 7), (6, 8), (7, 9), (8, 10), (1, 2), (0, 1), (0, 2), (1, 3), (2, 4), (3, 5), (4, 6),
+        (15, 13), (13, 11), (16, 14), (14, 12), (11, 12), (5, 11), (6, 12), (5, 6), (5, 7), (6, 8), (7, 9), (8, 10), (1, 2), (0, 1),
+        (0, 2), (1, 3), (2, 4), (3, 5), (4, 6),
     ];
 
     /// <summary>Whether a model saw the point: it gives others as 0, 0.</summary>

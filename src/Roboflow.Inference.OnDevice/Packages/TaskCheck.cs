@@ -1,4 +1,3 @@
-using System;
 using Roboflow.Inference.OnDevice.Files;
 
 namespace Roboflow.Inference.OnDevice.Packages;

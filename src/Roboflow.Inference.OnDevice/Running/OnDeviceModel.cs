@@ -4,7 +4,6 @@ using System.Linq;
 using System.Threading;
 using Microsoft.ML.OnnxRuntime;
 using Roboflow.Inference.OnDevice.Files;
-using Roboflow.Inference.OnDevice.Layouts;
 using Roboflow.Inference.OnDevice.Packages;
 
 namespace Roboflow.Inference.OnDevice.Running;

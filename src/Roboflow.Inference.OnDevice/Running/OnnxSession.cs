@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
 using Microsoft.ML.OnnxRuntime;
 using Roboflow.Inference.OnDevice.Files;
 

@@ -21,7 +21,8 @@ internal static class BoxReader
         _ => "the numbers X1, Y1, X2 and Y2",
     };
 
-    /// <summary>The box, or null where the object does not have that form, or its confidence is not a number from 0 to 1. Center is read by <see cref="PredictionReader"/>.</summary>
+    /// <summary>The box, or null where the object does not have that form, or its confidence is not a number from 0 to 1. Center is read by
+    /// <see cref="PredictionReader"/>.</summary>
     internal static LabeledBox? Read(PSObject input, BoxFormat format)
     {
         if (input.BaseObject is LabeledBox typed && Fits(typed, format))
@@ -32,14 +33,22 @@ internal static class BoxReader
         var box = format switch
         {
             BoxFormat.TopLeft => ReadTopLeft(input),
-            BoxFormat.Normalized => Numbers(input, "X1", "Y1", "X2", "Y2") is [var l, var t, var r, var b] ? new NormalizedBox { X1 = l, Y1 = t, X2 = r, Y2 = b } : null,
+            BoxFormat.Normalized => Numbers(input, "X1", "Y1", "X2", "Y2") is [var l, var t, var r, var b]
+                ? new NormalizedBox { X1 = l, Y1 = t, X2 = r, Y2 = b }
+                : null,
             BoxFormat.Yolo => input.BaseObject is string line ? ReadLine(line) : ReadYolo(input),
 
             // As COCO's own files have it: the tables of ConvertFrom-Json -AsHashtable tell cases apart.
-            BoxFormat.Coco => Numbers(Value(input, "BBox") ?? Value(input, "bbox")) is { Length: 4 } bbox ? new CocoBox { BBox = bbox, Area = bbox[2] * bbox[3] } : null,
+            BoxFormat.Coco => Numbers(Value(input, "BBox") ?? Value(input, "bbox")) is { Length: 4 } bbox
+                ? new CocoBox { BBox = bbox, Area = bbox[2] * bbox[3] }
+                : null,
             BoxFormat.Voc => ReadVoc(input),
-            BoxFormat.Array => Numbers(input.BaseObject) is [var l, var t, var r, var b] ? new BoundingBox { X1 = l, Y1 = t, X2 = r, Y2 = b, Confidence = 1 } : null,
-            _ => Numbers(input, "X1", "Y1", "X2", "Y2") is [var l, var t, var r, var b] ? new BoundingBox { X1 = l, Y1 = t, X2 = r, Y2 = b } : (LabeledBox?)null,
+            BoxFormat.Array => Numbers(input.BaseObject) is [var l, var t, var r, var b]
+                ? new BoundingBox { X1 = l, Y1 = t, X2 = r, Y2 = b, Confidence = 1 }
+                : null,
+            _ => Numbers(input, "X1", "Y1", "X2", "Y2") is [var l, var t, var r, var b]
+                ? new BoundingBox { X1 = l, Y1 = t, X2 = r, Y2 = b }
+                : (LabeledBox?)null,
         };
         return box is null || input.BaseObject is string or IList ? box : Labeled(box, input);
     }
@@ -78,21 +87,25 @@ internal static class BoxReader
     }
 
     private static VocBox? ReadVoc(PSObject input) =>
-        (WholeNumber(input, "XMin"), WholeNumber(input, "YMin"), WholeNumber(input, "XMax"), WholeNumber(input, "YMax")) is ({ } left, { } top, { } right, { } bottom)
+        (WholeNumber(input, "XMin"), WholeNumber(input, "YMin"), WholeNumber(input, "XMax"), WholeNumber(
+            input,
+            "YMax")) is ({ } left, { } top, { } right, { } bottom)
             ? new VocBox { XMin = left, YMin = top, XMax = right, YMax = bottom }
             : null;
 
     // COCO's own files say category_id and score, VOC's say name.
-    private static LabeledBox? Labeled(LabeledBox box, PSObject input) => (Text(input, "Confidence") is null ? Confidence(input, "score") : Confidence(input)) is not { } confidence ? null : box with
-    {
-        Class = Text(input, "Class") ?? Text(input, "Name") ?? string.Empty,
-        ClassId = WholeNumber(input, "ClassId") ?? WholeNumber(input, "category_id"),
-        Confidence = confidence,
-        Path = Text(input, "Path"),
-        ImageWidth = WholeNumber(input, "ImageWidth"),
-        ImageHeight = WholeNumber(input, "ImageHeight"),
-        Model = Text(input, "Model"),
-    };
+    private static LabeledBox? Labeled(LabeledBox box, PSObject input) => (Text(input, "Confidence") is null
+        ? Confidence(input, "score")
+        : Confidence(input)) is not { } confidence ? null : box with
+        {
+            Class = Text(input, "Class") ?? Text(input, "Name") ?? string.Empty,
+            ClassId = WholeNumber(input, "ClassId") ?? WholeNumber(input, "category_id"),
+            Confidence = confidence,
+            Path = Text(input, "Path"),
+            ImageWidth = WholeNumber(input, "ImageWidth"),
+            ImageHeight = WholeNumber(input, "ImageHeight"),
+            Model = Text(input, "Model"),
+        };
 
     private static double[]? Numbers(PSObject input, params string[] names)
     {

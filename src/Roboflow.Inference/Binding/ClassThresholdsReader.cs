@@ -62,7 +62,8 @@ internal static class ClassThresholdsReader
     }
 
     // A class may be named a[: that is not a pattern, and means this class alone.
-    private static NamePattern PatternOf(string name) => ValidateWildcardAttribute.IsPattern(name) ? NamePatterns.Create([name])[0] : new NamePattern(name, static _ => false);
+    private static NamePattern PatternOf(string name)
+        => ValidateWildcardAttribute.IsPattern(name) ? NamePatterns.Create([name])[0] : new NamePattern(name, static _ => false);
 
     private static Threshold ReadLimit(object? value, string? name)
     {
@@ -72,6 +73,7 @@ internal static class ClassThresholdsReader
         }
 
         throw new ArgumentException(
-            $"'{WrittenValue.Text(value)}'{(name is null ? string.Empty : $" for the class '{name}'")} is not a confidence, which is a percentage from 0 to 100, or a fraction below 1.");
+            $"'{WrittenValue.Text(value)}'{(name is null ? string.Empty : $" for the class '{name}'")} is not a confidence, which is a percentage from 0 to "
+                + "100, or a fraction below 1.");
     }
 }

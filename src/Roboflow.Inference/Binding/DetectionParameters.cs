@@ -1,5 +1,4 @@
 using System;
-using System.Management.Automation;
 using Roboflow.Inference.Commands;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
@@ -21,7 +20,7 @@ internal sealed class DetectionParameters(InvokeRoboflowDetectionCommand cmdlet)
     {
         Model = model,
         AccessDeniedIsFinal = accessDeniedIsFinal,
-        
+
         // What is above the lowest limit of any class is decided here.
         Confidence = cmdlet.Confidence.Lowest,
         Overlap = Threshold.FromUser(cmdlet.Overlap),

@@ -33,7 +33,9 @@ internal static class ErrorReader
         record.ErrorDetails?.Message ?? record.Exception.Message, record.ErrorDetails?.RecommendedAction, NameOf(record.TargetObject));
 
     private static string MessageOf(PSObject item) =>
-        ObjectReader.Instance.Member(item, "Exception") is { } exception && PredictionReader.Text(PSObject.AsPSObject(exception), "Message") is { } message ? message : Convert.ToString(item, CultureInfo.InvariantCulture) ?? string.Empty;
+        ObjectReader.Instance.Member(item, "Exception") is { } exception && PredictionReader.Text(PSObject.AsPSObject(exception), "Message") is { } message
+            ? message
+            : Convert.ToString(item, CultureInfo.InvariantCulture) ?? string.Empty;
 
     private static string IdOf(string? written) => string.IsNullOrEmpty(written) ? "Error" : written!.Split(',')[0];
 

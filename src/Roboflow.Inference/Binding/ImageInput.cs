@@ -75,7 +75,8 @@ internal sealed class ImageInput(PSCmdlet cmdlet)
                 }
                 else if (!literal && IsNamed(file, written))
                 {
-                    cmdlet.WriteWarning($"'{written}' is a folder and was skipped. Pipe Get-ChildItem of it, or write which files: '{Path.Combine(written, "*.jpg")}'.");
+                    cmdlet.WriteWarning(
+                        $"'{written}' is a folder and was skipped. Pipe Get-ChildItem of it, or write which files: '{Path.Combine(written, "*.jpg")}'.");
                 }
             }
         }

@@ -51,5 +51,6 @@ internal sealed class ObjectReader : IObjectReader
     };
 
     // Records of ours are taken as they are.
-    private static object Unwrapped(object item) => item is PSObject { BaseObject: Prediction or PredictionPoint or PredictionKeypoint or PredictionMask } typed ? typed.BaseObject : item;
+    private static object Unwrapped(object item)
+        => item is PSObject { BaseObject: Prediction or PredictionPoint or PredictionKeypoint or PredictionMask } typed ? typed.BaseObject : item;
 }

@@ -35,7 +35,9 @@ internal static class PredictionReader
 
     /// <summary>The prediction, or null where the object lacks X, Y, Width or Height, or its confidence is not from 0 to 1.</summary>
     internal static Prediction? ReadPrediction(PSObject input) =>
-        FieldList<Prediction>.Bind(Unwrapped(input), ObjectReader.Instance) is { } prediction && ConfidenceRange.Contains(prediction.Confidence) ? prediction : null;
+        FieldList<Prediction>.Bind(Unwrapped(input), ObjectReader.Instance) is { } prediction && ConfidenceRange.Contains(prediction.Confidence)
+            ? prediction
+            : null;
 
     /// <summary>The text of a member, or null where it is missing or empty.</summary>
     internal static string? Text(PSObject input, string name) => ObjectReader.Instance.Text(ObjectReader.Instance.Member(input, name));

@@ -103,7 +103,8 @@ public sealed class CompareRoboflowDetectionCommand : PSCmdlet, IDisposable
         var b = pair.Predictions.FirstOrDefault(p => p is { ImageWidth: not null, ImageHeight: not null });
         if (a is not null && b is not null && (a.ImageWidth, a.ImageHeight) != (b.ImageWidth, b.ImageHeight))
         {
-            WriteWarning($"{TextSafety.TerminalText.Harmless(PathOf(pair) ?? "(no path)")} is {a.ImageWidth} x {a.ImageHeight} in the reference set and {b.ImageWidth} x {b.ImageHeight} in the difference set: their boxes are not in the same frame.");
+            WriteWarning($"{TextSafety.TerminalText.Harmless(PathOf(pair) ?? "(no path)")} is {a.ImageWidth} x {a.ImageHeight} in the reference set and "
+                + $"{b.ImageWidth} x {b.ImageHeight} in the difference set: their boxes are not in the same frame.");
         }
     }
 }

@@ -11,13 +11,25 @@ namespace Roboflow.Inference.Commands;
 
 /// <summary>Writes predictions as boxes in the form that another tool wants, and reads such boxes back.</summary>
 [Cmdlet(VerbsData.ConvertTo, "BoundingBox")]
-[OutputType(typeof(BoundingBox), typeof(TopLeftBox), typeof(NormalizedBox), typeof(YoloBox), typeof(CocoBox), typeof(VocBox), typeof(Prediction), typeof(double[]))]
+[OutputType(
+    typeof(BoundingBox),
+    typeof(TopLeftBox),
+    typeof(NormalizedBox),
+    typeof(YoloBox),
+    typeof(CocoBox),
+    typeof(VocBox),
+    typeof(Prediction),
+    typeof(double[]))]
 public sealed class ConvertToBoundingBoxCommand : PSCmdlet
 {
     private BoxConverter _converter = new();
 
     /// <summary>Predictions or results, or with -From boxes: typed, PSCustomObject or deserialized.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "Predictions, results, or objects with X, Y, Width and Height; with -From, boxes of that form.")]
+    [Parameter(
+        Mandatory = true,
+        Position = 0,
+        ValueFromPipeline = true,
+        HelpMessage = "Predictions, results, or objects with X, Y, Width and Height; with -From, boxes of that form.")]
     [Alias("Prediction")]
     public PSObject[] InputObject { get; set; } = [];
 
@@ -67,7 +79,9 @@ public sealed class ConvertToBoundingBoxCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing() => _converter = new BoxConverter
     {
-        Format = MyInvocation.BoundParameters.ContainsKey(nameof(From)) && !MyInvocation.BoundParameters.ContainsKey(nameof(Format)) ? BoxFormat.Center : Format,
+        Format = MyInvocation.BoundParameters.ContainsKey(nameof(From)) && !MyInvocation.BoundParameters.ContainsKey(nameof(Format))
+            ? BoxFormat.Center
+            : Format,
         Adjustment = new BoxAdjustment { Scale = Scale, PadX = Pad[0], PadY = Pad[^1], Clip = Clip },
         Decimals = Round,
     };

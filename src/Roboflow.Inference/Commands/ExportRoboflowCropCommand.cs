@@ -139,7 +139,8 @@ public sealed class ExportRoboflowCropCommand : ExportImageCommand
             {
                 exported.Errors.Add(ExportErrors.Changed(group.Path, prediction, image.Pixels.Width, image.Pixels.Height));
             }
-            else if (BoxConverter.IsPossible(prediction) && ImageCropper.Cut(image, Padding.AddTo(PredictionFrame.ScaleTo(image.Pixels, prediction))) is { } cut)
+            else if (BoxConverter.IsPossible(prediction)
+                && ImageCropper.Cut(image, Padding.AddTo(PredictionFrame.ScaleTo(image.Pixels, prediction))) is { } cut)
             {
                 Write(Resized(cut), file, ImageFormat ?? DestinationPlan.FormatOf(file), exported);
             }

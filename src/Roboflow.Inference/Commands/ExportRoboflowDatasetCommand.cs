@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
@@ -9,7 +8,6 @@ using Roboflow.Inference.Completion;
 using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Export;
-using Roboflow.Inference.Imaging;
 
 namespace Roboflow.Inference.Commands;
 
@@ -178,7 +176,8 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
         {
             return PathResolver.ResolveLiteral(this, path);
         }
-        catch (Exception e) when (e is PSArgumentException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or NotSupportedException)
+        catch (Exception e) when (e is PSArgumentException or System.Management.Automation.DriveNotFoundException
+            or ProviderNotFoundException or NotSupportedException)
         {
             return path;
         }

@@ -188,12 +188,16 @@ public sealed class ExportRoboflowImageCommand : ExportImageCommand
     {
         if (Plan.IsFolder && PathRules.Comparer.Equals(file, source))
         {
-            WriteError(ExportErrors.IsSource(file, "Name another folder, or a -Suffix. To write over it all the same, name the file itself as -Destination, with -Force."));
+            WriteError(ExportErrors.IsSource(
+                file,
+                "Name another folder, or a -Suffix. To write over it all the same, name the file itself as -Destination, with -Force."));
         }
         else if (!Plan.Take(file))
         {
             WriteError(Plan.IsFolder
-                ? ExportErrors.Taken(file, source, "Mirror the source's folders with -Relative, so that equal names do not meet.") : ExportErrors.OnlyOne(file, source));
+                ? ExportErrors.Taken(file, source, "Mirror the source's folders with -Relative, so that equal names do not meet.") : ExportErrors.OnlyOne(
+                    file,
+                    source));
         }
         else if (!Force && File.Exists(file))
         {

@@ -96,7 +96,9 @@ public sealed class ExportRoboflowReportCommand : PSCmdlet, IDisposable
         {
             Activity = static () => "Writing a report",
             WriteResult = WriteResult,
-            Describe = static (image, failure) => failure is ReportedException reported ? reported.Record : ExportErrors.Unreadable(failure, image.Path ?? "(no path)"),
+            Describe = static (image, failure) => failure is ReportedException reported
+                ? reported.Record
+                : ExportErrors.Unreadable(failure, image.Path ?? "(no path)"),
         };
         _input = new ReportInput(this, Submit, Report);
         _place = ReportPlace.Find(this, Destination, Embed, Force);

@@ -15,7 +15,10 @@ public sealed class GetRoboflowProjectCommand : ServerCommand
     private BrowsingRun<RoboflowProject>? _run;
 
     /// <summary>Projects: project or workspace/project; wildcards are allowed in the project. Default: all.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, HelpMessage = "Projects: project or workspace/project; wildcards are allowed. Default: all of the workspace.")]
+    [Parameter(
+        Position = 0,
+        ValueFromPipeline = true,
+        HelpMessage = "Projects: project or workspace/project; wildcards are allowed. Default: all of the workspace.")]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [ProjectNameTransformation]

@@ -20,7 +20,11 @@ public sealed class GetRoboflowVersionCommand : ServerCommand
     private BrowsingRun<RoboflowVersion>? _run;
 
     /// <summary>Projects: project, workspace/project, and with a version project/3; wildcards are allowed in the project.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "Projects: project or workspace/project; wildcards are allowed. A version may follow: hard-hats/3.")]
+    [Parameter(
+        Mandatory = true,
+        Position = 0,
+        ValueFromPipeline = true,
+        HelpMessage = "Projects: project or workspace/project; wildcards are allowed. A version may follow: hard-hats/3.")]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [ProjectNameTransformation]
@@ -89,7 +93,8 @@ public sealed class GetRoboflowVersionCommand : ServerCommand
         // A workspace's list holds no versions; the client bounds how many of these are in flight.
         if (WildcardPattern.ContainsWildcardCharacters(name.Project))
         {
-            projects = await Task.WhenAll(projects.Select(p => _run.Finder.Client.GetProjectAsync(p.Workspace, p.Project, log, cancellationToken))).ConfigureAwait(false);
+            projects = await Task.WhenAll(projects.Select(p => _run.Finder.Client.GetProjectAsync(p.Workspace, p.Project, log, cancellationToken)))
+                .ConfigureAwait(false);
         }
 
         return Keep(projects.SelectMany(p => p.Versions).Where(v => numbers is null || numbers.Contains(v.Version)));

@@ -15,7 +15,11 @@ public sealed class GetRoboflowWorkspaceCommand : ServerCommand
     private BrowsingRun<RoboflowWorkspace>? _run;
 
     /// <summary>Workspaces by their names in addresses; else the session's, else the key's own.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "Names of workspaces. Default: that of Connect-Roboflow, else the key's own.")]
+    [Parameter(
+        Position = 0,
+        ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true,
+        HelpMessage = "Names of workspaces. Default: that of Connect-Roboflow, else the key's own.")]
     [ValidateNotNullOrEmpty]
     public string[]? Workspace { get; set; }
 

@@ -1,4 +1,4 @@
-using System;
+using System.Globalization;
 using System.Diagnostics;
 using System.Management.Automation;
 using Roboflow.Inference.Hosted;
@@ -57,8 +57,9 @@ public sealed partial class InvokeRoboflowDetectionCommand
 
         var journal = Journal is null ? string.Empty : ", less where the journal has them";
         var tiles = TileSize is null ? string.Empty : "; each tile is one more";
-        var text = FormattableString.Invariant(
-            $"Send {_declined} image{(_declined == 1 ? string.Empty : "s")}: at least {CreditMeter.Estimate(_declined):0.######} credits on the vendor's servers{journal}, at 100 ms or less for each{tiles}.");
+        var credits = CreditMeter.Estimate(_declined).ToString("0.######", CultureInfo.InvariantCulture);
+        var text = $"Send {_declined} image{(_declined == 1 ? string.Empty : "s")}: at least {credits} credits on the vendor's servers{journal}, "
+            + $"at 100 ms or less for each{tiles}.";
         _ = ShouldProcess(text, text, "Estimate");
     }
 }

@@ -45,8 +45,8 @@ public sealed partial class InvokeRoboflowDetectionCommand
         var full = PathResolver.Require(this, path);
         _onDevice = Load(full, filter);
         var file = _onDevice.File;
-        WriteVerbose(FormattableString.Invariant(
-            $"{full}: {file.Layout}, {file.Convention} convention, input {file.InputWidth} x {file.InputHeight}, {file.Resize}, {file.Classes.Count} classes."));
+        WriteVerbose($"{full}: {file.Layout}, {file.Convention} convention, input {file.InputWidth} x {file.InputHeight}, {file.Resize}, "
+            + $"{file.Classes.Count} classes.");
         foreach (var note in file.Notes)
         {
             WriteVerbose(note);

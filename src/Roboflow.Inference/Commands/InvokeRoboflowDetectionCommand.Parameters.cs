@@ -24,7 +24,11 @@ public sealed partial class InvokeRoboflowDetectionCommand
     public string[] Path { get; set; } = [];
 
     /// <summary>Image files, taken as they are written.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet, HelpMessage = "Image files, taken as they are written.")]
+    [Parameter(
+        Mandatory = true,
+        ValueFromPipelineByPropertyName = true,
+        ParameterSetName = LiteralPathSet,
+        HelpMessage = "Image files, taken as they are written.")]
     [Alias("PSPath", "LP", "FullName")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
@@ -36,7 +40,12 @@ public sealed partial class InvokeRoboflowDetectionCommand
     public Uri[] Uri { get; set; } = [];
 
     /// <summary>An image in memory: byte[], Stream (left open), or what Invoke-WebRequest gives.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = InputObjectSet, HelpMessage = "An image in memory: byte[], Stream, or what Invoke-WebRequest gives.")]
+    [Parameter(
+        Mandatory = true,
+        ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true,
+        ParameterSetName = InputObjectSet,
+        HelpMessage = "An image in memory: byte[], Stream, or what Invoke-WebRequest gives.")]
     [Alias("RawContentStream")]
     [ImageStreamTransformation]
     public Stream? InputObject { get; set; }
@@ -47,7 +56,10 @@ public sealed partial class InvokeRoboflowDetectionCommand
     public Uri? Endpoint { get; set; }
 
     /// <summary>The model: project/version or workspace/slug; else that of Connect-Roboflow.</summary>
-    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, HelpMessage = "The model: project/version, for example hard-hats/3, or workspace/slug. Default: that of Connect-Roboflow.")]
+    [Parameter(
+        Position = 1,
+        ValueFromPipelineByPropertyName = true,
+        HelpMessage = "The model: project/version, for example hard-hats/3, or workspace/slug. Default: that of Connect-Roboflow.")]
     [ModelTransformation]
     [AllowNull]
     [AllowEmptyString]

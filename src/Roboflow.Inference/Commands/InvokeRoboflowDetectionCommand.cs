@@ -33,7 +33,9 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
     {
         _parameters = new DetectionParameters(this);
         _run = CreateRun(_parameters);
-        _options = _onDevice is null ? null : _parameters.CreateOptions(ModelId.OfFile(_onDevice.File.Name), accessDeniedIsFinal: true, _run.Filter.DropsClasses);
+        _options = _onDevice is null
+            ? null
+            : _parameters.CreateOptions(ModelId.OfFile(_onDevice.File.Name), accessDeniedIsFinal: true, _run.Filter.DropsClasses);
         _pump = new(this, _run.Outcomes)
         {
             Activity = () => $"Detecting with {_options?.Model.Name}",
@@ -149,7 +151,9 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
         {
             WriteError(TileErrors.ImageElsewhere(source.Path));
         }
-        else if (ShouldProcess(source.Path ?? "an image in memory", $"Detect with {_options!.Model.Name}{(Journal is null ? string.Empty : ", unless the journal has it")}"))
+        else if (ShouldProcess(
+            source.Path ?? "an image in memory",
+            $"Detect with {_options!.Model.Name}{(Journal is null ? string.Empty : ", unless the journal has it")}"))
         {
             _clock.Start();
             _pump!.Submit(_ => _run.Add(source, _options));

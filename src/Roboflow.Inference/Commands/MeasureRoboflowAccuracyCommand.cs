@@ -25,7 +25,10 @@ public sealed class MeasureRoboflowAccuracyCommand : PSCmdlet, IDisposable
     public PSObject[] InputObject { get; set; } = [];
 
     /// <summary>What is really on the images: what Import-RoboflowDataset -AsResult reads.</summary>
-    [Parameter(Mandatory = true, Position = 0, HelpMessage = "What is really on the images: results or predictions, as Import-RoboflowDataset -AsResult reads them.")]
+    [Parameter(
+        Mandatory = true,
+        Position = 0,
+        HelpMessage = "What is really on the images: results or predictions, as Import-RoboflowDataset -AsResult reads them.")]
     [AllowEmptyCollection]
     public PSObject[] Truth { get; set; } = [];
 
@@ -65,7 +68,8 @@ public sealed class MeasureRoboflowAccuracyCommand : PSCmdlet, IDisposable
         var pairs = _pairing.Pair((path, other) => WriteError(AccuracyErrors.Ambiguous(path, other)));
         if (_pairing.UnknownCount > 0)
         {
-            WriteWarning($"Predicted images that are not in the ground truth: {_pairing.UnknownCount}. They count as images without objects. Read the truth with Import-RoboflowDataset -AsResult, so that it tells of such images.");
+            WriteWarning($"Predicted images that are not in the ground truth: {_pairing.UnknownCount}. They count as images without objects. Read the truth "
+                + "with Import-RoboflowDataset -AsResult, so that it tells of such images.");
         }
 
         try

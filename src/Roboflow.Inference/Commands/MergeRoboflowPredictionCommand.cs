@@ -147,7 +147,8 @@ public sealed class MergeRoboflowPredictionCommand : PSCmdlet, IDisposable
         if (!_warned && _image.Count == 0 && prediction.Path is not null && _written.Contains(prediction.Path))
         {
             _warned = true;
-            WriteWarning($"Predictions of {prediction.Path} come in more than one place and are not compared with those before. Sort by Path first. This is said once.");
+            WriteWarning(
+                $"Predictions of {prediction.Path} come in more than one place and are not compared with those before. Sort by Path first. This is said once.");
         }
 
         _image.Add(prediction);

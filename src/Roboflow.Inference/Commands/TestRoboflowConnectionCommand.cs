@@ -41,14 +41,18 @@ public sealed class TestRoboflowConnectionCommand : ServerCommand
     public Uri? Endpoint { get; set; }
 
     /// <summary>The model to ask; else that of Connect-Roboflow; without one the key alone is tested.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, HelpMessage = "The model to ask with a tiny image. Default: that of Connect-Roboflow; without one the key alone is tested.")]
+    [Parameter(
+        Position = 0,
+        ValueFromPipelineByPropertyName = true,
+        HelpMessage = "The model to ask with a tiny image. Default: that of Connect-Roboflow; without one the key alone is tested.")]
     [ModelTransformation]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ModelCompleter))]
     public string? Model { get; set; }
 
     /// <summary>The management API's base address; else the session's, else https://api.roboflow.com for the vendor's own endpoints.</summary>
-    [Parameter(HelpMessage = "Base address of the management API, which tells a bad key from an unknown model. Default: that of Connect-Roboflow, else https://api.roboflow.com for the vendor's own endpoints.")]
+    [Parameter(HelpMessage = "Base address of the management API, which tells a bad key from an unknown model. Default: that of Connect-Roboflow, else "
+        + "https://api.roboflow.com for the vendor's own endpoints.")]
     [ArgumentCompleter(typeof(EndpointCompleter))]
     public Uri? ApiEndpoint { get; set; }
 
@@ -79,7 +83,12 @@ public sealed class TestRoboflowConnectionCommand : ServerCommand
     {
         if (result.Failure is { } failure)
         {
-            result = result with { ErrorId = DetectionErrors.Describe(failure).Id, RecommendedAction = DetectionErrors.Describe(CauseOf(result, failure)).Advice };
+            result = result with
+            {
+                ErrorId = DetectionErrors.Describe(failure).Id,
+                RecommendedAction = DetectionErrors.Describe(CauseOf(result, failure))
+                .Advice
+            };
         }
 
         if (result is { Succeeded: true, KeyAccepted: null, ModelFound: null })
@@ -105,7 +114,11 @@ public sealed class TestRoboflowConnectionCommand : ServerCommand
         : result.KeyAccepted is false ? FailureKind.AuthenticationFailed
         : failure;
 
-    private static async Task<RoboflowConnectionTest> TestAsync(ClientOptions options, ClientOptions? management, ModelId? model, CancellationToken cancellationToken)
+    private static async Task<RoboflowConnectionTest> TestAsync(
+        ClientOptions options,
+        ClientOptions? management,
+        ModelId? model,
+        CancellationToken cancellationToken)
     {
         var test = new RoboflowConnectionTest { Endpoint = options.Endpoint.Address, Model = model?.ToString() };
         try

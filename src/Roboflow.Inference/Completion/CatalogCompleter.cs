@@ -30,7 +30,9 @@ internal abstract class CatalogCompleter : QuietCompleter
     {
         var key = Session.FindKey().Key;
         return key is not null && Session.FindApiEndpointFor(Session.FindEndpoint().Endpoint) is { } address
-            ? new ManagementClient((Session.Connection?.Transport ?? TransportSettings.None).Apply(new ClientOptions { Endpoint = address, ApiKey = key }) with { MaximumRetryCount = 0 })
+            ? new ManagementClient((Session.Connection?.Transport ?? TransportSettings.None).Apply(
+                new ClientOptions { Endpoint = address, ApiKey = key }) with
+            { MaximumRetryCount = 0 })
             : null;
     }
 }

@@ -15,7 +15,7 @@ internal sealed class ModelCompleter : CatalogCompleter
     }
 
     private static string Describe(RoboflowVersion version) => FormattableString.Invariant(
-        $"{version.Name}{(version.Map is { } map ? $", mAP {map:0.0}" : string.Empty)}{(version.Created is { } created ? $", {created:yyyy-MM-dd}" : string.Empty)}").TrimStart(',', ' ');
+        $"{version.Name}{(version.Map is { } map ? $", mAP {map:0.0}" : null)}{(version.Created is { } at ? $", {at:yyyy-MM-dd}" : null)}").TrimStart(',', ' ');
 
     private static IEnumerable<(string Text, string ToolTip)> Listed(string word)
     {

@@ -13,7 +13,12 @@ namespace Roboflow.Inference.Completion;
 internal abstract class QuietCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters)
     {
         try
         {
@@ -47,6 +52,10 @@ internal abstract class QuietCompleter : IArgumentCompleter
         // These need no quotes in an argument; # and @ do at its start, and none of our words has them elsewhere.
         var bare = candidate.Text.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '/' or '.' or ':');
         var text = bare ? candidate.Text : "'" + CodeGeneration.EscapeSingleQuotedStringContent(candidate.Text) + "'";
-        return new CompletionResult(text, candidate.Text, CompletionResultType.ParameterValue, candidate.ToolTip.Length > 0 ? candidate.ToolTip : candidate.Text);
+        return new CompletionResult(
+            text,
+            candidate.Text,
+            CompletionResultType.ParameterValue,
+            candidate.ToolTip.Length > 0 ? candidate.ToolTip : candidate.Text);
     }
 }

@@ -8,7 +8,8 @@ namespace Roboflow.Inference.Errors;
 internal static class BoxErrors
 {
     internal static ErrorRecord NotAPrediction(PSObject item) => ErrorRecordFactory.Create(
-        new ArgumentException("The object is not a prediction: it lacks X, Y, Width or Height as numbers, or has a confidence that is not a number from 0 to 1."),
+        new ArgumentException(
+            "The object is not a prediction: it lacks X, Y, Width or Height as numbers, or has a confidence that is not a number from 0 to 1."),
         "InvalidPrediction", ErrorCategory.InvalidData, item,
         "Pipe what Invoke-RoboflowDetection writes, or objects with the same property names. Other forms of a box are read with ConvertTo-BoundingBox -From.");
 
@@ -26,6 +27,7 @@ internal static class BoxErrors
         "ImageSizeMissing", ErrorCategory.InvalidArgument, item, "Give -ImageWidth and -ImageHeight, in pixels after EXIF orientation.");
 
     internal static ErrorRecord NoClassId(PSObject item, string className) => ErrorRecordFactory.Create(
-        new ArgumentException((className.Length == 0 ? "The box has no class, and so none" : $"The class '{className}' has none") + " of the numbers with which a YOLO line begins."),
+        new ArgumentException((className.Length == 0 ? "The box has no class, and so none" : $"The class '{className}' has none")
+            + " of the numbers with which a YOLO line begins."),
         "ClassIdMissing", ErrorCategory.InvalidArgument, item, "Give -ClassName with the names of all classes, in the order of their numbers from 0.");
 }

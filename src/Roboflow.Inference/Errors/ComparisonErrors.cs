@@ -8,8 +8,10 @@ namespace Roboflow.Inference.Errors;
 internal static class ComparisonErrors
 {
     internal static ErrorRecord NotAReference(PSObject item) => ErrorRecordFactory.Create(
-        new ArgumentException("An object of -Reference is not a valid prediction or result: it needs X, Y, Width and Height as numbers, and a confidence from 0 to 1."),
-        "InvalidReference", ErrorCategory.InvalidData, item, "Pass what Invoke-RoboflowDetection or Import-RoboflowDataset writes, or objects with the same property names.");
+        new ArgumentException(
+            "An object of -Reference is not a valid prediction or result: it needs X, Y, Width and Height as numbers, and a confidence from 0 to 1."),
+        "InvalidReference", ErrorCategory.InvalidData, item, "Pass what Invoke-RoboflowDetection or Import-RoboflowDataset writes, or objects with the same "
+            + "property names.");
 
     internal static ErrorRecord Ambiguous(string path, string other) => ErrorRecordFactory.Create(
         new InvalidDataException($"The counterpart of {path} is ambiguous: by its file name it could also belong to {other}. The image is left out."),

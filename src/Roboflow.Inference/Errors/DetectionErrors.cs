@@ -2,7 +2,6 @@ using System;
 using System.IO;
 using System.Management.Automation;
 using Roboflow.Inference.Detection;
-using Roboflow.Inference.Hosted;
 
 namespace Roboflow.Inference.Errors;
 
@@ -34,7 +33,9 @@ internal static class DetectionErrors
         "Give them as one object: -InputObject $bytes, or , $bytes | Invoke-RoboflowDetection.");
 
     internal static ErrorRecord TextIsContent(int length) => ErrorRecordFactory.Create(
-        new ArgumentException(FormattableString.Invariant($"A text of {length} characters is neither a path nor a web address; it looks like an image's content.")), "ImageAsText", ErrorCategory.InvalidArgument, null,
+        new ArgumentException(
+            FormattableString.Invariant($"A text of {length} characters is neither a path nor a web address; it looks like an image's content.")),
+        "ImageAsText", ErrorCategory.InvalidArgument, null,
         "Decode Base64 first: -InputObject ([Convert]::FromBase64String($text)). For a file give its path.");
 
     internal static ErrorRecord InvalidAddress(Uri address) => ErrorRecordFactory.Create(
@@ -42,7 +43,8 @@ internal static class DetectionErrors
         "InvalidUri", ErrorCategory.InvalidArgument, address.OriginalString, "Write the whole address, beginning with https://. For a file use -Path.");
 
     internal static ErrorRecord AddressForPath(Uri address) => ErrorRecordFactory.Create(
-        new ArgumentException($"'{address.OriginalString}' is an address, not a file of this machine."), "ImageNotLocal", ErrorCategory.InvalidArgument, address.OriginalString,
+        new ArgumentException($"'{address.OriginalString}' is an address, not a file of this machine."), "ImageNotLocal", ErrorCategory.InvalidArgument, address
+            .OriginalString,
         "Give it as -Uri, for the server to fetch it, or pipe it as [uri] or as an object with the property Uri.");
 
     internal static ErrorRecord NamesNoImage(PSObject item) => ErrorRecordFactory.Create(
@@ -54,7 +56,8 @@ internal static class DetectionErrors
         "InvalidModelId", ErrorCategory.InvalidArgument, model, "Write it as the model's page shows it, for example hard-hats/3.");
 
     internal static ErrorRecord DrawingNotAsked(string parameter) => ErrorRecordFactory.Create(
-        new ArgumentException($"-{parameter} is about the server's own drawing, which was not asked for."), "DrawingNotRequested", ErrorCategory.InvalidArgument, parameter,
+        new ArgumentException($"-{parameter} is about the server's own drawing, which was not asked for."),
+        "DrawingNotRequested", ErrorCategory.InvalidArgument, parameter,
         "Add -Format Image or -Format ImageAndJson, or draw with Export-RoboflowImage.");
 
     internal static ErrorRecord DrawingOfTiles() => ErrorRecordFactory.Create(
@@ -68,25 +71,37 @@ internal static class DetectionErrors
     internal static (string Id, ErrorCategory Category, string Advice) Describe(FailureKind kind) => kind switch
     {
         FailureKind.FileNotFound => ("FileNotFound", ErrorCategory.ObjectNotFound, "Check the path; the file may have been moved since it was listed."),
-        FailureKind.FileUnreadable => ("FileUnreadable", ErrorCategory.ReadError, "Check the file's permissions, and that no other program holds or changes it."),
-        FailureKind.InvalidImage => ("InvalidImage", ErrorCategory.InvalidData, "Open the file in a viewer. JPEG, PNG, WebP and BMP are safe; servers refuse HEIC and SVG. Give content that comes through a pipe with -InputObject."),
+        FailureKind.FileUnreadable => ("FileUnreadable", ErrorCategory.ReadError, "Check the file's permissions, and that no other program holds or changes "
+            + "it."),
+        FailureKind.InvalidImage => ("InvalidImage", ErrorCategory.InvalidData, "Open the file in a viewer. JPEG, PNG, WebP and BMP are safe; servers refuse "
+            + "HEIC and SVG. Give content that comes through a pipe with -InputObject."),
         FailureKind.InvalidRequest => ("InvalidRequest", ErrorCategory.InvalidArgument, "Read the server's words in the message and correct the parameter."),
-        FailureKind.RequestRejectedWithoutReason => ("InvalidRequest", ErrorCategory.InvalidArgument, "Check -Endpoint and -Model, for example with Test-RoboflowConnection: a proxy between, or a server of another kind, may refuse the request too."),
-        FailureKind.AuthenticationFailed => ("AuthenticationFailed", ErrorCategory.AuthenticationError, "Check the key in the workspace's API settings, and -KeyTransport if a proxy or an old server drops headers."),
+        FailureKind.RequestRejectedWithoutReason => ("InvalidRequest", ErrorCategory.InvalidArgument, "Check -Endpoint and -Model, for example with "
+            + "Test-RoboflowConnection: a proxy between, or a server of another kind, may refuse the request too."),
+        FailureKind.AuthenticationFailed => ("AuthenticationFailed", ErrorCategory.AuthenticationError, "Check the key in the workspace's API settings, and "
+            + "-KeyTransport if a proxy or an old server drops headers."),
         FailureKind.ApiKeyMissing => ("ApiKeyMissing", ErrorCategory.AuthenticationError, SessionErrors.HowToSetKey),
         FailureKind.QuotaExceeded => ("QuotaExceeded", ErrorCategory.QuotaExceeded, "Add credits to the workspace, then run again."),
-        FailureKind.AccessDenied => ("AccessDenied", ErrorCategory.PermissionDenied, "The key is bad, the model does not exist, or the key may not use it: check both. Test-RoboflowConnection with the model can tell which."),
-        FailureKind.ModelNotFound => ("ModelNotFound", ErrorCategory.ObjectNotFound, "Check the project and the version, that a model was trained for that version, and -Endpoint."),
-        FailureKind.ImageTooLarge => ("ImageTooLarge", ErrorCategory.LimitsExceeded, "Hosted limits are 5 MB for v1 and 20 MB for v2: send less with -MaxDimension, or use another endpoint."),
+        FailureKind.AccessDenied => ("AccessDenied", ErrorCategory.PermissionDenied, "The key is bad, the model does not exist, or the key may not use it: "
+            + "check both. Test-RoboflowConnection with the model can tell which."),
+        FailureKind.ModelNotFound => ("ModelNotFound", ErrorCategory.ObjectNotFound, "Check the project and the version, that a model was trained for that "
+            + "version, and -Endpoint."),
+        FailureKind.ImageTooLarge => ("ImageTooLarge", ErrorCategory.LimitsExceeded, "Hosted limits are 5 MB for v1 and 20 MB for v2: send less with "
+            + "-MaxDimension, or use another endpoint."),
         FailureKind.UsagePaused => ("UsagePaused", ErrorCategory.PermissionDenied, "An administrator of the workspace paused its usage: ask there."),
         FailureKind.TooManyRequests => ("TooManyRequests", ErrorCategory.LimitsExceeded, "Lower -ThrottleLimit or raise -MaximumRetryCount."),
         FailureKind.ServerFault => ("ServerFault", ErrorCategory.ResourceUnavailable, "Try again later; a lasting 502 is a fault of the model."),
-        FailureKind.ConnectionFailed => ("ConnectionFailed", ErrorCategory.ConnectionError, "Check the address, the network and the proxy, for example with Test-RoboflowConnection. If it passes by itself, raise -MaximumRetryCount."),
-        FailureKind.CertificateNotTrusted => ("ConnectionFailed", ErrorCategory.ConnectionError, "Check the server's name and this machine's clock, and install the authority that issued the certificate. For a test server, -SkipCertificateCheck accepts any."),
+        FailureKind.ConnectionFailed => ("ConnectionFailed", ErrorCategory.ConnectionError, "Check the address, the network and the proxy, for example with "
+            + "Test-RoboflowConnection. If it passes by itself, raise -MaximumRetryCount."),
+        FailureKind.CertificateNotTrusted => ("ConnectionFailed", ErrorCategory.ConnectionError, "Check the server's name and this machine's clock, and "
+            + "install the authority that issued the certificate. For a test server, -SkipCertificateCheck accepts any."),
         FailureKind.TimedOut => ("TimedOut", ErrorCategory.OperationTimeout, "A cold start takes several seconds: raise -TimeoutSec, or lower -ThrottleLimit."),
-        FailureKind.ImagingUnavailable => ("ImagingUnavailable", ErrorCategory.ResourceUnavailable, "Install the module again: its folder native holds libvips for Windows and Linux (x64, arm64; musl x64) and for macOS, in a 64-bit PowerShell. Elsewhere install libvips 8.15 or later (Debian: libvips42)."),
+        FailureKind.ImagingUnavailable => ("ImagingUnavailable", ErrorCategory.ResourceUnavailable, "Install the module again: its folder native holds "
+            + "libvips for Windows and Linux (x64, arm64; musl x64) and for macOS, in a 64-bit PowerShell. Elsewhere install libvips 8.15 or later (Debian: "
+            + "libvips42)."),
         FailureKind.Redirected => ("Redirected", ErrorCategory.SecurityError, "Give the final address as -Endpoint, if you trust it."),
-        FailureKind.ErrorBodyWithOk => ("InvalidResult", ErrorCategory.InvalidResult, "Read the server's words in the message. If they are not about the model or the image, check that -Endpoint is an inference server."),
+        FailureKind.ErrorBodyWithOk => ("InvalidResult", ErrorCategory.InvalidResult, "Read the server's words in the message. If they are not about the "
+            + "model or the image, check that -Endpoint is an inference server."),
         _ => ("InvalidResult", ErrorCategory.InvalidResult, "Check that -Endpoint is an inference server and not a proxy's or a sign-in page."),
     };
 

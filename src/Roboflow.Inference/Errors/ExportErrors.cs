@@ -44,21 +44,25 @@ internal static class ExportErrors
     };
 
     internal static ErrorRecord Changed(string path, Prediction prediction, int width, int height) => ErrorRecordFactory.Create(
-        new InvalidDataException($"'{path}' is {width} x {height}, but was {prediction.ImageWidth} x {prediction.ImageHeight} when it was looked at: the boxes would land in wrong places."),
+        new InvalidDataException($"'{path}' is {width} x {height}, but was {prediction.ImageWidth} x {prediction.ImageHeight} when it was looked at: the "
+            + "boxes would land in wrong places."),
         "ImageChanged", ErrorCategory.InvalidData, path, "The file was cropped, turned or replaced since: detect again.");
 
     internal static ErrorRecord Exists(string file) => ErrorRecordFactory.Create(
         new IOException($"'{file}' exists."), "FileExists", ErrorCategory.ResourceExists, file, "Use -Force to write over it, or name another -Destination.");
 
-    internal static ErrorRecord OnlyOne(string file, string source) => Taken(file, source, "-Destination is a file, and several images need a folder: name one.");
+    internal static ErrorRecord OnlyOne(string file, string source)
+        => Taken(file, source, "-Destination is a file, and several images need a folder: name one.");
 
     internal static ErrorRecord Taken(string file, string source, string advice) => ErrorRecordFactory.Create(
         new IOException($"'{file}' is another image's in this run; '{source}' is left out."),
         "DestinationTaken", ErrorCategory.ResourceExists, source, advice);
 
     internal static ErrorRecord CropTaken(string file, string source) => ErrorRecordFactory.Create(
-        new IOException($"'{file}' is another crop's in this run; this one of '{source}' is left out."), "DestinationTaken", ErrorCategory.ResourceExists, source,
-        "A crop needs a name of its own: {Name} and {Index} in -FileName, and for images of equal names -Relative or runs of their own, each with another -Destination.");
+        new IOException($"'{file}' is another crop's in this run; this one of '{source}' is left out."),
+        "DestinationTaken", ErrorCategory.ResourceExists, source,
+        "A crop needs a name of its own: {Name} and {Index} in -FileName, and for images of equal names -Relative or runs of their own, each with another "
+            + "-Destination.");
 
     internal static ErrorRecord IsSource(string file, string advice = "Name another folder as -Destination.") => ErrorRecordFactory.Create(
         new IOException($"'{file}' is the image itself, which is not written over."), "WouldOverwriteSource", ErrorCategory.ResourceExists, file, advice);
@@ -76,7 +80,8 @@ internal static class ExportErrors
         "Detect without -Format and draw with Export-RoboflowImage, or check that -Endpoint is an inference server.");
 
     internal static ErrorRecord DrawingIsJpeg(string destination) => ErrorRecordFactory.Create(
-        new ArgumentException($"The server draws JPEG, and '{destination}' is to be another format."), "DrawingNotPossible", ErrorCategory.InvalidArgument, destination,
+        new ArgumentException($"The server draws JPEG, and '{destination}' is to be another format."),
+        "DrawingNotPossible", ErrorCategory.InvalidArgument, destination,
         "Name a folder or a .jpg file, or leave -Format out and draw with Export-RoboflowImage.");
 
     internal static ErrorRecord NeedsFolder(string parameter) => ErrorRecordFactory.Create(
@@ -88,7 +93,8 @@ internal static class ExportErrors
         "Several images need a folder: name one that is there, or a new one.");
 
     internal static ErrorRecord InvalidTemplate(FormatException exception, object template, string example) => ErrorRecordFactory.Create(
-        exception, "InvalidTemplate", ErrorCategory.InvalidArgument, WrittenValue.Text(template), $"Write for example '{example}'; a brace of the text itself is written twice.");
+        exception, "InvalidTemplate", ErrorCategory.InvalidArgument, WrittenValue.Text(
+            template), $"Write for example '{example}'; a brace of the text itself is written twice.");
 
     internal static ErrorRecord LabelFailed(RuntimeException exception, string path) => ErrorRecordFactory.Create(
         new InvalidOperationException($"The script block of -Label failed for '{path}': {exception.Message}", exception),

@@ -21,7 +21,9 @@ internal static class JournalErrors
     {
         JournalProblem.InUse => ("JournalInUse", ErrorCategory.ResourceBusy, "Wait for the other run, or give each run a journal of its own."),
         JournalProblem.NotAJournal => ("JournalInvalid", ErrorCategory.InvalidData, "Name a new file, or one that -Journal wrote."),
-        JournalProblem.OtherVersion => ("JournalVersionUnsupported", ErrorCategory.InvalidData, "Use the version of the module that wrote it, or name a new file."),
-        _ => ("JournalUnwritable", ErrorCategory.WriteError, "Check the folder, the permissions and the free space, then run again: what is in the journal is not sent again."),
+        JournalProblem.OtherVersion => ("JournalVersionUnsupported", ErrorCategory.InvalidData, "Use the version of the module that wrote it, or name a new "
+            + "file."),
+        _ => ("JournalUnwritable", ErrorCategory.WriteError, "Check the folder, the permissions and the free space, then run again: what is in the journal is "
+            + "not sent again."),
     };
 }

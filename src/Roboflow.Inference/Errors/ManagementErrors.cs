@@ -13,10 +13,13 @@ internal static class ManagementErrors
         {
             FailureKind.ModelNotFound => NotFound(what),
             FailureKind.AccessDenied => ("AccessDenied", ErrorCategory.PermissionDenied, "The key is bad, or may not see this: check both."),
-            FailureKind.RequestRejectedWithoutReason => ("InvalidRequest", ErrorCategory.InvalidArgument, "Check -ApiEndpoint: a proxy between, or a server of another kind, may refuse the request too."),
+            FailureKind.RequestRejectedWithoutReason => ("InvalidRequest", ErrorCategory.InvalidArgument, "Check -ApiEndpoint: a proxy between, or a server "
+                + "of another kind, may refuse the request too."),
             FailureKind.Redirected => ("Redirected", ErrorCategory.SecurityError, "Give the final address as -ApiEndpoint, if you trust it."),
-            FailureKind.ErrorBodyWithOk => ("InvalidResult", ErrorCategory.InvalidResult, "Read the server's words in the message, and check that -ApiEndpoint is the management API."),
-            FailureKind.InvalidResult => ("InvalidResult", ErrorCategory.InvalidResult, "Check that -ApiEndpoint is the management API and not a proxy's or a sign-in page."),
+            FailureKind.ErrorBodyWithOk => ("InvalidResult", ErrorCategory.InvalidResult, "Read the server's words in the message, and check that "
+                + "-ApiEndpoint is the management API."),
+            FailureKind.InvalidResult => ("InvalidResult", ErrorCategory.InvalidResult, "Check that -ApiEndpoint is the management API and not a proxy's or a "
+                + "sign-in page."),
             _ => DetectionErrors.Describe(failure.Kind),
         };
         var record = ErrorRecordFactory.Create(failure, id, category, target, advice);
@@ -30,7 +33,8 @@ internal static class ManagementErrors
     }
 
     internal static ErrorRecord Unexpected(Exception exception, string? target) => ErrorRecordFactory.Create(
-        exception, "ManagementFailed", ErrorCategory.InvalidOperation, target, "This is a fault of the module. Please report it with the command that you ran.");
+        exception, "ManagementFailed", ErrorCategory.InvalidOperation, target, "This is a fault of the module. Please report it with the command that you "
+            + "ran.");
 
     internal static ErrorRecord InvalidName(string name) => ErrorRecordFactory.Create(
         new ArgumentException($"'{name}' is not the name of a project."), "InvalidProjectName", ErrorCategory.InvalidArgument, name,
@@ -38,8 +42,10 @@ internal static class ManagementErrors
 
     private static (string Id, ErrorCategory Category, string Advice) NotFound(string what) => what switch
     {
-        "Workspace" => ("WorkspaceNotFound", ErrorCategory.ObjectNotFound, "Check the workspace's name as it stands in the address of its page, and that the key belongs to it."),
-        "Project" => ("ProjectNotFound", ErrorCategory.ObjectNotFound, "Check the project's name as it stands in the address of its page, and that the key belongs to its workspace."),
+        "Workspace" => ("WorkspaceNotFound", ErrorCategory.ObjectNotFound, "Check the workspace's name as it stands in the address of its page, and that the "
+            + "key belongs to it."),
+        "Project" => ("ProjectNotFound", ErrorCategory.ObjectNotFound, "Check the project's name as it stands in the address of its page, and that the key "
+            + "belongs to its workspace."),
         _ => ("VersionNotFound", ErrorCategory.ObjectNotFound, "Get-RoboflowVersion with the project alone lists the versions that there are."),
     };
 }

@@ -8,34 +8,40 @@ namespace Roboflow.Inference.Errors;
 /// <summary>The errors of keys and addresses.</summary>
 internal static class SessionErrors
 {
-    internal const string HowToSetKey = "Run Connect-Roboflow, pass -ApiKey, for example (Get-Secret Roboflow), or set the environment variable ROBOFLOW_API_KEY.";
+    internal const string HowToSetKey
+        = "Run Connect-Roboflow, pass -ApiKey, for example (Get-Secret Roboflow), or set the environment variable ROBOFLOW_API_KEY.";
 
     internal static ErrorRecord NoApiKey(RoboflowEndpoint endpoint) => ErrorRecordFactory.Create(
         new ArgumentException($"There is no API key for {endpoint}."), "ApiKeyMissing", ErrorCategory.AuthenticationError, endpoint.ToString(),
         HowToSetKey);
 
     internal static ErrorRecord InvalidApiKey(InvalidApiKeyException exception) => ErrorRecordFactory.Create(
-        exception, "InvalidApiKey", ErrorCategory.InvalidArgument, "ApiKey", "Copy the key alone, without quotes, spaces and line breaks, from the workspace's API settings.");
+        exception, "InvalidApiKey", ErrorCategory.InvalidArgument, "ApiKey", "Copy the key alone, without quotes, spaces and line breaks, from the "
+            + "workspace's API settings.");
 
     internal static ErrorRecord InvalidEndpoint(Exception exception, Uri? given)
     {
         const string Variable = "$env:" + RoboflowSession.AddressVariable;
         var written = WithoutSecrets(given?.OriginalString ?? Environment.GetEnvironmentVariable(RoboflowSession.AddressVariable) ?? string.Empty);
         return ErrorRecordFactory.Create(
-            new ArgumentException($"'{written}'{(given is null ? " of " + Variable : string.Empty)} is not an address of a server. {exception.Message}", exception),
+            new ArgumentException(
+                $"'{written}'{(given is null ? " of " + Variable : string.Empty)} is not an address of a server. {exception.Message}",
+                exception),
             "InvalidEndpoint", ErrorCategory.InvalidArgument, given is null ? Variable : written,
             "Write a whole address, for example https://detect.roboflow.com or http://localhost:9001.");
     }
 
     internal static ErrorRecord InvalidProxy(Uri given) => ErrorRecordFactory.Create(
-        new ArgumentException($"'{WithoutSecrets(given.OriginalString)}' is not an address of a proxy."), "InvalidProxy", ErrorCategory.InvalidArgument, WithoutSecrets(given.OriginalString),
+        new ArgumentException($"'{WithoutSecrets(given.OriginalString)}' is not an address of a proxy."),
+        "InvalidProxy", ErrorCategory.InvalidArgument, WithoutSecrets(given.OriginalString),
         "Write the whole address, for example http://proxy.example.com:3128.");
 
     internal static ErrorRecord UnencryptedApiKey(Exception exception, RoboflowEndpoint endpoint) => ErrorRecordFactory.Create(
         exception, "UnencryptedApiKey", ErrorCategory.SecurityError, endpoint.ToString(), "Use an https address, or http to this machine alone.");
 
     internal static ErrorRecord TestFailed(Exception exception, RoboflowEndpoint endpoint) => ErrorRecordFactory.Create(
-        exception, "ConnectionTestFailed", ErrorCategory.InvalidOperation, endpoint.ToString(), "This is a fault of the module. Please report it with the command that you ran.");
+        exception, "ConnectionTestFailed", ErrorCategory.InvalidOperation, endpoint
+            .ToString(), "This is a fault of the module. Please report it with the command that you ran.");
 
     // What somebody wrote for an address may hold a password or a key.
     private static string WithoutSecrets(string written) => Uri.TryCreate(written, UriKind.Absolute, out var address) && address.Host.Length > 0

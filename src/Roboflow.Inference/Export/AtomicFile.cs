@@ -18,7 +18,8 @@ internal static class AtomicFile
     internal static FileInfo? Write(string path, byte[] content, bool overwrite, string? source)
     {
         using var pending = new PendingFile(path);
-        if (source is not null && PlacesOf(source).Any(place => PathRules.Comparer.Equals(Path.GetFileName(place), Path.GetFileName(path)) && pending.IsIn(Path.GetDirectoryName(place)!)))
+        if (source is not null && PlacesOf(source).Any(
+            place => PathRules.Comparer.Equals(Path.GetFileName(place), Path.GetFileName(path)) && pending.IsIn(Path.GetDirectoryName(place)!)))
         {
             return null;
         }

@@ -45,7 +45,9 @@ internal sealed class DrawnImageWriter(DestinationPlan plan, bool overwrite)
         {
             var source = result.Path ?? "an image in memory";
             report(plan.IsFolder
-                ? ExportErrors.Taken(file, source, "Send images of equal names in runs of their own, each with another -Destination.") : ExportErrors.OnlyOne(file, source));
+                ? ExportErrors.Taken(file, source, "Send images of equal names in runs of their own, each with another -Destination.") : ExportErrors.OnlyOne(
+                    file,
+                    source));
             return null;
         }
 
@@ -97,6 +99,8 @@ internal sealed class DrawnImageWriter(DestinationPlan plan, bool overwrite)
             return $"image-{++_unnamed}";
         }
 
-        return ImageNames.AddressOf(path) is { } address ? PathRules.SafeName(Path.GetFileName(Uri.UnescapeDataString(address.AbsolutePath))) : Path.GetFileName(path);
+        return ImageNames.AddressOf(path) is { } address
+            ? PathRules.SafeName(Path.GetFileName(Uri.UnescapeDataString(address.AbsolutePath)))
+            : Path.GetFileName(path);
     }
 }

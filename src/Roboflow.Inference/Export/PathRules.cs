@@ -94,5 +94,7 @@ internal static class PathRules
     };
 
     private static bool IsDevice(string text) =>
-        Devices.Contains(text.Split('.')[0].TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '\u00B9', '\u00B2', '\u00B3', ' '), StringComparer.OrdinalIgnoreCase);
+        Devices.Contains(
+            text.Split('.')[0].TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '\u00B9', '\u00B2', '\u00B3', ' '),
+            StringComparer.OrdinalIgnoreCase);
 }

@@ -111,7 +111,8 @@ internal sealed class ReportInput(PSCmdlet cmdlet, Action<ReportImage> submit, A
         {
             return PathResolver.ResolveLiteral(cmdlet, path);
         }
-        catch (Exception e) when (e is PSArgumentException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or NotSupportedException)
+        catch (Exception e) when (e is PSArgumentException or System.Management.Automation.DriveNotFoundException
+            or ProviderNotFoundException or NotSupportedException)
         {
             return path;
         }

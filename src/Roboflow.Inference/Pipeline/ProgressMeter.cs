@@ -32,12 +32,16 @@ internal sealed class ProgressMeter(Cmdlet cmdlet, string activity)
         _shown = true;
         var rate = run.Done / _clock.Elapsed.TotalSeconds;
         var status = string.Format(
-            CultureInfo.CurrentCulture, "{0:N0}{1} done, {2:N1} a second, {3:N0} {4}", run.Done, isTotal ? $" / {run.Added:N0}" : string.Empty, rate, run.Failed, run.Failed == 1 ? "error" : "errors");
+            CultureInfo.CurrentCulture, "{0:N0}{1} done, {2:N1} a second, {3:N0} {4}", run.Done, isTotal
+                ? $" / {run.Added:N0}"
+                : string.Empty, rate, run.Failed, run.Failed == 1 ? "error" : "errors");
         cmdlet.WriteProgress(new ProgressRecord(ActivityId, activity, status)
         {
             PercentComplete = isTotal ? (int)(100L * run.Done / Math.Max(1, run.Added)) : -1,
             SecondsRemaining = isTotal && rate > 0 ? (int)Math.Min(int.MaxValue, (run.Added - run.Done) / rate) : -1,
-            CurrentOperation = pause is null ? null : string.Format(CultureInfo.CurrentCulture, "Waiting {0:0.#} s for try {1}", pause.Duration.TotalSeconds, pause.NextTry),
+            CurrentOperation = pause is null
+                ? null
+                : string.Format(CultureInfo.CurrentCulture, "Waiting {0:0.#} s for try {1}", pause.Duration.TotalSeconds, pause.NextTry),
         });
     }
 

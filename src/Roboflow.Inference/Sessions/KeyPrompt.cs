@@ -17,7 +17,8 @@ internal static class KeyPrompt
         field.SetParameterType(typeof(SecureString));
         try
         {
-            var answers = host.UI?.Prompt("Connect to Roboflow", "The key is on the workspace's settings page, under API keys.", new Collection<FieldDescription> { field });
+            var answers = host.UI?
+                .Prompt("Connect to Roboflow", "The key is on the workspace's settings page, under API keys.", new Collection<FieldDescription> { field });
             return answers is not null && answers.TryGetValue(field.Name, out var answer) && answer?.BaseObject is SecureString key ? new ApiKey(key) : null;
         }
         catch (Exception e) when (e is HostException or PSInvalidOperationException or NotImplementedException or NotSupportedException)

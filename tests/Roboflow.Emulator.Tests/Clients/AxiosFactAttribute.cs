@@ -8,5 +8,7 @@ namespace Roboflow.Emulator.Tests.Clients;
 public sealed class AxiosFactAttribute : FactAttribute
 {
     public AxiosFactAttribute() => Skip =
-        !Directory.Exists(ClientSample.Packages("node_modules/axios")) ? "axios is not there: npm install --prefix artifacts/clients axios" : new ClientFactAttribute("node", "--version").Skip;
+        !Directory.Exists(ClientSample.Packages("node_modules/axios"))
+            ? "axios is not there: npm install --prefix artifacts/clients axios"
+            : new ClientFactAttribute("node", "--version").Skip;
 }

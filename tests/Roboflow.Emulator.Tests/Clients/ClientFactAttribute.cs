@@ -19,7 +19,14 @@ public sealed class ClientFactAttribute : FactAttribute
     {
         try
         {
-            var start = new ProcessStartInfo(tool, probe) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = ClientSample.Folder };
+            var start = new ProcessStartInfo(tool, probe)
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                RedirectStandardInput = true,
+                WorkingDirectory = ClientSample.Folder
+            };
             using var process = Process.Start(start)!;
             process.StandardInput.Close();
             var errors = process.StandardError.ReadToEndAsync();

@@ -19,7 +19,10 @@ internal static class ClientSample
         {
             var text = (await File.ReadAllTextAsync(Path.Combine(Folder, sample)))
                 .Replace("https://i.imgur.com/PEEvqPN.png", host.Serve("your image.jpg", image, "image/jpeg").AbsoluteUri, StringComparison.Ordinal)
-                .Replace("https%3A%2F%2Fi.imgur.com%2FPEEvqPN.png", Uri.EscapeDataString(host.Serve("your image.jpg", image, "image/jpeg").AbsoluteUri), StringComparison.Ordinal)
+                .Replace(
+                    "https%3A%2F%2Fi.imgur.com%2FPEEvqPN.png",
+                    Uri.EscapeDataString(host.Serve("your image.jpg", image, "image/jpeg").AbsoluteUri),
+                    StringComparison.Ordinal)
                 .Replace("https://detect.roboflow.com", host.Address.AbsoluteUri.TrimEnd('/'), StringComparison.Ordinal)
                 .Replace("your-model/42", "shapes/1", StringComparison.Ordinal)
                 .Replace("dataset/v", "shapes/1", StringComparison.Ordinal)
@@ -36,7 +39,13 @@ internal static class ClientSample
 
     private static async Task<string> RunAsync(string folder, string tool, string[] arguments)
     {
-        var start = new ProcessStartInfo(tool, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
+        var start = new ProcessStartInfo(tool, arguments)
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder
+        };
         start.Environment["NODE_PATH"] = Packages("node_modules");
         start.Environment["GOFLAGS"] = "-mod=mod";
         start.Environment["GO111MODULE"] = "off";

@@ -100,7 +100,8 @@ public sealed class DetectionComparerTests
                        from d in Enumerable.Range(0, b.Length)
                        where Share(a[r], b[d]) is > 0 and >= 0.3
                        select (r, d);
-        return expected.OrderBy(p => p).SequenceEqual(OverlappingPairs.Find(a, b, 0.3, CancellationToken.None).Select(p => (p.Reference, p.Difference)).OrderBy(p => p));
+        return expected.OrderBy(p => p)
+            .SequenceEqual(OverlappingPairs.Find(a, b, 0.3, CancellationToken.None).Select(p => (p.Reference, p.Difference)).OrderBy(p => p));
     });
 
     [Fact]

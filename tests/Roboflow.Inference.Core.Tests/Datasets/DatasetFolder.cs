@@ -25,7 +25,11 @@ internal sealed class DatasetFolder : IDisposable
     }
 
     /// <summary>Writes what is given, predictions or results in any order.</summary>
-    internal IReadOnlyList<string> Write(DatasetFormat format, string destination, IEnumerable<object> items, Func<DatasetWriterOptions, DatasetWriterOptions>? with = null)
+    internal IReadOnlyList<string> Write(
+        DatasetFormat format,
+        string destination,
+        IEnumerable<object> items,
+        Func<DatasetWriterOptions, DatasetWriterOptions>? with = null)
     {
         var options = new DatasetWriterOptions { Destination = this[destination], Report = Problems.Add };
         using var writer = DatasetForm.Of(format).CreateWriter(with?.Invoke(options) ?? options);

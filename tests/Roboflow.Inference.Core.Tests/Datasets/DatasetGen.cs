@@ -7,19 +7,50 @@ namespace Roboflow.Inference.Core.Tests.Datasets;
 internal static class DatasetGen
 {
     private static readonly Gen<string> Text = Gen.OneOf(
-        OneOf("cat", "a, b", "say \"hi\"", "two\nlines", "cr\r\nlf", " padded ", "büro-窓 🐱", "=1+1", "'=x", "''-y", "'tis", "@sum", "-5", "\ttab", "<b>&amp;</b>", "{\"a\":1}", "null", "#not a comment"),
+        OneOf(
+            "cat",
+            "a, b",
+            "say \"hi\"",
+            "two\nlines",
+            "cr\r\nlf",
+            " padded ",
+            "büro-窓 🐱",
+            "=1+1",
+            "'=x",
+            "''-y",
+            "'tis",
+            "@sum",
+            "-5",
+            "\ttab",
+            "<b>&amp;</b>",
+            "{\"a\":1}",
+            "null",
+            "#not a comment"),
         Gen.String[Gen.Char[' ', '~'], 1, 12]);
 
-    private static readonly Gen<double> Number = Gen.OneOf(Gen.Double[-1e6, 1e6], OneOf(0.0, 0.1, 1d / 3, double.Epsilon, 1e-300, 1e300, -0.0, 107.99999999999999));
+    private static readonly Gen<double> Number = Gen.OneOf(
+        Gen.Double[-1e6, 1e6],
+        OneOf(0.0, 0.1, 1d / 3, double.Epsilon, 1e-300, 1e300, -0.0, 107.99999999999999));
 
     private static readonly Gen<double> Length = Gen.OneOf(Gen.Double[0, 1e5], OneOf(0.0, 0.1, 1d / 3, 1e100));
 
     private static readonly Gen<PredictionPoint> Point = Gen.Select(Number, Number, (x, y) => new PredictionPoint { X = x, Y = y });
 
     private static readonly Gen<PredictionKeypoint> Keypoint = Gen.Select(
-        Point, Number, Text.Null(), Gen.Int.Nullable(), (p, c, name, id) => new PredictionKeypoint { X = p.X, Y = p.Y, Confidence = c, Class = name, ClassId = id });
+        Point, Number, Text.Null(), Gen.Int.Nullable(), (p, c, name, id) => new PredictionKeypoint
+        {
+            X = p.X,
+            Y = p.Y,
+            Confidence = c,
+            Class = name,
+            ClassId = id
+        });
 
-    private static readonly Gen<PredictionMask> Mask = Gen.Select(Gen.Int[1, 999], Gen.Int[1, 999], Text, (w, h, counts) => new PredictionMask { Width = w, Height = h, Counts = counts });
+    private static readonly Gen<PredictionMask> Mask = Gen.Select(
+        Gen.Int[1, 999],
+        Gen.Int[1, 999],
+        Text,
+        (w, h, counts) => new PredictionMask { Width = w, Height = h, Counts = counts });
 
     internal static readonly Gen<Prediction> Prediction = Gen.Select(
         Gen.Select(Number, Number, Length, Length, Gen.Double[0, 1]),

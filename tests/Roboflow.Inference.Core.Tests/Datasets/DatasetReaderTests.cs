@@ -15,7 +15,8 @@ public sealed class DatasetReaderTests : DatasetReading
         AssertProblem(0, "a.csv", 4);
         AssertProblem(1, "a.csv", 5);
         Folder.Problems.Clear();
-        Folder.Put("a.jsonl", "{\"X\":1,\"Y\":2,\"Width\":2,\"Height\":2,\"Class\":\"cat\",\"Right\":2}\r\n\r\noops\r\n{\"X\":1}\r\n[1]\r\n{\"Predictions\":[{\"X\":\"1\"}]}\r\n{\"X\":3,\"Y\":2,\"Width\":2,\"Height\":2}", mark: true);
+        Folder.Put("a.jsonl", "{\"X\":1,\"Y\":2,\"Width\":2,\"Height\":2,\"Class\":\"cat\",\"Right\":2}\r\n\r\noops\r\n"
+            + "{\"X\":1}\r\n[1]\r\n{\"Predictions\":[{\"X\":\"1\"}]}\r\n{\"X\":3,\"Y\":2,\"Width\":2,\"Height\":2}", mark: true);
         Assert.Equal(["cat 0 1 2 3", " 2 1 4 3"], Boxes(Folder.Read(DatasetFormat.JsonLines, "a.jsonl")));
         Assert.Equal(4, Folder.Problems.Count);
         for (var i = 0; i < 4; i++)

@@ -78,7 +78,10 @@ public sealed class DatasetRoundTripTests
     public void A_box_without_a_class_comes_back(DatasetFormat format)
     {
         using var folder = new DatasetFolder();
-        folder.Write(format, "set", [new Prediction { Class = string.Empty, X = 20, Y = 20, Width = 10, Height = 10, Path = "/p/a.jpg", ImageWidth = 100, ImageHeight = 80 }]);
+        folder.Write(
+            format,
+            "set",
+            [new Prediction { Class = string.Empty, X = 20, Y = 20, Width = 10, Height = 10, Path = "/p/a.jpg", ImageWidth = 100, ImageHeight = 80 }]);
         var read = folder.Read(format, "set", o => o with { ImageFolder = "/p", DefaultSize = (100, 80) });
         Assert.Empty(folder.Problems);
         Assert.Equal((string.Empty, 20d), (read.Single().Predictions.Single().Class, read[0].Predictions[0].X));
@@ -99,7 +102,10 @@ public sealed class DatasetRoundTripTests
     public void A_character_beyond_sixteen_bits_is_itself_in_yaml()
     {
         using var folder = new DatasetFolder();
-        folder.Write(DatasetFormat.Yolo, "set", [new Prediction { Class = "\u0007 🐱", X = 20, Y = 20, Width = 10, Height = 10, Path = "/p/a.jpg", ImageWidth = 100, ImageHeight = 80 }]);
+        folder.Write(
+            DatasetFormat.Yolo,
+            "set",
+            [new Prediction { Class = "\u0007 🐱", X = 20, Y = 20, Width = 10, Height = 10, Path = "/p/a.jpg", ImageWidth = 100, ImageHeight = 80 }]);
         Assert.EndsWith("  0: \"\\u0007 🐱\"\n", folder.Text("set/data.yaml"), StringComparison.Ordinal);
     }
 
@@ -110,20 +116,35 @@ public sealed class DatasetRoundTripTests
                   from width in Gen.Double[1, 99]
                   from height in Gen.Double[1, 99]
                   from name in Gen.Int[0, 4]
-                  select new Prediction { X = left + (width / 2), Y = top + (height / 2), Width = width, Height = height, Class = $"class, {name} ü'\"", Confidence = 0.5, ImageWidth = 1000, ImageHeight = 800 };
+                  select new Prediction
+                  {
+                      X = left + (width / 2),
+                      Y = top + (height / 2),
+                      Width = width,
+                      Height = height,
+                      Class = $"class, {name} ü'\"",
+                      Confidence = 0.5,
+                      ImageWidth = 1000,
+                      ImageHeight = 800
+                  };
         box.Array[0, 5].Array[1, 4].Sample(
             images =>
             {
                 using var folder = new DatasetFolder();
-                var written = images.Select((predictions, i) => new DetectionResult { Path = $"/p/{i} ü.jpg", ImageWidth = 1000, ImageHeight = 800, Predictions = predictions }).ToArray();
+                var written = images.Select(
+                    (predictions, i) => new DetectionResult { Path = $"/p/{i} ü.jpg", ImageWidth = 1000, ImageHeight = 800, Predictions = predictions }).ToArray();
                 folder.Write(format, destination, written);
                 var read = folder.Read(format, destination, o => o with { ImageFolder = "/p", DefaultSize = (1000, 800) });
                 Assert.Empty(folder.Problems);
-                Assert.Equal(written.Select(r => $"{r.Path} {r.ImageWidth} {r.ImageHeight}"), read.Select(r => $"{r.Path!.Replace('\\', '/')} {r.ImageWidth} {r.ImageHeight}"));
+                Assert.Equal(
+                    written.Select(r => $"{r.Path} {r.ImageWidth} {r.ImageHeight}"),
+                    read.Select(r => $"{r.Path!.Replace('\\', '/')} {r.ImageWidth} {r.ImageHeight}"));
                 foreach (var (before, after) in written.SelectMany(r => r.Predictions).Zip(read.SelectMany(r => r.Predictions)))
                 {
                     Assert.Equal(before.Class, after.Class);
-                    Assert.All([(before.Left, after.Left), (before.Top, after.Top), (before.Right, after.Right), (before.Bottom, after.Bottom)], e => Assert.InRange(e.Item2, e.Item1 - tolerance, e.Item1 + tolerance));
+                    Assert.All(
+                        [(before.Left, after.Left), (before.Top, after.Top), (before.Right, after.Right), (before.Bottom, after.Bottom)],
+                        e => Assert.InRange(e.Item2, e.Item1 - tolerance, e.Item1 + tolerance));
                 }
             },
             iter: 20);

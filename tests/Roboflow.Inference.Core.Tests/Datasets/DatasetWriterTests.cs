@@ -8,7 +8,18 @@ namespace Roboflow.Inference.Core.Tests.Datasets;
 
 public sealed class DatasetWriterTests
 {
-    internal static readonly Prediction Helmet = new() { X = 189.5, Y = 100, Width = 163, Height = 186, Confidence = 0.544, Class = "helmet", Path = "/p/a.jpg", ImageWidth = 2048, ImageHeight = 1371 };
+    internal static readonly Prediction Helmet = new()
+    {
+        X = 189.5,
+        Y = 100,
+        Width = 163,
+        Height = 186,
+        Confidence = 0.544,
+        Class = "helmet",
+        Path = "/p/a.jpg",
+        ImageWidth = 2048,
+        ImageHeight = 1371
+    };
 
     internal static readonly Prediction Vest = Helmet with { Class = "vest, \"red\"", X = 10, Y = 10, Width = 40, Height = 40 };
 
@@ -23,11 +34,16 @@ public sealed class DatasetWriterTests
         var root = json.RootElement;
         Assert.Equal(
             ["1 a.jpg 2048 1371", "2 empty.png 64 48", "3 b.jpg 2048 1371"],
-            root.GetProperty("images").EnumerateArray().Select(i => $"{i.GetProperty("id")} {i.GetProperty("file_name")} {i.GetProperty("width")} {i.GetProperty("height")}"));
+            root.GetProperty("images").EnumerateArray()
+                .Select(i => $"{i.GetProperty("id")} {i.GetProperty("file_name")} {i.GetProperty("width")} {i.GetProperty("height")}"));
         Assert.Equal(
             ["1 1 1 [108,7,163,186] 30318 0 0.544", "2 1 2 [-10,-10,40,40] 1600 0 0.544", "3 3 1 [108,7,163,186] 7 1 0.544"],
-            root.GetProperty("annotations").EnumerateArray().Select(a => $"{a.GetProperty("id")} {a.GetProperty("image_id")} {a.GetProperty("category_id")} {a.GetProperty("bbox")} {a.GetProperty("area")} {a.GetProperty("iscrowd")} {a.GetProperty("score")}"));
-        Assert.Equal(["1 helmet", "2 vest, \"red\""], root.GetProperty("categories").EnumerateArray().Select(c => $"{c.GetProperty("id")} {c.GetProperty("name")}"));
+            root.GetProperty(
+                "annotations").EnumerateArray().Select(a => $"{a.GetProperty("id")} {a.GetProperty("image_id")} {a.GetProperty("category_id")} "
+                    + $"{a.GetProperty("bbox")} {a.GetProperty("area")} {a.GetProperty("iscrowd")} {a.GetProperty("score")}"));
+        Assert.Equal(
+            ["1 helmet", "2 vest, \"red\""],
+            root.GetProperty("categories").EnumerateArray().Select(c => $"{c.GetProperty("id")} {c.GetProperty("name")}"));
         Assert.Equal(["out.json"], folder.Files());
     }
 
@@ -108,7 +124,10 @@ public sealed class DatasetWriterTests
     public void Equal_names_in_two_folders_are_an_error_and_a_root_keeps_them_apart()
     {
         using var folder = new DatasetFolder();
-        var twins = new[] { Helmet with { Path = folder["x/a.jpg"] }, Helmet with { Path = folder["y/a.jpg"] }, Helmet with { Path = folder["y/../../z.jpg"] } };
+        var twins = new[] {
+            Helmet with { Path = folder["x/a.jpg"] },
+            Helmet with { Path = folder["y/a.jpg"] },
+            Helmet with { Path = folder["y/../../z.jpg"] } };
         folder.Write(DatasetFormat.Coco, "flat.json", twins);
         Assert.Equal([DatasetProblemKind.NameCollision], folder.Problems.Select(p => p.Kind));
         folder.Problems.Clear();
@@ -143,7 +162,10 @@ public sealed class DatasetWriterTests
     public void What_no_tool_can_read_is_left_out_and_said()
     {
         using var folder = new DatasetFolder();
-        folder.Write(DatasetFormat.JsonLines, "out.jsonl", [Helmet with { X = double.NaN }, Helmet with { Width = -1 }, Helmet with { Points = [new() { X = double.PositiveInfinity }] }, Helmet]);
+        folder.Write(
+            DatasetFormat.JsonLines,
+            "out.jsonl",
+            [Helmet with { X = double.NaN }, Helmet with { Width = -1 }, Helmet with { Points = [new() { X = double.PositiveInfinity }] }, Helmet]);
         folder.Write(DatasetFormat.Yolo, "out", [Helmet with { X = -5000 }, Helmet]);
         Assert.Equal(3, folder.Problems.Count(p => p.Kind == DatasetProblemKind.ImpossibleBox));
         Assert.Equal(1, folder.Problems.Count(p => p.Kind == DatasetProblemKind.OutsideImage));

@@ -12,10 +12,12 @@ public sealed class EncodingTests : DatasetReading
     public static IEnumerable<object[]> All() =>
         from form in new[]
         {
-            (DatasetFormat.Coco, "a.json", "{\"images\":[{\"id\":1,\"file_name\":\"a.jpg\",\"width\":10,\"height\":10}],\"categories\":[{\"id\":1,\"name\":\"窓\"}],\"annotations\":[{\"image_id\":1,\"category_id\":1,\"bbox\":[1,1,2,2]}]}"),
+            (DatasetFormat.Coco, "a.json", "{\"images\":[{\"id\":1,\"file_name\":\"a.jpg\",\"width\":10,\"height\":10}],"
+                + "\"categories\":[{\"id\":1,\"name\":\"窓\"}],\"annotations\":[{\"image_id\":1,\"category_id\":1,\"bbox\":[1,1,2,2]}]}"),
             (DatasetFormat.JsonLines, "a.jsonl", "{\"X\":2,\"Y\":2,\"Width\":2,\"Height\":2,\"Class\":\"窓\"}\r\n"),
             (DatasetFormat.Csv, "a.csv", "X,Y,Width,Height,Class\r\n2,2,2,2,窓\r\n"),
-            (DatasetFormat.Voc, "a.xml", "<?xml version=\"1.0\" encoding=\"utf-8\"?><annotation><object><name>窓</name><bndbox><xmin>2</xmin><ymin>2</ymin><xmax>3</xmax><ymax>3</ymax></bndbox></object></annotation>"),
+            (DatasetFormat.Voc, "a.xml", "<?xml version=\"1.0\" "
+                + "encoding=\"utf-8\"?><annotation><object><name>窓</name><bndbox><xmin>2</xmin><ymin>2</ymin><xmax>3</xmax><ymax>3</ymax></bndbox></object></annotation>"),
             (DatasetFormat.LabelMe, "a.json", "{\"shapes\":[{\"label\":\"窓\",\"shape_type\":\"rectangle\",\"points\":[[3,3],[1,1]]}],\"imageWidth\":10,\"imageHeight\":10}"),
             (DatasetFormat.Yolo, "a.txt", "0 0.2 0.2 0.2 0.2\r\n"),
         }

@@ -115,7 +115,8 @@ public sealed class HostileDatasetTests : DatasetReading
     {
         Folder.Put("coco.json", $"{{\"images\":[{{\"id\":1,\"file_name\":\"{name}\"}},{{\"id\":2,\"file_name\":\"{name}x\"}}]}}");
         var warnings = new System.Collections.Generic.List<string>();
-        var read = Folder.Read(DatasetFormat.Coco, "coco.json", o => o with { Warn = warnings.Add, ReadSize = path => throw new InvalidOperationException(path) });
+        var read = Folder.Read(
+            DatasetFormat.Coco, "coco.json", o => o with { Warn = warnings.Add, ReadSize = path => throw new InvalidOperationException(path) });
         Assert.Equal(2, read.Length);
         Assert.Contains("outside", Assert.Single(warnings), StringComparison.Ordinal);
     }

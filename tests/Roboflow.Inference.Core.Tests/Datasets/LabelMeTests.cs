@@ -8,14 +8,28 @@ public sealed class LabelMeTests : DatasetReading
     [Fact]
     public void Boxes_outlines_scores_and_empty_images_come_back()
     {
-        var box = new Prediction { X = 20, Y = 15, Width = 8, Height = 6, Class = "cat", Confidence = 0.5, IsDifficult = true, Path = "/p/a.jpg", ImageWidth = 100, ImageHeight = 80 };
+        var box = new Prediction
+        {
+            X = 20,
+            Y = 15,
+            Width = 8,
+            Height = 6,
+            Class = "cat",
+            Confidence = 0.5,
+            IsDifficult = true,
+            Path = "/p/a.jpg",
+            ImageWidth = 100,
+            ImageHeight = 80
+        };
         var outline = box with { Class = "dog", Points = [new() { X = 16, Y = 12 }, new() { X = 24, Y = 12 }, new() { X = 20, Y = 18 }] };
         Folder.Write(DatasetFormat.LabelMe, "set", [box, new DetectionResult { Path = "/p/b.jpg", ImageWidth = 10, ImageHeight = 10 }, outline]);
         Assert.Equal(["set/a.json", "set/b.json"], Folder.Files());
         var read = Folder.Read(DatasetFormat.LabelMe, "set", o => o with { ImageFolder = "/p" });
         Assert.Empty(Folder.Problems);
         Assert.Equal(["cat 16 12 24 18", "dog 16 12 24 18"], Boxes(read));
-        Assert.Equal((0.5, true, 100, 3), (read[0].Predictions[0].Confidence, read[0].Predictions[0].IsDifficult, read[0].ImageWidth, read[0].Predictions[1].Points!.Count));
+        Assert.Equal(
+            (0.5, true, 100, 3),
+            (read[0].Predictions[0].Confidence, read[0].Predictions[0].IsDifficult, read[0].ImageWidth, read[0].Predictions[1].Points!.Count));
         Assert.Empty(read[1].Predictions);
     }
 

@@ -14,8 +14,21 @@ public sealed class VocCornerTests : DatasetReading
     public void Whole_boxes_come_back_exactly(VocCorner corner, string wholeImage)
     {
         var random = new Random(1);
-        var boxes = Enumerable.Range(0, 200).Select(_ => (X: random.Next(0, 600), Y: random.Next(0, 440), W: random.Next(1, 40), H: random.Next(1, 40))).Prepend((X: 0, Y: 0, W: 640, H: 480))
-            .Select(b => new Prediction { X = b.X + (b.W / 2.0), Y = b.Y + (b.H / 2.0), Width = b.W, Height = b.H, Class = "c", Confidence = 1, Path = "/p/a.jpg", ImageWidth = 640, ImageHeight = 480 }).ToArray();
+        var boxes = Enumerable.Range(0, 200).Select(_ => (X: random.Next(0, 600), Y: random.Next(0, 440), W: random.Next(1, 40), H: random.Next(1, 40)))
+            .Prepend((X: 0, Y: 0, W: 640, H: 480))
+            .Select(b => new Prediction
+            {
+                X = b.X + (b.W / 2.0),
+                Y = b.Y + (b.H / 2.0),
+                Width = b.W,
+                Height = b.H,
+                Class = "c",
+                Confidence = 1,
+                Path = "/p/a.jpg",
+                ImageWidth = 640,
+                ImageHeight = 480
+            })
+            .ToArray();
         Folder.Write(DatasetFormat.Voc, "set", boxes, o => o with { VocCorner = corner });
         var read = Folder.Read(DatasetFormat.Voc, "set", o => o with { VocCorner = corner, ImageFolder = "/p" }).Single();
         Assert.Equal(boxes, read.Predictions);

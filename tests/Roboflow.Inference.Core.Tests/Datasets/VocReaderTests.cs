@@ -48,7 +48,8 @@ public sealed class VocReaderTests : DatasetReading
         Folder.Put("b.xml", "<annotation>\n<object>\n<name>cat</name></annotation>");
         Folder.Put("c.xml", string.Empty);
         Folder.Put("d.xml", "<html/>");
-        Folder.Put("e.xml", "<annotation>\n<object><name>cat</name></object>\n<object><name>cat</name><bndbox><xmin>1</xmin><ymin>1</ymin><xmax>3</xmax><ymax>2</ymax></bndbox></object>\n<object/></annotation>");
+        Folder.Put("e.xml", "<annotation>\n<object><name>cat</name></object>\n"
+            + "<object><name>cat</name><bndbox><xmin>1</xmin><ymin>1</ymin><xmax>3</xmax><ymax>2</ymax></bndbox></object>\n<object/></annotation>");
         var read = Folder.Read(DatasetFormat.Voc, ".");
         Assert.Equal(["cat 0 0 3 2"], Boxes(read));
         Assert.Equal(6, Folder.Problems.Count);

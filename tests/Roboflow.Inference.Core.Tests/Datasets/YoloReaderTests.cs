@@ -37,7 +37,10 @@ public sealed class YoloReaderTests : DatasetReading
     {
         Folder.Put(label, "0 0.5 0.5 1 1");
         Folder.Put(image, "pixels");
-        var read = Assert.Single(Folder.Read(DatasetFormat.Yolo, ".", o => o with { ReadSize = path => path.EndsWith(Path.GetFileName(image), StringComparison.Ordinal) ? (40, 30) : null }));
+        var read = Assert.Single(Folder.Read(
+            DatasetFormat.Yolo,
+            ".",
+            o => o with { ReadSize = path => path.EndsWith(Path.GetFileName(image), StringComparison.Ordinal) ? (40, 30) : null }));
         Assert.Empty(Folder.Problems);
         Assert.Equal((Path.GetFullPath(Folder[image]), 40, 30), (Path.GetFullPath(read.Path!), read.ImageWidth, read.ImageHeight));
         Assert.Equal("0 0 0 40 30", Assert.Single(Boxes([read])));
@@ -70,7 +73,8 @@ public sealed class YoloReaderTests : DatasetReading
     public void Yolo_lines_that_make_no_sense_are_named_and_the_rest_is_read()
     {
         Folder.Put("classes.txt", "cat");
-        Folder.Put("a.txt", "0 0.5 0.5 0.2 0.2\n0 0.5 0,5 0.2 0.2\n1 0.5 0.5 0.2 0.2\n0 500 500 20 20\n0 0.5 0.5\nx 0.5 0.5 0.2 0.2\n0.5 0.5 0.5 0.2 0.2\n0 0.5 0.5 -0.2 0.2\n0 0.5 0.5 nan 0.2\n0 0.5 0.5 0.4 0.4");
+        Folder.Put("a.txt", "0 0.5 0.5 0.2 0.2\n0 0.5 0,5 0.2 0.2\n1 0.5 0.5 0.2 0.2\n0 500 500 20 20\n0 0.5 0.5\nx 0.5 0.5 0.2 0.2\n0.5 0.5 0.5 0.2 0.2\n0 "
+            + "0.5 0.5 -0.2 0.2\n0 0.5 0.5 nan 0.2\n0 0.5 0.5 0.4 0.4");
         Assert.Equal(["cat 40 40 60 60", "cat 30 30 70 70"], Boxes(Folder.Read(DatasetFormat.Yolo, ".", o => o with { DefaultSize = (100, 100) })));
         Assert.Equal(8, Folder.Problems.Count);
         for (var i = 0; i < 8; i++)

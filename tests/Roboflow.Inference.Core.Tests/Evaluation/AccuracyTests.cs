@@ -56,10 +56,14 @@ public sealed class AccuracyTests
     [Fact]
     public void A_crowd_takes_any_number_and_a_difficult_object_one_and_neither_counts()
     {
-        var crowd = Measure([Box(0, 0, 10, 10), Box(50, 50, 100, 100) with { IsCrowd = true }], [Box(0, 0, 10, 10, 0.9), Box(60, 60, 10, 10, 0.8), Box(80, 80, 10, 10, 0.7)]);
+        var crowd = Measure(
+            [Box(0, 0, 10, 10), Box(50, 50, 100, 100) with { IsCrowd = true }],
+            [Box(0, 0, 10, 10, 0.9), Box(60, 60, 10, 10, 0.8), Box(80, 80, 10, 10, 0.7)]);
         Assert.Equal((1.0, 1.0, 1), (crowd.Precision, crowd.Recall, crowd.TruthCount));
         Assert.Equal(0, crowd.ConfusionMatrix[^1].Total);
-        var difficult = Measure([Box(0, 0, 10, 10), Box(50, 50, 10, 10) with { IsDifficult = true }], [Box(0, 0, 10, 10, 0.9), Box(50, 50, 10, 10, 0.8), Box(50, 50, 10, 10, 0.7)]);
+        var difficult = Measure(
+            [Box(0, 0, 10, 10), Box(50, 50, 10, 10) with { IsDifficult = true }],
+            [Box(0, 0, 10, 10, 0.9), Box(50, 50, 10, 10, 0.8), Box(50, 50, 10, 10, 0.7)]);
         Assert.Equal((0.5, 1.0, 1), (difficult.Precision, difficult.Recall, difficult.TruthCount));
     }
 
@@ -87,7 +91,8 @@ public sealed class AccuracyTests
     {
         var matrix = Measure(
             [Box(0, 0, 10, 10), Box(20, 0, 10, 10), Box(40, 0, 10, 10), Box(60, 0, 10, 10, 1, "dog")],
-            [Box(0, 0, 10, 10, 0.9), Box(0, 0, 10, 10, 0.95, "dog"), Box(20, 0, 10, 10, 0.9, "dog"), Box(90, 0, 10, 10, 0.9, "fox"), Box(60, 0, 10, 10, 0.1, "dog")]).ConfusionMatrix;
+            [Box(0, 0, 10, 10, 0.9), Box(0, 0, 10, 10, 0.95, "dog"), Box(20, 0, 10, 10, 0.9, "dog"), Box(90, 0, 10, 10, 0.9, "fox"), Box(
+                60, 0, 10, 10, 0.1, "dog")]).ConfusionMatrix;
         Assert.Equal(["cat", "dog", "fox", ConfusionMatrix.Nothing], matrix.Labels);
         Assert.Equal([[1, 1, 0, 1], [0, 0, 0, 1], [0, 0, 0, 0], [0, 1, 1, 0]], matrix.Counts.Select(r => r.ToArray()));
         Assert.Equal(("cat", 3, 1, 1), (matrix[0].Truth, matrix[0].Total, matrix[0].Correct, matrix[0].Missed));
@@ -98,7 +103,13 @@ public sealed class AccuracyTests
     [Fact]
     public void Figures_lie_between_0_and_1_and_perfect_predictions_reach_1()
     {
-        var box = Gen.Select(Gen.Double[0, 500], Gen.Double[0, 500], Gen.Double[1, 200], Gen.Double[1, 200], Gen.Select(Gen.Int[0, 2], Gen.Double[0, 1]), (x, y, w, h, c) => Box(x, y, w, h, c.Item2, "c" + c.Item1));
+        var box = Gen.Select(
+            Gen.Double[0, 500],
+            Gen.Double[0, 500],
+            Gen.Double[1, 200],
+            Gen.Double[1, 200],
+            Gen.Select(Gen.Int[0, 2], Gen.Double[0, 1]),
+            (x, y, w, h, c) => Box(x, y, w, h, c.Item2, "c" + c.Item1));
         Gen.Select(box.Array[0, 8], box.Array[0, 8]).Sample(
             (truth, predictions) =>
             {

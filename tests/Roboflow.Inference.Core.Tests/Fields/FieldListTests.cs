@@ -14,7 +14,16 @@ public sealed class FieldListTests
     [Fact]
     public void A_new_property_is_written_and_read_as_json_and_as_cells()
     {
-        var record = new Extended { Name = "=x", Size = 2.5, Count = 3, IsNew = true, Marks = ["a", "b"], Inner = new() { Note = "n" }, Others = [new() { Note = "1" }, new() { Note = "2" }] };
+        var record = new Extended
+        {
+            Name = "=x",
+            Size = 2.5,
+            Count = 3,
+            IsNew = true,
+            Marks = ["a", "b"],
+            Inner = new() { Note = "n" },
+            Others = [new() { Note = "1" }, new() { Note = "2" }]
+        };
         var fromJson = ThereAndBack(record);
         Assert.Equal(Describe(record), Describe(fromJson));
         var fromCells = new Extended();
@@ -43,7 +52,10 @@ public sealed class FieldListTests
     public void A_missing_required_member_and_another_type_are_named()
     {
         Assert.Contains("Size is missing", Assert.Throws<FormatException>(() => Read("{}")).Message, StringComparison.Ordinal);
-        Assert.Contains("Count is not a whole number", Assert.Throws<FormatException>(() => Read("{\"Size\":1,\"Count\":1.5}")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Count is not a whole number",
+            Assert.Throws<FormatException>(() => Read("{\"Size\":1,\"Count\":1.5}")).Message,
+            StringComparison.Ordinal);
         Assert.Equal(7, Read("{\"size\":1,\"Unknown\":[{}]}").Weight);
     }
 
@@ -75,7 +87,8 @@ public sealed class FieldListTests
         return FieldList<Extended>.Read(ref reader, "A record");
     }
 
-    private static string Describe(Extended r) => $"{r.Name} {r.Size} {r.Count} {r.IsNew} {string.Join(",", r.Marks!)} {r.Inner!.Note} {string.Join(",", r.Others!.Select(o => o.Note))}";
+    private static string Describe(Extended r)
+        => $"{r.Name} {r.Size} {r.Count} {r.IsNew} {string.Join(",", r.Marks!)} {r.Inner!.Note} {string.Join(",", r.Others!.Select(o => o.Note))}";
 
     private sealed record Extended
     {

@@ -8,8 +8,17 @@ public sealed class BoxFormTests
 {
     private static readonly Prediction Helmet = new()
     {
-        X = 189.5, Y = 100, Width = 163, Height = 186, Class = "helmet", ClassId = 0, Confidence = 0.544,
-        Path = "a.jpg", ImageWidth = 2048, ImageHeight = 1371, Model = "hard-hats/3",
+        X = 189.5,
+        Y = 100,
+        Width = 163,
+        Height = 186,
+        Class = "helmet",
+        ClassId = 0,
+        Confidence = 0.544,
+        Path = "a.jpg",
+        ImageWidth = 2048,
+        ImageHeight = 1371,
+        Model = "hard-hats/3",
     };
 
     // Boxes that reach over every border, in images of every shape.
@@ -46,7 +55,9 @@ public sealed class BoxFormTests
         var fractions = To<NormalizedBox>(BoxFormat.Normalized);
         Assert.Equal((108 / 2048d, 7 / 1371d, 271 / 2048d, 193 / 1371d), (fractions.X1, fractions.Y1, fractions.X2, fractions.Y2));
         Assert.Same(Helmet.Path, coco.Path);
-        Assert.Equal(("helmet", 0, 0.544, 2048, 1371, "hard-hats/3"), (coco.Class, coco.ClassId, coco.Confidence, coco.ImageWidth, coco.ImageHeight, coco.Model));
+        Assert.Equal(
+            ("helmet", 0, 0.544, 2048, 1371, "hard-hats/3"),
+            (coco.Class, coco.ClassId, coco.Confidence, coco.ImageWidth, coco.ImageHeight, coco.Model));
     }
 
     [Fact]
@@ -68,7 +79,8 @@ public sealed class BoxFormTests
     [Fact]
     public void A_yolo_box_is_read_in_pixels()
     {
-        var box = BoundingBox.FromPrediction(new YoloBox { XCenter = 0.5, YCenter = 0.5, Width = 0.2, Height = 0.2, ImageWidth = 1000, ImageHeight = 1000 }.ToPrediction());
+        var box = BoundingBox.FromPrediction(
+            new YoloBox { XCenter = 0.5, YCenter = 0.5, Width = 0.2, Height = 0.2, ImageWidth = 1000, ImageHeight = 1000 }.ToPrediction());
         Assert.Equal((400d, 400d, 600d, 600d), (box.X1, box.Y1, box.X2, box.Y2));
     }
 

@@ -57,7 +57,9 @@ public sealed class ImageTileTests
         Assert.Equal((32, 51), (p.Points![0].X, p.Points[0].Y));
         Assert.Equal((48, 69, "nose"), (p.Keypoints![0].X, p.Keypoints[0].Y, p.Keypoints[0].Class));
         var moved = ImageMapping.FromTile(new ImageTile(300, 200, 100, 75), (400, 225)).Apply(found);
-        Assert.Equal((310, 220, 4, 6, 400), (moved.Predictions[0].X, moved.Predictions[0].Y, moved.Predictions[0].Width, moved.Predictions[0].Height, moved.ImageWidth));
+        Assert.Equal(
+            (310, 220, 4, 6, 400),
+            (moved.Predictions[0].X, moved.Predictions[0].Y, moved.Predictions[0].Width, moved.Predictions[0].Height, moved.ImageWidth));
     }
 
     [Fact]
@@ -78,7 +80,9 @@ public sealed class ImageTileTests
         var withWhole = merger.Merge(objects, found);
         Assert.Equal(objects.Select(o => o.Class).Order(), withWhole.Select(p => p.Class).Order());
         var tilesAlone = merger.Merge([], found);
-        Assert.Equal(objects.OrderBy(o => o.X).Select(o => (o.X, o.Y, o.Width, o.Height)), tilesAlone.OrderBy(o => o.X).Select(o => (o.X, o.Y, o.Width, o.Height)));
+        Assert.Equal(
+            objects.OrderBy(o => o.X).Select(o => (o.X, o.Y, o.Width, o.Height)),
+            tilesAlone.OrderBy(o => o.X).Select(o => (o.X, o.Y, o.Width, o.Height)));
     }
 
     private static Prediction Box(string name, double left, double top, double width, double height) =>

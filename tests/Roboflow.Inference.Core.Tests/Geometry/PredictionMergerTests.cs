@@ -69,7 +69,8 @@ public sealed class PredictionMergerTests
     [Fact]
     public void Of_equals_the_first_given_stays_and_the_order_is_by_confidence()
     {
-        var twins = Enumerable.Range(0, 50).Select(i => Corners(0, 0, 10, 10, 0.5) with { DetectionId = $"{i}" }).Append(Corners(90, 90, 99, 99, 0.6)).ToArray();
+        var twins = Enumerable.Range(0, 50).Select(i => Corners(0, 0, 10, 10, 0.5) with { DetectionId = $"{i}" }).Append(Corners(90, 90, 99, 99, 0.6))
+            .ToArray();
         var kept = new PredictionMerger().Merge(twins);
         Assert.Equal([0.6, 0.5], kept.Select(p => p.Confidence));
         Assert.Equal("0", kept[1].DetectionId);
@@ -102,7 +103,8 @@ public sealed class PredictionMergerTests
     // The textbook's way: the best of what is left, against all that is left.
     private static List<Prediction> AllPairs(Prediction[] predictions, PredictionMerger how)
     {
-        var left = predictions.Select((p, i) => (Prediction: p, Index: i)).OrderBy(p => -p.Prediction.Confidence).ThenBy(p => p.Index).Select(p => p.Prediction).ToList();
+        var left = predictions.Select((p, i) => (Prediction: p, Index: i)).OrderBy(p => -p.Prediction.Confidence).ThenBy(p => p.Index).Select(p => p.Prediction)
+            .ToList();
         var kept = new List<Prediction>();
         while (left.Count > 0 && kept.Count < how.MaxDetections)
         {

@@ -88,7 +88,8 @@ public sealed class AnswerMemoryTests
                 return count;
             }
 
-            public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+            public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+                => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
             public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 

@@ -19,19 +19,24 @@ public sealed class ManagementReaderTests
               },
               "versions": [
                 { "id": "acme/hard-hats/1", "name": "first", "created": "2022-02-15T21:53:41Z", "images": 80, "splits": { "train": 60, "valid": 15, "test": 5 } },
-                { "id": "acme/hard-hats/12", "name": "best", "model": { "id": "hard-hats/12", "map": "91.2", "precision": 90, "recall": null, "endpoint": "https://detect.roboflow.com/hard-hats/12" } },
+                { "id": "acme/hard-hats/12", "name": "best",
+                  "model": { "id": "hard-hats/12", "map": "91.2", "precision": 90, "recall": null, "endpoint": "https://detect.roboflow.com/hard-hats/12" } },
                 { "name": "no id" }, 7
               ]
             }
             """);
-        Assert.Equal(("acme", "hard-hats", "acme/hard-hats", "Hard\uFFFD[31m hats", 120, 2), (project.Workspace, project.Project, project.Id, project.Name, project.Images, project.VersionCount));
+        Assert.Equal(
+            ("acme", "hard-hats", "acme/hard-hats", "Hard\uFFFD[31m hats", 120, 2),
+            (project.Workspace, project.Project, project.Id, project.Name, project.Images, project.VersionCount));
         Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(1644962021440), project.Created);
         Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(1644962022440), project.Updated);
         Assert.Equal(
             [("helmet", 300, "#a351fb"), ("head", 12, null), ("none", null, null)],
             project.Classes.Select(c => (c.Name, c.Count, c.Color)));
         Assert.Equal([12, 1], project.Versions.Select(v => v.Version));
-        Assert.Equal(("hard-hats/12", 91.2, 90d, null), (project.Versions[0].Model, project.Versions[0].Map, project.Versions[0].Precision, project.Versions[0].Recall));
+        Assert.Equal(
+            ("hard-hats/12", 91.2, 90d, null),
+            (project.Versions[0].Model, project.Versions[0].Map, project.Versions[0].Precision, project.Versions[0].Recall));
         Assert.Equal((null, 60, 15, 5), (project.Versions[1].Model, project.Versions[1].Train, project.Versions[1].Valid, project.Versions[1].Test));
         Assert.Equal(new DateTimeOffset(2022, 2, 15, 21, 53, 41, TimeSpan.Zero), project.Versions[1].Created);
     }

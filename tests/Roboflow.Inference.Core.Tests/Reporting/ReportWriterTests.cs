@@ -16,8 +16,10 @@ public sealed class ReportWriterTests : IDisposable
 
     private static JsonElement[] Pieces(string folder) =>
     [
-        .. Directory.GetFiles(Path.Combine(folder, "report-files", "data")).OrderBy(f => int.Parse(Path.GetFileNameWithoutExtension(f), System.Globalization.CultureInfo.InvariantCulture))
-            .Select(f => File.ReadAllText(f)).Select(t => JsonDocument.Parse(t[t.IndexOf('{', StringComparison.Ordinal)..t.LastIndexOf(')')]).RootElement),
+        .. Directory.GetFiles(Path.Combine(folder, "report-files", "data"))
+            .OrderBy(f => int.Parse(Path.GetFileNameWithoutExtension(f), System.Globalization.CultureInfo.InvariantCulture))
+            .Select(f => File.ReadAllText(f))
+            .Select(t => JsonDocument.Parse(t[t.IndexOf('{', StringComparison.Ordinal)..t.LastIndexOf(')')]).RootElement),
     ];
 
     [Fact]
@@ -27,7 +29,9 @@ public sealed class ReportWriterTests : IDisposable
         using var writer = Writer(new ReportFolder(destination, "t"));
         for (var i = 0; i < (2 * ReportWriter.ChunkSize) + 1; i++)
         {
-            writer.Add(new ReportImage { Path = $"/images/{i}.jpg", Predictions = [new Prediction { Class = "c" + (i % 3), X = 1.5, Confidence = 0.25 }] }, null);
+            writer.Add(
+                new ReportImage { Path = $"/images/{i}.jpg", Predictions = [new Prediction { Class = "c" + (i % 3), X = 1.5, Confidence = 0.25 }] },
+                null);
         }
 
         writer.Complete(new ReportHead());
@@ -36,7 +40,9 @@ public sealed class ReportWriterTests : IDisposable
         Assert.Equal(["c0", "c1", "c2"], pieces[0].GetProperty("classes").EnumerateArray().Select(c => c.GetString()!).Order(StringComparer.Ordinal));
         Assert.Equal([0, 0.25, 1.5, 0, 0, 0], pieces[2].GetProperty("images")[0].GetProperty("b").EnumerateArray().Select(n => n.GetDouble()));
         Assert.True(pieces[3].TryGetProperty("head", out _));
-        Assert.Equal(["index.html", "report-files"], Directory.GetFileSystemEntries(destination).Select(p => Path.GetFileName(p)).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["index.html", "report-files"],
+            Directory.GetFileSystemEntries(destination).Select(p => Path.GetFileName(p)).Order(StringComparer.Ordinal));
         Assert.Equal([destination], Directory.GetFileSystemEntries(_folder));
     }
 
@@ -56,7 +62,9 @@ public sealed class ReportWriterTests : IDisposable
         }
 
         var page = File.ReadAllText(file);
-        var blocks = page.Split("<script type=\"application/json\" class=\"report-data\">").Skip(1).Select(b => b[..b.IndexOf("</script>", StringComparison.Ordinal)]).ToArray();
+        var blocks = page.Split("<script type=\"application/json\" class=\"report-data\">").Skip(1)
+            .Select(b => b[..b.IndexOf("</script>", StringComparison.Ordinal)])
+            .ToArray();
         Assert.Equal(2, blocks.Length);
         Assert.All(blocks, block => Assert.DoesNotContain(block, c => c is '<' or '>' or '\u2028' or '\u2029' || c > 126));
         Assert.Equal(name.Replace('\ud800', '\uFFFD'), JsonDocument.Parse(blocks[0]).RootElement.GetProperty("classes")[0].GetString());
@@ -107,7 +115,9 @@ public sealed class ReportWriterTests : IDisposable
 
         Assert.Equal("mine", File.ReadAllText(Path.Combine(destination, "mine.txt")));
         Assert.Contains("<title>second</title>", File.ReadAllText(Path.Combine(destination, "index.html")));
-        Assert.Equal(["6.jpg"], Directory.GetFiles(Path.Combine(destination, "report-files", "thumbs"), "*", SearchOption.AllDirectories).Select(Path.GetFileName));
+        Assert.Equal(
+            ["6.jpg"],
+            Directory.GetFiles(Path.Combine(destination, "report-files", "thumbs"), "*", SearchOption.AllDirectories).Select(Path.GetFileName));
         Assert.Equal(Path.Combine(destination, "index.html"), ReportFolder.Earlier(destination));
     }
 

@@ -46,7 +46,8 @@ public sealed class ShardTests
     [InlineData("1/4/2")]
     [InlineData("one/two")]
     [InlineData("1/99999999999")]
-    public void What_is_no_shard_is_refused(string text) => Assert.Contains("K/N", Assert.Throws<FormatException>(() => Read(text)).Message, StringComparison.Ordinal);
+    public void What_is_no_shard_is_refused(string text)
+        => Assert.Contains("K/N", Assert.Throws<FormatException>(() => Read(text)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_name_that_is_no_text_has_an_owner_too() => Assert.Single(Enumerable.Range(1, 4), k => Read($"{k}/4").Owns("/data/\ud800.png"));

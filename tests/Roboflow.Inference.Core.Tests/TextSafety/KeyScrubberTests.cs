@@ -22,7 +22,8 @@ public sealed class KeyScrubberTests
         [
             Key, Uri.EscapeDataString(Key), Uri.EscapeDataString(Key).ToLowerInvariant(), WebUtility.UrlEncode(Key), WebUtility.HtmlEncode(Key),
             JsonSerializer.Serialize(Key)[1..^1], "k+9/'\\\"q&<z%=", Convert.ToBase64String(Encoding.UTF8.GetBytes(Key)).TrimEnd('='),
-            SecurityElement.Escape(Key)!, "k+9/'\"q&amp;&lt;z%=", Convert.ToHexString(Encoding.UTF8.GetBytes(Key)), Convert.ToHexStringLower(Encoding.Unicode.GetBytes(Key)),
+            SecurityElement.Escape(Key)!, "k+9/'\"q&amp;&lt;z%=", Convert.ToHexString(Encoding.UTF8.GetBytes(Key)), Convert.ToHexStringLower(
+                Encoding.Unicode.GetBytes(Key)),
         ];
         foreach (var spelling in spellings)
         {
@@ -35,10 +36,16 @@ public sealed class KeyScrubberTests
     {
         string[] spellings =
         [
-            string.Join(' ', Key.AsEnumerable()), string.Join("\r\n", Key[..6], Key[6..]), string.Join('\u200B', Key.AsEnumerable()), string.Join('\0', Key.AsEnumerable()),
-            Uri.EscapeDataString(Uri.EscapeDataString(Key)), JsonSerializer.Serialize(JsonSerializer.Serialize(Key)[1..^1])[1..^1], string.Concat(Key.Select(c => $"\\u{(int)c:x4}")),
-            string.Concat(Key.Select(c => $"&#{(int)c};")), string.Concat(Key.Select(c => $"&#x{(int)c:X};")), string.Concat(Key.Select(c => $"%{(int)c:x2}")), string.Concat(Key.Select(c => $"\\x{(int)c:x2}")),
-            Key.ToUpperInvariant(), BitConverter.ToString(Encoding.UTF8.GetBytes(Key)), string.Join(':', Encoding.UTF8.GetBytes(Key).Select(b => b.ToString("x2"))),
+            string.Join(' ', Key.AsEnumerable()), string.Join("\r\n", Key[..6], Key[6..]), string.Join('\u200B', Key.AsEnumerable()), string.Join(
+                '\0',
+                Key.AsEnumerable()),
+            Uri.EscapeDataString(Uri.EscapeDataString(Key)), JsonSerializer.Serialize(JsonSerializer.Serialize(Key)[1..^1])[1..^1], string.Concat(
+                Key.Select(c => $"\\u{(int)c:x4}")),
+            string.Concat(Key.Select(c => $"&#{(int)c};")), string.Concat(Key.Select(c => $"&#x{(int)c:X};")), string.Concat(
+                Key.Select(c => $"%{(int)c:x2}")), string.Concat(Key.Select(c => $"\\x{(int)c:x2}")),
+            Key.ToUpperInvariant(), BitConverter.ToString(Encoding.UTF8.GetBytes(Key)), string.Join(
+                ':',
+                Encoding.UTF8.GetBytes(Key).Select(b => b.ToString("x2"))),
         ];
         Assert.All(spellings, spelling => Assert.Equal("before *** after", ApiKey.FromText(Key).Scrub("before " + spelling + " after")));
     }
@@ -50,7 +57,8 @@ public sealed class KeyScrubberTests
             var text = Convert.ToBase64String([.. before, .. Encoding.UTF8.GetBytes(Key), .. after]);
             var scrubbed = ApiKey.FromText(Key).Scrub(text);
             var urlSafe = ApiKey.FromText(Key).Scrub(text.Replace('+', '-').Replace('/', '_'));
-            return scrubbed.Contains("***", StringComparison.Ordinal) && scrubbed.Length - 3 <= text.Length - (Key.Length * 4 / 3) + 3 && urlSafe.Contains("***", StringComparison.Ordinal);
+            return scrubbed.Contains("***", StringComparison.Ordinal) && scrubbed.Length - 3 <= text.Length - (Key.Length * 4 / 3) + 3
+                && urlSafe.Contains("***", StringComparison.Ordinal);
         });
 
     [Fact]
@@ -63,7 +71,8 @@ public sealed class KeyScrubberTests
         var guard = new KeyGuard(ApiKey.FromText(Key));
         var harmless = new RoboflowException(FailureKind.ConnectionFailed, "No answer", new InvalidOperationException("refused"));
         Assert.Same(harmless, guard.Clean(harmless));
-        var cleaned = Assert.IsType<RoboflowException>(guard.Clean(new RoboflowException(FailureKind.TimedOut, "No answer", new InvalidOperationException("x", new FormatException(Key))) { IsTransient = true }));
+        var cleaned = Assert.IsType<RoboflowException>(guard.Clean(
+            new RoboflowException(FailureKind.TimedOut, "No answer", new InvalidOperationException("x", new FormatException(Key))) { IsTransient = true }));
         Assert.Equal((FailureKind.TimedOut, "No answer", true), (cleaned.Kind, cleaned.Message, cleaned.IsTransient));
         Assert.Null(cleaned.InnerException);
         Assert.DoesNotContain(Key, guard.Clean(new UriFormatException("bad " + Key)).ToString(), StringComparison.Ordinal);

@@ -184,7 +184,15 @@ public sealed class DetectionRunTests
                 ImageWidth = size.Width,
                 ImageHeight = size.Height,
                 Time = Time,
-                Predictions = [new Prediction { X = 10, Y = 10, Width = 10, Height = 10, Confidence = 0.5, Path = source.Path, ImageWidth = size.Width, ImageHeight = size.Height }],
+                Predictions = [new Prediction {
+                    X = 10,
+                    Y = 10,
+                    Width = 10,
+                    Height = 10,
+                    Confidence = 0.5,
+                    Path = source.Path,
+                    ImageWidth = size.Width,
+                    ImageHeight = size.Height }],
             });
         }
     }

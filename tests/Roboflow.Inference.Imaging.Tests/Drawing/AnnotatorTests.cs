@@ -122,7 +122,8 @@ public sealed class AnnotatorTests
     public void Ten_thousand_boxes_of_any_numbers_never_crash()
     {
         var random = new Random(7);
-        double[] odd = [double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.MaxValue, double.MinValue, -1e9, 1e9, 0, -0.0, double.Epsilon, int.MaxValue, int.MinValue];
+        double[] odd = [double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.MaxValue, double.MinValue, -1e9, 1e9, 0, -0.0, double.Epsilon, int
+            .MaxValue, int.MinValue];
         double Number() => random.Next(4) == 0 ? odd[random.Next(odd.Length)] : (random.NextDouble() * 200) - 50;
         foreach (var round in Enumerable.Range(0, 500))
         {
@@ -140,7 +141,9 @@ public sealed class AnnotatorTests
                         Height = Number(),
                         ImageWidth = random.Next(3) == 0 ? random.Next(-5, 100) : null,
                         ImageHeight = random.Next(3) == 0 ? random.Next(-5, 100) : null,
-                        Points = random.Next(4) == 0 ? [new() { X = Number(), Y = Number() }, new() { X = Number(), Y = Number() }, new() { X = Number(), Y = Number() }] : null,
+                        Points = random.Next(4) == 0
+                            ? [new() { X = Number(), Y = Number() }, new() { X = Number(), Y = Number() }, new() { X = Number(), Y = Number() }]
+                            : null,
                         Keypoints = random.Next(4) == 0 ? [new() { X = Number(), Y = Number() }] : null,
                         ClassId = random.Next(2) == 0 ? random.Next(int.MinValue, int.MaxValue) : null,
                     },

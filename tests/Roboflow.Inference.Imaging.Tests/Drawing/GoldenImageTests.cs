@@ -23,7 +23,8 @@ public sealed class GoldenImageTests
         var bowPoints = new[] { (140, 30), (180, 120), (140, 90), (100, 120) }.Select(p => new PredictionPoint { X = p.Item1, Y = p.Item2 }).ToArray();
         Annotator.Draw(
             image,
-            [Boxes.Of(8, 10, 90, 70, color: Palette.Default.Colors[0]), bow with { Prediction = bow.Prediction with { Points = bowPoints } }, Boxes.Of(20, 84, 60, 124, color: Palette.Default.Colors[3])],
+            [Boxes.Of(8, 10, 90, 70, color: Palette.Default.Colors[0]), bow with { Prediction = bow.Prediction with { Points = bowPoints } }, Boxes.Of(
+                20, 84, 60, 124, color: Palette.Default.Colors[3])],
             Boxes.Style(styles));
 
         var golden = Path.Combine(Folder, name + ".png");
@@ -37,5 +38,6 @@ public sealed class GoldenImageTests
         }
     }
 
-    private static string Folder => typeof(GoldenImageTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "GoldenFolder").Value!;
+    private static string Folder
+        => typeof(GoldenImageTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "GoldenFolder").Value!;
 }

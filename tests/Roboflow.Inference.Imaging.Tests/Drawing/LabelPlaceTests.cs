@@ -45,10 +45,11 @@ public sealed class LabelPlaceTests
         // Eight labels stand around boxes in one place; the ninth is the least sure.
         var (box, red) = (Boxes.Of(190, 140, 210, 160, "thing 87%"), new Rgb(255, 0, 0));
         var image = SampleImage.Plain(400, 300, 40, 40, 40);
-        var boxes = Enumerable.Range(0, 9).Select(i => box with { Color = i == 8 ? red : new Rgb(0, 200, 200), Prediction = box.Prediction with { Confidence = 1 - (i * 0.05) } });
+        var boxes = Enumerable.Range(0, 9)
+            .Select(i => box with { Color = i == 8 ? red : new Rgb(0, 200, 200), Prediction = box.Prediction with { Confidence = 1 - (i * 0.05) } });
         Annotator.Draw(image, boxes, Boxes.Style(AnnotationStyle.Spotlight) with { Opacity = 0 });
         var found = Assert.NotNull(image.Find(red, 50));
-                Assert.True(found.Height > 40 || found.Width > 110, "the line is longer than the plate");
+        Assert.True(found.Height > 40 || found.Width > 110, "the line is longer than the plate");
         Assert.False(found.Intersect(new PixelRectangle(187, 137, 213, 163)).IsEmpty, "it ends at the box");
     }
 

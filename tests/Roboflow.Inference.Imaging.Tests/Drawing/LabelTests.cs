@@ -108,7 +108,10 @@ public sealed class LabelTests
     private static int Ink(int x1, int y1, int x2, int y2)
     {
         var image = SampleImage.Plain(300, 200, 40, 40, 40);
-        Annotator.Draw(image, [Boxes.Of(x1, y1, x2, y2, "Jumping fox 87%", Yellow)], new AnnotationOptions { Styles = [AnnotationStyle.Spotlight], Opacity = 0 });
+        Annotator.Draw(
+            image,
+            [Boxes.Of(x1, y1, x2, y2, "Jumping fox 87%", Yellow)],
+            new AnnotationOptions { Styles = [AnnotationStyle.Spotlight], Opacity = 0 });
         return image.All(new Rgb(0, 0, 0), 30).Count();
     }
 }

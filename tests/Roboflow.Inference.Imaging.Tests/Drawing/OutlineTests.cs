@@ -69,7 +69,10 @@ public sealed class OutlineTests
         var image = new PixelBuffer(width, height, 3, new byte[width * height * 3]);
         var box = Boxes.Of(20, 10, 20 + boxWidth, 10 + boxHeight);
         var point = new PredictionKeypoint { X = 20 + (boxWidth / 2), Y = 10 + (boxHeight / 2), Class = "nose" };
-        Annotator.Draw(image, [box with { Prediction = box.Prediction with { Keypoints = [point] } }], new AnnotationOptions { Styles = [AnnotationStyle.Heatmap], Opacity = 0 });
+        Annotator.Draw(
+            image,
+            [box with { Prediction = box.Prediction with { Keypoints = [point] } }],
+            new AnnotationOptions { Styles = [AnnotationStyle.Heatmap], Opacity = 0 });
         Assert.InRange(Enumerable.Range(0, width).Count(x => image.At(x, (int)point.Y) == (250, 0, 250)), least, most);
     }
 

@@ -7,7 +7,16 @@ internal static class Boxes
 {
     internal static Annotation Of(double x1, double y1, double x2, double y2, string? label = null, Rgb? color = null, double confidence = 0.9) => new()
     {
-        Prediction = new Prediction { X = (x1 + x2) / 2, Y = (y1 + y2) / 2, Width = x2 - x1, Height = y2 - y1, Class = "thing", ClassId = 0, Confidence = confidence },
+        Prediction = new Prediction
+        {
+            X = (x1 + x2) / 2,
+            Y = (y1 + y2) / 2,
+            Width = x2 - x1,
+            Height = y2 - y1,
+            Class = "thing",
+            ClassId = 0,
+            Confidence = confidence
+        },
         Label = label,
         Color = color ?? new Rgb(250, 0, 250),
     };

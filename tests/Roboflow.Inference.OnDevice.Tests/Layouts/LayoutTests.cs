@@ -50,7 +50,9 @@ public sealed class LayoutTests
 
         using var detector = files.Open();
 
-        Assert.Equal((layout == ShapesLayout.YoloNas ? 320 : width, layout == ShapesLayout.YoloNas ? 320 : height), (detector.File.InputWidth, detector.File.InputHeight));
+        Assert.Equal(
+            (layout == ShapesLayout.YoloNas ? 320 : width, layout == ShapesLayout.YoloNas ? 320 : height),
+            (detector.File.InputWidth, detector.File.InputHeight));
         DrawnShapes.Harbour().AssertFound(ModelFiles.Detect(detector, DrawnShapes.Harbour().Image));
     }
 
@@ -86,7 +88,8 @@ public sealed class LayoutTests
     public void A_wrong_preparation_shows_in_the_class_names()
     {
         using var files = ModelFiles.Of(new ShapesOptions()).WithNames()
-            .Add("environment.json", """{"PREPROCESSING": "{\"auto-orient\": {\"enabled\": true}, \"resize\": {\"enabled\": true, \"width\": \"320\", \"height\": \"320\", \"format\": \"Stretch to\"}}"}""");
+            .Add("environment.json", """{"PREPROCESSING": "{\"auto-orient\": {\"enabled\": true}, \"resize\": {\"enabled\": true, \"width\": \"320\", """
+                + """\"height\": \"320\", \"format\": \"Stretch to\"}}"}""");
 
         var found = files.Detect(DrawnShapes.Harbour().Image);
 

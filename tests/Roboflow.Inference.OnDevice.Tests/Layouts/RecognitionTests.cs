@@ -64,7 +64,9 @@ public sealed class RecognitionTests
 
     [Fact]
     public void A_named_layout_that_cannot_be_is_an_error() =>
-        Assert.Equal(ModelFileFailure.UnknownLayout, Assert.Throws<ModelFileException>(() => LayoutRegistry.Choose(Shape("1,84,8400", null, ""), ModelLayout.RfDetr)).Failure);
+        Assert.Equal(
+            ModelFileFailure.UnknownLayout,
+            Assert.Throws<ModelFileException>(() => LayoutRegistry.Choose(Shape("1,84,8400", null, ""), ModelLayout.RfDetr)).Failure);
 
     [Theory]
     [InlineData("1,116,8400;1,32,160,160", "segmentation")]

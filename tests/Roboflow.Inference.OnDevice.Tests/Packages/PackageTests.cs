@@ -55,14 +55,17 @@ public sealed class PackageTests
     [Fact]
     public void Grayscale_takes_the_colors_away()
     {
-        using var files = ModelFiles.Of(new ShapesOptions()).Add("environment.json", """{"PREPROCESSING": {"grayscale": {"enabled": true}, "auto-orient": {"enabled": true}}}""");
+        using var files = ModelFiles.Of(new ShapesOptions())
+            .Add("environment.json", """{"PREPROCESSING": {"grayscale": {"enabled": true}, "auto-orient": {"enabled": true}}}""");
 
         Assert.Empty(files.Detect(DrawnShapes.Harbour().Image).Predictions);
     }
 
     [Theory]
-    [InlineData("environment.json", """{"PREPROCESSING": {"auto-orient": {"enabled": true}, "static-crop": {"enabled": true, "x_min": 40, "x_max": 75, "y_min": 10, "y_max": 66}, "resize": {"width": 320, "height": 320, "format": "Fit (grey edges) in"}}}""")]
-    [InlineData("inference_config.json", """{"image_pre_processing": {"static-crop": {"enabled": true, "x_min": 40, "x_max": 75, "y_min": 10, "y_max": 66}}, "network_input": {"resize_mode": "letterbox", "padding_value": 114}}""")]
+    [InlineData("environment.json", """{"PREPROCESSING": {"auto-orient": {"enabled": true}, "static-crop": {"enabled": true, "x_min": 40, "x_max": """
+        + """75, "y_min": 10, "y_max": 66}, "resize": {"width": 320, "height": 320, "format": "Fit (grey edges) in"}}}""")]
+    [InlineData("inference_config.json", """{"image_pre_processing": {"static-crop": {"enabled": true, "x_min": 40, "x_max": 75, "y_min": 10, "y_max": """
+        + """66}}, "network_input": {"resize_mode": "letterbox", "padding_value": 114}}""")]
     public void A_static_crop_sees_its_part_and_boxes_come_back_to_the_whole(string name, string content)
     {
         using var files = ModelFiles.Of(new ShapesOptions()).Add(name, content);
@@ -78,7 +81,9 @@ public sealed class PackageTests
     public void EXIF_orientation_is_applied_as_the_files_say_and_boxes_lie_on_the_upright_image(bool autoOrient)
     {
         using var files = ModelFiles.Of(new ShapesOptions())
-            .Add("environment.json", autoOrient ? Environment("Fit (grey edges) in", asText: false) : """{"PREPROCESSING": {"resize": {"format": "Fit (grey edges) in"}}}""");
+            .Add(
+                "environment.json",
+                autoOrient ? Environment("Fit (grey edges) in", asText: false) : """{"PREPROCESSING": {"resize": {"format": "Fit (grey edges) in"}}}""");
         using var detector = files.Open();
         var drawn = DrawnShapes.Harbour(orientation: 6);
 
@@ -92,11 +97,14 @@ public sealed class PackageTests
     [Fact]
     public void The_models_own_size_wins_over_the_configured_one()
     {
-        using var files = ModelFiles.Of(new ShapesOptions()).Add("inference_config.json", """{"network_input": {"training_input_size": {"width": 576, "height": 576}, "resize_mode": "stretch"}}""");
+        using var files = ModelFiles.Of(new ShapesOptions())
+            .Add("inference_config.json", """{"network_input": {"training_input_size": {"width": 576, "height": 576}, "resize_mode": "stretch"}}""");
 
         Assert.Equal(320, files.Describe().InputWidth);
         Assert.Contains(files.Describe().Notes, n => n.Contains("576 x 576", StringComparison.Ordinal));
-        Assert.Equal(Wide, files.Detect(DrawnShapes.Harbour().Image).Predictions.Select(p => p.Class).Where(c => c.StartsWith("blue", StringComparison.Ordinal)));
+        Assert.Equal(
+            Wide,
+            files.Detect(DrawnShapes.Harbour().Image).Predictions.Select(p => p.Class).Where(c => c.StartsWith("blue", StringComparison.Ordinal)));
     }
 
     [Theory]

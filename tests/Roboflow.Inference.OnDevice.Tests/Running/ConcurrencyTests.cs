@@ -18,7 +18,8 @@ public sealed class ConcurrencyTests
         var images = DrawnShapes.Samples().Select(s => s.Image).ToArray();
         var alone = images.Select(i => Text(ModelFiles.Detect(detector, i))).ToArray();
 
-        var together = await Task.WhenAll(Enumerable.Range(0, 60).Select(i => Task.Run(() => detector.DetectAsync(ImageSource.FromBytes(images[i % images.Length]), new RunLog(), CancellationToken.None))));
+        var together = await Task.WhenAll(Enumerable.Range(0, 60)
+            .Select(i => Task.Run(() => detector.DetectAsync(ImageSource.FromBytes(images[i % images.Length]), new RunLog(), CancellationToken.None))));
 
         Assert.All(Enumerable.Range(0, 60), i => Assert.Equal(alone[i % images.Length], Text(together[i])));
     }
@@ -59,5 +60,6 @@ public sealed class ConcurrencyTests
         Assert.NotEqual(usual, Identity(new OnDeviceOptions()));
     }
 
-    private static string Text(DetectionResult result) => string.Join('|', result.Predictions.Select(p => FormattableString.Invariant($"{p.Class} {p.Confidence} {p.X} {p.Y} {p.Width} {p.Height}")));
+    private static string Text(DetectionResult result)
+        => string.Join('|', result.Predictions.Select(p => FormattableString.Invariant($"{p.Class} {p.Confidence} {p.X} {p.Y} {p.Width} {p.Height}")));
 }

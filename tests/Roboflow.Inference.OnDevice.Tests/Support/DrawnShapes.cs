@@ -10,21 +10,28 @@ internal sealed record DrawnShapes(byte[] Image, params (string Class, double Le
     // A cell's edge pixel may be lost to antialiasing, at twice the model's scale and on both sides.
     private const double Tolerance = 6;
 
-    private const string HarbourShapes = """<circle cx="120" cy="130" r="60" fill="#e02020"/><rect x="260" y="80" width="120" height="120" fill="#2040e0"/><polygon points="420,300 520,300 470,200" fill="#18a030"/>""";
+    private const string HarbourShapes = """<circle cx="120" cy="130" r="60" fill="#e02020"/>"""
+        + """<rect x="260" y="80" width="120" height="120" fill="#2040e0"/><polygon points="420,300 520,300 470,200" fill="#18a030"/>""";
 
     internal static DrawnShapes Harbour(int orientation = 1, string suffix = ".jpg")
     {
         var image = SampleImages.Encode(HarbourShapes, 560, 360, suffix, orientation);
-        (string, double, double, double, double)[] raw = [("red-circle", 60, 70, 180, 190), ("blue-square", 260, 80, 380, 200), ("green-triangle", 420, 200, 520, 300)];
+        (string, double, double, double, double)[] raw
+            = [("red-circle", 60, 70, 180, 190), ("blue-square", 260, 80, 380, 200), ("green-triangle", 420, 200, 520, 300)];
         return new DrawnShapes(image, orientation == 6 ? [.. raw.Select(Turned)] : raw);
     }
 
     internal static DrawnShapes Market() => new(
-        SampleImages.Encode("""<circle cx="90" cy="90" r="50" fill="#18a030"/><circle cx="300" cy="150" r="80" fill="#f0d020"/><rect x="60" y="220" width="100" height="100" fill="#e02020"/>""", 420, 360, ".webp"),
+        SampleImages.Encode("""<circle cx="90" cy="90" r="50" fill="#18a030"/><circle cx="300" cy="150" r="80" fill="#f0d020"/>"""
+            + """<rect x="60" y="220" width="100" height="100" fill="#e02020"/>""", 420, 360, ".webp"),
         ("green-circle", 40, 40, 140, 140), ("yellow-circle", 220, 70, 380, 230), ("red-square", 60, 220, 160, 320));
 
     internal static DrawnShapes Street() => new(
-        SampleImages.Encode("""<rect x="40" y="60" width="200" height="90" fill="#f08a10"/><circle cx="330" cy="260" r="70" fill="#8030e0"/>""", 480, 360, ".png"),
+        SampleImages.Encode(
+            """<rect x="40" y="60" width="200" height="90" fill="#f08a10"/><circle cx="330" cy="260" r="70" fill="#8030e0"/>""",
+            480,
+            360,
+            ".png"),
         ("orange-rectangle", 40, 60, 240, 150), ("purple-circle", 260, 190, 400, 330));
 
     internal static DrawnShapes Empty() => new(SampleImages.Encode(string.Empty, 320, 240, ".png"));
@@ -46,6 +53,7 @@ internal sealed record DrawnShapes(byte[] Image, params (string Class, double Le
     }
 
     // Orientation 6 is shown turned clockwise: what was at the left edge is at the top.
-    private static (string Class, double Left, double Top, double Right, double Bottom) Turned((string Class, double Left, double Top, double Right, double Bottom) t) =>
+    private static (string Class, double Left, double Top, double Right, double Bottom) Turned(
+        (string Class, double Left, double Top, double Right, double Bottom) t) =>
         (t.Class, 360 - t.Bottom, t.Left, 360 - t.Top, t.Right);
 }

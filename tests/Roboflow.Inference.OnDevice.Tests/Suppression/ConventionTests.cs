@@ -9,7 +9,8 @@ namespace Roboflow.Inference.OnDevice.Tests.Suppression;
 
 public sealed class ConventionTests
 {
-    private const string Letterboxed = """{"PREPROCESSING": {"auto-orient": {"enabled": true}, "resize": {"width": "320", "height": "320", "format": "Fit (grey edges) in"}}}""";
+    private const string Letterboxed
+        = """{"PREPROCESSING": {"auto-orient": {"enabled": true}, "resize": {"width": "320", "height": "320", "format": "Fit (grey edges) in"}}}""";
 
     // A small box inside a large one: all of it is covered, but the IoU is 0.25.
     [Theory]
@@ -28,7 +29,9 @@ public sealed class ConventionTests
     [InlineData(70, 2)]
     [InlineData(53, 1)]
     public void Overlap_is_IoU(float left, int kept) =>
-        Assert.Equal(kept, NonMaximumSuppression.Apply([new(0, 0, 100, 10, 0.5f, 1), new(left, 0, left + 100, 10, 0.6f, 1)], 0.3f, ModelConvention.Roboflow, 300).Count);
+        Assert.Equal(
+            kept,
+            NonMaximumSuppression.Apply([new(0, 0, 100, 10, 0.5f, 1), new(left, 0, left + 100, 10, 0.6f, 1)], 0.3f, ModelConvention.Roboflow, 300).Count);
 
     [Fact]
     public void Classes_do_not_suppress_one_another_and_the_best_come_first()
@@ -99,7 +102,11 @@ public sealed class ConventionTests
     {
         var traits = new LayoutTraits { InputWidth = 100, InputHeight = 100 };
         var found = new List<Candidate>();
-        layout.Decode(new RunOutputs(new TensorView(values, rows, columns), default), traits, new ScoreRule(threshold, layout.IsInclusive(convention, traits), convention, 300), found);
+        layout.Decode(
+            new RunOutputs(new TensorView(values, rows, columns), default),
+            traits,
+            new ScoreRule(threshold, layout.IsInclusive(convention, traits), convention, 300),
+            found);
         return found;
     }
 }

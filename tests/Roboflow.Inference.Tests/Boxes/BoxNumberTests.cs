@@ -74,7 +74,8 @@ public sealed class BoxNumberTests
     public void A_line_begins_with_a_whole_number_from_0(string classId)
     {
         using var session = new ModuleSession();
-        var run = session.Run($$"""[pscustomobject]@{X=5;Y=5;Width=10;Height=10;ClassId={{classId}}} | ConvertTo-BoundingBox -Format Yolo -ImageWidth 20 -ImageHeight 20""");
+        var run = session.Run(
+            $$"""[pscustomobject]@{X=5;Y=5;Width=10;Height=10;ClassId={{classId}}} | ConvertTo-BoundingBox -Format Yolo -ImageWidth 20 -ImageHeight 20""");
         Assert.StartsWith("ClassIdMissing,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Empty(run.Output);
     }

@@ -11,7 +11,8 @@ public sealed class ConvertToBoundingBoxTests
     [InlineData("[pscustomobject]@{X=189.5;Y=100;Width=163;Height=186;Class='helmet';Confidence=.544;Path='a.jpg'}")]
     [InlineData("[Roboflow.Inference.Prediction]@{X=189.5;Y=100;Width=163;Height=186;Class='helmet';Confidence=.544;Path='a.jpg'}")]
     [InlineData("@{X='189.5';Y='100';Width='163';Height='186';Class='helmet';Confidence='.544';Path='a.jpg'}")]
-    [InlineData("[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize([Roboflow.Inference.Prediction]@{X=189.5;Y=100;Width=163;Height=186;Class='helmet';Confidence=.544;Path='a.jpg'}))")]
+    [InlineData("[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize([Roboflow.Inference.Prediction]@{"
+        + "X=189.5;Y=100;Width=163;Height=186;Class='helmet';Confidence=.544;Path='a.jpg'}))")]
     [InlineData("[Roboflow.Inference.DetectionResult]@{Path='a.jpg';Predictions=[Roboflow.Inference.Prediction[]]@{X=189.5;Y=100;Width=163;Height=186;Class='helmet';Confidence=.544}}")]
     public void Any_object_with_the_properties_becomes_corners(string input)
     {
@@ -31,7 +32,11 @@ public sealed class ConvertToBoundingBoxTests
     public void Numbers_as_text_are_read_as_the_session_or_this_module_writes_them(string culture, string x)
     {
         using var session = new ModuleSession();
-        var run = session.Run("[cultureinfo]::CurrentCulture = $args[0]; [pscustomobject]@{X=$args[1];Y='100';Width='163';Height='186'} | ConvertTo-BoundingBox", null, culture, x);
+        var run = session.Run(
+            "[cultureinfo]::CurrentCulture = $args[0]; [pscustomobject]@{X=$args[1];Y='100';Width='163';Height='186'} | ConvertTo-BoundingBox",
+            null,
+            culture,
+            x);
         Assert.Empty(run.Errors);
         Assert.Equal(108d, run.Property<double>(0, "X1"));
     }
@@ -91,9 +96,11 @@ public sealed class ConvertToBoundingBoxTests
     public void Lines_of_a_label_file_become_predictions_with_their_class()
     {
         using var session = new ModuleSession();
-        var run = session.Run("'0 0.5 0.5 0.2 0.2', '1 .5 .5 .1 .1 0.75', 'what', '0 0.5 0.5' | ConvertTo-BoundingBox -From Yolo -Format Corner -ImageWidth 1000 -ImageHeight 1000 -ClassName cat,dog");
+        var run = session.Run("'0 0.5 0.5 0.2 0.2', '1 .5 .5 .1 .1 0.75', 'what', '0 0.5 0.5' | ConvertTo-BoundingBox -From Yolo -Format Corner -ImageWidth "
+            + "1000 -ImageHeight 1000 -ClassName cat,dog");
         Assert.Equal(["InvalidBox", "InvalidBox"], run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
-        Assert.Equal((400d, 400d, 600d, 600d, "cat"), (run.Property<double>(0, "X1"), run.Property<double>(0, "Y1"), run.Property<double>(0, "X2"), run.Property<double>(0, "Y2"), run.Property<string>(0, "Class")));
+        Assert.Equal((400d, 400d, 600d, 600d, "cat"), (run.Property<double>(0, "X1"), run.Property<double>(0, "Y1"), run.Property<double>(0, "X2"), run
+            .Property<double>(0, "Y2"), run.Property<string>(0, "Class")));
         Assert.Equal(1d, run.Property<double>(0, "Confidence"));
         Assert.Equal(("dog", 1, 0.75), (run.Property<string>(1, "Class"), run.Property<int>(1, "ClassId"), run.Property<double>(1, "Confidence")));
     }
@@ -102,9 +109,12 @@ public sealed class ConvertToBoundingBoxTests
     public void A_coco_annotation_as_json_gives_it_is_read()
     {
         using var session = new ModuleSession();
-        var run = session.Run("[pscustomobject]@{id=9; image_id=3; category_id=1; bbox=@(10, 20, 30, 40); score=0.5} | ConvertTo-BoundingBox -From Coco -ClassName cat,dog");
+        var run = session.Run(
+            "[pscustomobject]@{id=9; image_id=3; category_id=1; bbox=@(10, 20, 30, 40); score=0.5} | ConvertTo-BoundingBox -From Coco -ClassName cat,dog");
         Assert.Empty(run.Errors);
-        Assert.Equal((25d, 40d, "dog", 0.5), (run.Property<double>(0, "X"), run.Property<double>(0, "Y"), run.Property<string>(0, "Class"), run.Property<double>(0, "Confidence")));
+        Assert.Equal(
+            (25d, 40d, "dog", 0.5),
+            (run.Property<double>(0, "X"), run.Property<double>(0, "Y"), run.Property<string>(0, "Class"), run.Property<double>(0, "Confidence")));
     }
 
     [Theory]
@@ -130,7 +140,9 @@ public sealed class ConvertToBoundingBoxTests
             @{X1=9;Y1=1;X2=3;Y2=5} | ConvertTo-BoundingBox -From Corner
             @{X=1;Y=1;Width=2;Height=2;Class='cat'} | ConvertTo-BoundingBox -Format Yolo -ImageWidth 4 -ImageHeight 4
             """);
-        Assert.Equal(["InvalidPrediction", "ImpossibleBox", "ImpossibleBox", "ImpossibleBox", "ClassIdMissing"], run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Equal(
+            ["InvalidPrediction", "ImpossibleBox", "ImpossibleBox", "ImpossibleBox", "ClassIdMissing"],
+            run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
         Assert.All(run.Errors, e => Assert.NotEmpty(e.ErrorDetails.RecommendedAction));
         Assert.Single(run.Output);
     }
@@ -139,7 +151,8 @@ public sealed class ConvertToBoundingBoxTests
     public void Clip_scale_pad_and_round_work_together()
     {
         using var session = new ModuleSession();
-        var run = session.Run("@{X=10;Y=10;Width=10.2;Height=10;ImageWidth=20;ImageHeight=100} | ConvertTo-BoundingBox -Scale 2 -Pad 3, 1 -Clip -Round 0 -Format Array");
+        var run = session.Run(
+            "@{X=10;Y=10;Width=10.2;Height=10;ImageWidth=20;ImageHeight=100} | ConvertTo-BoundingBox -Scale 2 -Pad 3, 1 -Clip -Round 0 -Format Array");
         Assert.Equal("0 0 20 21", string.Join(' ', (double[])run.Output.Single().BaseObject));
     }
 

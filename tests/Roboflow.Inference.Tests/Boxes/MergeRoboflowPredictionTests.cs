@@ -83,7 +83,9 @@ public sealed class MergeRoboflowPredictionTests
         Assert.Empty(run.Errors);
         Assert.Equal([1, 0], run.Output.Select(o => ((DetectionView)o).Count));
         Assert.All(run.Output, o => Assert.Equal("Roboflow.Inference.DetectionResult", o.BaseObject.GetType().FullName));
-        Assert.Equal(("a.jpg", "i", "e.jpg", 5), (run.Property<string>(0, "Path"), run.Property<string>(0, "InferenceId"), run.Property<string>(1, "Path"), run.Property<int>(1, "ImageWidth")));
+        Assert.Equal(
+            ("a.jpg", "i", "e.jpg", 5),
+            (run.Property<string>(0, "Path"), run.Property<string>(0, "InferenceId"), run.Property<string>(1, "Path"), run.Property<int>(1, "ImageWidth")));
     }
 
     [Fact]

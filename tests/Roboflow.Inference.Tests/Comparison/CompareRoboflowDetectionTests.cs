@@ -62,7 +62,8 @@ public sealed class CompareRoboflowDetectionTests : FolderTests
     [Fact]
     public void Predictions_without_a_path_are_those_of_one_image()
     {
-        var run = _session.Run(Boxes + "$c = Compare-RoboflowDetection (Box 50 0.9 cat $null) (Box 50 0.9 cat $null), (Box 90 0.9 cat $null); $c.Same; $c.OnlyInDifference; $c.ImageCount; $null -eq $c.Images[0].Path");
+        var run = _session.Run(Boxes + "$c = Compare-RoboflowDetection (Box 50 0.9 cat $null) (Box 50 0.9 cat $null), (Box 90 0.9 cat $null); $c.Same; "
+            + "$c.OnlyInDifference; $c.ImageCount; $null -eq $c.Images[0].Path");
         Assert.Empty(run.Errors);
         Assert.Equal([1, 1, 1, true], run.Output.Select(o => o.BaseObject));
     }

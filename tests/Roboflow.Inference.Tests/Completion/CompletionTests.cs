@@ -66,13 +66,16 @@ public sealed class CompletionTests : IDisposable
         Assert.Empty(Complete("Invoke-RoboflowDetection a.jpg -Model other/2 -Class red"));
 
         _session.Run("Connect-Roboflow emulator-key -Endpoint $args[0] -ApiEndpoint $args[0]", null, emulator.Address);
-        Assert.Contains("purple-triangle", CompleteUntilKnown("Invoke-RoboflowDetection a.jpg -Model shapes/1 -ExcludeClass red-circle, purple-t", "purple-triangle"));
+        Assert.Contains(
+            "purple-triangle",
+            CompleteUntilKnown("Invoke-RoboflowDetection a.jpg -Model shapes/1 -ExcludeClass red-circle, purple-t", "purple-triangle"));
     }
 
     [Fact]
     public async Task Words_that_need_quotes_get_them_and_what_is_no_word_is_left_out()
     {
-        await using var server = await EchoServer.StartAsync(path => Task.FromResult((200, "application/json", path.Length == 0 || path.StartsWith("/?", StringComparison.Ordinal)
+        await using var server = await EchoServer.StartAsync(path => Task.FromResult((200, "application/json", path.Length == 0
+            || path.StartsWith("/?", StringComparison.Ordinal)
             ? """{"workspace":"acme"}"""
             : path.StartsWith("/acme?", StringComparison.Ordinal) ? """{"workspace":{"url":"acme","projects":[{"id":"acme/hats"}]}}"""
             : """{"project":{"id":"acme/hats","classes":{"it's a hat":1,"red hat":2,"bad\u001bhat":3}}}""")));
@@ -121,9 +124,11 @@ public sealed class CompletionTests : IDisposable
     // A file name is what the engine offers where a completer offers nothing.
     private string[] Complete(string line)
     {
-        var run = _session.Run("[System.Management.Automation.CommandCompletion]::CompleteInput($args[0], $args[0].Length, $null).CompletionMatches", null, line);
+        var run = _session.Run(
+            "[System.Management.Automation.CommandCompletion]::CompleteInput($args[0], $args[0].Length, $null).CompletionMatches", null, line);
         Assert.Empty(run.Errors);
-        return [.. run.Output.Where(o => o.Properties["ResultType"].Value.ToString() == "ParameterValue").Select(o => (string)o.Properties["CompletionText"].Value)];
+        return [.. run.Output.Where(o => o.Properties["ResultType"].Value.ToString() == "ParameterValue")
+            .Select(o => (string)o.Properties["CompletionText"].Value)];
     }
 
     // A loaded machine may answer later than a key press waits; the answer is kept for the next one.

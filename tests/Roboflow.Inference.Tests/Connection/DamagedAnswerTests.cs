@@ -10,7 +10,8 @@ namespace Roboflow.Inference.Tests.Connection;
 /// <summary>Answers whose body cannot be decoded: the status decides, and no exception of a library comes through.</summary>
 public sealed class DamagedAnswerTests : IDisposable
 {
-    private const string Script = "$args[0] | Invoke-RoboflowDetection -Model digest/1 -Endpoint $args[1] -ApiKey emulator-key -ThrottleLimit 1 -MaximumRetryCount 1 -RetryIntervalSec 0 -Verbose";
+    private const string Script = "$args[0] | Invoke-RoboflowDetection -Model digest/1 -Endpoint $args[1] -ApiKey emulator-key -ThrottleLimit 1 "
+        + "-MaximumRetryCount 1 -RetryIntervalSec 0 -Verbose";
 
     private readonly ModuleSession _session = new();
     private readonly TinyImages _images = new(3);
@@ -48,9 +49,11 @@ public sealed class DamagedAnswerTests : IDisposable
     [Fact]
     public void Body_of_a_refusal_that_breaks_off_or_never_fits_does_not_hide_the_status()
     {
-        using var cut = new RawServer(_ => "HTTP/1.1 401 No\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n{\"message\":\"no such key"u8.ToArray());
+        using var cut = new RawServer(
+            _ => "HTTP/1.1 401 No\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n{\"message\":\"no such key"u8.ToArray());
         Assert.Contains("no such key", TheError(cut, "AuthenticationFailed").ToString(), StringComparison.Ordinal);
-        using var large = new RawServer(_ => Encoding.Latin1.GetBytes($"HTTP/1.1 402 No\r\nContent-Type: application/json\r\nContent-Length: {long.MaxValue}\r\n\r\n{{\"message\":\"no credits"));
+        using var large = new RawServer(_ => Encoding.Latin1
+            .GetBytes($"HTTP/1.1 402 No\r\nContent-Type: application/json\r\nContent-Length: {long.MaxValue}\r\n\r\n{{\"message\":\"no credits"));
         Assert.Contains("no credits", TheError(large, "QuotaExceeded").ToString(), StringComparison.Ordinal);
         using var chunks = new RawServer(_ => "HTTP/1.1 423 No\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"u8.ToArray());
         _ = TheError(chunks, "UsagePaused");
@@ -75,7 +78,10 @@ public sealed class DamagedAnswerTests : IDisposable
     [InlineData("br")]
     public void Good_compressed_answer_is_read(string encoding)
     {
-        using var server = new RawServer(_ => RawServer.Answer(200, $"Content-Type: application/json\r\nContent-Encoding: {encoding}", Compressed(encoding, """{"predictions":[{"x":1,"y":2,"width":3,"height":4,"class":"a","confidence":0.5}]}""")));
+        using var server = new RawServer(_ => RawServer.Answer(
+            200,
+            $"Content-Type: application/json\r\nContent-Encoding: {encoding}",
+            Compressed(encoding, """{"predictions":[{"x":1,"y":2,"width":3,"height":4,"class":"a","confidence":0.5}]}""")));
         var run = _session.Run(Script, null, _images.Files, server.Address);
         Assert.Empty(run.Errors);
         Assert.Equal(3, run.Output.Count);
@@ -88,7 +94,8 @@ public sealed class DamagedAnswerTests : IDisposable
         _ => new GZipStream(stream, CompressionLevel.Optimal),
     });
 
-    private static byte[] Damaged(string encoding) => RawServer.Damage(Compressed(encoding, string.Concat(Enumerable.Range(0, 500).Select(i => $"{{\"message\":{i * 7919}}}"))));
+    private static byte[] Damaged(string encoding)
+        => RawServer.Damage(Compressed(encoding, string.Concat(Enumerable.Range(0, 500).Select(i => $"{{\"message\":{i * 7919}}}"))));
 
     private ErrorRecord TheError(RawServer server, string id)
     {

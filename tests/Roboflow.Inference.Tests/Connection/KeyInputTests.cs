@@ -22,7 +22,11 @@ public sealed class KeyInputTests
             var host = new RecordingHost();
             host.Answers.Enqueue(SessionTests.Secret(broken));
             using var session = new ModuleSession(host);
-            var asParameter = session.Run("Connect-Roboflow $args[0]; Connect-Roboflow $args[1]; Get-RoboflowWorkspace -ApiKey $args[0] -ApiEndpoint http://localhost:1", null, broken, SessionTests.Secret(broken));
+            var asParameter = session.Run(
+                "Connect-Roboflow $args[0]; Connect-Roboflow $args[1]; Get-RoboflowWorkspace -ApiKey $args[0] -ApiEndpoint http://localhost:1",
+                null,
+                broken,
+                SessionTests.Secret(broken));
             var asAnswer = session.Run("Connect-Roboflow");
             Environment.SetEnvironmentVariable("ROBOFLOW_API_KEY", broken);
             var asVariable = session.Run("Get-RoboflowContext; Get-RoboflowWorkspace -ApiEndpoint http://localhost:1");
@@ -44,7 +48,11 @@ public sealed class KeyInputTests
     public void White_space_around_a_key_is_no_part_of_it()
     {
         using var session = new ModuleSession();
-        var run = session.Run("$args | ForEach-Object { Connect-Roboflow $_ -PassThru }", null, $" {SessionTests.LongKey}\n", SessionTests.Secret($"{SessionTests.LongKey}\r\n"));
+        var run = session.Run(
+            "$args | ForEach-Object { Connect-Roboflow $_ -PassThru }",
+            null,
+            $" {SessionTests.LongKey}\n",
+            SessionTests.Secret($"{SessionTests.LongKey}\r\n"));
         Assert.Empty(run.Errors);
         Assert.Equal(["9876", "9876"], run.Output.Select(o => o.Properties["ApiKeyEnding"].Value));
     }

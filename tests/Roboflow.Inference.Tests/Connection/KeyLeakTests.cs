@@ -42,7 +42,8 @@ public sealed class KeyLeakTests : IDisposable
     [Fact]
     public void Every_command_that_takes_a_key_is_run()
     {
-        var takers = _session.Run("Get-Command -Module Roboflow.Inference | Where-Object { $_.Parameters.ContainsKey('ApiKey') }").Output.Select(c => ((CommandInfo)c.BaseObject).Name);
+        var takers = _session.Run("Get-Command -Module Roboflow.Inference | Where-Object { $_.Parameters.ContainsKey('ApiKey') }").Output
+            .Select(c => ((CommandInfo)c.BaseObject).Name);
         Assert.Equal(takers.Except(["Connect-Roboflow"]).Order(), Commands.Select(c => c.Split(' ')[0]).Distinct().Order());
     }
 
@@ -154,7 +155,8 @@ public sealed class KeyLeakTests : IDisposable
         foreach (var spelling in KeySpellings.All().Where(s => s.Name is not "plain, its beginning").Select(s => s.Spelling))
         {
             var turn = 0;
-            using var server = new RawServer(_ => System.Text.Encoding.UTF8.GetBytes(ways[turn++ % ways.Length].Replace("KEY", spelling, StringComparison.Ordinal)));
+            using var server = new RawServer(
+                _ => System.Text.Encoding.UTF8.GetBytes(ways[turn++ % ways.Length].Replace("KEY", spelling, StringComparison.Ordinal)));
             Connect(server.Address, transport);
             for (var i = 0; i < ways.Length; i++)
             {
@@ -172,7 +174,9 @@ public sealed class KeyLeakTests : IDisposable
     public async Task A_result_that_repeats_the_key_is_without_it(string transport)
     {
         var spellings = new[] { KeySpellings.Key, Uri.EscapeDataString(KeySpellings.Key) };
-        var bodies = spellings.SelectMany(s => new[] { JsonSerializer.Serialize(Answer(s)), JsonSerializer.Serialize(Answer(s), new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) }).ToArray();
+        var bodies = spellings.SelectMany(s => new[] {
+            JsonSerializer.Serialize(Answer(s)),
+            JsonSerializer.Serialize(Answer(s), new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) }).ToArray();
         var turn = 0;
         await using var server = await EchoServer.StartAsync(_ => Task.FromResult((200, "application/json", bodies[turn++ % bodies.Length])));
         Connect(server.Address, transport);
@@ -185,7 +189,12 @@ public sealed class KeyLeakTests : IDisposable
         Assert.Contains("red-circle", _seen.ToString(), StringComparison.Ordinal);
         AssertNowhere();
 
-        static object Answer(string key) => new { inference_id = "/shapes/1?api_key=" + key, predictions = new[] { new { x = 1, y = 2, width = 3, height = 4, confidence = 0.5, @class = "red-circle", detection_id = key } } };
+        static object Answer(string key) => new
+        {
+            inference_id = "/shapes/1?api_key=" + key,
+            predictions = new[] {
+            new { x = 1, y = 2, width = 3, height = 4, confidence = 0.5, @class = "red-circle", detection_id = key } }
+        };
     }
 
     private void RunAll(Uri address, string transport)
@@ -227,7 +236,8 @@ public sealed class KeyLeakTests : IDisposable
             _seen.Keep(e.ErrorRecord);
         }
 
-        _seen.Keep([.. output, .. shell.Streams.Verbose, .. shell.Streams.Debug, .. shell.Streams.Warning, .. shell.Streams.Information, .. shell.Streams.Progress]);
+        _seen.Keep(
+            [.. output, .. shell.Streams.Verbose, .. shell.Streams.Debug, .. shell.Streams.Warning, .. shell.Streams.Information, .. shell.Streams.Progress]);
         _seen.Keep([.. shell.Streams.Error]);
         _session.Run("$args[0] | Out-Default; $args[1] | Out-Default", null, output, shell.Streams.Error.ToArray());
     }

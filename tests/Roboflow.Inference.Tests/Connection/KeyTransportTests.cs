@@ -23,7 +23,13 @@ public sealed class KeyTransportTests : IDisposable
     {
         var key = query is null ? "emulator-key" : Key;
         await using var emulator = await EmulatorHost.StartAsync(new EmulatorOptions { ApiKey = key });
-        var run = _session.Run("Invoke-RoboflowDetection $args[0] shapes/1 -Endpoint $args[1] -ApiKey $args[2] -KeyTransport $args[3]", null, Image, emulator.Address, key, transport);
+        var run = _session.Run(
+            "Invoke-RoboflowDetection $args[0] shapes/1 -Endpoint $args[1] -ApiKey $args[2] -KeyTransport $args[3]",
+            null,
+            Image,
+            emulator.Address,
+            key,
+            transport);
         Assert.Empty(run.Errors);
         var received = Assert.Single(emulator.Received);
         Assert.Equal(query is not null, received.Query.Contains("api_key", StringComparison.Ordinal));
@@ -39,7 +45,12 @@ public sealed class KeyTransportTests : IDisposable
         await using var other = await EmulatorHost.StartAsync();
         await using var emulator = await EmulatorHost.StartAsync();
         emulator.Misbehave("shapes/1", new Misbehavior { Kind = MisbehaviorKind.Redirect, Location = new Uri(other.Address, "/shapes/1") });
-        var run = _session.Run("Invoke-RoboflowDetection $args[0] shapes/1 -Endpoint $args[1] -ApiKey emulator-key -KeyTransport $args[2]", null, Image, emulator.Address, transport);
+        var run = _session.Run(
+            "Invoke-RoboflowDetection $args[0] shapes/1 -Endpoint $args[1] -ApiKey emulator-key -KeyTransport $args[2]",
+            null,
+            Image,
+            emulator.Address,
+            transport);
         var error = Assert.Single(run.Errors);
         Assert.StartsWith("Redirected,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("127.0.0.1", error.Exception.Message, StringComparison.Ordinal);

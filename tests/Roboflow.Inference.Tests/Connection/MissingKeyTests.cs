@@ -25,15 +25,24 @@ public sealed class MissingKeyTests(DetectionFixture given) : IClassFixture<Dete
 
     [Fact]
     public async Task Key_that_was_sent_is_called_bad_and_not_missing() =>
-        DetectionFixture.AssertError(await ErrorOfAsync(401, """{"message":"api_key is missing or bad"}""", "-ApiKey some-other-key"), "AuthenticationFailed", ErrorCategory.AuthenticationError);
+        DetectionFixture.AssertError(
+            await ErrorOfAsync(401, """{"message":"api_key is missing or bad"}""", "-ApiKey some-other-key"),
+            "AuthenticationFailed",
+            ErrorCategory.AuthenticationError);
 
     [Fact]
     public async Task Other_refusals_without_a_key_keep_their_cause() =>
-        DetectionFixture.AssertError(await ErrorOfAsync(400, """{"message":"confidence is wrong"}""", string.Empty), "InvalidRequest", ErrorCategory.InvalidArgument);
+        DetectionFixture.AssertError(
+            await ErrorOfAsync(400, """{"message":"confidence is wrong"}""", string.Empty),
+            "InvalidRequest",
+            ErrorCategory.InvalidArgument);
 
     [Fact]
     public async Task Denied_access_names_the_command_that_tells_key_from_model() =>
-        Assert.Contains("Test-RoboflowConnection", (await ErrorOfAsync(403, "{}", "-ApiKey some-other-key")).ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains(
+            "Test-RoboflowConnection",
+            (await ErrorOfAsync(403, "{}", "-ApiKey some-other-key")).ErrorDetails.RecommendedAction,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("\"emulator-key\"")]
@@ -42,9 +51,16 @@ public sealed class MissingKeyTests(DetectionFixture given) : IClassFixture<Dete
     [InlineData("  `emulator-key` ")]
     public void Key_in_quotes_is_invalid_wherever_it_comes_from(string key)
     {
-        foreach (var script in new[] { "$env:ROBOFLOW_API_KEY = $args[0]; Invoke-RoboflowDetection $args[1] shapes/1 -Endpoint $args[2]", "Invoke-RoboflowDetection $args[1] shapes/1 -Endpoint $args[2] -ApiKey $args[0]" })
+        foreach (var script in new[] {
+            "$env:ROBOFLOW_API_KEY = $args[0]; Invoke-RoboflowDetection $args[1] shapes/1 -Endpoint $args[2]",
+            "Invoke-RoboflowDetection $args[1] shapes/1 -Endpoint $args[2] -ApiKey $args[0]" })
         {
-            var run = given.Run("try { " + script + " } finally { $env:ROBOFLOW_API_KEY = '' }", null, key, given.File("quoted.jpg").FullName, given.Emulator.Address);
+            var run = given.Run(
+                "try { " + script + " } finally { $env:ROBOFLOW_API_KEY = '' }",
+                null,
+                key,
+                given.File("quoted.jpg").FullName,
+                given.Emulator.Address);
             var error = run.Terminated ?? Assert.Single(run.Errors);
             DetectionFixture.AssertError(error, "InvalidApiKey", ErrorCategory.InvalidArgument);
             Assert.Empty(given.Received);
@@ -54,6 +70,10 @@ public sealed class MissingKeyTests(DetectionFixture given) : IClassFixture<Dete
     private async Task<ErrorRecord> ErrorOfAsync(int status, string body, string parameters)
     {
         await using var server = await EchoServer.StartAsync(_ => Task.FromResult((status, "application/json", body)));
-        return Assert.Single(given.Session.Run("Invoke-RoboflowDetection $args[1] shapes/1 -Endpoint $args[0] -MaximumRetryCount 0 " + parameters, null, server.Address, given.File("key.jpg").FullName).Errors);
+        return Assert.Single(given.Session.Run(
+            "Invoke-RoboflowDetection $args[1] shapes/1 -Endpoint $args[0] -MaximumRetryCount 0 " + parameters,
+            null,
+            server.Address,
+            given.File("key.jpg").FullName).Errors);
     }
 }

@@ -23,7 +23,10 @@ public sealed class ProxyTests : IDisposable
         var proxy = $"http://user:sesame@127.0.0.1:{dead.Address.Port}";
         var error = Fail(command + " -Proxy " + proxy);
         DetectionFixture.AssertError(error, "ConnectionFailed", ErrorCategory.ConnectionError);
-        Assert.Contains($"No answer from https://detector.example through the proxy http://127.0.0.1:{dead.Address.Port}: ", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"No answer from https://detector.example through the proxy http://127.0.0.1:{dead.Address.Port}: ",
+            error.ToString(),
+            StringComparison.Ordinal);
         Assert.DoesNotContain("sesame", error + error.Exception.ToString(), StringComparison.Ordinal);
     }
 
@@ -32,7 +35,8 @@ public sealed class ProxyTests : IDisposable
     {
         using var dead = new DeadPort();
         var port = dead.Address.Port;
-        var said = _session.Run($"'http://user:sesame@127.0.0.1:{port}', 'http://user:sesame@no-such-host.invalid:{port}' | ForEach-Object {{ (Test-RoboflowConnection -ApiKey k -Endpoint https://detector.example -Proxy $_).Message }}").Output;
+        var said = _session.Run($"'http://user:sesame@127.0.0.1:{port}', 'http://user:sesame@no-such-host.invalid:{port}' | ForEach-Object {{ "
+            + "(Test-RoboflowConnection -ApiKey k -Endpoint https://detector.example -Proxy $_).Message }}").Output;
         Assert.StartsWith($"The proxy 127.0.0.1 takes no connection at port {port}: ", (string)said[0].BaseObject, StringComparison.Ordinal);
         Assert.StartsWith("The name of the proxy, no-such-host.invalid, is not known: ", (string)said[1].BaseObject, StringComparison.Ordinal);
     }
@@ -41,7 +45,8 @@ public sealed class ProxyTests : IDisposable
     public void Without_a_proxy_none_is_named()
     {
         using var dead = new DeadPort();
-        var error = Fail($"Invoke-RoboflowDetection -InputObject ([byte[]] (0xFF, 0xD8, 0xFF)) -Model shapes/1 -Endpoint {dead.Address} -Proxy http://127.0.0.1:9 -NoProxy");
+        var error = Fail(
+            $"Invoke-RoboflowDetection -InputObject ([byte[]] (0xFF, 0xD8, 0xFF)) -Model shapes/1 -Endpoint {dead.Address} -Proxy http://127.0.0.1:9 -NoProxy");
         Assert.DoesNotContain("proxy", error.Exception.Message, StringComparison.Ordinal);
     }
 
@@ -51,7 +56,8 @@ public sealed class ProxyTests : IDisposable
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var refusal = RefuseAsync(listener);
-        var error = Fail($"Invoke-RoboflowDetection -InputObject ([byte[]] (0xFF, 0xD8, 0xFF)) -Model shapes/1 -Endpoint https://detector.example -Proxy http://user:sesame@{listener.LocalEndpoint}");
+        var error = Fail("Invoke-RoboflowDetection -InputObject ([byte[]] (0xFF, 0xD8, 0xFF)) -Model shapes/1 -Endpoint https://detector.example -Proxy "
+            + $"http://user:sesame@{listener.LocalEndpoint}");
         await refusal;
         Assert.Contains("407", error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("sesame", error + error.Exception.ToString(), StringComparison.Ordinal);
@@ -78,7 +84,8 @@ public sealed class ProxyTests : IDisposable
             // The request ends with an empty line.
         }
 
-        await client.GetStream().WriteAsync("HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n"u8.ToArray());
+        await client.GetStream()
+            .WriteAsync("HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n"u8.ToArray());
     }
 
     private ErrorRecord Fail(string command)

@@ -96,7 +96,8 @@ public sealed partial class RetryTests
     [InlineData(true, 0, 1)]
     public async Task Retry_after_is_obeyed_in_seconds_and_as_a_date(bool asDate, double least, double most)
     {
-        var (run, requests) = await RunAsync("", 1, new Misbehavior { Kind = MisbehaviorKind.Status, Status = 429, RetryAfterSeconds = 1, RetryAfterAsDate = asDate, Times = 1 });
+        var (run, requests) = await RunAsync(
+            "", 1, new Misbehavior { Kind = MisbehaviorKind.Status, Status = 429, RetryAfterSeconds = 1, RetryAfterAsDate = asDate, Times = 1 });
         Assert.Single(run.Output);
         Assert.Equal(2, requests);
         Assert.InRange(Assert.Single(Pauses(run)), least, most);
@@ -105,7 +106,8 @@ public sealed partial class RetryTests
     [Fact]
     public async Task Pauses_grow_and_are_not_all_alike()
     {
-        var (run, _) = await RunAsync("-RetryIntervalSec 0.02 -MaximumRetryCount 6 -ThrottleLimit 8", 8, new Misbehavior { Kind = MisbehaviorKind.Status, Status = 500 });
+        var (run, _) = await RunAsync(
+            "-RetryIntervalSec 0.02 -MaximumRetryCount 6 -ThrottleLimit 8", 8, new Misbehavior { Kind = MisbehaviorKind.Status, Status = 500 });
         var pauses = Pauses(run);
         Assert.Equal(48, pauses.Length);
         Assert.True(pauses.Distinct().Count() > 8);
@@ -145,11 +147,15 @@ public sealed partial class RetryTests
             [
                 .. Enumerable.Repeat(busy, 16),
                 new Misbehavior { HeldUntil = begun.Task },
-                .. Enumerable.Range(2, Windows - 1).SelectMany(n => Enumerable.Repeat(new Misbehavior { HeldUntil = counted.When(s => begun.Task.IsCompleted && s.InFlight == n) }, n)),
+                .. Enumerable.Range(2, Windows - 1)
+                    .SelectMany(n => Enumerable.Repeat(new Misbehavior { HeldUntil = counted.When(s => begun.Task.IsCompleted && s.InFlight == n) }, n)),
             ]);
         using var images = new TinyImages(Windows * (Windows + 1) / 2);
         using var session = new ModuleSession();
-        using var shell = session.Prepare("$args[0] | Invoke-RoboflowDetection -Model digest/1 -Endpoint $args[1] -ApiKey emulator-key -ThrottleLimit 16 -RetryIntervalSec 0 -AsResult", images.Files, emulator.Address);
+        using var shell = session.Prepare(
+            "$args[0] | Invoke-RoboflowDetection -Model digest/1 -Endpoint $args[1] -ApiKey emulator-key -ThrottleLimit 16 -RetryIntervalSec 0 -AsResult",
+            images.Files,
+            emulator.Address);
         var running = shell.BeginInvoke();
         Assert.True(counted.Becomes(s => s is { Requests: 17, InFlight: 1 }));
         counted.Reset();
@@ -164,7 +170,8 @@ public sealed partial class RetryTests
     [Fact]
     public async Task The_time_of_an_image_covers_its_pauses()
     {
-        var (run, requests) = await RunAsync("-TotalTimeoutSec 1 -MaximumRetryCount 100", 1, new Misbehavior { Kind = MisbehaviorKind.Status, Status = 503, RetryAfterSeconds = 600 });
+        var (run, requests) = await RunAsync(
+            "-TotalTimeoutSec 1 -MaximumRetryCount 100", 1, new Misbehavior { Kind = MisbehaviorKind.Status, Status = 503, RetryAfterSeconds = 600 });
         Assert.InRange(requests, 0, 1);
         Assert.StartsWith("TimedOut,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
     }

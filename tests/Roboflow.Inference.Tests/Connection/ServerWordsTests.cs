@@ -63,7 +63,9 @@ public sealed class ServerWordsTests(DetectionFixture given) : IClassFixture<Det
             Invoke-RoboflowDetection -InputObject $args[3] @to
             """, null, server.Address, file, file + ".nope.jpg", DetectionFixture.RedCircle);
         const string Said = "The server answered 400: Could not load input image";
-        Assert.Equal([$"'{file}': {Said}", $"'https://images.example/a.jpg': {Said}", Said], run.Errors.Select(e => e.ToString()).Where(m => m.EndsWith(Said, StringComparison.Ordinal)));
+        Assert.Equal(
+            [$"'{file}': {Said}", $"'https://images.example/a.jpg': {Said}", Said],
+            run.Errors.Select(e => e.ToString()).Where(m => m.EndsWith(Said, StringComparison.Ordinal)));
         Assert.Equal(2, run.Errors.Select(e => e.ToString()).Single(m => !m.EndsWith(Said, StringComparison.Ordinal)).Split(file + ".nope.jpg").Length);
     }
 
@@ -72,7 +74,10 @@ public sealed class ServerWordsTests(DetectionFixture given) : IClassFixture<Det
     {
         await using var server = await EchoServer.StartAsync(_ => Task.FromResult((401, "application/json", """{"message":"no such key"}""")));
         var run = given.Session.Run(Command, null, server.Address, given.File("words.jpg").FullName);
-        Assert.StartsWith("The server answered 401: no such key. Stopped: 0 done", (run.Terminated ?? Assert.Single(run.Errors)).ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The server answered 401: no such key. Stopped: 0 done",
+            (run.Terminated ?? Assert.Single(run.Errors)).ToString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -25,7 +25,9 @@ public sealed class SessionTests
         Assert.Equal(
             (true, "acme", "hard-hats/3", "http://localhost:9001/", "https://api.roboflow.com/", "9876", "Session", "Session", "Header"),
             (run.Property<bool>(0, "IsConnected"), run.Property<string>(0, "Workspace"), run.Property<string>(0, "Model"), run.Property<string>(0, "Endpoint"),
-             run.Property<string>(0, "ApiEndpoint"), run.Property<string>(0, "ApiKeyEnding"), run.Property<string>(0, "ApiKeySource"), run.Property<string>(0, "EndpointSource"),
+             run.Property<string>(0, "ApiEndpoint"), run.Property<string>(0, "ApiKeyEnding"), run.Property<string>(0, "ApiKeySource"), run.Property<string>(
+                 0,
+                 "EndpointSource"),
              run.Property<string>(0, "KeyTransport")));
         Assert.DoesNotContain(LongKey, System.Management.Automation.PSSerializer.Serialize(run.Output[0]), StringComparison.Ordinal);
     }
@@ -46,7 +48,8 @@ public sealed class SessionTests
         using var second = new ModuleSession();
         first.Run("Connect-Roboflow first-runspace-1111 -Model a/1 -Endpoint http://localhost:9001");
         second.Run("Connect-Roboflow second-runspace-2222 -Model b/2 -Endpoint http://localhost:9002");
-        var seen = new[] { first, second }.Select(s => s.Run("Get-RoboflowContext")).Select(r => (r.Property<string>(0, "Model"), r.Property<string>(0, "ApiKeyEnding"), r.Property<string>(0, "Endpoint")));
+        var seen = new[] { first, second }.Select(s => s.Run("Get-RoboflowContext"))
+            .Select(r => (r.Property<string>(0, "Model"), r.Property<string>(0, "ApiKeyEnding"), r.Property<string>(0, "Endpoint")));
         Assert.Equal([("a/1", "1111", "http://localhost:9001/"), ("b/2", "2222", "http://localhost:9002/")], seen);
 
         first.Run("Disconnect-Roboflow");
@@ -131,13 +134,22 @@ public sealed class SessionTests
         await using var emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Dialect = EmulatorDialect.V2 });
         using var session = new ModuleSession();
         var image = ModuleSession.Sample("harbour.jpg");
-        var run = session.Run(connect + " -Endpoint $args[0] -Model shapes/1; Invoke-RoboflowDetection $args[1]", null, emulator.Address, image, Secret("emulator-key"));
+        var run = session.Run(
+            connect + " -Endpoint $args[0] -Model shapes/1; Invoke-RoboflowDetection $args[1]",
+            null,
+            emulator.Address,
+            image,
+            Secret("emulator-key"));
         Assert.Empty(run.Errors);
         Assert.Null(run.Terminated);
         Assert.Equal(3, run.Output.Count);
         Assert.Equal("Bearer emulator-key", emulator.Received.Single().Authorization);
 
-        session.Run("Connect-Roboflow emulator-key -KeyTransport Query -Endpoint $args[0] -Model shapes/1; Invoke-RoboflowDetection $args[1]", null, emulator.Address, image);
+        session.Run(
+            "Connect-Roboflow emulator-key -KeyTransport Query -Endpoint $args[0] -Model shapes/1; Invoke-RoboflowDetection $args[1]",
+            null,
+            emulator.Address,
+            image);
         Assert.Contains("api_key=emulator-key", emulator.Received[1].Query, StringComparison.Ordinal);
         Assert.Null(emulator.Received[1].Authorization);
     }
@@ -176,7 +188,8 @@ public sealed class SessionTests
         var image = ModuleSession.Sample("harbour.jpg");
         session.Run("Connect-Roboflow emulator-key -Model nowork/1 -Endpoint $args[0]", null, emulator.Address);
         var run = session.Run(
-            "[pscustomobject]@{Model='shapes/1'}, [pscustomobject]@{Model='a/b/c'}, [pscustomobject]@{Model='shapes-seg/1'} | Invoke-RoboflowDetection -Path $args[0] -AsResult", null, image);
+            "[pscustomobject]@{Model='shapes/1'}, [pscustomobject]@{Model='a/b/c'}, [pscustomobject]@{Model='shapes-seg/1'} | Invoke-RoboflowDetection -Path "
+                + "$args[0] -AsResult", null, image);
         Assert.Equal(["shapes/1", "shapes-seg/1"], run.Output.Select(o => (string)o.Properties["Model"].Value));
         Assert.StartsWith("InvalidModelId,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
     }

@@ -37,8 +37,10 @@ public sealed class SessionTransportTests : IDisposable
         proxy.Start();
         var address = $"http://{proxy.LocalEndpoint}";
         var heard = AskForPasswordAsync(proxy);
-        var connect = "Connect-Roboflow k -ApiEndpoint http://detector.example -AllowUnencryptedAuthentication -MaximumRetryCount 0 -ProxyCredential $args[0] -Proxy ";
-        Assert.Contains("407", Fail($"{connect} {sessions.Replace("{0}", address, StringComparison.Ordinal)}; Get-RoboflowWorkspace acme {own.Replace("{0}", address, StringComparison.Ordinal)}"), StringComparison.Ordinal);
+        var connect
+            = "Connect-Roboflow k -ApiEndpoint http://detector.example -AllowUnencryptedAuthentication -MaximumRetryCount 0 -ProxyCredential $args[0] -Proxy ";
+        Assert.Contains("407", Fail($"{connect} {sessions.Replace("{0}", address, StringComparison.Ordinal)}; Get-RoboflowWorkspace acme "
+            + $"{own.Replace("{0}", address, StringComparison.Ordinal)}"), StringComparison.Ordinal);
         proxy.Stop();
         Assert.Equal(told, (await heard).Contains("Proxy-Authorization: Basic " + Convert.ToBase64String("me:sesame"u8), StringComparison.Ordinal));
     }
@@ -49,7 +51,8 @@ public sealed class SessionTransportTests : IDisposable
         await using var emulator = await EmulatorHost.StartAsync();
         using var front = new TlsFront(emulator.Address);
         var run = _session.Run(
-            "Connect-Roboflow emulator-key -Endpoint $args[0] -Model shapes/1 -SkipCertificateCheck -MaximumRetryCount 0; Invoke-RoboflowDetection $args[1]; Invoke-RoboflowDetection $args[1] -SkipCertificateCheck:$false",
+            "Connect-Roboflow emulator-key -Endpoint $args[0] -Model shapes/1 -SkipCertificateCheck -MaximumRetryCount 0; Invoke-RoboflowDetection $args[1]; "
+                + "Invoke-RoboflowDetection $args[1] -SkipCertificateCheck:$false",
             null, front.Address, ModuleSession.Sample("harbour.jpg"));
         Assert.Equal(3, run.Output.Count);
         Assert.Contains("certificate", Assert.Single(run.Errors).ToString(), StringComparison.OrdinalIgnoreCase);
@@ -62,7 +65,10 @@ public sealed class SessionTransportTests : IDisposable
         const string Elsewhere = "Connect-Roboflow k -Endpoint http://detector.invalid -MaximumRetryCount 0 -NoProxy ";
         Assert.StartsWith("UnencryptedApiKey,", Id($"{Elsewhere}; {Detect}"), StringComparison.Ordinal);
         Assert.StartsWith("ConnectionFailed,", Id($"{Elsewhere} -AllowUnencryptedAuthentication; {Detect}"), StringComparison.Ordinal);
-        Assert.StartsWith("UnencryptedApiKey,", Id($"{Elsewhere} -AllowUnencryptedAuthentication; {Detect} -AllowUnencryptedAuthentication:$false"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "UnencryptedApiKey,",
+            Id($"{Elsewhere} -AllowUnencryptedAuthentication; {Detect} -AllowUnencryptedAuthentication:$false"),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -85,7 +91,10 @@ public sealed class SessionTransportTests : IDisposable
         await using var emulator = await EmulatorHost.StartAsync();
         var never = new TaskCompletionSource();
         emulator.Misbehave("shapes/1", new Misbehavior { HeldUntil = never.Task });
-        Assert.StartsWith("TimedOut,", Id($"Connect-Roboflow emulator-key -Endpoint {emulator.Address} -MaximumRetryCount 0 {limit}; {Detect}"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "TimedOut,",
+            Id($"Connect-Roboflow emulator-key -Endpoint {emulator.Address} -MaximumRetryCount 0 {limit}; {Detect}"),
+            StringComparison.Ordinal);
         never.SetResult();
     }
 
@@ -95,13 +104,24 @@ public sealed class SessionTransportTests : IDisposable
         var host = new RecordingHost();
         using var session = new ModuleSession(host);
         const string Connect = """
-            Connect-Roboflow k -Proxy http://u:sesame@proxy.example:3128 -ProxyCredential $args[0] -SkipCertificateCheck -AllowUnencryptedAuthentication -TimeoutSec 30 -TotalTimeoutSec 300 -MaximumRetryCount 8 -RetryIntervalSec 0.5
+            Connect-Roboflow k -Proxy http://u:sesame@proxy.example:3128 -ProxyCredential $args[0] -SkipCertificateCheck -AllowUnencryptedAuthentication `
+                -TimeoutSec 30 -TotalTimeoutSec 300 -MaximumRetryCount 8 -RetryIntervalSec 0.5
             """;
-        var run = session.Run(Connect + "\nGet-RoboflowContext; Get-RoboflowContext | Out-Default; [System.Management.Automation.PSSerializer]::Serialize((Get-RoboflowContext), 4)", null, Credential(@"acme\me"));
+        var run = session.Run(Connect + "\nGet-RoboflowContext; Get-RoboflowContext | Out-Default; "
+            + "[System.Management.Automation.PSSerializer]::Serialize((Get-RoboflowContext), 4)", null, Credential(@"acme\me"));
         Assert.Empty(run.Errors);
         Assert.Equal(
             ["http://proxy.example:3128/", @"acme\me", "False", "True", "True", "30", "300", "8", "0.5"],
-            new[] { "Proxy", "ProxyUserName", "NoProxy", "SkipCertificateCheck", "AllowUnencryptedAuthentication", "TimeoutSec", "TotalTimeoutSec", "MaximumRetryCount", "RetryIntervalSec" }.Select(n => run.Property<string>(0, n)));
+            new[] {
+                "Proxy",
+                "ProxyUserName",
+                "NoProxy",
+                "SkipCertificateCheck",
+                "AllowUnencryptedAuthentication",
+                "TimeoutSec",
+                "TotalTimeoutSec",
+                "MaximumRetryCount",
+                "RetryIntervalSec" }.Select(n => run.Property<string>(0, n)));
         Assert.Contains(@"http://proxy.example:3128/ as acme\me", host.Shown, StringComparison.Ordinal);
         Assert.Contains("30 s for one try, 300 s for one image", host.Shown, StringComparison.Ordinal);
         Assert.Contains("any is accepted", host.Shown, StringComparison.Ordinal);
@@ -134,7 +154,9 @@ public sealed class SessionTransportTests : IDisposable
                     said += line + "\n";
                 }
 
-                await client.GetStream().WriteAsync("HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"u8.ToArray());
+                await client.GetStream().WriteAsync(
+                    "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"\r\n"u8.ToArray());
+                await client.GetStream().WriteAsync("Connection: close\r\nContent-Length: 0\r\n\r\n"u8.ToArray());
             }
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)

@@ -69,7 +69,9 @@ public sealed class TestRoboflowConnectionTests : IDisposable
         var run = Test("shapes/1", "emulator-key", dead.Address);
         Assert.Equal((false, true, false, null, null, null, "ConnectionFailed"), Steps(run));
         Assert.NotEmpty(run.Property<string>(0, "RecommendedAction"));
-        Assert.False((bool)_session.Run("Test-RoboflowConnection -Quiet -ApiKey k -Endpoint $args[0]", null, run.Output[0].Properties["Endpoint"].Value).Output.Single().BaseObject);
+        Assert.False((bool)_session.Run("Test-RoboflowConnection -Quiet -ApiKey k -Endpoint $args[0]", null, run.Output[0].Properties["Endpoint"].Value).Output
+            .Single()
+            .BaseObject);
     }
 
     [Fact]
@@ -96,10 +98,14 @@ public sealed class TestRoboflowConnectionTests : IDisposable
     public async Task Behind_a_proxy_the_proxys_own_connection_is_tested()
     {
         await using var emulator = await EmulatorHost.StartAsync();
-        var refused = _session.Run("Test-RoboflowConnection shapes/1 -ApiKey emulator-key -Endpoint http://detector.example -Proxy $args[0]", null, emulator.Address);
+        var refused = _session.Run(
+            "Test-RoboflowConnection shapes/1 -ApiKey emulator-key -Endpoint http://detector.example -Proxy $args[0]", null, emulator.Address);
         Assert.Equal((false, true, true, null, false, null, "UnencryptedApiKey"), Steps(refused));
         Assert.Empty(emulator.Received);
-        var allowed = _session.Run("Test-RoboflowConnection shapes/1 -ApiKey emulator-key -Endpoint http://detector.example -Proxy $args[0] -AllowUnencryptedAuthentication", null, emulator.Address);
+        var allowed = _session.Run(
+            "Test-RoboflowConnection shapes/1 -ApiKey emulator-key -Endpoint http://detector.example -Proxy $args[0] -AllowUnencryptedAuthentication",
+            null,
+            emulator.Address);
         Assert.Equal((true, true, true, null, true, true, null), Steps(allowed));
     }
 
@@ -121,7 +127,8 @@ public sealed class TestRoboflowConnectionTests : IDisposable
     public async Task A_warning_says_when_only_the_network_was_tested(string quiet)
     {
         await using var emulator = await EmulatorHost.StartAsync();
-        var run = _session.Run($"Test-RoboflowConnection {quiet} -ApiKey wrong -Endpoint $args[0] -WarningVariable said; $said.Count; Test-RoboflowConnection shapes/1 {quiet} -ApiKey emulator-key -Endpoint $args[0] -WarningVariable said; $said.Count", null, emulator.Address);
+        var run = _session.Run($"Test-RoboflowConnection {quiet} -ApiKey wrong -Endpoint $args[0] -WarningVariable said; $said.Count; Test-RoboflowConnection "
+            + $"shapes/1 {quiet} -ApiKey emulator-key -Endpoint $args[0] -WarningVariable said; $said.Count", null, emulator.Address);
         Assert.Equal([1, 0], run.Output.Select(o => o.BaseObject).OfType<int>());
     }
 
@@ -131,7 +138,8 @@ public sealed class TestRoboflowConnectionTests : IDisposable
         await using var emulator = await EmulatorHost.StartAsync();
         var host = new RecordingHost();
         using var session = new ModuleSession(host);
-        session.Run("Connect-Roboflow emulator-key -Endpoint $args[0] -Model shapes/1; Test-RoboflowConnection | Out-Default; Test-RoboflowConnection nothing/1 | Out-Default", null, emulator.Address);
+        session.Run("Connect-Roboflow emulator-key -Endpoint $args[0] -Model shapes/1; Test-RoboflowConnection | Out-Default; Test-RoboflowConnection "
+            + "nothing/1 | Out-Default", null, emulator.Address);
         Assert.Contains("shapes/1 answers", host.Shown, StringComparison.Ordinal);
         Assert.Contains("nothing/1, not known whether it answers", host.Shown, StringComparison.Ordinal);
         Assert.All(host.Shown.Split('\n'), line => Assert.True(line.TrimEnd().Length < 80, line));

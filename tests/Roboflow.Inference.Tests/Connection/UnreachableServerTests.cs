@@ -48,7 +48,11 @@ public sealed class UnreachableServerTests : IDisposable
     public void TLS_that_fails_for_another_reason_is_not_called_a_matter_of_the_certificate()
     {
         using var plain = new RawServer(_ => RawServer.Answer(200, "Content-Type: text/plain"));
-        var run = _session.Run(Script + "-MaximumRetryCount 0", null, _images.Files.Take(1), new Uri(plain.Address.AbsoluteUri.Replace("http:", "https:", StringComparison.Ordinal)));
+        var run = _session.Run(
+            Script + "-MaximumRetryCount 0",
+            null,
+            _images.Files.Take(1),
+            new Uri(plain.Address.AbsoluteUri.Replace("http:", "https:", StringComparison.Ordinal)));
         var error = Assert.Single(run.Errors);
         DetectionFixture.AssertError(error, "ConnectionFailed", ErrorCategory.ConnectionError);
         Assert.DoesNotContain("-SkipCertificateCheck", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
@@ -81,7 +85,9 @@ public sealed class UnreachableServerTests : IDisposable
     public async Task One_image_that_breaks_its_connections_does_not_end_the_run()
     {
         await using var emulator = await EmulatorHost.StartAsync();
-        emulator.Misbehave("digest/1", [new Misbehavior(), .. Enumerable.Repeat(new Misbehavior { Kind = MisbehaviorKind.Drop }, 5), .. Enumerable.Repeat(new Misbehavior(), 60)]);
+        emulator.Misbehave(
+            "digest/1",
+            [new Misbehavior(), .. Enumerable.Repeat(new Misbehavior { Kind = MisbehaviorKind.Drop }, 5), .. Enumerable.Repeat(new Misbehavior(), 60)]);
         var run = _session.Run(Script + "-ThrottleLimit 1 -RetryIntervalSec 0", null, _images.Files, emulator.Address);
         Assert.StartsWith("ConnectionFailed,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal(59, run.Output.Count);

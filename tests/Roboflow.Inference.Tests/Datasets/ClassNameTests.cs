@@ -9,8 +9,11 @@ public sealed class ClassNameTests : FolderTests
 {
     private static readonly string[] Ordinary =
     [
-        " padded ", " ", "\u00A0no-break\u00A0", "\tindented\n", "two\nlines", "cr\r\nlf", "\r", "line\u2028separator", "next\u0085line", "\uFEFFmark", "a, b", "it's \"quoted\" # no comment", "12\" # pipe", "'quoted'", "\"quoted\"",
-        "back\\slash\\", "", new('x', 10_000), "🐱 🏳️‍🌈", "עברית \u202Ereversed", "e\u0301", "<b>&amp;]]>", "{0}: [x]", "- item", "null", "=1+1", "del\u007F", "c1\u0090",
+        " padded ", " ", "\u00A0no-break\u00A0", "\tindented\n", "two\nlines", "cr\r\nlf", "\r", "line\u2028separator", "next\u0085line",
+        "\uFEFFmark", "a, b", "it's \"quoted\" # no comment", "12\" # pipe", "'quoted'", "\"quoted\"",
+        "back\\slash\\", "", new(
+            'x',
+            10_000), "🐱 🏳️‍🌈", "עברית \u202Ereversed", "e\u0301", "<b>&amp;]]>", "{0}: [x]", "- item", "null", "=1+1", "del\u007F", "c1\u0090",
     ];
 
     private static readonly string[] NotInXml = ["\u0001control", "bell\u0007", "nul\0byte", "not\uFFFEa character"];
@@ -54,6 +57,7 @@ public sealed class ClassNameTests : FolderTests
             Import-RoboflowDataset -LiteralPath $file -Format {{format}} -ImageWidth 20 -ImageHeight 10
             """, null, At("set"), name);
         Assert.All(run.Errors, e => Assert.DoesNotContain(e.ToString(), char.IsControl));
-        return ([.. run.Output.Select(o => ((Prediction)o.BaseObject).Class)], [.. run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0] + " " + e.TargetObject)]);
+        return ([.. run.Output.Select(o => ((Prediction)o.BaseObject).Class)], [.. run.Errors
+            .Select(e => e.FullyQualifiedErrorId.Split(',')[0] + " " + e.TargetObject)]);
     }
 }

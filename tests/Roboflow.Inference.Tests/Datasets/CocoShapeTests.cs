@@ -20,8 +20,14 @@ public sealed class CocoShapeTests : FolderTests
     {
         foreach (var counts in new[] { numbers, JsonSerializer.Serialize(text) })
         {
-            File.WriteAllText(At("in.json"), $$$"""{"images":[{"id":1,"file_name":"a.jpg","width":20,"height":10}],"categories":[{"id":1,"name":"cat"}],"annotations":[{"image_id":1,"category_id":1,"bbox":[1,2,3,4],"segmentation":{"size":[{{{height}}},{{{width}}}],"counts":{{{counts}}}}}]}""");
-            var run = _session.Run("$p = Import-RoboflowDataset $args[0] -Format Coco; $p; $p | Export-RoboflowDataset $args[1] -Format Coco -Force", null, At("in.json"), At("out.json"));
+            File.WriteAllText(At(
+                "in.json"), $$$"""{"images":[{"id":1,"file_name":"a.jpg","width":20,"height":10}],"categories":[{"id":1,"name":"cat"}],"annotations":"""
+                    + $$$"""[{"image_id":1,"category_id":1,"bbox":[1,2,3,4],"segmentation":{"size":[{{{height}}},{{{width}}}],"counts":{{{counts}}}}}]}""");
+            var run = _session.Run(
+                "$p = Import-RoboflowDataset $args[0] -Format Coco; $p; $p | Export-RoboflowDataset $args[1] -Format Coco -Force",
+                null,
+                At("in.json"),
+                At("out.json"));
             Assert.Empty(run.Errors);
             Assert.Equal(new PredictionMask { Width = width, Height = height, Counts = text }, ((Prediction)run.Output.Single().BaseObject).Mask);
             using var written = JsonDocument.Parse(File.ReadAllText(At("out.json")));
@@ -44,7 +50,9 @@ public sealed class CocoShapeTests : FolderTests
     [InlineData("{}")]
     public void A_mask_that_does_not_cover_its_size_is_passed_over_and_the_box_is_read(string segmentation)
     {
-        File.WriteAllText(At("in.json"), $$$"""{"images":[{"id":1,"file_name":"a.jpg"}],"categories":[{"id":1,"name":"cat"}],"annotations":[{"image_id":1,"category_id":1,"bbox":[1,2,3,4],"segmentation":{{{segmentation}}}}]}""");
+        File.WriteAllText(At(
+            "in.json"), $$$"""{"images":[{"id":1,"file_name":"a.jpg"}],"categories":[{"id":1,"name":"cat"}],"annotations":[{"image_id":1,"category_id":"""
+                + $$$"""1,"bbox":[1,2,3,4],"segmentation":{{{segmentation}}}}]}""");
         var run = _session.Run("Import-RoboflowDataset $args[0] -Format Coco", null, At("in.json"));
         Assert.Empty(run.Errors);
         Assert.Null(((Prediction)run.Output.Single().BaseObject).Mask);
@@ -67,12 +75,15 @@ public sealed class CocoShapeTests : FolderTests
         using var json = JsonDocument.Parse(File.ReadAllText(At("set.json")));
         Assert.Equal(
             [
-                "1 [11,12.5,2,0,0,0,0,0,0,0,0,0,0,0,0]", "-", "0 [0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]", "2 [0,0,0,1.25,2,2,0,0,0,4,5,2,0,0,0]", "0 [0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]", "2 [1,1,2,0,0,0,0,0,0,0,0,0,8,9,2]",
+                "1 [11,12.5,2,0,0,0,0,0,0,0,0,0,0,0,0]", "-", "0 [0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]", "2 [0,0,0,1.25,2,2,0,0,0,4,5,2,0,0,0]",
+                "0 [0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]", "2 [1,1,2,0,0,0,0,0,0,0,0,0,8,9,2]",
             ],
-            json.RootElement.GetProperty("annotations").EnumerateArray().Select(a => a.TryGetProperty("keypoints", out var list) ? $"{a.GetProperty("num_keypoints")} {list}" : "-"));
+            json.RootElement.GetProperty("annotations").EnumerateArray()
+                .Select(a => a.TryGetProperty("keypoints", out var list) ? $"{a.GetProperty("num_keypoints")} {list}" : "-"));
         Assert.Equal(
             ["person [\"nose\",\"1\",\"2\",\"ear\",\"tail\"] []", "car"],
-            json.RootElement.GetProperty("categories").EnumerateArray().Select(c => c.GetProperty("name") + (c.TryGetProperty("keypoints", out var names) ? $" {names} {c.GetProperty("skeleton")}" : string.Empty)));
+            json.RootElement.GetProperty("categories").EnumerateArray()
+                .Select(c => c.GetProperty("name") + (c.TryGetProperty("keypoints", out var names) ? $" {names} {c.GetProperty("skeleton")}" : string.Empty)));
         Assert.Equal(written.Select(Describe), run.Output.Select(o => Describe((Prediction)o.BaseObject)));
     }
 
@@ -111,7 +122,9 @@ public sealed class CocoShapeTests : FolderTests
     [Fact]
     public void A_models_results_have_its_confidence_in_the_third_number()
     {
-        File.WriteAllText(At("in.json"), """{"annotations":[{"image_id":1,"category_id":1,"bbox":[1,2,3,4],"keypoints":[1,2,0.75,3,4,1,5,6,2,0,0,0]},{"image_id":1,"category_id":1,"bbox":[1,2,3,4],"keypoints":[1,2]}],"images":[{"id":1,"file_name":"a.jpg"}],"categories":[{"id":1,"name":"cat","keypoints":["nose","ear"]}]}""");
+        File.WriteAllText(At(
+            "in.json"), """{"annotations":[{"image_id":1,"category_id":1,"bbox":[1,2,3,4],"keypoints":[1,2,0.75,3,4,1,5,6,2,0,0,0]},"""
+                + """{"image_id":1,"category_id":1,"bbox":[1,2,3,4],"keypoints":[1,2]}],"images":[{"id":1,"file_name":"a.jpg"}],"categories":[{"id":1,"name":"cat","keypoints":["nose","ear"]}]}""");
         var run = _session.Run("Import-RoboflowDataset $args[0] -Format Coco", null, At("in.json"));
         Assert.Empty(run.Errors);
         var points = ((Prediction)run.Output[0].BaseObject).Keypoints!;
@@ -120,9 +133,22 @@ public sealed class CocoShapeTests : FolderTests
     }
 
     private static Prediction Person(params IReadOnlyList<PredictionKeypoint> points) =>
-        new() { X = 5, Y = 5, Width = 4, Height = 4, Class = "person", Path = "a.jpg", ImageWidth = 20, ImageHeight = 10, Confidence = 0.5, Keypoints = points.Count > 0 ? points : null };
+        new()
+        {
+            X = 5,
+            Y = 5,
+            Width = 4,
+            Height = 4,
+            Class = "person",
+            Path = "a.jpg",
+            ImageWidth = 20,
+            ImageHeight = 10,
+            Confidence = 0.5,
+            Keypoints = points.Count > 0 ? points : null
+        };
 
-    private static PredictionKeypoint Point(int? number, string? name, double x, double y) => new() { X = x, Y = y, Class = name, ClassId = number, Confidence = 1 };
+    private static PredictionKeypoint Point(int? number, string? name, double x, double y)
+        => new() { X = x, Y = y, Class = name, ClassId = number, Confidence = 1 };
 
     private static string Describe(Prediction p) =>
         string.Join(", ", (p.Keypoints ?? []).OrderBy(k => k.ClassId).Select(k => FormattableString.Invariant($"{k.ClassId} {k.Class} {k.X} {k.Y}")));

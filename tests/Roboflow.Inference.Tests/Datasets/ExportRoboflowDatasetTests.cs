@@ -8,15 +8,18 @@ namespace Roboflow.Inference.Tests.Datasets;
 
 public sealed class ExportRoboflowDatasetTests : FolderTests
 {
-    private const string Helmet = "[pscustomobject]@{X=189.5;Y=100;Width=163;Height=186;Class='helmet';Confidence=.544;Path='a.jpg';ImageWidth=2048;ImageHeight=1371}";
+    private const string Helmet
+        = "[pscustomobject]@{X=189.5;Y=100;Width=163;Height=186;Class='helmet';Confidence=.544;Path='a.jpg';ImageWidth=2048;ImageHeight=1371}";
 
     private static string ErrorId(ErrorRecord error) => error.FullyQualifiedErrorId.Split(',')[0];
 
     [Theory]
     [InlineData(Helmet)]
-    [InlineData("[Roboflow.Inference.Prediction]@{X=189.5;Y=100;Width=163;Height=186;Class='helmet';Confidence=.544;Path='a.jpg';ImageWidth=2048;ImageHeight=1371}")]
+    [InlineData(
+        "[Roboflow.Inference.Prediction]@{X=189.5;Y=100;Width=163;Height=186;Class='helmet';Confidence=.544;Path='a.jpg';ImageWidth=2048;ImageHeight=1371}")]
     [InlineData("@{X='189.5';Y='100';Width='163';Height='186';Class='helmet';Confidence='.544';Path='a.jpg';ImageWidth='2048';ImageHeight='1371'}")]
-    [InlineData("[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize([Roboflow.Inference.DetectionResult]@{Path='a.jpg';ImageWidth=2048;ImageHeight=1371;Predictions=[Roboflow.Inference.Prediction[]]@{X=189.5;Y=100;Width=163;Height=186;Class='helmet';Confidence=.544}}, 3))")]
+    [InlineData("[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize([Roboflow.Inference.DetectionResult]@{"
+        + "Path='a.jpg';ImageWidth=2048;ImageHeight=1371;Predictions=[Roboflow.Inference.Prediction[]]@{X=189.5;Y=100;Width=163;Height=186;Class='helmet';Confidence=.544}}, 3))")]
     public void Any_object_with_the_properties_is_written(string input)
     {
         var run = _session.Run(input + " | Export-RoboflowDataset $args[0] -Format Yolo -PassThru", null, At("set"));
@@ -40,15 +43,20 @@ public sealed class ExportRoboflowDatasetTests : FolderTests
             At("set.jsonl"));
         Assert.Equal(["InvalidPrediction", "InvalidPrediction"], run.Errors.Select(ErrorId));
         const string Prediction = "{\"Path\":\"a.jpg\",\"Class\":\"cat\",\"Confidence\":0,\"X\":5,\"Y\":5,\"Width\":4,\"Height\":4,\"Points\":[{\"X\":1,\"Y\":2},{\"X\":3,\"Y\":4}]}";
-        Assert.Equal([$"{{\"Path\":\"a.jpg\",\"Predictions\":[{Prediction}]}}", Prediction.Replace("\"Path\":\"a.jpg\",", string.Empty, StringComparison.Ordinal)], File.ReadAllLines(At("set.jsonl")));
+        Assert.Equal(
+            [$"{{\"Path\":\"a.jpg\",\"Predictions\":[{Prediction}]}}", Prediction.Replace("\"Path\":\"a.jpg\",", string.Empty, StringComparison.Ordinal)],
+            File.ReadAllLines(At("set.jsonl")));
     }
 
     [Fact]
     public void An_outline_or_key_points_that_became_text_on_the_way_are_left_out_and_not_zeros()
     {
-        var run = _session.Run("@{Path='a.jpg';Class='cat';X=5;Y=5;Width=4;Height=4;Points='@{X=1; Y=2}', '@{X=3; Y=4}';Keypoints=,'@{X=1; Y=2}'} | Export-RoboflowDataset $args[0] -Format JsonLines", null, At("set.jsonl"));
+        var run = _session.Run("@{Path='a.jpg';Class='cat';X=5;Y=5;Width=4;Height=4;Points='@{X=1; Y=2}', '@{X=3; Y=4}';Keypoints=,'@{X=1; Y=2}'} | "
+            + "Export-RoboflowDataset $args[0] -Format JsonLines", null, At("set.jsonl"));
         Assert.Empty(run.Errors);
-        Assert.Equal("{\"Path\":\"a.jpg\",\"Class\":\"cat\",\"Confidence\":1,\"X\":5,\"Y\":5,\"Width\":4,\"Height\":4}", Assert.Single(File.ReadAllLines(At("set.jsonl"))));
+        Assert.Equal(
+            "{\"Path\":\"a.jpg\",\"Class\":\"cat\",\"Confidence\":1,\"X\":5,\"Y\":5,\"Width\":4,\"Height\":4}",
+            Assert.Single(File.ReadAllLines(At("set.jsonl"))));
     }
 
     [Theory]
@@ -75,7 +83,10 @@ public sealed class ExportRoboflowDatasetTests : FolderTests
     public void One_xml_that_is_there_costs_one_error_and_the_others_are_written()
     {
         File.WriteAllText(At("a.xml"), "mine");
-        var run = _session.Run($"{Helmet}, @{{X=1;Y=1;Width=2;Height=2;Path='b.jpg';ImageWidth=9;ImageHeight=9}} | Export-RoboflowDataset $args[0] -Format Voc", null, _folder);
+        var run = _session.Run(
+            $"{Helmet}, @{{X=1;Y=1;Width=2;Height=2;Path='b.jpg';ImageWidth=9;ImageHeight=9}} | Export-RoboflowDataset $args[0] -Format Voc",
+            null,
+            _folder);
         Assert.Equal(["FileExists"], run.Errors.Select(ErrorId));
         Assert.Equal("mine", File.ReadAllText(At("a.xml")));
         Assert.True(File.Exists(At("b.xml")));
@@ -102,10 +113,12 @@ public sealed class ExportRoboflowDatasetTests : FolderTests
     public void A_size_that_nobody_says_is_read_from_the_image_upright()
     {
         var images = ModuleSession.Samples;
-        var run = _session.Run("$null = $ExecutionContext.SessionState.Path.SetLocation($args[1]); 'rotated.jpg', 'empty.png' | ForEach-Object { @{X=1;Y=1;Width=2;Height=2;Path=$_} } | Export-RoboflowDataset $args[0] -Format Coco", null, At("set.json"), images);
+        var run = _session.Run("$null = $ExecutionContext.SessionState.Path.SetLocation($args[1]); 'rotated.jpg', 'empty.png' | ForEach-Object { "
+            + "@{X=1;Y=1;Width=2;Height=2;Path=$_} } | Export-RoboflowDataset $args[0] -Format Coco", null, At("set.json"), images);
         Assert.Empty(run.Errors);
         using var json = JsonDocument.Parse(File.ReadAllText(At("set.json")));
-        var sizes = json.RootElement.GetProperty("images").EnumerateArray().Select(i => (i.GetProperty("width").GetInt32(), i.GetProperty("height").GetInt32())).ToArray();
+        var sizes = json.RootElement.GetProperty("images").EnumerateArray().Select(i => (i.GetProperty("width").GetInt32(), i.GetProperty("height").GetInt32()))
+            .ToArray();
         var detected = Imaging.ImageDecoder.Decode(File.ReadAllBytes(Path.Combine(images, "rotated.jpg")));
         Assert.Equal((detected.Width, detected.Height), sizes[0]);
     }
@@ -118,7 +131,9 @@ public sealed class ExportRoboflowDatasetTests : FolderTests
     [InlineData("JsonLines")]
     public void A_pipeline_that_is_stopped_leaves_nothing_behind(string format)
     {
-        var run = _session.Run($"1..3 | ForEach-Object {{ {Helmet.Replace("a.jpg", "$_.jpg", StringComparison.Ordinal).Replace("'", "\"", StringComparison.Ordinal)}; if ($_ -eq 3) {{ throw 'enough' }} }} | Export-RoboflowDataset $args[0] -Format {format}", null, At("set"));
+        var run = _session.Run($"1..3 | ForEach-Object {{ "
+            + $"{Helmet.Replace("a.jpg", "$_.jpg", StringComparison.Ordinal).Replace("'", "\"", StringComparison.Ordinal)}; if ($_ -eq 3) {{ throw 'enough' "
+            + $"}} }} | Export-RoboflowDataset $args[0] -Format {format}", null, At("set"));
         Assert.NotNull(run.Terminated);
         Assert.Empty(Directory.GetFiles(_folder, "*", SearchOption.AllDirectories));
         Assert.Empty(Directory.GetDirectories(_folder, "*.tmp", SearchOption.AllDirectories));

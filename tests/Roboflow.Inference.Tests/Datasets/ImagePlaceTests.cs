@@ -8,7 +8,8 @@ namespace Roboflow.Inference.Tests.Datasets;
 /// <summary>Where an object says that its image lies: on a drive of PowerShell, on the web, or nowhere.</summary>
 public sealed class ImagePlaceTests(DetectionFixture given) : IClassFixture<DetectionFixture>
 {
-    private const string Boxes = "$args[2..9] | ForEach-Object { [pscustomobject]@{ X = 50; Y = 50; Width = 40; Height = 40; Class = 'a'; Path = $_; ImageWidth = 120; ImageHeight = 100 } } | ";
+    private const string Boxes = "$args[2..9] | ForEach-Object { [pscustomobject]@{ X = 50; Y = 50; Width = 40; Height = 40; Class = 'a'; Path = $_; "
+        + "ImageWidth = 120; ImageHeight = 100 } } | ";
 
     [Theory]
     [InlineData("Temp:/")]
@@ -22,7 +23,8 @@ public sealed class ImagePlaceTests(DetectionFixture given) : IClassFixture<Dete
         var root = place.Contains("::", StringComparison.Ordinal) ? string.Empty : Path.GetTempPath();
         var path = place.Replace("{0}/", string.Empty, StringComparison.Ordinal) + file.FullName[root.Length..];
         var run = given.Run(
-            Boxes + "Export-RoboflowImage $args[0] -Force -PassThru -Relative $args[1];" + Boxes + "Export-RoboflowCrop $args[0] -Force -PassThru -Relative $args[1]",
+            Boxes + "Export-RoboflowImage $args[0] -Force -PassThru -Relative $args[1];" + Boxes
+                + "Export-RoboflowCrop $args[0] -Force -PassThru -Relative $args[1]",
             null, Path.Combine(given.Folder, "out"), given.Folder, path);
         Assert.Empty(run.Errors);
         Assert.Equal(["a.jpg", "a-1-a.jpg"], run.Output.Select(o => ((FileInfo)o.BaseObject).Name));
@@ -35,9 +37,17 @@ public sealed class ImagePlaceTests(DetectionFixture given) : IClassFixture<Dete
     public void A_data_set_names_it_by_the_place_where_it_lies(string place, string parameters, string name)
     {
         var path = place + given.File("drive/a.jpg").FullName[Path.GetTempPath().Length..];
-        var run = given.Run(Boxes + "Export-RoboflowDataset $args[0] -Format Coco -Force " + parameters, null, Path.Combine(given.Folder, "coco.json"), given.Folder, path);
+        var run = given.Run(
+            Boxes + "Export-RoboflowDataset $args[0] -Format Coco -Force " + parameters,
+            null,
+            Path.Combine(given.Folder, "coco.json"),
+            given.Folder,
+            path);
         Assert.Empty(run.Errors);
-        Assert.Contains($"\"file_name\":\"{name}\"", File.ReadAllText(Path.Combine(given.Folder, "coco.json")).Replace(" ", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            $"\"file_name\":\"{name}\"",
+            File.ReadAllText(Path.Combine(given.Folder, "coco.json")).Replace(" ", string.Empty, StringComparison.Ordinal),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -62,7 +72,14 @@ public sealed class ImagePlaceTests(DetectionFixture given) : IClassFixture<Dete
     public void An_image_outside_the_root_is_said_once(string command)
     {
         var path = given.File("a.jpg").FullName;
-        var run = given.Run(Boxes + command + " -Destination $args[0] -Relative $args[1]", null, Path.Combine(given.Folder, "none"), Path.Combine(given.Folder, "other"), path, path, path);
+        var run = given.Run(
+            Boxes + command + " -Destination $args[0] -Relative $args[1]",
+            null,
+            Path.Combine(given.Folder, "none"),
+            Path.Combine(given.Folder, "other"),
+            path,
+            path,
+            path);
         _ = DetectionFixture.TheError(run, "OutsideRelativeRoot", ErrorCategory.InvalidArgument);
     }
 }

@@ -15,7 +15,9 @@ public sealed class ImportCaseTests(DetectionFixture given) : IClassFixture<Dete
     public void Tracks_are_trackers_and_not_confidences(string folder, string expected)
     {
         var run = Import(folder, "Yolo");
-        Assert.Equal(expected, string.Join(" | ", run.Output.Select(o => (Prediction)o.BaseObject).Select(p => FormattableString.Invariant($"{p.Class} {p.Confidence} {p.TrackerId}"))));
+        Assert.Equal(expected, string.Join(
+            " | ",
+            run.Output.Select(o => (Prediction)o.BaseObject).Select(p => FormattableString.Invariant($"{p.Class} {p.Confidence} {p.TrackerId}"))));
         Assert.All(run.Output, o => Assert.Null(((Prediction)o.BaseObject).Points));
         Assert.Empty(run.Errors);
     }
@@ -78,7 +80,10 @@ public sealed class ImportCaseTests(DetectionFixture given) : IClassFixture<Dete
     [Fact]
     public void Two_categories_of_one_id_are_a_warning()
     {
-        var run = given.Run("Import-RoboflowDataset $args[0] -WarningVariable warned -WarningAction SilentlyContinue; \"$warned\"", null, Path.Combine(Cases, "coco", "catdup.json"));
+        var run = given.Run(
+            "Import-RoboflowDataset $args[0] -WarningVariable warned -WarningAction SilentlyContinue; \"$warned\"",
+            null,
+            Path.Combine(Cases, "coco", "catdup.json"));
         Assert.Contains("two categories have the id 1: 'helmet' and 'vest'", run.Output[^1].ToString(), StringComparison.Ordinal);
     }
 

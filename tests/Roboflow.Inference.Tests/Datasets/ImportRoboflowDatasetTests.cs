@@ -36,7 +36,9 @@ public sealed class ImportRoboflowDatasetTests : FolderTests
         var after = all[(all.Length / 2)..].OrderBy(r => r.Path, StringComparer.Ordinal).ToArray();
         Assert.Contains(before, r => r.Predictions.Count == 0);
         Assert.Contains(before, r => r.Predictions.Count > 1);
-        Assert.Equal(before.Select(r => (r.Path, r.ImageWidth, r.ImageHeight, r.Predictions.Count)), after.Select(r => (r.Path, r.ImageWidth, r.ImageHeight, r.Predictions.Count)));
+        Assert.Equal(
+            before.Select(r => (r.Path, r.ImageWidth, r.ImageHeight, r.Predictions.Count)),
+            after.Select(r => (r.Path, r.ImageWidth, r.ImageHeight, r.Predictions.Count)));
         foreach (var (p, q) in before.SelectMany(r => r.Predictions).Zip(after.SelectMany(r => r.Predictions)))
         {
             Assert.Equal(p.Class, q.Class);
@@ -51,7 +53,8 @@ public sealed class ImportRoboflowDatasetTests : FolderTests
         await using var emulator = await EmulatorHost.StartAsync();
         File.Copy(ModuleSession.Sample("harbour.jpg"), At("harbour.jpg"));
         var run = _session.Run(
-            "Invoke-RoboflowDetection ($args[0] + '/*') -Model shapes/1 -ApiKey emulator-key -Endpoint $args[1] -AsResult | Export-RoboflowDataset ($args[0] + '/set.json') -Format Coco -PassThru",
+            "Invoke-RoboflowDetection ($args[0] + '/*') -Model shapes/1 -ApiKey emulator-key -Endpoint $args[1] -AsResult | Export-RoboflowDataset ($args[0] "
+                + "+ '/set.json') -Format Coco -PassThru",
             null,
             _folder,
             emulator.Address);
@@ -83,8 +86,11 @@ public sealed class ImportRoboflowDatasetTests : FolderTests
     [Fact]
     public void A_malformed_line_is_one_error_with_advice_and_a_warning_tells_of_corners_at_zero()
     {
-        File.WriteAllText(At("a.xml"), "<annotation>\n<object><name>cat</name><bndbox><xmin>0</xmin><ymin>0</ymin><xmax>3</xmax><ymax>2</ymax></bndbox></object>\n<object/></annotation>");
-        var run = _session.Run("Import-RoboflowDataset $args[0] -Format Voc -WarningVariable warned; $warned.Count; (Import-RoboflowDataset $args[0] -Format Voc -ZeroBased -ErrorAction Ignore -WarningVariable none).X; $none.Count", null, _folder);
+        File.WriteAllText(
+            At("a.xml"),
+            "<annotation>\n<object><name>cat</name><bndbox><xmin>0</xmin><ymin>0</ymin><xmax>3</xmax><ymax>2</ymax></bndbox></object>\n<object/></annotation>");
+        var run = _session.Run("Import-RoboflowDataset $args[0] -Format Voc -WarningVariable warned; $warned.Count; (Import-RoboflowDataset $args[0] -Format "
+            + "Voc -ZeroBased -ErrorAction Ignore -WarningVariable none).X; $none.Count", null, _folder);
         var error = Assert.Single(run.Errors);
         Assert.StartsWith("MalformedDataset,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("a.xml, line 3: ", error.ToString(), StringComparison.Ordinal);
@@ -95,8 +101,11 @@ public sealed class ImportRoboflowDatasetTests : FolderTests
     [Fact]
     public void What_is_imported_flows_into_the_other_commands()
     {
-        File.WriteAllText(At("a.jsonl"), "{\"Path\":\"a.jpg\",\"ImageWidth\":100,\"ImageHeight\":100,\"X\":10,\"Y\":10,\"Width\":4,\"Height\":2,\"Class\":\"cat\",\"ClassId\":0}");
-        var run = _session.Run("Import-RoboflowDataset $args[0] -Format JsonLines | ConvertTo-BoundingBox -Format Yolo | ForEach-Object Line", null, At("a.jsonl"));
+        File.WriteAllText(
+            At("a.jsonl"),
+            "{\"Path\":\"a.jpg\",\"ImageWidth\":100,\"ImageHeight\":100,\"X\":10,\"Y\":10,\"Width\":4,\"Height\":2,\"Class\":\"cat\",\"ClassId\":0}");
+        var run = _session.Run(
+            "Import-RoboflowDataset $args[0] -Format JsonLines | ConvertTo-BoundingBox -Format Yolo | ForEach-Object Line", null, At("a.jsonl"));
         Assert.Empty(run.Errors);
         Assert.Equal("0 0.1 0.1 0.04 0.02", run.Output.Single().BaseObject);
     }
@@ -104,11 +113,13 @@ public sealed class ImportRoboflowDatasetTests : FolderTests
     // A key point of which no confidence is said is certain too.
     [Theory]
     [InlineData("Csv", "Path,Class,X,Y,Width,Height,Confidence,Keypoints\na.jpg,cat,10,10,4,2,,\"[{\"\"X\"\":1,\"\"Y\"\":2}]\"\na.jpg,cat,30,30,4,2,0,\n")]
-    [InlineData("JsonLines", "{\"Path\":\"a.jpg\",\"X\":10,\"Y\":10,\"Width\":4,\"Height\":2,\"Class\":\"cat\",\"Keypoints\":[{\"X\":1,\"Y\":2}]}\n{\"Path\":\"a.jpg\",\"X\":30,\"Y\":30,\"Width\":4,\"Height\":2,\"Class\":\"cat\",\"Confidence\":0}\n")]
+    [InlineData("JsonLines", "{\"Path\":\"a.jpg\",\"X\":10,\"Y\":10,\"Width\":4,\"Height\":2,\"Class\":\"cat\",\"Keypoints\":[{\"X\":1,\"Y\":2}]}\n"
+        + "{\"Path\":\"a.jpg\",\"X\":30,\"Y\":30,\"Width\":4,\"Height\":2,\"Class\":\"cat\",\"Confidence\":0}\n")]
     public void What_has_no_score_is_ground_truth_and_a_score_of_zero_is_one(string format, string text)
     {
         File.WriteAllText(At("truth"), text);
-        var run = _session.Run("$truth = Import-RoboflowDataset $args[0] -Format $args[1]; $truth.Confidence; $truth[0].Keypoints[0].Confidence; ([pscustomobject]@{ X = 1; Y = 1; Width = 2; Height = 2 } | ConvertTo-BoundingBox).Confidence", null, At("truth"), format);
+        var run = _session.Run("$truth = Import-RoboflowDataset $args[0] -Format $args[1]; $truth.Confidence; $truth[0].Keypoints[0].Confidence; "
+            + "([pscustomobject]@{ X = 1; Y = 1; Width = 2; Height = 2 } | ConvertTo-BoundingBox).Confidence", null, At("truth"), format);
         Assert.Empty(run.Errors);
         Assert.Equal([1.0, 0.0, 1.0, 1.0], run.Output.Select(o => o.BaseObject));
     }

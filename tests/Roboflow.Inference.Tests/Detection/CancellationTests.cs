@@ -38,7 +38,9 @@ public sealed class CancellationTests
     [InlineData("| Select-FirstObject", null)]
     [InlineData("| ForEach-Object { break }", null)]
     [InlineData("| ForEach-Object { throw 'enough' }", "enough")]
-    [InlineData("| ForEach-Object { Get-Command no-such-command -ErrorAction Stop }", "CommandNotFoundException,Microsoft.PowerShell.Commands.GetCommandCommand")]
+    [InlineData(
+        "| ForEach-Object { Get-Command no-such-command -ErrorAction Stop }",
+        "CommandNotFoundException,Microsoft.PowerShell.Commands.GetCommandCommand")]
     public async Task A_downstream_stop_or_error_stops_what_is_in_flight(string downstream, string? errorId)
     {
         await using var emulator = await EmulatorHost.StartAsync();

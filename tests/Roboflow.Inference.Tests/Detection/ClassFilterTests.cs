@@ -10,7 +10,8 @@ public sealed class ClassFilterTests
 {
     // One red circle, which the model is surest of, and two blue squares.
     private static readonly byte[] Image = SampleImages.Encode(
-        """<circle cx="60" cy="60" r="40" fill="#e02020"/><rect x="120" y="20" width="50" height="50" fill="#2040e0"/><rect x="200" y="100" width="60" height="60" fill="#2040e0"/>""", 300, 200, ".png");
+        """<circle cx="60" cy="60" r="40" fill="#e02020"/><rect x="120" y="20" width="50" height="50" fill="#2040e0"/>"""
+            + """<rect x="200" y="100" width="60" height="60" fill="#2040e0"/>""", 300, 200, ".png");
 
     [Theory]
     [InlineData(true)]
@@ -22,7 +23,8 @@ public sealed class ClassFilterTests
         string Classes(string parameters)
         {
             var run = session.Run(
-                "Invoke-RoboflowDetection -InputObject $args[0] -Model shapes/1 -ApiKey emulator-key -Endpoint $args[1] " + parameters, null, Image, emulator.Address);
+                "Invoke-RoboflowDetection -InputObject $args[0] -Model shapes/1 -ApiKey emulator-key -Endpoint $args[1] " + parameters, null, Image, emulator
+                    .Address);
             Assert.Empty(run.Errors);
             return string.Join(' ', run.Output.Select((_, i) => run.Property<string>(i, "Class")).Order(StringComparer.Ordinal));
         }
@@ -44,7 +46,8 @@ public sealed class ClassFilterTests
         await using var emulator = await EmulatorHost.StartAsync();
         using var session = new ModuleSession();
         var run = session.Run(
-            "Invoke-RoboflowDetection -InputObject $args[0] -Model shapes/1 -ApiKey emulator-key -Endpoint $args[1] " + parameters, null, Image, emulator.Address);
+            "Invoke-RoboflowDetection -InputObject $args[0] -Model shapes/1 -ApiKey emulator-key -Endpoint $args[1] " + parameters, null, Image, emulator
+                .Address);
         Assert.Equal(sent ? 2 : 1, run.Output.Count);
         Assert.Contains(among, run.Output.Select((_, i) => run.Property<string>(i, "Class")));
         Assert.Equal(sent, emulator.Received.Single().Query.Contains("max_detections=2", StringComparison.Ordinal));
@@ -59,7 +62,11 @@ public sealed class ClassFilterTests
     {
         await using var emulator = await EmulatorHost.StartAsync();
         using var session = new ModuleSession();
-        var run = session.Run("Invoke-RoboflowDetection -InputObject $args[0] -Model shapes/1 -ApiKey emulator-key -Endpoint $args[1] " + parameters, null, Image, emulator.Address);
+        var run = session.Run(
+            "Invoke-RoboflowDetection -InputObject $args[0] -Model shapes/1 -ApiKey emulator-key -Endpoint $args[1] " + parameters,
+            null,
+            Image,
+            emulator.Address);
         Assert.StartsWith("ParameterArgumentValidationError,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal(0, emulator.Statistics.Requests);
     }
@@ -69,7 +76,11 @@ public sealed class ClassFilterTests
     {
         await using var emulator = await EmulatorHost.StartAsync();
         using var session = new ModuleSession();
-        var run = session.Run("Invoke-RoboflowDetection -InputObject $args[0] -Model shapes/1 -ApiKey emulator-key -Endpoint $args[1] -Class $null -ExcludeClass @()", null, Image, emulator.Address);
+        var run = session.Run(
+            "Invoke-RoboflowDetection -InputObject $args[0] -Model shapes/1 -ApiKey emulator-key -Endpoint $args[1] -Class $null -ExcludeClass @()",
+            null,
+            Image,
+            emulator.Address);
         Assert.Equal(3, run.Output.Count);
     }
 }

@@ -8,7 +8,8 @@ namespace Roboflow.Inference.Tests.Detection;
 /// <summary>A class whose name looks like a pattern, and a text that no class matches.</summary>
 public sealed class ClassNameTests(DetectionFixture given) : IClassFixture<DetectionFixture>
 {
-    private const string Answer = """{"predictions":[{"x":1,"y":1,"width":2,"height":2,"class":"helmet [white]","confidence":0.9},{"x":3,"y":1,"width":2,"height":2,"class":"helmet w","confidence":0.8},{"x":5,"y":1,"width":2,"height":2,"class":"vest","confidence":0.7}]}""";
+    private const string Answer = """{"predictions":[{"x":1,"y":1,"width":2,"height":2,"class":"helmet [white]","confidence":0.9},"""
+        + """{"x":3,"y":1,"width":2,"height":2,"class":"helmet w","confidence":0.8},{"x":5,"y":1,"width":2,"height":2,"class":"vest","confidence":0.7}]}""";
 
     [Theory]
     [InlineData("-Class 'helmet [white]', vest", "helmet [white],vest")]
@@ -18,7 +19,11 @@ public sealed class ClassNameTests(DetectionFixture given) : IClassFixture<Detec
     public async Task Name_with_brackets_is_chosen_as_it_is_written(string parameters, string expected)
     {
         await using var server = await EchoServer.StartAsync(_ => Task.FromResult((200, "application/json", Answer)));
-        var run = given.Run("Invoke-RoboflowDetection -InputObject $args[0] -Model shapes/1 -ApiKey k -Endpoint $args[1] 3>&1 " + parameters, null, DetectionFixture.RedCircle, server.Address);
+        var run = given.Run(
+            "Invoke-RoboflowDetection -InputObject $args[0] -Model shapes/1 -ApiKey k -Endpoint $args[1] 3>&1 " + parameters,
+            null,
+            DetectionFixture.RedCircle,
+            server.Address);
         Assert.Empty(run.Errors);
         Assert.Equal(expected, string.Join(',', run.Output.Select((_, i) => run.Property<string>(i, "Class"))));
     }
@@ -28,21 +33,28 @@ public sealed class ClassNameTests(DetectionFixture given) : IClassFixture<Detec
     {
         await using var server = await EchoServer.StartAsync(_ => Task.FromResult((200, "application/json", Answer)));
         var run = given.Run(
-            "1..3 | ForEach-Object { , [byte[]]$args[0] } | Invoke-RoboflowDetection -Model shapes/1 -ApiKey k -Endpoint $args[1] -Class vset, vest -ExcludeClass no* 3>&1".Replace("$args[0]", "$global:image", StringComparison.Ordinal)
+            "1..3 | ForEach-Object { , [byte[]]$args[0] } | Invoke-RoboflowDetection -Model shapes/1 -ApiKey k -Endpoint $args[1] "
+                + "-Class vset, vest -ExcludeClass no* 3>&1".Replace("$args[0]", "$global:image", StringComparison.Ordinal)
                 .Insert(0, "$global:image = $args[0]; "),
             null,
             DetectionFixture.RedCircle,
             server.Address);
         Assert.Equal(3, run.Output.Count(o => o.BaseObject is not WarningRecord));
         var warnings = run.Output.Select(o => o.BaseObject).OfType<WarningRecord>().Select(w => w.Message).ToArray();
-        Assert.Equal(["No class matches 'vset'. Detected: helmet [white], helmet w, vest.", "No class matches 'no*'. Detected: helmet [white], helmet w, vest."], warnings.Select(w => w.Replace("helmet w, helmet [white]", "helmet [white], helmet w", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["No class matches 'vset'. Detected: helmet [white], helmet w, vest.", "No class matches 'no*'. Detected: helmet [white], helmet w, vest."],
+            warnings.Select(w => w.Replace("helmet w, helmet [white]", "helmet [white], helmet w", StringComparison.Ordinal)));
     }
 
     [Fact]
     public async Task Nothing_is_said_of_classes_where_nothing_was_detected()
     {
         await using var server = await EchoServer.StartAsync(_ => Task.FromResult((200, "application/json", """{"predictions":[]}""")));
-        var run = given.Run("Invoke-RoboflowDetection -InputObject $args[0] -Model shapes/1 -ApiKey k -Endpoint $args[1] -Class vest 3>&1", null, DetectionFixture.RedCircle, server.Address);
+        var run = given.Run(
+            "Invoke-RoboflowDetection -InputObject $args[0] -Model shapes/1 -ApiKey k -Endpoint $args[1] -Class vest 3>&1",
+            null,
+            DetectionFixture.RedCircle,
+            server.Address);
         Assert.Empty(run.Output);
         Assert.Empty(run.Errors);
     }

@@ -65,7 +65,8 @@ public sealed class ClassThresholdTests : IAsyncLifetime
         Detect(_emulator.Address, "-MaxDetection 1 -Confidence " + confidence);
         var query = _emulator.Received.Single().Query;
         Assert.Contains(sent, query, StringComparison.Ordinal);
-        Assert.Equal(confidence.Contains("20", StringComparison.Ordinal) || confidence.Contains("60", StringComparison.Ordinal) || confidence.Contains("0.6", StringComparison.Ordinal), !query.Contains("max_detections", StringComparison.Ordinal));
+        Assert.Equal(confidence.Contains("20", StringComparison.Ordinal) || confidence.Contains("60", StringComparison.Ordinal)
+            || confidence.Contains("0.6", StringComparison.Ordinal), !query.Contains("max_detections", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -102,7 +103,9 @@ public sealed class ClassThresholdTests : IAsyncLifetime
                 return _emulator.Statistics.Requests;
             }
 
-            Assert.Equal([1L, 1, 1, 2], new[] { "40", "@{ 'red-circle' = 60 }", "@{ 'red-circle' = 99; '*' = 40 }", "@{ 'red-circle' = 30 }" }.Select(Requests));
+            Assert.Equal(
+                [1L, 1, 1, 2],
+                new[] { "40", "@{ 'red-circle' = 60 }", "@{ 'red-circle' = 99; '*' = 40 }", "@{ 'red-circle' = 30 }" }.Select(Requests));
         }
         finally
         {
@@ -119,5 +122,6 @@ public sealed class ClassThresholdTests : IAsyncLifetime
     }
 
     private SessionOutput Detect(Uri address, string parameters) => _session.Run(
-        "Invoke-RoboflowDetection -InputObject $args[0] -Model shapes/1 -ApiKey emulator-key -Endpoint $args[1] " + parameters, null, DetectionFixture.RedCircle, address);
+        "Invoke-RoboflowDetection -InputObject $args[0] -Model shapes/1 -ApiKey emulator-key -Endpoint $args[1] " + parameters, null, DetectionFixture
+            .RedCircle, address);
 }

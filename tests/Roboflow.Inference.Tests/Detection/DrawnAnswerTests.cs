@@ -19,7 +19,9 @@ public sealed class DrawnAnswerTests : IAsyncLifetime
         _emulator = await EmulatorHost.StartAsync();
         foreach (var name in new[] { "a.png", "b.jpg" })
         {
-            File.WriteAllBytes(Path.Combine(_folder.FullName, name), SampleImages.Encode("""<circle cx="90" cy="80" r="40" fill="#e02020"/>""", 200, 160, Path.GetExtension(name)));
+            File.WriteAllBytes(
+                Path.Combine(_folder.FullName, name),
+                SampleImages.Encode("""<circle cx="90" cy="80" r="40" fill="#e02020"/>""", 200, 160, Path.GetExtension(name)));
         }
     }
 
@@ -88,7 +90,12 @@ public sealed class DrawnAnswerTests : IAsyncLifetime
     {
         var address = _emulator.Serve("bü ro[1].png", File.ReadAllBytes(Path.Combine(_folder.FullName, "a.png")), "image/png");
         using var session = new ModuleSession();
-        var run = session.Run("Invoke-RoboflowDetection -Uri $args[0] shapes/1 -Endpoint $args[1] -ApiKey emulator-key -Format Image -Destination $args[2]", null, address, _emulator.Address, _folder.FullName);
+        var run = session.Run(
+            "Invoke-RoboflowDetection -Uri $args[0] shapes/1 -Endpoint $args[1] -ApiKey emulator-key -Format Image -Destination $args[2]",
+            null,
+            address,
+            _emulator.Address,
+            _folder.FullName);
         Assert.Empty(run.Errors);
         Assert.Equal("bü ro[1].jpg", ((FileInfo)Assert.Single(run.Output).BaseObject).Name);
     }
@@ -146,6 +153,10 @@ public sealed class DrawnAnswerTests : IAsyncLifetime
     {
         using var session = new ModuleSession();
         object[] files = [.. _folder.GetFiles("?.*").OrderBy(f => f.Name, StringComparer.Ordinal).Take(2)];
-        return session.Run("$input | Invoke-RoboflowDetection -Model shapes/1 -Endpoint $args[0] -ApiKey emulator-key " + more, files, _emulator.Address, argument ?? string.Empty);
+        return session.Run(
+            "$input | Invoke-RoboflowDetection -Model shapes/1 -Endpoint $args[0] -ApiKey emulator-key " + more,
+            files,
+            _emulator.Address,
+            argument ?? string.Empty);
     }
 }

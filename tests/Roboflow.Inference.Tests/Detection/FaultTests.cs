@@ -39,12 +39,16 @@ public sealed class FaultTests
 
         // An unknown model names no image: its place among the others, each of which stands where its input stood, tells whose it is.
         Assert.Null(run.Terminated);
-        Assert.Equal(images.Files.Select((file, i) => run.Output.ElementAtOrDefault(i) is { } o && IsAboutModel(o) ? "digest/1" : file.FullName), run.Output.Select(TargetOf));
+        Assert.Equal(
+            images.Files.Select((file, i) => run.Output.ElementAtOrDefault(i) is { } o && IsAboutModel(o) ? "digest/1" : file.FullName),
+            run.Output.Select(TargetOf));
 
         // What came back is the answer to that image and no other, and each was answered well once: none twice, none in vain.
         var answered = run.Output.Where(o => DigestIn(o) is not null).ToArray();
         Assert.All(answered, o => Assert.Equal(TinyImages.DigestOf(new FileInfo(TargetOf(o))), DigestIn(o)));
-        Assert.Equal(answered.Select(DigestIn).Order(), emulator.Received.Select(r => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(r.Image.Span))).Order());
+        Assert.Equal(
+            answered.Select(DigestIn).Order(),
+            emulator.Received.Select(r => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(r.Image.Span))).Order());
 
         // A trickle is a good answer, though one without a digest. A transient fault is tried again until it is none; the others are
         // about a tenth of the images, of each kind some.
@@ -58,9 +62,11 @@ public sealed class FaultTests
         Assert.True(emulator.Statistics.Requests > 10_500);
     }
 
-    private static bool IsAboutModel(PSObject outcome) => outcome.BaseObject is ErrorRecord error && error.FullyQualifiedErrorId.StartsWith("ModelNotFound,", StringComparison.Ordinal);
+    private static bool IsAboutModel(PSObject outcome)
+        => outcome.BaseObject is ErrorRecord error && error.FullyQualifiedErrorId.StartsWith("ModelNotFound,", StringComparison.Ordinal);
 
-    private static string TargetOf(PSObject outcome) => outcome.BaseObject is ErrorRecord error ? (string)error.TargetObject : (string)outcome.Properties["Path"].Value;
+    private static string TargetOf(PSObject outcome)
+        => outcome.BaseObject is ErrorRecord error ? (string)error.TargetObject : (string)outcome.Properties["Path"].Value;
 
     private static string? DigestIn(PSObject outcome) => outcome.BaseObject is ErrorRecord ? null : (string?)outcome.Properties["InferenceId"].Value;
 }

@@ -15,7 +15,8 @@ public sealed class ImageInputTests(DetectionFixture given) : IClassFixture<Dete
     [InlineData("[pscustomobject]@{ Uri = $args[0] }")]
     [InlineData("[pscustomobject]@{ Path = ''; Uri = [uri] $args[0] }")]
     [InlineData("@{ Uri = $args[0] }")]
-    [InlineData("[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize([pscustomobject]@{ Uri = [uri] $args[0] }))")]
+    [InlineData("[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize([pscustomobject]@{ Uri = "
+        + "[uri] $args[0] }))")]
     public void An_address_is_piped_as_itself_or_by_the_property_Uri(string input)
     {
         var address = Serve();
@@ -43,14 +44,17 @@ public sealed class ImageInputTests(DetectionFixture given) : IClassFixture<Dete
         var address = Serve();
         var (file, name, row) = (given.File("m[1].jpg"), given.File("m2.jpg"), given.File("m3.jpg"));
         var run = given.Session.Run(
-            "$args[0], $args[1], [pscustomobject]@{ Path = $args[2] }, [pscustomobject]@{ Uri = $args[3] }, [uri] $args[3], [pscustomobject]@{ FullName = $args[2] } | " + Detect,
+            "$args[0], $args[1], [pscustomobject]@{ Path = $args[2] }, [pscustomobject]@{ Uri = $args[3] }, [uri] $args[3], [pscustomobject]@{ FullName = "
+                + "$args[2] } | " + Detect,
             null,
             file,
             name.FullName,
             row.FullName,
             address.AbsoluteUri);
         Assert.Empty(run.Errors);
-        Assert.Equal([file.FullName, name.FullName, row.FullName, address.AbsoluteUri, address.AbsoluteUri, row.FullName], run.Output.Select(o => Seen(o).Path));
+        Assert.Equal(
+            [file.FullName, name.FullName, row.FullName, address.AbsoluteUri, address.AbsoluteUri, row.FullName],
+            run.Output.Select(o => Seen(o).Path));
     }
 
     [Theory]

@@ -54,7 +54,9 @@ public sealed class InvokeRoboflowDetectionErrorTests(DetectionFixture given) : 
     public void A_bad_key_ends_the_run_in_the_servers_words(string dialect, string id, ErrorCategory category, string words)
     {
         var file = given.File("key.jpg");
-        var run = given.Run("$input | " + Detect + "-ApiKey not-the-key -ThrottleLimit 1 -Endpoint $" + dialect + ".Endpoint", Enumerable.Repeat<object>(file, 20));
+        var run = given.Run(
+            "$input | " + Detect + "-ApiKey not-the-key -ThrottleLimit 1 -Endpoint $" + dialect + ".Endpoint",
+            Enumerable.Repeat<object>(file, 20));
         Assert.Empty(run.Output);
         var error = DetectionFixture.TheError(run, id, category);
         Assert.Contains(words, error.ToString(), StringComparison.Ordinal);

@@ -14,7 +14,8 @@ public sealed class InvokeRoboflowDetectionOutputTests(DetectionFixture given) :
         Assert.Equal("Roboflow.Inference.Prediction", Assert.Single(run.Output).TypeNames[0]);
         Assert.Equal(
             ("red-circle", file.FullName, "shapes/1", 120, 100),
-            (run.Property<string>(0, "Class"), run.Property<string>(0, "Path"), run.Property<string>(0, "Model"), run.Property<int>(0, "ImageWidth"), run.Property<int>(0, "ImageHeight")));
+            (run.Property<string>(0, "Class"), run.Property<string>(0, "Path"), run.Property<string>(0, "Model"), run.Property<int>(0, "ImageWidth"), run
+                .Property<int>(0, "ImageHeight")));
         Assert.Equal(60, run.Property<double>(0, "X"), 1.0);
         Assert.Equal(50, run.Property<double>(0, "Y"), 1.0);
         Assert.Equal(60, run.Property<double>(0, "Width"), 2.0);
@@ -98,7 +99,10 @@ public sealed class InvokeRoboflowDetectionOutputTests(DetectionFixture given) :
     [Fact]
     public void Bytes_are_an_image_in_memory()
     {
-        var run = given.Run("Invoke-RoboflowDetection -InputObject $args[0] -Model shapes/1 @common; , $args[0] | Invoke-RoboflowDetection @common -Model shapes/1", null, DetectionFixture.RedCircle);
+        var run = given.Run(
+            "Invoke-RoboflowDetection -InputObject $args[0] -Model shapes/1 @common; , $args[0] | Invoke-RoboflowDetection @common -Model shapes/1",
+            null,
+            DetectionFixture.RedCircle);
         Assert.Empty(run.Errors);
         Assert.Equal(["red-circle", "red-circle"], run.Output.Select((_, i) => run.Property<string>(i, "Class")));
         Assert.Null(run.Output[0].Properties["Path"].Value);
@@ -110,7 +114,10 @@ public sealed class InvokeRoboflowDetectionOutputTests(DetectionFixture given) :
     {
         using var stream = new System.IO.MemoryStream(DetectionFixture.RedCircle);
         stream.Position = 100;
-        var run = given.Run("Invoke-RoboflowDetection -InputObject $args[0] -Model shapes/1 @common; , $args[0] | Invoke-RoboflowDetection @common -Model shapes/1", null, stream);
+        var run = given.Run(
+            "Invoke-RoboflowDetection -InputObject $args[0] -Model shapes/1 @common; , $args[0] | Invoke-RoboflowDetection @common -Model shapes/1",
+            null,
+            stream);
         Assert.Empty(run.Errors);
         Assert.Equal(2, run.Output.Count);
         Assert.True(stream.CanRead);
@@ -131,7 +138,8 @@ public sealed class InvokeRoboflowDetectionOutputTests(DetectionFixture given) :
     public void A_web_answer_is_taken_by_its_stream()
     {
         using var stream = new System.IO.MemoryStream(DetectionFixture.BlueSquare);
-        var run = given.Run("[pscustomobject]@{ StatusCode = 200; RawContentStream = $args[0] } | Invoke-RoboflowDetection @common -Model shapes/1", null, stream);
+        var run = given.Run(
+            "[pscustomobject]@{ StatusCode = 200; RawContentStream = $args[0] } | Invoke-RoboflowDetection @common -Model shapes/1", null, stream);
         Assert.Empty(run.Errors);
         Assert.Equal("blue-square", run.Property<string>(0, "Class"));
     }

@@ -58,12 +58,14 @@ public sealed class InvokeRoboflowDetectionPathTests(DetectionFixture given) : I
     [InlineData("[pscustomobject]@{ Path = $args[0]; Model = 'shapes-minimal/1' }", "shapes-minimal/1")]
     [InlineData("@{ Path = $args[0] }", "shapes/1")]
     [InlineData("[Roboflow.Inference.DetectionResult]@{ Path = $args[0] }", "shapes/1")]
-    [InlineData("[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize([Roboflow.Inference.DetectionResult]@{ Path = $args[0]; Model = 'shapes/1' }))", "shapes/1")]
+    [InlineData("[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize([Roboflow.Inference.DetectionResult]@{ "
+        + "Path = $args[0]; Model = 'shapes/1' }))", "shapes/1")]
     public void Rows_and_earlier_results_are_taken_by_their_path_as_it_is(string row, string model)
     {
         var file = given.File("rows/r[1].jpg");
         given.File("rows/r1.jpg", DetectionFixture.Blank);
-        var run = given.Run("$default = if ($args[1] -eq 'shapes/1') { @{ Model = 'shapes/1' } } else { @{} }; " + row + " | Invoke-RoboflowDetection @common @default -AsResult", null, file.FullName, model);
+        var run = given.Run("$default = if ($args[1] -eq 'shapes/1') { @{ Model = 'shapes/1' } } else { @{} }; " + row
+            + " | Invoke-RoboflowDetection @common @default -AsResult", null, file.FullName, model);
         Assert.Empty(run.Errors);
         var result = (DetectionView)Assert.Single(run.Output);
         Assert.Equal((file.FullName, 1), (result.Path, result.Count));
@@ -90,7 +92,8 @@ public sealed class InvokeRoboflowDetectionPathTests(DetectionFixture given) : I
     public void Paths_are_relative_to_the_sessions_location_and_not_to_the_process()
     {
         var file = given.File("here/r.jpg");
-        var run = given.Run("$old = $pwd; $ExecutionContext.SessionState.Path.SetLocation(\"$folder/here\") > $null; " + Detect + " -Path r.jpg; " + Detect + " -LiteralPath ./r.jpg; $ExecutionContext.SessionState.Path.SetLocation($old) > $null");
+        var run = given.Run("$old = $pwd; $ExecutionContext.SessionState.Path.SetLocation(\"$folder/here\") > $null; " + Detect + " -Path r.jpg; " + Detect
+            + " -LiteralPath ./r.jpg; $ExecutionContext.SessionState.Path.SetLocation($old) > $null");
         Assert.Empty(run.Errors);
         Assert.Equal([file.FullName, file.FullName], run.Output.Select(o => ((DetectionView)o).Path));
     }

@@ -74,7 +74,9 @@ public sealed class InvokeRoboflowDetectionRequestTests(DetectionFixture given) 
     public void The_files_name_is_sent_escaped()
     {
         Assert.Contains("name=a%20%26%20b%23%2B%C3%BC%5B1%5D.jpg", Send(string.Empty, "a & b#+ü[1].jpg"));
-        Assert.DoesNotContain(Send(string.Empty), part => part.Contains("classes", StringComparison.Ordinal) || part.Contains("max_detections", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Send(string.Empty),
+            part => part.Contains("classes", StringComparison.Ordinal) || part.Contains("max_detections", StringComparison.Ordinal));
     }
 
     [Fact]

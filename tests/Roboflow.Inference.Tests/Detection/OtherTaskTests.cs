@@ -47,14 +47,21 @@ public sealed class OtherTaskTests(DetectionFixture given) : IClassFixture<Detec
     [Fact]
     public async Task What_cannot_be_read_of_an_answer_is_one_warning_an_image_and_no_box_at_zero()
     {
-        await using var server = await EchoServer.StartAsync(_ => Task.FromResult((200, "application/json", """{"predictions":[{"x":null,"y":1,"width":2,"height":3,"class":"a"},7,{"x":1,"y":1,"width":2,"height":3,"class":"b"}]}""")));
+        await using var server = await EchoServer.StartAsync(_ => Task.FromResult((200, "application/json", """{"predictions":[{"x":null,"y":1,"width":"""
+            + """2,"height":3,"class":"a"},7,{"x":1,"y":1,"width":2,"height":3,"class":"b"}]}""")));
         var file = given.File("seg.png", Image).FullName;
         var run = given.Run("Invoke-RoboflowDetection $args[1], $args[1] shapes/1 -Endpoint $args[0] -ApiKey emulator-key 3>&1", null, server.Address, file);
-        var tiled = given.Run("Invoke-RoboflowDetection $args[1] shapes/1 -Endpoint $args[0] -ApiKey emulator-key -TileSize 900 -Overlap 0 3>&1", null, server.Address, file);
+        var tiled = given.Run(
+            "Invoke-RoboflowDetection $args[1] shapes/1 -Endpoint $args[0] -ApiKey emulator-key -TileSize 900 -Overlap 0 3>&1",
+            null,
+            server.Address,
+            file);
         Assert.Empty(run.Errors);
         var warning = $"{file}: 2 predictions of the answer cannot be read and are left out.";
         Assert.Equal([warning, "b", warning, "b"], run.Output.Select(o => o.BaseObject is WarningRecord said ? said.Message : o.Properties["Class"].Value));
-        Assert.Matches($"^{Regex.Escape(file)}: [0-9]+ predictions of the answer cannot be read and are left out.$", Assert.Single(tiled.Output.Select(o => o.BaseObject).OfType<WarningRecord>()).Message);
+        Assert.Matches(
+            $"^{Regex.Escape(file)}: [0-9]+ predictions of the answer cannot be read and are left out.$",
+            Assert.Single(tiled.Output.Select(o => o.BaseObject).OfType<WarningRecord>()).Message);
     }
 
     [Fact]
@@ -65,7 +72,10 @@ public sealed class OtherTaskTests(DetectionFixture given) : IClassFixture<Detec
         var names = ((IEnumerable)run.Output.Single().Properties["PredictedClasses"].Value).Cast<string>();
         Assert.Equal(["blue-rectangle", "red-circle"], names.Order(StringComparer.Ordinal));
         Assert.Equal(2, ((DetectionView)run.Output[0]).Count);
-        var flat = given.Run("Invoke-RoboflowDetection $args[0] shapes-multi/1 @common | Where-Object Class -like red-*", null, given.File("multi.png", Image).FullName);
+        var flat = given.Run(
+            "Invoke-RoboflowDetection $args[0] shapes-multi/1 @common | Where-Object Class -like red-*",
+            null,
+            given.File("multi.png", Image).FullName);
         Assert.Equal("red-circle", flat.Property<string>(0, "Class"));
     }
 }

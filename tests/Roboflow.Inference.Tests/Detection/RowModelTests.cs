@@ -16,7 +16,8 @@ public sealed class RowModelTests(DetectionFixture given) : IClassFixture<Detect
     {
         var file = given.File("session.jpg");
         var run = given.Run(
-            "Connect-Roboflow emulator-key -Endpoint $common.Endpoint -Model shapes/1; try { [pscustomobject]@{ Path = $args[0]; Model = " + cell + " } | Invoke-RoboflowDetection -AsResult } finally { Disconnect-Roboflow }",
+            "Connect-Roboflow emulator-key -Endpoint $common.Endpoint -Model shapes/1; try { [pscustomobject]@{ Path = $args[0]; Model = " + cell
+                + " } | Invoke-RoboflowDetection -AsResult } finally { Disconnect-Roboflow }",
             null,
             file.FullName);
         Assert.Empty(run.Errors);
@@ -48,7 +49,8 @@ public sealed class RowModelTests(DetectionFixture given) : IClassFixture<Detect
     {
         var file = given.File("explicit.jpg");
         var run = given.Run(
-            "Connect-Roboflow emulator-key -Endpoint $common.Endpoint -Model shapes/1; try { Invoke-RoboflowDetection $args[0] -Model '' } finally { Disconnect-Roboflow }", null, file.FullName);
+            "Connect-Roboflow emulator-key -Endpoint $common.Endpoint -Model shapes/1; try { Invoke-RoboflowDetection $args[0] -Model '' } finally { "
+                + "Disconnect-Roboflow }", null, file.FullName);
         DetectionFixture.AssertError(run.Terminated ?? run.Errors.Single(), "ModelMissing", ErrorCategory.InvalidArgument);
         Assert.Equal(0, given.Emulator.Statistics.Requests);
     }

@@ -61,13 +61,17 @@ public sealed class RunCostTests : IAsyncLifetime
         Assert.Equal(string.Empty, _host.Shown);
         Detect("-InformationAction Continue | Out-Null");
         Assert.Contains("8 done, 0 failed; ", _host.Shown, StringComparison.Ordinal);
-        Assert.Empty(_session.Run("@() | Invoke-RoboflowDetection -Model digest/1 -Endpoint $args[0] -ApiKey emulator-key -InformationVariable said; $said", null, _emulator.Address).Output);
+        Assert.Empty(_session.Run(
+            "@() | Invoke-RoboflowDetection -Model digest/1 -Endpoint $args[0] -ApiKey emulator-key -InformationVariable said; $said",
+            null,
+            _emulator.Address).Output);
     }
 
     [Fact]
     public void Run_that_an_error_ends_has_its_summary_too()
     {
-        _emulator.Misbehave("digest/1", new Misbehavior(), new Misbehavior(), new Misbehavior(), new Misbehavior { Kind = MisbehaviorKind.Status, Status = 402 });
+        _emulator.Misbehave(
+            "digest/1", new Misbehavior(), new Misbehavior(), new Misbehavior(), new Misbehavior { Kind = MisbehaviorKind.Status, Status = 402 });
         Assert.Equal("3 0 0 3", Summary("-ThrottleLimit 1 -ErrorAction SilentlyContinue").Counts);
     }
 
@@ -82,7 +86,10 @@ public sealed class RunCostTests : IAsyncLifetime
         Assert.Equal(5, run.Output.Count);
         var error = run.Terminated ?? Assert.Single(run.Errors);
         DetectionFixture.AssertError(error, "CreditLimitReached", System.Management.Automation.ErrorCategory.LimitsExceeded);
-        Assert.StartsWith("The limit of 0.005 credits is reached: about 0.005 are spent, and the next image costs about 0.001. Stopped: 5 done, ", error.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The limit of 0.005 credits is reached: about 0.005 are spent, and the next image costs about 0.001. Stopped: 5 done, ",
+            error.ToString(),
+            StringComparison.Ordinal);
         Assert.Contains("not paid for again", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
 
         var rest = Detect("-AsResult -CreditLimit 0.005 -Journal $args[2]");
@@ -127,16 +134,22 @@ public sealed class RunCostTests : IAsyncLifetime
     public void WhatIf_tells_the_estimate()
     {
         Detect("-WhatIf");
-        Assert.Contains("What if: Send 8 images: at least 0.0016 credits on the vendor's servers, at 100 ms or less for each.", Unwrapped, StringComparison.Ordinal);
+        Assert.Contains(
+            "What if: Send 8 images: at least 0.0016 credits on the vendor's servers, at 100 ms or less for each.",
+            Unwrapped,
+            StringComparison.Ordinal);
         _session.Run("$WhatIfPreference = $true; Invoke-RoboflowDetection -InputObject ([byte[]] (1, 2)) -Model a/1 -ApiKey k -TileSize 100 -Journal x.jsonl");
-        Assert.Contains("What if: Send 1 image: at least 0.0002 credits on the vendor's servers, less where the journal has them, at 100 ms or less for each; each tile is one more.", Unwrapped, StringComparison.Ordinal);
+        Assert.Contains("What if: Send 1 image: at least 0.0002 credits on the vendor's servers, less where the journal has them, at 100 ms or less for each; "
+            + "each tile is one more.", Unwrapped, StringComparison.Ordinal);
         Assert.Equal(0, _emulator.Statistics.Requests);
     }
 
-    private string Unwrapped => _host.Shown.Replace("\r", string.Empty, StringComparison.Ordinal).Replace("\n", " ", StringComparison.Ordinal).Replace("  ", " ", StringComparison.Ordinal);
+    private string Unwrapped => _host.Shown.Replace("\r", string.Empty, StringComparison.Ordinal).Replace("\n", " ", StringComparison.Ordinal)
+        .Replace("  ", " ", StringComparison.Ordinal);
 
     private SessionOutput Detect(string parameters) => _session.Run(
-        "$args[0] | Invoke-RoboflowDetection -Endpoint $args[1] -ApiKey emulator-key " + parameters, null, _images.WithModels(_ => "digest/1"), _emulator.Address, Journal);
+        "$args[0] | Invoke-RoboflowDetection -Endpoint $args[1] -ApiKey emulator-key " + parameters, null, _images.WithModels(_ => "digest/1"), _emulator
+            .Address, Journal);
 
     private (string Counts, double Seconds, double Credits, string Line) Summary(string parameters)
     {

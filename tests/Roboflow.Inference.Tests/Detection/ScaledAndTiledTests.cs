@@ -10,10 +10,12 @@ namespace Roboflow.Inference.Tests.Detection;
 
 public sealed class ScaledAndTiledTests : IAsyncLifetime
 {
-    private const string Large = """<circle cx="400" cy="500" r="200" fill="#e02020"/><rect x="1000" y="300" width="400" height="400" fill="#2040e0"/><polygon points="1500,1400 1900,1400 1700,1000" fill="#18a030"/>""";
+    private const string Large = """<circle cx="400" cy="500" r="200" fill="#e02020"/><rect x="1000" y="300" width="400" height="400" fill="#2040e0"/>"""
+        + """<polygon points="1500,1400 1900,1400 1700,1000" fill="#18a030"/>""";
 
     // Over the borders of tiles of 400 that share 100: small ones that some tile sees whole, and one that none does.
-    private const string OnBorders = """<circle cx="390" cy="120" r="40" fill="#e02020"/><rect x="580" y="180" width="60" height="60" fill="#18a030"/><rect x="100" y="460" width="700" height="80" fill="#2040e0"/><circle cx="850" cy="300" r="30" fill="#8030e0"/>""";
+    private const string OnBorders = """<circle cx="390" cy="120" r="40" fill="#e02020"/><rect x="580" y="180" width="60" height="60" fill="#18a030"/>"""
+        + """<rect x="100" y="460" width="700" height="80" fill="#2040e0"/><circle cx="850" cy="300" r="30" fill="#8030e0"/>""";
 
     private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
     private readonly ModuleSession _session = new();
@@ -124,7 +126,8 @@ public sealed class ScaledAndTiledTests : IAsyncLifetime
     public void Tiles_find_what_is_too_small_in_the_whole_and_share_one_window()
     {
         // 14 pixels square is less than the emulator's model sees in an image of this size.
-        var small = string.Concat(Enumerable.Range(0, 12).Select(i => $"""<rect x="{60 + (i * 125)}" y="{90 + (i * 83)}" width="14" height="14" fill="#e02020"/>"""));
+        var small = string.Concat(
+            Enumerable.Range(0, 12).Select(i => $"""<rect x="{60 + (i * 125)}" y="{90 + (i * 83)}" width="14" height="14" fill="#e02020"/>"""));
         var file = Save("small.png", SampleImages.Encode(small, 1600, 1200, ".png"));
         Assert.Empty(Detect(file).Predictions);
         _emulator.Statistics.Reset();
@@ -154,7 +157,13 @@ public sealed class ScaledAndTiledTests : IAsyncLifetime
     {
         var file = Save("borders.png", SampleImages.Encode(OnBorders, 900, 600, ".png"));
         var journal = Path.Combine(_folder, "run.jsonl");
-        foreach (var (how, requests) in new[] { ("", 1), ("-MaxDimension 500", 2), ("-TileSize 400", 9), ("-TileSize 400 -NoWholeImage", 15), ("-TileSize 400", 15), ("-MaxDimension 500", 15) })
+        foreach (var (how, requests) in new[] {
+            ("", 1),
+            ("-MaxDimension 500", 2),
+            ("-TileSize 400", 9),
+            ("-TileSize 400 -NoWholeImage", 15),
+            ("-TileSize 400", 15),
+            ("-MaxDimension 500", 15) })
         {
             Assert.Equal(4, Detect(file, $"{how} -Journal '{journal}'").Predictions.Count);
             Assert.Equal(requests, _emulator.Received.Count);
@@ -222,5 +231,6 @@ public sealed class ScaledAndTiledTests : IAsyncLifetime
     }
 
     private SessionOutput Run(string script, params object[] arguments) =>
-        _session.Run($"$PSDefaultParameterValues = @{{ '*:Endpoint' = '{_emulator.Address}'; '*:ApiKey' = 'emulator-key'; 'Invoke-RoboflowDetection:Model' = 'shapes/1' }}; {script}", null, arguments);
+        _session.Run($"$PSDefaultParameterValues = @{{ '*:Endpoint' = '{_emulator.Address}'; '*:ApiKey' = 'emulator-key'; 'Invoke-RoboflowDetection:Model' = "
+            + $"'shapes/1' }}; {script}", null, arguments);
 }

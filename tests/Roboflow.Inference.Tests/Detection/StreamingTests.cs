@@ -61,7 +61,9 @@ public sealed class StreamingTests
         using var images = new TinyImages(200);
         using var session = new ModuleSession();
         using var shell = session.Prepare(Detect, images.WithModels(i => i == 150 ? "digest/2" : "digest/1"), emulator.Address);
-        emulator.Misbehave("digest/2", new Misbehavior { HeldUntil = Shown(shell, r => r.StatusDescription.Contains("/ 200 done", StringComparison.Ordinal) && r.PercentComplete >= 0) });
+        emulator.Misbehave(
+            "digest/2",
+            new Misbehavior { HeldUntil = Shown(shell, r => r.StatusDescription.Contains("/ 200 done", StringComparison.Ordinal) && r.PercentComplete >= 0) });
         var clock = System.Diagnostics.Stopwatch.StartNew();
         Assert.Equal(200, shell.Invoke().Count);
 
@@ -82,7 +84,8 @@ public sealed class StreamingTests
         using var session = new ModuleSession();
 
         // To this model the bytes are not an image.
-        using var shell = session.Prepare(Detect + end, images.WithModels(i => i switch { 110 => "digest/2", 130 => "shapes/1", _ => "digest/1" }), emulator.Address);
+        using var shell = session.Prepare(
+            Detect + end, images.WithModels(i => i switch { 110 => "digest/2", 130 => "shapes/1", _ => "digest/1" }), emulator.Address);
         emulator.Misbehave("digest/2", new Misbehavior { HeldUntil = Shown(shell, _ => true) });
         Assert.Equal(errorId, Assert.ThrowsAny<RuntimeException>(() => shell.Invoke()).ErrorRecord.FullyQualifiedErrorId);
 

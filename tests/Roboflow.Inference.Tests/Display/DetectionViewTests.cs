@@ -8,7 +8,8 @@ namespace Roboflow.Inference.Tests.Display;
 public sealed class DetectionViewTests
 {
     private const string Found =
-        "[Roboflow.Inference.Prediction]@{ X = 189.5; Y = 1100; Width = 163; Height = 186; Class = 'helmet'; ClassId = 3; Confidence = .544; ImageWidth = 2048; ImageHeight = 1371; Path = 'a.jpg' }";
+        "[Roboflow.Inference.Prediction]@{ X = 189.5; Y = 1100; Width = 163; Height = 186; Class = 'helmet'; ClassId = 3; Confidence = .544; ImageWidth = "
+            + "2048; ImageHeight = 1371; Path = 'a.jpg' }";
 
     [Theory]
     [InlineData("", "helmet 0.544 189.5 1100 163 186")]

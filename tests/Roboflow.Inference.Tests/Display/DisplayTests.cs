@@ -7,7 +7,8 @@ namespace Roboflow.Inference.Tests.Display;
 /// <summary>What Format-List, Format-Wide and output of mixed kinds show, where no view of ours is used.</summary>
 public sealed class DisplayTests : IDisposable
 {
-    private const string Prediction = "([Roboflow.Inference.Prediction]@{ X = 5; Y = 5; Width = 4; Height = 2; Class = 'cat'; ClassId = 40; Path = 'a.jpg'; ImageWidth = 9; ImageHeight = 9 })";
+    private const string Prediction = "([Roboflow.Inference.Prediction]@{ X = 5; Y = 5; Width = 4; Height = 2; Class = 'cat'; ClassId = 40; Path = 'a.jpg'; "
+        + "ImageWidth = 9; ImageHeight = 9 })";
 
     private readonly RecordingHost _host = new();
     private readonly ModuleSession _session;

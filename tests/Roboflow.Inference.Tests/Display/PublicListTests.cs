@@ -12,7 +12,8 @@ namespace Roboflow.Inference.Tests.Display;
 public sealed class PublicListTests(DetectionFixture given) : IClassFixture<DetectionFixture>
 {
     private static readonly byte[] Image = SampleImages.Encode(
-        """<circle cx="60" cy="60" r="40" fill="#e02020"/><rect x="120" y="20" width="50" height="50" fill="#2040e0"/><rect x="200" y="100" width="60" height="60" fill="#2040e0"/>""", 300, 200, ".png");
+        """<circle cx="60" cy="60" r="40" fill="#e02020"/><rect x="120" y="20" width="50" height="50" fill="#2040e0"/>"""
+            + """<rect x="200" y="100" width="60" height="60" fill="#2040e0"/>""", 300, 200, ".png");
 
     [Theory]
     [InlineData("")]
@@ -29,7 +30,8 @@ public sealed class PublicListTests(DetectionFixture given) : IClassFixture<Dete
         given.File("first.png", Image);
         given.File("second.png", Image);
         var run = given.Run(
-            "Set-StrictMode -Version Latest; foreach ($name in 'first.png', 'second.png') { $r = Invoke-RoboflowDetection \"$folder/$name\" shapes/1 @common -AsResult -WarningAction Ignore " + parameters
+            "Set-StrictMode -Version Latest; foreach ($name in 'first.png', 'second.png') { $r = Invoke-RoboflowDetection \"$folder/$name\" shapes/1 @common "
+                + "-AsResult -WarningAction Ignore " + parameters
             + "; $r.Predictions[1].Class; $r.Predictions[-1].Class; @($r.Predictions[0..1]).Count; $r.Predictions.Count }");
         Assert.Empty(run.Errors);
         Assert.Equal(8, run.Output.Count);

@@ -30,7 +30,8 @@ public sealed partial class ErrorPageTests
         var text = string.Concat(Directory.GetFiles(Path.Combine(Source, "Errors"), "*.cs").Select(File.ReadAllText));
         Assert.Equal(Regex.Count(text, @"ErrorCategory\.\w"), ErrorInSource().Count(text));
         Assert.DoesNotContain(
-            Directory.GetFiles(Source, "*.cs", SearchOption.AllDirectories).Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)),
+            Directory.GetFiles(Source, "*.cs", SearchOption.AllDirectories)
+                .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)),
             file => Path.GetFileName(Path.GetDirectoryName(file)) != "Errors" && Regex.IsMatch(File.ReadAllText(file), @"new ErrorRecord\(|ErrorCategory\."));
     }
 

@@ -12,7 +12,11 @@ public sealed class ErrorTextTests(DetectionFixture given) : IClassFixture<Detec
 
     [Theory]
     [InlineData("Merge-RoboflowPrediction -MinimumConfidence 10, 20", "InvalidMinimumConfidence", "'10, 20' is not a confidence", "Write a number")]
-    [InlineData("Merge-RoboflowPrediction -MinimumConfidence @{ a = 10, 20 }", "InvalidMinimumConfidence", "'10, 20' for the class 'a' is not a confidence", "Write a number")]
+    [InlineData(
+        "Merge-RoboflowPrediction -MinimumConfidence @{ a = 10, 20 }",
+        "InvalidMinimumConfidence",
+        "'10, 20' for the class 'a' is not a confidence",
+        "Write a number")]
     [InlineData("Export-RoboflowImage \"$folder/out\" -Label '{Class}', '{Index}'", "InvalidTemplate", "several", "{Class}")]
     [InlineData("Export-RoboflowCrop \"$folder/out\" -FileName '{Nothing}'", "InvalidTemplate", "{Nothing}", "{Name}-{Index}")]
     [InlineData("Export-RoboflowDataset \"$folder/text/set.csv\" -Format Csv", "DestinationIsFile", "text' is a file", "folder")]
@@ -32,7 +36,10 @@ public sealed class ErrorTextTests(DetectionFixture given) : IClassFixture<Detec
     public void A_box_without_a_class_is_not_said_to_have_one_without_a_name()
     {
         var run = given.Run("@{ X = 5; Y = 5; Width = 2; Height = 2 } | ConvertTo-BoundingBox -Format Yolo -ImageWidth 10 -ImageHeight 10");
-        Assert.StartsWith("The box has no class", DetectionFixture.TheError(run, "ClassIdMissing", ErrorCategory.InvalidArgument).ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The box has no class",
+            DetectionFixture.TheError(run, "ClassIdMissing", ErrorCategory.InvalidArgument).ToString(),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -42,7 +49,8 @@ public sealed class ErrorTextTests(DetectionFixture given) : IClassFixture<Detec
     [InlineData("user:secret@example.com:9001?api_key=secret", "'example.com:9001'")]
     public void An_address_that_is_none_is_in_the_message_without_its_secrets(string address, string shown)
     {
-        var run = given.Run("Invoke-RoboflowDetection $args[0] shapes/1 -ApiKey emulator-key -Endpoint $args[1]", null, given.File("box.jpg").FullName, address);
+        var run = given.Run(
+            "Invoke-RoboflowDetection $args[0] shapes/1 -ApiKey emulator-key -Endpoint $args[1]", null, given.File("box.jpg").FullName, address);
         var error = run.Terminated ?? Assert.Single(run.Errors);
         DetectionFixture.AssertError(error, "InvalidEndpoint", ErrorCategory.InvalidArgument);
         Assert.StartsWith(shown, error.ToString(), StringComparison.Ordinal);
@@ -68,7 +76,8 @@ public sealed class ErrorTextTests(DetectionFixture given) : IClassFixture<Detec
             """
             $null = Invoke-RoboflowDetection $args[0] shapes/1 @common -Journal "$folder/one.jsonl"
             Invoke-RoboflowDetection $args[0] shapes/1 @common -Journal "$folder/one.jsonl" -Verbose 4>&1 | ForEach-Object { "$_" }
-            @{ X = 5; Y = 5; Width = 2; Height = 2; Class = 'a'; Path = 'b' } | Measure-RoboflowAccuracy -Truth @{ X = 5; Y = 5; Width = 2; Height = 2; Class = 'a'; Path = 'c' } 3>&1 | ForEach-Object { "$_" }
+            @{ X = 5; Y = 5; Width = 2; Height = 2; Class = 'a'; Path = 'b' } | Measure-RoboflowAccuracy -Truth @{ X = 5; Y = 5; Width = 2; Height = 2; Class = 'a'; Path = 'c' } 3>&1 |
+                ForEach-Object { "$_" }
             """, null, given.File("one.jpg").FullName);
         Assert.Empty(run.Errors);
         var said = string.Join("\n", run.Output.Select(o => o.BaseObject.ToString()));

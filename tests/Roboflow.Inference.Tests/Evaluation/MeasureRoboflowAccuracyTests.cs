@@ -9,7 +9,8 @@ namespace Roboflow.Inference.Tests.Evaluation;
 
 public sealed class MeasureRoboflowAccuracyTests : FolderTests
 {
-    private const string Truth = "$truth = @{X=10;Y=10;Width=8;Height=8;Class='cat';Path='/t/a.jpg'}, @{X=50;Y=10;Width=8;Height=8;Class='dog';Path='/t/a.jpg'};";
+    private const string Truth
+        = "$truth = @{X=10;Y=10;Width=8;Height=8;Class='cat';Path='/t/a.jpg'}, @{X=50;Y=10;Width=8;Height=8;Class='dog';Path='/t/a.jpg'};";
 
     [Theory]
     [InlineData("Coco", "truth.json", 1.0)]
@@ -45,7 +46,9 @@ public sealed class MeasureRoboflowAccuracyTests : FolderTests
     [Fact]
     public void Any_objects_are_measured_and_files_of_the_same_name_are_the_same_image()
     {
-        var run = _session.Run(Truth + "$r = [pscustomobject]@{X=10;Y=10;Width=8;Height=8;Class='cat';Path='a.jpg';Confidence=.9}, @{X='50';Y='10';Width='8';Height='8';Class='cat';Path='a.jpg';Confidence='.8'} | Measure-RoboflowAccuracy $truth -Confidence 0.5; $r.Recall; $r.ConfusionMatrix[1].TakenFor['cat']; ($r.Classes | Where-Object Class -eq dog).FalseNegatives; $r.Confidence");
+        var run = _session.Run(Truth + "$r = [pscustomobject]@{X=10;Y=10;Width=8;Height=8;Class='cat';Path='a.jpg';Confidence=.9}, "
+            + "@{X='50';Y='10';Width='8';Height='8';Class='cat';Path='a.jpg';Confidence='.8'} | Measure-RoboflowAccuracy $truth -Confidence 0.5; $r.Recall; "
+            + "$r.ConfusionMatrix[1].TakenFor['cat']; ($r.Classes | Where-Object Class -eq dog).FalseNegatives; $r.Confidence");
         Assert.Empty(run.Errors);
         Assert.Equal([0.5, 1, 1, 0.5], run.Output.Select(o => o.BaseObject));
     }

@@ -36,7 +36,11 @@ public sealed class ColorTests : IDisposable
     [InlineData("'red', $null", "'' is not a color")]
     public void What_is_no_color_is_shown_as_it_was_written(string colors, string message)
     {
-        var run = _session.Run($"@{{X=50;Y=50;Width=40;Height=40;Path=$args[0]}} | Export-RoboflowImage $args[1] -Color {colors}", null, Plain(), Path.Combine(_folder, "out"));
+        var run = _session.Run(
+            $"@{{X=50;Y=50;Width=40;Height=40;Path=$args[0]}} | Export-RoboflowImage $args[1] -Color {colors}",
+            null,
+            Plain(),
+            Path.Combine(_folder, "out"));
         var error = (run.Terminated ?? run.Errors.Single()).ToString();
         Assert.Contains(message, error, StringComparison.Ordinal);
         Assert.DoesNotContain("System.Object[]", error, StringComparison.Ordinal);
@@ -48,7 +52,8 @@ public sealed class ColorTests : IDisposable
     {
         var file = Path.Combine(_folder, "drawn.png");
         var run = _session.Run(
-            $"$i = 0; $source = $args[0]; {numbers} | ForEach-Object {{ [pscustomobject]@{{ X = 20 + 30 * $i++; Y = 50; Width = 20; Height = 60; Class = \"c$_\"; ClassId = $_; Path = $source }} }} | Export-RoboflowImage $args[1] -Label '' -Force -Color {colors}",
+            $"$i = 0; $source = $args[0]; {numbers} | ForEach-Object {{ [pscustomobject]@{{ X = 20 + 30 * $i++; Y = 50; Width = 20; Height = 60; Class = "
+                + $"\"c$_\"; ClassId = $_; Path = $source }} }} | Export-RoboflowImage $args[1] -Label '' -Force -Color {colors}",
             null, Plain(), file);
         Assert.Empty(run.Errors);
         var pixels = ImageDecoder.ReadFile(file).Pixels;

@@ -8,7 +8,8 @@ namespace Roboflow.Inference.Tests.Export;
 /// <summary>A file where a folder is needed, said before any image is read or paid for.</summary>
 public sealed class DestinationKindTests(DetectionFixture given) : IClassFixture<DetectionFixture>
 {
-    private const string Boxes = "$args[0], $args[1] | ForEach-Object { [pscustomobject]@{ X = 50; Y = 50; Width = 40; Height = 40; Class = 'a'; Path = $_ } } | ";
+    private const string Boxes
+        = "$args[0], $args[1] | ForEach-Object { [pscustomobject]@{ X = 50; Y = 50; Width = 40; Height = 40; Class = 'a'; Path = $_ } } | ";
 
     [Theory]
     [InlineData("Export-RoboflowImage", "")]
@@ -19,7 +20,8 @@ public sealed class DestinationKindTests(DetectionFixture given) : IClassFixture
     public void A_file_is_no_folder_for_several_images(string command, string below)
     {
         var file = given.File("kind/notes", [1]);
-        var run = given.Run(Boxes + command + " -Destination $args[2]", null, given.File("a.jpg").FullName, given.File("b.jpg").FullName, file.FullName + below);
+        var run = given.Run(
+            Boxes + command + " -Destination $args[2]", null, given.File("a.jpg").FullName, given.File("b.jpg").FullName, file.FullName + below);
         AssertNeedsFolder(Assert.Single(run.Errors), file);
         Assert.Equal(1, file.Length);
     }
@@ -28,7 +30,12 @@ public sealed class DestinationKindTests(DetectionFixture given) : IClassFixture
     public void A_drawing_that_has_no_folder_to_go_to_is_not_paid_for()
     {
         var file = given.File("kind/drawings", [1]);
-        var run = given.Run("Invoke-RoboflowDetection $args[0], $args[1] shapes/1 @common -Format Image -Destination $args[2]", null, given.File("a.jpg").FullName, given.File("b.jpg").FullName, file.FullName);
+        var run = given.Run(
+            "Invoke-RoboflowDetection $args[0], $args[1] shapes/1 @common -Format Image -Destination $args[2]",
+            null,
+            given.File("a.jpg").FullName,
+            given.File("b.jpg").FullName,
+            file.FullName);
         AssertNeedsFolder(Assert.Single(run.Errors), file);
         Assert.Equal(0, given.Emulator.Statistics.Requests);
     }

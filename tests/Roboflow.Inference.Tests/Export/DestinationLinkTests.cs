@@ -54,7 +54,12 @@ public sealed class DestinationLinkTests : FolderTests
         var source = At("images/harbour.jpg");
         File.Copy(ModuleSession.Sample("harbour.jpg"), source);
         var before = File.ReadAllBytes(source);
-        var run = _session.Run("Invoke-RoboflowDetection $args[0] -Model shapes/1 -ApiKey emulator-key -Endpoint $args[1] -Format Image -Destination $args[2] -Force", null, source, emulator.Address, At("link"));
+        var run = _session.Run(
+            "Invoke-RoboflowDetection $args[0] -Model shapes/1 -ApiKey emulator-key -Endpoint $args[1] -Format Image -Destination $args[2] -Force",
+            null,
+            source,
+            emulator.Address,
+            At("link"));
         Assert.Equal(["WouldOverwriteSource"], run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
         Assert.Equal(before, File.ReadAllBytes(source));
     }
@@ -74,7 +79,7 @@ public sealed class DestinationLinkTests : FolderTests
             'Yolo', 'Voc' | ForEach-Object { $box | Export-RoboflowDataset $out -Format $_ }
             """, null, At("images/a.png"), At("out"));
         Assert.Empty(run.Errors);
-            string[] expected = ["Coco", "Csv", "a-1-a.png", "a.png", "a.xml", "classes.txt", "data.yaml", "labels", "train.txt"];
+        string[] expected = ["Coco", "Csv", "a-1-a.png", "a.png", "a.xml", "classes.txt", "data.yaml", "labels", "train.txt"];
         Assert.Equal(expected, Directory.GetFileSystemEntries(At("real")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
@@ -106,6 +111,7 @@ public sealed class DestinationLinkTests : FolderTests
     {
         Assert.All(["images/a.png", "images/b.png", "others/b.png"], name => Assert.Equal(_image, File.ReadAllBytes(At(name))));
         Assert.Equal(At("others/b.png"), new FileInfo(At("images/b.png")).LinkTarget);
-        Assert.Empty(Directory.EnumerateFiles(_folder, "*.tmp", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint }));
+        Assert.Empty(
+            Directory.EnumerateFiles(_folder, "*.tmp", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint }));
     }
 }

@@ -52,7 +52,9 @@ public sealed class ExportRoboflowCropTests : FolderTests
         var all = Directory.GetFiles(_folder, "*", SearchOption.AllDirectories);
         Assert.Equal(4, all.Length);
         Assert.Equal(3, all.Count(f => f.StartsWith(Out + Path.DirectorySeparatorChar, StringComparison.Ordinal)));
-        Assert.All(Directory.GetFileSystemEntries(Out, "*", SearchOption.AllDirectories), f => Assert.DoesNotMatch(@"[\\:]|^con$", Path.GetFileNameWithoutExtension(f).ToLowerInvariant()));
+        Assert.All(
+            Directory.GetFileSystemEntries(Out, "*", SearchOption.AllDirectories),
+            f => Assert.DoesNotMatch(@"[\\:]|^con$", Path.GetFileNameWithoutExtension(f).ToLowerInvariant()));
     }
 
     [Theory]
@@ -65,7 +67,11 @@ public sealed class ExportRoboflowCropTests : FolderTests
     [InlineData("-Size 64,64", 64, 64)]
     public void Padding_and_size_are_what_was_asked_for(string parameters, int width, int height)
     {
-        var run = _session.Run("@{X=50;Y=50;Width=40;Height=20;Class='a';Path=$args[0]} | Export-RoboflowCrop $args[1] -PassThru " + parameters, null, Plain("plain.png"), Out);
+        var run = _session.Run(
+            "@{X=50;Y=50;Width=40;Height=20;Class='a';Path=$args[0]} | Export-RoboflowCrop $args[1] -PassThru " + parameters,
+            null,
+            Plain("plain.png"),
+            Out);
         Assert.Empty(run.Errors);
         var pixels = ImageDecoder.ReadFile(run.Output.Single().BaseObject.ToString()!).Pixels;
         Assert.Equal((width, height), (pixels.Width, pixels.Height));
@@ -76,7 +82,8 @@ public sealed class ExportRoboflowCropTests : FolderTests
     {
         const string Boxes = """
             $p = [pscustomobject]@{X=50;Y=50;Width=40;Height=40;Class='a';Path=$args[0]}, [pscustomobject]@{X=500;Y=50;Width=40;Height=40;Class='b';Path=$args[0]},
-                [pscustomobject]@{X=[double]::NaN;Y=50;Width=40;Height=40;Class='c';Path=$args[0]}, [pscustomobject]@{X=50;Y=50;Width=-5;Height=40;Class='e';Path=$args[0]}, [pscustomobject]@{X=20;Y=20;Width=10;Height=10;Class='d';Path=$args[0]};
+                [pscustomobject]@{X=[double]::NaN;Y=50;Width=40;Height=40;Class='c';Path=$args[0]}, [pscustomobject]@{X=50;Y=50;Width=-5;Height=40;Class='e';Path=$args[0]},
+                [pscustomobject]@{X=20;Y=20;Width=10;Height=10;Class='d';Path=$args[0]};
             """;
         var source = Plain("plain.png");
         Assert.Empty(_session.Run(Boxes + "$p | Export-RoboflowCrop $args[1] -WhatIf", null, source, Out).Errors);
@@ -84,7 +91,11 @@ public sealed class ExportRoboflowCropTests : FolderTests
         var run = _session.Run(Boxes + "$p | Export-RoboflowCrop $args[1] -PassThru", null, source, Out);
         Assert.Equal(["BoxOutsideImage", "BoxOutsideImage", "BoxOutsideImage"], run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
         Assert.Equal(["plain-1-a.png", "plain-5-d.png"], run.Output.Select(o => ((FileInfo)o.BaseObject).Name));
-        Assert.Equal("FileExists", _session.Run("@{X=50;Y=50;Width=40;Height=40;Class='a';Path=$args[0]} | Export-RoboflowCrop $args[1]", null, source, Out).Errors.Single().FullyQualifiedErrorId.Split(',')[0]);
+        Assert.Equal("FileExists", _session.Run("@{X=50;Y=50;Width=40;Height=40;Class='a';Path=$args[0]} | Export-RoboflowCrop $args[1]", null, source, Out)
+            .Errors
+            .Single()
+            .FullyQualifiedErrorId
+            .Split(',')[0]);
         Assert.Empty(_session.Run("@{X=50;Y=50;Width=40;Height=40;Class='a';Path=$args[0]} | Export-RoboflowCrop $args[1] -Force", null, source, Out).Errors);
     }
 

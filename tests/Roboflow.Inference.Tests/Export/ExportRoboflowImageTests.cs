@@ -19,7 +19,8 @@ public sealed class ExportRoboflowImageTests : FolderTests
     {
         await using var emulator = await EmulatorHost.StartAsync();
         var files = Samples("harbour.jpg", "street.png", "market.webp", "büro-窓.png", "yard [2] north.jpg", "rotated.jpg");
-        var run = _session.Run($"$input | {Detect} | Export-RoboflowImage -Destination $args[1] -PassThru -Color '#00FFFF' -Label ''", files, emulator.Address, Out);
+        var run = _session.Run(
+            $"$input | {Detect} | Export-RoboflowImage -Destination $args[1] -PassThru -Color '#00FFFF' -Label ''", files, emulator.Address, Out);
         Assert.Empty(run.Errors);
         Assert.Equal(files.Select(f => f.Name), run.Output.Select(o => Assert.IsType<FileInfo>(o.BaseObject).Name));
         foreach (var file in files)
@@ -34,7 +35,11 @@ public sealed class ExportRoboflowImageTests : FolderTests
     public async Task Boxes_land_on_a_turned_image_where_its_shapes_are()
     {
         await using var emulator = await EmulatorHost.StartAsync();
-        var run = _session.Run($"$p = $input | {Detect}; $p | Export-RoboflowImage -Destination $args[1] -Color '#00FFFF' -Label '' -ImageFormat Png -LineWidth 3; $p", Samples("rotated.jpg"), emulator.Address, Out);
+        var run = _session.Run(
+            $"$p = $input | {Detect}; $p | Export-RoboflowImage -Destination $args[1] -Color '#00FFFF' -Label '' -ImageFormat Png -LineWidth 3; $p",
+            Samples("rotated.jpg"),
+            emulator.Address,
+            Out);
         var drawn = ImageDecoder.ReadFile(Path.Combine(Out, "rotated.png")).Pixels;
         Assert.True(drawn.Height > drawn.Width);
         Assert.NotEmpty(run.Output);
@@ -44,7 +49,11 @@ public sealed class ExportRoboflowImageTests : FolderTests
     [Fact]
     public void Verbose_names_the_library_that_decodes()
     {
-        var run = _session.Run("[pscustomobject]@{X=50;Y=50;Width=40;Height=40;Class='helmet';Confidence=.5;Path=$args[0]} | Export-RoboflowImage $args[1] -Verbose", null, Plain("plain.png"), Out);
+        var run = _session.Run(
+            "[pscustomobject]@{X=50;Y=50;Width=40;Height=40;Class='helmet';Confidence=.5;Path=$args[0]} | Export-RoboflowImage $args[1] -Verbose",
+            null,
+            Plain("plain.png"),
+            Out);
         Assert.Empty(run.Errors);
         Assert.Contains(run.Verbose, v => v.StartsWith("Images are decoded by the module's libvips 8.", StringComparison.Ordinal));
     }
@@ -152,7 +161,13 @@ public sealed class ExportRoboflowImageTests : FolderTests
         const string Boxes = "$p = $args[0], $args[1] | ForEach-Object { [pscustomobject]@{X=50;Y=50;Width=40;Height=40;Class='a';Path=$_} };";
         var run = _session.Run(Boxes + "$p | Export-RoboflowImage $args[2] -Force", null, one, two, Out);
         Assert.StartsWith("DestinationTaken", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
-        run = _session.Run(Boxes + "$p | Export-RoboflowImage $args[2] -Relative $args[3]; $p | Export-RoboflowImage $args[2] -Relative $args[2]", null, one, two, Path.Combine(_folder, "mirror"), _folder);
+        run = _session.Run(
+            Boxes + "$p | Export-RoboflowImage $args[2] -Relative $args[3]; $p | Export-RoboflowImage $args[2] -Relative $args[2]",
+            null,
+            one,
+            two,
+            Path.Combine(_folder, "mirror"),
+            _folder);
         Assert.All(run.Errors, e => Assert.StartsWith("OutsideRelativeRoot", e.FullyQualifiedErrorId, StringComparison.Ordinal));
         Assert.Equal(2, run.Errors.Count);
         Assert.True(File.Exists(Path.Combine(_folder, "mirror", "a", "plain.png")) && File.Exists(Path.Combine(_folder, "mirror", "b", "plain.png")));
@@ -166,7 +181,8 @@ public sealed class ExportRoboflowImageTests : FolderTests
         const string Box = "$p = [pscustomobject]@{X=50;Y=50;Width=40;Height=40;Class='a';Path=$args[0]};";
         Assert.Equal("WouldOverwriteSource", ErrorOf(_session.Run(Box + "$p | Export-RoboflowImage $args[1] -Force", null, source, _folder)));
         Assert.Equal("FileExists", ErrorOf(_session.Run(Box + "$p | Export-RoboflowImage $args[0]", null, source)));
-        Assert.Empty(_session.Run(Box + "$p | Export-RoboflowImage $args[0] -Force -WhatIf; $p | Export-RoboflowImage $args[1] -WhatIf", null, source, Out).Errors);
+        Assert.Empty(
+            _session.Run(Box + "$p | Export-RoboflowImage $args[0] -Force -WhatIf; $p | Export-RoboflowImage $args[1] -WhatIf", null, source, Out).Errors);
         Assert.False(Directory.Exists(Out));
         Assert.Equal(before, File.ReadAllBytes(source));
         Assert.Empty(_session.Run(Box + "$p | Export-RoboflowImage $args[1]; $p | Export-RoboflowImage $args[1] -Force", null, source, Out).Errors);
@@ -204,7 +220,8 @@ public sealed class ExportRoboflowImageTests : FolderTests
     [InlineData("-Relative .", "DestinationNotFolder")]
     public void What_cannot_be_meant_ends_the_run(string parameters, string id)
     {
-        var run = _session.Run("@{X=50;Y=50;Width=40;Height=40;Path=$args[0]} | Export-RoboflowImage ($args[1] + '.png') " + parameters, null, Plain("plain.png"), Out);
+        var run = _session.Run(
+            "@{X=50;Y=50;Width=40;Height=40;Path=$args[0]} | Export-RoboflowImage ($args[1] + '.png') " + parameters, null, Plain("plain.png"), Out);
         Assert.StartsWith(id, (run.Terminated ?? run.Errors.Single()).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Out));
     }
@@ -214,7 +231,8 @@ public sealed class ExportRoboflowImageTests : FolderTests
     private static FileInfo[] Samples(params string[] names) =>
         [.. names.Select(n => new FileInfo(ModuleSession.Sample(n)))];
 
-    private static int Cyan(PixelBuffer pixels) => Enumerable.Range(0, pixels.Width * pixels.Height).Count(i => IsCyan(pixels, i % pixels.Width, i / pixels.Width));
+    private static int Cyan(PixelBuffer pixels)
+        => Enumerable.Range(0, pixels.Width * pixels.Height).Count(i => IsCyan(pixels, i % pixels.Width, i / pixels.Width));
 
     private static bool IsCyan(PixelBuffer pixels, int x, int y)
     {

@@ -37,7 +37,12 @@ public sealed class HostileNameTests : FolderTests
     [InlineData("Export-RoboflowCrop $args[1]", "X = -90; Width = 1", "BoxOutsideImage")]
     public void An_error_about_an_object_is_shown_so_too(string command, string box, string id)
     {
-        var run = _session.Run($$"""@{ Y = 5; Height = 4; Path = $args[0]; Class = $args[2]; {{box}} } | {{command}}""", null, Image(), At("out"), "\e]0;pwned\a");
+        var run = _session.Run(
+            $$"""@{ Y = 5; Height = 4; Path = $args[0]; Class = $args[2]; {{box}} } | {{command}}""",
+            null,
+            Image(),
+            At("out"),
+            "\e]0;pwned\a");
         var error = DetectionFixture.TheError(run, id, System.Management.Automation.ErrorCategory.InvalidData);
         Assert.Contains("\uFFFD]0;pwned\uFFFD", error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(error.ToString(), char.IsControl);

@@ -17,7 +17,12 @@ public sealed class TemplateTests(DetectionFixture given) : IClassFixture<Detect
     [InlineData("{Model}{ClassId}-{Class:}", "-cat")]
     public void A_name_is_filled_in(string template, string name)
     {
-        var run = given.Run(Box + "Export-RoboflowCrop $args[1] -Force -PassThru -FileName $args[2]", null, given.File("a.jpg").FullName, Path.Combine(given.Folder, "crops"), template);
+        var run = given.Run(
+            Box + "Export-RoboflowCrop $args[1] -Force -PassThru -FileName $args[2]",
+            null,
+            given.File("a.jpg").FullName,
+            Path.Combine(given.Folder, "crops"),
+            template);
         Assert.Empty(run.Errors);
         Assert.Equal(name + ".jpg", ((FileInfo)Assert.Single(run.Output).BaseObject).Name);
     }

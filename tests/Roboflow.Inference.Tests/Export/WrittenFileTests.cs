@@ -17,12 +17,15 @@ public sealed class WrittenFileTests(DetectionFixture given) : IClassFixture<Det
 
         // Another current location than the file system's: the file is found all the same.
         var run = given.Run(
-            "$out = $args[0]; $path = $ExecutionContext.SessionState.Path; $null = $path.SetLocation('Variable:'); $input | Invoke-RoboflowDetection -Model shapes/1 @common | " + command + "; $null = $path.SetLocation($folder)",
+            "$out = $args[0]; $path = $ExecutionContext.SessionState.Path; $null = $path.SetLocation('Variable:'); $input | Invoke-RoboflowDetection -Model "
+                + "shapes/1 @common | " + command + "; $null = $path.SetLocation($folder)",
             [given.File("yard [2].jpg")], folder);
         Assert.Empty(run.Errors);
         var file = Assert.Single(run.Output);
         Assert.Equal(Path.Combine(folder, name), Assert.IsType<FileInfo>(file.BaseObject).FullName);
         const string Provider = @"Microsoft.PowerShell.Core\FileSystem::";
-        Assert.Equal([Provider + folder + Path.DirectorySeparatorChar + name, Provider + folder, name, false], new[] { "PSPath", "PSParentPath", "PSChildName", "PSIsContainer" }.Select(p => file.Properties[p]?.Value));
+        Assert.Equal(
+            [Provider + folder + Path.DirectorySeparatorChar + name, Provider + folder, name, false],
+            new[] { "PSPath", "PSParentPath", "PSChildName", "PSIsContainer" }.Select(p => file.Properties[p]?.Value));
     }
 }

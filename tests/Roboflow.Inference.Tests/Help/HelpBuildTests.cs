@@ -125,7 +125,8 @@ public sealed class HelpBuildTests : IDisposable
     {
         var module = Path.Combine(Path.GetDirectoryName(ModuleSession.Manifest)!, "bin", "net8.0", "Roboflow.Inference.dll");
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, UseShellExecute = false };
-        foreach (var argument in new[] { "exec", Tool, module, Path.Combine(_folder.FullName, "docs"), Path.Combine(_folder.FullName, "en-US") }.Concat(address))
+        foreach (var argument in new[] { "exec", Tool, module, Path.Combine(_folder.FullName, "docs"), Path.Combine(_folder.FullName, "en-US") }.Concat(
+            address))
         {
             start.ArgumentList.Add(argument);
         }

@@ -17,8 +17,10 @@ public sealed partial class HelpScriptTests : IDisposable
     [
         "README.md",
         .. Directory.GetFiles(HelpPages.Pages, "*.md").Select(f => Path.GetRelativePath(ModuleSession.RepositoryRoot, f)),
-        .. Directory.GetFiles(Path.Combine(ModuleSession.RepositoryRoot, "samples", "scale-out"), "*.ps1").Select(f => Path.GetRelativePath(ModuleSession.RepositoryRoot, f)),
-        .. Directory.GetFiles(Path.Combine(ModuleSession.RepositoryRoot, "samples", "tasks"), "*.ps1").Select(f => Path.GetRelativePath(ModuleSession.RepositoryRoot, f)),
+        .. Directory.GetFiles(Path.Combine(ModuleSession.RepositoryRoot, "samples", "scale-out"), "*.ps1")
+            .Select(f => Path.GetRelativePath(ModuleSession.RepositoryRoot, f)),
+        .. Directory.GetFiles(Path.Combine(ModuleSession.RepositoryRoot, "samples", "tasks"), "*.ps1")
+            .Select(f => Path.GetRelativePath(ModuleSession.RepositoryRoot, f)),
     ];
 
     public void Dispose() => _session.Dispose();
@@ -28,12 +30,15 @@ public sealed partial class HelpScriptTests : IDisposable
     public void Scripts_parse_and_use_commands_and_parameters_that_exist(string file)
     {
         var text = File.ReadAllText(Path.Combine(ModuleSession.RepositoryRoot, file)).ReplaceLineEndings("\n");
-        var ours = _session.Run("Get-Command -Module Roboflow.Inference").Output.Select(o => (CommandInfo)o.BaseObject).ToDictionary(c => c.Name, StringComparer.OrdinalIgnoreCase);
+        var ours = _session.Run("Get-Command -Module Roboflow.Inference").Output.Select(o => (CommandInfo)o.BaseObject)
+            .ToDictionary(c => c.Name, StringComparer.OrdinalIgnoreCase);
         var used = Scripts(file, text).SelectMany(Commands).Where(c => c.GetCommandName()?.Contains("Roboflow", StringComparison.Ordinal) == true).ToArray();
         Assert.All(used, command =>
         {
             Assert.True(ours.TryGetValue(command.GetCommandName(), out var info), $"There is no {command.GetCommandName()}.");
-            Assert.All(command.CommandElements.OfType<CommandParameterAst>(), p => Assert.Contains(p.ParameterName, info.Parameters.Keys, StringComparer.OrdinalIgnoreCase));
+            Assert.All(
+                command.CommandElements.OfType<CommandParameterAst>(),
+                p => Assert.Contains(p.ParameterName, info.Parameters.Keys, StringComparer.OrdinalIgnoreCase));
             Assert.True(info.ParameterSets.Any(set => IsComplete(command, set)), $"A mandatory parameter is missing: {command}");
         });
     }
@@ -41,10 +46,14 @@ public sealed partial class HelpScriptTests : IDisposable
     // What is splatted may hold anything.
     private bool IsComplete(CommandAst command, CommandParameterSetInfo set)
     {
-        var given = _session.Run("[System.Management.Automation.Language.StaticParameterBinder]::BindCommand($args[0], $true).BoundParameters.Keys", null, command).Output.Select(o => (string)o.BaseObject).ToArray();
+        var given = _session.Run(
+            "[System.Management.Automation.Language.StaticParameterBinder]::BindCommand($args[0], $true).BoundParameters.Keys",
+            null,
+            command).Output.Select(o => (string)o.BaseObject).ToArray();
         var isPiped = command.Parent is PipelineAst pipeline && pipeline.PipelineElements[0] != command;
         return command.CommandElements.Any(e => e is VariableExpressionAst { Splatted: true })
-            || set.Parameters.All(p => !p.IsMandatory || given.Contains(p.Name, StringComparer.OrdinalIgnoreCase) || (isPiped && (p.ValueFromPipeline || p.ValueFromPipelineByPropertyName)));
+            || set.Parameters.All(p => !p.IsMandatory || given.Contains(p.Name, StringComparer.OrdinalIgnoreCase)
+                || (isPiped && (p.ValueFromPipeline || p.ValueFromPipelineByPropertyName)));
     }
 
     private static IEnumerable<string> Scripts(string file, string text) => file.EndsWith(".ps1", StringComparison.Ordinal)

@@ -66,7 +66,10 @@ public sealed class HelpTests : IDisposable
         var parameter = Command(cmdlet).Parameters["ThrottleLimit"];
         Assert.StartsWith($"How many {what} ", Assert.Single(parameter.Attributes.OfType<ParameterAttribute>()).HelpMessage, StringComparison.Ordinal);
         Assert.Equal((1, 64), parameter.Attributes.OfType<ValidateRangeAttribute>().Select(r => ((int)r.MinRange, (int)r.MaxRange)).Single());
-        Assert.Contains(what, Text(At(At(Help(cmdlet), "parameters", "parameter").Single(p => Text(At(p, "name")) == "ThrottleLimit"), "description")), StringComparison.Ordinal);
+        Assert.Contains(
+            what,
+            Text(At(At(Help(cmdlet), "parameters", "parameter").Single(p => Text(At(p, "name")) == "ThrottleLimit"), "description")),
+            StringComparison.Ordinal);
     }
 
     [Theory]

@@ -31,7 +31,8 @@ public sealed partial class PageTextTests
         .Where(line => Words(line).Length > 2);
 
     // " a b c ": markup, punctuation and line breaks aside. A link to another page is its name.
-    private static string Words(string text) => " " + string.Join(' ', Word().Matches(PageLink().Replace(text, "]")).Select(m => m.Value.ToUpperInvariant())) + " ";
+    private static string Words(string text)
+        => " " + string.Join(' ', Word().Matches(PageLink().Replace(text, "]")).Select(m => m.Value.ToUpperInvariant())) + " ";
 
     [GeneratedRegex(@"\]\((?!https?:)[^)]*\)")]
     private static partial Regex PageLink();

@@ -63,7 +63,9 @@ public sealed partial class JournalKillTests : IDisposable
         var last = session.Run(Script, null, ModuleSession.Manifest, _images.Folder, emulator.Address.AbsoluteUri, _journal);
         Assert.Empty(last.Errors);
         var files = _images.Files;
-        Assert.Equal(files.Select(f => (f.FullName, TinyImages.DigestOf(f))), last.Output.Select(o => ((string)o.Properties["Path"].Value, (string)o.Properties["InferenceId"].Value)));
+        Assert.Equal(
+            files.Select(f => (f.FullName, TinyImages.DigestOf(f))),
+            last.Output.Select(o => ((string)o.Properties["Path"].Value, (string)o.Properties["InferenceId"].Value)));
         Assert.Equal(files.Length + lost, emulator.Received.Count);
     }
 

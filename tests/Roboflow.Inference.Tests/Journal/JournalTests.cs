@@ -39,7 +39,9 @@ public sealed class JournalTests : IAsyncLifetime
         Assert.Contains("red-circle", (string)second.Output[0].BaseObject, StringComparison.Ordinal);
         const string Mark = """<B N="FromJournal">false</B>""";
         Assert.All(first.Output, o => Assert.Contains(Mark, (string)o.BaseObject, StringComparison.Ordinal));
-        Assert.Equal(first.Output.Select(o => ((string)o.BaseObject).Replace(Mark, Mark.Replace("false", "true", StringComparison.Ordinal), StringComparison.Ordinal)), second.Output.Select(o => (string)o.BaseObject));
+        Assert.Equal(
+            first.Output.Select(o => ((string)o.BaseObject).Replace(Mark, Mark.Replace("false", "true", StringComparison.Ordinal), StringComparison.Ordinal)),
+            second.Output.Select(o => (string)o.BaseObject));
     }
 
     [Fact]
@@ -50,10 +52,15 @@ public sealed class JournalTests : IAsyncLifetime
         Image("e.png", """<circle cx="90" cy="60" r="40" fill="#e02020"/>""");
         var run = Run("-AsResult -SkipJournaled -Verbose");
         Assert.Equal("e.png", Path.GetFileName(((DetectionView)Assert.Single(run.Output)).Path));
-        Assert.Equal(["a.png", "b.png", "c.png", "d.png"], run.Verbose.Where(v => v.EndsWith(": From the journal; not sent.", StringComparison.Ordinal)).Select(v => v[..5]));
+        Assert.Equal(
+            ["a.png", "b.png", "c.png", "d.png"],
+            run.Verbose.Where(v => v.EndsWith(": From the journal; not sent.", StringComparison.Ordinal)).Select(v => v[..5]));
         Assert.Equal(4, _emulator.Statistics.Requests);
         using var session = new ModuleSession();
-        Assert.StartsWith("JournalMissing,", session.Run("Invoke-RoboflowDetection a.jpg shapes/1 -ApiKey k -SkipJournaled").Errors[0].FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "JournalMissing,",
+            session.Run("Invoke-RoboflowDetection a.jpg shapes/1 -ApiKey k -SkipJournaled").Errors[0].FullyQualifiedErrorId,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -133,7 +140,9 @@ public sealed class JournalTests : IAsyncLifetime
         var warning = Assert.IsType<System.Management.Automation.WarningRecord>(run.Output[0].BaseObject).Message;
         Assert.StartsWith("Damaged lines in the journal", warning, StringComparison.Ordinal);
         Assert.Contains("1", warning, StringComparison.Ordinal);
-        Assert.Equal(["red-circle", "blue-square"], run.Output.Skip(1).SelectMany(o => ((DetectionView)o).Predictions).Select(p => p.Properties["Class"].Value));
+        Assert.Equal(
+            ["red-circle", "blue-square"],
+            run.Output.Skip(1).SelectMany(o => ((DetectionView)o).Predictions).Select(p => p.Properties["Class"].Value));
         Assert.Equal(4, _emulator.Statistics.Requests);
         Assert.Equal(3, Run("-AsResult 3>&1").Output.Count - 1);
         Assert.Equal(4, _emulator.Statistics.Requests);
@@ -155,11 +164,15 @@ public sealed class JournalTests : IAsyncLifetime
     [Fact]
     public async Task Unreadable_predictions_are_warned_of_when_the_result_comes_from_the_journal_too()
     {
-        await using var server = await EchoServer.StartAsync(_ => Task.FromResult((200, "application/json", """{"predictions":[{"x":null},{"x":1,"y":1,"width":2,"height":3,"class":"b"}]}""")));
+        await using var server = await EchoServer.StartAsync(
+            _ => Task.FromResult((200, "application/json", """{"predictions":[{"x":null},{"x":1,"y":1,"width":2,"height":3,"class":"b"}]}""")));
         using var session = new ModuleSession();
         var script = "Invoke-RoboflowDetection $args[0] -Model shapes/1 -ApiKey emulator-key -Endpoint $args[1] -Journal $args[2] 3>&1";
         var runs = Enumerable.Range(0, 2).Select(_ => session.Run(script, null, Path.Combine(_folder.FullName, "a.png"), server.Address, Journal)).ToArray();
-        Assert.All(runs, run => Assert.EndsWith("a.png: 1 prediction of the answer cannot be read and is left out.", ((System.Management.Automation.WarningRecord)run.Output[0].BaseObject).Message, StringComparison.Ordinal));
+        Assert.All(runs, run => Assert.EndsWith(
+            "a.png: 1 prediction of the answer cannot be read and is left out.",
+            ((System.Management.Automation.WarningRecord)run.Output[0].BaseObject).Message,
+            StringComparison.Ordinal));
         Assert.All(runs, run => Assert.Equal(2, run.Output.Count));
     }
 
@@ -222,7 +235,10 @@ public sealed class JournalTests : IAsyncLifetime
     public void A_folder_that_does_not_exist_is_an_error_before_anything_is_sent()
     {
         using var session = new ModuleSession();
-        var run = session.Run("$input | Invoke-RoboflowDetection -Model shapes/1 -Endpoint $args[0] -ApiKey emulator-key -Journal nowhere/run.jsonl", Files(), _emulator.Address);
+        var run = session.Run(
+            "$input | Invoke-RoboflowDetection -Model shapes/1 -Endpoint $args[0] -ApiKey emulator-key -Journal nowhere/run.jsonl",
+            Files(),
+            _emulator.Address);
         Assert.StartsWith("JournalUnwritable,", run.Errors.Single().FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal(0, _emulator.Statistics.Requests);
     }
@@ -232,7 +248,11 @@ public sealed class JournalTests : IAsyncLifetime
     private SessionOutput Run(string more = "")
     {
         using var session = new ModuleSession();
-        return session.Run("$input | Invoke-RoboflowDetection -Model shapes/1 -Endpoint $args[0] -ApiKey emulator-key -Journal $args[1] " + more, Files(), _emulator.Address, Journal);
+        return session.Run(
+            "$input | Invoke-RoboflowDetection -Model shapes/1 -Endpoint $args[0] -ApiKey emulator-key -Journal $args[1] " + more,
+            Files(),
+            _emulator.Address,
+            Journal);
     }
 
     private void Image(string name, string shapes) => File.WriteAllBytes(Path.Combine(_folder.FullName, name), SampleImages.Encode(shapes, 200, 160, ".png"));

@@ -42,7 +42,8 @@ public sealed class ManagementTests : IAsyncLifetime, IDisposable
     [InlineData("Get-RoboflowProject shapes | Get-RoboflowProject")]
     [InlineData("Get-RoboflowVersion shapes/1 | Get-RoboflowProject")]
     [InlineData("[pscustomobject]@{ Workspace = 'emulator'; Project = 'shapes' } | Get-RoboflowProject")]
-    [InlineData("[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((Get-RoboflowProject shapes))) | Get-RoboflowProject")]
+    [InlineData("[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((Get-RoboflowProject "
+        + "shapes))) | Get-RoboflowProject")]
     public void A_project_is_named_in_every_way_that_people_do(string script)
     {
         var run = _session.Run(script);
@@ -80,10 +81,14 @@ public sealed class ManagementTests : IAsyncLifetime, IDisposable
     [Fact]
     public void Several_names_are_answered_in_their_order_and_what_does_not_exist_is_one_error_each()
     {
-        var run = _session.Run("'shapes', 'nothing', 'other/shapes', 'a/b/c', 'sh[', 'emulator/shapes' | Get-RoboflowProject; Get-RoboflowVersion shapes 9; Get-RoboflowWorkspace emulator, nobody");
-        Assert.Equal(["emulator/shapes", "emulator/shapes", "emulator"], run.Output.Select(o => (string)o.Properties[o.Properties["Id"] is null ? "Workspace" : "Id"].Value));
+        var run = _session.Run("'shapes', 'nothing', 'other/shapes', 'a/b/c', 'sh[', 'emulator/shapes' | Get-RoboflowProject; Get-RoboflowVersion shapes 9; "
+            + "Get-RoboflowWorkspace emulator, nobody");
         Assert.Equal(
-            [("InvalidProjectName", "a/b/c"), ("InvalidProjectName", "sh["), ("ProjectNotFound", "nothing"), ("ProjectNotFound", "other/shapes"), ("VersionNotFound", "shapes/9"), ("WorkspaceNotFound", "nobody")],
+            ["emulator/shapes", "emulator/shapes", "emulator"],
+            run.Output.Select(o => (string)o.Properties[o.Properties["Id"] is null ? "Workspace" : "Id"].Value));
+        Assert.Equal(
+            [("InvalidProjectName", "a/b/c"), ("InvalidProjectName", "sh["),
+             ("ProjectNotFound", "nothing"), ("ProjectNotFound", "other/shapes"), ("VersionNotFound", "shapes/9"), ("WorkspaceNotFound", "nobody")],
             run.Errors.Select(e => (e.FullyQualifiedErrorId.Split(',')[0], (string)e.TargetObject)));
         Assert.All(run.Errors, e => Assert.NotEmpty(e.ErrorDetails.RecommendedAction));
         Assert.All(run.Errors, e => Assert.Contains((string)e.TargetObject, e.ToString(), StringComparison.Ordinal));
@@ -113,7 +118,8 @@ public sealed class ManagementTests : IAsyncLifetime, IDisposable
             await all.Task;
             return (200, "application/json", $$$"""{"project":{"id":"acme/{{{path.Split('/', '?')[2]}}}"}}""");
         });
-        var run = _session.Run("'a', 'b', 'c' | Get-RoboflowProject -Workspace acme -ApiEndpoint $args[0] -TimeoutSec 120 -MaximumRetryCount 0", null, server.Address);
+        var run = _session.Run(
+            "'a', 'b', 'c' | Get-RoboflowProject -Workspace acme -ApiEndpoint $args[0] -TimeoutSec 120 -MaximumRetryCount 0", null, server.Address);
         Assert.Empty(run.Errors);
         Assert.Equal(["acme/a", "acme/b", "acme/c"], run.Output.Select(o => (string)o.Properties["Id"].Value));
     }
@@ -128,7 +134,9 @@ public sealed class ManagementTests : IAsyncLifetime, IDisposable
             await Task.Delay(Timeout.Infinite);
             return default;
         });
-        using var shell = _session.Prepare("Get-RoboflowVersion shapes -Workspace acme -TimeoutSec 600 -MaximumRetryCount 0 -ApiEndpoint $args[0]", server.Address);
+        using var shell = _session.Prepare(
+            "Get-RoboflowVersion shapes -Workspace acme -TimeoutSec 600 -MaximumRetryCount 0 -ApiEndpoint $args[0]",
+            server.Address);
         var running = shell.BeginInvoke();
         await arrived.Task.WaitAsync(EmulatorWatch.Patience);
         shell.Stop();
@@ -150,7 +158,8 @@ public sealed class ManagementTests : IAsyncLifetime, IDisposable
     {
         var host = new RecordingHost();
         using var session = new ModuleSession(host);
-        session.Run("Connect-Roboflow emulator-key -ApiEndpoint $args[0] -Endpoint $args[0]; Get-RoboflowWorkspace | Out-Default; Get-RoboflowProject shapes | Out-Default; (Get-RoboflowProject shapes).Classes | Out-Default; Get-RoboflowVersion shapes/1 | Out-Default", null, _emulator.Address);
+        session.Run("Connect-Roboflow emulator-key -ApiEndpoint $args[0] -Endpoint $args[0]; Get-RoboflowWorkspace | Out-Default; Get-RoboflowProject shapes "
+            + "| Out-Default; (Get-RoboflowProject shapes).Classes | Out-Default; Get-RoboflowVersion shapes/1 | Out-Default", null, _emulator.Address);
         Assert.Contains("   Project: emulator/shapes", host.Shown, StringComparison.Ordinal);
         Assert.Contains("      1 shapes/1", host.Shown, StringComparison.Ordinal);
         Assert.Contains("2025-11-24 Computed from pixels", host.Shown, StringComparison.Ordinal);

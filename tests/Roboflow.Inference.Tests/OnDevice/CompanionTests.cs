@@ -9,12 +9,16 @@ namespace Roboflow.Inference.Tests.OnDevice;
 public sealed class CompanionTests
 {
     private static readonly string Module = Path.GetDirectoryName(ModuleSession.Manifest)!;
-    private static readonly string Companion = Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(Module)!)!, "Roboflow.Inference.OnDevice", Path.GetFileName(Module));
+    private static readonly string Companion = Path.Combine(
+        Path.GetDirectoryName(Path.GetDirectoryName(Module)!)!,
+        "Roboflow.Inference.OnDevice",
+        Path.GetFileName(Module));
 
     [Fact]
     public void The_companion_has_the_same_version_and_a_native_library_for_each_platform()
     {
-        Assert.Contains($"'{Path.GetFileName(Module)}'", File.ReadAllText(Path.Combine(Companion, "Roboflow.Inference.OnDevice.psd1")), StringComparison.Ordinal);
+        Assert.Contains(
+            $"'{Path.GetFileName(Module)}'", File.ReadAllText(Path.Combine(Companion, "Roboflow.Inference.OnDevice.psd1")), StringComparison.Ordinal);
         Assert.Equal(
             ["linux-arm64", "linux-x64", "osx-arm64", "win-arm64", "win-x64"],
             Directory.GetDirectories(Path.Combine(Companion, "native")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
@@ -72,7 +76,8 @@ public sealed class CompanionTests
         var others = Path.Combine(module, "native") + Path.DirectorySeparatorChar;
         foreach (var file in Directory.GetFiles(module, "*", SearchOption.AllDirectories))
         {
-            if (!file.StartsWith(others, StringComparison.Ordinal) || file.StartsWith(Path.Combine(others, native) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            if (!file.StartsWith(others, StringComparison.Ordinal)
+                || file.StartsWith(Path.Combine(others, native) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             {
                 var copy = Path.Combine(to, Path.GetRelativePath(module, file));
                 Directory.CreateDirectory(Path.GetDirectoryName(copy)!);

@@ -31,10 +31,15 @@ public sealed class ModelFileTests
         using var files = new ModelFileFolder(ShapesLayout.YoloV5);
         File.Move(files.Model, Path.Combine(files.Folder, "weights.onnx"));
         files.With("class_names.txt", string.Join('\n', ShapesModelFile.ClassNames))
-            .With("environment.json", """{"PREPROCESSING": "{\"auto-orient\": {\"enabled\": true}, \"resize\": {\"width\": \"320\", \"height\": \"320\", \"format\": \"Fit (white edges) in\"}, \"contrast\": {\"enabled\": true, \"type\": \"Adaptive Equalization\"}}"}""");
+            .With("environment.json", """{"PREPROCESSING": "{\"auto-orient\": {\"enabled\": true}, \"resize\": {\"width\": \"320\", \"height\": \"320\", """
+                + """\"format\": \"Fit (white edges) in\"}, \"contrast\": {\"enabled\": true, \"type\": \"Adaptive Equalization\"}}"}""");
         using var session = new ModuleSession();
 
-        var run = session.Run("Get-RoboflowModelFile $args[0]; Invoke-RoboflowDetection $args[1] -ModelPath $args[0] -WarningVariable said; \"$said\"", null, files.Folder, files.Harbour);
+        var run = session.Run(
+            "Get-RoboflowModelFile $args[0]; Invoke-RoboflowDetection $args[1] -ModelPath $args[0] -WarningVariable said; \"$said\"",
+            null,
+            files.Folder,
+            files.Harbour);
 
         Assert.Equal("RoboflowClassic", run.Property<string>(0, "Convention"));
         Assert.Equal("letterbox with 255", run.Property<string>(0, "Resize"));
@@ -101,7 +106,14 @@ public sealed class ModelFileTests
                 whole = whole[..(whole.Length / 2)];
                 break;
             case "outside" or "absolute":
-                graph.Output("output0", graph.Node("Add", [input, graph.ExternalConstant(kind == "outside" ? "../weights.bin" : "/etc/passwd", 1)]), half: false, 1, 3, 32, 32);
+                graph.Output(
+                    "output0",
+                    graph.Node("Add", [input, graph.ExternalConstant(kind == "outside" ? "../weights.bin" : "/etc/passwd", 1)]),
+                    half: false,
+                    1,
+                    3,
+                    32,
+                    32);
                 whole = graph.ToModel();
                 break;
             case "operators":

@@ -66,8 +66,8 @@ public sealed class OnDeviceDetectionTests(Xunit.Abstractions.ITestOutputHelper 
             run.Property<int>(0, "OnlyInReference"), run.Property<int>(0, "OnlyInDifference")));
         Assert.InRange(run.Property<double>(0, "MeanIoU"), 0.9, 1);
         Assert.InRange(run.Property<double>(0, "LeastIoU"), 0.85, 1);
-        output.WriteLine(FormattableString.Invariant(
-            $"{layout}: IoU {run.Property<double>(0, "MeanIoU"):0.000}, {run.Property<double>(0, "LeastIoU"):0.000}, confidence {run.Property<double>(0, "MeanConfidenceChange"):0.000}"));
+        var (mean, least, change) = (run.Property<double>(0, "MeanIoU"), run.Property<double>(0, "LeastIoU"), run.Property<double>(0, "MeanConfidenceChange"));
+        output.WriteLine(FormattableString.Invariant($"{layout}: IoU {mean:0.000}, {least:0.000}, confidence {change:0.000}"));
     }
 
     [Fact]
@@ -80,7 +80,8 @@ public sealed class OnDeviceDetectionTests(Xunit.Abstractions.ITestOutputHelper 
 
         var prediction = Assert.Single(found.Output);
         Assert.Equal(("shapes", files.Harbour, 560, 17 - 1), (
-            prediction.Properties["Model"].Value, prediction.Properties["Path"].Value, prediction.Properties["ImageWidth"].Value, prediction.Properties["ClassId"].Value));
+            prediction.Properties["Model"].Value, prediction.Properties["Path"].Value, prediction.Properties["ImageWidth"].Value, prediction.Properties[
+                "ClassId"].Value));
     }
 
     [Theory]
@@ -124,7 +125,8 @@ public sealed class OnDeviceDetectionTests(Xunit.Abstractions.ITestOutputHelper 
         using var session = new ModuleSession();
 
         var run = session.Run(
-            "Invoke-RoboflowDetection $args[0] -ModelPath $args[1] -MaxDimension 100 -WarningVariable said; \"$said\"; Invoke-RoboflowDetection -Uri http://localhost/a.jpg -ModelPath $args[1]",
+            "Invoke-RoboflowDetection $args[0] -ModelPath $args[1] -MaxDimension 100 -WarningVariable said; \"$said\"; Invoke-RoboflowDetection -Uri "
+                + "http://localhost/a.jpg -ModelPath $args[1]",
             null, files.Harbour, files.Model);
 
         Assert.Equal(4, run.Output.Count);
@@ -165,7 +167,9 @@ public sealed class OnDeviceDetectionTests(Xunit.Abstractions.ITestOutputHelper 
         var bad = session.Run("$args[0] | Invoke-RoboflowDetection -ModelPath $args[1]", null, new[] { files.Model, files.Harbour }, files.Model);
 
         Assert.Equal(files.Images, results.Output.Select(o => (string)o.Properties["Path"].Value));
-        Assert.Equal(["blue-square", "green-triangle", "red-circle"], tiled.Output.Select(o => (string)o.Properties["Class"].Value).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["blue-square", "green-triangle", "red-circle"],
+            tiled.Output.Select(o => (string)o.Properties["Class"].Value).Distinct().Order(StringComparer.Ordinal));
         Assert.StartsWith("InvalidImage,", Assert.Single(bad.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal(3, bad.Output.Count);
     }

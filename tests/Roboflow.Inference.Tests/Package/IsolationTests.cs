@@ -27,7 +27,9 @@ public sealed class IsolationTests : IDisposable
             """,
             ModuleSession.Manifest);
         Assert.Contains("Roboflow.Inference.Core", loaded);
-        Assert.DoesNotContain(loaded, name => Packages.Contains(name) || name.StartsWith("System.Net.", StringComparison.Ordinal) || name.Contains("vips", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            loaded,
+            name => Packages.Contains(name) || name.StartsWith("System.Net.", StringComparison.Ordinal) || name.Contains("vips", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -83,7 +85,8 @@ public sealed class IsolationTests : IDisposable
     public async Task Another_version_of_the_module_itself_is_refused_clearly()
     {
         var other = ForeignAssembly.Write(_folder.FullName, "Roboflow.Inference.Loader", "0.0.1.0");
-        var (exitCode, _, errors) = await ScriptProcess.TryAsync("$null = [Reflection.Assembly]::LoadFrom($args[1]); Import-Module $args[0]", ModuleSession.Manifest, other);
+        var (exitCode, _, errors) = await ScriptProcess.TryAsync(
+            "$null = [Reflection.Assembly]::LoadFrom($args[1]); Import-Module $args[0]", ModuleSession.Manifest, other);
         Assert.Equal(1, exitCode);
         Assert.Contains("Assembly with same name is already loaded", errors, StringComparison.Ordinal);
     }

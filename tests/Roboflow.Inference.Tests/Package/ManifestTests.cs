@@ -73,7 +73,10 @@ public sealed class ManifestTests
     public void Importing_again_by_force_keeps_the_cmdlets()
     {
         using var session = new ModuleSession();
-        var run = session.Run("Import-Module $args[0] -Force; Import-Module $args[0] -Force; (Get-Command -Module Roboflow.Inference).Count", null, ModuleSession.Manifest);
+        var run = session.Run(
+            "Import-Module $args[0] -Force; Import-Module $args[0] -Force; (Get-Command -Module Roboflow.Inference).Count",
+            null,
+            ModuleSession.Manifest);
         Assert.Empty(run.Errors);
         Assert.True((int)run.Output.Single().BaseObject >= 2);
     }

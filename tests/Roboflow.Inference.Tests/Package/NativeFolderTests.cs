@@ -17,7 +17,11 @@ public sealed class NativeFolderTests
     [InlineData("LINUX", Architecture.Arm64, Glibc, "linux-arm64")]
     [InlineData("LINUX", Architecture.X64, Musl, "linux-musl-x64")]
     [InlineData("LINUX", Architecture.X64, "", "linux-x64")]
-    public void The_platform_is_told_by_system_architecture_and_the_c_library_that_runs_us(string platform, Architecture architecture, string mapped, string rid) =>
+    public void The_platform_is_told_by_system_architecture_and_the_c_library_that_runs_us(
+        string platform,
+        Architecture architecture,
+        string mapped,
+        string rid) =>
         Assert.Equal(rid, NativeFolder.Rid(OSPlatform.Create(platform), architecture, mapped));
 
     [Fact]

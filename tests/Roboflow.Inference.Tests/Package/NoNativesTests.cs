@@ -18,7 +18,8 @@ public sealed class NoNativesTests : IDisposable
     [InlineData("[IO.Directory]::GetFiles($images, '*.jpg') | Invoke-RoboflowDetection @to -TileSize 200")]
     [InlineData("[IO.Directory]::GetFiles($images, '*.jpg') | Invoke-RoboflowDetection @to | Export-RoboflowImage -Destination $out")]
     [InlineData("[IO.Directory]::GetFiles($images, '*.jpg') | Invoke-RoboflowDetection @to | Export-RoboflowCrop -Destination $out")]
-    [InlineData("[pscustomobject]@{ X = 5; Y = 5; Width = 4; Height = 4; Class = 'a'; Confidence = 1; Path = [IO.Path]::Combine($images, 'harbour.jpg') } | Export-RoboflowDataset -Format Yolo -Destination $out")]
+    [InlineData("[pscustomobject]@{ X = 5; Y = 5; Width = 4; Height = 4; Class = 'a'; Confidence = 1; Path = [IO.Path]::Combine($images, 'harbour.jpg') } | "
+        + "Export-RoboflowDataset -Format Yolo -Destination $out")]
     public async Task One_error_names_the_platform_and_ends_the_run(string command)
     {
         await using var emulator = await EmulatorHost.StartAsync();
@@ -30,7 +31,8 @@ public sealed class NoNativesTests : IDisposable
         }
 
         var error = Assert.Single(lines, l => l.StartsWith("error", StringComparison.Ordinal));
-        Assert.StartsWith("error ImagingUnavailable ResourceUnavailable Images cannot be decoded or written here: the module has no libvips for " + Rid + ", and the system has none either.", error, StringComparison.Ordinal);
+        Assert.StartsWith("error ImagingUnavailable ResourceUnavailable Images cannot be decoded or written here: the module has no libvips for " + Rid
+            + ", and the system has none either.", error, StringComparison.Ordinal);
         Assert.Contains("advice Install the module again", lines.Single(l => l.StartsWith("advice", StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(_folder.FullName, "out")));
     }
@@ -51,7 +53,9 @@ public sealed class NoNativesTests : IDisposable
         var file = Path.Combine(_folder.CreateSubdirectory(Path.Combine("module", "native", Rid)).FullName, library);
         File.WriteAllText(file, "not a library");
         var lines = await RunAsync("[IO.Directory]::GetFiles($images, '*.jpg') | Invoke-RoboflowDetection @to -MaxDimension 100", emulator);
-        Assert.Contains($"error ImagingUnavailable ResourceUnavailable Images cannot be decoded or written here: the module's libvips for {Rid} cannot be loaded.", lines);
+        Assert.Contains(
+            $"error ImagingUnavailable ResourceUnavailable Images cannot be decoded or written here: the module's libvips for {Rid} cannot be loaded.",
+            lines);
     }
 
     private static string Rid => Path.GetFileName(Loading.NativeFolder.Find(Path.Combine(Path.GetDirectoryName(ModuleSession.Manifest)!, "bin", "net8.0")));

@@ -27,7 +27,9 @@ public sealed class QuickstartTests
     {
         var (code, output, errors) = await RunAsync(Images, "*.webp", "harbour.jpg", "nothing.jpg");
         Assert.Equal(1, code);
-        Assert.Equal(["harbour.jpg", "market.webp"], output.Split('\n').Where(l => l.Contains("Image: ", StringComparison.Ordinal)).Select(l => l.Split(": ")[1].Trim()).Distinct().Order());
+        Assert.Equal(
+            ["harbour.jpg", "market.webp"],
+            output.Split('\n').Where(l => l.Contains("Image: ", StringComparison.Ordinal)).Select(l => l.Split(": ")[1].Trim()).Distinct().Order());
         Assert.StartsWith("FileNotFound: ", Assert.Single(errors.Split('\n')), StringComparison.Ordinal);
     }
 
@@ -50,7 +52,13 @@ public sealed class QuickstartTests
 
     private static async Task<(int Code, string Output, string Errors)> RunAsync(string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
+        var start = new ProcessStartInfo(Environment.ProcessPath!)
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder
+        };
         foreach (var argument in arguments.Prepend(ModuleSession.Metadata("Quickstart")))
         {
             start.ArgumentList.Add(argument);

@@ -16,7 +16,9 @@ public sealed class BracketPathTests(DetectionFixture given) : IClassFixture<Det
     public void File_with_brackets_in_its_path_is_found_by_text(string name)
     {
         var file = given.File(name).FullName;
-        foreach (var script in new[] { "$args[0] | Invoke-RoboflowDetection @common -Model shapes/1 -AsResult", "Invoke-RoboflowDetection $args[0] @common -Model shapes/1 -AsResult" })
+        foreach (var script in new[] {
+            "$args[0] | Invoke-RoboflowDetection @common -Model shapes/1 -AsResult",
+            "Invoke-RoboflowDetection $args[0] @common -Model shapes/1 -AsResult" })
         {
             var run = given.Run(script, null, file);
             Assert.Empty(run.Errors);

@@ -31,7 +31,8 @@ public sealed class OddFileTests(DetectionFixture given) : IClassFixture<Detecti
     {
         using var odd = new OddFiles(given.Folder);
         var run = given.Run(
-            "$input | ForEach-Object { [pscustomobject]@{ X = 50; Y = 50; Width = 40; Height = 40; Class = 'a'; Path = $_ } } | " + command + " \"$folder/drawn\" -Force -PassThru",
+            "$input | ForEach-Object { [pscustomobject]@{ X = 50; Y = 50; Width = 40; Height = 40; Class = 'a'; Path = $_ } } | " + command
+                + " \"$folder/drawn\" -Force -PassThru",
             [.. odd.Paths, given.File("drawn-on.jpg").FullName]);
         Assert.Single(run.Output);
         AssertErrors(odd, run);

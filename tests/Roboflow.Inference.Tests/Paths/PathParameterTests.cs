@@ -24,7 +24,9 @@ public sealed class PathParameterTests
         foreach (var path in new[] { "nodrive:/x", "Variable:/x" })
         {
             var error = session.Run(script.Replace("{0}", path, System.StringComparison.Ordinal)).Errors[0];
-            Assert.Equal(("PathNotFileSystem", ErrorCategory.InvalidArgument, path), (error.FullyQualifiedErrorId.Split(',').First(), error.CategoryInfo.Category, error.TargetObject));
+            Assert.Equal(
+                ("PathNotFileSystem", ErrorCategory.InvalidArgument, path),
+                (error.FullyQualifiedErrorId.Split(',').First(), error.CategoryInfo.Category, error.TargetObject));
             Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
         }
     }

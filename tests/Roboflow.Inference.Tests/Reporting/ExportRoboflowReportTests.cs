@@ -13,9 +13,11 @@ public sealed class ExportRoboflowReportTests : FolderTests
         function Result($path, $confidence = 0.9) { @{ Path = $path; Predictions = @(@{ X = 9; Y = 9; Width = 4; Height = 4; Class = 'cat'; Confidence = $confidence }); Model = 'm/1' } }
         """ + "\n";
 
-    private string Data(string report = "report") => string.Concat(Directory.GetFiles(Path.Combine(_folder, report, "report-files", "data")).Select(File.ReadAllText));
+    private string Data(string report = "report")
+        => string.Concat(Directory.GetFiles(Path.Combine(_folder, report, "report-files", "data")).Select(File.ReadAllText));
 
-    private int Thumbnails(string report = "report") => Directory.GetFiles(Path.Combine(_folder, report, "report-files", "thumbs"), "*.jpg", SearchOption.AllDirectories).Length;
+    private int Thumbnails(string report = "report")
+        => Directory.GetFiles(Path.Combine(_folder, report, "report-files", "thumbs"), "*.jpg", SearchOption.AllDirectories).Length;
 
     [Theory]
     [InlineData("$found", 1)]
@@ -52,7 +54,9 @@ public sealed class ExportRoboflowReportTests : FolderTests
         Assert.Equal(["InvalidPrediction", "InvalidImage", "InvalidErrorRecord"], run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
         var data = Data();
         Assert.Equal(2, data.Split("\"id\":\"Piped\",\"category\":\"ObjectNotFound\"").Length - 1);
-        Assert.All(new[] { "\"id\":\"Later\"", "\"id\":\"InvalidImage\"", "\"id\":\"InvalidPrediction\"", "\"target\":\"gone.jpg\"", "\"x\":true" }, part => Assert.Contains(part, data));
+        Assert.All(
+            new[] { "\"id\":\"Later\"", "\"id\":\"InvalidImage\"", "\"id\":\"InvalidPrediction\"", "\"target\":\"gone.jpg\"", "\"x\":true" },
+            part => Assert.Contains(part, data));
     }
 
     [Fact]
@@ -69,7 +73,8 @@ public sealed class ExportRoboflowReportTests : FolderTests
             Result 'https://host/b.jpg' | Export-RoboflowReport $report -Title Three -Force
             """, null, _folder);
         Assert.Empty(run.Errors);
-        Assert.Equal([false, "FileExists,Roboflow.Inference.Commands.ExportRoboflowReportCommand", "DestinationNotFolder,Roboflow.Inference.Commands.ExportRoboflowReportCommand"], run.Output.Select(o => o.BaseObject));
+        const string Command = "Roboflow.Inference.Commands.ExportRoboflowReportCommand";
+        Assert.Equal([false, $"FileExists,{Command}", $"DestinationNotFolder,{Command}"], run.Output.Select(o => o.BaseObject));
         Assert.Contains("<h1>Three</h1>", File.ReadAllText(At("report/index.html")));
         Assert.DoesNotContain("secret", Data());
         Assert.Equal([At("report")], Directory.GetFileSystemEntries(_folder));
@@ -82,7 +87,8 @@ public sealed class ExportRoboflowReportTests : FolderTests
     public void Embedded_it_is_one_file(string written, string file)
     {
         var image = ModuleSession.Sample("yard [2] north.jpg");
-        var run = _session.Run(Results + "Result $args[1] | Export-RoboflowReport ($args[0] + '/' + $args[2]) -Embed -ThumbnailSize 64", null, _folder, image, written);
+        var run = _session.Run(
+            Results + "Result $args[1] | Export-RoboflowReport ($args[0] + '/' + $args[2]) -Embed -ThumbnailSize 64", null, _folder, image, written);
         Assert.Empty(run.Errors);
         Assert.Equal([At(file)], Directory.GetFiles(_folder, "*", SearchOption.AllDirectories));
         Assert.Contains("data:image/jpeg;base64,", File.ReadAllText(At(file)));
@@ -110,7 +116,8 @@ public sealed class ExportRoboflowReportTests : FolderTests
     public void Images_that_only_the_truth_has_are_shown_with_their_thumbnail()
     {
         var image = ModuleSession.Sample("yard [2] north.jpg");
-        var run = _session.Run(Results + "Result 'https://host/a.jpg' | Export-RoboflowReport \"$($args[0])/report\" -Truth (Result $args[1]), (Result 'https://host/a.jpg') -Compare (Result $args[1])", null, _folder, image);
+        var run = _session.Run(Results + "Result 'https://host/a.jpg' | Export-RoboflowReport \"$($args[0])/report\" -Truth (Result $args[1]), (Result "
+            + "'https://host/a.jpg') -Compare (Result $args[1])", null, _folder, image);
         Assert.Empty(run.Errors);
         Assert.Equal(1, Thumbnails());
         Assert.Contains("\"r\":true", Data());

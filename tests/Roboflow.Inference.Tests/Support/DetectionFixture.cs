@@ -35,7 +35,8 @@ public sealed class DetectionFixture : IAsyncLifetime
         V2 = await EmulatorHost.StartAsync(new EmulatorOptions { Dialect = EmulatorDialect.V2 });
         Session = new ModuleSession();
         Session.Run(
-            "$global:common = @{ Endpoint = $args[0]; ApiKey = 'emulator-key' }; $global:v2 = @{ Endpoint = $args[1]; ApiKey = 'emulator-key' }; $global:folder = $args[2]",
+            "$global:common = @{ Endpoint = $args[0]; ApiKey = 'emulator-key' }; $global:v2 = @{ Endpoint = $args[1]; ApiKey = 'emulator-key' }; "
+                + "$global:folder = $args[2]",
             null,
             Emulator.Address.AbsoluteUri,
             V2.Address.AbsoluteUri,

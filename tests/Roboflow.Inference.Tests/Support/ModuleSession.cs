@@ -101,5 +101,6 @@ internal sealed record SessionOutput(
     ErrorRecord? Terminated,
     IReadOnlyList<string> Verbose)
 {
-    internal T Property<T>(int index, string name) => (T)LanguagePrimitives.ConvertTo(Output[index].Properties[name].Value, typeof(T), System.Globalization.CultureInfo.InvariantCulture);
+    internal T Property<T>(int index, string name)
+        => (T)LanguagePrimitives.ConvertTo(Output[index].Properties[name].Value, typeof(T), System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -109,6 +109,8 @@ internal sealed class RawServer : IDisposable
 
         return head;
 
-        async Task<int> ReadAsync() => await stream.ReadAsync(buffer.AsMemory(length), _stop.Token) is > 0 and var read ? read : throw new IOException("The client closed the connection.");
+        async Task<int> ReadAsync() => await stream.ReadAsync(buffer.AsMemory(length), _stop.Token) is > 0 and var read
+            ? read
+            : throw new IOException("The client closed the connection.");
     }
 }

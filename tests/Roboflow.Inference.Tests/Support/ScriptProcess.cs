@@ -37,10 +37,12 @@ internal static class ScriptProcess
     }
 
     /// <summary>Starts a script that the test watches, and ends itself.</summary>
-    internal static Process Start(string script, params string[] arguments) => Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["exec", Host, script, .. arguments])
-    {
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        UseShellExecute = false,
-    })!;
+    internal static Process Start(
+        string script,
+        params string[] arguments) => Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["exec", Host, script, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        })!;
 }

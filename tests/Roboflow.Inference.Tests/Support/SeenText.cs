@@ -28,7 +28,8 @@ internal sealed class SeenText
 
     private void Keep(ErrorRecord error)
     {
-        Add($"{error.FullyQualifiedErrorId} {error.CategoryInfo} {error.TargetObject} {error.ErrorDetails} {error.ErrorDetails?.RecommendedAction} {error.ScriptStackTrace}");
+        Add($"{error.FullyQualifiedErrorId} {error.CategoryInfo} {error.TargetObject} {error.ErrorDetails} {error.ErrorDetails?.RecommendedAction} "
+            + $"{error.ScriptStackTrace}");
         for (var e = error.Exception; e is not null; e = e.InnerException)
         {
             Add(e + " " + string.Join(' ', e.Data.Values.Cast<object>()));

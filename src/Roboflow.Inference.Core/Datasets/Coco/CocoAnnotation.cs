@@ -64,7 +64,8 @@ internal struct CocoAnnotation
                     read.Score = CocoNumbers.Read(ref reader, "score");
                     break;
                 case CocoName.IsCrowd:
-                    read.IsCrowd = reader.TokenType == JsonTokenType.True || (reader.TokenType is JsonTokenType.Number or JsonTokenType.String && CocoNumbers.Read(ref reader, "iscrowd") != 0);
+                    read.IsCrowd = reader.TokenType == JsonTokenType.True
+                        || (reader.TokenType is JsonTokenType.Number or JsonTokenType.String && CocoNumbers.Read(ref reader, "iscrowd") != 0);
                     reader.Skip();
                     break;
                 case CocoName.Segmentation:

@@ -91,7 +91,9 @@ internal sealed record CocoCategory(CocoId Id, string Name, IReadOnlyList<string
 
         return new CocoCategory(
             CocoId.Read(ref idReader, "id"),
-            entry.TryGetProperty("name", out var text) && text.ValueKind is JsonValueKind.String or JsonValueKind.Number ? text.ToString() : throw new FormatException("has no name"),
+            entry.TryGetProperty("name", out var text) && text.ValueKind is JsonValueKind.String or JsonValueKind.Number
+                ? text.ToString()
+                : throw new FormatException("has no name"),
             keypoints);
     }
 

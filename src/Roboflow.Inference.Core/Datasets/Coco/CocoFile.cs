@@ -38,7 +38,8 @@ internal sealed class CocoFile(byte[] json, CancellationToken cancellation)
             var reader = new Utf8JsonReader(json);
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             {
-                Problems.Add((0, "this is not a COCO data set, which is an object with images, annotations and categories; a bare list of results does not name its images."));
+                Problems.Add((0, "this is not a COCO data set, which is an object with images, annotations and categories; a bare list of results does not "
+                    + "name its images."));
                 return false;
             }
 

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Roboflow.Inference.Datasets.Coco;
 
 /// <summary>COCO: one JSON file with images, annotations and categories.</summary>

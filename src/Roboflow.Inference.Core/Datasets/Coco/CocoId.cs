@@ -44,5 +44,6 @@ internal readonly record struct CocoId(long Number, string? Text)
     public override string ToString() => Text ?? Number.ToString(CultureInfo.InvariantCulture);
 
     // 007 is not 7.
-    private static bool IsCanonical(ReadOnlySpan<byte> text) => text is [>= (byte)'1' and <= (byte)'9', ..] or [(byte)'-', >= (byte)'1' and <= (byte)'9', ..] or [(byte)'0'];
+    private static bool IsCanonical(ReadOnlySpan<byte> text)
+        => text is [>= (byte)'1' and <= (byte)'9', ..] or [(byte)'-', >= (byte)'1' and <= (byte)'9', ..] or [(byte)'0'];
 }

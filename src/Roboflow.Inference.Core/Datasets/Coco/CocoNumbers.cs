@@ -13,7 +13,8 @@ internal static class CocoNumbers
     internal static double Read(ref Utf8JsonReader reader, string name)
     {
         var isRead = reader.TokenType == JsonTokenType.Number ? reader.TryGetDouble(out var number)
-            : Utf8Parser.TryParse(reader.TokenType == JsonTokenType.String ? reader.ValueSpan : default, out number, out var used) & used == reader.ValueSpan.Length;
+            : Utf8Parser.TryParse(reader.TokenType == JsonTokenType.String ? reader.ValueSpan : default, out number, out var used)
+                & used == reader.ValueSpan.Length;
         if (isRead && !double.IsNaN(number) && !double.IsInfinity(number))
         {
             return number;

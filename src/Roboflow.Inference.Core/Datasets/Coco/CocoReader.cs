@@ -40,7 +40,8 @@ internal sealed class CocoReader(DatasetReaderOptions options, CocoForm form) : 
             var hasImage = coco.ImagesById.TryGetValue(annotation.ImageId, out var image);
             if (!hasImage || !coco.Categories.ContainsKey(annotation.CategoryId))
             {
-                coco.Problems.Add((annotation.Position, $"annotations[{annotation.Number}] is of {(hasImage ? "a category" : "an image")} that the file does not list."));
+                coco.Problems.Add(
+                    (annotation.Position, $"annotations[{annotation.Number}] is of {(hasImage ? "a category" : "an image")} that the file does not list."));
                 continue;
             }
 
@@ -63,7 +64,9 @@ internal sealed class CocoReader(DatasetReaderOptions options, CocoForm form) : 
     private void Tell(string file, byte[] json, CocoFile coco)
     {
         int countedTo = 0, line = 1;
-        foreach (var (position, message, isError) in coco.Problems.Select(p => (p.Position, p.Message, true)).Concat(coco.Warnings.Select(w => (w.Position, w.Message, false))).OrderBy(p => p.Position))
+        foreach (var (position, message, isError) in coco.Problems.Select(p => (p.Position, p.Message, true))
+            .Concat(coco.Warnings.Select(w => (w.Position, w.Message, false)))
+            .OrderBy(p => p.Position))
         {
             Options.Cancellation.ThrowIfCancellationRequested();
             for (; countedTo < position; countedTo++)

@@ -1,7 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Text.Json;
 using Roboflow.Inference.Json;
 
@@ -108,7 +106,11 @@ internal sealed class CocoWriter : ImageWriter
             }
             else
             {
-                Report(DatasetProblemKind.InvalidShape, path, $"The key points of a '{p.Class}' on {path} are not written: a number is not from 0 to 999 or comes twice, or has another name than before.");
+                Report(
+                    DatasetProblemKind.InvalidShape,
+                    path,
+                    $"The key points of a '{p.Class}' on {path} are not written: a number is not from 0 to 999 or comes twice, or has another name than "
+                        + "before.");
             }
         }
     }
@@ -126,7 +128,10 @@ internal sealed class CocoWriter : ImageWriter
                 return;
             }
 
-            Report(DatasetProblemKind.InvalidShape, path, $"The mask of a '{p.Class}' on {path} is not written: its run lengths do not cover {mask.Width} x {mask.Height} pixels.");
+            Report(
+                DatasetProblemKind.InvalidShape,
+                path,
+                $"The mask of a '{p.Class}' on {path} is not written: its run lengths do not cover {mask.Width} x {mask.Height} pixels.");
         }
 
         w.WriteStartArray(Names.Segmentation);

@@ -75,7 +75,10 @@ internal sealed class CsvDatasetReader(DatasetReaderOptions options, CsvForm for
         var reader = CsvRowReader.For(table, Images, file, out var missing);
         if (reader is null)
         {
-            Malformed(file, 1, $"there is no column {missing}; columns are called as the properties of a prediction, or filename, class, xmin, ymin, xmax and ymax.");
+            Malformed(
+                file,
+                1,
+                $"there is no column {missing}; columns are called as the properties of a prediction, or filename, class, xmin, ymin, xmax and ymax.");
         }
 
         return reader;

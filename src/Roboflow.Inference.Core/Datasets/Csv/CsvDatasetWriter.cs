@@ -1,8 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
-using System.Linq;
-using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 

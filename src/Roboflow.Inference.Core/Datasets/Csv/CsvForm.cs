@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Roboflow.Inference.Datasets.Csv;
 
 /// <summary>CSV: one table, a row a prediction.</summary>

@@ -34,7 +34,9 @@ internal sealed class CsvPredictionRow(CsvTable table, ImageLocator images, stri
         var result = Fill(new DetectionResult(), CsvColumns.OfResult);
         var isBox = FieldList<Prediction>.All.Any(f => f.Required && Table.Text(f.Name) is not null);
         var prediction = isBox ? PredictionRules.Checked(Fill(new Prediction(), FieldList<Prediction>.All)) : null;
-        var number = Table.Text(CsvColumns.ResultNumber) is { } text ? FieldNumber.Whole(FieldNumber.FromCell(text, CsvColumns.ResultNumber), CsvColumns.ResultNumber) : (int?)null;
+        var number = Table.Text(CsvColumns.ResultNumber) is { } text
+            ? FieldNumber.Whole(FieldNumber.FromCell(text, CsvColumns.ResultNumber), CsvColumns.ResultNumber)
+            : (int?)null;
         return images.OfRelative(file, result.Path) is { } path
             ? new CsvRow(number, result with { Path = path }, prediction is null ? null : prediction with { Path = path }, IsFirst: true)
             : new CsvRow(number, result, prediction, IsFirst: true);

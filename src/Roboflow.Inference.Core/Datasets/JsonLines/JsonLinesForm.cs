@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Roboflow.Inference.Datasets.JsonLines;
 
 /// <summary>JSON Lines: one text file, a JSON object a line.</summary>

@@ -69,5 +69,6 @@ internal sealed class LabelMeFile
         }
     }
 
-    private static int? Side(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var side) && side > 0 ? side : null;
+    private static int? Side(ref Utf8JsonReader reader)
+        => reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var side) && side > 0 ? side : null;
 }

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Roboflow.Inference.Datasets.LabelMe;
 
 /// <summary>LabelMe: a folder with a JSON file for each image.</summary>

@@ -13,7 +13,12 @@ internal static class VocDocument
 {
     private const int MostDepth = 32;
 
-    private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = DatasetReader.MaximumLabelBytes };
+    private static readonly XmlReaderSettings Settings = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        MaxCharactersInDocument = DatasetReader.MaximumLabelBytes
+    };
 
     /// <exception cref="XmlException">It is not XML, has a document type, or is nested too deep.</exception>
     internal static XElement Load(Stream stream)

@@ -16,7 +16,8 @@ internal static class VocElements
     internal static XElement? First(this XElement parent, string name) => parent.All(name).FirstOrDefault();
 
     /// <summary>The text without the blanks that tools indent with; null where it is empty.</summary>
-    internal static string? Text(this XElement parent, string name) => parent.First(name) is { } element && TextOf(element) is { Length: > 0 } text ? text : null;
+    internal static string? Text(this XElement parent, string name)
+        => parent.First(name) is { } element && TextOf(element) is { Length: > 0 } text ? text : null;
 
     /// <summary>The text; our own files mark a name that is empty or has blanks at its ends.</summary>
     internal static string TextOf(XElement element) => IsPreserved(element) ? element.Value : element.Value.Trim();
@@ -29,7 +30,11 @@ internal static class VocElements
 
     /// <summary>A width or height in pixels, or null where the file does not have one that an image can have.</summary>
     internal static int? Size(this XElement parent, string name) => parent.Text(name) is { } text
-        && double.TryParse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var size) && size >= 1 && size <= int.MaxValue ? (int)size : null;
+        && double.TryParse(
+            text,
+            System.Globalization.NumberStyles.Float,
+            System.Globalization.CultureInfo.InvariantCulture,
+            out var size) && size >= 1 && size <= int.MaxValue ? (int)size : null;
 
     internal static int Line(this XElement element) => ((IXmlLineInfo)element).LineNumber;
 }

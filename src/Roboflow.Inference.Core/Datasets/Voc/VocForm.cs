@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Roboflow.Inference.Datasets.Voc;
 
 /// <summary>Pascal VOC: a folder with an XML file for each image.</summary>

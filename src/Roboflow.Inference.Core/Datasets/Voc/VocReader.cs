@@ -53,14 +53,17 @@ internal sealed class VocReader(DatasetReaderOptions options, VocForm form) : Da
         var size = annotation.First("size") is { } element && (element.Size("width"), element.Size("height")) is ({ } width, { } height)
             ? (width, height)
             : Images.SizeOf(image);
-        Prediction[] predictions = [.. annotation.All("object").SelectMany(item => ReadObject(file, item)).Select(p => p with { Path = image.Path, ImageWidth = size?.Item1, ImageHeight = size?.Item2 })];
+        Prediction[] predictions = [.. annotation.All("object").SelectMany(item => ReadObject(file, item))
+            .Select(p => p with { Path = image.Path, ImageWidth = size?.Item1, ImageHeight = size?.Item2 })];
         return new DetectionResult { Path = image.Path, ImageWidth = size?.Item1, ImageHeight = size?.Item2, Predictions = predictions };
     }
 
     // Tools that outline an object in parts write several boxes.
     private List<Prediction> ReadObject(string file, XElement item)
     {
-        var name = item.First("name") is { } element && (VocElements.TextOf(element).Length > 0 || VocElements.IsPreserved(element)) ? VocElements.TextOf(element) : null;
+        var name = item.First("name") is { } element && (VocElements.TextOf(element).Length > 0 || VocElements.IsPreserved(element))
+            ? VocElements.TextOf(element)
+            : null;
         var read = new List<Prediction>();
         XElement[] boxes = [.. item.All("bndbox")];
         if (name is null || boxes.Length == 0)
@@ -93,7 +96,8 @@ internal sealed class VocReader(DatasetReaderOptions options, VocForm form) : Da
         if (VocCorners.FirstOffset(corner) > 0 && (left <= 0 || top <= 0) && !_warned)
         {
             _warned = true;
-            Options.Warn($"{file}, line {item.Line()}: a corner is at 0, while Pascal VOC counts from 1. If the tool writes edges from 0, as CVAT and labelImg do, read with -VocCorner Edge.");
+            Options.Warn($"{file}, line {item.Line()}: a corner is at 0, while Pascal VOC counts from 1. If the tool writes edges from 0, as CVAT and "
+                + "labelImg do, read with -VocCorner Edge.");
         }
 
         var edges = VocCorners.Edges(left, top, right, bottom, corner);

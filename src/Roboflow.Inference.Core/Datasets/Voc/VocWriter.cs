@@ -14,7 +14,15 @@ namespace Roboflow.Inference.Datasets.Voc;
 /// </summary>
 internal sealed class VocWriter(DatasetWriterOptions options) : ImageWriter(options, byStem: true)
 {
-    private static readonly XmlWriterSettings Settings = new() { Indent = true, IndentChars = "\t", NewLineChars = "\n", NewLineHandling = NewLineHandling.Entitize, OmitXmlDeclaration = true, Encoding = new UTF8Encoding(false) };
+    private static readonly XmlWriterSettings Settings = new()
+    {
+        Indent = true,
+        IndentChars = "\t",
+        NewLineChars = "\n",
+        NewLineHandling = NewLineHandling.Entitize,
+        OmitXmlDeclaration = true,
+        Encoding = new UTF8Encoding(false)
+    };
 
     private readonly BoxConverter _converter = new() { Format = BoxFormat.Voc, VocCorner = options.VocCorner, Adjustment = new BoxAdjustment { Clip = true } };
     private readonly LabelFiles _labels = new(options);

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
@@ -31,15 +30,17 @@ internal sealed class YoloConfiguration
         };
     }
 
-    /// <summary>A name in YAML's double quotes: as JSON has it, but a character beyond 16 bits is itself, because YAML takes two escapes for two characters.</summary>
+    /// <summary>A name in YAML's double quotes: as JSON has it, but a character beyond 16 bits is itself, because YAML takes two escapes for two
+    /// characters.</summary>
     internal static string Quote(string name)
     {
         var text = new StringBuilder(name.Length + 2).Append('"');
         foreach (var c in name)
         {
             _ = c is '"' or '\\' ? text.Append('\\').Append(c)
-                : char.IsControl(c) || c is '\u2028' or '\u2029' or '\uFEFF' or >= '\uFFFE' ? text.AppendFormat(CultureInfo.InvariantCulture, "\\u{0:X4}", (int)c)
-                : text.Append(c);
+                : char.IsControl(c) || c is '\u2028' or '\u2029' or '\uFEFF' or >= '\uFFFE'
+                    ? text.AppendFormat(CultureInfo.InvariantCulture, "\\u{0:X4}", (int)c)
+                    : text.Append(c);
         }
 
         return text.Append('"').ToString();
@@ -84,5 +85,6 @@ internal sealed class YoloConfiguration
     private static (int Count, int Numbers)? ShapeOf(object? shape) =>
         shape is List<object> { Count: 2 } list && Number(list[0]) is > 0 and var count && Number(list[1]) is 2 or 3 ? (count, Number(list[1])!.Value) : null;
 
-    private static int? Number(object? text) => int.TryParse(text as string, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Number(object? text)
+        => int.TryParse(text as string, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

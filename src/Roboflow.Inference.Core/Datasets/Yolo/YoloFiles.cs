@@ -45,8 +45,10 @@ internal sealed class YoloFiles
     }
 
     /// <summary>The extension that the lists give an image, or null.</summary>
-    internal string? ExtensionOf(string labelFile) => _extensions.TryGetValue(Path.GetFileNameWithoutExtension(labelFile), out var extension) ? extension : null;
+    internal string? ExtensionOf(string labelFile)
+        => _extensions.TryGetValue(Path.GetFileNameWithoutExtension(labelFile), out var extension) ? extension : null;
 
     private static bool IsBelowLabels(string root, string file) =>
-        file.Substring(root.Length).Split(Path.DirectorySeparatorChar) is var segments && Array.LastIndexOf(segments, "labels", Math.Max(0, segments.Length - 2)) >= 0;
+        file.Substring(root.Length).Split(Path.DirectorySeparatorChar) is var segments
+            && Array.LastIndexOf(segments, "labels", Math.Max(0, segments.Length - 2)) >= 0;
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 
@@ -104,8 +103,9 @@ internal sealed class YoloLine(int width, int height, (int Count, int Numbers)? 
     }
 
     private static double Number(string word) =>
-        !double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? throw new FormatException(word.IndexOf(',') > 0 ? $"'{word}' has a comma; numbers have a decimal point." : $"'{word}' is not a number.")
-        : double.IsNaN(number) ? throw new FormatException("a number is NaN.")
+        !double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? throw new FormatException(word.IndexOf(',') > 0 ? $"'{word}' has a comma; numbers have a decimal point." : $"'{word}' is not a number.")
+            : double.IsNaN(number) ? throw new FormatException("a number is NaN.")
         : double.IsInfinity(number) ? throw new FormatException("a number is infinite.")
         : number;
 }

@@ -56,7 +56,9 @@ internal sealed class YoloNames(Func<string, Func<Stream, object?>, object?> ope
     private static IEnumerable<string> ConfigurationsIn(string folder)
     {
         var usual = UsualConfigurations.Select(f => Path.Combine(folder, f)).Where(File.Exists).ToArray();
-        return usual.Length > 0 || !Directory.Exists(folder) ? usual : Directory.EnumerateFiles(folder).Where(YoloForm.IsConfiguration).OrderBy(f => f, StringComparer.Ordinal);
+        return usual.Length > 0 || !Directory.Exists(folder)
+            ? usual
+            : Directory.EnumerateFiles(folder).Where(YoloForm.IsConfiguration).OrderBy(f => f, StringComparer.Ordinal);
     }
 
     private void TryConfiguration(string file)

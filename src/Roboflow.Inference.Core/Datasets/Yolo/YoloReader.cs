@@ -53,7 +53,10 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
         var size = Images.SizeOf(image);
         if (size is null && lines.Count > 0)
         {
-            Options.Report(new DatasetProblem(DatasetProblemKind.ImageMissing, file, $"The image of {file} is not found, and so its size is not known, which fractions need."));
+            Options.Report(new DatasetProblem(
+                DatasetProblemKind.ImageMissing,
+                file,
+                $"The image of {file} is not found, and so its size is not known, which fractions need."));
             return null;
         }
 
@@ -94,7 +97,8 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
         if (!_warned)
         {
             _warned = true;
-            Options.Warn($"{file}, line {line}: nothing names the classes, neither a data.yaml nor a classes.txt. Their numbers stand in for the names; name them with -ClassName.");
+            Options.Warn($"{file}, line {line}: nothing names the classes, neither a data.yaml nor a classes.txt. Their numbers stand in for the names; name "
+                + "them with -ClassName.");
         }
 
         return id.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -59,7 +59,9 @@ internal static class AnswerParser
         if (root.ValueKind == JsonValueKind.Array && root.GetArrayLength() == 1)
         {
             // A single image may be answered as a list of one.
-            return root[0].ValueKind == JsonValueKind.Object ? ParseValid(Encoding.UTF8.GetBytes(root[0].GetRawText()), path, model, log) : throw NoResult(root[0], "predictions");
+            return root[0].ValueKind == JsonValueKind.Object
+                ? ParseValid(Encoding.UTF8.GetBytes(root[0].GetRawText()), path, model, log)
+                : throw NoResult(root[0], "predictions");
         }
 
         throw root.Field("is_stub").ValueKind == JsonValueKind.True

@@ -48,14 +48,23 @@ internal static class ShapeReader
         {
             if (ReadKeypoint(ref reader, isPoint: false) is { } point)
             {
-                points.Add(new PredictionKeypoint { X = point.X, Y = point.Y, Confidence = point.Confidence ?? 0, Class = point.ClassName ?? point.Class, ClassId = point.ClassId });
+                points.Add(new PredictionKeypoint
+                {
+                    X = point.X,
+                    Y = point.Y,
+                    Confidence = point.Confidence ?? 0,
+                    Class = point.ClassName ?? point.Class,
+                    ClassId = point.ClassId
+                });
             }
         }
 
         return [.. points];
     }
 
-    private static (double X, double Y, double? Confidence, string? ClassName, string? Class, int? ClassId)? ReadKeypoint(ref Utf8JsonReader reader, bool isPoint)
+    private static (double X, double Y, double? Confidence, string? ClassName, string? Class, int? ClassId)? ReadKeypoint(
+        ref Utf8JsonReader reader,
+        bool isPoint)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {

@@ -39,7 +39,9 @@ internal sealed class AnswerBody : IDisposable
         // What the client decodes it takes out of this header.
         if (content.Headers.ContentEncoding.Count > 0 && !content.Headers.ContentEncoding.Contains("identity"))
         {
-            throw new RoboflowException(FailureKind.InvalidResult, $"The answer is compressed in a way that was not asked for: {string.Join(", ", content.Headers.ContentEncoding)}.");
+            throw new RoboflowException(
+                FailureKind.InvalidResult,
+                $"The answer is compressed in a way that was not asked for: {string.Join(", ", content.Headers.ContentEncoding)}.");
         }
 
         var body = new AnswerBody(content.Headers.ContentLength, limit);

@@ -156,7 +156,12 @@ internal sealed class ApiChannel
                 _watch.Answered();
                 using var refusal = await AnswerBody.ReadRefusalAsync(response.Content, attempt.Token).ConfigureAwait(false);
                 cancellationToken.ThrowIfCancellationRequested();
-                throw FailureFactory.FromStatus((int)response.StatusCode, ServerText.FromBody(refusal.Bytes), response.Headers, _requests.HasKey, call.AccessDeniedIsFinal);
+                throw FailureFactory.FromStatus(
+                    (int)response.StatusCode,
+                    ServerText.FromBody(refusal.Bytes),
+                    response.Headers,
+                    _requests.HasKey,
+                    call.AccessDeniedIsFinal);
             }
 
             using var body = await AnswerBody.ReadAsync(response.Content, _options.MaximumAnswerBytes, attempt.Token).ConfigureAwait(false);

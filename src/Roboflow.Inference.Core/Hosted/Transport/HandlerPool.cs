@@ -17,7 +17,13 @@ internal static class HandlerPool
     internal static HttpClient Get(ClientOptions options)
     {
         var clients = options.ProxyCredential is null ? Clients : WithCredential.GetOrCreateValue(options.ProxyCredential);
-        var key = string.Join("|", options.Endpoint.Address.GetLeftPart(UriPartial.Authority), options.Proxy?.AbsoluteUri, options.NoProxy, options.SkipCertificateCheck, options.ThrottleLimit);
+        var key = string.Join(
+            "|",
+            options.Endpoint.Address.GetLeftPart(UriPartial.Authority),
+            options.Proxy?.AbsoluteUri,
+            options.NoProxy,
+            options.SkipCertificateCheck,
+            options.ThrottleLimit);
         return clients.GetOrAdd(key, _ => new Lazy<HttpClient>(() => Create(options))).Value;
     }
 

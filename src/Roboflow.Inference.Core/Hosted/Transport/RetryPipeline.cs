@@ -46,7 +46,12 @@ internal static class RetryPipeline
                 if (arguments.Context.Properties.TryGetValue(Log, out var log))
                 {
                     log.Wait(arguments.AttemptNumber + 2, arguments.RetryDelay);
-                    log.Verbose(string.Format(CultureInfo.InvariantCulture, "Try {0} failed ({1}); the next one in {2:0.##} s.", arguments.AttemptNumber + 1, failure.Message, arguments.RetryDelay.TotalSeconds));
+                    log.Verbose(string.Format(
+                        CultureInfo.InvariantCulture,
+                        "Try {0} failed ({1}); the next one in {2:0.##} s.",
+                        arguments.AttemptNumber + 1,
+                        failure.Message,
+                        arguments.RetryDelay.TotalSeconds));
                 }
 
                 return default;

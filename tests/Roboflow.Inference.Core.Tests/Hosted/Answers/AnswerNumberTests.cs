@@ -31,7 +31,9 @@ public sealed class AnswerNumberTests
         try
         {
             CultureInfo.CurrentCulture = new CultureInfo("de-DE");
-            Assert.Equal(read, Parse($$$"""{"predictions":[{"x":{{{written}}},"y":1,"width":2,"height":3,"confidence":0.5,"class":"a"}]}""").Predictions.SingleOrDefault()?.X);
+            Assert.Equal(
+                read,
+                Parse($$$"""{"predictions":[{"x":{{{written}}},"y":1,"width":2,"height":3,"confidence":0.5,"class":"a"}]}""").Predictions.SingleOrDefault()?.X);
         }
         finally
         {

@@ -12,7 +12,8 @@ public sealed class AnswerParserTests
     [Fact]
     public void The_documented_minimal_answer_is_read()
     {
-        var result = Parse("""{"predictions":[{"x":189.5,"y":100,"width":163,"height":186,"class":"helmet","confidence":0.544}],"image":{"width":2048,"height":1371}}""");
+        var result = Parse(
+            """{"predictions":[{"x":189.5,"y":100,"width":163,"height":186,"class":"helmet","confidence":0.544}],"image":{"width":2048,"height":1371}}""");
         var p = Assert.Single(result.Predictions);
         Assert.Equal((189.5, 100, 163, 186, "helmet", 0.544), (p.X, p.Y, p.Width, p.Height, p.Class, p.Confidence));
         Assert.Equal((2048, 1371, "/p/a.jpg", "m/1"), (p.ImageWidth, p.ImageHeight, p.Path, p.Model));
@@ -24,7 +25,8 @@ public sealed class AnswerParserTests
     [Fact]
     public void The_full_answer_is_read_and_unknown_fields_are_passed_over()
     {
-        var result = Parse("""{"inference_id":"f9","time":0.0613,"new":{"a":[1]},"image":{"width":"640","height":"480"},"predictions":[{"x":1,"y":2,"width":3,"height":4,"confidence":0.5,"class":"a","class_id":7,"detection_id":"d","points":[{"x":1,"y":2}],"what":null}]}""");
+        var result = Parse("""{"inference_id":"f9","time":0.0613,"new":{"a":[1]},"image":{"width":"640","height":"480"},"predictions":[{"x":1,"y":"""
+            + """2,"width":3,"height":4,"confidence":0.5,"class":"a","class_id":7,"detection_id":"d","points":[{"x":1,"y":2}],"what":null}]}""");
         var p = Assert.Single(result.Predictions);
         Assert.Equal((640, 480, 0.0613, "f9"), (result.ImageWidth, result.ImageHeight, result.Time, result.InferenceId));
         Assert.Equal((7, "d"), (p.ClassId, p.DetectionId));
@@ -34,7 +36,8 @@ public sealed class AnswerParserTests
     [Fact]
     public void Masks_key_points_and_ids_are_read()
     {
-        var p = Assert.Single(Parse("""{"predictions":[{"x":1,"y":2,"width":3,"height":4,"confidence":0.5,"class":"a","class_confidence":0.75,"tracker_id":12,"parent_id":"p","rle":{"size":[60,80],"counts":"T23`0"},"keypoints":[{"x":5,"y":6,"confidence":0.25,"class_name":"nose","class_id":3}]}]}""").Predictions);
+        var p = Assert.Single(Parse("""{"predictions":[{"x":1,"y":2,"width":3,"height":4,"confidence":0.5,"class":"a","class_confidence":"""
+            + """0.75,"tracker_id":12,"parent_id":"p","rle":{"size":[60,80],"counts":"T23`0"},"keypoints":[{"x":5,"y":6,"confidence":0.25,"class_name":"nose","class_id":3}]}]}""").Predictions);
         Assert.Equal(new PredictionMask { Width = 80, Height = 60, Counts = "T23`0" }, p.Mask);
         Assert.Equal((0.75, "12", "p"), (p.ClassConfidence, p.TrackerId, p.ParentId));
         Assert.Equal(new PredictionKeypoint { X = 5, Y = 6, Confidence = 0.25, Class = "nose", ClassId = 3 }, Assert.Single(p.Keypoints!));

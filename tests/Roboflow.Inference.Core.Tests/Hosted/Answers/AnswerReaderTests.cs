@@ -34,7 +34,8 @@ public sealed class AnswerReaderTests
 
     [Fact]
     public void Escaped_names_are_names() =>
-        Assert.Equal((1d, "a"), Assert.Single(Parse("""{"\u0070redictions":[{"\u0078":1,"y":2,"width":3,"h\u0065ight":4,"cl\u0061ss":"\u0061"}]}""").Predictions) is var p ? (p.X, p.Class) : default);
+        Assert.Equal((1d, "a"), Assert.Single(
+            Parse("""{"\u0070redictions":[{"\u0078":1,"y":2,"width":3,"h\u0065ight":4,"cl\u0061ss":"\u0061"}]}""").Predictions) is var p ? (p.X, p.Class) : default);
 
     [Fact]
     public void Many_classes_keep_their_names()

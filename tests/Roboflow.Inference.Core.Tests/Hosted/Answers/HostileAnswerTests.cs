@@ -16,12 +16,17 @@ public sealed class HostileAnswerTests
 
     [Theory]
     [InlineData("""{"predictions":{"NAME":{"confidence":0.5,"detection_id":"NAME","tracker_id":"NAME","parent_id":"NAME"}},"predicted_classes":["NAME"],"top":"NAME","inference_id":"NAME"}""")]
-    [InlineData("""{"NAME":1,"predictions":[{"NAME":0,"class":"NAME","confidence":0.5,"detection_id":"NAME","tracker_id":"NAME","parent_id":"NAME"}],"predicted_classes":["NAME"],"top":"NAME","inference_id":"NAME"}""")]
+    [InlineData("""
+        {"NAME":1,"predictions":[{"NAME":0,"class":"NAME","confidence":0.5,"detection_id":"NAME","tracker_id":"NAME","parent_id":"NAME"}],
+        "predicted_classes":["NAME"],"top":"NAME","inference_id":"NAME"}
+        """)]
     public void Of_a_detection(string answer)
     {
         var result = AnswerParser.Parse(Encoding.UTF8.GetBytes(answer.Replace("NAME", Hostile, StringComparison.Ordinal)), "a.jpg", "m/1");
         var p = Assert.Single(result.Predictions);
-        Assert.All([p.Class, p.DetectionId, p.TrackerId, p.ParentId, result.TopClass, result.InferenceId, result.PredictedClasses!.Single()], text => Assert.Equal(Shown, text));
+        Assert.All(
+            [p.Class, p.DetectionId, p.TrackerId, p.ParentId, result.TopClass, result.InferenceId, result.PredictedClasses!.Single()],
+            text => Assert.Equal(Shown, text));
     }
 
     [Fact]

@@ -46,7 +46,9 @@ public sealed class UnreadablePredictionTests
     // The float above 1, as a softmax in single precision sums up to.
     [Fact]
     public void A_hair_over_one_is_a_confidence() =>
-        Assert.Equal(1.0000001192092896, Assert.Single(Parse("""{"predictions":[{"x":1,"y":2,"width":3,"height":4,"confidence":1.0000001192092896}]}""").Predictions).Confidence);
+        Assert.Equal(
+            1.0000001192092896,
+            Assert.Single(Parse("""{"predictions":[{"x":1,"y":2,"width":3,"height":4,"confidence":1.0000001192092896}]}""").Predictions).Confidence);
 
     [Theory]
     [InlineData("""[{"x":1,"y":2},{"x":null,"y":2}]""")]
