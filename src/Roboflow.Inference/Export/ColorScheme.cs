@@ -51,7 +51,7 @@ public sealed class ColorScheme
 
     private static string Advice { get; } =
         $"Write #rrggbb or a name such as Red, or several of these; a palette ({string.Join(", ", Palette.Names)}); or a table @{{ helmet = 'Red'; vest = "
-            + "'#FFB633' }}.";
+            + "'#FFB633' }.";
 
     private static Rgb ColorOf(object? value) =>
         Rgb.TryParse(WrittenValue.Text(value), out var color) ? color : throw new FormatException($"'{WrittenValue.Text(value)}' is not a color. {Advice}");
