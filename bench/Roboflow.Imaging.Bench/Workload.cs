@@ -6,6 +6,10 @@ using System.Threading;
 using NetVips;
 using Roboflow.Inference;
 using Roboflow.Inference.Imaging;
+using Roboflow.Inference.Imaging.Codecs;
+using Roboflow.Inference.Imaging.Drawing;
+using Roboflow.Inference.Imaging.Pixels;
+using Roboflow.Inference.Imaging.Scaling;
 
 namespace Roboflow.Imaging.Bench;
 

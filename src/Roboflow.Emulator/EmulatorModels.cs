@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Roboflow.Emulator.Answers;
 
 namespace Roboflow.Emulator;
 

@@ -1,7 +1,10 @@
 using System;
 using System.IO;
 using Roboflow.Inference.Imaging;
+using Roboflow.Inference.Imaging.Codecs;
+using Roboflow.Inference.Imaging.Drawing;
 using Roboflow.Inference.Imaging.Tests;
+using Roboflow.Inference.Imaging.Text;
 
 // The child process of NoFontTests: draws a label as any caller does, and says what wrote it.
 var image = SampleImage.Plain(400, 120, 255, 255, 255);

@@ -3,6 +3,9 @@ using System.Threading;
 using System.Threading.Tasks;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Geometry;
+using Roboflow.Inference.Imaging.Codecs;
+using Roboflow.Inference.Imaging.Scaling;
+using Roboflow.Inference.Imaging.Vips;
 using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Imaging.Detection;
@@ -48,7 +51,7 @@ internal sealed class ScaledDetector : IDetector
         try
         {
             var loaded = ImageReader.Load(source);
-            var scaled = Decoding.Guard(() => ImageScaler.ShrinkToFit(loaded.Bytes, _maxDimension));
+            var scaled = DecodingGuard.Run(() => ImageScaler.ShrinkToFit(loaded.Bytes, _maxDimension));
             return await DetectAsync(loaded, scaled, log, cancellationToken).ConfigureAwait(false);
         }
         finally

@@ -5,6 +5,9 @@ using System.Threading;
 using System.Threading.Tasks;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Geometry;
+using Roboflow.Inference.Imaging.Codecs;
+using Roboflow.Inference.Imaging.Cropping;
+using Roboflow.Inference.Imaging.Vips;
 using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Imaging.Detection;
@@ -57,7 +60,7 @@ internal sealed class TiledDetector : IDetector
         try
         {
             var loaded = ImageReader.Load(source);
-            var size = Decoding.Guard(() => ImageDecoder.ReadSize(loaded.Bytes));
+            var size = DecodingGuard.Run(() => ImageDecoder.ReadSize(loaded.Bytes));
             var tiles = ImageTile.Cut(size.Width, size.Height, _options.Size, _options.Overlap);
             if (tiles.Count == 1)
             {
@@ -71,7 +74,7 @@ internal sealed class TiledDetector : IDetector
 
             log.Verbose(FormattableString.Invariant(
                 $"{size.Width} x {size.Height} pixels sent as {tiles.Count} tiles{(_options.WithWhole ? " and the whole image" : string.Empty)}."));
-            var image = Decoding.Guard(() => ImageDecoder.Read(loaded.Bytes));
+            var image = DecodingGuard.Run(() => ImageDecoder.Read(loaded.Bytes));
             return await DetectAsync(loaded, image, tiles, log, cancellationToken).ConfigureAwait(false);
         }
         finally

@@ -1,7 +1,7 @@
-namespace Roboflow.Inference.Imaging;
+namespace Roboflow.Inference.Imaging.Drawing;
 
 /// <summary>One detection as it is to be drawn.</summary>
-public sealed record Annotation
+internal sealed record Annotation
 {
     /// <summary>Where it is. Its numbers may be anything: what is not a box in the image is not drawn.</summary>
     public Prediction Prediction { get; init; } = new();

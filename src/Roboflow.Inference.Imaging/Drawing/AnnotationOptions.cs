@@ -1,10 +1,11 @@
 using System;
 using System.Collections.Generic;
+using Roboflow.Inference.Imaging.Pixels;
 
-namespace Roboflow.Inference.Imaging;
+namespace Roboflow.Inference.Imaging.Drawing;
 
 /// <summary>How detections are drawn; what is null follows the image's size.</summary>
-public sealed record AnnotationOptions
+internal sealed record AnnotationOptions
 {
     /// <summary>What is drawn of each detection.</summary>
     public IReadOnlyCollection<AnnotationStyle> Styles { get; init; } = [AnnotationStyle.Box];

@@ -2,11 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using Roboflow.Inference.Imaging.Pixels;
+using Roboflow.Inference.Imaging.Text;
 
-namespace Roboflow.Inference.Imaging;
+namespace Roboflow.Inference.Imaging.Drawing;
 
 /// <summary>Draws detections on an image.</summary>
-public static class Annotator
+internal static class Annotator
 {
     /// <summary>
     /// Draws into the image's own pixels. What hides comes first, so that nothing drawn is hidden; then what lies

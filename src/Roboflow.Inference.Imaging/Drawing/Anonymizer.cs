@@ -1,7 +1,8 @@
 using System;
 using System.Collections.Generic;
+using Roboflow.Inference.Imaging.Pixels;
 
-namespace Roboflow.Inference.Imaging;
+namespace Roboflow.Inference.Imaging.Drawing;
 
 /// <summary>
 /// Makes what lies in outlines or, without one, in boxes unrecognizable. The strength follows the object, so that a large

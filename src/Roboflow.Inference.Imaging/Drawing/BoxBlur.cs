@@ -1,6 +1,7 @@
 using System;
+using Roboflow.Inference.Imaging.Pixels;
 
-namespace Roboflow.Inference.Imaging;
+namespace Roboflow.Inference.Imaging.Drawing;
 
 /// <summary>
 /// Three running means in each direction, which is near to a Gaussian whose sigma is the radius; as fast for a large

@@ -1,6 +1,8 @@
 using System;
+using Roboflow.Inference.Imaging.Pixels;
+using Roboflow.Inference.Imaging.Text;
 
-namespace Roboflow.Inference.Imaging;
+namespace Roboflow.Inference.Imaging.Drawing;
 
 /// <summary>Draws on the pixels of one image in place; whatever reaches beyond them is cut off.</summary>
 internal sealed class Canvas

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace Roboflow.Inference.Imaging;
+namespace Roboflow.Inference.Imaging.Drawing;
 
 /// <summary>Colors an image by how many detections lie where: each warms its box, most in the middle.</summary>
 internal static class HeatmapPainter

@@ -2,8 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using Roboflow.Inference.Imaging.Text;
 
-namespace Roboflow.Inference.Imaging;
+namespace Roboflow.Inference.Imaging.Drawing;
 
 /// <summary>Writes labels on plates of their box's color, the surest first, so that it has the best place.</summary>
 internal sealed class LabelPainter

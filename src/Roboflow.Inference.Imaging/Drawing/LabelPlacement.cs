@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace Roboflow.Inference.Imaging;
+namespace Roboflow.Inference.Imaging.Drawing;
 
 /// <summary>Finds each label a place: inside the frame, near its box, and apart from the labels placed before.</summary>
 internal sealed class LabelPlacement

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace Roboflow.Inference.Imaging;
+namespace Roboflow.Inference.Imaging.Drawing;
 
 /// <summary>The outline of an object, where a model gives one.</summary>
 internal static class Outline

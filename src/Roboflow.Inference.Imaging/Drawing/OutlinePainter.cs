@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace Roboflow.Inference.Imaging;
+namespace Roboflow.Inference.Imaging.Drawing;
 
 /// <summary>Draws what belongs to one detection: its area, outline, dot and key points.</summary>
 internal sealed class OutlinePainter

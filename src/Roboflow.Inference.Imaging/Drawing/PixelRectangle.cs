@@ -1,6 +1,6 @@
 using System;
 
-namespace Roboflow.Inference.Imaging;
+namespace Roboflow.Inference.Imaging.Drawing;
 
 /// <summary>Whole pixels: left and top are inside, right and bottom are not.</summary>
 internal readonly record struct PixelRectangle(int Left, int Top, int Right, int Bottom)

@@ -1,6 +1,7 @@
 using System;
+using Roboflow.Inference.Imaging.Pixels;
 
-namespace Roboflow.Inference.Imaging;
+namespace Roboflow.Inference.Imaging.Drawing;
 
 /// <summary>Replaces squares by their mean color.</summary>
 internal static class Pixelation

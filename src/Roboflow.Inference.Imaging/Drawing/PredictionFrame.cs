@@ -1,10 +1,11 @@
 using System;
 using System.Linq;
+using Roboflow.Inference.Imaging.Pixels;
 
-namespace Roboflow.Inference.Imaging;
+namespace Roboflow.Inference.Imaging.Drawing;
 
 /// <summary>Brings predictions from the frame that they were made in to the image at hand.</summary>
-public static class PredictionFrame
+internal static class PredictionFrame
 {
     // An image that was made smaller has its sides rounded.
     private const double Tolerance = 0.02;

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace Roboflow.Inference.Imaging;
+namespace Roboflow.Inference.Imaging.Drawing;
 
 /// <summary>Rectangles in a frame, found by place: each stands in the list of every cell that it touches.</summary>
 internal sealed class RectangleGrid

@@ -1,6 +1,7 @@
 using System;
+using Roboflow.Inference.Imaging.Pixels;
 
-namespace Roboflow.Inference.Imaging;
+namespace Roboflow.Inference.Imaging.Drawing;
 
 /// <summary>Makes an area of an image smaller by means of squares, and brings it back smoothly.</summary>
 internal static class Reduction

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace Roboflow.Inference.Imaging;
+namespace Roboflow.Inference.Imaging.Drawing;
 
 /// <summary>
 /// An area bounded by closed rings, in pixels. Overlapping rings add up, and a ring of the other direction inside

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace Roboflow.Inference.Imaging;
+namespace Roboflow.Inference.Imaging.Drawing;
 
 /// <summary>Rings and shapes of what is drawn: circles, round corners, lines of some width.</summary>
 internal static class ShapeBuilder

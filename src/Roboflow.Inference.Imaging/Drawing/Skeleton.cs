@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace Roboflow.Inference.Imaging;
+namespace Roboflow.Inference.Imaging.Drawing;
 
 /// <summary>Which key points are joined: those of COCO's person with 17, told by their names or, without names, by their number and order.</summary>
 internal static class Skeleton

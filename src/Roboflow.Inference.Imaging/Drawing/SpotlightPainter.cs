@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace Roboflow.Inference.Imaging;
+namespace Roboflow.Inference.Imaging.Drawing;
 
 /// <summary>Dims what lies outside the boxes.</summary>
 internal static class SpotlightPainter

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 using System.IO;
 using System.Text;
 
-namespace Roboflow.Inference.Imaging;
+namespace Roboflow.Inference.Imaging.Text;
 
 /// <summary>Reads what a TrueType or OpenType font calls itself, since Pango wants a font's name, not its file's.</summary>
 internal static class FontFile

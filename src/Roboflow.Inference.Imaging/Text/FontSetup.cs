@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Runtime.InteropServices;
 
-namespace Roboflow.Inference.Imaging;
+namespace Roboflow.Inference.Imaging.Text;
 
 /// <summary>Keeps fontconfig from complaining on stderr where a Linux system has no configuration for it.</summary>
 internal static class FontSetup

@@ -1,4 +1,4 @@
-namespace Roboflow.Inference.Imaging;
+namespace Roboflow.Inference.Imaging.Text;
 
 /// <summary>Turns a line of text into pixels.</summary>
 internal interface ITextRenderer

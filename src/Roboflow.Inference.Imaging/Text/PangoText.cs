@@ -2,8 +2,9 @@ using System;
 using System.Collections.Concurrent;
 using System.Linq;
 using NetVips;
+using Roboflow.Inference.Imaging.Vips;
 
-namespace Roboflow.Inference.Imaging;
+namespace Roboflow.Inference.Imaging.Text;
 
 /// <summary>Text by Pango, which takes each character that the font lacks from another installed font.</summary>
 internal sealed class PangoText : ITextRenderer

@@ -3,8 +3,9 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using Roboflow.Inference.Imaging.Drawing;
 
-namespace Roboflow.Inference.Imaging;
+namespace Roboflow.Inference.Imaging.Text;
 
 /// <summary>
 /// Writes ASCII by strokes of its own, for machines without any font. Accents are dropped, and what is not ASCII then

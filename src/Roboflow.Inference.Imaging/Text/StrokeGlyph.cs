@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 
-namespace Roboflow.Inference.Imaging;
+namespace Roboflow.Inference.Imaging.Text;
 
 /// <summary>One letter of <see cref="StrokeFont"/>: lines between points of a grid.</summary>
 /// <param name="Width">Width in units.</param>

@@ -1,4 +1,4 @@
-namespace Roboflow.Inference.Imaging;
+namespace Roboflow.Inference.Imaging.Text;
 
 /// <summary>One line of text as coverage, 0 to 255 a pixel, cut to what is inked.</summary>
 /// <param name="Width">Width in pixels.</param>

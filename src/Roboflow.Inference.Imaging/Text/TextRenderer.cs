@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 
-namespace Roboflow.Inference.Imaging;
+namespace Roboflow.Inference.Imaging.Text;
 
 /// <summary>Chooses what writes labels: Pango where there is any font, else the strokes that we bring ourselves.</summary>
 internal static class TextRenderer

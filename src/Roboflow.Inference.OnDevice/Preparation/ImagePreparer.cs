@@ -1,6 +1,8 @@
 using System;
 using System.Buffers;
 using Roboflow.Inference.Imaging;
+using Roboflow.Inference.Imaging.Codecs;
+using Roboflow.Inference.Imaging.Pixels;
 
 namespace Roboflow.Inference.OnDevice.Preparation;
 

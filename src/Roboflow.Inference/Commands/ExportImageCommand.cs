@@ -10,6 +10,8 @@ using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Export;
 using Roboflow.Inference.Imaging;
+using Roboflow.Inference.Imaging.Codecs;
+using Roboflow.Inference.Imaging.Vips;
 using Roboflow.Inference.Pipeline;
 using Roboflow.Inference.Runs;
 

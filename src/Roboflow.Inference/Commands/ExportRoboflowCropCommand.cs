@@ -5,7 +5,9 @@ using System.Management.Automation;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Export;
 using Roboflow.Inference.Geometry;
-using Roboflow.Inference.Imaging;
+using Roboflow.Inference.Imaging.Codecs;
+using Roboflow.Inference.Imaging.Cropping;
+using Roboflow.Inference.Imaging.Drawing;
 
 namespace Roboflow.Inference.Commands;
 

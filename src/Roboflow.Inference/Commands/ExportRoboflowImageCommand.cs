@@ -10,6 +10,8 @@ using Roboflow.Inference.Errors;
 using Roboflow.Inference.Export;
 using Roboflow.Inference.Geometry;
 using Roboflow.Inference.Imaging;
+using Roboflow.Inference.Imaging.Codecs;
+using Roboflow.Inference.Imaging.Drawing;
 
 namespace Roboflow.Inference.Commands;
 

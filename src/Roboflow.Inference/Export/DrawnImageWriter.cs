@@ -5,6 +5,7 @@ using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Imaging;
+using Roboflow.Inference.Imaging.Codecs;
 
 namespace Roboflow.Inference.Export;
 

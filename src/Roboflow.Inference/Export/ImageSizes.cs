@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
-using Roboflow.Inference.Imaging;
+using Roboflow.Inference.Imaging.Codecs;
 
 namespace Roboflow.Inference.Export;
 

@@ -5,6 +5,8 @@ using System.Threading.Tasks;
 using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Imaging;
+using Roboflow.Inference.Imaging.Drawing;
+using Roboflow.Inference.Imaging.Scaling;
 using Roboflow.Inference.Reporting;
 
 namespace Roboflow.Inference.Export;

@@ -1,6 +1,7 @@
 using System;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
+using Roboflow.Emulator.Tests.Support;
 
 namespace Roboflow.Emulator.Tests.Clients;
 

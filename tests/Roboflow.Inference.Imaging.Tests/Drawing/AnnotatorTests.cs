@@ -1,6 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Roboflow.Inference.Imaging.Codecs;
+using Roboflow.Inference.Imaging.Cropping;
+using Roboflow.Inference.Imaging.Drawing;
+using Roboflow.Inference.Imaging.Pixels;
 
 namespace Roboflow.Inference.Imaging.Tests.Drawing;
 

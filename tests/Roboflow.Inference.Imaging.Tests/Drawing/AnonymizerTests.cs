@@ -1,5 +1,7 @@
 using System;
 using System.Linq;
+using Roboflow.Inference.Imaging.Drawing;
+using Roboflow.Inference.Imaging.Pixels;
 
 namespace Roboflow.Inference.Imaging.Tests.Drawing;
 

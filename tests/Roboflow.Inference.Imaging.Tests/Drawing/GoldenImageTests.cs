@@ -2,6 +2,8 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Reflection;
+using Roboflow.Inference.Imaging.Codecs;
+using Roboflow.Inference.Imaging.Drawing;
 
 namespace Roboflow.Inference.Imaging.Tests.Drawing;
 

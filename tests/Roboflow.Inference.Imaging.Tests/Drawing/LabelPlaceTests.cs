@@ -2,6 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using Roboflow.Inference.Imaging.Drawing;
+using Roboflow.Inference.Imaging.Pixels;
+using Roboflow.Inference.Imaging.Text;
 
 namespace Roboflow.Inference.Imaging.Tests.Drawing;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Roboflow.Inference.Imaging.Drawing;
 
 namespace Roboflow.Inference.Imaging.Tests.Drawing;
 

@@ -1,4 +1,6 @@
 using System.Linq;
+using Roboflow.Inference.Imaging.Drawing;
+using Roboflow.Inference.Imaging.Pixels;
 
 namespace Roboflow.Inference.Imaging.Tests.Drawing;
 

@@ -1,4 +1,6 @@
 using NetVips;
+using Roboflow.Inference.Imaging.Pixels;
+using Roboflow.Inference.Imaging.Vips;
 
 namespace Roboflow.Inference.Imaging.Tests.Support;
 

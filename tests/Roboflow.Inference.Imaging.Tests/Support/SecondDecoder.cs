@@ -1,3 +1,4 @@
+using Roboflow.Inference.Imaging.Pixels;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
 

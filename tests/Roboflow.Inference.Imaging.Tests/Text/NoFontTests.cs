@@ -3,6 +3,9 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using Roboflow.Inference.Imaging.Codecs;
+using Roboflow.Inference.Imaging.Pixels;
+using Roboflow.Inference.Imaging.Text;
 
 namespace Roboflow.Inference.Imaging.Tests.Text;
 

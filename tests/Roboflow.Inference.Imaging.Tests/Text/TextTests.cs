@@ -1,6 +1,8 @@
 using System;
 using System.IO;
 using System.Linq;
+using Roboflow.Inference.Imaging.Drawing;
+using Roboflow.Inference.Imaging.Text;
 
 namespace Roboflow.Inference.Imaging.Tests.Text;
 

@@ -119,8 +119,8 @@ public sealed class ExportRoboflowDatasetTests : FolderTests
         using var json = JsonDocument.Parse(File.ReadAllText(At("set.json")));
         var sizes = json.RootElement.GetProperty("images").EnumerateArray().Select(i => (i.GetProperty("width").GetInt32(), i.GetProperty("height").GetInt32()))
             .ToArray();
-        var detected = Imaging.ImageDecoder.Decode(File.ReadAllBytes(Path.Combine(images, "rotated.jpg")));
-        Assert.Equal((detected.Width, detected.Height), sizes[0]);
+        var seen = SeenImage.Read(Path.Combine(images, "rotated.jpg"));
+        Assert.Equal((seen.Width, seen.Height), sizes[0]);
     }
 
     [Theory]

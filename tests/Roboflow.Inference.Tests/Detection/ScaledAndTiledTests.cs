@@ -49,7 +49,8 @@ public sealed class ScaledAndTiledTests : IAsyncLifetime
         Assert.All(scaled.Predictions, p => Assert.Equal((width, height), (p.ImageWidth, p.ImageHeight)));
         var (whole, small) = (_emulator.Received[0].Image, _emulator.Received[1].Image);
         Assert.True(small.Length < whole.Length, $"{small.Length} bytes instead of {whole.Length}");
-        Assert.Equal((width / 2, height / 2), Imaging.ImageDecoder.ReadSize(small.ToArray()));
+        var seen = SeenImage.Read(small.ToArray());
+        Assert.Equal((width / 2, height / 2), (seen.Width, seen.Height));
     }
 
     [Theory]

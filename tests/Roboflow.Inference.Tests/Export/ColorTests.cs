@@ -1,22 +1,12 @@
 using System;
 using System.IO;
 using System.Linq;
-using Roboflow.Inference.Imaging;
 
 namespace Roboflow.Inference.Tests.Export;
 
 /// <summary>What -Color takes, seen on the pixels.</summary>
-public sealed class ColorTests : IDisposable
+public sealed class ColorTests : FolderTests
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("roboflow-color-").FullName;
-    private readonly ModuleSession _session = new();
-
-    public void Dispose()
-    {
-        _session.Dispose();
-        Directory.Delete(_folder, recursive: true);
-    }
-
     [Theory]
     [InlineData("'red', '#00ff00'", "FF0000 00FF00 FF0000")]
     [InlineData("@('red', '#0f0', 'Blue')", "FF0000 00FF00 0000FF")]
@@ -34,12 +24,12 @@ public sealed class ColorTests : IDisposable
     [InlineData("@()", "no color")]
     [InlineData("@{ helmet = 'red', 'blue' }", "'red, blue' is not a color")]
     [InlineData("'red', $null", "'' is not a color")]
-    public void What_is_no_color_is_shown_as_it_was_written(string colors, string message)
+    public void Invalid_color_is_quoted_in_the_error(string colors, string message)
     {
         var run = _session.Run(
             $"@{{X=50;Y=50;Width=40;Height=40;Path=$args[0]}} | Export-RoboflowImage $args[1] -Color {colors}",
             null,
-            Plain(),
+            Plain("plain.png", 0),
             Path.Combine(_folder, "out"));
         var error = (run.Terminated ?? run.Errors.Single()).ToString();
         Assert.Contains(message, error, StringComparison.Ordinal);
@@ -54,16 +44,9 @@ public sealed class ColorTests : IDisposable
         var run = _session.Run(
             $"$i = 0; $source = $args[0]; {numbers} | ForEach-Object {{ [pscustomobject]@{{ X = 20 + 30 * $i++; Y = 50; Width = 20; Height = 60; Class = "
                 + $"\"c$_\"; ClassId = $_; Path = $source }} }} | Export-RoboflowImage $args[1] -Label '' -Force -Color {colors}",
-            null, Plain(), file);
+            null, Plain("plain.png", 0), file);
         Assert.Empty(run.Errors);
-        var pixels = ImageDecoder.ReadFile(file).Pixels;
-        return [.. new[] { 11, 41, 71 }.Select(x => Convert.ToHexString(pixels.Data.AsSpan(((50 * pixels.Width) + x) * pixels.Bands, 3)))];
-    }
-
-    private string Plain()
-    {
-        var path = Path.Combine(_folder, "plain.png");
-        File.WriteAllBytes(path, ImageEncoder.Encode(new DecodedImage(new PixelBuffer(100, 100, 3, new byte[100 * 100 * 3]))));
-        return path;
+        var image = SeenImage.Read(file);
+        return [.. new[] { 11, 41, 71 }.Select(x => image.ColorAt(x, 50))];
     }
 }

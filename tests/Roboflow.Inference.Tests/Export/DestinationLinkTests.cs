@@ -3,7 +3,6 @@ using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using Roboflow.Emulator;
-using Roboflow.Inference.Imaging;
 
 namespace Roboflow.Inference.Tests.Export;
 
@@ -12,7 +11,7 @@ public sealed class DestinationLinkTests : FolderTests
 {
     private const string Box = "[pscustomobject]@{X=50;Y=50;Width=40;Height=40;Class='a';Path=$args[0];ImageWidth=100;ImageHeight=100}";
 
-    private readonly byte[] _image = ImageEncoder.Encode(new DecodedImage(new PixelBuffer(100, 100, 3, new byte[100 * 100 * 3])));
+    private readonly byte[] _image = SeenImage.Plain(0);
 
     // images/a.png is the source; link leads to images, up to the folder above, and images/b.png to others/b.png.
     public DestinationLinkTests()

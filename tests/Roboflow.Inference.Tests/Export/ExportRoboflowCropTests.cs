@@ -3,7 +3,6 @@ using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using Roboflow.Emulator;
-using Roboflow.Inference.Imaging;
 
 namespace Roboflow.Inference.Tests.Export;
 
@@ -26,8 +25,8 @@ public sealed class ExportRoboflowCropTests : FolderTests
         Assert.All(Enumerable.Range(0, 3), i =>
         {
             Assert.Equal($"harbour-{i + 1}-{predictions[i].Class}.jpg", files[i].Name);
-            var pixels = ImageDecoder.ReadFile(files[i].FullName).Pixels;
-            Assert.Equal((predictions[i].Width, predictions[i].Height), (pixels.Width, pixels.Height));
+            var image = SeenImage.Read(files[i].FullName);
+            Assert.Equal((predictions[i].Width, predictions[i].Height), (image.Width, image.Height));
         });
     }
 
@@ -73,8 +72,8 @@ public sealed class ExportRoboflowCropTests : FolderTests
             Plain("plain.png"),
             Out);
         Assert.Empty(run.Errors);
-        var pixels = ImageDecoder.ReadFile(run.Output.Single().BaseObject.ToString()!).Pixels;
-        Assert.Equal((width, height), (pixels.Width, pixels.Height));
+        var image = SeenImage.Read(run.Output.Single().BaseObject.ToString()!);
+        Assert.Equal((width, height), (image.Width, image.Height));
     }
 
     [Fact]
@@ -106,14 +105,5 @@ public sealed class ExportRoboflowCropTests : FolderTests
             "$args[0], $args[1], $args[0] | ForEach-Object { @{X=50;Y=50;Width=40;Height=40;Class='a';Path=$_} } | Export-RoboflowCrop $args[2] -PassThru", null, Plain("p.png"), Plain("q.png"), Out);
         Assert.Empty(run.Errors);
         Assert.Equal(["p-1-a.png", "q-1-a.png", "p-2-a.png"], run.Output.Select(o => ((FileInfo)o.BaseObject).Name));
-    }
-
-    private string Plain(string name)
-    {
-        var path = Path.Combine(_folder, name);
-        var data = new byte[100 * 100 * 3];
-        data.AsSpan().Fill(90);
-        File.WriteAllBytes(path, ImageEncoder.Encode(new DecodedImage(new PixelBuffer(100, 100, 3, data))));
-        return path;
     }
 }

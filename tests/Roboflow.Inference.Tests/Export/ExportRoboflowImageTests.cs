@@ -4,7 +4,6 @@ using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using Roboflow.Emulator;
-using Roboflow.Inference.Imaging;
 
 namespace Roboflow.Inference.Tests.Export;
 
@@ -25,9 +24,9 @@ public sealed class ExportRoboflowImageTests : FolderTests
         Assert.Equal(files.Select(f => f.Name), run.Output.Select(o => Assert.IsType<FileInfo>(o.BaseObject).Name));
         foreach (var file in files)
         {
-            var (before, after) = (ImageDecoder.ReadFile(file.FullName), ImageDecoder.ReadFile(Path.Combine(Out, file.Name)));
-            Assert.Equal((before.Pixels.Width, before.Pixels.Height, before.Format), (after.Pixels.Width, after.Pixels.Height, after.Format));
-            Assert.True(Cyan(after.Pixels) > 100 && Cyan(before.Pixels) == 0, file.Name);
+            var (before, after) = (SeenImage.Read(file.FullName), SeenImage.Read(Path.Combine(Out, file.Name)));
+            Assert.Equal((before.Width, before.Height, before.Format), (after.Width, after.Height, after.Format));
+            Assert.True(after.CountCyan() > 100 && before.CountCyan() == 0, file.Name);
         }
     }
 
@@ -40,10 +39,10 @@ public sealed class ExportRoboflowImageTests : FolderTests
             Samples("rotated.jpg"),
             emulator.Address,
             Out);
-        var drawn = ImageDecoder.ReadFile(Path.Combine(Out, "rotated.png")).Pixels;
+        var drawn = SeenImage.Read(Path.Combine(Out, "rotated.png"));
         Assert.True(drawn.Height > drawn.Width);
         Assert.NotEmpty(run.Output);
-        Assert.All(run.Output.Select(o => (Prediction)o.BaseObject), p => Assert.True(IsCyan(drawn, (int)p.Left + 1, (int)p.Y)));
+        Assert.All(run.Output.Select(o => (Prediction)o.BaseObject), p => Assert.True(drawn.IsCyan((int)p.Left + 1, (int)p.Y)));
     }
 
     [Fact]
@@ -69,7 +68,7 @@ public sealed class ExportRoboflowImageTests : FolderTests
             $p | Export-RoboflowImage $args[1] -Color Cyan -Label '' -PassThru
             """, null, source, Out);
         Assert.StartsWith("ImpossibleBox,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.True(Cyan(ImageDecoder.ReadFile(((FileInfo)Assert.Single(run.Output).BaseObject).FullName).Pixels) > 50);
+        Assert.True(SeenImage.Read(((FileInfo)Assert.Single(run.Output).BaseObject).FullName).CountCyan() > 50);
     }
 
     [Fact]
@@ -86,8 +85,8 @@ public sealed class ExportRoboflowImageTests : FolderTests
         Assert.Empty(run.Errors);
         Assert.All(new[] { 1, 2, 3 }, i =>
         {
-            var drawn = ImageDecoder.ReadFile(Path.Combine(Out, $"plain-{i}.png")).Pixels;
-            Assert.True(IsCyan(drawn, 31, 50) && IsCyan(drawn, 69, 50) && IsCyan(drawn, 50, 31) && !IsCyan(drawn, 50, 50) && !IsCyan(drawn, 28, 50));
+            var drawn = SeenImage.Read(Path.Combine(Out, $"plain-{i}.png"));
+            Assert.True(drawn.IsCyan(31, 50) && drawn.IsCyan(69, 50) && drawn.IsCyan(50, 31) && !drawn.IsCyan(50, 50) && !drawn.IsCyan(28, 50));
         });
     }
 
@@ -111,146 +110,11 @@ public sealed class ExportRoboflowImageTests : FolderTests
         Assert.Equal(usual, Bytes("plain-script.png"));
         Assert.NotEqual(usual, Bytes("plain-none.png"));
         Assert.Equal(Bytes("plain-none.png"), Bytes("plain-failed.png"));
-        Assert.Equal(ImageDecoder.ReadFile(source).Pixels.Data, ImageDecoder.ReadFile(Path.Combine(Out, "plain-hidden.png")).Pixels.Data);
+        Assert.Equal(SeenImage.Read(source).Pixels, SeenImage.Read(Path.Combine(Out, "plain-hidden.png")).Pixels);
     }
-
-    [Fact]
-    public void Images_without_detections_are_written_on_demand()
-    {
-        var source = Plain("plain.png");
-        var run = _session.Run(
-            """
-            $r = [Roboflow.Inference.DetectionResult]@{Path=$args[0]}
-            $r | Export-RoboflowImage $args[1] -PassThru
-            $r | Export-RoboflowImage $args[1] -PassThru -IncludeEmpty
-            """, null, source, Out);
-        Assert.Empty(run.Errors);
-        Assert.Single(run.Output);
-        Assert.Equal(["plain.png"], Written());
-    }
-
-    [Fact]
-    public void An_image_whose_boxes_were_all_refused_is_not_taken_for_an_empty_one()
-    {
-        var run = _session.Run(
-            """
-            $no, $yes = [double]::NaN, 50 | ForEach-Object { @{X=$_;Y=50;Width=40;Height=40} }
-            @{Path=$args[0];Predictions=@($no)}, @{Path=$args[1];Predictions=$no, $yes}, @{Path=$args[2];Predictions=@()} | Export-RoboflowImage $args[3] -IncludeEmpty
-            """, null, Plain("refused.png"), Plain("partly.png"), Plain("empty.png"), Out);
-        Assert.Equal(["ImpossibleBox", "ImpossibleBox"], run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
-        Assert.Equal(["empty.png", "partly.png"], Written());
-    }
-
-    [Fact]
-    public void A_box_outside_its_image_is_an_error_and_an_image_with_no_other_is_not_written()
-    {
-        var run = _session.Run(
-            """
-            $out, $in = 500, 50 | ForEach-Object { @{X=$_;Y=50;Width=40;Height=40;Class='a'} }
-            @{Path=$args[0];Predictions=@($out)}, @{Path=$args[1];Predictions=$out, $in} | Export-RoboflowImage $args[2] -IncludeEmpty -PassThru
-            """, null, Plain("outside.png"), Plain("partly.png"), Out);
-        Assert.Equal(["BoxOutsideImage", "BoxOutsideImage"], run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
-        Assert.Equal(["partly.png"], Written());
-        Assert.Single(run.Output);
-    }
-
-    [Fact]
-    public void Equal_names_in_two_folders_are_kept_apart_or_are_an_error()
-    {
-        var (one, two) = (Plain("a/plain.png"), Plain("b/plain.png"));
-        const string Boxes = "$p = $args[0], $args[1] | ForEach-Object { [pscustomobject]@{X=50;Y=50;Width=40;Height=40;Class='a';Path=$_} };";
-        var run = _session.Run(Boxes + "$p | Export-RoboflowImage $args[2] -Force", null, one, two, Out);
-        Assert.StartsWith("DestinationTaken", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
-        run = _session.Run(
-            Boxes + "$p | Export-RoboflowImage $args[2] -Relative $args[3]; $p | Export-RoboflowImage $args[2] -Relative $args[2]",
-            null,
-            one,
-            two,
-            Path.Combine(_folder, "mirror"),
-            _folder);
-        Assert.All(run.Errors, e => Assert.StartsWith("OutsideRelativeRoot", e.FullyQualifiedErrorId, StringComparison.Ordinal));
-        Assert.Equal(2, run.Errors.Count);
-        Assert.True(File.Exists(Path.Combine(_folder, "mirror", "a", "plain.png")) && File.Exists(Path.Combine(_folder, "mirror", "b", "plain.png")));
-    }
-
-    [Fact]
-    public void Nothing_is_written_over_unless_it_is_asked_for_and_the_source_only_by_name()
-    {
-        var source = Plain("plain.png");
-        var before = File.ReadAllBytes(source);
-        const string Box = "$p = [pscustomobject]@{X=50;Y=50;Width=40;Height=40;Class='a';Path=$args[0]};";
-        Assert.Equal("WouldOverwriteSource", ErrorOf(_session.Run(Box + "$p | Export-RoboflowImage $args[1] -Force", null, source, _folder)));
-        Assert.Equal("FileExists", ErrorOf(_session.Run(Box + "$p | Export-RoboflowImage $args[0]", null, source)));
-        Assert.Empty(
-            _session.Run(Box + "$p | Export-RoboflowImage $args[0] -Force -WhatIf; $p | Export-RoboflowImage $args[1] -WhatIf", null, source, Out).Errors);
-        Assert.False(Directory.Exists(Out));
-        Assert.Equal(before, File.ReadAllBytes(source));
-        Assert.Empty(_session.Run(Box + "$p | Export-RoboflowImage $args[1]; $p | Export-RoboflowImage $args[1] -Force", null, source, Out).Errors);
-        Assert.Equal("FileExists", ErrorOf(_session.Run(Box + "$p | Export-RoboflowImage $args[1]", null, source, Out)));
-        Assert.Empty(_session.Run(Box + "$p | Export-RoboflowImage $args[0] -Force", null, source).Errors);
-        Assert.NotEqual(before, File.ReadAllBytes(source));
-        Assert.Empty(Directory.EnumerateFiles(_folder, "*.tmp", SearchOption.AllDirectories));
-    }
-
-    [Fact]
-    public void One_bad_image_is_one_error_and_the_others_are_written()
-    {
-        var (good, bad) = (Plain("good.png"), Path.Combine(_folder, "bad.png"));
-        File.WriteAllText(bad, "this is not an image, but text");
-        var run = _session.Run(
-            """
-            $args[0], ($args[0] + 'x.png'), $args[1], 'https://example.com/a.jpg', $null |
-                ForEach-Object { [pscustomobject]@{X=50;Y=50;Width=40;Height=40;Class='a';Path=$_} } | Export-RoboflowImage $args[2] -PassThru
-            [pscustomobject]@{X=50} | Export-RoboflowImage $args[2]
-            [pscustomobject]@{X=50;Y=50;Width=40;Height=40;ImageWidth=50;ImageHeight=200;Path=$args[1]} | Export-RoboflowImage $args[2] -Suffix x
-            $args[1], $args[3], $args[1] | ForEach-Object { [pscustomobject]@{X=50;Y=50;Width=40;Height=40;Class='a';Path=$_} } | Export-RoboflowImage $args[2] -Suffix y
-            """, null, bad, good, Out, Plain("other.png"));
-        Assert.Equal(
-            ["FileNotFound", "ImageChanged", "ImageNotGrouped", "ImageNotLocal", "ImageUnknown", "InvalidImage", "InvalidPrediction"],
-            run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]).Order());
-        Assert.All(run.Errors, e => Assert.NotEmpty(e.ErrorDetails.RecommendedAction));
-        Assert.Equal(["good.png", "goody.png", "othery.png"], Written());
-        Assert.Single(run.Output);
-    }
-
-    [Theory]
-    [InlineData("-Color reddish", "ParameterArgumentTransformationError")]
-    [InlineData("-Label '{Nonsense}'", "InvalidTemplate")]
-    [InlineData("-FontPath plain.png", "InvalidFont")]
-    [InlineData("-Relative .", "DestinationNotFolder")]
-    public void What_cannot_be_meant_ends_the_run(string parameters, string id)
-    {
-        var run = _session.Run(
-            "@{X=50;Y=50;Width=40;Height=40;Path=$args[0]} | Export-RoboflowImage ($args[1] + '.png') " + parameters, null, Plain("plain.png"), Out);
-        Assert.StartsWith(id, (run.Terminated ?? run.Errors.Single()).FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(Out));
-    }
-
-    private static string ErrorOf(SessionOutput run) => Assert.Single(run.Errors).FullyQualifiedErrorId.Split(',')[0];
 
     private static FileInfo[] Samples(params string[] names) =>
         [.. names.Select(n => new FileInfo(ModuleSession.Sample(n)))];
 
-    private static int Cyan(PixelBuffer pixels)
-        => Enumerable.Range(0, pixels.Width * pixels.Height).Count(i => IsCyan(pixels, i % pixels.Width, i / pixels.Width));
-
-    private static bool IsCyan(PixelBuffer pixels, int x, int y)
-    {
-        var at = ((y * pixels.Width) + x) * pixels.Bands;
-        return pixels.Data[at] < 70 && pixels.Data[at + 1] > 190 && pixels.Data[at + 2] > 190;
-    }
-
     private byte[] Bytes(string name) => File.ReadAllBytes(Path.Combine(Out, name));
-
-    private IEnumerable<string> Written() => Directory.EnumerateFiles(Out).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal);
-
-    private string Plain(string name)
-    {
-        var path = Path.Combine(_folder, name);
-        _ = Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var data = new byte[100 * 100 * 3];
-        data.AsSpan().Fill(90);
-        File.WriteAllBytes(path, ImageEncoder.Encode(new DecodedImage(new PixelBuffer(100, 100, 3, data))));
-        return path;
-    }
 }

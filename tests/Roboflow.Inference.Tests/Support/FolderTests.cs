@@ -18,4 +18,13 @@ public abstract class FolderTests : IDisposable
 
     /// <summary>The path of a name in the folder, with slashes on every system.</summary>
     private protected string At(string name) => Path.Combine([_folder, .. name.Split('/')]);
+
+    /// <summary>Writes a plain image of 100 by 100 pixels under a name in the folder, and gives its path.</summary>
+    private protected string Plain(string name, byte gray = 90)
+    {
+        var path = At(name);
+        _ = Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllBytes(path, SeenImage.Plain(gray));
+        return path;
+    }
 }

@@ -1,0 +1,47 @@
+using System;
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http;
+using Roboflow.Emulator.Answers;
+using Roboflow.Emulator.Requests;
+
+namespace Roboflow.Emulator.Misbehaviors;
+
+/// <summary>
+/// Answers that a correct server cannot write, so they go to the socket past it. For HTTP/1.1 without TLS only. Each
+/// quotes the address and the key of the request where a client is tempted to show the faulty line.
+/// </summary>
+internal static class RawAnswer
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    internal static async Task WriteAsync(HttpContext context, Misbehavior way)
+    {
+        if (context.Features.Get<IConnectionSocketFeature>()?.Socket is not { } socket || context.Request.IsHttps)
+        {
+            throw EmulatorFault.Words(500, $"{way.Kind} needs HTTP/1.1 without TLS.");
+        }
+
+        await socket.SendAsync(Encoding.Latin1.GetBytes(Text(context, way)), SocketFlags.None, context.RequestAborted).ConfigureAwait(false);
+
+        // An abort sends a reset, which may overtake what was written: the client closes first.
+        socket.Shutdown(SocketShutdown.Send);
+        await Task.Delay(Patience, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        context.Abort();
+    }
+
+    private static string Text(HttpContext context, Misbehavior way)
+    {
+        var echo = $"{context.Request.Path}{context.Request.QueryString} key {ApiKeyCheck.Find(context.Request)}";
+        var status = string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {way.Status} Answer\r\n");
+        return way.Kind switch
+        {
+            MisbehaviorKind.MalformedStatusLine => $"Refused {echo}\r\n\r\n",
+            MisbehaviorKind.MalformedHeader => $"{status}Content-Length: 2\r\nRefused {echo}\r\n\r\n{{}}",
+            _ => $"{status}Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nRefused {echo}\r\n",
+        };
+    }
+}

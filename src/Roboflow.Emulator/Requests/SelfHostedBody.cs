@@ -1,0 +1,97 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
+using Roboflow.Emulator.Answers;
+
+namespace Roboflow.Emulator.Requests;
+
+/// <summary>The JSON body of a request to a self-hosted server.</summary>
+internal sealed class SelfHostedBody(JsonObject body)
+{
+    // A name that comes twice is otherwise found late, where its value is first read.
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    /// <summary>Whether a list of images was sent, which is answered by a list.</summary>
+    internal bool IsBatch => body["image"] is JsonArray;
+
+    /// <exception cref="EmulatorFault">422: the body is not a JSON object; 413: it is too large.</exception>
+    internal static async Task<SelfHostedBody> ReadAsync(HttpRequest request, EmulatorState state)
+    {
+        using var bytes = await ImageBody.ReadBodyAsync(request, state).ConfigureAwait(false);
+        bytes.Position = 0;
+        try
+        {
+            return await JsonNode.ParseAsync(bytes, null, Strict, request.HttpContext.RequestAborted).ConfigureAwait(false) is JsonObject read
+                ? new SelfHostedBody(read)
+                : throw EmulatorFault.MalformedBody("body", "Input should be a valid dictionary or object to extract fields from", "model_attributes_type");
+        }
+        catch (JsonException)
+        {
+            throw EmulatorFault.MalformedBody("body", "JSON decode error", "json_invalid");
+        }
+    }
+
+    internal string? Text(string name) => Read<string>(name, "Input should be a valid string", "string_type");
+
+    internal string RequiredText(string name) => Text(name) ?? throw EmulatorFault.MalformedBody(name, "Field required", "missing");
+
+    // Thresholds are fractions here: only the hosted route takes percentages.
+    internal InferenceQuery Query() => new()
+    {
+        Confidence = body["confidence"] is JsonValue word && word.GetValueKind() == JsonValueKind.String ? 0.4 : Number("confidence", 0.4),
+        Overlap = Number("iou_threshold", 0.3),
+        Classes = Read<string[]>("class_filter", "Input should be a valid list", "list_type"),
+        MaxDetections = (int)Math.Clamp(Number("max_detections", 300), 0, int.MaxValue),
+        Format = Switch("visualize_predictions") ? "image_and_json" : null,
+        Labels = Switch("visualization_labels"),
+        Stroke = (int)Math.Clamp(Number("visualization_stroke_width", 1), 1, int.MaxValue),
+        AutoOrient = !Switch("disable_preproc_auto_orient"),
+    };
+
+    /// <exception cref="EmulatorFault">422: the request holds no image.</exception>
+    internal IReadOnlyList<SelfHostedImage> Images() => body["image"] switch
+    {
+        JsonObject one => [SelfHostedImage.Of(one)],
+        JsonArray { Count: > 0 } many => [.. many.Select(SelfHostedImage.Of)],
+        null => throw EmulatorFault.MalformedBody("image", "Field required", "missing"),
+        _ => throw EmulatorFault.MalformedBody("image", "Input should be a valid dictionary or object to extract fields from", "model_attributes_type"),
+    };
+
+    private double Number(string name, double fallback) => Read<double?>(name, "Input should be a valid number", "float_type") ?? fallback;
+
+    private bool Switch(string name) => Read<bool?>(name, "Input should be a valid boolean", "bool_type") ?? false;
+
+    private T? Read<T>(string name, string message, string type)
+    {
+        try
+        {
+            return body[name] is { } value ? value.Deserialize<T>() : default;
+        }
+        catch (JsonException)
+        {
+            throw EmulatorFault.MalformedBody(name, message, type);
+        }
+    }
+}
+
+/// <summary>One image of such a body: base64, or an address to fetch it from.</summary>
+internal sealed record SelfHostedImage(string Type, string Value)
+{
+    internal static SelfHostedImage Of(JsonNode? node) =>
+        node is JsonObject image && image["type"] is JsonValue type && image["value"] is JsonValue value
+            && type.TryGetValue<string>(out var kind) && value.TryGetValue<string>(out var text)
+            ? new SelfHostedImage(kind, text)
+            : throw EmulatorFault.MalformedBody("image", "Input should have a type and a value", "missing");
+
+    internal async Task<byte[]> ReadAsync(long limit, CancellationToken cancellationToken) => Type switch
+    {
+        "base64" => Base64Body.Decode(System.Text.Encoding.UTF8.GetBytes(Value)),
+        "url" => await ImageFetch.GetAsync(Value, limit, cancellationToken).ConfigureAwait(false),
+        _ => throw EmulatorFault.BadImage($"images of the type {Type} are not supported."),
+    };
+}

@@ -1,0 +1,178 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Roboflow.Emulator.Vision;
+
+/// <summary>One solid-colored area.</summary>
+/// <param name="Class">Its color and form.</param>
+/// <param name="ClassId">The number of that class.</param>
+/// <param name="Confidence">How well the pixels fit the form, 0 to 1.</param>
+/// <param name="Left">The first column of its box.</param>
+/// <param name="Top">The first row of its box.</param>
+/// <param name="Right">The column after its box.</param>
+/// <param name="Bottom">The row after its box.</param>
+/// <param name="Outline">The corners of the area's outer border; empty where it was not asked for.</param>
+internal sealed record Shape(string Class, int ClassId, double Confidence, int Left, int Top, int Right, int Bottom, (int X, int Y)[] Outline);
+
+/// <summary>
+/// The model <c>shapes/1</c>: finds connected areas of one color that is not the background's, and names the
+/// form of each by how much of its box it fills. Linear in the pixels.
+/// </summary>
+internal static class ShapeDetector
+{
+    internal static readonly string[] Forms = ["square", "rectangle", "circle", "triangle", "blob"];
+
+    // What was visited: the area under way, and all before it.
+    private const byte Current = byte.MaxValue - 1;
+    private const byte Done = byte.MaxValue;
+
+    internal static IReadOnlyList<Shape> Detect(Pixels image, bool outlined = false)
+    {
+        var colors = Colors(image);
+        var background = Background(colors, image.Width, image.Height);
+        var least = Math.Max(64, image.Width * image.Height / 5000);
+        var shapes = new List<Shape>();
+        var visited = new List<int>();
+        for (var start = 0; start < colors.Length; start++)
+        {
+            if (colors[start] == background || colors[start] == Done)
+            {
+                continue;
+            }
+
+            var area = Fill(colors, start, image.Width, visited);
+            if (area.Pixels >= least && Name(area) is { } shape)
+            {
+                shapes.Add(outlined ? shape with { Outline = ShapeOutline.Trace(colors, image.Width, Current, start) } : shape);
+            }
+
+            foreach (var i in visited)
+            {
+                colors[i] = Done;
+            }
+        }
+
+        return [.. shapes.OrderByDescending(s => s.Confidence)];
+    }
+
+    private static byte[] Colors(Pixels image)
+    {
+        var data = image.Data;
+        var colors = new byte[image.Width * image.Height];
+        for (int i = 0, p = 0; i < colors.Length; i++, p += 3)
+        {
+            colors[i] = ShapeColor.Of(data[p], data[p + 1], data[p + 2]);
+        }
+
+        return colors;
+    }
+
+    private static byte Background(byte[] colors, int width, int height)
+    {
+        var counts = new int[ShapeColor.Count];
+        for (var x = 0; x < width; x++)
+        {
+            counts[colors[x]]++;
+            counts[colors[((height - 1) * width) + x]]++;
+        }
+
+        for (var y = 0; y < height; y++)
+        {
+            counts[colors[y * width]]++;
+            counts[colors[(y * width) + width - 1]]++;
+        }
+
+        return (byte)Array.IndexOf(counts, Max(counts));
+    }
+
+    private static int Max(int[] counts)
+    {
+        var most = 0;
+        foreach (var count in counts)
+        {
+            most = Math.Max(most, count);
+        }
+
+        return most;
+    }
+
+    // The list is both the queue and the area's pixels.
+    private static Area Fill(byte[] colors, int start, int width, List<int> visited)
+    {
+        var color = colors[start];
+        var area = new Area(color) { Left = int.MaxValue, Top = int.MaxValue };
+        visited.Clear();
+        visited.Add(start);
+        colors[start] = Current;
+        for (var next = 0; next < visited.Count; next++)
+        {
+            var i = visited[next];
+            area.Add(i % width, i / width);
+            Visit(i - 1, i % width > 0);
+            Visit(i + 1, i % width < width - 1);
+            Visit(i - width, true);
+            Visit(i + width, true);
+        }
+
+        return area;
+
+        void Visit(int i, bool sameRow)
+        {
+            if (sameRow && i >= 0 && i < colors.Length && colors[i] == color)
+            {
+                colors[i] = Current;
+                visited.Add(i);
+            }
+        }
+    }
+
+    // A full box is 1, an ellipse in it pi / 4, a triangle 1 / 2; the further from the ideal, the less sure.
+    private static Shape? Name(Area area)
+    {
+        var width = area.Right - area.Left + 1;
+        var height = area.Bottom - area.Top + 1;
+        if (Math.Min(width, height) < 6)
+        {
+            return null;
+        }
+
+        var filled = (double)area.Pixels / ((double)width * height);
+        var aspect = (double)width / height;
+        var (form, ideal) = filled switch
+        {
+            > 0.9 => (aspect is > 0.9 and < 1.11 ? 0 : 1, 1.0),
+            > 0.68 => (2, Math.PI / 4),
+            > 0.4 and < 0.62 => (3, 0.5),
+            _ => (4, filled),
+        };
+        var confidence = form == 4 ? Math.Round(0.5 * filled, 4) : Math.Round(0.99 - (1.5 * Math.Abs(filled - ideal)), 4);
+        return new Shape(
+            ShapeColor.NameOf(area.Color) + "-" + Forms[form], (area.Color * Forms.Length) + form, confidence, area.Left, area.Top, area.Right + 1, area.Bottom
+                + 1, []);
+    }
+
+    private sealed class Area(byte color)
+    {
+        internal byte Color { get; } = color;
+
+        internal int Left { get; set; }
+
+        internal int Top { get; set; }
+
+        internal int Right { get; private set; }
+
+        internal int Bottom { get; private set; }
+
+        internal int Pixels { get; private set; }
+
+        internal void Add(int x, int y)
+        {
+            Pixels++;
+            Left = Math.Min(Left, x);
+            Top = Math.Min(Top, y);
+            Right = Math.Max(Right, x);
+            Bottom = Math.Max(Bottom, y);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using NetVips;
+
+namespace Roboflow.Inference.Imaging.Codecs;
+
+/// <summary>
+/// What libjpeg warns of while it decodes one image. libvips says so in its log when the image is closed, on the thread that
+/// closes it; the words are taken from a text that all threads share.
+/// </summary>
+internal static class DecoderWarnings
+{
+    private const string Announcement = "read gave ";
+
+    private static readonly object Alone = new();
+
+    [ThreadStatic]
+    private static List<string>? t_heard;
+
+    // How often the shared text was cleared: words of a decoding during which that happened may be incomplete.
+    private static int s_cleared;
+
+    /// <summary>Takes a line of libvips' log.</summary>
+    internal static void Hear(string line) => t_heard?.Add(line);
+
+    /// <summary>Runs a decoding and returns its warnings: or null, empty where their words are lost.</summary>
+    internal static T Listen<T>(Func<T> decode, out string? warnings)
+    {
+        var cleared = Volatile.Read(ref s_cleared);
+        t_heard = [];
+        try
+        {
+            var result = decode();
+            warnings = Words(t_heard);
+            if (warnings is not null && cleared != Volatile.Read(ref s_cleared))
+            {
+                warnings = string.Empty;
+            }
+
+            return result;
+        }
+        catch (VipsException)
+        {
+            // The exception has taken the shared text, for whatever image.
+            _ = Interlocked.Increment(ref s_cleared);
+            throw;
+        }
+        finally
+        {
+            t_heard = null;
+        }
+    }
+
+    /// <summary>As <see cref="Listen"/>, with nobody else's words as far as that can be had. For an image in doubt.</summary>
+    internal static T ListenAlone<T>(Func<T> decode, out string? warnings)
+    {
+        lock (Alone)
+        {
+            // Its constructor takes the text and clears it.
+            _ = new VipsException(string.Empty);
+            _ = Interlocked.Increment(ref s_cleared);
+            return Listen(decode, out warnings);
+        }
+    }
+
+    private static string? Words(List<string> heard)
+    {
+        var at = heard.FindIndex(line => line.StartsWith(Announcement, StringComparison.Ordinal));
+        return at < 0 ? null : at + 1 < heard.Count ? heard[at + 1] : string.Empty;
+    }
+}

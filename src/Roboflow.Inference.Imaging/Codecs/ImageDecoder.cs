@@ -1,0 +1,161 @@
+using System;
+using System.Globalization;
+using System.IO;
+using NetVips;
+using Roboflow.Inference.Detection;
+using Roboflow.Inference.Imaging.Pixels;
+
+namespace Roboflow.Inference.Imaging.Codecs;
+
+/// <summary>Reads JPEG, PNG, WebP, GIF (first frame), TIFF (first page), AVIF and BMP into pixels.</summary>
+internal static class ImageDecoder
+{
+    /// <summary>The most pixels that an image may have unless the caller says otherwise.</summary>
+    public const long DefaultMaximumPixels = 200_000_000;
+
+    /// <summary>Decodes to 8-bit RGB, alpha dropped and the colors below it as they are, with EXIF orientation applied unless told not to.</summary>
+    /// <exception cref="InvalidImageException">The bytes are not an image, or one above <paramref name="maximumPixels"/>.</exception>
+    public static PixelBuffer Decode(byte[] encoded, bool autoOrient = true, long maximumPixels = DefaultMaximumPixels) =>
+        Read(encoded, autoOrient, keepsAlpha: false, maximumPixels).Pixels;
+
+    /// <summary>Decodes to 8-bit RGB or, where the image is transparent, RGBA, upright, with format, profile and resolution.</summary>
+    /// <exception cref="InvalidImageException">The bytes are not an image, or one above <paramref name="maximumPixels"/>.</exception>
+    public static DecodedImage Read(byte[] encoded, long maximumPixels = DefaultMaximumPixels) =>
+        Read(encoded, autoOrient: true, keepsAlpha: true, maximumPixels);
+
+    /// <summary>Reads a file and decodes it as <see cref="Read(byte[], long)"/> does.</summary>
+    /// <exception cref="InvalidImageException">The file is not an image, or one above <paramref name="maximumPixels"/>.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static DecodedImage ReadFile(string path, long maximumPixels = DefaultMaximumPixels) =>
+        Read(ReadAllBytes(path), maximumPixels);
+
+    /// <summary>The size of an image from its header alone, with EXIF orientation applied.</summary>
+    /// <exception cref="InvalidImageException">The bytes are not an image.</exception>
+    public static (int Width, int Height) ReadSize(byte[] encoded)
+    {
+        if (KindOf(encoded) == ImageSignature.Kind.Bmp)
+        {
+            return BmpReader.ReadSize(encoded);
+        }
+
+        return StrictDecoding.RunHeader(encoded, static bytes =>
+        {
+            using var header = Image.NewFromBuffer(bytes, access: Enums.Access.Sequential);
+            return OrientationOf(header) > 4 ? (header.Height, header.Width) : (header.Width, header.Height);
+        });
+    }
+
+    /// <summary>The EXIF orientation, 1 to 8, from the header alone; 1 where the file does not state one.</summary>
+    /// <exception cref="InvalidImageException">The bytes are not an image.</exception>
+    internal static int ReadOrientation(byte[] encoded)
+    {
+        if (KindOf(encoded) == ImageSignature.Kind.Bmp)
+        {
+            return 1;
+        }
+
+        return StrictDecoding.RunHeader(encoded, static bytes =>
+        {
+            using var header = Image.NewFromBuffer(bytes, access: Enums.Access.Sequential);
+            return OrientationOf(header);
+        });
+    }
+
+    private static DecodedImage Read(byte[] encoded, bool autoOrient, bool keepsAlpha, long maximumPixels)
+    {
+        var kind = KindOf(encoded);
+        if (kind == ImageSignature.Kind.Bmp)
+        {
+            var (width, height) = BmpReader.ReadSize(encoded);
+            RequireAtMost(maximumPixels, width, height);
+            var pixels = BmpReader.Read(encoded);
+            return new DecodedImage(keepsAlpha ? pixels : pixels.WithoutAlpha());
+        }
+
+        return StrictDecoding.Run(encoded, (bytes, failOn) =>
+        {
+            // This reads the header; pixels are decoded when they are asked for below.
+            using var image = Image.NewFromBuffer(bytes, access: Enums.Access.Sequential, failOn: failOn);
+            RequireAtMost(maximumPixels, image.Width, image.Height);
+            using var upright = Upright(image, autoOrient);
+            return new DecodedImage(PixelsOf(upright, keepsAlpha))
+            {
+                Format = ImageSignature.WrittenAs(kind),
+                HasHalvedColors = kind == ImageSignature.Kind.Jpeg && JpegMarkers.HasHalvedColors(encoded),
+                ColorProfile = ProfileOf(image),
+                HorizontalResolution = ResolutionOf(image.Xres),
+                VerticalResolution = ResolutionOf(image.Yres),
+            };
+        });
+    }
+
+    /// <exception cref="InvalidImageException">It is not a file with a length, and is not opened.</exception>
+    internal static byte[] ReadAllBytes(string path)
+    {
+        try
+        {
+            ImageFile.RequireLength(path);
+            return File.ReadAllBytes(path);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidImageException("This is not an image's file. " + e.Message, e);
+        }
+    }
+
+    private static ImageSignature.Kind KindOf(byte[] encoded) => ImageSignature.Of(encoded) is var kind and not ImageSignature.Kind.Unknown
+        ? kind
+        : throw new InvalidImageException("The data is not a JPEG, PNG, WebP, GIF, TIFF, AVIF or BMP image.");
+
+    /// <exception cref="InvalidImageException">The image is above the limit.</exception>
+    internal static void RequireAtMost(long maximumPixels, int width, int height)
+    {
+        if ((long)width * height > maximumPixels)
+        {
+            throw new InvalidImageException(string.Format(
+                CultureInfo.InvariantCulture, "The image has {0} x {1} pixels, above the limit of {2}.", width, height, maximumPixels));
+        }
+    }
+
+    // Turning needs the rows in another order than they are decoded in, so such images are held in memory first.
+    private static Image Upright(Image image, bool autoOrient)
+    {
+        if (!autoOrient || OrientationOf(image) == 1)
+        {
+            return image.Copy();
+        }
+
+        using var whole = image.CopyMemory();
+        return whole.Autorot();
+    }
+
+    private static PixelBuffer PixelsOf(Image image, bool keepsAlpha)
+    {
+        using var srgb = image.Colourspace(Enums.Interpretation.Srgb);
+        using var bands = srgb.Bands > (keepsAlpha ? 4 : 3) ? srgb.ExtractBand(0, n: 3) : srgb.Copy();
+        using var bytes = bands.Cast(Enums.BandFormat.Uchar);
+        return new PixelBuffer(bytes.Width, bytes.Height, bytes.Bands, DataOf(bytes)).WithoutOpaqueAlpha();
+    }
+
+    // Decoded right into our own array: libvips' WriteToMemory would fill one of its own first and copy it.
+    private static byte[] DataOf(Image image)
+    {
+        var length = (long)image.Width * image.Height * image.Bands;
+        var data = length <= int.MaxValue ? PixelArrays.Rent((int)length) : throw new InvalidImageException("The image has more than 2 GB of pixels.");
+        using var target = Image.NewFromMemory(data, image.Width, image.Height, image.Bands, Enums.BandFormat.Uchar);
+        image.Write(target);
+        return data;
+    }
+
+    // Gray and CMYK images were converted to sRGB: their profile describes them no longer. "RGB " stands at byte 16.
+    private static byte[]? ProfileOf(Image image) =>
+        image.Contains("icc-profile-data") && image.Get("icc-profile-data") is byte[] { Length: > 128 } profile
+            && profile.AsSpan(16, 4) is [(byte)'R', (byte)'G', (byte)'B', (byte)' ']
+            && image.Interpretation is Enums.Interpretation.Srgb or Enums.Interpretation.Rgb or Enums.Interpretation.Rgb16 ? profile : null;
+
+    private static int OrientationOf(Image image) =>
+        image.Contains("orientation") && image.Get("orientation") is int orientation and >= 1 and <= 8 ? orientation : 1;
+
+    // libvips says 1 where the file says nothing.
+    private static double ResolutionOf(double perMillimeter) => perMillimeter is > 0 and not 1 ? perMillimeter : DecodedImage.UsualResolution;
+}

@@ -1,0 +1,73 @@
+using System;
+using NetVips;
+using Roboflow.Inference.Imaging.Vips;
+
+namespace Roboflow.Inference.Imaging.Codecs;
+
+/// <summary>Writes pixels as JPEG, PNG, WebP or TIFF.</summary>
+internal static class ImageEncoder
+{
+    /// <summary>The quality of JPEG and WebP unless the caller says otherwise.</summary>
+    public const int DefaultQuality = 90;
+
+    /// <summary>
+    /// Encodes an image. Its color profile and resolution are written, and nothing else that its file held: no EXIF,
+    /// no XMP, no thumbnail. JPEG has no transparency; there the image is laid on white.
+    /// </summary>
+    /// <param name="decoded">The image.</param>
+    /// <param name="format">The format; default: the image's own.</param>
+    /// <param name="quality">1 to 100, for JPEG and WebP; PNG and TIFF are exact.</param>
+    /// <exception cref="InvalidImageException">The format cannot hold the image: WebP and JPEG have a largest size.</exception>
+    public static byte[] Encode(DecodedImage decoded, ImageFormat? format = null, int quality = DefaultQuality)
+    {
+        VipsRuntime.Start();
+        try
+        {
+            return EncodeAs(format ?? decoded.Format, decoded, quality);
+        }
+        catch (VipsException e)
+        {
+            throw new InvalidImageException(
+                $"An image of {decoded.Pixels.Width} x {decoded.Pixels.Height} pixels cannot be written as {format ?? decoded.Format}.", e);
+        }
+    }
+
+    private static byte[] EncodeAs(ImageFormat format, DecodedImage decoded, int quality)
+    {
+        var pixels = decoded.Pixels;
+        using var image = Image.NewFromMemory(pixels.Data, pixels.Width, pixels.Height, pixels.Bands, Enums.BandFormat.Uchar);
+        using var described = Describe(image, decoded);
+        switch (format)
+        {
+            case ImageFormat.Jpeg:
+                using (var flat = described.HasAlpha() ? described.Flatten(background: [255.0, 255.0, 255.0]) : described.Copy())
+                {
+                    return flat.JpegsaveBuffer(q: quality, subsampleMode: decoded.HasHalvedColors ? Enums.ForeignSubsample.On : Enums.ForeignSubsample.Auto);
+                }
+
+            case ImageFormat.WebP:
+                return described.WebpsaveBuffer(q: quality);
+            case ImageFormat.Tiff:
+                return described.TiffsaveBuffer(compression: Enums.ForeignTiffCompression.Deflate, predictor: Enums.ForeignTiffPredictor.Horizontal);
+            case ImageFormat.Png:
+                return described.PngsaveBuffer();
+            default:
+                throw new ArgumentOutOfRangeException(nameof(format), format, "Images are not written in that format.");
+        }
+    }
+
+    private static Image Describe(Image image, DecodedImage decoded)
+    {
+        var described = image.Copy(
+            interpretation: Enums.Interpretation.Srgb, xres: decoded.HorizontalResolution, yres: decoded.VerticalResolution);
+        if (decoded.ColorProfile is not { } profile)
+        {
+            return described;
+        }
+
+        using (described)
+        {
+            return described.Mutate(d => d.Set(GValue.BlobType, "icc-profile-data", profile));
+        }
+    }
+}

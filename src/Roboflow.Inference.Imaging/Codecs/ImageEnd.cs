@@ -1,0 +1,100 @@
+using System;
+using System.Buffers.Binary;
+
+namespace Roboflow.Inference.Imaging.Codecs;
+
+/// <summary>
+/// Tells whether a file ends in the middle of what it announces, by walking its blocks without decoding them. Decoders
+/// notice this in the first frame at best. What lacks nothing but an end mark is whole.
+/// </summary>
+internal static class ImageEnd
+{
+    internal static bool IsMissing(ReadOnlySpan<byte> encoded) => ImageSignature.Of(encoded) switch
+    {
+        ImageSignature.Kind.Png => EndsInPngChunk(encoded),
+        ImageSignature.Kind.Gif => EndsInGifBlock(encoded),
+        ImageSignature.Kind.WebP => BinaryPrimitives.ReadUInt32LittleEndian(encoded.Slice(4)) + 8L > encoded.Length,
+        ImageSignature.Kind.Avif => EndsInBox(encoded),
+        _ => false,
+    };
+
+    private static bool EndsInPngChunk(ReadOnlySpan<byte> png)
+    {
+        // Behind the signature: length, name, content and checksum of each chunk.
+        long at = 8;
+        while (at + 8 <= png.Length)
+        {
+            if (png.Slice((int)at + 4, 4).SequenceEqual("IEND"u8))
+            {
+                return false;
+            }
+
+            at += 12L + BinaryPrimitives.ReadUInt32BigEndian(png.Slice((int)at));
+        }
+
+        return at > png.Length;
+    }
+
+    private static bool EndsInBox(ReadOnlySpan<byte> file)
+    {
+        long at = 0;
+        while (at + 16 <= file.Length)
+        {
+            // 0 means up to the end of the file; 1 means that 64 bits behind the name hold the length.
+            long length = BinaryPrimitives.ReadUInt32BigEndian(file.Slice((int)at));
+            length = length == 1 ? BinaryPrimitives.ReadInt64BigEndian(file.Slice((int)at + 8)) : length;
+            if (length < 8)
+            {
+                return false;
+            }
+
+            at = length > file.Length ? long.MaxValue : at + length;
+        }
+
+        return at > file.Length;
+    }
+
+    private static bool EndsInGifBlock(ReadOnlySpan<byte> gif)
+    {
+        const byte Extension = 0x21;
+        const byte Frame = 0x2C;
+        var at = 13 + (gif[10] >= 0x80 ? ColorTableLength(gif[10]) : 0);
+        while (at < gif.Length)
+        {
+            switch (gif[at])
+            {
+                case Extension:
+                    at = AfterSubBlocks(gif, at + 2);
+                    break;
+                case Frame:
+                    // Nine bytes of place and size, a color table of its own perhaps, and the size of the first code.
+                    var flags = at + 9 < gif.Length ? gif[at + 9] : 0;
+                    at = AfterSubBlocks(gif, at + 11 + (flags >= 0x80 ? ColorTableLength(flags) : 0));
+                    break;
+                default:
+                    // The trailer, or bytes that are not GIF's: the decoder knows what to make of them. Zeros alone fill up a file that was cut off.
+                    return Padding.TrimEnd(gif.Slice(at)).IsEmpty;
+            }
+        }
+
+        return at > gif.Length;
+    }
+
+    private static int ColorTableLength(int flags) => 3 << ((flags & 7) + 1);
+
+    // A length of zero ends a row of sub-blocks.
+    private static int AfterSubBlocks(ReadOnlySpan<byte> gif, int at)
+    {
+        while (at < gif.Length)
+        {
+            if (gif[at] == 0)
+            {
+                return at + 1;
+            }
+
+            at += gif[at] + 1;
+        }
+
+        return int.MaxValue;
+    }
+}

@@ -1,0 +1,88 @@
+using System;
+
+namespace Roboflow.Inference.Imaging.Codecs;
+
+/// <summary>What a JPEG's markers say, without decoding it.</summary>
+internal static class JpegMarkers
+{
+    private const byte StartOfScan = 0xDA;
+
+    internal static ReadOnlySpan<byte> EndOfImage => [0xFF, 0xD9];
+
+    /// <summary>Whether the end marker follows the image's data. A thumbnail's own marker, in the header, does not count.</summary>
+    internal static bool HasEnd(ReadOnlySpan<byte> jpeg)
+    {
+        var scan = FindScan(jpeg);
+        return scan >= 0 && jpeg.Slice(scan).LastIndexOf(EndOfImage) >= 0;
+    }
+
+    /// <summary>The same image with an end marker. Zeros at the end are padding of a file that was cut off, not data.</summary>
+    internal static byte[] WithEnd(ReadOnlySpan<byte> jpeg)
+    {
+        var length = Padding.TrimEnd(jpeg).Length;
+
+        // FF 00 is data: the value 255.
+        length += length < jpeg.Length && length > 0 && jpeg[length - 1] == 0xFF ? 1 : 0;
+        var whole = new byte[length + EndOfImage.Length];
+        jpeg.Slice(0, length).CopyTo(whole);
+        EndOfImage.CopyTo(whole.AsSpan(length));
+        return whole;
+    }
+
+    /// <summary>Whether the colors have half the resolution across and down, or less, as in most JPEGs. False where the file does not say.</summary>
+    internal static bool HasHalvedColors(ReadOnlySpan<byte> jpeg)
+    {
+        // The frame's header: length, precision, height, width, components; then number, sampling and table of each.
+        return FindFrame(jpeg) is var frame and >= 0 && frame + 16 < jpeg.Length
+            && jpeg[frame + 7] == 3
+            && jpeg[frame + 9] >> 4 > 1 && (jpeg[frame + 9] & 15) > 1 && jpeg[frame + 12] == 0x11 && jpeg[frame + 15] == 0x11;
+    }
+
+    // SOF0 to SOF15 start a frame; C4, C8 and CC mean something else.
+    internal static int FindFrame(ReadOnlySpan<byte> jpeg) =>
+        Find(jpeg, static marker => marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC));
+
+    /// <summary>The position after the next marker of a scan, from the position of a marker on; or -1.</summary>
+    internal static int FindScan(ReadOnlySpan<byte> jpeg, int from = 2) => Find(jpeg, static marker => marker == StartOfScan, from);
+
+    /// <summary>The position of the next marker behind a scan's data, of which FF 00 and the restart marks are a part.</summary>
+    internal static int SkipData(ReadOnlySpan<byte> jpeg, int at)
+    {
+        while (at + 1 < jpeg.Length && (jpeg[at] != 0xFF || jpeg[at + 1] is 0 or 0xFF or (>= 0xD0 and <= 0xD7)))
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    /// <summary>The position after the next marker of a kind, no later than the next scan; or -1.</summary>
+    private static int Find(ReadOnlySpan<byte> jpeg, Predicate<byte> isWanted, int at = 2)
+    {
+        while (at + 4 <= jpeg.Length)
+        {
+            if (jpeg[at] != 0xFF || jpeg[at + 1] is 0 or 0xFF)
+            {
+                // Fill bytes, or bytes that do not belong here, which decoders skip too.
+                at++;
+                continue;
+            }
+
+            var marker = jpeg[at + 1];
+            if (isWanted(marker))
+            {
+                return at + 2;
+            }
+
+            if (marker == StartOfScan)
+            {
+                return -1;
+            }
+
+            // Markers without a length: TEM, RST0 to RST7, SOI.
+            at += marker is 1 or (>= 0xD0 and <= 0xD8) ? 2 : 2 + ((jpeg[at + 2] << 8) | jpeg[at + 3]);
+        }
+
+        return -1;
+    }
+}

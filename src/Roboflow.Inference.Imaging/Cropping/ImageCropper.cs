@@ -1,0 +1,47 @@
+using NetVips;
+using Roboflow.Inference.Imaging.Codecs;
+using Roboflow.Inference.Imaging.Drawing;
+using Roboflow.Inference.Imaging.Pixels;
+using Roboflow.Inference.Imaging.Vips;
+
+namespace Roboflow.Inference.Imaging.Cropping;
+
+/// <summary>Cuts parts out of images.</summary>
+internal static class ImageCropper
+{
+    // The gray that detectors are trained with around images of another shape.
+    private const double Margin = 114;
+
+    /// <summary>The part of an image that lies in a box, with the image's profile; null where that is nothing.</summary>
+    public static DecodedImage? Cut(DecodedImage decoded, Prediction box)
+    {
+        var pixels = decoded.Pixels;
+        if (PixelRectangle.Nearest(box, pixels.Width, pixels.Height) is not { } area)
+        {
+            return null;
+        }
+
+        return decoded.With(pixels.Cut(area));
+    }
+
+    /// <summary>The image with its longer side as given, in its own shape.</summary>
+    public static DecodedImage Fit(DecodedImage decoded, int longerSide) => Resize(decoded, longerSide, longerSide, padded: false);
+
+    /// <summary>The image as large as fits, in its own shape, on gray of exactly the size given.</summary>
+    public static DecodedImage Fit(DecodedImage decoded, int width, int height) => Resize(decoded, width, height, padded: true);
+
+    private static DecodedImage Resize(DecodedImage decoded, int width, int height, bool padded)
+    {
+        VipsRuntime.Start();
+        var pixels = decoded.Pixels;
+        using var raw = Image.NewFromMemory(pixels.Data, pixels.Width, pixels.Height, pixels.Bands, Enums.BandFormat.Uchar);
+        using var image = raw.Copy(interpretation: Enums.Interpretation.Srgb);
+        using var resized = image.ThumbnailImage(width, height: height, size: Enums.Size.Both);
+        using var whole = padded
+            ? resized.Gravity(Enums.CompassDirection.Centre, width, height, extend: Enums.Extend.Background, background: Background(pixels.Bands))
+            : resized.Copy();
+        return decoded.With(new PixelBuffer(whole.Width, whole.Height, whole.Bands, whole.WriteToMemory<byte>()));
+    }
+
+    private static double[] Background(int bands) => bands == 4 ? [Margin, Margin, Margin, 255] : [Margin, Margin, Margin];
+}

@@ -1,0 +1,65 @@
+using System;
+using System.IO;
+using NetVips;
+using Roboflow.Inference.Imaging.Codecs;
+using Roboflow.Inference.Imaging.Pixels;
+
+namespace Roboflow.Inference.Imaging.Scaling;
+
+/// <summary>A small JPEG of an image, upright, and the size of the image it was made from.</summary>
+/// <param name="Jpeg">The thumbnail's bytes, without metadata.</param>
+/// <param name="Width">Width of the image in pixels, with EXIF orientation applied.</param>
+/// <param name="Height">Height of the image in pixels, with EXIF orientation applied.</param>
+internal sealed record ImageThumbnail(byte[] Jpeg, int Width, int Height)
+{
+    private const int Quality = 80;
+
+    /// <summary>
+    /// Makes the thumbnail of a file. JPEG, WebP and others are decoded at a reduced scale and row by row, never in whole;
+    /// transparent images are laid on white.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="size">Its longer side in pixels, at most.</param>
+    /// <param name="maximumPixels">The most pixels that the image may have.</param>
+    /// <exception cref="InvalidImageException">The file is not an image, or one above <paramref name="maximumPixels"/>.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static ImageThumbnail Make(string path, int size, long maximumPixels = ImageDecoder.DefaultMaximumPixels)
+    {
+        var encoded = ImageDecoder.ReadAllBytes(path);
+        if (ImageSignature.Of(encoded) == ImageSignature.Kind.Bmp)
+        {
+            return OfPixels(ImageDecoder.Read(encoded, maximumPixels).Pixels, size);
+        }
+
+        var (width, height) = ImageDecoder.ReadSize(encoded);
+        if ((long)width * height > maximumPixels)
+        {
+            throw new InvalidImageException(FormattableString.Invariant($"The image has {width} x {height} pixels, above the limit of {maximumPixels}."));
+        }
+
+        try
+        {
+            using var small = Image.ThumbnailBuffer(encoded, size, height: size, size: Enums.Size.Down);
+            return new ImageThumbnail(Encode(small), width, height);
+        }
+        catch (VipsException e)
+        {
+            throw new InvalidImageException("The image cannot be decoded: it is damaged, or of a kind that is not supported.", e);
+        }
+    }
+
+    private static ImageThumbnail OfPixels(PixelBuffer pixels, int size)
+    {
+        using var image = ImageScaler.Open(pixels);
+        using var small = image.ThumbnailImage(size, height: size, size: Enums.Size.Down);
+        return new ImageThumbnail(Encode(small), pixels.Width, pixels.Height);
+    }
+
+    private static byte[] Encode(Image small)
+    {
+        using var srgb = small.Colourspace(Enums.Interpretation.Srgb);
+        using var flat = srgb.HasAlpha() ? srgb.Flatten(background: [255.0, 255.0, 255.0]) : srgb.Copy();
+        using var bytes = flat.Cast(Enums.BandFormat.Uchar);
+        return bytes.JpegsaveBuffer(q: Quality, keep: Enums.ForeignKeep.None);
+    }
+}

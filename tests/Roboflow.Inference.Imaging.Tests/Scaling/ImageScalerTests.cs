@@ -1,0 +1,103 @@
+using System;
+using System.Linq;
+using Roboflow.Inference.Imaging.Codecs;
+using Roboflow.Inference.Imaging.Cropping;
+using Roboflow.Inference.Imaging.Pixels;
+using Roboflow.Inference.Imaging.Scaling;
+
+namespace Roboflow.Inference.Imaging.Tests.Scaling;
+
+public sealed class ImageScalerTests
+{
+    [Theory]
+    [InlineData(ImageFormat.Jpeg, ImageFormat.Jpeg)]
+    [InlineData(ImageFormat.WebP, ImageFormat.WebP)]
+    [InlineData(ImageFormat.Png, ImageFormat.Png)]
+    [InlineData(ImageFormat.Tiff, ImageFormat.Png)]
+    public void The_longer_side_is_brought_down_and_the_pixels_stay_where_they_were(ImageFormat format, ImageFormat sent)
+    {
+        var scaled = ImageScaler.ShrinkToFit(ImageEncoder.Encode(Quarters(400, 200), format), 100);
+        Assert.Equal(((100, 50), (400, 200)), (scaled!.Size, scaled.OriginalSize));
+        var back = ImageDecoder.Read(scaled.Content);
+        Assert.Equal((100, 50, sent), (back.Pixels.Width, back.Pixels.Height, back.Format));
+        AssertQuarters(back.Pixels);
+    }
+
+    [Fact]
+    public void An_image_that_fits_is_left_alone()
+    {
+        Assert.Null(ImageScaler.ShrinkToFit(ImageEncoder.Encode(Quarters(100, 40), ImageFormat.Jpeg), 100));
+        Assert.Null(ImageScaler.ShrinkToFit(Quarters(100, 40), 100));
+    }
+
+    [Fact]
+    public void A_decoded_image_is_scaled_the_same()
+    {
+        var scaled = ImageScaler.ShrinkToFit(Quarters(403, 201), 100);
+        Assert.Equal(((100, 50), (403, 201)), (scaled!.Size, scaled.OriginalSize));
+        AssertQuarters(ImageDecoder.Decode(scaled.Content));
+    }
+
+    [Theory]
+    [InlineData(ImageFormat.Png)]
+    [InlineData(ImageFormat.Tiff)]
+    public void Transparency_is_dropped_as_the_server_does_and_the_colors_below_it_are_sent(ImageFormat format)
+    {
+        var opaque = Quarters(400, 200).Pixels;
+        var clear = new DecodedImage(
+            new PixelBuffer(400, 200, 4, [.. Enumerable.Range(0, 400 * 200 * 4).Select(i => i % 4 == 3 ? (byte)0 : opaque.Data[(i / 4 * 3) + (i % 4)])]))
+        { Format = format };
+        AssertQuarters(ImageDecoder.Read(ImageScaler.ShrinkToFit(clear, 100)!.Content).Pixels);
+        var scaled = ImageDecoder.Read(ImageScaler.ShrinkToFit(ImageEncoder.Encode(clear), 100)!.Content);
+        Assert.Equal((ImageFormat.Png, 3), (scaled.Format, scaled.Pixels.Bands));
+        AssertQuarters(scaled.Pixels);
+    }
+
+    [Fact]
+    public void What_is_no_image_is_said() =>
+        Assert.Throws<InvalidImageException>(() => ImageScaler.ShrinkToFit([.. Enumerable.Repeat((byte)'x', 100)], 50));
+
+    [Theory]
+    [InlineData(ImageFormat.Png, ImageFormat.Png)]
+    [InlineData(ImageFormat.Jpeg, ImageFormat.Jpeg)]
+    [InlineData(ImageFormat.WebP, ImageFormat.WebP)]
+    public void A_tile_is_that_part_of_the_image(ImageFormat format, ImageFormat sent)
+    {
+        // About the middle, so that the tile has the four colors too.
+        var image = ImageDecoder.Read(ImageEncoder.Encode(Quarters(400, 200), format));
+        var tile = ImageDecoder.Read(ImageTiler.Encode(image, 150, 75, 100, 50));
+        Assert.Equal((100, 50, sent), (tile.Pixels.Width, tile.Pixels.Height, tile.Format));
+        AssertQuarters(tile.Pixels);
+    }
+
+    // Red, green, blue and yellow, each in a quarter: whatever is turned, mirrored or shifted is seen.
+    private static DecodedImage Quarters(int width, int height)
+    {
+        var data = new byte[width * height * 3];
+        for (var i = 0; i < width * height; i++)
+        {
+            var (right, lower) = (i % width >= width / 2, i / width >= height / 2);
+            data[i * 3] = right == lower ? (byte)220 : (byte)20;
+            data[(i * 3) + 1] = right ? (byte)220 : (byte)20;
+            data[(i * 3) + 2] = lower && !right ? (byte)220 : (byte)20;
+        }
+
+        return new DecodedImage(new PixelBuffer(width, height, 3, data));
+    }
+
+    private static void AssertQuarters(PixelBuffer actual)
+    {
+        var expected = Quarters(actual.Width, actual.Height).Pixels;
+        foreach (var x in new[] { 2, (actual.Width / 2) - 4, (actual.Width / 2) + 4, actual.Width - 3 })
+        {
+            foreach (var y in new[] { 2, (actual.Height / 2) - 4, (actual.Height / 2) + 4, actual.Height - 3 })
+            {
+                for (var band = 0; band < 3; band++)
+                {
+                    var i = (((y * actual.Width) + x) * 3) + band;
+                    Assert.True(Math.Abs(expected.Data[i] - actual.Data[i]) <= 16, $"band {band} at {x}, {y}: {actual.Data[i]} instead of {expected.Data[i]}");
+                }
+            }
+        }
+    }
+}

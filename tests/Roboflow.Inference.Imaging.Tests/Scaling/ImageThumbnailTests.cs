@@ -1,0 +1,61 @@
+using System;
+using System.IO;
+using Roboflow.Inference.Imaging.Scaling;
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.PixelFormats;
+
+namespace Roboflow.Inference.Imaging.Tests.Scaling;
+
+public sealed class ImageThumbnailTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("roboflow-thumbnails-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData("jpg", 400, 200, 100, 100, 50)]
+    [InlineData("png", 200, 400, 100, 50, 100)]
+    [InlineData("bmp", 400, 200, 100, 100, 50)]
+    [InlineData("jpg", 40, 20, 100, 40, 20)]
+    public void The_longer_side_comes_down_to_the_size_and_small_images_stay(string extension, int width, int height, int size, int thumbWidth, int thumbHeight)
+    {
+        var file = Path.Combine(_folder, "image." + extension);
+        using (var image = new Image<Rgb24>(width, height, new Rgb24(200, 30, 40)))
+        {
+            image.Save(file);
+        }
+
+        var made = ImageThumbnail.Make(file, size);
+        using var thumbnail = Image.Load<Rgb24>(made.Jpeg);
+        Assert.Equal((width, height, thumbWidth, thumbHeight), (made.Width, made.Height, thumbnail.Width, thumbnail.Height));
+        Assert.InRange(thumbnail[thumbWidth / 2, thumbHeight / 2].R, 190, 210);
+        Assert.Null(thumbnail.Metadata.ExifProfile);
+    }
+
+    [Fact]
+    public void What_is_transparent_is_laid_on_white()
+    {
+        var file = Path.Combine(_folder, "clear.png");
+        using (var image = new Image<Rgba32>(60, 60, new Rgba32(0, 0, 0, 0)))
+        {
+            image.Save(file);
+        }
+
+        using var thumbnail = Image.Load<Rgb24>(ImageThumbnail.Make(file, 32).Jpeg);
+        Assert.InRange(thumbnail[16, 16].G, 250, 255);
+    }
+
+    [Fact]
+    public void What_is_no_image_or_too_large_is_refused()
+    {
+        var file = Path.Combine(_folder, "image.png");
+        using (var image = new Image<Rgb24>(100, 100))
+        {
+            image.Save(file);
+        }
+
+        Assert.Contains("above the limit", Assert.Throws<InvalidImageException>(() => ImageThumbnail.Make(file, 32, maximumPixels: 9999)).Message);
+        File.WriteAllText(file, "text");
+        Assert.Throws<InvalidImageException>(() => ImageThumbnail.Make(file, 32));
+    }
+}
