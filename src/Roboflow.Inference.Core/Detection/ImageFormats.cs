@@ -13,50 +13,55 @@ internal static class ImageFormats
     internal const int HeaderLength = 1024;
 
     // Bytes as Latin-1 text; a dot stands for any byte.
-    private static readonly string[] Signatures =
+    private static readonly (string First, ImageKind Kind)[] Signatures =
     [
-        "\u00FF\u00D8\u00FF", // JPEG
-        "\u0089PNG\r\n\u001A\n",
-        "GIF87a",
-        "GIF89a",
-        "RIFF....WEBP",
-        "II*\0", // TIFF
-        "MM\0*",
-        "II+\0", // BigTIFF
-        "MM\0+",
-        "\0\0\0\u000CjP  \r\n\u0087\n", // JPEG 2000
-        "\u00FFO\u00FFQ", // its code stream
-        "\u00FF\n", // JPEG XL's code stream
-        "\0\0\0\u000CJXL \r\n\u0087\n",
-        "#?RADIANCE",
-        "#?RGBE",
-        "v/1\u0001", // OpenEXR
-        "Y\u00A6j\u0095", // Sun raster
-        "8BPS", // Photoshop
-        "DDS ",
-        "qoif",
-        "\u000A\u0005\u0001\u0008", // PCX
-        "\0\0\u0001\0.\0", // icon
+        ("\u00FF\u00D8\u00FF", ImageKind.Jpeg),
+        ("\u0089PNG\r\n\u001A\n", ImageKind.Png),
+        ("GIF87a", ImageKind.Gif),
+        ("GIF89a", ImageKind.Gif),
+        ("RIFF....WEBP", ImageKind.WebP),
+        ("II*\0", ImageKind.Tiff),
+        ("MM\0*", ImageKind.Tiff),
+        ("II+\0", ImageKind.Tiff), // BigTIFF
+        ("MM\0+", ImageKind.Tiff),
+        ("\0\0\0\u000CjP  \r\n\u0087\n", ImageKind.Other), // JPEG 2000
+        ("\u00FFO\u00FFQ", ImageKind.Other), // its code stream
+        ("\u00FF\n", ImageKind.Other), // JPEG XL's code stream
+        ("\0\0\0\u000CJXL \r\n\u0087\n", ImageKind.Other),
+        ("#?RADIANCE", ImageKind.Other),
+        ("#?RGBE", ImageKind.Other),
+        ("v/1\u0001", ImageKind.Other), // OpenEXR
+        ("Y\u00A6j\u0095", ImageKind.Other), // Sun raster
+        ("8BPS", ImageKind.Other), // Photoshop
+        ("DDS ", ImageKind.Other),
+        ("qoif", ImageKind.Other),
+        ("\u000A\u0005\u0001\u0008", ImageKind.Other), // PCX
+        ("\0\0\u0001\0.\0", ImageKind.Other), // icon
     ];
 
-    // The brands of still images; a video has the same box with another one.
-    private static readonly string[] Brands = ["avif", "avis", "heic", "heix", "hevc", "hevx", "heim", "heis", "hevm", "hevs", "mif1", "msf1", "miaf"];
+    // The brands of still images; a video has the same box with another one. An AVIF may name its brand among the compatible ones.
+    private static readonly string[] AvifBrands = ["avif", "avis"];
+    private static readonly string[] OtherBrands = ["heic", "heix", "hevc", "hevx", "heim", "heis", "hevm", "hevs", "mif1", "msf1", "miaf"];
 
     /// <summary>Whether an image format claims these first bytes.</summary>
-    internal static bool Claims(ReadOnlySpan<byte> header) =>
-        IsAnyOf(header) || IsBitmap(header) || IsPortableMap(header) || IsBranded(header) || IsVector(header);
+    internal static bool Claims(ReadOnlySpan<byte> header) => KindOf(header) != ImageKind.None;
 
-    private static bool IsAnyOf(ReadOnlySpan<byte> header)
+    /// <summary>The format that claims the first bytes of a file, or of its content.</summary>
+    internal static ImageKind KindOf(ReadOnlySpan<byte> content)
     {
-        foreach (var signature in Signatures)
+        var header = content.Slice(0, Math.Min(content.Length, HeaderLength));
+        foreach (var (first, kind) in Signatures)
         {
-            if (StartsWith(header, signature))
+            if (StartsWith(header, first))
             {
-                return true;
+                return kind;
             }
         }
 
-        return false;
+        return IsBitmap(header) ? ImageKind.Bmp
+            : IsBranded(header, AvifBrands) ? ImageKind.Avif
+            : IsBranded(header, OtherBrands) || IsPortableMap(header) || IsVector(header) ? ImageKind.Other
+            : ImageKind.None;
     }
 
     private static bool StartsWith(ReadOnlySpan<byte> header, string signature)
@@ -100,7 +105,7 @@ internal static class ImageFormats
             && (header[at] is (>= (byte)'0' and <= (byte)'9') or (byte)'#' || (header[1] == '7' && StartsWith(header.Slice(at), "WIDTH")));
     }
 
-    private static bool IsBranded(ReadOnlySpan<byte> header)
+    private static bool IsBranded(ReadOnlySpan<byte> header, string[] brands)
     {
         if (header.Length < 12 || !StartsWith(header.Slice(4), "ftyp"))
         {
@@ -111,7 +116,7 @@ internal static class ImageFormats
         var end = Math.Min(header.Length, Math.Max(12, (header[2] << 8) | header[3]));
         for (var at = 8; at + 4 <= end; at += at == 8 ? 8 : 4)
         {
-            foreach (var brand in Brands)
+            foreach (var brand in brands)
             {
                 if (StartsWith(header.Slice(at), brand))
                 {

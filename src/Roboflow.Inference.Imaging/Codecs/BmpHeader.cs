@@ -49,8 +49,7 @@ internal sealed record BmpHeader
     internal static BmpHeader Read(ReadOnlySpan<byte> bmp)
     {
         Require(bmp.Length >= FileHeader + OldHeader, CutOff);
-        var size = Number(bmp, 14);
-        Require(size is OldHeader or (>= 16 and <= 1 << 16), "The BMP image has an unknown kind of header.");
+        var size = Number(bmp, 14); // One of those that ImageFormats knows a BMP by.
         Require(bmp.Length >= FileHeader + size, CutOff);
         var isOld = size == OldHeader;
         var (width, height) = isOld ? (Short(bmp, 18), Short(bmp, 20)) : (Number(bmp, 18), (long)Number(bmp, 22));

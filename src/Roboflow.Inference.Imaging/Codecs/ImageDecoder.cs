@@ -33,7 +33,7 @@ internal static class ImageDecoder
     /// <exception cref="InvalidImageException">The bytes are not an image.</exception>
     public static (int Width, int Height) ReadSize(byte[] encoded)
     {
-        if (KindOf(encoded) == ImageSignature.Kind.Bmp)
+        if (KindOf(encoded) == ImageKind.Bmp)
         {
             return BmpReader.ReadSize(encoded);
         }
@@ -49,7 +49,7 @@ internal static class ImageDecoder
     /// <exception cref="InvalidImageException">The bytes are not an image.</exception>
     internal static int ReadOrientation(byte[] encoded)
     {
-        if (KindOf(encoded) == ImageSignature.Kind.Bmp)
+        if (KindOf(encoded) == ImageKind.Bmp)
         {
             return 1;
         }
@@ -64,7 +64,7 @@ internal static class ImageDecoder
     private static DecodedImage Read(byte[] encoded, bool autoOrient, bool keepsAlpha, long maximumPixels)
     {
         var kind = KindOf(encoded);
-        if (kind == ImageSignature.Kind.Bmp)
+        if (kind == ImageKind.Bmp)
         {
             var (width, height) = BmpReader.ReadSize(encoded);
             RequireAtMost(maximumPixels, width, height);
@@ -80,8 +80,8 @@ internal static class ImageDecoder
             using var upright = Upright(image, autoOrient);
             return new DecodedImage(PixelsOf(upright, keepsAlpha))
             {
-                Format = ImageSignature.WrittenAs(kind),
-                HasHalvedColors = kind == ImageSignature.Kind.Jpeg && JpegMarkers.HasHalvedColors(encoded),
+                Format = WrittenFormat.For(kind),
+                HasHalvedColors = kind == ImageKind.Jpeg && JpegMarkers.HasHalvedColors(encoded),
                 ColorProfile = ProfileOf(image),
                 HorizontalResolution = ResolutionOf(image.Xres),
                 VerticalResolution = ResolutionOf(image.Yres),
@@ -103,7 +103,7 @@ internal static class ImageDecoder
         }
     }
 
-    private static ImageSignature.Kind KindOf(byte[] encoded) => ImageSignature.Of(encoded) is var kind and not ImageSignature.Kind.Unknown
+    private static ImageKind KindOf(byte[] encoded) => ImageFormats.KindOf(encoded) is var kind and not (ImageKind.None or ImageKind.Other)
         ? kind
         : throw new InvalidImageException("The data is not a JPEG, PNG, WebP, GIF, TIFF, AVIF or BMP image.");
 

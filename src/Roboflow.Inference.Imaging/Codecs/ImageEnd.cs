@@ -1,5 +1,6 @@
 using System;
 using System.Buffers.Binary;
+using Roboflow.Inference.Detection;
 
 namespace Roboflow.Inference.Imaging.Codecs;
 
@@ -9,12 +10,12 @@ namespace Roboflow.Inference.Imaging.Codecs;
 /// </summary>
 internal static class ImageEnd
 {
-    internal static bool IsMissing(ReadOnlySpan<byte> encoded) => ImageSignature.Of(encoded) switch
+    internal static bool IsMissing(ReadOnlySpan<byte> encoded) => ImageFormats.KindOf(encoded) switch
     {
-        ImageSignature.Kind.Png => EndsInPngChunk(encoded),
-        ImageSignature.Kind.Gif => EndsInGifBlock(encoded),
-        ImageSignature.Kind.WebP => BinaryPrimitives.ReadUInt32LittleEndian(encoded.Slice(4)) + 8L > encoded.Length,
-        ImageSignature.Kind.Avif => EndsInBox(encoded),
+        ImageKind.Png => EndsInPngChunk(encoded),
+        ImageKind.Gif => EndsInGifBlock(encoded),
+        ImageKind.WebP => BinaryPrimitives.ReadUInt32LittleEndian(encoded.Slice(4)) + 8L > encoded.Length,
+        ImageKind.Avif => EndsInBox(encoded),
         _ => false,
     };
 
@@ -58,7 +59,13 @@ internal static class ImageEnd
     {
         const byte Extension = 0x21;
         const byte Frame = 0x2C;
-        var at = 13 + (gif[10] >= 0x80 ? ColorTableLength(gif[10]) : 0);
+        const int Header = 13;
+        if (gif.Length < Header)
+        {
+            return true;
+        }
+
+        var at = Header + (gif[10] >= 0x80 ? ColorTableLength(gif[10]) : 0);
         while (at < gif.Length)
         {
             switch (gif[at])

@@ -1,5 +1,6 @@
 using System;
 using NetVips;
+using Roboflow.Inference.Detection;
 using Roboflow.Inference.Imaging.Vips;
 
 namespace Roboflow.Inference.Imaging.Codecs;
@@ -27,12 +28,12 @@ internal static class StrictDecoding
 
         try
         {
-            return ImageSignature.Of(encoded) switch
+            return ImageFormats.KindOf(encoded) switch
             {
-                ImageSignature.Kind.Jpeg => RunJpeg(encoded, decode),
+                ImageKind.Jpeg => RunJpeg(encoded, decode),
 
                 // A frame with fewer pixels than it needs is a warning there. TIFF warns of every tag that it does not know.
-                ImageSignature.Kind.Gif => decode(encoded, Enums.FailOn.Warning),
+                ImageKind.Gif => decode(encoded, Enums.FailOn.Warning),
                 _ => decode(encoded, Enums.FailOn.Error),
             };
         }

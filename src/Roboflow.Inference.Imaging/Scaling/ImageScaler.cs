@@ -1,5 +1,6 @@
 using System;
 using NetVips;
+using Roboflow.Inference.Detection;
 using Roboflow.Inference.Imaging.Codecs;
 using Roboflow.Inference.Imaging.Pixels;
 using Roboflow.Inference.Imaging.Vips;
@@ -27,8 +28,8 @@ internal static class ImageScaler
             return null;
         }
 
-        var kind = ImageSignature.Of(encoded);
-        if (kind == ImageSignature.Kind.Bmp)
+        var kind = ImageFormats.KindOf(encoded);
+        if (kind == ImageKind.Bmp)
         {
             return ShrinkToFit(ImageDecoder.Read(encoded), maxDimension);
         }
@@ -38,10 +39,10 @@ internal static class ImageScaler
         {
             using var source = Image.NewFromBuffer(bytes, access: Enums.Access.Sequential, failOn: failOn);
             using var small = source.HasAlpha() ? Shrink(source, maxDimension)
-                : kind == ImageSignature.Kind.Jpeg && CanHalve(source, maxDimension) ? ShrinkHalf(bytes, maxDimension, failOn)
+                : kind == ImageKind.Jpeg && CanHalve(source, maxDimension) ? ShrinkHalf(bytes, maxDimension, failOn)
                 : Image.ThumbnailBuffer(bytes, maxDimension, height: maxDimension, size: Enums.Size.Down, failOn: failOn);
-            var halvesColors = kind == ImageSignature.Kind.Jpeg && JpegMarkers.HasHalvedColors(encoded);
-            return new ScaledImage(Encode(small, ImageSignature.WrittenAs(kind), halvesColors), (small.Width, small.Height), size);
+            var halvesColors = kind == ImageKind.Jpeg && JpegMarkers.HasHalvedColors(encoded);
+            return new ScaledImage(Encode(small, WrittenFormat.For(kind), halvesColors), (small.Width, small.Height), size);
         });
     }
 

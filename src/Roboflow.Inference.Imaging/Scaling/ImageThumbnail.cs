@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using NetVips;
+using Roboflow.Inference.Detection;
 using Roboflow.Inference.Imaging.Codecs;
 using Roboflow.Inference.Imaging.Pixels;
 
@@ -26,7 +27,7 @@ internal sealed record ImageThumbnail(byte[] Jpeg, int Width, int Height)
     public static ImageThumbnail Make(string path, int size, long maximumPixels = ImageDecoder.DefaultMaximumPixels)
     {
         var encoded = ImageDecoder.ReadAllBytes(path);
-        if (ImageSignature.Of(encoded) == ImageSignature.Kind.Bmp)
+        if (ImageFormats.KindOf(encoded) == ImageKind.Bmp)
         {
             return OfPixels(ImageDecoder.Read(encoded, maximumPixels).Pixels, size);
         }

@@ -85,9 +85,8 @@ public sealed class TestRoboflowConnectionCommand : ServerCommand
         {
             result = result with
             {
-                ErrorId = DetectionErrors.Describe(failure).Id,
-                RecommendedAction = DetectionErrors.Describe(CauseOf(result, failure))
-                .Advice
+                ErrorId = DetectionErrors.Describe(failure).Id.Name,
+                RecommendedAction = DetectionErrors.Describe(CauseOf(result, failure)).Advice,
             };
         }
 

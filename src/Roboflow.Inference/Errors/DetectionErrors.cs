@@ -10,99 +10,99 @@ internal static class DetectionErrors
 {
     internal static ErrorRecord From(RoboflowException failure, ImageSource source, string model)
     {
-        var (id, category, advice) = Describe(failure.Kind);
+        var (id, advice) = Describe(failure.Kind);
         var aboutModel = failure.Kind is FailureKind.ModelNotFound or FailureKind.AccessDenied;
         var target = aboutModel ? model : source.Path ?? source.Name ?? model;
-        return About(source, ErrorRecordFactory.Create(failure, id, category, target, advice));
+        return About(source, ErrorRecordFactory.Create(failure, id, target, advice));
     }
 
     internal static ErrorRecord Unexpected(Exception exception, ImageSource source) => About(source, ErrorRecordFactory.Create(
-        exception, "DetectionFailed", ErrorCategory.InvalidOperation, source.Path ?? source.Name,
+        exception, ErrorId.DetectionFailed, source.Path ?? source.Name,
         "This is a fault of the module. Please report it with the image's kind and size."));
 
     internal static ErrorRecord PathNotFound(Exception exception, string path) => ErrorRecordFactory.Create(
-        exception, "FileNotFound", ErrorCategory.ObjectNotFound, path,
+        exception, ErrorId.FileNotFound, path,
         "Check the spelling. A name with [ or ] is a wildcard for -Path: use -LiteralPath.");
 
     internal static ErrorRecord StreamUnreadable(Exception exception) => ErrorRecordFactory.Create(
-        new IOException($"The stream cannot be read: {exception.Message}", exception), "StreamUnreadable", ErrorCategory.ReadError, null,
+        new IOException($"The stream cannot be read: {exception.Message}", exception), ErrorId.StreamUnreadable, null,
         "Give a stream that is open and can be read, or the image's bytes.");
 
     internal static ErrorRecord BytesUnrolled() => ErrorRecordFactory.Create(
-        new ArgumentException("An image's bytes came one by one: the pipeline takes arrays apart."), "BytesUnrolled", ErrorCategory.InvalidArgument, null,
+        new ArgumentException("An image's bytes came one by one: the pipeline takes arrays apart."), ErrorId.BytesUnrolled, null,
         "Give them as one object: -InputObject $bytes, or , $bytes | Invoke-RoboflowDetection.");
 
     internal static ErrorRecord TextIsContent(int length) => ErrorRecordFactory.Create(
         new ArgumentException(
             FormattableString.Invariant($"A text of {length} characters is neither a path nor a web address; it looks like an image's content.")),
-        "ImageAsText", ErrorCategory.InvalidArgument, null,
+        ErrorId.ImageAsText, null,
         "Decode Base64 first: -InputObject ([Convert]::FromBase64String($text)). For a file give its path.");
 
     internal static ErrorRecord InvalidAddress(Uri address) => ErrorRecordFactory.Create(
         new ArgumentException($"'{address.OriginalString}' is not an absolute http or https address."),
-        "InvalidUri", ErrorCategory.InvalidArgument, address.OriginalString, "Write the whole address, beginning with https://. For a file use -Path.");
+        ErrorId.InvalidUri, address.OriginalString, "Write the whole address, beginning with https://. For a file use -Path.");
 
     internal static ErrorRecord AddressForPath(Uri address) => ErrorRecordFactory.Create(
-        new ArgumentException($"'{address.OriginalString}' is an address, not a file of this machine."), "ImageNotLocal", ErrorCategory.InvalidArgument, address
+        new ArgumentException($"'{address.OriginalString}' is an address, not a file of this machine."), ErrorId.ImageNotLocal, address
             .OriginalString,
         "Give it as -Uri, for the server to fetch it, or pipe it as [uri] or as an object with the property Uri.");
 
     internal static ErrorRecord NamesNoImage(PSObject item) => ErrorRecordFactory.Create(
-        new ArgumentException("The object does not say which image it is."), "ImageUnknown", ErrorCategory.InvalidData, item,
+        new ArgumentException("The object does not say which image it is."), ErrorId.ImageUnknown, item,
         "Give it the property Path, LiteralPath, FullName or PSPath for a file, or Uri for an address.");
 
     internal static ErrorRecord InvalidModel(string model) => ErrorRecordFactory.Create(
         new ArgumentException($"'{model}' is not a model id: it has exactly two parts, project/version or workspace/slug."),
-        "InvalidModelId", ErrorCategory.InvalidArgument, model, "Write it as the model's page shows it, for example hard-hats/3.");
+        ErrorId.InvalidModelId, model, "Write it as the model's page shows it, for example hard-hats/3.");
 
     internal static ErrorRecord DrawingNotAsked(string parameter) => ErrorRecordFactory.Create(
         new ArgumentException($"-{parameter} is about the server's own drawing, which was not asked for."),
-        "DrawingNotRequested", ErrorCategory.InvalidArgument, parameter,
+        ErrorId.DrawingNotRequested, parameter,
         "Add -Format Image or -Format ImageAndJson, or draw with Export-RoboflowImage.");
 
     internal static ErrorRecord DrawingOfTiles() => ErrorRecordFactory.Create(
-        new ArgumentException("The server cannot draw an image that it is sent in tiles."), "DrawingNotPossible", ErrorCategory.InvalidArgument, "TileSize",
+        new ArgumentException("The server cannot draw an image that it is sent in tiles."), ErrorId.DrawingNotPossible, "TileSize",
         "Leave -Format out and draw with Export-RoboflowImage.");
 
     internal static ErrorRecord NoModel(string? image = null) => ErrorRecordFactory.Create(
-        new ArgumentException(image is null ? "No model is named." : $"No model is named for '{image}'."), "ModelMissing", ErrorCategory.InvalidArgument, image,
+        new ArgumentException(image is null ? "No model is named." : $"No model is named for '{image}'."), ErrorId.ModelMissing, image,
         "Name it with -Model project/version, or once a session with Connect-Roboflow -Model.");
 
-    internal static (string Id, ErrorCategory Category, string Advice) Describe(FailureKind kind) => kind switch
+    internal static (ErrorId Id, string Advice) Describe(FailureKind kind) => kind switch
     {
-        FailureKind.FileNotFound => ("FileNotFound", ErrorCategory.ObjectNotFound, "Check the path; the file may have been moved since it was listed."),
-        FailureKind.FileUnreadable => ("FileUnreadable", ErrorCategory.ReadError, "Check the file's permissions, and that no other program holds or changes "
+        FailureKind.FileNotFound => (ErrorId.FileNotFound, "Check the path; the file may have been moved since it was listed."),
+        FailureKind.FileUnreadable => (ErrorId.FileUnreadable, "Check the file's permissions, and that no other program holds or changes "
             + "it."),
-        FailureKind.InvalidImage => ("InvalidImage", ErrorCategory.InvalidData, "Open the file in a viewer. JPEG, PNG, WebP and BMP are safe; servers refuse "
+        FailureKind.InvalidImage => (ErrorId.InvalidImage, "Open the file in a viewer. JPEG, PNG, WebP and BMP are safe; servers refuse "
             + "HEIC and SVG. Give content that comes through a pipe with -InputObject."),
-        FailureKind.InvalidRequest => ("InvalidRequest", ErrorCategory.InvalidArgument, "Read the server's words in the message and correct the parameter."),
-        FailureKind.RequestRejectedWithoutReason => ("InvalidRequest", ErrorCategory.InvalidArgument, "Check -Endpoint and -Model, for example with "
+        FailureKind.InvalidRequest => (ErrorId.InvalidRequest, "Read the server's words in the message and correct the parameter."),
+        FailureKind.RequestRejectedWithoutReason => (ErrorId.InvalidRequest, "Check -Endpoint and -Model, for example with "
             + "Test-RoboflowConnection: a proxy between, or a server of another kind, may refuse the request too."),
-        FailureKind.AuthenticationFailed => ("AuthenticationFailed", ErrorCategory.AuthenticationError, "Check the key in the workspace's API settings, and "
+        FailureKind.AuthenticationFailed => (ErrorId.AuthenticationFailed, "Check the key in the workspace's API settings, and "
             + "-KeyTransport if a proxy or an old server drops headers."),
-        FailureKind.ApiKeyMissing => ("ApiKeyMissing", ErrorCategory.AuthenticationError, SessionErrors.HowToSetKey),
-        FailureKind.QuotaExceeded => ("QuotaExceeded", ErrorCategory.QuotaExceeded, "Add credits to the workspace, then run again."),
-        FailureKind.AccessDenied => ("AccessDenied", ErrorCategory.PermissionDenied, "The key is bad, the model does not exist, or the key may not use it: "
+        FailureKind.ApiKeyMissing => (ErrorId.ApiKeyMissing, SessionErrors.HowToSetKey),
+        FailureKind.QuotaExceeded => (ErrorId.QuotaExceeded, "Add credits to the workspace, then run again."),
+        FailureKind.AccessDenied => (ErrorId.AccessDenied, "The key is bad, the model does not exist, or the key may not use it: "
             + "check both. Test-RoboflowConnection with the model can tell which."),
-        FailureKind.ModelNotFound => ("ModelNotFound", ErrorCategory.ObjectNotFound, "Check the project and the version, that a model was trained for that "
+        FailureKind.ModelNotFound => (ErrorId.ModelNotFound, "Check the project and the version, that a model was trained for that "
             + "version, and -Endpoint."),
-        FailureKind.ImageTooLarge => ("ImageTooLarge", ErrorCategory.LimitsExceeded, "Hosted limits are 5 MB for v1 and 20 MB for v2: send less with "
+        FailureKind.ImageTooLarge => (ErrorId.ImageTooLarge, "Hosted limits are 5 MB for v1 and 20 MB for v2: send less with "
             + "-MaxDimension, or use another endpoint."),
-        FailureKind.UsagePaused => ("UsagePaused", ErrorCategory.PermissionDenied, "An administrator of the workspace paused its usage: ask there."),
-        FailureKind.TooManyRequests => ("TooManyRequests", ErrorCategory.LimitsExceeded, "Lower -ThrottleLimit or raise -MaximumRetryCount."),
-        FailureKind.ServerFault => ("ServerFault", ErrorCategory.ResourceUnavailable, "Try again later; a lasting 502 is a fault of the model."),
-        FailureKind.ConnectionFailed => ("ConnectionFailed", ErrorCategory.ConnectionError, "Check the address, the network and the proxy, for example with "
+        FailureKind.UsagePaused => (ErrorId.UsagePaused, "An administrator of the workspace paused its usage: ask there."),
+        FailureKind.TooManyRequests => (ErrorId.TooManyRequests, "Lower -ThrottleLimit or raise -MaximumRetryCount."),
+        FailureKind.ServerFault => (ErrorId.ServerFault, "Try again later; a lasting 502 is a fault of the model."),
+        FailureKind.ConnectionFailed => (ErrorId.ConnectionFailed, "Check the address, the network and the proxy, for example with "
             + "Test-RoboflowConnection. If it passes by itself, raise -MaximumRetryCount."),
-        FailureKind.CertificateNotTrusted => ("ConnectionFailed", ErrorCategory.ConnectionError, "Check the server's name and this machine's clock, and "
+        FailureKind.CertificateNotTrusted => (ErrorId.ConnectionFailed, "Check the server's name and this machine's clock, and "
             + "install the authority that issued the certificate. For a test server, -SkipCertificateCheck accepts any."),
-        FailureKind.TimedOut => ("TimedOut", ErrorCategory.OperationTimeout, "A cold start takes several seconds: raise -TimeoutSec, or lower -ThrottleLimit."),
-        FailureKind.ImagingUnavailable => ("ImagingUnavailable", ErrorCategory.ResourceUnavailable, "Install the module again: its folder native holds "
+        FailureKind.TimedOut => (ErrorId.TimedOut, "A cold start takes several seconds: raise -TimeoutSec, or lower -ThrottleLimit."),
+        FailureKind.ImagingUnavailable => (ErrorId.ImagingUnavailable, "Install the module again: its folder native holds "
             + "libvips for Windows and Linux (x64, arm64; musl x64) and for macOS, in a 64-bit PowerShell. Elsewhere install libvips 8.15 or later (Debian: "
             + "libvips42)."),
-        FailureKind.Redirected => ("Redirected", ErrorCategory.SecurityError, "Give the final address as -Endpoint, if you trust it."),
-        FailureKind.ErrorBodyWithOk => ("InvalidResult", ErrorCategory.InvalidResult, "Read the server's words in the message. If they are not about the "
+        FailureKind.Redirected => (ErrorId.Redirected, "Give the final address as -Endpoint, if you trust it."),
+        FailureKind.ErrorBodyWithOk => (ErrorId.InvalidResult, "Read the server's words in the message. If they are not about the "
             + "model or the image, check that -Endpoint is an inference server."),
-        _ => ("InvalidResult", ErrorCategory.InvalidResult, "Check that -Endpoint is an inference server and not a proxy's or a sign-in page."),
+        _ => (ErrorId.InvalidResult, "Check that -Endpoint is an inference server and not a proxy's or a sign-in page."),
     };
 
     // Of many images, people want to see which one it is. What ends the run is shown in the exception's own words.

@@ -8,12 +8,11 @@ namespace Roboflow.Inference.Errors;
 internal static class ErrorRecordFactory
 {
     /// <param name="exception">What went wrong; its message is what the user reads, and never holds a key.</param>
-    /// <param name="errorId">One id a cause, without punctuation: it is API (see about_Roboflow_Errors).</param>
-    /// <param name="category">The category, never NotSpecified.</param>
+    /// <param name="id">One id a cause; its category is the catalog's.</param>
     /// <param name="target">The path or the model, never the request.</param>
     /// <param name="advice">What to do about it.</param>
-    internal static ErrorRecord Create(Exception exception, string errorId, ErrorCategory category, object? target, string advice) =>
-        new(exception, errorId, category, target)
+    internal static ErrorRecord Create(Exception exception, ErrorId id, object? target, string advice) =>
+        new(exception, id.Name, id.Category, target)
         {
             ErrorDetails = Details(exception.Message, advice),
         };

@@ -9,21 +9,21 @@ internal static class JournalErrors
 {
     internal static ErrorRecord From(JournalException failure, string path)
     {
-        var (id, category, advice) = Describe(failure.Problem);
-        return ErrorRecordFactory.Create(failure, id, category, path, advice);
+        var (id, advice) = Describe(failure.Problem);
+        return ErrorRecordFactory.Create(failure, id, path, advice);
     }
 
     internal static ErrorRecord NotGiven(string parameter) => ErrorRecordFactory.Create(
-        new ArgumentException($"-{parameter} needs a journal, and -Journal does not name one."), "JournalMissing", ErrorCategory.InvalidArgument, parameter,
+        new ArgumentException($"-{parameter} needs a journal, and -Journal does not name one."), ErrorId.JournalMissing, parameter,
         "Name the journal of the earlier runs with -Journal.");
 
-    private static (string Id, ErrorCategory Category, string Advice) Describe(JournalProblem problem) => problem switch
+    private static (ErrorId Id, string Advice) Describe(JournalProblem problem) => problem switch
     {
-        JournalProblem.InUse => ("JournalInUse", ErrorCategory.ResourceBusy, "Wait for the other run, or give each run a journal of its own."),
-        JournalProblem.NotAJournal => ("JournalInvalid", ErrorCategory.InvalidData, "Name a new file, or one that -Journal wrote."),
-        JournalProblem.OtherVersion => ("JournalVersionUnsupported", ErrorCategory.InvalidData, "Use the version of the module that wrote it, or name a new "
+        JournalProblem.InUse => (ErrorId.JournalInUse, "Wait for the other run, or give each run a journal of its own."),
+        JournalProblem.NotAJournal => (ErrorId.JournalInvalid, "Name a new file, or one that -Journal wrote."),
+        JournalProblem.OtherVersion => (ErrorId.JournalVersionUnsupported, "Use the version of the module that wrote it, or name a new "
             + "file."),
-        _ => ("JournalUnwritable", ErrorCategory.WriteError, "Check the folder, the permissions and the free space, then run again: what is in the journal is "
+        _ => (ErrorId.JournalUnwritable, "Check the folder, the permissions and the free space, then run again: what is in the journal is "
             + "not sent again."),
     };
 }

@@ -7,6 +7,6 @@ namespace Roboflow.Inference.Errors;
 internal static class MergeErrors
 {
     internal static ErrorRecord InvalidMinimumConfidence(Exception exception, object? written) => ErrorRecordFactory.Create(
-        exception, "InvalidMinimumConfidence", ErrorCategory.InvalidArgument, written,
+        exception, ErrorId.InvalidMinimumConfidence, written,
         "Write a number, for example 50, or a hashtable, for example @{ helmet = 60; '*' = 40 }.");
 }

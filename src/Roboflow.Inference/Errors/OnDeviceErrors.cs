@@ -14,48 +14,48 @@ internal static class OnDeviceErrors
     {
         ModelFileException e => From(e, path),
         CompanionMissingException => ErrorRecordFactory.Create(
-            exception, "OnDeviceModuleMissing", ErrorCategory.NotInstalled, OnDeviceCompanion.Name,
+            exception, ErrorId.OnDeviceModuleMissing, OnDeviceCompanion.Name,
             $"Run: Install-Module {OnDeviceCompanion.Name} -RequiredVersion {OnDeviceCompanion.Version}"),
         _ => PlatformUnsupported(exception),
     };
 
     internal static ErrorRecord Conflict(string parameter) => ErrorRecordFactory.Create(
         new ArgumentException($"-ModelPath detects on this machine, without a server: it cannot be used together with -{parameter}."),
-        "ModelPathConflict", ErrorCategory.InvalidArgument, parameter, $"Leave out -ModelPath or -{parameter}.");
+        ErrorId.ModelPathConflict, parameter, $"Leave out -ModelPath or -{parameter}.");
 
     internal static ErrorRecord LayoutWithoutPath() => ErrorRecordFactory.Create(
         new ArgumentException("-ModelLayout describes a model file, but -ModelPath is missing."),
-        "ModelLayoutWithoutPath", ErrorCategory.InvalidArgument, "ModelLayout", "Add -ModelPath, or leave out -ModelLayout.");
+        ErrorId.ModelLayoutWithoutPath, "ModelLayout", "Add -ModelPath, or leave out -ModelLayout.");
 
     internal static ErrorRecord NotFound(string path) => ErrorRecordFactory.Create(
-        new ModelFileException(ModelFileFailure.NotFound, $"There is no file or folder '{path}'."), "ModelFileNotFound", ErrorCategory.ObjectNotFound, path,
+        new ModelFileException(ModelFileFailure.NotFound, $"There is no file or folder '{path}'."), ErrorId.ModelFileNotFound, path,
         "Check the path. It names one .onnx file, or a folder that holds weights.onnx.");
 
     internal static ErrorRecord ImageElsewhere(ImageSource source) => ErrorRecordFactory.Create(
         new ArgumentException("Nothing is downloaded for a model on this machine: an image given by its address needs a server."),
-        "ImageNotLocal", ErrorCategory.InvalidArgument, source.Path, "Download the image first and give the file, or use -Model.");
+        ErrorId.ImageNotLocal, source.Path, "Download the image first and give the file, or use -Model.");
 
     private static ErrorRecord PlatformUnsupported(Exception exception) => ErrorRecordFactory.Create(
-        exception, "OnDevicePlatformUnsupported", ErrorCategory.NotImplemented, OnDeviceCompanion.Name,
+        exception, ErrorId.OnDevicePlatformUnsupported, OnDeviceCompanion.Name,
         "ONNX Runtime is built for Windows, Linux with glibc (x64, arm64) and macOS (arm64), in a 64-bit process. Elsewhere use a server with -Model.");
 
     private static ErrorRecord From(ModelFileException e, string path) => e.Failure switch
     {
         ModelFileFailure.NotFound => ErrorRecordFactory.Create(
-            e, "ModelFileNotFound", ErrorCategory.ObjectNotFound, path, "Check the path. It names one .onnx file, or a folder that holds weights.onnx."),
+            e, ErrorId.ModelFileNotFound, path, "Check the path. It names one .onnx file, or a folder that holds weights.onnx."),
         ModelFileFailure.Unreadable => ErrorRecordFactory.Create(
-            e, "ModelFileUnreadable", ErrorCategory.ReadError, path, "Check the file's permissions, and that no other program holds it."),
+            e, ErrorId.ModelFileUnreadable, path, "Check the file's permissions, and that no other program holds it."),
         ModelFileFailure.TooLarge => ErrorRecordFactory.Create(
-            e, "ModelFileTooLarge", ErrorCategory.LimitsExceeded, path, "Use a smaller model, or one in half precision."),
+            e, ErrorId.ModelFileTooLarge, path, "Use a smaller model, or one in half precision."),
         ModelFileFailure.Unsafe => ErrorRecordFactory.Create(
-            e, "UnsafeModelFile", ErrorCategory.SecurityError, path,
+            e, ErrorId.UnsafeModelFile, path,
             "Use the file only if you trust its origin: export it again with its weights inside and without custom operators."),
         ModelFileFailure.Unsupported => ErrorRecordFactory.Create(
-            e, "UnsupportedModelFile", ErrorCategory.NotImplemented, path, "Use an object-detection model; see about_Roboflow_OnDevice for what is supported."),
+            e, ErrorId.UnsupportedModelFile, path, "Use an object-detection model; see about_Roboflow_OnDevice for what is supported."),
         ModelFileFailure.UnknownLayout => ErrorRecordFactory.Create(
-            e, "UnknownModelLayout", ErrorCategory.InvalidData, path,
+            e, ErrorId.UnknownModelLayout, path,
             "Name the layout with -ModelLayout, if the model has one of them; Get-RoboflowModelFile shows what a file is."),
         ModelFileFailure.PlatformUnsupported => PlatformUnsupported(e),
-        _ => ErrorRecordFactory.Create(e, "InvalidModelFile", ErrorCategory.InvalidData, path, Export),
+        _ => ErrorRecordFactory.Create(e, ErrorId.InvalidModelFile, path, Export),
     };
 }

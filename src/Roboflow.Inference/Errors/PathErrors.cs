@@ -7,5 +7,5 @@ namespace Roboflow.Inference.Errors;
 internal static class PathErrors
 {
     internal static ErrorRecord NotFileSystem(Exception exception, string path) => ErrorRecordFactory.Create(
-        exception, "PathNotFileSystem", ErrorCategory.InvalidArgument, path, "Name a file or a folder.");
+        exception, ErrorId.PathNotFileSystem, path, "Name a file or a folder.");
 }

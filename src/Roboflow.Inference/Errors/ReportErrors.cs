@@ -9,39 +9,39 @@ internal static class ReportErrors
 {
     internal static ErrorRecord Exists(string file) => ErrorRecordFactory.Create(
         new IOException($"'{file}' exists."),
-        "FileExists", ErrorCategory.ResourceExists, file, "Replace the earlier report with -Force, or name another -Destination.");
+        ErrorId.FileExists, file, "Replace the earlier report with -Force, or name another -Destination.");
 
     internal static ErrorRecord NeedsEmbed(string file) => ErrorRecordFactory.Create(
         new ArgumentException($"'{file}' names a file, and a report is a folder unless it is embedded."),
-        "DestinationNotFolder", ErrorCategory.InvalidArgument, file,
+        ErrorId.DestinationNotFolder, file,
         "Name a folder, or use -Embed for a single file.");
 
     internal static ErrorRecord NotAFolder(string file) => ErrorRecordFactory.Create(
         new IOException($"'{file}' is a file, and -Destination needs a folder there."),
-        "DestinationNotFolder", ErrorCategory.InvalidArgument, file, "Name a new folder.");
+        ErrorId.DestinationNotFolder, file, "Name a new folder.");
 
     internal static ErrorRecord NotWritten(Exception exception, string place) => ErrorRecordFactory.Create(
-        new IOException($"The report '{place}' cannot be written: {exception.Message}", exception), "ReportNotWritten", ErrorCategory.WriteError, place,
+        new IOException($"The report '{place}' cannot be written: {exception.Message}", exception), ErrorId.ReportNotWritten, place,
         "Check the folder's permissions and its free space, and that no other program holds the files.");
 
     internal static ErrorRecord NotOpened(Exception exception, string page) => ErrorRecordFactory.Create(
         new InvalidOperationException(
             $"The report is written, but '{page}' cannot be opened: {exception.Message}",
-            exception), "ReportNotOpened", ErrorCategory.ResourceUnavailable, page,
+            exception), ErrorId.ReportNotOpened, page,
         "Open the file in a browser yourself.");
 
     internal static ErrorRecord Repeated(string path) => ErrorRecordFactory.Create(
         new InvalidOperationException($"'{path}' came again after other images; these predictions are left out of the report."),
-        "ImageNotGrouped", ErrorCategory.InvalidOperation, path,
+        ErrorId.ImageNotGrouped, path,
         "Bring an image's predictions together first: ... | Sort-Object Path | Export-RoboflowReport ... Results (-AsResult) need no sorting.");
 
     internal static ErrorRecord NotACompared(PSObject item) => ErrorRecordFactory.Create(
         new ArgumentException(
             "An object of -Compare is not a valid prediction or result: it needs X, Y, Width and Height as numbers, and a confidence from 0 to 1."),
-        "InvalidReference", ErrorCategory.InvalidData, item, "Pass what Invoke-RoboflowDetection or Import-RoboflowDataset writes, or objects with the same "
+        ErrorId.InvalidReference, item, "Pass what Invoke-RoboflowDetection or Import-RoboflowDataset writes, or objects with the same "
             + "property names.");
 
     internal static ErrorRecord NotAnError(object? item) => ErrorRecordFactory.Create(
-        new ArgumentException("An object of -ErrorRecord is not an error record."), "InvalidErrorRecord", ErrorCategory.InvalidArgument, item,
+        new ArgumentException("An object of -ErrorRecord is not an error record."), ErrorId.InvalidErrorRecord, item,
         "Pass what -ErrorVariable collected.");
 }

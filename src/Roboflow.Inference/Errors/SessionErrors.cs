@@ -12,11 +12,11 @@ internal static class SessionErrors
         = "Run Connect-Roboflow, pass -ApiKey, for example (Get-Secret Roboflow), or set the environment variable ROBOFLOW_API_KEY.";
 
     internal static ErrorRecord NoApiKey(RoboflowEndpoint endpoint) => ErrorRecordFactory.Create(
-        new ArgumentException($"There is no API key for {endpoint}."), "ApiKeyMissing", ErrorCategory.AuthenticationError, endpoint.ToString(),
+        new ArgumentException($"There is no API key for {endpoint}."), ErrorId.ApiKeyMissing, endpoint.ToString(),
         HowToSetKey);
 
     internal static ErrorRecord InvalidApiKey(InvalidApiKeyException exception) => ErrorRecordFactory.Create(
-        exception, "InvalidApiKey", ErrorCategory.InvalidArgument, "ApiKey", "Copy the key alone, without quotes, spaces and line breaks, from the "
+        exception, ErrorId.InvalidApiKey, "ApiKey", "Copy the key alone, without quotes, spaces and line breaks, from the "
             + "workspace's API settings.");
 
     internal static ErrorRecord InvalidEndpoint(Exception exception, Uri? given)
@@ -27,20 +27,20 @@ internal static class SessionErrors
             new ArgumentException(
                 $"'{written}'{(given is null ? " of " + Variable : string.Empty)} is not an address of a server. {exception.Message}",
                 exception),
-            "InvalidEndpoint", ErrorCategory.InvalidArgument, given is null ? Variable : written,
+            ErrorId.InvalidEndpoint, given is null ? Variable : written,
             "Write a whole address, for example https://detect.roboflow.com or http://localhost:9001.");
     }
 
     internal static ErrorRecord InvalidProxy(Uri given) => ErrorRecordFactory.Create(
         new ArgumentException($"'{WithoutSecrets(given.OriginalString)}' is not an address of a proxy."),
-        "InvalidProxy", ErrorCategory.InvalidArgument, WithoutSecrets(given.OriginalString),
+        ErrorId.InvalidProxy, WithoutSecrets(given.OriginalString),
         "Write the whole address, for example http://proxy.example.com:3128.");
 
     internal static ErrorRecord UnencryptedApiKey(Exception exception, RoboflowEndpoint endpoint) => ErrorRecordFactory.Create(
-        exception, "UnencryptedApiKey", ErrorCategory.SecurityError, endpoint.ToString(), "Use an https address, or http to this machine alone.");
+        exception, ErrorId.UnencryptedApiKey, endpoint.ToString(), "Use an https address, or http to this machine alone.");
 
     internal static ErrorRecord TestFailed(Exception exception, RoboflowEndpoint endpoint) => ErrorRecordFactory.Create(
-        exception, "ConnectionTestFailed", ErrorCategory.InvalidOperation, endpoint
+        exception, ErrorId.ConnectionTestFailed, endpoint
             .ToString(), "This is a fault of the module. Please report it with the command that you ran.");
 
     // What somebody wrote for an address may hold a password or a key.

@@ -74,7 +74,7 @@ internal sealed class DrawnImageWriter(DestinationPlan plan, bool overwrite)
     {
         try
         {
-            if (ImageSignature.Of(drawn) != ImageSignature.Kind.Jpeg)
+            if (ImageFormats.KindOf(drawn) != ImageKind.Jpeg)
             {
                 return new InvalidImageException("The data is not a JPEG image.");
             }
