@@ -1,6 +1,11 @@
 @{
     RootModule           = if ($PSEdition -eq 'Core') { 'bin/net8.0/Roboflow.Inference.dll' } else { 'bin/net472/Roboflow.Inference.dll' }
-    NestedModules        = if ($PSEdition -eq 'Core') { 'bin/net8.0/Roboflow.Inference.Loader.dll' } else { 'bin/net472/Roboflow.Inference.Loader.dll' }
+    # In this order: a clear word where another version is loaded, what the cmdlets are made of, the views.
+    NestedModules        = if ($PSEdition -eq 'Core') {
+        'Roboflow.Inference.Guard.psm1', 'bin/net8.0/Roboflow.Inference.Loader.dll', 'Formats/Roboflow.Inference.Views.psd1'
+    } else {
+        'Roboflow.Inference.Guard.psm1', 'bin/net472/Roboflow.Inference.Loader.dll', 'Formats/Roboflow.Inference.Views.psd1'
+    }
     ModuleVersion        = '0.1.0'
     GUID                 = '5c7d2a1e-6c1b-4f6e-9f0a-3b8f5b0a7e42'
     Author               = 'The Roboflow.Inference contributors'
@@ -10,23 +15,6 @@
     PowerShellVersion    = '5.1'
     CompatiblePSEditions = @('Core', 'Desktop')
     DotNetFrameworkVersion = '4.7.2'
-    FormatsToProcess     = @(
-        'Formats/Accuracy.Format.ps1xml'
-        'Formats/BoundingBox.Format.ps1xml'
-        'Formats/Comparison.Format.ps1xml'
-        'Formats/Detection.Format.ps1xml'
-        'Formats/Management.Format.ps1xml'
-        'Formats/OnDevice.Format.ps1xml'
-        'Formats/Session.Format.ps1xml'
-    )
-    TypesToProcess       = @(
-        'Formats/Accuracy.Types.ps1xml'
-        'Formats/BoundingBox.Types.ps1xml'
-        'Formats/Comparison.Types.ps1xml'
-        'Formats/Detection.Types.ps1xml'
-        'Formats/Management.Types.ps1xml'
-        'Formats/Session.Types.ps1xml'
-    )
     FunctionsToExport    = @()
     VariablesToExport    = @()
     AliasesToExport      = @()

@@ -81,7 +81,7 @@ switch ($Task) {
             continue
         }
 
-        $own = Get-ChildItem $stage, $companion -Recurse -Include Roboflow.Inference*.dll, *.psd1, *.ps1xml
+        $own = Get-ChildItem $stage, $companion -Recurse -Include Roboflow.Inference*.dll, *.psd1, *.psm1, *.ps1xml
         $signed = $own | Set-AuthenticodeSignature -Certificate (Get-Item "Cert:/CurrentUser/My/$CertificateThumbprint") -HashAlgorithm SHA256 -TimestampServer 'http://timestamp.digicert.com'
         if ($signed.Status -ne 'Valid') {
             throw 'A file could not be signed.'

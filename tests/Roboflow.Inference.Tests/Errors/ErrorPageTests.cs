@@ -10,9 +10,10 @@ public sealed partial class ErrorPageTests
 {
     private static readonly string Page = File.ReadAllText(Path.Combine(HelpPages.Pages, "about_Roboflow_Errors.md")).ReplaceLineEndings("\n");
 
+    // What an import says comes from a script: the catalog's assembly may be that of another version.
     [Fact]
     public void The_page_lists_the_catalog_in_its_order() => Assert.Equal(
-        ErrorCatalog.Entries, ErrorOnPage().Matches(Page).Select(match => (match.Groups["id"].Value, match.Groups["category"].Value)));
+        [("OtherVersionLoaded", "ResourceExists"), .. ErrorCatalog.Entries], ErrorOnPage().Matches(Page).Select(match => (match.Groups["id"].Value, match.Groups["category"].Value)));
 
     [Fact]
     public void Every_id_of_the_catalog_is_used() => Assert.Equal(ErrorCatalog.Entries.Select(e => e.Id).Order(), ErrorCatalog.UsedIds.Order());
