@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    Acts only on what is new: images that an earlier run has done are passed over, not read from the journal again.
+    Acts only on what is new: what an earlier run has done is in the journal, and neither sent nor written again.
 #>
 [CmdletBinding()]
 param(
@@ -10,16 +10,10 @@ param(
     [Parameter(Mandatory)]
     [string] $Model,
 
-    # A list of the paths that were done.
+    # Remembers what was done, by content: a copy or a renamed file is not new.
     [Parameter(Mandatory)]
-    [string] $Done
+    [string] $Journal
 )
 
-$known = if (Test-Path -LiteralPath $Done) { [Collections.Generic.HashSet[string]] [IO.File]::ReadAllLines($Done) } else { @() }
 Get-ChildItem $Path -File -Recurse -Include *.jpg, *.jpeg, *.png, *.webp |
-    Where-Object { $known -notcontains $_.FullName } |
-    Invoke-RoboflowDetection -Model $Model -AsResult |
-    ForEach-Object {
-        Add-Content -LiteralPath $Done -Value $_.Path
-        $_
-    }
+    Invoke-RoboflowDetection -Model $Model -AsResult -Journal $Journal -SkipJournaled

@@ -16,6 +16,8 @@ param(
 
     [string] $MailServer,
 
+    [int] $MailPort = 25,
+
     [string] $MailTo,
 
     [string] $MailFrom = "detection@$([Environment]::MachineName)"
@@ -28,9 +30,17 @@ Get-ChildItem $Path -File -Recurse -Include *.jpg, *.jpeg, *.png, *.webp |
 
 if ($failed -and $MailServer) {
     $text = $failed | Group-Object FullyQualifiedErrorId | ForEach-Object { "$($_.Count) x $($_.Name): $($_.Group[0])" } | Out-String
-    $mail = [Net.Mail.SmtpClient]::new($MailServer)
-    $mail.Send($MailFrom, $MailTo, "Detection: $(@($failed).Count) error(s)", $text)
-    $mail.Dispose()
+    $mail = [Net.Mail.SmtpClient]::new($MailServer, $MailPort)
+    try {
+        $mail.Send($MailFrom, $MailTo, "Detection: $(@($failed).Count) error(s)", "$Path`n$text")
+    }
+    catch {
+        # The exit code says by itself that something failed.
+        Write-Warning "No mail was sent: $_"
+    }
+    finally {
+        $mail.Dispose()
+    }
 }
 
 exit [int] (@($failed).Count -gt 0)

@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    The cost of a run before starting it: a few images tell the server's time for the rest.
+    The cost of a run before starting it: a few images tell what the rest costs.
 #>
 [CmdletBinding()]
 param(
@@ -10,15 +10,24 @@ param(
     [Parameter(Mandatory)]
     [string] $Model,
 
-    [int] $Sample = 5
+    [int] $Sample = 5,
+
+    # The most that the few images may cost themselves.
+    [double] $CreditLimit = 1
 )
 
-# A credit is 500 seconds of compute, and each image counts at least 0.1 seconds (2026; your plan tells what a credit costs).
-$images = Get-ChildItem $Path -File -Recurse -Include *.jpg, *.jpeg, *.png, *.webp
-$tried = $images | Get-Random -Count $Sample | Invoke-RoboflowDetection -Model $Model -AsResult
-$seconds = ($tried | ForEach-Object { [Math]::Max(0.1, $_.Time) } | Measure-Object -Average).Average
+$images = @(Get-ChildItem $Path -File -Recurse -Include *.jpg, *.jpeg, *.png, *.webp)
+$null = $images | Get-Random -Count $Sample |
+    Invoke-RoboflowDetection -Model $Model -CreditLimit $CreditLimit -InformationVariable said
+# Each run ends with a summary in the information stream; its credits follow the vendor's formula.
+$cost = ($said | Where-Object Tags -Contains Roboflow.RunSummary).MessageData
+if (-not $cost.Answers) {
+    throw 'No image was answered, so the cost is not known.'
+}
+
 [pscustomobject] @{
-    Images = @($images).Count
-    SecondsEach = $seconds
-    Credits = [Math]::Round(@($images).Count * $seconds / 500, 3)
+    Images = $images.Count
+    Sent = $cost.Answers
+    SecondsEach = [Math]::Round($cost.ServerSeconds / $cost.Answers, 3)
+    Credits = [Math]::Round($images.Count * $cost.EstimatedCredits / $cost.Answers, 4)
 }

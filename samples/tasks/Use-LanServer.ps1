@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    Detects with your own server in the LAN: docker run -d -p 9001:9001 roboflow/roboflow-inference-server-cpu there.
+    Detects with your own server in the LAN: see about_Roboflow_Tasks for how to start it.
 #>
 [CmdletBinding()]
 param(

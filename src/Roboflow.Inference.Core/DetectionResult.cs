@@ -1,6 +1,7 @@
-using System;
 using System.Collections.Generic;
+using System.Linq;
 using Roboflow.Inference.Fields;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference;
 
@@ -22,9 +23,22 @@ public sealed record DetectionResult
     /// <summary>Height of the image in pixels, with EXIF orientation applied.</summary>
     public int? ImageHeight { get; init; }
 
+    /// <summary>How many objects were found.</summary>
+    public int Count => Predictions.Count;
+
+    /// <summary>How many of each class, such as <c>3: 2 helmet, 1 vest</c>; <c>0</c> where nothing was found.</summary>
+    public string Summary
+    {
+        get
+        {
+            var classes = Predictions.GroupBy(p => p.Class).Select(g => $"{g.Count()} {TerminalText.Harmless(g.Key)}");
+            return Count == 0 ? "0" : $"{Count}: {string.Join(", ", classes)}";
+        }
+    }
+
     /// <summary>The detected objects, in the server's order (highest confidence first on the hosted service).</summary>
     [Field(Required = true)]
-    public IReadOnlyList<Prediction> Predictions { get; init; } = Array.Empty<Prediction>();
+    public IReadOnlyList<Prediction> Predictions { get; init => field = ReadableList<Prediction>.Of(value); } = new ReadableList<Prediction>();
 
     /// <summary>Seconds that the server says it took, or null where it did not say.</summary>
     public double? Time { get; init; }
@@ -39,7 +53,7 @@ public sealed record DetectionResult
     public double? TopConfidence { get; init; }
 
     /// <summary>For a multi-label model, the classes above the threshold; null otherwise.</summary>
-    public IReadOnlyList<string>? PredictedClasses { get; init; }
+    public IReadOnlyList<string>? PredictedClasses { get; init => field = ReadableList<string>.Of(value); }
 
     /// <summary>Whether a journal had this result, so that the image was not sent in this run.</summary>
     public bool FromJournal { get; init; }

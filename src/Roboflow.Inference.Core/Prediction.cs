@@ -56,10 +56,10 @@ public sealed record Prediction
     public string? DetectionId { get; init; }
 
     /// <summary>Outline of the object, where the model segments instances; in pixels. Null otherwise.</summary>
-    public IReadOnlyList<PredictionPoint>? Points { get; init; }
+    public IReadOnlyList<PredictionPoint>? Points { get; init => field = ReadableList<PredictionPoint>.Of(value); }
 
     /// <summary>Key points of the object, where the model finds them; in pixels. Null otherwise.</summary>
-    public IReadOnlyList<PredictionKeypoint>? Keypoints { get; init; }
+    public IReadOnlyList<PredictionKeypoint>? Keypoints { get; init => field = ReadableList<PredictionKeypoint>.Of(value); }
 
     /// <summary>The pixels of the object, where the model answers with masks; null otherwise, and where the image was scaled or cut before it was
     /// sent.</summary>
@@ -82,6 +82,10 @@ public sealed record Prediction
 
     /// <summary>For ground truth: the object's own area in square pixels, where it is known and not Width × Height; else null.</summary>
     public double? Area { get; init; }
+
+    /// <summary>Whether a journal had it, so that its image was not sent in this run.</summary>
+    [Field(IsOfThisRun = true)]
+    public bool FromJournal { get; init; }
 
     /// <summary>Left edge of the box: X − Width / 2.</summary>
     public double Left => X - (Width / 2);

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Roboflow.Inference.Fields;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference;
 
@@ -22,4 +24,8 @@ public sealed record PredictionKeypoint
 
     /// <summary>The key point's number in the model, or null where the server did not say.</summary>
     public int? ClassId { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Format(
+        CultureInfo.InvariantCulture, "{0} {1:0.0%} ({2:0.##}, {3:0.##})", TerminalText.Harmless(Class ?? $"{ClassId}"), Confidence, X, Y).TrimStart();
 }

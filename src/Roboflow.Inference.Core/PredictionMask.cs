@@ -16,4 +16,7 @@ public sealed record PredictionMask
     /// <summary>COCO's compressed run lengths, column by column, of pixels outside and inside in turn: the <c>counts</c> of its <c>segmentation</c>.</summary>
     [Field(Required = true)]
     public string Counts { get; init; } = string.Empty;
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Width} x {Height} {Counts}";
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Roboflow.Inference.Fields;
 
 namespace Roboflow.Inference;
@@ -12,4 +13,7 @@ public sealed record PredictionPoint
     /// <summary>Pixels from the top edge.</summary>
     [Field(Required = true)]
     public double Y { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Format(CultureInfo.InvariantCulture, "{0:0.##} {1:0.##}", X, Y);
 }

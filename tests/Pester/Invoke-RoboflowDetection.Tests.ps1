@@ -86,6 +86,37 @@ Describe 'Invoke-RoboflowDetection' {
         $problems.FullyQualifiedErrorId -replace ',.*' | Should -Be ImageUnknown
     }
 
+    It 'exports flat: a name, texts and numbers in each column, no type names' {
+        $outlined = @{ LiteralPath = (Join-Path $images 'harbour.jpg'), (Join-Path $images 'yard [2] north.jpg'); Model = 'shapes-seg/1' }
+        $file = Join-Path $TestDrive 'flat.csv'
+        Invoke-RoboflowDetection @outlined @emulator | Export-Csv $file
+        Get-Content $file -Raw | Should -Not -Match 'System\.|Roboflow\.|PSPath'
+        $rows = Import-Csv $file
+        $rows[0].PSObject.Properties.Name[0..3] | Should -Be Path, FileName, Class, Confidence
+        $rows[-1].FileName | Should -Be 'yard [2] north.jpg'
+        $rows[0].Points | Should -Match '^\d+(\.\d+)? \d+(\.\d+)?(; \d+(\.\d+)? \d+(\.\d+)?){3,}$'
+
+        Invoke-RoboflowDetection @outlined @emulator -AsResult | Export-Csv $file
+        Get-Content $file -Raw | Should -Not -Match 'System\.|Roboflow\.|PSPath'
+        $rows = Import-Csv $file
+        $rows[0].PSObject.Properties.Name[0..1] | Should -Be Path, FileName
+        $rows[0].Predictions | Should -Match '^blue-square 99\.0% \(.*\); red-circle '
+        $rows[0].Count | Should -Be 3
+        $rows[0].Summary | Should -Be '3: 1 blue-square, 1 red-circle, 1 green-triangle'
+
+        $result = Invoke-RoboflowDetection (Join-Path $images harbour.jpg) -Model shapes-multi/1 -AsResult @emulator
+        ($result | ConvertTo-Csv | ConvertFrom-Csv).PredictedClasses | Should -Match '^[\w-]+(; [\w-]+)+$'
+    }
+
+    It 'marks predictions that a journal had' {
+        $journal = @{ Journal = Join-Path $TestDrive 'marked.jsonl'; Model = 'shapes/1' }
+        (Invoke-RoboflowDetection (Join-Path $images harbour.jpg) @journal @emulator).FromJournal | Should -Be $false, $false, $false
+        $both = Get-Item (Join-Path $images harbour.jpg), (Join-Path $images street.png) | Invoke-RoboflowDetection @journal @emulator
+        ($both | Where-Object { -not $_.FromJournal }).FileName | Sort-Object -Unique | Should -Be street.png
+        # How this run came by it is nothing for a file.
+        Get-Content $journal.Journal -Raw | Should -Not -Match FromJournal
+    }
+
     It 'is shown by its class in Format-Wide, and as a short list after other objects' {
         $found = Invoke-RoboflowDetection (Join-Path $images harbour.jpg) -Model shapes/1 @emulator
         $found | Format-Wide | Out-String | Should -Match 'blue-square'

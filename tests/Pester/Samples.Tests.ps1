@@ -70,6 +70,26 @@ Describe 'samples/tasks' {
         $LASTEXITCODE | Should -Be 1
     }
 
+    It 'mails what failed in the night' {
+        . (Join-Path $PSScriptRoot MailSink.ps1)
+        Set-Content (Join-Path $folder broken.jpg) 'no image'
+        $sink = Start-MailSink
+        & (Join-Path $tasks Invoke-NightlyRun.ps1) -Path $folder -Destination $out -Model shapes/1 -ErrorAction SilentlyContinue `
+            -MailServer 127.0.0.1 -MailPort $sink.Port -MailTo 'owner@example.com' -MailFrom 'night@example.com'
+        $LASTEXITCODE | Should -Be 1
+        $mail = Wait-MailSink $sink
+        $mail | Should -Contain 'MAIL FROM:<night@example.com>'
+        $mail | Should -Contain 'RCPT TO:<owner@example.com>'
+        $mail -match '^Subject: Detection: 1 error' | Should -Not -BeNullOrEmpty
+        $mail -join '' | Should -Match '1 x InvalidImage'
+
+        # Nobody listens there any more: the exit code still says what failed.
+        & (Join-Path $tasks Invoke-NightlyRun.ps1) -Path $folder -Destination $out -Model shapes/1 -ErrorAction SilentlyContinue `
+            -MailServer 127.0.0.1 -MailPort $sink.Port -MailTo 'owner@example.com' -MailFrom 'night@example.com' -WarningVariable unsent -WarningAction SilentlyContinue
+        $LASTEXITCODE | Should -Be 1
+        $unsent | Should -Match 'No mail was sent'
+    }
+
     It 'finds the images without a detection' {
         Invoke-Task Find-EmptyImage | Should -Be (Join-Path $folder empty.png)
     }
@@ -91,9 +111,11 @@ Describe 'samples/tasks' {
     }
 
     It 'acts only on what is new' {
-        (Invoke-Task Invoke-NewOnly @{ Done = "$out.txt" }).Count | Should -Be 3
+        (Invoke-Task Invoke-NewOnly @{ Journal = "$out.jsonl" }).Count | Should -Be 3
         Copy-Item (Join-Path $images market.webp) $folder
-        Split-Path (Invoke-Task Invoke-NewOnly @{ Done = "$out.txt" }).Path -Leaf | Should -Be market.webp
+        $new = Invoke-Task Invoke-NewOnly @{ Journal = "$out.jsonl" }
+        $new.FileName | Should -Be market.webp
+        $new.FromJournal | Should -BeFalse
     }
 
     It 'uses a server of your own' {
@@ -115,11 +137,24 @@ Describe 'samples/tasks' {
         $found.Second | Sort-Object -Unique | Should -Be 0, 0.5
     }
 
+    It 'reads the frames of a video that ffmpeg has made, with ffmpeg' -Skip:(-not (Get-Command ffmpeg -ErrorAction Ignore)) {
+        # Four seconds of the harbor, at five frames a second; two frames a second are looked at.
+        $video = Join-Path $TestDrive 'clip.mp4'
+        ffmpeg -hide_banner -loglevel error -loop 1 -framerate 5 -t 4 -i (Join-Path $images harbour.jpg) -pix_fmt yuv420p -y $video
+        $found = & (Join-Path $tasks Invoke-VideoDetection.ps1) -Video $video -Model shapes/1 -FramesPerSecond 2
+        @($found.Second | Sort-Object -Unique) | Should -Be (0..7 | ForEach-Object { $_ / 2 })
+        $found.Class | Sort-Object -Unique | Should -Be blue-square, green-triangle, red-circle
+        $balloon = $found | Where-Object Class -EQ red-circle | Select-Object -First 1
+        [Math]::Abs($balloon.X - 120) + [Math]::Abs($balloon.Y - 130) | Should -BeLessThan 6
+    }
+
     It 'tells the cost of a run' {
+        Set-Misbehavior shapes/1 @{ kind = 'None'; processingSeconds = 2; times = 2 }
         $cost = Invoke-Task Measure-RunCost @{ Sample = 2 }
-        $cost.Images | Should -Be 3
-        $cost.Credits | Should -Be ([Math]::Round(3 * $cost.SecondsEach / 500, 3))
-        $cost.SecondsEach | Should -BeGreaterOrEqual 0.1
+        $cost.Images, $cost.Sent, $cost.SecondsEach | Should -Be 3, 2, 2
+        # A credit is 500 seconds.
+        $cost.Credits | Should -Be 0.012
+        { Invoke-Task Measure-RunCost @{ CreditLimit = 0; ErrorAction = 'SilentlyContinue' } } | Should -Throw '*limit of 0 credits*'
     }
 
     It 'tries a few images first' {

@@ -11,4 +11,7 @@ internal sealed class FieldAttribute : Attribute
 
     /// <summary>The number that stands for a missing one; NaN where the property keeps its initial value.</summary>
     public double Default { get; init; } = double.NaN;
+
+    /// <summary>Whether it says how this run came by the value, so that it is not a field of files.</summary>
+    public bool IsOfThisRun { get; init; }
 }

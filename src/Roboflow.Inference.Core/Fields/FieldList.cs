@@ -116,6 +116,7 @@ internal static class FieldList<T>
     [
         .. typeof(T).GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
             .Where(p => p.CanWrite && (p.GetMethod!.IsPublic || p.IsDefined(typeof(FieldAttribute))))
+            .Where(p => p.GetCustomAttribute<FieldAttribute>() is not { IsOfThisRun: true })
             .OrderBy(p => p.MetadataToken)
             .Select(p => (Field<T>)Activator.CreateInstance(typeof(Field<,>).MakeGenericType(typeof(T), p.PropertyType), p, KindOf(p.PropertyType))!),
     ];

@@ -92,7 +92,7 @@ internal sealed class JournaledDetector(IDetector inner, RunJournal journal) : I
         {
             FromJournal = true,
             Path = source.Path,
-            Predictions = known.Result.Predictions.Select(p => p with { Path = source.Path }).ToList(),
+            Predictions = known.Result.Predictions.Select(p => p with { Path = source.Path, FromJournal = true }).ToList(),
         };
     }
 

@@ -59,11 +59,11 @@ public sealed class FieldListTests
         Assert.Equal(7, Read("{\"size\":1,\"Unknown\":[{}]}").Weight);
     }
 
-    // Every settable property of a prediction and a result is a field; a computed one is not.
+    // Every settable property of a prediction and a result is a field; a computed one is not, nor what this run alone knows.
     [Fact]
     public void Predictions_and_results_have_a_field_for_each_settable_property()
     {
-        Assert.Equal(Settable(typeof(Prediction)), FieldList<Prediction>.All.Select(f => f.Name));
+        Assert.Equal(Settable(typeof(Prediction)).Where(name => name != nameof(Prediction.FromJournal)), FieldList<Prediction>.All.Select(f => f.Name));
         Assert.Equal(Settable(typeof(DetectionResult)), FieldList<DetectionResult>.All.Select(f => f.Name));
     }
 

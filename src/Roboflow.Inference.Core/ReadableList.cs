@@ -1,0 +1,31 @@
+using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Roboflow.Inference;
+
+/// <summary>A list whose text is its content: Export-Csv, Out-GridView and format strings take the text of a value that they do not know.</summary>
+/// <typeparam name="T">What it holds.</typeparam>
+public sealed class ReadableList<T> : List<T>
+{
+    /// <summary>An empty list.</summary>
+    public ReadableList()
+    {
+    }
+
+    private ReadableList(IEnumerable<T> items)
+        : base(items)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Join("; ", this);
+
+    /// <summary>The list itself where it is one already, else a copy.</summary>
+    [return: NotNullIfNotNull(nameof(items))]
+    internal static ReadableList<T>? Of(IReadOnlyList<T>? items) => items switch
+    {
+        null => null,
+        ReadableList<T> list => list,
+        _ => new ReadableList<T>(items),
+    };
+}
