@@ -4,7 +4,7 @@ using Roboflow.Inference.Runs;
 namespace Roboflow.Inference.Detection;
 
 /// <summary>One image's failure. The message holds the server's own words, cleaned, and never the key.</summary>
-public sealed class RoboflowException : Exception, IRunFailure
+public sealed class RoboflowException : Exception, IRunFailure, IUndecidedFailure
 {
     /// <summary>A failure of the kind given, in words for the user.</summary>
     public RoboflowException(FailureKind kind, string message, Exception? innerException = null)
@@ -34,6 +34,12 @@ public sealed class RoboflowException : Exception, IRunFailure
 
     /// <inheritdoc/>
     bool IRunFailure.OthersFinish => false;
+
+    /// <inheritdoc/>
+    FailureScope IUndecidedFailure.Scope => Scope?.Invoke() ?? FailureScope.Item;
+
+    /// <summary>Tells whether the failure is the image's own, where that shows only by what others meet.</summary>
+    internal Func<FailureScope>? Scope { get; set; }
 
     /// <summary>Whether the request was not even sent: there was no connection.</summary>
     internal bool NeverConnected { get; init; }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -33,9 +34,9 @@ internal sealed class OrderedWindow<TOutcome> : IDisposable
     /// <summary>Starts work on this thread; it must go on on another one soon.</summary>
     internal void Add(Func<CancellationToken, Task<TOutcome>> work) => _tasks.Enqueue(work(_stop.Token));
 
-    /// <summary>The oldest outcome if it is there within <paramref name="wait"/>.</summary>
+    /// <summary>The oldest outcome if it is there within <paramref name="wait"/>; <see cref="Remove"/> takes it out.</summary>
     /// <exception cref="OperationCanceledException">The window was stopped.</exception>
-    internal bool TryTake(TimeSpan wait, out TOutcome outcome)
+    internal bool TryPeek(TimeSpan wait, out TOutcome outcome)
     {
         outcome = default!;
         if (_tasks.Count == 0)
@@ -50,10 +51,27 @@ internal sealed class OrderedWindow<TOutcome> : IDisposable
             return false;
         }
 
-        _ = _tasks.Dequeue();
         outcome = head.GetAwaiter().GetResult();
         return true;
     }
+
+    /// <summary>Takes the oldest outcome out.</summary>
+    internal void Remove() => _ = _tasks.Dequeue();
+
+    /// <summary>Waits for the oldest work that is under way still. Whether there was any.</summary>
+    internal bool WaitForNext(TimeSpan wait)
+    {
+        var next = _tasks.FirstOrDefault(static t => !t.IsCompleted);
+        if (next is not null && wait > TimeSpan.Zero)
+        {
+            _ = ((IAsyncResult)next).AsyncWaitHandle.WaitOne(wait);
+        }
+
+        return next is not null;
+    }
+
+    /// <summary>What has finished, in order; it stays in the window.</summary>
+    internal IEnumerable<TOutcome> Finished => _tasks.Where(static t => t.Status == TaskStatus.RanToCompletion).Select(static t => t.Result);
 
     /// <summary>Stops all work at once; callable from any thread, any number of times.</summary>
     internal void Stop()

@@ -19,10 +19,18 @@ internal sealed class Outcome<TItem, TResult>
     internal Exception? Failure { get; init; }
 
     /// <summary>Whether no later item can succeed; the failure itself says so.</summary>
-    internal bool EndsRun => Failure is IRunFailure { EndsRun: true };
+    internal bool EndsRun => Failure is IRunFailure { EndsRun: true } || IsPartOfEnd || Scope == FailureScope.Run;
+
+    /// <summary>Whether other items may yet tell that the failure is the end of the run.</summary>
+    internal bool IsUndecided => !EndsRun && Scope == FailureScope.Undecided;
 
     /// <summary>Whether the end of the run can wait for what is under way.</summary>
     internal bool OthersFinish => Failure is IRunFailure { OthersFinish: true };
+
+    /// <summary>Whether the run, once nothing more comes, takes the failure for its end.</summary>
+    internal bool IsPartOfEnd { get; set; }
+
+    private FailureScope Scope => (Failure as IUndecidedFailure)?.Scope ?? FailureScope.Item;
 
     /// <summary>Lines for the warning stream.</summary>
     internal IReadOnlyList<string> Warnings { get; init; } = [];

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -16,6 +17,7 @@ internal sealed class Run<TItem, TResult>(int throttleLimit) : IDisposable
 {
     private readonly OrderedWindow<Outcome<TItem, TResult>> _window = new(throttleLimit);
     private readonly Queue<RunLog> _logs = new();
+    private bool _isAllAdded;
 
     /// <summary>How many items have been added.</summary>
     internal int Added { get; private set; }
@@ -49,15 +51,22 @@ internal sealed class Run<TItem, TResult>(int throttleLimit) : IDisposable
             : token => Task.Run(() => GetOutcomeAsync(item, work, log, token), token));
     }
 
-    /// <summary>The oldest outcome if it is there within <paramref name="wait"/>.</summary>
+    /// <summary>No more items come: what is undecided then is decided by what there is.</summary>
+    internal void EndInput() => _isAllAdded = true;
+
+    /// <summary>
+    /// The oldest outcome if it is there within <paramref name="wait"/>. A failure that may be the first sign of the run's
+    /// end is held back until what others meet tells, so that the end is one error.
+    /// </summary>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     internal bool TryTake(TimeSpan wait, out Outcome<TItem, TResult> outcome)
     {
-        if (!_window.TryTake(wait, out outcome))
+        if (!_window.TryPeek(wait, out outcome) || (outcome.IsUndecided && !Decide(outcome, wait)))
         {
             return false;
         }
 
+        _window.Remove();
         _ = _logs.Dequeue();
         Count(outcome);
         return true;
@@ -90,6 +99,26 @@ internal sealed class Run<TItem, TResult>(int throttleLimit) : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _window.Dispose();
+
+    // Whether it is known what the failure is, or nothing under way can tell any more.
+    private bool Decide(Outcome<TItem, TResult> failure, TimeSpan wait)
+    {
+        if (_window.WaitForNext(wait) || !failure.IsUndecided || (!_isAllAdded && !IsFull))
+        {
+            return !failure.IsUndecided;
+        }
+
+        // Several items, all alike, and never a result: the end of the run, too short to prove it.
+        if (_isAllAdded && Done == Failed && Pending > 1 && _window.Finished.All(static o => o.IsUndecided))
+        {
+            foreach (var other in _window.Finished)
+            {
+                other.IsPartOfEnd = true;
+            }
+        }
+
+        return true;
+    }
 
     private static async Task<Outcome<TItem, TResult>> GetOutcomeAsync(
         TItem item, Func<RunLog, CancellationToken, Task<TResult>> work, RunLog log, CancellationToken cancellationToken)

@@ -55,15 +55,11 @@ internal static class ClassThresholdsReader
         var classes = new List<(NamePattern, Threshold)>();
         foreach (var limit in limits)
         {
-            classes.Add((PatternOf(limit.Key), limit.Value));
+            classes.Add((NamePatterns.Create(limit.Key), limit.Value));
         }
 
         return new ClassThresholds(classes, others);
     }
-
-    // A class may be named a[: that is not a pattern, and means this class alone.
-    private static NamePattern PatternOf(string name)
-        => ValidateWildcardAttribute.IsPattern(name) ? NamePatterns.Create([name])[0] : new NamePattern(name, static _ => false);
 
     private static Threshold ReadLimit(object? value, string? name)
     {

@@ -10,10 +10,27 @@ internal static class NamePatterns
 {
     internal static IReadOnlyList<NamePattern> Create(IReadOnlyList<string>? texts) => (texts ?? []).Select(Create).ToArray();
 
-    private static NamePattern Create(string written)
+    /// <summary>A text that is not a pattern, such as <c>helmet [white</c>, is a name and nothing else.</summary>
+    internal static NamePattern Create(string written)
     {
         var text = written.Trim();
-        var pattern = new WildcardPattern(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
-        return new NamePattern(text, pattern.IsMatch);
+        return IsPattern(text)
+            ? new NamePattern(text, new WildcardPattern(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant).IsMatch)
+            : new NamePattern(text, static _ => false);
+    }
+
+    /// <summary>Whether the text is a wildcard pattern; brackets may be open in one that is not.</summary>
+    internal static bool IsPattern(string text)
+    {
+        try
+        {
+            // It is taken apart when it is first needed.
+            _ = new WildcardPattern(text).IsMatch(string.Empty);
+            return true;
+        }
+        catch (WildcardPatternException)
+        {
+            return false;
+        }
     }
 }

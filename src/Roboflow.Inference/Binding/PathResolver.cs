@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 using Roboflow.Inference.Errors;
 
 namespace Roboflow.Inference.Binding;
@@ -9,6 +11,11 @@ namespace Roboflow.Inference.Binding;
 /// <summary>Turns what users write for a path into full file-system paths, by PowerShell's own rules.</summary>
 internal static class PathResolver
 {
+    private static readonly char[] Separators = [Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar];
+
+    // One that the user has escaped is text already.
+    private static readonly Regex Bracket = new(@"(?<!`)[\[\]]", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
     /// <summary>
     /// Resolves one <c>-Path</c> (wildcards, several hits) or <c>-LiteralPath</c> (none, one). A literal path need not
     /// exist. Respects Set-Location, PSDrives and ~.
@@ -22,7 +29,7 @@ internal static class PathResolver
             return [ResolveLiteral(cmdlet, path)];
         }
 
-        if (ValidateWildcardAttribute.IsPattern(path))
+        if (NamePatterns.IsPattern(path))
         {
             var resolved = cmdlet.SessionState.Path.GetResolvedProviderPathFromPSPath(path, out var provider);
             RequireFileSystem(provider, path);
@@ -83,30 +90,61 @@ internal static class PathResolver
         }
     }
 
-    // 'yard [2].jpg' in a list of names is that file where the pattern matches no other, and so is each folder of such a
-    // name on the way to a pattern: 'site [2]/*.jpg'.
+    // 'yard [2].jpg' in a list of names is that file where the pattern matches no other, and so is each part of a path with
+    // such a name on its way: the brackets of 'site* [2]/*.jpg' are a name's, its stars are not.
     private static IReadOnlyList<string> NamedLikeAPattern(PSCmdlet cmdlet, string path)
     {
         var full = ResolveLiteral(cmdlet, path);
-        if (File.Exists(full) || Directory.Exists(full))
+        if (Exists(full))
         {
             return [full];
         }
 
-        var parts = full.Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
-        var (folder, pattern) = (parts[0], WildcardPattern.Escape(parts[0]));
-        var isEscaped = false;
-        for (var i = 1; i < parts.Length; i++)
+        // By the engine a star and an escaped bracket in one part find nothing, so this goes from folder to folder.
+        var root = Path.GetPathRoot(full) ?? string.Empty;
+        IReadOnlyList<string> found = [root];
+        foreach (var part in full.Substring(root.Length).Split(Separators, StringSplitOptions.RemoveEmptyEntries))
         {
-            folder += Path.DirectorySeparatorChar + parts[i];
-            var isName = WildcardPattern.ContainsWildcardCharacters(parts[i]) && (Directory.Exists(folder) || File.Exists(folder));
-            isEscaped |= isName;
-            pattern += Path.DirectorySeparatorChar + (isName ? WildcardPattern.Escape(parts[i]) : parts[i]);
+            var named = Children(found, WithBracketsAsText(part));
+            found = named.Count > 0 ? named : Children(found, part);
         }
 
-        return isEscaped && ValidateWildcardAttribute.IsPattern(pattern)
-            ? [.. cmdlet.SessionState.Path.GetResolvedProviderPathFromPSPath(pattern, out _)]
-            : [];
+        return found;
+    }
+
+    private static bool Exists(string path) => File.Exists(path) || Directory.Exists(path);
+
+    private static string WithBracketsAsText(string part) => Bracket.Replace(part, "`$0");
+
+    private static IReadOnlyList<string> Children(IReadOnlyList<string> folders, string part)
+    {
+        if (!WildcardPattern.ContainsWildcardCharacters(part))
+        {
+            var name = WildcardPattern.Unescape(part);
+            return [.. folders.Select(f => f.TrimEnd(Separators) + Path.DirectorySeparatorChar + name).Where(Exists)];
+        }
+
+        if (!NamePatterns.IsPattern(part))
+        {
+            return [];
+        }
+
+        var pattern = new WildcardPattern(part, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+        return [.. folders.SelectMany(Entries).Where(IsMatch).OrderBy(static p => p, StringComparer.OrdinalIgnoreCase)];
+
+        bool IsMatch(string path) => Path.GetFileName(path) is var name && (name[0] != '.' || part[0] == '.') && pattern.IsMatch(name);
+    }
+
+    private static string[] Entries(string folder)
+    {
+        try
+        {
+            return Directory.Exists(folder) ? Directory.GetFileSystemEntries(folder) : [];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
     }
 
     // As a FileInfo carries it: resolving it changes nothing, but on Unix the engine reads the system's table of mounts for

@@ -44,7 +44,7 @@ internal sealed class BrowsingRun<TItem>
     /// <summary>Reads a project's name; writes an error and gives null for an invalid one.</summary>
     internal ProjectName? ReadName(string text, string? workspace)
     {
-        if (ValidateWildcardAttribute.IsPattern(text) && ProjectName.TryParse(text, out var name))
+        if (NamePatterns.IsPattern(text) && ProjectName.TryParse(text, out var name))
         {
             return name! with { Workspace = name.Workspace ?? workspace?.Trim().Trim('/') };
         }

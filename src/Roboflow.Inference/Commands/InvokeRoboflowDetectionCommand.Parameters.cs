@@ -80,14 +80,14 @@ public sealed partial class InvokeRoboflowDetectionCommand
     /// <summary>Classes to keep; wildcards are allowed.</summary>
     [Parameter(HelpMessage = "Classes to keep; wildcards are allowed.")]
     [SupportsWildcards]
-    [ValidateWildcard]
+    [ValidateNameText]
     [ArgumentCompleter(typeof(ClassCompleter))]
     public string[]? Class { get; set; }
 
     /// <summary>Classes to leave out; wildcards are allowed.</summary>
     [Parameter(HelpMessage = "Classes to leave out; wildcards are allowed.")]
     [SupportsWildcards]
-    [ValidateWildcard]
+    [ValidateNameText]
     [ArgumentCompleter(typeof(ClassCompleter))]
     public string[]? ExcludeClass { get; set; }
 

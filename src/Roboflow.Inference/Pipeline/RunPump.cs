@@ -61,6 +61,7 @@ internal sealed class RunPump<TItem, TResult>(PSCmdlet cmdlet, Run<TItem, TResul
     /// <inheritdoc/>
     public void Finish()
     {
+        run.EndInput();
         while (run.Pending > 0)
         {
             WriteHead(Tick);

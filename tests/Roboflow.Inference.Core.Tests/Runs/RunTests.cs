@@ -95,6 +95,65 @@ public sealed class RunTests
     }
 
     [Fact]
+    public void A_failure_that_may_be_the_end_waits_for_what_others_meet()
+    {
+        using var run = new Run<int, string>(4);
+        var (own, shared) = (FailureScope.Undecided, FailureScope.Undecided);
+        var second = new TaskCompletionSource<string>();
+        run.Add(0, (_, _) => throw Silence(() => own));
+        run.Add(1, (_, _) => second.Task);
+        Assert.False(run.TryTake(TimeSpan.FromMilliseconds(50), out _));
+        own = FailureScope.Item;
+        second.SetResult("b");
+        Assert.Equal([(0, false), (1, false)], Take(run, 2).Select(o => (o.Item, o.EndsRun)));
+
+        run.Add(2, (_, _) => throw Silence(() => shared));
+        Assert.False(run.TryTake(TimeSpan.FromMilliseconds(50), out _));
+        run.Add(3, (_, _) => throw Silence(() => shared));
+        shared = FailureScope.Run;
+        var end = Take(run, 1).Single();
+        Assert.Equal((2, true), (end.Item, end.EndsRun));
+        Assert.Empty(run.End().Finished);
+        Assert.Equal((2, 1), (run.Done, run.Failed));
+    }
+
+    [Theory]
+    [InlineData(1, false, false)]
+    [InlineData(2, false, true)]
+    [InlineData(2, true, false)]
+    public void What_is_undecided_when_nothing_more_comes_is_the_end_only_where_nothing_succeeded(int failures, bool succeeded, bool ends)
+    {
+        using var run = new Run<int, string>(4);
+        if (succeeded)
+        {
+            run.Add(0, (_, _) => Task.FromResult("a"));
+            Take(run, 1);
+        }
+
+        for (var i = 1; i <= failures; i++)
+        {
+            run.Add(i, (_, _) => throw Silence(() => FailureScope.Undecided));
+        }
+
+        Assert.False(run.TryTake(TimeSpan.FromMilliseconds(50), out _));
+        run.EndInput();
+        Assert.Equal(ends, Take(run, 1).Single().EndsRun);
+    }
+
+    [Fact]
+    public void A_full_window_does_not_wait_for_ever()
+    {
+        using var run = new Run<int, string>(1);
+        while (!run.IsFull)
+        {
+            run.Add(0, (_, _) => throw Silence(() => FailureScope.Undecided), startsAtOnce: true);
+        }
+
+        Assert.False(Take(run, 1).Single().EndsRun);
+        Assert.False(run.TryTake(TimeSpan.FromMilliseconds(50), out _));
+    }
+
+    [Fact]
     public void Stopping_cancels_the_work_and_whoever_waits_for_it()
     {
         using var run = new Run<int, string>(1);
@@ -144,6 +203,8 @@ public sealed class RunTests
             return work.Task;
         }
     }
+
+    private static RoboflowException Silence(Func<FailureScope> scope) => new(FailureKind.ConnectionFailed, "nobody") { Scope = scope };
 
     private static List<Outcome<TItem, string>> Take<TItem>(Run<TItem, string> run, int count)
     {

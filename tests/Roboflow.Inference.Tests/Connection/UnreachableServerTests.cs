@@ -34,14 +34,57 @@ public sealed class UnreachableServerTests : IDisposable
         Assert.DoesNotContain("-SkipCertificateCheck", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Certificate_that_nobody_trusts_ends_the_run_after_three_images()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(16)]
+    public void Run_without_further_tries_ends_with_one_error_too(int limit)
+    {
+        using var dead = new DeadPort();
+        var run = _session.Run($"{Script}-MaximumRetryCount 0 -ThrottleLimit {limit}", null, _images.Files, dead.Address);
+        AssertEnd(run);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(16)]
+    public void Certificate_that_nobody_trusts_ends_the_run_with_one_error(int limit)
     {
         using var front = new TlsFront(new Uri("http://127.0.0.1:9"));
-        var run = _session.Run(Script + "-ThrottleLimit 1", null, _images.Files, front.Address);
-        Assert.Equal(3, run.Errors.Count);
-        Assert.All(run.Errors, e => Assert.Contains("-SkipCertificateCheck", e.ErrorDetails.RecommendedAction, StringComparison.Ordinal));
-        Assert.Contains("2 done", run.Errors[^1].ErrorDetails.Message, StringComparison.Ordinal);
+        var run = _session.Run($"{Script}-ThrottleLimit {limit}", null, _images.Files, front.Address);
+        var error = Assert.Single(run.Errors);
+        Assert.Contains("-SkipCertificateCheck", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("0 done", error.ErrorDetails.Message, StringComparison.Ordinal);
+    }
+
+    // Fewer images than prove that the server is gone: nothing succeeded, and one error says so.
+    [Fact]
+    public void Two_images_that_nobody_answers_are_one_error()
+    {
+        using var dead = new DeadPort();
+        var run = _session.Run(Script + "-MaximumRetryCount 0", null, _images.Files.Take(2), dead.Address);
+        AssertEnd(run);
+        Assert.Contains("at least 2 not processed", run.Errors[0].ErrorDetails.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_no_image_has_its_own_error_before_the_end()
+    {
+        using var dead = new DeadPort();
+        var missing = new System.IO.FileInfo(System.IO.Path.Combine(_images.Files[0].DirectoryName!, "missing.jpg"));
+        var run = _session.Run(Script + "-MaximumRetryCount 0", null, new[] { missing }.Concat(_images.Files), dead.Address);
+        Assert.Equal(["FileNotFound", "ConnectionFailed"], run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(16)]
+    public void Server_that_never_answers_within_the_time_of_an_image_ends_the_run(int limit)
+    {
+        using var deaf = new DeafServer();
+        var run = _session.Run($"{Script}-TotalTimeoutSec 1 -ThrottleLimit {limit}", null, _images.Files, deaf.Address);
+        var error = Assert.Single(run.Errors);
+        DetectionFixture.AssertError(error, "TimedOut", ErrorCategory.OperationTimeout);
+        Assert.Contains("0 done", error.ErrorDetails.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,8 +101,10 @@ public sealed class UnreachableServerTests : IDisposable
         Assert.DoesNotContain("-SkipCertificateCheck", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Server_that_goes_away_ends_the_run_and_what_it_answered_is_written()
+    [Theory]
+    [InlineData("-RetryIntervalSec 0.05")]
+    [InlineData("-MaximumRetryCount 0")]
+    public void Server_that_goes_away_ends_the_run_and_what_it_answered_is_written(string tries)
     {
         const int Answers = 20;
         const int Limit = 4;
@@ -74,7 +119,7 @@ public sealed class UnreachableServerTests : IDisposable
 
             return RawServer.Answer(200, "Content-Type: application/json", "{\"predictions\":[]}"u8.ToArray());
         });
-        var run = _session.Run(Script + "-RetryIntervalSec 0.05 -ThrottleLimit " + Limit, null, _images.Files, server.Address);
+        var run = _session.Run($"{Script}{tries} -ThrottleLimit {Limit}", null, _images.Files, server.Address);
         Assert.InRange(run.Output.Count, Answers, Answers + Limit);
         var error = Assert.Single(run.Errors);
         DetectionFixture.AssertError(error, "ConnectionFailed", ErrorCategory.ConnectionError);
@@ -93,14 +138,41 @@ public sealed class UnreachableServerTests : IDisposable
         Assert.Equal(59, run.Output.Count);
     }
 
-    [Fact]
-    public async Task Server_that_breaks_every_connection_ends_the_run_after_three_images()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(16)]
+    public async Task Images_that_break_their_connections_once_have_an_error_each_and_in_order(int limit)
     {
         await using var emulator = await EmulatorHost.StartAsync();
-        emulator.Misbehave("digest/1", new Misbehavior { Kind = MisbehaviorKind.Drop });
-        var run = _session.Run(Script + "-ThrottleLimit 1 -RetryIntervalSec 0", null, _images.Files, emulator.Address);
-        Assert.Equal(3, run.Errors.Count);
-        Assert.Equal(15, emulator.Statistics.Requests);
+        emulator.Misbehave("digest/2", new Misbehavior { Kind = MisbehaviorKind.Drop });
+        var run = _session.Run(
+            $"$args[0] | Invoke-RoboflowDetection -Endpoint $args[1] -ApiKey emulator-key -AsResult -MaximumRetryCount 0 -ThrottleLimit {limit} 2>&1",
+            null,
+            _images.WithModels(i => i is 3 or 40 or 59 ? "digest/2" : "digest/1"),
+            emulator.Address);
+        Assert.Equal(
+            [3, 40, 59],
+            run.Output.Select((o, i) => (o.BaseObject, i)).Where(o => o.BaseObject is ErrorRecord).Select(o => o.i));
+        Assert.Equal(60, run.Output.Count);
+    }
+
+    [Theory]
+    [InlineData(MisbehaviorKind.Drop, 1, "-RetryIntervalSec 0")]
+    [InlineData(MisbehaviorKind.Drop, 16, "-RetryIntervalSec 0")]
+    [InlineData(MisbehaviorKind.Drop, 1, "-MaximumRetryCount 0")]
+    [InlineData(MisbehaviorKind.Drop, 16, "-MaximumRetryCount 0")]
+    [InlineData(MisbehaviorKind.CloseMidBody, 1, "-MaximumRetryCount 0")]
+    [InlineData(MisbehaviorKind.CloseMidBody, 16, "-MaximumRetryCount 0")]
+    public async Task Server_that_breaks_every_connection_ends_the_run_with_one_error(MisbehaviorKind kind, int limit, string tries)
+    {
+        await using var emulator = await EmulatorHost.StartAsync();
+        emulator.Misbehave("digest/1", new Misbehavior { Kind = kind });
+        var run = _session.Run($"{Script}{tries} -ThrottleLimit {limit}", null, _images.Files, emulator.Address);
+        AssertEnd(run);
+        if (limit == 1)
+        {
+            Assert.Equal(tries == "-MaximumRetryCount 0" ? 3 : 15, emulator.Statistics.Requests);
+        }
     }
 
     [Fact]
@@ -111,5 +183,13 @@ public sealed class UnreachableServerTests : IDisposable
         var run = _session.Run(Script + "-MaximumRetryCount 1 -RetryIntervalSec 0", null, _images.Files, emulator.Address);
         Assert.Equal(60, run.Errors.Count);
         Assert.Equal(120, emulator.Statistics.Requests);
+    }
+
+    private static void AssertEnd(SessionOutput run)
+    {
+        Assert.Empty(run.Output);
+        var error = Assert.Single(run.Errors);
+        DetectionFixture.AssertError(error, "ConnectionFailed", ErrorCategory.ConnectionError);
+        Assert.Contains("0 done", error.ErrorDetails.Message, StringComparison.Ordinal);
     }
 }

@@ -11,6 +11,10 @@ public sealed class ClassNameTests(DetectionFixture given) : IClassFixture<Detec
     private const string Answer = """{"predictions":[{"x":1,"y":1,"width":2,"height":2,"class":"helmet [white]","confidence":0.9},"""
         + """{"x":3,"y":1,"width":2,"height":2,"class":"helmet w","confidence":0.8},{"x":5,"y":1,"width":2,"height":2,"class":"vest","confidence":0.7}]}""";
 
+    private const string OddNames = """{"predictions":[{"x":1,"y":1,"width":2,"height":2,"class":"vest","confidence":0.9},"""
+        + """{"x":3,"y":1,"width":2,"height":2,"class":"vest [a","confidence":0.8},{"x":5,"y":1,"width":2,"height":2,"class":"vest]","confidence":0.7},"""
+        + """{"x":7,"y":1,"width":2,"height":2,"class":"vest`","confidence":0.6}]}""";
+
     [Theory]
     [InlineData("-Class 'helmet [white]', vest", "helmet [white],vest")]
     [InlineData("-Class 'HELMET [WHITE]'", "helmet [white]")]
@@ -28,14 +32,31 @@ public sealed class ClassNameTests(DetectionFixture given) : IClassFixture<Detec
         Assert.Equal(expected, string.Join(',', run.Output.Select((_, i) => run.Property<string>(i, "Class"))));
     }
 
+    [Theory]
+    [InlineData("-Class 'vest [a'", "vest [a")]
+    [InlineData("-Class 'VEST [A', 'helmet [w'", "vest [a")]
+    [InlineData("-ExcludeClass 'vest [a'", "vest,vest],vest`")]
+    [InlineData("-Class 'vest]'", "vest]")]
+    [InlineData("-Class 'vest`'", "vest`")]
+    public async Task Text_that_is_no_pattern_is_a_plain_name(string parameters, string expected)
+    {
+        await using var server = await EchoServer.StartAsync(_ => Task.FromResult((200, "application/json", OddNames)));
+        var run = given.Run(
+            "Invoke-RoboflowDetection -InputObject $args[0] -Model shapes/1 -ApiKey k -Endpoint $args[1] " + parameters,
+            null,
+            DetectionFixture.RedCircle,
+            server.Address);
+        Assert.Empty(run.Errors);
+        Assert.Equal(expected, string.Join(',', run.Output.Select((_, i) => run.Property<string>(i, "Class"))));
+    }
+
     [Fact]
     public async Task Text_that_no_class_matches_is_told_once_for_the_run()
     {
         await using var server = await EchoServer.StartAsync(_ => Task.FromResult((200, "application/json", Answer)));
         var run = given.Run(
-            "1..3 | ForEach-Object { , [byte[]]$args[0] } | Invoke-RoboflowDetection -Model shapes/1 -ApiKey k -Endpoint $args[1] "
-                + "-Class vset, vest -ExcludeClass no* 3>&1".Replace("$args[0]", "$global:image", StringComparison.Ordinal)
-                .Insert(0, "$global:image = $args[0]; "),
+            "$image = $args[0]; 1..3 | ForEach-Object { , [byte[]]$image } | Invoke-RoboflowDetection -Model shapes/1 -ApiKey k -Endpoint $args[1] "
+                + "-Class vset, vest -ExcludeClass no* 3>&1",
             null,
             DetectionFixture.RedCircle,
             server.Address);

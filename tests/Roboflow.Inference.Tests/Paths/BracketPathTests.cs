@@ -30,6 +30,12 @@ public sealed class BracketPathTests(DetectionFixture given) : IClassFixture<Det
     [InlineData("yard [3]/*.jpg")]
     [InlineData("yard [3]/?.jpg")]
     [InlineData("yard [3]/[ab].jpg")]
+    [InlineData("y* [3]/*.jpg")]
+    [InlineData("y?rd [3]/[ab].jpg")]
+    [InlineData("[xy]ard `[3`]/*.jpg")]
+    [InlineData("y* `[3]/*.jpg")]
+    [InlineData("y* `[3`]/*.jpg")]
+    [InlineData("*/../y* [3]/*.jpg")]
     public void Pattern_below_a_folder_with_brackets_finds_its_files(string pattern)
     {
         given.File("yard [3]/a.jpg");
@@ -37,6 +43,20 @@ public sealed class BracketPathTests(DetectionFixture given) : IClassFixture<Det
         var run = given.Run("Invoke-RoboflowDetection \"$folder/$($args[0])\" @common -Model shapes/1 -AsResult", null, pattern);
         Assert.Empty(run.Errors);
         Assert.Equal(["a.jpg", "b.jpg"], run.Output.Select(o => Path.GetFileName(((DetectionView)o).Path)));
+    }
+
+    [Theory]
+    [InlineData("Import-RoboflowDataset -Format LabelMe -Path ")]
+    [InlineData("Get-RoboflowModelFile -Path ")]
+    public void Pattern_above_and_below_a_folder_with_brackets_finds_its_files_in_every_command(string command)
+    {
+        given.File("pack [5/a.json", "{}"u8.ToArray());
+        given.File("pack [5/b.json", "{}"u8.ToArray());
+        var run = given.Run(command + "\"$folder/p* [5/?.json\"");
+
+        // What is found is neither an outline nor a model, which is told of each.
+        Assert.Equal(2, run.Errors.Count);
+        Assert.DoesNotContain(run.Errors, e => e.FullyQualifiedErrorId.StartsWith("FileNotFound", System.StringComparison.Ordinal));
     }
 
     [Fact]

@@ -74,25 +74,50 @@ internal sealed class ApiChannel
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw _gone.IsCancellationRequested ? Refusal(_refusal!) : FailureFactory.TimedOut(_options.TotalTimeout ?? _options.Timeout, _options);
+            if (_gone.IsCancellationRequested)
+            {
+                throw Refusal(_refusal!);
+            }
+
+            var late = FailureFactory.TimedOut(_options.TotalTimeout ?? _options.Timeout, _options);
+            if (context.Properties.GetValue(RetryPipeline.WasAnswered, false))
+            {
+                throw late;
+            }
+
+            _watch.Unanswered();
+            throw Silence(late, context);
         }
         catch (RoboflowException e) when (e.EndsRun)
         {
             _refusal = e;
             throw;
         }
-        catch (RoboflowException e) when (e.IsSilence && _watch.IsGone(context.Properties.GetValue(RetryPipeline.AnswersBefore, 0), e.NeverConnected))
+        catch (RoboflowException e) when (e.IsSilence)
         {
-            // Pauses before further tries end too: they would only end in the same error.
-            _refusal = FailureFactory.Gone(e);
-            _gone.Cancel();
-            throw _refusal;
+            throw Silence(e, context);
         }
         finally
         {
             ResilienceContextPool.Shared.Return(context);
             _gate.Leave();
         }
+    }
+
+    // The failure of a request that has used up its tries, or the end of the run.
+    private RoboflowException Silence(RoboflowException failure, ResilienceContext context)
+    {
+        if (!_watch.IsGone(context.Properties.GetValue(RetryPipeline.AnswersBefore, 0), failure.NeverConnected))
+        {
+            failure.Scope = _watch.Judge();
+            return failure;
+        }
+
+        // Pauses before further tries end too: they would only end in the same error.
+        var end = FailureFactory.Gone(failure);
+        _refusal = end;
+        _gone.Cancel();
+        return end;
     }
 
     private static RoboflowException Refusal(RoboflowException first) =>
@@ -138,6 +163,10 @@ internal sealed class ApiChannel
             {
                 _watch.Unanswered();
             }
+            else
+            {
+                context.Properties.Set(RetryPipeline.WasAnswered, true);
+            }
 
             throw _guard.Clean(e);
         }
@@ -147,13 +176,14 @@ internal sealed class ApiChannel
     {
         using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         attempt.CancelAfter(_options.Timeout);
+        var begun = _watch.Begin();
         try
         {
             using var request = _requests.Create(call.Method, call.Route, call.Query, call.Content?.Invoke());
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, attempt.Token).ConfigureAwait(false);
             if (!response.IsSuccessStatusCode)
             {
-                _watch.Answered();
+                _watch.Answered(begun);
                 using var refusal = await AnswerBody.ReadRefusalAsync(response.Content, attempt.Token).ConfigureAwait(false);
                 cancellationToken.ThrowIfCancellationRequested();
                 throw FailureFactory.FromStatus(
@@ -165,7 +195,7 @@ internal sealed class ApiChannel
             }
 
             using var body = await AnswerBody.ReadAsync(response.Content, _options.MaximumAnswerBytes, attempt.Token).ConfigureAwait(false);
-            _watch.Answered();
+            _watch.Answered(begun);
             if (response.Content.Headers.ContentType?.MediaType?.StartsWith("image/", StringComparison.OrdinalIgnoreCase) != true)
             {
                 _guard.Clean(body);

@@ -20,6 +20,9 @@ internal static class RetryPipeline
     /// <summary>How many answers the server had given when the tries began to fail.</summary>
     internal static readonly ResiliencePropertyKey<long> AnswersBefore = new("Roboflow.AnswersBefore");
 
+    /// <summary>Whether a try was answered, be it with a refusal.</summary>
+    internal static readonly ResiliencePropertyKey<bool> WasAnswered = new("Roboflow.WasAnswered");
+
     /// <param name="options">How often, and how long the pauses are.</param>
     /// <param name="onFailure">Told of each transient failure before the pause, so that the window can shrink.</param>
     internal static ResiliencePipeline Create(ClientOptions options, Action<RoboflowException> onFailure)

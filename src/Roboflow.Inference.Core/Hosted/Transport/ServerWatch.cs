@@ -1,3 +1,6 @@
+using System;
+using Roboflow.Inference.Runs;
+
 namespace Roboflow.Inference.Hosted.Transport;
 
 /// <summary>
@@ -16,6 +19,11 @@ internal sealed class ServerWatch
     private long _answers;
     private int _triesSince;
     private int _requestsSince;
+    private bool _isGone;
+
+    // Counts the beginnings of tries and the failures of requests, to tell which was first.
+    private long _clock;
+    private long _latestAnswered;
 
     /// <summary>How many answers came so far.</summary>
     internal long Answers
@@ -29,11 +37,27 @@ internal sealed class ServerWatch
         }
     }
 
-    internal void Answered()
+    /// <summary>A try begins. <see cref="Answered"/> takes what this gives.</summary>
+    internal long Begin()
     {
         lock (_lock)
         {
+            return ++_clock;
+        }
+    }
+
+    internal void Answered(long begun)
+    {
+        lock (_lock)
+        {
+            // What is decided stays so: an answer may still be on its way when the others have given up.
+            if (_isGone)
+            {
+                return;
+            }
+
             _answers++;
+            _latestAnswered = Math.Max(_latestAnswered, begun);
             _triesSince = _requestsSince = 0;
         }
     }
@@ -59,7 +83,24 @@ internal sealed class ServerWatch
             }
 
             _requestsSince++;
-            return _triesSince >= FewestTries && (neverConnected || _requestsSince >= FewestRequestsSent);
+            _isGone |= _triesSince >= FewestTries && (neverConnected || _requestsSince >= FewestRequestsSent);
+            return _isGone;
         }
+    }
+
+    /// <summary>
+    /// Tells of a request that has just failed without an answer what that was: its own fault once another is answered
+    /// that began after it, the run's end once the server is gone. Answers that were on their way already prove nothing.
+    /// </summary>
+    internal Func<FailureScope> Judge()
+    {
+        var failed = Begin();
+        return () =>
+        {
+            lock (_lock)
+            {
+                return _latestAnswered > failed ? FailureScope.Item : _isGone ? FailureScope.Run : FailureScope.Undecided;
+            }
+        };
     }
 }

@@ -1,0 +1,20 @@
+using System;
+using System.Collections;
+using System.Linq;
+using System.Management.Automation;
+
+namespace Roboflow.Inference.Binding;
+
+/// <summary>Refuses, before anything is sent, an empty text, which matches no name.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ValidateNameTextAttribute : ValidateArgumentsAttribute
+{
+    /// <inheritdoc/>
+    protected override void Validate(object arguments, EngineIntrinsics engineIntrinsics)
+    {
+        if ((arguments as IEnumerable ?? Array.Empty<object>()).OfType<string>().Any(string.IsNullOrWhiteSpace))
+        {
+            throw new ValidationMetadataException("An empty text matches nothing. Leave the parameter out, or write * for all.");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using System;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Roboflow.Inference.Tests.Support;
+
+/// <summary>A server whose connections come about, and that never says a word.</summary>
+internal sealed class DeafServer : IDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+
+    internal DeafServer() => _listener.Start(512);
+
+    internal Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
+
+    public void Dispose() => _listener.Dispose();
+}
