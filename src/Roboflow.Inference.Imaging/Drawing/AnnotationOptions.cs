@@ -7,6 +7,8 @@ namespace Roboflow.Inference.Imaging.Drawing;
 /// <summary>How detections are drawn; what is null follows the image's size.</summary>
 internal sealed record AnnotationOptions
 {
+    internal const double HeatmapOpacity = 0.55;
+
     /// <summary>What is drawn of each detection.</summary>
     public IReadOnlyCollection<AnnotationStyle> Styles { get; init; } = [AnnotationStyle.Box];
 

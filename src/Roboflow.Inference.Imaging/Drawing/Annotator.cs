@@ -42,7 +42,7 @@ internal static class Annotator
 
         if (options.Has(AnnotationStyle.Heatmap))
         {
-            HeatmapPainter.Draw(canvas, placed, options.Opacity ?? 0.55);
+            HeatmapPainter.Draw(canvas, placed, options.Opacity ?? AnnotationOptions.HeatmapOpacity);
         }
 
         var outlines = new OutlinePainter(canvas, options);

@@ -18,7 +18,7 @@ namespace Roboflow.Inference.Commands;
 /// <summary>Draws predictions on their images, or hides what was found, and writes the result to files.</summary>
 [Cmdlet(VerbsData.Export, "RoboflowImage", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
-public sealed class ExportRoboflowImageCommand : ExportImageCommand
+public sealed partial class ExportRoboflowImageCommand : ExportImageCommand
 {
     private readonly HashSet<string> _seen = new(PathRules.Comparer);
     private ImageGroup<Annotation>? _group;
@@ -79,6 +79,7 @@ public sealed class ExportRoboflowImageCommand : ExportImageCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        BeginCombining();
         var font = FontPath is null ? null : PathResolver.Require(this, FontPath);
         _options = new AnnotationOptions
         {
@@ -108,12 +109,26 @@ public sealed class ExportRoboflowImageCommand : ExportImageCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        Flush();
+        if (_combined is not null)
+        {
+            FlushCombined(_combined);
+        }
+        else
+        {
+            Flush();
+        }
+
         base.EndProcessing();
     }
 
     private protected override void Gather(string path, IReadOnlyList<Prediction> predictions)
     {
+        if (_combined is not null)
+        {
+            TakeTogether(_combined, path, predictions);
+            return;
+        }
+
         if (_group is null || !PathRules.Comparer.Equals(_group.Path, path))
         {
             Flush();

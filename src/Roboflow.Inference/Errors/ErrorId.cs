@@ -102,6 +102,7 @@ internal sealed class ErrorId
     internal static readonly ErrorId InvalidTemplate = new(ErrorCategory.InvalidArgument);
     internal static readonly ErrorId LabelFailed = new(ErrorCategory.InvalidResult);
     internal static readonly ErrorId InvalidFont = new(ErrorCategory.InvalidArgument);
+    internal static readonly ErrorId CombineNeedsHeatmap = new(ErrorCategory.InvalidArgument);
     internal static readonly ErrorId BoxOutsideImage = new(ErrorCategory.InvalidData);
     internal static readonly ErrorId DrawingNotPossible = new(ErrorCategory.InvalidArgument);
     internal static readonly ErrorId DrawingNotRequested = new(ErrorCategory.InvalidArgument);

@@ -88,6 +88,10 @@ internal static class ExportErrors
         new ArgumentException($"{parameter} needs a folder, but -Destination names a file."), ErrorId.DestinationNotFolder, parameter,
         "Name a folder as -Destination.");
 
+    internal static ErrorRecord CombineNeedsHeatmap(AnnotationStyle[] styles) => ErrorRecordFactory.Create(
+        new ArgumentException($"-Combine draws one heat map of all images, and no {string.Join(", ", styles)}."), ErrorId.CombineNeedsHeatmap, styles,
+        "Leave -Style out, or write -Style Heatmap alone.");
+
     internal static ErrorRecord FileForFolder(string file) => ErrorRecordFactory.Create(
         new IOException($"'{file}' is a file, and -Destination needs a folder there."), ErrorId.DestinationNotFolder, file,
         "Several images need a folder: name one that is there, or a new one.");

@@ -1,0 +1,86 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+using Roboflow.Inference.Errors;
+using Roboflow.Inference.Export;
+using Roboflow.Inference.Geometry;
+using Roboflow.Inference.Imaging;
+using Roboflow.Inference.Imaging.Drawing;
+
+namespace Roboflow.Inference.Commands;
+
+/// <content>One heat map of all images.</content>
+public sealed partial class ExportRoboflowImageCommand
+{
+    private CombinedHeatmap? _combined;
+    private string? _background;
+
+    /// <summary>Draws one heat map of all images on the first one.</summary>
+    [Parameter(HelpMessage = "Draws one heat map of the detections of all images, on the first image.")]
+    public SwitchParameter Combine { get; set; }
+
+    private void BeginCombining()
+    {
+        if (Combine)
+        {
+            if (Style is not ([] or [AnnotationStyle.Heatmap]))
+            {
+                ThrowTerminatingError(ExportErrors.CombineNeedsHeatmap(Style));
+            }
+
+            _combined = new CombinedHeatmap();
+        }
+    }
+
+    private void TakeTogether(CombinedHeatmap combined, string path, IReadOnlyList<Prediction> predictions)
+    {
+        _background ??= path;
+        (int Width, int Height)? read = null;
+        foreach (var prediction in predictions)
+        {
+            if (!BoxConverter.IsPossible(prediction))
+            {
+                WriteError(BoxErrors.ImpossibleBox(PSObject.AsPSObject(prediction)));
+                continue;
+            }
+
+            var size = prediction is { ImageWidth: > 0, ImageHeight: > 0 }
+                ? (prediction.ImageWidth.Value, prediction.ImageHeight.Value)
+                : read ??= ImageSizes.Read(this, path);
+            if (size is not var (width, height))
+            {
+                WriteError(ExportErrors.Unreadable(new InvalidImageException("It is not there, or not an image."), path));
+                return;
+            }
+
+            if (!combined.Add(prediction, width, height))
+            {
+                WriteError(ExportErrors.OutsideImage(path, prediction));
+            }
+        }
+    }
+
+    private void FlushCombined(CombinedHeatmap combined)
+    {
+        if (_background is not { } path)
+        {
+            return;
+        }
+
+        if (combined.Count == 0 && !IncludeEmpty)
+        {
+            WriteVerbose("Nothing found on any image, not written (see -IncludeEmpty).");
+        }
+        else if (Plan.FileFor(path, Suffix, ImageFormat) is not { } file)
+        {
+            WriteError(ExportErrors.NotBelowRoot(path, Relative!));
+        }
+        else if (MayWrite(file, path) && ShouldProcess(file, $"Draw a heat map of {combined.Count} detection(s) on '{path}'"))
+        {
+            SubmitImage(path, (image, exported, _) =>
+            {
+                combined.Draw(image.Pixels, Opacity);
+                Write(image, file, ImageFormat ?? DestinationPlan.FormatOf(file), exported);
+            });
+        }
+    }
+}

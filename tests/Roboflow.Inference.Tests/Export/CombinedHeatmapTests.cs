@@ -1,0 +1,74 @@
+using System;
+using System.IO;
+using System.Linq;
+using Roboflow.Emulator;
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.PixelFormats;
+
+namespace Roboflow.Inference.Tests.Export;
+
+/// <summary>Export-RoboflowImage -Combine: one heat map of a whole run.</summary>
+public sealed class CombinedHeatmapTests : FolderTests
+{
+    // Three images of two sizes: all have something in the left middle, one has something at the lower right too.
+    private const string Boxes = """
+        $a, $b, $c = $args[0..2]
+        $found = @(
+            @{ Path = $a; X = 50; Y = 50; Width = 40; Height = 40; ImageWidth = 200; ImageHeight = 100 }
+            @{ Path = $a; X = 170; Y = 80; Width = 30; Height = 30; ImageWidth = 200; ImageHeight = 100 }
+            @{ Path = $b; X = 100; Y = 100; Width = 80; Height = 80; ImageWidth = 400; ImageHeight = 200 }
+            @{ Path = $c; X = 50; Y = 50; Width = 40; Height = 40 })
+
+        """;
+
+    private string Heat => At("heat.png");
+
+    [Fact]
+    public void All_images_warm_one_file_by_their_fractions()
+    {
+        var run = Run(Boxes + "$found | Export-RoboflowImage -Combine $args[3] -PassThru");
+        Assert.Empty(run.Errors);
+        Assert.Equal("heat.png", Assert.IsType<FileInfo>(Assert.Single(run.Output).BaseObject).Name);
+        using var drawn = Image.Load<Rgb24>(Heat);
+        Assert.Equal((200, 100), (drawn.Width, drawn.Height));
+
+        // Gray 230 shines through: three are red, one is blue to cyan, none leaves the image as it was.
+        Assert.True(drawn[50, 50] is { R: > 200, G: < 150, B: < 150 }, drawn[50, 50].ToString());
+        Assert.True(drawn[170, 80] is { R: < 140, B: > 150 }, drawn[170, 80].ToString());
+        Assert.Equal(new Rgb24(230, 230, 230), drawn[120, 20]);
+    }
+
+    [Fact]
+    public void Images_may_come_in_any_order_and_a_bad_box_is_an_error_beside_the_others()
+    {
+        var run = Run(Boxes + """
+            $found[0, 2, 1, 3] + @{ Path = $a; X = 900; Y = 50; Width = 4; Height = 4 }, @{ Path = $a; X = [double]::NaN; Y = 5; Width = 4; Height = 4 } |
+                Export-RoboflowImage -Combine -Style Heatmap $args[3]
+            """);
+        Assert.Equal(["BoxOutsideImage", "ImpossibleBox"], run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
+        using var drawn = Image.Load<Rgb24>(Heat);
+        Assert.True(drawn[50, 50] is { R: > 200, G: < 150 });
+    }
+
+    [Fact]
+    public void Nothing_found_writes_nothing_unless_asked_and_another_style_ends_the_run()
+    {
+        Run("@{ Path = $args[0]; Predictions = @() } | Export-RoboflowImage -Combine $args[3]");
+        Assert.False(File.Exists(Heat));
+        Run("@{ Path = $args[0]; Predictions = @() } | Export-RoboflowImage -Combine $args[3] -WhatIf -IncludeEmpty");
+        Assert.False(File.Exists(Heat));
+        Run("@{ Path = $args[0]; Predictions = @() } | Export-RoboflowImage -Combine $args[3] -IncludeEmpty");
+        Assert.True(File.Exists(Heat));
+        var other = Run(Boxes + "$found | Export-RoboflowImage -Combine -Style Heatmap, Box $args[3]");
+        Assert.StartsWith("CombineNeedsHeatmap", (other.Terminated ?? other.Errors.Single()).FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    private SessionOutput Run(string script) => _session.Run(script, null, Gray("a.png", 200, 100), Gray("b.png", 400, 200), Gray("c.png", 200, 100), Heat);
+
+    private string Gray(string name, int width, int height)
+    {
+        var content = SampleImages.Encode($"""<rect width="{width}" height="{height}" fill="#e6e6e6"/>""", width, height, ".png");
+        File.WriteAllBytes(At(name), content);
+        return At(name);
+    }
+}
