@@ -8,7 +8,7 @@
 .EXAMPLE
     ./build.ps1 Pack -Runtime linux-x64
 
-    A package with the native files of one platform: a fifth of the size, for containers and Azure Automation.
+    Zip files with the native files of one platform: a fifth of the size, for containers and Azure Automation.
 #>
 [CmdletBinding()]
 param(
@@ -89,28 +89,40 @@ switch ($Task) {
     }
     'Pack' {
         if ($Runtime) {
-            # What is packed is what was staged, and signed; only the natives of one platform are taken along.
-            $one = Join-Path $artifacts "runtime/$Runtime"
-            Remove-Item $one -Recurse -ErrorAction Ignore
-            Invoke-Dotnet build $module --configuration $Configuration "-p:StageRids=$Runtime" "-p:StageRoot=$one/full/"
-            $null = New-Item (Join-Path $one "Roboflow.Inference") -ItemType Directory -Force
-            Copy-Item (Join-Path $stage '*') (Join-Path $one 'Roboflow.Inference') -Recurse -Exclude native
-            Copy-Item "$one/full/Roboflow.Inference/$version/native" (Join-Path $one 'Roboflow.Inference') -Recurse
-            $package = Join-Path $artifacts "Roboflow.Inference.$version-$Runtime"
-            Compress-Archive -Path (Join-Path $one 'Roboflow.Inference') -DestinationPath "$package.zip" -Force
-            Get-Item "$package.zip"
-            continue
+            # What is packed is what was staged, and signed; only the natives of one platform are taken along. Those that
+            # the full package leaves out are restored and staged apart.
+            $natives = Join-Path $artifacts "runtime/$Runtime"
+            Invoke-Dotnet build $module --configuration $Configuration "-p:StageRids=$Runtime" "-p:StageRoot=$natives/"
         }
 
-        foreach ($one in @{ From = $stage; To = $package }, @{ From = $companion; To = $companionPackage }) {
+        foreach ($from in $stage, $companion) {
+            $name = Split-Path (Split-Path $from) -Leaf
+            $to = Join-Path $artifacts "$name.$version"
             # A plain unzip into a module path works, and Azure Automation wants the module's folder at the top.
-            $folder = Join-Path $artifacts "zip/$(Split-Path (Split-Path $one.From) -Leaf)"
+            $folder = Join-Path $artifacts "zip/$name"
             Remove-Item $folder -Recurse -ErrorAction Ignore
             $null = New-Item $folder -ItemType Directory -Force
-            Copy-Item (Join-Path $one.From '*') $folder -Recurse
-            Compress-Archive -Path $folder -DestinationPath "$($one.To).zip" -Force
-            Compress-PSResource -Path $one.From -DestinationPath $artifacts
-            Get-Item "$($one.To).zip", "$($one.To).nupkg"
+            if (-not $Runtime) {
+                Copy-Item (Join-Path $from '*') $folder -Recurse
+                Compress-PSResource -Path $from -DestinationPath $artifacts
+                Get-Item "$to.nupkg"
+            }
+            else {
+                $native = if ($from -eq $stage) { Join-Path $natives "Roboflow.Inference/$version/native" } else { Join-Path $from native }
+                if (-not (Test-Path (Join-Path $native $Runtime))) {
+                    Write-Warning "$name has nothing for $Runtime, and is not packed for it."
+                    continue
+                }
+
+                $to += "-$Runtime"
+                Copy-Item (Join-Path $from '*') $folder -Recurse -Exclude native
+                $null = New-Item (Join-Path $folder native) -ItemType Directory
+                Get-ChildItem $native | Where-Object { -not $_.PSIsContainer -or $_.Name -eq $Runtime } |
+                    Copy-Item -Destination (Join-Path $folder native) -Recurse
+            }
+
+            Compress-Archive -Path $folder -DestinationPath "$to.zip" -Force
+            Get-Item "$to.zip"
         }
     }
     'Publish' {

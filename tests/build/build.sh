@@ -29,6 +29,8 @@ module=src/Roboflow.Inference
 # The packages that were restored already, named as a build service names them: without a slash at the end.
 packages=$(dotnet msbuild "$module" -getProperty:PackageFolder)
 
+check 'workflows name actions by commit, with the version beside it' \
+  bash -c '! git grep -n "uses:" -- .github samples docs | grep -vE "@[0-9a-f]{40} # v[0-9]+\.[0-9]+\.[0-9]+$"'
 check 'no project uses the folder of packages as NuGet gives it' \
   bash -c '! git grep -n "(NuGetPackageRoot)" -- "*.csproj" "*.props" "*.targets" | grep -v -e ^Directory.Build.targets -e EnsureTrailingSlash'
 check 'with NUGET_PACKAGES set, another output folder is staged' \
@@ -47,6 +49,29 @@ check 'dotnet clean runs' quiet clean "$module" --artifacts-path "$scratch/out"
 check 'dotnet clean takes the stage away' bash -c "! ls -d $scratch/out/module/Roboflow.Inference/*"
 check 'dotnet pack runs' dotnet pack RoboflowPS.sln --no-build --nologo -v quiet -c Debug -o "$scratch/packages"
 check 'dotnet pack makes no package: build.ps1 Pack does' bash -c "! ls $scratch/packages/*"
+
+# The zip files of one platform, from what is staged; they are installed and used where this is that platform.
+rid=$(dotnet --info | sed -n 's/^ *RID: *//p' | head -1)
+if [ "$rid" = linux-x64 ] && [ -d artifacts/module/Roboflow.Inference.OnDevice ] && dotnet tool run pwsh -- -Version >/dev/null 2>&1; then
+  check 'build.ps1 packs both modules for one platform' \
+    dotnet pwsh -NoProfile -File ./build.ps1 -Task Pack -Runtime "$rid" -Configuration Debug
+  version=$(dotnet msbuild "$module" -getProperty:Version)
+  zips=("artifacts/Roboflow.Inference.$version-$rid.zip" "artifacts/Roboflow.Inference.OnDevice.$version-$rid.zip")
+  check 'they hold one folder, the licenses, and the natives of that platform alone' python3 - "${zips[@]}" <<'PY'
+import sys, zipfile
+for path in sys.argv[1:]:
+    names = [n.replace('\\', '/') for n in zipfile.ZipFile(path).namelist()]
+    tops = {n.split('/')[0] for n in names}
+    assert len(tops) == 1 and path.split('/')[1].startswith(tops.pop() + '.'), path
+    platforms = {n.split('/')[2] for n in names if n.split('/')[1] == 'native' and n.count('/') > 2}
+    assert platforms == {'linux-x64'}, platforms
+    assert any(n.endswith('/LICENSE') for n in names) and any('otices' in n.lower() for n in names), path
+PY
+  check 'a plain unzip into a module path installs them' \
+    dotnet pwsh -NoProfile -File tests/build/packed.ps1 -Scratch "$scratch/packed" -Zip "${zips[0]}"
+else
+  echo 'Packing for one platform: not run, since this is not linux-x64 or PowerShell is not restored.'
+fi
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

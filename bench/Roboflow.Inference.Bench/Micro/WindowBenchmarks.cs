@@ -36,9 +36,10 @@ public class WindowBenchmarks
                 window.Add(_ => WorkAsync());
                 given++;
             }
-            else
+            else if (window.TryPeek(TimeSpan.FromSeconds(1), out _))
             {
-                taken += window.TryTake(TimeSpan.FromSeconds(1), out _) ? 1 : 0;
+                window.Remove();
+                taken++;
             }
         }
 
