@@ -9,6 +9,9 @@ namespace Roboflow.Inference.Datasets;
 /// <summary>One form of data sets: what its files are called, and who reads and writes it.</summary>
 internal abstract class DatasetForm
 {
+    private const int DeepestFolder = 2;
+    private const int MostFolders = 100;
+
     private static readonly Dictionary<DatasetFormat, DatasetForm> Forms = Enum.GetValues(typeof(DatasetFormat)).Cast<DatasetFormat>()
         .ToDictionary(
             f => f,
@@ -25,16 +28,32 @@ internal abstract class DatasetForm
     /// <summary>The form that a file or folder clearly has, or null.</summary>
     internal static DatasetFormat? Recognize(string path)
     {
-        var formats = Forms.Where(f => Directory.Exists(path) ? f.Value.RecognizesFolder(path) : f.Value.RecognizesFile(path)).Select(f => f.Key).ToArray();
-        return formats.Length == 1 ? formats[0] : null;
+        if (!Directory.Exists(path))
+        {
+            return Single(Forms.Where(f => f.Value.RecognizesFile(path)));
+        }
+
+        // Splits and the like lie below: train/labels, labels/train, Annotations.
+        string[] folders = [path];
+        for (var depth = 0; depth <= DeepestFolder && folders.Length > 0; depth++)
+        {
+            var forms = Forms.Where(f => folders.Any(f.Value.RecognizesFolder)).ToArray();
+            if (forms.Length > 0)
+            {
+                return Single(forms);
+            }
+
+            folders = [.. folders.SelectMany(Directory.EnumerateDirectories).Take(MostFolders)];
+        }
+
+        return null;
     }
 
+    private static DatasetFormat? Single(IEnumerable<KeyValuePair<DatasetFormat, DatasetForm>> forms) => forms.Take(2).ToArray() is [var one] ? one.Key : null;
+
     /// <summary>The form that the ending of a destination clearly names, or null.</summary>
-    internal static DatasetFormat? RecognizeDestination(string destination)
-    {
-        var formats = Forms.Where(f => !f.Value.IsFolder && f.Value.HasExtension(destination)).Select(f => f.Key).ToArray();
-        return formats.Length == 1 ? formats[0] : null;
-    }
+    internal static DatasetFormat? RecognizeDestination(string destination) =>
+        Single(Forms.Where(f => !f.Value.IsFolder && f.Value.HasExtension(destination)));
 
     internal abstract DatasetReader CreateReader(DatasetReaderOptions options);
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Datasets;
 
@@ -58,7 +59,8 @@ internal sealed class ImageNames(DatasetWriterOptions options, bool byStem)
     {
         if (AddressOf(path) is { } address)
         {
-            return Path.GetFileName(Uri.UnescapeDataString(address.AbsolutePath)) is { Length: > 0 } last ? last : "image";
+            // An address may end with anything, and no file of this system has that name yet.
+            return Path.GetFileName(Uri.UnescapeDataString(address.AbsolutePath)) is { Length: > 0 } last ? SafeFileName.Of(last) : "image";
         }
 
         if (options.Root is null)

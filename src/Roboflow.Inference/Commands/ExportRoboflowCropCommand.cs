@@ -8,6 +8,7 @@ using Roboflow.Inference.Geometry;
 using Roboflow.Inference.Imaging.Codecs;
 using Roboflow.Inference.Imaging.Cropping;
 using Roboflow.Inference.Imaging.Drawing;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Commands;
 
@@ -99,7 +100,7 @@ public sealed class ExportRoboflowCropCommand : ExportImageCommand
         }
     }
 
-    private static string FolderOf(string name) => PathRules.Shorten(PathRules.SafeName(name), PathRules.LongestName);
+    private static string FolderOf(string name) => PathRules.Shorten(SafeFileName.Of(name), PathRules.LongestName);
 
     private bool MayWrite(string file, string source)
     {

@@ -33,7 +33,7 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
     public string Destination { get; set; } = string.Empty;
 
     /// <summary>The form of the data set. Default: what the ending of the destination clearly shows.</summary>
-    [Parameter(Position = 1, HelpMessage = "The form of the data set. Without it, the ending of -Destination tells: .csv, .tsv, .jsonl, .ndjson.")]
+    [Parameter(Position = 1, HelpMessage = "The form of the data set. Without it, the ending of -Destination tells: .json, .csv, .tsv, .jsonl, .ndjson.")]
     public DatasetFormat? Format { get; set; }
 
     /// <summary>The folder that images' names are relative to. Default: names are bare file names.</summary>
@@ -53,6 +53,7 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
 
     /// <summary>What separates the cells of a CSV row. Default: a comma, or for .tsv a tab.</summary>
     [Parameter(HelpMessage = "What separates the cells of a Csv row; with ';', numbers have a decimal comma where the session's culture has one.")]
+    [ValidateSet(",", ";", "\t", "|")]
     public char? Delimiter { get; set; }
 
     /// <summary>The encoding of CSV files. Default: UTF-8 with a byte order mark.</summary>

@@ -49,7 +49,7 @@ internal static class DatasetErrors
     /// <summary>The name of a destination does not say which form is to be written.</summary>
     internal static ErrorRecord DestinationUnclear(string path) => ErrorRecordFactory.Create(
         new ArgumentException(
-            $"'{path}' does not clearly name a form: .csv, .tsv, .jsonl and .ndjson do."),
+            $"'{path}' does not clearly name a form: .json (Coco), .csv, .tsv, .jsonl and .ndjson do."),
         ErrorId.UnknownFormat, path, "Name the form with -Format.");
 
     private static (ErrorId Id, string Advice) Describe(DatasetProblemKind kind) => kind switch

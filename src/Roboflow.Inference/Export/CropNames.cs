@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Export;
 
@@ -31,6 +32,6 @@ internal sealed class CropNames
 
         return PathRules.Shorten(name, room) + suffix;
 
-        string Fill(string path) => PathRules.SafeName(_template.Format(prediction with { Path = path }, last + 1));
+        string Fill(string path) => SafeFileName.Of(_template.Format(prediction with { Path = path }, last + 1));
     }
 }

@@ -6,6 +6,7 @@ using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Imaging;
 using Roboflow.Inference.Imaging.Codecs;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Export;
 
@@ -101,7 +102,7 @@ internal sealed class DrawnImageWriter(DestinationPlan plan, bool overwrite)
         }
 
         return ImageNames.AddressOf(path) is { } address
-            ? PathRules.SafeName(Path.GetFileName(Uri.UnescapeDataString(address.AbsolutePath)))
+            ? SafeFileName.Of(Path.GetFileName(Uri.UnescapeDataString(address.AbsolutePath)))
             : Path.GetFileName(path);
     }
 }

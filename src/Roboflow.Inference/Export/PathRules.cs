@@ -1,40 +1,20 @@
 using System;
 using System.Globalization;
 using System.IO;
-using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
 using Roboflow.Inference.Datasets;
 
 namespace Roboflow.Inference.Export;
 
-/// <summary>How paths are compared, and names that every system takes.</summary>
+/// <summary>How paths are compared and names are shortened.</summary>
 internal static class PathRules
 {
     /// <summary>The longest name of a file, as <see cref="LengthOf"/> counts.</summary>
     internal const int LongestName = 255;
 
-    // What Windows refuses is left out everywhere, so that the files can be copied there.
-    private static readonly char[] Refused = ['<', '>', ':', '"', '/', '\\', '|', '?', '*'];
-    private static readonly string[] Devices = ["CON", "PRN", "AUX", "NUL", "COM", "LPT", "CONIN$", "CONOUT$"];
-
     /// <summary>Whether two spellings may be one file: on Linux alone, case tells them apart.</summary>
     internal static StringComparer Comparer => ImageNames.Comparer;
-
-    /// <summary>
-    /// One name without any folder in it, whatever the text was. As in an address, % and a number stand for what a name
-    /// cannot hold, so that two texts are never one name.
-    /// </summary>
-    internal static string SafeName(string text)
-    {
-        var name = new StringBuilder();
-        for (var i = 0; i < text.Length; i++)
-        {
-            _ = Stays(text, i) ? name.Append(text[i]) : name.Append('%').Append(((int)text[i]).ToString("X2", CultureInfo.InvariantCulture));
-        }
-
-        return name.Length == 0 ? "_" : name.ToString();
-    }
 
     /// <summary>The text where it is not longer than that; else its beginning and a hash of all of it, so that two are never one.</summary>
     internal static string Shorten(string text, int longest)
@@ -80,21 +60,4 @@ internal static class PathRules
         var root = folder.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar) + Path.DirectorySeparatorChar;
         return path.Length > root.Length && Comparer.Equals(path.Substring(0, root.Length), root) ? path.Substring(root.Length) : null;
     }
-
-    private static bool Stays(string text, int i) => text[i] switch
-    {
-        // A dot in front hides a file, and Windows drops dots and blanks at the end.
-        ' ' or '.' => i > 0 && i < text.Length - 1,
-        '%' => !Uri.IsHexEncoding(text, i),
-
-        // Alone it stands for no text at all.
-        '_' => text.Length > 1,
-        var c when char.IsSurrogate(c) => char.IsSurrogatePair(text, i) || (i > 0 && char.IsSurrogatePair(text, i - 1)),
-        var c => !char.IsControl(c) && !Refused.Contains(c) && !(i == 0 && IsDevice(text)),
-    };
-
-    private static bool IsDevice(string text) =>
-        Devices.Contains(
-            text.Split('.')[0].TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '\u00B9', '\u00B2', '\u00B3', ' '),
-            StringComparer.OrdinalIgnoreCase);
 }

@@ -30,6 +30,37 @@ public sealed class CocoReaderTests : DatasetReading
         Assert.Equal((true, null), (crowd.IsCrowd, crowd.Points));
     }
 
+    // Half of an image's annotations would look like all of them.
+    [Theory]
+    [InlineData("{\"image_id\":1,\"category_id\":1,\"bbox\":[1,2,3,}", 5)]
+    [InlineData("{\"image_id\":1,\"category_id\":1,\"bbox\":[1,2,3,4]", 6)]
+    [InlineData("\u0001", 5)]
+    [InlineData("<<<<<<< HEAD", 5)]
+    public void Coco_file_that_is_damaged_in_its_middle_is_one_error_at_its_line_and_gives_nothing(string damage, int line)
+    {
+        Folder.Put("coco.json", $$"""
+            {"images":[{"id":1,"file_name":"a.jpg"}],
+            "categories":[{"id":1,"name":"cat"}],
+            "annotations":[
+            {"image_id":1,"category_id":1,"bbox":[1,2,3,4]},
+            {{damage}},
+            {"image_id":1,"category_id":1,"bbox":[1,2,3,4]}]}
+            """);
+        Assert.Empty(Folder.Read(DatasetFormat.Coco, "coco.json"));
+        _ = Assert.Single(Folder.Problems);
+        AssertProblem(0, "coco.json", line);
+        Assert.Contains("nothing of the file is used", Folder.Problems[0].Message, System.StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Coco_file_that_ends_too_early_is_one_error_too()
+    {
+        Folder.Put("coco.json", "{\"images\":[{\"id\":1,\"file_name\":\"a.jpg\"}],\n\"annotations\":[{\"image_id\":1,");
+        Assert.Empty(Folder.Read(DatasetFormat.Coco, "coco.json"));
+        AssertProblem(0, "coco.json", 2);
+        _ = Assert.Single(Folder.Problems);
+    }
+
     [Fact]
     public void Coco_entries_that_make_no_sense_are_named_by_line_and_the_rest_is_read()
     {

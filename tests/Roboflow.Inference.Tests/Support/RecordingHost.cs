@@ -95,7 +95,8 @@ internal sealed class RecordingHost : PSHost
 
         public override void WriteLine(string value) => Shown.AppendLine(value);
 
-        public override void WriteProgress(long sourceId, ProgressRecord record) => WriteLine(record.Activity + " " + record.StatusDescription);
+        public override void WriteProgress(long sourceId, ProgressRecord record) =>
+            WriteLine(string.Join(" ", record.Activity, record.StatusDescription, record.CurrentOperation).TrimEnd());
 
         public override void WriteVerboseLine(string message) => WriteLine(message);
 

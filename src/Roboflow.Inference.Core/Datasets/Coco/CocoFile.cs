@@ -54,8 +54,14 @@ internal sealed class CocoFile(byte[] json, CancellationToken cancellation)
         }
         catch (JsonException e)
         {
+            // An image with some of its objects, or without any, would look like one that is whole.
+            Images.Clear();
+            Annotations.Clear();
+            Warnings.Clear();
             Problems.Clear();
-            Problems.Add((PlaceOf(e), $"this is not JSON (character {e.BytePositionInLine + 1})."));
+            Problems.Add((
+                PlaceOf(e),
+                $"this is not JSON (character {e.BytePositionInLine + 1}), and nothing of the file is used: objects of any image may stand behind it."));
             return false;
         }
     }

@@ -17,7 +17,7 @@ internal sealed class AnswerBody : IDisposable
     private readonly int _limit;
     private byte[] _buffer;
     private int _length;
-    private IDisposable? _turn;
+    private LargeAnswers.Turn? _turn;
 
     private AnswerBody(long? expected, int limit)
     {
@@ -142,20 +142,22 @@ internal sealed class AnswerBody : IDisposable
 
     private async Task GrowAsync(CancellationToken cancellationToken)
     {
-        var size = (int)Math.Min(_limit + 1L, _buffer.Length * 2L);
+        var smaller = _buffer;
+        var size = (int)Math.Min(_limit + 1L, smaller.Length * 2L);
         if (size > LargeAnswers.FreeShare)
         {
             _turn ??= await LargeAnswers.EnterAsync(cancellationToken).ConfigureAwait(false);
+            _buffer = _turn.Grow(smaller, _length, size);
         }
-
-        // A large buffer is not pooled: each thread of the pool would keep one.
-        var larger = size > LargeAnswers.FreeShare ? new byte[size] : ArrayPool<byte>.Shared.Rent(size);
-        Buffer.BlockCopy(_buffer, 0, larger, 0, _length);
-        if (_buffer.Length <= LargeAnswers.FreeShare)
+        else
         {
-            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = ArrayPool<byte>.Shared.Rent(size);
+            Buffer.BlockCopy(smaller, 0, _buffer, 0, _length);
         }
 
-        _buffer = larger;
+        if (smaller.Length <= LargeAnswers.FreeShare)
+        {
+            ArrayPool<byte>.Shared.Return(smaller);
+        }
     }
 }

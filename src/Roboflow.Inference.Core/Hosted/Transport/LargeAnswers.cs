@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -17,23 +18,48 @@ internal static class LargeAnswers
 
     private static readonly SemaphoreSlim Room = new(Turns, Turns);
 
+    // One answer after another uses a turn's buffer: a new one each would be garbage faster than it is collected. They go
+    // with the next collection when nobody needs them.
+    private static readonly ConcurrentBag<WeakReference<byte[]>> Buffers = [];
+
     /// <summary>Waits for a turn; dispose of it to give it back.</summary>
-    internal static async Task<IDisposable> EnterAsync(CancellationToken cancellationToken)
+    internal static async Task<Turn> EnterAsync(CancellationToken cancellationToken)
     {
         await Room.WaitAsync(cancellationToken).ConfigureAwait(false);
         return new Turn();
     }
 
-    private sealed class Turn : IDisposable
+    /// <summary>The right to a large buffer, and the buffer.</summary>
+    internal sealed class Turn : IDisposable
     {
+        private byte[]? _buffer;
         private int _left;
+
+        /// <summary>A buffer of at least that size with what is in the smaller one, which must not be used any more.</summary>
+        internal byte[] Grow(byte[] smaller, int length, int size)
+        {
+            if (!Buffers.TryTake(out var kept) || !kept.TryGetTarget(out var larger) || larger.Length < size)
+            {
+                larger = new byte[size];
+            }
+
+            Buffer.BlockCopy(smaller, 0, larger, 0, length);
+            return _buffer = larger;
+        }
 
         public void Dispose()
         {
-            if (Interlocked.Exchange(ref _left, 1) == 0)
+            if (Interlocked.Exchange(ref _left, 1) != 0)
             {
-                _ = Room.Release();
+                return;
             }
+
+            if (_buffer is not null)
+            {
+                Buffers.Add(new WeakReference<byte[]>(_buffer));
+            }
+
+            _ = Room.Release();
         }
     }
 }

@@ -1,0 +1,106 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+
+namespace Roboflow.Inference.Tests.Datasets;
+
+/// <summary>Without -Format, the name or the content tells the form of a data set, and what is unclear is an error.</summary>
+public sealed class FormatInferenceTests : FolderTests
+{
+    private const string Box = "[Roboflow.Inference.Prediction]@{X=5;Y=5;Width=4;Height=4;Class='cat';Confidence=1;Path='a.jpg';ImageWidth=10;ImageHeight=10}";
+
+    [Theory]
+    [InlineData("Coco", "set.json")]
+    [InlineData("Coco", "set.JSON")]
+    [InlineData("Csv", "set.csv")]
+    [InlineData("Csv", "SET.CSV")]
+    [InlineData("Csv", "set.tsv")]
+    [InlineData("JsonLines", "set.jsonl")]
+    [InlineData("JsonLines", "set.ndjson")]
+    [InlineData("Yolo", "set")]
+    [InlineData("Yolo", "set", "data.yaml")]
+    [InlineData("Yolo", "set", "labels")]
+    [InlineData("Yolo", "set", "labels/train")]
+    [InlineData("Yolo", "set", "labels/train/a.txt")]
+    [InlineData("Voc", "set")]
+    [InlineData("Voc", "set", "a.xml")]
+    [InlineData("LabelMe", "set")]
+    [InlineData("LabelMe", "set", "a.json")]
+    public void What_was_written_is_read_without_its_format(string format, string destination, string read = "")
+    {
+        var run = _session.Run(
+            $"{Box} | Export-RoboflowDataset $args[0] -Format {format}; Import-RoboflowDataset $args[1] -ImageWidth 10 -ImageHeight 10",
+            null,
+            At(destination),
+            At((destination + "/" + read).TrimEnd('/')));
+        Assert.Empty(run.Errors);
+        var found = (Prediction)Assert.Single(run.Output).BaseObject;
+        Assert.Equal(("cat", 3.0, 3.0, 7.0, 7.0), (found.Class, found.Left, found.Top, found.Right, found.Bottom));
+    }
+
+    [Theory]
+    [InlineData("Voc", "set/Annotations")]
+    [InlineData("Voc", "set/VOC2012/Annotations")]
+    [InlineData("Voc", "set/train")]
+    [InlineData("Coco", "set/train/_annotations.coco.json")]
+    [InlineData("Coco", "set/annotations/instances_val.json")]
+    [InlineData("LabelMe", "set/train")]
+    [InlineData("Yolo", "set/train")]
+    public void Form_of_a_folder_is_seen_in_the_folders_below_it(string format, string destination)
+    {
+        _ = Plain("set/README.dataset.txt");
+        var run = _session.Run(
+            $"{Box} | Export-RoboflowDataset $args[0] -Format {format}; Import-RoboflowDataset $args[1] -ImageWidth 10 -ImageHeight 10",
+            null,
+            At(destination),
+            At("set"));
+        Assert.Empty(run.Errors);
+
+        // Above the folder of a split nothing names the classes of YOLO, which a warning says.
+        Assert.Equal(format == "Yolo" ? "0" : "cat", ((Prediction)Assert.Single(run.Output).BaseObject).Class);
+    }
+
+    [Theory]
+    [InlineData("set.csv")]
+    [InlineData("set.tsv")]
+    [InlineData("set.json")]
+    [InlineData("set.jsonl")]
+    [InlineData("set.NDJSON")]
+    public void Ending_of_the_destination_tells_the_form(string destination)
+    {
+        Assert.Empty(_session.Run($"{Box} | Export-RoboflowDataset $args[0]", null, At(destination)).Errors);
+        var run = _session.Run("Import-RoboflowDataset $args[0]", null, At(destination));
+        Assert.Empty(run.Errors);
+        _ = Assert.Single(run.Output);
+    }
+
+    [Theory]
+    [InlineData("set.xml")]
+    [InlineData("set.txt")]
+    [InlineData("set")]
+    [InlineData("set.csv.bak")]
+    public void Destination_that_tells_nothing_is_an_error_and_nothing_is_written(string destination)
+    {
+        var run = _session.Run($"{Box} | Export-RoboflowDataset $args[0]", null, At(destination));
+        DetectionFixture.TheError(run, "UnknownFormat", ErrorCategory.InvalidArgument);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder));
+    }
+
+    [Theory]
+    [InlineData("empty")]
+    [InlineData("both")]
+    [InlineData("both/a.json")]
+    [InlineData("odd.json")]
+    [InlineData("odd.dat")]
+    public void What_is_unclear_is_an_error_that_asks_for_the_format(string path)
+    {
+        Directory.CreateDirectory(At("empty"));
+        Directory.CreateDirectory(At("both"));
+        File.WriteAllText(At("both/a.json"), "{\"shapes\":[],\"images\":[],\"annotations\":[]}");
+        File.WriteAllText(At("odd.json"), "{}");
+        File.WriteAllText(At("odd.dat"), "X,Y,Width,Height");
+        var error = DetectionFixture.TheError(_session.Run("Import-RoboflowDataset $args[0]", null, At(path)), "UnknownFormat", ErrorCategory.InvalidArgument);
+        Assert.Contains("-Format", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+}

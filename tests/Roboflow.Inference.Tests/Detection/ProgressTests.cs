@@ -1,0 +1,42 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using Roboflow.Emulator;
+
+namespace Roboflow.Inference.Tests.Detection;
+
+/// <summary>What a person who waits sees.</summary>
+public sealed class ProgressTests
+{
+    [Fact]
+    public async Task Bar_says_how_long_it_waits_and_for_which_try()
+    {
+        await using var emulator = await EmulatorHost.StartAsync();
+        emulator.Misbehave(
+            "digest/1",
+            new Misbehavior { Kind = MisbehaviorKind.Status, Status = 503, RetryAfterSeconds = 1 },
+            new Misbehavior { Kind = MisbehaviorKind.Status, Status = 503, RetryAfterSeconds = 1 },
+            new Misbehavior());
+        using var images = new TinyImages(1);
+        var host = new RecordingHost();
+        using var session = new ModuleSession(host);
+        var run = session.Run(
+            "$args[0] | Invoke-RoboflowDetection -Model digest/1 -Endpoint $args[1] -ApiKey emulator-key -AsResult", null, images.Files, emulator.Address);
+        Assert.Single(run.Output);
+        Assert.Contains("Waiting 1 s for try 2", host.Shown, StringComparison.Ordinal);
+        Assert.Contains("Waiting 1 s for try 3", host.Shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("for try 4", host.Shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_handful_of_images_that_need_no_wait_shows_no_bar()
+    {
+        await using var emulator = await EmulatorHost.StartAsync();
+        using var images = new TinyImages(3);
+        var host = new RecordingHost();
+        using var session = new ModuleSession(host);
+        _ = session.Run(
+            "$args[0] | Invoke-RoboflowDetection -Model digest/1 -Endpoint $args[1] -ApiKey emulator-key -AsResult", null, images.Files, emulator.Address);
+        Assert.DoesNotContain("done", host.Shown, StringComparison.Ordinal);
+    }
+}

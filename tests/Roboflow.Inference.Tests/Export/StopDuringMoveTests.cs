@@ -1,0 +1,80 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading;
+
+namespace Roboflow.Inference.Tests.Export;
+
+/// <summary>Ctrl+C while the finished files move to their places: each is whole, and nothing is left of the others.</summary>
+public sealed class StopDuringMoveTests : FolderTests
+{
+    private const int Count = 3000;
+
+    // Once the first file is at its place, the data set is as good as written: half of it would look like the whole.
+    [Theory]
+    [InlineData("Yolo", "labels/train/{0}.txt")]
+    [InlineData("Voc", "{0}.xml")]
+    [InlineData("LabelMe", "{0}.json")]
+    public void Data_set_that_has_begun_to_appear_is_whole(string format, string file)
+    {
+        var script = "$destination = $args[0]; 0..$args[1] | ForEach-Object { [pscustomobject]@{ X = 5; Y = 5; Width = 4; Height = 4; Class = 'cat'; "
+            + "Path = \"$_.jpg\"; ImageWidth = 10; ImageHeight = 10 } } | Export-RoboflowDataset $destination -PassThru -Format " + format;
+        Stop(script, () => File.Exists(At("set/" + string.Format(null, file, 0))), At("set"), Count - 1);
+        Assert.All(Enumerable.Range(0, Count), i => Assert.True(File.Exists(At("set/" + string.Format(null, file, i)))));
+        Assert.Equal(format == "Yolo", File.Exists(At("set/data.yaml")));
+        Assert.Empty(Directory.GetFileSystemEntries(At("set"), "*.tmp", SearchOption.AllDirectories));
+    }
+
+    [Theory]
+    [InlineData("Export-RoboflowImage $args[1] -Style Box")]
+    [InlineData("Export-RoboflowCrop $args[1]")]
+    public void Image_that_is_there_is_whole(string command)
+    {
+        var images = Enumerable.Range(0, 300).Select(i => Plain($"in/{i}.png")).ToArray();
+        var script = "$args[0] | ForEach-Object { [pscustomobject]@{ X = 50; Y = 50; Width = 40; Height = 40; Class = 'cat'; Path = $_ } } | " + command;
+        Stop(script, () => Directory.Exists(At("out")) && Directory.EnumerateFiles(At("out"), "*.png").Any(), images, At("out"));
+        Assert.All(Directory.GetFiles(At("out")), f => Assert.True(SeenImage.Read(f).Width > 0));
+        Assert.All(Directory.GetFileSystemEntries(At("out")), f => Assert.EndsWith(".png", f, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Report_that_is_stopped_leaves_nothing()
+    {
+        var images = Enumerable.Range(0, 300).Select(i => Plain($"in/{i}.png")).ToArray();
+        var script = "$args[0] | ForEach-Object { [pscustomobject]@{ X = 50; Y = 50; Width = 40; Height = 40; Class = 'cat'; Path = $_ } } | "
+            + "Export-RoboflowReport $args[1]";
+        Stop(script, () => Directory.EnumerateFileSystemEntries(_folder).Count() > 1, images, At("out"));
+        var left = Directory.GetFileSystemEntries(_folder).Where(e => Path.GetFileName(e) != "in").ToArray();
+
+        // All of it where the last step was done already.
+        Assert.True(left.Length == 0 || (left.SequenceEqual([At("out")]) && File.Exists(At("out/index.html"))), string.Join(' ', left));
+    }
+
+    private void Stop(string script, Func<bool> when, params object[] arguments)
+    {
+        using var shell = _session.Prepare(script, arguments);
+        var running = shell.BeginInvoke();
+        Assert.True(SpinWait.SpinUntil(() => when() || shell.InvocationStateInfo.State != PSInvocationState.Running, TimeSpan.FromMinutes(2)));
+        shell.Stop();
+        try
+        {
+            _ = shell.EndInvoke(running);
+        }
+        catch (PipelineStoppedException)
+        {
+            // As it should, unless it was done already.
+        }
+
+        // What was being written is written still.
+        var entries = -1;
+        Assert.True(SpinWait.SpinUntil(
+            () =>
+            {
+                Thread.Sleep(300);
+                var before = entries;
+                return before == (entries = Directory.GetFileSystemEntries(_folder, "*", SearchOption.AllDirectories).Length);
+            },
+            TimeSpan.FromMinutes(1)));
+    }
+}
