@@ -5,7 +5,6 @@ using System.Linq;
 using System.Threading;
 using NetVips;
 using Roboflow.Inference;
-using Roboflow.Inference.Imaging;
 using Roboflow.Inference.Imaging.Codecs;
 using Roboflow.Inference.Imaging.Drawing;
 using Roboflow.Inference.Imaging.Pixels;

@@ -1,8 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Roboflow.Inference.Detection;
 
-namespace Roboflow.Inference.Detection;
+namespace Roboflow.Inference;
 
 /// <summary>
 /// The least confidence of each class: one limit for all, or limits by name. A name that is written out goes before
@@ -13,7 +14,7 @@ public sealed class ClassThresholds
     private readonly (NamePattern Name, Threshold Least)[] _classes;
 
     /// <summary>The same limit for all classes.</summary>
-    public ClassThresholds(Threshold all)
+    internal ClassThresholds(Threshold all)
         : this([], all)
     {
     }
@@ -27,10 +28,10 @@ public sealed class ClassThresholds
     }
 
     /// <summary>The limit of classes that are not named.</summary>
-    public Threshold Others { get; }
+    internal Threshold Others { get; }
 
     /// <summary>The lowest of all limits: what a model must answer with, so that the rest can be done here.</summary>
-    public Threshold Lowest { get; }
+    internal Threshold Lowest { get; }
 
     /// <summary>The names that have a limit of their own.</summary>
     internal IEnumerable<NamePattern> Names => _classes.Select(c => c.Name);
@@ -39,7 +40,7 @@ public sealed class ClassThresholds
     internal bool Differ => Array.Exists(_classes, c => c.Least != Others);
 
     /// <summary>The limit of a class.</summary>
-    public Threshold For(string className)
+    internal Threshold For(string className)
     {
         var found = Array.FindIndex(_classes, c => c.Name.Is(className));
         found = found >= 0 ? found : Array.FindIndex(_classes, c => c.Name.IsMatch(className));

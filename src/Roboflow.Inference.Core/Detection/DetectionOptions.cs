@@ -1,9 +1,8 @@
-using Roboflow.Inference.Hosted;
 
 namespace Roboflow.Inference.Detection;
 
 /// <summary>What is asked of the model, the same for every image of a run. Unset members are not sent.</summary>
-public sealed record DetectionOptions
+internal sealed record DetectionOptions
 {
     /// <summary>The model.</summary>
     public required ModelId Model { get; init; }

@@ -1,4 +1,4 @@
-namespace Roboflow.Inference.Detection;
+namespace Roboflow.Inference;
 
 /// <summary>Why an image has no result. One member a cause: each has its error id of the module, and its advice.</summary>
 public enum FailureKind

@@ -4,7 +4,7 @@ using System.IO;
 namespace Roboflow.Inference.Detection;
 
 /// <summary>Where an image's bytes come from. A source can be opened again for another try.</summary>
-public abstract class ImageSource
+internal abstract class ImageSource
 {
     /// <summary>What results carry as their Path: a full path or a URL, or null.</summary>
     public string? Path { get; protected init; }

@@ -3,7 +3,7 @@ using System;
 namespace Roboflow.Inference.Detection;
 
 /// <summary>A model's name on the route: exactly two segments, <c>project/version</c> or <c>workspace/slug</c>.</summary>
-public sealed record ModelId
+internal sealed record ModelId
 {
     private ModelId(string first, string second)
     {

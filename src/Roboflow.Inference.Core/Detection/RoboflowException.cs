@@ -1,13 +1,13 @@
 using System;
 using Roboflow.Inference.Runs;
 
-namespace Roboflow.Inference.Detection;
+namespace Roboflow.Inference;
 
 /// <summary>One image's failure. The message holds the server's own words, cleaned, and never the key.</summary>
 public sealed class RoboflowException : Exception, IRunFailure, IUndecidedFailure
 {
     /// <summary>A failure of the kind given, in words for the user.</summary>
-    public RoboflowException(FailureKind kind, string message, Exception? innerException = null)
+    internal RoboflowException(FailureKind kind, string message, Exception? innerException = null)
         : base(message, innerException)
     {
         Kind = kind;
@@ -18,19 +18,19 @@ public sealed class RoboflowException : Exception, IRunFailure, IUndecidedFailur
     public FailureKind Kind { get; }
 
     /// <summary>The HTTP status, or null where no answer came.</summary>
-    public int? StatusCode { get; init; }
+    public int? StatusCode { get; internal init; }
 
     /// <summary>How long the server asks us to wait before another try, or null.</summary>
-    public TimeSpan? RetryAfter { get; init; }
+    public TimeSpan? RetryAfter { get; internal init; }
 
     /// <summary>Whether another try can succeed: 408, 429, 500, 502, 503, 504, connection faults and time-outs.</summary>
-    public bool IsTransient { get; init; }
+    public bool IsTransient { get; internal init; }
 
     /// <summary>
     /// Whether no later image can succeed either: a refused or missing key, no credits, usage paused, a server that is
     /// gone. Who throws knows better where denied access (403) is about the one thing that was asked for.
     /// </summary>
-    public bool EndsRun { get; init; }
+    public bool EndsRun { get; internal init; }
 
     /// <inheritdoc/>
     bool IRunFailure.OthersFinish => false;

@@ -7,7 +7,7 @@ namespace Roboflow.Inference.Detection;
 /// A confidence or overlap limit. Servers take a value from 1 on as percent and one below 1 as a fraction, and differ
 /// about 1 itself; so what we send is percent above 1 and a fraction from there down: 1 goes out as 0.01.
 /// </summary>
-public readonly struct Threshold : IEquatable<Threshold>
+internal readonly struct Threshold : IEquatable<Threshold>
 {
     private Threshold(double percent) => Percent = percent;
 

@@ -8,7 +8,6 @@ using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Tasks;
-using Roboflow.Inference.Detection;
 using Roboflow.Inference.Hosted;
 using Roboflow.Inference.Hosted.Transport;
 using Roboflow.Inference.TextSafety;

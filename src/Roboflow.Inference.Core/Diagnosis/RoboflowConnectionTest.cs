@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using Roboflow.Inference.Detection;
 
 namespace Roboflow.Inference;
 

@@ -22,12 +22,12 @@ public sealed record BoundingBox : LabeledBox
     public double Y2 { get; init; }
 
     /// <summary>The corners of a prediction's box; class, confidence and source are carried along.</summary>
-    public static BoundingBox FromPrediction(Prediction prediction)
+    internal static BoundingBox FromPrediction(Prediction prediction)
     {
         var p = prediction ?? throw new ArgumentNullException(nameof(prediction));
         return (BoundingBox)new BoundingBox { X1 = p.Left, Y1 = p.Top, X2 = p.Right, Y2 = p.Bottom }.LabeledAs(p);
     }
 
     /// <inheritdoc/>
-    public override Prediction ToPrediction() => Cornered(X1, Y1, X2, Y2);
+    internal override Prediction ToPrediction() => Cornered(X1, Y1, X2, Y2);
 }

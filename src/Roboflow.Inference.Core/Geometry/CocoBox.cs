@@ -12,7 +12,7 @@ public sealed record CocoBox : LabeledBox
     public double Area { get; init; }
 
     /// <inheritdoc/>
-    public override Prediction ToPrediction() => BBox is [var left, var top, var width, var height]
+    internal override Prediction ToPrediction() => BBox is [var left, var top, var width, var height]
         ? Centered(left + (width / 2), top + (height / 2), width, height)
         : throw new InvalidOperationException("BBox has not four numbers.");
 }

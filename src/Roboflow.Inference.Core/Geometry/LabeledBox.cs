@@ -26,7 +26,7 @@ public abstract record LabeledBox
 
     /// <summary>The same box by its center and size in pixels; class, confidence and source are carried along.</summary>
     /// <exception cref="System.InvalidOperationException">The form is in fractions and the image's size is not known.</exception>
-    public abstract Prediction ToPrediction();
+    internal abstract Prediction ToPrediction();
 
     /// <summary>This form, labeled as the prediction is.</summary>
     internal LabeledBox LabeledAs(Prediction p) => this with

@@ -16,7 +16,7 @@ public sealed record NormalizedBox : LabeledBox
     public double Y2 { get; init; }
 
     /// <inheritdoc/>
-    public override Prediction ToPrediction()
+    internal override Prediction ToPrediction()
     {
         var (width, height) = RequireImageSize();
         return Cornered(X1 * width, Y1 * height, X2 * width, Y2 * height);

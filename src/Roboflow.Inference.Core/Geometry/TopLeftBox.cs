@@ -16,5 +16,5 @@ public sealed record TopLeftBox : LabeledBox
     public double Height { get; init; }
 
     /// <inheritdoc/>
-    public override Prediction ToPrediction() => Centered(Left + (Width / 2), Top + (Height / 2), Width, Height);
+    internal override Prediction ToPrediction() => Centered(Left + (Width / 2), Top + (Height / 2), Width, Height);
 }

@@ -21,7 +21,7 @@ public sealed record VocBox : LabeledBox
     public int YMax { get; init; }
 
     /// <inheritdoc/>
-    public override Prediction ToPrediction()
+    internal override Prediction ToPrediction()
     {
         var edges = VocCorners.Edges(XMin, YMin, XMax, YMax, VocCorner.PixelFromOne);
         return Cornered(edges.X1, edges.Y1, edges.X2, edges.Y2);

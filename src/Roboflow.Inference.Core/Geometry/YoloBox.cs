@@ -30,7 +30,7 @@ public sealed record YoloBox : LabeledBox
     internal int LineDecimals { get; init; } = 6;
 
     /// <inheritdoc/>
-    public override Prediction ToPrediction()
+    internal override Prediction ToPrediction()
     {
         var (width, height) = RequireImageSize();
         return Centered(XCenter * width, YCenter * height, Width * width, Height * height);

@@ -1,4 +1,4 @@
-namespace Roboflow.Inference.Hosted;
+namespace Roboflow.Inference;
 
 /// <summary>What the server answers with.</summary>
 public enum AnswerFormat

@@ -3,7 +3,7 @@ using System.Net;
 using System.Security;
 using Roboflow.Inference.TextSafety;
 
-namespace Roboflow.Inference.Hosted;
+namespace Roboflow.Inference;
 
 /// <summary>An API key that only the request that needs it can read.</summary>
 public sealed class ApiKey
@@ -12,7 +12,7 @@ public sealed class ApiKey
 
     /// <summary>Keeps a copy of <paramref name="secret"/>, without white space around it.</summary>
     /// <exception cref="InvalidApiKeyException">It has quotation marks around it, white space within it, or a character outside printable ASCII.</exception>
-    public ApiKey(SecureString secret)
+    internal ApiKey(SecureString secret)
         : this(Reveal(secret ?? throw new ArgumentNullException(nameof(secret))))
     {
     }
@@ -36,14 +36,14 @@ public sealed class ApiKey
     }
 
     /// <summary>Whether there is anything in it.</summary>
-    public bool IsEmpty => _secret.Length == 0;
+    internal bool IsEmpty => _secret.Length == 0;
 
     /// <summary>The last four characters, by which its owner knows it; null for a key so short that they would tell too much.</summary>
-    public string? Ending => _secret.Length < 12 ? null : Reveal().Substring(_secret.Length - 4);
+    internal string? Ending => _secret.Length < 12 ? null : Reveal().Substring(_secret.Length - 4);
 
     /// <summary>A key from plain text, for example from the environment; white space around it is dropped.</summary>
     /// <exception cref="InvalidApiKeyException">It has quotation marks around it, white space within it, or a character outside printable ASCII.</exception>
-    public static ApiKey FromText(string text) => new(text ?? throw new ArgumentNullException(nameof(text)));
+    internal static ApiKey FromText(string text) => new(text ?? throw new ArgumentNullException(nameof(text)));
 
     /// <summary>A placeholder, never the key.</summary>
     public override string ToString() => "(API key)";

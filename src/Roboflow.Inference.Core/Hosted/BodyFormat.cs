@@ -1,4 +1,4 @@
-namespace Roboflow.Inference.Hosted;
+namespace Roboflow.Inference;
 
 /// <summary>How the image's bytes travel.</summary>
 public enum BodyFormat

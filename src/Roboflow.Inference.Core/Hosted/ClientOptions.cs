@@ -4,7 +4,7 @@ using System.Net;
 namespace Roboflow.Inference.Hosted;
 
 /// <summary>How requests are made. Options of the connection (proxy, certificate, window) share one handler a process.</summary>
-public sealed record ClientOptions
+internal sealed record ClientOptions
 {
     /// <summary>Where.</summary>
     public required RoboflowEndpoint Endpoint { get; init; }

@@ -3,7 +3,6 @@ using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Security.Authentication;
 using System.Text.RegularExpressions;
-using Roboflow.Inference.Detection;
 using Roboflow.Inference.Hosted.Transport;
 using Roboflow.Inference.TextSafety;
 #if !NET

@@ -1,12 +1,12 @@
 using System;
 
-namespace Roboflow.Inference.Hosted;
+namespace Roboflow.Inference;
 
 /// <summary>The text is not an API key. The message does not quote it.</summary>
 public sealed class InvalidApiKeyException : ArgumentException
 {
     /// <summary>One message for every reason.</summary>
-    public InvalidApiKeyException()
+    internal InvalidApiKeyException()
         : base("Not a valid API key: it contains quotation marks, spaces or line breaks, or is not a single string.")
     {
     }

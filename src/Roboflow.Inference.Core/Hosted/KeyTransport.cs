@@ -1,4 +1,4 @@
-namespace Roboflow.Inference.Hosted;
+namespace Roboflow.Inference;
 
 /// <summary>How the key travels.</summary>
 public enum KeyTransport

@@ -10,7 +10,7 @@ using Roboflow.Inference.Runs;
 namespace Roboflow.Inference.Hosted;
 
 /// <summary>Asks the endpoint about images: bounded in flight, retried by the protocol's rules. Safe to share.</summary>
-public sealed class RoboflowClient
+internal sealed class RoboflowClient
 {
     private readonly ApiChannel _channel;
 

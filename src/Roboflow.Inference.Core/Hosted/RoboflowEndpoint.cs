@@ -3,7 +3,7 @@ using System;
 namespace Roboflow.Inference.Hosted;
 
 /// <summary>The base address of a server that speaks the hosted protocol, and where a key may go.</summary>
-public sealed class RoboflowEndpoint
+internal sealed class RoboflowEndpoint
 {
     /// <summary>The documented hosted address.</summary>
     public const string DefaultAddress = "https://detect.roboflow.com";

@@ -4,7 +4,6 @@ using System.Net.Http;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
-using Roboflow.Inference.Detection;
 using Roboflow.Inference.Hosted;
 using Roboflow.Inference.Hosted.Answers;
 using Roboflow.Inference.Hosted.Transport;
@@ -15,7 +14,7 @@ using Roboflow.Inference.TextSafety;
 namespace Roboflow.Inference.Management;
 
 /// <summary>Asks the management API what a key can see. Safe to share between threads.</summary>
-public sealed class ManagementClient
+internal sealed class ManagementClient
 {
     private readonly ApiChannel _channel;
 

@@ -1,4 +1,4 @@
-namespace Roboflow.Inference.OnDevice;
+namespace Roboflow.Inference;
 
 /// <summary>Whose preparation and post-processing a model file is used with.</summary>
 public enum ModelConvention

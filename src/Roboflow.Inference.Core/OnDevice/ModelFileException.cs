@@ -1,6 +1,6 @@
 using System;
 
-namespace Roboflow.Inference.OnDevice;
+namespace Roboflow.Inference;
 
 /// <summary>Why a model file cannot be used. One member a cause: each has its error id of the module, and its advice.</summary>
 public enum ModelFileFailure
@@ -34,7 +34,7 @@ public enum ModelFileFailure
 public sealed class ModelFileException : Exception
 {
     /// <summary>A failure of the kind given.</summary>
-    public ModelFileException(ModelFileFailure failure, string message, Exception? innerException = null)
+    internal ModelFileException(ModelFileFailure failure, string message, Exception? innerException = null)
         : base(message, innerException) => Failure = failure;
 
     /// <summary>Why.</summary>

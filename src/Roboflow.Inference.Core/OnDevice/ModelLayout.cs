@@ -1,4 +1,4 @@
-namespace Roboflow.Inference.OnDevice;
+namespace Roboflow.Inference;
 
 /// <summary>How a model file's outputs are laid out.</summary>
 public enum ModelLayout

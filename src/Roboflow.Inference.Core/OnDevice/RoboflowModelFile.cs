@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace Roboflow.Inference.OnDevice;
+namespace Roboflow.Inference;
 
 /// <summary>What a model file is, before it is used.</summary>
 public sealed record RoboflowModelFile

@@ -1,5 +1,4 @@
 using System;
-using Roboflow.Inference.Hosted;
 
 namespace Roboflow.Inference;
 

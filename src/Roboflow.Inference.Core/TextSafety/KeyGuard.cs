@@ -3,8 +3,6 @@ using System.Linq;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Roboflow.Inference.Detection;
-using Roboflow.Inference.Hosted;
 using Roboflow.Inference.Hosted.Transport;
 
 namespace Roboflow.Inference.TextSafety;

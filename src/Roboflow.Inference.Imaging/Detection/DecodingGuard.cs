@@ -1,5 +1,4 @@
 using System;
-using Roboflow.Inference.Detection;
 
 namespace Roboflow.Inference.Imaging.Detection;
 

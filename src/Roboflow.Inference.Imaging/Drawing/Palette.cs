@@ -2,10 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace Roboflow.Inference.Imaging;
+namespace Roboflow.Inference.Imaging.Drawing;
 
 /// <summary>Colors for classes: a class has the same one on every image and in every run.</summary>
-public sealed class Palette
+internal sealed class Palette
 {
     private static readonly Palette[] All =
     [

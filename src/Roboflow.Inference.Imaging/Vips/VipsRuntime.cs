@@ -2,7 +2,6 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using NetVips;
-using Roboflow.Inference.Detection;
 using Roboflow.Inference.Imaging.Codecs;
 
 namespace Roboflow.Inference.Imaging.Vips;

@@ -1,7 +1,6 @@
 using System;
 using System.Management.Automation;
 using System.Security;
-using Roboflow.Inference.Hosted;
 
 namespace Roboflow.Inference.Binding;
 
@@ -10,7 +9,7 @@ namespace Roboflow.Inference.Binding;
 /// <see cref="ApiKey"/>, because PowerShell writes a SecureString out in the clear where it is serialized on Linux.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class ApiKeyTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class ApiKeyTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)

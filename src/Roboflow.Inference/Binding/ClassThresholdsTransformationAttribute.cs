@@ -5,7 +5,7 @@ namespace Roboflow.Inference.Binding;
 
 /// <summary>Lets a confidence be a number for all classes, or a hashtable with one for each class; * is for all others.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class ClassThresholdsTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class ClassThresholdsTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <summary>The limit, in percent, of classes that a hashtable does not name: the server's own default.</summary>
     internal const double Default = 40;

@@ -1,12 +1,11 @@
 using System;
 using System.Management.Automation;
-using Roboflow.Inference.Export;
 
 namespace Roboflow.Inference.Binding;
 
 /// <summary>Lets -Color take a color, several, a palette's name or a table by class.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
-public sealed class ColorTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class ColorTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)

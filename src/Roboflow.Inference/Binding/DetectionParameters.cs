@@ -2,7 +2,6 @@ using System;
 using Roboflow.Inference.Commands;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
-using Roboflow.Inference.Hosted;
 using Roboflow.Inference.Imaging.Detection;
 using Roboflow.Inference.Journal;
 using Roboflow.Inference.Sharding;

@@ -5,7 +5,7 @@ namespace Roboflow.Inference.Binding;
 
 /// <summary>Lets an address be an object or a hashtable with a Uri, as a row of Import-Csv has it, unless it names a file too.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class ImageAddressTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class ImageAddressTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>

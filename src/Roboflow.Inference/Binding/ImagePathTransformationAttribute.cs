@@ -5,7 +5,7 @@ namespace Roboflow.Inference.Binding;
 
 /// <summary>Lets a path be an object or a hashtable with a Path, as a row of Import-Csv or a saved result has it: that file, no pattern.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class ImagePathTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class ImagePathTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>

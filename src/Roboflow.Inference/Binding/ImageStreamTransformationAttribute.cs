@@ -7,7 +7,7 @@ namespace Roboflow.Inference.Binding;
 
 /// <summary>Lets an image be a Stream, bytes in any list, or what Invoke-WebRequest gives (its RawContentStream).</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class ImageStreamTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class ImageStreamTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => Read(inputData) ?? inputData;

@@ -5,7 +5,7 @@ namespace Roboflow.Inference.Binding;
 
 /// <summary>Lets a model be what has a Model: a version that Get-RoboflowVersion wrote, or an earlier result.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class ModelTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class ModelTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>

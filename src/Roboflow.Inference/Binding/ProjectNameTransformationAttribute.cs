@@ -11,7 +11,7 @@ namespace Roboflow.Inference.Binding;
 /// also as a PSCustomObject or deserialized.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class ProjectNameTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class ProjectNameTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)

@@ -7,7 +7,7 @@ namespace Roboflow.Inference.Binding;
 
 /// <summary>Refuses, before anything is sent, an empty text, which matches no name.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class ValidateNameTextAttribute : ValidateArgumentsAttribute
+internal sealed class ValidateNameTextAttribute : ValidateArgumentsAttribute
 {
     /// <inheritdoc/>
     protected override void Validate(object arguments, EngineIntrinsics engineIntrinsics)

@@ -6,7 +6,6 @@ using Roboflow.Inference.Completion;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Hosted;
-using Roboflow.Inference.OnDevice;
 using Roboflow.Inference.Sessions;
 
 namespace Roboflow.Inference.Commands;
@@ -159,7 +158,7 @@ public sealed partial class ConnectRoboflowCommand : PSCmdlet
         try
         {
             var key = ApiKey ?? KeyPrompt.Ask(Host);
-            return key != Hosted.ApiKey.Invalid ? key : throw new InvalidApiKeyException();
+            return key != ApiKey.Invalid ? key : throw new InvalidApiKeyException();
         }
         catch (InvalidApiKeyException e)
         {

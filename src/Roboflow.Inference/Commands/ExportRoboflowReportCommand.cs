@@ -3,7 +3,6 @@ using System.IO;
 using System.Management.Automation;
 using System.Threading;
 using Roboflow.Inference.Binding;
-using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Export;
 using Roboflow.Inference.Imaging.Codecs;

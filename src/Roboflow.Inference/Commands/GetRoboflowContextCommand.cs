@@ -1,7 +1,6 @@
 using System;
 using System.Management.Automation;
 using Roboflow.Inference.Errors;
-using Roboflow.Inference.Hosted;
 using Roboflow.Inference.Sessions;
 
 namespace Roboflow.Inference.Commands;

@@ -4,7 +4,6 @@ using System.Management.Automation;
 using Roboflow.Inference.Binding;
 using Roboflow.Inference.Completion;
 using Roboflow.Inference.Detection;
-using Roboflow.Inference.Hosted;
 
 namespace Roboflow.Inference.Commands;
 

@@ -9,7 +9,6 @@ using Roboflow.Inference.Export;
 using Roboflow.Inference.Hosted;
 using Roboflow.Inference.Imaging.Detection;
 using Roboflow.Inference.Journal;
-using Roboflow.Inference.OnDevice;
 using Roboflow.Inference.Pipeline;
 
 namespace Roboflow.Inference.Commands;

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
-using Roboflow.Inference.Imaging;
+using Roboflow.Inference.Imaging.Drawing;
 
 namespace Roboflow.Inference.Completion;
 

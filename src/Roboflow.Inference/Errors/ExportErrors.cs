@@ -2,7 +2,6 @@ using System;
 using System.IO;
 using System.Management.Automation;
 using Roboflow.Inference.Binding;
-using Roboflow.Inference.Detection;
 using Roboflow.Inference.Imaging;
 
 namespace Roboflow.Inference.Errors;

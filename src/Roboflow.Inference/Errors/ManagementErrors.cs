@@ -1,6 +1,5 @@
 using System;
 using System.Management.Automation;
-using Roboflow.Inference.Detection;
 
 namespace Roboflow.Inference.Errors;
 

@@ -3,9 +3,9 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using Roboflow.Inference.Binding;
-using Roboflow.Inference.Imaging;
+using Roboflow.Inference.Imaging.Drawing;
 
-namespace Roboflow.Inference.Export;
+namespace Roboflow.Inference;
 
 /// <summary>The color of each class, from what a user wrote: one color, several, a palette's name, or a table by class.</summary>
 public sealed class ColorScheme

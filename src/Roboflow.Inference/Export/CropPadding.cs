@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 
-namespace Roboflow.Inference.Export;
+namespace Roboflow.Inference;
 
 /// <summary>What is added around a box: pixels, or a percentage of each side. PowerShell makes it from 12 or '10%'.</summary>
 public sealed class CropPadding

@@ -5,7 +5,7 @@ using System.Management.Automation;
 namespace Roboflow.Inference.Export;
 
 /// <summary>What came of one image: the files that were written, and what could not be.</summary>
-public sealed class ExportedImage
+internal sealed class ExportedImage
 {
     internal ExportedImage(string source) => Source = source;
 

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Imaging.Codecs;
 

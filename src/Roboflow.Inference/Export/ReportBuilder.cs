@@ -5,7 +5,7 @@ using System.Threading;
 using Roboflow.Inference.Comparison;
 using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Evaluation;
-using Roboflow.Inference.Imaging;
+using Roboflow.Inference.Imaging.Drawing;
 using Roboflow.Inference.Reporting;
 
 namespace Roboflow.Inference.Export;

@@ -5,7 +5,7 @@ using Roboflow.Inference.Reporting;
 namespace Roboflow.Inference.Export;
 
 /// <summary>An image whose thumbnail has been made, or could not be.</summary>
-public sealed class ReportedImage
+internal sealed class ReportedImage
 {
     internal ReportedImage(ReportImage image, string? thumbnail, IReadOnlyList<ErrorRecord> errors) =>
         (Image, Thumbnail, Errors) = (image, thumbnail, errors);

@@ -1,5 +1,4 @@
 using Roboflow.Inference.Hosted;
-using Roboflow.Inference.OnDevice;
 
 namespace Roboflow.Inference.Sessions;
 

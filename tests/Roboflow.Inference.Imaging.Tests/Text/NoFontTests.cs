@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using Roboflow.Inference.Imaging.Codecs;
+using Roboflow.Inference.Imaging.Drawing;
 using Roboflow.Inference.Imaging.Pixels;
 using Roboflow.Inference.Imaging.Text;
 

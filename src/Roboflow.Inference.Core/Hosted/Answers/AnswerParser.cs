@@ -1,7 +1,6 @@
 using System;
 using System.Text;
 using System.Text.Json;
-using Roboflow.Inference.Detection;
 using Roboflow.Inference.Hosted.Transport;
 using Roboflow.Inference.Json;
 using Roboflow.Inference.Runs;

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Text.Json;
-using Roboflow.Inference.Detection;
 using Roboflow.Inference.Json;
 using Roboflow.Inference.TextSafety;
 

@@ -4,7 +4,6 @@ using System.IO;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-using Roboflow.Inference.Detection;
 
 namespace Roboflow.Inference.Hosted.Transport;
 

@@ -1,6 +1,5 @@
 using System;
 using System.Net.Http;
-using Roboflow.Inference.Detection;
 
 namespace Roboflow.Inference.Hosted.Transport;
 

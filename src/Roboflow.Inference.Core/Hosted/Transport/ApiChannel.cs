@@ -4,7 +4,6 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using Polly;
-using Roboflow.Inference.Detection;
 using Roboflow.Inference.Runs;
 using Roboflow.Inference.TextSafety;
 

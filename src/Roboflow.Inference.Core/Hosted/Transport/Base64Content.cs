@@ -7,7 +7,6 @@ using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Threading;
 using System.Threading.Tasks;
-using Roboflow.Inference.Detection;
 
 namespace Roboflow.Inference.Hosted.Transport;
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Threading.Tasks;
 using Polly;
 using Polly.Retry;
-using Roboflow.Inference.Detection;
 using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Hosted.Transport;
