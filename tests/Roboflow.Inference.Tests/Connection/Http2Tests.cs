@@ -63,17 +63,13 @@ public sealed class Http2Tests : IDisposable
     }
 
     [Fact]
-    public async Task A_certificate_that_nobody_trusts_is_one_error_an_image_with_advice_and_sends_nothing()
+    public async Task Untrusted_certificate_is_one_error_with_advice_and_sends_nothing()
     {
         await using var emulator = await StartAsync();
         var run = _session.Run(Script, null, _images.Files.Take(2), emulator.Address);
-        Assert.Equal(2, run.Errors.Count);
-        Assert.All(run.Errors, error =>
-        {
-            DetectionFixture.AssertError(error, "ConnectionFailed", ErrorCategory.ConnectionError);
-            Assert.Contains("certificate", error.ToString(), StringComparison.Ordinal);
-            Assert.Contains("-SkipCertificateCheck", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
-        });
+        var error = DetectionFixture.TheError(run, "ConnectionFailed", ErrorCategory.ConnectionError);
+        Assert.Contains("certificate", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("-SkipCertificateCheck", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Equal(0, emulator.Statistics.Requests);
     }
 
