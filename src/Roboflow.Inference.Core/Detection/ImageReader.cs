@@ -36,11 +36,6 @@ internal static class ImageReader
         using var image = Open(source);
         return Guard(source, () =>
         {
-            if (image.Length > int.MaxValue - 64)
-            {
-                throw new IOException("It is larger than 2 GB.");
-            }
-
             var bytes = new byte[image.Length];
             return image.ReadBlock(bytes) == bytes.Length && image.ReadByte() < 0
                 ? new LoadedSource(source, bytes)
@@ -53,6 +48,12 @@ internal static class ImageReader
         var header = new byte[ImageFormats.HeaderLength];
         var length = Guard(source, () =>
         {
+            // No image is: what is that large is not sent either.
+            if (image.Length > int.MaxValue - 64)
+            {
+                throw new IOException("It is larger than 2 GB.");
+            }
+
             var read = image.ReadBlock(header);
             image.Position = 0;
             return read;

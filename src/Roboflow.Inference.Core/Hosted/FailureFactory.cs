@@ -120,7 +120,7 @@ internal static class FailureFactory
         said.IndexOf("image", StringComparison.OrdinalIgnoreCase) >= 0 || said.IndexOf("base64", StringComparison.OrdinalIgnoreCase) >= 0;
 
     private static string HostOf(HttpResponseHeaders headers) =>
-        headers.Location is { IsAbsoluteUri: true } location ? ServerText.Clean(location.Host) : "another page";
+        headers.Location is { IsAbsoluteUri: true, Host.Length: > 0 } location ? ServerText.Clean(location.Host) : "another page";
 
     private static TimeSpan? RetryAfter(HttpResponseHeaders headers)
     {

@@ -55,6 +55,6 @@ internal sealed class RoboflowClient
         }
 
         AnswerParser.RequireJson(type, body);
-        return AnswerParser.Parse(body.Bytes, source.Path, model, log);
+        return AnswerParser.Parse(AnswerJson.AsUtf8(body.Bytes, response.Content.Headers.ContentType?.CharSet), source.Path, model, log);
     }
 }

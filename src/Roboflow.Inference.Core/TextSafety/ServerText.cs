@@ -71,7 +71,8 @@ internal static class ServerText
         return null;
     }
 
-    private static string? FromValue(JsonElement value)
+    /// <summary>The text of an error member, or of what is in it; null for none.</summary>
+    internal static string? FromValue(JsonElement value)
     {
         switch (value.ValueKind)
         {

@@ -38,7 +38,9 @@ internal static class ImageScaler
         return StrictDecoding.Run(encoded, (bytes, failOn) =>
         {
             using var source = Image.NewFromBuffer(bytes, access: Enums.Access.Sequential, failOn: failOn);
-            using var small = source.HasAlpha() ? Shrink(source, maxDimension)
+
+            // libvips' own thumbnail of PNG and TIFF forgets how strict it is to be, and gains nothing: they are decoded in full.
+            using var small = source.HasAlpha() || kind is ImageKind.Png or ImageKind.Tiff ? Shrink(source, maxDimension)
                 : kind == ImageKind.Jpeg && CanHalve(source, maxDimension) ? ShrinkHalf(bytes, maxDimension, failOn)
                 : Image.ThumbnailBuffer(bytes, maxDimension, height: maxDimension, size: Enums.Size.Down, failOn: failOn);
             var halvesColors = kind == ImageKind.Jpeg && JpegMarkers.HasHalvedColors(encoded);

@@ -38,15 +38,23 @@ internal sealed record ImageThumbnail(byte[] Jpeg, int Width, int Height)
             throw new InvalidImageException(FormattableString.Invariant($"The image has {width} x {height} pixels, above the limit of {maximumPixels}."));
         }
 
-        try
+        return StrictDecoding.Run(encoded, (bytes, failOn) =>
         {
-            using var small = Image.ThumbnailBuffer(encoded, size, height: size, size: Enums.Size.Down);
+            using var small = Shrink(bytes, size, failOn);
             return new ImageThumbnail(Encode(small), width, height);
-        }
-        catch (VipsException e)
+        });
+    }
+
+    // As in ImageScaler: of these two libvips' own thumbnail takes damaged data for whole.
+    private static Image Shrink(byte[] encoded, int size, Enums.FailOn failOn)
+    {
+        if (ImageFormats.KindOf(encoded) is not (ImageKind.Png or ImageKind.Tiff))
         {
-            throw new InvalidImageException("The image cannot be decoded: it is damaged, or of a kind that is not supported.", e);
+            return Image.ThumbnailBuffer(encoded, size, height: size, size: Enums.Size.Down, failOn: failOn);
         }
+
+        using var source = Image.NewFromBuffer(encoded, access: Enums.Access.Sequential, failOn: failOn);
+        return source.ThumbnailImage(size, height: size, size: Enums.Size.Down);
     }
 
     private static ImageThumbnail OfPixels(PixelBuffer pixels, int size)

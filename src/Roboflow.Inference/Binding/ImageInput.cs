@@ -49,7 +49,10 @@ internal sealed class ImageInput(PSCmdlet cmdlet)
         }
     }
 
-    /// <summary>The image files of paths, by PowerShell's own rules. Folders that a listing writes among its files are skipped in silence.</summary>
+    /// <summary>
+    /// The image files of paths, by PowerShell's own rules. Folders that a listing writes among its files are skipped in
+    /// silence; one that the user names is a warning.
+    /// </summary>
     internal IEnumerable<ImageSource> FromFiles(IEnumerable<string> paths, bool literal)
     {
         foreach (var path in paths)
@@ -73,7 +76,7 @@ internal sealed class ImageInput(PSCmdlet cmdlet)
                 {
                     yield return ImageSource.FromFile(file);
                 }
-                else if (!literal && IsNamed(file, written))
+                else if (literal ? !cmdlet.MyInvocation.ExpectingInput : IsNamed(file, written))
                 {
                     cmdlet.WriteWarning(
                         $"'{written}' is a folder and was skipped. Pipe Get-ChildItem of it, or write which files: '{Path.Combine(written, "*.jpg")}'.");

@@ -31,6 +31,9 @@ internal static class ExportErrors
 
     internal static ErrorRecord Unreadable(Exception exception, string path) => exception switch
     {
+        FileNotFoundException or UnauthorizedAccessException when Directory.Exists(path) => ErrorRecordFactory.Create(
+            new InvalidImageException($"'{path}' is a folder and not an image.", exception), ErrorId.InvalidImage, path,
+            "Give each prediction the Path of its image's file."),
         FileNotFoundException or DirectoryNotFoundException => ErrorRecordFactory.Create(
             new FileNotFoundException($"There is no file '{path}'.", path, exception), ErrorId.FileNotFound, path,
             "Check the path; the file may have been moved since it was looked at."),

@@ -121,6 +121,39 @@ public sealed class DamagedImageTests
         Assert.Contains("damaged", Assert.Throws<InvalidImageException>(() => ImageDecoder.Read(bytes)).Message, StringComparison.Ordinal);
     }
 
+    // Scaled down, an image is decoded in another way.
+    [Theory]
+    [InlineData(".png")]
+    [InlineData(".tif[compression=deflate]")]
+    [InlineData(".tif[compression=lzw]")]
+    [InlineData(".webp")]
+    [InlineData(".gif")]
+    [InlineData(".jpg")]
+    [InlineData(".png[interlace=true]")]
+    [InlineData(".png[compression=0]")]
+    [InlineData(".avif")]
+    public void Damage_that_is_seen_in_the_whole_is_seen_scaled_down_too(string format)
+    {
+        using var image = ImageScaler.Open(SampleImage.Detailed(600, 400));
+        var whole = image.WriteToBuffer(format);
+        var missed = new List<string>();
+        for (var place = 0.2; place < 0.95; place += 0.1)
+        {
+            var bytes = (byte[])whole.Clone();
+            foreach (ref var part in bytes.AsSpan((int)(bytes.Length * place), Math.Min(40, bytes.Length / 10)))
+            {
+                part ^= 0x5A;
+            }
+
+            var isRefused = Record.Exception(() => ImageDecoder.Read(bytes)) is InvalidImageException;
+            missed.AddRange(new[] { 20, 64, 150, 250, 299 }
+                .Where(side => isRefused && Record.Exception(() => ImageScaler.ShrinkToFit(bytes, side)) is not InvalidImageException)
+                .Select(side => $"{place:0.0} to {side}"));
+        }
+
+        Assert.Empty(missed);
+    }
+
     [Fact]
     public void Many_damaged_and_harmless_images_at_once_are_told_apart()
     {

@@ -45,6 +45,20 @@ public sealed class ImageThumbnailTests : IDisposable
         Assert.InRange(thumbnail[16, 16].G, 250, 255);
     }
 
+    [Theory]
+    [InlineData("single.png")]
+    [InlineData("lzw.tif")]
+    [InlineData("baseline.jpg")]
+    public void Damaged_image_has_none(string name)
+    {
+        var bytes = Support.SampleFile.Read(name);
+        var file = Path.Combine(_folder, name);
+        File.WriteAllBytes(file, bytes);
+        Assert.NotEmpty(ImageThumbnail.Make(file, 16).Jpeg);
+        File.WriteAllBytes(file, [.. bytes[..(bytes.Length / 2)], .. bytes[^2..]]);
+        Assert.Throws<InvalidImageException>(() => ImageThumbnail.Make(file, 16));
+    }
+
     [Fact]
     public void What_is_no_image_or_too_large_is_refused()
     {

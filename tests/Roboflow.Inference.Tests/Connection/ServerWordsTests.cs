@@ -14,6 +14,8 @@ public sealed class ServerWordsTests(DetectionFixture given) : IClassFixture<Det
     [InlineData("""{"error":"The model\u001b[31m failed\r\non this image"}""")]
     [InlineData("""{"message":"The model\u0007[31m failed  on this image"}""")]
     [InlineData("""{"error":{"message":"The model[31m failed  on this image","type":"x"}}""")]
+    [InlineData("""{"error":"The model[31m failed  on this image","predictions":[]}""")]
+    [InlineData("""{"predictions":null,"error":{"message":"The model[31m failed  on this image"}}""")]
     public async Task An_answer_of_200_with_words_in_place_of_a_result_is_told_in_them(string body)
     {
         var error = await ErrorOfAsync(200, "application/json", body);

@@ -116,6 +116,16 @@ public sealed class InvokeRoboflowDetectionPathTests(DetectionFixture given) : I
     }
 
     [Fact]
+    public void Folder_that_is_named_as_a_literal_path_is_a_warning()
+    {
+        given.File("literal/a.jpg");
+        var run = given.Run("Invoke-RoboflowDetection -LiteralPath \"$folder/literal\" @common -Model shapes/1 3>&1");
+        Assert.Empty(run.Errors);
+        Assert.Contains("is a folder", Assert.IsType<WarningRecord>(Assert.Single(run.Output).BaseObject).Message, StringComparison.Ordinal);
+        Assert.Empty(given.Run("Get-Item -LiteralPath \"$folder/literal\" | Invoke-RoboflowDetection @common -Model shapes/1 3>&1").Output);
+    }
+
+    [Fact]
     public void Folders_are_passed_over_quietly()
     {
         var file = given.File("folders/inner/f.jpg");

@@ -37,6 +37,35 @@ public sealed class NotAnImageTests(DetectionFixture given) : IClassFixture<Dete
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("-BodyFormat Multipart")]
+    [InlineData("-MaxDimension 64")]
+    public void File_larger_than_any_image_is_not_sent(string parameters)
+    {
+        var file = given.File("sparse.jpg", [0xFF, 0xD8, 0xFF, 0xE0]);
+        using (var stream = file.OpenWrite())
+        {
+            stream.SetLength(3L << 30);
+        }
+
+        var run = given.Run("Invoke-RoboflowDetection @common -Model shapes/1 $args[0] " + parameters, null, file.FullName);
+        file.Delete();
+        var error = DetectionFixture.TheError(run, "FileUnreadable", ErrorCategory.ReadError);
+        Assert.Contains("larger than 2 GB", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, given.Emulator.Statistics.Requests);
+    }
+
+    [Theory]
+    [InlineData("Export-RoboflowImage")]
+    [InlineData("Export-RoboflowCrop")]
+    public void Folder_is_told_as_a_folder_where_a_prediction_names_it(string command)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(given.Folder, "folder.jpg")).FullName;
+        var run = given.Run($"[pscustomobject]@{{ X = 5; Y = 5; Width = 4; Height = 4; Class = 'cat'; Path = $args[0] }} | {command} \"$folder/out\"", null, folder);
+        Assert.Contains("is a folder", DetectionFixture.TheError(run, "InvalidImage", ErrorCategory.InvalidData).ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("-InputObject ([Text.Encoding]::ASCII.GetBytes($args[0]))")]
     [InlineData("-InputObject ([IO.MemoryStream]::new([Text.Encoding]::ASCII.GetBytes($args[0])))")]
     public void Bytes_that_are_no_image_are_not_sent_either(string input)

@@ -37,6 +37,32 @@ internal static class AnswerJson
         }
     }
 
+    /// <summary>The answer in UTF-8, as JSON ought to be, where its header states another character set and its bytes agree.</summary>
+    internal static ReadOnlyMemory<byte> AsUtf8(ReadOnlyMemory<byte> answer, string? charset)
+    {
+        Encoding? stated = charset?.Trim('"', ' ').ToUpperInvariant() switch
+        {
+            "UTF-16" or "UTF-16LE" when answer.Span is [not 0xFF and not 0, 0, ..] => Encoding.Unicode,
+            "UTF-16" or "UTF-16BE" when answer.Span is [0, not 0, ..] => Encoding.BigEndianUnicode,
+            "ISO-8859-1" or "LATIN1" or "WINDOWS-1252" when !IsUtf8(answer) => Encoding.GetEncoding("iso-8859-1"),
+            _ => null,
+        };
+        return stated is null ? answer : Encoding.UTF8.GetBytes(stated.GetString(answer.ToArray()));
+    }
+
+    private static bool IsUtf8(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            _ = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetCharCount(bytes.ToArray());
+            return true;
+        }
+        catch (DecoderFallbackException)
+        {
+            return false;
+        }
+    }
+
     // UTF-16 is what PowerShell and Windows write by the name of Unicode.
     private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> answer) => answer.Span switch
     {

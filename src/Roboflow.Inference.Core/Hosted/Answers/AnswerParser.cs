@@ -44,13 +44,25 @@ internal static class AnswerParser
         ? new RoboflowException(FailureKind.ErrorBodyWithOk, "The server answered without a result: " + said)
         : new RoboflowException(FailureKind.InvalidResult, $"The answer is JSON without {lacking}: {ServerText.Clean(answer.GetRawText())}");
 
+    // An empty list beside an error is not an image without objects.
+    private static DetectionResult WithError(DetectionResult result, string said, RunLog? log)
+    {
+        if (result.Predictions.Count == 0)
+        {
+            throw new RoboflowException(FailureKind.ErrorBodyWithOk, "The server answered without a result: " + said);
+        }
+
+        log?.Warn("The server reports an error beside its predictions: " + said);
+        return result;
+    }
+
     private static DetectionResult ParseValid(ReadOnlyMemory<byte> json, string? path, string model, RunLog? log)
     {
         var reader = new AnswerReader(path, model);
         if (reader.Read(json.Span) is { } result)
         {
             log?.AddUnreadable(reader.Unreadable);
-            return result;
+            return reader.Error is { } said ? WithError(result, said, log) : result;
         }
 
         using var document = JsonDocument.Parse(json);

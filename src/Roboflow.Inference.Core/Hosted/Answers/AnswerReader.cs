@@ -28,6 +28,9 @@ internal sealed class AnswerReader(string? path, string model)
     /// <summary>How many predictions cannot be read, and are left out.</summary>
     internal int Unreadable { get; private set; }
 
+    /// <summary>What the server says went wrong, beside its predictions; null for nothing.</summary>
+    internal string? Error { get; private set; }
+
     /// <summary>The result; null where the answer has no predictions.</summary>
     /// <exception cref="JsonException">The answer is not JSON.</exception>
     /// <exception cref="RoboflowException">InvalidResult: the predictions are neither a list nor an object, or too many.</exception>
@@ -88,6 +91,10 @@ internal sealed class AnswerReader(string? path, string model)
         else if (name.SequenceEqual("visualization"u8))
         {
             return result with { Visualization = AnswerElements.ReadVisualization(JsonElement.ParseValue(ref reader)) };
+        }
+        else if (name.SequenceEqual("error"u8))
+        {
+            Error = ServerText.FromValue(JsonElement.ParseValue(ref reader)) is { Length: > 0 } said ? ServerText.Clean(said) : null;
         }
         else
         {

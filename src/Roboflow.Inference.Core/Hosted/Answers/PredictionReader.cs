@@ -26,7 +26,7 @@ internal sealed class PredictionReader(string? path, string model)
             return null;
         }
 
-        var read = new Fields { Confidence = 0 };
+        var read = new Fields { Confidence = 0, IsNamed = true };
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = reader.Name();
@@ -88,6 +88,7 @@ internal sealed class PredictionReader(string? path, string model)
                 read.Confidence = reader.Number();
                 return;
             case 5 when name.SequenceEqual("class"u8):
+                read.IsNamed = reader.TokenType is JsonTokenType.String or JsonTokenType.Number or JsonTokenType.Null;
                 read.Class = _classes.Text(ref reader);
                 return;
             case 8 when name.SequenceEqual("class_id"u8):
@@ -137,10 +138,13 @@ internal sealed class PredictionReader(string? path, string model)
         internal PredictionKeypoint[]? Keypoints;
         internal PredictionMask? Mask;
 
+        // Whether the class, where there is one, is a name.
+        internal bool IsNamed;
+
         /// <summary>Whether the prediction says anything of a box; a classification does not.</summary>
         internal bool HasBox { get; private set; }
 
-        internal readonly bool IsReadable => Confidence is { } confidence && ConfidenceRange.Contains(confidence)
+        internal readonly bool IsReadable => IsNamed && Confidence is { } confidence && ConfidenceRange.Contains(confidence)
             && (!HasBox || (X is not null && Y is not null && Width >= 0 && Height >= 0));
 
         internal double? OfBox(double? number)

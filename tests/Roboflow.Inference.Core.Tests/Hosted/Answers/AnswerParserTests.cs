@@ -80,4 +80,22 @@ public sealed class AnswerParserTests
         Assert.Equal(kind, e.Kind);
         Assert.DoesNotContain('\u001b', e.Message);
     }
+
+    // JSON is UTF-8 whatever the header says, unless it cannot be.
+    [Theory]
+    [InlineData("iso-8859-1", "iso-8859-1")]
+    [InlineData("\"ISO-8859-1\"", "iso-8859-1")]
+    [InlineData("utf-16", "utf-16LE")]
+    [InlineData("utf-16be", "utf-16BE")]
+    [InlineData("iso-8859-1", "utf-8")]
+    [InlineData("utf-16", "utf-8")]
+    [InlineData("utf-8", "utf-8")]
+    [InlineData(null, "utf-8")]
+    public void A_stated_character_set_counts_where_the_bytes_agree(string? stated, string written)
+    {
+        const string Json = """{"predictions":[{"x":1,"y":2,"width":3,"height":4,"confidence":1,"class":"Schützer"}]}""";
+        var bytes = System.Text.Encoding.GetEncoding(written).GetBytes(Json);
+        var result = AnswerParser.Parse(AnswerJson.AsUtf8(bytes, stated), null, "m/1");
+        Assert.Equal("Schützer", Assert.Single(result.Predictions).Class);
+    }
 }

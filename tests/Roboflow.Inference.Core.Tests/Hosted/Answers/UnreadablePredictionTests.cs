@@ -24,6 +24,9 @@ public sealed class UnreadablePredictionTests
     [InlineData("""{"x":1,"y":1,"width":2,"height":3,"confidence":-0.5}""")]
     [InlineData("""{"x":1,"y":1,"width":2,"height":3,"confidence":null}""")]
     [InlineData("""{"class":"cat","confidence":"high"}""")]
+    [InlineData("""{"x":1,"y":1,"width":2,"height":3,"confidence":0.5,"class":{"name":"cat"}}""")]
+    [InlineData("""{"x":1,"y":1,"width":2,"height":3,"confidence":0.5,"class":["cat"]}""")]
+    [InlineData("""{"x":1,"y":1,"width":2,"height":3,"confidence":0.5,"class":true}""")]
     [InlineData("7")]
     [InlineData("null")]
     [InlineData("[]")]
@@ -33,6 +36,24 @@ public sealed class UnreadablePredictionTests
         Assert.Equal((1, 1), (result.Predictions.Count, _log.Unreadable));
         var labels = Parse("{\"predictions\":{\"a\":" + written + ",\"b\":{\"confidence\":0}}}");
         Assert.Equal(("b", 2), (labels.Predictions.Single().Class, _log.Unreadable));
+    }
+
+    [Theory]
+    [InlineData("\"model is cold\"", "The server reports an error beside its predictions: model is cold")]
+    [InlineData("{\"message\":\"cold\\u001b\"}", "The server reports an error beside its predictions: cold")]
+    [InlineData("null", null)]
+    [InlineData("\"\"", null)]
+    [InlineData("false", null)]
+    [InlineData("0", null)]
+    public void An_error_beside_predictions_is_a_warning(string error, string? warning)
+    {
+        var result = Parse($$$"""{"error":{{{error}}},"predictions":[{"x":1,"y":2,"width":3,"height":4,"confidence":1}]}""");
+        Assert.Single(result.Predictions);
+        Assert.Equal(warning, _log.Warnings.SingleOrDefault());
+        if (warning is null)
+        {
+            Assert.Empty(Parse($$$"""{"error":{{{error}}},"predictions":[]}""").Predictions);
+        }
     }
 
     [Fact]
