@@ -18,7 +18,7 @@ internal sealed record AnnotationOptions
     /// <summary>Width of lines in pixels. Default max(2, 0.003 × the mean of width and height).</summary>
     public int? LineWidth { get; init; }
 
-    /// <summary>Height of letters in pixels. Default 0.02 × the mean of width and height, 12 to 48; down to 6 in an image too narrow for a label.</summary>
+    /// <summary>Height of letters in pixels. Default 0.02 × the mean of width and height, 12 to 160; down to 6 in a small image.</summary>
     public int? FontSize { get; init; }
 
     /// <summary>A font file to write with instead of the system's sans-serif.</summary>
@@ -26,6 +26,23 @@ internal sealed record AnnotationOptions
 
     /// <summary>How strong fill, spotlight and heat map are, 0 to 1. Default 0.35, 0.65 and 0.55.</summary>
     public double? Opacity { get; init; }
+
+    /// <summary>Whether each object is marked, and not only hidden or lit: a blurred face with its eyes drawn over it is not what anybody asked for.</summary>
+    internal bool MarksObjects
+    {
+        get
+        {
+            foreach (var style in Styles)
+            {
+                if (style is not (AnnotationStyle.Blur or AnnotationStyle.Pixelate or AnnotationStyle.Spotlight or AnnotationStyle.Heatmap))
+                {
+                    return true;
+                }
+            }
+
+            return ShowsOutlines;
+        }
+    }
 
     /// <summary>Whether a dot is all that shows where an object is.</summary>
     internal bool DrawsDotsOnly => Has(AnnotationStyle.Dot) && !ShowsOutlines
@@ -47,9 +64,10 @@ internal sealed record AnnotationOptions
 
     internal int LineWidthFor(PixelBuffer image) => LineWidth ?? Math.Max(2, (int)Math.Round(0.003 * MeanSide(image)));
 
-    // A usual label is seven times as wide as its letters are high: a narrow image would show its first letters alone.
-    internal int FontSizeFor(PixelBuffer image) =>
-        FontSize ?? Math.Min(Math.Max(12, Math.Min(48, (int)Math.Round(0.02 * MeanSide(image)))), Math.Max(6, image.Width / 7));
+    // A usual label is seven times as wide as its letters are high: a narrow image would show its first letters alone. In a
+    // low one a few labels would cover everything.
+    internal int FontSizeFor(PixelBuffer image) => FontSize ?? Math.Min(
+        Math.Max(12, Math.Min(160, (int)Math.Round(0.02 * MeanSide(image)))), Math.Max(6, Math.Min(image.Width / 7, image.Height / 9)));
 
     private static double MeanSide(PixelBuffer image) => ((double)image.Width + image.Height) / 2;
 }

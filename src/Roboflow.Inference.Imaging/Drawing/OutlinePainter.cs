@@ -55,7 +55,10 @@ internal sealed class OutlinePainter
             Dot((box.Left + box.Right) / 2.0, (box.Top + box.Bottom) / 2.0, DotRadius(_line), annotation.Color);
         }
 
-        Keypoints(annotation, box);
+        if (_options.MarksObjects)
+        {
+            Keypoints(annotation, box);
+        }
     }
 
     internal static double DotRadius(int line) => Math.Max(5, line * 2.5);

@@ -50,7 +50,7 @@ public sealed partial class ExportRoboflowImageCommand : ExportImageCommand
     public int? LineWidth { get; set; }
 
     /// <summary>Height of letters in pixels. Default by the image's size.</summary>
-    [Parameter(HelpMessage = "Size of letters in pixels. Default by the image's size, 12 to 48.")]
+    [Parameter(HelpMessage = "Size of letters in pixels. Default by the image's size, 12 to 160.")]
     [ValidateRange(6, 1000)]
     public int? FontSize { get; set; }
 
@@ -154,9 +154,7 @@ public sealed partial class ExportRoboflowImageCommand : ExportImageCommand
     }
 
     // A blurred face with "face 98%" written over it is what nobody asked for.
-    private string? UsualLabel() => Style.Length == 0
-        || Style.Any(s => s is not (AnnotationStyle.Blur or AnnotationStyle.Pixelate or AnnotationStyle.Spotlight or AnnotationStyle.Heatmap))
-            ? LabelMaker.Usual : null;
+    private string? UsualLabel() => _options.MarksObjects ? LabelMaker.Usual : null;
 
     private string? LabelOf(Prediction prediction, int index, string path)
     {

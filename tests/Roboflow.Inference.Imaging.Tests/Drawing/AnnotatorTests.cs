@@ -40,15 +40,33 @@ public sealed class AnnotatorTests
     [Theory]
     [InlineData(640, 480, 2, 12)]
     [InlineData(1920, 1080, 4, 30)]
-    [InlineData(3840, 2160, 9, 48)]
-    [InlineData(84, 84, 2, 12)]
-    [InlineData(64, 64, 2, 9)]
+    [InlineData(3840, 2160, 9, 60)]
+    [InlineData(6000, 4000, 15, 100)]
+    [InlineData(20000, 20000, 60, 160)]
+    [InlineData(108, 108, 2, 12)]
+    [InlineData(84, 120, 2, 12)]
+    [InlineData(100, 80, 2, 8)]
+    [InlineData(64, 90, 2, 9)]
     [InlineData(20, 64, 2, 6)]
     public void Lines_and_letters_follow_the_image(int width, int height, int line, int font)
     {
         var image = new PixelBuffer(width, height, 3, new byte[width * height * 3]);
         var options = new AnnotationOptions();
         Assert.Equal((line, font), (options.LineWidthFor(image), options.FontSizeFor(image)));
+    }
+
+    [Theory]
+    [InlineData(false, AnnotationStyle.Blur)]
+    [InlineData(false, AnnotationStyle.Pixelate)]
+    [InlineData(false, AnnotationStyle.Spotlight, AnnotationStyle.Heatmap)]
+    [InlineData(true, AnnotationStyle.Blur, AnnotationStyle.Box)]
+    [InlineData(true, AnnotationStyle.Dot)]
+    public void Key_points_are_not_drawn_over_what_is_only_hidden_or_lit(bool drawn, params AnnotationStyle[] styles)
+    {
+        var image = new PixelBuffer(120, 100, 3, Enumerable.Repeat((byte)90, 120 * 100 * 3).ToArray());
+        var box = Boxes.Of(20, 20, 100, 80, color: Pink);
+        Annotator.Draw(image, [box with { Prediction = box.Prediction with { Keypoints = [new() { X = 40, Y = 40, Class = "eye" }] } }], Boxes.Style(styles));
+        Assert.Equal(drawn, image.Find(Pink) is { } found && found.Left <= 40 && found.Top <= 40);
     }
 
     [Fact]

@@ -74,7 +74,7 @@ public sealed class OutlineTests
         Annotator.Draw(
             image,
             [box with { Prediction = box.Prediction with { Keypoints = [point] } }],
-            new AnnotationOptions { Styles = [AnnotationStyle.Heatmap], Opacity = 0 });
+            Boxes.Style(AnnotationStyle.Corner));
         Assert.InRange(Enumerable.Range(0, width).Count(x => image.At(x, (int)point.Y) == (250, 0, 250)), least, most);
     }
 
