@@ -29,6 +29,9 @@ internal sealed class DetectionRun(DetectionRunOptions options) : IDisposable
     /// <summary>Whether the image's pixels are needed here, while the server is to fetch it itself.</summary>
     internal bool LacksPixels(ImageSource source) => source.Address is not null && options.NeedsPixels;
 
+    /// <summary>Whether the backend cannot work without an API key.</summary>
+    internal bool NeedsKey(DetectionOptions detection) => options.Backend(detection).NeedsKey;
+
     /// <summary>Takes an image in.</summary>
     /// <exception cref="JournalException">The journal, which the first image opens, cannot be used.</exception>
     internal void Add(ImageSource source, DetectionOptions detection)

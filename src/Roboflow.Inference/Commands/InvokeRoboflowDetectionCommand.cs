@@ -111,17 +111,6 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
         });
     }
 
-    private Func<DetectionOptions, IDetector> CreateBackend(ClassFilter filter)
-    {
-        if (OpenModelFile(filter) is { } onDevice)
-        {
-            return _ => onDevice;
-        }
-
-        var client = CreateClient(CreateInferenceOptions(Endpoint), static o => new RoboflowClient(o));
-        return detection => new MeteredDetector(new EndpointDetector(client, detection), _meter);
-    }
-
     private IEnumerable<ImageSource> ReadSources(ImageInput input) => ParameterSetName switch
     {
         UriSet => input.FromAddresses(Uri),
@@ -232,6 +221,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
         if (_options is null || _options.Model != model || _options.AccessDeniedIsFinal == isOfRow)
         {
             _options = _parameters!.CreateOptions(model!, !isOfRow, _run!.Filter.DropsClasses);
+            RequireKey(_run.NeedsKey(_options), _server!);
             WriteVerbose($"Confidence {Confidence}, overlap {_options.Overlap}; sent as {DetectionRequest.Describe(_options)}.");
         }
 

@@ -105,14 +105,18 @@ public abstract class ServerCommand : PSCmdlet, IDisposable
         return CreateOptions(FindAddress(() => Session.FindEndpoint(endpoint).Endpoint, endpoint), transport);
     }
 
-    /// <summary>Makes a client; ends the command if a hosted server would get no key, or the key would travel unencrypted.</summary>
-    private protected TClient CreateClient<TClient>(ClientOptions options, Func<ClientOptions, TClient> create)
+    /// <summary>Ends the command if a key is needed and there is none.</summary>
+    private protected void RequireKey(bool isNeeded, ClientOptions options)
     {
-        if (options.ApiKey is null && options.Endpoint.IsHosted)
+        if (isNeeded && options.ApiKey is null)
         {
             ThrowTerminatingError(SessionErrors.NoApiKey(options.Endpoint));
         }
+    }
 
+    /// <summary>Makes a client; ends the command if the key would travel unencrypted.</summary>
+    private protected TClient CreateClient<TClient>(ClientOptions options, Func<ClientOptions, TClient> create)
+    {
         try
         {
             return create(options);
@@ -138,8 +142,12 @@ public abstract class ServerCommand : PSCmdlet, IDisposable
         }
     }
 
-    private protected ManagementClient CreateManagementClient(Uri? apiEndpoint) => CreateClient(
-        CreateOptions(FindAddress(() => Session.FindApiEndpoint(apiEndpoint), apiEndpoint), KeyTransport), static o => new ManagementClient(o));
+    private protected ManagementClient CreateManagementClient(Uri? apiEndpoint)
+    {
+        var options = CreateOptions(FindAddress(() => Session.FindApiEndpoint(apiEndpoint), apiEndpoint), KeyTransport);
+        RequireKey(options.Endpoint.IsHosted, options);
+        return CreateClient(options, static o => new ManagementClient(o));
+    }
 
     private TransportSettings ReadTransport()
     {

@@ -1,0 +1,109 @@
+using System;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+
+namespace Roboflow.Inference.Tests.Connection;
+
+/// <summary>Servers that send the key back, in any spelling and in any place: nothing that is shown quotes it.</summary>
+public sealed class KeyEchoTests : IDisposable
+{
+    private readonly KeyHunt _hunt = new();
+
+    public void Dispose() => _hunt.Dispose();
+
+    [Theory]
+    [InlineData("Query")]
+    [InlineData("Header")]
+    public async Task A_server_that_says_the_key_back_in_its_own_spelling_is_not_quoted(string transport)
+    {
+        // The last ones are cut where messages end, in the middle of the key.
+        string[] bodies =
+        [
+            .. KeySpellings.All().Where(s => s.Name is not "plain, its beginning").Select(s => $"No right for {s.Spelling} here."),
+            .. new[] { 185, 192 }.Select(length => new string('x', length) + KeySpellings.Key),
+        ];
+        var turn = 0;
+        await using var server = await EchoServer.StartAsync(_ =>
+        {
+            var body = bodies[turn / 3 % bodies.Length];
+            return Task.FromResult((turn++ % 3) switch
+            {
+                0 => (400, "application/json", JsonSerializer.Serialize(new { message = body })),
+                1 => (403, "text/html", "<p>" + body + "</p>"),
+                _ => (200, "application/json", JsonSerializer.Serialize(new { error = body })),
+            });
+        });
+        _hunt.Connect(server.Address, transport);
+        for (var i = 0; i < bodies.Length * 3; i++)
+        {
+            _hunt.Run(KeyHunt.Commands[i % 3 == 0 ? 5 : 1]);
+        }
+
+        Assert.Contains("No right for ***", _hunt.Seen.ToString(), StringComparison.Ordinal);
+        _hunt.AssertNowhere();
+    }
+
+    [Theory]
+    [InlineData("Query")]
+    [InlineData("Header")]
+    public void A_server_that_puts_the_key_where_a_library_quotes_it_is_not_quoted(string transport)
+    {
+        string[] ways =
+        [
+            "HTTP/1.1 200 OK\r\nX-Echo KEY\r\n\r\n",
+            "HTTP/1.1 KEY\r\n\r\n",
+            "KEY\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nKEY\r\n",
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{KEY\r\n",
+            "HTTP/1.1 302 Found\r\nLocation: https://KEY.example/a?api_key=KEY\r\nContent-Length: 0\r\n\r\n",
+            "HTTP/1.1 302 Found\r\nLocation: https://k9-Rf7Q.example/KEY\r\nContent-Length: 0\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nContent-Type: text/KEY\r\nContent-Length: 1\r\n\r\n1",
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: KEY\r\nContent-Length: 1\r\n\r\n1",
+            "HTTP/1.1 KEY KEY\r\nRetry-After: KEY\r\nContent-Length: 0\r\n\r\n",
+        ];
+        foreach (var spelling in KeySpellings.All().Where(s => s.Name is not "plain, its beginning").Select(s => s.Spelling))
+        {
+            var turn = 0;
+            using var server = new RawServer(
+                _ => System.Text.Encoding.UTF8.GetBytes(ways[turn++ % ways.Length].Replace("KEY", spelling, StringComparison.Ordinal)));
+            _hunt.Connect(server.Address, transport);
+            for (var i = 0; i < ways.Length; i++)
+            {
+                _hunt.Run("Invoke-RoboflowDetection $image shapes/1 @server -MaximumRetryCount 0 -Debug");
+            }
+        }
+
+        Assert.Contains("***", _hunt.Seen.ToString(), StringComparison.Ordinal);
+        _hunt.AssertNowhere();
+    }
+
+    [Theory]
+    [InlineData("Query")]
+    [InlineData("Header")]
+    public async Task A_result_that_repeats_the_key_is_without_it(string transport)
+    {
+        var spellings = new[] { KeySpellings.Key, Uri.EscapeDataString(KeySpellings.Key) };
+        var bodies = spellings.SelectMany(s => new[] {
+            JsonSerializer.Serialize(Answer(s)),
+            JsonSerializer.Serialize(Answer(s), new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) }).ToArray();
+        var turn = 0;
+        await using var server = await EchoServer.StartAsync(_ => Task.FromResult((200, "application/json", bodies[turn++ % bodies.Length])));
+        _hunt.Connect(server.Address, transport);
+        for (var i = 0; i < bodies.Length; i++)
+        {
+            _hunt.Run(KeyHunt.Commands[0] + "." + i);
+            _hunt.Run(KeyHunt.Commands[1]);
+        }
+
+        Assert.Contains("red-circle", _hunt.Seen.ToString(), StringComparison.Ordinal);
+        _hunt.AssertNowhere();
+
+        static object Answer(string key) => new
+        {
+            inference_id = "/shapes/1?api_key=" + key,
+            predictions = new[] {
+            new { x = 1, y = 2, width = 3, height = 4, confidence = 0.5, @class = "red-circle", detection_id = key } }
+        };
+    }
+}
