@@ -20,6 +20,7 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
     /// <summary>After this many malformed lines the file is taken to be of another form.</summary>
     internal const int MostMalformedLines = 100;
 
+    private readonly HashSet<string> _lossy = new(StringComparer.Ordinal);
     private string? _malformedFile;
     private int _malformedLines;
 
@@ -69,6 +70,16 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
         return false;
     }
 
+    /// <summary>Tells, once a file, that its letters cannot be read.</summary>
+    protected void TellLoss(string file)
+    {
+        if (_lossy.Add(file))
+        {
+            Options.Warn($"{file} is neither UTF-8 nor UTF-16: some letters cannot be read, and names with them are wrong. "
+                + "Save the file as UTF-8.");
+        }
+    }
+
     /// <summary>What <paramref name="read"/> makes of a file; null, and a report, where it cannot be opened or is too large.</summary>
     protected T? TryOpen<T>(string file, long maximumBytes, Func<Stream, T?> read)
         where T : class
@@ -114,7 +125,8 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
     });
 
     /// <summary>All lines of a small file that are not blank.</summary>
-    protected List<TextLine>? TryReadLines(string file) => TryOpen(file, MaximumLabelBytes, s => TextLines.Read(s).Where(l => !l.IsBlank).ToList());
+    protected List<TextLine>? TryReadLines(string file) =>
+        TryOpen(file, MaximumLabelBytes, s => TextLines.Read(s, tellLoss: () => TellLoss(file)).Where(l => !l.IsBlank).ToList());
 
     private static Stream Empty(Stream stream)
     {

@@ -17,9 +17,9 @@ internal static class TextLines
     /// <summary>Enough for a result with its drawn image of 20 MB, and no more memory than a machine has.</summary>
     internal const int MostCharacters = 32 << 20;
 
-    internal static IEnumerable<TextLine> Read(Stream stream, int mostCharacters = MostCharacters)
+    internal static IEnumerable<TextLine> Read(Stream stream, int mostCharacters = MostCharacters, Action? tellLoss = null)
     {
-        using var reader = TextSource.Open(stream);
+        using var reader = TextSource.Open(stream, tellLoss);
         var block = new char[1 << 14];
         var line = new char[256];
         int length = 0, number = 1, read;

@@ -13,7 +13,9 @@ internal static class TextSource
     private static ReadOnlySpan<byte> Blank => "   "u8;
 
     /// <summary>The text of a stream that stands at its beginning.</summary>
-    internal static StreamReader Open(Stream stream)
+    /// <param name="stream">The stream.</param>
+    /// <param name="tellLoss">Told of each place where the bytes are not text of any of these encodings.</param>
+    internal static StreamReader Open(Stream stream, Action? tellLoss = null)
     {
         var head = new byte[4];
         var count = ReadFully(stream, head, CancellationToken.None);
@@ -22,7 +24,13 @@ internal static class TextSource
             stream.Position = 0;
         }
 
-        return new StreamReader(stream, EncodingOf(head.AsSpan(0, count)), detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 14);
+        var encoding = EncodingOf(head.AsSpan(0, count));
+        if (encoding is UTF8Encoding && tellLoss is not null)
+        {
+            encoding = Encoding.GetEncoding("utf-8", EncoderFallback.ReplacementFallback, new LossyFallback(tellLoss));
+        }
+
+        return new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 14);
     }
 
     /// <summary>The bytes of a JSON text as UTF-8 without a mark.</summary>

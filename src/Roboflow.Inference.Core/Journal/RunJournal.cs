@@ -150,6 +150,12 @@ internal sealed class RunJournal : IDisposable
             // New, or killed while its first line was written.
             _file.Position = 0;
             _file.Write(JournalLine.Header, 0, JournalLine.Header.Length);
+            _file.Flush();
+            if (_file.Length == 0)
+            {
+                throw new JournalException(JournalProblem.NotAJournal, $"'{_path}' is a device, which remembers nothing; a journal is a file.");
+            }
+
             return;
         }
 

@@ -54,7 +54,7 @@ internal static class PathResolver
         {
             cmdlet.WriteError(DetectionErrors.PathNotFound(e, path));
         }
-        catch (PSArgumentException e)
+        catch (ArgumentException e)
         {
             cmdlet.WriteError(PathErrors.NotFileSystem(e, path));
         }
@@ -83,7 +83,7 @@ internal static class PathResolver
         {
             return ResolveLiteral(cmdlet, path);
         }
-        catch (Exception e) when (e is PSArgumentException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
+        catch (Exception e) when (e is ArgumentException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
         {
             cmdlet.ThrowTerminatingError(PathErrors.NotFileSystem(e, path));
             throw;

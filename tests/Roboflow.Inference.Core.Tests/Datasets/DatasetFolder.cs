@@ -13,6 +13,9 @@ internal sealed class DatasetFolder : IDisposable
 
     internal List<DatasetProblem> Problems { get; } = [];
 
+    /// <summary>What readers warned of.</summary>
+    internal List<string> Warnings { get; } = [];
+
     internal string this[string name] => Path.Combine(_folder.FullName, name);
 
     internal string Text(string name) => File.ReadAllText(this[name]);
@@ -57,7 +60,7 @@ internal sealed class DatasetFolder : IDisposable
 
     internal DetectionResult[] Read(DatasetFormat format, string path, Func<DatasetReaderOptions, DatasetReaderOptions>? with = null)
     {
-        var options = new DatasetReaderOptions { Path = this[path], Report = Problems.Add };
+        var options = new DatasetReaderOptions { Path = this[path], Report = Problems.Add, Warn = Warnings.Add };
         return [.. DatasetForm.Of(format).CreateReader(with?.Invoke(options) ?? options).Read()];
     }
 

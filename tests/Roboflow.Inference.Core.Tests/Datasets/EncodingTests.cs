@@ -34,4 +34,33 @@ public sealed class EncodingTests : DatasetReading
         Assert.Empty(Folder.Problems);
         Assert.Equal("窓 1 1 3 3", Assert.Single(Boxes(read)));
     }
+
+    // Excel writes CSV so unless it is told otherwise. Two names that differ in such a letter alone become one.
+    [Theory]
+    [InlineData(DatasetFormat.Csv, "a.csv", "X,Y,Width,Height,Class\r\n2,2,2,2,Schütz\r\n2,2,2,2,Schätz\r\n", "a.csv")]
+    [InlineData(DatasetFormat.JsonLines, "a.jsonl", "{\"X\":2,\"Y\":2,\"Width\":2,\"Height\":2,\"Class\":\"Schütz\"}\n", "a.jsonl")]
+    [InlineData(DatasetFormat.Yolo, "a.txt", "0 0.2 0.2 0.2 0.2\n", "data.yaml")]
+    [InlineData(DatasetFormat.Yolo, "a.txt", "0 0.2 0.2 0.2 0.2\n", "classes.txt")]
+    public void A_text_in_an_old_encoding_is_a_warning_once(DatasetFormat format, string name, string text, string told)
+    {
+        File.WriteAllText(Folder[name], text, Encoding.Latin1);
+        if (format == DatasetFormat.Yolo)
+        {
+            File.WriteAllText(Folder[told], told == "data.yaml" ? "names: [Schütz]" : "Schütz", Encoding.Latin1);
+        }
+
+        var read = Folder.Read(format, name, o => o with { DefaultSize = (10, 10) });
+        Assert.NotEmpty(read);
+        Assert.StartsWith($"{Folder[told]} is neither UTF-8 nor UTF-16: ", Assert.Single(Folder.Warnings), System.StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(DatasetFormat.Coco, "{\"images\":[{\"id\":1,\"file_name\":\"ä.jpg\"}]}")]
+    [InlineData(DatasetFormat.LabelMe, "{\"imagePath\":\"ä.jpg\",\"shapes\":[]}")]
+    public void A_json_text_in_an_old_encoding_is_an_error(DatasetFormat format, string text)
+    {
+        File.WriteAllText(Folder["a.json"], text, Encoding.Latin1);
+        Assert.Empty(Folder.Read(format, "a.json"));
+        AssertProblem(0, "a.json", 1);
+    }
 }

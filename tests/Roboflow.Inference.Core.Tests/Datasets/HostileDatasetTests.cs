@@ -132,4 +132,53 @@ public sealed class HostileDatasetTests : DatasetReading
         Assert.Empty(Folder.Read(format, "."));
         Assert.Equal(DatasetProblemKind.FileMissing, Assert.Single(Folder.Problems).Kind);
     }
+
+    [Theory]
+    [InlineData("\"a.jpg,cat,1,2,3,4\nb.jpg,cat,1,2,3,4\n", 2)]
+    [InlineData("a.jpg,\"cat,1,2,3,4\nb.jpg,cat,1,2,3,4\n", 2)]
+    [InlineData("a.jpg,cat,1,2,3,\"4\nb.jpg,cat,1,2,3,4\n", 2)]
+    [InlineData("b.jpg,cat,1,2,3,4\na.jpg,\"cat,1,2,3,4", 3)]
+    public void Csv_quotation_mark_that_is_not_closed_is_an_error_at_its_line(string rows, int line)
+    {
+        Folder.Put("a.csv", "Path,Class,X,Y,Width,Height\n" + rows);
+        Assert.Equal(line - 2, Folder.Read(DatasetFormat.Csv, "a.csv").Length);
+        AssertProblem(0, "a.csv", line);
+        Assert.Contains("is not closed", Assert.Single(Folder.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Csv_cell_with_quotes_and_lines_in_it_is_read()
+    {
+        Folder.Put("a.csv", "Path,Class,X,Y,Width,Height\n\"a\nb\"\"c.jpg\",5\" pipe,1,2,3,4\n\n");
+        Assert.Equal("5\" pipe", Folder.Read(DatasetFormat.Csv, "a.csv").Single().Predictions.Single().Class);
+        Assert.Empty(Folder.Problems);
+    }
+
+    [Fact]
+    public void Csv_row_of_empty_cells_is_nothing_and_a_class_without_a_place_is_an_error()
+    {
+        Folder.Put("a.csv", "Path,Class,X,Y,Width,Height\n,,,,,\n ,,,,,\na.jpg,cat,,,,\nb.jpg,,,,,\n");
+        Assert.EndsWith("b.jpg", Assert.Single(Folder.Read(DatasetFormat.Csv, "a.csv")).Path, StringComparison.Ordinal);
+        AssertProblem(0, "a.csv", 4);
+        _ = Assert.Single(Folder.Problems);
+    }
+
+    [Fact]
+    public void LabelMe_file_with_the_image_before_its_shapes_is_found_in_a_folder()
+    {
+        Folder.Put("set/a.json", "{\"imageData\":\"" + new string('A', 200_000)
+            + "\",\"imageWidth\":9,\"imageHeight\":9,\"shapes\":[{\"label\":\"cat\",\"shape_type\":\"rectangle\",\"points\":[[1,2],[3,4]]}]}");
+        Assert.Equal(["cat 1 2 3 4"], Boxes(Folder.Read(DatasetFormat.LabelMe, "set")));
+        Assert.Empty(Folder.Problems);
+    }
+
+    [Fact]
+    public void Name_with_a_line_break_is_an_error_where_lists_have_a_name_a_line()
+    {
+        var prediction = new Prediction { X = 5, Y = 5, Width = 4, Height = 4, Class = "cat", ImageWidth = 10, ImageHeight = 10 };
+        Folder.Write(DatasetFormat.Yolo, "set", [prediction with { Path = "a\nb.jpg" }, prediction with { Path = "c.jpg" }]);
+        Assert.Contains("line break", Assert.Single(Folder.Problems).Message, StringComparison.Ordinal);
+        Assert.Equal("images/train/c.jpg\n", Folder.Text("set/train.txt"));
+        Assert.DoesNotContain(Folder.Files(), f => f.Contains("b.txt", StringComparison.Ordinal));
+    }
 }

@@ -48,6 +48,17 @@ public sealed class OddFileTests(DetectionFixture given) : IClassFixture<Detecti
         Assert.Equal(1, ((DetectionView)Assert.Single(run.Output)).Count);
     }
 
+    [Fact]
+    public void Device_that_remembers_nothing_is_no_journal()
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            var run = given.Run("$input | Invoke-RoboflowDetection @common -Model shapes/1 -Journal /dev/null", [given.File("a.jpg")]);
+            DetectionFixture.TheError(run, "JournalInvalid", ErrorCategory.InvalidData);
+            Assert.Equal(0, given.Emulator.Statistics.Requests);
+        }
+    }
+
     private static void AssertErrors(OddFiles odd, SessionOutput run)
     {
         Assert.Equal(odd.Paths, run.Errors.Select(e => e.TargetObject));

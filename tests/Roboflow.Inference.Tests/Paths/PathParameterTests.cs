@@ -30,4 +30,12 @@ public sealed class PathParameterTests
             Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
         }
     }
+
+    [Fact]
+    public void A_path_that_no_system_can_have_ends_the_command_with_advice_too()
+    {
+        using var session = new ModuleSession();
+        var run = session.Run(Box + " | Export-RoboflowDataset \"a`0b\" -Format Yolo");
+        DetectionFixture.AssertError(run.Errors[0], "PathNotFileSystem", ErrorCategory.InvalidArgument);
+    }
 }

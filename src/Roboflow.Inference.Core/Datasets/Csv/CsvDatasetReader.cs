@@ -12,7 +12,7 @@ internal sealed class CsvDatasetReader(DatasetReaderOptions options, CsvForm for
 
     private IEnumerable<DetectionResult> ReadFile(string file)
     {
-        using var table = TryOpen(file, MaximumBytes, static s => new CsvTable(s));
+        using var table = TryOpen(file, MaximumBytes, s => new CsvTable(s, () => TellLoss(file)));
         if (table is null || ReaderOf(file, table) is not { } reader)
         {
             yield break;
@@ -56,7 +56,7 @@ internal sealed class CsvDatasetReader(DatasetReaderOptions options, CsvForm for
         }
     }
 
-    // An empty file is an empty data set.
+    // A file without a byte is an empty data set.
     private CsvRowReader? ReaderOf(string file, CsvTable table)
     {
         try
@@ -84,7 +84,7 @@ internal sealed class CsvDatasetReader(DatasetReaderOptions options, CsvForm for
         return reader;
     }
 
-    // No row where it is malformed; false at the end, or where too many are malformed.
+    // No row where it is blank or malformed; false at the end, or where too many are malformed.
     private bool TryReadRow(string file, CsvTable table, CsvRowReader reader, out CsvRow? row)
     {
         row = null;
@@ -103,7 +103,7 @@ internal sealed class CsvDatasetReader(DatasetReaderOptions options, CsvForm for
 
         try
         {
-            row = reader.Read();
+            row = table.IsBlank ? null : reader.Read();
             return true;
         }
         catch (Exception e) when (e is FormatException or JsonException or InvalidOperationException)

@@ -32,7 +32,9 @@ internal sealed class CsvPredictionRow(CsvTable table, ImageLocator images, stri
     internal override CsvRow Read()
     {
         var result = Fill(new DetectionResult(), CsvColumns.OfResult);
-        var isBox = FieldList<Prediction>.All.Any(f => f.Required && Table.Text(f.Name) is not null);
+
+        // A class without a place is not an image without objects.
+        var isBox = FieldList<Prediction>.All.Any(f => (f.Required || f.Name == nameof(Prediction.Class)) && Table.Text(f.Name) is not null);
         var prediction = isBox ? PredictionRules.Checked(Fill(new Prediction(), FieldList<Prediction>.All)) : null;
         var number = Table.Text(CsvColumns.ResultNumber) is { } text
             ? FieldNumber.Whole(FieldNumber.FromCell(text, CsvColumns.ResultNumber), CsvColumns.ResultNumber)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using CsvHelper;
 using CsvHelper.Configuration;
 using Roboflow.Inference.Fields;
@@ -16,9 +17,9 @@ internal sealed class CsvTable : IDisposable
     private readonly Dictionary<string, int> _columns = new(StringComparer.OrdinalIgnoreCase);
     private readonly bool _hasDecimalComma;
 
-    internal CsvTable(Stream stream)
+    internal CsvTable(Stream stream, Action? tellLoss = null)
     {
-        _text = new BoundedReader(TextSource.Open(stream));
+        _text = new BoundedReader(TextSource.Open(stream, tellLoss));
         var delimiter = CsvStyle.DelimiterOf(_text.PeekLine());
         _hasDecimalComma = delimiter != ',';
         _csv = new CsvReader(_text, new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = delimiter.ToString(), BadDataFound = null });
@@ -54,8 +55,16 @@ internal sealed class CsvTable : IDisposable
     {
         Line = _csv.Parser.RawRow + 1;
         _text.BeginRow();
-        return _csv.Read();
+        return _csv.Read() && (IsClosed ? true : throw new FormatException("a quotation mark is not closed, and what follows it was not read."));
     }
+
+    /// <summary>Whether the current row has nothing in it, as spreadsheets leave at the end.</summary>
+    internal bool IsBlank => Enumerable.Range(0, _csv.Parser.Count).All(i => string.IsNullOrWhiteSpace(_csv.Parser[i]));
+
+    // A row that ends within quotes takes all that follows into its last cell. A lone mark elsewhere is a part of its cell.
+    private bool IsClosed =>
+        (_csv.Parser.Count >= _columns.Count && (_csv.Parser.RawRow == Line || _csv.Parser[_csv.Parser.Count - 1].IndexOf('\n') < 0))
+        || _csv.Parser.RawRecord.Count(static c => c == '"') % 2 == 0;
 
     internal bool Has(string column) => _columns.ContainsKey(column);
 

@@ -11,5 +11,5 @@ internal sealed class LabelMeForm : DatasetForm
 
     internal override DatasetWriter CreateWriter(DatasetWriterOptions options) => new LabelMeWriter(options);
 
-    internal override bool RecognizesFile(string file) => HasExtension(file) && FileHead.Mentions(file, "\"shapes\"");
+    internal override bool RecognizesFile(string file) => HasExtension(file) && FileHead.Mentions(file, "\"shapes\"", "\"imageData\"", "\"imagePath\"");
 }

@@ -36,9 +36,9 @@ internal sealed class LabelMeReader(DatasetReaderOptions options, LabelMeForm fo
             Malformed(file, (e.LineNumber ?? 0) + 1, $"this is not JSON (character {e.BytePositionInLine + 1}).");
             return null;
         }
-        catch (FormatException e)
+        catch (Exception e) when (e is FormatException or InvalidOperationException)
         {
-            Malformed(file, 1, e.Message);
+            Malformed(file, 1, e is FormatException ? e.Message : "a text is not Unicode.");
             return null;
         }
 

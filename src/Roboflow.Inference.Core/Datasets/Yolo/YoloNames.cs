@@ -10,7 +10,8 @@ namespace Roboflow.Inference.Datasets.Yolo;
 /// <c>labels</c>, or a single file.
 /// </summary>
 /// <param name="open">Reads a file; null, and a report, where that fails.</param>
-internal sealed class YoloNames(Func<string, Func<Stream, object?>, object?> open)
+/// <param name="tellLoss">Told of a file whose letters cannot be read.</param>
+internal sealed class YoloNames(Func<string, Func<Stream, object?>, object?> open, Action<string> tellLoss)
 {
     private const int MostLevels = 4;
 
@@ -63,7 +64,7 @@ internal sealed class YoloNames(Func<string, Func<Stream, object?>, object?> ope
 
     private void TryConfiguration(string file)
     {
-        if (open(file, stream => YoloConfiguration.Parse(TextSource.Open(stream))) is YoloConfiguration configuration)
+        if (open(file, stream => YoloConfiguration.Parse(TextSource.Open(stream, () => tellLoss(file)))) is YoloConfiguration configuration)
         {
             Names = configuration.Names;
             KeypointShape ??= configuration.KeypointShape;
@@ -74,11 +75,14 @@ internal sealed class YoloNames(Func<string, Func<Stream, object?>, object?> ope
     private void TryLists(string folder)
     {
         var file = Names.Count > 0 ? null : Lists.Select(f => DatasetPaths.Join(folder, f)).FirstOrDefault(File.Exists);
-        if (file is not null && open(file, stream => TextLines.Read(stream).Select(l => l.Text?.Trim() ?? string.Empty).ToList()) is List<string> names)
+        if (file is not null
+            && open(file, stream => NamesIn(TextLines.Read(stream, tellLoss: () => tellLoss(file)))) is List<string> names)
         {
             Names = Numbered(names);
         }
     }
+
+    private static List<string> NamesIn(IEnumerable<TextLine> lines) => lines.Select(l => l.Text?.Trim() ?? string.Empty).ToList();
 
     internal static Dictionary<int, string> Numbered(IEnumerable<string> names) =>
         names.Select((name, number) => (name, number)).Where(n => n.name.Length > 0).ToDictionary(n => n.number, n => n.name);

@@ -120,7 +120,7 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
                     return null;
                 }
             }
-        }));
+        }), TellLoss);
         names.Find(configuration, root);
         _keypoints = names.KeypointShape;
         _names = Options.ClassNames.Count > 0 ? YoloNames.Numbered(Options.ClassNames) : names.Names;

@@ -16,6 +16,8 @@ internal sealed class YoloWriter : ImageWriter
 {
     private const string ImagesFolder = "images/train/";
 
+    private static readonly char[] LineEnds = ['\r', '\n'];
+
     private readonly BoxConverter _converter = new() { Format = BoxFormat.Yolo, Adjustment = new BoxAdjustment { Clip = true } };
     private readonly LabelFiles _labels;
     private readonly ClassNumbers _classes;
@@ -49,6 +51,12 @@ internal sealed class YoloWriter : ImageWriter
     protected override void WriteImage(DatasetImage image, IReadOnlyList<Prediction> predictions)
     {
         var file = DatasetPaths.Join(Path.Combine(Options.Destination, "labels", "train"), ImageNames.StemOf(image.Name) + ".txt");
+        if (image.Name.IndexOfAny(LineEnds) >= 0)
+        {
+            Report(DatasetProblemKind.WriteFailed, image.Path, $"{image.Path} has a line break in its name, and the lists of this form have a name a line.");
+            return;
+        }
+
         if (_labels.IsTaken(file))
         {
             Report(DatasetProblemKind.FileExists, image.Path, $"{file} is there already.");
@@ -84,11 +92,8 @@ internal sealed class YoloWriter : ImageWriter
     // data.yaml has them all as they are; the plain list can hold no control character, and many tools end a line at one.
     private static string Plain(string className) => string.Concat(className.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c));
 
-    // The lists have a name a line.
-    private static string OneLine(string name) => name.Replace('\r', ' ').Replace('\n', ' ');
-
     private static string ImagesOf(IEnumerable<(string File, DatasetImage Image)> labels) =>
-        string.Concat(labels.Select(l => $"{ImagesFolder}{OneLine(l.Image.Name)}\n"));
+        string.Concat(labels.Select(l => $"{ImagesFolder}{l.Image.Name}\n"));
 
     private PendingFile Pending(string name) => new(Path.Combine(Options.Destination, name));
 }

@@ -1,0 +1,41 @@
+using System;
+using System.Text;
+
+namespace Roboflow.Inference.Datasets;
+
+/// <summary>Puts U+FFFD for bytes that are not of the encoding, as decoders do, and tells of it.</summary>
+internal sealed class LossyFallback(Action tell) : DecoderFallback
+{
+    private const char Replacement = '\uFFFD';
+
+    /// <inheritdoc/>
+    public override int MaxCharCount => 1;
+
+    /// <inheritdoc/>
+    public override DecoderFallbackBuffer CreateFallbackBuffer() => new Replacing(tell);
+
+    private sealed class Replacing(Action tell) : DecoderFallbackBuffer
+    {
+        public override int Remaining => _left;
+
+        private int _left;
+
+        public override bool Fallback(byte[] bytesUnknown, int index)
+        {
+            tell();
+            _left = 1;
+            return true;
+        }
+
+        // 0 says that there is no more.
+        public override char GetNextChar() => _left-- > 0 ? Replacement : '\0';
+
+        public override bool MovePrevious()
+        {
+            _left = 1;
+            return true;
+        }
+
+        public override void Reset() => _left = 0;
+    }
+}
