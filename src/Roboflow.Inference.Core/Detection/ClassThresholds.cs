@@ -52,7 +52,7 @@ public sealed class ClassThresholds
         ? Others.ToString()
         : string.Join(", ", _classes.Select(c => $"{c.Name.Text} {c.Least}")) + ", others " + Others;
 
-    /// <summary>The names that are none of these classes.</summary>
+    /// <summary>The names that match none of these classes.</summary>
     internal IEnumerable<string> Unused(IReadOnlyCollection<string> classes) =>
         Names.Where(name => !classes.Any(c => name.Is(c) || name.IsMatch(c))).Select(name => name.Text);
 

@@ -7,10 +7,9 @@ using Roboflow.Inference.Imaging.Codecs;
 namespace Roboflow.Inference.Imaging.Vips;
 
 /// <summary>
-/// libvips, set up once and on first use: one thread an image (images are worked on in parallel), no cache of
-/// operations (no image is worked on twice, and one that is closed is reported on at once), no decoder but those of the formats that we read, and its log kept
-/// for us
-/// instead of written to stderr.
+/// libvips, set up once and on first use: one thread an image (images are processed in parallel), no cache of operations (no
+/// image is processed twice, and faults show when it is closed), no decoders but those of the formats that we read, and its log
+/// kept for us instead of written to stderr.
 /// </summary>
 internal static class VipsRuntime
 {

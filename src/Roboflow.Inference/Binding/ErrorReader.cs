@@ -11,7 +11,7 @@ internal static class ErrorReader
 {
     private const string Deserialized = "Deserialized.System.Management.Automation.ErrorRecord";
 
-    /// <summary>The error, or null where the object is none.</summary>
+    /// <summary>The error, or null if the object is not one.</summary>
     internal static ReportError? Read(PSObject item)
     {
         if (item.BaseObject is ErrorRecord record)

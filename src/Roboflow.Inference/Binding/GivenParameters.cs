@@ -1,19 +1,36 @@
 using System;
 using System.Management.Automation;
+using Roboflow.Inference.Commands;
 using Roboflow.Inference.Errors;
+using Roboflow.Inference.Sessions;
 
 namespace Roboflow.Inference.Binding;
 
 /// <summary>Tells what the user gave from a parameter's default, so that the session's value can stand in between.</summary>
 internal sealed class GivenParameters(PSCmdlet cmdlet)
 {
-    /// <summary>The value, or null where the user did not give the parameter.</summary>
-    internal T? Value<T>(string name, T value)
-        where T : struct => cmdlet.MyInvocation.BoundParameters.ContainsKey(name) ? value : null;
-
-    /// <summary>The address of a proxy; ends the command if it is not one.</summary>
-    internal Uri? Proxy(Uri? address)
+    /// <summary>The parameters that say how requests travel; every command that has them names them alike.</summary>
+    internal TransportSettings ReadTransport() => new()
     {
+        Proxy = ReadProxy(),
+        ProxyCredential = (Given(nameof(ServerCommand.ProxyCredential)) as PSCredential)?.GetNetworkCredential(),
+        NoProxy = Switch(nameof(ServerCommand.NoProxy)),
+        SkipCertificateCheck = Switch(nameof(ServerCommand.SkipCertificateCheck)),
+        AllowUnencryptedAuthentication = Switch(nameof(ServerCommand.AllowUnencryptedAuthentication)),
+        TimeoutSec = Given(nameof(ServerCommand.TimeoutSec)) as int?,
+        TotalTimeoutSec = Given(nameof(ServerCommand.TotalTimeoutSec)) as int?,
+        MaximumRetryCount = Given(nameof(ServerCommand.MaximumRetryCount)) as int?,
+        RetryIntervalSec = Given(nameof(ServerCommand.RetryIntervalSec)) as double?,
+    };
+
+    private object? Given(string name) => cmdlet.MyInvocation.BoundParameters.TryGetValue(name, out var value) ? value : null;
+
+    private bool? Switch(string name) => (Given(name) as SwitchParameter?)?.IsPresent;
+
+    // Ends the command if it is not an address of a proxy.
+    private Uri? ReadProxy()
+    {
+        var address = Given(nameof(ServerCommand.Proxy)) as Uri;
         if (address is not null && !(address.IsAbsoluteUri && address.Scheme is "http" or "https" or "socks4" or "socks4a" or "socks5"))
         {
             cmdlet.ThrowTerminatingError(SessionErrors.InvalidProxy(address));

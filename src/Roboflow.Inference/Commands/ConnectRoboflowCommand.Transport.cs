@@ -1,7 +1,5 @@
 using System;
 using System.Management.Automation;
-using Roboflow.Inference.Binding;
-using Roboflow.Inference.Sessions;
 
 namespace Roboflow.Inference.Commands;
 
@@ -48,21 +46,4 @@ public sealed partial class ConnectRoboflowCommand
     [Parameter(HelpMessage = "Seconds before the first further try; the pause doubles, with jitter.")]
     [ValidateRange(0.0, 3600.0)]
     public double RetryIntervalSec { get; set; } = 1;
-
-    private TransportSettings ReadTransport()
-    {
-        var given = new GivenParameters(this);
-        return new TransportSettings
-        {
-            Proxy = given.Proxy(Proxy),
-            ProxyCredential = ProxyCredential?.GetNetworkCredential(),
-            NoProxy = given.Value(nameof(NoProxy), NoProxy.IsPresent),
-            SkipCertificateCheck = given.Value(nameof(SkipCertificateCheck), SkipCertificateCheck.IsPresent),
-            AllowUnencryptedAuthentication = given.Value(nameof(AllowUnencryptedAuthentication), AllowUnencryptedAuthentication.IsPresent),
-            TimeoutSec = given.Value(nameof(TimeoutSec), TimeoutSec),
-            TotalTimeoutSec = given.Value(nameof(TotalTimeoutSec), TotalTimeoutSec),
-            MaximumRetryCount = given.Value(nameof(MaximumRetryCount), MaximumRetryCount),
-            RetryIntervalSec = given.Value(nameof(RetryIntervalSec), RetryIntervalSec),
-        };
-    }
 }

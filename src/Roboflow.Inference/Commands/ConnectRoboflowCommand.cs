@@ -80,7 +80,7 @@ public sealed partial class ConnectRoboflowCommand : PSCmdlet
             KeyTransport = KeyTransport,
             ModelPath = modelPath,
             ModelLayout = ModelLayout,
-            Transport = ReadTransport(),
+            Transport = new GivenParameters(this).ReadTransport(),
         };
         session.Connection = modelPath is not null ? connection : connection with { ApiKey = FindKey(connection) };
         if (PassThru)

@@ -148,7 +148,7 @@ public sealed class MergeRoboflowPredictionCommand : PSCmdlet, IDisposable
         {
             _warned = true;
             WriteWarning(
-                $"Predictions of {prediction.Path} come in more than one place and are not compared with those before. Sort by Path first. This is said once.");
+                $"Predictions of {prediction.Path} come in more than one place and are not compared with those before. Sort by Path first. This warning is written once.");
         }
 
         _image.Add(prediction);

@@ -90,7 +90,7 @@ public abstract class ServerCommand : PSCmdlet, IDisposable
 
     /// <summary>How to reach a server.</summary>
     private protected ClientOptions CreateOptions(RoboflowEndpoint endpoint, KeyTransport transport) =>
-        ReadTransport().Over(Session.Connection?.Transport ?? TransportSettings.None).Apply(new ClientOptions
+        new GivenParameters(this).ReadTransport().Over(Session.Connection?.Transport ?? TransportSettings.None).Apply(new ClientOptions
         {
             Endpoint = endpoint,
             ApiKey = FindKey(),
@@ -147,23 +147,6 @@ public abstract class ServerCommand : PSCmdlet, IDisposable
         var options = CreateOptions(FindAddress(() => Session.FindApiEndpoint(apiEndpoint), apiEndpoint), KeyTransport);
         RequireKey(options.Endpoint.IsHosted, options);
         return CreateClient(options, static o => new ManagementClient(o));
-    }
-
-    private TransportSettings ReadTransport()
-    {
-        var given = new GivenParameters(this);
-        return new TransportSettings
-        {
-            Proxy = given.Proxy(Proxy),
-            ProxyCredential = ProxyCredential?.GetNetworkCredential(),
-            NoProxy = given.Value(nameof(NoProxy), NoProxy.IsPresent),
-            SkipCertificateCheck = given.Value(nameof(SkipCertificateCheck), SkipCertificateCheck.IsPresent),
-            AllowUnencryptedAuthentication = given.Value(nameof(AllowUnencryptedAuthentication), AllowUnencryptedAuthentication.IsPresent),
-            TimeoutSec = given.Value(nameof(TimeoutSec), TimeoutSec),
-            TotalTimeoutSec = given.Value(nameof(TotalTimeoutSec), TotalTimeoutSec),
-            MaximumRetryCount = given.Value(nameof(MaximumRetryCount), MaximumRetryCount),
-            RetryIntervalSec = given.Value(nameof(RetryIntervalSec), RetryIntervalSec),
-        };
     }
 
     private ApiKey? FindKey()

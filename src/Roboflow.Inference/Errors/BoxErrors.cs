@@ -18,7 +18,7 @@ internal static class BoxErrors
         ErrorId.InvalidBox, item, "Check -From: it names the form that comes in.");
 
     internal static ErrorRecord ImpossibleBox(PSObject item) => ErrorRecordFactory.Create(
-        new ArgumentException("The box is impossible: a number is infinite or none, or the width or height is negative."),
+        new ArgumentException("The box is impossible: a number is infinite or NaN, or the width or height is negative."),
         ErrorId.ImpossibleBox, item,
         "Check -Pad and -Scale, and that right is not left of left and bottom not above top: the vendor's Pillow sample writes x1, x2, y1, y2.");
 
@@ -27,7 +27,8 @@ internal static class BoxErrors
         ErrorId.ImageSizeMissing, item, "Give -ImageWidth and -ImageHeight, in pixels after EXIF orientation.");
 
     internal static ErrorRecord NoClassId(PSObject item, string className) => ErrorRecordFactory.Create(
-        new ArgumentException((className.Length == 0 ? "The box has no class, and so none" : $"The class '{className}' has none")
-            + " of the numbers with which a YOLO line begins."),
+        new ArgumentException(className.Length == 0
+            ? "The box has no class, whose number a YOLO line begins with."
+            : $"The class '{className}' has no number, which a YOLO line begins with."),
         ErrorId.ClassIdMissing, item, "Give -ClassName with the names of all classes, in the order of their numbers from 0.");
 }

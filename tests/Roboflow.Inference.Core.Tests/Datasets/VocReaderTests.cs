@@ -4,7 +4,7 @@ using Roboflow.Inference.Datasets;
 
 namespace Roboflow.Inference.Core.Tests.Datasets;
 
-/// <summary>Pascal VOC files of labelImg, CVAT and Roboflow, and files that are none.</summary>
+/// <summary>Pascal VOC files of labelImg, CVAT and Roboflow, and files that are not Pascal VOC.</summary>
 public sealed class VocReaderTests : DatasetReading
 {
     [Fact]

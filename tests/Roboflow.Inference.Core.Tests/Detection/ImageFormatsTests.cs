@@ -56,7 +56,7 @@ public sealed class ImageFormatsTests
     [InlineData("RIFF1234WAVE")]
     [InlineData("MZ")]
     [InlineData("/9j/4AAQSkZJRgABAQAAAQABAAD")]
-    public void What_is_no_image_stays_here(string header) => Assert.False(ImageFormats.Claims(Encoding.Latin1.GetBytes(header)));
+    public void Content_of_other_kinds_is_not_claimed(string header) => Assert.False(ImageFormats.Claims(Encoding.Latin1.GetBytes(header)));
 
     [Theory]
     [InlineData("isom")]

@@ -7,7 +7,7 @@ using Roboflow.Inference.Evaluation;
 
 namespace Roboflow.Inference.Core.Tests.Evaluation;
 
-/// <summary>Cases that are reckoned by hand.</summary>
+/// <summary>Cases small enough to calculate on paper.</summary>
 public sealed class AccuracyTests
 {
     private static Prediction Box(double left, double top, double width, double height, double confidence = 1, string name = "cat") =>

@@ -74,7 +74,7 @@ public sealed class ImageDecoderTests
     [InlineData("not an image at all, only text")]
     [InlineData("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>")]
     [InlineData("\u0089PNG\r\n\u001a\n0000000000000000000000000000")]
-    public void What_is_no_image_is_refused(string content) =>
+    public void Content_of_other_kinds_is_refused(string content) =>
         Assert.Throws<InvalidImageException>(() => ImageDecoder.Read(Encoding.Latin1.GetBytes(content)));
 
     [Fact]

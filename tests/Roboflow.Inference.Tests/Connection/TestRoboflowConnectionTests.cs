@@ -54,7 +54,7 @@ public sealed class TestRoboflowConnectionTests : IDisposable
     }
 
     [Fact]
-    public async Task Where_the_server_does_not_say_and_nobody_else_may_be_asked_nothing_is_claimed()
+    public async Task What_the_server_does_not_tell_is_reported_as_unknown()
     {
         await using var emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Dialect = EmulatorDialect.V1 });
         var run = _session.Run("Test-RoboflowConnection nothing/1 -ApiKey emulator-key -Endpoint $args[0]", null, emulator.Address);
@@ -75,7 +75,7 @@ public sealed class TestRoboflowConnectionTests : IDisposable
     }
 
     [Fact]
-    public void A_name_that_nobody_knows_is_no_address() =>
+    public void Unknown_host_name_has_no_address() =>
         Assert.Equal((false, false, null, null, null, null, "ConnectionFailed"), Steps(Test("shapes/1", "k", new Uri("https://no-such-host.invalid"))));
 
     [Fact]

@@ -110,7 +110,7 @@ public sealed class ExportRoboflowDatasetTests : FolderTests
     }
 
     [Fact]
-    public void A_size_that_nobody_says_is_read_from_the_image_upright()
+    public void Unstated_size_is_read_from_the_image_upright()
     {
         var images = ModuleSession.Samples;
         var run = _session.Run("$null = $ExecutionContext.SessionState.Path.SetLocation($args[1]); 'rotated.jpg', 'empty.png' | ForEach-Object { "

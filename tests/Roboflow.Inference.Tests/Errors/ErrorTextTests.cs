@@ -21,7 +21,7 @@ public sealed class ErrorTextTests(DetectionFixture given) : IClassFixture<Detec
     [InlineData("Export-RoboflowCrop \"$folder/out\" -FileName '{Nothing}'", "InvalidTemplate", "{Nothing}", "{Name}-{Index}")]
     [InlineData("Export-RoboflowDataset \"$folder/text/set.csv\" -Format Csv", "DestinationIsFile", "text' is a file", "folder")]
     [InlineData("Export-RoboflowDataset \"$folder/text/set\" -Format Yolo", "DestinationIsFile", "text' is a file", "folder")]
-    public void What_cannot_be_meant_is_shown_as_it_was_written(string command, string id, string message, string advice)
+    public void Invalid_value_is_quoted_as_written(string command, string id, string message, string advice)
     {
         given.File("text", [1]);
         var run = given.Run(Box + command, null, given.File("box.jpg").FullName);
@@ -33,7 +33,7 @@ public sealed class ErrorTextTests(DetectionFixture given) : IClassFixture<Detec
     }
 
     [Fact]
-    public void A_box_without_a_class_is_not_said_to_have_one_without_a_name()
+    public void Box_without_a_class_has_a_message_of_its_own()
     {
         var run = given.Run("@{ X = 5; Y = 5; Width = 2; Height = 2 } | ConvertTo-BoundingBox -Format Yolo -ImageWidth 10 -ImageHeight 10");
         Assert.StartsWith(
@@ -47,7 +47,7 @@ public sealed class ErrorTextTests(DetectionFixture given) : IClassFixture<Detec
     [InlineData("nowhere", "'nowhere'")]
     [InlineData("localhost:9001", "'localhost:9001'")]
     [InlineData("user:secret@example.com:9001?api_key=secret", "'example.com:9001'")]
-    public void An_address_that_is_none_is_in_the_message_without_its_secrets(string address, string shown)
+    public void Invalid_address_is_shown_without_its_secrets(string address, string shown)
     {
         var run = given.Run(
             "Invoke-RoboflowDetection $args[0] shapes/1 -ApiKey emulator-key -Endpoint $args[1]", null, given.File("box.jpg").FullName, address);
@@ -61,7 +61,7 @@ public sealed class ErrorTextTests(DetectionFixture given) : IClassFixture<Detec
     [InlineData("Invoke-RoboflowDetection $args[0] shapes/1 @common -Format Image -Destination $folder -Force", false)]
     [InlineData(Box + "Export-RoboflowImage $folder -Force", true)]
     [InlineData(Box + "Export-RoboflowCrop $folder -FileName '{Name}' -Force", false)]
-    public void Who_has_no_suffix_is_not_told_to_give_one(string script, bool hasSuffix)
+    public void Advice_names_the_suffix_only_where_the_command_has_one(string script, bool hasSuffix)
     {
         var run = given.Run(script, null, given.File("own.jpg").FullName);
         var error = DetectionFixture.TheError(run, "WouldOverwriteSource", ErrorCategory.ResourceExists);
@@ -70,7 +70,7 @@ public sealed class ErrorTextTests(DetectionFixture given) : IClassFixture<Detec
     }
 
     [Fact]
-    public void One_is_not_spoken_of_as_many()
+    public void Singular_message_for_one_image()
     {
         var run = given.Run(
             """

@@ -35,7 +35,7 @@ public sealed class DestinationLinkTests : FolderTests
     [InlineData("link/a.png", "up/link")]
     [InlineData("images/b.png", "others")]
     [InlineData("link/b.png", "up/others")]
-    public void However_its_folder_is_spelt_a_source_is_not_written_over(string source, string destination)
+    public void Source_is_not_overwritten_whatever_the_spelling_of_its_folder(string source, string destination)
     {
         foreach (var command in new[] { "Export-RoboflowImage $args[1] -Force", "Export-RoboflowCrop $args[1] -FileName '{Name}' -Force" })
         {

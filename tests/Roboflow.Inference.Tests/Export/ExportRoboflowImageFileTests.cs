@@ -114,7 +114,7 @@ public sealed class ExportRoboflowImageFileTests : FolderTests
     [InlineData("-Label '{Nonsense}'", "InvalidTemplate")]
     [InlineData("-FontPath plain.png", "InvalidFont")]
     [InlineData("-Relative .", "DestinationNotFolder")]
-    public void What_cannot_be_meant_ends_the_run(string parameters, string id)
+    public void Invalid_parameter_is_a_terminating_error(string parameters, string id)
     {
         var run = _session.Run(
             "@{X=50;Y=50;Width=40;Height=40;Path=$args[0]} | Export-RoboflowImage ($args[1] + '.png') " + parameters, null, Plain("plain.png"), Out);

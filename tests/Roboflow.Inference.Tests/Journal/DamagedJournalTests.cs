@@ -19,7 +19,7 @@ public sealed class DamagedJournalTests : IAsyncLifetime
     [InlineData(1)]
     [InlineData(40)]
     [InlineData(100)]
-    public void A_torn_last_line_is_taken_off_and_its_image_asked_again(int bytes)
+    public void Torn_last_line_is_removed_and_its_image_sent_again(int bytes)
     {
         _given.Run("-ThrottleLimit 1");
         using (var file = new FileStream(_given.Journal, FileMode.Open))

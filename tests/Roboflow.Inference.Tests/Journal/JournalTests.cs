@@ -65,7 +65,7 @@ public sealed class JournalTests : IAsyncLifetime
     }
 
     [Fact]
-    public void A_failed_image_is_asked_again_and_the_others_are_not()
+    public void Failed_image_is_sent_again_and_the_others_are_not()
     {
         _given.Emulator.Misbehave("shapes/1", new Misbehavior { Kind = MisbehaviorKind.Status, Status = 404, Times = 1 });
         Assert.Single(_given.Run("-ThrottleLimit 1").Errors);
