@@ -66,6 +66,11 @@ internal static class PathResolver
     /// <exception cref="PSArgumentException">A path of another provider than FileSystem.</exception>
     internal static string ResolveLiteral(PSCmdlet cmdlet, string path)
     {
+        if (path.IndexOf('\0') >= 0)
+        {
+            throw new PSArgumentException("A path cannot hold a NUL character.");
+        }
+
         if (IsFullName(cmdlet, path))
         {
             return path;
