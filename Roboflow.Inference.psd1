@@ -11,7 +11,7 @@
     Author               = 'The Roboflow.Inference contributors'
     CompanyName          = 'The Roboflow.Inference contributors'
     Copyright            = '(c) 2026 the Roboflow.Inference contributors. MIT license.'
-    Description          = "Object detection with Roboflow's hosted endpoint, in the pipeline: images in, typed predictions out, ready to filter, convert, draw, export and measure."
+    Description          = "Object detection with Roboflow's hosted endpoint, in the pipeline: images in, typed predictions out, ready to filter, convert, draw, export and measure. Tested in PowerShell 7.6 on Linux; the build for Windows PowerShell 5.1 is tested in Mono in part, and not in Windows PowerShell itself."
     PowerShellVersion    = '5.1'
     CompatiblePSEditions = @('Core', 'Desktop')
     DotNetFrameworkVersion = '4.7.2'

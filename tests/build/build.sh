@@ -45,6 +45,11 @@ check 'a package for one platform is staged, one that the full package leaves ou
   quiet build "$module" -f net8.0 -p:StageRids=linux-musl-arm64 --artifacts-path "$scratch/musl"
 check 'its natives are there' bash -c "ls $scratch/musl/module/Roboflow.Inference/*/native/linux-musl-arm64/*.so*"
 check 'no other natives are there' bash -c "[ \$(ls -d $scratch/musl/module/Roboflow.Inference/*/native/*/ | wc -l) = 1 ]"
+check 'an address of the project sets its page and its icon, which is there' \
+  bash -c "dotnet build $module -f net8.0 --nologo -v quiet -p:RunAnalyzers=false -p:ProjectAddress=https://example.org/r --artifacts-path $scratch/one \
+    && grep -q \"ProjectUri   = 'https://example.org/r'\" $scratch/one/module/Roboflow.Inference/*/Roboflow.Inference.psd1 \
+    && grep -q \"IconUri      = 'https://example.org/r/raw/main/docs/images/icon.png'\" $scratch/one/module/Roboflow.Inference/*/Roboflow.Inference.psd1 \
+    && [ -s docs/images/icon.png ]"
 check 'dotnet clean runs' quiet clean "$module" --artifacts-path "$scratch/out"
 check 'dotnet clean takes the stage away' bash -c "! ls -d $scratch/out/module/Roboflow.Inference/*"
 check 'dotnet pack runs' dotnet pack RoboflowPS.sln --no-build --nologo -v quiet -c Debug -o "$scratch/packages"

@@ -40,7 +40,7 @@ public sealed class DatasetWriterTests
             ["1 1 1 [108,7,163,186] 30318 0 0.544", "2 1 2 [-10,-10,40,40] 1600 0 0.544", "3 3 1 [108,7,163,186] 7 1 0.544"],
             root.GetProperty(
                 "annotations").EnumerateArray().Select(a => $"{a.GetProperty("id")} {a.GetProperty("image_id")} {a.GetProperty("category_id")} "
-                    + $"{a.GetProperty("bbox")} {a.GetProperty("area")} {a.GetProperty("iscrowd")} {a.GetProperty("score")}"));
+                    + $"{a.GetProperty("bbox")} {a.GetProperty("area")} {a.GetProperty("iscrowd")} {a.GetProperty("score").GetDouble()}"));
         Assert.Equal(
             ["1 helmet", "2 vest, \"red\""],
             root.GetProperty("categories").EnumerateArray().Select(c => $"{c.GetProperty("id")} {c.GetProperty("name")}"));

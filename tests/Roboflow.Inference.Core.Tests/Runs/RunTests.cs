@@ -78,7 +78,7 @@ public sealed class RunTests
         run.Add(0, (_, _) => throw new RoboflowException(FailureKind.QuotaExceeded, "no credits"));
         run.Add(1, (_, _) => throw new RoboflowException(FailureKind.QuotaExceeded, "no credits"), startsAtOnce: true);
         run.Add(2, (_, _) => throw new RoboflowException(FailureKind.InvalidImage, "bad"), startsAtOnce: true);
-        run.Add(3, (_, token) => Task.Delay(Timeout.Infinite, token).ContinueWith(_ => "never", TaskScheduler.Default));
+        run.Add(3, (_, _) => new TaskCompletionSource<string>().Task);
         run.Add(4, (_, _) => Task.FromResult("paid for").ContinueWith(
             t =>
             {
