@@ -7,8 +7,8 @@ namespace Roboflow.Inference.Detection;
 internal static class ImageReader
 {
     /// <summary>Opens an image of this machine at its start.</summary>
-    /// <exception cref="RoboflowException">FileNotFound, FileUnreadable, or InvalidImage: no file with a length, or no image format claims its first
-    /// bytes.</exception>
+    /// <exception cref="RoboflowException">FileNotFound, FileUnreadable, or InvalidImage: no file with a length, or no
+    /// image format claims its first bytes.</exception>
     internal static Stream Open(ImageSource source)
     {
         var image = OpenAny(source);

@@ -46,8 +46,8 @@ internal sealed class Palette
     /// <summary>The palette of a name, or null.</summary>
     public static Palette? Find(string name) => Array.Find(All, p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The class's color: the one that its name says (red-circle), in the default palette; else by its number or, where the server gives none, its
-    /// name.</summary>
+    /// <summary>The class's color: the one that its name says (red-circle), in the default palette; else by its number
+    /// or, where the server gives none, its name.</summary>
     public Rgb ColorOf(Prediction prediction) => this == Default && NamedColor(prediction.Class) is { } named ? named
         : Colors[(int)((prediction.ClassId is { } id ? (uint)id : Hash(prediction.Class)) % (uint)Colors.Count)];
 

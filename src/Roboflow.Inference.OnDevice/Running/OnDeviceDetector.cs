@@ -27,6 +27,7 @@ internal sealed class OnDeviceDetector : IOnDeviceDetector
     private readonly TensorPacker<Float16>? _halves;
     private readonly ScoreRule _rule;
     private readonly SemaphoreSlim _processors;
+    private readonly SemaphoreSlim _loaded;
     private bool _disposed;
     private int _running;
 
@@ -37,6 +38,7 @@ internal sealed class OnDeviceDetector : IOnDeviceDetector
     {
         MaxInFlight = maxInFlight;
         _processors = new SemaphoreSlim(maxInFlight);
+        _loaded = new SemaphoreSlim(2 * maxInFlight);
         _model = model;
         _options = options;
         _plan = model.Plan;
@@ -76,18 +78,26 @@ internal sealed class OnDeviceDetector : IOnDeviceDetector
     /// <exception cref="RoboflowException">The image cannot be read or decoded, or the model cannot be run.</exception>
     public async Task<DetectionResult> DetectAsync(ImageSource source, RunLog log, CancellationToken cancellationToken)
     {
-        // The file is read while others compute.
-        var encoded = ImageReader.Load(source).Bytes;
-        await _processors.WaitAsync(cancellationToken).ConfigureAwait(false);
+        // The next files are read while others compute, and no more of them: they wait in memory.
+        await _loaded.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            Enter();
-            return Detect(source, encoded, cancellationToken);
+            var encoded = ImageReader.Load(source).Bytes;
+            await _processors.WaitAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                Enter();
+                return Detect(source, encoded, cancellationToken);
+            }
+            finally
+            {
+                Leave();
+                _ = _processors.Release();
+            }
         }
         finally
         {
-            Leave();
-            _ = _processors.Release();
+            _ = _loaded.Release();
         }
     }
 

@@ -7,8 +7,8 @@ using Roboflow.Inference.Journal;
 
 namespace Roboflow.Inference.Datasets.JsonLines;
 
-/// <summary>Reads a result or a prediction from each line of a data set or a journal; predictions of one image that follow each other become one
-/// result.</summary>
+/// <summary>Reads a result or a prediction from each line of a data set or a journal; predictions of one image that
+/// follow each other become one result.</summary>
 internal sealed class JsonLinesReader(DatasetReaderOptions options, JsonLinesForm form) : DatasetReader(options)
 {
     internal override IEnumerable<DetectionResult> Read() => FilesOf(form).SelectMany(ReadFile);

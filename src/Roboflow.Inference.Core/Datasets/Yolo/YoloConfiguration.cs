@@ -30,8 +30,8 @@ internal sealed class YoloConfiguration
         };
     }
 
-    /// <summary>A name in YAML's double quotes: as JSON has it, but a character beyond 16 bits is itself, because YAML takes two escapes for two
-    /// characters.</summary>
+    /// <summary>A name in YAML's double quotes: as JSON has it, but a character beyond 16 bits is itself, because YAML
+    /// takes two escapes for two characters.</summary>
     internal static string Quote(string name)
     {
         var text = new StringBuilder(name.Length + 2).Append('"');
