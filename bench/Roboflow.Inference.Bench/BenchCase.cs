@@ -31,6 +31,7 @@ internal sealed record BenchCase(string Name, string Text, int Images, int Bytes
         new("20k", "5,000 x 20 KB, 0 ms, limit 8", 5000, 20_000, 8),
         new("slow-8", "1,000 x 20 KB, 50 ms, 1 % 30 times slower, limit 8", 1000, 20_000, 8) { ServerTime = 50, HasSlowAnswers = true, Rounds = 1 },
         new("slow-32", "4,000 x 20 KB, 50 ms, 1 % 30 times slower, limit 32", 4000, 20_000, 32) { ServerTime = 50, HasSlowAnswers = true, Rounds = 1 },
+        new("560k", "1,000 x 560 KB, 0 ms, limit 8", 1000, 560_000, 8),
         new("flat-1000", "1,000 x 2 KB, 0 ms, limit 8", 1000, 2_000, 8) { ModuleAlone = true },
         new("flat-100000", "100,000 x 2 KB, 0 ms, limit 8", 1000, 2_000, 8) { ModuleAlone = true, Times = 100, Rounds = 1 },
     ];

@@ -4,7 +4,7 @@ using System.IO;
 
 namespace Roboflow.Inference.Bench;
 
-/// <summary>Images of one size in a temporary folder: random bytes, since the model looks at nothing.</summary>
+/// <summary>Images of one size in a temporary folder: random bytes behind the first ones of a JPEG, since the module looks at those and the model at nothing.</summary>
 internal sealed class ImageFolder : IDisposable
 {
     internal ImageFolder(BenchCase work)
@@ -14,6 +14,7 @@ internal sealed class ImageFolder : IDisposable
         for (var i = 0; i < work.Images; i++)
         {
             random.NextBytes(bytes);
+            JpegMark.CopyTo(bytes);
             var file = new FileInfo(Path.Combine(Folder.FullName, $"{i:D6}.jpg"));
             File.WriteAllBytes(file.FullName, bytes);
             if (!work.ModuleAlone)
@@ -22,6 +23,8 @@ internal sealed class ImageFolder : IDisposable
             }
         }
     }
+
+    private static ReadOnlySpan<byte> JpegMark => [0xFF, 0xD8, 0xFF];
 
     internal DirectoryInfo Folder { get; } = Directory.CreateTempSubdirectory("roboflow-bench-");
 

@@ -9,6 +9,7 @@ internal abstract class Contestant
 {
     internal const string FloorName = "curl";
     internal const string ModuleName = "module";
+    internal const string LoopName = "HttpClient loop";
 
     // Of processor time: on a busy machine a second of the clock compiles little.
     private static readonly TimeSpan LeastWarmUp = TimeSpan.FromSeconds(1.5);

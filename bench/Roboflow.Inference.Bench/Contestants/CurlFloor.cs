@@ -53,17 +53,9 @@ internal sealed partial class CurlFloor : Contestant
     private static (int Answered, long Peak) Run(Workload workload, string config)
     {
         var start = new ProcessStartInfo("curl") { RedirectStandardOutput = true, UseShellExecute = false };
-        foreach (var argument in new[] {
-            "--disable",
-            "--no-progress-meter",
-            "--noproxy",
-            "*",
-            "--parallel",
-            "--parallel-max",
-            $"{workload.Limit}",
-            "--parallel-immediate",
-            "--config",
-            config })
+        string[] arguments =
+            ["--disable", "--no-progress-meter", "--noproxy", "*", "--parallel", "--parallel-max", $"{workload.Limit}", "--parallel-immediate", "--config", config];
+        foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
         }

@@ -13,7 +13,7 @@ internal sealed class HttpClientLoop : Contestant
 {
     private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false });
 
-    internal override string Name => "HttpClient loop";
+    internal override string Name => LoopName;
 
     protected override int Send(Workload workload)
     {
