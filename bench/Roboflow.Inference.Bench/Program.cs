@@ -3,6 +3,7 @@ using System.Linq;
 using BenchmarkDotNet.Running;
 using Roboflow.Inference.Bench;
 using Roboflow.Inference.Bench.Micro;
+using Roboflow.Inference.Bench.Peers;
 
 switch (args)
 {
@@ -11,6 +12,18 @@ switch (args)
         return 0;
     case [Worker.ContestantTask, .. var rest]:
         Worker.Contend(rest);
+        return 0;
+    case [ScriptRun.Task, var script, .. var rest]:
+        return ScriptRun.Run(script, rest);
+    case ["peers", .. var names]:
+        await using (var data = await PeerData.StartAsync())
+        {
+            foreach (var race in Race.All.Where(r => names.Length == 0 || names.Contains(r.Name)))
+            {
+                race.Run(data.FolderOf(race), data.Endpoint);
+            }
+        }
+
         return 0;
     case ["report"]:
         ReportRate.Run(images: 600, rounds: 3);

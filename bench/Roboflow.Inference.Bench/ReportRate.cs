@@ -84,8 +84,8 @@ internal static class ReportRate
     // The assembly that the module has loaded: the same code and the same libvips, in the same process.
     private static Func<string, int, long, object> Thumbnails() => AppDomain.CurrentDomain.GetAssemblies()
         .Single(a => a.GetName().Name == "Roboflow.Inference.Imaging")
-        .GetType("Roboflow.Inference.Imaging.ImageThumbnail", throwOnError: true)!
-        .GetMethod("Make", [typeof(string), typeof(int), typeof(long)])!
+        .GetTypes().Single(t => t.Name == "ImageThumbnail")
+        .GetMethod("Make", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic, [typeof(string), typeof(int), typeof(long)])!
         .CreateDelegate<Func<string, int, long, object>>();
 
     private static void Alone(Func<string, int, long, object> make, string[] work) =>

@@ -54,7 +54,10 @@ internal sealed partial class CurlFloor : Contestant
     {
         var start = new ProcessStartInfo("curl") { RedirectStandardOutput = true, UseShellExecute = false };
         string[] arguments =
-            ["--disable", "--no-progress-meter", "--noproxy", "*", "--parallel", "--parallel-max", $"{workload.Limit}", "--parallel-immediate", "--config", config];
+        [
+            "--disable", "--no-progress-meter", "--noproxy", "*", "--parallel", "--parallel-max", $"{workload.Limit}", "--parallel-immediate",
+            "--config", config,
+        ];
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
@@ -71,7 +74,7 @@ internal sealed partial class CurlFloor : Contestant
     }
 
     // getrusage: user seconds and microseconds, system seconds and microseconds, and what is of no interest here.
-    private static double ChildrenCpuSeconds()
+    internal static double ChildrenCpuSeconds()
     {
         const int Children = -1;
         var usage = new long[32];

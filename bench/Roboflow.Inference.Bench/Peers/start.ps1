@@ -1,0 +1,1 @@
+Get-Command Invoke-RoboflowDetection | ForEach-Object Name
