@@ -40,6 +40,11 @@ function Set-Misbehavior([string] $Model, [hashtable] $Way) {
         -Uri "$env:ROBOFLOW_TEST_ENDPOINT/_emulator/misbehave?model=$([uri]::EscapeDataString($Model))"
 }
 
+# All models answer as they should again.
+function Clear-Misbehavior {
+    $null = Invoke-RestMethod -Method Delete -Uri "$env:ROBOFLOW_TEST_ENDPOINT/_emulator/misbehave"
+}
+
 Import-Module (Join-Path $root 'artifacts/module/Roboflow.Inference') -Force
 if (-not $env:ROBOFLOW_TEST_ENDPOINT) {
     Start-Emulator

@@ -149,8 +149,14 @@ Describe 'samples/tasks' {
     }
 
     It 'tells the cost of a run' {
-        Set-Misbehavior shapes/1 @{ kind = 'None'; processingSeconds = 2; times = 2 }
-        $cost = Invoke-Task Measure-RunCost @{ Sample = 2 }
+        Set-Misbehavior shapes/1 @{ kind = 'None'; processingSeconds = 2 }
+        try {
+            $cost = Invoke-Task Measure-RunCost @{ Sample = 2 }
+        }
+        finally {
+            Clear-Misbehavior
+        }
+
         $cost.Images, $cost.Sent, $cost.SecondsEach | Should -Be 3, 2, 2
         # A credit is 500 seconds.
         $cost.Credits | Should -Be 0.012
