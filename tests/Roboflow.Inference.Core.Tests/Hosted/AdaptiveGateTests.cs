@@ -68,6 +68,23 @@ public sealed class AdaptiveGateTests
         Assert.False(gate.EnterAsync(CancellationToken.None).IsCompleted);
     }
 
+    [Fact]
+    public async Task One_that_comes_back_from_a_pause_goes_before_all_that_were_never_tried()
+    {
+        var gate = new AdaptiveGate(2);
+        await gate.EnterAsync(CancellationToken.None);
+        await gate.EnterAsync(CancellationToken.None);
+        var untried = gate.EnterAsync(CancellationToken.None);
+        gate.Shrink();
+        var returning = gate.ReenterAsync(CancellationToken.None);
+        Assert.False(returning.IsCompleted);
+        gate.Leave();
+        await returning.WaitAsync(System.TimeSpan.FromSeconds(30));
+        Assert.False(untried.IsCompleted);
+        gate.Leave();
+        await untried.WaitAsync(System.TimeSpan.FromSeconds(30));
+    }
+
     private static void Shrink(AdaptiveGate gate, int times)
     {
         for (var i = 0; i < times; i++)

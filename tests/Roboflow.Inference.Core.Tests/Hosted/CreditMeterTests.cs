@@ -49,6 +49,21 @@ public sealed class CreditMeterTests
     }
 
     [Fact]
+    public async Task Cold_start_says_nothing_of_what_the_next_image_costs()
+    {
+        // 10 s in all, of which the first start takes 6; a second of 6 s would not fit.
+        var meter = new CreditMeter(0.02);
+        await meter.EnterAsync(default);
+        meter.Add(new ServerUse(0.2, 6, IsColdStart: true));
+        meter.Leave();
+        await meter.EnterAsync(default);
+        meter.Add(new ServerUse(0.2, null, IsColdStart: false));
+        meter.Leave();
+        await meter.EnterAsync(default);
+        Assert.InRange(meter.Credits!.Value, 0.012, 0.013);
+    }
+
+    [Fact]
     public async Task Request_that_has_no_answer_frees_its_place_and_costs_nothing()
     {
         var meter = new CreditMeter(0.0002);

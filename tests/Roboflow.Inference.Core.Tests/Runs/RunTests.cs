@@ -100,16 +100,16 @@ public sealed class RunTests
         using var run = new Run<int, string>(4);
         var (own, shared) = (FailureScope.Undecided, FailureScope.Undecided);
         var second = new TaskCompletionSource<string>();
-        run.Add(0, (_, _) => throw Silence(() => own));
+        run.Add(0, (_, _) => throw Silence(() => own), startsAtOnce: true);
         run.Add(1, (_, _) => second.Task);
         Assert.False(run.TryTake(TimeSpan.FromMilliseconds(50), out _));
         own = FailureScope.Item;
         second.SetResult("b");
         Assert.Equal([(0, false), (1, false)], Take(run, 2).Select(o => (o.Item, o.EndsRun)));
 
-        run.Add(2, (_, _) => throw Silence(() => shared));
+        run.Add(2, (_, _) => throw Silence(() => shared), startsAtOnce: true);
         Assert.False(run.TryTake(TimeSpan.FromMilliseconds(50), out _));
-        run.Add(3, (_, _) => throw Silence(() => shared));
+        run.Add(3, (_, _) => throw Silence(() => shared), startsAtOnce: true);
         shared = FailureScope.Run;
         var end = Take(run, 1).Single();
         Assert.Equal((2, true), (end.Item, end.EndsRun));
@@ -132,7 +132,7 @@ public sealed class RunTests
 
         for (var i = 1; i <= failures; i++)
         {
-            run.Add(i, (_, _) => throw Silence(() => FailureScope.Undecided));
+            run.Add(i, (_, _) => throw Silence(() => FailureScope.Undecided), startsAtOnce: true);
         }
 
         Assert.False(run.TryTake(TimeSpan.FromMilliseconds(50), out _));

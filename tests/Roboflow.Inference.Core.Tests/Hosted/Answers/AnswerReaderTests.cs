@@ -32,6 +32,17 @@ public sealed class AnswerReaderTests
         Assert.Empty(Parse("""{"predictions":[{}],"predictions":null}""").Predictions);
     }
 
+    // What the first of two said of labels and of the size is forgotten.
+    [Fact]
+    public void Last_of_two_lists_and_sizes_counts_alone()
+    {
+        const string Json = """{"predictions":[{"class":"cat","confidence":0.5}],"predictions":[BOX],"image":{"width":8,"height":6}}""";
+        var box = Assert.Single(Parse(Json.Replace("BOX", Box, StringComparison.Ordinal)).Predictions);
+        Assert.Equal((1d, 2d, 3d, 4d), (box.X, box.Y, box.Width, box.Height));
+        var result = Parse("""{"image":{"width":8,"height":6},"predictions":[],"image":{"width":9}}""");
+        Assert.Equal((9, null), (result.ImageWidth, result.ImageHeight));
+    }
+
     [Fact]
     public void Escaped_names_are_names() =>
         Assert.Equal((1d, "a"), Assert.Single(
