@@ -26,7 +26,7 @@ public sealed class RunJournalTests : IDisposable
         var changed = (byte[])line.Clone();
         changed[line.AsSpan().IndexOf("cat"u8)] = (byte)'b';
         Assert.Null(JournalLine.TryRead(changed, Key));
-        Assert.Null(JournalLine.TryRead(line[..40], Key));
+        Assert.Null(JournalLine.TryRead(line.AsSpan(0, 40).ToArray(), Key));
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class RunJournalTests : IDisposable
         }
 
         var whole = File.ReadAllBytes(_path);
-        File.WriteAllBytes(_path, [.. whole, .. JournalLine.Write(Other, Entry(new string('x', 2000)))[..left]]);
+        File.WriteAllBytes(_path, [.. whole, .. JournalLine.Write(Other, Entry(new string('x', 2000))).Take(left)]);
         using (var journal = RunJournal.Open(_path))
         {
             Assert.True(journal.WasTorn);

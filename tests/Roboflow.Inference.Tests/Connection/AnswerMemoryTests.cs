@@ -34,7 +34,7 @@ public sealed class AnswerMemoryTests
             images.Folder,
             server.Address.AbsoluteUri);
         Assert.Equal(["48", "InvalidResult,Roboflow.Inference.Commands.InvokeRoboflowDetectionCommand"], [said[0], said[1]]);
-        Assert.InRange(long.Parse(said[2], CultureInfo.InvariantCulture), Megabyte, 700 * Megabyte);
+        Assert.InRange(long.Parse(said[2], CultureInfo.InvariantCulture), Megabyte, 1000 * Megabyte);
     }
 
     private static byte[] Bomb(string encoding)

@@ -71,7 +71,9 @@ public sealed class UnreachableServerTests : IDisposable
     {
         using var dead = new DeadPort();
         var missing = new System.IO.FileInfo(System.IO.Path.Combine(_images.Files[0].DirectoryName!, "missing.jpg"));
-        var run = _session.Run(Script + "-MaximumRetryCount 0", null, new[] { missing }.Concat(_images.Files), dead.Address);
+
+        // One after another, so that the run does not end before the first one is looked at.
+        var run = _session.Run(Script + "-MaximumRetryCount 0 -ThrottleLimit 1", null, new[] { missing }.Concat(_images.Files), dead.Address);
         Assert.Equal(["FileNotFound", "ConnectionFailed"], run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
     }
 
