@@ -90,9 +90,9 @@ public sealed class UnreachableServerTests : IDisposable
     }
 
     [Fact]
-    public void TLS_that_fails_for_another_reason_is_not_called_a_matter_of_the_certificate()
+    public async Task TLS_that_fails_for_another_reason_is_not_called_a_matter_of_the_certificate()
     {
-        using var plain = new RawServer(_ => RawServer.Answer(200, "Content-Type: text/plain"));
+        await using var plain = await EmulatorHost.StartAsync(new EmulatorOptions());
         var run = _session.Run(
             Script + "-MaximumRetryCount 0",
             null,
