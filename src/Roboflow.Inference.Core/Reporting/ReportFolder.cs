@@ -20,7 +20,10 @@ internal sealed class ReportFolder : IReportOutput
     private readonly string _title;
     private readonly string _temporary;
     private readonly string _files;
+    private readonly object _gate = new();
     private int _pieces;
+    private int _writing;
+    private bool _disposed;
 
     internal ReportFolder(string destination, string title)
     {
@@ -44,12 +47,21 @@ internal sealed class ReportFolder : IReportOutput
     internal static string? Earlier(string destination) =>
         new[] { PageName, FilesName }.Select(name => Path.Combine(destination, name)).FirstOrDefault(p => File.Exists(p) || Directory.Exists(p));
 
+    /// <exception cref="OperationCanceledException">The report was given up.</exception>
     public string? KeepThumbnail(int number, byte[] jpeg)
     {
-        var folder = Path.Combine(_files, "thumbs", (number / FilesInFolder).ToString(CultureInfo.InvariantCulture));
-        Directory.CreateDirectory(folder);
-        File.WriteAllBytes(Path.Combine(folder, FormattableString.Invariant($"{number}.jpg")), jpeg);
-        return null;
+        Enter();
+        try
+        {
+            var folder = Path.Combine(_files, "thumbs", (number / FilesInFolder).ToString(CultureInfo.InvariantCulture));
+            Directory.CreateDirectory(folder);
+            File.WriteAllBytes(Path.Combine(folder, FormattableString.Invariant($"{number}.jpg")), jpeg);
+            return null;
+        }
+        finally
+        {
+            Leave();
+        }
     }
 
     public void WriteData(string json) =>
@@ -78,13 +90,45 @@ internal sealed class ReportFolder : IReportOutput
 
     public void Dispose()
     {
+        lock (_gate)
+        {
+            _disposed = true;
+            DeleteUnlessWriting();
+        }
+    }
+
+    // Workers write thumbnails while the command is stopped: the last of them takes the folder away.
+    private void Enter()
+    {
+        lock (_gate)
+        {
+            _writing += _disposed ? throw new OperationCanceledException("The report was given up.") : 1;
+        }
+    }
+
+    private void Leave()
+    {
+        lock (_gate)
+        {
+            _writing--;
+            DeleteUnlessWriting();
+        }
+    }
+
+    private void DeleteUnlessWriting()
+    {
+        if (!_disposed || _writing > 0)
+        {
+            return;
+        }
+
         try
         {
             Directory.Delete(_temporary, recursive: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // A thumbnail may be written at this very moment: the folder stays behind, under a name that says so.
+            // It is gone already, or another program holds a file of it: the folder's name says what it is.
         }
     }
 
