@@ -45,7 +45,18 @@ public sealed class HostileDatasetTests : DatasetReading
         Directory.CreateSymbolicLink(Folder["set/loop"], Folder["set"]);
         Directory.CreateSymbolicLink(Folder["set/sub/again"], Folder["set/sub"]);
         Directory.CreateSymbolicLink(Folder["set/sub/up"], Path.GetDirectoryName(Folder["set"])!);
-        Assert.Single(Folder.Read(DatasetFormat.Voc, "set"));
+
+        // What lies beside the data set is not in it.
+        Folder.Put("other/b.xml", "<annotation><filename>b.jpg</filename></annotation>");
+        Assert.EndsWith("a.jpg", Assert.Single(Folder.Read(DatasetFormat.Voc, "set")).Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_decimal_comma_between_commas_is_an_error()
+    {
+        Folder.Put("a.csv", "Path,Class,X,Y,Width,Height\na.jpg,cat,\"1,5\",2,3,4\n");
+        Assert.Empty(Folder.Read(DatasetFormat.Csv, "a.csv"));
+        AssertProblem(0, "a.csv", 2);
     }
 
     [Theory]

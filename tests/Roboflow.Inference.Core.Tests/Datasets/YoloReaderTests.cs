@@ -28,6 +28,18 @@ public sealed class YoloReaderTests : DatasetReading
     }
 
     [Theory]
+    [InlineData("yard/a.txt", "yard", "cat")]
+    [InlineData("train/labels/a.txt", "train/labels", "cat")]
+    [InlineData("yard/north/a.txt", "yard/north", "0")]
+    public void Names_are_found_one_folder_up_and_further_out_of_folders_of_a_layout(string label, string folder, string expected)
+    {
+        Folder.Put("data.yaml", "names: [cat]");
+        Folder.Put(label, "0 0.5 0.5 0.2 0.2");
+        var read = Folder.Read(DatasetFormat.Yolo, folder, o => o with { DefaultSize = (10, 10) });
+        Assert.Equal(expected, Assert.Single(read).Predictions[0].Class);
+    }
+
+    [Theory]
     [InlineData("train/labels/a.txt", "train/images/a.jpg")]
     [InlineData("labels/val/x/a.txt", "images/val/x/a.png")]
     [InlineData("obj_train_data/a.txt", "obj_train_data/a.JPG")]
