@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace Roboflow.Quickstart;
 
-/// <summary>What stands after <c>dotnet run --project samples/Quickstart --</c>.</summary>
+/// <summary>The arguments after <c>dotnet run --project samples/Quickstart --</c>.</summary>
 internal sealed record QuickstartArguments
 {
     internal const string Usage = "dotnet run --project samples/Quickstart -- [--on-device | [-Endpoint URL] [-Model PROJECT/VERSION]] [PATH...]";
@@ -17,10 +17,10 @@ internal sealed record QuickstartArguments
 
     internal string Model { get; private init; } = "shapes/1";
 
-    /// <summary>Whether a hand-made model file detects on this machine, in place of a server.</summary>
+    /// <summary>Whether to use a model file on this machine instead of a server.</summary>
     internal bool IsOnDevice { get; private init; }
 
-    /// <summary>Files, folders or wildcards, as they were written.</summary>
+    /// <summary>Files, folders or wildcards, as written.</summary>
     internal IReadOnlyList<string> Paths { get; private init; } = [];
 
     /// <exception cref="FormatException">An option is unknown or lacks its value.</exception>
@@ -35,7 +35,7 @@ internal sealed record QuickstartArguments
                 "-ENDPOINT" => read with { Endpoint = Value() },
                 "--ON-DEVICE" => read with { IsOnDevice = true },
                 "-MODEL" => read with { Model = Value() },
-                ['-', _, ..] => throw new FormatException($"There is no option '{args[i]}'."),
+                ['-', _, ..] => throw new FormatException($"Unknown option '{args[i]}'."),
                 _ => read with { Paths = [.. read.Paths, args[i]] },
             };
         }
@@ -43,7 +43,7 @@ internal sealed record QuickstartArguments
         return read;
     }
 
-    /// <summary>The images of a file, a folder or a wildcard, by name; a file that is not there is left for the cmdlet to tell.</summary>
+    /// <summary>The images of a file, a folder or a wildcard, sorted by name; the cmdlet reports a file that does not exist.</summary>
     internal static IEnumerable<FileInfo> Find(string path)
     {
         var folder = Directory.Exists(path) ? path : Path.GetDirectoryName(path) is { Length: > 0 } parent ? parent : ".";

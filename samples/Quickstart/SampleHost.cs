@@ -8,7 +8,7 @@ using System.Security;
 
 namespace Roboflow.Quickstart;
 
-/// <summary>Just enough of a PowerShell host for Out-Default to print on this console. It asks nothing.</summary>
+/// <summary>A minimal PowerShell host, so that Out-Default prints on this console. It does not prompt.</summary>
 internal sealed class SampleHost : PSHost
 {
     public override CultureInfo CurrentCulture => CultureInfo.CurrentCulture;
@@ -41,7 +41,7 @@ internal sealed class SampleHost : PSHost
     {
         public override PSHostRawUserInterface RawUI { get; } = new SampleRawUserInterface();
 
-        // Colors are for a console; a file or a pipe gets plain text.
+        // // Only a console gets colors.
         public override bool SupportsVirtualTerminal => !Console.IsOutputRedirected;
 
         public override void Write(string value) => Console.Write(GetOutputString(value, SupportsVirtualTerminal));

@@ -16,24 +16,24 @@ public sealed class GraphBuilder
     private readonly List<(string Key, string Value)> _metadata = [];
     private int _names;
 
-    /// <summary>Declares the input. A length below 1 is written as a symbol.</summary>
+    /// <summary>Declares the input. An axis length below 1 is written as a symbol.</summary>
     public string Input(string name, bool half, params long[] shape)
     {
         _graph.Message(11, Value(name, half, shape));
         return name;
     }
 
-    /// <summary>Declares an output: the value of a node, under a name of its own.</summary>
+    /// <summary>Declares an output: the value of a node, under its own name.</summary>
     public void Output(string name, string value, bool half, params long[] shape)
     {
         Node("Identity", [value], [], name);
         _graph.Message(12, Value(name, half, shape));
     }
 
-    /// <summary>Adds a pair of the metadata.</summary>
+    /// <summary>Adds a metadata entry.</summary>
     public void Metadata(string key, string value) => _metadata.Add((key, value));
 
-    /// <summary>Has a constant's values in a file of the folder.</summary>
+    /// <summary>Adds a constant whose values are in a file next to the model.</summary>
     public string ExternalConstant(string location, params long[] shape)
     {
         var name = NextName();
@@ -44,20 +44,20 @@ public sealed class GraphBuilder
         return name;
     }
 
-    /// <summary>A constant of numbers; one without a shape is a scalar.</summary>
+    /// <summary>Adds a constant; without a shape it is a scalar.</summary>
     public string Constant(ReadOnlySpan<float> values, params long[] shape) => Constant(FloatType, MemoryMarshal.AsBytes(values), shape);
 
-    /// <summary>A scalar.</summary>
+    /// <summary>Adds a scalar constant.</summary>
     public string Constant(float value) => Constant([value]);
 
-    /// <summary>A constant of whole numbers, one axis.</summary>
+    /// <summary>Adds a constant of integers with one axis.</summary>
     public string Whole(params long[] values) => Constant(Int64Type, MemoryMarshal.AsBytes<long>(values), [values.Length]);
 
-    /// <summary>One node with one result, whose name is given back.</summary>
+    /// <summary>Adds a node with one result and returns the result's name.</summary>
     public string Node(string type, string[] inputs, (string Name, object Value)[]? attributes = null, string? result = null, string domain = "") =>
         Nodes(type, inputs, 1, attributes, result, domain)[0];
 
-    /// <summary>One node with several results.</summary>
+    /// <summary>Adds a node with several results and returns their names.</summary>
     public string[] Nodes(
         string type, string[] inputs, int results, (string Name, object Value)[]? attributes = null, string? result = null, string domain = "")
     {
@@ -83,7 +83,7 @@ public sealed class GraphBuilder
         return names;
     }
 
-    /// <summary>The file.</summary>
+    /// <summary>Returns the bytes of the ONNX file.</summary>
     public byte[] ToModel(int opset = 17)
     {
         var model = new ProtoWriter().Number(1, 8).Text(2, "Roboflow.Samples.ShapesModel");
@@ -134,7 +134,7 @@ public sealed class GraphBuilder
 
                 return attribute.Number(20, 7);
             default:
-                throw new ArgumentException("An attribute of this type is not written.", nameof(value));
+                throw new ArgumentException("This attribute type is not supported.", nameof(value));
         }
     }
 

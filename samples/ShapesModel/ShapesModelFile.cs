@@ -4,13 +4,13 @@ using System.Linq;
 
 namespace Roboflow.Samples.ShapesModel;
 
-/// <summary>Makes model files that find solid shapes. Hand-made, not trained: it finds what samples and tests draw.</summary>
+/// <summary>Creates model files that detect solid shapes. They are constructed, not trained, for the images of samples and tests.</summary>
 public static class ShapesModelFile
 {
-    /// <summary>The classes by their number: each of six colors with each of four forms, for example "red-circle".</summary>
+    /// <summary>The classes by number: each of six colors with each of four shapes, for example "red-circle".</summary>
     public static IReadOnlyList<string> ClassNames => ShapeFinder.ClassNames;
 
-    /// <summary>The file's bytes.</summary>
+    ///     /// <summary>Returns the bytes of the ONNX file.</summary>
     public static byte[] Create(ShapesOptions options)
     {
         var graph = new GraphBuilder();
@@ -23,7 +23,7 @@ public static class ShapesModelFile
 
         if (options.Layout == ShapesLayout.RfDetr)
         {
-            // What was normalized is brought back, so that an input that was not shows no known color.
+            // // Reverses the normalization, so that an input without it shows no known color.
             pixels = graph.Node("Mul", [pixels, graph.Constant([0.229f, 0.224f, 0.225f], 3, 1, 1)]);
             pixels = graph.Node("Add", [pixels, graph.Constant([0.485f, 0.456f, 0.406f], 3, 1, 1)]);
         }

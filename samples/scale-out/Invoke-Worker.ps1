@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    One of several workers that share a folder of images: it detects in its part and writes what it found to a file.
+    One of several workers that divide a folder of images: detects objects in its part and writes them to a file.
 
 .PARAMETER Path
     The images, with wildcards, under the same full path for every worker: /data/images/*/*.jpg
@@ -9,14 +9,14 @@
     The model, for example hard-hats/3.
 
 .PARAMETER Output
-    A folder that exists. Each worker writes its own part and keeps its own journal there.
+    An existing folder. Each worker writes its part and its journal there.
 
 .PARAMETER Shard
-    Which part: K/N, or Auto for what Slurm or Kubernetes say.
+    Which part: K/N, or Auto to use the numbers of Slurm or Kubernetes.
 
 .PARAMETER Worker
-    A name for this worker's files, the same in each run. Without it, the number that Slurm or Kubernetes gave, else the
-    shard, as in 2-of-4.
+    A name for this worker's files, the same in each run. The default is the number from Slurm or Kubernetes, else the shard, as
+    in 2-of-4.
 #>
 [CmdletBinding()]
 param(
@@ -29,10 +29,10 @@ param(
 
 Import-Module Roboflow.Inference
 
-# Gathering takes *.jsonl, and a journal is not a part.
-# A worker that is started again takes what its journal holds and sends the rest.
+# The parts are combined by *.jsonl, so a journal has another extension.
+# A restarted worker uses what is in its journal and sends the rest.
 Invoke-RoboflowDetection -Path $Path -Model $Model -Shard $Shard -AsResult -Journal "$Output/part-$Worker.journal" -ErrorVariable failed |
     Export-RoboflowDataset -Format JsonLines -Destination "$Output/part-$Worker.jsonl" -Force
 
-# The scheduler sees that something is missing; another run tries only that again.
+# The scheduler sees the failure; another run retries only the failed images.
 exit [int] ($failed.Count -gt 0)

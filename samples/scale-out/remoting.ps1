@@ -1,11 +1,11 @@
 <#
 .SYNOPSIS
-    Shares images among computers with PowerShell remoting and gathers what they find here.
+    Divides images among computers with PowerShell remoting and collects the results here.
 
 .EXAMPLE
     ./remoting.ps1 -ComputerName vision01, vision02 -Path '\\files\cameras\*.jpg' -Model hard-hats/3 -Output .\found.jsonl
 
-    Each computer must be able to read the path itself: a session does not pass your own rights on to a file server.
+    Each computer must be able to read the path itself: a remote session does not pass your credentials to a file server.
 #>
 [CmdletBinding()]
 param(
@@ -26,8 +26,8 @@ $jobs = for ($k = 1; $k -le $ComputerName.Count; $k++) {
     }
 }
 
-# What comes back is deserialized, and every command of the module takes it.
+# Results are deserialized objects, which every command of the module accepts.
 $jobs | Receive-Job -Wait -AutoRemoveJob -ErrorVariable failed | Export-RoboflowDataset -Format JsonLines -Destination $Output
 
-# A scheduler of this script sees that something is missing.
+# Reports failures to the scheduler of this script.
 exit [int] ($failed.Count -gt 0)

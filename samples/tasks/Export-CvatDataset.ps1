@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    Makes COCO annotations that CVAT imports, to correct detections by hand instead of drawing them.
+    Writes COCO annotations for CVAT, to correct detections there instead of drawing them.
 #>
 [CmdletBinding()]
 param(

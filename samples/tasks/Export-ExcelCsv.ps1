@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    A CSV file that Excel opens by a double click, in the form of the given culture: German has ; and a decimal comma.
+    Writes a CSV file that Excel opens with a double-click, in the format of a culture: German uses ; and a decimal comma.
 #>
 [CmdletBinding()]
 param(
@@ -16,7 +16,7 @@ param(
 )
 
 $number = { param($value) ([double] $value).ToString('0.###', $Culture) }
-# Excel takes a file for UTF-8 by its byte order mark alone. Windows PowerShell calls that encoding UTF8.
+# Excel recognizes UTF-8 only by its byte order mark. Windows PowerShell calls that encoding UTF8.
 $encoding = if ($PSVersionTable.PSVersion.Major -lt 6) { 'UTF8' } else { 'utf8BOM' }
 Get-ChildItem $Path -File -Recurse -Include *.jpg, *.jpeg, *.png, *.webp |
     Invoke-RoboflowDetection -Model $Model |

@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    People above 80 percent, or any other class and confidence: one row an object.
+    Finds people above 80 percent, or any other class and confidence: one row per object.
 #>
 [CmdletBinding()]
 param(

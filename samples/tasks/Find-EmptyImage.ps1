@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    Images with no detection.
+        Finds images without detections.
 #>
 [CmdletBinding()]
 param(

@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    Blurs all faces (or another class) into a second folder, and copies the images without one there as well.
+    Writes all images to a second folder, with all faces (or another class) blurred.
 #>
 [CmdletBinding()]
 param(
@@ -16,8 +16,8 @@ param(
     [string] $Class = 'face'
 )
 
-# An image without a face is written only with -IncludeEmpty, which needs one result for each image: -AsResult. An image
-# that failed is an error and is not written: better a missing file than a face.
+# An image without a face is written only with -IncludeEmpty, which needs one result per image: -AsResult. An image that
+# failed is an error and is not written, so no face stays visible.
 Get-ChildItem $Path -File -Recurse -Include *.jpg, *.jpeg, *.png, *.webp |
     Invoke-RoboflowDetection -Model $Model -Class $Class -AsResult |
     Export-RoboflowImage -Destination $Destination -Relative $Path -Style Blur -Label $null -IncludeEmpty -PassThru

@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    Acts only on what is new: what an earlier run has done is in the journal, and neither sent nor written again.
+    Processes only new images: those in the journal of an earlier run are neither sent nor written again.
 #>
 [CmdletBinding()]
 param(
@@ -10,7 +10,7 @@ param(
     [Parameter(Mandatory)]
     [string] $Model,
 
-    # Remembers what was done, by content: a copy or a renamed file is not new.
+    # Records finished images by content: a copy or a renamed file is not new.
     [Parameter(Mandatory)]
     [string] $Journal
 )

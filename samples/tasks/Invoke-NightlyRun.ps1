@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    A nightly run: goes on where the last one stopped, and says by its exit code and a mail what failed.
+    A nightly run: resumes where the last one stopped, and reports failures by exit code and mail.
 #>
 [CmdletBinding()]
 param(
@@ -10,7 +10,7 @@ param(
     [Parameter(Mandatory)]
     [string] $Model,
 
-    # Gets run.jsonl (the journal) and found.csv.
+    # The folder for run.jsonl (the journal) and found.csv.
     [Parameter(Mandatory)]
     [string] $Destination,
 
@@ -35,7 +35,7 @@ if ($failed -and $MailServer) {
         $mail.Send($MailFrom, $MailTo, "Detection: $(@($failed).Count) error(s)", "$Path`n$text")
     }
     catch {
-        # The exit code says by itself that something failed.
+        # The exit code still reports the failure.
         Write-Warning "No mail was sent: $_"
     }
     finally {

@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    Detects in the frames of a video, which ffmpeg cuts out: one row an object, with its second.
+    Detects objects in the frames of a video, extracted by ffmpeg: one row per object, with its time in seconds.
 #>
 [CmdletBinding()]
 param(
@@ -12,7 +12,7 @@ param(
 
     [double] $FramesPerSecond = 1,
 
-    # The program, or where it is.
+    # The ffmpeg program or its path.
     [string] $Ffmpeg = 'ffmpeg'
 )
 

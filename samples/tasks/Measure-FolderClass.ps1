@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    Counts what was found per folder and class.
+    Counts detections per folder and class.
 #>
 [CmdletBinding()]
 param(

@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    The cost of a run before starting it: a few images tell what the rest costs.
+    Estimates the cost of a run before you start it, from the cost of a few images.
 #>
 [CmdletBinding()]
 param(
@@ -12,7 +12,7 @@ param(
 
     [int] $Sample = 5,
 
-    # The most that the few images may cost themselves.
+    # The maximum cost of the sample images.
     [double] $CreditLimit = 1
 )
 

@@ -13,7 +13,7 @@ param(
     [int] $First = 3
 )
 
-# Before the command: three are sent. Behind it, what is in flight by then is paid too.
+# Select-Object comes before the command, so only these images are sent. After it, images in flight would be billed too.
 Get-ChildItem $Path -File -Recurse -Include *.jpg, *.jpeg, *.png, *.webp |
     Select-Object -First $First |
     Invoke-RoboflowDetection -Model $Model -AsResult

@@ -15,7 +15,7 @@ param(
     [uri] $Endpoint
 )
 
-# Your own server loads the model from your account, so it needs your key; over plain http only if you say so.
+# Your own server loads the model from your account, so it needs your key, which is sent over plain http only if allowed.
 $server = @{ Endpoint = $Endpoint; AllowUnencryptedAuthentication = $true }
 $test = Test-RoboflowConnection $Model @server
 if (-not $test.Succeeded) {

@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    Watches a folder: every new image is detected once, also after a restart.
+    Watches a folder: processes every new image once, even after a restart.
 #>
 [CmdletBinding()]
 param(
@@ -10,18 +10,18 @@ param(
     [Parameter(Mandatory)]
     [string] $Model,
 
-    # Remembers what was done.
+        # Records finished images.
     [Parameter(Mandatory)]
     [string] $Journal,
 
     [int] $IntervalSec = 5,
 
-    # Ends after so many rounds; by default never.
+    # The number of rounds; by default unlimited.
     [int] $Rounds = [int]::MaxValue
 )
 
-# A poll misses no file, as the events of a file system do on network shares. An image that is still being copied ends too
-# early, is an error in this round and is tried again in the next.
+# Polling misses no file, unlike file system events on network shares. An image that is still being copied is truncated, so it
+# is an error in this round and is retried in the next.
 $seen = @{}
 for ($round = 1; $round -le $Rounds; $round++) {
     $new = Get-ChildItem $Path -File -Recurse -Include *.jpg, *.jpeg, *.png, *.webp | Where-Object { $seen[$_.FullName] -ne $_.LastWriteTimeUtc }

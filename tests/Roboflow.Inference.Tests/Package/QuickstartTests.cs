@@ -47,7 +47,7 @@ public sealed class QuickstartTests
     {
         var (code, output, errors) = await RunAsync(Images, "-Endpiont", "x");
         Assert.Equal((2, string.Empty), (code, output));
-        Assert.StartsWith("There is no option '-Endpiont'.", errors, StringComparison.Ordinal);
+        Assert.StartsWith("Unknown option '-Endpiont'.", errors, StringComparison.Ordinal);
     }
 
     private static async Task<(int Code, string Output, string Errors)> RunAsync(string folder, params string[] arguments)
