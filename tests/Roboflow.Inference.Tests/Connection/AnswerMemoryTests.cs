@@ -11,7 +11,9 @@ public sealed class AnswerMemoryTests
 {
     private const long Megabyte = 1024 * 1024;
 
-    // Without a common budget, sixteen answers of 100 MB are 1 500 MB and more.
+    // As many images as are in flight: without a common budget, their answers of 100 MB are 1,500 MB and more.
+    private const int Limit = 16;
+
     [Theory]
     [InlineData("gzip")]
     [InlineData("br")]
@@ -19,7 +21,7 @@ public sealed class AnswerMemoryTests
     {
         var bomb = RawServer.Answer(200, "Content-Type: application/json\r\nContent-Encoding: " + encoding, Bomb(encoding));
         using var server = new RawServer(_ => bomb);
-        using var images = new TinyImages(48);
+        using var images = new TinyImages(Limit);
         var said = await ScriptProcess.RunAsync(
             """
             $module, $folder, $endpoint = $args
@@ -33,7 +35,7 @@ public sealed class AnswerMemoryTests
             ModuleSession.Manifest,
             images.Folder,
             server.Address.AbsoluteUri);
-        Assert.Equal(["48", "InvalidResult,Roboflow.Inference.Commands.InvokeRoboflowDetectionCommand"], [said[0], said[1]]);
+        Assert.Equal([$"{Limit}", "InvalidResult,Roboflow.Inference.Commands.InvokeRoboflowDetectionCommand"], [said[0], said[1]]);
         Assert.InRange(long.Parse(said[2], CultureInfo.InvariantCulture), Megabyte, 1000 * Megabyte);
     }
 

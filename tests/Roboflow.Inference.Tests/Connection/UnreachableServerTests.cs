@@ -27,7 +27,7 @@ public sealed class UnreachableServerTests : IDisposable
     public void Run_ends_with_one_error_after_the_tries_of_one_image(string address)
     {
         using var dead = new DeadPort();
-        var run = _session.Run(Script + "-RetryIntervalSec 0.05", null, _images.Files, address == "refused" ? dead.Address : new Uri(address));
+        var run = _session.Run(Script + "-RetryIntervalSec 0.01", null, _images.Files, address == "refused" ? dead.Address : new Uri(address));
         var error = Assert.Single(run.Errors);
         DetectionFixture.AssertError(error, "ConnectionFailed", ErrorCategory.ConnectionError);
         Assert.Contains("0 done", error.ErrorDetails.Message, StringComparison.Ordinal);

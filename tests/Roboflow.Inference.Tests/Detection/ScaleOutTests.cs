@@ -6,10 +6,10 @@ using Roboflow.Emulator;
 
 namespace Roboflow.Inference.Tests.Detection;
 
-/// <summary>Four processes run the worker of samples/scale-out over one folder, as a scheduler would start them.</summary>
+/// <summary>Three processes run the worker of samples/scale-out over one folder, as a scheduler would start them.</summary>
 public sealed class ScaleOutTests : IAsyncLifetime
 {
-    private const int Workers = 4;
+    private const int Workers = 3;
     private const int Images = 24;
 
     private static readonly string Worker = Path.Combine(ModuleSession.RepositoryRoot, "samples", "scale-out", "Invoke-Worker.ps1");
@@ -24,7 +24,7 @@ public sealed class ScaleOutTests : IAsyncLifetime
         _folder.CreateSubdirectory("out");
         for (var i = 0; i < Images; i++)
         {
-            // Each its own, since a journal knows equal images for one.
+            // No two alike: the journal would send equal images once.
             await File.WriteAllBytesAsync(
                 Path.Combine(images.FullName, $"p{i:00}.png"),
                 SampleImages.Encode($"""<circle cx="{60 + (4 * i)}" cy="90" r="50" fill="#e02020"/>""", 320, 240, ".png"));
@@ -51,7 +51,7 @@ public sealed class ScaleOutTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task So_does_a_Kubernetes_Indexed_Job()
+    public async Task A_Kubernetes_Indexed_Job_gathers_everything_once()
     {
         await RunAsync(worker => $"JOB_COMPLETION_INDEX={worker};JOB_COMPLETIONS={Workers}");
         AssertEverythingOnce();

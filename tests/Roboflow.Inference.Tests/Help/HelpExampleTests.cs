@@ -1,17 +1,18 @@
 using System;
 using System.IO;
 using System.Linq;
-using System.Threading.Tasks;
-using Roboflow.Emulator;
 using Roboflow.Samples.ShapesModel;
 
 namespace Roboflow.Inference.Tests.Help;
 
 /// <summary>Runs every example of every page, as docs/README.md promises.</summary>
-public sealed class HelpExampleTests : IAsyncLifetime
+public sealed class HelpExampleTests(DetectionFixture given) : IClassFixture<DetectionFixture>, IDisposable
 {
+    private static readonly byte[] Model = ShapesModelFile.Create(new ShapesOptions());
+    private static readonly string StandIns = File.ReadAllText(
+        Path.Combine(ModuleSession.RepositoryRoot, "tests", "Roboflow.Inference.Tests", "Support", "ExampleStandIns.ps1"));
+
     private readonly string _folder = Directory.CreateTempSubdirectory("examples").FullName;
-    private EmulatorHost? _emulator;
 
     public static TheoryData<string, string, string> Examples
     {
@@ -27,31 +28,22 @@ public sealed class HelpExampleTests : IAsyncLifetime
         }
     }
 
-    public async Task InitializeAsync()
-    {
-        _emulator = await EmulatorHost.StartAsync();
-        foreach (var image in Directory.GetFiles(ModuleSession.Samples))
-        {
-            File.Copy(image, Path.Combine(_folder, Path.GetFileName(image)));
-        }
-
-        await File.WriteAllBytesAsync(Path.Combine(_folder, "shapes.onnx"), ShapesModelFile.Create(new ShapesOptions()));
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _emulator!.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
     [MemberData(nameof(Examples))]
     public void An_example_runs_without_an_error(string cmdlet, string title, string code)
     {
+        foreach (var image in Directory.GetFiles(ModuleSession.Samples))
+        {
+            File.Copy(image, Path.Combine(_folder, Path.GetFileName(image)));
+        }
+
+        File.WriteAllBytes(Path.Combine(_folder, "shapes.onnx"), Model);
+        given.Emulator.Reset();
         using var session = new ModuleSession();
-        var address = _emulator!.Address.AbsoluteUri.TrimEnd('/');
-        var standIns = File.ReadAllText(Path.Combine(ModuleSession.RepositoryRoot, "tests", "Roboflow.Inference.Tests", "Support", "ExampleStandIns.ps1"));
-        Assert.Empty(session.Run(standIns + """
+        var address = given.Emulator.Address.AbsoluteUri.TrimEnd('/');
+        Assert.Empty(session.Run(StandIns + """
 
             $null = $ExecutionContext.SessionState.Path.SetLocation($args[0])
             Connect-Roboflow -ApiKey emulator-key -Endpoint $args[1] -ApiEndpoint $args[1]

@@ -9,9 +9,9 @@ using System.Text.RegularExpressions;
 namespace Roboflow.Inference.Tests.Help;
 
 /// <summary>Reads the scripts that no test can run (a scheduler, another machine): they parse, and name what exists.</summary>
-public sealed partial class HelpScriptTests : IDisposable
+public sealed partial class HelpScriptTests(SessionFixture fixture) : IClassFixture<SessionFixture>
 {
-    private readonly ModuleSession _session = new();
+    private readonly ModuleSession _session = fixture.Session;
 
     public static TheoryData<string> Files =>
     [
@@ -22,8 +22,6 @@ public sealed partial class HelpScriptTests : IDisposable
         .. Directory.GetFiles(Path.Combine(ModuleSession.RepositoryRoot, "samples", "tasks"), "*.ps1")
             .Select(f => Path.GetRelativePath(ModuleSession.RepositoryRoot, f)),
     ];
-
-    public void Dispose() => _session.Dispose();
 
     [Theory]
     [MemberData(nameof(Files))]

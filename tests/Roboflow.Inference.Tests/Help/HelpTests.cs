@@ -5,17 +5,16 @@ using System.Management.Automation;
 
 namespace Roboflow.Inference.Tests.Help;
 
-public sealed class HelpTests : IDisposable
+// One session: Get-Help keeps the pages that it has parsed.
+public sealed class HelpTests(SessionFixture fixture) : IClassFixture<SessionFixture>
 {
     private static readonly string[] Common = [.. Cmdlet.CommonParameters, .. Cmdlet.OptionalCommonParameters.Except(["WhatIf", "Confirm"])];
 
-    private readonly ModuleSession _session = new();
+    private readonly ModuleSession _session = fixture.Session;
 
     public static TheoryData<string> Cmdlets => [.. HelpPages.Cmdlets];
 
     public static TheoryData<string> Topics => [.. HelpPages.Topics];
-
-    public void Dispose() => _session.Dispose();
 
     [Fact]
     public void Every_cmdlet_has_help()

@@ -17,7 +17,8 @@ public sealed partial class JournalKillTests : IDisposable
     private const string Script = """
         $module, $folder, $endpoint, $journal = $args
         Import-Module $module
-        0..999 | ForEach-Object { [System.IO.FileInfo]::new([System.IO.Path]::Combine($folder, '{0:D6}.jpg' -f $_)) } |
+        $last = [System.IO.Directory]::GetFiles($folder).Count - 1
+        0..$last | ForEach-Object { [System.IO.FileInfo]::new([System.IO.Path]::Combine($folder, '{0:D6}.jpg' -f $_)) } |
             Invoke-RoboflowDetection -Model digest/1 -Endpoint $endpoint -ApiKey emulator-key -ThrottleLimit 8 -Journal $journal -AsResult
         """;
 
@@ -25,7 +26,8 @@ public sealed partial class JournalKillTests : IDisposable
     private static readonly int Kills =
         int.TryParse(Environment.GetEnvironmentVariable("ROBOFLOW_TEST_KILLS"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : UsualKills;
 
-    private readonly TinyImages _images = new(1000);
+    // A run is killed after 40 requests at most, and must have images left then.
+    private readonly TinyImages _images = new(Kills * 100);
     private readonly string _journal = Path.GetTempFileName();
 
     public JournalKillTests() => File.Delete(_journal);

@@ -11,20 +11,25 @@ internal sealed class SeenText
 {
     private readonly StringBuilder _text = new();
 
+    // $Error holds the errors of the streams again.
+    private readonly HashSet<object> _kept = new(ReferenceEqualityComparer.Instance);
+
     internal void Add(string text) => _text.AppendLine(text);
 
     internal void Keep(params IEnumerable<object> objects)
     {
-        foreach (var item in objects)
+        foreach (var item in objects.Where(o => _kept.Add(BaseOf(o))))
         {
             Add(item.ToString()!);
             Add(PSSerializer.Serialize(item, depth: 3));
-            if (item is ErrorRecord error)
+            if (BaseOf(item) is ErrorRecord error)
             {
                 Keep(error);
             }
         }
     }
+
+    private static object BaseOf(object item) => item is PSObject wrapped ? wrapped.BaseObject : item;
 
     private void Keep(ErrorRecord error)
     {

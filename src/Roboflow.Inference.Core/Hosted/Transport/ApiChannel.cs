@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Net.Http;
+using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using Polly;
@@ -207,7 +208,7 @@ internal sealed class ApiChannel
             // The handler gives up a connection that does not come about before the try's own time is over.
             throw attempt.IsCancellationRequested ? FailureFactory.TimedOut(_options.Timeout, _options) : FailureFactory.FromConnection(e, _options);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or ObjectDisposedException)
+        catch (Exception e) when (e is HttpRequestException or IOException or SocketException or ObjectDisposedException)
         {
             cancellationToken.ThrowIfCancellationRequested();
             throw e.GetBaseException() as RoboflowException ?? FailureFactory.FromConnection(e, _options);
