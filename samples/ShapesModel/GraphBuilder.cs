@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
 
@@ -13,8 +14,15 @@ public sealed class GraphBuilder
     private const int Int64Type = 7;
     private const int HalfType = 10;
     private readonly ProtoWriter _graph = new();
+    private readonly MemoryStream _weights = new();
     private readonly List<(string Key, string Value)> _metadata = [];
     private int _names;
+
+    /// <summary>The file that the numbers go to, as the model names it; null keeps them in the model.</summary>
+    public string? WeightsFile { get; init; }
+
+    /// <summary>What belongs into <see cref="WeightsFile"/>.</summary>
+    public byte[] Weights => _weights.ToArray();
 
     /// <summary>Declares the input. An axis length below 1 is written as a symbol.</summary>
     public string Input(string name, bool half, params long[] shape)
@@ -33,14 +41,16 @@ public sealed class GraphBuilder
     /// <summary>Adds a metadata entry.</summary>
     public void Metadata(string key, string value) => _metadata.Add((key, value));
 
-    /// <summary>Adds a constant whose values are in a file next to the model.</summary>
-    public string ExternalConstant(string location, params long[] shape)
+    /// <summary>Has a constant's values in a file of the folder.</summary>
+    public string ExternalConstant(string location, params long[] shape) => ExternalConstant([("location", location)], shape);
+
+    /// <summary>Has a constant's values where these pairs say.</summary>
+    public string ExternalConstant((string Key, string Value)[] place, params long[] shape)
     {
         var name = NextName();
         var tensor = new ProtoWriter();
         AddShape(tensor, shape);
-        tensor.Number(2, FloatType).Text(8, name).Message(13, new ProtoWriter().Text(1, "location").Text(2, location)).Number(14, 1);
-        _graph.Message(5, tensor);
+        _graph.Message(5, AddPlace(tensor.Number(2, FloatType).Text(8, name), place));
         return name;
     }
 
@@ -101,8 +111,30 @@ public sealed class GraphBuilder
         var name = NextName();
         var tensor = new ProtoWriter();
         AddShape(tensor, shape);
-        _graph.Message(5, tensor.Number(2, type).Text(8, name).Bytes(9, values));
+        tensor.Number(2, type).Text(8, name);
+        if (WeightsFile is null || type != FloatType)
+        {
+            tensor.Bytes(9, values);
+        }
+        else
+        {
+            var (start, length) = (_weights.Length.ToString(CultureInfo.InvariantCulture), values.Length.ToString(CultureInfo.InvariantCulture));
+            AddPlace(tensor, [("location", WeightsFile), ("offset", start), ("length", length)]);
+            _weights.Write(values);
+        }
+
+        _graph.Message(5, tensor);
         return name;
+    }
+
+    private static ProtoWriter AddPlace(ProtoWriter tensor, (string Key, string Value)[] place)
+    {
+        foreach (var (key, value) in place)
+        {
+            tensor.Message(13, new ProtoWriter().Text(1, key).Text(2, value));
+        }
+
+        return tensor.Number(14, 1);
     }
 
     private string NextName() => "v" + (_names++).ToString(CultureInfo.InvariantCulture);

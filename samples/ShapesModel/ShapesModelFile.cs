@@ -10,10 +10,19 @@ public static class ShapesModelFile
     /// <summary>The classes by number: each of six colors with each of four shapes, for example "red-circle".</summary>
     public static IReadOnlyList<string> ClassNames => ShapeFinder.ClassNames;
 
-    ///     /// <summary>Returns the bytes of the ONNX file.</summary>
-    public static byte[] Create(ShapesOptions options)
+    /// <summary>The file's bytes.</summary>
+    public static byte[] Create(ShapesOptions options) => Write(options, new GraphBuilder());
+
+    /// <summary>The bytes of a model and of the file beside it that holds its weights, as exporters write large models.</summary>
+    public static (byte[] Model, byte[] Weights) CreateSplit(ShapesOptions options, string weightsFile)
     {
-        var graph = new GraphBuilder();
+        var graph = new GraphBuilder { WeightsFile = weightsFile };
+        var model = Write(options, graph);
+        return (model, graph.Weights);
+    }
+
+    private static byte[] Write(ShapesOptions options, GraphBuilder graph)
+    {
         long[] shape = options.IsDynamic ? [0, 3, -2, -3] : [1, 3, options.Height, options.Width];
         var pixels = graph.Input(options.Layout == ShapesLayout.RfDetr ? "input" : "images", options.IsHalf, shape);
         if (options.IsHalf)

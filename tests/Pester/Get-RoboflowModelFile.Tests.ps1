@@ -24,6 +24,15 @@ Describe 'Get-RoboflowModelFile' {
         $found[0].Model | Should -Be (Get-RoboflowModelFile -LiteralPath $model).Name
     }
 
+    It 'ends the run for Select-Object -First, and detects again' {
+        $taken = [ref] 0
+        $few = 1..3000 | ForEach-Object { $taken.Value++; Join-Path $images harbour.jpg } |
+            Invoke-RoboflowDetection -ModelPath $model | Select-Object -First 3
+        $few.Class | Sort-Object | Should -Be 'blue-square', 'green-triangle', 'red-circle'
+        $taken.Value | Should -BeLessThan 1500
+        (Invoke-RoboflowDetection (Join-Path $images harbour.jpg) -ModelPath $model).Count | Should -Be 3
+    }
+
     It 'names what is missing' {
         { Get-RoboflowModelFile -LiteralPath (Join-Path $TestDrive 'nothing.onnx') -ErrorAction Stop } |
             Should -Throw -ErrorId 'ModelFileNotFound,*'

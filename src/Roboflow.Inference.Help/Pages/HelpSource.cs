@@ -35,9 +35,12 @@ internal sealed record HelpSource(IReadOnlyList<CmdletHelp> Cmdlets, IReadOnlyLi
         problems.AddRange(CmdletPageRules.CheckShared(shared, commands));
         problems.AddRange(PagesOfNothing(folder, commands));
         return problems.Count == 0
-            ? new HelpSource(cmdlets, [.. Directory.GetFiles(folder, "about_*.md").Order(StringComparer.Ordinal).Select(PageReader.Read)])
+            ? new HelpSource(cmdlets, [.. AboutPages(folder).SelectMany(page => TopicSections.Of(page).Prepend(page))])
             : throw new PageException(problems);
     }
+
+    private static IEnumerable<Page> AboutPages(string folder)
+        => Directory.GetFiles(folder, "about_*.md").Order(StringComparer.Ordinal).Select(PageReader.Read);
 
     private static Dictionary<string, IReadOnlyList<Block>> Texts(Page page, CommandFacts facts, Page shared) => facts.Parameters
         .Select(p => (p.Name, Section: page.Under("Parameters").FirstOrDefault(s => s.Title == "-" + p.Name) ?? shared.Section("-" + p.Name)))

@@ -10,6 +10,9 @@ internal sealed record Page(string File, HeadingBlock Heading, string Title, IRe
 {
     internal int Line => Heading.Line + 1;
 
+    /// <summary>Its name as a topic of its own, where a comment gives it one.</summary>
+    internal string? TopicName { get; init; }
+
     /// <summary>All that stands under the heading, sub-headings included, in the order of the page.</summary>
     internal IReadOnlyList<Block> Prose => [.. Blocks, .. Sections.SelectMany(s => s.Prose.Prepend(s.Heading))];
 

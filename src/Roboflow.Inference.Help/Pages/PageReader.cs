@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -29,6 +30,7 @@ internal static class PageReader
     private static Page ReadSection(string file, List<Block> blocks, ref int at)
     {
         var heading = (HeadingBlock)blocks[at++];
+        var topic = TopicName(blocks, ref at);
         var own = new List<Block>();
         while (at < blocks.Count && blocks[at] is not HeadingBlock)
         {
@@ -41,6 +43,18 @@ internal static class PageReader
             sections.Add(ReadSection(file, blocks, ref at));
         }
 
-        return new Page(file, heading, PlainText.Of(file, heading).ToString(), own, sections);
+        return new Page(file, heading, PlainText.Of(file, heading).ToString(), own, sections) { TopicName = topic };
+    }
+
+    // A comment right below a heading, and nowhere else: what a page says is not in comments.
+    private static string? TopicName(List<Block> blocks, ref int at)
+    {
+        if (at == blocks.Count || blocks[at] is not HtmlBlock { Type: HtmlBlockType.Comment } comment)
+        {
+            return null;
+        }
+
+        at++;
+        return PlainText.Code(comment).Replace("<!--", string.Empty, StringComparison.Ordinal).Replace("-->", string.Empty, StringComparison.Ordinal).Trim();
     }
 }

@@ -51,6 +51,9 @@ internal sealed class Palette
     public Rgb ColorOf(Prediction prediction) => this == Default && NamedColor(prediction.Class) is { } named ? named
         : Colors[(int)((prediction.ClassId is { } id ? (uint)id : Hash(prediction.Class)) % (uint)Colors.Count)];
 
+    /// <summary>Whether the class's name says its color.</summary>
+    public bool IsNamedBy(string name) => this == Default && NamedColor(name) is not null;
+
     private static Rgb? NamedColor(string name)
     {
         foreach (var word in name.Split(' ', '-', '_', '.', '/'))

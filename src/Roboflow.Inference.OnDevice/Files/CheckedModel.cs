@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
@@ -17,14 +18,13 @@ internal sealed class CheckedModel
         "com.microsoft", "com.microsoft.nchwc", "com.ms.internal.nhwc", "org.pytorch.aten",
     ];
 
-    private CheckedModel(string path, byte[] content, OnnxModel declared)
+    private CheckedModel(string path, byte[] content, OnnxModel declared, IReadOnlyList<string> weights)
     {
         Path = path;
         Content = content;
-        Length = content.LongLength;
+        Length = content.LongLength + weights.Sum(file => new FileInfo(file).Length);
         Declared = declared;
-        using var sha = SHA256.Create();
-        Hash = BitConverter.ToString(sha.ComputeHash(content)).Replace("-", string.Empty).ToLowerInvariant();
+        Hash = HashOf(content, weights);
     }
 
     /// <summary>The file.</summary>
@@ -33,13 +33,13 @@ internal sealed class CheckedModel
     /// <summary>Its bytes, those that were checked; empty once they are released.</summary>
     internal byte[] Content { get; private set; }
 
-    /// <summary>How many bytes it has.</summary>
+    /// <summary>How many bytes it has, with the files that hold its weights.</summary>
     internal long Length { get; }
 
     /// <summary>What it says of itself.</summary>
     internal OnnxModel Declared { get; }
 
-    /// <summary>SHA-256 of its bytes.</summary>
+    /// <summary>SHA-256 of its bytes, and of its weights' where they lie in other files: what was found with others is not found with these.</summary>
     internal string Hash { get; }
 
     /// <summary>Whether weights lie in other files of its folder.</summary>
@@ -54,11 +54,7 @@ internal sealed class CheckedModel
         try
         {
             var length = new FileInfo(path).Length;
-            if (length > MostBytes)
-            {
-                throw new ModelFileException(ModelFileFailure.TooLarge, $"'{path}' has {length} bytes, above the limit of {MostBytes} for a model file.");
-            }
-
+            RequireSize(path, length);
             if (length == 0)
             {
                 throw new ModelFileException(ModelFileFailure.Invalid, $"'{path}' is empty, or not a regular file.");
@@ -67,8 +63,9 @@ internal sealed class CheckedModel
             var content = File.ReadAllBytes(path);
             var declared = OnnxReader.Read(content);
             RequireKnownOperators(path, declared);
-            RequireOwnFolder(path, declared);
-            return new CheckedModel(path, content, declared);
+            var weights = ExternalWeights.Find(path, declared);
+            RequireSize(path, length + weights.Sum(file => new FileInfo(file).Length));
+            return new CheckedModel(path, content, declared, weights);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
@@ -76,6 +73,36 @@ internal sealed class CheckedModel
             throw new ModelFileException(failure, $"The model '{path}' cannot be read: {e.Message}", e);
         }
     }
+
+    private static void RequireSize(string path, long length)
+    {
+        if (length > MostBytes)
+        {
+            throw new ModelFileException(ModelFileFailure.TooLarge, $"'{path}' has {length} bytes, above the limit of {MostBytes} for a model file.");
+        }
+    }
+
+    private static string HashOf(byte[] content, IReadOnlyList<string> weights)
+    {
+        using var sha = SHA256.Create();
+        if (weights.Count == 0)
+        {
+            return Text(sha.ComputeHash(content));
+        }
+
+        using var all = new CryptoStream(Stream.Null, sha, CryptoStreamMode.Write);
+        all.Write(content, 0, content.Length);
+        foreach (var file in weights)
+        {
+            using var stream = File.OpenRead(file);
+            stream.CopyTo(all);
+        }
+
+        all.FlushFinalBlock();
+        return Text(sha.Hash!);
+    }
+
+    private static string Text(byte[] hash) => BitConverter.ToString(hash).Replace("-", string.Empty).ToLowerInvariant();
 
     private static void RequireKnownOperators(string path, OnnxModel declared)
     {
@@ -86,22 +113,4 @@ internal sealed class CheckedModel
                 $"The model '{path}' uses operators of '{domain}', which ONNX Runtime does not have. Libraries of custom operators are never loaded.");
         }
     }
-
-    // A name alone, or one below the folder, that no link leads out of.
-    private static void RequireOwnFolder(string path, OnnxModel declared)
-    {
-        var folder = System.IO.Path.GetDirectoryName(path)!;
-        foreach (var file in declared.ExternalFiles)
-        {
-            var isInside = file.Length > 0 && !System.IO.Path.IsPathRooted(file) && file.IndexOf(':') < 0 && file.IndexOf('\0') < 0
-                && !file.Split('/', '\\').Contains("..", StringComparer.Ordinal) && !IsLink(System.IO.Path.Combine(folder, file));
-            if (!isInside)
-            {
-                throw new ModelFileException(
-                    ModelFileFailure.Unsafe, $"The model '{path}' keeps weights in '{file}', which is not a file of its folder: it is not loaded.");
-            }
-        }
-    }
-
-    private static bool IsLink(string file) => File.Exists(file) && new FileInfo(file).Attributes.HasFlag(FileAttributes.ReparsePoint);
 }

@@ -136,6 +136,9 @@ internal static class OnnxReader
                 case 10:
                     model.OwnDomains.Add(reader.Text());
                     break;
+                case 11:
+                    ReadAttribute(reader.Bytes(), model, depth: 1);
+                    break;
                 default:
                     reader.Skip();
                     break;
@@ -164,7 +167,8 @@ internal static class OnnxReader
             }
         }
 
-        if (into.Count < MostMetadata)
+        // Of a key that comes again the last one counts, as for ONNX Runtime: the checked one must be the used one.
+        if (into.Count < MostMetadata || into.ContainsKey(key))
         {
             into[key] = value;
         }

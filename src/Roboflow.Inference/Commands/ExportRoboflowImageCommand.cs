@@ -23,7 +23,7 @@ public sealed partial class ExportRoboflowImageCommand : ExportImageCommand
     private readonly HashSet<string> _seen = new(PathRules.Comparer);
     private ImageGroup<Annotation>? _group;
     private AnnotationOptions _options = new();
-    private ColorScheme _colors = ColorScheme.Usual;
+    private ClassColors _colors = ColorScheme.Usual.ForRun();
     private LabelMaker _labels = new(null);
 
     /// <summary>What is drawn of each detection; several at once are possible. Default Box, and Polygon where there is an outline.</summary>
@@ -90,7 +90,7 @@ public sealed partial class ExportRoboflowImageCommand : ExportImageCommand
             FontPath = font,
             Opacity = Opacity,
         };
-        _colors = Color ?? ColorScheme.Usual;
+        _colors = (Color ?? ColorScheme.Usual).ForRun();
         try
         {
             _labels = new LabelMaker(MyInvocation.BoundParameters.ContainsKey(nameof(Label)) ? Label : UsualLabel());
@@ -148,7 +148,7 @@ public sealed partial class ExportRoboflowImageCommand : ExportImageCommand
             {
                 Prediction = prediction,
                 Label = LabelOf(prediction, _group.Items.Count + 1, path),
-                Color = _colors.ColorOf(prediction),
+                Color = _colors.Of(prediction),
             });
         }
     }

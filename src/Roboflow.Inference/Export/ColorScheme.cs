@@ -46,8 +46,8 @@ public sealed class ColorScheme
         return scheme;
     }
 
-    internal Rgb ColorOf(Prediction prediction) =>
-        _byClass.TryGetValue(prediction.Class, out var color) ? color : _palette.ColorOf(prediction);
+    /// <summary>The colors of one run: classes have them from its first image on.</summary>
+    internal ClassColors ForRun() => new(_palette, _byClass);
 
     private static string Advice { get; } =
         $"Write #rrggbb or a name such as Red, or several of these; a palette ({string.Join(", ", Palette.Names)}); or a table @{{ helmet = 'Red'; vest = "

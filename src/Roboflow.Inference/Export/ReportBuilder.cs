@@ -22,7 +22,7 @@ internal sealed class ReportBuilder(IReportOutput output, ReportHead head) : IDi
     private const double Confidence = 0.4;
     private const double Overlap = 0.5;
 
-    private readonly ReportWriter _writer = new(output, p => Palette.Default.ColorOf(p).ToString());
+    private readonly ReportWriter _writer = new(output, ColorOfClass());
     private readonly Dictionary<string, int> _numbers = new(ImageNames.Comparer);
 
     internal ReportSide? Truth { get; init; }
@@ -117,6 +117,12 @@ internal sealed class ReportBuilder(IReportOutput output, ReportHead head) : IDi
         }
 
         return comparer.Sum(images);
+    }
+
+    private static Func<Prediction, string> ColorOfClass()
+    {
+        var colors = new ClassColors(Palette.Default);
+        return prediction => colors.Of(prediction).ToString();
     }
 
     private int NumberOf(ImagePair pair) => _numbers[pair.PredictedPath ?? pair.TruthPath!];

@@ -89,6 +89,20 @@ public sealed class LabelTests
         Assert.True(Enumerable.Range(0, 200).Select(i => Palette.Default.ColorOf(new Prediction { Class = "class" + i })).Distinct().Count() > 18);
     }
 
+    [Fact]
+    public void As_many_classes_without_a_number_as_the_palette_has_colors_have_one_each()
+    {
+        var colors = new ClassColors(Palette.Default);
+        var given = Enumerable.Range(0, Palette.Default.Colors.Count).Select(i => colors.Of(new Prediction { Class = "class" + i })).ToArray();
+        Assert.Equal(given.Length, given.Distinct().Count());
+        Assert.Equal(given[3], colors.Of(new Prediction { Class = "class3" }));
+        Assert.Contains(colors.Of(new Prediction { Class = "one more" }), given);
+
+        // A number says the color, whatever the others have; and a class has one color with a number and without.
+        Assert.Equal(Palette.Default.Colors[5], colors.Of(new Prediction { Class = "numbered", ClassId = 5 }));
+        Assert.Equal(Palette.Default.Colors[5], colors.Of(new Prediction { Class = "numbered" }));
+    }
+
     [Theory]
     [InlineData("Red", "#FF0000")]
     [InlineData("#0f8", "#00FF88")]

@@ -18,6 +18,26 @@ public sealed class ColorTests : FolderTests
         Assert.Equal(expected.Split(' ').Reverse(), Drawn(colors, "2, 1, 0"));
     }
 
+    // By their names alone, all three would have the same one.
+    [Fact]
+    public void Classes_without_a_number_have_colors_of_their_own_on_every_image()
+    {
+        var run = _session.Run(
+            """
+            param($first, $second, $out)
+            function Box($path, $class, $x) { [pscustomobject]@{ X = $x; Y = 50; Width = 20; Height = 60; Class = $class; Path = $path } }
+            (Box $first helmet 20), (Box $first truck 50), (Box $first bowl 80), (Box $second bowl 20), (Box $second helmet 50) |
+                Export-RoboflowImage $out -Label ''
+            """,
+            null, Plain("first.png", 0), Plain("second.png", 0), At("out"));
+        Assert.Empty(run.Errors);
+        var (first, second) = (SeenImage.Read(At("out/first.png")), SeenImage.Read(At("out/second.png")));
+        var (helmet, truck, bowl) = (first.ColorAt(11, 50), first.ColorAt(41, 50), first.ColorAt(71, 50));
+        Assert.Equal(3, new[] { helmet, truck, bowl }.Distinct().Count());
+        Assert.Equal("FF39C9", helmet);
+        Assert.Equal((bowl, helmet), (second.ColorAt(11, 50), second.ColorAt(41, 50)));
+    }
+
     [Theory]
     [InlineData("'red', 'reddish'", "'reddish' is not a color")]
     [InlineData("'Soft', 'red'", "'Soft' is not a color")]

@@ -65,6 +65,9 @@ public sealed class HelpBuildTests : IDisposable
     [InlineData("# about_X\n\n## Short description\n\nBrief.\n", "The section Long description is missing.")]
     [InlineData("# about_X\n\n## Short description\n\nA.\n\nB.\n\n## Long description\n\nC.\n", "The short description is one line")]
     [InlineData("# about_X\n\n## Short description\n\nA.\n\n## Long description\n\n![a](b.png)\n", "but no LinkInline")]
+    [InlineData(
+        "# about_X\n\n## Short description\n\nA.\n\n## Long description\n\nC.\n\n## Much\n\n<!-- about_Roboflow_Much_Too_Long_A_Name -->\n\nD.\n",
+        "about_Roboflow_Much_Too_Long_A_Name needs the form")]
     public void A_topic_that_is_wrong_fails_the_build(string text, string problem)
     {
         File.WriteAllText(Path.Combine(_folder.FullName, "docs", "about_X.md"), text);

@@ -87,24 +87,6 @@ public sealed class HelpTests(SessionFixture fixture) : IClassFixture<SessionFix
         Assert.All(text.Split('\n'), line => Assert.True(line.Length < 80 || line.Trim().IndexOf(' ') < 0, line));
     }
 
-    // A task is found by a word of the user's, not of ours.
-    [Theory]
-    [InlineData("people")]
-    [InlineData("faces")]
-    [InlineData("CVAT")]
-    [InlineData("Excel")]
-    [InlineData("mail")]
-    [InlineData("ffmpeg")]
-    [InlineData("docker")]
-    [InlineData("Watch a folder")]
-    [InlineData("cost of a run")]
-    [InlineData("no detection")]
-    [InlineData("Compare two models")]
-    [InlineData("Through a proxy")]
-    public void A_task_is_found_by_its_own_words(string word) => Assert.Contains(
-        "about_Roboflow_Tasks",
-        _session.Run("(Get-Help $args[0]).Name", null, $"*{word}*").Output.Select(o => o.BaseObject.ToString()));
-
     private CommandInfo Command(string cmdlet) => (CommandInfo)_session.Run("Get-Command $args[0]", null, cmdlet).Output.Single().BaseObject;
 
     private PSObject Help(string cmdlet) => _session.Run("Get-Help $args[0] -Full", null, cmdlet).Output.Single();

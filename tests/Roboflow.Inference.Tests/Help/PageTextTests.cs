@@ -23,10 +23,10 @@ public sealed partial class PageTextTests
         Assert.DoesNotContain(lines, line => !help.Contains(Words(line), StringComparison.Ordinal));
     }
 
-    // The frame's headings are the engine's own, the header of a table goes where the table becomes a list.
+    // The frame's headings are the engine's own, the header of a table goes where the table becomes a list, and a comment names a topic.
     private static IEnumerable<string> Lines(string[] page) => page
         .Where((line, index) => index + 1 == page.Length || !page[index + 1].StartsWith("|--", StringComparison.Ordinal))
-        .Where(line => !line.StartsWith("```", StringComparison.Ordinal) && !line.StartsWith("|--", StringComparison.Ordinal))
+        .Where(line => !new[] { "```", "|--", "<!-- about_" }.Any(mark => line.StartsWith(mark, StringComparison.Ordinal)))
         .Where(line => !Frame.Contains(line.TrimStart('#', ' '), StringComparer.OrdinalIgnoreCase) || !line.StartsWith("## ", StringComparison.Ordinal))
         .Where(line => Words(line).Length > 2);
 

@@ -40,6 +40,22 @@ public sealed class ExportRoboflowReportTests : FolderTests
         Assert.DoesNotContain("emulator-key", Data() + File.ReadAllText(At("report/index.html")));
     }
 
+    // By their names alone, all three would have the same one.
+    [Fact]
+    public void Classes_without_a_number_have_colors_of_their_own()
+    {
+        var run = _session.Run(
+            """
+            param($image, $report)
+            'helmet', 'truck', 'bowl' | ForEach-Object { [pscustomobject]@{ Path = $image; X = 50; Y = 50; Width = 20; Height = 20; Class = $_ } } |
+                Export-RoboflowReport $report
+            """,
+            null, Plain("plain.png"), At("report"));
+        Assert.Empty(run.Errors);
+        var colors = Data().Split("\"colors\":[")[1].Split(']')[0].Split(',');
+        Assert.Equal((3, 3), (colors.Length, colors.Distinct().Count()));
+    }
+
     [Fact]
     public void Errors_come_down_the_pipeline_or_by_parameter_and_own_ones_are_listed_too()
     {

@@ -1,0 +1,35 @@
+# A task is found by its own words, the user's and not ours, beside all commands of an installed PowerShell. Get-Help looks
+# for a word in names, and in texts only where no name has it: Send-MailMessage hides every text about mail.
+BeforeDiscovery {
+    $tasks = [ordered]@{
+        People_Above_80 = 'people', 'person', 'above', '80', 'percent'
+        Count_Folder_Class = 'count', 'folder', 'class'
+        Blur_Faces_No_Face = 'blur', 'face', 'faces', 'anonymize', 'privacy', 'hide', 'without'
+        Coco_For_Cvat = 'coco', 'cvat', 'upload', 'annotations'
+        Compare_Two_Models = 'compare', 'two', 'model', 'models'
+        Nightly_Exit_Email = 'night', 'nightly', 'exit', 'code', 'mail', 'email', 'cron', 'schedule'
+        Image_No_Detection = 'detection', 'empty', 'no detection'
+        Csv_For_Excel = 'csv', 'excel', 'semicolon', 'German'
+        Watch_Folder = 'watch', 'folder'
+        Act_Only_On_New = 'act', 'only', 'new', 'resume'
+        Own_Server_In_Lan = 'own', 'server', 'lan', 'docker'
+        Through_Proxy = 'proxy', 'through'
+        Video_Frame_Ffmpeg = 'video', 'frame', 'frames', 'ffmpeg', 'mp4', 'second'
+        Cost_Before_A_Run = 'cost', 'costs', 'credit', 'credits', 'run', 'price', 'before'
+        Try_Images_First = 'try', 'few', 'first', 'images'
+    }
+    $words = foreach ($task in $tasks.Keys) {
+        foreach ($word in $tasks[$task]) {
+            @{ Topic = "about_Roboflow_$task"; Word = $word }
+        }
+    }
+}
+BeforeAll {
+    Import-Module (Join-Path (Split-Path (Split-Path $PSScriptRoot)) 'artifacts/module/Roboflow.Inference') -Force
+}
+
+Describe 'Get-Help with a word of a task' {
+    It '*<Word>* finds <Topic>' -ForEach $words {
+        (Get-Help "*$Word*").Name | Should -Contain $Topic
+    }
+}
