@@ -2,20 +2,20 @@
 # for a word in names, and in texts only where no name has it: Send-MailMessage hides every text about mail.
 BeforeDiscovery {
     $tasks = [ordered]@{
-        People_Above_80 = 'people', 'person', 'above', '80', 'percent'
+        People_Above_80 = 'people', 'above', '80', 'percent'
         Count_Folder_Class = 'count', 'folder', 'class'
-        Blur_Faces_No_Face = 'blur', 'face', 'faces', 'anonymize', 'privacy', 'hide', 'without'
-        Coco_For_Cvat = 'coco', 'cvat', 'upload', 'annotations'
-        Compare_Two_Models = 'compare', 'two', 'model', 'models'
-        Nightly_Exit_Email = 'night', 'nightly', 'exit', 'code', 'mail', 'email', 'cron', 'schedule'
+        Blur_Faces_No_Face = 'blur', 'face', 'faces', 'anonymize', 'privacy', 'without'
+        Coco_For_Cvat = 'coco', 'cvat', 'upload'
+        Compare_Two_Models = 'compare', 'two', 'models'
+        Nightly_Exit_Email = 'night', 'nightly', 'exit', 'code', 'mail', 'email', 'cron'
         Image_No_Detection = 'detection', 'empty', 'no detection'
-        Csv_For_Excel = 'csv', 'excel', 'semicolon', 'German'
+        Csv_For_Excel = 'csv', 'excel'
         Watch_Folder = 'watch', 'folder'
         Act_Only_On_New = 'act', 'only', 'new', 'resume'
         Own_Server_In_Lan = 'own', 'server', 'lan', 'docker'
         Through_Proxy = 'proxy', 'through'
-        Video_Frame_Ffmpeg = 'video', 'frame', 'frames', 'ffmpeg', 'mp4', 'second'
-        Cost_Before_A_Run = 'cost', 'costs', 'credit', 'credits', 'run', 'price', 'before'
+        Video_Frame_Ffmpeg = 'video', 'frame', 'frames', 'ffmpeg'
+        Cost_Before_A_Run = 'cost', 'credit', 'run', 'price', 'before'
         Try_Images_First = 'try', 'few', 'first', 'images'
     }
     $words = foreach ($task in $tasks.Keys) {

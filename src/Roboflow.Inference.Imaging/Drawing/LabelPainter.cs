@@ -41,7 +41,14 @@ internal sealed class LabelPainter
 
         var placement = new LabelPlacement(_canvas.Frame);
         var labels = new List<PlacedLabel>();
-        foreach (var (annotation, box) in annotations.OrderByDescending(a => a.Annotation.Prediction.Confidence))
+        var surestFirst = annotations.OrderByDescending(a => a.Annotation.Prediction.Confidence).ToList();
+        if (_options.DrawsDotsOnly)
+        {
+            // A dot is all that shows where its object is: no label hides it.
+            surestFirst.ForEach(a => placement.KeepFree(AnchorOf(a.Box)));
+        }
+
+        foreach (var (annotation, box) in surestFirst)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var text = LabelText.Clean(annotation.Label ?? string.Empty);
@@ -52,8 +59,12 @@ internal sealed class LabelPainter
         }
 
         // Lines go over plates, below which they would not be seen, and under texts. Where labels lie on each other, each
-        // one's text must be hidden with its plate.
-        if (!placement.Overlaps)
+        // one's text must be hidden with its plate, and the surest one is on top.
+        if (placement.Overlaps)
+        {
+            labels.Reverse();
+        }
+        else
         {
             labels.ForEach(Fill);
         }

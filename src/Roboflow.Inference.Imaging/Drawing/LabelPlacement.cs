@@ -22,8 +22,18 @@ internal sealed class LabelPlacement
         _placed = new RectangleGrid(frame);
     }
 
-    /// <summary>Whether a label had to be placed on others.</summary>
+    /// <summary>Whether a label had to be placed on another one, or where none should be.</summary>
     internal bool Overlaps { get; private set; }
+
+    /// <summary>Keeps labels away from a place, as long as there is another one.</summary>
+    internal void KeepFree(PixelRectangle place)
+    {
+        var inFrame = place.Intersect(_frame);
+        if (!inFrame.IsEmpty)
+        {
+            _placed.Add(inFrame);
+        }
+    }
 
     /// <summary>A place for a label, which fits into the frame; it is remembered.</summary>
     internal PixelRectangle Place(PixelRectangle box, int width, int height)

@@ -68,7 +68,12 @@ internal sealed class OutlinePainter
     private void Fill(PixelRectangle box, List<(double X, double Y)>? outline, Rgb color)
     {
         var opacity = _options.Opacity ?? FillOpacity;
-        if (outline is null)
+        if (outline is null && _options.Has(AnnotationStyle.RoundedBox) && !_options.Has(AnnotationStyle.Box))
+        {
+            // Square corners would stand out of the round ones.
+            _canvas.Fill(ShapeBuilder.RoundedRectangle(box, RadiusOf(box)), color, opacity);
+        }
+        else if (outline is null)
         {
             _canvas.Fill(box, color, opacity);
         }

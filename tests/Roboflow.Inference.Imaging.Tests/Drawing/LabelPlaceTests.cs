@@ -42,6 +42,46 @@ public sealed class LabelPlaceTests
         Assert.InRange(found.Bottom, 150, 170);
     }
 
+    // A long label that takes the place above, the border, and dots next to each other.
+    [Fact]
+    public void No_label_hides_a_dot()
+    {
+        Annotation[] Dots(string? label) =>
+        [
+            Boxes.Of(240, 60, 300, 100, label is null ? null : "a long name of a class 92%", Yellow, 0.92), Boxes.Of(100, 50, 160, 110, label, Yellow, 0.87),
+            Boxes.Of(0, 0, 30, 20, label, Yellow, 0.8), Boxes.Of(120, 60, 170, 110, label, Yellow, 0.7), Boxes.Of(200, 70, 220, 120, label, Yellow, 0.6),
+        ];
+        var (plain, labeled) = (SampleImage.Plain(400, 300, 40, 40, 40), SampleImage.Plain(400, 300, 40, 40, 40));
+        Annotator.Draw(plain, Dots(null), Boxes.Style(AnnotationStyle.Dot));
+        Annotator.Draw(labeled, Dots("x 87%"), Boxes.Style(AnnotationStyle.Dot));
+
+        var rims = plain.All(Yellow.TextColor).ToArray();
+        Assert.NotEmpty(rims);
+        Assert.All(rims, p => Assert.Equal(plain.At(p.X, p.Y), labeled.At(p.X, p.Y)));
+    }
+
+    [Fact]
+    public void Surest_label_is_on_top_where_there_is_no_room_for_all()
+    {
+        var (alone, full) = (SampleImage.Plain(100, 80, 40, 40, 40), SampleImage.Plain(100, 80, 40, 40, 40));
+        var style = Boxes.Style(AnnotationStyle.Spotlight) with { Opacity = 0 };
+        var surest = Boxes.Of(30, 30, 60, 60, "x 99%", Yellow, 0.99);
+        var others = Enumerable.Range(0, 60).Select(i => Boxes.Of(i, i, i + 20, i + 20, "thing 40%", new Rgb(0, 200, 200), 0.4));
+        Annotator.Draw(alone, [surest], style);
+        Annotator.Draw(full, [surest, .. others], style);
+
+        Assert.Equal(alone.All(Yellow), full.All(Yellow));
+    }
+
+    [Fact]
+    public void Fill_of_a_rounded_box_has_its_round_corners()
+    {
+        var image = SampleImage.Plain(400, 300, 40, 40, 40);
+        Annotator.Draw(image, [Boxes.Of(100, 100, 300, 200, null, Yellow)], Boxes.Style(AnnotationStyle.RoundedBox, AnnotationStyle.Fill));
+        Assert.Equal((40, 40, 40), image.At(100, 100));
+        Assert.NotEqual((40, 40, 40), image.At(200, 150));
+    }
+
     [Fact]
     public void Label_that_had_to_move_away_is_joined_to_its_box()
     {
