@@ -13,6 +13,12 @@ if (args is ["--work", var work, var count, var time])
     return;
 }
 
+if (args is ["--blur"])
+{
+    BlurComparison.Run();
+    return;
+}
+
 var seconds = args.Length > 0 ? args[0] : "3";
 var rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 3;
 Console.WriteLine($"JPEG 1920 x 1080, five boxes with labels, quality 90; {rounds} rounds of {seconds} s each, medians.");

@@ -122,7 +122,7 @@ internal static class Workload
     };
 
     // Smooth areas with edges and some noise, so that the codec has as much to do as with a photograph (about 0.5 MB).
-    private static DecodedImage Photograph()
+    internal static DecodedImage Photograph()
     {
         const int Width = 1920;
         const int Height = 1080;

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Roboflow.Inference.Detection;
 using Roboflow.Inference.Fields;
 using Roboflow.Inference.TextSafety;
 
@@ -12,7 +13,7 @@ public sealed record DetectionResult
     public string? Path { get; init; }
 
     /// <summary>The name of the image's file, without its folder; null for an image without a path.</summary>
-    public string? FileName => Path?.Substring(Path.LastIndexOfAny(['/', '\\']) + 1);
+    public string? FileName => Path is null ? null : ImagePath.NameOf(Path);
 
     /// <summary>The model that answered: <c>project/version</c> or <c>workspace/slug</c>.</summary>
     public string? Model { get; init; }
@@ -41,24 +42,30 @@ public sealed record DetectionResult
     public IReadOnlyList<Prediction> Predictions { get; init => field = ReadableList<Prediction>.Of(value); } = new ReadableList<Prediction>();
 
     /// <summary>Seconds that the server says it took, or null where it did not say.</summary>
+    [Field(Answer = "time")]
     public double? Time { get; init; }
 
     /// <summary>The server's id of this answer, or null where it gave none.</summary>
+    [Field(Answer = "inference_id")]
     public string? InferenceId { get; init; }
 
     /// <summary>For a classification model, the class that it settled on; null otherwise.</summary>
+    [Field(Answer = "top")]
     public string? TopClass { get; init; }
 
     /// <summary>For a classification model, how sure it is of <see cref="TopClass"/>, 0 to 1; null otherwise.</summary>
+    [Field(Answer = "confidence")]
     public double? TopConfidence { get; init; }
 
     /// <summary>For a multi-label model, the classes above the threshold; null otherwise.</summary>
+    [Field(Answer = "predicted_classes")]
     public IReadOnlyList<string>? PredictedClasses { get; init => field = ReadableList<string>.Of(value); }
 
     /// <summary>Whether a journal had this result, so that the image was not sent in this run.</summary>
     public bool FromJournal { get; init; }
 
     /// <summary>The image as the server drew it (JPEG), where it was asked for; null otherwise.</summary>
+    [Field(Answer = "visualization")]
     public byte[]? Visualization { get; init; }
 
     /// <inheritdoc/>

@@ -59,31 +59,30 @@ internal abstract class DatasetWriter(DatasetWriterOptions options) : IDisposabl
         return true;
     }
 
-    protected void Report(DatasetProblemKind kind, string? target, string message) => Options.Report(new DatasetProblem(kind, target, message));
-
     // JSON has no infinity, and no tool knows what to do with one.
     private bool IsWritable(Prediction p)
     {
-        var possible = BoxConverter.IsPossible(p) && IsFinite(p.Confidence) && IsFinite(p.Area ?? (p.Width * p.Height))
-            && (p.Points?.All(o => IsFinite(o.X) && IsFinite(o.Y)) ?? true)
-            && (p.Keypoints?.All(o => IsFinite(o.X) && IsFinite(o.Y) && IsFinite(o.Confidence)) ?? true);
+        var possible = BoxConverter.IsPossible(p) && FiniteNumber.Is(p.Confidence) && FiniteNumber.Is(p.Area ?? (p.Width * p.Height))
+            && (p.Points?.All(o => FiniteNumber.Is(o.X) && FiniteNumber.Is(o.Y)) ?? true)
+            && (p.Keypoints?.All(o => FiniteNumber.Is(o.X) && FiniteNumber.Is(o.Y) && FiniteNumber.Is(o.Confidence)) ?? true);
         if (!possible)
         {
-            Report(DatasetProblemKind.ImpossibleBox, p.Path, $"A prediction of '{p.Class}' on {p.Path ?? "an image without a path"} is impossible: a number "
-                + "is infinite or NaN, or the width or height is negative.");
+            Options.Tell(
+                DatasetProblemKind.ImpossibleBox,
+                p.Path,
+                $"A prediction of '{p.Class}' on {p.Path ?? "an image without a path"} is impossible: a number is infinite or NaN, or the width or height "
+                    + "is negative.");
             return false;
         }
 
         if (!CanHold(p.Class))
         {
             // Escaped as JSON does it: a control character is not for the terminal.
-            Report(DatasetProblemKind.InvalidClassName, p.Path, $"The class {JsonText.Of(w => w.WriteStringValue(p.Class))} on "
+            Options.Tell(DatasetProblemKind.InvalidClassName, p.Path, $"The class {JsonText.Of(w => w.WriteStringValue(p.Class))} on "
                 + $"{p.Path ?? "an image without a path"} has a character that this format cannot hold.");
             return false;
         }
 
         return true;
     }
-
-    private static bool IsFinite(double number) => !double.IsNaN(number) && !double.IsInfinity(number);
 }

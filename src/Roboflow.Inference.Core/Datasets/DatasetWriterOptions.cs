@@ -37,4 +37,7 @@ internal sealed record DatasetWriterOptions
 
     /// <summary>Is told of what could not be written.</summary>
     internal Action<DatasetProblem> Report { get; init; } = static _ => { };
+
+    /// <summary>Tells of what could not be written.</summary>
+    internal void Tell(DatasetProblemKind kind, string? target, string message) => Report(new DatasetProblem(kind, target, message));
 }

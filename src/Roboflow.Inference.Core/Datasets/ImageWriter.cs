@@ -7,10 +7,13 @@ namespace Roboflow.Inference.Datasets;
 internal sealed record DatasetImage(string Name, string Path, int Width, int Height);
 
 /// <summary>
-/// The base of forms that are about images: gathers the predictions of an image while they follow one another, and
-/// makes sure of its name and size. An image may come again later.
+/// Writes forms that are about images: gathers the predictions of an image while they follow one another, and makes sure
+/// of its name and size. An image may come again later.
 /// </summary>
-internal abstract class ImageWriter(DatasetWriterOptions options, bool byStem) : DatasetWriter(options)
+/// <param name="options">What every writer is told.</param>
+/// <param name="sink">Takes the images.</param>
+/// <param name="byStem">Whether names must differ without their extension, because a label file has it in their place.</param>
+internal sealed class ImageWriter(DatasetWriterOptions options, IImageSink sink, bool byStem) : DatasetWriter(options)
 {
     private readonly ImageNames _names = new(options, byStem);
     private readonly HashSet<string> _refused = new(ImageNames.Comparer);
@@ -19,8 +22,15 @@ internal abstract class ImageWriter(DatasetWriterOptions options, bool byStem) :
     private (int Width, int Height)? _size;
     private bool _open;
 
-    /// <summary>Writes the image, or more of one that came before.</summary>
-    protected abstract void WriteImage(DatasetImage image, IReadOnlyList<Prediction> predictions);
+    internal override IReadOnlyList<string> Complete()
+    {
+        Flush();
+        return sink.Complete();
+    }
+
+    protected override bool CanHold(string className) => base.CanHold(className) && sink.CanHold(className);
+
+    protected override void Dispose(bool disposing) => sink.Dispose();
 
     protected override void WriteResult(DetectionResult result)
     {
@@ -43,8 +53,8 @@ internal abstract class ImageWriter(DatasetWriterOptions options, bool byStem) :
         Add(prediction);
     }
 
-    /// <summary>Writes the image that is still held.</summary>
-    protected void Flush()
+    // Writes the image that is still held.
+    private void Flush()
     {
         if (!_open)
         {
@@ -56,12 +66,12 @@ internal abstract class ImageWriter(DatasetWriterOptions options, bool byStem) :
         {
             if (Resolve() is { } image)
             {
-                WriteImage(image, _predictions);
+                sink.Write(image, _predictions);
             }
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
-            Report(DatasetProblemKind.WriteFailed, _path, $"{_path} cannot be written to the data set: {e.Message}");
+            Options.Tell(DatasetProblemKind.WriteFailed, _path, $"{_path} cannot be written to the data set: {e.Message}");
         }
 
         _predictions.Clear();

@@ -10,7 +10,10 @@ namespace Roboflow.Inference.Datasets;
 /// The label files of single images. They are held in a folder of their own until all are there: a run that is stopped
 /// leaves nothing, and spoils no data set that it would have replaced, whose lists may number classes in another way.
 /// </summary>
-internal sealed class LabelFiles(DatasetWriterOptions options) : IDisposable
+/// <param name="options">With the folder.</param>
+/// <param name="extension">What the files end with.</param>
+/// <param name="below">The folders between, where the files lie below the data set's own.</param>
+internal sealed class LabelFiles(DatasetWriterOptions options, string extension, string below = "") : IDisposable
 {
     private readonly string _held = Path.Combine(options.Destination, $".{Guid.NewGuid():N}.tmp");
     private readonly Dictionary<string, int> _numbers = new(ImageNames.Comparer);
@@ -20,15 +23,26 @@ internal sealed class LabelFiles(DatasetWriterOptions options) : IDisposable
     /// <summary>The images, in the order in which they came.</summary>
     internal IReadOnlyList<(string File, DatasetImage Image)> InOrder => _inOrder;
 
-    /// <summary>Whether a file is there that may not be written over.</summary>
-    internal bool IsTaken(string file) => !options.Overwrite && !_numbers.ContainsKey(file) && File.Exists(file);
+    /// <summary>Whether the image's file may be written; tells of one that may not be written over.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="before">What was written for it before, or null where it is new.</param>
+    internal bool TryOpen(DatasetImage image, out byte[]? before)
+    {
+        var file = FileOf(image);
+        before = _numbers.TryGetValue(file, out var number) ? File.ReadAllBytes(HeldAt(number)) : null;
+        if (before is null && !options.Overwrite && File.Exists(file))
+        {
+            options.Tell(DatasetProblemKind.FileExists, image.Path, $"{file} exists already.");
+            return false;
+        }
 
-    /// <summary>What was written for the file's image before, or null where it is new.</summary>
-    internal byte[]? Read(string file) => _numbers.TryGetValue(file, out var number) ? File.ReadAllBytes(HeldAt(number)) : null;
+        return true;
+    }
 
     /// <summary>Holds the whole file, in place of what was written for it before.</summary>
-    internal void Write(string file, DatasetImage image, byte[] content)
+    internal void Write(DatasetImage image, byte[] content)
     {
+        var file = FileOf(image);
         if (!_numbers.TryGetValue(file, out var number))
         {
             number = _inOrder.Count;
@@ -56,7 +70,7 @@ internal sealed class LabelFiles(DatasetWriterOptions options) : IDisposable
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
             {
-                options.Report(new DatasetProblem(DatasetProblemKind.WriteFailed, image.Path, $"{image.Path} cannot be written to the data set: {e.Message}"));
+                options.Tell(DatasetProblemKind.WriteFailed, image.Path, $"{image.Path} cannot be written to the data set: {e.Message}");
             }
         }
 
@@ -75,6 +89,9 @@ internal sealed class LabelFiles(DatasetWriterOptions options) : IDisposable
             Directory.Delete(options.Destination);
         }
     }
+
+    private string FileOf(DatasetImage image) =>
+        DatasetPaths.Join(Path.Combine(options.Destination, below), ImageNames.StemOf(image.Name) + extension);
 
     // No label file by its name: one that a killed process left is not read as part of the data set.
     private string HeldAt(int number) => Path.Combine(_held, number.ToString(CultureInfo.InvariantCulture) + ".tmp");

@@ -81,7 +81,7 @@ internal sealed class ServiceProbe
             },
             log: null,
             _cancellation).ConfigureAwait(false);
-        return seconds is >= 0 and < 86400 ? TimeSpan.FromSeconds(seconds.Value) : null;
+        return seconds is >= 0 and < ClientOptions.LongestSeconds ? TimeSpan.FromSeconds(seconds.Value) : null;
     }
 
     private async Task<RoboflowConnectionTest> TellApartAsync(RoboflowConnectionTest test, FailureKind kind)

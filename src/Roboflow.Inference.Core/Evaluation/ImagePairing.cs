@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Roboflow.Inference.Datasets;
+using Roboflow.Inference.Detection;
 
 namespace Roboflow.Inference.Evaluation;
 
@@ -28,9 +29,9 @@ internal sealed class ImagePairing
     {
         var truthOf = new Dictionary<PairedImage, PairedImage>();
         // A truth whose own image was predicted is not up for another of the same name.
-        var truthByName = _truth.Where(t => !_predictedByPath.ContainsKey(t.Path)).GroupBy(t => NameOf(t.Path), ImageNames.Comparer)
+        var truthByName = _truth.Where(t => !_predictedByPath.ContainsKey(t.Path)).GroupBy(t => ImagePath.NameOf(t.Path), ImageNames.Comparer)
             .ToDictionary(g => g.Key, g => g.ToArray(), ImageNames.Comparer);
-        var predictedByName = _predicted.Where(p => !_truthByPath.ContainsKey(p.Path)).GroupBy(p => NameOf(p.Path), ImageNames.Comparer)
+        var predictedByName = _predicted.Where(p => !_truthByPath.ContainsKey(p.Path)).GroupBy(p => ImagePath.NameOf(p.Path), ImageNames.Comparer)
             .ToDictionary(g => g.Key, g => g.ToArray(), ImageNames.Comparer);
         var unknown = new List<PairedImage>();
         foreach (var image in _predicted)
@@ -41,7 +42,7 @@ internal sealed class ImagePairing
                 continue;
             }
 
-            var name = NameOf(image.Path);
+            var name = ImagePath.NameOf(image.Path);
             if (!truthByName.TryGetValue(name, out var candidates))
             {
                 unknown.Add(image);
@@ -77,9 +78,6 @@ internal sealed class ImagePairing
 
         image.Objects.AddRange(objects);
     }
-
-    // Truth may have been labeled on a machine with other separators.
-    private static string NameOf(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
 
     private sealed class PairedImage(string path)
     {

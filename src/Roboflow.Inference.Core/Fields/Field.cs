@@ -9,7 +9,8 @@ namespace Roboflow.Inference.Fields;
 internal abstract class Field<TOwner>(PropertyInfo property)
     where TOwner : class
 {
-    private protected FieldAttribute Rule { get; } = property.GetCustomAttribute<FieldAttribute>() ?? new FieldAttribute();
+    /// <summary>What its type does not say.</summary>
+    internal FieldAttribute Rule { get; } = property.GetCustomAttribute<FieldAttribute>() ?? new FieldAttribute();
 
     internal string Name { get; } = property.Name;
 
@@ -65,6 +66,10 @@ internal sealed class Field<TOwner, TValue> : Field<TOwner>
     }
 
     internal override object? Value(TOwner owner) => _get(owner);
+
+    internal TValue? Get(TOwner owner) => _get(owner);
+
+    internal void Set(TOwner owner, TValue? value) => _set(owner, value);
 
     internal override void SetMissing(TOwner owner)
     {

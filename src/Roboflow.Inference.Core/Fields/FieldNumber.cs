@@ -10,7 +10,7 @@ internal static class FieldNumber
 {
     /// <exception cref="FormatException">It is not a finite number.</exception>
     internal static double Read(ref Utf8JsonReader reader, string name) =>
-        reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out var number) ? Finite(number, name)
+        reader.TokenType == JsonTokenType.Number && reader.TryNumber(out var number) ? Finite(number, name)
         : NonFiniteJson.NameOf(ref reader) is { } word ? throw new FormatException($"{name} is {word}.")
         : throw new FormatException($"{name} is not a number.");
 

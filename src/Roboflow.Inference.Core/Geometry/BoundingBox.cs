@@ -1,5 +1,3 @@
-using System;
-
 namespace Roboflow.Inference;
 
 /// <summary>A box by its corners, in pixels from the image's top left, with what it is and where it comes from.</summary>
@@ -20,13 +18,6 @@ public sealed record BoundingBox : LabeledBox
 
     /// <summary>Bottom edge.</summary>
     public double Y2 { get; init; }
-
-    /// <summary>The corners of a prediction's box; class, confidence and source are carried along.</summary>
-    internal static BoundingBox FromPrediction(Prediction prediction)
-    {
-        var p = prediction ?? throw new ArgumentNullException(nameof(prediction));
-        return (BoundingBox)new BoundingBox { X1 = p.Left, Y1 = p.Top, X2 = p.Right, Y2 = p.Bottom }.LabeledAs(p);
-    }
 
     /// <inheritdoc/>
     internal override Prediction ToPrediction() => Cornered(X1, Y1, X2, Y2);

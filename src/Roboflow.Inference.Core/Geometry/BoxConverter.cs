@@ -22,13 +22,13 @@ internal sealed class BoxConverter
 
     /// <summary>Whether the numbers are finite and the size is not negative.</summary>
     internal static bool IsPossible(Prediction p) =>
-        IsFinite(p.X) && IsFinite(p.Y) && IsFinite(p.Width) && IsFinite(p.Height) && p.Width >= 0 && p.Height >= 0;
+        FiniteNumber.Is(p.X) && FiniteNumber.Is(p.Y) && FiniteNumber.Is(p.Width) && FiniteNumber.Is(p.Height) && p.Width >= 0 && p.Height >= 0;
 
     /// <summary>Whether a possible box is one still when it has been scaled and padded.</summary>
     internal bool StaysPossible(Prediction prediction)
     {
         var (p, c) = Adjustment.Apply(prediction);
-        return IsPossible(p) && IsFinite(c.X1) && IsFinite(c.Y1) && IsFinite(c.X2) && IsFinite(c.Y2);
+        return IsPossible(p) && FiniteNumber.Is(c.X1) && FiniteNumber.Is(c.Y1) && FiniteNumber.Is(c.X2) && FiniteNumber.Is(c.Y2);
     }
 
     /// <summary>A <see cref="LabeledBox"/>, for Center a <see cref="Prediction"/>, for Array a <c>double[]</c>.</summary>
@@ -72,8 +72,6 @@ internal sealed class BoxConverter
         double width = Round(p.Width), height = Round(p.Height);
         return new() { BBox = [Round(c.X1), Round(c.Y1), width, height], Area = Round(width * height) };
     }
-
-    private static bool IsFinite(double number) => !double.IsNaN(number) && !double.IsInfinity(number);
 
     private double Round(double value) => Decimals is { } decimals ? Math.Round(value, decimals, MidpointRounding.AwayFromZero) : value;
 }

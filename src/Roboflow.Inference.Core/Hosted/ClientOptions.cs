@@ -6,6 +6,16 @@ namespace Roboflow.Inference.Hosted;
 /// <summary>How requests are made. Options of the connection (proxy, certificate, window) share one handler a process.</summary>
 internal sealed record ClientOptions
 {
+    internal const int DefaultThrottleLimit = 8;
+    internal const int DefaultRetryCount = 4;
+    internal const int MostRetries = 100;
+    internal const double DefaultRetrySeconds = 1;
+    internal const double LongestRetrySeconds = 3600;
+    internal const int DefaultTimeoutSeconds = 100;
+
+    /// <summary>A day: no time that a user sets or a server tells is longer.</summary>
+    internal const int LongestSeconds = 86_400;
+
     /// <summary>Where.</summary>
     public required RoboflowEndpoint Endpoint { get; init; }
 
@@ -19,19 +29,19 @@ internal sealed record ClientOptions
     public bool AllowUnencryptedAuthentication { get; init; }
 
     /// <summary>The most requests in flight.</summary>
-    public int ThrottleLimit { get; init; } = 8;
+    public int ThrottleLimit { get; init; } = DefaultThrottleLimit;
 
     /// <summary>The most further tries after a transient fault.</summary>
-    public int MaximumRetryCount { get; init; } = 4;
+    public int MaximumRetryCount { get; init; } = DefaultRetryCount;
 
     /// <summary>First pause between tries; it doubles, with jitter.</summary>
-    public TimeSpan RetryInterval { get; init; } = TimeSpan.FromSeconds(1);
+    public TimeSpan RetryInterval { get; init; } = TimeSpan.FromSeconds(DefaultRetrySeconds);
 
     /// <summary>The longest pause, also when the server asks for more.</summary>
     public TimeSpan MaximumRetryDelay { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Limit for one try; cold starts take several seconds.</summary>
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(DefaultTimeoutSeconds);
 
     /// <summary>Limit for one image with all its tries, or null for none.</summary>
     public TimeSpan? TotalTimeout { get; init; }

@@ -10,8 +10,6 @@ namespace Roboflow.Inference.Hosted;
 /// <param name="IsColdStart">Whether the model had to be loaded first, <c>X-Model-Cold-Start</c>.</param>
 internal sealed record ServerUse(double? ProcessingSeconds, double? RemoteSeconds, bool IsColdStart)
 {
-    private const double LongestSeconds = 86400;
-
     /// <summary>The seconds that count: of the machine that did the work, else of the server that answered.</summary>
     internal double? Seconds => RemoteSeconds ?? ProcessingSeconds;
 
@@ -24,5 +22,5 @@ internal sealed record ServerUse(double? ProcessingSeconds, double? RemoteSecond
     private static double? SecondsOf(HttpResponseHeaders headers, string name) =>
         headers.TryGetValues(name, out var values)
             && double.TryParse(values.First(), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
-            && seconds is >= 0 and < LongestSeconds ? seconds : null;
+            && seconds is >= 0 and < ClientOptions.LongestSeconds ? seconds : null;
 }

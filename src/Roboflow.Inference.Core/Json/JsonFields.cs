@@ -28,7 +28,7 @@ internal static class JsonFields
     internal static double Parse(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) ? parsed : double.NaN;
 
-    internal static double? Finite(double number) => double.IsNaN(number) || double.IsInfinity(number) ? null : number;
+    internal static double? Finite(double number) => FiniteNumber.Is(number) ? number : null;
 
     internal static int? Whole(double? number) => number is { } known && Math.Abs(known) < int.MaxValue ? (int)Math.Round(known) : null;
 

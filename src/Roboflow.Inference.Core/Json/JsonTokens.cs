@@ -15,13 +15,17 @@ internal static class JsonTokens
     internal static ReadOnlySpan<byte> Name(this ref Utf8JsonReader reader) =>
         reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(reader.GetString()!) : reader.ValueSpan;
 
+    /// <summary>The number that the reader stands on; false where it is too large for one.</summary>
+    internal static bool TryNumber(this ref Utf8JsonReader reader, out double number) =>
+        ShortDecimal.TryRead(reader.ValueSpan, out number) || reader.TryGetDouble(out number);
+
     /// <summary>A finite number, also one that is written as a string; else null.</summary>
     internal static double? Number(this ref Utf8JsonReader reader)
     {
         switch (reader.TokenType)
         {
             case JsonTokenType.Number:
-                return JsonFields.Finite(reader.TryGetDouble(out var number) ? number : double.NaN);
+                return JsonFields.Finite(reader.TryNumber(out var number) ? number : double.NaN);
             case JsonTokenType.String:
                 return JsonFields.Finite(JsonFields.Parse(reader.GetString()!));
             default:

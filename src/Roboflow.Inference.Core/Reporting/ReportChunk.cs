@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Text;
 using System.Text.Json;
+using Roboflow.Inference.Datasets;
+using Roboflow.Inference.Detection;
 
 namespace Roboflow.Inference.Reporting;
 
@@ -14,9 +16,9 @@ namespace Roboflow.Inference.Reporting;
 /// <param name="colorOf">The color of a prediction's class, as #rrggbb.</param>
 internal sealed class ReportChunk(string pageFolder, Func<Prediction, string> colorOf)
 {
-    private readonly NameTable<string> _folders = new();
-    private readonly NameTable<string> _models = new();
-    private readonly NameTable<string> _classes = new();
+    private readonly NameTable _folders = new();
+    private readonly NameTable _models = new();
+    private readonly NameTable _classes = new();
     private readonly List<string> _colors = [];
     private readonly List<Action<Utf8JsonWriter>> _images = [];
     private readonly List<Action<Utf8JsonWriter>> _errors = [];
@@ -31,7 +33,7 @@ internal sealed class ReportChunk(string pageFolder, Func<Prediction, string> co
     internal void Add(ReportImage image, string? thumbnail)
     {
         var path = ReportText.WithoutSecrets(image.Path ?? string.Empty);
-        var cut = path.LastIndexOfAny(['/', '\\']) + 1;
+        var cut = ImagePath.StartOfName(path);
         var folder = _folders.NumberOf(path.Substring(0, cut));
         var model = _models.NumberOf(ReportText.WellFormed(image.Model ?? string.Empty));
         _images.Add(json =>
@@ -102,10 +104,10 @@ internal sealed class ReportChunk(string pageFolder, Func<Prediction, string> co
         using (var json = new Utf8JsonWriter(stream))
         {
             json.WriteStartObject();
-            WriteTable(json, "folders", _folders.Values);
-            WriteTable(json, "links", _folders.Values.ConvertAll(f => ImageLinks.To(f, pageFolder) ?? string.Empty));
-            WriteTable(json, "models", _models.Values);
-            WriteTable(json, "classes", _classes.Values);
+            WriteTable(json, "folders", _folders.Names);
+            WriteTable(json, "links", _folders.Names.ConvertAll(f => ImageLinks.To(f, pageFolder) ?? string.Empty));
+            WriteTable(json, "models", _models.Names);
+            WriteTable(json, "classes", _classes.Names);
             WriteTable(json, "colors", _colors);
             WriteList(json, "images", _images);
             WriteList(json, "errors", _errors);

@@ -24,9 +24,6 @@ internal sealed class OrderedWindow<TOutcome> : IDisposable
 
     internal OrderedWindow(int throttleLimit) => _capacity = throttleLimit + Math.Max(LeastAhead, throttleLimit * AheadOfEach);
 
-    /// <summary>Canceled by <see cref="Stop"/> and <see cref="Dispose"/>.</summary>
-    internal CancellationToken Token => _stop.Token;
-
     internal int Count => _tasks.Count;
 
     internal bool IsFull => _tasks.Count >= _capacity;

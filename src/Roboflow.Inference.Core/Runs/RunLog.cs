@@ -14,7 +14,6 @@ internal sealed class RunLog
 {
     private readonly ConcurrentQueue<string> _verbose = new();
     private readonly ConcurrentQueue<string> _warnings = new();
-    private readonly ConcurrentQueue<ServerUse> _serverUse = new();
     private int _unreadable;
     private volatile Pause? _pause;
     private volatile Exception? _fault;
@@ -31,9 +30,6 @@ internal sealed class RunLog
         : [.. _warnings, $"{_unreadable} prediction{(_unreadable == 1 ? string.Empty : "s")} of the answer cannot be read and "
             + $"{(_unreadable == 1 ? "is" : "are")} left out."];
 
-    /// <summary>What servers say of the computing for this item, one entry an answer: a tiled image has several.</summary>
-    internal IReadOnlyList<ServerUse> ServerUse => _serverUse.ToArray();
-
     /// <summary>Told of each answer's computing at once, on the thread that reads the answer.</summary>
     internal Action<ServerUse>? OnServerUse { get; set; }
 
@@ -47,11 +43,7 @@ internal sealed class RunLog
 
     internal void Warn(string line) => _warnings.Enqueue(line);
 
-    internal void AddServerUse(ServerUse use)
-    {
-        _serverUse.Enqueue(use);
-        OnServerUse?.Invoke(use);
-    }
+    internal void AddServerUse(ServerUse use) => OnServerUse?.Invoke(use);
 
     /// <summary>Counts predictions that cannot be read.</summary>
     internal void AddUnreadable(int count) => Interlocked.Add(ref _unreadable, count);

@@ -8,4 +8,4 @@ namespace Roboflow.Inference.Help.Pages;
 /// <param name="Facts">From the engine.</param>
 /// <param name="Page">From docs/.</param>
 /// <param name="Texts">The blocks that describe each parameter, from the page or the shared one.</param>
-internal sealed record CmdletHelp(CommandFacts Facts, Page Page, IReadOnlyDictionary<string, IReadOnlyList<Block>> Texts);
+internal sealed record CmdletHelp(CommandFacts Facts, Page Page, IReadOnlyDictionary<string, Block[]> Texts);

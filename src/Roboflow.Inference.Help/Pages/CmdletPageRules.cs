@@ -39,12 +39,12 @@ internal static class CmdletPageRules
 
         // The form that PowerShell reads has no room for such text: it would be on the page and not in the help.
         foreach (var lost in page.Sections.Where(s => HeadingsOnly.Contains(s.Title, StringComparer.OrdinalIgnoreCase)).Prepend(page)
-            .Where(s => s.Blocks.Count > 0))
+            .Where(s => s.Blocks.Length > 0))
         {
             yield return Problem(lost, $"Text right under {lost.Title} is not shown by Get-Help: move it under a heading there.");
         }
 
-        foreach (var empty in page.Sections.Where(s => s.Blocks.Count + s.Sections.Count == 0 && s.Title != "Parameters"))
+        foreach (var empty in page.Sections.Where(s => s.Blocks.Length + s.Sections.Length == 0 && s.Title != "Parameters"))
         {
             yield return Problem(empty, $"The section {empty.Title} is empty.");
         }
@@ -58,7 +58,7 @@ internal static class CmdletPageRules
             yield return Problem(section, $"{facts.Name} has no parameter {section.Title}.");
         }
 
-        foreach (var section in described.Where(s => s.Blocks.Count == 0))
+        foreach (var section in described.Where(s => s.Blocks.Length == 0))
         {
             yield return Problem(section, $"The parameter {section.Title} has a heading and no text.");
         }
@@ -74,7 +74,7 @@ internal static class CmdletPageRules
     private static IEnumerable<PageProblem> Examples(Page page)
     {
         var examples = page.Under("Examples");
-        if (examples.Count < 3)
+        if (examples.Length < 3)
         {
             yield return Problem(page.Section("Examples") ?? page, "There must be at least three examples.");
         }

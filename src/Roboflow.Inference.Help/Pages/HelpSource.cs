@@ -42,7 +42,7 @@ internal sealed record HelpSource(IReadOnlyList<CmdletHelp> Cmdlets, IReadOnlyLi
     private static IEnumerable<Page> AboutPages(string folder)
         => Directory.GetFiles(folder, "about_*.md").Order(StringComparer.Ordinal).Select(PageReader.Read);
 
-    private static Dictionary<string, IReadOnlyList<Block>> Texts(Page page, CommandFacts facts, Page shared) => facts.Parameters
+    private static Dictionary<string, Block[]> Texts(Page page, CommandFacts facts, Page shared) => facts.Parameters
         .Select(p => (p.Name, Section: page.Under("Parameters").FirstOrDefault(s => s.Title == "-" + p.Name) ?? shared.Section("-" + p.Name)))
         .Where(p => p.Section is not null)
         .ToDictionary(p => p.Name, p => p.Section!.Prose, StringComparer.Ordinal);

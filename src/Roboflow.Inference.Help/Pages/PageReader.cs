@@ -43,7 +43,7 @@ internal static class PageReader
             sections.Add(ReadSection(file, blocks, ref at));
         }
 
-        return new Page(file, heading, PlainText.Of(file, heading).ToString(), own, sections) { TopicName = topic };
+        return new Page(file, heading, PlainText.Of(file, heading).ToString(), [.. own], [.. sections]) { TopicName = topic };
     }
 
     // A comment right below a heading, and nowhere else: what a page says is not in comments.

@@ -16,9 +16,7 @@ internal sealed class ScaledDetector : IDetector
     private readonly IDetector _inner;
     private readonly int _maxDimension;
     private readonly SemaphoreSlim _room;
-
-    // Whether the library that decodes was named in the log: once a run is enough.
-    private int _named;
+    private readonly LibraryNotice _notice = new();
 
     /// <param name="inner">Answers the smaller image.</param>
     /// <param name="maxDimension">The longer side's most pixels.</param>
@@ -71,11 +69,7 @@ internal sealed class ScaledDetector : IDetector
             return await _inner.DetectAsync(source, log, cancellationToken).ConfigureAwait(false);
         }
 
-        if (Interlocked.Exchange(ref _named, 1) == 0 && VipsRuntime.Description is { } library)
-        {
-            log.Verbose(library);
-        }
-
+        _notice.Give(log);
         log.Verbose(FormattableString.Invariant(
             $"{scaled.OriginalSize.Width} x {scaled.OriginalSize.Height} pixels sent as {scaled.Size.Width} x {scaled.Size.Height}, {scaled.Content.Length} bytes."));
         var result = await _inner.DetectAsync(new PreparedSource(source, () => scaled.Content), log, cancellationToken).ConfigureAwait(false);

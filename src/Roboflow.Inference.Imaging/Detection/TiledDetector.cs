@@ -22,9 +22,7 @@ internal sealed class TiledDetector : IDetector
     private readonly ScaledDetector? _scaled;
     private readonly TileOptions _options;
     private readonly SemaphoreSlim _room;
-
-    // Whether the library that decodes was named in the log: once a run is enough.
-    private int _named;
+    private readonly LibraryNotice _notice = new();
 
     /// <param name="inner">Answers a tile.</param>
     /// <param name="scaled">Answers the whole image where that is to be scaled down.</param>
@@ -67,11 +65,7 @@ internal sealed class TiledDetector : IDetector
                 return await ((IDetector?)_scaled ?? _inner).DetectAsync(loaded, log, cancellationToken).ConfigureAwait(false);
             }
 
-            if (Interlocked.Exchange(ref _named, 1) == 0 && VipsRuntime.Description is { } library)
-            {
-                log.Verbose(library);
-            }
-
+            _notice.Give(log);
             log.Verbose(FormattableString.Invariant(
                 $"{size.Width} x {size.Height} pixels sent as {tiles.Count} tiles{(_options.WithWhole ? " and the whole image" : string.Empty)}."));
             var image = DecodingGuard.Run(() => ImageDecoder.Read(loaded.Bytes));

@@ -50,9 +50,6 @@ internal sealed class ExporterMetadata
     /// <summary>What could not be read.</summary>
     internal List<string> Notes { get; } = [];
 
-    /// <summary>Whether there is any of it.</summary>
-    internal bool IsPresent => Names is not null || Task is not null;
-
     private T? Read<T>(IReadOnlyDictionary<string, string> metadata, string key, Func<object?, T?> read)
     {
         if (!metadata.TryGetValue(key, out var text))

@@ -20,9 +20,6 @@ internal sealed class TensorPacker<T>
         _tables = Array.ConvertAll(_bands, band => Table(band, convert));
     }
 
-    /// <summary>Numbers of a whole tensor.</summary>
-    internal int Length => _plan.Channels * _plan.TensorWidth * _plan.TensorHeight;
-
     /// <summary>Fills the tensor from pixels of the plan's size. What lies beyond stays zero.</summary>
     internal void Pack(ReadOnlySpan<byte> pixels, Span<T> tensor)
     {

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.ML.OnnxRuntime;
@@ -11,7 +10,6 @@ using Roboflow.Inference.OnDevice.Files;
 using Roboflow.Inference.OnDevice.Layouts;
 using Roboflow.Inference.OnDevice.Packages;
 using Roboflow.Inference.OnDevice.Preparation;
-using Roboflow.Inference.OnDevice.Suppression;
 using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.OnDevice.Running;
@@ -25,7 +23,7 @@ internal sealed class OnDeviceDetector : IOnDeviceDetector
     private readonly ImagePreparer _preparer;
     private readonly TensorPacker<float>? _singles;
     private readonly TensorPacker<Float16>? _halves;
-    private readonly ScoreRule _rule;
+    private readonly OutputDecoder _decoder;
     private readonly SemaphoreSlim _processors;
     private readonly SemaphoreSlim _loaded;
     private bool _disposed;
@@ -52,8 +50,7 @@ internal sealed class OnDeviceDetector : IOnDeviceDetector
             _singles = new TensorPacker<float>(_plan.Preparation, static f => f);
         }
 
-        _rule = new ScoreRule(
-            (float)options.Confidence.Fraction, _plan.Layout.IsInclusive(_plan.Convention, _plan.Traits), _plan.Convention, options.MaxDetections);
+        _decoder = new OutputDecoder(_plan, options);
     }
 
     /// <inheritdoc/>
@@ -147,8 +144,9 @@ internal sealed class OnDeviceDetector : IOnDeviceDetector
             var map = Prepare(encoded, buffers);
             var watch = Stopwatch.StartNew();
             var found = new List<Candidate>();
-            buffers.Run(outputs => Decode(outputs, found), cancellationToken);
-            return ToResult(source, map, Select(found), watch.Elapsed.TotalSeconds);
+            buffers.Run(outputs => _decoder.Decode(outputs, found), cancellationToken);
+            var kept = _decoder.Select(found);
+            return _decoder.ToResult(source, map, kept, watch.Elapsed.TotalSeconds);
         }
         catch (InvalidImageException e)
         {
@@ -172,58 +170,5 @@ internal sealed class OnDeviceDetector : IOnDeviceDetector
         _singles?.Pack(pixels, buffers.Singles);
         _halves?.Pack(pixels, buffers.Halves);
         return map;
-    }
-
-    private void Decode(RunBuffers.OutputReader outputs, List<Candidate> found)
-    {
-        var first = View(outputs, _plan.Fit.Outputs[0]);
-        var second = _plan.Fit.Outputs.Length > 1 ? View(outputs, _plan.Fit.Outputs[1]) : default;
-        _plan.Layout.Decode(new RunOutputs(first, second), _plan.Traits, _rule, found);
-    }
-
-    private static TensorView View(RunBuffers.OutputReader outputs, int index)
-    {
-        var shape = outputs.ShapeOf(index);
-        return shape is [1, var rows, var columns] ? new TensorView(outputs.Values(index), (int)rows, (int)columns)
-            : throw new RoboflowException(
-                FailureKind.InvalidResult, $"The model's output has the lengths [{string.Join(", ", shape)}] for this image, which its layout does not have.");
-    }
-
-    // A box without an area or with lengths that are not numbers is not an object.
-    private List<Candidate> Select(List<Candidate> found)
-    {
-        found.RemoveAll(static c => !(c.X2 > c.X1 && c.Y2 > c.Y1 && c.Score <= 1.001f) || float.IsInfinity(c.X2 - c.X1) || float.IsInfinity(c.Y2 - c.Y1));
-        return _plan.Layout.NeedsSuppression
-            ? NonMaximumSuppression.Apply(found, (float)_options.Overlap.Fraction, _plan.Convention, _options.MaxDetections)
-            : found.GetRange(0, Math.Min(found.Count, _options.MaxDetections));
-    }
-
-    private DetectionResult ToResult(ImageSource source, FrameMap map, List<Candidate> kept, double seconds) => new()
-    {
-        Path = source.Path,
-        Model = File.Name,
-        ImageWidth = map.Width,
-        ImageHeight = map.Height,
-        Time = seconds,
-        Predictions = kept.Select(c => ToPrediction(source, map, c)).Where(p => p.Width > 0 && p.Height > 0).ToArray(),
-    };
-
-    private Prediction ToPrediction(ImageSource source, FrameMap map, Candidate candidate)
-    {
-        var (x1, y1, x2, y2) = map.Map(candidate);
-        return new Prediction
-        {
-            X = (x1 + x2) / 2,
-            Y = (y1 + y2) / 2,
-            Width = x2 - x1,
-            Height = y2 - y1,
-            Class = _plan.Classes.NameOf(candidate.ClassId),
-            ClassId = candidate.ClassId,
-            Confidence = Math.Min(1, candidate.Score),
-            Path = source.Path,
-            Model = File.Name,
-            ImageWidth = map.Width,
-            ImageHeight = map.Height,
-        };
     }
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.ML.OnnxRuntime;
@@ -14,7 +13,7 @@ internal sealed class OnDeviceModel : IModelProbe, IDisposable
     private const int MostProbedBoxes = 4096;
     private readonly CheckedModel _model;
     private readonly Lazy<OnnxSession> _session;
-    private IReadOnlyList<TensorDescription> _outputs = [];
+    private TensorDescription[] _outputs = [];
     private TensorDescription? _input;
     private long[][]? _probedLengths;
     private bool[]? _probedUnits;

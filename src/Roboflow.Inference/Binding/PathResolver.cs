@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
-using System.Text.RegularExpressions;
 using Roboflow.Inference.Errors;
 
 namespace Roboflow.Inference.Binding;
@@ -11,11 +10,6 @@ namespace Roboflow.Inference.Binding;
 /// <summary>Turns what users write for a path into full file-system paths, by PowerShell's own rules.</summary>
 internal static class PathResolver
 {
-    private static readonly char[] Separators = [Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar];
-
-    // One that the user has escaped is text already.
-    private static readonly Regex Bracket = new(@"(?<!`)[\[\]]", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-
     /// <summary>
     /// Resolves one <c>-Path</c> (wildcards, several hits) or <c>-LiteralPath</c> (none, one). A literal path need not
     /// exist. Respects Set-Location, PSDrives and ~.
@@ -39,9 +33,13 @@ internal static class PathResolver
             }
         }
 
-        var named = NamedLikeAPattern(cmdlet, path);
-        return named.Count > 0 ? named : throw new ItemNotFoundException($"No file matches '{path}'.");
+        var named = BracketedNames.Find(ResolveLiteral(cmdlet, path));
+        return named.Length > 0 ? named : throw new ItemNotFoundException($"No file matches '{path}'.");
     }
+
+    /// <summary>The files of all paths, each resolved when its turn comes.</summary>
+    internal static IEnumerable<string> ResolveOrReport(PSCmdlet cmdlet, IEnumerable<string> paths, bool literal) =>
+        paths.SelectMany(path => ResolveOrReport(cmdlet, path, literal));
 
     /// <summary>As <see cref="Resolve"/>; a path that leads nowhere is one error, and no file.</summary>
     internal static IReadOnlyList<string> ResolveOrReport(PSCmdlet cmdlet, string path, bool literal)
@@ -95,60 +93,17 @@ internal static class PathResolver
         }
     }
 
-    // 'yard [2].jpg' in a list of names is that file where the pattern matches no other, and so is each part of a path with
-    // such a name on its way: the brackets of 'site* [2]/*.jpg' are a name's, its stars are not.
-    private static IReadOnlyList<string> NamedLikeAPattern(PSCmdlet cmdlet, string path)
-    {
-        var full = ResolveLiteral(cmdlet, path);
-        if (Exists(full))
-        {
-            return [full];
-        }
-
-        // By the engine a star and an escaped bracket in one part find nothing, so this goes from folder to folder.
-        var root = Path.GetPathRoot(full) ?? string.Empty;
-        IReadOnlyList<string> found = [root];
-        foreach (var part in full.Substring(root.Length).Split(Separators, StringSplitOptions.RemoveEmptyEntries))
-        {
-            var named = Children(found, WithBracketsAsText(part));
-            found = named.Count > 0 ? named : Children(found, part);
-        }
-
-        return found;
-    }
-
-    private static bool Exists(string path) => File.Exists(path) || Directory.Exists(path);
-
-    private static string WithBracketsAsText(string part) => Bracket.Replace(part, "`$0");
-
-    private static IReadOnlyList<string> Children(IReadOnlyList<string> folders, string part)
-    {
-        if (!WildcardPattern.ContainsWildcardCharacters(part))
-        {
-            var name = WildcardPattern.Unescape(part);
-            return [.. folders.Select(f => f.TrimEnd(Separators) + Path.DirectorySeparatorChar + name).Where(Exists)];
-        }
-
-        if (!NamePatterns.IsPattern(part))
-        {
-            return [];
-        }
-
-        var pattern = new WildcardPattern(part, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
-        return [.. folders.SelectMany(Entries).Where(IsMatch).OrderBy(static p => p, StringComparer.OrdinalIgnoreCase)];
-
-        bool IsMatch(string path) => Path.GetFileName(path) is var name && (name[0] != '.' || part[0] == '.') && pattern.IsMatch(name);
-    }
-
-    private static string[] Entries(string folder)
+    /// <summary>The full path as the user's location has it; a path that PowerShell cannot place as it is.</summary>
+    internal static string ResolveOrKeep(PSCmdlet cmdlet, string path)
     {
         try
         {
-            return Directory.Exists(folder) ? Directory.GetFileSystemEntries(folder) : [];
+            return ResolveLiteral(cmdlet, path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is PSArgumentException or System.Management.Automation.DriveNotFoundException
+            or ProviderNotFoundException or NotSupportedException)
         {
-            return [];
+            return path;
         }
     }
 

@@ -40,15 +40,19 @@ internal sealed class BrowsingRun<TItem>
     internal void Ask(Question question, Func<RunLog, CancellationToken, Task<IReadOnlyList<TItem>>> ask) =>
         _pump.Submit(run => run.Add(question, ask));
 
-    /// <summary>Reads a project's name; writes an error and gives null for an invalid one.</summary>
-    internal ProjectName? ReadName(string text, string? workspace)
+    /// <summary>The names of projects, each as it was written and as it was read; an invalid one is an error.</summary>
+    internal IEnumerable<(string Text, ProjectName Name)> ReadNames(IEnumerable<string> texts, string? workspace)
     {
-        if (NamePatterns.IsPattern(text) && ProjectName.TryParse(text, out var name))
+        foreach (var text in texts)
         {
-            return name! with { Workspace = name.Workspace ?? workspace?.Trim().Trim('/') };
+            if (NamePatterns.IsPattern(text) && ProjectName.TryParse(text, out var name))
+            {
+                yield return (text, name! with { Workspace = name.Workspace ?? workspace?.Trim().Trim('/') });
+            }
+            else
+            {
+                _cmdlet.WriteError(ManagementErrors.InvalidName(text));
+            }
         }
-
-        _cmdlet.WriteError(ManagementErrors.InvalidName(text));
-        return null;
     }
 }

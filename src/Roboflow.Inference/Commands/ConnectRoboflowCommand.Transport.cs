@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using Roboflow.Inference.Hosted;
 
 namespace Roboflow.Inference.Commands;
 
@@ -29,21 +30,21 @@ public sealed partial class ConnectRoboflowCommand
 
     /// <summary>Seconds for one try.</summary>
     [Parameter(HelpMessage = "Seconds for one try.")]
-    [ValidateRange(1, 86400)]
-    public int TimeoutSec { get; set; } = 100;
+    [ValidateRange(1, ClientOptions.LongestSeconds)]
+    public int TimeoutSec { get; set; } = ClientOptions.DefaultTimeoutSeconds;
 
     /// <summary>Seconds for one image with all its tries; 0 for no limit.</summary>
     [Parameter(HelpMessage = "Seconds for one image with all its tries; 0 for no limit.")]
-    [ValidateRange(0, 86400)]
+    [ValidateRange(0, ClientOptions.LongestSeconds)]
     public int TotalTimeoutSec { get; set; }
 
     /// <summary>Further tries after a transient fault.</summary>
     [Parameter(HelpMessage = "Further tries after 408, 429, 500, 502, 503, 504, a broken connection or a time-out.")]
-    [ValidateRange(0, 100)]
-    public int MaximumRetryCount { get; set; } = 4;
+    [ValidateRange(0, ClientOptions.MostRetries)]
+    public int MaximumRetryCount { get; set; } = ClientOptions.DefaultRetryCount;
 
     /// <summary>Seconds before the first further try; the pause doubles, with jitter.</summary>
     [Parameter(HelpMessage = "Seconds before the first further try; the pause doubles, with jitter.")]
-    [ValidateRange(0.0, 3600.0)]
-    public double RetryIntervalSec { get; set; } = 1;
+    [ValidateRange(0.0, ClientOptions.LongestRetrySeconds)]
+    public double RetryIntervalSec { get; set; } = ClientOptions.DefaultRetrySeconds;
 }

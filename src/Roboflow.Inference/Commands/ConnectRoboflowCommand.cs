@@ -115,20 +115,8 @@ public sealed partial class ConnectRoboflowCommand : PSCmdlet
         return path;
     }
 
-    private RoboflowEndpoint? Read(Uri? address) => address is null ? null : Read(() => new RoboflowEndpoint(address), address);
-
-    private RoboflowEndpoint Read(Func<RoboflowEndpoint> find, Uri? given)
-    {
-        try
-        {
-            return find();
-        }
-        catch (Exception e) when (e is ArgumentException or UriFormatException)
-        {
-            ThrowTerminatingError(SessionErrors.InvalidEndpoint(e, given));
-            throw;
-        }
-    }
+    private RoboflowEndpoint? Read(Uri? address) =>
+        address is null ? null : ConnectionValues.Address(this, () => new RoboflowEndpoint(address), address);
 
     // Null leaves the key to the environment; a self-hosted server may not need one.
     private ApiKey? FindKey(Connection connection)
@@ -138,13 +126,13 @@ public sealed partial class ConnectRoboflowCommand : PSCmdlet
             return null;
         }
 
-        var given = GivenOrTyped();
+        var given = ConnectionValues.Key(this, GivenOrTyped);
         if (given is { IsEmpty: false })
         {
             return given;
         }
 
-        var endpoint = connection.Endpoint ?? Read(static () => RoboflowSession.FindEndpointOutside().Endpoint, given: null);
+        var endpoint = connection.Endpoint ?? ConnectionValues.Address(this, static () => RoboflowSession.FindEndpointOutside().Endpoint, given: null);
         if (given is not null || endpoint.IsHosted)
         {
             ThrowTerminatingError(SessionErrors.NoApiKey(endpoint));
@@ -155,15 +143,7 @@ public sealed partial class ConnectRoboflowCommand : PSCmdlet
 
     private ApiKey? GivenOrTyped()
     {
-        try
-        {
-            var key = ApiKey ?? KeyPrompt.Ask(Host);
-            return key != ApiKey.Invalid ? key : throw new InvalidApiKeyException();
-        }
-        catch (InvalidApiKeyException e)
-        {
-            ThrowTerminatingError(SessionErrors.InvalidApiKey(e));
-            throw;
-        }
+        var key = ApiKey ?? KeyPrompt.Ask(Host);
+        return key != ApiKey.Invalid ? key : throw new InvalidApiKeyException();
     }
 }

@@ -1,15 +1,12 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading;
-using System.Threading.Tasks;
 using Roboflow.Inference.Binding;
 using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Export;
-using Roboflow.Inference.Imaging;
 using Roboflow.Inference.Imaging.Codecs;
 using Roboflow.Inference.Imaging.Vips;
 using Roboflow.Inference.Pipeline;
@@ -24,8 +21,6 @@ namespace Roboflow.Inference.Commands;
 public abstract class ExportImageCommand : PSCmdlet, IDisposable
 {
     private RunPump<string, ExportedImage>? _pump;
-    private Run<string, ExportedImage>? _run;
-    private SemaphoreSlim? _slots;
     private DestinationPlan? _plan;
     private string? _refused;
 
@@ -68,11 +63,14 @@ public abstract class ExportImageCommand : PSCmdlet, IDisposable
 
     /// <summary>How many images are worked on at once. Default as many as there are processors.</summary>
     [Parameter(HelpMessage = "How many images are worked on at once. Default as many as there are processors.")]
-    [ValidateRange(1, 64)]
+    [ValidateRange(1, Throttle.Most)]
     [PSDefaultValue(Help = "Number of processors")]
-    public int ThrottleLimit { get; set; } = Math.Max(1, Math.Min(64, Environment.ProcessorCount));
+    public int ThrottleLimit { get; set; } = Throttle.Processors;
 
     private protected DestinationPlan Plan => _plan!;
+
+    /// <summary>Works on the images and writes the files.</summary>
+    private protected ImageExporter Exporter { get; private set; } = null!;
 
     /// <summary>What the progress bar says is going on.</summary>
     private protected abstract string Activity { get; }
@@ -82,9 +80,14 @@ public abstract class ExportImageCommand : PSCmdlet, IDisposable
     {
         var root = Relative is null ? null : PathResolver.Require(this, Relative);
         _plan = DestinationPlan.Create(this, Destination, root);
-        _slots = new SemaphoreSlim(ThrottleLimit);
-        _run = new Run<string, ExportedImage>(ThrottleLimit);
-        _pump = new RunPump<string, ExportedImage>(this, _run)
+        Exporter = new ImageExporter(ThrottleLimit)
+        {
+            MaximumPixels = MaximumPixels,
+            Quality = Quality,
+            Overwrite = Force,
+            MayReplaceSource = !_plan.IsFolder,
+        };
+        _pump = new RunPump<string, ExportedImage>(this, Exporter.Run)
         {
             Activity = () => Activity,
             WriteResult = WriteResult,
@@ -169,28 +172,7 @@ public abstract class ExportImageCommand : PSCmdlet, IDisposable
 
     /// <summary>Works on one image beside others, within the throttle limit.</summary>
     private protected void SubmitImage(string path, Action<DecodedImage, ExportedImage, CancellationToken> work) =>
-        _pump!.Submit(run => run.Add(path, (_, cancellation) => ExportAsync(path, work, cancellation)));
-
-    /// <summary>Writes a file; what goes wrong becomes an error of the image.</summary>
-    private protected void Write(DecodedImage image, string file, ImageFormat? format, ExportedImage exported)
-    {
-        try
-        {
-            // A user who names the one file means it, even where it is the source.
-            if (AtomicFile.Write(file, ImageEncoder.Encode(image, format, Quality), Force, Plan.IsFolder ? exported.Source : null) is { } written)
-            {
-                exported.Files.Add(written);
-            }
-            else
-            {
-                exported.Errors.Add(ExportErrors.IsSource(file));
-            }
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidImageException)
-        {
-            exported.Errors.Add(!Force && File.Exists(file) ? ExportErrors.Exists(file) : ExportErrors.NotWritten(e, file));
-        }
-    }
+        _pump!.Submit(_ => Exporter.Add(path, work));
 
     private string? LocalPath(string path, PSObject item)
     {
@@ -217,28 +199,9 @@ public abstract class ExportImageCommand : PSCmdlet, IDisposable
         return null;
     }
 
-    private async Task<ExportedImage> ExportAsync(string path, Action<DecodedImage, ExportedImage, CancellationToken> work, CancellationToken cancellationToken)
-    {
-        await _slots!.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            var exported = new ExportedImage(path);
-            var image = ImageDecoder.ReadFile(path, MaximumPixels);
-            work(image, exported, cancellationToken);
-            image.Recycle();
-
-            // An image of which nothing came is a failed one.
-            return exported is { Files.Count: 0, Errors.Count: 1 } ? throw new ReportedException(exported.Errors[0], endsRun: false) : exported;
-        }
-        finally
-        {
-            _ = _slots.Release();
-        }
-    }
-
     private void WriteLog()
     {
-        if (_run is { Done: > 0 })
+        if (Exporter is { Run.Done: > 0 })
         {
             foreach (var line in VipsRuntime.TakeLog())
             {

@@ -145,7 +145,7 @@ public sealed class ExportRoboflowCropCommand : ExportImageCommand
             else if (BoxConverter.IsPossible(prediction)
                 && ImageCropper.Cut(image, Padding.AddTo(PredictionFrame.ScaleTo(image.Pixels, prediction))) is { } cut)
             {
-                Write(Resized(cut), file, ImageFormat ?? DestinationPlan.FormatOf(file), exported);
+                Exporter.Write(Resized(cut), file, ImageFormat ?? DestinationPlan.FormatOf(file), exported);
             }
             else
             {

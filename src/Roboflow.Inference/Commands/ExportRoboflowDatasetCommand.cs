@@ -170,19 +170,7 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
         Report = problem => WriteError(DatasetErrors.From(problem)),
     };
 
-    // A path may be written as the user's location has it; one that PowerShell cannot place stays as it is.
-    private string FullPath(string path)
-    {
-        try
-        {
-            return PathResolver.ResolveLiteral(this, path);
-        }
-        catch (Exception e) when (e is PSArgumentException or System.Management.Automation.DriveNotFoundException
-            or ProviderNotFoundException or NotSupportedException)
-        {
-            return path;
-        }
-    }
+    private string FullPath(string path) => PathResolver.ResolveOrKeep(this, path);
 
     // The file that everything goes into cannot be written: no later item can succeed.
     private void Guard(Action write)

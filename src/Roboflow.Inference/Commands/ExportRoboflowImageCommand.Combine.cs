@@ -79,7 +79,7 @@ public sealed partial class ExportRoboflowImageCommand
             SubmitImage(path, (image, exported, _) =>
             {
                 combined.Draw(image.Pixels, Opacity);
-                Write(image, file, ImageFormat ?? DestinationPlan.FormatOf(file), exported);
+                Exporter.Write(image, file, ImageFormat ?? DestinationPlan.FormatOf(file), exported);
             });
         }
     }

@@ -83,9 +83,9 @@ public sealed class ExportRoboflowReportCommand : PSCmdlet, IDisposable
 
     /// <summary>How many thumbnails are made at once. Default as many as there are processors.</summary>
     [Parameter(HelpMessage = "How many thumbnails are made at once. Default as many as there are processors.")]
-    [ValidateRange(1, 64)]
+    [ValidateRange(1, Throttle.Most)]
     [PSDefaultValue(Help = "Number of processors")]
-    public int ThrottleLimit { get; set; } = Math.Max(1, Math.Min(64, Environment.ProcessorCount));
+    public int ThrottleLimit { get; set; } = Throttle.Processors;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()

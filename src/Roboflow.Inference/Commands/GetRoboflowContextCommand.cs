@@ -1,6 +1,4 @@
-using System;
 using System.Management.Automation;
-using Roboflow.Inference.Errors;
 using Roboflow.Inference.Sessions;
 
 namespace Roboflow.Inference.Commands;
@@ -11,19 +9,6 @@ namespace Roboflow.Inference.Commands;
 public sealed class GetRoboflowContextCommand : PSCmdlet
 {
     /// <inheritdoc/>
-    protected override void EndProcessing()
-    {
-        try
-        {
-            WriteObject(RoboflowSession.Current.Describe());
-        }
-        catch (InvalidApiKeyException e)
-        {
-            ThrowTerminatingError(SessionErrors.InvalidApiKey(e));
-        }
-        catch (Exception e) when (e is ArgumentException or UriFormatException)
-        {
-            ThrowTerminatingError(SessionErrors.InvalidEndpoint(e, given: null));
-        }
-    }
+    protected override void EndProcessing() =>
+        WriteObject(ConnectionValues.Address(this, () => ConnectionValues.Key(this, RoboflowSession.Current.Describe), given: null));
 }

@@ -36,12 +36,9 @@ public sealed class GetRoboflowModelFileCommand : PSCmdlet
     protected override void ProcessRecord()
     {
         var isLiteral = ParameterSetName == LiteralPathSet;
-        foreach (var path in isLiteral ? LiteralPath : Path)
+        foreach (var file in PathResolver.ResolveOrReport(this, isLiteral ? LiteralPath : Path, isLiteral))
         {
-            foreach (var file in PathResolver.ResolveOrReport(this, path, isLiteral))
-            {
-                Describe(file);
-            }
+            Describe(file);
         }
     }
 

@@ -43,12 +43,9 @@ public sealed class GetRoboflowProjectCommand : ServerCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var text in Project)
+        foreach (var (text, name) in _run!.ReadNames(Project, Workspace))
         {
-            if (_run!.ReadName(text, Workspace) is { } name)
-            {
-                _run.Ask(new Question("Project", text), (log, cancellation) => _run.Finder.FindProjectsAsync(name, log, cancellation));
-            }
+            _run.Ask(new Question("Project", text), (log, cancellation) => _run.Finder.FindProjectsAsync(name, log, cancellation));
         }
     }
 }

@@ -58,13 +58,9 @@ public sealed class GetRoboflowVersionCommand : ServerCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var text in Project)
+        foreach (var (text, name) in _run!.ReadNames(Project, Workspace))
         {
-            if (_run!.ReadName(text, Workspace) is { } name)
-            {
-                int[]? numbers = name.Version is { } number ? [number] : Version;
-                Submit(text, name, numbers);
-            }
+            Submit(text, name, name.Version is { } number ? [number] : Version);
         }
     }
 

@@ -83,12 +83,9 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
     protected override void ProcessRecord()
     {
         var literal = ParameterSetName == LiteralPathSet;
-        foreach (var path in literal ? LiteralPath : Path)
+        foreach (var full in PathResolver.ResolveOrReport(this, literal ? LiteralPath : Path, literal))
         {
-            foreach (var full in PathResolver.ResolveOrReport(this, path, literal))
-            {
-                Read(full);
-            }
+            Read(full);
         }
     }
 

@@ -4,6 +4,7 @@ using Roboflow.Inference.Binding;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.OnDevice;
+using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Commands;
 
@@ -81,7 +82,7 @@ public sealed partial class InvokeRoboflowDetectionCommand
     {
         if (!MyInvocation.BoundParameters.ContainsKey(nameof(ThrottleLimit)))
         {
-            ThrottleLimit = Math.Min(64, Environment.ProcessorCount);
+            ThrottleLimit = Throttle.Processors;
         }
 
         var options = new OnDeviceOptions

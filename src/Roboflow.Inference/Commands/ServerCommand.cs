@@ -5,6 +5,7 @@ using Roboflow.Inference.Errors;
 using Roboflow.Inference.Hosted;
 using Roboflow.Inference.Management;
 using Roboflow.Inference.Pipeline;
+using Roboflow.Inference.Runs;
 using Roboflow.Inference.Sessions;
 
 namespace Roboflow.Inference.Commands;
@@ -14,8 +15,8 @@ public abstract class ServerCommand : PSCmdlet, IDisposable
 {
     /// <summary>The most requests in flight. Default 8.</summary>
     [Parameter(HelpMessage = "How many requests may be in flight at once.")]
-    [ValidateRange(1, 64)]
-    public int ThrottleLimit { get; set; } = 8;
+    [ValidateRange(1, Throttle.Most)]
+    public int ThrottleLimit { get; set; } = ClientOptions.DefaultThrottleLimit;
 
     /// <summary>The API key; else the session's, else the environment variable ROBOFLOW_API_KEY.</summary>
     [Parameter(HelpMessage = "The API key, as SecureString or text. Default: that of Connect-Roboflow, else the environment variable ROBOFLOW_API_KEY.")]
@@ -32,23 +33,23 @@ public abstract class ServerCommand : PSCmdlet, IDisposable
 
     /// <summary>Seconds for one try.</summary>
     [Parameter(HelpMessage = "Seconds for one try.")]
-    [ValidateRange(1, 86400)]
-    public int TimeoutSec { get; set; } = 100;
+    [ValidateRange(1, ClientOptions.LongestSeconds)]
+    public int TimeoutSec { get; set; } = ClientOptions.DefaultTimeoutSeconds;
 
     /// <summary>Seconds for one image with all its tries; 0 for no limit.</summary>
     [Parameter(HelpMessage = "Seconds for one image with all its tries; 0 for no limit.")]
-    [ValidateRange(0, 86400)]
+    [ValidateRange(0, ClientOptions.LongestSeconds)]
     public int TotalTimeoutSec { get; set; }
 
     /// <summary>Further tries after a transient fault.</summary>
     [Parameter(HelpMessage = "Further tries after 408, 429, 500, 502, 503, 504, a broken connection or a time-out.")]
-    [ValidateRange(0, 100)]
-    public int MaximumRetryCount { get; set; } = 4;
+    [ValidateRange(0, ClientOptions.MostRetries)]
+    public int MaximumRetryCount { get; set; } = ClientOptions.DefaultRetryCount;
 
     /// <summary>Seconds before the first further try; the pause doubles, with jitter.</summary>
     [Parameter(HelpMessage = "Seconds before the first further try; the pause doubles, with jitter.")]
-    [ValidateRange(0.0, 3600.0)]
-    public double RetryIntervalSec { get; set; } = 1;
+    [ValidateRange(0.0, ClientOptions.LongestRetrySeconds)]
+    public double RetryIntervalSec { get; set; } = ClientOptions.DefaultRetrySeconds;
 
     /// <summary>A proxy; else the system's.</summary>
     [Parameter(HelpMessage = "A proxy's address. Default: the system's proxy.")]
@@ -93,7 +94,7 @@ public abstract class ServerCommand : PSCmdlet, IDisposable
         new GivenParameters(this).ReadTransport().Over(Session.Connection?.Transport ?? TransportSettings.None).Apply(new ClientOptions
         {
             Endpoint = endpoint,
-            ApiKey = FindKey(),
+            ApiKey = ConnectionValues.Key(this, () => Session.FindKey(ApiKey).Key),
             KeyTransport = transport,
             ThrottleLimit = ThrottleLimit,
         });
@@ -102,7 +103,7 @@ public abstract class ServerCommand : PSCmdlet, IDisposable
     private protected ClientOptions CreateInferenceOptions(Uri? endpoint)
     {
         var transport = KeyTransport == KeyTransport.Auto ? Session.Connection?.KeyTransport ?? KeyTransport.Auto : KeyTransport;
-        return CreateOptions(FindAddress(() => Session.FindEndpoint(endpoint).Endpoint, endpoint), transport);
+        return CreateOptions(ConnectionValues.Address(this, () => Session.FindEndpoint(endpoint).Endpoint, endpoint), transport);
     }
 
     /// <summary>Ends the command if a key is needed and there is none.</summary>
@@ -128,37 +129,10 @@ public abstract class ServerCommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Finds an address; ends the command if the value is not a valid URL.</summary>
-    private protected T FindAddress<T>(Func<T> find, Uri? given)
-    {
-        try
-        {
-            return find();
-        }
-        catch (Exception e) when (e is ArgumentException or UriFormatException)
-        {
-            ThrowTerminatingError(SessionErrors.InvalidEndpoint(e, given));
-            throw;
-        }
-    }
-
     private protected ManagementClient CreateManagementClient(Uri? apiEndpoint)
     {
-        var options = CreateOptions(FindAddress(() => Session.FindApiEndpoint(apiEndpoint), apiEndpoint), KeyTransport);
+        var options = CreateOptions(ConnectionValues.Address(this, () => Session.FindApiEndpoint(apiEndpoint), apiEndpoint), KeyTransport);
         RequireKey(options.Endpoint.IsHosted, options);
         return CreateClient(options, static o => new ManagementClient(o));
-    }
-
-    private ApiKey? FindKey()
-    {
-        try
-        {
-            return Session.FindKey(ApiKey).Key;
-        }
-        catch (InvalidApiKeyException e)
-        {
-            ThrowTerminatingError(SessionErrors.InvalidApiKey(e));
-            throw;
-        }
     }
 }

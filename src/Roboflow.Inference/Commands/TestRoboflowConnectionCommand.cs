@@ -11,6 +11,7 @@ using Roboflow.Inference.Hosted;
 using Roboflow.Inference.Management;
 using Roboflow.Inference.Pipeline;
 using Roboflow.Inference.Runs;
+using Roboflow.Inference.Sessions;
 
 namespace Roboflow.Inference.Commands;
 
@@ -74,7 +75,9 @@ public sealed class TestRoboflowConnectionCommand : ServerCommand
         }
 
         var options = CreateInferenceOptions(Endpoint);
-        var address = options.ApiKey is null ? null : FindAddress(() => Session.FindApiEndpointFor(options.Endpoint, ApiEndpoint), ApiEndpoint);
+        var address = options.ApiKey is null
+            ? null
+            : ConnectionValues.Address(this, () => Session.FindApiEndpointFor(options.Endpoint, ApiEndpoint), ApiEndpoint);
         var management = address is null ? null : options with { Endpoint = address, KeyTransport = KeyTransport.Auto };
         _pump.Submit(run => run.Add(options.Endpoint, (_, cancellation) => TestAsync(options, management, model, cancellation)));
     }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
+using Roboflow.Inference.Sessions;
 
 namespace Roboflow.Inference.Completion;
 
@@ -8,12 +9,12 @@ namespace Roboflow.Inference.Completion;
 /// Offers classes: those that the model detected in this session, then those of its project. The model is that of
 /// <c>-Model</c>, else the session's; without one, all classes that were seen.
 /// </summary>
-internal sealed class ClassCompleter : CatalogCompleter
+internal sealed class ClassCompleter : QuietCompleter
 {
     private protected override IEnumerable<(string Text, string ToolTip)> Candidates(string parameter, string word, IDictionary bound)
     {
-        var model = Given(bound, "Model") ?? Session.Connection?.Model;
-        var seen = Catalog.SeenClasses(model).Select(c => (c, "Seen in this session"));
+        var model = Given(bound, "Model") ?? RoboflowSession.Current.Connection?.Model;
+        var seen = SessionCatalog.Models.SeenClasses(model).Select(c => (c, "Seen in this session"));
         return [.. seen, .. OfProject(model)];
     }
 
@@ -25,7 +26,7 @@ internal sealed class ClassCompleter : CatalogCompleter
             return [];
         }
 
-        var classes = Project(name)?.Classes ?? [];
+        var classes = SessionCatalog.Project(name)?.Classes ?? [];
         return classes.Select(c => (c.Name, c.Count is { } count ? $"Labels in the project: {count}" : c.Name));
     }
 }

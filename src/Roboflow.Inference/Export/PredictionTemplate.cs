@@ -34,7 +34,7 @@ internal sealed class PredictionTemplate
     internal PredictionTemplate(string text)
     {
         _text = text;
-        _ = Format(new Prediction { Class = "class", ClassId = 0, Confidence = 1, DetectionId = "id", Model = "model/1", Path = "image.jpg" }, 1);
+        _ = Format(Sample(), 1);
     }
 
     /// <param name="prediction">What fills the braces.</param>
@@ -47,6 +47,18 @@ internal sealed class PredictionTemplate
             "{" or "}" => throw new FormatException($"'{_text}' has a brace without its other half. A brace of the text itself is written twice."),
             _ => Value(m, prediction, index),
         }, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+
+    // A format is tried on a value of every field, so that a mistake shows before the first image.
+    private static Prediction Sample()
+    {
+        var sample = new Prediction();
+        foreach (var field in FieldList<Prediction>.All.Where(f => f.IsNumber || f.IsText))
+        {
+            field.FromCell("1", sample);
+        }
+
+        return sample;
+    }
 
     private static string Value(Match match, Prediction prediction, int index)
     {

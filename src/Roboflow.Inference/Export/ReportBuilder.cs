@@ -24,6 +24,7 @@ internal sealed class ReportBuilder(IReportOutput output, ReportHead head) : IDi
 
     private readonly ReportWriter _writer = new(output, ColorOfClass());
     private readonly Dictionary<string, int> _numbers = new(ImageNames.Comparer);
+    private (ReportSide Side, IReadOnlyList<ImagePair> Pairs)[] _pairs = [];
 
     internal ReportSide? Truth { get; init; }
 
@@ -90,8 +91,6 @@ internal sealed class ReportBuilder(IReportOutput output, ReportHead head) : IDi
     }
 
     public void Dispose() => _writer.Dispose();
-
-    private (ReportSide Side, IReadOnlyList<ImagePair> Pairs)[] _pairs = [];
 
     private IReadOnlyList<ImagePair>? PairsOf(ReportSide? side) => side is null ? null : _pairs.First(p => p.Side == side).Pairs;
 

@@ -94,27 +94,12 @@ internal sealed class ReportInput(PSCmdlet cmdlet, Action<ReportImage> submit, A
         Model = result.Model ?? predictions.FirstOrDefault()?.Model,
         Width = result.ImageWidth ?? predictions.FirstOrDefault()?.ImageWidth,
         Height = result.ImageHeight ?? predictions.FirstOrDefault()?.ImageHeight,
-        ServerTime = result.Time is { } time && !double.IsNaN(time) && !double.IsInfinity(time) ? time : null,
+        ServerTime = result.Time is { } time && FiniteNumber.Is(time) ? time : null,
         Arrival = _clock.Elapsed,
         Predictions = predictions,
     });
 
     // A path that PowerShell cannot place stays as it is: the error about its thumbnail names it.
-    private string? FullPath(string? path)
-    {
-        if (path is not { Length: > 0 } || ImageNames.AddressOf(path) is not null)
-        {
-            return path;
-        }
-
-        try
-        {
-            return PathResolver.ResolveLiteral(cmdlet, path);
-        }
-        catch (Exception e) when (e is PSArgumentException or System.Management.Automation.DriveNotFoundException
-            or ProviderNotFoundException or NotSupportedException)
-        {
-            return path;
-        }
-    }
+    private string? FullPath(string? path) =>
+        path is not { Length: > 0 } || ImageNames.AddressOf(path) is not null ? path : PathResolver.ResolveOrKeep(cmdlet, path);
 }

@@ -20,10 +20,13 @@ internal static class KeyPrompt
                 .Prompt("Connect to Roboflow", "The key is on the workspace's settings page, under API keys.", new Collection<FieldDescription> { field });
             return answers is not null && answers.TryGetValue(field.Name, out var answer) && answer?.BaseObject is SecureString key ? new ApiKey(key) : null;
         }
-        catch (Exception e) when (e is HostException or PSInvalidOperationException or NotImplementedException or NotSupportedException)
+        catch (Exception e) when (IsWithoutPrompt(e))
         {
-            // A host that is not interactive says so in one of these ways.
             return null;
         }
     }
+
+    // Each host has its own way to say that nobody can be asked: PowerShell with -NonInteractive, a host that cannot prompt,
+    // one that does not implement it, and a remote session's.
+    private static bool IsWithoutPrompt(Exception e) => e is PSInvalidOperationException or HostException or NotImplementedException or NotSupportedException;
 }

@@ -38,7 +38,7 @@ public sealed class BoxFormTests
     [InlineData(189.5, 100, 163, 186, 108, 7, 271, 193)]
     public void Center_becomes_corners(double x, double y, double w, double h, double x1, double y1, double x2, double y2)
     {
-        var box = BoundingBox.FromPrediction(new Prediction { X = x, Y = y, Width = w, Height = h, Class = "helmet", Path = "a.jpg" });
+        var box = Corners(new Prediction { X = x, Y = y, Width = w, Height = h, Class = "helmet", Path = "a.jpg" });
         Assert.Equal((x1, y1, x2, y2), (box.X1, box.Y1, box.X2, box.Y2));
         Assert.Equal(("helmet", "a.jpg"), (box.Class, box.Path));
     }
@@ -79,7 +79,7 @@ public sealed class BoxFormTests
     [Fact]
     public void A_yolo_box_is_read_in_pixels()
     {
-        var box = BoundingBox.FromPrediction(
+        var box = Corners(
             new YoloBox { XCenter = 0.5, YCenter = 0.5, Width = 0.2, Height = 0.2, ImageWidth = 1000, ImageHeight = 1000 }.ToPrediction());
         Assert.Equal((400d, 400d, 600d, 600d), (box.X1, box.Y1, box.X2, box.Y2));
     }
@@ -157,4 +157,6 @@ public sealed class BoxFormTests
         Assert.Equal(expected.Width, actual.Width, 1e-9);
         Assert.Equal(expected.Height, actual.Height, 1e-9);
     }
+
+    private static BoundingBox Corners(Prediction prediction) => (BoundingBox)new BoxConverter { Format = BoxFormat.Corner }.Convert(prediction);
 }

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
-using Roboflow.Inference.Imaging.Codecs;
 using Roboflow.Inference.Imaging.Drawing;
 using Roboflow.Inference.Imaging.Pixels;
 using Roboflow.Inference.Imaging.Text;
@@ -48,7 +47,7 @@ public sealed class NoFontTests : IDisposable
         var errors = process.StandardError.ReadToEndAsync();
         var renderer = process.StandardOutput.ReadToEnd().Trim();
         process.WaitForExit();
-        return (ImageDecoder.ReadFile(output).Pixels, errors.Result, renderer);
+        return (SecondDecoder.Read(File.ReadAllBytes(output)), errors.Result, renderer);
     }
 
     // Cuts the line at empty columns and takes for each part the letter that differs least.

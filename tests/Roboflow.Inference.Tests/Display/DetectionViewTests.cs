@@ -56,6 +56,20 @@ public sealed class DetectionViewTests
         Assert.Equal(["a.jpg", false], run.Output.Select(o => o.BaseObject));
     }
 
+    // The table and the list of a prediction show what its fields say, in their order; the list adds the image.
+    [Fact]
+    public void The_views_show_the_fields_that_are_columns()
+    {
+        var columns = typeof(Prediction).GetProperties().OrderBy(p => p.MetadataToken)
+            .Where(p => p.CustomAttributes.SelectMany(a => a.NamedArguments).Any(a => a.MemberName == "IsColumn" && a.TypedValue.Value is true))
+            .Select(p => p.Name).ToArray();
+        Assert.NotEmpty(columns);
+        Assert.Contains(string.Join(' ', columns), Show(120, Found));
+        using var session = new ModuleSession();
+        var listed = session.Run($"({Found}).PSStandardMembers.DefaultDisplayPropertySet.ReferencedPropertyNames");
+        Assert.Equal([.. columns, nameof(Prediction.Path)], listed.Output.Select(o => (string)o.BaseObject));
+    }
+
     private static string[] Show(int columns, string script)
     {
         var host = new RecordingHost(columns);

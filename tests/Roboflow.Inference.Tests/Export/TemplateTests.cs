@@ -40,6 +40,8 @@ public sealed class TemplateTests(DetectionFixture given) : IClassFixture<Detect
     [InlineData("{Name:000}")]
     [InlineData("{Model:D}")]
     [InlineData("{DetectionId:N}")]
+    [InlineData("{TrackerId:N}")]
+    [InlineData("{ClassConfidence:D}")]
     [InlineData("{Confidence:D}")]
     public void A_mistake_ends_the_run(string template)
     {

@@ -7,7 +7,7 @@ internal sealed class CocoForm : DatasetForm
 
     internal override DatasetReader CreateReader(DatasetReaderOptions options) => new CocoReader(options, this);
 
-    internal override DatasetWriter CreateWriter(DatasetWriterOptions options) => new CocoWriter(options);
+    internal override DatasetWriter CreateWriter(DatasetWriterOptions options) => new ImageWriter(options, new CocoWriter(options), byStem: false);
 
     internal override bool RecognizesFile(string file) => HasExtension(file) && FileHead.Mentions(file, "\"annotations\"", "\"images\"", "\"categories\"");
 }

@@ -12,10 +12,10 @@ internal static class CocoNumbers
     /// <exception cref="FormatException">It is not a finite number.</exception>
     internal static double Read(ref Utf8JsonReader reader, string name)
     {
-        var isRead = reader.TokenType == JsonTokenType.Number ? reader.TryGetDouble(out var number)
+        var isRead = reader.TokenType == JsonTokenType.Number ? reader.TryNumber(out var number)
             : Utf8Parser.TryParse(reader.TokenType == JsonTokenType.String ? reader.ValueSpan : default, out number, out var used)
                 & used == reader.ValueSpan.Length;
-        if (isRead && !double.IsNaN(number) && !double.IsInfinity(number))
+        if (isRead && FiniteNumber.Is(number))
         {
             return number;
         }

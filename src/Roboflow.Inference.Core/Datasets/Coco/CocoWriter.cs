@@ -9,11 +9,12 @@ namespace Roboflow.Inference.Datasets.Coco;
 /// Writes COCO's one JSON file, an entry a line. Images go straight into the file and annotations into a second one
 /// beside it, which is joined on at the end, so that memory holds no more than the images' names.
 /// </summary>
-internal sealed class CocoWriter : ImageWriter
+internal sealed class CocoWriter : IImageSink
 {
+    private readonly DatasetWriterOptions _options;
     private readonly PendingFile _file;
     private readonly PendingFile _annotations;
-    private readonly ClassNumbers _classes;
+    private readonly NameTable _classes;
     private readonly CocoKeypoints _keypoints = new();
     private readonly Dictionary<string, int> _imageIds = new(ImageNames.Comparer);
     private readonly JsonEntryWriter _fileEntries;
@@ -21,9 +22,9 @@ internal sealed class CocoWriter : ImageWriter
     private int _annotationCount;
 
     internal CocoWriter(DatasetWriterOptions options)
-        : base(options, byStem: false)
     {
-        _classes = new ClassNumbers(options.ClassNames);
+        _options = options;
+        _classes = new NameTable(options.ClassNames);
         _file = new PendingFile(options.Destination);
         _annotations = new PendingFile(options.Destination + ".annotations");
         _fileEntries = new JsonEntryWriter(_file.Stream);
@@ -31,9 +32,10 @@ internal sealed class CocoWriter : ImageWriter
         _fileEntries.Append("""{"info":{"description":"Written by Roboflow.Inference"},"licenses":[],"images":[""");
     }
 
-    internal override IReadOnlyList<string> Complete()
+    public bool CanHold(string className) => true;
+
+    public IReadOnlyList<string> Complete()
     {
-        Flush();
         _annotationEntries.Flush();
         _fileEntries.Append("\n],\"annotations\":[");
         _fileEntries.Flush();
@@ -52,11 +54,11 @@ internal sealed class CocoWriter : ImageWriter
 
         _fileEntries.Append("\n]}\n");
         _fileEntries.Flush();
-        _file.Commit(Options.Overwrite);
+        _file.Commit(_options.Overwrite);
         return [_file.Destination];
     }
 
-    protected override void WriteImage(DatasetImage image, IReadOnlyList<Prediction> predictions)
+    public void Write(DatasetImage image, IReadOnlyList<Prediction> predictions)
     {
         if (!_imageIds.TryGetValue(image.Name, out var id))
         {
@@ -79,7 +81,7 @@ internal sealed class CocoWriter : ImageWriter
         }
     }
 
-    protected override void Dispose(bool disposing)
+    public void Dispose()
     {
         _fileEntries.Dispose();
         _annotationEntries.Dispose();
@@ -89,7 +91,7 @@ internal sealed class CocoWriter : ImageWriter
 
     private void WriteAnnotation(Utf8JsonWriter w, int imageId, string path, Prediction p)
     {
-        var category = _classes.Of(p.Class) + 1;
+        var category = _classes.NumberOf(p.Class) + 1;
         w.WriteNumber(Names.Id, _annotationCount);
         w.WriteNumber(Names.ImageId, imageId);
         w.WriteNumber(Names.CategoryId, category);
@@ -106,7 +108,7 @@ internal sealed class CocoWriter : ImageWriter
             }
             else
             {
-                Report(
+                _options.Tell(
                     DatasetProblemKind.InvalidShape,
                     path,
                     $"The key points of a '{p.Class}' on {path} are not written: a number is not from 0 to 999 or comes twice, or has another name than "
@@ -128,7 +130,7 @@ internal sealed class CocoWriter : ImageWriter
                 return;
             }
 
-            Report(
+            _options.Tell(
                 DatasetProblemKind.InvalidShape,
                 path,
                 $"The mask of a '{p.Class}' on {path} is not written: its run lengths do not cover {mask.Width} x {mask.Height} pixels.");

@@ -9,7 +9,7 @@ internal sealed class LabelMeForm : DatasetForm
 
     internal override DatasetReader CreateReader(DatasetReaderOptions options) => new LabelMeReader(options, this);
 
-    internal override DatasetWriter CreateWriter(DatasetWriterOptions options) => new LabelMeWriter(options);
+    internal override DatasetWriter CreateWriter(DatasetWriterOptions options) => new ImageWriter(options, new LabelMeWriter(options), byStem: true);
 
     internal override bool RecognizesFile(string file) => HasExtension(file) && FileHead.Mentions(file, "\"shapes\"", "\"imageData\"", "\"imagePath\"");
 }

@@ -7,33 +7,27 @@ using Roboflow.Inference.Json;
 namespace Roboflow.Inference.Datasets.LabelMe;
 
 /// <summary>Writes a JSON file for each image: outlines as polygons, other boxes as rectangles. The image's bytes are not in it.</summary>
-internal sealed class LabelMeWriter(DatasetWriterOptions options) : ImageWriter(options, byStem: true)
+internal sealed class LabelMeWriter(DatasetWriterOptions options) : IImageSink
 {
-    private readonly LabelFiles _labels = new(options);
+    private readonly LabelFiles _labels = new(options, ".json");
 
-    internal override IReadOnlyList<string> Complete()
-    {
-        Flush();
-        return [.. _labels.Complete().Select(l => l.File)];
-    }
+    public bool CanHold(string className) => true;
 
-    protected override void WriteImage(DatasetImage image, IReadOnlyList<Prediction> predictions)
+    public void Write(DatasetImage image, IReadOnlyList<Prediction> predictions)
     {
-        var file = DatasetPaths.Join(Options.Destination, ImageNames.StemOf(image.Name) + ".json");
-        if (_labels.IsTaken(file))
+        if (_labels.TryOpen(image, out var content))
         {
-            Report(DatasetProblemKind.FileExists, image.Path, $"{file} exists already.");
-            return;
+            // An image that comes again has what was written for it before.
+            var before = content is null ? [] : LabelMeFile.Read(content).Predictions;
+            using var stream = new MemoryStream();
+            JsonText.Append(stream, w => Write(w, image, [.. before, .. predictions]));
+            _labels.Write(image, stream.ToArray());
         }
-
-        // An image that comes again has what was written for it before.
-        var before = _labels.Read(file) is { } content ? LabelMeFile.Read(content).Predictions : [];
-        using var stream = new MemoryStream();
-        JsonText.Append(stream, w => Write(w, image, [.. before, .. predictions]));
-        _labels.Write(file, image, stream.ToArray());
     }
 
-    protected override void Dispose(bool disposing) => _labels.Dispose();
+    public IReadOnlyList<string> Complete() => _labels.Complete().Select(l => l.File).ToArray();
+
+    public void Dispose() => _labels.Dispose();
 
     private static void Write(Utf8JsonWriter w, DatasetImage image, IEnumerable<Prediction> predictions)
     {

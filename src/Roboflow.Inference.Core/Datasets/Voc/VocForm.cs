@@ -9,5 +9,5 @@ internal sealed class VocForm : DatasetForm
 
     internal override DatasetReader CreateReader(DatasetReaderOptions options) => new VocReader(options, this);
 
-    internal override DatasetWriter CreateWriter(DatasetWriterOptions options) => new VocWriter(options);
+    internal override DatasetWriter CreateWriter(DatasetWriterOptions options) => new ImageWriter(options, new VocWriter(options), byStem: true);
 }

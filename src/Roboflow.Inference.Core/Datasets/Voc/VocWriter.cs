@@ -12,7 +12,7 @@ namespace Roboflow.Inference.Datasets.Voc;
 /// Writes an XML file for each image, as Pascal VOC has it: the smallest boxes of whole pixels around the objects, cut
 /// at the image's borders.
 /// </summary>
-internal sealed class VocWriter(DatasetWriterOptions options) : ImageWriter(options, byStem: true)
+internal sealed class VocWriter(DatasetWriterOptions options) : IImageSink
 {
     private static readonly XmlWriterSettings Settings = new()
     {
@@ -25,30 +25,22 @@ internal sealed class VocWriter(DatasetWriterOptions options) : ImageWriter(opti
     };
 
     private readonly BoxConverter _converter = new() { Format = BoxFormat.Voc, VocCorner = options.VocCorner, Adjustment = new BoxAdjustment { Clip = true } };
-    private readonly LabelFiles _labels = new(options);
+    private readonly LabelFiles _labels = new(options, ".xml");
 
-    internal override IReadOnlyList<string> Complete()
+    public void Write(DatasetImage image, IReadOnlyList<Prediction> predictions)
     {
-        Flush();
-        return [.. _labels.Complete().Select(l => l.File)];
-    }
-
-    protected override void WriteImage(DatasetImage image, IReadOnlyList<Prediction> predictions)
-    {
-        var file = DatasetPaths.Join(Options.Destination, ImageNames.StemOf(image.Name) + ".xml");
-        if (_labels.IsTaken(file))
+        if (!_labels.TryOpen(image, out var before))
         {
-            Report(DatasetProblemKind.FileExists, image.Path, $"{file} is there already.");
             return;
         }
 
-        var annotation = _labels.Read(file) is { } before ? XElement.Load(new MemoryStream(before)) : Header(image);
+        var annotation = before is null ? Header(image) : XElement.Load(new MemoryStream(before));
         foreach (var prediction in predictions)
         {
             var box = (VocBox)_converter.Convert(prediction with { ImageWidth = image.Width, ImageHeight = image.Height });
             if (prediction.Right <= 0 || prediction.Bottom <= 0 || prediction.Left >= image.Width || prediction.Top >= image.Height)
             {
-                Report(DatasetProblemKind.OutsideImage, image.Path, $"A box of '{prediction.Class}' covers nothing of {image.Path}.");
+                options.Tell(DatasetProblemKind.OutsideImage, image.Path, $"A box of '{prediction.Class}' covers nothing of {image.Path}.");
                 continue;
             }
 
@@ -61,10 +53,12 @@ internal sealed class VocWriter(DatasetWriterOptions options) : ImageWriter(opti
             annotation.Save(writer);
         }
 
-        _labels.Write(file, image, content.ToArray());
+        _labels.Write(image, content.ToArray());
     }
 
-    protected override bool CanHold(string className)
+    public IReadOnlyList<string> Complete() => _labels.Complete().Select(l => l.File).ToArray();
+
+    public bool CanHold(string className)
     {
         try
         {
@@ -77,7 +71,7 @@ internal sealed class VocWriter(DatasetWriterOptions options) : ImageWriter(opti
         }
     }
 
-    protected override void Dispose(bool disposing) => _labels.Dispose();
+    public void Dispose() => _labels.Dispose();
 
     private static XElement Header(DatasetImage image)
     {

@@ -19,7 +19,7 @@ internal sealed class YoloForm : DatasetForm
 
     internal override DatasetReader CreateReader(DatasetReaderOptions options) => new YoloReader(options, this);
 
-    internal override DatasetWriter CreateWriter(DatasetWriterOptions options) => new YoloWriter(options);
+    internal override DatasetWriter CreateWriter(DatasetWriterOptions options) => new ImageWriter(options, new YoloWriter(options), byStem: true);
 
     internal override IReadOnlyList<string> FixedFiles(string destination) =>
         [Path.Combine(destination, ConfigurationFile), Path.Combine(destination, ClassesFile), Path.Combine(destination, ImagesFile)];

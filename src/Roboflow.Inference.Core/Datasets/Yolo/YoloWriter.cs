@@ -12,26 +12,20 @@ namespace Roboflow.Inference.Datasets.Yolo;
 /// <c>train.txt</c>, <c>classes.txt</c> and <c>data.yaml</c> at the end. Boxes are cut at the image's borders: a
 /// fraction below 0 or above 1 makes trainers refuse the whole image.
 /// </summary>
-internal sealed class YoloWriter : ImageWriter
+internal sealed class YoloWriter(DatasetWriterOptions options) : IImageSink
 {
     private const string ImagesFolder = "images/train/";
 
     private static readonly char[] LineEnds = ['\r', '\n'];
 
     private readonly BoxConverter _converter = new() { Format = BoxFormat.Yolo, Adjustment = new BoxAdjustment { Clip = true } };
-    private readonly LabelFiles _labels;
-    private readonly ClassNumbers _classes;
+    private readonly LabelFiles _labels = new(options, ".txt", Path.Combine("labels", "train"));
+    private readonly NameTable _classes = new(options.ClassNames);
 
-    internal YoloWriter(DatasetWriterOptions options)
-        : base(options, byStem: true)
-    {
-        _labels = new LabelFiles(options);
-        _classes = new ClassNumbers(options.ClassNames);
-    }
+    public bool CanHold(string className) => true;
 
-    internal override IReadOnlyList<string> Complete()
+    public IReadOnlyList<string> Complete()
     {
-        Flush();
         var names = string.Concat(_classes.Names.Select((n, i) => $"  {i}: {YoloConfiguration.Quote(n)}\n"));
 
         // What needs room is written before the first file moves to its place.
@@ -44,26 +38,27 @@ internal sealed class YoloWriter : ImageWriter
         var labels = _labels.Complete();
         images.Write(ImagesOf(labels));
         PendingFile[] lists = [images, classes, configuration];
-        Array.ForEach(lists, list => list.Commit(Options.Overwrite));
+        Array.ForEach(lists, list => list.Commit(options.Overwrite));
         return [.. labels.Select(l => l.File), .. lists.Select(l => l.Destination)];
     }
 
-    protected override void WriteImage(DatasetImage image, IReadOnlyList<Prediction> predictions)
+    public void Write(DatasetImage image, IReadOnlyList<Prediction> predictions)
     {
-        var file = DatasetPaths.Join(Path.Combine(Options.Destination, "labels", "train"), ImageNames.StemOf(image.Name) + ".txt");
         if (image.Name.IndexOfAny(LineEnds) >= 0)
         {
-            Report(DatasetProblemKind.WriteFailed, image.Path, $"{image.Path} has a line break in its name, and the lists of this form have a name a line.");
+            options.Tell(
+                DatasetProblemKind.WriteFailed,
+                image.Path,
+                $"{image.Path} has a line break in its name, and the lists of this form have a name a line.");
             return;
         }
 
-        if (_labels.IsTaken(file))
+        if (!_labels.TryOpen(image, out var before))
         {
-            Report(DatasetProblemKind.FileExists, image.Path, $"{file} is there already.");
             return;
         }
 
-        var text = new StringBuilder(Encoding.UTF8.GetString(_labels.Read(file) ?? []));
+        var text = new StringBuilder(Encoding.UTF8.GetString(before ?? []));
         foreach (var prediction in predictions)
         {
             if (LineOf(prediction, image) is { } line)
@@ -72,21 +67,21 @@ internal sealed class YoloWriter : ImageWriter
             }
         }
 
-        _labels.Write(file, image, Encoding.UTF8.GetBytes(text.ToString()));
+        _labels.Write(image, Encoding.UTF8.GetBytes(text.ToString()));
     }
 
-    protected override void Dispose(bool disposing) => _labels.Dispose();
+    public void Dispose() => _labels.Dispose();
 
     private string? LineOf(Prediction prediction, DatasetImage image)
     {
         var box = (YoloBox)_converter.Convert(prediction with { ImageWidth = image.Width, ImageHeight = image.Height });
         if (box.Width <= 0 || box.Height <= 0)
         {
-            Report(DatasetProblemKind.OutsideImage, image.Path, $"A box of '{prediction.Class}' covers nothing of {image.Path}.");
+            options.Tell(DatasetProblemKind.OutsideImage, image.Path, $"A box of '{prediction.Class}' covers nothing of {image.Path}.");
             return null;
         }
 
-        return (box with { ClassId = _classes.Of(prediction.Class) }).Line;
+        return (box with { ClassId = _classes.NumberOf(prediction.Class) }).Line;
     }
 
     // data.yaml has them all as they are; the plain list can hold no control character, and many tools end a line at one.
@@ -95,5 +90,5 @@ internal sealed class YoloWriter : ImageWriter
     private static string ImagesOf(IEnumerable<(string File, DatasetImage Image)> labels) =>
         string.Concat(labels.Select(l => $"{ImagesFolder}{l.Image.Name}\n"));
 
-    private PendingFile Pending(string name) => new(Path.Combine(Options.Destination, name));
+    private PendingFile Pending(string name) => new(Path.Combine(options.Destination, name));
 }

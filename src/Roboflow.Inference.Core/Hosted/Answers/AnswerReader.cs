@@ -10,20 +10,33 @@ namespace Roboflow.Inference.Hosted.Answers;
 /// Reads a detection's answer in one pass over its bytes. Of a member that comes twice the last one counts; numbers may
 /// be strings; unknown members are skipped.
 /// </summary>
-/// <param name="path">The image's path.</param>
-/// <param name="model">The model's id.</param>
-internal sealed class AnswerReader(string? path, string model)
+internal sealed class AnswerReader
 {
     /// <summary>Many times what a model finds. Each may take a hundred times as much memory as its bytes in the answer.</summary>
     internal const int MostPredictions = 100_000;
 
-    private readonly PredictionReader _prediction = new(path, model);
+    private static readonly AnswerFields<DetectionResult> Fields = new();
+
+    private readonly AnswerMembers<DetectionResult> _members;
+    private readonly AnswerPredictionReader _prediction;
     private readonly List<Prediction?> _predictions = [];
     private readonly HashSet<int> _labels = [];
+    private readonly string? _path;
+    private readonly string _model;
     private JsonTokenType? _kind;
     private bool _imageCameLate;
     private int? _width;
     private int? _height;
+
+    /// <param name="path">The image's path.</param>
+    /// <param name="model">The model's id.</param>
+    internal AnswerReader(string? path, string model)
+    {
+        var texts = new TextCache();
+        _members = new AnswerMembers<DetectionResult>(Fields, texts);
+        _prediction = new AnswerPredictionReader(path, model, texts);
+        (_path, _model) = (path, model);
+    }
 
     /// <summary>How many predictions cannot be read, and are left out.</summary>
     internal int Unreadable { get; private set; }
@@ -37,13 +50,13 @@ internal sealed class AnswerReader(string? path, string model)
     internal DetectionResult? Read(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json);
-        var result = new DetectionResult { Path = path, Model = model };
+        var result = new DetectionResult { Path = _path, Model = _model };
         _ = reader.Read();
         if (reader.TokenType == JsonTokenType.StartObject)
         {
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                result = ReadMember(ref reader, result);
+                ReadMember(ref reader, result);
             }
         }
         else
@@ -56,7 +69,7 @@ internal sealed class AnswerReader(string? path, string model)
         return _kind is null ? null : result with { ImageWidth = _width, ImageHeight = _height, Predictions = Finish() };
     }
 
-    private DetectionResult ReadMember(ref Utf8JsonReader reader, DetectionResult result)
+    private void ReadMember(ref Utf8JsonReader reader, DetectionResult result)
     {
         var name = reader.Name();
         _ = reader.Read();
@@ -68,40 +81,14 @@ internal sealed class AnswerReader(string? path, string model)
         {
             ReadImage(ref reader);
         }
-        else if (name.SequenceEqual("time"u8))
-        {
-            return result with { Time = reader.Number() };
-        }
-        else if (name.SequenceEqual("inference_id"u8))
-        {
-            return result with { InferenceId = reader.Text() };
-        }
-        else if (name.SequenceEqual("top"u8))
-        {
-            return result with { TopClass = reader.Text() };
-        }
-        else if (name.SequenceEqual("confidence"u8))
-        {
-            return result with { TopConfidence = reader.Number() };
-        }
-        else if (name.SequenceEqual("predicted_classes"u8))
-        {
-            return result with { PredictedClasses = AnswerElements.ReadClasses(JsonElement.ParseValue(ref reader)) };
-        }
-        else if (name.SequenceEqual("visualization"u8))
-        {
-            return result with { Visualization = AnswerElements.ReadVisualization(JsonElement.ParseValue(ref reader)) };
-        }
         else if (name.SequenceEqual("error"u8))
         {
             Error = ServerText.FromValue(JsonElement.ParseValue(ref reader)) is { Length: > 0 } said ? ServerText.Clean(said) : null;
         }
         else
         {
-            reader.Skip();
+            _members.Read(ref reader, name, result);
         }
-
-        return result;
     }
 
     private void ReadImage(ref Utf8JsonReader reader)
@@ -185,7 +172,7 @@ internal sealed class AnswerReader(string? path, string model)
         {
             if (_predictions[i] is { } prediction)
             {
-                readable.Add(_imageCameLate ? PredictionReader.Place(prediction, (_width, _height), _labels.Contains(i)) : prediction);
+                readable.Add(_imageCameLate ? AnswerPredictionReader.Place(prediction, (_width, _height), _labels.Contains(i)) : prediction);
             }
         }
 

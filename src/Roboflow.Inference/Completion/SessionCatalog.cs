@@ -7,23 +7,23 @@ using Roboflow.Inference.Sessions;
 
 namespace Roboflow.Inference.Completion;
 
-/// <summary>The base of completers that look into the session's workspace.</summary>
-internal abstract class CatalogCompleter : QuietCompleter
+/// <summary>What completers find in the session's workspace.</summary>
+internal static class SessionCatalog
 {
-    private protected static RoboflowSession Session => RoboflowSession.Current;
+    private static RoboflowSession Session => RoboflowSession.Current;
 
-    private protected static ModelCatalog Catalog => Session.Catalog;
+    internal static ModelCatalog Models => Session.Catalog;
 
     /// <summary>The workspace's projects; none without a key, or where the key must not be sent to the management API.</summary>
-    private protected static IReadOnlyList<RoboflowProject> Projects(string? workspace = null) =>
-        CreateClient() is { } client ? Catalog.Projects(client, workspace ?? Session.Connection?.Workspace) : [];
+    internal static IReadOnlyList<RoboflowProject> Projects(string? workspace = null) =>
+        CreateClient() is { } client ? Models.Projects(client, workspace ?? Session.Connection?.Workspace) : [];
 
     /// <summary>The project in full, by its name alone or with the workspace in front.</summary>
-    private protected static RoboflowProject? Project(ProjectName name)
+    internal static RoboflowProject? Project(ProjectName name)
     {
         var workspace = name.Workspace ?? Session.Connection?.Workspace
             ?? Projects().FirstOrDefault(p => string.Equals(p.Project, name.Project, StringComparison.OrdinalIgnoreCase))?.Workspace;
-        return workspace is not null && CreateClient() is { } client ? Catalog.Project(client, workspace, name.Project) : null;
+        return workspace is not null && CreateClient() is { } client ? Models.Project(client, workspace, name.Project) : null;
     }
 
     private static ManagementClient? CreateClient()

@@ -1,0 +1,42 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+using System.Text.Json;
+using Roboflow.Inference.Fields;
+using Roboflow.Inference.Json;
+
+namespace Roboflow.Inference.Hosted.Answers;
+
+/// <summary>A field that answers have. What is null or of another type leaves the field's initial value.</summary>
+internal abstract class AnswerField<TOwner>(Field<TOwner> field)
+    where TOwner : class, new()
+{
+    private readonly byte[] _name = Encoding.UTF8.GetBytes(field.Rule.Answer!);
+
+    internal bool Required { get; } = field.Required;
+
+    /// <summary>Whether a record cannot be without a value of its type.</summary>
+    internal bool IsNeverNull { get; } = field.Value(new TOwner()) is not null;
+
+    internal bool IsCalled(scoped ReadOnlySpan<byte> name) => name.SequenceEqual(_name);
+
+    /// <summary>Takes the value that the reader stands on; false where it is not of the field's type.</summary>
+    internal abstract bool Read(ref Utf8JsonReader reader, TextCache texts, TOwner owner);
+
+    /// <summary>The reading of a field, by its type.</summary>
+    internal static AnswerField<TOwner> Of(Field<TOwner> field) => field switch
+    {
+        Field<TOwner, string> { Rule.IsRepeated: true } text => new RepeatedTextField<TOwner>(text),
+        Field<TOwner, string> text => new TextField<TOwner>(text),
+        Field<TOwner, double> number => new NumberField<TOwner>(number),
+        Field<TOwner, double?> number => new OptionalNumberField<TOwner>(number),
+        Field<TOwner, int?> number => new OptionalWholeNumberField<TOwner>(number),
+        Field<TOwner, bool> flag => new FlagField<TOwner>(flag),
+        Field<TOwner, IReadOnlyList<PredictionPoint>> points => new PointsField<TOwner>(points),
+        Field<TOwner, IReadOnlyList<PredictionKeypoint>> points => new KeypointsField<TOwner>(points),
+        Field<TOwner, IReadOnlyList<string>> names => new ParsedField<TOwner, IReadOnlyList<string>>(names, AnswerElements.ReadClasses),
+        Field<TOwner, PredictionMask> mask => new ParsedField<TOwner, PredictionMask>(mask, AnswerElements.ReadMask),
+        Field<TOwner, byte[]> image => new ParsedField<TOwner, byte[]>(image, AnswerElements.ReadVisualization),
+        _ => throw new NotSupportedException($"No answer has a value of the type of {field.Name}: say here how one is read."),
+    };
+}

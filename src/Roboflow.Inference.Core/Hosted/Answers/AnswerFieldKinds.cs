@@ -1,0 +1,110 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+using Roboflow.Inference.Fields;
+using Roboflow.Inference.Json;
+
+namespace Roboflow.Inference.Hosted.Answers;
+
+internal sealed class TextField<TOwner>(Field<TOwner, string> field) : AnswerField<TOwner>(field)
+    where TOwner : class, new()
+{
+    private readonly string? _initial = field.Get(new TOwner());
+
+    internal override bool Read(ref Utf8JsonReader reader, TextCache texts, TOwner owner)
+    {
+        var isReadable = IsText(reader.TokenType);
+        field.Set(owner, reader.Text() ?? _initial);
+        return isReadable;
+    }
+
+    internal static bool IsText(JsonTokenType token) => token is JsonTokenType.String or JsonTokenType.Number or JsonTokenType.Null;
+}
+
+/// <summary>A text of which an answer has few different ones.</summary>
+internal sealed class RepeatedTextField<TOwner>(Field<TOwner, string> field) : AnswerField<TOwner>(field)
+    where TOwner : class, new()
+{
+    private readonly string? _initial = field.Get(new TOwner());
+
+    internal override bool Read(ref Utf8JsonReader reader, TextCache texts, TOwner owner)
+    {
+        var isReadable = TextField<TOwner>.IsText(reader.TokenType);
+        field.Set(owner, texts.Text(ref reader) ?? _initial);
+        return isReadable;
+    }
+}
+
+internal sealed class NumberField<TOwner>(Field<TOwner, double> field) : AnswerField<TOwner>(field)
+    where TOwner : class, new()
+{
+    internal override bool Read(ref Utf8JsonReader reader, TextCache texts, TOwner owner)
+    {
+        var number = reader.Number();
+        field.Set(owner, number.GetValueOrDefault());
+        return number is not null;
+    }
+}
+
+internal sealed class OptionalNumberField<TOwner>(Field<TOwner, double?> field) : AnswerField<TOwner>(field)
+    where TOwner : class, new()
+{
+    internal override bool Read(ref Utf8JsonReader reader, TextCache texts, TOwner owner)
+    {
+        field.Set(owner, reader.Number());
+        return true;
+    }
+}
+
+internal sealed class OptionalWholeNumberField<TOwner>(Field<TOwner, int?> field) : AnswerField<TOwner>(field)
+    where TOwner : class, new()
+{
+    internal override bool Read(ref Utf8JsonReader reader, TextCache texts, TOwner owner)
+    {
+        field.Set(owner, reader.WholeNumber());
+        return true;
+    }
+}
+
+internal sealed class FlagField<TOwner>(Field<TOwner, bool> field) : AnswerField<TOwner>(field)
+    where TOwner : class, new()
+{
+    internal override bool Read(ref Utf8JsonReader reader, TextCache texts, TOwner owner)
+    {
+        var token = reader.TokenType;
+        reader.Skip();
+        field.Set(owner, token == JsonTokenType.True);
+        return token is JsonTokenType.True or JsonTokenType.False or JsonTokenType.Null;
+    }
+}
+
+internal sealed class PointsField<TOwner>(Field<TOwner, IReadOnlyList<PredictionPoint>> field) : AnswerField<TOwner>(field)
+    where TOwner : class, new()
+{
+    internal override bool Read(ref Utf8JsonReader reader, TextCache texts, TOwner owner)
+    {
+        field.Set(owner, ShapeReader.ReadPoints(ref reader));
+        return true;
+    }
+}
+
+internal sealed class KeypointsField<TOwner>(Field<TOwner, IReadOnlyList<PredictionKeypoint>> field) : AnswerField<TOwner>(field)
+    where TOwner : class, new()
+{
+    internal override bool Read(ref Utf8JsonReader reader, TextCache texts, TOwner owner)
+    {
+        field.Set(owner, ShapeReader.ReadKeypoints(ref reader));
+        return true;
+    }
+}
+
+/// <summary>What is rare, or comes once an answer, is read from its parsed form.</summary>
+internal sealed class ParsedField<TOwner, TValue>(Field<TOwner, TValue> field, Func<JsonElement, TValue?> read) : AnswerField<TOwner>(field)
+    where TOwner : class, new()
+{
+    internal override bool Read(ref Utf8JsonReader reader, TextCache texts, TOwner owner)
+    {
+        field.Set(owner, read(JsonElement.ParseValue(ref reader)));
+        return true;
+    }
+}

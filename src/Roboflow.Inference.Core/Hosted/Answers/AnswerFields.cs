@@ -1,0 +1,42 @@
+using System;
+using System.Linq;
+using Roboflow.Inference.Fields;
+
+namespace Roboflow.Inference.Hosted.Answers;
+
+/// <summary>The fields of a record that answers have, out of the one list of fields.</summary>
+internal sealed class AnswerFields<T>
+    where T : class, new()
+{
+    internal const int Unknown = -1;
+
+    internal AnswerFields()
+    {
+        All = [.. FieldList<T>.All.Where(f => f.Rule.Answer is not null).Select(AnswerField<T>.Of)];
+        Required = MaskOf(f => f.Required);
+        NeverNull = MaskOf(f => f.IsNeverNull);
+    }
+
+    internal AnswerField<T>[] All { get; }
+
+    /// <summary>A bit for each field without which a record cannot be read.</summary>
+    internal ulong Required { get; }
+
+    /// <summary>A bit for each field that cannot be without a value of its type.</summary>
+    internal ulong NeverNull { get; }
+
+    internal int IndexOf(scoped ReadOnlySpan<byte> name)
+    {
+        for (var i = 0; i < All.Length; i++)
+        {
+            if (All[i].IsCalled(name))
+            {
+                return i;
+            }
+        }
+
+        return Unknown;
+    }
+
+    private ulong MaskOf(Func<AnswerField<T>, bool> has) => All.Select((f, i) => has(f) ? 1UL << i : 0).Aggregate((all, one) => all | one);
+}

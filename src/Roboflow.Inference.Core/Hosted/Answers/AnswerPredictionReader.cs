@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Roboflow.Inference.Json;
+
+namespace Roboflow.Inference.Hosted.Answers;
+
+/// <summary>Reads one prediction of an answer, of any task: box, outline, key points, mask or label.</summary>
+/// <param name="path">The image's path.</param>
+/// <param name="model">The model's id.</param>
+/// <param name="texts">The texts that the answer repeats.</param>
+internal sealed class AnswerPredictionReader(string? path, string model, TextCache texts)
+{
+    private static readonly AnswerFields<Prediction> Fields = new();
+
+    private readonly AnswerMembers<Prediction> _members = new(Fields, texts);
+
+    /// <summary>Whether the last prediction had no box: it is a label of the whole image.</summary>
+    internal bool IsLabel { get; private set; }
+
+    /// <summary>The prediction that the reader stands on; null where it cannot be read.</summary>
+    /// <param name="reader">Stands on the prediction's first token, and on its last one afterwards.</param>
+    /// <param name="size">The image's size, as far as it is known.</param>
+    internal Prediction? Read(ref Utf8JsonReader reader, (int? Width, int? Height) size)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return null;
+        }
+
+        var read = new Prediction { Path = path, Model = model, ImageWidth = size.Width, ImageHeight = size.Height };
+        _members.Begin();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.Name();
+            _ = reader.Read();
+            _members.Read(ref reader, name, read);
+        }
+
+        IsLabel = !_members.HasRequired;
+        return !_members.IsReadable || !ConfidenceRange.Contains(read.Confidence) || read.Width < 0 || read.Height < 0 ? null
+            : IsLabel ? Place(read, size, IsLabel)
+            : read;
+    }
+
+    /// <summary>The same prediction once the image's size is known; a label alone is about the whole image.</summary>
+    internal static Prediction Place(Prediction prediction, (int? Width, int? Height) size, bool isLabel)
+    {
+        var placed = prediction with { ImageWidth = size.Width, ImageHeight = size.Height };
+        return isLabel ? placed with { X = (size.Width ?? 0) / 2d, Y = (size.Height ?? 0) / 2d, Width = size.Width ?? 0, Height = size.Height ?? 0 } : placed;
+    }
+}

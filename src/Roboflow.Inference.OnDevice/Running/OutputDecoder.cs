@@ -1,0 +1,74 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Roboflow.Inference.Detection;
+using Roboflow.Inference.OnDevice.Layouts;
+using Roboflow.Inference.OnDevice.Packages;
+using Roboflow.Inference.OnDevice.Preparation;
+using Roboflow.Inference.OnDevice.Suppression;
+
+namespace Roboflow.Inference.OnDevice.Running;
+
+/// <summary>Makes predictions of what a model puts out.</summary>
+/// <param name="plan">How the model is used.</param>
+/// <param name="options">What is asked of it.</param>
+internal sealed class OutputDecoder(ModelPlan plan, OnDeviceOptions options)
+{
+    private readonly ScoreRule _rule = new(
+        (float)options.Confidence.Fraction, plan.Layout.IsInclusive(plan.Convention, plan.Traits), plan.Convention, options.MaxDetections);
+
+    /// <summary>Adds what the outputs hold, by the model's layout.</summary>
+    internal void Decode(RunBuffers.OutputReader outputs, List<Candidate> found)
+    {
+        var first = View(outputs, plan.Fit.Outputs[0]);
+        var second = plan.Fit.Outputs.Length > 1 ? View(outputs, plan.Fit.Outputs[1]) : default;
+        plan.Layout.Decode(new RunOutputs(first, second), plan.Traits, _rule, found);
+    }
+
+    private static TensorView View(RunBuffers.OutputReader outputs, int index)
+    {
+        var shape = outputs.ShapeOf(index);
+        return shape is [1, var rows, var columns] ? new TensorView(outputs.Values(index), (int)rows, (int)columns)
+            : throw new RoboflowException(
+                FailureKind.InvalidResult, $"The model's output has the lengths [{string.Join(", ", shape)}] for this image, which its layout does not have.");
+    }
+
+    /// <summary>What is an object: a box without an area or with lengths that are not numbers is not one, nor is what a better box covers.</summary>
+    internal List<Candidate> Select(List<Candidate> found)
+    {
+        found.RemoveAll(static c => !(c.X2 > c.X1 && c.Y2 > c.Y1 && c.Score <= 1.001f) || float.IsInfinity(c.X2 - c.X1) || float.IsInfinity(c.Y2 - c.Y1));
+        return plan.Layout.NeedsSuppression
+            ? NonMaximumSuppression.Apply(found, (float)options.Overlap.Fraction, plan.Convention, options.MaxDetections)
+            : found.GetRange(0, Math.Min(found.Count, options.MaxDetections));
+    }
+
+    /// <summary>The result of one image.</summary>
+    internal DetectionResult ToResult(ImageSource source, FrameMap map, List<Candidate> kept, double seconds) => new()
+    {
+        Path = source.Path,
+        Model = plan.File.Name,
+        ImageWidth = map.Width,
+        ImageHeight = map.Height,
+        Time = seconds,
+        Predictions = kept.Select(c => ToPrediction(source, map, c)).Where(p => p.Width > 0 && p.Height > 0).ToArray(),
+    };
+
+    private Prediction ToPrediction(ImageSource source, FrameMap map, Candidate candidate)
+    {
+        var (x1, y1, x2, y2) = map.Map(candidate);
+        return new Prediction
+        {
+            X = (x1 + x2) / 2,
+            Y = (y1 + y2) / 2,
+            Width = x2 - x1,
+            Height = y2 - y1,
+            Class = plan.Classes.NameOf(candidate.ClassId),
+            ClassId = candidate.ClassId,
+            Confidence = Math.Min(1, candidate.Score),
+            Path = source.Path,
+            Model = plan.File.Name,
+            ImageWidth = map.Width,
+            ImageHeight = map.Height,
+        };
+    }
+}

@@ -1,0 +1,74 @@
+using System;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using Roboflow.Inference.Errors;
+using Roboflow.Inference.Imaging;
+using Roboflow.Inference.Imaging.Codecs;
+using Roboflow.Inference.Runs;
+
+namespace Roboflow.Inference.Export;
+
+/// <summary>Decodes images beside each other, has them worked on, and writes the files that come of it.</summary>
+/// <param name="throttleLimit">The most images at once.</param>
+internal sealed class ImageExporter(int throttleLimit)
+{
+    private readonly SemaphoreSlim _slots = new(throttleLimit);
+
+    internal Run<string, ExportedImage> Run { get; } = new(throttleLimit);
+
+    /// <summary>The most pixels that a source may have.</summary>
+    internal required long MaximumPixels { get; init; }
+
+    /// <summary>Quality of JPEG and WebP.</summary>
+    internal required int Quality { get; init; }
+
+    /// <summary>Whether files that exist may be written over.</summary>
+    internal required bool Overwrite { get; init; }
+
+    /// <summary>Whether a source may be written over too: a user who names the one file means it.</summary>
+    internal required bool MayReplaceSource { get; init; }
+
+    /// <summary>Adds an image to the run.</summary>
+    internal void Add(string path, Action<DecodedImage, ExportedImage, CancellationToken> work) =>
+        Run.Add(path, (_, cancellation) => ExportAsync(path, work, cancellation));
+
+    /// <summary>Writes a file; what goes wrong becomes an error of the image.</summary>
+    internal void Write(DecodedImage image, string file, ImageFormat? format, ExportedImage exported)
+    {
+        try
+        {
+            if (AtomicFile.Write(file, ImageEncoder.Encode(image, format, Quality), Overwrite, MayReplaceSource ? null : exported.Source) is { } written)
+            {
+                exported.Files.Add(written);
+            }
+            else
+            {
+                exported.Errors.Add(ExportErrors.IsSource(file));
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidImageException)
+        {
+            exported.Errors.Add(!Overwrite && File.Exists(file) ? ExportErrors.Exists(file) : ExportErrors.NotWritten(e, file));
+        }
+    }
+
+    private async Task<ExportedImage> ExportAsync(string path, Action<DecodedImage, ExportedImage, CancellationToken> work, CancellationToken cancellationToken)
+    {
+        await _slots.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var exported = new ExportedImage(path);
+            var image = ImageDecoder.ReadFile(path, MaximumPixels);
+            work(image, exported, cancellationToken);
+            image.Recycle();
+
+            // An image of which nothing came is a failed one.
+            return exported is { Files.Count: 0, Errors.Count: 1 } ? throw new ReportedException(exported.Errors[0], endsRun: false) : exported;
+        }
+        finally
+        {
+            _ = _slots.Release();
+        }
+    }
+}

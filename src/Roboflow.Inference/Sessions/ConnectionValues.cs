@@ -1,0 +1,35 @@
+using System;
+using System.Management.Automation;
+using Roboflow.Inference.Errors;
+
+namespace Roboflow.Inference.Sessions;
+
+/// <summary>Finds what a connection needs. An invalid value ends the command.</summary>
+internal static class ConnectionValues
+{
+    internal static T Address<T>(PSCmdlet cmdlet, Func<T> find, Uri? given)
+    {
+        try
+        {
+            return find();
+        }
+        catch (Exception e) when (e is ArgumentException or UriFormatException)
+        {
+            cmdlet.ThrowTerminatingError(SessionErrors.InvalidEndpoint(e, given));
+            throw;
+        }
+    }
+
+    internal static T Key<T>(PSCmdlet cmdlet, Func<T> find)
+    {
+        try
+        {
+            return find();
+        }
+        catch (InvalidApiKeyException e)
+        {
+            cmdlet.ThrowTerminatingError(SessionErrors.InvalidApiKey(e));
+            throw;
+        }
+    }
+}
