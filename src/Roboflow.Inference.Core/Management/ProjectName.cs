@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 
-namespace Roboflow.Inference;
+namespace Roboflow.Inference.Management;
 
 /// <summary>A project as people write it: <c>project</c>, <c>workspace/project</c>, <c>project/3</c> or <c>workspace/project/3</c>.</summary>
 internal sealed record ProjectName(string? Workspace, string Project, int? Version)

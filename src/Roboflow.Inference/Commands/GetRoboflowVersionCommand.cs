@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Roboflow.Inference.Binding;
 using Roboflow.Inference.Browsing;
 using Roboflow.Inference.Completion;
+using Roboflow.Inference.Management;
 using Roboflow.Inference.Pipeline;
 using Roboflow.Inference.Runs;
 

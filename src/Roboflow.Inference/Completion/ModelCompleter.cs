@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
+using Roboflow.Inference.Management;
 using Roboflow.Inference.Sessions;
 
 namespace Roboflow.Inference.Completion;

@@ -48,7 +48,7 @@ public sealed class SourceRulesTests
             }
         }
 
-        Assert.Empty(wrong);
+        Assert.Equal(string.Empty, string.Join('\n', wrong));
     }
 
     [Fact]
