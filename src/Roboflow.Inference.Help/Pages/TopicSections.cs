@@ -35,7 +35,7 @@ internal static partial class TopicSections
             Part("See also", [.. Markdown.Parse("- " + page.Title)]),
         ]);
 
-        Page Part(string title, IReadOnlyList<Block> blocks) => new(section.File, section.Heading, title, blocks, []);
+        Page Part(string title, Block[] blocks) => new(section.File, section.Heading, title, blocks, []);
     }
 
     [GeneratedRegex("^about_Roboflow(_[A-Z0-9][A-Za-z0-9]*)+$", RegexOptions.ExplicitCapture)]
