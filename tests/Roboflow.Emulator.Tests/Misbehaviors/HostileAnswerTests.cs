@@ -56,7 +56,7 @@ public sealed class HostileAnswerTests : IAsyncLifetime
     [InlineData(MisbehaviorKind.MalformedStatusLine, "Refused /digest/1?api_key=emulator-key key emulator-key\r\n")]
     [InlineData(MisbehaviorKind.MalformedHeader, "HTTP/1.1 403 Answer\r\nContent-Length: 2\r\nRefused /digest/1?api_key=emulator-key")]
     [InlineData(MisbehaviorKind.MalformedChunk, "Transfer-Encoding: chunked\r\n\r\nRefused /digest/1?api_key=emulator-key")]
-    public async Task Malformed_lines_quote_the_key(MisbehaviorKind kind, string text)
+    public async Task Malformed_lines_repeat_the_key(MisbehaviorKind kind, string text)
     {
         var way = new Misbehavior { Kind = kind, Status = 403 };
         Assert.Contains(text, await ReadAsync(way), StringComparison.Ordinal);

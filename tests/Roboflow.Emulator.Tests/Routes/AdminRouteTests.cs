@@ -48,7 +48,7 @@ public sealed class AdminRouteTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_came_is_shown_without_keys_and_its_bytes_are_handed_out()
+    public async Task Received_requests_are_listed_without_keys_and_their_bytes_can_be_fetched()
     {
         await SendAsync(_host, "shapes/1?name=a%20b.png&api_key=" + Key, Base64(Image));
         await SendAsync(_host, "shapes/1?confidence=1", Base64(Image), bearer: Key);

@@ -17,7 +17,7 @@ public sealed class RouteTests(EmulatorFixture emulator) : IClassFixture<Emulato
     [InlineData("api_key=wrong", "emulator-key", 403)]
     [InlineData("api_key=", "emulator-key", 200)]
     [InlineData("", null, 401)]
-    public async Task The_key_is_taken_from_the_query_before_the_header(string query, string? bearer, int status) =>
+    public async Task Key_in_the_query_takes_precedence_over_the_header(string query, string? bearer, int status) =>
         Assert.Equal(status, (await SendAsync(emulator.V1, "shapes/1?" + query, Base64(Image), bearer: bearer)).Status);
 
     [Theory]

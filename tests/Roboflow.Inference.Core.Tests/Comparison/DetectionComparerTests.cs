@@ -62,7 +62,7 @@ public sealed class DetectionComparerTests
     }
 
     [Fact]
-    public void An_overlap_of_exactly_the_limit_is_the_same_object() =>
+    public void Overlap_equal_to_the_limit_is_the_same_object() =>
         Assert.Equal(DifferenceKind.Changed, Compare([Box(0, 0, 10, 10)], [Box(0, 0, 10, 5)]).Details.Single().Kind);
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class DetectionComparerTests
     });
 
     [Fact]
-    public void It_stops_when_told_to() => Assert.Throws<OperationCanceledException>(
+    public void Comparison_can_be_canceled() => Assert.Throws<OperationCanceledException>(
         () => Comparer.Compare(null, [Box(0, 0, 1, 1)], [], new CancellationToken(canceled: true)));
 
     private static bool Once(Prediction[] all, IEnumerable<Prediction?> seen)

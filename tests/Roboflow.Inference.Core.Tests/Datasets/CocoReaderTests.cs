@@ -87,7 +87,7 @@ public sealed class CocoReaderTests : DatasetReading
     [InlineData("[{\"image_id\":1}]", 1)]
     [InlineData("{\"a\":1}", 1)]
     [InlineData("{\"images\":[\n{\"id\":1,\n\"file_name\":oops}]}", 3)]
-    public void What_is_no_coco_file_is_said_with_its_line(string text, int line)
+    public void File_that_is_not_COCO_is_an_error_with_its_line(string text, int line)
     {
         Folder.Put("coco.json", text);
         Assert.Empty(Folder.Read(DatasetFormat.Coco, "coco.json"));
@@ -100,7 +100,7 @@ public sealed class CocoReaderTests : DatasetReading
     [InlineData("https://example.org/a.jpg", "https://example.org/a.jpg")]
     [InlineData("/x/a.jpg", "/x/a.jpg")]
     [InlineData("sub\\a.jpg", "sub/a.jpg")]
-    public void Full_names_stay_and_others_are_joined_to_theFolder(string name, string expected)
+    public void Absolute_paths_are_kept_and_relative_ones_joined_to_the_folder(string name, string expected)
     {
         Folder.Put("coco.json", $"{{\"images\":[{{\"id\":1,\"file_name\":\"{name}\"}}]}}".Replace("\\", "\\\\", StringComparison.Ordinal));
         var read = Assert.Single(Folder.Read(DatasetFormat.Coco, "coco.json"));
@@ -108,7 +108,7 @@ public sealed class CocoReaderTests : DatasetReading
     }
 
     [Fact]
-    public void Coco_text_that_is_not_utf8_costs_its_entry()
+    public void COCO_text_that_is_not_UTF8_fails_only_its_own_entry()
     {
         Folder.Put("coco.json", "{\"images\":[{\"id\":1,\"file_name\":\"a.jpg\"},\n{\"id\":2,\"file_name\":\"\\ud800.jpg\"}]}");
         Assert.Single(Folder.Read(DatasetFormat.Coco, "coco.json"));

@@ -41,7 +41,7 @@ public sealed class DatasetReaderTests : DatasetReading
     [InlineData(DatasetFormat.Voc)]
     [InlineData(DatasetFormat.Csv)]
     [InlineData(DatasetFormat.JsonLines)]
-    public void A_file_that_is_not_there_is_said(DatasetFormat format)
+    public void Missing_file_is_reported(DatasetFormat format)
     {
         Assert.Empty(Folder.Read(format, "none.data"));
         Assert.Equal(DatasetProblemKind.FileMissing, Assert.Single(Folder.Problems).Kind);
@@ -50,7 +50,7 @@ public sealed class DatasetReaderTests : DatasetReading
     [Theory]
     [InlineData(DatasetFormat.Csv, "X,Y,Width,Height\n", "?,1,2,2\n")]
     [InlineData(DatasetFormat.JsonLines, "", "\0\u0001\n")]
-    public void After_a_hundred_malformed_lines_a_file_is_said_to_be_another_and_left(DatasetFormat format, string head, string line)
+    public void Reading_stops_after_100_malformed_lines(DatasetFormat format, string head, string line)
     {
         Folder.Put("wrong", head + string.Concat(Enumerable.Repeat(line, 5000)));
         Assert.Empty(Folder.Read(format, "wrong"));

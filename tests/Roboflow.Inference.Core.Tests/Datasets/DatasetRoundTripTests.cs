@@ -88,7 +88,7 @@ public sealed class DatasetRoundTripTests
     }
 
     [Fact]
-    public void Blanks_at_the_ends_stay_in_voc_also_where_the_image_comes_again()
+    public void Leading_and_trailing_spaces_are_kept_in_VOC()
     {
         using var folder = new DatasetFolder();
         var p = new Prediction { Class = " cat\t", X = 20, Y = 20, Width = 10, Height = 10, Path = "/p/ a .jpg", ImageWidth = 100, ImageHeight = 80 };

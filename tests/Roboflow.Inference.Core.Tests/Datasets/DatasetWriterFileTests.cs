@@ -19,7 +19,7 @@ public sealed class DatasetWriterFileTests
     [InlineData(DatasetFormat.Voc)]
     [InlineData(DatasetFormat.Csv)]
     [InlineData(DatasetFormat.JsonLines)]
-    public void Predictions_that_were_written_are_not_held(DatasetFormat format)
+    public void Written_predictions_are_not_kept_in_memory(DatasetFormat format)
     {
         using var folder = new DatasetFolder();
         using var writer = DatasetForm.Of(format).CreateWriter(new DatasetWriterOptions { Destination = folder["out"] });
@@ -45,7 +45,7 @@ public sealed class DatasetWriterFileTests
     [InlineData(DatasetFormat.Voc)]
     [InlineData(DatasetFormat.Csv)]
     [InlineData(DatasetFormat.JsonLines)]
-    public void Nothing_is_left_of_what_was_not_completed_and_what_it_would_have_replaced_is_as_it_was(DatasetFormat format)
+    public void Incomplete_export_leaves_no_files_and_keeps_the_earlier_ones(DatasetFormat format)
     {
         using var folder = new DatasetFolder();
         Stop([Helmet, Empty, Vest]);

@@ -111,7 +111,7 @@ public sealed class DatasetWriterTests
     [Theory]
     [InlineData(DatasetFormat.Yolo, "out/labels/train/a.txt", 2)]
     [InlineData(DatasetFormat.Voc, "out/a.xml", 2)]
-    public void An_image_that_comes_again_keeps_what_it_had(DatasetFormat format, string file, int boxes)
+    public void Repeated_image_keeps_its_earlier_boxes(DatasetFormat format, string file, int boxes)
     {
         using var folder = new DatasetFolder();
         folder.Write(format, "out", [Helmet, Empty, Vest]);
@@ -149,7 +149,7 @@ public sealed class DatasetWriterTests
     [InlineData(DatasetFormat.Coco)]
     [InlineData(DatasetFormat.Yolo)]
     [InlineData(DatasetFormat.Voc)]
-    public void A_missing_size_is_one_problem_an_image_and_the_rest_is_written(DatasetFormat format)
+    public void Missing_size_is_one_problem_per_image_and_the_rest_is_written(DatasetFormat format)
     {
         using var folder = new DatasetFolder();
         var without = Helmet with { ImageWidth = null };
@@ -159,7 +159,7 @@ public sealed class DatasetWriterTests
     }
 
     [Fact]
-    public void What_no_tool_can_read_is_left_out_and_said()
+    public void Impossible_boxes_are_left_out_and_reported()
     {
         using var folder = new DatasetFolder();
         folder.Write(
@@ -175,7 +175,7 @@ public sealed class DatasetWriterTests
     [Theory]
     [InlineData(DatasetFormat.Yolo, "out/labels/train/a.txt")]
     [InlineData(DatasetFormat.Voc, "out/a.xml")]
-    public void A_label_file_that_cannot_be_placed_costs_its_image_alone(DatasetFormat format, string file)
+    public void Label_file_that_cannot_be_written_fails_only_its_own_image(DatasetFormat format, string file)
     {
         using var folder = new DatasetFolder();
         Directory.CreateDirectory(folder[file]);
@@ -189,7 +189,7 @@ public sealed class DatasetWriterTests
     [InlineData(DatasetFormat.Coco)]
     [InlineData(DatasetFormat.Yolo)]
     [InlineData(DatasetFormat.Voc)]
-    public void One_image_by_two_spellings_of_its_path_is_one_image(DatasetFormat format)
+    public void Two_spellings_of_a_path_are_one_image(DatasetFormat format)
     {
         using var folder = new DatasetFolder();
         folder.Write(format, "out", [Helmet with { Path = folder["a.jpg"] }, Empty, Vest with { Path = folder["x/../a.jpg"] }]);
@@ -199,7 +199,7 @@ public sealed class DatasetWriterTests
     }
 
     [Fact]
-    public void A_list_of_classes_has_a_name_a_line_and_no_control_character()
+    public void Class_list_has_one_name_per_line_without_control_characters()
     {
         using var folder = new DatasetFolder();
         folder.Write(DatasetFormat.Yolo, "out", [Helmet with { Class = "a\0b\r\nc\td\u0085e" }]);

@@ -41,7 +41,7 @@ public sealed class EncodingTests : DatasetReading
     [InlineData(DatasetFormat.JsonLines, "a.jsonl", "{\"X\":2,\"Y\":2,\"Width\":2,\"Height\":2,\"Class\":\"Schütz\"}\n", "a.jsonl")]
     [InlineData(DatasetFormat.Yolo, "a.txt", "0 0.2 0.2 0.2 0.2\n", "data.yaml")]
     [InlineData(DatasetFormat.Yolo, "a.txt", "0 0.2 0.2 0.2 0.2\n", "classes.txt")]
-    public void A_text_in_an_old_encoding_is_a_warning_once(DatasetFormat format, string name, string text, string told)
+    public void Text_in_a_legacy_encoding_is_one_warning(DatasetFormat format, string name, string text, string told)
     {
         File.WriteAllText(Folder[name], text, Encoding.Latin1);
         if (format == DatasetFormat.Yolo)
@@ -57,7 +57,7 @@ public sealed class EncodingTests : DatasetReading
     [Theory]
     [InlineData(DatasetFormat.Coco, "{\"images\":[{\"id\":1,\"file_name\":\"ä.jpg\"}]}")]
     [InlineData(DatasetFormat.LabelMe, "{\"imagePath\":\"ä.jpg\",\"shapes\":[]}")]
-    public void A_json_text_in_an_old_encoding_is_an_error(DatasetFormat format, string text)
+    public void JSON_in_a_legacy_encoding_is_an_error(DatasetFormat format, string text)
     {
         File.WriteAllText(Folder["a.json"], text, Encoding.Latin1);
         Assert.Empty(Folder.Read(format, "a.json"));

@@ -66,7 +66,7 @@ public sealed class HostileDatasetTests : DatasetReading
     [InlineData(DatasetFormat.JsonLines, "a.jsonl")]
     [InlineData(DatasetFormat.LabelMe, "a.json")]
     [InlineData(DatasetFormat.Yolo, "a.txt")]
-    public async Task A_named_pipe_is_an_error_and_not_a_wait(DatasetFormat format, string name)
+    public async Task Named_pipe_is_an_error_and_does_not_block(DatasetFormat format, string name)
     {
         if (!OperatingSystem.IsWindows())
         {
@@ -122,7 +122,7 @@ public sealed class HostileDatasetTests : DatasetReading
     [InlineData("/etc/hostname")]
     [InlineData("\\\\\\\\server\\\\share\\\\a.jpg")]
     [InlineData("C:\\\\a.jpg")]
-    public void An_image_that_leads_out_of_the_data_set_is_a_warning_and_is_not_opened(string name)
+    public void Image_path_outside_the_data_set_is_a_warning_and_is_not_opened(string name)
     {
         Folder.Put("coco.json", $"{{\"images\":[{{\"id\":1,\"file_name\":\"{name}\"}},{{\"id\":2,\"file_name\":\"{name}x\"}}]}}");
         var warnings = new System.Collections.Generic.List<string>();
@@ -184,7 +184,7 @@ public sealed class HostileDatasetTests : DatasetReading
     }
 
     [Fact]
-    public void Name_with_a_line_break_is_an_error_where_lists_have_a_name_a_line()
+    public void Image_name_with_a_line_break_is_an_error_in_YOLO()
     {
         var prediction = new Prediction { X = 5, Y = 5, Width = 4, Height = 4, Class = "cat", ImageWidth = 10, ImageHeight = 10 };
         Folder.Write(DatasetFormat.Yolo, "set", [prediction with { Path = "a\nb.jpg" }, prediction with { Path = "c.jpg" }]);

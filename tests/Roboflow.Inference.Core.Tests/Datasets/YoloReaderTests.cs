@@ -62,7 +62,7 @@ public sealed class YoloReaderTests : DatasetReading
     [InlineData("names: [\n", "cat,\n", "")]
     [InlineData("names: [", "'", "]\n")]
     [InlineData("names: [", "\"a\"b", "]\n")]
-    public void A_data_yaml_that_is_made_to_waste_time_costs_little(string start, string middle, string end)
+    public void Hostile_data_yaml_is_read_cheaply(string start, string middle, string end)
     {
         Folder.Put("data.yaml", start + string.Concat(Enumerable.Repeat(middle, 150_000)) + end);
         Folder.Put("a.txt", "7 0.5 0.5 0.2 0.2");
@@ -96,7 +96,7 @@ public sealed class YoloReaderTests : DatasetReading
     }
 
     [Fact]
-    public void Yolo_labels_without_their_image_say_so_once_a_file()
+    public void YOLO_labels_without_an_image_are_one_error_per_file()
     {
         Folder.Put("a.txt", "0 0.5 0.5 0.2 0.2\n0 0.5 0.5 0.2 0.2");
         Assert.Empty(Folder.Read(DatasetFormat.Yolo, "."));

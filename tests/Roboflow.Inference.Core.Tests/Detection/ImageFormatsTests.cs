@@ -62,11 +62,11 @@ public sealed class ImageFormatsTests
     [InlineData("isom")]
     [InlineData("mp42")]
     [InlineData("qt  ")]
-    public void A_video_stays_here(string brand) =>
+    public void Video_is_not_sent(string brand) =>
         Assert.False(ImageFormats.Claims([0, 0, 0, 0x14, .. Encoding.ASCII.GetBytes("ftyp" + brand), 0, 0, 2, 0, .. Encoding.ASCII.GetBytes(brand)]));
 
     [Fact]
-    public void Zeros_and_any_short_beginning_of_a_format_stay_here()
+    public void Zeros_and_truncated_headers_are_not_sent()
     {
         Assert.False(ImageFormats.Claims(new byte[1024]));
         byte[] png = Convert.FromHexString("89504E470D0A1A0A");

@@ -36,7 +36,7 @@ public sealed class AccuracyTests
     }
 
     [Fact]
-    public void An_overlap_of_exactly_a_half_counts_at_a_half_and_nowhere_above()
+    public void Overlap_of_exactly_half_matches_at_50_percent_only()
     {
         var report = Measure([Box(0, 0, 10, 10)], [Box(0, 0, 10, 5, 0.9)]);
         AssertNear(1, report.MAP50);
@@ -46,7 +46,7 @@ public sealed class AccuracyTests
     }
 
     [Fact]
-    public void The_second_box_on_an_object_is_a_false_alarm()
+    public void Second_box_on_an_object_is_a_false_positive()
     {
         var report = Measure([Box(0, 0, 10, 10)], [Box(0, 0, 10, 9, 0.9), Box(0, 0, 10, 10, 0.8)]);
         Assert.Equal((0.5, 1.0), (report.Precision, report.Recall));
@@ -76,7 +76,7 @@ public sealed class AccuracyTests
     }
 
     [Fact]
-    public void Nothing_to_measure_is_null_and_no_number()
+    public void Figures_without_data_are_null()
     {
         var nothing = Measure([], []);
         Assert.Equal((null, null, null, null, null), (nothing.MAP, nothing.AR100, nothing.Precision, nothing.F1, nothing.BestF1));

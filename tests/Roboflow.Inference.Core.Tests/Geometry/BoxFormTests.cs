@@ -90,7 +90,7 @@ public sealed class BoxFormTests
     [InlineData(BoxFormat.Normalized)]
     [InlineData(BoxFormat.Yolo)]
     [InlineData(BoxFormat.Coco)]
-    public void There_and_back_is_the_identity(BoxFormat format) => Boxes.Sample(p =>
+    public void Conversion_round_trips(BoxFormat format) => Boxes.Sample(p =>
     {
         var back = ((LabeledBox)new BoxConverter { Format = format }.Convert(p)).ToPrediction();
         AssertClose(p, back);

@@ -14,7 +14,7 @@ public sealed class ImageTileTests
     [InlineData(128, 128, 128, 25, 1)]
     [InlineData(129, 128, 128, 0, 2)]
     [InlineData(300, 100, 128, 28, 3)]
-    public void So_many_tiles_are_cut(int width, int height, int size, int overlap, int count)
+    public void Number_of_tiles_fits_the_image(int width, int height, int size, int overlap, int count)
     {
         var tiles = ImageTile.Cut(width, height, size, overlap);
         Assert.Equal(count, tiles.Count);
@@ -36,7 +36,7 @@ public sealed class ImageTileTests
         });
 
     [Fact]
-    public void What_was_found_comes_back_in_the_pixels_of_the_original()
+    public void Boxes_are_mapped_back_to_the_original_pixels()
     {
         var found = new DetectionResult
         {
@@ -63,7 +63,7 @@ public sealed class ImageTileTests
     }
 
     [Fact]
-    public void An_object_on_the_borders_of_tiles_is_one_whether_or_not_a_tile_sees_it_whole()
+    public void Object_across_tile_borders_is_one_object()
     {
         var tiles = ImageTile.Cut(1000, 400, 400, 80);
         var objects = new[]

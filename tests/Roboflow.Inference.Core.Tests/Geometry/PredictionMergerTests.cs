@@ -34,11 +34,11 @@ public sealed class PredictionMergerTests
         Gen.Select(Crowds, Mergers).Sample((crowd, merger) => Assert.Equal(AllPairs(crowd, merger), merger.Merge(crowd)), iter: 5_000);
 
     [Fact]
-    public void Of_one_class_the_surer_box_stays() =>
+    public void Most_confident_box_of_a_class_is_kept() =>
         Assert.Equal([Sure], new PredictionMerger { Overlap = 0.5 }.Merge([LessSure, Sure]));
 
     [Fact]
-    public void Of_two_classes_both_stay_unless_the_class_does_not_matter()
+    public void Boxes_of_two_classes_are_kept_unless_class_agnostic()
     {
         var other = Sure with { Class = "dog" };
         Assert.Equal([other, LessSure], new PredictionMerger { Overlap = 0.5 }.Merge([LessSure, other]));
@@ -55,7 +55,7 @@ public sealed class PredictionMergerTests
     }
 
     [Fact]
-    public void A_part_is_one_with_the_whole_by_IoS_and_not_by_IoU()
+    public void Part_merges_with_the_whole_by_IoS_and_not_by_IoU()
     {
         Prediction whole = Corners(0, 0, 100, 100, 0.9), part = Corners(80, 80, 110, 100, 0.8);
         Assert.Single(new PredictionMerger { Metric = OverlapMetric.IoS, Overlap = 0.5 }.Merge([whole, part]));
@@ -63,11 +63,11 @@ public sealed class PredictionMergerTests
     }
 
     [Fact]
-    public void An_overlap_of_exactly_the_limit_is_none_too_many() =>
+    public void Overlap_equal_to_the_limit_is_not_merged() =>
         Assert.Equal(2, new PredictionMerger { Overlap = 0.5 }.Merge([Corners(0, 0, 10, 10, 0.9), Corners(0, 0, 10, 5, 0.8)]).Count);
 
     [Fact]
-    public void Of_equals_the_first_given_stays_and_the_order_is_by_confidence()
+    public void First_of_equal_boxes_is_kept_and_the_order_is_by_confidence()
     {
         var twins = Enumerable.Range(0, 50).Select(i => Corners(0, 0, 10, 10, 0.5) with { DetectionId = $"{i}" }).Append(Corners(90, 90, 99, 99, 0.6))
             .ToArray();

@@ -26,7 +26,7 @@ public sealed class AdaptiveGateTests
     }
 
     [Fact]
-    public void Answers_before_the_server_had_too_much_to_do_count_for_nothing()
+    public void Answers_before_a_throttle_do_not_count_for_growth()
     {
         var gate = new AdaptiveGate(8);
         Shrink(gate, 1);
@@ -52,7 +52,7 @@ public sealed class AdaptiveGateTests
     }
 
     [Fact]
-    public async Task One_that_waits_is_let_in_as_the_limit_grows_and_a_canceled_one_takes_no_place()
+    public async Task Waiting_request_enters_when_the_limit_grows_and_a_canceled_one_does_not()
     {
         var gate = new AdaptiveGate(2);
         Shrink(gate, 1);
@@ -69,7 +69,7 @@ public sealed class AdaptiveGateTests
     }
 
     [Fact]
-    public async Task One_that_comes_back_from_a_pause_goes_before_all_that_were_never_tried()
+    public async Task Retried_request_goes_before_untried_ones()
     {
         var gate = new AdaptiveGate(2);
         await gate.EnterAsync(CancellationToken.None);

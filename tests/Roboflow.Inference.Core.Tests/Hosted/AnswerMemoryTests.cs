@@ -15,7 +15,7 @@ public sealed class AnswerMemoryTests
     private const int Limit = 8 * LargeAnswers.FreeShare;
 
     [Fact]
-    public async Task At_most_two_answers_are_beyond_their_free_share_at_once()
+    public async Task At_most_two_answers_exceed_their_free_share_at_once()
     {
         var flood = new Flood();
         var reads = Enumerable.Range(0, 16).Select(async _ =>

@@ -49,7 +49,7 @@ public sealed class CreditMeterTests
     }
 
     [Fact]
-    public async Task Cold_start_says_nothing_of_what_the_next_image_costs()
+    public async Task Cold_start_does_not_change_the_estimate()
     {
         // 10 s in all, of which the first start takes 6; a second of 6 s would not fit.
         var meter = new CreditMeter(0.02);

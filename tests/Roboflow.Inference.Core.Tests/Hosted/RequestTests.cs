@@ -17,7 +17,7 @@ public sealed class RequestTests
     [InlineData(0, "0")]
     [InlineData(100, "100")]
     [InlineData(1.5, "1.5")]
-    public void What_is_sent_for_a_threshold_is_never_ambiguous(double written, string sent)
+    public void Sent_threshold_is_never_ambiguous(double written, string sent)
     {
         var culture = CultureInfo.CurrentCulture;
         try
@@ -36,7 +36,7 @@ public sealed class RequestTests
     [InlineData(double.PositiveInfinity)]
     [InlineData(-1)]
     [InlineData(101)]
-    public void Other_thresholds_are_refused(double written) => Assert.Throws<ArgumentOutOfRangeException>(() => Threshold.FromUser(written));
+    public void Invalid_thresholds_are_refused(double written) => Assert.Throws<ArgumentOutOfRangeException>(() => Threshold.FromUser(written));
 
     [Fact]
     public void The_key_goes_into_the_query_for_v1_and_into_the_header_elsewhere()

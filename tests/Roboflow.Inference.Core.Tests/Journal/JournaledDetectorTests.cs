@@ -37,7 +37,7 @@ public sealed class JournaledDetectorTests : IDisposable
     }
 
     [Fact]
-    public async Task A_detector_of_another_identity_is_asked_again()
+    public async Task Detector_with_another_identity_does_not_use_the_journal()
     {
         using var journal = New();
         var (one, other) = (new Recorder("overlap 30"), new Recorder("overlap 31"));
@@ -59,7 +59,7 @@ public sealed class JournaledDetectorTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_no_image_is_neither_sent_nor_remembered()
+    public async Task File_that_is_not_an_image_is_neither_sent_nor_journaled()
     {
         using var journal = New();
         var inner = new Recorder("a");
@@ -74,7 +74,7 @@ public sealed class JournaledDetectorTests : IDisposable
     [InlineData("swap")]
     [InlineData("nul")]
     [InlineData("digit")]
-    public async Task A_body_that_does_not_belong_to_its_key_is_damage(string fault)
+    public async Task Journal_body_that_does_not_match_its_key_is_damaged(string fault)
     {
         using (var journal = New())
         {

@@ -16,7 +16,7 @@ public sealed class RunJournalTests : IDisposable
     public void Dispose() => File.Delete(_path);
 
     [Fact]
-    public void Line_is_believed_only_by_its_own_key_and_checksum()
+    public void Journal_line_is_used_only_with_its_own_key_and_checksum()
     {
         var line = JournalLine.Write(Key, Entry("cat"));
         Assert.Equal("cat", JournalLine.TryRead(line, Key)!.Result.Predictions.Single().Class);
@@ -32,7 +32,7 @@ public sealed class RunJournalTests : IDisposable
     [Theory]
     [InlineData(3)]
     [InlineData(500)]
-    public void What_a_kill_left_of_a_line_is_taken_off_before_the_next_is_written(int left)
+    public void Partial_last_line_is_removed_before_the_next_is_written(int left)
     {
         using (var journal = RunJournal.Open(_path))
         {

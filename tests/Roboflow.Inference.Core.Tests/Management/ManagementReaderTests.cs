@@ -45,7 +45,7 @@ public sealed class ManagementReaderTests
     [InlineData("""{"project":{}}""")]
     [InlineData("""{"project":{"id":null,"classes":[],"colors":7,"versions":"many"},"versions":{}}""")]
     [InlineData("""{"project":{"classes":["a",1,null]},"versions":null}""")]
-    public void What_is_missing_or_of_another_kind_is_left_out(string json)
+    public void Missing_or_mistyped_members_are_left_out(string json)
     {
         var project = Project(json);
         Assert.Equal("hard-hats", project.Project);

@@ -51,7 +51,7 @@ public sealed class ReportWriterTests : IDisposable
     [InlineData("a\u2028b\u2029c")]
     [InlineData("half \ud800 of a character")]
     [InlineData("]]>-->\"'\\`${x}")]
-    public void Data_hold_nothing_that_markup_or_script_would_take_for_its_own(string name)
+    public void Data_cannot_end_its_script_element(string name)
     {
         var file = Path.Combine(_folder, "r.html");
         using (var writer = Writer(new ReportFile(file, name, overwrite: false)))
@@ -85,7 +85,7 @@ public sealed class ReportWriterTests : IDisposable
     }
 
     [Fact]
-    public void What_is_not_completed_leaves_nothing_behind()
+    public void Incomplete_report_leaves_no_files()
     {
         using (var writer = Writer(new ReportFolder(Path.Combine(_folder, "report"), "t")))
         {

@@ -71,7 +71,7 @@ public sealed class RunTests
     }
 
     [Fact]
-    public async Task What_others_have_finished_is_handed_over_when_a_failure_ends_the_run()
+    public async Task Finished_items_are_returned_when_a_failure_ends_the_run()
     {
         using var run = new Run<int, string>(4);
         var finished = new TaskCompletionSource<bool>();
@@ -95,7 +95,7 @@ public sealed class RunTests
     }
 
     [Fact]
-    public void A_failure_that_may_be_the_end_waits_for_what_others_meet()
+    public void Undecided_failure_waits_for_the_other_items()
     {
         using var run = new Run<int, string>(4);
         var (own, shared) = (FailureScope.Undecided, FailureScope.Undecided);
@@ -121,7 +121,7 @@ public sealed class RunTests
     [InlineData(1, false, false)]
     [InlineData(2, false, true)]
     [InlineData(2, true, false)]
-    public void What_is_undecided_when_nothing_more_comes_is_the_end_only_where_nothing_succeeded(int failures, bool succeeded, bool ends)
+    public void Undecided_failures_end_the_run_only_if_nothing_succeeded(int failures, bool succeeded, bool ends)
     {
         using var run = new Run<int, string>(4);
         if (succeeded)
@@ -141,7 +141,7 @@ public sealed class RunTests
     }
 
     [Fact]
-    public void A_full_window_does_not_wait_for_ever()
+    public void Full_window_of_undecided_failures_releases_the_oldest()
     {
         using var run = new Run<int, string>(1);
         while (!run.IsFull)

@@ -34,7 +34,7 @@ public sealed class ShardTests
     [Theory]
     [InlineData(@"D:\Images\A.jpg", "d:/images/a.JPG")]
     [InlineData("/data/b\u00fcro.png", "/data/bu\u0308ro.png")]
-    public void Spellings_of_one_path_are_one(string one, string other) => Assert.All(
+    public void Spellings_of_a_path_belong_to_one_shard(string one, string other) => Assert.All(
         Enumerable.Range(1, 7), k => Assert.Equal(Read($"{k}/7").Owns(one), Read($"{k}/7").Owns(other)));
 
     [Theory]
@@ -46,11 +46,11 @@ public sealed class ShardTests
     [InlineData("1/4/2")]
     [InlineData("one/two")]
     [InlineData("1/99999999999")]
-    public void What_is_no_shard_is_refused(string text)
+    public void Invalid_shard_is_refused(string text)
         => Assert.Contains("K/N", Assert.Throws<FormatException>(() => Read(text)).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void A_name_that_is_no_text_has_an_owner_too() => Assert.Single(Enumerable.Range(1, 4), k => Read($"{k}/4").Owns("/data/\ud800.png"));
+    public void Path_with_a_lone_surrogate_belongs_to_one_shard() => Assert.Single(Enumerable.Range(1, 4), k => Read($"{k}/4").Owns("/data/\ud800.png"));
 
     [Fact]
     public void A_shard_is_read() => Assert.Equal("2/4", Read("2/4").ToString());
@@ -61,7 +61,7 @@ public sealed class ShardTests
     [InlineData("3/4", "SLURM_ARRAY_TASK_ID=30", "SLURM_ARRAY_TASK_MIN=10", "SLURM_ARRAY_TASK_COUNT=4", "SLURM_ARRAY_TASK_STEP=10")]
     [InlineData("1/3", "JOB_COMPLETION_INDEX=0", "JOB_COMPLETIONS=3")]
     [InlineData("3/3", "JOB_COMPLETION_INDEX=2", "JOB_COMPLETIONS=3")]
-    public void Auto_asks_the_scheduler(string expected, params string[] environment) => Assert.Equal(expected, Read("Auto", environment).ToString());
+    public void Auto_reads_the_schedulers_variables(string expected, params string[] environment) => Assert.Equal(expected, Read("Auto", environment).ToString());
 
     [Theory]
     [InlineData("Neither SLURM_ARRAY_TASK_ID (a Slurm array) nor JOB_COMPLETION_INDEX")]

@@ -16,7 +16,7 @@ public sealed class KeyScrubberTests
     private const string Key = "k+9/'\"q&<z%=";
 
     [Fact]
-    public void Every_spelling_of_a_key_is_taken_out()
+    public void Every_spelling_of_a_key_is_removed()
     {
         string[] spellings =
         [
@@ -32,7 +32,7 @@ public sealed class KeyScrubberTests
     }
 
     [Fact]
-    public void Key_that_is_split_escaped_twice_or_part_of_an_encoded_text_is_taken_out()
+    public void Split_or_repeatedly_escaped_key_is_removed()
     {
         string[] spellings =
         [
@@ -51,7 +51,7 @@ public sealed class KeyScrubberTests
     }
 
     [Fact]
-    public void Key_within_a_longer_encoded_text_is_taken_out_but_for_a_character_at_its_ends() =>
+    public void Key_inside_longer_base64_is_removed() =>
         Gen.Select(Gen.Byte.Array[0, 6], Gen.Byte.Array[0, 6]).Sample((before, after) =>
         {
             var text = Convert.ToBase64String([.. before, .. Encoding.UTF8.GetBytes(Key), .. after]);
@@ -62,11 +62,11 @@ public sealed class KeyScrubberTests
         });
 
     [Fact]
-    public void Any_three_quarters_of_a_key_are_taken_out() =>
+    public void Three_quarters_of_a_key_are_removed() =>
         Assert.Equal("before *** after", ApiKey.FromText(Key).Scrub("before " + Key[2..^1] + " after"));
 
     [Fact]
-    public void Exception_without_the_key_stays_and_one_with_it_in_a_cause_loses_the_cause()
+    public void Only_inner_exceptions_with_the_key_are_removed()
     {
         var guard = new KeyGuard(ApiKey.FromText(Key));
         var harmless = new RoboflowException(FailureKind.ConnectionFailed, "No answer", new InvalidOperationException("refused"));
@@ -79,14 +79,14 @@ public sealed class KeyScrubberTests
     }
 
     [Fact]
-    public void A_key_that_was_cut_off_is_taken_out_too() =>
+    public void Truncated_key_is_removed() =>
         Gen.Int[4, Key.Length].Sample(length => ApiKey.FromText(Key).Scrub("The key is " + Key[..length]) == "The key is ***");
 
     [Fact]
-    public void Other_words_stay() => Assert.Equal("No such model k+9.", ApiKey.FromText(Key).Scrub("No such model k+9."));
+    public void Other_text_is_kept() => Assert.Equal("No such model k+9.", ApiKey.FromText(Key).Scrub("No such model k+9."));
 
     [Theory]
     [InlineData("elevenchars", null)]
     [InlineData("twelve-chars", "hars")]
-    public void A_key_is_known_by_its_ending_if_it_is_long_enough(string key, string? ending) => Assert.Equal(ending, ApiKey.FromText(key).Ending);
+    public void Only_a_long_key_shows_its_ending(string key, string? ending) => Assert.Equal(ending, ApiKey.FromText(key).Ending);
 }

@@ -79,7 +79,7 @@ public sealed class DamagedImageTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Bytes_behind_the_end_are_harmless(string name)
+    public void Bytes_after_the_end_of_the_image_are_ignored(string name)
     {
         var whole = SampleFile.Read(name);
         byte[] longer = [.. whole, .. "trailer of a camera's own"u8, 0xFF, 0xD8, 0xFF, 0xE1];
@@ -132,7 +132,7 @@ public sealed class DamagedImageTests
     [InlineData(".png[interlace=true]")]
     [InlineData(".png[compression=0]")]
     [InlineData(".avif")]
-    public void Damage_that_is_seen_in_the_whole_is_seen_scaled_down_too(string format)
+    public void Damage_is_also_detected_when_scaling(string format)
     {
         using var image = ImageScaler.Open(SampleImage.Detailed(600, 400));
         var whole = image.WriteToBuffer(format);
@@ -155,7 +155,7 @@ public sealed class DamagedImageTests
     }
 
     [Fact]
-    public void Many_damaged_and_harmless_images_at_once_are_told_apart()
+    public void Many_damaged_and_intact_images_at_once_are_distinguished()
     {
         var whole = SampleFile.Read("baseline.jpg");
         byte[] harmless = [.. whole[..^2], .. new byte[40], 0xFF, 0xD9];

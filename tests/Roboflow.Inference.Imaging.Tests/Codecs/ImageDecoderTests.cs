@@ -102,7 +102,7 @@ public sealed class ImageDecoderTests
     }
 
     [Fact]
-    public void Memory_that_was_given_back_is_used_again_and_written_in_full()
+    public void Returned_memory_is_reused_and_overwritten()
     {
         using var red = SampleImage.ToImage(SampleImage.Plain(333, 77, 200, 10, 10));
         using var gray = SampleImage.ToImage(SampleImage.Plain(333, 77, 90, 90, 90));

@@ -44,7 +44,7 @@ public sealed class ImageEncoderTests
         StringComparison.Ordinal);
 
     [Fact]
-    public void What_libvips_has_to_say_is_kept_for_the_debug_stream()
+    public void Messages_of_libvips_are_kept_for_the_debug_stream()
     {
         var jpeg = ImageEncoder.Encode(new DecodedImage(SampleImage.Detailed(200, 200)), ImageFormat.Jpeg);
         _ = VipsRuntime.TakeLog();

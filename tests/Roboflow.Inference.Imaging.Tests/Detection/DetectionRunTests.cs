@@ -22,7 +22,7 @@ public sealed class DetectionRunTests
     private static readonly byte[] Wide = ImageEncoder.Encode(new DecodedImage(new PixelBuffer(300, 100, 3, new byte[300 * 100 * 3])), ImageFormat.Png);
 
     [Fact]
-    public void A_backend_alone_is_the_whole_chain_and_starts_in_input_order()
+    public void Backend_without_options_is_the_only_detector_and_starts_in_input_order()
     {
         var backend = new Backend { StartsAtOnce = true };
         using var run = Run(backend);
@@ -60,7 +60,7 @@ public sealed class DetectionRunTests
     }
 
     [Fact]
-    public void A_tiled_answer_has_no_time_where_no_answer_states_one()
+    public void Tiled_result_has_no_time_if_no_answer_has_one()
     {
         var backend = new Backend { Time = null };
         using var run = Run(backend, new() { Backend = _ => backend, ThrottleLimit = 2, Tiles = new TileOptions(100, 20, true, 0.3) });
@@ -86,7 +86,7 @@ public sealed class DetectionRunTests
     }
 
     [Fact]
-    public void The_journal_stands_before_the_tiles_and_one_serves_all_models()
+    public void Journal_wraps_the_tiles_and_serves_all_models()
     {
         var path = Path.GetTempFileName();
         File.Delete(path);

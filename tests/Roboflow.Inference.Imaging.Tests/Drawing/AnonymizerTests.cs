@@ -12,7 +12,7 @@ public sealed class AnonymizerTests
     [InlineData(AnnotationStyle.Blur, 160)]
     [InlineData(AnnotationStyle.Pixelate, 40)]
     [InlineData(AnnotationStyle.Pixelate, 160)]
-    public void The_detail_is_gone_whatever_the_size(AnnotationStyle style, int size)
+    public void Anonymized_detail_is_gone_at_any_size(AnnotationStyle style, int size)
     {
         var image = Stripes(200, 200, size / 8);
         Assert.True(Contrast(image, 10, 10, size) > 200);
@@ -63,7 +63,7 @@ public sealed class AnonymizerTests
     }
 
     [Fact]
-    public void A_box_wholly_outside_hides_nothing()
+    public void Box_outside_the_image_hides_nothing()
     {
         var image = SampleImage.Detailed(50, 50);
         Annotator.Draw(image, [Boxes.Of(60, 60, 90, 90), Boxes.Of(-30, 5, -10, 9)], Boxes.Style(AnnotationStyle.Blur));
@@ -78,7 +78,7 @@ public sealed class AnonymizerTests
         Assert.True(Anonymizer.StrengthOf(new PixelRectangle(0, 0, width, height)) >= Math.Min(width, height) / 4.0);
 
     [Fact]
-    public void Squares_are_all_that_is_left_of_a_pixelated_box()
+    public void Pixelated_box_has_only_uniform_squares()
     {
         var image = SampleImage.Detailed(100, 100);
         Annotator.Draw(image, [Boxes.Of(20, 20, 80, 80)], Boxes.Style(AnnotationStyle.Pixelate));

@@ -132,7 +132,7 @@ public sealed class LabelPlaceTests
     [InlineData("red-circle", "#FF0000")]
     [InlineData("Blue square", "#0000FF")]
     [InlineData("traffic_light_green", "#008000")]
-    public void Class_that_names_a_color_has_it(string name, string color)
+    public void Class_named_after_a_color_has_that_color(string name, string color)
     {
         Assert.Equal(color, Palette.Default.ColorOf(new Prediction { Class = name, ClassId = 3 }).ToString());
         Assert.Equal("#F0E442", Palette.Find("ColorBlind")!.ColorOf(new Prediction { Class = name, ClassId = 3 }).ToString());
@@ -142,7 +142,7 @@ public sealed class LabelPlaceTests
     [InlineData("redwood")]
     [InlineData("helmet")]
     [InlineData("123")]
-    public void Class_that_names_no_color_has_that_of_its_number(string name) =>
+    public void Class_without_a_color_name_is_colored_by_its_number(string name) =>
         Assert.Equal(Palette.Default.Colors[3], Palette.Default.ColorOf(new Prediction { Class = name, ClassId = 3 }));
 
     // Four pixels a letter, so that widths are known.

@@ -41,7 +41,7 @@ public sealed class LabelTests
     }
 
     [Fact]
-    public void A_label_stands_above_its_box_and_inside_where_the_top_has_no_room()
+    public void Label_is_above_its_box_or_inside_at_the_top_edge()
     {
         var placement = new LabelPlacement(new PixelRectangle(0, 0, 400, 300));
         Assert.Equal(new PixelRectangle(50, 84, 100, 100), placement.Place(new PixelRectangle(50, 100, 150, 200), 50, 16));
@@ -70,7 +70,7 @@ public sealed class LabelTests
     }
 
     [Fact]
-    public void A_label_of_a_tiny_image_leaves_most_of_it_to_be_seen()
+    public void Label_covers_less_than_half_of_a_tiny_image()
     {
         var image = SampleImage.Plain(40, 40, 120, 120, 120);
         Annotator.Draw(image, [Boxes.Of(8, 12, 32, 36, "helmet 87%", Yellow)], Boxes.Style(AnnotationStyle.Spotlight));
@@ -118,7 +118,7 @@ public sealed class LabelTests
     [InlineData("#12345")]
     [InlineData("reddish")]
     [InlineData("-12345")]
-    public void What_is_no_color_is_not_read(string text) => Assert.False(Rgb.TryParse(text, out _));
+    public void Invalid_color_is_not_read(string text) => Assert.False(Rgb.TryParse(text, out _));
 
     private static int Ink(int x1, int y1, int x2, int y2)
     {

@@ -10,7 +10,7 @@ public sealed class OutlineTests
     [Theory]
     [InlineData(AnnotationStyle.Blur)]
     [InlineData(AnnotationStyle.Pixelate)]
-    public void What_lies_in_an_outline_is_hidden_and_the_rest_of_its_box_stays(AnnotationStyle style)
+    public void Only_the_area_inside_an_outline_is_hidden(AnnotationStyle style)
     {
         var before = SampleImage.Detailed(200, 200);
         var image = SampleImage.Detailed(200, 200);
@@ -27,7 +27,7 @@ public sealed class OutlineTests
     [Theory]
     [InlineData(0, 0, true)]
     [InlineData(double.NaN, 5, false)]
-    public void Outline_that_is_not_one_hides_the_box(double x, double y, bool two)
+    public void Invalid_outline_hides_the_whole_box(double x, double y, bool two)
     {
         var image = SampleImage.Detailed(100, 100);
         var box = Boxes.Of(20, 20, 80, 80);
@@ -37,7 +37,7 @@ public sealed class OutlineTests
     }
 
     [Fact]
-    public void Joints_of_a_person_are_joined_by_their_names_and_others_are_not()
+    public void Skeleton_is_drawn_only_for_the_joints_of_a_person()
     {
         Assert.Equal((250, 0, 250), Draw("left_shoulder", "left_elbow").At(60, 50));
         Assert.Equal((250, 0, 250), Draw("Left-Shoulder", "left elbow").At(60, 50));

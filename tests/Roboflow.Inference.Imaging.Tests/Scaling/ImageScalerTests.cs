@@ -22,7 +22,7 @@ public sealed class ImageScalerTests
     }
 
     [Fact]
-    public void An_image_that_fits_is_left_alone()
+    public void Image_within_the_limit_is_unchanged()
     {
         Assert.Null(ImageScaler.ShrinkToFit(ImageEncoder.Encode(Quarters(100, 40), ImageFormat.Jpeg), 100));
         Assert.Null(ImageScaler.ShrinkToFit(Quarters(100, 40), 100));
@@ -52,7 +52,7 @@ public sealed class ImageScalerTests
     }
 
     [Fact]
-    public void What_is_no_image_is_said() =>
+    public void File_that_is_not_an_image_is_an_error() =>
         Assert.Throws<InvalidImageException>(() => ImageScaler.ShrinkToFit([.. Enumerable.Repeat((byte)'x', 100)], 50));
 
     [Theory]

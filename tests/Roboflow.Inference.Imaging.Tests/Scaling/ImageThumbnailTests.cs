@@ -33,7 +33,7 @@ public sealed class ImageThumbnailTests : IDisposable
     }
 
     [Fact]
-    public void What_is_transparent_is_laid_on_white()
+    public void Transparent_pixels_are_drawn_on_white()
     {
         var file = Path.Combine(_folder, "clear.png");
         using (var image = new Image<Rgba32>(60, 60, new Rgba32(0, 0, 0, 0)))
@@ -49,7 +49,7 @@ public sealed class ImageThumbnailTests : IDisposable
     [InlineData("single.png")]
     [InlineData("lzw.tif")]
     [InlineData("baseline.jpg")]
-    public void Damaged_image_has_none(string name)
+    public void Damaged_image_has_no_thumbnail(string name)
     {
         var bytes = Support.SampleFile.Read(name);
         var file = Path.Combine(_folder, name);
@@ -60,7 +60,7 @@ public sealed class ImageThumbnailTests : IDisposable
     }
 
     [Fact]
-    public void What_is_no_image_or_too_large_is_refused()
+    public void Invalid_or_oversized_image_is_refused()
     {
         var file = Path.Combine(_folder, "image.png");
         using (var image = new Image<Rgb24>(100, 100))

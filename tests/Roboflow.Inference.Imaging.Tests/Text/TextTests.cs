@@ -65,7 +65,7 @@ public sealed class TextTests
     public void Halves_of_characters_are_left_out() => Assert.Equal("x", LabelText.Clean("\ud800x\udc00"));
 
     [Fact]
-    public void What_is_no_font_is_refused()
+    public void Invalid_font_is_refused()
     {
         var file = Path.GetTempFileName();
         File.WriteAllText(file, "This is not a font, whatever its name says.");

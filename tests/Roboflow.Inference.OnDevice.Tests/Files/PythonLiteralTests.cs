@@ -35,7 +35,7 @@ public sealed class PythonLiteralTests
     [InlineData("[[[[[[[[[[[[1]]]]]]]]]]]]")]
     [InlineData("{0: '\\xZZ'}")]
     [InlineData("")]
-    public void What_is_not_such_text_is_left_out_with_a_note(string text)
+    public void Malformed_metadata_is_left_out_with_a_note(string text)
     {
         var metadata = new ExporterMetadata(new Dictionary<string, string> { ["names"] = text });
 

@@ -85,7 +85,7 @@ public sealed class LayoutTests
     }
 
     [Fact]
-    public void A_wrong_preparation_shows_in_the_class_names()
+    public void Wrong_preprocessing_changes_the_class_names()
     {
         using var files = ModelFiles.Of(new ShapesOptions()).WithNames()
             .Add("environment.json", """{"PREPROCESSING": "{\"auto-orient\": {\"enabled\": true}, \"resize\": {\"enabled\": true, \"width\": \"320\", """

@@ -48,7 +48,7 @@ public sealed class RecognitionTests
     [InlineData("7", "out0 [7]")]
     [InlineData("1,10,4;1,20,3", "[1, 20, 3]")]
     [InlineData("100,7;1,3,4;1", "out0 [100, 7]")]
-    public void What_fits_nothing_or_several_is_one_error_with_the_shapes(string shapes, string part)
+    public void Unknown_or_ambiguous_outputs_are_one_error_with_the_shapes(string shapes, string part)
     {
         var e = Assert.Throws<ModelFileException>(() => LayoutRegistry.Choose(Shape(shapes, null, ""), ModelLayout.Auto));
 
@@ -59,11 +59,11 @@ public sealed class RecognitionTests
     [Theory]
     [InlineData("1,8400,85", ModelLayout.YoloV8)]
     [InlineData("1,8400,85", ModelLayout.YoloV5)]
-    public void A_named_layout_settles_it(string shapes, ModelLayout wanted) =>
+    public void Given_layout_is_used(string shapes, ModelLayout wanted) =>
         Assert.Equal(wanted, LayoutRegistry.Choose(Shape(shapes, null, ""), wanted).Layout.Kind);
 
     [Fact]
-    public void A_named_layout_that_cannot_be_is_an_error() =>
+    public void Given_layout_that_does_not_fit_is_an_error() =>
         Assert.Equal(
             ModelFileFailure.UnknownLayout,
             Assert.Throws<ModelFileException>(() => LayoutRegistry.Choose(Shape("1,84,8400", null, ""), ModelLayout.RfDetr)).Failure);

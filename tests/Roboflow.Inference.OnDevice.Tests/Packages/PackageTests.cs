@@ -78,7 +78,7 @@ public sealed class PackageTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void EXIF_orientation_is_applied_as_the_files_say_and_boxes_lie_on_the_upright_image(bool autoOrient)
+    public void EXIF_orientation_is_applied_and_boxes_are_in_the_upright_image(bool autoOrient)
     {
         using var files = ModelFiles.Of(new ShapesOptions())
             .Add(
@@ -95,7 +95,7 @@ public sealed class PackageTests
     }
 
     [Fact]
-    public void The_models_own_size_wins_over_the_configured_one()
+    public void Size_of_the_model_overrides_the_configured_one()
     {
         using var files = ModelFiles.Of(new ShapesOptions())
             .Add("inference_config.json", """{"network_input": {"training_input_size": {"width": 576, "height": 576}, "resize_mode": "stretch"}}""");

@@ -61,7 +61,7 @@ public sealed class ResizerTests
     [InlineData(ModelConvention.Ultralytics, 334, 500, 53, 0, 214, 320)]
     [InlineData(ModelConvention.Roboflow, 334, 500, 53, 0, 213, 320)]
     [InlineData(ModelConvention.Ultralytics, 100, 60, 0, 64, 320, 192)]
-    public void A_letterbox_lies_where_its_convention_puts_it(ModelConvention convention, int width, int height, int x, int y, int w, int h)
+    public void Letterbox_offset_follows_the_convention(ModelConvention convention, int width, int height, int x, int y, int w, int h)
     {
         var at = Placement.Letterbox(width, height, 320, 320, convention);
 

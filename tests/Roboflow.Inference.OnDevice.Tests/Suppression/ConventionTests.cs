@@ -46,7 +46,7 @@ public sealed class ConventionTests
     [InlineData(ModelConvention.RoboflowClassic, 0.5f, 0.5f)]
     [InlineData(ModelConvention.Roboflow, null, 0f)]
     [InlineData(ModelConvention.Ultralytics, null, 0f)]
-    public void A_score_that_equals_the_threshold_counts_in_the_earlier_runtime_only(ModelConvention convention, float? score, float expected)
+    public void Score_equal_to_the_threshold_counts_only_in_the_earlier_runtime(ModelConvention convention, float? score, float expected)
     {
         // Center 5, 5, size 10, 10, objectness 0.5, class score 0.8.
         var found = Decode(new YoloV5Layout(), convention, 0.5f, [5, 5, 10, 10, 0.5f, 0.8f], 1, 6);
@@ -62,7 +62,7 @@ public sealed class ConventionTests
         Assert.Equal(expected, Assert.Single(Decode(new YoloV5Layout(), convention, 0.3f, [5, 5, 10, 10, 0.5f, 0.8f], 1, 6)).Score, 5);
 
     [Fact]
-    public void Zero_rows_that_fill_up_are_not_objects() =>
+    public void Padding_rows_are_not_objects() =>
         Assert.Single(Decode(new EndToEndLayout(), ModelConvention.Ultralytics, -1, [1, 1, 5, 5, 0.9f, 3, 0, 0, 0, 0, 0, 0], 2, 6));
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class BoxNumberTests
     [InlineData("55")]
     [InlineData("-1")]
     [InlineData("[double]::NaN")]
-    public void A_confidence_that_is_none_is_an_error_of_that_object_alone(string confidence)
+    public void Invalid_confidence_fails_only_its_own_object(string confidence)
     {
         using var session = new ModuleSession();
         var run = session.Run($$"""
@@ -37,7 +37,7 @@ public sealed class BoxNumberTests
     [InlineData("", "$null", 1)]
     [InlineData("", "0", 0)]
     [InlineData("", "1", 1)]
-    public void A_confidence_is_read_as_any_number_and_none_is_certain(string culture, string confidence, double expected)
+    public void Confidence_is_read_as_any_number_and_a_missing_one_is_1(string culture, string confidence, double expected)
     {
         using var session = new ModuleSession();
         var run = session.Run($$"""[cultureinfo]::CurrentCulture = '{{culture}}'; [pscustomobject]@{X=5;Y=5;Width=10;Height=10;Confidence={{confidence}}} | ConvertTo-BoundingBox""");
@@ -49,7 +49,7 @@ public sealed class BoxNumberTests
     [InlineData(",('1,5','2,5','30,5','40,5')", "Array")]
     [InlineData("'0 0,5 0,5 0,25 0,25'", "Yolo")]
     [InlineData("'0 0.5 0.5 0.25 0.25 55'", "Yolo")]
-    public void What_is_no_number_makes_no_box(string box, string form)
+    public void Invalid_number_is_an_invalid_box(string box, string form)
     {
         using var session = new ModuleSession();
         var run = session.Run($"[cultureinfo]::CurrentCulture = ''; {box} | ConvertTo-BoundingBox -From {form} -ImageWidth 100 -ImageHeight 100");
@@ -60,7 +60,7 @@ public sealed class BoxNumberTests
     [Theory]
     [InlineData("-Pad ([double]::NaN)")]
     [InlineData("-Pad 1e308")]
-    public void A_box_that_is_padded_beyond_all_numbers_is_impossible(string pad)
+    public void Padding_that_overflows_is_an_impossible_box(string pad)
     {
         using var session = new ModuleSession();
         var run = session.Run($"{Helmet} | ConvertTo-BoundingBox {pad}");

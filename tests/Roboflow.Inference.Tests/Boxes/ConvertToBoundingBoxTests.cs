@@ -121,7 +121,7 @@ public sealed class ConvertToBoundingBoxTests
     [InlineData("Normalized")]
     [InlineData("Yolo")]
     [InlineData("Corner -Clip")]
-    public void A_missing_image_size_is_one_error_an_item_and_the_rest_is_converted(string form)
+    public void Missing_image_size_is_one_error_per_item_and_the_rest_is_converted(string form)
     {
         using var session = new ModuleSession();
         var run = session.Run($"{Helmet}, @{{X=1;Y=1;Width=4;Height=2;ClassId=3;ImageWidth=4;ImageHeight=4}} | ConvertTo-BoundingBox -Format {form}");
@@ -132,7 +132,7 @@ public sealed class ConvertToBoundingBoxTests
     }
 
     [Fact]
-    public void What_cannot_be_converted_is_an_error_of_its_own_kind()
+    public void Each_invalid_object_has_its_own_error()
     {
         using var session = new ModuleSession();
         var run = session.Run("""
@@ -160,7 +160,7 @@ public sealed class ConvertToBoundingBoxTests
     [InlineData("$p")]
     [InlineData("[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($p, 3))")]
     [InlineData("([pscustomobject]$p | ConvertTo-BoundingBox -Format Center)")]
-    public void All_that_a_prediction_says_comes_along(string input)
+    public void Every_property_of_a_prediction_is_kept(string input)
     {
         using var session = new ModuleSession();
         var run = session.Run($$"""

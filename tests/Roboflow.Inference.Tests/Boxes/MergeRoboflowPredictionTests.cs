@@ -19,7 +19,7 @@ public sealed class MergeRoboflowPredictionTests
     [InlineData("-Overlap 70 -MinimumConfidence @{ CAT = 95 }", "")]
     [InlineData("-Overlap 70 -MinimumConfidence @{ dog = 95 }", "0.9 0.8")]
     [InlineData("-Overlap 70 -MinimumConfidence @{ dog = 5; '*' = 0.85 }", "0.9")]
-    public void What_stays_of_one_image(string parameters, string confidences)
+    public void Merge_keeps_the_expected_boxes(string parameters, string confidences)
     {
         using var session = new ModuleSession();
         var run = session.Run($"({LessSure}, {Sure} | Merge-RoboflowPrediction {parameters}).Confidence -join ' '");
@@ -28,7 +28,7 @@ public sealed class MergeRoboflowPredictionTests
     }
 
     [Fact]
-    public void Classes_are_merged_only_where_they_do_not_matter()
+    public void Classes_are_merged_only_with_ClassAgnostic()
     {
         using var session = new ModuleSession();
         var run = session.Run($$"""
@@ -42,7 +42,7 @@ public sealed class MergeRoboflowPredictionTests
     }
 
     [Fact]
-    public void Images_are_apart_and_each_is_written_as_soon_as_the_next_begins()
+    public void Each_image_is_merged_alone_and_written_when_the_next_begins()
     {
         using var session = new ModuleSession();
         var run = session.Run($$"""
@@ -57,7 +57,7 @@ public sealed class MergeRoboflowPredictionTests
     }
 
     [Fact]
-    public void An_image_that_comes_twice_is_warned_of()
+    public void Repeated_image_is_a_warning()
     {
         using var session = new ModuleSession();
         var run = session.Run($$"""
@@ -89,7 +89,7 @@ public sealed class MergeRoboflowPredictionTests
     }
 
     [Fact]
-    public void A_bad_item_is_one_error_and_a_bad_confidence_ends_the_command()
+    public void Invalid_item_is_one_error_and_invalid_confidence_ends_the_command()
     {
         using var session = new ModuleSession();
         var run = session.Run($$"""@{A=1}, @{X=1;Y=1;Width=-1;Height=1}, {{Sure}} | Merge-RoboflowPrediction""");

@@ -69,7 +69,7 @@ public sealed class CompareRoboflowDetectionTests : FolderTests
     }
 
     [Fact]
-    public void What_cannot_be_compared_is_an_error_and_the_rest_is_compared()
+    public void Invalid_objects_are_errors_and_the_rest_is_compared()
     {
         var run = _session.Run(Boxes +
             """
@@ -87,7 +87,7 @@ public sealed class CompareRoboflowDetectionTests : FolderTests
     }
 
     [Fact]
-    public void Images_of_two_sizes_are_a_warning()
+    public void Different_image_sizes_are_a_warning()
     {
         var run = _session.Run(
             """

@@ -72,7 +72,7 @@ public sealed class CompletionTests : IDisposable
     }
 
     [Fact]
-    public async Task Words_that_need_quotes_get_them_and_what_is_no_word_is_left_out()
+    public async Task Completions_are_quoted_and_control_characters_left_out()
     {
         await using var server = await EchoServer.StartAsync(path => Task.FromResult((200, "application/json", path.Length == 0
             || path.StartsWith("/?", StringComparison.Ordinal)
@@ -86,7 +86,7 @@ public sealed class CompletionTests : IDisposable
     }
 
     [Fact]
-    public async Task A_slow_server_is_not_waited_for_and_its_answer_is_there_for_a_later_key_press()
+    public async Task Completion_does_not_wait_for_a_slow_server_and_uses_its_answer_later()
     {
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var asked = 0;
@@ -111,7 +111,7 @@ public sealed class CompletionTests : IDisposable
     [InlineData(500, "text/html", "<html>")]
     [InlineData(200, "application/json", """{"workspace":7}""")]
     [InlineData(200, "application/json", """{"workspace":{"projects":{"a":1}}}""")]
-    public async Task A_failure_is_silent(int status, string type, string body)
+    public async Task Failed_request_offers_nothing_and_writes_no_error(int status, string type, string body)
     {
         await using var server = await EchoServer.StartAsync(_ => Task.FromResult((status, type, body)));
         _session.Run("Connect-Roboflow k -Endpoint $args[0] -ApiEndpoint $args[0]", null, server.Address);

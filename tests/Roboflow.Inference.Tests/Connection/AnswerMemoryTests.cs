@@ -17,7 +17,7 @@ public sealed class AnswerMemoryTests
     [Theory]
     [InlineData("gzip")]
     [InlineData("br")]
-    public async Task Sixteen_bombs_of_100_MB_at_once_take_little_memory(string encoding)
+    public async Task Sixteen_concurrent_bombs_of_100_MB_stay_within_the_memory_budget(string encoding)
     {
         var bomb = RawServer.Answer(200, "Content-Type: application/json\r\nContent-Encoding: " + encoding, Bomb(encoding));
         using var server = new RawServer(_ => bomb);

@@ -47,7 +47,7 @@ public sealed class DamagedAnswerTests : IDisposable
     }
 
     [Fact]
-    public void Body_of_a_refusal_that_breaks_off_or_never_fits_does_not_hide_the_status()
+    public void Truncated_or_oversized_refusal_body_does_not_hide_the_status()
     {
         using var cut = new RawServer(
             _ => "HTTP/1.1 401 No\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n{\"message\":\"no such key"u8.ToArray());

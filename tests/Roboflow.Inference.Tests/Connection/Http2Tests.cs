@@ -74,7 +74,7 @@ public sealed class Http2Tests : IDisposable
     }
 
     [Fact]
-    public async Task A_server_that_speaks_HTTP_1_alone_gets_that()
+    public async Task HTTP_1_1_is_used_where_the_server_has_no_HTTP_2()
     {
         await using var emulator = await EmulatorHost.StartAsync();
         using var front = new TlsFront(emulator.Address);

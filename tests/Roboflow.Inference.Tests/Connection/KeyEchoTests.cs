@@ -15,7 +15,7 @@ public sealed class KeyEchoTests : IDisposable
     [Theory]
     [InlineData("Query")]
     [InlineData("Header")]
-    public async Task A_server_that_says_the_key_back_in_its_own_spelling_is_not_quoted(string transport)
+    public async Task Key_repeated_by_the_server_in_any_spelling_is_not_shown(string transport)
     {
         // The last ones are cut where messages end, in the middle of the key.
         string[] bodies =
@@ -47,7 +47,7 @@ public sealed class KeyEchoTests : IDisposable
     [Theory]
     [InlineData("Query")]
     [InlineData("Header")]
-    public void A_server_that_puts_the_key_where_a_library_quotes_it_is_not_quoted(string transport)
+    public void Key_in_malformed_HTTP_is_not_shown(string transport)
     {
         string[] ways =
         [
@@ -81,7 +81,7 @@ public sealed class KeyEchoTests : IDisposable
     [Theory]
     [InlineData("Query")]
     [InlineData("Header")]
-    public async Task A_result_that_repeats_the_key_is_without_it(string transport)
+    public async Task Key_is_removed_from_a_result(string transport)
     {
         var spellings = new[] { KeySpellings.Key, Uri.EscapeDataString(KeySpellings.Key) };
         var bodies = spellings.SelectMany(s => new[] {

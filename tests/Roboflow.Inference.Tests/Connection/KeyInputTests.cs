@@ -14,7 +14,7 @@ public sealed class KeyInputTests
     [InlineData("first-half\nsecond-half")]
     [InlineData("first-half second-half")]
     [InlineData("first-half\u00a0second-half")]
-    public void What_cannot_be_a_key_is_refused_without_being_shown(string broken)
+    public void Invalid_key_is_refused_without_being_shown(string broken)
     {
         var before = Environment.GetEnvironmentVariable("ROBOFLOW_API_KEY");
         try
@@ -45,7 +45,7 @@ public sealed class KeyInputTests
     }
 
     [Fact]
-    public void White_space_around_a_key_is_no_part_of_it()
+    public void White_space_around_a_key_is_trimmed()
     {
         using var session = new ModuleSession();
         var run = session.Run(
@@ -61,7 +61,7 @@ public sealed class KeyInputTests
     [InlineData("('a','b')")]
     [InlineData("12345")]
     [InlineData("@{}")]
-    public void What_is_not_one_text_is_no_key(string key)
+    public void Key_that_is_not_a_single_string_is_refused(string key)
     {
         using var session = new ModuleSession();
         var run = session.Run($"Get-RoboflowWorkspace -ApiKey {key} -ApiEndpoint http://localhost:1");

@@ -24,7 +24,7 @@ public sealed class KeyLeakTests : IDisposable
     [Theory]
     [InlineData("Query")]
     [InlineData("Header")]
-    public async Task A_good_run_shows_the_key_nowhere(string transport)
+    public async Task Successful_run_shows_the_key_nowhere(string transport)
     {
         await using var emulator = await EmulatorHost.StartAsync(new EmulatorOptions { ApiKey = KeySpellings.Key });
         _hunt.RunAll(emulator.Address, transport);
@@ -37,7 +37,7 @@ public sealed class KeyLeakTests : IDisposable
     [Theory]
     [InlineData("Query")]
     [InlineData("Header")]
-    public async Task A_failure_of_any_kind_shows_the_key_nowhere(string transport)
+    public async Task No_kind_of_failure_shows_the_key(string transport)
     {
         await using var emulator = await EmulatorHost.StartAsync(new EmulatorOptions { ApiKey = KeySpellings.Key });
         _hunt.Connect(emulator.Address, transport);
@@ -66,7 +66,7 @@ public sealed class KeyLeakTests : IDisposable
     [Theory]
     [InlineData("Query")]
     [InlineData("Header")]
-    public async Task A_refused_key_a_dead_port_and_a_name_that_nobody_knows_show_the_key_nowhere(string transport)
+    public async Task Refused_key_closed_port_and_unknown_host_show_the_key_nowhere(string transport)
     {
         await using var emulator = await EmulatorHost.StartAsync(new EmulatorOptions { ApiKey = "another" });
         _hunt.RunAll(emulator.Address, transport);

@@ -19,7 +19,7 @@ public sealed class KeyTransportTests : IDisposable
     [InlineData("Query", "api_key=k%2B9%2F%27%22q%26%3Cz%25%3D", null)]
     [InlineData("Header", null, "Bearer emulator-key")]
     [InlineData("Auto", null, "Bearer emulator-key")]
-    public async Task The_key_travels_as_it_was_told(string transport, string? query, string? header)
+    public async Task Key_is_sent_by_the_given_transport(string transport, string? query, string? header)
     {
         var key = query is null ? "emulator-key" : Key;
         await using var emulator = await EmulatorHost.StartAsync(new EmulatorOptions { ApiKey = key });
@@ -40,7 +40,7 @@ public sealed class KeyTransportTests : IDisposable
     [Theory]
     [InlineData("Query")]
     [InlineData("Header")]
-    public async Task A_redirect_to_another_host_gets_nothing(string transport)
+    public async Task Redirect_to_another_host_is_not_followed(string transport)
     {
         await using var other = await EmulatorHost.StartAsync();
         await using var emulator = await EmulatorHost.StartAsync();
@@ -61,7 +61,7 @@ public sealed class KeyTransportTests : IDisposable
     [Theory]
     [InlineData("Invoke-RoboflowDetection $args[0] shapes/1 -Endpoint http://detector.example")]
     [InlineData("Get-RoboflowProject shapes -ApiEndpoint http://detector.example")]
-    public async Task A_key_goes_over_plain_http_to_another_machine_only_where_that_was_allowed(string command)
+    public async Task Key_is_sent_to_another_machine_over_plain_http_only_when_allowed(string command)
     {
         await using var proxy = await EmulatorHost.StartAsync();
         var refused = _session.Run(command + " -ApiKey emulator-key -Proxy $args[1]", null, Image, proxy.Address);

@@ -14,7 +14,7 @@ public sealed class MissingKeyTests(DetectionFixture given) : IClassFixture<Dete
     [InlineData(400, """{"message":"Required Roboflow API key is missing. Visit https://docs.roboflow.com"}""")]
     [InlineData(422, """{"detail":[{"loc":["query","api_key"],"msg":"field required","type":"value_error.missing"}]}""")]
     [InlineData(200, """{"error":"no API key given"}""")]
-    public async Task No_key_was_set_says_so_and_how_to_set_one(int status, string body)
+    public async Task Missing_key_error_says_how_to_set_one(int status, string body)
     {
         var error = await ErrorOfAsync(status, body, string.Empty);
         DetectionFixture.AssertError(error, "ApiKeyMissing", ErrorCategory.AuthenticationError);
@@ -24,7 +24,7 @@ public sealed class MissingKeyTests(DetectionFixture given) : IClassFixture<Dete
     }
 
     [Fact]
-    public async Task Key_that_was_sent_is_called_bad_and_not_missing() =>
+    public async Task Key_that_was_sent_is_invalid_and_not_missing() =>
         DetectionFixture.AssertError(
             await ErrorOfAsync(401, """{"message":"api_key is missing or bad"}""", "-ApiKey some-other-key"),
             "AuthenticationFailed",

@@ -17,7 +17,7 @@ public sealed class ProxyTests : IDisposable
     [Theory]
     [InlineData("Invoke-RoboflowDetection -InputObject ([byte[]] (0xFF, 0xD8, 0xFF)) -Model shapes/1 -Endpoint https://detector.example")]
     [InlineData("Get-RoboflowWorkspace acme -ApiEndpoint https://detector.example")]
-    public void A_dead_proxy_is_named_beside_the_address(string command)
+    public void Unreachable_proxy_is_named_with_the_endpoint(string command)
     {
         using var dead = new DeadPort();
         var proxy = $"http://user:sesame@127.0.0.1:{dead.Address.Port}";
@@ -31,7 +31,7 @@ public sealed class ProxyTests : IDisposable
     }
 
     [Fact]
-    public void A_test_of_the_connection_says_that_it_is_the_proxy_that_fails()
+    public void Connection_test_blames_the_proxy()
     {
         using var dead = new DeadPort();
         var port = dead.Address.Port;
@@ -42,7 +42,7 @@ public sealed class ProxyTests : IDisposable
     }
 
     [Fact]
-    public void Without_a_proxy_none_is_named()
+    public void Error_without_a_proxy_does_not_mention_one()
     {
         using var dead = new DeadPort();
         var error = Fail(
@@ -51,7 +51,7 @@ public sealed class ProxyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_proxy_that_wants_another_password_is_not_quoted_with_the_one_it_got()
+    public async Task Refused_proxy_password_is_not_shown()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -67,7 +67,7 @@ public sealed class ProxyTests : IDisposable
     [InlineData("proxy.example")]
     [InlineData("proxy.example:3128")]
     [InlineData("ftp://user:sesame@proxy.example")]
-    public void What_is_no_address_of_a_proxy_ends_the_command(string proxy)
+    public void Invalid_proxy_ends_the_command(string proxy)
     {
         var error = Fail("Get-RoboflowWorkspace -Proxy " + proxy);
         DetectionFixture.AssertError(error, "InvalidProxy", ErrorCategory.InvalidArgument);

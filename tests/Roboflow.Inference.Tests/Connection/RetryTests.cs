@@ -32,7 +32,7 @@ public sealed partial class RetryTests
     [InlineData(413, "ImageTooLarge")]
     [InlineData(422, "InvalidRequest")]
     [InlineData(501, "ServerFault")]
-    public async Task A_lasting_status_is_one_request_and_one_error(int status, string errorId)
+    public async Task Permanent_status_is_not_retried(int status, string errorId)
     {
         var (run, requests) = await RunAsync("", 3, new Misbehavior { Kind = MisbehaviorKind.Status, Status = status });
         Assert.Null(run.Terminated);
@@ -46,7 +46,7 @@ public sealed partial class RetryTests
     [InlineData(401, "AuthenticationFailed")]
     [InlineData(402, "QuotaExceeded")]
     [InlineData(423, "UsagePaused")]
-    public async Task A_refusal_ends_the_run_with_one_error_that_says_how_many_were_done(int status, string errorId)
+    public async Task Refusal_ends_the_run_with_one_error_and_the_count(int status, string errorId)
     {
         await using var emulator = await EmulatorHost.StartAsync();
 
@@ -83,7 +83,7 @@ public sealed partial class RetryTests
     [Theory]
     [InlineData(0, 1)]
     [InlineData(2, 3)]
-    public async Task Tries_end_with_the_count_given(int count, int expected)
+    public async Task Retries_end_at_MaximumRetryCount(int count, int expected)
     {
         var (run, requests) = await RunAsync($"-MaximumRetryCount {count}", 1, new Misbehavior { Kind = MisbehaviorKind.Status, Status = 500 });
         Assert.StartsWith("ServerFault,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
@@ -104,7 +104,7 @@ public sealed partial class RetryTests
     }
 
     [Fact]
-    public async Task Pauses_grow_and_are_not_all_alike()
+    public async Task Pauses_grow_with_jitter()
     {
         var (run, _) = await RunAsync(
             "-RetryIntervalSec 0.02 -MaximumRetryCount 6 -ThrottleLimit 8", 8, new Misbehavior { Kind = MisbehaviorKind.Status, Status = 500 });
@@ -118,7 +118,7 @@ public sealed partial class RetryTests
 
     // Told by what the client says: a request of a second may end before it arrives.
     [Fact]
-    public async Task A_try_has_its_time_and_so_has_the_image()
+    public async Task Attempt_and_image_time_out_separately()
     {
         var never = new Misbehavior { HeldUntil = new TaskCompletionSource().Task };
         var (tries, _) = await RunAsync("-TimeoutSec 1 -MaximumRetryCount 1", 1, never);
@@ -135,7 +135,7 @@ public sealed partial class RetryTests
     // Sixteen that are refused at once leave a window of one, before any of them comes back. Then it grows by one for each
     // window of good answers: the n-th is held until n are in flight, and the first until the counts begin again.
     [Fact]
-    public async Task The_window_shrinks_when_the_server_has_too_much_to_do_and_grows_back()
+    public async Task Window_shrinks_on_503_and_grows_back()
     {
         const int Windows = 10;
         await using var emulator = await EmulatorHost.StartAsync();
@@ -168,7 +168,7 @@ public sealed partial class RetryTests
     }
 
     [Fact]
-    public async Task The_time_of_an_image_covers_its_pauses()
+    public async Task TotalTimeoutSec_includes_pauses()
     {
         var (run, requests) = await RunAsync(
             "-TotalTimeoutSec 1 -MaximumRetryCount 100", 1, new Misbehavior { Kind = MisbehaviorKind.Status, Status = 503, RetryAfterSeconds = 600 });

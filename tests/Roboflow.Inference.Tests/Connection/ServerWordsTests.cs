@@ -16,7 +16,7 @@ public sealed class ServerWordsTests(DetectionFixture given) : IClassFixture<Det
     [InlineData("""{"error":{"message":"The model[31m failed  on this image","type":"x"}}""")]
     [InlineData("""{"error":"The model[31m failed  on this image","predictions":[]}""")]
     [InlineData("""{"predictions":null,"error":{"message":"The model[31m failed  on this image"}}""")]
-    public async Task An_answer_of_200_with_words_in_place_of_a_result_is_told_in_them(string body)
+    public async Task Error_text_in_a_200_answer_is_shown(string body)
     {
         var error = await ErrorOfAsync(200, "application/json", body);
         DetectionFixture.AssertError(error, "InvalidResult", ErrorCategory.InvalidResult);
@@ -27,13 +27,13 @@ public sealed class ServerWordsTests(DetectionFixture given) : IClassFixture<Det
     }
 
     [Fact]
-    public async Task Words_without_an_end_are_cut_off() =>
+    public async Task Long_server_text_is_truncated() =>
         Assert.InRange((await ErrorOfAsync(200, "application/json", $$"""{"error":"{{new string('x', 100_000)}}"}""")).ToString().Length, 200, 300);
 
     [Theory]
     [InlineData(400)]
     [InlineData(422)]
-    public async Task Words_of_a_refusal_are_pointed_at_where_there_are_any(int status)
+    public async Task Advice_mentions_the_servers_text_only_if_there_is_one(int status)
     {
         var said = await ErrorOfAsync(status, "application/json", """{"message":"confidence is wrong"}""");
         DetectionFixture.AssertError(said, "InvalidRequest", ErrorCategory.InvalidArgument);
@@ -49,11 +49,11 @@ public sealed class ServerWordsTests(DetectionFixture given) : IClassFixture<Det
     [Theory]
     [InlineData("application/json")]
     [InlineData("")]
-    public async Task An_empty_answer_is_called_empty(string type) =>
+    public async Task Empty_answer_is_reported_as_empty(string type) =>
         Assert.EndsWith("': The answer is empty.", (await ErrorOfAsync(200, type, string.Empty)).ToString(), StringComparison.Ordinal);
 
     [Fact]
-    public async Task An_error_says_which_image_it_is_about_once()
+    public async Task Error_names_its_image_once()
     {
         await using var server = await EchoServer.StartAsync(_ => Task.FromResult((400, "application/json", """{"message":"Could not load input image"}""")));
         var file = given.File("bad one.jpg").FullName;
@@ -72,7 +72,7 @@ public sealed class ServerWordsTests(DetectionFixture given) : IClassFixture<Det
     }
 
     [Fact]
-    public async Task An_error_that_ends_the_run_is_about_no_image()
+    public async Task Error_that_ends_the_run_names_no_image()
     {
         await using var server = await EchoServer.StartAsync(_ => Task.FromResult((401, "application/json", """{"message":"no such key"}""")));
         var run = given.Session.Run(Command, null, server.Address, given.File("words.jpg").FullName);
@@ -83,7 +83,7 @@ public sealed class ServerWordsTests(DetectionFixture given) : IClassFixture<Det
     }
 
     [Fact]
-    public async Task A_test_of_the_connection_gives_the_same_advice()
+    public async Task Connection_test_gives_the_same_advice()
     {
         await using var server = await EchoServer.StartAsync(_ => Task.FromResult((200, "application/json", """{"error":"no such model here"}""")));
         var run = given.Session.Run("Test-RoboflowConnection shapes/1 -Endpoint $args[0] -ApiKey emulator-key", null, server.Address);
@@ -96,7 +96,7 @@ public sealed class ServerWordsTests(DetectionFixture given) : IClassFixture<Det
     [InlineData(200, "[]", "InvalidResult", "-ApiEndpoint")]
     [InlineData(400, "", "InvalidRequest", "-ApiEndpoint")]
     [InlineData(302, "", "Redirected", "-ApiEndpoint")]
-    public async Task The_management_API_is_called_by_its_own_parameter(int status, string body, string id, string advice)
+    public async Task Advice_for_the_management_API_names_ApiEndpoint(int status, string body, string id, string advice)
     {
         await using var server = await EchoServer.StartAsync(_ => Task.FromResult((status, "application/json", body)));
         var run = given.Session.Run("Get-RoboflowWorkspace acme -ApiEndpoint $args[0] -ApiKey emulator-key -MaximumRetryCount 0", null, server.Address);

@@ -17,7 +17,7 @@ public sealed class SessionTests
     internal const string LongKey = "rf_session_key_9876";
 
     [Fact]
-    public void A_context_tells_the_last_four_characters_of_a_key_and_no_more()
+    public void Context_shows_only_the_last_four_characters_of_a_key()
     {
         using var session = new ModuleSession();
         var run = session.Run("Connect-Roboflow $args[0] -Workspace acme -Endpoint http://localhost:9001 -Model hard-hats/3 -PassThru", null, LongKey);
@@ -33,7 +33,7 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public void A_short_key_tells_nothing()
+    public void Short_key_shows_no_characters()
     {
         using var session = new ModuleSession();
         var run = session.Run("Connect-Roboflow elevenchars -Endpoint http://localhost:9001; Get-RoboflowContext");
@@ -89,7 +89,7 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public void An_interactive_host_is_asked_for_the_key()
+    public void Interactive_host_prompts_for_the_key()
     {
         var host = new RecordingHost();
         host.Answers.Enqueue(Secret(LongKey));
@@ -100,7 +100,7 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public void Without_a_key_and_without_anybody_to_ask_a_hosted_address_is_an_error_and_the_old_session_stays()
+    public void Hosted_address_without_a_key_is_an_error_and_keeps_the_old_session()
     {
         using var session = new ModuleSession(new RecordingHost());
         session.Run("Connect-Roboflow $args[0]", null, LongKey);
@@ -116,7 +116,7 @@ public sealed class SessionTests
     [InlineData("Connect-Roboflow k -Endpoint 'https://detect.roboflow.com/?api_key=secret'", "InvalidEndpoint")]
     [InlineData("Connect-Roboflow k -Model a/b/c", "InvalidModelId")]
     [InlineData("Connect-Roboflow ''", "ApiKeyMissing")]
-    public void What_cannot_work_is_refused_at_once(string script, string id)
+    public void Invalid_session_settings_are_refused(string script, string id)
     {
         using var session = new ModuleSession();
         var error = Assert.Single(session.Run(script).Errors);
@@ -129,7 +129,7 @@ public sealed class SessionTests
     [InlineData("function Get-Secret { param($s) $s }; Connect-Roboflow -ApiKey (Get-Secret $args[2])")]
     [InlineData("Connect-Roboflow -ApiKey ([pscredential]::new('roboflow', $args[2]))")]
     [InlineData("Connect-Roboflow emulator-key")]
-    public async Task The_session_serves_a_command_that_names_nothing(string connect)
+    public async Task Session_supplies_key_endpoint_and_model(string connect)
     {
         await using var emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Dialect = EmulatorDialect.V2 });
         using var session = new ModuleSession();
@@ -158,7 +158,7 @@ public sealed class SessionTests
     [InlineData("localhost:9001", "localhost:9001")]
     [InlineData("http://", "http://")]
     [InlineData("https://user:secret@host.example", "https://host.example")]
-    public void A_variable_that_holds_no_address_is_shown_with_its_name_and_without_its_secrets(string value, string shown)
+    public void Invalid_address_in_a_variable_is_shown_with_its_name_and_without_secrets(string value, string shown)
     {
         var before = Environment.GetEnvironmentVariable("ROBOFLOW_API_URL");
         try

@@ -21,7 +21,7 @@ public sealed class SessionTransportTests : IDisposable
     [Theory]
     [InlineData("", true)]
     [InlineData("-NoProxy", false)]
-    public void Later_commands_go_through_the_sessions_proxy_unless_told_otherwise(string own, bool through)
+    public void Later_commands_use_the_sessions_proxy_unless_NoProxy(string own, bool through)
     {
         using var proxy = new DeadPort();
         var said = Fail($"Connect-Roboflow k -Endpoint https://detector.invalid -Proxy {proxy.Address} -MaximumRetryCount 0; {Detect} {own}");
@@ -31,7 +31,7 @@ public sealed class SessionTransportTests : IDisposable
     [Theory]
     [InlineData("http://127.0.0.1:9", "-Proxy {0}", false)]
     [InlineData("{0}", "", true)]
-    public async Task Command_with_a_proxy_of_its_own_does_not_tell_it_who_we_are_to_the_sessions(string sessions, string own, bool told)
+    public async Task Proxy_of_a_command_does_not_get_the_sessions_proxy_credential(string sessions, string own, bool told)
     {
         using var proxy = new TcpListener(IPAddress.Loopback, 0);
         proxy.Start();
@@ -75,7 +75,7 @@ public sealed class SessionTransportTests : IDisposable
     [InlineData("-MaximumRetryCount 2 -RetryIntervalSec 0", "", 3)]
     [InlineData("-MaximumRetryCount 2 -RetryIntervalSec 0", "-MaximumRetryCount 1", 2)]
     [InlineData("-MaximumRetryCount 0", "", 1)]
-    public async Task Further_tries_are_the_sessions_unless_a_command_says_how_many(string kept, string own, int requests)
+    public async Task Retry_count_of_the_session_is_overridden_by_the_command(string kept, string own, int requests)
     {
         await using var emulator = await EmulatorHost.StartAsync();
         emulator.Misbehave("shapes/1", new Misbehavior { Kind = MisbehaviorKind.Status, Status = 503 });
@@ -86,7 +86,7 @@ public sealed class SessionTransportTests : IDisposable
     [Theory]
     [InlineData("-TimeoutSec 1")]
     [InlineData("-TotalTimeoutSec 1")]
-    public async Task Time_outs_are_the_sessions(string limit)
+    public async Task Session_timeouts_are_used(string limit)
     {
         await using var emulator = await EmulatorHost.StartAsync();
         var never = new TaskCompletionSource();
@@ -99,7 +99,7 @@ public sealed class SessionTransportTests : IDisposable
     }
 
     [Fact]
-    public void The_context_tells_all_but_the_password()
+    public void Context_shows_every_setting_except_the_password()
     {
         var host = new RecordingHost();
         using var session = new ModuleSession(host);
@@ -132,7 +132,7 @@ public sealed class SessionTransportTests : IDisposable
     }
 
     [Fact]
-    public void What_is_no_address_of_a_proxy_leaves_the_session_as_it_was()
+    public void Invalid_proxy_leaves_the_session_unchanged()
     {
         var run = _session.Run("Connect-Roboflow k -Model a/1; Connect-Roboflow k -Model b/1 -Proxy proxy.example; (Get-RoboflowContext).Model");
         Assert.StartsWith("InvalidProxy,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);

@@ -14,7 +14,7 @@ public sealed class TestRoboflowConnectionTests : IDisposable
     [Theory]
     [InlineData(EmulatorDialect.V1)]
     [InlineData(EmulatorDialect.V2)]
-    public async Task A_good_connection_is_good_at_every_step_and_its_time_is_split(EmulatorDialect dialect)
+    public async Task Working_connection_passes_every_step_and_its_time_is_split(EmulatorDialect dialect)
     {
         await using var emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Dialect = dialect });
         var run = Test("shapes/1", "emulator-key", emulator.Address);
@@ -30,7 +30,7 @@ public sealed class TestRoboflowConnectionTests : IDisposable
     [Theory]
     [InlineData(EmulatorDialect.V1, "AccessDenied")]
     [InlineData(EmulatorDialect.V2, "AuthenticationFailed")]
-    public async Task A_bad_key_is_told_from_a_good_one(EmulatorDialect dialect, string id)
+    public async Task Invalid_key_is_reported_as_such(EmulatorDialect dialect, string id)
     {
         await using var emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Dialect = dialect });
         foreach (var run in new[] { Test("shapes/1", "wrong", emulator.Address), Test(null, "wrong", emulator.Address) })
@@ -45,7 +45,7 @@ public sealed class TestRoboflowConnectionTests : IDisposable
     [Theory]
     [InlineData(EmulatorDialect.V1, "AccessDenied")]
     [InlineData(EmulatorDialect.V2, "ModelNotFound")]
-    public async Task An_unknown_model_is_told_from_a_bad_key(EmulatorDialect dialect, string id)
+    public async Task Unknown_model_is_distinguished_from_an_invalid_key(EmulatorDialect dialect, string id)
     {
         await using var emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Dialect = dialect });
         var run = Test("nothing/1", "emulator-key", emulator.Address);
@@ -54,7 +54,7 @@ public sealed class TestRoboflowConnectionTests : IDisposable
     }
 
     [Fact]
-    public async Task What_the_server_does_not_tell_is_reported_as_unknown()
+    public async Task Steps_that_the_server_does_not_answer_are_unknown()
     {
         await using var emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Dialect = EmulatorDialect.V1 });
         var run = _session.Run("Test-RoboflowConnection nothing/1 -ApiKey emulator-key -Endpoint $args[0]", null, emulator.Address);
@@ -63,7 +63,7 @@ public sealed class TestRoboflowConnectionTests : IDisposable
     }
 
     [Fact]
-    public void A_dead_port_is_no_connection()
+    public void Closed_port_is_reported_as_not_connected()
     {
         using var dead = new DeadPort();
         var run = Test("shapes/1", "emulator-key", dead.Address);
@@ -79,7 +79,7 @@ public sealed class TestRoboflowConnectionTests : IDisposable
         Assert.Equal((false, false, null, null, null, null, "ConnectionFailed"), Steps(Test("shapes/1", "k", new Uri("https://no-such-host.invalid"))));
 
     [Fact]
-    public async Task A_certificate_that_nobody_trusts_is_seen_and_can_be_accepted()
+    public async Task Untrusted_certificate_is_reported_and_can_be_accepted()
     {
         await using var emulator = await EmulatorHost.StartAsync();
         using var front = new TlsFront(emulator.Address);
@@ -95,7 +95,7 @@ public sealed class TestRoboflowConnectionTests : IDisposable
     }
 
     [Fact]
-    public async Task Behind_a_proxy_the_proxys_own_connection_is_tested()
+    public async Task Connection_test_behind_a_proxy_tests_the_proxy()
     {
         await using var emulator = await EmulatorHost.StartAsync();
         var refused = _session.Run(
@@ -133,7 +133,7 @@ public sealed class TestRoboflowConnectionTests : IDisposable
     }
 
     [Fact]
-    public async Task The_session_is_tested_where_nothing_is_named_and_the_result_reads_well()
+    public async Task Connection_test_uses_the_session_and_fits_80_columns()
     {
         await using var emulator = await EmulatorHost.StartAsync();
         var host = new RecordingHost();

@@ -37,7 +37,7 @@ public sealed class UnreachableServerTests : IDisposable
     [Theory]
     [InlineData(1)]
     [InlineData(16)]
-    public void Run_without_further_tries_ends_with_one_error_too(int limit)
+    public void Run_without_retries_ends_with_one_error(int limit)
     {
         using var dead = new DeadPort();
         var run = _session.Run($"{Script}-MaximumRetryCount 0 -ThrottleLimit {limit}", null, _images.Files, dead.Address);
@@ -58,7 +58,7 @@ public sealed class UnreachableServerTests : IDisposable
 
     // Fewer images than prove that the server is gone: nothing succeeded, and one error says so.
     [Fact]
-    public void Two_images_that_nobody_answers_are_one_error()
+    public void Two_unanswered_images_are_one_error()
     {
         using var dead = new DeadPort();
         var run = _session.Run(Script + "-MaximumRetryCount 0", null, _images.Files.Take(2), dead.Address);
@@ -67,7 +67,7 @@ public sealed class UnreachableServerTests : IDisposable
     }
 
     [Fact]
-    public void What_is_no_image_has_its_own_error_before_the_end()
+    public void Missing_file_has_its_own_error_before_the_run_ends()
     {
         using var dead = new DeadPort();
         var missing = new System.IO.FileInfo(System.IO.Path.Combine(_images.Files[0].DirectoryName!, "missing.jpg"));
@@ -90,7 +90,7 @@ public sealed class UnreachableServerTests : IDisposable
     }
 
     [Fact]
-    public async Task TLS_that_fails_for_another_reason_is_not_called_a_matter_of_the_certificate()
+    public async Task Other_TLS_failures_do_not_blame_the_certificate()
     {
         await using var plain = await EmulatorHost.StartAsync(new EmulatorOptions());
         var run = _session.Run(
@@ -106,7 +106,7 @@ public sealed class UnreachableServerTests : IDisposable
     [Theory]
     [InlineData("-RetryIntervalSec 0.05")]
     [InlineData("-MaximumRetryCount 0")]
-    public void Server_that_goes_away_ends_the_run_and_what_it_answered_is_written(string tries)
+    public void Server_that_goes_away_ends_the_run_and_its_answers_are_written(string tries)
     {
         const int Answers = 20;
         const int Limit = 4;
@@ -143,7 +143,7 @@ public sealed class UnreachableServerTests : IDisposable
     [Theory]
     [InlineData(1)]
     [InlineData(16)]
-    public async Task Images_that_break_their_connections_once_have_an_error_each_and_in_order(int limit)
+    public async Task Broken_connections_are_one_error_per_image_in_order(int limit)
     {
         await using var emulator = await EmulatorHost.StartAsync();
         emulator.Misbehave("digest/2", new Misbehavior { Kind = MisbehaviorKind.Drop });

@@ -40,7 +40,7 @@ public sealed class ClassNameTests : FolderTests
     [InlineData("Voc")]
     [InlineData("Csv")]
     [InlineData("JsonLines")]
-    public void A_class_that_the_form_cannot_hold_costs_its_own_boxes_alone(string format) =>
+    public void Class_name_that_the_format_cannot_hold_fails_only_its_own_boxes(string format) =>
         Assert.All(format == "Voc" ? [.. NotUnicode, .. NotInXml] : NotUnicode, name =>
         {
             var (classes, errors) = ThereAndBack(format, name);

@@ -48,7 +48,7 @@ public sealed class CocoShapeTests : FolderTests
     [InlineData("{\"size\":[10],\"counts\":\"X6\"}")]
     [InlineData("{\"counts\":\"X6\"}")]
     [InlineData("{}")]
-    public void A_mask_that_does_not_cover_its_size_is_passed_over_and_the_box_is_read(string segmentation)
+    public void Mask_that_does_not_cover_its_size_is_ignored_and_the_box_is_read(string segmentation)
     {
         File.WriteAllText(At(
             "in.json"), $$$"""{"images":[{"id":1,"file_name":"a.jpg"}],"categories":[{"id":1,"name":"cat"}],"annotations":[{"image_id":1,"category_id":"""
@@ -59,7 +59,7 @@ public sealed class CocoShapeTests : FolderTests
     }
 
     [Fact]
-    public void Key_points_have_a_place_each_in_all_objects_of_their_class_and_come_back()
+    public void Keypoints_of_a_class_share_one_list_and_round_trip()
     {
         Prediction[] written =
         [
@@ -88,7 +88,7 @@ public sealed class CocoShapeTests : FolderTests
     }
 
     [Fact]
-    public void Key_points_without_numbers_are_told_apart_by_name_and_those_of_yolo_that_are_not_there_stay_so()
+    public void Keypoints_without_numbers_are_matched_by_name_and_absent_ones_stay_absent()
     {
         Prediction[] written =
         [
@@ -120,7 +120,7 @@ public sealed class CocoShapeTests : FolderTests
     }
 
     [Fact]
-    public void A_models_results_have_its_confidence_in_the_third_number()
+    public void Third_keypoint_number_of_model_results_is_its_confidence()
     {
         File.WriteAllText(At(
             "in.json"), """{"annotations":[{"image_id":1,"category_id":1,"bbox":[1,2,3,4],"keypoints":[1,2,0.75,3,4,1,5,6,2,0,0,0]},"""

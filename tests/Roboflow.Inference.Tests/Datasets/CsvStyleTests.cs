@@ -25,7 +25,7 @@ public sealed class CsvStyleTests : FolderTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void What_was_written_comes_back(string delimiter, string encoding, string culture)
+    public void CSV_round_trips_in_every_style(string delimiter, string encoding, string culture)
     {
         var run = InCulture(
             culture,
@@ -49,7 +49,7 @@ public sealed class CsvStyleTests : FolderTests
     }
 
     [Fact]
-    public void Ending_tsv_means_tabs()
+    public void Extension_tsv_means_tabs()
     {
         var run = _session.Run(Found + " | Export-RoboflowDataset $args[0]; Import-RoboflowDataset $args[0]", null, At("found.tsv"));
         Assert.Empty(run.Errors);

@@ -29,7 +29,7 @@ public sealed class ExportRoboflowDatasetTests : FolderTests
     }
 
     [Fact]
-    public void What_a_job_sends_back_has_its_predictions_and_points()
+    public void Deserialized_objects_keep_their_predictions_and_points()
     {
         var run = _session.Run(
             """
@@ -49,7 +49,7 @@ public sealed class ExportRoboflowDatasetTests : FolderTests
     }
 
     [Fact]
-    public void An_outline_or_key_points_that_became_text_on_the_way_are_left_out_and_not_zeros()
+    public void Points_that_were_serialized_as_text_are_left_out()
     {
         var run = _session.Run("@{Path='a.jpg';Class='cat';X=5;Y=5;Width=4;Height=4;Points='@{X=1; Y=2}', '@{X=3; Y=4}';Keypoints=,'@{X=1; Y=2}'} | "
             + "Export-RoboflowDataset $args[0] -Format JsonLines", null, At("set.jsonl"));
@@ -64,7 +64,7 @@ public sealed class ExportRoboflowDatasetTests : FolderTests
     [InlineData("Csv", "set.csv", "set.csv")]
     [InlineData("JsonLines", "set.jsonl", "set.jsonl")]
     [InlineData("Yolo", "set", "set/data.yaml")]
-    public void A_file_that_is_there_is_written_over_only_by_force_and_WhatIf_writes_nothing(string format, string destination, string file)
+    public void Existing_file_is_overwritten_only_with_Force_and_WhatIf_writes_nothing(string format, string destination, string file)
     {
         var script = $"{Helmet} | Export-RoboflowDataset $args[0] -Format {format} ";
         Assert.Empty(_session.Run(script + "-WhatIf", null, At(destination)).Errors);
@@ -80,7 +80,7 @@ public sealed class ExportRoboflowDatasetTests : FolderTests
     }
 
     [Fact]
-    public void One_xml_that_is_there_costs_one_error_and_the_others_are_written()
+    public void Existing_XML_file_is_one_error_and_the_others_are_written()
     {
         File.WriteAllText(At("a.xml"), "mine");
         var run = _session.Run(
@@ -93,7 +93,7 @@ public sealed class ExportRoboflowDatasetTests : FolderTests
     }
 
     [Fact]
-    public void What_cannot_be_written_is_an_error_of_its_own_kind_with_advice()
+    public void Each_object_that_cannot_be_written_has_its_own_error()
     {
         var run = _session.Run(
             """
@@ -129,7 +129,7 @@ public sealed class ExportRoboflowDatasetTests : FolderTests
     [InlineData("Voc")]
     [InlineData("Csv")]
     [InlineData("JsonLines")]
-    public void A_pipeline_that_is_stopped_leaves_nothing_behind(string format)
+    public void Stopped_pipeline_leaves_no_files(string format)
     {
         var run = _session.Run($"1..3 | ForEach-Object {{ "
             + $"{Helmet.Replace("a.jpg", "$_.jpg", StringComparison.Ordinal).Replace("'", "\"", StringComparison.Ordinal)}; if ($_ -eq 3) {{ throw 'enough' "

@@ -47,7 +47,7 @@ public sealed class FormatInferenceTests : FolderTests
     [InlineData("Coco", "set/annotations/instances_val.json")]
     [InlineData("LabelMe", "set/train")]
     [InlineData("Yolo", "set/train")]
-    public void Form_of_a_folder_is_seen_in_the_folders_below_it(string format, string destination)
+    public void Format_of_a_folder_is_inferred_from_its_subfolders(string format, string destination)
     {
         _ = Plain("set/README.dataset.txt");
         var run = _session.Run(
@@ -67,7 +67,7 @@ public sealed class FormatInferenceTests : FolderTests
     [InlineData("set.json")]
     [InlineData("set.jsonl")]
     [InlineData("set.NDJSON")]
-    public void Ending_of_the_destination_tells_the_form(string destination)
+    public void Extension_of_the_destination_chooses_the_format(string destination)
     {
         Assert.Empty(_session.Run($"{Box} | Export-RoboflowDataset $args[0]", null, At(destination)).Errors);
         var run = _session.Run("Import-RoboflowDataset $args[0]", null, At(destination));
@@ -80,7 +80,7 @@ public sealed class FormatInferenceTests : FolderTests
     [InlineData("set.txt")]
     [InlineData("set")]
     [InlineData("set.csv.bak")]
-    public void Destination_that_tells_nothing_is_an_error_and_nothing_is_written(string destination)
+    public void Destination_without_a_known_extension_is_an_error(string destination)
     {
         var run = _session.Run($"{Box} | Export-RoboflowDataset $args[0]", null, At(destination));
         DetectionFixture.TheError(run, "UnknownFormat", ErrorCategory.InvalidArgument);
@@ -93,7 +93,7 @@ public sealed class FormatInferenceTests : FolderTests
     [InlineData("both/a.json")]
     [InlineData("odd.json")]
     [InlineData("odd.dat")]
-    public void What_is_unclear_is_an_error_that_asks_for_the_format(string path)
+    public void Ambiguous_data_set_is_an_error_that_names_Format(string path)
     {
         Directory.CreateDirectory(At("empty"));
         Directory.CreateDirectory(At("both"));

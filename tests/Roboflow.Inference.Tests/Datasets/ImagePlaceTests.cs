@@ -34,7 +34,7 @@ public sealed class ImagePlaceTests(DetectionFixture given) : IClassFixture<Dete
     [InlineData("Temp:/", "-Relative $args[1]", "drive/a.jpg")]
     [InlineData("temp:", "-Relative $args[1]", "drive/a.jpg")]
     [InlineData("Temp:/", "", "a.jpg")]
-    public void A_data_set_names_it_by_the_place_where_it_lies(string place, string parameters, string name)
+    public void Data_set_names_an_image_by_its_path_on_disk(string place, string parameters, string name)
     {
         var path = place + given.File("drive/a.jpg").FullName[Path.GetTempPath().Length..];
         var run = given.Run(
@@ -53,7 +53,7 @@ public sealed class ImagePlaceTests(DetectionFixture given) : IClassFixture<Dete
     [Theory]
     [InlineData("Export-RoboflowImage")]
     [InlineData("Export-RoboflowCrop")]
-    public void What_is_wrong_with_an_image_is_said_once(string command)
+    public void Error_of_an_image_is_written_once(string command)
     {
         const string Web = "https://example.com/a.jpg";
         var run = given.Run(
@@ -69,7 +69,7 @@ public sealed class ImagePlaceTests(DetectionFixture given) : IClassFixture<Dete
     [Theory]
     [InlineData("Export-RoboflowImage")]
     [InlineData("Export-RoboflowCrop")]
-    public void An_image_outside_the_root_is_said_once(string command)
+    public void Image_outside_the_root_is_one_error(string command)
     {
         var path = given.File("a.jpg").FullName;
         var run = given.Run(

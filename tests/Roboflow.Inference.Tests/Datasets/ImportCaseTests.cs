@@ -12,7 +12,7 @@ public sealed class ImportCaseTests(DetectionFixture given) : IClassFixture<Dete
     [Theory]
     [InlineData("yolo/track-id", "person 1 1 | person 1 2 | person 1 3")]
     [InlineData("yolo/track-conf-id", "person 0.87 1 | person 0.87 2")]
-    public void Tracks_are_trackers_and_not_confidences(string folder, string expected)
+    public void Track_numbers_are_not_read_as_confidences(string folder, string expected)
     {
         var run = Import(folder, "Yolo");
         Assert.Equal(expected, string.Join(
@@ -32,7 +32,7 @@ public sealed class ImportCaseTests(DetectionFixture given) : IClassFixture<Dete
     [InlineData("yolo/roboflow-splits/valid/labels")]
     [InlineData("yolo/roboflow-splits/valid/labels/b.txt")]
     [InlineData("yolo/roboflow-splits")]
-    public void Names_and_images_are_found_whatever_is_named(string path)
+    public void Class_names_and_images_are_found_from_any_path_of_the_set(string path)
     {
         var run = Import(path, "Yolo");
         Assert.Empty(run.Errors);
@@ -51,7 +51,7 @@ public sealed class ImportCaseTests(DetectionFixture given) : IClassFixture<Dete
     [InlineData("coco/catnumname.json", "Coco", "a.jpg 7 100 50 200 150")]
     [InlineData("tables/head.csv", "Csv", "a.jpg helmet 95 45 105 55")]
     [InlineData("tables/roboflow_annotations.csv", "Csv", "a.jpg helmet 100 50 200 150")]
-    public void What_tools_write_is_read(string file, string format, string expected)
+    public void Files_of_other_tools_are_read(string file, string format, string expected)
     {
         var run = Import(file, format);
         Assert.Empty(run.Errors);
@@ -68,7 +68,7 @@ public sealed class ImportCaseTests(DetectionFixture given) : IClassFixture<Dete
     [InlineData("coco/nan.json", "Coco", 1, "annotations[2] has NaN in its bbox", 3)]
     [InlineData("tables/conf.csv", "Csv", 2, "the confidence 90 is not from 0 to 1", 1)]
     [InlineData("tables/nan.jsonl", "JsonLines", 1, "Confidence is NaN", 0)]
-    public void What_cannot_be_read_is_an_error_at_its_line_with_the_true_cause(string file, string format, int line, string cause, int others)
+    public void Malformed_entry_is_an_error_with_its_line_and_cause(string file, string format, int line, string cause, int others)
     {
         var run = Import(file, format);
         Assert.Equal(others, run.Output.Count);

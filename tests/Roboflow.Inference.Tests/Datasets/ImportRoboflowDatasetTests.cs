@@ -14,7 +14,7 @@ public sealed class ImportRoboflowDatasetTests : FolderTests
     [InlineData("Voc", "set [1]", 1.001)]
     [InlineData("Csv", "set [1].csv", 0)]
     [InlineData("JsonLines", "set [1].jsonl", 0)]
-    public async Task What_was_detected_is_exported_and_imported_again(string format, string destination, double tolerance)
+    public async Task Detected_results_are_exported_and_imported_again(string format, string destination, double tolerance)
     {
         await using var emulator = await EmulatorHost.StartAsync();
         var images = ModuleSession.Samples;
@@ -48,7 +48,7 @@ public sealed class ImportRoboflowDatasetTests : FolderTests
     }
 
     [Fact]
-    public async Task A_data_set_beside_the_images_is_no_image_of_the_run_that_writes_it()
+    public async Task Data_set_written_beside_the_images_is_not_an_input_of_the_same_run()
     {
         await using var emulator = await EmulatorHost.StartAsync();
         File.Copy(ModuleSession.Sample("harbour.jpg"), At("harbour.jpg"));
@@ -99,7 +99,7 @@ public sealed class ImportRoboflowDatasetTests : FolderTests
     }
 
     [Fact]
-    public void What_is_imported_flows_into_the_other_commands()
+    public void Imported_predictions_bind_to_other_commands()
     {
         File.WriteAllText(
             At("a.jsonl"),
@@ -115,7 +115,7 @@ public sealed class ImportRoboflowDatasetTests : FolderTests
     [InlineData("Csv", "Path,Class,X,Y,Width,Height,Confidence,Keypoints\na.jpg,cat,10,10,4,2,,\"[{\"\"X\"\":1,\"\"Y\"\":2}]\"\na.jpg,cat,30,30,4,2,0,\n")]
     [InlineData("JsonLines", "{\"Path\":\"a.jpg\",\"X\":10,\"Y\":10,\"Width\":4,\"Height\":2,\"Class\":\"cat\",\"Keypoints\":[{\"X\":1,\"Y\":2}]}\n"
         + "{\"Path\":\"a.jpg\",\"X\":30,\"Y\":30,\"Width\":4,\"Height\":2,\"Class\":\"cat\",\"Confidence\":0}\n")]
-    public void What_has_no_score_is_ground_truth_and_a_score_of_zero_is_one(string format, string text)
+    public void Missing_score_is_1_and_a_score_of_zero_is_kept(string format, string text)
     {
         File.WriteAllText(At("truth"), text);
         var run = _session.Run("$truth = Import-RoboflowDataset $args[0] -Format $args[1]; $truth.Confidence; $truth[0].Keypoints[0].Confidence; "

@@ -16,7 +16,7 @@ public sealed class ClassFilterTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task What_the_user_names_is_what_comes(bool ignored)
+    public async Task Class_filter_gives_the_named_classes(bool ignored)
     {
         await using var emulator = await EmulatorHost.StartAsync(new EmulatorOptions { IgnoreClasses = ignored });
         using var session = new ModuleSession();
@@ -41,7 +41,7 @@ public sealed class ClassFilterTests
     [InlineData("-MaxDetection 1 -Class blue-*", "blue-square", false)]
     [InlineData("-MaxDetection 1 -ExcludeClass red-circle", "blue-square", false)]
     [InlineData("-MaxDetection 2", "blue-square", true)]
-    public async Task The_most_are_counted_after_classes_are_chosen(string parameters, string among, bool sent)
+    public async Task MaxDetection_is_applied_after_the_class_filter(string parameters, string among, bool sent)
     {
         await using var emulator = await EmulatorHost.StartAsync();
         using var session = new ModuleSession();
@@ -56,7 +56,7 @@ public sealed class ClassFilterTests
     [Theory]
     [InlineData("-Class ''")]
     [InlineData("-Class red-circle, ' '")]
-    public async Task What_matches_nothing_is_refused_before_anything_is_paid_for(string parameters)
+    public async Task Empty_class_name_is_refused_before_anything_is_sent(string parameters)
     {
         await using var emulator = await EmulatorHost.StartAsync();
         using var session = new ModuleSession();
@@ -70,7 +70,7 @@ public sealed class ClassFilterTests
     }
 
     [Fact]
-    public async Task Nothing_is_all()
+    public async Task Empty_class_filter_keeps_all_classes()
     {
         await using var emulator = await EmulatorHost.StartAsync();
         using var session = new ModuleSession();

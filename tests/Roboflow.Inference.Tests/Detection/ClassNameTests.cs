@@ -38,7 +38,7 @@ public sealed class ClassNameTests(DetectionFixture given) : IClassFixture<Detec
     [InlineData("-ExcludeClass 'vest [a'", "vest,vest],vest`")]
     [InlineData("-Class 'vest]'", "vest]")]
     [InlineData("-Class 'vest`'", "vest`")]
-    public async Task Text_that_is_no_pattern_is_a_plain_name(string parameters, string expected)
+    public async Task Invalid_wildcard_pattern_is_a_literal_class_name(string parameters, string expected)
     {
         await using var server = await EchoServer.StartAsync(_ => Task.FromResult((200, "application/json", OddNames)));
         var run = given.Run(
@@ -51,7 +51,7 @@ public sealed class ClassNameTests(DetectionFixture given) : IClassFixture<Detec
     }
 
     [Fact]
-    public async Task Text_that_no_class_matches_is_told_once_for_the_run()
+    public async Task Unmatched_class_name_is_one_warning_per_run()
     {
         await using var server = await EchoServer.StartAsync(_ => Task.FromResult((200, "application/json", Answer)));
         var run = given.Run(
@@ -68,7 +68,7 @@ public sealed class ClassNameTests(DetectionFixture given) : IClassFixture<Detec
     }
 
     [Fact]
-    public async Task Nothing_is_said_of_classes_where_nothing_was_detected()
+    public async Task No_class_warning_without_detections()
     {
         await using var server = await EchoServer.StartAsync(_ => Task.FromResult((200, "application/json", """{"predictions":[]}""")));
         var run = given.Run(

@@ -60,7 +60,7 @@ public sealed class ClassThresholdTests : IAsyncLifetime
     [InlineData("@{ helmet = 20 }", "confidence=20&")]
     [InlineData("@{ helmet = 60 }", "confidence=40&")]
     [InlineData("@{ helmet = 0.6; vest = 0.5; '*' = 70 }", "confidence=50&")]
-    public void The_lowest_is_sent_and_the_most_are_counted_here(string confidence, string sent)
+    public void Lowest_confidence_is_sent_and_MaxDetection_is_applied_by_the_client(string confidence, string sent)
     {
         Detect(_emulator.Address, "-MaxDetection 1 -Confidence " + confidence);
         var query = _emulator.Received.Single().Query;
@@ -80,7 +80,7 @@ public sealed class ClassThresholdTests : IAsyncLifetime
     [InlineData("NaN", "'NaN' is not a confidence")]
     [InlineData("(1, 2)", "'1, 2' is not a confidence")]
     [InlineData("$null", "'' is not a confidence")]
-    public void What_is_no_confidence_is_refused_by_its_name_before_anything_is_sent(string confidence, string said)
+    public void Invalid_confidence_is_refused_before_anything_is_sent(string confidence, string said)
     {
         var run = Detect(_emulator.Address, "-Confidence " + confidence);
         var error = run.Terminated ?? Assert.Single(run.Errors);
@@ -91,7 +91,7 @@ public sealed class ClassThresholdTests : IAsyncLifetime
     }
 
     [Fact]
-    public void A_journal_answers_as_long_as_the_lowest_is_the_same()
+    public void Journal_is_used_while_the_lowest_confidence_is_the_same()
     {
         var journal = Path.GetTempFileName();
         File.Delete(journal);

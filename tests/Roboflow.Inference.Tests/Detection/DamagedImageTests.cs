@@ -15,7 +15,7 @@ public sealed class DamagedImageTests(DetectionFixture fixture) : IClassFixture<
     [InlineData("cut60.jpg", "-MaxDimension 64")]
     [InlineData("cut60.jpg", "-TileSize 128")]
     [InlineData("truncated.png", "-MaxDimension 20")]
-    public void Nothing_of_a_cut_image_is_sent(string name, string parameters)
+    public void Truncated_image_is_not_sent(string name, string parameters)
     {
         var file = Copy(name);
         var run = fixture.Run($"Invoke-RoboflowDetection $args[0] -Model shapes/1 {parameters} @common", null, file);
@@ -26,7 +26,7 @@ public sealed class DamagedImageTests(DetectionFixture fixture) : IClassFixture<
     }
 
     [Fact]
-    public void Cut_image_is_not_done_for_the_journal()
+    public void Truncated_image_is_not_journaled()
     {
         var (file, journal) = (Copy("cut60.jpg"), Path.Combine(fixture.Folder, "cut.jsonl"));
         for (var round = 0; round < 2; round++)
@@ -41,7 +41,7 @@ public sealed class DamagedImageTests(DetectionFixture fixture) : IClassFixture<
     [InlineData("Export-RoboflowCrop", "cut60.jpg")]
     [InlineData("Export-RoboflowImage", "truncated.png")]
     [InlineData("Export-RoboflowCrop", "truncated.png")]
-    public void Nothing_is_written_of_a_cut_image(string command, string name)
+    public void Truncated_image_is_not_drawn(string command, string name)
     {
         var destination = Path.Combine(fixture.Folder, "out " + command + name);
         var run = fixture.Run(

@@ -69,7 +69,7 @@ public sealed class DrawnAnswerTests : IAsyncLifetime
     [InlineData("-Stroke 2", "DrawingNotRequested")]
     [InlineData("-Destination out", "DrawingNotRequested")]
     [InlineData("-Format Image -TileSize 64", "DrawingNotPossible")]
-    public void What_cannot_be_drawn_is_said_before_anything_is_sent(string parameters, string id)
+    public void Invalid_drawing_options_are_errors_before_anything_is_sent(string parameters, string id)
     {
         Assert.StartsWith(id + ",", Assert.Single(Run(parameters).Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal(0, _emulator.Statistics.Requests);
@@ -78,7 +78,7 @@ public sealed class DrawnAnswerTests : IAsyncLifetime
     [Theory]
     [InlineData("-Format Image", "x.png")]
     [InlineData("-Format ImageAndJson -Force", "x.TIFF")]
-    public void A_JPEG_is_not_called_something_else(string parameters, string name)
+    public void JPEG_answer_is_not_written_under_another_extension(string parameters, string name)
     {
         var error = Assert.Single(Run(parameters + " -Destination $args[1]", Path.Combine(_folder.FullName, name)).Errors);
         DetectionFixture.AssertError(error, "DrawingNotPossible", ErrorCategory.InvalidArgument);
@@ -86,7 +86,7 @@ public sealed class DrawnAnswerTests : IAsyncLifetime
     }
 
     [Fact]
-    public void A_drawing_of_an_image_on_the_web_has_the_name_that_its_address_writes()
+    public void Drawing_of_a_hosted_image_is_named_after_its_address()
     {
         var address = _emulator.Serve("bü ro[1].png", File.ReadAllBytes(Path.Combine(_folder.FullName, "a.png")), "image/png");
         using var session = new ModuleSession();

@@ -63,7 +63,7 @@ public sealed class ImageInputTests(DetectionFixture given) : IClassFixture<Dete
     [InlineData("{0} -LiteralPath 'https://example.test/x[1].jpg'")]
     [InlineData("[pscustomobject]@{{ Path = 'https://example.test/x[1].jpg' }} | {0}")]
     [InlineData("[Roboflow.Inference.DetectionResult]@{{ Path = 'https://example.test/x[1].jpg' }} | {0}")]
-    public void An_address_for_a_path_is_an_error_that_names_Uri(string script)
+    public void URL_given_as_a_path_is_an_error_that_names_Uri(string script)
     {
         var error = DetectionFixture.TheError(given.Run(string.Format(null, script, Detect)), "ImageNotLocal", ErrorCategory.InvalidArgument);
         Assert.Equal("https://example.test/x[1].jpg", error.TargetObject);
@@ -75,7 +75,7 @@ public sealed class ImageInputTests(DetectionFixture given) : IClassFixture<Dete
     [InlineData("[pscustomobject]@{ File = 'a.jpg' }")]
     [InlineData("[pscustomobject]@{ Path = ''; Uri = $null }")]
     [InlineData("@{ File = 'a.jpg' }")]
-    public void An_object_that_names_no_image_is_one_error_that_says_what_would(string input)
+    public void Object_without_an_image_property_is_one_error_that_lists_the_names(string input)
     {
         var file = given.File("next.jpg");
         var run = given.Run("$(" + input + "; $args[0]) | " + Detect, null, file);
@@ -88,7 +88,7 @@ public sealed class ImageInputTests(DetectionFixture given) : IClassFixture<Dete
     [InlineData("a.jpg")]
     [InlineData("file:///tmp/a.jpg")]
     [InlineData("ftp://example.test/a.jpg")]
-    public void What_no_server_fetches_is_no_address(string address)
+    public void Uri_that_is_not_http_is_an_error(string address)
     {
         DetectionFixture.TheError(given.Run(Detect + " -Uri $args[0]", null, address), "InvalidUri", ErrorCategory.InvalidArgument);
         Assert.Equal(0, given.Emulator.Statistics.Requests);

@@ -14,7 +14,7 @@ public sealed class InvokeRoboflowDetectionErrorTests(DetectionFixture given) : 
     [Theory]
     [InlineData("@common")]
     [InlineData("@v2")]
-    public void One_bad_image_is_one_error_and_nothing_else_is_lost(string connection)
+    public void Invalid_image_is_one_error_and_the_others_are_detected(string connection)
     {
         object[] files = [given.File("good1.jpg"), given.File("bad.jpg", [0xFF, 0xD8, 0xFF, .. "no image"u8]), given.File("good2.jpg")];
         var run = given.Run("$input | " + Detect + connection, files);
@@ -26,14 +26,14 @@ public sealed class InvokeRoboflowDetectionErrorTests(DetectionFixture given) : 
     }
 
     [Fact]
-    public void An_empty_file_is_no_image()
+    public void Empty_file_is_an_invalid_image()
     {
         var run = given.Run("$input | " + Detect + "@common", [given.File("nothing.jpg", [])]);
         DetectionFixture.TheError(run, "InvalidImage", ErrorCategory.InvalidData);
     }
 
     [Fact]
-    public void A_file_that_went_away_is_told_from_one_that_cannot_be_read()
+    public void Missing_and_unreadable_files_have_different_errors()
     {
         var gone = given.File("gone.jpg");
         gone.Delete();
@@ -65,7 +65,7 @@ public sealed class InvokeRoboflowDetectionErrorTests(DetectionFixture given) : 
     }
 
     [Fact]
-    public void An_unknown_model_of_v1_is_told_by_the_one_text_that_v1_has()
+    public void Unknown_model_of_v1_is_access_denied()
     {
         var run = given.Run("Invoke-RoboflowDetection $args[0] none/1 @common", null, given.File("model1.jpg").FullName);
         var error = DetectionFixture.TheError(run, "AccessDenied", ErrorCategory.PermissionDenied);
@@ -73,7 +73,7 @@ public sealed class InvokeRoboflowDetectionErrorTests(DetectionFixture given) : 
     }
 
     [Fact]
-    public void An_unknown_model_of_v2_is_told_apart()
+    public void Unknown_model_of_v2_is_not_found()
     {
         var run = given.Run("Invoke-RoboflowDetection $args[0] none/1 @v2", null, given.File("model2.jpg").FullName);
         var error = DetectionFixture.TheError(run, "ModelNotFound", ErrorCategory.ObjectNotFound);
@@ -85,7 +85,7 @@ public sealed class InvokeRoboflowDetectionErrorTests(DetectionFixture given) : 
     [InlineData("a")]
     [InlineData("a/b/c")]
     [InlineData("../1")]
-    public void A_model_id_that_is_none_is_told_before_anything_is_sent(string model)
+    public void Invalid_model_id_is_an_error_before_anything_is_sent(string model)
     {
         var run = given.Run("Invoke-RoboflowDetection $args[0] $args[1] @common", null, given.File("id.jpg").FullName, model);
         DetectionFixture.TheError(run, "InvalidModelId", ErrorCategory.InvalidArgument);
@@ -93,7 +93,7 @@ public sealed class InvokeRoboflowDetectionErrorTests(DetectionFixture given) : 
     }
 
     [Fact]
-    public void Bytes_that_the_pipeline_unrolled_are_one_error_that_ends_the_run()
+    public void Unrolled_bytes_are_one_error_that_ends_the_run()
     {
         var run = given.Run("$input | " + Detect + "@common", DetectionFixture.RedCircle.Cast<object>());
         var error = Assert.Single(run.Errors);

@@ -67,7 +67,7 @@ public sealed class InvokeRoboflowDetectionOutputTests(DetectionFixture given) :
     [InlineData("-Class *-square, *-circle", "blue-square red-circle")]
     [InlineData("-ExcludeClass red-*", "blue-square")]
     [InlineData("-Class green-*", "")]
-    public void Classes_are_kept_and_left_out_on_our_side(string written, string expected)
+    public void Classes_are_filtered_by_the_client(string written, string expected)
     {
         var both = given.File("both.png", SampleImages.Encode(
             """<circle cx="60" cy="50" r="30" fill="#e02020"/><rect x="120" y="20" width="50" height="50" fill="#2040e0"/>""", 200, 100, ".png"));
@@ -135,7 +135,7 @@ public sealed class InvokeRoboflowDetectionOutputTests(DetectionFixture given) :
     }
 
     [Fact]
-    public void A_web_answer_is_taken_by_its_stream()
+    public void Web_response_is_read_from_its_stream()
     {
         using var stream = new System.IO.MemoryStream(DetectionFixture.BlueSquare);
         var run = given.Run(

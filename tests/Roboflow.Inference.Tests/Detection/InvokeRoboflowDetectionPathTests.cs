@@ -60,7 +60,7 @@ public sealed class InvokeRoboflowDetectionPathTests(DetectionFixture given) : I
     [InlineData("[Roboflow.Inference.DetectionResult]@{ Path = $args[0] }", "shapes/1")]
     [InlineData("[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize([Roboflow.Inference.DetectionResult]@{ "
         + "Path = $args[0]; Model = 'shapes/1' }))", "shapes/1")]
-    public void Rows_and_earlier_results_are_taken_by_their_path_as_it_is(string row, string model)
+    public void Rows_and_earlier_results_bind_by_literal_path(string row, string model)
     {
         var file = given.File("rows/r[1].jpg");
         given.File("rows/r1.jpg", DetectionFixture.Blank);
@@ -81,7 +81,7 @@ public sealed class InvokeRoboflowDetectionPathTests(DetectionFixture given) : I
     }
 
     [Fact]
-    public void Text_is_piped_as_a_path_and_the_third_item_is_as_good_as_the_first()
+    public void Piped_text_is_a_path_for_every_item()
     {
         var paths = Enumerable.Range(1, 3).Select(i => given.File($"text/t{i}.jpg").FullName).ToArray();
         var run = given.Run("$input | " + Detect, paths);
@@ -99,7 +99,7 @@ public sealed class InvokeRoboflowDetectionPathTests(DetectionFixture given) : I
     }
 
     [Fact]
-    public void A_drive_and_the_home_sign_are_followed()
+    public void Drives_and_the_home_sign_are_resolved()
     {
         var file = given.File("drive/d.jpg");
         var run = given.Run("""
@@ -126,7 +126,7 @@ public sealed class InvokeRoboflowDetectionPathTests(DetectionFixture given) : I
     }
 
     [Fact]
-    public void Folders_are_passed_over_quietly()
+    public void Piped_folders_are_skipped()
     {
         var file = given.File("folders/inner/f.jpg");
         var run = given.Run("$input | " + Detect, [file.Directory!, file, file.Directory!.Parent!]);
@@ -137,7 +137,7 @@ public sealed class InvokeRoboflowDetectionPathTests(DetectionFixture given) : I
     [Theory]
     [InlineData("$folder/written/inner", 1)]
     [InlineData("$folder/written/*", 0)]
-    public void A_folder_that_is_written_as_a_path_is_a_warning_and_one_that_a_wildcard_finds_is_none(string path, int warnings)
+    public void Folder_given_as_a_path_is_a_warning_and_one_matched_by_a_wildcard_is_skipped(string path, int warnings)
     {
         given.File("written/inner/f.jpg");
         var run = given.Run("$null = " + Detect + " -Path \"" + path + "\" -WarningVariable told 3> $null; $told.Count");
@@ -152,7 +152,7 @@ public sealed class InvokeRoboflowDetectionPathTests(DetectionFixture given) : I
     [InlineData("-LiteralPath nodrive:/a.jpg", "FileNotFound", ErrorCategory.ObjectNotFound)]
     [InlineData("-Path Variable:/pwd", "PathNotFileSystem", ErrorCategory.InvalidArgument)]
     [InlineData("-LiteralPath Variable:/pwd", "PathNotFileSystem", ErrorCategory.InvalidArgument)]
-    public void What_is_no_file_is_one_error(string path, string id, ErrorCategory category)
+    public void Path_that_is_not_a_file_is_one_error(string path, string id, ErrorCategory category)
     {
         var run = given.Run(Detect + " " + path);
         DetectionFixture.TheError(run, id, category);

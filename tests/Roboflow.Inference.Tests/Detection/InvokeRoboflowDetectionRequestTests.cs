@@ -41,7 +41,7 @@ public sealed class InvokeRoboflowDetectionRequestTests(DetectionFixture given) 
     [InlineData("-Confidence 0.5 -Overlap 0.29", "confidence=50", "overlap=29")]
     [InlineData("-Confidence 100 -Overlap 0", "confidence=100", "overlap=0")]
     [InlineData("-Confidence 1.5 -Overlap 99.9", "confidence=1.5", "overlap=99.9")]
-    public void Thresholds_go_out_without_ambiguity(string written, string confidence, string overlap)
+    public void Thresholds_are_sent_unambiguously(string written, string confidence, string overlap)
     {
         var sent = Send(written);
         Assert.Contains(confidence, sent);
@@ -54,7 +54,7 @@ public sealed class InvokeRoboflowDetectionRequestTests(DetectionFixture given) 
     [InlineData("-Overlap 100.5")]
     [InlineData("-Confidence NaN")]
     [InlineData("-Overlap ([double]::PositiveInfinity)")]
-    public void Other_thresholds_are_refused_before_anything_is_sent(string written)
+    public void Invalid_thresholds_are_refused_before_anything_is_sent(string written)
     {
         var run = given.Run("Invoke-RoboflowDetection $args[0] shapes/1 @common " + written, null, given.File("refused.jpg").FullName);
         Assert.NotEmpty(run.Errors);
@@ -95,7 +95,7 @@ public sealed class InvokeRoboflowDetectionRequestTests(DetectionFixture given) 
     [InlineData("Query")]
     [InlineData("Header")]
     [InlineData("Auto")]
-    public void The_key_travels_as_told(string transport)
+    public void Key_is_sent_by_KeyTransport(string transport)
     {
         Send("-KeyTransport " + transport);
         var sent = given.Received.Single();
@@ -104,7 +104,7 @@ public sealed class InvokeRoboflowDetectionRequestTests(DetectionFixture given) 
     }
 
     [Fact]
-    public void Several_are_in_flight_and_never_more_than_the_limit()
+    public void Requests_in_flight_reach_the_limit_and_do_not_exceed_it()
     {
         var files = Enumerable.Range(0, 12).Select(i => given.File($"flight{i}.jpg")).ToArray();
         given.Emulator.Reset();

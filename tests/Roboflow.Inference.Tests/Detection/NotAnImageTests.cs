@@ -16,7 +16,7 @@ public sealed class NotAnImageTests(DetectionFixture given) : IClassFixture<Dete
     [InlineData("-Journal $args[0]")]
     [InlineData("-MaxDimension 64")]
     [InlineData("-TileSize 64")]
-    public void What_is_no_image_is_one_error_and_is_not_sent(string parameters)
+    public void File_that_is_not_an_image_is_one_error_and_is_not_sent(string parameters)
     {
         var folder = Directory.CreateDirectory(Path.Combine(given.Folder, "mixed " + Guid.NewGuid().ToString("N"))).Name;
         given.File(folder + "/a.jpg");
@@ -58,7 +58,7 @@ public sealed class NotAnImageTests(DetectionFixture given) : IClassFixture<Dete
     [Theory]
     [InlineData("Export-RoboflowImage")]
     [InlineData("Export-RoboflowCrop")]
-    public void Folder_is_told_as_a_folder_where_a_prediction_names_it(string command)
+    public void Prediction_whose_path_is_a_folder_is_an_error(string command)
     {
         var folder = Directory.CreateDirectory(Path.Combine(given.Folder, "folder.jpg")).FullName;
         var run = given.Run($"[pscustomobject]@{{ X = 5; Y = 5; Width = 4; Height = 4; Class = 'cat'; Path = $args[0] }} | {command} \"$folder/out\"", null, folder);
@@ -68,7 +68,7 @@ public sealed class NotAnImageTests(DetectionFixture given) : IClassFixture<Dete
     [Theory]
     [InlineData("-InputObject ([Text.Encoding]::ASCII.GetBytes($args[0]))")]
     [InlineData("-InputObject ([IO.MemoryStream]::new([Text.Encoding]::ASCII.GetBytes($args[0])))")]
-    public void Bytes_that_are_no_image_are_not_sent_either(string input)
+    public void Bytes_that_are_not_an_image_are_not_sent(string input)
     {
         var run = given.Run("Invoke-RoboflowDetection @common -Model shapes/1 " + input, null, Secret);
         DetectionFixture.TheError(run, "InvalidImage", ErrorCategory.InvalidData);

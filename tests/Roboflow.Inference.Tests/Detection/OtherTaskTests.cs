@@ -33,7 +33,7 @@ public sealed class OtherTaskTests(DetectionFixture given) : IClassFixture<Detec
     }
 
     [Fact]
-    public void A_classification_has_its_top_class_and_speaks_of_the_whole_image()
+    public void Classification_has_its_top_class_and_covers_the_whole_image()
     {
         var run = given.Run("Invoke-RoboflowDetection $args[0] shapes-class/1 @common -AsResult", null, given.File("class.png", Image).FullName);
         Assert.Empty(run.Errors);
@@ -45,7 +45,7 @@ public sealed class OtherTaskTests(DetectionFixture given) : IClassFixture<Detec
     }
 
     [Fact]
-    public async Task What_cannot_be_read_of_an_answer_is_one_warning_an_image_and_no_box_at_zero()
+    public async Task Unreadable_predictions_are_one_warning_per_image_and_not_zero_boxes()
     {
         await using var server = await EchoServer.StartAsync(_ => Task.FromResult((200, "application/json", """{"predictions":[{"x":null,"y":1,"width":"""
             + """2,"height":3,"class":"a"},7,{"x":1,"y":1,"width":2,"height":3,"class":"b"}]}""")));

@@ -9,7 +9,7 @@ namespace Roboflow.Inference.Tests.Detection;
 public sealed class ProgressTests
 {
     [Fact]
-    public async Task Bar_says_how_long_it_waits_and_for_which_try()
+    public async Task Progress_bar_shows_the_pause_and_the_attempt()
     {
         await using var emulator = await EmulatorHost.StartAsync();
         emulator.Misbehave(
@@ -29,7 +29,7 @@ public sealed class ProgressTests
     }
 
     [Fact]
-    public async Task A_handful_of_images_that_need_no_wait_shows_no_bar()
+    public async Task Few_images_without_pauses_show_no_progress_bar()
     {
         await using var emulator = await EmulatorHost.StartAsync();
         using var images = new TinyImages(3);

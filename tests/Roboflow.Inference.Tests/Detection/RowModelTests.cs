@@ -12,7 +12,7 @@ public sealed class RowModelTests(DetectionFixture given) : IClassFixture<Detect
     [InlineData("''")]
     [InlineData("'  '")]
     [InlineData("$null")]
-    public void An_empty_cell_means_the_sessions_model(string cell)
+    public void Empty_model_cell_uses_the_sessions_model(string cell)
     {
         var file = given.File("session.jpg");
         var run = given.Run(
@@ -30,7 +30,7 @@ public sealed class RowModelTests(DetectionFixture given) : IClassFixture<Detect
     [InlineData("common", "no-model", "InvalidModelId", ErrorCategory.InvalidArgument)]
     [InlineData("common", "none/1", "AccessDenied", ErrorCategory.PermissionDenied)]
     [InlineData("v2", "none/1", "ModelNotFound", ErrorCategory.ObjectNotFound)]
-    public void A_bad_cell_costs_its_own_row_alone(string connection, string cell, string id, ErrorCategory category)
+    public void Invalid_model_cell_fails_only_its_own_row(string connection, string cell, string id, ErrorCategory category)
     {
         object[] rows = [Row("r1.jpg", "shapes/1"), Row("r2.jpg", cell), Row("r3.jpg", "shapes/1"), Row("r4.jpg", cell), Row("r5.jpg", "shapes-minimal/1")];
         var run = given.Run("$input | Invoke-RoboflowDetection -AsResult -ThrottleLimit 1 @" + connection, rows);
@@ -45,7 +45,7 @@ public sealed class RowModelTests(DetectionFixture given) : IClassFixture<Detect
     }
 
     [Fact]
-    public void A_model_that_is_written_empty_on_the_command_line_is_no_other_one()
+    public void Empty_Model_parameter_does_not_fall_back_to_the_session()
     {
         var file = given.File("explicit.jpg");
         var run = given.Run(

@@ -55,7 +55,7 @@ public sealed class RunCostTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Summary_is_silent_unless_someone_wants_it()
+    public void Summary_is_shown_only_on_request()
     {
         Assert.Equal(8, Detect("-AsResult").Output.Count);
         Assert.Equal(string.Empty, _host.Shown);
@@ -68,7 +68,7 @@ public sealed class RunCostTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Run_that_an_error_ends_has_its_summary_too()
+    public void Run_ended_by_an_error_has_a_summary()
     {
         _emulator.Misbehave(
             "digest/1", new Misbehavior(), new Misbehavior(), new Misbehavior(), new Misbehavior { Kind = MisbehaviorKind.Status, Status = 402 });
@@ -78,7 +78,7 @@ public sealed class RunCostTests : IAsyncLifetime
     [Theory]
     [InlineData(1)]
     [InlineData(8)]
-    public void Limit_ends_the_run_before_it_costs_more_and_the_journal_goes_on(int throttle)
+    public void Credit_limit_ends_the_run_and_the_journal_continues_it(int throttle)
     {
         _emulator.Misbehave("digest/1", new Misbehavior { ProcessingSeconds = 0.5 });
         var run = Detect($"-AsResult -CreditLimit 0.005 -Journal $args[2] -ThrottleLimit {throttle}");
@@ -99,7 +99,7 @@ public sealed class RunCostTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Cold_start_counts_as_its_time_and_says_nothing_of_the_next_image()
+    public void Cold_start_is_billed_but_not_used_as_an_estimate()
     {
         // 1.1 s, and then 0.1 s at least for each: 1.4 s are four images.
         var warm = new Misbehavior { ProcessingSeconds = 0.01, ColdStart = false };
@@ -124,14 +124,14 @@ public sealed class RunCostTests : IAsyncLifetime
     [InlineData("-1")]
     [InlineData("NaN")]
     [InlineData("much")]
-    public void What_is_no_limit_is_refused_before_anything_is_sent(string limit)
+    public void Invalid_credit_limit_is_refused_before_anything_is_sent(string limit)
     {
         Assert.NotEmpty(Detect("-CreditLimit " + limit).Errors);
         Assert.Equal(0, _emulator.Statistics.Requests);
     }
 
     [Fact]
-    public void WhatIf_tells_the_estimate()
+    public void WhatIf_shows_the_estimate()
     {
         Detect("-WhatIf");
         Assert.Contains(

@@ -57,7 +57,7 @@ public sealed class ScaledAndTiledTests : IAsyncLifetime
     [InlineData("-MaxDimension 560")]
     [InlineData("-TileSize 560")]
     [InlineData("-TileSize 600 -MaxDimension 600 -NoWholeImage")]
-    public void An_image_that_fits_goes_untouched_and_once(string parameters)
+    public void Image_within_the_limit_is_sent_once_and_unchanged(string parameters)
     {
         var bytes = SampleImages.Encode(Large, 560, 360, ".jpg", orientation: 6);
         _ = Detect(Save("small.jpg", bytes), parameters);
@@ -68,7 +68,7 @@ public sealed class ScaledAndTiledTests : IAsyncLifetime
     [InlineData("")]
     [InlineData("-NoWholeImage")]
     [InlineData("-MaxDimension 500")]
-    public void An_object_over_the_borders_of_tiles_is_reported_once(string parameters)
+    public void Object_across_tile_borders_is_reported_once(string parameters)
     {
         var file = Save("borders.png", SampleImages.Encode(OnBorders, 900, 600, ".png"));
         var tiled = Detect(file, "-TileSize 400 -TileOverlap 0.25 " + parameters);
@@ -105,7 +105,7 @@ public sealed class ScaledAndTiledTests : IAsyncLifetime
     [InlineData(192, 10)]
     [InlineData(224, 20)]
     [InlineData(256, 20)]
-    public void A_cut_end_of_an_object_is_no_object(int size, int overlap)
+    public void Object_cut_by_a_tile_border_is_not_reported_twice(int size, int overlap)
     {
         foreach (var name in new[] { "harbour.jpg", "rotated.jpg" })
         {
@@ -115,7 +115,7 @@ public sealed class ScaledAndTiledTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Tiles_of_a_turned_image_are_cut_from_it_as_it_is_seen()
+    public void Tiles_of_a_rotated_image_are_cut_upright()
     {
         var file = Save("turned.jpg", SampleImages.Encode(OnBorders, 900, 600, ".jpg", orientation: 6));
         var tiled = Detect(file, "-TileSize 400 -TileOverlap 25");
@@ -140,7 +140,7 @@ public sealed class ScaledAndTiledTests : IAsyncLifetime
     }
 
     [Fact]
-    public void A_bad_image_is_one_error_and_the_next_is_detected()
+    public void Invalid_image_is_one_error_and_the_next_is_detected()
     {
         var good = Save("good.png", SampleImages.Encode(OnBorders, 900, 600, ".png"));
         var bad = Save("bad.jpg", [.. Enumerable.Repeat((byte)'x', 200)]);
@@ -154,7 +154,7 @@ public sealed class ScaledAndTiledTests : IAsyncLifetime
     }
 
     [Fact]
-    public void A_journal_knows_how_an_image_was_sent()
+    public void Journal_distinguishes_scaling_and_tiling()
     {
         var file = Save("borders.png", SampleImages.Encode(OnBorders, 900, 600, ".png"));
         var journal = Path.Combine(_folder, "run.jsonl");
@@ -172,7 +172,7 @@ public sealed class ScaledAndTiledTests : IAsyncLifetime
     }
 
     [Fact]
-    public void A_tile_that_fails_fails_the_image_once()
+    public void Failed_tile_is_one_error_for_its_image()
     {
         var file = Save("borders.png", SampleImages.Encode(OnBorders, 900, 600, ".png"));
         _emulator.Misbehave("shapes/1", [new Misbehavior { Kind = MisbehaviorKind.Status, Status = 400, Times = 1 }]);
@@ -182,7 +182,7 @@ public sealed class ScaledAndTiledTests : IAsyncLifetime
     }
 
     [Fact]
-    public void What_cannot_be_done_is_said()
+    public void Invalid_combinations_of_scaling_and_tiling_are_errors()
     {
         var elsewhere = Run("Invoke-RoboflowDetection -Uri https://example.test/a.jpg -MaxDimension 500");
         Assert.StartsWith("ImageElsewhere,", Assert.Single(elsewhere.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);

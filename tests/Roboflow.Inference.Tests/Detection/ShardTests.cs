@@ -23,7 +23,7 @@ public sealed class ShardTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Shards_together_are_everything_once_and_what_is_not_ones_own_is_not_sent()
+    public void Shards_cover_each_image_once_and_send_only_their_own()
     {
         var taken = new List<string>();
         for (var k = 1; k <= 3; k++)
@@ -40,7 +40,7 @@ public sealed class ShardTests : IAsyncLifetime
     [Theory]
     [InlineData("5/4", "InvalidShard,")]
     [InlineData("Auto", "ShardUnavailable,")]
-    public void A_shard_that_cannot_be_ends_the_run_before_anything_is_sent(string shard, string id)
+    public void Invalid_shard_ends_the_run_before_anything_is_sent(string shard, string id)
     {
         var run = Detect("-Shard " + shard);
         Assert.StartsWith(id, Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
@@ -49,7 +49,7 @@ public sealed class ShardTests : IAsyncLifetime
     }
 
     [Fact]
-    public void An_image_in_memory_cannot_be_shared_out()
+    public void Image_in_memory_cannot_be_sharded()
     {
         var run = _session.Run(
             "Invoke-RoboflowDetection -InputObject $args[0] -Model shapes/1 -Shard 1/2 -Endpoint $args[1] -ApiKey emulator-key",

@@ -16,7 +16,7 @@ public sealed class StreamingTests
 
     // The listing goes on until something was asked, and then until something was written: each waits for the other.
     [Fact]
-    public async Task Requests_leave_and_results_appear_while_input_still_comes()
+    public async Task Results_are_written_while_input_is_still_read()
     {
         await using var emulator = await EmulatorHost.StartAsync();
         using var images = new TinyImages(20);
@@ -43,7 +43,7 @@ public sealed class StreamingTests
     }
 
     [Fact]
-    public async Task Progress_is_silent_for_a_handful()
+    public async Task Few_images_write_no_progress()
     {
         await using var emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Delay = TimeSpan.FromMilliseconds(300) });
         using var images = new TinyImages(10);
@@ -55,7 +55,7 @@ public sealed class StreamingTests
 
     // One image is answered only when the bar has shown what the test waits for: no machine is too fast or too slow.
     [Fact]
-    public async Task Progress_tells_done_and_total_is_seldom_and_always_completed()
+    public async Task Progress_shows_done_and_total_at_most_five_times_a_second_and_completes()
     {
         await using var emulator = await EmulatorHost.StartAsync();
         using var images = new TinyImages(200);

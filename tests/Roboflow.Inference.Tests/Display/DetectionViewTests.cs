@@ -44,7 +44,7 @@ public sealed class DetectionViewTests
     }
 
     [Fact]
-    public void A_path_is_not_written_twice_and_still_binds()
+    public void PSPath_binds_but_is_not_serialized()
     {
         using var session = new ModuleSession();
         var run = session.Run($$"""

@@ -49,7 +49,7 @@ public sealed class DisplayTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Objects))]
-    public void After_an_object_of_another_kind_it_is_as_short(string script, string name)
+    public void Short_list_is_also_shown_after_an_object_of_another_type(string script, string name)
     {
         _session.Run(script + " | ForEach-Object { [version] '1.2.3.4'; $_ } | Out-Default");
         var lines = _host.Shown.Split('\n').Where(l => l.Contains(" : ", StringComparison.Ordinal)).ToArray();

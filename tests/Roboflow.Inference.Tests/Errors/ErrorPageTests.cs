@@ -20,7 +20,7 @@ public sealed partial class ErrorPageTests
 
     // It takes an id of the catalog, so no other can be made.
     [Fact]
-    public void Error_records_are_made_by_their_factory_alone() => Assert.Equal(["ErrorRecordFactory"], ErrorCatalog.MakersOfRecords);
+    public void Only_the_factory_makes_error_records() => Assert.Equal(["ErrorRecordFactory"], ErrorCatalog.MakersOfRecords);
 
     [Fact]
     public void Cmdlet_pages_name_ids_that_exist()

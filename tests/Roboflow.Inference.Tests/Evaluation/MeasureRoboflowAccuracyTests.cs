@@ -54,7 +54,7 @@ public sealed class MeasureRoboflowAccuracyTests : FolderTests
     }
 
     [Fact]
-    public void What_cannot_be_measured_is_said_and_the_rest_is_measured()
+    public void Invalid_objects_are_errors_and_the_rest_is_measured()
     {
         var run = _session.Run(Truth + """
             $truth += @{X=1;Y=1;Width=1;Height=1;Class='cat';Path='/u/a.jpg'}, @{A=1}

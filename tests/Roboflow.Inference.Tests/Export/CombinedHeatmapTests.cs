@@ -24,7 +24,7 @@ public sealed class CombinedHeatmapTests : FolderTests
     private string Heat => At("heat.png");
 
     [Fact]
-    public void All_images_warm_one_file_by_their_fractions()
+    public void Combined_heatmap_maps_boxes_by_their_fractions_of_the_image()
     {
         var run = Run(Boxes + "$found | Export-RoboflowImage -Combine $args[3] -PassThru");
         Assert.Empty(run.Errors);

@@ -21,7 +21,7 @@ public sealed class CropNameTests(DetectionFixture given) : IClassFixture<Detect
     [InlineData("n", 251)]
     [InlineData("窓", 78)]
     [InlineData("🚢", 62)]
-    public void Of_a_long_name_the_images_own_part_gives_way(string part, int times)
+    public void Long_crop_name_shortens_the_images_own_part(string part, int times)
     {
         var stem = string.Concat(Enumerable.Repeat(part, times));
         var fits = LengthOf(stem + "-1-red-circle.jpg") <= 255;
@@ -71,7 +71,7 @@ public sealed class CropNameTests(DetectionFixture given) : IClassFixture<Detect
     }
 
     [Fact]
-    public void Crops_of_one_name_are_an_error_that_says_what_helps()
+    public void Crops_with_the_same_name_are_an_error_with_advice()
     {
         var image = given.File("a.jpg").FullName;
         var run = Run("-FileName '{Class}'", [("cat", image), ("cat", image)]);

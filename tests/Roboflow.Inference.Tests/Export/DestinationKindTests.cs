@@ -17,7 +17,7 @@ public sealed class DestinationKindTests(DetectionFixture given) : IClassFixture
     [InlineData("Export-RoboflowImage", "/below/it")]
     [InlineData("Export-RoboflowImage", "/below.png")]
     [InlineData("Export-RoboflowCrop -Force", "")]
-    public void A_file_is_no_folder_for_several_images(string command, string below)
+    public void File_as_the_destination_of_several_images_is_an_error(string command, string below)
     {
         var file = given.File("kind/notes", [1]);
         var run = given.Run(
@@ -27,7 +27,7 @@ public sealed class DestinationKindTests(DetectionFixture given) : IClassFixture
     }
 
     [Fact]
-    public void A_drawing_that_has_no_folder_to_go_to_is_not_paid_for()
+    public void Invalid_destination_is_an_error_before_a_drawing_is_requested()
     {
         var file = given.File("kind/drawings", [1]);
         var run = given.Run(
@@ -43,7 +43,7 @@ public sealed class DestinationKindTests(DetectionFixture given) : IClassFixture
     [Theory]
     [InlineData(Boxes + "Export-RoboflowImage -Force -PassThru -Destination $args[2]")]
     [InlineData("Invoke-RoboflowDetection $args[0], $args[1] shapes/1 @common -Format Image -Force -Destination $args[2]")]
-    public void Of_several_images_one_file_takes_the_first_and_says_so(string script)
+    public void Single_file_destination_takes_the_first_image_and_reports_the_rest(string script)
     {
         var (a, b) = (given.File("a.jpg"), given.File("b.jpg"));
         var run = given.Run(script, null, a.FullName, b.FullName, given.File("kind/one.jpg", [1]).FullName);

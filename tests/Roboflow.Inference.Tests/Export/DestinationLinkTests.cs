@@ -47,7 +47,7 @@ public sealed class DestinationLinkTests : FolderTests
     }
 
     [Fact]
-    public async Task The_servers_own_drawing_does_not_replace_the_source_either()
+    public async Task Drawing_of_the_server_does_not_replace_the_source()
     {
         await using var emulator = await EmulatorHost.StartAsync();
         var source = At("images/harbour.jpg");
@@ -88,7 +88,7 @@ public sealed class DestinationLinkTests : FolderTests
     [InlineData("Export-RoboflowCrop $args[2] -FileName target -Force")]
     [InlineData("Export-RoboflowDataset $args[1] -Format Csv -Force")]
     [InlineData("Export-RoboflowDataset $args[1] -Format Coco -Force")]
-    public void A_link_in_the_place_of_a_file_is_replaced_and_what_it_leads_to_is_not_touched(string command)
+    public void Link_at_the_destination_is_replaced_and_its_target_is_unchanged(string command)
     {
         Put("images/target.png");
         Directory.CreateDirectory(At("out"));

@@ -19,7 +19,7 @@ public sealed class DeviceNameTests : FolderTests
     [InlineData("-FileName '{Class}'")]
     [InlineData("-ByClass -FileName '{Index}'")]
     [InlineData("-ByClass -FileName '{Name}'")]
-    public void Crop_and_its_folder_are_no_device(string parameters)
+    public void Crop_and_its_folder_are_not_device_names(string parameters)
     {
         var run = _session.Run(
             $"$path = $args[0]; $args[2] | ForEach-Object {{ {Found} }} | Export-RoboflowCrop $args[1] -PassThru {parameters}",
@@ -33,7 +33,7 @@ public sealed class DeviceNameTests : FolderTests
     }
 
     [Fact]
-    public void Crop_of_an_image_with_such_a_name_is_no_device()
+    public void Crop_of_an_image_named_like_a_device_is_not_a_device_name()
     {
         foreach (var name in Names)
         {
@@ -64,7 +64,7 @@ public sealed class DeviceNameTests : FolderTests
     [InlineData("Yolo", "set", "labels/train/{0}.txt")]
     [InlineData("Voc", "set", "{0}.xml")]
     [InlineData("LabelMe", "set", "{0}.json")]
-    public void Data_set_names_such_an_image_as_it_is_called_and_finds_it_again(string format, string destination, string file)
+    public void Data_set_keeps_device_names_of_images_and_finds_them_again(string format, string destination, string file)
     {
         foreach (var name in Names)
         {
@@ -92,7 +92,7 @@ public sealed class DeviceNameTests : FolderTests
     [InlineData("https://127.0.0.1/a%5Cb%3A%2A%0A.jpg?x=1", "a%5Cb%3A%2A%0A.jpg")]
     [InlineData("https://127.0.0.1/x/%2E%2E%2F.jpg", "%2Ejpg")]
     [InlineData("https://127.0.0.1/", "image")]
-    public void Image_of_an_address_has_a_name_that_every_system_takes(string address, string expected)
+    public void Image_of_a_URL_gets_a_portable_file_name(string address, string expected)
     {
         var run = _session.Run(
             $"$path = $args[0]; 'cat' | ForEach-Object {{ {Found} }} | Export-RoboflowDataset $args[1] -Format Coco;"

@@ -64,7 +64,7 @@ public sealed class ExportRoboflowCropTests : FolderTests
     [InlineData("-Padding 500", 100, 100)]
     [InlineData("-Size 80", 80, 40)]
     [InlineData("-Size 64,64", 64, 64)]
-    public void Padding_and_size_are_what_was_asked_for(string parameters, int width, int height)
+    public void Crop_has_the_requested_padding_and_size(string parameters, int width, int height)
     {
         var run = _session.Run(
             "@{X=50;Y=50;Width=40;Height=20;Class='a';Path=$args[0]} | Export-RoboflowCrop $args[1] -PassThru " + parameters,
@@ -77,7 +77,7 @@ public sealed class ExportRoboflowCropTests : FolderTests
     }
 
     [Fact]
-    public void Bad_boxes_are_errors_files_are_not_written_over_and_WhatIf_writes_nothing()
+    public void Invalid_boxes_are_errors_files_are_kept_and_WhatIf_writes_nothing()
     {
         const string Boxes = """
             $p = [pscustomobject]@{X=50;Y=50;Width=40;Height=40;Class='a';Path=$args[0]}, [pscustomobject]@{X=500;Y=50;Width=40;Height=40;Class='b';Path=$args[0]},

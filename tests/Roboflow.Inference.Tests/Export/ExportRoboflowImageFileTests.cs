@@ -26,7 +26,7 @@ public sealed class ExportRoboflowImageFileTests : FolderTests
     }
 
     [Fact]
-    public void An_image_whose_boxes_were_all_refused_is_not_taken_for_an_empty_one()
+    public void Image_with_only_invalid_boxes_is_not_written_as_an_empty_one()
     {
         var run = _session.Run(
             """
@@ -70,7 +70,7 @@ public sealed class ExportRoboflowImageFileTests : FolderTests
     }
 
     [Fact]
-    public void Nothing_is_written_over_unless_it_is_asked_for_and_the_source_only_by_name()
+    public void Files_are_overwritten_only_with_Force_and_the_source_only_by_name()
     {
         var source = Plain("plain.png");
         var before = File.ReadAllBytes(source);
@@ -89,7 +89,7 @@ public sealed class ExportRoboflowImageFileTests : FolderTests
     }
 
     [Fact]
-    public void One_bad_image_is_one_error_and_the_others_are_written()
+    public void Invalid_image_is_one_error_and_the_others_are_drawn()
     {
         var (good, bad) = (Plain("good.png"), Path.Combine(_folder, "bad.png"));
         File.WriteAllText(bad, "this is not an image, but text");

@@ -9,7 +9,7 @@ namespace Roboflow.Inference.Tests.Export;
 public sealed class HostileNameTests : FolderTests
 {
     [Fact]
-    public async Task A_servers_class_is_shown_without_what_a_terminal_obeys()
+    public async Task Control_characters_in_class_names_are_replaced()
     {
         const string Name = """\u001b]0;pwned\u0007\u009b31m\ud800red""";
         var answer = $$"""{"predictions":[{"x":20,"y":20,"width":9,"height":9,"confidence":0.5,"class":"{{Name}}"},{"x":-90,"y":9,"width":1,"height":1,"confidence":0.5,"class":"{{Name}}"}]}""";
@@ -35,7 +35,7 @@ public sealed class HostileNameTests : FolderTests
     [Theory]
     [InlineData("Export-RoboflowDataset \"$($args[1]).csv\" -Format Csv", "X = 5; Width = -1", "ImpossibleBox")]
     [InlineData("Export-RoboflowCrop $args[1]", "X = -90; Width = 1", "BoxOutsideImage")]
-    public void An_error_about_an_object_is_shown_so_too(string command, string box, string id)
+    public void Control_characters_in_error_messages_are_replaced(string command, string box, string id)
     {
         var run = _session.Run(
             $$"""@{ Y = 5; Height = 4; Path = $args[0]; Class = $args[2]; {{box}} } | {{command}}""",

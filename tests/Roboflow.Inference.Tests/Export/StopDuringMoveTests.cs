@@ -16,7 +16,7 @@ public sealed class StopDuringMoveTests : FolderTests
     [InlineData("Yolo", "labels/train/{0}.txt")]
     [InlineData("Voc", "{0}.xml")]
     [InlineData("LabelMe", "{0}.json")]
-    public void Data_set_that_has_begun_to_appear_is_whole(string format, string file)
+    public void Stopped_export_moves_all_files_or_none(string format, string file)
     {
         var script = "$destination = $args[0]; 0..$args[1] | ForEach-Object { [pscustomobject]@{ X = 5; Y = 5; Width = 4; Height = 4; Class = 'cat'; "
             + "Path = \"$_.jpg\"; ImageWidth = 10; ImageHeight = 10 } } | Export-RoboflowDataset $destination -PassThru -Format " + format;
@@ -29,7 +29,7 @@ public sealed class StopDuringMoveTests : FolderTests
     [Theory]
     [InlineData("Export-RoboflowImage $args[1] -Style Box")]
     [InlineData("Export-RoboflowCrop $args[1]")]
-    public void Image_that_is_there_is_whole(string command)
+    public void Stopped_export_leaves_only_complete_images(string command)
     {
         var images = Enumerable.Range(0, 300).Select(i => Plain($"in/{i}.png")).ToArray();
         var script = "$args[0] | ForEach-Object { [pscustomobject]@{ X = 50; Y = 50; Width = 40; Height = 40; Class = 'cat'; Path = $_ } } | " + command;
@@ -39,7 +39,7 @@ public sealed class StopDuringMoveTests : FolderTests
     }
 
     [Fact]
-    public void Report_that_is_stopped_leaves_nothing()
+    public void Stopped_report_leaves_no_files()
     {
         var images = Enumerable.Range(0, 300).Select(i => Plain($"in/{i}.png")).ToArray();
         var script = "$args[0] | ForEach-Object { [pscustomobject]@{ X = 50; Y = 50; Width = 40; Height = 40; Class = 'cat'; Path = $_ } } | "

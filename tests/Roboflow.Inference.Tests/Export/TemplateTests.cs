@@ -43,7 +43,7 @@ public sealed class TemplateTests(DetectionFixture given) : IClassFixture<Detect
     [InlineData("{TrackerId:N}")]
     [InlineData("{ClassConfidence:D}")]
     [InlineData("{Confidence:D}")]
-    public void A_mistake_ends_the_run(string template)
+    public void Invalid_template_ends_the_run(string template)
     {
         foreach (var command in new[] { "Export-RoboflowCrop -FileName", "Export-RoboflowImage -Label" })
         {

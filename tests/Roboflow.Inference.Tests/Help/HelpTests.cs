@@ -25,7 +25,7 @@ public sealed class HelpTests(SessionFixture fixture) : IClassFixture<SessionFix
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void The_engine_shows_all_of_it(string cmdlet)
+    public void Get_Help_shows_every_section(string cmdlet)
     {
         var help = Help(cmdlet);
         Assert.EndsWith(".", Text(At(help, "Synopsis")), StringComparison.Ordinal);
@@ -60,7 +60,7 @@ public sealed class HelpTests(SessionFixture fixture) : IClassFixture<SessionFix
     [InlineData("Get-RoboflowProject", "requests")]
     [InlineData("Export-RoboflowImage", "images")]
     [InlineData("Export-RoboflowCrop", "images")]
-    public void The_limit_says_of_what_it_is_one(string cmdlet, string what)
+    public void Help_of_ThrottleLimit_names_what_is_limited(string cmdlet, string what)
     {
         var parameter = Command(cmdlet).Parameters["ThrottleLimit"];
         Assert.StartsWith($"How many {what} ", Assert.Single(parameter.Attributes.OfType<ParameterAttribute>()).HelpMessage, StringComparison.Ordinal);
@@ -79,7 +79,7 @@ public sealed class HelpTests(SessionFixture fixture) : IClassFixture<SessionFix
 
     [Theory]
     [MemberData(nameof(Topics))]
-    public void About_topics_are_found_and_fit_a_console(string topic)
+    public void About_topics_are_found_and_fit_80_columns(string topic)
     {
         var text = (string)_session.Run("Get-Help $args[0]", null, topic).Output.Single().BaseObject;
         Assert.Contains(topic, text, StringComparison.Ordinal);

@@ -35,7 +35,7 @@ public sealed class DamagedJournalTests : IAsyncLifetime
 
     [Fact]
     public void Journal_of_the_first_version_is_refused() =>
-        Another_file_is_refused_and_left_as_it_is("{\"RoboflowJournal\":1}\n", "JournalVersionUnsupported");
+        File_that_is_not_a_journal_is_refused_and_unchanged("{\"RoboflowJournal\":1}\n", "JournalVersionUnsupported");
 
     [Theory]
     [InlineData("nul")]
@@ -70,7 +70,7 @@ public sealed class DamagedJournalTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Pipe_as_a_journal_is_refused_at_once()
+    public void Pipe_as_a_journal_is_refused_without_blocking()
     {
         if (!OperatingSystem.IsWindows())
         {
@@ -83,7 +83,7 @@ public sealed class DamagedJournalTests : IAsyncLifetime
     }
 
     [Fact]
-    public void A_journal_whose_line_ends_became_those_of_Windows_is_not_paid_for_again()
+    public void Journal_with_Windows_line_endings_is_still_used()
     {
         _given.Run();
         File.WriteAllText(_given.Journal, File.ReadAllText(_given.Journal).Replace("\n", "\r\n", StringComparison.Ordinal) + "\r\n\n");
@@ -96,7 +96,7 @@ public sealed class DamagedJournalTests : IAsyncLifetime
     [InlineData("{\"RoboflowJournal\":2}\n{\"Key\":\"x\"}\n", "JournalVersionUnsupported")]
     [InlineData("Name,Size\na.png,12\n", "JournalInvalid")]
     [InlineData("no line feed", "JournalInvalid")]
-    public void Another_file_is_refused_and_left_as_it_is(string content, string id)
+    public void File_that_is_not_a_journal_is_refused_and_unchanged(string content, string id)
     {
         File.WriteAllText(_given.Journal, content);
         var run = _given.Run();

@@ -39,7 +39,7 @@ public sealed partial class JournalKillTests : IDisposable
     }
 
     [Fact]
-    public async Task Killed_runs_and_a_last_one_give_each_image_once_in_order_and_pay_again_only_for_what_was_in_flight()
+    public async Task Killed_runs_resume_in_order_and_resend_only_what_was_in_flight()
     {
         await using var emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Delay = TimeSpan.FromMilliseconds(5) });
         var random = new Random(20261124);

@@ -32,7 +32,7 @@ public sealed class JournalTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Only_new_images_are_written_on_request_and_verbose_lines_do_not_claim_the_others()
+    public void SkipJournaled_writes_only_new_images_and_verbose_lines_match()
     {
         _given.Run();
         _given.Image("d.png", """<circle cx="60" cy="60" r="40" fill="#e02020"/>""");
@@ -51,7 +51,7 @@ public sealed class JournalTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Renamed_files_hit_and_come_with_their_new_name_while_changed_files_and_other_questions_miss()
+    public void Journal_hits_renamed_files_and_misses_changed_files_and_other_options()
     {
         _given.Run();
         File.Move(Path.Combine(_given.Folder, "a.png"), Path.Combine(_given.Folder, "z.png"));
@@ -74,7 +74,7 @@ public sealed class JournalTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Equal_images_under_way_at_once_are_paid_for_once()
+    public void Equal_images_in_flight_are_sent_once()
     {
         File.Copy(Path.Combine(_given.Folder, "a.png"), Path.Combine(_given.Folder, "a2.png"));
         Assert.Equal(["a.png", "a2.png", "b.png"], _given.Run().Output.Select(o => Path.GetFileName((string)o.Properties["Path"].Value)));
@@ -82,7 +82,7 @@ public sealed class JournalTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Unreadable_predictions_are_warned_of_when_the_result_comes_from_the_journal_too()
+    public async Task Unreadable_predictions_are_a_warning_from_the_journal_too()
     {
         await using var server = await EchoServer.StartAsync(
             _ => Task.FromResult((200, "application/json", """{"predictions":[{"x":null},{"x":1,"y":1,"width":2,"height":3,"class":"b"}]}""")));

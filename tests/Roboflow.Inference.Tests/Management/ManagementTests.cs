@@ -79,7 +79,7 @@ public sealed class ManagementTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public void Several_names_are_answered_in_their_order_and_what_does_not_exist_is_one_error_each()
+    public void Several_names_are_answered_in_order_and_unknown_ones_are_one_error_each()
     {
         var run = _session.Run("'shapes', 'nothing', 'other/shapes', 'a/b/c', 'sh[', 'emulator/shapes' | Get-RoboflowProject; Get-RoboflowVersion shapes 9; "
             + "Get-RoboflowWorkspace emulator, nobody");
@@ -103,7 +103,7 @@ public sealed class ManagementTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Several_names_are_asked_for_at_once()
+    public async Task Several_names_are_requested_concurrently()
     {
         var arrived = 0;
         var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -125,7 +125,7 @@ public sealed class ManagementTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_question_that_is_not_answered_can_be_stopped()
+    public async Task Unanswered_request_can_be_stopped()
     {
         var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var server = await EchoServer.StartAsync(async _ =>
@@ -147,7 +147,7 @@ public sealed class ManagementTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public void An_address_that_is_no_management_API_is_told_apart()
+    public void Address_without_a_management_API_is_one_error()
     {
         var run = _session.Run("Get-RoboflowWorkspace -ApiEndpoint ($args[0].AbsoluteUri + '_emulator/statistics')", null, _emulator.Address);
         Assert.StartsWith("InvalidResult,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);

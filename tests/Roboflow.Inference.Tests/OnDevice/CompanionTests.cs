@@ -30,7 +30,7 @@ public sealed class CompanionTests
         f => Path.GetFileName(f).Contains("onnx", StringComparison.OrdinalIgnoreCase) && !f.EndsWith(".ps1xml", StringComparison.Ordinal));
 
     [Fact]
-    public async Task It_is_loaded_by_the_first_use_alone_and_apart_from_the_session()
+    public async Task Companion_is_loaded_on_first_use_and_isolated_from_the_session()
     {
         using var files = new ModelFileFolder();
         var said = await ScriptProcess.RunAsync(
@@ -51,7 +51,7 @@ public sealed class CompanionTests
     }
 
     [Fact]
-    public async Task Without_it_there_is_one_error_with_the_command_that_installs_it()
+    public async Task Missing_companion_is_one_error_with_the_install_command()
     {
         using var files = new ModelFileFolder();
         var manifest = CopyOf(Module, Path.Combine(files.Folder, "modules", "Roboflow.Inference", Path.GetFileName(Module)), native: "linux-x64");

@@ -26,7 +26,7 @@ public sealed class ModelFileTests
     }
 
     [Fact]
-    public void A_folder_of_Roboflow_is_taken_as_a_whole()
+    public void Roboflow_model_folder_is_read_with_its_settings()
     {
         using var files = new ModelFileFolder(ShapesLayout.YoloV5);
         File.Move(files.Model, Path.Combine(files.Folder, "weights.onnx"));

@@ -46,7 +46,7 @@ public sealed class OnDeviceDetectionTests(Xunit.Abstractions.ITestOutputHelper 
     [InlineData(ShapesLayout.EndToEnd)]
     [InlineData(ShapesLayout.RfDetr)]
     [InlineData(ShapesLayout.YoloNas)]
-    public async Task Both_paths_agree_on_the_sample_images_says_the_comparison(ShapesLayout layout)
+    public async Task Compare_cmdlet_finds_both_paths_in_agreement(ShapesLayout layout)
     {
         await using var emulator = await EmulatorHost.StartAsync();
         using var files = Package(layout);
@@ -157,7 +157,7 @@ public sealed class OnDeviceDetectionTests(Xunit.Abstractions.ITestOutputHelper 
     }
 
     [Fact]
-    public void Order_tiles_and_errors_are_as_with_a_server()
+    public void Order_tiles_and_errors_match_the_hosted_path()
     {
         using var files = new ModelFileFolder();
         using var session = new ModuleSession();

@@ -35,7 +35,7 @@ public sealed class OnDevicePipelineTests
     }
 
     [Fact]
-    public void The_first_object_alone_ends_the_run_and_most_images_are_never_taken()
+    public void Select_First_ends_the_run_before_most_images_are_read()
     {
         using var files = new ModelFileFolder();
         using var session = new ModuleSession(null, SelectFirstObjectCommand.Entry);
@@ -56,7 +56,7 @@ public sealed class OnDevicePipelineTests
     }
 
     [Fact]
-    public void Shards_together_are_every_image_once()
+    public void Shards_cover_each_image_once()
     {
         using var files = new ModelFileFolder();
         using var session = new ModuleSession();

@@ -41,7 +41,7 @@ public sealed class IsolationTests : IDisposable
     [InlineData("1.0.0.0", false)]
     [InlineData("99.0.0.0", true)]
     [InlineData("99.0.0.0", false)]
-    public async Task Another_version_of_our_packages_in_the_session_harms_neither_side(string version, bool theirsFirst)
+    public async Task Another_version_of_our_packages_in_the_session_does_no_harm(string version, bool theirsFirst)
     {
         await using var emulator = await EmulatorHost.StartAsync();
         emulator.Misbehave("shapes/1", new Misbehavior { Kind = MisbehaviorKind.Status, Status = 503, Times = 1 });
@@ -86,7 +86,7 @@ public sealed class IsolationTests : IDisposable
     }
 
     [Fact]
-    public async Task Another_version_of_the_module_itself_is_one_sentence()
+    public async Task Another_version_of_the_module_is_one_error()
     {
         var other = ForeignAssembly.Write(_folder.FullName, "Roboflow.Inference.Loader", "0.0.1.0");
         var said = await ScriptProcess.RunAsync(
@@ -99,7 +99,7 @@ public sealed class IsolationTests : IDisposable
 
     // Views of one type cannot be loaded twice: thirty lines about type data hid the cause.
     [Fact]
-    public async Task A_second_copy_of_the_module_is_the_same_sentence_and_the_first_one_still_works()
+    public async Task Importing_a_second_copy_is_one_error_and_the_first_still_works()
     {
         var copy = Path.Combine(_folder.FullName, "9.9.9");
         var stage = Path.GetDirectoryName(ModuleSession.Manifest)!;

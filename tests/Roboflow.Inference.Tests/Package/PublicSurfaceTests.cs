@@ -11,7 +11,7 @@ public sealed class PublicSurfaceTests
     private const BindingFlags Shown = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     [Fact]
-    public void Signatures_have_types_of_ours_and_of_the_system_alone()
+    public void Public_signatures_use_no_types_of_packages()
     {
         using var session = new ModuleSession();
         var run = session.Run(

@@ -60,7 +60,7 @@ public sealed class BracketPathTests(DetectionFixture given) : IClassFixture<Det
     }
 
     [Fact]
-    public void Folder_with_brackets_is_told_as_a_folder()
+    public void Folder_with_brackets_is_a_warning()
     {
         given.File("hall [4]/a.jpg");
         var run = given.Run("Invoke-RoboflowDetection \"$folder/hall [4]\" @common -Model shapes/1 3>&1");
@@ -71,7 +71,7 @@ public sealed class BracketPathTests(DetectionFixture given) : IClassFixture<Det
     [Theory]
     [InlineData("Invoke-RoboflowDetection -Model shapes/1 -Endpoint http://127.0.0.1:9 -ApiKey k -Path ")]
     [InlineData("Import-RoboflowDataset -Format Csv -Path ")]
-    public void Text_that_matches_nothing_is_one_error_and_the_others_go_on(string command)
+    public void Path_without_a_match_is_one_error(string command)
     {
         foreach (var path in new[] { "none-*.jpg", "none [1].jpg", "none[.jpg", "no/such [2]/*.jpg", "none.jpg" })
         {

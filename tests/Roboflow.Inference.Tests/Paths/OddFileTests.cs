@@ -14,7 +14,7 @@ public sealed class OddFileTests(DetectionFixture given) : IClassFixture<Detecti
     [InlineData("-Journal \"$folder/odd.journal\"")]
     [InlineData("-MaxDimension 64")]
     [InlineData("-TileSize 64")]
-    public void What_has_no_length_is_an_error_at_once_and_is_not_sent(string parameters)
+    public void Empty_files_pipes_and_devices_are_errors_and_are_not_sent(string parameters)
     {
         using var odd = new OddFiles(given.Folder);
         object[] files = [given.File("before.jpg"), .. odd.Paths, given.File("after.jpg", DetectionFixture.BlueSquare)];
@@ -27,7 +27,7 @@ public sealed class OddFileTests(DetectionFixture given) : IClassFixture<Detecti
     [Theory]
     [InlineData("Export-RoboflowImage")]
     [InlineData("Export-RoboflowCrop")]
-    public void What_has_no_length_is_not_drawn_on_either(string command)
+    public void Empty_files_pipes_and_devices_are_not_drawn(string command)
     {
         using var odd = new OddFiles(given.Folder);
         var run = given.Run(
@@ -49,7 +49,7 @@ public sealed class OddFileTests(DetectionFixture given) : IClassFixture<Detecti
     }
 
     [Fact]
-    public void Device_that_remembers_nothing_is_no_journal()
+    public void Device_as_a_journal_is_an_error()
     {
         if (!OperatingSystem.IsWindows())
         {

@@ -18,7 +18,7 @@ public sealed class PathParameterTests
     [InlineData("Import-RoboflowDataset . -Format Voc -ImageFolder {0}")]
     [InlineData("Invoke-RoboflowDetection -Uri https://127.0.0.1/a.jpg -Model shapes/1 -ApiKey k -Endpoint http://127.0.0.1:9 -Journal {0}")]
     [InlineData("Invoke-RoboflowDetection *.jpg -Model shapes/1 -ApiKey k -Endpoint http://127.0.0.1:9 -Format Image -Destination {0}")]
-    public void A_path_of_no_file_system_ends_the_command_with_advice(string script)
+    public void Path_outside_the_file_system_ends_the_command_with_advice(string script)
     {
         using var session = new ModuleSession();
         foreach (var path in new[] { "nodrive:/x", "Variable:/x" })
@@ -32,7 +32,7 @@ public sealed class PathParameterTests
     }
 
     [Fact]
-    public void A_path_that_no_system_can_have_ends_the_command_with_advice_too()
+    public void Path_with_a_nul_character_ends_the_command_with_advice()
     {
         using var session = new ModuleSession();
         var run = session.Run(Box + " | Export-RoboflowDataset \"a`0b\" -Format Yolo");

@@ -57,7 +57,7 @@ public sealed class ExportRoboflowReportTests : FolderTests
     }
 
     [Fact]
-    public void Errors_come_down_the_pipeline_or_by_parameter_and_own_ones_are_listed_too()
+    public void Errors_are_accepted_by_pipeline_and_parameter_and_own_errors_are_listed()
     {
         File.WriteAllText(At("broken.jpg"), "text");
         var run = _session.Run(
@@ -143,7 +143,7 @@ public sealed class ExportRoboflowReportTests : FolderTests
     }
 
     [Fact]
-    public void A_report_that_is_cut_short_leaves_nothing_behind()
+    public void Failed_pipeline_leaves_no_report()
     {
         var run = _session.Run(Results + "& { Result 'https://host/a.jpg'; throw 'enough' } | Export-RoboflowReport \"$($args[0])/report\"", null, _folder);
         Assert.NotNull(run.Terminated);

@@ -66,7 +66,7 @@ public sealed class AnswerNumberTests
     }
 
     [Fact]
-    public void A_box_without_anything_is_still_read()
+    public void Box_without_optional_fields_is_read()
     {
         var box = Parse("""{"predictions":[{}]}""").Predictions.Single();
         Assert.Equal((0d, 0d, 0d, 0d, 0d, string.Empty), (box.X, box.Y, box.Width, box.Height, box.Confidence, box.Class));
@@ -79,11 +79,11 @@ public sealed class AnswerNumberTests
     [InlineData("""{"predictions":7}""")]
     [InlineData("")]
     [InlineData("NaN")]
-    public void What_is_no_result_is_told(string json) =>
+    public void Body_that_is_not_a_result_is_an_error(string json) =>
         Assert.Equal(FailureKind.InvalidResult, Assert.Throws<RoboflowException>(() => Parse(json)).Kind);
 
     [Fact]
-    public void An_answer_nested_without_end_is_told_and_not_followed()
+    public void Deeply_nested_answer_is_an_error()
     {
         var json = "{\"predictions\":" + new string('[', 100_000);
         Assert.Equal(FailureKind.InvalidResult, Assert.Throws<RoboflowException>(() => Parse(json)).Kind);

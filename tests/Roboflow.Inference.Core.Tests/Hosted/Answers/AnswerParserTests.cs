@@ -49,7 +49,7 @@ public sealed class AnswerParserTests
     [InlineData("{\"size\":[60],\"counts\":\"a\"}")]
     [InlineData("{\"size\":[60,\"x\"],\"counts\":\"a\"}")]
     [InlineData("{\"size\":[60,80],\"counts\":[1,2]}")]
-    public void A_mask_of_another_kind_does_no_harm(string rle) =>
+    public void Mask_of_another_type_is_ignored(string rle) =>
         Assert.Null(Assert.Single(Parse($$"""{"predictions":[{"x":1,"y":2,"width":3,"height":4,"class":"a","rle":{{rle}}}]}""").Predictions).Mask);
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class AnswerParserTests
     }
 
     [Fact]
-    public void The_stub_of_an_untrained_version_is_no_result()
+    public void Stub_of_an_untrained_version_is_an_error()
     {
         var e = Assert.Throws<RoboflowException>(() => Parse("""{"is_stub":true,"model_id":"shapes/0","task_type":"object-detection"}"""));
         Assert.Equal(FailureKind.ModelNotFound, e.Kind);
@@ -91,7 +91,7 @@ public sealed class AnswerParserTests
     [InlineData("utf-16", "utf-8")]
     [InlineData("utf-8", "utf-8")]
     [InlineData(null, "utf-8")]
-    public void A_stated_character_set_counts_where_the_bytes_agree(string? stated, string written)
+    public void Stated_character_set_is_used_if_the_bytes_are_valid(string? stated, string written)
     {
         const string Json = """{"predictions":[{"x":1,"y":2,"width":3,"height":4,"confidence":1,"class":"Schützer"}]}""";
         var bytes = System.Text.Encoding.GetEncoding(written).GetBytes(Json);

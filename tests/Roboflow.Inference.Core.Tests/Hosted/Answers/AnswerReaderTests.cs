@@ -24,7 +24,7 @@ public sealed class AnswerReaderTests
     }
 
     [Fact]
-    public void Last_of_two_members_counts()
+    public void Last_of_two_members_is_used()
     {
         var result = Parse("""{"predictions":[1,2,{"x":0}],"time":1,"predictions":[{"x":9,"x":1,"y":2,"width":3,"height":4,"confidence":1,"confidence":0.5,"class":"b","class":"a"}],"time":2}""");
         var p = Assert.Single(result.Predictions);
@@ -34,7 +34,7 @@ public sealed class AnswerReaderTests
 
     // What the first of two said of labels and of the size is forgotten.
     [Fact]
-    public void Last_of_two_lists_and_sizes_counts_alone()
+    public void Last_of_two_lists_and_sizes_is_used()
     {
         const string Json = """{"predictions":[{"class":"cat","confidence":0.5}],"predictions":[BOX],"image":{"width":8,"height":6}}""";
         var box = Assert.Single(Parse(Json.Replace("BOX", Box, StringComparison.Ordinal)).Predictions);
@@ -72,7 +72,7 @@ public sealed class AnswerReaderTests
     [InlineData("{\"predictions\":[]}{}")]
     [InlineData("{\"predictions\":[],}")]
     [InlineData("{\"predictions\":[{\"x\":1}")]
-    public void Rest_of_an_answer_counts_too(string json) =>
+    public void Answer_below_a_whole_window_counts_toward_the_next(string json) =>
         Assert.Equal(FailureKind.InvalidResult, Assert.Throws<RoboflowException>(() => Parse(json)).Kind);
 
     [Theory]

@@ -50,17 +50,17 @@ public sealed class HostileAnswerTests
     }
 
     [Fact]
-    public void Bytes_that_are_no_text_are_no_fault_either()
+    public void Bytes_that_are_not_text_are_ignored()
     {
         byte[] json = [.. "{\"predictions\":[{\"class\":\""u8, 0xC3, 0x28, 0xED, 0xA0, 0x80, .. "\"}]}"u8];
         Assert.Matches("^\uFFFD\\(\uFFFD+$", Assert.Single(AnswerParser.Parse(json, "a.jpg", "m/1").Predictions).Class);
     }
 
     [Fact]
-    public void A_refusal_that_is_no_Unicode_is_told() =>
+    public void Refusal_in_another_encoding_is_reported() =>
         Assert.Equal("no \uFFFD model", ServerText.FromBody("""{"message":"no \ud800 model"}"""u8.ToArray()));
 
     [Fact]
-    public void A_byte_order_mark_is_passed_over() =>
+    public void Byte_order_mark_is_skipped() =>
         Assert.Empty(AnswerParser.Parse("\uFEFF{\"predictions\":[]}"u8.ToArray(), "a.jpg", "m/1").Predictions);
 }

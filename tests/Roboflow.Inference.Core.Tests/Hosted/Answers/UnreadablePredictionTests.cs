@@ -30,7 +30,7 @@ public sealed class UnreadablePredictionTests
     [InlineData("7")]
     [InlineData("null")]
     [InlineData("[]")]
-    public void It_is_left_out_and_counted(string written)
+    public void Unreadable_predictions_are_left_out_and_counted(string written)
     {
         var result = Parse($$$"""{"predictions":[{{{written}}},{"x":1,"y":1,"width":0,"height":0,"confidence":1}]}""");
         Assert.Equal((1, 1), (result.Predictions.Count, _log.Unreadable));
@@ -57,7 +57,7 @@ public sealed class UnreadablePredictionTests
     }
 
     [Fact]
-    public void Where_nothing_is_said_of_confidence_or_place_it_is_read_as_ever()
+    public void Missing_confidence_and_position_have_defaults()
     {
         var result = Parse("""{"predictions":[{"x":1,"y":2,"width":3,"height":4},{"class":"cat","confidence":0.5}],"image":{"width":8,"height":6}}""");
         Assert.Equal((0d, 0), (result.Predictions[0].Confidence, _log.Unreadable));
@@ -66,7 +66,7 @@ public sealed class UnreadablePredictionTests
 
     // The float above 1, as a softmax in single precision sums up to.
     [Fact]
-    public void A_hair_over_one_is_a_confidence() =>
+    public void Confidence_slightly_above_1_is_accepted() =>
         Assert.Equal(
             1.0000001192092896,
             Assert.Single(Parse("""{"predictions":[{"x":1,"y":2,"width":3,"height":4,"confidence":1.0000001192092896}]}""").Predictions).Confidence);
@@ -75,7 +75,7 @@ public sealed class UnreadablePredictionTests
     [InlineData("""[{"x":1,"y":2},{"x":null,"y":2}]""")]
     [InlineData("""[{"x":1,"y":2},{"x":1}]""")]
     [InlineData("""[{"x":1,"y":2},7]""")]
-    public void An_outline_with_a_gap_is_left_out_and_its_box_stays(string points)
+    public void Outline_with_a_missing_point_is_discarded_and_its_box_is_kept(string points)
     {
         var result = Parse($$$"""{"predictions":[{"x":1,"y":2,"width":3,"height":4,"confidence":0.5,"points":{{{points}}},"keypoints":{{{points}}}}]}""");
         Assert.Null(Assert.Single(result.Predictions).Points);
