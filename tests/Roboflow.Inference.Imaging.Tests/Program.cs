@@ -6,7 +6,7 @@ using Roboflow.Inference.Imaging.Drawing;
 using Roboflow.Inference.Imaging.Tests;
 using Roboflow.Inference.Imaging.Text;
 
-// The child process of NoFontTests: draws a label as any caller does, and says what wrote it.
+// The child process of NoFontTests: draws a label and prints which renderer drew it.
 var image = SampleImage.Plain(400, 120, 255, 255, 255);
 Annotator.Draw(
     image,

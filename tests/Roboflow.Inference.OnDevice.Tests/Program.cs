@@ -7,7 +7,7 @@ using Roboflow.Inference.OnDevice.Tests.Support;
 
 namespace Roboflow.Inference.OnDevice.Tests;
 
-/// <summary>The child process of HostileModelTests: a model file may end it, and not the tests' own.</summary>
+/// <summary>The child process of HostileModelTests: a model file may crash it without ending the test run.</summary>
 internal static class Program
 {
     // usage: <folder> <image> <first> <last> <progress file>

@@ -3,7 +3,7 @@ using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 
 // usage: Roboflow.Inference.ScriptHost <script> <argument>...
-// Prints what the script writes, one line an object; ends with 1, and says why, on the first error.
+// Prints one line per output object; on the first error prints it and exits with 1.
 using var runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
 runspace.Open();
 using var shell = PowerShell.Create(runspace);

@@ -7,7 +7,7 @@ using Roboflow.Emulator.Tests.Support;
 
 namespace Roboflow.Emulator.Tests.Clients;
 
-/// <summary>Runs a sample of the vendor's page as it stands there, with the emulator's address, model, key and image in its place.</summary>
+/// <summary>Runs a sample of the vendor's page with only its address, model, key and image replaced.</summary>
 internal static class ClientSample
 {
     /// <summary>Where the samples are, and where node finds the packages that .ci/run installs.</summary>

@@ -5,7 +5,7 @@ using Roboflow.Emulator.Tests.Support;
 
 namespace Roboflow.Emulator.Tests.Clients;
 
-/// <summary>Each sample of the vendor's page that the machine can run, against <c>--dialect v1</c>: real clients find no difference.</summary>
+/// <summary>Runs each sample of the vendor's page that the machine can run against <c>--dialect v1</c>.</summary>
 public sealed class VendorSampleTests : IAsyncLifetime
 {
     private static readonly byte[] Image = SampleImages.Encode("""<circle cx="60" cy="50" r="30" fill="#e02020"/>""", 120, 100, ".jpg");
@@ -60,7 +60,7 @@ public sealed class VendorSampleTests : IAsyncLifetime
         await AssertHostedAsync("go-hosted.go", "go", "run");
     }
 
-    // Debian's python has its packages; another one first on the path has not.
+    // Debian's Python has the packages; another one on the path may not.
     [ClientFact("/usr/bin/python3", "-c", "import requests, PIL")]
     public async Task Python_samples_detect()
     {

@@ -187,7 +187,7 @@ public sealed class MisbehaviorTests : IAsyncLifetime
         free.SetResult();
         Assert.All(await asked, a => Assert.Equal(status, a.Status));
 
-        // Who has an answer is not counted any more.
+        // An answered request is no longer in flight.
         Assert.Equal((4, 4, 0), (_host.Statistics.Requests, _host.Statistics.MaximumInFlight, _host.Statistics.InFlight));
     }
 

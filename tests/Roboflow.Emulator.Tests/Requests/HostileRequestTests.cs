@@ -8,7 +8,7 @@ using static Roboflow.Emulator.Tests.Support.EmulatorFixture;
 
 namespace Roboflow.Emulator.Tests.Requests;
 
-/// <summary>Whatever is sent is answered with a status of the contract, and the emulator goes on.</summary>
+/// <summary>Every malformed request gets a status of the contract, and the emulator keeps running.</summary>
 public sealed class HostileRequestTests : IAsyncLifetime
 {
     private static readonly byte[][] Images =

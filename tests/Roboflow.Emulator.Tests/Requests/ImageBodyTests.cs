@@ -27,7 +27,7 @@ public sealed class ImageBodyTests(EmulatorFixture emulator) : IClassFixture<Emu
     [Fact]
     public async Task The_url_safe_alphabet_corrupts_the_image()
     {
-        // Four characters that are outside the plain alphabet are lost, so that what is left is still whole quads.
+        // Characters outside the standard alphabet are dropped; the padding keeps whole groups of four.
         var bytes = Enumerable.Repeat((byte)0xFF, 3).Concat(Image).ToArray();
         var body = Convert.ToBase64String(bytes).Replace('+', '-').Replace('/', '_');
         var lost = body.Count(c => c is '-' or '_');

@@ -10,12 +10,12 @@ namespace Roboflow.Emulator.Tests.Requests;
 
 public sealed class QueryTests(EmulatorFixture emulator) : IClassFixture<EmulatorFixture>
 {
-    // A square is surer than a circle, and a cross is not a form at all: three confidences to filter by.
+    // The confidence of a square is higher than that of a circle; a cross is no known shape: three confidences to filter by.
     private static readonly byte[] Three = SampleImages.Encode(
         """<rect x="10" y="10" width="60" height="60" fill="#2040e0"/><circle cx="130" cy="40" r="30" fill="#e02020"/><path d="M220 10h10v40h40v10h-40v40h-10v-40h-40v-10h40z" fill="#18a030"/>""",
         300, 120, ".png");
 
-    // Two halves of a square: their boxes overlap by nearly all, and they are of one class.
+    // Two halves of a square: one class, and boxes that overlap almost entirely.
     private static readonly byte[] Halves = SampleImages.Encode(
         """<polygon points="20,20 180,20 20,180" fill="#e02020"/><polygon points="186,26 186,186 26,186" fill="#e02020"/>""", 210, 210, ".png");
 

@@ -30,7 +30,7 @@ public sealed class SelfHostedTests : IAsyncLifetime
         Assert.Equal(["red-circle"], answer.Classes);
     }
 
-    // Asks which models are loaded, loads the one it needs, and asks for predictions.
+    // Lists the loaded models, loads one, and requests predictions.
     [Theory]
     [InlineData("shapes/1", "object_detection", "object-detection")]
     [InlineData("shapes-seg/1", "instance_segmentation", "instance-segmentation")]

@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 
 namespace Roboflow.Emulator.Tests.Support;
 
-/// <summary>One emulator of each dialect for a class of tests, asked over a real socket without any client of ours.</summary>
+/// <summary>One emulator of each dialect per test class, called over a real socket without the product's client.</summary>
 public sealed class EmulatorFixture : IAsyncLifetime
 {
     internal const string Key = "emulator-key";
@@ -40,7 +40,7 @@ public sealed class EmulatorFixture : IAsyncLifetime
         return content;
     }
 
-    /// <summary>An image of these SVG shapes, asked of shapes/1 by the documented request.</summary>
+    /// <summary>Sends an image by the documented request.</summary>
     internal Task<EmulatorAnswer> DetectAsync(byte[] image, string query = "", string model = "shapes/1") =>
         SendAsync(V1, $"{model}?api_key={Key}&{query}", Base64(image));
 

@@ -6,7 +6,7 @@ using Roboflow.Emulator.Tests.Support;
 
 namespace Roboflow.Emulator.Tests.Vision;
 
-/// <summary>Whatever is drawn is found where it was drawn.</summary>
+/// <summary>Random shapes are found where they were drawn.</summary>
 public sealed class DetectionProperties(EmulatorFixture emulator) : IClassFixture<EmulatorFixture>
 {
     private const int Cell = 100;

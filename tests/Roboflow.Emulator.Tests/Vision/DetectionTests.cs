@@ -42,7 +42,7 @@ public sealed class DetectionTests(EmulatorFixture emulator) : IClassFixture<Emu
         Assert.Equal(200, blank.Status);
     }
 
-    // Where the circle at (70, 50) of 160 x 100 comes to stand, by EXIF's own table.
+    // Where the circle at (70, 50) of 160 x 100 is displayed, by the table of the EXIF specification.
     [Theory]
     [InlineData(1, 70, 50, 160, 100)]
     [InlineData(2, 90, 50, 160, 100)]

@@ -43,7 +43,7 @@ public sealed class SegmentationTests(EmulatorFixture emulator) : IClassFixture<
         Assert.Equal([(20, 20), (180, 20), (180, 180), (120, 180), (120, 60), (80, 60), (80, 180), (20, 180)], points);
     }
 
-    // Two squares that touch by a corner are two areas, and the border of each goes round it alone.
+    // Squares that touch at a corner are two areas with a border each.
     [Fact]
     public async Task Touching_corners_keep_shapes_apart()
     {

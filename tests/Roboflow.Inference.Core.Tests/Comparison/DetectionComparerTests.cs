@@ -7,7 +7,7 @@ using Roboflow.Inference.Comparison;
 
 namespace Roboflow.Inference.Core.Tests.Comparison;
 
-/// <summary>Cases that are worked out by hand, and properties that hold for any two sets.</summary>
+/// <summary>Cases calculated on paper, and properties that hold for any two sets.</summary>
 public sealed class DetectionComparerTests
 {
     private static readonly DetectionComparer Comparer = new(new ComparisonOptions(0.5, 1, 0.01));

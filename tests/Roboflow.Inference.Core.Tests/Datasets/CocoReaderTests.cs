@@ -5,7 +5,7 @@ using Roboflow.Inference.Datasets;
 
 namespace Roboflow.Inference.Core.Tests.Datasets;
 
-/// <summary>COCO files as tools write them, and as they should not.</summary>
+/// <summary>COCO files of other tools, valid and malformed.</summary>
 public sealed class CocoReaderTests : DatasetReading
 {
     [Fact]
@@ -30,7 +30,7 @@ public sealed class CocoReaderTests : DatasetReading
         Assert.Equal((true, null), (crowd.IsCrowd, crowd.Points));
     }
 
-    // Half of an image's annotations would look like all of them.
+    // Half of an image's annotations would look complete.
     [Theory]
     [InlineData("{\"image_id\":1,\"category_id\":1,\"bbox\":[1,2,3,}", 5)]
     [InlineData("{\"image_id\":1,\"category_id\":1,\"bbox\":[1,2,3,4]", 6)]

@@ -6,14 +6,14 @@ using Roboflow.Inference.Datasets;
 
 namespace Roboflow.Inference.Core.Tests.Datasets;
 
-/// <summary>A folder of its own for one test, and the problems that were reported in it.</summary>
+/// <summary>A temporary folder for one test, and the problems reported in it.</summary>
 internal sealed class DatasetFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("dataset-");
 
     internal List<DatasetProblem> Problems { get; } = [];
 
-    /// <summary>What readers warned of.</summary>
+    /// <summary>Warnings of readers.</summary>
     internal List<string> Warnings { get; } = [];
 
     internal string this[string name] => Path.Combine(_folder.FullName, name);
@@ -27,7 +27,7 @@ internal sealed class DatasetFolder : IDisposable
         return Array.ConvertAll(files, f => Path.GetRelativePath(_folder.FullName, f).Replace('\\', '/'));
     }
 
-    /// <summary>Writes what is given, predictions or results in any order.</summary>
+    /// <summary>Writes predictions and results in the given order.</summary>
     internal IReadOnlyList<string> Write(
         DatasetFormat format,
         string destination,
@@ -51,7 +51,7 @@ internal sealed class DatasetFolder : IDisposable
         return writer.Complete();
     }
 
-    /// <summary>Puts a file there, as another tool would have written it.</summary>
+    /// <summary>Writes a file as another tool would.</summary>
     internal void Put(string name, string text, bool mark = false)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(this[name])!);

@@ -3,7 +3,7 @@ using CsCheck;
 
 namespace Roboflow.Inference.Core.Tests.Datasets;
 
-/// <summary>Predictions and results with everything in them that has ever broken a file format.</summary>
+/// <summary>Random predictions and results with values that have broken file formats.</summary>
 internal static class DatasetGen
 {
     private static readonly Gen<string> Text = Gen.OneOf(
@@ -85,7 +85,7 @@ internal static class DatasetGen
 
     private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
-    /// <summary>Results whose predictions carry the result's image, as every command makes them.</summary>
+    /// <summary>Results whose predictions carry the result's image, as from every command.</summary>
     internal static readonly Gen<DetectionResult> Result = Gen.Select(
         Prediction.Array[0, 3],
         Gen.Select(Text, Gen.Int[1, 9999], Gen.Int[1, 9999], Text),

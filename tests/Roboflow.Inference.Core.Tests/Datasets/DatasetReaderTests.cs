@@ -4,7 +4,7 @@ using Roboflow.Inference.Datasets;
 
 namespace Roboflow.Inference.Core.Tests.Datasets;
 
-/// <summary>CSV and JSON Lines that people have edited, and files that are not there.</summary>
+/// <summary>CSV and JSON Lines that people have edited, and missing files.</summary>
 public sealed class DatasetReaderTests : DatasetReading
 {
     [Fact]

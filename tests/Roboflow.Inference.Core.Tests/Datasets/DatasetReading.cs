@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace Roboflow.Inference.Core.Tests.Datasets;
 
-/// <summary>What tests of the readers share: a folder, the boxes that were read, and where a problem lies.</summary>
+/// <summary>Shared by the tests of readers: a folder, the boxes that were read, and the position of a problem.</summary>
 public abstract class DatasetReading : IDisposable
 {
     internal DatasetFolder Folder { get; } = new();

@@ -97,7 +97,7 @@ public sealed class DatasetRoundTripTests
         Assert.Equal(("/p/ a .jpg", " cat\t", "  "), (read[0].Path!.Replace('\\', '/'), read[0].Predictions[0].Class, read[0].Predictions[1].Class));
     }
 
-    // Two escapes of JSON are one character; in YAML they are two halves of none, which Python's reader keeps apart.
+    // JSON reads a surrogate pair of escapes as one character; Python's YAML reader keeps the two apart.
     [Fact]
     public void A_character_beyond_sixteen_bits_is_itself_in_yaml()
     {
@@ -150,7 +150,7 @@ public sealed class DatasetRoundTripTests
             iter: 20);
     }
 
-    // Every settable property, whatever is added later, with numbers bit for bit.
+    // Includes properties that are added later; numbers are compared bit for bit.
     private static string Describe(object? value) => value switch
     {
         null => "null",

@@ -6,7 +6,7 @@ using Roboflow.Inference.Datasets;
 
 namespace Roboflow.Inference.Core.Tests.Datasets;
 
-/// <summary>What a writer holds, leaves and replaces on disk.</summary>
+/// <summary>What a writer keeps in memory, leaves behind and replaces on disk.</summary>
 public sealed class DatasetWriterFileTests
 {
     private static readonly Prediction Helmet = DatasetWriterTests.Helmet;
@@ -51,7 +51,7 @@ public sealed class DatasetWriterFileTests
         Stop([Helmet, Empty, Vest]);
         Assert.Empty(folder.Files());
         folder.Write(format, "out", [Helmet, Empty, Vest]);
-        var before = folder.Files().Select(f => f + folder.Text(f));
+        var before = folder.Files().Select(f => f + folder.Text(f)).ToArray();
         Stop([Vest, Empty, Helmet]);
         Assert.Equal(before, folder.Files().Select(f => f + folder.Text(f)));
 

@@ -6,7 +6,7 @@ using System.Text;
 
 namespace Roboflow.Inference.Core.Tests.Datasets;
 
-/// <summary>Every text form in every encoding that Windows' tools write.</summary>
+/// <summary>Every text format in every encoding that tools on Windows write.</summary>
 public sealed class EncodingTests : DatasetReading
 {
     public static IEnumerable<object[]> All() =>
@@ -35,7 +35,7 @@ public sealed class EncodingTests : DatasetReading
         Assert.Equal("窓 1 1 3 3", Assert.Single(Boxes(read)));
     }
 
-    // Excel writes CSV so unless it is told otherwise. Two names that differ in such a letter alone become one.
+    // Excel's default for CSV. Two names that differ only in such a letter become one.
     [Theory]
     [InlineData(DatasetFormat.Csv, "a.csv", "X,Y,Width,Height,Class\r\n2,2,2,2,Schütz\r\n2,2,2,2,Schätz\r\n", "a.csv")]
     [InlineData(DatasetFormat.JsonLines, "a.jsonl", "{\"X\":2,\"Y\":2,\"Width\":2,\"Height\":2,\"Class\":\"Schütz\"}\n", "a.jsonl")]

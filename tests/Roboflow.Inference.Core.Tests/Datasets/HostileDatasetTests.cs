@@ -9,7 +9,7 @@ using Roboflow.Inference.Datasets;
 
 namespace Roboflow.Inference.Core.Tests.Datasets;
 
-/// <summary>Data sets that are made to hang, to fill the memory, or to lead out of their folder.</summary>
+/// <summary>Data sets that try to hang the reader, exhaust memory or escape from their folder.</summary>
 public sealed class HostileDatasetTests : DatasetReading
 {
     [Fact]
@@ -46,7 +46,7 @@ public sealed class HostileDatasetTests : DatasetReading
         Directory.CreateSymbolicLink(Folder["set/sub/again"], Folder["set/sub"]);
         Directory.CreateSymbolicLink(Folder["set/sub/up"], Path.GetDirectoryName(Folder["set"])!);
 
-        // What lies beside the data set is not in it.
+        // Files beside the data set are outside it.
         Folder.Put("other/b.xml", "<annotation><filename>b.jpg</filename></annotation>");
         Assert.EndsWith("a.jpg", Assert.Single(Folder.Read(DatasetFormat.Voc, "set")).Path, StringComparison.Ordinal);
     }

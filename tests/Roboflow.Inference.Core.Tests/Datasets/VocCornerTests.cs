@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace Roboflow.Inference.Core.Tests.Datasets;
 
-/// <summary>Boxes with whole edges come back from Pascal VOC exactly, whatever the corners of the file are.</summary>
+/// <summary>Boxes with integer edges round-trip exactly with every corner convention of Pascal VOC.</summary>
 public sealed class VocCornerTests : DatasetReading
 {
     [Theory]

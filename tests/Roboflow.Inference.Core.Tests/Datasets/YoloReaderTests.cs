@@ -5,7 +5,7 @@ using Roboflow.Inference.Datasets;
 
 namespace Roboflow.Inference.Core.Tests.Datasets;
 
-/// <summary>YOLO folders as tools lay them out, and lines that make no sense.</summary>
+/// <summary>YOLO folder layouts of other tools, and malformed lines.</summary>
 public sealed class YoloReaderTests : DatasetReading
 {
     [Theory]

@@ -8,7 +8,7 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 
-/// <summary>What the tests use of .NET and .NET Framework has not; for the tests alone.</summary>
+/// <summary>Members of .NET that the tests use and .NET Framework lacks.</summary>
 internal static class NewerMembers
 {
     extension(string text)

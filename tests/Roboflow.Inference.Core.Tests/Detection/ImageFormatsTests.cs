@@ -5,7 +5,7 @@ using Roboflow.Inference.Detection;
 
 namespace Roboflow.Inference.Core.Tests.Detection;
 
-/// <summary>What is sent and what stays: by first bytes alone.</summary>
+/// <summary>Whether a file is sent is decided by its first bytes.</summary>
 public sealed class ImageFormatsTests
 {
     [Theory]
@@ -28,7 +28,7 @@ public sealed class ImageFormatsTests
     [InlineData("icon", "0000010001002020", "Other")]
     [InlineData("bmp", "424D460000000000000036000000280000000200", "Bmp")]
     [InlineData("os/2 bmp", "424D4600000000000000360000000C0000000200", "Bmp")]
-    public void An_image_is_known_by_its_first_bytes(string format, string header, string kind) =>
+    public void Image_format_is_recognized_by_its_first_bytes(string format, string header, string kind) =>
         Assert.Equal((format, kind), (format, ImageFormats.KindOf(Convert.FromHexString(header)).ToString()));
 
     [Theory]
@@ -39,7 +39,7 @@ public sealed class ImageFormatsTests
     [InlineData("#?RADIANCE\n")]
     [InlineData("<svg xmlns='http://www.w3.org/2000/svg'/>")]
     [InlineData("<?xml version='1.0'?>\n<!-- a drawing -->\n<svg/>")]
-    public void Images_written_as_text_are_known(string header) => Assert.True(ImageFormats.Claims(Encoding.ASCII.GetBytes(header)));
+    public void Text_based_image_formats_are_recognized(string header) => Assert.True(ImageFormats.Claims(Encoding.ASCII.GetBytes(header)));
 
     [Theory]
     [InlineData("")]
@@ -56,7 +56,7 @@ public sealed class ImageFormatsTests
     [InlineData("RIFF1234WAVE")]
     [InlineData("MZ")]
     [InlineData("/9j/4AAQSkZJRgABAQAAAQABAAD")]
-    public void Content_of_other_kinds_is_not_claimed(string header) => Assert.False(ImageFormats.Claims(Encoding.Latin1.GetBytes(header)));
+    public void Other_content_is_not_recognized_as_an_image(string header) => Assert.False(ImageFormats.Claims(Encoding.Latin1.GetBytes(header)));
 
     [Theory]
     [InlineData("isom")]

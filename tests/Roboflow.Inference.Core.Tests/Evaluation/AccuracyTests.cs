@@ -19,7 +19,7 @@ public sealed class AccuracyTests
     private static void AssertNear(double expected, double? actual) => Assert.Equal(expected, actual!.Value, 12);
 
     [Fact]
-    public void Half_of_the_objects_found_and_one_false_alarm()
+    public void Half_of_the_objects_found_and_one_false_positive()
     {
         var report = Measure([Box(0, 0, 10, 10), Box(50, 50, 200, 200)], [Box(0, 0, 10, 10, 0.9), Box(300, 0, 10, 10, 0.8)]);
         AssertNear(51.0 / 101, report.MAP);

@@ -8,7 +8,7 @@ using Roboflow.Inference.Fields;
 
 namespace Roboflow.Inference.Core.Tests.Fields;
 
-/// <summary>A new property of a record is a field of every form, without another edit.</summary>
+/// <summary>A new property of a record is a field in every format, without another edit.</summary>
 public sealed class FieldListTests
 {
     [Fact]
@@ -59,7 +59,7 @@ public sealed class FieldListTests
         Assert.Equal(7, Read("{\"size\":1,\"Unknown\":[{}]}").Weight);
     }
 
-    // Every settable property of a prediction and a result is a field; a computed one is not, nor what this run alone knows.
+    // Every settable property of a prediction and a result is a field, except computed ones and those of this run alone.
     [Fact]
     public void Predictions_and_results_have_a_field_for_each_settable_property()
     {

@@ -109,7 +109,7 @@ public sealed class BoxFormTests
         });
         Assert.Equal(Helmet, ((VocBox)new BoxConverter { Format = BoxFormat.Voc }.Convert(Helmet)).ToPrediction());
 
-        // 0.3 - 0.1 - 0.1 - 0.1 and its like: a hair below a whole corner is that corner.
+        // A rounding error (0.3 - 0.1 - 0.1 - 0.1) just below an integer corner means that corner.
         var blurred = Helmet with { X = 107.99999999999999, Width = 0 };
         Assert.Equal(109, ((VocBox)new BoxConverter { Format = BoxFormat.Voc }.Convert(blurred)).XMin);
     }

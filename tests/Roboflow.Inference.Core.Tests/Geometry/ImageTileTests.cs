@@ -74,7 +74,7 @@ public sealed class ImageTileTests
             Box("under it", 340, 140, 70, 60),
         };
 
-        // Each tile sees what is in it; what it cuts it takes for something else, and is less sure of.
+        // A tile detects an object that it cuts as another class with less confidence.
         var found = tiles.Select(t => (t, (IReadOnlyList<Prediction>)[.. objects.Select(o => See(o, t)).OfType<Prediction>()])).ToArray();
         var merger = new TileMerger { Width = 1000, Height = 400, Overlap = 0.3 };
         var withWhole = merger.Merge(objects, found);

@@ -78,7 +78,7 @@ public sealed class PredictionMergerTests
 
     public static TheoryData<string, double, OverlapMetric> Crowded => new()
     {
-        // Spread over a large image; all in one spot; all in one spot and, by the limit, nearly all to be kept; parts of one whole.
+        // Spread over a large image; all in one spot; all in one spot with a limit that keeps nearly all; parts of a whole.
         { "spread", 0.3, OverlapMetric.IoU },
         { "cluster", 0.3, OverlapMetric.IoU },
         { "cluster", 0.9, OverlapMetric.IoU },
@@ -100,7 +100,7 @@ public sealed class PredictionMergerTests
     private static Prediction Corners(double x1, double y1, double x2, double y2, double confidence) =>
         new() { X = (x1 + x2) / 2, Y = (y1 + y2) / 2, Width = x2 - x1, Height = y2 - y1, Confidence = confidence, Class = "cat" };
 
-    // The textbook's way: the best of what is left, against all that is left.
+    // The textbook algorithm: the best remaining box against all remaining boxes.
     private static List<Prediction> AllPairs(Prediction[] predictions, PredictionMerger how)
     {
         var left = predictions.Select((p, i) => (Prediction: p, Index: i)).OrderBy(p => -p.Prediction.Confidence).ThenBy(p => p.Index).Select(p => p.Prediction)

@@ -4,7 +4,7 @@ using Roboflow.Inference.Hosted.Transport;
 
 namespace Roboflow.Inference.Core.Tests.Hosted;
 
-/// <summary>The limit's own arithmetic, which requests show only in part.</summary>
+/// <summary>The arithmetic of the limit, of which requests show only a part.</summary>
 public sealed class AdaptiveGateTests
 {
     [Fact]
@@ -18,7 +18,7 @@ public sealed class AdaptiveGateTests
         Succeed(gate, 1);
         Assert.Equal(3, Places(gate));
 
-        // The count begins again: with what is left of the first window two would be enough.
+        // The count restarts: with the rest of the first window, two would be enough.
         Succeed(gate, 2);
         Assert.Equal(3, Places(gate));
         Succeed(gate, 1);
@@ -101,7 +101,7 @@ public sealed class AdaptiveGateTests
         }
     }
 
-    // How many are let in at once; they leave again.
+    // Counts how many are admitted at once; they leave again.
     private static int Places(AdaptiveGate gate)
     {
         var places = 0;

@@ -9,7 +9,7 @@ using Roboflow.Inference.Hosted.Transport;
 
 namespace Roboflow.Inference.Core.Tests.Hosted;
 
-/// <summary>However many large answers come at once, few of them are in memory.</summary>
+/// <summary>However many large answers arrive at once, few of them are in memory.</summary>
 public sealed class AnswerMemoryTests
 {
     private const int Limit = 8 * LargeAnswers.FreeShare;
@@ -40,7 +40,7 @@ public sealed class AnswerMemoryTests
         }
     }
 
-    /// <summary>Streams without an end, and how many of them have given more than the free share and are still open.</summary>
+    /// <summary>Endless streams; counts those that are open and have given more than the free share.</summary>
     private sealed class Flood
     {
         private int _beyond;

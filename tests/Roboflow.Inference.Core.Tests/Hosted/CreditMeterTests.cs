@@ -4,7 +4,7 @@ using Roboflow.Inference.Hosted;
 
 namespace Roboflow.Inference.Core.Tests.Hosted;
 
-/// <summary>The vendor's formula, and which requests a limit lets go.</summary>
+/// <summary>The vendor's formula, and which requests a limit admits.</summary>
 public sealed class CreditMeterTests
 {
     [Fact]
@@ -24,7 +24,7 @@ public sealed class CreditMeterTests
     [Fact]
     public async Task First_request_goes_alone_and_later_ones_as_many_as_fit()
     {
-        // 1 s in all.
+        // 1 s in total.
         var meter = new CreditMeter(0.002);
         await meter.EnterAsync(default);
         var second = meter.EnterAsync(default);
@@ -64,7 +64,7 @@ public sealed class CreditMeterTests
     }
 
     [Fact]
-    public async Task Request_that_has_no_answer_frees_its_place_and_costs_nothing()
+    public async Task Unanswered_request_frees_its_slot_and_costs_nothing()
     {
         var meter = new CreditMeter(0.0002);
         await meter.EnterAsync(default);
@@ -75,7 +75,7 @@ public sealed class CreditMeterTests
     }
 
     [Fact]
-    public async Task Canceled_wait_takes_no_place()
+    public async Task Canceled_wait_takes_no_slot()
     {
         var meter = new CreditMeter(0.0004);
         await meter.EnterAsync(default);

@@ -11,7 +11,7 @@ using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Core.Tests.Journal;
 
-/// <summary>A journal around any detector: what is hashed is what is sent, and what was said is said again.</summary>
+/// <summary>A journal around any detector: it hashes the bytes that are sent and repeats the warnings of a journaled answer.</summary>
 public sealed class JournaledDetectorTests : IDisposable
 {
     private readonly string _path = Path.GetTempFileName();
@@ -117,7 +117,7 @@ public sealed class JournaledDetectorTests : IDisposable
         public override Stream Open() => new MemoryStream(_bytes);
     }
 
-    /// <summary>A file that is another one each time it is opened.</summary>
+    /// <summary>A file with different content each time it is opened.</summary>
     private sealed class ChangingSource : ImageSource
     {
         internal int Opened { get; private set; }

@@ -5,7 +5,7 @@ using Roboflow.Inference.Journal;
 
 namespace Roboflow.Inference.Core.Tests.Journal;
 
-/// <summary>A journal on its own: which of its lines are believed, and what a kill leaves of it.</summary>
+/// <summary>A journal on its own: which lines are valid, and what a kill leaves behind.</summary>
 public sealed class RunJournalTests : IDisposable
 {
     private static readonly JournalKey Key = JournalKey.Compute([1], "a");

@@ -82,7 +82,7 @@ public sealed class ManagementReaderTests
     [InlineData("a//3")]
     [InlineData("../a")]
     [InlineData("a/b/3/4")]
-    public void Other_names_are_refused(string text) => Assert.False(ProjectName.TryParse(text, out _));
+    public void Invalid_project_names_are_refused(string text) => Assert.False(ProjectName.TryParse(text, out _));
 
     private static RoboflowProject Project(string json)
     {

@@ -22,7 +22,7 @@ public sealed class ShardTests
         }
     }
 
-    // The split is part of what users rely on: a journal of yesterday must fit the shard of today.
+    // Users rely on the split: yesterday's journal must fit today's shard.
     [Theory]
     [InlineData("/data/a.jpg", 2)]
     [InlineData("/data/b.jpg", 2)]

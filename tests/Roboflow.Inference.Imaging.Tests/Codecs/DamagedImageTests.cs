@@ -6,7 +6,7 @@ using Roboflow.Inference.Imaging.Scaling;
 
 namespace Roboflow.Inference.Imaging.Tests.Codecs;
 
-/// <summary>An image that is damaged or ends too early is refused, or has every pixel of the whole one; never gray below.</summary>
+/// <summary>A damaged or truncated image is refused or has every pixel of the intact one, never a gray rest.</summary>
 public sealed class DamagedImageTests
 {
     public static TheoryData<string> Files { get; } =
@@ -89,7 +89,7 @@ public sealed class DamagedImageTests
     [Fact]
     public void Jpeg_with_harmless_warnings_is_read()
     {
-        // Cameras pad the data before the end mark, and some name odd versions.
+        // Cameras pad the data before the end marker, and some state odd versions.
         var whole = SampleFile.Read("baseline.jpg");
         var expected = ImageDecoder.Read(whole).Pixels.Data;
         Assert.Equal(expected, ImageDecoder.Read([.. whole[..^2], .. new byte[40], 0xFF, 0xD9]).Pixels.Data);
@@ -121,7 +121,7 @@ public sealed class DamagedImageTests
         Assert.Contains("damaged", Assert.Throws<InvalidImageException>(() => ImageDecoder.Read(bytes)).Message, StringComparison.Ordinal);
     }
 
-    // Scaled down, an image is decoded in another way.
+    // Scaling uses another decoder path.
     [Theory]
     [InlineData(".png")]
     [InlineData(".tif[compression=deflate]")]
@@ -166,11 +166,11 @@ public sealed class DamagedImageTests
         Assert.All(results.Where(r => !r.IsDamaged), r => Assert.Null(r.Error));
     }
 
-    // Every length near the ends, and a sample of those between.
+    // Every length near both ends, and a sample between them.
     private static IEnumerable<int> Cuts(byte[] whole) =>
         Enumerable.Range(0, whole.Length).Where(i => i < 40 || i > whole.Length - 40 || i % 37 == 0);
 
-    // False where it is refused.
+    // False if the image is refused.
     private static bool IsWhole(byte[] encoded, byte[] expected)
     {
         try

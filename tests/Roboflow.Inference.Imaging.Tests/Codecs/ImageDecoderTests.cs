@@ -95,7 +95,7 @@ public sealed class ImageDecoderTests
                 }
                 catch (InvalidImageException)
                 {
-                    // Refused, as it should be where nothing can be made of it.
+                    // Refusing it is correct as well.
                 }
             }
         }

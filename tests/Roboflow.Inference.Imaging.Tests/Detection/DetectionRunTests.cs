@@ -14,7 +14,7 @@ using Roboflow.Inference.Sharding;
 
 namespace Roboflow.Inference.Imaging.Tests.Detection;
 
-/// <summary>A whole run without an engine and without a server: how its parts are composed.</summary>
+/// <summary>A whole run without an engine or a server: how its parts are composed.</summary>
 public sealed class DetectionRunTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -154,7 +154,7 @@ public sealed class DetectionRunTests
         public override Stream Open() => new MemoryStream(Wide);
     }
 
-    /// <summary>Finds one object of ten by ten pixels, and counts one that it cannot read.</summary>
+    /// <summary>Finds one object of 10 x 10 pixels, and reports one unreadable prediction.</summary>
     private sealed class Backend : IDetector
     {
         private readonly List<(int Width, int Height)> _sizes = [];

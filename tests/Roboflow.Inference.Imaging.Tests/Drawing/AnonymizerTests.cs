@@ -18,7 +18,7 @@ public sealed class AnonymizerTests
         Assert.True(Contrast(image, 10, 10, size) > 200);
         Annotator.Draw(image, [Boxes.Of(10, 10, 10 + size, 10 + size)], Boxes.Style(style));
 
-        // Stripes of an eighth of the face, as eyes and mouth are, cannot be told apart any more.
+        // Stripes of an eighth of the face, the size of eyes and mouth, can no longer be distinguished.
         Assert.InRange(Contrast(image, 10 + (size / 4), 10 + (size / 4), size / 2), 0, 24);
     }
 

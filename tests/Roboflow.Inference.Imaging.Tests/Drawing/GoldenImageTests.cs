@@ -7,7 +7,7 @@ using Roboflow.Inference.Imaging.Drawing;
 
 namespace Roboflow.Inference.Imaging.Tests.Drawing;
 
-/// <summary>Drawn images beside what they looked like when somebody looked at them. Without labels: fonts differ.</summary>
+/// <summary>Drawn images against reviewed ones. Without labels, because fonts differ.</summary>
 public sealed class GoldenImageTests
 {
     [Theory]

@@ -8,7 +8,7 @@ using Roboflow.Inference.Imaging.Text;
 
 namespace Roboflow.Inference.Imaging.Tests.Drawing;
 
-/// <summary>What labels say where there is little room, where they stand, and what joins them to their boxes.</summary>
+/// <summary>The text of labels in little space, their position, and the lines to their boxes.</summary>
 public sealed class LabelPlaceTests
 {
     private static readonly Rgb Yellow = new(255, 220, 0);
@@ -85,7 +85,7 @@ public sealed class LabelPlaceTests
     [Fact]
     public void Label_that_had_to_move_away_is_joined_to_its_box()
     {
-        // Eight labels stand around boxes in one place; the ninth is the least sure.
+        // Eight labels fit around boxes in one place; the ninth has the least confidence.
         var (box, red) = (Boxes.Of(190, 140, 210, 160, "thing 87%"), new Rgb(255, 0, 0));
         var image = SampleImage.Plain(400, 300, 40, 40, 40);
         var boxes = Enumerable.Range(0, 9)

@@ -84,7 +84,7 @@ public sealed class LabelTests
         var byName = Palette.Default.ColorOf(new Prediction { Class = "helmet" });
         Assert.Equal(byName, Palette.Default.ColorOf(new Prediction { Class = "helmet", X = 5 }));
 
-        // Written down, so that another run, version or platform cannot differ.
+        // Fixed, so that no run, version or platform can differ.
         Assert.Equal("#FF39C9", byName.ToString());
         Assert.True(Enumerable.Range(0, 200).Select(i => Palette.Default.ColorOf(new Prediction { Class = "class" + i })).Distinct().Count() > 18);
     }

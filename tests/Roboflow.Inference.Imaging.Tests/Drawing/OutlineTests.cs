@@ -4,7 +4,7 @@ using Roboflow.Inference.Imaging.Pixels;
 
 namespace Roboflow.Inference.Imaging.Tests.Drawing;
 
-/// <summary>Outlines that are hidden, and key points that are joined.</summary>
+/// <summary>Hidden outlines, and skeletons of keypoints.</summary>
 public sealed class OutlineTests
 {
     [Theory]

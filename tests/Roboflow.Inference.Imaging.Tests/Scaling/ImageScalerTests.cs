@@ -61,12 +61,12 @@ public sealed class ImageScalerTests
     [InlineData(ImageFormat.WebP, ImageFormat.WebP)]
     public void A_tile_is_that_part_of_the_image(ImageFormat format, ImageFormat sent)
     {
-        // About the middle, so that the tile has the four colors too.
+        // Around the center, so that the tile has all four colors.
         var image = ImageDecoder.Read(ImageEncoder.Encode(Quarters(400, 200), format));
         AssertSent(ImageTiler.Encode(image, 150, 75, 100, 50), sent);
     }
 
-    // Red, green, blue and yellow, each in a quarter: whatever is turned, mirrored or shifted is seen.
+    // A different color in each quarter shows rotation, mirroring and shifts.
     private static DecodedImage Quarters(int width, int height)
     {
         var data = new byte[width * height * 3];

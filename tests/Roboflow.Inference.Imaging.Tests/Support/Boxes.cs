@@ -4,7 +4,7 @@ using Roboflow.Inference.Imaging.Pixels;
 
 namespace Roboflow.Inference.Imaging.Tests.Support;
 
-/// <summary>Makes annotations, and finds them again in pixels.</summary>
+/// <summary>Makes annotations, and locates them in the pixels.</summary>
 internal static class Boxes
 {
     internal static Annotation Of(double x1, double y1, double x2, double y2, string? label = null, Rgb? color = null, double confidence = 0.9) => new()

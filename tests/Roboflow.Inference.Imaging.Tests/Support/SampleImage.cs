@@ -4,7 +4,7 @@ using Roboflow.Inference.Imaging.Vips;
 
 namespace Roboflow.Inference.Imaging.Tests.Support;
 
-/// <summary>Makes the images that the tests decode, with libvips alone.</summary>
+/// <summary>Makes the images that the tests decode, with libvips only.</summary>
 internal static class SampleImage
 {
     /// <summary>A photograph-like gradient with detail, the same on every run.</summary>
@@ -48,10 +48,10 @@ internal static class SampleImage
         return new PixelBuffer(width, height, 3, data);
     }
 
-    /// <summary>White with a red square in its top left quarter, stored so that it looks so with the orientation applied.</summary>
+    /// <summary>White with a red square in its top left quarter once the orientation is applied.</summary>
     internal static byte[] Turned(int orientation, string suffix)
     {
-        // How to store each orientation: the inverse of what a viewer does with it.
+        // The inverse of the transformation that a viewer applies.
         using var upright = ToImage(TopLeftRed(80, 48));
         using var stored = orientation switch
         {

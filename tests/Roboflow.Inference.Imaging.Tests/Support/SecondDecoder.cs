@@ -10,7 +10,7 @@ using SixLabors.ImageSharp.PixelFormats;
 
 namespace Roboflow.Inference.Imaging.Tests.Support;
 
-/// <summary>Reads images with a decoder that is not the product's, so that both cannot share a mistake.</summary>
+/// <summary>Reads images with a decoder that the product does not use, so that the two cannot share a mistake.</summary>
 internal static class SecondDecoder
 {
     /// <summary>The image's pixels as RGB, alpha dropped.</summary>

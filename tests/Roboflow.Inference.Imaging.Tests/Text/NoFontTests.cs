@@ -9,7 +9,7 @@ using Roboflow.Inference.Imaging.Text;
 
 namespace Roboflow.Inference.Imaging.Tests.Text;
 
-/// <summary>Labels in a process of its own that has no font: fontconfig reads its configuration once a process.</summary>
+/// <summary>Labels in a process without fonts: fontconfig reads its configuration once per process.</summary>
 public sealed class NoFontTests : IDisposable
 {
     private const string Letters = "ABCDEFGHJKLMNOPQRSTUVWXYZ0123456789abdefghkmnpqrtuy";
@@ -50,7 +50,7 @@ public sealed class NoFontTests : IDisposable
         return (SecondDecoder.Read(File.ReadAllBytes(output)), errors.Result, renderer);
     }
 
-    // Cuts the line at empty columns and takes for each part the letter that differs least.
+    // Splits the line at empty columns and matches each part to the most similar letter.
     private static string Read(PixelBuffer image)
     {
         var dark = image.All(new Rgb(0, 0, 0), 100).ToHashSet();
@@ -77,7 +77,7 @@ public sealed class NoFontTests : IDisposable
     private static List<(int X, int Y)> Ink(TextMask mask) =>
         [.. Enumerable.Range(0, mask.Coverage.Length).Where(i => mask.Coverage[i] > 150).Select(i => (i % mask.Width, i / mask.Width))];
 
-    // On a grid of 12 by 16 whatever the size, with the letter's proportions as a further value.
+    // Normalized to a grid of 12 x 16, with the aspect ratio as a further value.
     private static (bool[] Cells, double Shape) Normalize(List<(int X, int Y)> ink)
     {
         var (left, top, right, bottom) = (ink.Min(p => p.X), ink.Min(p => p.Y), ink.Max(p => p.X) + 1, ink.Max(p => p.Y) + 1);

@@ -3,7 +3,7 @@ using Roboflow.Samples.ShapesModel;
 
 namespace Roboflow.Inference.OnDevice.Tests.Layouts;
 
-/// <summary>A hand-made model in each layout finds what was drawn.</summary>
+/// <summary>A synthetic model in each layout finds what was drawn.</summary>
 public sealed class LayoutTests
 {
     private const string FittedRfDetr = """

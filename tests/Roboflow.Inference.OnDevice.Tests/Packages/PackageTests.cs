@@ -4,7 +4,7 @@ using Roboflow.Samples.ShapesModel;
 
 namespace Roboflow.Inference.OnDevice.Tests.Packages;
 
-/// <summary>What lies beside a model decides how images are prepared.</summary>
+/// <summary>The settings files beside a model decide how images are prepared.</summary>
 public sealed class PackageTests
 {
     private static readonly string[] Wide = ["blue-rectangle"];
@@ -47,7 +47,7 @@ public sealed class PackageTests
         using var dark = ModelFiles.Of(new ShapesOptions())
             .Add("inference_config.json", """{"network_input": {"resize_mode": "letterbox", "padding_value": 114, "scaling_factor": 510}}""");
 
-        // Red and blue change places: the square is now nearly red, and the circle nearly blue.
+        // Red and blue are swapped: the square is nearly red, and the circle nearly blue.
         Assert.Contains("red-square", files.Detect(DrawnShapes.Harbour().Image).Predictions.Select(p => p.Class));
         Assert.Empty(dark.Detect(DrawnShapes.Harbour().Image).Predictions);
     }
@@ -74,7 +74,7 @@ public sealed class PackageTests
         (drawn with { Truth = [drawn.Truth[1]] }).AssertFound(files.Detect(drawn.Image));
     }
 
-    // Without the key auto-orient the model sees the pixels as they are stored; boxes are of the upright image all the same.
+    // Without the key auto-orient the model gets the stored pixels; boxes still refer to the upright image.
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -16,7 +16,7 @@ public sealed class ResizerTests
         Assert.Equal([0, 64, 191, 255], Red(target));
     }
 
-    // Without antialiasing, each new pixel is made of the two nearest old ones: the white one at 3 is not seen.
+    // Without antialiasing, each new pixel uses only the two nearest ones: the white one at 3 is skipped.
     [Fact]
     public void Bilinear_does_not_average_what_it_skips_and_the_triangle_does()
     {

@@ -8,12 +8,12 @@ using Roboflow.Samples.ShapesModel;
 
 namespace Roboflow.Inference.OnDevice.Tests.Running;
 
-/// <summary>1 000 damaged model files: each is used or is one error.</summary>
+/// <summary>1,000 damaged model files: each is used or is one error.</summary>
 public sealed class HostileModelTests
 {
     private const int Mutants = 1000;
 
-    // Where native code ends the child, the test fails and names the seed; the tests' own process lives on.
+    // If native code crashes the child, the test fails with the seed and the test run continues.
     [Fact]
     public async Task A_thousand_damaged_models_are_each_used_or_one_error()
     {

@@ -4,10 +4,10 @@ using Roboflow.Emulator;
 
 namespace Roboflow.Inference.OnDevice.Tests.Support;
 
-/// <summary>An image of shapes and where they were drawn: the truth comes from the drawing, not from the product.</summary>
+/// <summary>An image of shapes and their positions: the ground truth comes from the drawing, not from the product.</summary>
 internal sealed record DrawnShapes(byte[] Image, params (string Class, double Left, double Top, double Right, double Bottom)[] Truth)
 {
-    // A cell's edge pixel may be lost to antialiasing, at twice the model's scale and on both sides.
+    // Antialiasing may cost an edge pixel of a cell on each side, at twice the model's scale.
     private const double Tolerance = 6;
 
     private const string HarbourShapes = """<circle cx="120" cy="130" r="60" fill="#e02020"/>"""
@@ -38,7 +38,7 @@ internal sealed record DrawnShapes(byte[] Image, params (string Class, double Le
 
     internal static IEnumerable<DrawnShapes> Samples() => [Harbour(), Market(), Street(), Harbour(orientation: 6), Empty()];
 
-    /// <summary>Every object is found, once, under its name and in its place, and nothing else.</summary>
+    /// <summary>Every object is found once, with its class and position, and nothing else.</summary>
     internal void AssertFound(DetectionResult result)
     {
         var found = result.Predictions.OrderBy(p => p.Class, System.StringComparer.Ordinal).ToArray();
@@ -52,7 +52,7 @@ internal sealed record DrawnShapes(byte[] Image, params (string Class, double Le
         }
     }
 
-    // Orientation 6 is shown turned clockwise: what was at the left edge is at the top.
+    // Orientation 6 is displayed rotated clockwise: the left edge becomes the top.
     private static (string Class, double Left, double Top, double Right, double Bottom) Turned(
         (string Class, double Left, double Top, double Right, double Bottom) t) =>
         (t.Class, 360 - t.Bottom, t.Left, 360 - t.Top, t.Right);

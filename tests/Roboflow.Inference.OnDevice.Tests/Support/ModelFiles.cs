@@ -9,7 +9,7 @@ using Roboflow.Samples.ShapesModel;
 
 namespace Roboflow.Inference.OnDevice.Tests.Support;
 
-/// <summary>A folder with a model and what lies beside it, gone when the test is over.</summary>
+/// <summary>A temporary folder with a model and its settings files.</summary>
 internal sealed class ModelFiles : IDisposable
 {
     internal string Folder { get; } = Directory.CreateTempSubdirectory("on-device-").FullName;

@@ -60,7 +60,7 @@ public sealed class CompletionTests : IDisposable
         var image = ModuleSession.Sample("harbour.jpg");
         _session.Run("Invoke-RoboflowDetection $args[0] shapes/1 -ApiKey emulator-key -Endpoint $args[1]", null, image, emulator.Address);
 
-        // Without a session nobody is asked, and what was seen is offered.
+        // Without a session no request is made, and classes seen before are offered.
         Assert.Equal(["red-circle"], Complete("Invoke-RoboflowDetection a.jpg -Class red"));
         Assert.Equal(["red-circle"], Complete("Export-RoboflowDataset -Format Yolo -ClassName red"));
         Assert.Empty(Complete("Invoke-RoboflowDetection a.jpg -Model other/2 -Class red"));
@@ -98,8 +98,8 @@ public sealed class CompletionTests : IDisposable
         });
         _session.Run("Connect-Roboflow k -Workspace acme -Endpoint $args[0] -ApiEndpoint $args[0]", null, server.Address);
 
-        // The server answers only after the key press has ended: one that waited for it would end at the limit of the
-        // request, the answer would be lost, and the server asked again.
+        // The server answers only after the key press: a completer that waited would end at its time limit,
+        // lose the answer, and send the request again.
         Assert.Empty(Complete("Get-RoboflowProject "));
         gate.SetResult();
         Assert.Equal(["late", "other"], CompleteUntilKnown("Get-RoboflowProject ", "late"));
@@ -121,7 +121,7 @@ public sealed class CompletionTests : IDisposable
         Assert.Empty(_session.Run("$Error").Output);
     }
 
-    // A file name is what the engine offers where a completer offers nothing.
+    // If a completer offers nothing, the engine offers file names.
     private string[] Complete(string line)
     {
         var run = _session.Run(
@@ -131,7 +131,7 @@ public sealed class CompletionTests : IDisposable
             .Select(o => (string)o.Properties["CompletionText"].Value)];
     }
 
-    // A loaded machine may answer later than a key press waits; the answer is kept for the next one.
+    // On a loaded machine the answer may come after the key press; it is kept for the next one.
     private string[] CompleteUntilKnown(string line, string expected)
     {
         var clock = Stopwatch.StartNew();

@@ -6,12 +6,12 @@ using System.Threading.Tasks;
 
 namespace Roboflow.Inference.Tests.Connection;
 
-/// <summary>What answers may take of the memory of a process, measured from outside.</summary>
+/// <summary>The memory that answers take, measured on a separate process.</summary>
 public sealed class AnswerMemoryTests
 {
     private const long Megabyte = 1024 * 1024;
 
-    // As many images as are in flight: without a common budget, their answers of 100 MB are 1,500 MB and more.
+    // As many images as are in flight: without a shared budget, their answers of 100 MB take 1,500 MB or more.
     private const int Limit = 16;
 
     [Theory]

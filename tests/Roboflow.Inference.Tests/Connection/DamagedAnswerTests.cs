@@ -7,7 +7,7 @@ using System.Text;
 
 namespace Roboflow.Inference.Tests.Connection;
 
-/// <summary>Answers whose body cannot be decoded: the status decides, and no exception of a library comes through.</summary>
+/// <summary>Answers whose body cannot be decoded: the status decides the error, and no exception of a library escapes.</summary>
 public sealed class DamagedAnswerTests : IDisposable
 {
     private const string Script = "$args[0] | Invoke-RoboflowDetection -Model digest/1 -Endpoint $args[1] -ApiKey emulator-key -ThrottleLimit 1 "

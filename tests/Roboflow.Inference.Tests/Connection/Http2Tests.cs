@@ -6,7 +6,7 @@ using Roboflow.Emulator;
 
 namespace Roboflow.Inference.Tests.Connection;
 
-/// <summary>HTTP/2 is spoken where the server offers it, over TLS with a certificate of our own that nobody trusts.</summary>
+/// <summary>HTTP/2 is used if the server offers it, over TLS with a self-signed certificate.</summary>
 public sealed class Http2Tests : IDisposable
 {
     private const int Limit = 6;

@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 
 namespace Roboflow.Inference.Tests.Connection;
 
-/// <summary>Servers that send the key back, in any spelling and in any place: nothing that is shown quotes it.</summary>
+/// <summary>Servers that repeat the key in any spelling and position: it is never shown.</summary>
 public sealed class KeyEchoTests : IDisposable
 {
     private readonly KeyHunt _hunt = new();
@@ -17,7 +17,7 @@ public sealed class KeyEchoTests : IDisposable
     [InlineData("Header")]
     public async Task Key_repeated_by_the_server_in_any_spelling_is_not_shown(string transport)
     {
-        // The last ones are cut where messages end, in the middle of the key.
+        // The last two are truncated in the middle of the key.
         string[] bodies =
         [
             .. KeySpellings.All().Where(s => s.Name is not "plain, its beginning").Select(s => $"No right for {s.Spelling} here."),

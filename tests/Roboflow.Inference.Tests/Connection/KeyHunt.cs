@@ -6,12 +6,12 @@ using System.Management.Automation;
 
 namespace Roboflow.Inference.Tests.Connection;
 
-/// <summary>Runs commands with a key, keeps all that can be seen of them, and looks for the key in it.</summary>
+/// <summary>Runs commands with a key, records everything visible, and searches it for the key.</summary>
 internal sealed class KeyHunt : IDisposable
 {
     private static readonly string Image = ModuleSession.Sample("harbour.jpg");
 
-    /// <summary>All the commands that take a key, with everything that they can write.</summary>
+    /// <summary>All commands that take a key.</summary>
     internal static readonly string[] Commands =
     [
         "Invoke-RoboflowDetection $image shapes/1 @server -MaximumRetryCount 1 -RetryIntervalSec 0 -Journal $journal",
@@ -50,7 +50,7 @@ internal sealed class KeyHunt : IDisposable
         Run("Disconnect-Roboflow; Get-RoboflowContext");
     }
 
-    // Once in the session and once as a parameter: both ways are gone.
+    // The key is given by session and by parameter.
     internal void Connect(Uri address, string transport)
     {
         Run(

@@ -6,7 +6,7 @@ using Roboflow.Emulator;
 
 namespace Roboflow.Inference.Tests.Connection;
 
-/// <summary>What is given as a key.</summary>
+/// <summary>Valid and invalid keys.</summary>
 [Collection("Environment")]
 public sealed class KeyInputTests
 {

@@ -6,7 +6,7 @@ using Roboflow.Emulator;
 
 namespace Roboflow.Inference.Tests.Connection;
 
-/// <summary>Every command that knows the key, run well and badly: the key is nowhere to be seen.</summary>
+/// <summary>Every command that takes the key, successful and failing: the key is never visible.</summary>
 public sealed class KeyLeakTests : IDisposable
 {
     private readonly KeyHunt _hunt = new();

@@ -6,7 +6,7 @@ using Roboflow.Emulator;
 
 namespace Roboflow.Inference.Tests.Connection;
 
-/// <summary>Where a key goes, seen from the other end of real sockets.</summary>
+/// <summary>Where the key is sent, as received over real sockets.</summary>
 public sealed class KeyTransportTests : IDisposable
 {
     private const string Key = "k+9/'\"q&<z%=";

@@ -4,7 +4,8 @@ using System.Threading.Tasks;
 
 namespace Roboflow.Inference.Tests.Connection;
 
-/// <summary>A server that wants a key where none was sent: the error says so and how to set one.</summary>
+/// <summary>A server that needs a key when none was sent: the error says how to set one.</summary>
+[Collection("Environment")]
 public sealed class MissingKeyTests(DetectionFixture given) : IClassFixture<DetectionFixture>
 {
     [Theory]

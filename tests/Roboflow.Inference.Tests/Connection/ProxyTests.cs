@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 
 namespace Roboflow.Inference.Tests.Connection;
 
-/// <summary>What fails behind a proxy names it, and never who we are to it.</summary>
+/// <summary>Errors behind a proxy name it, without its credentials.</summary>
 public sealed class ProxyTests : IDisposable
 {
     private readonly ModuleSession _session = new();

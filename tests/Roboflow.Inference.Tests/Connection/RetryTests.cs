@@ -7,7 +7,7 @@ using Roboflow.Emulator;
 
 namespace Roboflow.Inference.Tests.Connection;
 
-/// <summary>Further tries, counted at the emulator over a real socket.</summary>
+/// <summary>Retries, counted by the emulator over a real socket.</summary>
 public sealed partial class RetryTests
 {
     [Theory]
@@ -50,7 +50,7 @@ public sealed partial class RetryTests
     {
         await using var emulator = await EmulatorHost.StartAsync();
 
-        // Nobody is refused before the first twenty are answered and the window is full of such as will be.
+        // No request is refused before the first 20 are answered and the window is full of requests to refuse.
         var asked = emulator.Statistics.When(s => s is { Requests: 24, InFlight: 4 });
         emulator.Misbehave("digest/2", new Misbehavior { Kind = MisbehaviorKind.Status, Status = status, HeldUntil = asked });
         using var images = new TinyImages(400);
@@ -63,7 +63,7 @@ public sealed partial class RetryTests
         Assert.Contains("20 done", error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
 
-        // What was answered well is written, each once and in order, although later images were refused; then nothing more is sent.
+        // Successful answers are written once and in order, although later images were refused; then nothing more is sent.
         var first = images.Files.Take(20).Select(f => (f.FullName, TinyImages.DigestOf(f)));
         Assert.Equal(first, run.Output.Select(o => ((string)o.Properties["Path"].Value, (string)o.Properties["InferenceId"].Value)));
         Assert.Equal(20, emulator.Received.Count);
@@ -112,11 +112,11 @@ public sealed partial class RetryTests
         Assert.Equal(48, pauses.Length);
         Assert.True(pauses.Distinct().Count() > 8);
 
-        // No first pause is longer than 0.03 s.
+        // A first pause is at most 0.03 s.
         Assert.True(pauses.Max() > 0.1, "The last pauses are many times the first.");
     }
 
-    // Told by what the client says: a request of a second may end before it arrives.
+    // Checked by the client's messages: a request with a limit of a second may end before it arrives.
     [Fact]
     public async Task Attempt_and_image_time_out_separately()
     {
@@ -132,8 +132,8 @@ public sealed partial class RetryTests
         Assert.Contains("within 1 s", total.Errors[0].Exception.Message, StringComparison.Ordinal);
     }
 
-    // Sixteen that are refused at once leave a window of one, before any of them comes back. Then it grows by one for each
-    // window of good answers: the n-th is held until n are in flight, and the first until the counts begin again.
+    // Sixteen simultaneous refusals leave a window of one before any retry. Then it grows by one for each
+    // window of successful answers: the n-th is held until n are in flight, and the first until the counts are reset.
     [Fact]
     public async Task Window_shrinks_on_503_and_grows_back()
     {

@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 
 namespace Roboflow.Inference.Tests.Connection;
 
-/// <summary>An error's message and advice fit what the server said, or that it said nothing.</summary>
+/// <summary>Messages and advice fit the error text of the server, or its absence.</summary>
 public sealed class ServerWordsTests(DetectionFixture given) : IClassFixture<DetectionFixture>
 {
     private const string Command = "Invoke-RoboflowDetection $args[1] shapes/1 -Endpoint $args[0] -ApiKey emulator-key -MaximumRetryCount 0";

@@ -7,7 +7,7 @@ using Roboflow.Emulator;
 
 namespace Roboflow.Inference.Tests.Connection;
 
-/// <summary>Alone, because the order of parameter, session and environment cannot be seen without setting a variable.</summary>
+/// <summary>Not parallel with other tests, because these set environment variables of the process.</summary>
 [CollectionDefinition("Environment", DisableParallelization = true)]
 public sealed class EnvironmentGroup;
 
@@ -68,7 +68,7 @@ public sealed class SessionTests
             using var session = new ModuleSession();
             Assert.Equal(("3333", "Environment", "http://localhost:9003/"), Seen(session));
 
-            // The environment's key is enough: nobody is asked, and nothing is copied.
+            // The key of the environment is enough: there is no prompt, and it is not copied to the session.
             session.Run("Connect-Roboflow -Model a/1");
             Assert.Equal(("3333", "Environment", "http://localhost:9003/"), Seen(session));
             session.Run("Connect-Roboflow session-key-4444 -Endpoint http://localhost:9004");

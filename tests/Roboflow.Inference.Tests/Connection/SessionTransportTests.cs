@@ -4,13 +4,12 @@ using System.Linq;
 using System.Management.Automation;
 using System.Net;
 using System.Net.Sockets;
-using System.Security;
 using System.Threading.Tasks;
 using Roboflow.Emulator;
 
 namespace Roboflow.Inference.Tests.Connection;
 
-/// <summary>Which way requests go, how patiently, and what they may do: kept by Connect-Roboflow for later commands.</summary>
+/// <summary>Proxy, timeouts, retries and TLS settings that Connect-Roboflow keeps for later commands.</summary>
 public sealed class SessionTransportTests : IDisposable
 {
     private const string Detect = "Invoke-RoboflowDetection -InputObject ([byte[]] (0xFF, 0xD8, 0xFF, 0xE0)) -Model shapes/1 ";
@@ -139,7 +138,7 @@ public sealed class SessionTransportTests : IDisposable
         Assert.Equal("a/1", Assert.Single(run.Output).BaseObject);
     }
 
-    // All that requests say until the listener is stopped.
+    // The headers of all requests until the listener is stopped.
     private static async Task<string> AskForPasswordAsync(TcpListener listener)
     {
         var said = string.Empty;
@@ -165,16 +164,7 @@ public sealed class SessionTransportTests : IDisposable
         }
     }
 
-    private static PSCredential Credential(string user)
-    {
-        var password = new SecureString();
-        foreach (var letter in "sesame")
-        {
-            password.AppendChar(letter);
-        }
-
-        return new PSCredential(user, password);
-    }
+    private static PSCredential Credential(string user) => new(user, SessionTests.Secret("sesame"));
 
     private string Fail(string script)
     {

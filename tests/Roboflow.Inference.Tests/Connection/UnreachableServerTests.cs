@@ -7,7 +7,7 @@ using Roboflow.Emulator;
 
 namespace Roboflow.Inference.Tests.Connection;
 
-/// <summary>Where nobody answers, a run ends with one error and not one for each image.</summary>
+/// <summary>Without any answer, a run ends with one error and not one per image.</summary>
 public sealed class UnreachableServerTests : IDisposable
 {
     private const string Script = "$args[0] | Invoke-RoboflowDetection -Model digest/1 -Endpoint $args[1] -ApiKey emulator-key -AsResult -Verbose ";
@@ -56,7 +56,7 @@ public sealed class UnreachableServerTests : IDisposable
         Assert.Contains("0 done", error.ErrorDetails.Message, StringComparison.Ordinal);
     }
 
-    // Fewer images than prove that the server is gone: nothing succeeded, and one error says so.
+    // Too few images to prove that the server is gone; since none succeeded, there is one error.
     [Fact]
     public void Two_unanswered_images_are_one_error()
     {
@@ -72,7 +72,7 @@ public sealed class UnreachableServerTests : IDisposable
         using var dead = new DeadPort();
         var missing = new System.IO.FileInfo(System.IO.Path.Combine(_images.Files[0].DirectoryName!, "missing.jpg"));
 
-        // One after another, so that the run does not end before the first one is looked at.
+        // Sequential, so that the run does not end before the missing file is read.
         var run = _session.Run(Script + "-MaximumRetryCount 0 -ThrottleLimit 1", null, new[] { missing }.Concat(_images.Files), dead.Address);
         Assert.Equal(["FileNotFound", "ConnectionFailed"], run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
     }

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace Roboflow.Inference.Tests.Datasets;
 
-/// <summary>Whatever a class is called, its boxes come back from our own files, or are one error each; nothing else is lost.</summary>
+/// <summary>Boxes of any class name round-trip through our files or are one error each.</summary>
 public sealed class ClassNameTests : FolderTests
 {
     private static readonly string[] Ordinary =

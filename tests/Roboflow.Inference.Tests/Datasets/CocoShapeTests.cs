@@ -6,10 +6,10 @@ using System.Text.Json;
 
 namespace Roboflow.Inference.Tests.Datasets;
 
-/// <summary>Masks and key points in COCO's own fields.</summary>
+/// <summary>Masks and keypoints in COCO's fields.</summary>
 public sealed class CocoShapeTests : FolderTests
 {
-    // The texts are what rleToString of pycocotools makes of the lists.
+    // The strings are the output of rleToString of pycocotools for the lists.
     [Theory]
     [InlineData("[6,1,40,4,5,4,5,4,21]", 9, 10, "61X13mN000`0")]
     [InlineData("[0,100,1,99,0,5000,700000,3,17,2]", 1, 705222, "0T31OOUi4Pc[e0kSKa]dZOO")]

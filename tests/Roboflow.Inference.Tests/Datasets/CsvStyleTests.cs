@@ -9,7 +9,7 @@ using System.Threading;
 
 namespace Roboflow.Inference.Tests.Datasets;
 
-/// <summary>CSV as spreadsheets of each country write and open it: whatever its separators and its encoding, it comes back as it was.</summary>
+/// <summary>CSV as spreadsheets of each locale read and write it: every delimiter and encoding round-trips.</summary>
 public sealed class CsvStyleTests : FolderTests
 {
     private const string Found = """

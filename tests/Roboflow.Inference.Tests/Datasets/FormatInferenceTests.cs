@@ -5,7 +5,7 @@ using System.Management.Automation;
 
 namespace Roboflow.Inference.Tests.Datasets;
 
-/// <summary>Without -Format, the name or the content tells the form of a data set, and what is unclear is an error.</summary>
+/// <summary>Without -Format, the format is inferred from the name or the content, and an ambiguous data set is an error.</summary>
 public sealed class FormatInferenceTests : FolderTests
 {
     private const string Box = "[Roboflow.Inference.Prediction]@{X=5;Y=5;Width=4;Height=4;Class='cat';Confidence=1;Path='a.jpg';ImageWidth=10;ImageHeight=10}";
@@ -57,7 +57,7 @@ public sealed class FormatInferenceTests : FolderTests
             At("set"));
         Assert.Empty(run.Errors);
 
-        // Above the folder of a split nothing names the classes of YOLO, which a warning says.
+        // The folder above a split has no class names of YOLO; a warning says so.
         Assert.Equal(format == "Yolo" ? "0" : "cat", ((Prediction)Assert.Single(run.Output).BaseObject).Class);
     }
 

@@ -5,7 +5,7 @@ using System.Management.Automation;
 
 namespace Roboflow.Inference.Tests.Datasets;
 
-/// <summary>Where an object says that its image lies: on a drive of PowerShell, on the web, or nowhere.</summary>
+/// <summary>The location of an object's image: a PowerShell drive, a URL, or none.</summary>
 public sealed class ImagePlaceTests(DetectionFixture given) : IClassFixture<DetectionFixture>
 {
     private const string Boxes = "$args[2..9] | ForEach-Object { [pscustomobject]@{ X = 50; Y = 50; Width = 40; Height = 40; Class = 'a'; Path = $_; "

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace Roboflow.Inference.Tests.Datasets;
 
-/// <summary>Small data sets after the essence of public bug reports, each with the right values; they are in Data/cases.</summary>
+/// <summary>Small data sets from public bug reports, in Data/cases, with the correct values.</summary>
 public sealed class ImportCaseTests(DetectionFixture given) : IClassFixture<DetectionFixture>
 {
     private static readonly string Cases = Path.Combine(ModuleSession.RepositoryRoot, "tests", "Roboflow.Inference.Tests", "Data", "cases");

@@ -110,7 +110,7 @@ public sealed class ImportRoboflowDatasetTests : FolderTests
         Assert.Equal("0 0.1 0.1 0.04 0.02", run.Output.Single().BaseObject);
     }
 
-    // A key point of which no confidence is said is certain too.
+    // The same applies to a keypoint.
     [Theory]
     [InlineData("Csv", "Path,Class,X,Y,Width,Height,Confidence,Keypoints\na.jpg,cat,10,10,4,2,,\"[{\"\"X\"\":1,\"\"Y\"\":2}]\"\na.jpg,cat,30,30,4,2,0,\n")]
     [InlineData("JsonLines", "{\"Path\":\"a.jpg\",\"X\":10,\"Y\":10,\"Width\":4,\"Height\":2,\"Class\":\"cat\",\"Keypoints\":[{\"X\":1,\"Y\":2}]}\n"

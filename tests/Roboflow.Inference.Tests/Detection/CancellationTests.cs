@@ -7,8 +7,8 @@ using Roboflow.Emulator;
 namespace Roboflow.Inference.Tests.Detection;
 
 /// <summary>
-/// The emulator holds its answers back for ever, so what is in flight ends only because it is stopped; what would be sent
-/// afterwards would be counted, and would hang there to be seen.
+/// The emulator never answers, so what is in flight ends only by the stop; a request sent
+/// afterwards would be counted and stay visible.
 /// </summary>
 public sealed class CancellationTests
 {
@@ -33,7 +33,7 @@ public sealed class CancellationTests
     public Task Ctrl_c_ends_the_pause_before_another_try() =>
         AssertStopped(Busy, s => s is { Requests: Limit, InFlight: 0 }, (_, shell) => shell.Stop());
 
-    // The first image is answered when as many are in flight as may be, the others never.
+    // The first image is answered when the limit is in flight, the others never.
     [Theory]
     [InlineData("| Select-FirstObject", null)]
     [InlineData("| ForEach-Object { break }", null)]
@@ -55,7 +55,7 @@ public sealed class CancellationTests
         Assert.Equal(downstream.EndsWith("FirstObject", StringComparison.Ordinal) ? 1 : 0, run.Output.Count);
         Assert.True(emulator.Statistics.Becomes(s => s.InFlight == 0));
 
-        // The first one's place may have been taken before its result was seen.
+        // Another request may have started before the first result was seen.
         Assert.InRange(emulator.Statistics.Requests, Limit, Limit + 1);
     }
 
@@ -72,7 +72,7 @@ public sealed class CancellationTests
         stop(session, shell);
         Assert.ThrowsAny<RuntimeException>(() => shell.EndInvoke(running));
 
-        // What was cut off leaves no connection that could be kept; one that only paused does.
+        // A canceled request closes its connection; a pause keeps it open.
         Assert.True(emulator.Statistics.Becomes(s => s.InFlight == 0 && (way == Busy || s.OpenConnections == 0)));
         Assert.Equal(Limit, emulator.Statistics.Requests);
     }

@@ -5,10 +5,10 @@ using Roboflow.Emulator;
 
 namespace Roboflow.Inference.Tests.Detection;
 
-/// <summary>Classes are chosen the same whether or not the server knows its own filter.</summary>
+/// <summary>Class filters work the same whether or not the server has a filter.</summary>
 public sealed class ClassFilterTests
 {
-    // One red circle, which the model is surest of, and two blue squares.
+    // One red circle and two blue squares, of which the squares have the higher confidence.
     private static readonly byte[] Image = SampleImages.Encode(
         """<circle cx="60" cy="60" r="40" fill="#e02020"/><rect x="120" y="20" width="50" height="50" fill="#2040e0"/>"""
             + """<rect x="200" y="100" width="60" height="60" fill="#2040e0"/>""", 300, 200, ".png");

@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 
 namespace Roboflow.Inference.Tests.Detection;
 
-/// <summary>A class whose name looks like a pattern, and a text that no class matches.</summary>
+/// <summary>Class names that look like patterns, and filters that match no class.</summary>
 public sealed class ClassNameTests(DetectionFixture given) : IClassFixture<DetectionFixture>
 {
     private const string Answer = """{"predictions":[{"x":1,"y":1,"width":2,"height":2,"class":"helmet [white]","confidence":0.9},"""

@@ -6,7 +6,7 @@ using Roboflow.Emulator;
 
 namespace Roboflow.Inference.Tests.Detection;
 
-/// <summary>A confidence for each class: the lowest goes to the server, the rest is done here.</summary>
+/// <summary>A confidence per class: the lowest is sent to the server, the rest is filtered by the client.</summary>
 public sealed class ClassThresholdTests : IAsyncLifetime
 {
     // The server's answer is fixed, so that the confidences are known.

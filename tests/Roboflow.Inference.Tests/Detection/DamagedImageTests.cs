@@ -6,7 +6,7 @@ using System.Management.Automation;
 
 namespace Roboflow.Inference.Tests.Detection;
 
-/// <summary>Images that end too early, wherever their pixels are needed.</summary>
+/// <summary>Truncated images in every command that needs their pixels.</summary>
 public sealed class DamagedImageTests(DetectionFixture fixture) : IClassFixture<DetectionFixture>
 {
     private static readonly string Images = Path.Combine(ModuleSession.RepositoryRoot, "tests", "Roboflow.Inference.Imaging.Tests", "images");

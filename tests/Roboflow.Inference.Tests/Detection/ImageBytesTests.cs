@@ -4,7 +4,7 @@ using System.Management.Automation;
 
 namespace Roboflow.Inference.Tests.Detection;
 
-/// <summary>Bytes and text in the forms in which PowerShell's own commands give them.</summary>
+/// <summary>Bytes and text as PowerShell's commands return them.</summary>
 public sealed class ImageBytesTests(DetectionFixture given) : IClassFixture<DetectionFixture>
 {
     [Theory]

@@ -5,7 +5,7 @@ using Roboflow.Emulator;
 
 namespace Roboflow.Inference.Tests.Detection;
 
-/// <summary>What is piped that is not a file: addresses, objects that name one, and objects that name no image.</summary>
+/// <summary>Piped input other than files: URLs, objects with an image property, and objects without one.</summary>
 public sealed class ImageInputTests(DetectionFixture given) : IClassFixture<DetectionFixture>
 {
     private const string Detect = "Invoke-RoboflowDetection @common -Model shapes/1 -AsResult";
@@ -96,6 +96,6 @@ public sealed class ImageInputTests(DetectionFixture given) : IClassFixture<Dete
 
     private static (string? Path, int Count) Seen(PSObject result) => ((DetectionView)result) is var view ? (view.Path, view.Count) : default;
 
-    // A reset forgets hosted images, so what follows must not make one.
+    // given.Run would reset the emulator and forget the hosted image.
     private Uri Serve() => given.Emulator.Serve("piped.jpg", DetectionFixture.RedCircle, "image/jpeg");
 }

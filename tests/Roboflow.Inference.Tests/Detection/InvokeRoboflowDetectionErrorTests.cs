@@ -107,7 +107,7 @@ public sealed class InvokeRoboflowDetectionErrorTests(DetectionFixture given) : 
     [Fact]
     public async Task Error_action_Stop_ends_at_the_first_error_and_SilentlyContinue_hides_it()
     {
-        // An emulator of its own: what was under way when a run was stopped may arrive later, and would be counted elsewhere.
+        // A separate emulator: requests in flight at the stop may arrive later and must not be counted in other tests.
         await using var emulator = await EmulatorHost.StartAsync();
         const string Pipeline = "$input | " + Detect + "-Endpoint $args[0] -ApiKey emulator-key ";
         object[] files = [given.File("e1.jpg"), given.File("e2.jpg", [1, 2, 3]), given.File("e3.jpg")];
@@ -161,7 +161,7 @@ public sealed class InvokeRoboflowDetectionErrorTests(DetectionFixture given) : 
         DetectionFixture.AssertError(run.Errors[0], id, category);
     }
 
-    /// <summary>A file that is there and cannot be opened, also by root.</summary>
+    /// <summary>An existing file that even root cannot open.</summary>
     private sealed class UnreadableFile : IDisposable
     {
         private readonly FileStream? _hold;
@@ -175,7 +175,7 @@ public sealed class InvokeRoboflowDetectionErrorTests(DetectionFixture given) : 
             }
             else
             {
-                // A link to itself: it is listed, and opening it fails.
+                // A link to itself is listed but cannot be opened.
                 System.IO.File.CreateSymbolicLink(path, path);
             }
         }

@@ -83,7 +83,7 @@ public sealed class InvokeRoboflowDetectionRequestTests(DetectionFixture given) 
     public void A_hosted_image_is_fetched_by_the_server_from_its_escaped_address()
     {
         var address = given.Emulator.Serve("a b&c.jpg", DetectionFixture.RedCircle, "image/jpeg");
-        // A reset forgets hosted images, so this run goes past it.
+        // given.Run would reset the emulator and forget the hosted image.
         var run = given.Session.Run("Invoke-RoboflowDetection @common -Model shapes/1 -Uri $args[0]", null, address.AbsoluteUri + "?size=1&x=%20y");
         Assert.Empty(run.Errors);
         Assert.Equal(address.AbsoluteUri + "?size=1&x=%20y", run.Property<string>(0, "Path"));

@@ -5,7 +5,7 @@ using System.Management.Automation;
 
 namespace Roboflow.Inference.Tests.Detection;
 
-/// <summary>A folder of photos holds other things too: they stay on the machine.</summary>
+/// <summary>Other files in a folder of photos are not sent.</summary>
 public sealed class NotAnImageTests(DetectionFixture given) : IClassFixture<DetectionFixture>
 {
     private const string Secret = "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAA";

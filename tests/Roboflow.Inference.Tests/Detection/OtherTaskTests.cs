@@ -8,7 +8,7 @@ using Roboflow.Emulator;
 
 namespace Roboflow.Inference.Tests.Detection;
 
-/// <summary>Segmentation and classification share the route: what they answer is not lost.</summary>
+/// <summary>Answers of segmentation and classification, which share the route.</summary>
 public sealed class OtherTaskTests(DetectionFixture given) : IClassFixture<DetectionFixture>
 {
     // 1200 x 900, with a rectangle whose outline is known.

@@ -5,7 +5,7 @@ using Roboflow.Emulator;
 
 namespace Roboflow.Inference.Tests.Detection;
 
-/// <summary>What a person who waits sees.</summary>
+/// <summary>The progress bar of a run that waits.</summary>
 public sealed class ProgressTests
 {
     [Fact]

@@ -5,7 +5,7 @@ using System.Management.Automation;
 
 namespace Roboflow.Inference.Tests.Detection;
 
-/// <summary>Rows that name their model, as Import-Csv reads them: some well, some badly, some not at all.</summary>
+/// <summary>Rows as from Import-Csv with a valid, invalid or empty model.</summary>
 public sealed class RowModelTests(DetectionFixture given) : IClassFixture<DetectionFixture>
 {
     [Theory]

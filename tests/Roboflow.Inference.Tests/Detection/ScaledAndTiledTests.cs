@@ -13,7 +13,7 @@ public sealed class ScaledAndTiledTests : IAsyncLifetime
     private const string Large = """<circle cx="400" cy="500" r="200" fill="#e02020"/><rect x="1000" y="300" width="400" height="400" fill="#2040e0"/>"""
         + """<polygon points="1500,1400 1900,1400 1700,1000" fill="#18a030"/>""";
 
-    // Over the borders of tiles of 400 that share 100: small ones that some tile sees whole, and one that none does.
+    // Across the borders of tiles of 400 that overlap by 100: small objects that fit into some tile, and one that fits into none.
     private const string OnBorders = """<circle cx="390" cy="120" r="40" fill="#e02020"/><rect x="580" y="180" width="60" height="60" fill="#18a030"/>"""
         + """<rect x="100" y="460" width="700" height="80" fill="#2040e0"/><circle cx="850" cy="300" r="30" fill="#8030e0"/>""";
 
@@ -44,7 +44,7 @@ public sealed class ScaledAndTiledTests : IAsyncLifetime
         Assert.Equal(3, plain.Predictions.Count);
         Assert.Equal((width, height, file), (scaled.ImageWidth, scaled.ImageHeight, scaled.Path));
 
-        // A pixel of what was sent is two of the original.
+        // One pixel of the sent image is two of the original.
         AssertSame(plain.Predictions, scaled.Predictions, within: 2);
         Assert.All(scaled.Predictions, p => Assert.Equal((width, height), (p.ImageWidth, p.ImageHeight)));
         var (whole, small) = (_emulator.Received[0].Image, _emulator.Received[1].Image);
@@ -88,7 +88,7 @@ public sealed class ScaledAndTiledTests : IAsyncLifetime
         Assert.Equal((100d, 200d, 1600d, 900d), (box.Left, box.Top, box.Right, box.Bottom));
     }
 
-    // Cut in every tile that sees it: no tile sees it whole.
+    // Every tile cuts it.
     [Theory]
     [InlineData("")]
     [InlineData("-NoWholeImage")]
@@ -98,7 +98,7 @@ public sealed class ScaledAndTiledTests : IAsyncLifetime
         AssertSame(Detect(file).Predictions, Detect(file, "-TileSize 150 " + parameters).Predictions, within: 2);
     }
 
-    // The ends of circles and triangles are much smaller than the part of the box in which they lie.
+    // The cut end of a circle or triangle fills little of its part of the box.
     [Theory]
     [InlineData(128, 10)]
     [InlineData(160, 25)]
@@ -126,7 +126,7 @@ public sealed class ScaledAndTiledTests : IAsyncLifetime
     [Fact]
     public void Tiles_find_what_is_too_small_in_the_whole_and_share_one_window()
     {
-        // 14 pixels square is less than the emulator's model sees in an image of this size.
+        // 14 x 14 pixels are too small for the emulator's model in an image of this size.
         var small = string.Concat(
             Enumerable.Range(0, 12).Select(i => $"""<rect x="{60 + (i * 125)}" y="{90 + (i * 83)}" width="14" height="14" fill="#e02020"/>"""));
         var file = Save("small.png", SampleImages.Encode(small, 1600, 1200, ".png"));

@@ -6,15 +6,15 @@ using Roboflow.Emulator;
 
 namespace Roboflow.Inference.Tests.Detection;
 
-/// <summary>What happens while input still comes, and what is shown of a run.</summary>
+/// <summary>Output while input is still being read, and progress.</summary>
 public sealed class StreamingTests
 {
     private const string Detect = "$args[0] | Invoke-RoboflowDetection -Endpoint $args[1] -ApiKey emulator-key -ThrottleLimit 4 -AsResult ";
 
-    // Images listed before a result must have been seen: a minute of them, far longer than one takes.
+    // A minute of images: far more than are listed before the first result.
     private const int Most = 60_000;
 
-    // The listing goes on until something was asked, and then until something was written: each waits for the other.
+    // The listing continues until a request was sent, and then until a result was written.
     [Fact]
     public async Task Results_are_written_while_input_is_still_read()
     {
@@ -53,7 +53,7 @@ public sealed class StreamingTests
         Assert.Empty(shell.Streams.Progress);
     }
 
-    // One image is answered only when the bar has shown what the test waits for: no machine is too fast or too slow.
+    // One image is answered only after the bar has shown the expected text, however fast the machine is.
     [Fact]
     public async Task Progress_shows_done_and_total_at_most_five_times_a_second_and_completes()
     {
@@ -83,7 +83,7 @@ public sealed class StreamingTests
         using var images = new TinyImages(150);
         using var session = new ModuleSession();
 
-        // To this model the bytes are not an image.
+        // For shapes/1 the bytes are not an image.
         using var shell = session.Prepare(
             Detect + end, images.WithModels(i => i switch { 110 => "digest/2", 130 => "shapes/1", _ => "digest/1" }), emulator.Address);
         emulator.Misbehave("digest/2", new Misbehavior { HeldUntil = Shown(shell, _ => true) });

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Roboflow.Inference.Tests.Display;
 
-/// <summary>What the tables of predictions, boxes and results show.</summary>
+/// <summary>The tables of predictions, boxes and results.</summary>
 public sealed class DetectionViewTests
 {
     private const string Found =

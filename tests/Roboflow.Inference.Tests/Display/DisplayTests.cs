@@ -4,7 +4,7 @@ using System.Management.Automation;
 
 namespace Roboflow.Inference.Tests.Display;
 
-/// <summary>What Format-List, Format-Wide and output of mixed kinds show, where no view of ours is used.</summary>
+/// <summary>Format-List, Format-Wide and mixed output, which use no view of the module.</summary>
 public sealed class DisplayTests : IDisposable
 {
     private const string Prediction = "([Roboflow.Inference.Prediction]@{ X = 5; Y = 5; Width = 4; Height = 2; Class = 'cat'; ClassId = 40; Path = 'a.jpg'; "

@@ -8,7 +8,7 @@ using Roboflow.Emulator;
 
 namespace Roboflow.Inference.Tests.Display;
 
-/// <summary>Every list of every object indexes, slices and counts in PowerShell: it is an array or a List.</summary>
+/// <summary>Every list property can be indexed, sliced and counted in PowerShell: it is an array or a List.</summary>
 public sealed class PublicListTests(DetectionFixture given) : IClassFixture<DetectionFixture>
 {
     private static readonly byte[] Image = SampleImages.Encode(

@@ -45,7 +45,7 @@ internal static class ErrorCatalog
         where code is not null
         select (method, code);
 
-    // An operand's bytes may look like an instruction: what such a one names does not exist or is not looked for.
+    // The bytes of an operand may look like an instruction; their token resolves to nothing of interest.
     private static IEnumerable<MemberInfo> Operands(MethodBase method, byte[] code, byte instruction)
     {
         for (var at = 0; at + 5 <= code.Length; at++)

@@ -5,7 +5,7 @@ using System.Management.Automation;
 
 namespace Roboflow.Inference.Tests.Errors;
 
-/// <summary>What an error says is what was written, and its advice is a thing that its command can do.</summary>
+/// <summary>Errors quote the value as written, and their advice applies to the command.</summary>
 public sealed class ErrorTextTests(DetectionFixture given) : IClassFixture<DetectionFixture>
 {
     private const string Box = "@{ X = 50; Y = 50; Width = 20; Height = 20; Class = 'a'; Path = $args[0] } | ";

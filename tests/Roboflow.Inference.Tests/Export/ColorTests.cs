@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace Roboflow.Inference.Tests.Export;
 
-/// <summary>What -Color takes, seen on the pixels.</summary>
+/// <summary>Values of -Color, checked on the pixels.</summary>
 public sealed class ColorTests : FolderTests
 {
     [Theory]

@@ -10,7 +10,7 @@ namespace Roboflow.Inference.Tests.Export;
 /// <summary>Export-RoboflowImage -Combine: one heat map of a whole run.</summary>
 public sealed class CombinedHeatmapTests : FolderTests
 {
-    // Three images of two sizes: all have something in the left middle, one has something at the lower right too.
+    // Three images of two sizes: all have a box at the center left, one also at the lower right.
     private const string Boxes = """
         $a, $b, $c = $args[0..2]
         $found = @(
@@ -32,7 +32,7 @@ public sealed class CombinedHeatmapTests : FolderTests
         using var drawn = Image.Load<Rgb24>(Heat);
         Assert.Equal((200, 100), (drawn.Width, drawn.Height));
 
-        // Gray 230 shines through: three are red, one is blue to cyan, none leaves the image as it was.
+        // Over gray 230, three boxes are red, one is blue to cyan, and none leaves the pixel unchanged.
         Assert.True(drawn[50, 50] is { R: > 200, G: < 150, B: < 150 }, drawn[50, 50].ToString());
         Assert.True(drawn[170, 80] is { R: < 140, B: > 150 }, drawn[170, 80].ToString());
         Assert.Equal(new Rgb24(230, 230, 230), drawn[120, 20]);

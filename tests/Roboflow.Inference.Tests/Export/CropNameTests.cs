@@ -7,7 +7,7 @@ using System.Text;
 
 namespace Roboflow.Inference.Tests.Export;
 
-/// <summary>Names of crops and of their classes' folders: none is too long for a file system, and no two meet.</summary>
+/// <summary>Names of crops and their class folders fit the file system and never collide.</summary>
 public sealed class CropNameTests(DetectionFixture given) : IClassFixture<DetectionFixture>
 {
     private const string Crop = "$input | ForEach-Object { [pscustomobject]@{ X = 50; Y = 50; Width = 40; Height = 40; Class = $_[0]; Path = $_[1] } } | "

@@ -5,7 +5,7 @@ using System.Management.Automation;
 
 namespace Roboflow.Inference.Tests.Export;
 
-/// <summary>A file where a folder is needed, said before any image is read or paid for.</summary>
+/// <summary>A file as the destination of several images is an error before any image is read or sent.</summary>
 public sealed class DestinationKindTests(DetectionFixture given) : IClassFixture<DetectionFixture>
 {
     private const string Boxes

@@ -13,7 +13,7 @@ public sealed class DestinationLinkTests : FolderTests
 
     private readonly byte[] _image = SeenImage.Plain(0);
 
-    // images/a.png is the source; link leads to images, up to the folder above, and images/b.png to others/b.png.
+    // images/a.png is the source; "link" points to images, "up" to the parent folder, and images/b.png to others/b.png.
     public DestinationLinkTests()
     {
         Put("images/a.png");

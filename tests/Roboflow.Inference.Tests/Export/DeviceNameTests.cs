@@ -6,8 +6,8 @@ using System.Text.Json;
 namespace Roboflow.Inference.Tests.Export;
 
 /// <summary>
-/// Names that are devices to Windows. A name that we make is never one; an image that has such a name on this system keeps
-/// it where others find it by that name.
+/// Device names of Windows. The module never creates one; an image that already has such a name on this system keeps
+/// it where it is looked up by name.
 /// </summary>
 public sealed class DeviceNameTests : FolderTests
 {
@@ -85,7 +85,7 @@ public sealed class DeviceNameTests : FolderTests
         Assert.All(file.Length == 0 ? [] : Names, n => Assert.True(File.Exists(At("set/" + string.Format(null, file, n)))));
     }
 
-    // What an address ends with is not a file of this system: the name is ours to make.
+    // The last segment of a URL is not a file of this system, so the module makes the name.
     [Theory]
     [InlineData("https://127.0.0.1/COM%C2%B9.jpg", "%43OM¹.jpg")]
     [InlineData("https://127.0.0.1/con.jpg", "%63on.jpg")]

@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 
 namespace Roboflow.Inference.Tests.Export;
 
-/// <summary>A name from a server or an object cannot drive the terminal that it is shown on.</summary>
+/// <summary>Names from a server or an object cannot send control characters to the terminal.</summary>
 public sealed class HostileNameTests : FolderTests
 {
     [Fact]

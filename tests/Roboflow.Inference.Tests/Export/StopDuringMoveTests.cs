@@ -6,12 +6,12 @@ using System.Threading;
 
 namespace Roboflow.Inference.Tests.Export;
 
-/// <summary>Ctrl+C while the finished files move to their places: each is whole, and nothing is left of the others.</summary>
+/// <summary>Ctrl+C while finished files are moved to the destination: each file is complete, and no temporary file remains.</summary>
 public sealed class StopDuringMoveTests : FolderTests
 {
     private const int Count = 1500;
 
-    // Once the first file is at its place, the data set is as good as written: half of it would look like the whole.
+    // Once the first file is moved, the rest follows: half a data set would look complete.
     [Theory]
     [InlineData("Yolo", "labels/train/{0}.txt")]
     [InlineData("Voc", "{0}.xml")]
@@ -47,7 +47,7 @@ public sealed class StopDuringMoveTests : FolderTests
         Stop(script, () => Directory.EnumerateFileSystemEntries(_folder).Count() > 1, images, At("out"));
         var left = Directory.GetFileSystemEntries(_folder).Where(e => Path.GetFileName(e) != "in").ToArray();
 
-        // The whole report, where the last step was done before the stop.
+        // The report may have been completed before the stop.
         Assert.True(left.Length == 0 || (left.SequenceEqual([At("out")]) && File.Exists(At("out/index.html"))), string.Join(' ', left));
     }
 
@@ -63,10 +63,10 @@ public sealed class StopDuringMoveTests : FolderTests
         }
         catch (PipelineStoppedException)
         {
-            // It may also have finished before.
+            // The run may have finished before the stop.
         }
 
-        // A file that was being written is finished or removed: nothing changes between two looks.
+        // A file that is being written is completed or removed: wait until nothing changes.
         string[] seen = [];
         Assert.True(SpinWait.SpinUntil(
             () =>

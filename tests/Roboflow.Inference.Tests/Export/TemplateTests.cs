@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace Roboflow.Inference.Tests.Export;
 
-/// <summary>The templates of -FileName and -Label: braces as in .NET's composite formats, and no mistake passed over.</summary>
+/// <summary>The templates of -FileName and -Label: braces as in .NET's composite formats; every mistake is an error.</summary>
 public sealed class TemplateTests(DetectionFixture given) : IClassFixture<DetectionFixture>
 {
     private const string Box = "@{ X = 50; Y = 50; Width = 40; Height = 40; Class = 'cat'; Confidence = .873; Path = $args[0] } | ";

@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace Roboflow.Inference.Tests.Export;
 
-/// <summary>The files that commands write to the pipeline are what Get-Item gives: the next command finds them whatever they are called.</summary>
+/// <summary>Files written to the pipeline have the properties of Get-Item, so that the next command finds them by any name.</summary>
 public sealed class WrittenFileTests(DetectionFixture given) : IClassFixture<DetectionFixture>
 {
     [Theory]
@@ -15,7 +15,7 @@ public sealed class WrittenFileTests(DetectionFixture given) : IClassFixture<Det
     {
         var folder = Path.Combine(given.Folder, "out [1]");
 
-        // Another current location than the file system's: the file is found all the same.
+        // The current location is not in the file system.
         var run = given.Run(
             "$out = $args[0]; $path = $ExecutionContext.SessionState.Path; $null = $path.SetLocation('Variable:'); $input | Invoke-RoboflowDetection -Model "
                 + "shapes/1 @common | " + command + "; $null = $path.SetLocation($folder)",

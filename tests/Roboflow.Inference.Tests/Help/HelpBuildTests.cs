@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace Roboflow.Inference.Tests.Help;
 
-/// <summary>The build step that makes the help, given pages with something wrong.</summary>
+/// <summary>The build step that makes the help, with invalid pages.</summary>
 public sealed class HelpBuildTests : IDisposable
 {
     private static readonly string Tool = ModuleSession.Metadata("HelpTool");

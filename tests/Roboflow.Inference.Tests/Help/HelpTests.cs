@@ -5,7 +5,7 @@ using System.Management.Automation;
 
 namespace Roboflow.Inference.Tests.Help;
 
-// One session: Get-Help keeps the pages that it has parsed.
+// One session, because Get-Help caches the parsed pages in it.
 public sealed class HelpTests(SessionFixture fixture) : IClassFixture<SessionFixture>
 {
     private static readonly string[] Common = [.. Cmdlet.CommonParameters, .. Cmdlet.OptionalCommonParameters.Except(["WhatIf", "Confirm"])];

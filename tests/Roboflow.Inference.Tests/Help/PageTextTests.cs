@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace Roboflow.Inference.Tests.Help;
 
-/// <summary>Pages and help say the same: each line of a page is found in what Get-Help reads.</summary>
+/// <summary>Each line of a page is in the text of Get-Help.</summary>
 public sealed partial class PageTextTests
 {
     private static readonly string[] Frame = ["Synopsis", "Description", "Examples", "Parameters", "Inputs", "Outputs", "Errors", "Related links"];
@@ -23,14 +23,14 @@ public sealed partial class PageTextTests
         Assert.DoesNotContain(lines, line => !help.Contains(Words(line), StringComparison.Ordinal));
     }
 
-    // The frame's headings are the engine's own, the header of a table goes where the table becomes a list, and a comment names a topic.
+    // The engine has its own section headings, the header of a table is dropped when the table becomes a list, and a comment names a topic.
     private static IEnumerable<string> Lines(string[] page) => page
         .Where((line, index) => index + 1 == page.Length || !page[index + 1].StartsWith("|--", StringComparison.Ordinal))
         .Where(line => !new[] { "```", "|--", "<!-- about_" }.Any(mark => line.StartsWith(mark, StringComparison.Ordinal)))
         .Where(line => !Frame.Contains(line.TrimStart('#', ' '), StringComparer.OrdinalIgnoreCase) || !line.StartsWith("## ", StringComparison.Ordinal))
         .Where(line => Words(line).Length > 2);
 
-    // " a b c ": markup, punctuation and line breaks aside. A link to another page is its name.
+    // " A B C ": without markup, punctuation and line breaks. A link to another page is reduced to its text.
     private static string Words(string text)
         => " " + string.Join(' ', Word().Matches(PageLink().Replace(text, "]")).Select(m => m.Value.ToUpperInvariant())) + " ";
 

@@ -6,7 +6,7 @@ using Roboflow.Emulator;
 
 namespace Roboflow.Inference.Tests.Journal;
 
-/// <summary>Journals that are torn, damaged, or not journals at all.</summary>
+/// <summary>Journals that are truncated or damaged, and other files.</summary>
 public sealed class DamagedJournalTests : IAsyncLifetime
 {
     private readonly JournaledFolder _given = new();

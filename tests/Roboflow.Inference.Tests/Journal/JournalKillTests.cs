@@ -9,7 +9,7 @@ using Roboflow.Emulator;
 
 namespace Roboflow.Inference.Tests.Journal;
 
-/// <summary>A journaled run in a process of its own, which is killed as the system kills: without a word.</summary>
+/// <summary>A journaled run in a separate process, which is killed without warning.</summary>
 public sealed partial class JournalKillTests : IDisposable
 {
     private const int Limit = 8;
@@ -56,7 +56,7 @@ public sealed partial class JournalKillTests : IDisposable
                 await run.WaitForExitAsync();
             }
 
-            // With the last connection gone, nothing that was on its way can still arrive.
+            // Once all connections are closed, nothing more can arrive.
             Assert.True(emulator.Statistics.Becomes(s => s is { InFlight: 0, OpenConnections: 0 }));
             var sent = emulator.Received.Skip(before).Select(r => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(r.Image.Span))).ToArray();
             Assert.Empty(sent.Intersect(known));
@@ -99,7 +99,7 @@ public sealed partial class JournalKillTests : IDisposable
         Assert.Equal(_images.Files.Length, taken.Output.Count);
     }
 
-    // Whole lines alone: the last one may be torn.
+    // The last line may be truncated.
     private HashSet<string> Journaled() => !File.Exists(_journal) ? [] :
         [.. WholeLine().Matches(File.ReadAllText(_journal)).Select(line => line.Groups["digest"].Value)];
 

@@ -6,7 +6,7 @@ using Roboflow.Emulator;
 
 namespace Roboflow.Inference.Tests.Journal;
 
-/// <summary>A run that remembers what it has paid for.</summary>
+/// <summary>A run that resumes from its journal.</summary>
 public sealed class JournalTests : IAsyncLifetime
 {
     private readonly JournaledFolder _given = new();

@@ -6,7 +6,7 @@ using Roboflow.Emulator;
 
 namespace Roboflow.Inference.Tests.Journal;
 
-/// <summary>Three images, a server, and a journal beside them that does not exist yet.</summary>
+/// <summary>Three images, a server, and the path of a journal that does not exist yet.</summary>
 internal sealed class JournaledFolder : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("journal");

@@ -109,7 +109,7 @@ public sealed class ManagementTests : IAsyncLifetime, IDisposable
         var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var server = await EchoServer.StartAsync(async path =>
         {
-            // Nobody is answered before all have asked.
+            // No request is answered before all have arrived.
             if (Interlocked.Increment(ref arrived) == 3)
             {
                 all.SetResult();
@@ -142,7 +142,7 @@ public sealed class ManagementTests : IAsyncLifetime, IDisposable
         shell.Stop();
         Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(running));
 
-        // One that had waited would have ended with a time-out.
+        // Waiting for the answer would have ended with a timeout error.
         Assert.Empty(shell.Streams.Error);
     }
 

@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 
 namespace Roboflow.Inference.Tests.OnDevice;
 
-/// <summary>The companion module as it is staged, in processes of their own.</summary>
+/// <summary>The staged companion module, in separate processes.</summary>
 public sealed class CompanionTests
 {
     private static readonly string Module = Path.GetDirectoryName(ModuleSession.Manifest)!;
@@ -61,7 +61,7 @@ public sealed class CompanionTests
         Assert.Contains("OnDeviceModuleMissing", errors, StringComparison.Ordinal);
         Assert.Contains("Roboflow.Inference.OnDevice " + Path.GetFileName(Module), errors, StringComparison.Ordinal);
 
-        // On a platform that it is not built for there is no folder of that name.
+        // On an unsupported platform the native folder is missing.
         CopyOf(Companion, Path.Combine(files.Folder, "modules", "Roboflow.Inference.OnDevice", Path.GetFileName(Module)), native: "osx-x64");
         (_, _, errors) = await Detect(manifest, files);
         Assert.Contains("OnDevicePlatformUnsupported", errors, StringComparison.Ordinal);

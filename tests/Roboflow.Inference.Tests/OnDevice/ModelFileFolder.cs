@@ -5,7 +5,7 @@ using Roboflow.Samples.ShapesModel;
 
 namespace Roboflow.Inference.Tests.OnDevice;
 
-/// <summary>A folder with a hand-made model and copies of the sample images, gone when the test is over.</summary>
+/// <summary>A temporary folder with a synthetic model and copies of the sample images.</summary>
 internal sealed class ModelFileFolder : IDisposable
 {
     internal ModelFileFolder(ShapesLayout layout = ShapesLayout.YoloV8)

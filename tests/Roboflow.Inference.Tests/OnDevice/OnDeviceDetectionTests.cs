@@ -9,7 +9,7 @@ using Roboflow.Samples.ShapesModel;
 
 namespace Roboflow.Inference.Tests.OnDevice;
 
-/// <summary>A model file through the real shell, beside the hosted path.</summary>
+/// <summary>A model file through the real engine, compared with the hosted path.</summary>
 public sealed class OnDeviceDetectionTests(Xunit.Abstractions.ITestOutputHelper output)
 {
     private const string Fitted = """
@@ -174,7 +174,7 @@ public sealed class OnDeviceDetectionTests(Xunit.Abstractions.ITestOutputHelper 
         Assert.Equal(3, bad.Output.Count);
     }
 
-    // RF-DETR and YOLO-NAS hold no names, and RF-DETR would be stretched without its settings.
+    // RF-DETR and YOLO-NAS files contain no class names, and RF-DETR needs its settings for the letterbox.
     private static ModelFileFolder Package(ShapesLayout layout)
     {
         var files = new ModelFileFolder(layout).With("class_names.txt", string.Join('\n', ShapesModelFile.ClassNames));

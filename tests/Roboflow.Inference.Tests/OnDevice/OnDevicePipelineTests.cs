@@ -6,12 +6,12 @@ using System.Threading;
 
 namespace Roboflow.Inference.Tests.OnDevice;
 
-/// <summary>A pipeline with a model file ends early, and is shared out, as with the endpoint.</summary>
+/// <summary>A pipeline with a model file can be stopped and sharded, as with the endpoint.</summary>
 public sealed class OnDevicePipelineTests
 {
     private const int Offered = 3000;
 
-    // Images without end: nothing but the stop ends the run.
+    // The input is endless: only the stop ends the run.
     [Fact]
     public void Ctrl_c_ends_the_run_and_the_session_detects_again()
     {

@@ -8,12 +8,12 @@ using System.Reflection.PortableExecutable;
 
 namespace Roboflow.Inference.Tests.Package;
 
-/// <summary>What can be said of the build for Windows PowerShell 5.1 without one: everything it refers to is there.</summary>
+/// <summary>Checks the references of the build for Windows PowerShell 5.1 without running it.</summary>
 public sealed class DesktopBuildTests
 {
     private static readonly string Shipped = Path.Combine(Path.GetDirectoryName(ModuleSession.Manifest)!, "bin", "net472");
 
-    // Where the runtime finds an assembly, the first that has it.
+    // In the order in which the runtime probes for an assembly.
     private static readonly string[] Folders =
         [Shipped, ModuleSession.Metadata("FrameworkReferences"), Path.Combine(ModuleSession.Metadata("FrameworkReferences"), "Facades")];
 

@@ -7,7 +7,7 @@ using Roboflow.Emulator;
 
 namespace Roboflow.Inference.Tests.Package;
 
-/// <summary>The module beside other modules, in processes of their own.</summary>
+/// <summary>The module beside other modules, in separate processes.</summary>
 public sealed class IsolationTests : IDisposable
 {
     private static readonly string[] Packages = ["Polly.Core", "CsvHelper", "NetVips"];
@@ -97,7 +97,7 @@ public sealed class IsolationTests : IDisposable
         Assert.Equal(["ResourceExists", "1"], said.Skip(2));
     }
 
-    // Views of one type cannot be loaded twice: thirty lines about type data hid the cause.
+    // Without the guard, 30 lines about duplicate type data hide the cause.
     [Fact]
     public async Task Importing_a_second_copy_is_one_error_and_the_first_still_works()
     {

@@ -10,7 +10,6 @@ public sealed class ManifestTests
     public void The_manifest_exports_exactly_the_cmdlets_of_the_assembly()
     {
         using var session = new ModuleSession();
-        var run = session.Run("(Import-PowerShellDataFile $args[0])", null, ModuleSession.Manifest);
         var module = session.Run("Get-Module Roboflow.Inference").Output.Single();
         var exported = ((PSModuleInfo)module.BaseObject).ExportedCmdlets.Keys.Order().ToArray();
         var dll = Path.Combine(Path.GetDirectoryName(ModuleSession.Manifest)!, "bin", "net8.0", "Roboflow.Inference.dll");
@@ -18,7 +17,6 @@ public sealed class ManifestTests
             .Select(o => ((string)o.BaseObject).Replace("-All", "-", System.StringComparison.Ordinal)).Order().ToArray();
         Assert.Contains("Invoke-RoboflowDetection", exported);
         Assert.Equal(exported, inAssembly);
-        Assert.NotNull(run);
     }
 
     [Fact]
@@ -31,7 +29,7 @@ public sealed class ManifestTests
         Assert.Equal(["Core", "Desktop"], ((PSModuleInfo)run.Output.Single().BaseObject).CompatiblePSEditions.Order());
     }
 
-    // No address is known yet: what would be made of it is left out, not empty.
+    // The project has no address yet: properties that need one are omitted, not empty.
     [Fact]
     public void The_release_notes_are_the_newest_changes_and_no_address_is_empty()
     {
@@ -54,7 +52,7 @@ public sealed class ManifestTests
         Assert.True(File.Exists(Path.Combine(folder, "native", "linux-x64", "libvips.so.42")));
     }
 
-    // Their licenses ask for it.
+    // The licenses require it.
     [Fact]
     public void Each_package_that_is_staged_comes_with_the_text_of_its_license()
     {
@@ -78,6 +76,7 @@ public sealed class ManifestTests
             null,
             ModuleSession.Manifest);
         Assert.Empty(run.Errors);
-        Assert.True((int)run.Output.Single().BaseObject >= 2);
+        using var once = new ModuleSession();
+        Assert.Equal(once.Run("(Get-Command -Module Roboflow.Inference).Count").Output.Single().BaseObject, run.Output.Single().BaseObject);
     }
 }

@@ -6,7 +6,7 @@ using Roboflow.Emulator;
 
 namespace Roboflow.Inference.Tests.Package;
 
-/// <summary>The module on a platform that it has no libvips for: a copy without the folder native, in a process of its own.</summary>
+/// <summary>The module on a platform without libvips: a copy without its native folder, in a separate process.</summary>
 public sealed class NoNativesTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("roboflow-no-natives-");

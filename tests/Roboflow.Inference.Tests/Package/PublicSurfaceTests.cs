@@ -5,7 +5,7 @@ using System.Reflection;
 
 namespace Roboflow.Inference.Tests.Package;
 
-/// <summary>What the module shows of its types: no package's type is among them, so that no script comes to depend on one.</summary>
+/// <summary>Public signatures use no types of packages, so that no script depends on one.</summary>
 public sealed class PublicSurfaceTests
 {
     private const BindingFlags Shown = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
@@ -27,7 +27,7 @@ public sealed class PublicSurfaceTests
         var foreign = types.SelectMany(TypesOf).SelectMany(Parts).Where(t => !IsAllowed(t.Assembly)).Select(t => t.FullName).Distinct();
         Assert.Empty(foreign);
 
-        // The test would see one: PowerShell's are there.
+        // The test would find them: it finds PowerShell's types.
         Assert.Contains(types.SelectMany(TypesOf).SelectMany(Parts), t => t.Assembly == typeof(System.Management.Automation.PSObject).Assembly);
     }
 

@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 
 namespace Roboflow.Inference.Tests.Package;
 
-/// <summary>The quick start as a stranger runs it, with its output in a pipe.</summary>
+/// <summary>The quick start with redirected output.</summary>
 public sealed class QuickstartTests
 {
     private static readonly string Images = ModuleSession.Samples;

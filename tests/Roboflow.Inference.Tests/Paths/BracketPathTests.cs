@@ -4,7 +4,7 @@ using System.Management.Automation;
 
 namespace Roboflow.Inference.Tests.Paths;
 
-/// <summary>Names with brackets, which are patterns to PowerShell; and what matches nothing is told, once.</summary>
+/// <summary>Names with brackets, which PowerShell reads as patterns, and paths that match nothing.</summary>
 public sealed class BracketPathTests(DetectionFixture given) : IClassFixture<DetectionFixture>
 {
     [Theory]
@@ -54,7 +54,7 @@ public sealed class BracketPathTests(DetectionFixture given) : IClassFixture<Det
         given.File("pack [5/b.json", "{}"u8.ToArray());
         var run = given.Run(command + "\"$folder/p* [5/?.json\"");
 
-        // What is found is neither an outline nor a model, which is told of each.
+        // Both files are found, and neither is valid.
         Assert.Equal(2, run.Errors.Count);
         Assert.DoesNotContain(run.Errors, e => e.FullyQualifiedErrorId.StartsWith("FileNotFound", System.StringComparison.Ordinal));
     }

@@ -6,7 +6,7 @@ using System.Management.Automation;
 
 namespace Roboflow.Inference.Tests.Paths;
 
-/// <summary>What is in the file system and no image's file: reading a pipe waits for ever, and a device may never end.</summary>
+/// <summary>File system entries that are not regular files: reading a pipe blocks, and a device may be endless.</summary>
 public sealed class OddFileTests(DetectionFixture given) : IClassFixture<DetectionFixture>
 {
     [Theory]
@@ -70,7 +70,7 @@ public sealed class OddFileTests(DetectionFixture given) : IClassFixture<Detecti
         });
     }
 
-    /// <summary>An empty file, and where there are such things a pipe, a link to it and a device that never ends.</summary>
+    /// <summary>An empty file and, except on Windows, a pipe, a link to it and an endless device.</summary>
     private sealed class OddFiles : IDisposable
     {
         private readonly string _folder;

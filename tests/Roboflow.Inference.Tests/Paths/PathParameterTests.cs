@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace Roboflow.Inference.Tests.Paths;
 
-/// <summary>Paths that no item can do without: where one is none, the command ends with an id and advice.</summary>
+/// <summary>An invalid path in a parameter is a terminating error with advice.</summary>
 public sealed class PathParameterTests
 {
     private const string Box = "@{Path='a.jpg';Class='cat';X=5;Y=5;Width=4;Height=4;ImageWidth=9;ImageHeight=9}";

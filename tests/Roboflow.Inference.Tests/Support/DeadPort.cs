@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace Roboflow.Inference.Tests.Support;
 
-/// <summary>A port that nobody listens on, and that nobody else can take meanwhile.</summary>
+/// <summary>A reserved port on which nothing listens.</summary>
 internal sealed class DeadPort : IDisposable
 {
     private readonly Socket _taken = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);

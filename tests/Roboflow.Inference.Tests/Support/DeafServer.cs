@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace Roboflow.Inference.Tests.Support;
 
-/// <summary>A server whose connections come about, and that never says a word.</summary>
+/// <summary>A server that accepts connections and never answers.</summary>
 internal sealed class DeafServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

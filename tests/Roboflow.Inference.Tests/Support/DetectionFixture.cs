@@ -26,7 +26,7 @@ public sealed class DetectionFixture : IAsyncLifetime
 
     internal string Folder { get; } = Directory.CreateTempSubdirectory("detection ").FullName;
 
-    /// <summary>What the emulator of v1 was sent since the last run.</summary>
+    /// <summary>The requests to the v1 emulator since the last run.</summary>
     internal IReadOnlyList<ReceivedRequest> Received => Emulator.Received;
 
     public async Task InitializeAsync()
@@ -51,7 +51,7 @@ public sealed class DetectionFixture : IAsyncLifetime
         Directory.Delete(Folder, recursive: true);
     }
 
-    /// <summary>Runs a script on emulators that know nothing of earlier runs.</summary>
+    /// <summary>Resets the emulators and runs a script.</summary>
     internal SessionOutput Run(string script, IEnumerable<object>? input = null, params object[] arguments)
     {
         Emulator.Reset();
@@ -59,7 +59,7 @@ public sealed class DetectionFixture : IAsyncLifetime
         return Session.Run(script, input, arguments);
     }
 
-    /// <summary>A file of that name in the folder, with its content.</summary>
+    /// <summary>Writes a file in the folder; a red circle by default.</summary>
     internal FileInfo File(string name, byte[]? content = null)
     {
         var file = new FileInfo(Path.Combine(Folder, name));
@@ -68,7 +68,7 @@ public sealed class DetectionFixture : IAsyncLifetime
         return file;
     }
 
-    /// <summary>The one error of a run, told apart by its id's first part.</summary>
+    /// <summary>The only error of a run, with this id and category.</summary>
     internal static ErrorRecord TheError(SessionOutput run, string id, ErrorCategory category)
     {
         var error = Assert.Single(run.Errors);

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Roboflow.Inference.Tests.Support;
 
-/// <summary>A server of our own: answers every request as it is told, which may be later.</summary>
+/// <summary>A server that answers each request by a function, possibly later.</summary>
 internal sealed class EchoServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -27,7 +27,7 @@ internal sealed class EchoServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
 
-        // What is never answered is not waited for.
+        // Unanswered requests do not delay the shutdown.
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.Zero);
         var app = builder.Build();
         app.Run(async context =>

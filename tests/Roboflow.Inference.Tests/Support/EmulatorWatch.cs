@@ -6,15 +6,15 @@ using Roboflow.Emulator;
 
 namespace Roboflow.Inference.Tests.Support;
 
-/// <summary>Waits for what the emulator counts, and gives up after a time that only a fault takes.</summary>
+/// <summary>Waits for counts of the emulator, with a timeout that only a fault reaches.</summary>
 internal static class EmulatorWatch
 {
-    /// <summary>Far longer than anything takes that is not stuck, also where many others use the machine.</summary>
+    /// <summary>Far longer than any step takes, even on a loaded machine.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
-    /// <summary>Whether the emulator's counts come to be so.</summary>
+    /// <summary>Waits until the counts satisfy a condition; false at the timeout.</summary>
     internal static bool Becomes(this EmulatorStatistics statistics, Func<EmulatorStatistics, bool> state)
     {
         var clock = Stopwatch.StartNew();
@@ -26,7 +26,7 @@ internal static class EmulatorWatch
         return state(statistics);
     }
 
-    /// <summary>Ends when the counts are so, for answers that are held until then; or after a time, so that nothing hangs.</summary>
+    /// <summary>Completes when the counts satisfy a condition, or at the timeout; for answers that are held until then.</summary>
     internal static async Task When(this EmulatorStatistics statistics, Func<EmulatorStatistics, bool> state)
     {
         var clock = Stopwatch.StartNew();

@@ -3,7 +3,7 @@ using System.IO;
 
 namespace Roboflow.Inference.Tests.Support;
 
-/// <summary>What tests of files share: a session, and a folder that goes when they end.</summary>
+/// <summary>Shared by tests that write files: a session and a temporary folder.</summary>
 public abstract class FolderTests : IDisposable
 {
     private protected readonly ModuleSession _session = new();

@@ -5,7 +5,7 @@ using System.Reflection.Emit;
 
 namespace Roboflow.Inference.Tests.Support;
 
-/// <summary>Writes an assembly that has the name of a package of ours and another version, as another module may bring it.</summary>
+/// <summary>Writes an assembly with the name of one of our packages and another version, as another module may contain it.</summary>
 internal static class ForeignAssembly
 {
     /// <summary>Its one type, <c>Foreign.&lt;name&gt;</c>, answers with its version: <c>Version()</c>.</summary>

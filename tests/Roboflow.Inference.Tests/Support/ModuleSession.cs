@@ -25,7 +25,7 @@ internal sealed class ModuleSession : IDisposable
         _runspace.Open();
     }
 
-    /// <summary>How long a script may take before it is stopped, so that one that hangs fails its test and no other.</summary>
+    /// <summary>The time limit of a script: one that hangs fails only its own test.</summary>
     internal TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(5);
 
     internal static string Manifest { get; } = Metadata("ModuleManifest");
@@ -53,7 +53,7 @@ internal sealed class ModuleSession : IDisposable
             ended = e.ErrorRecord;
         }
 
-        // Whoever stops it otherwise has prepared it himself.
+        // Tests that stop a script themselves use Prepare.
         if (shell.InvocationStateInfo.State == PSInvocationState.Stopped)
         {
             throw new TimeoutException($"The script was stopped, since it had not ended after {Patience}: {script}");
@@ -62,7 +62,7 @@ internal sealed class ModuleSession : IDisposable
         return new SessionOutput(output, [.. shell.Streams.Error], ended, [.. shell.Streams.Verbose.Select(v => v.Message)]);
     }
 
-    /// <summary>A script with $args that the test starts, watches and stops itself.</summary>
+    /// <summary>A script with $args that the test starts, observes and stops.</summary>
     internal PowerShell Prepare(string script, params object[] arguments)
     {
         var shell = PowerShell.Create();

@@ -10,7 +10,7 @@ using System.Threading.Tasks;
 
 namespace Roboflow.Inference.Tests.Support;
 
-/// <summary>A server that writes any bytes as its answer, well-formed or not, and closes the connection.</summary>
+/// <summary>A server that answers with arbitrary bytes, well-formed or not, and closes the connection.</summary>
 internal sealed class RawServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -30,7 +30,7 @@ internal sealed class RawServer : IDisposable
 
     internal int Requests => Volatile.Read(ref _requests);
 
-    /// <summary>A whole answer of headers and a body of the length that they state.</summary>
+    /// <summary>A complete answer with headers, Content-Length and body.</summary>
     internal static byte[] Answer(int status, string headers, params byte[] body) =>
         [.. Encoding.Latin1.GetBytes($"HTTP/1.1 {status} Said\r\n{headers}\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n"), .. body];
 
@@ -47,7 +47,7 @@ internal sealed class RawServer : IDisposable
 
     internal static byte[] Damage(byte[] bytes) => [.. bytes.Take(10), .. bytes.Skip(10).Select(b => (byte)~b)];
 
-    /// <summary>Takes no more connections; those that are open are still answered.</summary>
+    /// <summary>Stops accepting connections; open ones are still answered.</summary>
     internal void StopListening() => _listener.Stop();
 
     public void Dispose()
@@ -68,7 +68,7 @@ internal sealed class RawServer : IDisposable
         }
         catch (Exception e) when (e is SocketException or OperationCanceledException or ObjectDisposedException)
         {
-            // It stopped listening.
+            // The listener was stopped.
         }
     }
 
@@ -84,11 +84,11 @@ internal sealed class RawServer : IDisposable
         }
         catch (Exception e) when (e is IOException or SocketException or OperationCanceledException)
         {
-            // The client has enough of it, or the test is over.
+            // The client closed the connection, or the test is over.
         }
     }
 
-    // The body is read too: closing a socket with something unread resets the connection.
+    // The body is read too, because closing a socket with unread data resets the connection.
     private async Task<string> ReadHeadAsync(NetworkStream stream)
     {
         var buffer = new byte[64 * 1024];

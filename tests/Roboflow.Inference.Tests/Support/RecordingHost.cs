@@ -11,7 +11,7 @@ using System.Text.RegularExpressions;
 
 namespace Roboflow.Inference.Tests.Support;
 
-/// <summary>A host of 80 columns, or as many as it is given, that keeps what it is shown, and answers prompts with what it was given.</summary>
+/// <summary>A host that records its output and answers prompts from a queue; 80 columns wide by default.</summary>
 internal sealed class RecordingHost : PSHost
 {
     private readonly RecordingUserInterface _ui;
@@ -30,10 +30,10 @@ internal sealed class RecordingHost : PSHost
 
     public override Version Version { get; } = new(1, 0);
 
-    /// <summary>What the next prompts are answered with; none means that the host is not interactive.</summary>
+    /// <summary>Answers to the next prompts; if empty, the host is not interactive.</summary>
     internal Queue<SecureString> Answers => _ui.Answers;
 
-    /// <summary>All that was shown, prompts and every stream included, without colors.</summary>
+    /// <summary>The recorded output with prompts and all streams, without colors.</summary>
     internal string Shown => Regex.Replace(_ui.Shown.ToString(), "\e\\[[0-9;]*m", string.Empty);
 
     public override void EnterNestedPrompt() => throw new NotSupportedException();

@@ -5,13 +5,13 @@ using System.Threading.Tasks;
 
 namespace Roboflow.Inference.Tests.Support;
 
-/// <summary>Runs a script in a process of its own, which has PowerShell's engine and nothing of ours.</summary>
+/// <summary>Runs a script in a separate process that has only PowerShell's engine.</summary>
 internal static class ScriptProcess
 {
     private static readonly string Host = ModuleSession.Metadata("ScriptHost");
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    /// <summary>The lines that the script wrote; a script that fails fails the test.</summary>
+    /// <summary>The output lines of the script; if it fails, so does the test.</summary>
     internal static async Task<IReadOnlyList<string>> RunAsync(string script, params string[] arguments)
     {
         var (exitCode, said, errors) = await TryAsync(script, arguments);
@@ -36,7 +36,7 @@ internal static class ScriptProcess
         return (process.ExitCode, await said, await errors);
     }
 
-    /// <summary>Starts a script that the test watches, and ends itself.</summary>
+    /// <summary>Starts a script that the test observes and ends.</summary>
     internal static Process Start(
         string script,
         params string[] arguments) => Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["exec", Host, script, .. arguments])

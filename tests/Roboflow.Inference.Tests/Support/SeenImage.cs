@@ -7,7 +7,7 @@ using SixLabors.ImageSharp.Processing;
 
 namespace Roboflow.Inference.Tests.Support;
 
-/// <summary>An image file as ImageSharp reads it: upright, as RGB. It is not the module's decoder, so the two share no mistake.</summary>
+/// <summary>An image file as ImageSharp reads it, upright and in RGB: the module uses another decoder, so the two share no mistake.</summary>
 internal sealed class SeenImage
 {
     private readonly Rgb24[] _pixels;

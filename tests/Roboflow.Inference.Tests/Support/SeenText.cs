@@ -6,12 +6,12 @@ using System.Text;
 
 namespace Roboflow.Inference.Tests.Support;
 
-/// <summary>All the text that a session shows or keeps of objects: as text, as Clixml, and every part of an error.</summary>
+/// <summary>Every text form of objects: as a string, as Clixml, and all parts of an error.</summary>
 internal sealed class SeenText
 {
     private readonly StringBuilder _text = new();
 
-    // $Error holds the errors of the streams again.
+    // $Error repeats the errors of the streams.
     private readonly HashSet<object> _kept = new(ReferenceEqualityComparer.Instance);
 
     internal void Add(string text) => _text.AppendLine(text);

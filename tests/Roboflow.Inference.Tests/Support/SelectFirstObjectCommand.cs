@@ -5,7 +5,7 @@ using System.Reflection;
 
 namespace Roboflow.Inference.Tests.Support;
 
-/// <summary>Does what Select-Object -First 1 does, which the engine in a test lacks: it stops what is before it.</summary>
+/// <summary>A stand-in for Select-Object -First 1, which the engine in a test lacks: stops the upstream commands.</summary>
 [Cmdlet(VerbsCommon.Select, "FirstObject")]
 public sealed class SelectFirstObjectCommand : PSCmdlet
 {
@@ -18,7 +18,7 @@ public sealed class SelectFirstObjectCommand : PSCmdlet
     {
         WriteObject(InputObject);
 
-        // The engine keeps this exception to itself.
+        // The exception is internal to the engine.
         var stop = typeof(PSObject).Assembly.GetType("System.Management.Automation.StopUpstreamCommandsException", throwOnError: true)!;
         throw (Exception)Activator.CreateInstance(stop, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, null, [this], null)!;
     }

@@ -2,7 +2,7 @@ using System;
 
 namespace Roboflow.Inference.Tests.Support;
 
-/// <summary>One session for a class of tests that leave nothing behind in it.</summary>
+/// <summary>One session for a test class whose tests do not change it.</summary>
 public sealed class SessionFixture : IDisposable
 {
     internal ModuleSession Session { get; } = new();

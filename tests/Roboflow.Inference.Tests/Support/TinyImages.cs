@@ -7,7 +7,7 @@ using System.Text;
 
 namespace Roboflow.Inference.Tests.Support;
 
-/// <summary>Many small files, no two alike, for the emulator's <c>digest/1</c> and <c>digest/2</c>, which answer with the digest of what came.</summary>
+/// <summary>Many small files, no two alike, for the emulator's <c>digest/1</c> and <c>digest/2</c>, which answer with the digest of the image.</summary>
 internal sealed class TinyImages : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("roboflow-tiny-");

@@ -9,7 +9,7 @@ using System.Threading.Tasks;
 
 namespace Roboflow.Inference.Tests.Support;
 
-/// <summary>TLS on loopback, with a certificate that nobody trusts and for HTTP/1.1 alone, in front of a server without.</summary>
+/// <summary>A TLS proxy on loopback with an untrusted certificate and HTTP/1.1 only, in front of a plain server.</summary>
 internal sealed class TlsFront : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -65,7 +65,7 @@ internal sealed class TlsFront : IDisposable
         }
         catch (Exception e) when (e is System.IO.IOException or System.Security.Authentication.AuthenticationException or OperationCanceledException)
         {
-            // The client would not have the certificate, or the test is over.
+            // The client refused the certificate, or the test is over.
         }
     }
 }

@@ -7,7 +7,7 @@ using Roboflow.Inference.Hosted.Answers;
 
 namespace Roboflow.Inference.Core.Tests.Hosted.Answers;
 
-/// <summary>Numbers as servers have been seen, or could be seen, to write them.</summary>
+/// <summary>Number formats that servers write or could write.</summary>
 public sealed class AnswerNumberTests
 {
     [Theory]

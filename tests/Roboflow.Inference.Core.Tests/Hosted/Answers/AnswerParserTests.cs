@@ -23,7 +23,7 @@ public sealed class AnswerParserTests
     }
 
     [Fact]
-    public void The_full_answer_is_read_and_unknown_fields_are_passed_over()
+    public void Full_answer_is_read_and_unknown_fields_are_ignored()
     {
         var result = Parse("""{"inference_id":"f9","time":0.0613,"new":{"a":[1]},"image":{"width":"640","height":"480"},"predictions":[{"x":1,"y":"""
             + """2,"width":3,"height":4,"confidence":0.5,"class":"a","class_id":7,"detection_id":"d","points":[{"x":1,"y":2}],"what":null}]}""");
@@ -74,7 +74,7 @@ public sealed class AnswerParserTests
     [InlineData("<html>\u001b[31mno</html>", FailureKind.InvalidResult)]
     [InlineData("{\"error\":\"model failed\"}", FailureKind.ErrorBodyWithOk)]
     [InlineData("[]", FailureKind.InvalidResult)]
-    public void Anything_else_is_an_invalid_result(string body, FailureKind kind)
+    public void Other_bodies_are_an_invalid_result(string body, FailureKind kind)
     {
         var e = Assert.Throws<RoboflowException>(() => Parse(body));
         Assert.Equal(kind, e.Kind);

@@ -6,7 +6,7 @@ using Roboflow.Inference.Hosted.Answers;
 
 namespace Roboflow.Inference.Core.Tests.Hosted.Answers;
 
-/// <summary>What a reader of one pass could get wrong: order, repetition, escaped names, size.</summary>
+/// <summary>What a single-pass reader could get wrong: order, repetition, escaped names, size.</summary>
 public sealed class AnswerReaderTests
 {
     private const string Box = """{"x":1,"y":2,"width":3,"height":4,"confidence":0.5,"class":"a"}""";
@@ -32,7 +32,7 @@ public sealed class AnswerReaderTests
         Assert.Empty(Parse("""{"predictions":[{}],"predictions":null}""").Predictions);
     }
 
-    // What the first of two said of labels and of the size is forgotten.
+    // The labels and the size of the first are dropped.
     [Fact]
     public void Last_of_two_lists_and_sizes_is_used()
     {
@@ -44,7 +44,7 @@ public sealed class AnswerReaderTests
     }
 
     [Fact]
-    public void Escaped_names_are_names() =>
+    public void Escaped_member_names_are_read() =>
         Assert.Equal((1d, "a"), Assert.Single(
             Parse("""{"\u0070redictions":[{"\u0078":1,"y":2,"width":3,"h\u0065ight":4,"cl\u0061ss":"\u0061"}]}""").Predictions) is var p ? (p.X, p.Class) : default);
 

@@ -8,7 +8,7 @@ using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Core.Tests.Hosted.Answers;
 
-/// <summary>A server's texts are shown on a terminal: what one obeys, and what is not Unicode, is U+FFFD in each of them.</summary>
+/// <summary>Text from a server is shown on a terminal: control characters and invalid Unicode become U+FFFD everywhere.</summary>
 public sealed class HostileAnswerTests
 {
     private const string Hostile = """\u001b]0;x\u0007\u007f\u009b1m\ud800\udfff\\ud83d\ude00\ud83d\ude00""";
@@ -20,7 +20,7 @@ public sealed class HostileAnswerTests
         {"NAME":1,"predictions":[{"NAME":0,"class":"NAME","confidence":0.5,"detection_id":"NAME","tracker_id":"NAME","parent_id":"NAME"}],
         "predicted_classes":["NAME"],"top":"NAME","inference_id":"NAME"}
         """)]
-    public void Of_a_detection(string answer)
+    public void Control_characters_in_a_detection_are_replaced(string answer)
     {
         var result = AnswerParser.Parse(Encoding.UTF8.GetBytes(answer.Replace("NAME", Hostile, StringComparison.Ordinal)), "a.jpg", "m/1");
         var p = Assert.Single(result.Predictions);
@@ -30,7 +30,7 @@ public sealed class HostileAnswerTests
     }
 
     [Fact]
-    public void Of_a_key_point_and_a_mask()
+    public void Control_characters_in_keypoints_and_masks_are_replaced()
     {
         var json = """{"predictions":[{"x":1,"y":2,"width":3,"height":4,"class":"a","rle":{"size":[1,1],"counts":"\u001b"},"keypoints":[{"x":1,"y":2,"class_name":"\ud800"}]}]}"""u8.ToArray();
         var p = Assert.Single(AnswerParser.Parse(json, "a.jpg", "m/1").Predictions);
@@ -38,7 +38,7 @@ public sealed class HostileAnswerTests
     }
 
     [Fact]
-    public void Of_a_project()
+    public void Control_characters_in_a_project_are_replaced()
     {
         var json = """{"project":{"id":"acme/NAME","type":"NAME","classes":{"NAME":3},"colors":{"NAME":"NAME"}},"versions":[{"id":"acme/p/1","name":"NAME","model":"acme/NAME/1"}]}"""
             .Replace("NAME", """\u001b[1m\ud800""", StringComparison.Ordinal);

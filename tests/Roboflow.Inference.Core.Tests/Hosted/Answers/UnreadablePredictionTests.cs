@@ -6,7 +6,7 @@ using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Core.Tests.Hosted.Answers;
 
-/// <summary>What an answer does not say is not made up: a prediction without a place is counted, and no box at zero.</summary>
+/// <summary>Missing values are not made up: a prediction without a position is counted and does not become a box at zero.</summary>
 public sealed class UnreadablePredictionTests
 {
     private readonly RunLog _log = new();
@@ -64,7 +64,7 @@ public sealed class UnreadablePredictionTests
         Assert.Equal((4d, 3d, 8d, 6d), (result.Predictions[1].X, result.Predictions[1].Y, result.Predictions[1].Width, result.Predictions[1].Height));
     }
 
-    // The float above 1, as a softmax in single precision sums up to.
+    // The next float above 1: a softmax in single precision can sum to it.
     [Fact]
     public void Confidence_slightly_above_1_is_accepted() =>
         Assert.Equal(
