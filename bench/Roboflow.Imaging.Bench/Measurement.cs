@@ -1,6 +1,6 @@
 namespace Roboflow.Imaging.Bench;
 
-/// <summary>What one process measured.</summary>
+/// <summary>The measurement of one process.</summary>
 /// <param name="Rate">Images a second.</param>
 /// <param name="Cost">Processor milliseconds an image.</param>
 /// <param name="Memory">Peak of memory in MB.</param>

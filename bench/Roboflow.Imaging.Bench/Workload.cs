@@ -12,7 +12,7 @@ using Roboflow.Inference.Imaging.Scaling;
 
 namespace Roboflow.Imaging.Bench;
 
-/// <summary>What is done with each image.</summary>
+/// <summary>The work on each image.</summary>
 internal enum WorkKind
 {
     /// <summary>Decoded and encoded by libvips, nothing else: no program can be faster with this codec.</summary>
@@ -48,7 +48,7 @@ internal static class Workload
         _ => "scale to 640 + encode",
     };
 
-    /// <summary>Images a second, processor milliseconds an image and the peak of memory in MB, as text.</summary>
+    /// <summary>Images per second, processor milliseconds per image and peak memory in MB, as text.</summary>
     internal static string Run(WorkKind kind, int cores, double seconds)
     {
         if (OperatingSystem.IsLinux() || OperatingSystem.IsWindows())

@@ -6,7 +6,7 @@ using System.Linq;
 
 namespace Roboflow.Inference.Bench;
 
-/// <summary>What one run of one contestant took.</summary>
+/// <summary>The cost of one run of one contestant.</summary>
 /// <param name="Images">Images that were answered.</param>
 /// <param name="Seconds">From the first image to the last answer.</param>
 /// <param name="CpuSeconds">User and system time of the contestant's process meanwhile.</param>

@@ -6,7 +6,7 @@ using Roboflow.Inference.Bench.Contestants;
 
 namespace Roboflow.Inference.Bench;
 
-/// <summary>Prints the table as results come, then what each figure was to reach.</summary>
+/// <summary>Prints the table as results arrive, then each figure against its target.</summary>
 internal sealed class ResultTable
 {
     private const int Width = 98;
@@ -38,7 +38,7 @@ internal sealed class ResultTable
         }
     }
 
-    /// <summary>What issue and design ask for, where this run measured it.</summary>
+    /// <summary>The targets of the design that this run measured.</summary>
     internal void WriteTargets()
     {
         Console.WriteLine();

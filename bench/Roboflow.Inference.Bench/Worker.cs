@@ -33,7 +33,7 @@ internal sealed class Worker : IDisposable
         _process = Process.Start(start)!;
     }
 
-    /// <summary>What a contestant's process does: it gets ready, says so, waits for its turn, and reports.</summary>
+    /// <summary>The contestant's process: prepares, reports that it is ready, waits for its turn, and reports its measurement.</summary>
     internal static void Contend(string[] arguments)
     {
         var contestant = Contestant.Find(arguments[0]);

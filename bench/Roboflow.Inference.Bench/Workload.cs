@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace Roboflow.Inference.Bench;
 
-/// <summary>What a contestant's process is given.</summary>
+/// <summary>The work of a contestant's process.</summary>
 internal sealed record Workload(Uri Endpoint, DirectoryInfo Folder, int Images, int Times, int Limit)
 {
     internal const string Model = "nowork/1";

@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace Roboflow.OnDevice.Bench;
 
-/// <summary>What a child process printed: lines of a name and a number.</summary>
+/// <summary>The output of a child process: lines with a name and a number.</summary>
 internal sealed class Figures(string said)
 {
     internal double[] this[string name] => [.. said.Split('\n')

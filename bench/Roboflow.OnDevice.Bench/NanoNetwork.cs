@@ -4,9 +4,9 @@ using Roboflow.Samples.ShapesModel;
 
 namespace Roboflow.OnDevice.Bench;
 
-/// <summary> A network of YOLOv8n's layers and size (3.2 million weights, 8.7 billion operations at 640 x 640) with
-/// random weights: it finds nothing, and costs what the real one costs. Written here, so that nothing is downloaded and
-/// nothing is licensed.
+/// <summary>A network of YOLOv8n's layers and size (3.2 million weights, 8.7 billion operations at 640 x 640) with
+/// random weights: it finds nothing, and costs as much as the real one. Generated here, so that nothing is downloaded or
+/// licensed.
 /// </summary>
 internal sealed class NanoNetwork
 {

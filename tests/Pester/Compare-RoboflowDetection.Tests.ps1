@@ -19,7 +19,7 @@ Describe 'Compare-RoboflowDetection' {
         $comparison.Same | Should -Be $found.Predictions.Count
     }
 
-    It 'says what another threshold loses' {
+    It 'shows what another threshold loses' {
         $all = Get-ChildItem -LiteralPath $images -File | Invoke-RoboflowDetection -Model shapes/1 -Confidence 1 -AsResult @emulator
         $sure = Get-ChildItem -LiteralPath $images -File | Invoke-RoboflowDetection -Model shapes/1 -Confidence 98 -AsResult @emulator
         $comparison = Compare-RoboflowDetection $all $sure
@@ -28,7 +28,7 @@ Describe 'Compare-RoboflowDetection' {
         $comparison.AreEqual | Should -BeFalse
     }
 
-    It 'shows the sums, and tables that fit eighty columns' {
+    It 'shows sums and tables within 80 columns' {
         $comparison = (New-Box 50), (New-Box 154 0.7), (New-Box 250 0.9 a-very-long-class-name), (New-Box 500) | Compare-RoboflowDetection ((New-Box 50), (New-Box 150), (New-Box 250), (New-Box 400))
         ($comparison | Out-String) | Should -Match '1 same, 1 changed, 1 of another class'
         ($comparison.Images.Details | Out-String) | Should -Match 'Changed +helmet 0\.90 +helmet 0\.70 +0\.818 +4\.0 +-20\.0'

@@ -23,7 +23,7 @@ Describe 'Connect-Roboflow' {
         @(Invoke-RoboflowDetection (Join-Path $images harbour.jpg)).Count | Should -Be 3
     }
 
-    It 'says nothing, or what it keeps with -PassThru, but never the key' {
+    It 'writes nothing, or its context with -PassThru, and never the key' {
         Connect-Roboflow -ApiKey emulator-key -Endpoint $emulator.Endpoint | Should -BeNullOrEmpty
         $context = Connect-Roboflow -ApiKey emulator-key -Endpoint $emulator.Endpoint -PassThru
         $context.IsConnected | Should -BeTrue

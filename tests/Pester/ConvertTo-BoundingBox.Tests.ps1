@@ -17,14 +17,14 @@ Describe 'ConvertTo-BoundingBox' {
         $box.X1, $box.Y1, $box.X2, $box.Y2 | Should -Be 40, 35, 60, 65
     }
 
-    It 'takes what a job gives back' {
+    It 'accepts the output of a job' {
         $job = Start-Job { [pscustomobject]@{ X = 50; Y = 50; Width = 20; Height = 30; Class = 'helmet' } }
         $box = $job | Receive-Job -Wait -AutoRemoveJob | ConvertTo-BoundingBox
         $box.X1 | Should -Be 40
         $box.Class | Should -Be 'helmet'
     }
 
-    It 'gives the numbers of COCO to a CSV file and reads them back' {
+    It 'writes COCO numbers to CSV and reads them back' {
         $prediction = [Roboflow.Inference.Prediction]@{ X = 50.5; Y = 50; Width = 20; Height = 30; Class = 'helmet' }
         $rows = $prediction | ConvertTo-BoundingBox -Format TopLeft | ConvertTo-Csv | ConvertFrom-Csv
         [double[]] ($rows.Left, $rows.Top, $rows.Width, $rows.Height) | Should -Be ($prediction | ConvertTo-BoundingBox -Format Coco).BBox

@@ -13,7 +13,7 @@ Describe 'Disconnect-Roboflow' {
         { Invoke-RoboflowDetection (Join-Path $images harbour.jpg) @emulator -ErrorAction Stop } | Should -Throw -ErrorId 'ModelMissing,*'
     }
 
-    It 'may be called when there is nothing to forget' {
+    It 'does nothing without a session' {
         Disconnect-Roboflow
         { Disconnect-Roboflow -ErrorAction Stop } | Should -Not -Throw
     }

@@ -13,7 +13,7 @@ Describe 'Export-RoboflowCrop' {
         $out = Join-Path $TestDrive ([guid]::NewGuid())
     }
 
-    It 'cuts each detection out, and the model finds it there again' {
+    It 'crops each detection, and the model finds it in the crop' {
         $files = $found | Export-RoboflowCrop -Destination $out -Padding 10% -PassThru
         $files.Count | Should -Be 3
         $again = $files | Invoke-RoboflowDetection -Model shapes/1 @emulator

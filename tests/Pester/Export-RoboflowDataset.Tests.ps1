@@ -19,7 +19,7 @@ Describe 'Export-RoboflowDataset' {
         $set.images.file_name | Should -Contain empty.png
     }
 
-    It 'writes rows of Import-Csv that are predictions' {
+    It 'writes CSV rows that are predictions' {
         $found | Export-RoboflowDataset (Join-Path $TestDrive set.csv) -Format Csv
         $rows = Import-Csv (Join-Path $TestDrive set.csv) | Where-Object X
         @($rows | ConvertTo-BoundingBox).Count | Should -Be $found.Predictions.Count

@@ -13,19 +13,19 @@ Describe 'Export-RoboflowImage' {
         $out = Join-Path $TestDrive ([guid]::NewGuid())
     }
 
-    It 'writes one image for each source, and says nothing' {
+    It 'writes one image per source, and no output' {
         $found | Export-RoboflowImage -Destination $out | Should -BeNullOrEmpty
         (Get-ChildItem $out).Name | Sort-Object | Should -Be harbour.jpg, street.png
         (Get-FileHash (Join-Path $out street.png)).Hash | Should -Not -Be (Get-FileHash (Join-Path $images street.png)).Hash
     }
 
-    It 'gives the files with -PassThru, in the order of the images' {
+    It 'writes the files with -PassThru, in the order of the images' {
         $files = $found | Export-RoboflowImage -Destination $out -PassThru
         $files | Should -BeOfType System.IO.FileInfo
         $files.Name | Should -Be harbour.jpg, street.png
     }
 
-    It 'gives files that the next command finds, whatever they are called' {
+    It 'writes files that the next command finds by any name' {
         $found = Get-Item -LiteralPath (Join-Path $images 'yard [2] north.jpg') | Invoke-RoboflowDetection -Model shapes/1 @emulator
         ($found | Export-RoboflowImage -Destination $out -PassThru | Get-Item).Name | Should -Be 'yard [2] north.jpg'
     }
@@ -52,12 +52,12 @@ Describe 'Export-RoboflowImage' {
         (Get-FileHash $copy).Hash | Should -Be $before
     }
 
-    It 'labels by a script block, and draws what a job or a CSV file gave back' {
+    It 'labels by a script block, and draws predictions from a CSV file' {
         $files = $found | ConvertTo-Csv | ConvertFrom-Csv | Export-RoboflowImage -Destination $out -Label { $_.Class.ToUpper() } -PassThru
         $files.Count | Should -Be 2
     }
 
-    It 'hides what was found' {
+    It 'hides detected objects' {
         $plain = $found | Export-RoboflowImage -Destination (Join-Path $out plain) -Style Box -PassThru
         $hidden = $found | Export-RoboflowImage -Destination (Join-Path $out hidden) -Style Pixelate -PassThru
         $hidden.Count | Should -Be 2

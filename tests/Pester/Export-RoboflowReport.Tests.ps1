@@ -6,7 +6,7 @@ AfterAll {
 }
 
 Describe 'Export-RoboflowReport' {
-    It 'makes a page of a run, its errors included' {
+    It 'writes a page of a run with its errors' {
         $ErrorActionPreference = 'Continue'
         $page = @(Get-ChildItem -LiteralPath $images -File) + (Join-Path $TestDrive missing.jpg) |
             Invoke-RoboflowDetection -Model shapes/1 -AsResult @emulator 2>&1 |

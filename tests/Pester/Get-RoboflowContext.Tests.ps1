@@ -10,7 +10,7 @@ Describe 'Get-RoboflowContext' {
         Disconnect-Roboflow
     }
 
-    It 'shows what is kept, and of the key its last four characters at most' {
+    It 'shows the settings and at most the last four characters of the key' {
         Connect-Roboflow -ApiKey emulator-key -Endpoint $emulator.Endpoint -Model shapes/1 -Workspace emulator
         $context = Get-RoboflowContext
         $context.IsConnected | Should -BeTrue

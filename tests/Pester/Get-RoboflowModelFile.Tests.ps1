@@ -10,7 +10,7 @@ AfterAll {
 }
 
 Describe 'Get-RoboflowModelFile' {
-    It 'says what a file is, by the pipeline too' {
+    It 'describes a file, also from the pipeline' {
         $file = Get-ChildItem -LiteralPath $model | Get-RoboflowModelFile
         $file.Layout | Should -Be 'YoloV5'
         $file.Classes.Count | Should -Be 24
@@ -18,7 +18,7 @@ Describe 'Get-RoboflowModelFile' {
         $file | Out-String | Should -Match 'letterbox with 114'
     }
 
-    It 'describes what Invoke-RoboflowDetection -ModelPath finds with' {
+    It 'has the model name of Invoke-RoboflowDetection -ModelPath' {
         $found = Invoke-RoboflowDetection (Join-Path $images 'harbour.jpg') -ModelPath $model
         $found.Class | Sort-Object | Should -Be 'blue-square', 'green-triangle', 'red-circle'
         $found[0].Model | Should -Be (Get-RoboflowModelFile -LiteralPath $model).Name
@@ -33,7 +33,7 @@ Describe 'Get-RoboflowModelFile' {
         (Invoke-RoboflowDetection (Join-Path $images harbour.jpg) -ModelPath $model).Count | Should -Be 3
     }
 
-    It 'names what is missing' {
+    It 'reports a missing file' {
         { Get-RoboflowModelFile -LiteralPath (Join-Path $TestDrive 'nothing.onnx') -ErrorAction Stop } |
             Should -Throw -ErrorId 'ModelFileNotFound,*'
     }

@@ -19,7 +19,7 @@ Describe 'Get-RoboflowVersion' {
         $versions.Model | Should -Contain 'shapes/1'
     }
 
-    It 'has a date that sorts, and says what is missing' {
+    It 'has a typed date, and reports an unknown version' {
         (Get-RoboflowVersion shapes/1 @management).Created | Should -BeOfType [DateTimeOffset]
         { Get-RoboflowVersion shapes 999 @management -ErrorAction Stop } |
             Should -Throw -ErrorId 'VersionNotFound,Roboflow.Inference.Commands.GetRoboflowVersionCommand'

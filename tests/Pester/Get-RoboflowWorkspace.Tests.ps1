@@ -22,7 +22,7 @@ Describe 'Get-RoboflowWorkspace' {
         $problem[0].TargetObject | Should -Be 'nobody'
     }
 
-    It 'shows one line a workspace' {
+    It 'shows one line per workspace' {
         Get-RoboflowWorkspace @management | Out-String -Width 80 | Should -Match '(?m)^emulator +\d+ Emulator\s*$'
     }
 }

@@ -1,4 +1,4 @@
-# The help in an installed PowerShell: found, and each example runs with PowerShell's own commands.
+# The help in an installed PowerShell: topics are found, and each example runs with PowerShell's own commands.
 BeforeDiscovery {
     Import-Module (Join-Path (Split-Path (Split-Path $PSScriptRoot)) 'artifacts/module/Roboflow.Inference') -Force
     $examples = foreach ($command in Get-Command -Module Roboflow.Inference) {

@@ -21,14 +21,14 @@ Describe 'Import-RoboflowDataset' {
         ($read.Predictions.Class | Sort-Object) -join ' ' | Should -Be (($found.Predictions.Class | Sort-Object) -join ' ')
     }
 
-    It 'survives a job' {
+    It 'works in a job' {
         $found | Export-RoboflowDataset (Join-Path $TestDrive job.jsonl) -Format JsonLines
         $module = Join-Path (Get-Module Roboflow.Inference).ModuleBase Roboflow.Inference.psd1
         $read = Start-Job { Import-Module $using:module; Import-RoboflowDataset (Join-Path $using:TestDrive job.jsonl) -Format JsonLines -AsResult } | Receive-Job -Wait -AutoRemoveJob
         ($read | Measure-RoboflowAccuracy $found).MAP | Should -Be 1
     }
 
-    It 'names the file and the line of what makes no sense' {
+    It 'reports the file and line of a malformed entry' {
         Set-Content (Join-Path $TestDrive bad.jsonl) '{"X":1,"Y":1,"Width":1,"Height":1}', 'oops'
         $read = Import-RoboflowDataset (Join-Path $TestDrive bad.jsonl) -Format JsonLines -ErrorAction SilentlyContinue -ErrorVariable problem
         $read | Should -HaveCount 1

@@ -86,7 +86,7 @@ Describe 'Invoke-RoboflowDetection' {
         $problems.FullyQualifiedErrorId -replace ',.*' | Should -Be ImageUnknown
     }
 
-    It 'exports flat: a name, texts and numbers in each column, no type names' {
+    It 'exports flat columns of text and numbers without type names' {
         $outlined = @{ LiteralPath = (Join-Path $images 'harbour.jpg'), (Join-Path $images 'yard [2] north.jpg'); Model = 'shapes-seg/1' }
         $file = Join-Path $TestDrive 'flat.csv'
         Invoke-RoboflowDetection @outlined @emulator | Export-Csv $file
@@ -108,12 +108,12 @@ Describe 'Invoke-RoboflowDetection' {
         ($result | ConvertTo-Csv | ConvertFrom-Csv).PredictedClasses | Should -Match '^[\w-]+(; [\w-]+)+$'
     }
 
-    It 'marks predictions that a journal had' {
+    It 'marks predictions from the journal' {
         $journal = @{ Journal = Join-Path $TestDrive 'marked.jsonl'; Model = 'shapes/1' }
         (Invoke-RoboflowDetection (Join-Path $images harbour.jpg) @journal @emulator).FromJournal | Should -Be $false, $false, $false
         $both = Get-Item (Join-Path $images harbour.jpg), (Join-Path $images street.png) | Invoke-RoboflowDetection @journal @emulator
         ($both | Where-Object { -not $_.FromJournal }).FileName | Sort-Object -Unique | Should -Be street.png
-        # How this run came by it is nothing for a file.
+        # Whether an answer came from the journal is not stored.
         Get-Content $journal.Journal -Raw | Should -Not -Match FromJournal
     }
 
@@ -124,7 +124,7 @@ Describe 'Invoke-RoboflowDetection' {
         $lines.Count | Should -Be 7
     }
 
-    It 'makes one error of a bad image and goes on' {
+    It 'writes one error for an invalid image and continues' {
         $text = Join-Path $TestDrive 'text.jpg'
         Set-Content $text 'no image'
         $missing = Join-Path $TestDrive 'missing.jpg'
@@ -136,20 +136,20 @@ Describe 'Invoke-RoboflowDetection' {
         $problems.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
     }
 
-    It 'stops at a bad key, and shows no key anywhere' {
+    It 'stops at an invalid key, and never shows it' {
         $said = { Invoke-RoboflowDetection (Join-Path $images harbour.jpg) -Model shapes/1 -Endpoint $emulator.Endpoint -ApiKey not-the-key -Verbose -ErrorAction Stop } |
             Should -Throw -ErrorId 'AccessDenied,*' -PassThru
         $said.CategoryInfo.Category | Should -Be 'PermissionDenied'
         ($said | Format-List * -Force | Out-String) + $said.Exception | Should -Not -Match 'not-the-key'
     }
 
-    It 'tries again after a transient fault' {
+    It 'retries after a transient fault' {
         Set-Misbehavior shapes/1 @{ kind = 'Status'; status = 503; times = 2 }
         $lines = Invoke-RoboflowDetection (Join-Path $images harbour.jpg) -Model shapes/1 -RetryIntervalSec 0.01 -Verbose @emulator 4>&1
         @($lines | Where-Object { $_ -is [Management.Automation.VerboseRecord] -and $_ -match 'failed' }).Count | Should -Be 2
     }
 
-    It 'works in strict mode, in a job, and its predictions go on from there' {
+    It 'works in strict mode in a job, and its predictions can be piped on' {
         $manifest = (Get-Module Roboflow.Inference).Path -replace '\bbin\b.*', 'Roboflow.Inference.psd1'
         $job = Start-Job {
             Set-StrictMode -Version Latest
@@ -162,7 +162,7 @@ Describe 'Invoke-RoboflowDetection' {
         ($found | ConvertTo-BoundingBox).Count | Should -Be 3
     }
 
-    It 'is at home with Group-Object, Sort-Object, Measure-Object, CSV and JSON' {
+    It 'works with Group-Object, Sort-Object, Measure-Object, CSV and JSON' {
         $found = Get-ChildItem $images -File | Invoke-RoboflowDetection -Model shapes/1 @emulator
         ($found | Group-Object Class | Where-Object Name -eq blue-square).Count | Should -Be 3
         ($found | Sort-Object Confidence -Descending)[0].Confidence | Should -Be ($found | Measure-Object Confidence -Maximum).Maximum

@@ -1,4 +1,4 @@
-# A mail server that takes one mail on this machine and keeps what it was told; for the script of the nightly run.
+# A mail server on this machine that accepts one mail and records it; for the script of the nightly run.
 
 function Start-MailSink {
     $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
@@ -38,7 +38,7 @@ function Start-MailSink {
     @{ Port = $listener.LocalEndpoint.Port; Shell = $shell; Started = $shell.BeginInvoke() }
 }
 
-# The lines of the mail, once the client has said goodbye.
+# The lines of the mail, after the client has quit.
 function Wait-MailSink($Sink) {
     if (-not $Sink.Started.AsyncWaitHandle.WaitOne(60000)) {
         $Sink.Shell.Stop()

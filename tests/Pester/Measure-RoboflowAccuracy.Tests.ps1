@@ -14,19 +14,19 @@ Describe 'Measure-RoboflowAccuracy' {
         $truth = (New-Box 50 1), (New-Box 150 1), (New-Box 250 1 vest)
     }
 
-    It 'says how much is right and how much is found' {
+    It 'measures precision and recall' {
         $report = (New-Box 50 0.9), (New-Box 400 0.8) | Measure-RoboflowAccuracy $truth
         $report.Precision | Should -Be 0.5
         $report.Recall | Should -Be (1 / 3)
         $report.BestConfidence | Should -Be 0.9
     }
 
-    It 'says what is taken for what' {
+    It 'has a confusion matrix' {
         $report = (New-Box 250 0.9) | Measure-RoboflowAccuracy $truth
         ($report.ConfusionMatrix | Where-Object Truth -EQ vest).TakenFor['helmet'] | Should -Be 1
     }
 
-    It 'finds the emulator right about its own images' {
+    It 'gives perfect figures for a run against itself' {
         $found = Get-ChildItem -LiteralPath $images -File | Invoke-RoboflowDetection -Model shapes/1 -AsResult @emulator
         $report = $found.Predictions | Measure-RoboflowAccuracy $found
         $report.MAP, $report.F1 | Should -Be 1, 1

@@ -12,7 +12,7 @@ Describe 'Merge-RoboflowPrediction' {
         }
     }
 
-    It 'keeps the most confident of boxes that lie over each other' {
+    It 'keeps the most confident of overlapping boxes' {
         $kept = (New-Box 50 0.8), (New-Box 52 0.9), (New-Box 300 0.7) | Merge-RoboflowPrediction -Overlap 50
         $kept.Confidence | Sort-Object | Should -Be 0.7, 0.9
     }
@@ -27,7 +27,7 @@ Describe 'Merge-RoboflowPrediction' {
         @((New-Box 50 0.8 helmet a.jpg), (New-Box 50 0.9 helmet b.jpg) | Merge-RoboflowPrediction).Count | Should -Be 2
     }
 
-    It 'leaves what the emulator found alone: it lies apart' {
+    It 'keeps boxes that do not overlap' {
         $found = Invoke-RoboflowDetection (Join-Path $images harbour.jpg) -Model shapes/1 @emulator
         @($found | Merge-RoboflowPrediction).Count | Should -Be 3
     }

@@ -8,7 +8,7 @@ AfterAll {
 }
 
 Describe 'README' {
-    It 'has lines for PowerShell that work as they stand, against the emulator' {
+    It 'has PowerShell lines that work against the emulator' {
         $block = [regex]::Match($text, '(?s)<!-- tests/Pester/Readme[^>]*-->\s*```powershell\r?\n(.*?)```').Groups[1].Value
         # The module is built and imported already.
         $lines = ($block.Replace('http://localhost:9001', $env:ROBOFLOW_TEST_ENDPOINT) -split '\r?\n' | Select-Object -Skip 2) -join "`n"

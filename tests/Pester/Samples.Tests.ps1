@@ -70,7 +70,7 @@ Describe 'samples/tasks' {
         $LASTEXITCODE | Should -Be 1
     }
 
-    It 'mails what failed in the night' {
+    It 'mails the errors of the nightly run' {
         . (Join-Path $PSScriptRoot MailSink.ps1)
         Set-Content (Join-Path $folder broken.jpg) 'no image'
         $sink = Start-MailSink
@@ -83,7 +83,7 @@ Describe 'samples/tasks' {
         $mail -match '^Subject: Detection: 1 error' | Should -Not -BeNullOrEmpty
         $mail -join '' | Should -Match '1 x InvalidImage'
 
-        # Nobody listens there any more: the exit code still says what failed.
+        # The mail server is closed now: the exit code still reports the errors.
         & (Join-Path $tasks Invoke-NightlyRun.ps1) -Path $folder -Destination $out -Model shapes/1 -ErrorAction SilentlyContinue `
             -MailServer 127.0.0.1 -MailPort $sink.Port -MailTo 'owner@example.com' -MailFrom 'night@example.com' -WarningVariable unsent -WarningAction SilentlyContinue
         $LASTEXITCODE | Should -Be 1
@@ -148,7 +148,7 @@ Describe 'samples/tasks' {
         [Math]::Abs($balloon.X - 120) + [Math]::Abs($balloon.Y - 130) | Should -BeLessThan 6
     }
 
-    It 'tells the cost of a run' {
+    It 'estimates the cost of a run' {
         Set-Misbehavior shapes/1 @{ kind = 'None'; processingSeconds = 2 }
         try {
             $cost = Invoke-Task Measure-RunCost @{ Sample = 2 }

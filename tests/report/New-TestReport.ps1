@@ -1,9 +1,9 @@
 <#
 .SYNOPSIS
-    Makes the reports that the page's tests open, and writes beside them what the page should show.
+    Makes the reports for the tests of the page, and the expected values.
 .DESCRIPTION
-    Boxes are random with a fixed seed. What is expected is counted here, from the objects, and measured by
-    Measure-RoboflowAccuracy and Compare-RoboflowDetection: by nothing of the page.
+    Boxes are random with a fixed seed. The expected values are counted here from the objects, and measured by
+    Measure-RoboflowAccuracy and Compare-RoboflowDetection, without code of the page.
 #>
 [CmdletBinding()]
 param(
@@ -26,7 +26,7 @@ function New-Result($Path, $Boxes, $Time) {
     [pscustomobject]@{ Path = $Path; Predictions = @($Boxes); ImageWidth = 320; ImageHeight = 240; Model = 'shapes/1'; Time = $Time }
 }
 
-# An object here and there is missed, taken for another, found twice or moved; now and then there is nothing.
+# Some objects are missed, misclassified, found twice or moved; some detections are false.
 function New-Guess($Objects) {
     foreach ($o in $Objects) {
         $roll = $random.NextDouble()

@@ -1,4 +1,4 @@
-// What the page's tests share: the reports, the browser, and the watch that nothing leaves the page.
+// Shared by the tests of the page: the reports, the browser, and the check that no request leaves the page.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -33,9 +33,13 @@ export const launch = () => chromium.launch({
 
 export const addressOf = (name, hash = '') => pathToFileURL(join(folder, name)).href + hash;
 
-/** Opens a page; what it asks the network for, its errors and its dialogs are kept in page.problems. */
+// Far longer than any step takes, even on a loaded machine: only a fault reaches it.
+const patience = 180_000;
+
+/** Opens a page; requests to other places, errors, warnings and dialogs are kept in page.problems. */
 export async function open(browser, address, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  context.setDefaultTimeout(patience);
   const page = await context.newPage();
   page.problems = [];
   page.requests = [];
@@ -50,7 +54,7 @@ export async function open(browser, address, options = {}) {
   page.on('dialog', dialog => { page.problems.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
   page.on('console', message => { if (['error', 'warning'].includes(message.type())) page.problems.push(`console: ${message.text()}`); });
   await page.goto(address);
-  await page.waitForSelector('html[data-ready]', { timeout: 60_000 });
+  await page.waitForSelector('html[data-ready]');
   return page;
 }
 

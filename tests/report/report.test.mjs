@@ -1,4 +1,4 @@
-// Opens reports in headless Chromium: what is shown must be what was counted and measured apart from the page.
+// Opens reports in headless Chromium and compares them with counts and measurements that were made without the page.
 import assert from 'node:assert/strict';
 import { cpSync, createReadStream, existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -90,7 +90,7 @@ describe('The page of a report', { skip, timeout: 900_000 }, () => {
       await page.click('#grid .tile button');
       assert.equal(await page.textContent('#viewer-name'), name);
       await page.waitForFunction(() => document.querySelector('#canvas img').complete);
-      assert.equal(await page.$eval('#canvas img', image => image.naturalWidth), 320, `the original of ${name} loads`);
+      assert.equal(await page.$eval('#canvas img', image => image.naturalWidth), 320, `the original of ${name} is loaded`);
       await page.keyboard.press('Escape');
     }
     assert.deepEqual(seen, expected.names.slice(60));
@@ -114,10 +114,10 @@ describe('The page of a report', { skip, timeout: 900_000 }, () => {
     const matrix = await tableOf(page, 'confusion');
     assert.deepEqual(matrix.map(row => row[0]), expected.accuracy.labels);
     assert.deepEqual(matrix.map(row => row.slice(1).map(Number)), expected.accuracy.counts);
-    assert.ok(expected.accuracy.counts.flat().filter(n => n > 0).length > 10, 'the matrix has something to tell');
+    assert.ok(expected.accuracy.counts.flat().filter(n => n > 0).length > 10, 'the matrix is nearly empty');
   });
 
-  test('a cell of the confusion matrix shows its images', async () => {
+  test('shows the images of a cell of the confusion matrix', async () => {
     const page = await small('#view=accuracy&confidence=40');
     const last = expected.accuracy.labels.length - 1;
     const row = expected.accuracy.counts.findIndex((counts, i) => i < last && counts[last] > 1);
@@ -129,7 +129,7 @@ describe('The page of a report', { skip, timeout: 900_000 }, () => {
     assert.deepEqual(await tileNames(other), await tileNames(page));
   });
 
-  test('shows what only one of two runs found, the worst first', async () => {
+  test('shows the differences of two runs, the largest first', async () => {
     const page = await small('#view=comparison');
     const sums = Object.fromEntries((await tableOf(page, 'sums')).map(([name, n]) => [name, Number(n)]));
     assert.deepEqual(Object.values(sums), [expected.comparison.both, expected.comparison.here, expected.comparison.other, expected.comparison.class]);
@@ -140,7 +140,7 @@ describe('The page of a report', { skip, timeout: 900_000 }, () => {
     assert.ok((await summary(page)).shown > 0);
   });
 
-  test('works with the keyboard alone', async () => {
+  test('works with only the keyboard', async () => {
     const page = await small();
     await page.focus('#grid .tile button');
     await page.keyboard.press('ArrowRight');
@@ -160,7 +160,7 @@ describe('The page of a report', { skip, timeout: 900_000 }, () => {
     await page.keyboard.press('ArrowLeft');
     assert.equal(await page.textContent('#viewer-name'), expected.names[expected.images - 1]);
     await page.keyboard.press('Escape');
-    // The gallery draws the tile first, and focuses it then.
+    // The gallery focuses the tile after drawing it.
     await page.waitForFunction(name => document.activeElement.querySelector('.name')?.textContent === name, expected.names[expected.images - 1]);
   });
 
@@ -168,7 +168,7 @@ describe('The page of a report', { skip, timeout: 900_000 }, () => {
     test(`axe finds nothing serious: ${colorScheme}, ${viewport.width} wide`, async () => {
       const found = [];
       const page = await small('', { colorScheme, viewport });
-      // The page's own policy allows no script from elsewhere: this one comes by the debugger.
+      // The content security policy of the page allows no other script: this one is injected by the debugger.
       await page.evaluate(axe.source);
       for (const hash of ['#view=gallery', '#view=charts', '#view=accuracy', '#view=comparison', '#view=errors', '#image=3']) {
         await page.evaluate(to => { location.hash = to; }, hash);
@@ -201,7 +201,7 @@ describe('The page of a report', { skip, timeout: 900_000 }, () => {
     });
   }
 
-  test('the theme can be chosen', async () => {
+  test('switches the theme', async () => {
     const page = await small('', { colorScheme: 'light' });
     const color = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     const light = await color();
@@ -220,7 +220,7 @@ describe('The page of a report', { skip, timeout: 900_000 }, () => {
     assert.equal(await page.isVisible('#filters'), false);
   });
 
-  test('forbids every request that leaves the page', async () => {
+  test('blocks every request to another host', async () => {
     for (const file of ['small/index.html', 'small.html']) {
       const page = await open(browser, addressOf(file));
       const answers = await page.evaluate(async () => {
@@ -239,7 +239,7 @@ describe('The page of a report', { skip, timeout: 900_000 }, () => {
     }
   });
 
-  test('works from a web server, originals included', async () => {
+  test('works from a web server, with original images', async () => {
     const types = { html: 'text/html', js: 'text/javascript', css: 'text/css', jpg: 'image/jpeg' };
     const server = createServer((request, response) => {
       const path = join(folder, normalize(decodeURIComponent(new URL(request.url, 'http://localhost').pathname)));
@@ -260,7 +260,7 @@ describe('The page of a report', { skip, timeout: 900_000 }, () => {
     }
   });
 
-  test('shows the thumbnail, and says so, where the original is gone', async () => {
+  test('shows the thumbnail and a note if the original is missing', async () => {
     cpSync(join(folder, 'small'), join(folder, 'sent', 'elsewhere', 'small'), { recursive: true });
     const page = await open(browser, addressOf('sent/elsewhere/small/index.html'));
     await page.click('#grid .tile button');
@@ -268,7 +268,7 @@ describe('The page of a report', { skip, timeout: 900_000 }, () => {
     assert.match(await page.textContent('#facts'), /original cannot be reached/);
   });
 
-  test('one file holds all that it needs', async () => {
+  test('works as one file', async () => {
     const page = await open(browser, addressOf('small.html'));
     assert.equal((await summary(page)).objects, expected.boxes);
     await page.waitForFunction(() => [...document.querySelectorAll('#grid img')].every(image => image.complete && image.naturalWidth > 0));
@@ -279,11 +279,11 @@ describe('The page of a report', { skip, timeout: 900_000 }, () => {
     assert.ok((await summary(embedded)).shown > 0);
   });
 
-  test('ten thousand rows: the same numbers, and only what is in sight is made', async () => {
+  test('shows the same numbers for 10,000 rows and creates only visible tiles', async () => {
     const page = await open(browser, addressOf('large/index.html'));
     const sums = await summary(page);
     assert.deepEqual([sums.images, sums.errors], [expected.large.images, expected.large.errors]);
-    // Told, not tested: how long it takes depends on who else uses the machine.
+    // Printed, not asserted: the time depends on the load of the machine.
     const ready = await page.evaluate(() => performance.getEntriesByName('report-ready')[0].startTime);
     console.log(`# 10 000 rows are shown ${Math.round(ready)} ms after the page was asked for`);
     assert.ok(await page.$$eval('#grid .tile', tiles => tiles.length) < 120);
@@ -299,10 +299,10 @@ describe('The page of a report', { skip, timeout: 900_000 }, () => {
     assert.deepEqual(other.problems, []);
   });
 
-  test('holds no server text outside its data, and no key', () => {
+  test('has no text of the server outside its data', () => {
     const page = readFileSync(join(folder, 'small', 'index.html'), 'utf8');
     assert.ok(!page.includes('<script>'), 'no inline script');
     assert.ok(!page.includes('alert(1)'));
-    assert.ok(!readFileSync(join(folder, 'small', 'report-files', 'data', '0.js'), 'utf8').includes('<'), 'nothing in the data begins a tag');
+    assert.ok(!readFileSync(join(folder, 'small', 'report-files', 'data', '0.js'), 'utf8').includes('<'), 'the data contains no start of a tag');
   });
 });

@@ -18,7 +18,7 @@ internal sealed partial class CurlFloor : Contestant
 
     internal override bool IsManaged => false;
 
-    // Its processor time is asked of the system in the Unix way.
+    // Its processor time is read by a Unix call.
     internal override bool IsAvailable => !OperatingSystem.IsWindows() && Environment.GetEnvironmentVariable("PATH")!
         .Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "curl")));
 
@@ -66,14 +66,14 @@ internal sealed partial class CurlFloor : Contestant
         using var curl = Process.Start(start)!;
         long peak = 0;
 
-        // Nobody is told afterwards how much memory it had, so it is looked at now and then.
+        // The peak of its memory cannot be read afterwards, so it is polled.
         using var watch = new Timer(_ => peak = Math.Max(peak, Measurement.PeakOf(curl.Id) ?? 0), null, 0, 20);
         var codes = curl.StandardOutput.ReadToEnd();
         curl.WaitForExit();
         return (codes.Split('\n').Count(c => c == "200"), peak);
     }
 
-    // getrusage: user seconds and microseconds, system seconds and microseconds, and what is of no interest here.
+    // getrusage: user seconds and microseconds, system seconds and microseconds, and other values.
     internal static double ChildrenCpuSeconds()
     {
         const int Children = -1;

@@ -6,7 +6,7 @@ using Roboflow.Inference.Geometry;
 
 namespace Roboflow.Inference.Bench.Micro;
 
-/// <summary>100 000 boxes of one image merged: spread out, crowded, and all about one point.</summary>
+/// <summary>Merges 100,000 boxes of one image: spread out, crowded, and all around one point.</summary>
 public class MergeBenchmarks
 {
     private readonly PredictionMerger _half = new() { Overlap = 0.5 };
@@ -14,7 +14,7 @@ public class MergeBenchmarks
     private readonly PredictionMerger _parts = new() { Overlap = 0.5, Metric = OverlapMetric.IoS, Method = MergeMethod.Nmm };
     private Prediction[] _boxes = [];
 
-    /// <summary>How the boxes lie: over 20 000 x 20 000 pixels, over 1 000 x 1 000, or in one spot and of all sizes.</summary>
+    /// <summary>The distribution of the boxes: over 20,000 x 20,000 pixels, over 1,000 x 1,000, or in one spot with all sizes.</summary>
     [Params("spread", "cluster", "concentric")]
     public string Boxes { get; set; } = string.Empty;
 

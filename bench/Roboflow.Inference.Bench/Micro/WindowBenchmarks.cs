@@ -5,7 +5,7 @@ using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Bench.Micro;
 
-/// <summary>What order costs: a thousand pieces of work through the window, against the same work without it.</summary>
+/// <summary>The cost of order: 1,000 work items through the window against the same work without it.</summary>
 public class WindowBenchmarks
 {
     private const int Pieces = 1000;

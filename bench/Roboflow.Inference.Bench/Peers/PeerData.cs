@@ -11,7 +11,7 @@ using Roboflow.Emulator;
 
 namespace Roboflow.Inference.Bench.Peers;
 
-/// <summary>What both sides of a race are given: files in a temporary folder, and a server that answers with 300 boxes.</summary>
+/// <summary>The input of both sides of a race: files in a temporary folder, and a server that answers with 300 boxes.</summary>
 internal sealed class PeerData : IAsyncDisposable
 {
     private const int CocoImages = 10_000;

@@ -1,4 +1,4 @@
-# What the examples of docs/ need of PowerShell's utility modules, which the engine in a test lacks: each does just enough.
+# Minimal stand-ins for the commands of PowerShell's utility modules that examples in docs/ use and the engine in a test lacks.
 
 function Get-ChildItem([string[]] $Path = '*', [string] $Filter, [switch] $File, [switch] $Recurse) {
     foreach ($pattern in $Path) {
