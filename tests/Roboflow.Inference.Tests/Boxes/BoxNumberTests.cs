@@ -4,8 +4,10 @@ using System.Linq;
 namespace Roboflow.Inference.Tests.Boxes;
 
 /// <summary>Numbers of boxes that are missing, invalid or written in another culture.</summary>
-public sealed class BoxNumberTests
+public sealed class BoxNumberTests(SessionFixture fixture) : IClassFixture<SessionFixture>
 {
+    private readonly ModuleSession _session = fixture.Session;
+
     private const string Helmet = ConvertToBoundingBoxTests.Helmet;
 
     [Theory]
@@ -19,8 +21,7 @@ public sealed class BoxNumberTests
     [InlineData("[double]::NaN")]
     public void Invalid_confidence_fails_only_its_own_object(string confidence)
     {
-        using var session = new ModuleSession();
-        var run = session.Run($$"""
+        var run = _session.Run($$"""
             [cultureinfo]::CurrentCulture = ''
             $bad = [pscustomobject]@{X=5;Y=5;Width=10;Height=10;Class='a';Confidence={{confidence}}}
             $bad, {{Helmet}} | ConvertTo-BoundingBox
@@ -39,8 +40,7 @@ public sealed class BoxNumberTests
     [InlineData("", "1", 1)]
     public void Confidence_is_read_as_any_number_and_a_missing_one_is_1(string culture, string confidence, double expected)
     {
-        using var session = new ModuleSession();
-        var run = session.Run($$"""[cultureinfo]::CurrentCulture = '{{culture}}'; [pscustomobject]@{X=5;Y=5;Width=10;Height=10;Confidence={{confidence}}} | ConvertTo-BoundingBox""");
+        var run = _session.Run($$"""[cultureinfo]::CurrentCulture = '{{culture}}'; [pscustomobject]@{X=5;Y=5;Width=10;Height=10;Confidence={{confidence}}} | ConvertTo-BoundingBox""");
         Assert.Empty(run.Errors);
         Assert.Equal(expected, run.Property<double>(0, "Confidence"));
     }
@@ -51,8 +51,7 @@ public sealed class BoxNumberTests
     [InlineData("'0 0.5 0.5 0.25 0.25 55'", "Yolo")]
     public void Invalid_number_is_an_invalid_box(string box, string form)
     {
-        using var session = new ModuleSession();
-        var run = session.Run($"[cultureinfo]::CurrentCulture = ''; {box} | ConvertTo-BoundingBox -From {form} -ImageWidth 100 -ImageHeight 100");
+        var run = _session.Run($"[cultureinfo]::CurrentCulture = ''; {box} | ConvertTo-BoundingBox -From {form} -ImageWidth 100 -ImageHeight 100");
         Assert.StartsWith("InvalidBox,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Empty(run.Output);
     }
@@ -62,8 +61,7 @@ public sealed class BoxNumberTests
     [InlineData("-Pad 1e308")]
     public void Padding_that_overflows_is_an_impossible_box(string pad)
     {
-        using var session = new ModuleSession();
-        var run = session.Run($"{Helmet} | ConvertTo-BoundingBox {pad}");
+        var run = _session.Run($"{Helmet} | ConvertTo-BoundingBox {pad}");
         Assert.StartsWith("ImpossibleBox,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Empty(run.Output);
     }
@@ -73,8 +71,7 @@ public sealed class BoxNumberTests
     [InlineData("'2.7'")]
     public void A_line_begins_with_a_whole_number_from_0(string classId)
     {
-        using var session = new ModuleSession();
-        var run = session.Run(
+        var run = _session.Run(
             $$"""[pscustomobject]@{X=5;Y=5;Width=10;Height=10;ClassId={{classId}}} | ConvertTo-BoundingBox -Format Yolo -ImageWidth 20 -ImageHeight 20""");
         Assert.StartsWith("ClassIdMissing,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Empty(run.Output);

@@ -3,8 +3,10 @@ using System.Linq;
 
 namespace Roboflow.Inference.Tests.Boxes;
 
-public sealed class ConvertToBoundingBoxTests
+public sealed class ConvertToBoundingBoxTests(SessionFixture fixture) : IClassFixture<SessionFixture>
 {
+    private readonly ModuleSession _session = fixture.Session;
+
     internal const string Helmet = "[pscustomobject]@{X=189.5;Y=100;Width=163;Height=186;Class='helmet';ClassId=0;Confidence=.544;Path='a.jpg'}";
 
     [Theory]
@@ -16,8 +18,7 @@ public sealed class ConvertToBoundingBoxTests
     [InlineData("[Roboflow.Inference.DetectionResult]@{Path='a.jpg';Predictions=[Roboflow.Inference.Prediction[]]@{X=189.5;Y=100;Width=163;Height=186;Class='helmet';Confidence=.544}}")]
     public void Any_object_with_the_properties_becomes_corners(string input)
     {
-        using var session = new ModuleSession();
-        var run = session.Run(input + " | ConvertTo-BoundingBox");
+        var run = _session.Run(input + " | ConvertTo-BoundingBox");
         Assert.Empty(run.Errors);
         Assert.Equal(
             (108d, 7d, 271d, 193d, "helmet", 0.544, "a.jpg"),
@@ -31,8 +32,7 @@ public sealed class ConvertToBoundingBoxTests
     [InlineData("", "189.5")]
     public void Numbers_as_text_are_read_as_the_session_or_this_module_writes_them(string culture, string x)
     {
-        using var session = new ModuleSession();
-        var run = session.Run(
+        var run = _session.Run(
             "[cultureinfo]::CurrentCulture = $args[0]; [pscustomobject]@{X=$args[1];Y='100';Width='163';Height='186'} | ConvertTo-BoundingBox",
             null,
             culture,
@@ -44,8 +44,7 @@ public sealed class ConvertToBoundingBoxTests
     [Fact]
     public void A_decimal_comma_is_never_taken_for_thousands()
     {
-        using var session = new ModuleSession();
-        var run = session.Run("[cultureinfo]::CurrentCulture = ''; [pscustomobject]@{X='189,5';Y='100';Width='163';Height='186'} | ConvertTo-BoundingBox");
+        var run = _session.Run("[cultureinfo]::CurrentCulture = ''; [pscustomobject]@{X='189,5';Y='100';Width='163';Height='186'} | ConvertTo-BoundingBox");
         Assert.Empty(run.Output);
         Assert.StartsWith("InvalidPrediction", Assert.Single(run.Errors).FullyQualifiedErrorId);
     }
@@ -60,8 +59,7 @@ public sealed class ConvertToBoundingBoxTests
     [InlineData("Voc")]
     public void Every_form_comes_back_as_a_prediction_typed_and_deserialized(string form)
     {
-        using var session = new ModuleSession();
-        var run = session.Run($$"""
+        var run = _session.Run($$"""
             $box = {{Helmet}} | ConvertTo-BoundingBox -Format {{form}} -ImageWidth 2048 -ImageHeight 1371
             $box | ConvertTo-BoundingBox -From {{form}}
             [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($box, 2)) | ConvertTo-BoundingBox -From {{form}}
@@ -79,8 +77,7 @@ public sealed class ConvertToBoundingBoxTests
     [Fact]
     public void An_array_is_one_object_and_comes_back_alone_or_among_others()
     {
-        using var session = new ModuleSession();
-        var run = session.Run($$"""
+        var run = _session.Run($$"""
             $arrays = {{Helmet}}, {{Helmet}} | ConvertTo-BoundingBox -Format Array
             $arrays.Count
             $arrays[0] -join ' '
@@ -95,8 +92,7 @@ public sealed class ConvertToBoundingBoxTests
     [Fact]
     public void Lines_of_a_label_file_become_predictions_with_their_class()
     {
-        using var session = new ModuleSession();
-        var run = session.Run("'0 0.5 0.5 0.2 0.2', '1 .5 .5 .1 .1 0.75', 'what', '0 0.5 0.5' | ConvertTo-BoundingBox -From Yolo -Format Corner -ImageWidth "
+        var run = _session.Run("'0 0.5 0.5 0.2 0.2', '1 .5 .5 .1 .1 0.75', 'what', '0 0.5 0.5' | ConvertTo-BoundingBox -From Yolo -Format Corner -ImageWidth "
             + "1000 -ImageHeight 1000 -ClassName cat,dog");
         Assert.Equal(["InvalidBox", "InvalidBox"], run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
         Assert.Equal((400d, 400d, 600d, 600d, "cat"), (run.Property<double>(0, "X1"), run.Property<double>(0, "Y1"), run.Property<double>(0, "X2"), run
@@ -108,8 +104,7 @@ public sealed class ConvertToBoundingBoxTests
     [Fact]
     public void A_coco_annotation_as_json_gives_it_is_read()
     {
-        using var session = new ModuleSession();
-        var run = session.Run(
+        var run = _session.Run(
             "[pscustomobject]@{id=9; image_id=3; category_id=1; bbox=@(10, 20, 30, 40); score=0.5} | ConvertTo-BoundingBox -From Coco -ClassName cat,dog");
         Assert.Empty(run.Errors);
         Assert.Equal(
@@ -123,8 +118,7 @@ public sealed class ConvertToBoundingBoxTests
     [InlineData("Corner -Clip")]
     public void Missing_image_size_is_one_error_per_item_and_the_rest_is_converted(string form)
     {
-        using var session = new ModuleSession();
-        var run = session.Run($"{Helmet}, @{{X=1;Y=1;Width=4;Height=2;ClassId=3;ImageWidth=4;ImageHeight=4}} | ConvertTo-BoundingBox -Format {form}");
+        var run = _session.Run($"{Helmet}, @{{X=1;Y=1;Width=4;Height=2;ClassId=3;ImageWidth=4;ImageHeight=4}} | ConvertTo-BoundingBox -Format {form}");
         var error = Assert.Single(run.Errors);
         Assert.StartsWith("ImageSizeMissing,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("-ImageWidth", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
@@ -134,8 +128,7 @@ public sealed class ConvertToBoundingBoxTests
     [Fact]
     public void Each_invalid_object_has_its_own_error()
     {
-        using var session = new ModuleSession();
-        var run = session.Run("""
+        var run = _session.Run("""
             @{A=1}, @{X=1;Y=1;Width=-2;Height=2}, @{X=[double]::NaN;Y=1;Width=2;Height=2}, @{X=1;Y=1;Width=2;Height=2} | ConvertTo-BoundingBox
             @{X1=9;Y1=1;X2=3;Y2=5} | ConvertTo-BoundingBox -From Corner
             @{X=1;Y=1;Width=2;Height=2;Class='cat'} | ConvertTo-BoundingBox -Format Yolo -ImageWidth 4 -ImageHeight 4
@@ -150,8 +143,7 @@ public sealed class ConvertToBoundingBoxTests
     [Fact]
     public void Clip_scale_pad_and_round_work_together()
     {
-        using var session = new ModuleSession();
-        var run = session.Run(
+        var run = _session.Run(
             "@{X=10;Y=10;Width=10.2;Height=10;ImageWidth=20;ImageHeight=100} | ConvertTo-BoundingBox -Scale 2 -Pad 3, 1 -Clip -Round 0 -Format Array");
         Assert.Equal("0 0 20 21", string.Join(' ', (double[])run.Output.Single().BaseObject));
     }
@@ -162,8 +154,7 @@ public sealed class ConvertToBoundingBoxTests
     [InlineData("([pscustomobject]$p | ConvertTo-BoundingBox -Format Center)")]
     public void Every_property_of_a_prediction_is_kept(string input)
     {
-        using var session = new ModuleSession();
-        var run = session.Run($$"""
+        var run = _session.Run($$"""
             $p = @{ X = 1; Y = 1; Width = 2; Height = 2; ClassConfidence = 0.25; TrackerId = 5; ParentId = 'q'; Mask = @{ Width = 4; Height = 3; Counts = 'ab' } }
             $c = {{input}} | ConvertTo-BoundingBox -Format Center
             "$($c.ClassConfidence) $($c.TrackerId) $($c.ParentId) $($c.Mask.Width) $($c.Mask.Height) $($c.Mask.Counts) $($c.Mask.GetType().FullName)"

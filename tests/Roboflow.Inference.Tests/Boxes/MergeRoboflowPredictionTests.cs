@@ -3,8 +3,10 @@ using System.Linq;
 
 namespace Roboflow.Inference.Tests.Boxes;
 
-public sealed class MergeRoboflowPredictionTests
+public sealed class MergeRoboflowPredictionTests(SessionFixture fixture) : IClassFixture<SessionFixture>
 {
+    private readonly ModuleSession _session = fixture.Session;
+
     // Corners 15,15,40,40 and 10,10,40,40: IoU 0.69.
     private const string Sure = "[pscustomobject]@{X=27.5;Y=27.5;Width=25;Height=25;Confidence=.9;Class='cat';Path='a.jpg'}";
     private const string LessSure = "[pscustomobject]@{X=25;Y=25;Width=30;Height=30;Confidence=.8;Class='cat';Path='a.jpg'}";
@@ -21,8 +23,7 @@ public sealed class MergeRoboflowPredictionTests
     [InlineData("-Overlap 70 -MinimumConfidence @{ dog = 5; '*' = 0.85 }", "0.9")]
     public void Merge_keeps_the_expected_boxes(string parameters, string confidences)
     {
-        using var session = new ModuleSession();
-        var run = session.Run($"({LessSure}, {Sure} | Merge-RoboflowPrediction {parameters}).Confidence -join ' '");
+        var run = _session.Run($"({LessSure}, {Sure} | Merge-RoboflowPrediction {parameters}).Confidence -join ' '");
         Assert.Empty(run.Errors);
         Assert.Equal(confidences, run.Output.Single().BaseObject);
     }
@@ -30,8 +31,7 @@ public sealed class MergeRoboflowPredictionTests
     [Fact]
     public void Classes_are_merged_only_with_ClassAgnostic()
     {
-        using var session = new ModuleSession();
-        var run = session.Run($$"""
+        var run = _session.Run($$"""
             $dog = @{X=25;Y=25;Width=30;Height=30;Confidence=.7;Class='dog';Path='a.jpg'}
             @({{Sure}}, $dog | Merge-RoboflowPrediction).Count
             $one = {{Sure}}, $dog | Merge-RoboflowPrediction -ClassAgnostic -Method Nmm
@@ -44,8 +44,7 @@ public sealed class MergeRoboflowPredictionTests
     [Fact]
     public void Each_image_is_merged_alone_and_written_when_the_next_begins()
     {
-        using var session = new ModuleSession();
-        var run = session.Run($$"""
+        var run = _session.Run($$"""
             $seen = 0
             $b = {{Sure}}; $b.Path = 'b.jpg'
             $first = 0
@@ -59,8 +58,7 @@ public sealed class MergeRoboflowPredictionTests
     [Fact]
     public void Repeated_image_is_a_warning()
     {
-        using var session = new ModuleSession();
-        var run = session.Run($$"""
+        var run = _session.Run($$"""
             $b = {{Sure}}; $b.Path = 'b.jpg'
             $kept = {{Sure}}, $b, {{Sure}} | Merge-RoboflowPrediction -WarningVariable warnings 3> $null
             $kept.Count
@@ -74,8 +72,7 @@ public sealed class MergeRoboflowPredictionTests
     [Fact]
     public void A_result_comes_out_as_a_result_with_fewer_predictions_and_an_empty_one_stays()
     {
-        using var session = new ModuleSession();
-        var run = session.Run($$"""
+        var run = _session.Run($$"""
             $empty = [Roboflow.Inference.DetectionResult]@{ Path = 'e.jpg'; ImageWidth = 5 }
             $full = [pscustomobject]@{ Path = 'a.jpg'; InferenceId = 'i'; Predictions = @({{LessSure}}, {{Sure}}) }
             $full, $empty | Merge-RoboflowPrediction
@@ -91,13 +88,12 @@ public sealed class MergeRoboflowPredictionTests
     [Fact]
     public void Invalid_item_is_one_error_and_invalid_confidence_ends_the_command()
     {
-        using var session = new ModuleSession();
-        var run = session.Run($$"""@{A=1}, @{X=1;Y=1;Width=-1;Height=1}, {{Sure}} | Merge-RoboflowPrediction""");
+        var run = _session.Run($$"""@{A=1}, @{X=1;Y=1;Width=-1;Height=1}, {{Sure}} | Merge-RoboflowPrediction""");
         Assert.Equal(["InvalidPrediction", "ImpossibleBox"], run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
         Assert.Single(run.Output);
         foreach (var bad in new[] { "'much'", "101", "@{cat='x'}", "@{cat=-1}" })
         {
-            var ended = session.Run($"{Sure} | Merge-RoboflowPrediction -MinimumConfidence {bad}");
+            var ended = _session.Run($"{Sure} | Merge-RoboflowPrediction -MinimumConfidence {bad}");
             var error = Assert.Single(ended.Errors);
             Assert.StartsWith("InvalidMinimumConfidence,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
             Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
