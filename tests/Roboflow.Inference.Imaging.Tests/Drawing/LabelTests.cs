@@ -90,7 +90,7 @@ public sealed class LabelTests
     }
 
     [Fact]
-    public void As_many_classes_without_a_number_as_the_palette_has_colors_have_one_each()
+    public void Classes_without_a_number_share_no_color_while_the_palette_has_enough()
     {
         var colors = new ClassColors(Palette.Default);
         var given = Enumerable.Range(0, Palette.Default.Colors.Count).Select(i => colors.Of(new Prediction { Class = "class" + i })).ToArray();
@@ -98,7 +98,7 @@ public sealed class LabelTests
         Assert.Equal(given[3], colors.Of(new Prediction { Class = "class3" }));
         Assert.Contains(colors.Of(new Prediction { Class = "one more" }), given);
 
-        // A number says the color, whatever the others have; and a class has one color with a number and without.
+        // A number decides the color, whatever the others have, and a class keeps its color without the number.
         Assert.Equal(Palette.Default.Colors[5], colors.Of(new Prediction { Class = "numbered", ClassId = 5 }));
         Assert.Equal(Palette.Default.Colors[5], colors.Of(new Prediction { Class = "numbered" }));
     }

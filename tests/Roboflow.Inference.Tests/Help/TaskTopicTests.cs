@@ -18,7 +18,7 @@ public sealed partial class TaskTopicTests(SessionFixture fixture) : IClassFixtu
 
     [Theory]
     [MemberData(nameof(Topics))]
-    public void A_task_says_on_its_own_page_what_the_page_of_all_tasks_says(string topic)
+    public void Topic_of_a_task_has_the_text_of_its_section(string topic)
     {
         var text = (string)_session.Run("Get-Help $args[0]", null, topic).Output.Single().BaseObject;
         Assert.Contains("about_Roboflow_Tasks", text, StringComparison.Ordinal);
@@ -30,7 +30,7 @@ public sealed partial class TaskTopicTests(SessionFixture fixture) : IClassFixtu
     }
 
     [Fact]
-    public void Every_task_of_the_page_is_a_topic_and_has_its_link_in_the_readme()
+    public void Every_task_has_a_topic_and_a_link_in_the_readme()
     {
         var readme = File.ReadAllText(Path.Combine(ModuleSession.RepositoryRoot, "README.md"));
         var tasks = Heading().Matches(Page).Select(m => m.Groups["title"].Value).Where(title => !title.EndsWith("description", StringComparison.Ordinal))
@@ -48,7 +48,7 @@ public sealed partial class TaskTopicTests(SessionFixture fixture) : IClassFixtu
     [GeneratedRegex("^## (?<title>.+?)\r?$", RegexOptions.Multiline)]
     private static partial Regex Heading();
 
-    // As the places that show Markdown make the anchor of a heading.
+    // The anchor that Markdown viewers make of a heading.
     [GeneratedRegex("[^a-z0-9 -]")]
     private static partial Regex Anchor();
 }

@@ -5,7 +5,7 @@ using Roboflow.Samples.ShapesModel;
 
 namespace Roboflow.Inference.Tests.OnDevice;
 
-/// <summary>Models whose weights lie in a file of their own: of the model's folder, and nowhere else.</summary>
+/// <summary>Models with their weights in a separate file, which must be in the model's folder.</summary>
 public sealed class ExternalWeightsTests
 {
     private const string Detect = "Invoke-RoboflowDetection $args[0] -ModelPath $args[1]";
@@ -30,9 +30,9 @@ public sealed class ExternalWeightsTests
         Assert.Equal(size, described.Property<long>(0, "Length"));
     }
 
-    // The graph alone is the same; a journal that knew it by that would give the answers of other weights.
+    // The graph is the same: a journal that identified a model by its graph would return the answers of other weights.
     [Fact]
-    public void Journal_takes_other_weights_for_another_model()
+    public void Journal_does_not_reuse_answers_of_other_weights()
     {
         using var files = new ModelFileFolder();
         using var session = new ModuleSession();
@@ -85,9 +85,9 @@ public sealed class ExternalWeightsTests
         }
     }
 
-    // The last place of several is the one that counts for ONNX Runtime.
+    // ONNX Runtime uses the last of several locations.
     [Fact]
-    public void Place_that_comes_after_many_others_is_checked()
+    public void Last_of_many_locations_is_checked()
     {
         using var files = new ModelFileFolder();
         using var session = new ModuleSession();
@@ -126,7 +126,7 @@ public sealed class ExternalWeightsTests
         Assert.StartsWith("InvalidModelFile,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
-    // Writes the model over that of the folder, and gives what belongs into the file that it names.
+    // Overwrites the folder's model, and returns the content of the file that the model names.
     private static byte[] Split(ModelFileFolder files, string name)
     {
         var (model, weights) = ShapesModelFile.CreateSplit(new ShapesOptions(), name);
