@@ -19,8 +19,19 @@ internal sealed class ImageSetReader(Cmdlet cmdlet, string side, Action<string, 
     /// <summary>Whether what has no path is taken too, as one image without a name.</summary>
     internal bool AllowsNameless { get; init; }
 
-    /// <summary>False where the object is neither a result nor a prediction; what is wrong with a part of it is reported here.</summary>
-    internal bool TryRead(PSObject item)
+    /// <summary>Reads objects; what is wrong with one is an error.</summary>
+    /// <param name="items">Results, predictions, and objects with the same properties.</param>
+    /// <param name="invalid">The error of an object that is none of them.</param>
+    internal void Read(IEnumerable<PSObject> items, Func<PSObject, ErrorRecord> invalid)
+    {
+        foreach (var item in items.Where(item => !TryRead(item)))
+        {
+            cmdlet.WriteError(invalid(item));
+        }
+    }
+
+    // False where the object is neither a result nor a prediction; what is wrong with a part of it is reported here.
+    private bool TryRead(PSObject item)
     {
         if (PredictionReader.ReadAll(item) is not { } predictions)
         {

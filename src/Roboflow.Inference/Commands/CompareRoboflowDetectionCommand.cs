@@ -51,21 +51,11 @@ public sealed class CompareRoboflowDetectionCommand : PSCmdlet, IDisposable
     protected override void BeginProcessing()
     {
         _differences = new ImageSetReader(this, "the difference set", _pairing.AddPredictions) { AllowsNameless = true };
-        var references = new ImageSetReader(this, "the reference set", _pairing.AddTruth) { AllowsNameless = true };
-        foreach (var item in Reference.Where(item => !references.TryRead(item)))
-        {
-            WriteError(ComparisonErrors.NotAReference(item));
-        }
+        new ImageSetReader(this, "the reference set", _pairing.AddTruth) { AllowsNameless = true }.Read(Reference, ComparisonErrors.NotAReference);
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        foreach (var item in Difference.Where(item => !_differences!.TryRead(item)))
-        {
-            WriteError(BoxErrors.NotAPrediction(item));
-        }
-    }
+    protected override void ProcessRecord() => _differences!.Read(Difference, BoxErrors.NotAPrediction);
 
     /// <inheritdoc/>
     protected override void EndProcessing()

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading;
@@ -173,6 +174,25 @@ public abstract class ExportImageCommand : PSCmdlet, IDisposable
     /// <summary>Works on one image beside others, within the throttle limit.</summary>
     private protected void SubmitImage(string path, Action<DecodedImage, ExportedImage, CancellationToken> work) =>
         _pump!.Submit(_ => Exporter.Add(path, work));
+
+    /// <summary>Whether a file may be written; an error says why not.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="source">The image that it is made of.</param>
+    /// <param name="isSource">The error where both are the same file.</param>
+    /// <param name="taken">The error where this run writes the file for another image already.</param>
+    private protected bool MayWrite(string file, string source, Func<string, ErrorRecord> isSource, Func<string, string, ErrorRecord> taken)
+    {
+        var refusal = Plan.IsFolder && PathRules.Comparer.Equals(file, source) ? isSource(file)
+            : !Plan.Take(file) ? taken(file, source)
+            : !Force && File.Exists(file) ? ExportErrors.Exists(file)
+            : null;
+        if (refusal is not null)
+        {
+            WriteError(refusal);
+        }
+
+        return refusal is null;
+    }
 
     private string? LocalPath(string path, PSObject item)
     {

@@ -93,7 +93,8 @@ public sealed class ExportRoboflowCropCommand : ExportImageCommand
         {
             var name = _names!.Next(prediction, path, DestinationPlan.SuffixFor(path, ImageFormat));
             var file = System.IO.Path.Combine(_folder, ByClass ? FolderOf(prediction.Class) : string.Empty, name);
-            if (MayWrite(file, path) && ShouldProcess(file, $"Cut {prediction} out of '{path}'"))
+            if (MayWrite(file, path, static f => ExportErrors.IsSource(f), ExportErrors.CropTaken)
+                && ShouldProcess(file, $"Cut {prediction} out of '{path}'"))
             {
                 _group.Items.Add((prediction, file));
             }
@@ -101,28 +102,6 @@ public sealed class ExportRoboflowCropCommand : ExportImageCommand
     }
 
     private static string FolderOf(string name) => PathRules.Shorten(SafeFileName.Of(name), PathRules.LongestName);
-
-    private bool MayWrite(string file, string source)
-    {
-        if (PathRules.Comparer.Equals(file, source))
-        {
-            WriteError(ExportErrors.IsSource(file));
-        }
-        else if (!Plan.Take(file))
-        {
-            WriteError(ExportErrors.CropTaken(file, source));
-        }
-        else if (!Force && File.Exists(file))
-        {
-            WriteError(ExportErrors.Exists(file));
-        }
-        else
-        {
-            return true;
-        }
-
-        return false;
-    }
 
     private void Flush()
     {

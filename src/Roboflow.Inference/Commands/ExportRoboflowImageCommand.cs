@@ -199,32 +199,14 @@ public sealed partial class ExportRoboflowImageCommand : ExportImageCommand
         }
     }
 
-    private bool MayWrite(string file, string source)
-    {
-        if (Plan.IsFolder && PathRules.Comparer.Equals(file, source))
-        {
-            WriteError(ExportErrors.IsSource(
-                file,
-                "Name another folder, or a -Suffix. To write over it all the same, name the file itself as -Destination, with -Force."));
-        }
-        else if (!Plan.Take(file))
-        {
-            WriteError(Plan.IsFolder
-                ? ExportErrors.Taken(file, source, "Mirror the source's folders with -Relative, so that equal names do not meet.") : ExportErrors.OnlyOne(
-                    file,
-                    source));
-        }
-        else if (!Force && File.Exists(file))
-        {
-            WriteError(ExportErrors.Exists(file));
-        }
-        else
-        {
-            return true;
-        }
-
-        return false;
-    }
+    private bool MayWrite(string file, string source) => MayWrite(
+        file,
+        source,
+        static f => ExportErrors.IsSource(
+            f, "Name another folder, or a -Suffix. To write over it all the same, name the file itself as -Destination, with -Force."),
+        (f, s) => Plan.IsFolder
+            ? ExportErrors.Taken(f, s, "Mirror the source's folders with -Relative, so that equal names do not meet.")
+            : ExportErrors.OnlyOne(f, s));
 
     private void Draw(DecodedImage image, ImageGroup<Annotation> group, string file, ExportedImage exported, CancellationToken cancellationToken)
     {

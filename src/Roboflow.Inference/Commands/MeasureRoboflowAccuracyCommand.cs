@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using Roboflow.Inference.Binding;
@@ -46,21 +45,11 @@ public sealed class MeasureRoboflowAccuracyCommand : PSCmdlet, IDisposable
     protected override void BeginProcessing()
     {
         _predictions = new ImageSetReader(this, "the predictions", _pairing.AddPredictions);
-        var truth = new ImageSetReader(this, "the ground truth", _pairing.AddTruth);
-        foreach (var item in Truth.Where(item => !truth.TryRead(item)))
-        {
-            WriteError(AccuracyErrors.NotATruth(item));
-        }
+        new ImageSetReader(this, "the ground truth", _pairing.AddTruth).Read(Truth, AccuracyErrors.NotATruth);
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        foreach (var item in InputObject.Where(item => !_predictions!.TryRead(item)))
-        {
-            WriteError(BoxErrors.NotAPrediction(item));
-        }
-    }
+    protected override void ProcessRecord() => _predictions!.Read(InputObject, BoxErrors.NotAPrediction);
 
     /// <inheritdoc/>
     protected override void EndProcessing()

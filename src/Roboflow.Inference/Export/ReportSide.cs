@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using Roboflow.Inference.Binding;
 using Roboflow.Inference.Evaluation;
@@ -20,12 +19,7 @@ internal sealed class ReportSide
     internal static ReportSide Read(Cmdlet cmdlet, IEnumerable<PSObject> items, string name, Func<PSObject, ErrorRecord> invalid)
     {
         var side = new ReportSide();
-        var reader = new ImageSetReader(cmdlet, name, side._pairing.AddTruth);
-        foreach (var item in items.Where(item => !reader.TryRead(item)))
-        {
-            cmdlet.WriteError(invalid(item));
-        }
-
+        new ImageSetReader(cmdlet, name, side._pairing.AddTruth).Read(items, invalid);
         return side;
     }
 
