@@ -1,6 +1,6 @@
 @{
     RootModule           = if ($PSEdition -eq 'Core') { 'bin/net8.0/Roboflow.Inference.dll' } else { 'bin/net472/Roboflow.Inference.dll' }
-    # In this order: a clear word where another version is loaded, what the cmdlets are made of, the views.
+    # In this order: a clear error if another version is loaded, the assemblies of the cmdlets, the views.
     NestedModules        = if ($PSEdition -eq 'Core') {
         'Roboflow.Inference.Guard.psm1', 'bin/net8.0/Roboflow.Inference.Loader.dll', 'Formats/Roboflow.Inference.Views.psd1'
     } else {
@@ -11,7 +11,7 @@
     Author               = 'The Roboflow.Inference contributors'
     CompanyName          = 'The Roboflow.Inference contributors'
     Copyright            = '(c) 2026 the Roboflow.Inference contributors. MIT license.'
-    Description          = "Object detection with Roboflow's hosted endpoint, in the pipeline: images in, typed predictions out, ready to filter, convert, draw, export and measure. Tested in PowerShell 7.6 on Linux; the build for Windows PowerShell 5.1 is tested in Mono in part, and not in Windows PowerShell itself."
+    Description          = "Object detection with Roboflow's hosted endpoint, in the pipeline: images in, typed predictions out, ready to filter, convert, draw, export and measure. Tested in PowerShell 7.6 on Linux; the build for Windows PowerShell 5.1 is partly tested in Mono, but not in Windows PowerShell itself."
     PowerShellVersion    = '5.1'
     CompatiblePSEditions = @('Core', 'Desktop')
     DotNetFrameworkVersion = '4.7.2'

@@ -8,7 +8,7 @@ using Roboflow.Emulator;
 using Roboflow.Quickstart;
 using Roboflow.Samples.ShapesModel;
 
-// // Hosts PowerShell's engine from its package, so that PowerShell need not be installed, and runs quickstart.ps1 with the
+// Hosts PowerShell's engine from its package, so that PowerShell need not be installed, and runs quickstart.ps1 with the
 // embedded emulator, with a model file and no server (--on-device), or with any other server (-Endpoint and -Model; the key
 // comes from ROBOFLOW_API_KEY).
 QuickstartArguments arguments;
@@ -35,7 +35,7 @@ if (emulator is not null)
     Environment.SetEnvironmentVariable("ROBOFLOW_API_KEY", "emulator-key");
 }
 
-// // Images below the session's location are displayed with short paths.
+// Images below the session's location are displayed with short paths.
 var location = arguments.Paths.Count > 0 ? Environment.CurrentDirectory : Metadata("Images");
 var images = (arguments.Paths.Count > 0 ? arguments.Paths : [location]).SelectMany(QuickstartArguments.Find).ToArray();
 using var runspace = RunspaceFactory.CreateRunspace(new SampleHost(), InitialSessionState.CreateDefault2());

@@ -41,7 +41,7 @@ internal sealed class SampleHost : PSHost
     {
         public override PSHostRawUserInterface RawUI { get; } = new SampleRawUserInterface();
 
-        // // Only a console gets colors.
+        // Only a console gets colors.
         public override bool SupportsVirtualTerminal => !Console.IsOutputRedirected;
 
         public override void Write(string value) => Console.Write(GetOutputString(value, SupportsVirtualTerminal));

@@ -18,10 +18,10 @@ public sealed class GraphBuilder
     private readonly List<(string Key, string Value)> _metadata = [];
     private int _names;
 
-    /// <summary>The file that the numbers go to, as the model names it; null keeps them in the model.</summary>
+    /// <summary>The file name of the external weights; null keeps the weights in the model.</summary>
     public string? WeightsFile { get; init; }
 
-    /// <summary>What belongs into <see cref="WeightsFile"/>.</summary>
+    /// <summary>The content of <see cref="WeightsFile"/>.</summary>
     public byte[] Weights => _weights.ToArray();
 
     /// <summary>Declares the input. An axis length below 1 is written as a symbol.</summary>
@@ -41,10 +41,10 @@ public sealed class GraphBuilder
     /// <summary>Adds a metadata entry.</summary>
     public void Metadata(string key, string value) => _metadata.Add((key, value));
 
-    /// <summary>Has a constant's values in a file of the folder.</summary>
+    /// <summary>Adds a constant whose values are in a file next to the model.</summary>
     public string ExternalConstant(string location, params long[] shape) => ExternalConstant([("location", location)], shape);
 
-    /// <summary>Has a constant's values where these pairs say.</summary>
+    /// <summary>Adds a constant whose values are in the external data that these pairs describe.</summary>
     public string ExternalConstant((string Key, string Value)[] place, params long[] shape)
     {
         var name = NextName();

@@ -5,7 +5,7 @@ using System.Linq;
 namespace Roboflow.Samples.ShapesModel;
 
 /// <summary>
-/// /// The part shared by all layouts: finds solid shapes in six colors. It builds a mask for each color, max-pools the mask's
+/// The part shared by all layouts: finds solid shapes in six colors. It builds a mask for each color, max-pools the mask's
 /// coordinates in 8 x 8 cells, and floods them over neighboring cells until each cell has the extent of its whole shape. The
 /// shape follows from the missing part of each corner, the score from the fit and the cell's distance to the shape's center.
 /// So each shape gives many candidates, from which thresholds and NMS must select one.
@@ -16,7 +16,7 @@ internal sealed class ShapeFinder(GraphBuilder graph)
     private const int Forms = 4;
     private const int Cell = 8;
 
-    // // Minimum coordinates are stored as Far - value, so that max-pooling finds both ends.
+    // Minimum coordinates are stored as Far - value, so that max-pooling finds both ends.
     private const float Far = 4096;
 
     private static readonly string[] ColorNames = ["red", "orange", "yellow", "green", "blue", "purple"];
@@ -39,7 +39,7 @@ internal sealed class ShapeFinder(GraphBuilder graph)
         var (width, height) = (Sub(right, left), Sub(bottom, top));
         var (sumMost, sumLeast, differenceMost, differenceLeast) = (Sub(e[4], one), Sub(far2, e[5]), Sub(e[6], far), Sub(far, e[7]));
 
-        // // The distance of the outermost pixel on each diagonal from the box's corner.
+        // The distance of the outermost pixel on each diagonal from the box's corner.
         var (lastX, lastY) = (Sub(right, one), Sub(bottom, one));
         string[] missing =
         [
@@ -73,7 +73,7 @@ internal sealed class ShapeFinder(GraphBuilder graph)
         return graph.Node("Cast", [graph.Node("Less", [distance, graph.Constant(0.03f)])], [("to", 1)]);
     }
 
-    // // Right, left, bottom, top; the extremes of x + y and x - y. [8, 6, H / 8, W / 8]
+    // Right, left, bottom, top; the extremes of x + y and x - y. [8, 6, H / 8, W / 8]
     private string Pooled(string mask)
     {
         var ones = Add(Mul(graph.Node("Slice", [mask, graph.Whole(0), graph.Whole(1), graph.Whole(1)]), graph.Constant(0)), graph.Constant(1));
@@ -120,7 +120,7 @@ internal sealed class ShapeFinder(GraphBuilder graph)
         return Clip(Sub(graph.Constant(1), Mul(off, graph.Constant(0.5f))));
     }
 
-    // // Excludes empty cells, and shapes of only a few pixels.
+    // Excludes empty cells, and shapes of only a few pixels.
     private string Known(string right, string width, string height) =>
         Mul(
             graph.Node("Cast", [graph.Node("Greater", [right, graph.Constant(0)])], [("to", 1)]),

@@ -33,7 +33,7 @@ internal sealed class ShapesHead(GraphBuilder graph, ShapesOptions options)
         }
     }
 
-    // // Objectness is the highest score; a class's own score is its share of that.
+    // Objectness is the highest score; a class's own score is its share of that.
     private void WriteV5(string boxes, string scores)
     {
         var best = graph.Node("ReduceMax", [scores], [("axes", new long[] { 1 }), ("keepdims", 1)]);
@@ -47,7 +47,7 @@ internal sealed class ShapesHead(GraphBuilder graph, ShapesOptions options)
         float[] size = [options.Width, options.Height, options.Width, options.Height];
         Output("dets", graph.Node("Unsqueeze", [graph.Node("Div", [boxes, graph.Constant(size, 4)]), graph.Whole(0)]), Results, 4);
 
-        // // The background column shifts those after it by one.
+        // The background column shifts those after it by one.
         var column = Column(rows, 5);
         var background = options.BackgroundColumn;
         if (background >= 0)
@@ -68,7 +68,7 @@ internal sealed class ShapesHead(GraphBuilder graph, ShapesOptions options)
         Output("labels", graph.Node("Unsqueeze", [graph.Node("Log", [odds]), graph.Whole(0)]), Results, Classes + 1);
     }
 
-    // // NMS in the graph, then the best 300 rows of left, top, right, bottom, score and class, padded with zeros.
+    // NMS in the graph, then the best 300 rows of left, top, right, bottom, score and class, padded with zeros.
     private string Best(string sides, string scores)
     {
         var corners = Turned(sides);

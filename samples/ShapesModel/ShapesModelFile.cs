@@ -32,7 +32,7 @@ public static class ShapesModelFile
 
         if (options.Layout == ShapesLayout.RfDetr)
         {
-            // // Reverses the normalization, so that an input without it shows no known color.
+            // Reverses the normalization, so that an input without it shows no known color.
             pixels = graph.Node("Mul", [pixels, graph.Constant([0.229f, 0.224f, 0.225f], 3, 1, 1)]);
             pixels = graph.Node("Add", [pixels, graph.Constant([0.485f, 0.456f, 0.406f], 3, 1, 1)]);
         }

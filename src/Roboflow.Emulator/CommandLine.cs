@@ -7,27 +7,27 @@ namespace Roboflow.Emulator;
 internal sealed record CommandLine
 {
     internal const string Usage = """
-        Roboflow.Emulator: the hosted endpoint on 127.0.0.1. Its model shapes/1 finds solid-colored shapes.
+        Roboflow.Emulator: the hosted endpoint on 127.0.0.1. Its model shapes/1 detects solid-colored shapes.
 
           --port N             listens on this port; 0 takes any free one (default 9001)
           --dialect NAME       answers as detect.roboflow.com (v1, default), serverless.roboflow.com (v2)
                                or a self-hosted server
-          --api-key KEY        the one good key (default emulator-key)
-          --ignore-classes     ignores the parameter classes, as the current server does
-          --delay MS           waits so many milliseconds before each answer of a model
-          --keep-requests      keeps what comes for GET /_emulator/requests
-          --write-images DIR   writes the sample images into a folder and ends
-          --help               prints this
+          --api-key KEY        the only valid key (default emulator-key)
+          --ignore-classes     ignores the parameter classes, like the current server
+          --delay MS           waits this many milliseconds before each answer of a model
+          --keep-requests      keeps requests for GET /_emulator/requests
+          --write-images DIR   writes the sample images to a folder and exits
+          --help               prints this help
         """;
 
     internal EmulatorOptions Options { get; private init; } = new() { Port = 9001, KeepsRequests = false };
 
     internal bool Help { get; private init; }
 
-    /// <summary>Where to write the sample images, or null to listen.</summary>
+    /// <summary>The folder for the sample images, or null to listen.</summary>
     internal string? ImageFolder { get; private init; }
 
-    /// <exception cref="FormatException">An option is unknown, lacks its value or has a bad one.</exception>
+    /// <exception cref="FormatException">An option is unknown, or its value is missing or invalid.</exception>
     internal static CommandLine Parse(string[] args)
     {
         var read = new CommandLine();
@@ -45,7 +45,7 @@ internal sealed record CommandLine
                 "--ignore-classes" => read with { Options = read.Options with { IgnoreClasses = true } },
                 "--keep-requests" => read with { Options = read.Options with { KeepsRequests = true } },
                 "--delay" => read with { Options = read.Options with { Delay = TimeSpan.FromMilliseconds(Whole(name, Value(), 3_600_000)) } },
-                _ => throw new FormatException($"There is no option '{name}'; --help lists them."),
+                _ => throw new FormatException($"Unknown option '{name}'; --help lists the options."),
             };
         }
 
@@ -55,13 +55,13 @@ internal sealed record CommandLine
     private static int Whole(string name, string text, int most) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= most
             ? number
-            : throw new FormatException($"{name} is a whole number from 0 to {most}, not '{text}'.");
+            : throw new FormatException($"{name} must be a whole number from 0 to {most}, not '{text}'.");
 
     private static EmulatorDialect Dialect(string text) => text.ToUpperInvariant() switch
     {
         "V1" => EmulatorDialect.V1,
         "V2" => EmulatorDialect.V2,
         "SELF-HOSTED" => EmulatorDialect.SelfHosted,
-        _ => throw new FormatException($"--dialect is v1, v2 or self-hosted, not '{text}'."),
+        _ => throw new FormatException($"--dialect must be v1, v2 or self-hosted, not '{text}'."),
     };
 }

@@ -14,7 +14,7 @@ using Roboflow.Emulator.Routes;
 
 namespace Roboflow.Emulator;
 
-/// <summary>The endpoint on 127.0.0.1, in this process. It computes its answers from the pixels that it is sent.</summary>
+/// <summary>The emulated endpoint on 127.0.0.1, in this process. It computes its answers from the received pixels.</summary>
 public sealed class EmulatorHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -26,18 +26,18 @@ public sealed class EmulatorHost : IAsyncDisposable
         Address = address;
     }
 
-    /// <summary>The chosen address, without a slash at its end.</summary>
+    /// <summary>The address, without a trailing slash.</summary>
     public Uri Address { get; }
 
-    /// <summary>What was counted.</summary>
+    /// <summary>The request statistics.</summary>
     public EmulatorStatistics Statistics => State.Statistics;
 
-    /// <summary>What was received, in order of arrival.</summary>
+    /// <summary>The received requests, in order of arrival.</summary>
     public IReadOnlyList<ReceivedRequest> Received => State.Received.ToArray();
 
     internal EmulatorState State { get; }
 
-    /// <summary>Starts listening; the address is known when the task ends.</summary>
+    /// <summary>Starts listening; the address is known when the task completes.</summary>
     public static async Task<EmulatorHost> StartAsync(EmulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
         var state = new EmulatorState(options ?? new EmulatorOptions());
@@ -83,13 +83,13 @@ public sealed class EmulatorHost : IAsyncDisposable
         return new EmulatorHost(app, state, new Uri(address));
     }
 
-    /// <summary>From now on the model does these things wrong, in turn.</summary>
+    /// <summary>Makes the model fail in these ways, in turn.</summary>
     public void Misbehave(string model, params IReadOnlyList<Misbehavior> ways) => State.Misbehaviors.Set(model, ways);
 
-    /// <summary>All models work again.</summary>
+    /// <summary>Makes all models work again.</summary>
     public void Behave() => State.Misbehaviors.Clear();
 
-    /// <summary>As if it had just started: nothing is counted, kept, hosted or wrong.</summary>
+    /// <summary>Resets the emulator to its initial state.</summary>
     public void Reset() => State.Reset();
 
     /// <summary>Hosts a file, for requests that name an image by its address.</summary>
@@ -99,7 +99,7 @@ public sealed class EmulatorHost : IAsyncDisposable
         return new Uri(Address, "/_emulator/images/" + Uri.EscapeDataString(name));
     }
 
-    /// <summary>Serves until the process is told to end.</summary>
+    /// <summary>Runs until the process is asked to stop.</summary>
     public Task WaitForShutdownAsync(CancellationToken cancellationToken = default) =>
         Microsoft.Extensions.Hosting.HostingAbstractionsHostExtensions.WaitForShutdownAsync(_app, cancellationToken);
 

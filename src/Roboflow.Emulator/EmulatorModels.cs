@@ -4,7 +4,7 @@ using Roboflow.Emulator.Answers;
 
 namespace Roboflow.Emulator;
 
-/// <summary>The models there are, and what each does.</summary>
+/// <summary>The emulator's models and their tasks.</summary>
 internal static class EmulatorModels
 {
     private static readonly Dictionary<string, string> Tasks = new(StringComparer.Ordinal)

@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Roboflow.Emulator;
 
-/// <summary>Which product the emulator answers as: error answers, limits and routes differ.</summary>
+/// <summary>The product that the emulator emulates: error answers, limits and routes differ.</summary>
 public enum EmulatorDialect
 {
     /// <summary>detect.roboflow.com: 403 with <c>Message</c> for a bad key and for an unknown model.</summary>
@@ -16,31 +16,31 @@ public enum EmulatorDialect
     SelfHosted,
 }
 
-/// <summary>How the emulator behaves; what is not set is as the hosted service.</summary>
+/// <summary>The emulator's options; the defaults are those of the hosted service.</summary>
 public sealed record EmulatorOptions
 {
     /// <summary>The port on 127.0.0.1; 0 for any free one.</summary>
     public int Port { get; init; }
 
-    /// <summary>The product that the emulator answers as.</summary>
+    /// <summary>The emulated product.</summary>
     public EmulatorDialect Dialect { get; init; }
 
-    /// <summary>The one good key, or null to take any.</summary>
+    /// <summary>The only valid key, or null to accept any.</summary>
     public string? ApiKey { get; init; } = "emulator-key";
 
-    /// <summary>Ignores <c>classes</c>, as the current server does.</summary>
+    /// <summary>Ignores <c>classes</c>, like the current server.</summary>
     public bool IgnoreClasses { get; init; }
 
-    /// <summary>The largest request in bytes; by default 5 MB for v1, 20 MB for v2 and 100 MB for a self-hosted server.</summary>
+    /// <summary>The maximum size of a request in bytes; by default 5 MB for v1, 20 MB for v2 and 100 MB for a self-hosted server.</summary>
     public long? MaximumRequestBytes { get; init; }
 
-    /// <summary>Keeps what was received, so that a test can compare bytes.</summary>
+    /// <summary>Keeps received requests, so that a test can compare bytes.</summary>
     public bool KeepsRequests { get; init; } = true;
 
-    /// <summary>The least time before any answer of a model.</summary>
+    /// <summary>The minimum delay before each answer of a model.</summary>
     public TimeSpan Delay { get; init; }
 
-    /// <summary>Listens with TLS and this certificate, for HTTP/2 too, or null.</summary>
+    /// <summary>The certificate for TLS, also for HTTP/2; null for plain http.</summary>
     public X509Certificate2? Certificate { get; init; }
 
     internal long RequestLimit => MaximumRequestBytes ?? Dialect switch

@@ -4,12 +4,12 @@ using Roboflow.Emulator.Misbehaviors;
 
 namespace Roboflow.Emulator;
 
-/// <summary>What the routes share.</summary>
+/// <summary>The state shared by the routes.</summary>
 internal sealed class EmulatorState(EmulatorOptions options)
 {
     internal EmulatorOptions Options { get; } = options;
 
-    /// <summary>What a self-hosted server calls itself.</summary>
+    /// <summary>The id of a self-hosted server.</summary>
     internal string Identity { get; } = Guid.NewGuid().ToString();
 
     internal EmulatorStatistics Statistics { get; } = new();

@@ -3,7 +3,7 @@ using System.Threading;
 
 namespace Roboflow.Emulator;
 
-/// <summary>What the emulator has counted since its start or the last reset.</summary>
+/// <summary>The emulator's request statistics since its start or the last reset.</summary>
 public sealed class EmulatorStatistics
 {
     private long _requests;
@@ -13,25 +13,25 @@ public sealed class EmulatorStatistics
     private int _inFlight;
     private int _maximumInFlight;
 
-    /// <summary>Inference requests.</summary>
+    /// <summary>The number of inference requests.</summary>
     public long Requests => Volatile.Read(ref _requests);
 
-    /// <summary>Bytes of their bodies.</summary>
+    /// <summary>The total size of their bodies, in bytes.</summary>
     public long Bytes => Volatile.Read(ref _bytes);
 
-    /// <summary>TCP connections.</summary>
+    /// <summary>The number of TCP connections.</summary>
     public long Connections => Volatile.Read(ref _connections);
 
-    /// <summary>TCP connections that are open now.</summary>
+    /// <summary>The number of open TCP connections.</summary>
     public int OpenConnections => Volatile.Read(ref _openConnections);
 
-    /// <summary>Inference requests whose answer has not begun.</summary>
+    /// <summary>The number of inference requests whose answer has not begun.</summary>
     public int InFlight => Volatile.Read(ref _inFlight);
 
-    /// <summary>The most inference requests at one time.</summary>
+    /// <summary>The maximum number of inference requests at one time.</summary>
     public int MaximumInFlight => Volatile.Read(ref _maximumInFlight);
 
-    /// <summary>Starts again from zero.</summary>
+    /// <summary>Resets all counts to zero.</summary>
     public void Reset()
     {
         _requests = _bytes = _connections = 0;
@@ -48,7 +48,7 @@ public sealed class EmulatorStatistics
 
     internal void Receive(long bytes) => Interlocked.Add(ref _bytes, bytes);
 
-    /// <summary>Counts a request in; what is returned counts it out, once however often it is called.</summary>
+    /// <summary>Counts the start of a request; the returned action counts its end, only once even if called repeatedly.</summary>
     internal Action Enter()
     {
         Interlocked.Increment(ref _requests);

@@ -4,14 +4,14 @@ using System.Security.Cryptography;
 
 namespace Roboflow.Emulator;
 
-/// <summary>One inference request as it arrived.</summary>
+/// <summary>One inference request as received.</summary>
 /// <param name="Model">The model of the route.</param>
 /// <param name="Query">The query string, with its question mark.</param>
-/// <param name="ContentType">The body's type as it was sent.</param>
+/// <param name="ContentType">The body's content type as sent.</param>
 /// <param name="ContentLength">The stated length.</param>
 /// <param name="Authorization">The header of that name.</param>
 /// <param name="Protocol">HTTP/1.1 or HTTP/2.</param>
-/// <param name="Image">The image's bytes after decoding the body; empty where there were none.</param>
+/// <param name="Image">The image's bytes after decoding the body; empty if there are none.</param>
 public sealed record ReceivedRequest(
     string Model,
     string Query,
@@ -21,7 +21,7 @@ public sealed record ReceivedRequest(
     string Protocol,
     ReadOnlyMemory<byte> Image);
 
-/// <summary>A received request as the admin route shows it: the key is left out, the image is told by its hash.</summary>
+/// <summary>A received request as shown by the admin route: without the key, and with the image's hash.</summary>
 internal sealed record RequestView(
     string Model,
     string Query,
@@ -40,7 +40,7 @@ internal sealed record RequestView(
         request.Image.Length,
         Convert.ToHexStringLower(SHA256.HashData(request.Image.Span)));
 
-    // Names may be escaped as well as values.
+    // Names can be escaped, not only values.
     private static string Redact(string query) => query.Length < 2 ? query : "?" + string.Join('&', query[1..].Split('&').Select(pair =>
         Uri.UnescapeDataString(pair.Split('=')[0]).Equals("api_key", StringComparison.OrdinalIgnoreCase) ? "api_key=***" : pair));
 }

@@ -1,35 +1,35 @@
 namespace Roboflow.Inference;
 
-/// <summary>How a detection is shown on its image; several can be shown at once.</summary>
+/// <summary>How a detection is drawn on its image; styles can be combined.</summary>
 public enum AnnotationStyle
 {
     /// <summary>The box's outline.</summary>
     Box,
 
-    /// <summary>The box's outline with round corners.</summary>
+    /// <summary>The box's outline with rounded corners.</summary>
     RoundedBox,
 
     /// <summary>The box's four corners.</summary>
     Corner,
 
-    /// <summary>The box's area in color, the image shining through.</summary>
+    /// <summary>The box's area, or the outline's, in a translucent color.</summary>
     Fill,
 
-    /// <summary>A dot in the box's middle, for small things.</summary>
+    /// <summary>A dot in the middle of the box, for small objects.</summary>
     Dot,
 
-    /// <summary>The box's area blurred beyond recognition.</summary>
+    /// <summary>The object, by its outline or box, blurred beyond recognition.</summary>
     Blur,
 
-    /// <summary>The box's area in large squares.</summary>
+    /// <summary>The object, by its outline or box, pixelated into large squares.</summary>
     Pixelate,
 
     /// <summary>Everything outside the boxes dimmed.</summary>
     Spotlight,
 
-    /// <summary>The object's outline where the model gives one, else the box's.</summary>
+    /// <summary>The object's outline if the model provides one, else the box.</summary>
     Polygon,
 
-    /// <summary>Where the detections lie, from blue for few to red for many.</summary>
+    /// <summary>The density of detections, from blue for few to red for many.</summary>
     Heatmap,
 }

@@ -6,7 +6,7 @@ using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference;
 
-/// <summary>What the endpoint said of one image; <see cref="Predictions"/> is empty where it found nothing.</summary>
+/// <summary>The answer for one image; <see cref="Predictions"/> is empty if nothing was detected.</summary>
 public sealed record DetectionResult
 {
     /// <summary>The image: a full file path, a URL, or null for bytes without a name.</summary>
@@ -24,10 +24,10 @@ public sealed record DetectionResult
     /// <summary>Height of the image in pixels, with EXIF orientation applied.</summary>
     public int? ImageHeight { get; init; }
 
-    /// <summary>How many objects were found.</summary>
+    /// <summary>The number of detected objects.</summary>
     public int Count => Predictions.Count;
 
-    /// <summary>How many of each class, such as <c>3: 2 helmet, 1 vest</c>; <c>0</c> where nothing was found.</summary>
+    /// <summary>The number of objects by class, such as <c>3: 2 helmet, 1 vest</c>; <c>0</c> if nothing was detected.</summary>
     public string Summary
     {
         get
@@ -41,19 +41,19 @@ public sealed record DetectionResult
     [Field(Required = true)]
     public IReadOnlyList<Prediction> Predictions { get; init => field = ReadableList<Prediction>.Of(value); } = new ReadableList<Prediction>();
 
-    /// <summary>Seconds that the server says it took, or null where it did not say.</summary>
+    /// <summary>The server's time in seconds, or null if it does not report it.</summary>
     [Field(Answer = "time")]
     public double? Time { get; init; }
 
-    /// <summary>The server's id of this answer, or null where it gave none.</summary>
+    /// <summary>The server's id of this answer, or null.</summary>
     [Field(Answer = "inference_id")]
     public string? InferenceId { get; init; }
 
-    /// <summary>For a classification model, the class that it settled on; null otherwise.</summary>
+    /// <summary>For a classification model, the predicted class; null otherwise.</summary>
     [Field(Answer = "top")]
     public string? TopClass { get; init; }
 
-    /// <summary>For a classification model, how sure it is of <see cref="TopClass"/>, 0 to 1; null otherwise.</summary>
+    /// <summary>For a classification model, the confidence of <see cref="TopClass"/>, 0 to 1; null otherwise.</summary>
     [Field(Answer = "confidence")]
     public double? TopConfidence { get; init; }
 
@@ -61,10 +61,10 @@ public sealed record DetectionResult
     [Field(Answer = "predicted_classes")]
     public IReadOnlyList<string>? PredictedClasses { get; init => field = ReadableList<string>.Of(value); }
 
-    /// <summary>Whether a journal had this result, so that the image was not sent in this run.</summary>
+    /// <summary>Whether the result is from the journal, so that the image was not sent in this run.</summary>
     public bool FromJournal { get; init; }
 
-    /// <summary>The image as the server drew it (JPEG), where it was asked for; null otherwise.</summary>
+    /// <summary>The server's drawing (JPEG), if requested; null otherwise.</summary>
     [Field(Answer = "visualization")]
     public byte[]? Visualization { get; init; }
 

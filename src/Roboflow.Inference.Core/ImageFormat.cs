@@ -1,17 +1,17 @@
 namespace Roboflow.Inference;
 
-/// <summary>The formats in which images are written.</summary>
+/// <summary>The output formats of images.</summary>
 public enum ImageFormat
 {
     /// <summary>JPEG: small, without transparency.</summary>
     Jpeg,
 
-    /// <summary>PNG: exact.</summary>
+    /// <summary>PNG: lossless.</summary>
     Png,
 
     /// <summary>WebP: smaller than JPEG, with transparency.</summary>
     WebP,
 
-    /// <summary>TIFF: exact, compressed with Deflate.</summary>
+    /// <summary>TIFF: lossless, compressed with Deflate.</summary>
     Tiff,
 }

@@ -15,14 +15,14 @@ public sealed record PredictionKeypoint
     [Field(Required = true)]
     public double Y { get; init; }
 
-    /// <summary>How sure the model is, 0 to 1.</summary>
+    /// <summary>The confidence, 0 to 1.</summary>
     [Field(Default = 1)]
     public double Confidence { get; init; }
 
-    /// <summary>The key point's name.</summary>
+    /// <summary>The key point's name, or null.</summary>
     public string? Class { get; init; }
 
-    /// <summary>The key point's number in the model, or null where the server did not say.</summary>
+    /// <summary>The key point's number in the model, or null if the server does not report it.</summary>
     public int? ClassId { get; init; }
 
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using Roboflow.Inference.Fields;
 
 namespace Roboflow.Inference;
 
-/// <summary>The pixels of an object, run-length encoded as COCO does it, where a model answers with masks instead of outlines.</summary>
+/// <summary>The mask of an object, run-length encoded as in COCO, for models that return masks instead of outlines.</summary>
 public sealed record PredictionMask
 {
     /// <summary>Width of the mask in pixels.</summary>
@@ -13,7 +13,8 @@ public sealed record PredictionMask
     [Field(Required = true)]
     public int Height { get; init; }
 
-    /// <summary>COCO's compressed run lengths, column by column, of pixels outside and inside in turn: the <c>counts</c> of its <c>segmentation</c>.</summary>
+    /// <summary>COCO's compressed run lengths by column, alternating pixels outside and inside: the <c>counts</c> of its
+    /// <c>segmentation</c>.</summary>
     [Field(Required = true)]
     public string Counts { get; init; } = string.Empty;
 

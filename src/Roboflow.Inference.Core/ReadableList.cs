@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Roboflow.Inference;
 
-/// <summary>A list whose text is its content: Export-Csv, Out-GridView and format strings take the text of a value that they do not know.</summary>
-/// <typeparam name="T">What it holds.</typeparam>
+/// <summary>A list whose text is its content: Export-Csv, Out-GridView and format strings use the text of values of unknown type.</summary>
+/// <typeparam name="T">The type of the items.</typeparam>
 public sealed class ReadableList<T> : List<T>
 {
     /// <summary>An empty list.</summary>
@@ -20,7 +20,7 @@ public sealed class ReadableList<T> : List<T>
     /// <inheritdoc/>
     public override string ToString() => string.Join("; ", this);
 
-    /// <summary>The list itself where it is one already, else a copy.</summary>
+    /// <summary>Returns the list itself if it already is one, else a copy.</summary>
     [return: NotNullIfNotNull(nameof(items))]
     internal static ReadableList<T>? Of(IReadOnlyList<T>? items) => items switch
     {

@@ -16,7 +16,7 @@ try
 {
     var help = HelpSource.Read(FactReader.Read(assembly), pages);
 
-    // All of it before the first file, so that a bad page leaves nothing behind that looks up to date.
+    // Everything is generated before the first file is written, so that an invalid page leaves no files that look up to date.
     var files = help.Topics.ToDictionary(topic => topic.Title + ".help.txt", AboutWriter.Write, StringComparer.Ordinal);
     files.Add(Path.GetFileName(assembly) + "-Help.xml", MamlWriter.Write(help.Cmdlets, address.SingleOrDefault()));
     Directory.CreateDirectory(output);

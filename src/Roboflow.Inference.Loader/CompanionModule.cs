@@ -5,16 +5,16 @@ using System.Reflection;
 namespace Roboflow.Inference.Loading;
 
 /// <summary>
-/// Adds another module's assemblies and native libraries to what this module loads for itself. Nothing is loaded before
-/// it is asked for.
+/// Adds another module's assemblies and native libraries to this module's load context. Nothing is loaded until it is
+/// requested.
 /// </summary>
 internal static class CompanionModule
 {
     private static readonly object Gate = new();
 
-    /// <summary>Loads the assembly of the companion's own name from its folder.</summary>
+    /// <summary>Loads the companion's assembly, which has the module's name, from its folder.</summary>
     /// <param name="moduleFolder">The companion's folder, with <c>bin</c> and <c>native</c>.</param>
-    /// <param name="name">The module's name, which is its assembly's too.</param>
+    /// <param name="name">The name of the module and of its assembly.</param>
     /// <exception cref="PlatformNotSupportedException">The companion has no native library for this platform.</exception>
     internal static Assembly Load(string moduleFolder, string name)
     {

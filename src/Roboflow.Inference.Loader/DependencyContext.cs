@@ -12,10 +12,10 @@ internal sealed class DependencyContext(string assemblyFolder) : AssemblyLoadCon
 {
     private volatile Source[] _sources = [new(Path.Combine(assemblyFolder, "lib"), new Lazy<string>(() => NativeFolder.Publish(assemblyFolder)))];
 
-    /// <summary>Loads one of our own files, or null for an assembly that is not ours to provide.</summary>
+    /// <summary>Loads one of our own assemblies; null for others.</summary>
     internal Assembly? LoadOwn(AssemblyName name) => Load(name);
 
-    /// <summary>Looks for assemblies and native libraries in the folders of another module too, after this one's.</summary>
+    /// <summary>Adds the folders of another module, which are searched for assemblies and native libraries after this module's.</summary>
     internal void Add(string assemblies)
     {
         if (!Array.Exists(_sources, s => s.Assemblies == assemblies))
@@ -25,7 +25,7 @@ internal sealed class DependencyContext(string assemblyFolder) : AssemblyLoadCon
     }
 
     /// <inheritdoc/>
-    /// <remarks>Where a program that embeds the engine has assemblies of ours itself, there must not be a second one of each type.</remarks>
+    /// <remarks>If a program that embeds the engine already has our assemblies, they are used, so that no type exists twice.</remarks>
     protected override Assembly? Load(AssemblyName assemblyName)
     {
         if (assemblyName.Name?.StartsWith("Roboflow.Inference.", StringComparison.Ordinal) == true
@@ -48,10 +48,10 @@ internal sealed class DependencyContext(string assemblyFolder) : AssemblyLoadCon
 
     /// <inheritdoc/>
     /// <remarks>
-    /// A library that is asked for by its bare name would else be looked for in the system's folders, where another
-    /// version of it may lie: Windows itself has an onnxruntime.dll.
+    /// Otherwise a library requested by its name would be searched for in the system's folders, which can contain another
+    /// version: Windows itself has an onnxruntime.dll.
     /// </remarks>
-    /// <exception cref="DllNotFoundException">ONNX Runtime is not beside the module.</exception>
+    /// <exception cref="DllNotFoundException">ONNX Runtime is not in the module's folders.</exception>
     protected override IntPtr LoadUnmanagedDll(string unmanagedDllName)
     {
         foreach (var source in _sources)

@@ -6,7 +6,7 @@ using System.Runtime.Loader;
 
 namespace Roboflow.Inference.Loading;
 
-/// <summary>PowerShell 7: whatever is in <c>lib/</c> is loaded into a context of its own.</summary>
+/// <summary>PowerShell 7: everything in <c>lib/</c> is loaded into a separate context.</summary>
 internal static partial class DependencyResolver
 {
     private const string OwnPrefix = "Roboflow.Inference.";
@@ -29,8 +29,8 @@ internal static partial class DependencyResolver
         }
     }
 
-    // The session asks us for our own assemblies only. The packages below them are asked for by those assemblies, inside
-    // the context: another version in the session is never met, and nobody else gets ours.
+    // The session gets only our own assemblies from here. Their packages are requested by those assemblies inside the context, so
+    // that other versions in the session are not used, and other modules do not get ours.
     private static Assembly? Resolve(AssemblyName name) =>
         name.Name?.StartsWith(OwnPrefix, StringComparison.Ordinal) == true ? Dependencies.Value.LoadOwn(name) : null;
 }

@@ -7,7 +7,7 @@ using System.Runtime.InteropServices;
 namespace Roboflow.Inference.Loading;
 
 /// <summary>
-/// Windows PowerShell 5.1: the assemblies lie beside this one, and .NET Framework keeps versions of a strong name apart.
+/// Windows PowerShell 5.1: the assemblies are next to this one, and .NET Framework keeps versions of a strong name apart.
 /// </summary>
 internal static partial class DependencyResolver
 {
@@ -29,7 +29,7 @@ internal static partial class DependencyResolver
         AppDomain.CurrentDomain.AssemblyLoad += static (_, args) => LoadNativeFor(args.LoadedAssembly);
     }
 
-    // A module has no binding redirects: the file that we ship serves every lower version too.
+    // A module has no binding redirects, so the shipped file is also used for every lower version.
     private static Assembly? Resolve(AssemblyName wanted)
     {
         var file = Array.Find(Array.ConvertAll(s_folders, f => Path.Combine(f, wanted.Name + ".dll")), File.Exists);
@@ -42,7 +42,7 @@ internal static partial class DependencyResolver
         return wanted.Version is null || shipped.Version >= wanted.Version ? Assembly.LoadFrom(file) : null;
     }
 
-    // Windows finds a library by its name alone once it is loaded by its path.
+    // Once a library is loaded by its path, Windows finds it by its name.
     private static void LoadNativeFor(Assembly assembly)
     {
         var folder = Array.Find(s_folders, f => assembly.Location.StartsWith(f, StringComparison.OrdinalIgnoreCase));

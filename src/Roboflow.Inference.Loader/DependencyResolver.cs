@@ -3,7 +3,7 @@ using System.Threading;
 
 namespace Roboflow.Inference.Loading;
 
-/// <summary>Hooks the runtime's question for an assembly that it does not find by itself.</summary>
+/// <summary>Handles the runtime's event for assemblies that it cannot find.</summary>
 internal static partial class DependencyResolver
 {
     private static int s_attached;

@@ -3,19 +3,19 @@ using System.Management.Automation;
 namespace Roboflow.Inference.Loading;
 
 /// <summary>
-/// Hooks the module's own assembly resolution. The manifest names this assembly as a nested module, which PowerShell
-/// imports before the root module: by then everything that the cmdlets are made of can be found.
+/// Attaches the module's own assembly resolution. The manifest lists this assembly as a nested module, which PowerShell
+/// imports before the root module, so that the dependencies of the cmdlets can be found.
 /// </summary>
 /// <remarks>
-/// The root module could not do this for itself: PowerShell reflects over its types before it calls OnImport, and their
-/// base types need Core. Public because PowerShell looks for it among the exported types. It does no input or output.
+/// The root module cannot do this itself: PowerShell reflects over its types before it calls OnImport, and their base types
+/// need Core. The type is public because PowerShell looks for it among the exported types. It does no I/O.
 /// </remarks>
 public sealed class ModuleLoader : IModuleAssemblyInitializer
 {
     /// <inheritdoc/>
     /// <remarks>
-    /// Nothing is unhooked on removal: assemblies stay loaded, and objects of ours may live on in the session. Attaching
-    /// is idempotent, so that Import-Module -Force twice keeps one hook.
+    /// It is not detached when the module is removed, because assemblies stay loaded and our objects can remain in the session.
+    /// Attaching is idempotent, so repeated Import-Module -Force keeps a single handler.
     /// </remarks>
     public void OnImport() => DependencyResolver.Attach();
 }

@@ -4,16 +4,16 @@ using System.Runtime.InteropServices;
 
 namespace Roboflow.Inference.Loading;
 
-/// <summary>Where libvips for this machine lies: <c>native/&lt;rid&gt;</c> at the module's top.</summary>
+/// <summary>The folder of libvips for this machine: <c>native/&lt;rid&gt;</c> in the module's folder.</summary>
 internal static class NativeFolder
 {
-    // The files that this process has mapped: the C library is always among them.
+    // The files mapped by this process, which always include the C library.
     private const string MappedFiles = "/proc/self/maps";
 
-    // Imaging reads it under this name, to tell the module's own libvips from the system's and to name the platform.
+    // Imaging reads it under this key, to distinguish the module's own libvips from the system's and to name the platform.
     private const string DataKey = "Roboflow.Inference.NativeFolder";
 
-    /// <summary>As <see cref="Find"/>, and tells the imaging library.</summary>
+    /// <summary>As <see cref="Find"/>, and publishes the folder for the imaging library.</summary>
     internal static string Publish(string assemblyFolder)
     {
         var folder = Find(assemblyFolder);
@@ -21,16 +21,16 @@ internal static class NativeFolder
         return folder;
     }
 
-    /// <summary>The folder for this machine. It need not exist.</summary>
+    /// <summary>Returns the folder for this machine, which need not exist.</summary>
     /// <param name="assemblyFolder"><c>bin/&lt;framework&gt;</c>.</param>
     internal static string Find(string assemblyFolder) =>
         Path.GetFullPath(Path.Combine(assemblyFolder, "..", "..", "native", CurrentRid()));
 
-    /// <summary>Name of the platform as its package has it, for example <c>linux-musl-x64</c>.</summary>
+    /// <summary>Returns the platform's name as in its package, for example <c>linux-musl-x64</c>.</summary>
     /// <param name="platform">Windows, OSX, or anything else for Linux.</param>
-    /// <param name="architecture">Of this process, not of the machine.</param>
-    /// <param name="mappedFiles">The text of <c>/proc/self/maps</c>: PowerShell says linux-x64 on musl too, and a
-    /// distribution's own .NET says neither, so the C library that runs us is looked up.</param>
+    /// <param name="architecture">The architecture of this process, not of the machine.</param>
+    /// <param name="mappedFiles">The text of <c>/proc/self/maps</c>, to find the C library: PowerShell reports linux-x64 even on
+    /// musl, and a distribution's own .NET reports neither.</param>
     internal static string Rid(OSPlatform platform, Architecture architecture, string mappedFiles)
     {
         var name = platform == OSPlatform.Windows ? "win"

@@ -6,12 +6,12 @@ using System.Reflection;
 namespace Roboflow.Inference.Loading;
 
 /// <summary>
-/// Lets scripts write <c>[Roboflow.Inference.Prediction]</c>: PowerShell looks type names up in the session's own load
-/// context and among its accelerators, but in no other context.
+/// Makes <c>[Roboflow.Inference.Prediction]</c> work in scripts: PowerShell looks up type names only in the session's own load
+/// context and among its type accelerators.
 /// </summary>
 internal static class TypeNames
 {
-    /// <summary>Makes an accelerator of each public type, by its full name, as about_Classes does to export types.</summary>
+    /// <summary>Adds a type accelerator for each public type, by its full name, as about_Classes shows for exporting types.</summary>
     internal static void Publish(Assembly assembly)
     {
         var accelerators = typeof(PSObject).Assembly.GetType("System.Management.Automation.TypeAccelerators");

@@ -5,7 +5,7 @@ using Roboflow.Inference.OnDevice.Running;
 
 namespace Roboflow.Inference.OnDevice;
 
-/// <summary>The way into this assembly, made by the cmdlets' assembly by its name.</summary>
+/// <summary>The entry point of this assembly, which the cmdlets' assembly creates by name.</summary>
 internal sealed class OnDeviceRuntime : IOnDeviceRuntime
 {
     /// <inheritdoc/>
@@ -22,7 +22,7 @@ internal sealed class OnDeviceRuntime : IOnDeviceRuntime
         var model = OnDeviceModel.Open(path, options.Layout);
         try
         {
-            // Loaded now, so that a model that cannot be loaded is one error and not one for each image.
+            // Loaded now, so that a model that cannot be loaded is one error instead of one per image.
             _ = model.Session;
             return new OnDeviceDetector(model, options, Math.Min(throttleLimit, Environment.ProcessorCount));
         }
@@ -33,8 +33,8 @@ internal sealed class OnDeviceRuntime : IOnDeviceRuntime
         }
     }
 
-    // Both native libraries are loaded while the model is read: a sixth of the time to the first result. One that cannot be
-    // loaded says so where it is used.
+    // Both native libraries are loaded while the model is read, which saves a sixth of the time to the first result. A library
+    // that cannot be loaded gives an error where it is used.
     private static void StartLibraries()
     {
         foreach (var start in new Action[] { RuntimeLibrary.Start, VipsRuntime.Start })

@@ -1,5 +1,5 @@
-# PowerShell unloads no assembly, and loads no second version of one. Without this check the second import says
-# "Assembly with same name is already loaded", or gives thirty lines about type data.
+# PowerShell cannot unload an assembly or load a second version of it. Without this check, a second import fails with
+# "Assembly with same name is already loaded" or with thirty lines about type data.
 $framework = if ($PSEdition -eq 'Core') { 'net8.0' } else { 'net472' }
 $own = [IO.Path]::Combine($PSScriptRoot, 'bin', $framework, 'Roboflow.Inference.Loader.dll')
 foreach ($assembly in [AppDomain]::CurrentDomain.GetAssemblies()) {
@@ -8,7 +8,7 @@ foreach ($assembly in [AppDomain]::CurrentDomain.GetAssemblies()) {
         continue
     }
 
-    # A program that embeds PowerShell may have the same version beside itself: that one is used.
+    # A program that embeds PowerShell can ship the same version itself, which is then used.
     $folder = [IO.Path]::GetFullPath([IO.Path]::Combine($assembly.Location, '..', '..', '..'))
     $version = [Reflection.AssemblyName]::GetAssemblyName($own).Version
     if ($name.Version -ne $version -or [IO.File]::Exists([IO.Path]::Combine($folder, 'Roboflow.Inference.psd1'))) {

@@ -9,12 +9,12 @@ namespace Roboflow.Emulator.Tests;
 public sealed class ProgramTests
 {
     [Theory]
-    [InlineData("--prot", "There is no option '--prot'; --help lists them.")]
+    [InlineData("--prot", "Unknown option '--prot'; --help lists the options.")]
     [InlineData("--port", "--port needs a value.")]
-    [InlineData("--port 70000", "--port is a whole number from 0 to 65535, not '70000'.")]
-    [InlineData("--dialect v3", "--dialect is v1, v2 or self-hosted, not 'v3'.")]
-    [InlineData("--dialect 7", "--dialect is v1, v2 or self-hosted, not '7'.")]
-    [InlineData("--delay 1.5", "--delay is a whole number from 0 to 3600000, not '1.5'.")]
+    [InlineData("--port 70000", "--port must be a whole number from 0 to 65535, not '70000'.")]
+    [InlineData("--dialect v3", "--dialect must be v1, v2 or self-hosted, not 'v3'.")]
+    [InlineData("--dialect 7", "--dialect must be v1, v2 or self-hosted, not '7'.")]
+    [InlineData("--delay 1.5", "--delay must be a whole number from 0 to 3600000, not '1.5'.")]
     public void Bad_option_is_one_line(string line, string message) =>
         Assert.Equal(message, Assert.Throws<FormatException>(() => CommandLine.Parse(line.Split(' '))).Message);
 
@@ -39,7 +39,7 @@ public sealed class ProgramTests
     public async Task A_bad_option_ends_the_program_with_2()
     {
         var (code, output, errors) = await RunAsync("--prot");
-        Assert.Equal((2, string.Empty, "There is no option '--prot'; --help lists them."), (code, output, errors));
+        Assert.Equal((2, string.Empty, "Unknown option '--prot'; --help lists the options."), (code, output, errors));
     }
 
     [Fact]

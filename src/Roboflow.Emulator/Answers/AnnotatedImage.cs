@@ -6,13 +6,13 @@ using Roboflow.Emulator.Vision;
 
 namespace Roboflow.Emulator.Answers;
 
-/// <summary>The drawn answer of <c>format=image</c>, as JPEG: boxes of the requested width and, on request, class names.</summary>
+/// <summary>The drawing for <c>format=image</c>, as JPEG: boxes with the requested line width and, on request, class names.</summary>
 internal static class AnnotatedImage
 {
     private const int MaximumStroke = 100;
     private const int Padding = 3;
 
-    // A color that the samples' shapes do not have.
+    // A color that no sample shape has.
     private const string Color = "#e000e0";
 
     internal static byte[] Draw(Pixels image, IReadOnlyList<Shape> shapes, InferenceQuery query)
@@ -42,7 +42,7 @@ internal static class AnnotatedImage
         canvas.Rectangle(left + width - stroke, top, stroke, height, Color);
     }
 
-    // Above the box where there is room, else inside it.
+    // Above the box if there is space, else inside it.
     private static void DrawLabel(Canvas canvas, Shape shape)
     {
         var dot = Math.Max(1, Math.Min(canvas.Width, canvas.Height) / 120);

@@ -5,7 +5,7 @@ using Roboflow.Emulator.Routes;
 
 namespace Roboflow.Emulator.Answers;
 
-/// <summary>The headers from which the vendor bills a request: who asked, which model, for how long.</summary>
+/// <summary>The headers by which the vendor bills a request: workspace, model and computing time.</summary>
 internal static class BillingHeaders
 {
     private const string ColdStart = "X-Model-Cold-Start";
@@ -22,7 +22,7 @@ internal static class BillingHeaders
 
     internal static void AddTime(IHeaderDictionary headers, double seconds) => headers[ProcessingTime] = Text(seconds);
 
-    /// <summary>States the values that a test has set, on good answers only.</summary>
+    /// <summary>Sets the values that a test has requested, only for successful answers.</summary>
     internal static void Override(IHeaderDictionary headers, Misbehavior way)
     {
         if (!headers.ContainsKey("X-Model-Id"))

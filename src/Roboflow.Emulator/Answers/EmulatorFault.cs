@@ -6,7 +6,7 @@ using Roboflow.Emulator.Requests;
 
 namespace Roboflow.Emulator.Answers;
 
-/// <summary>An error answer of the contract: a status and a body, down to the key names.</summary>
+/// <summary>An error answer as in the contract: a status, and a body with the same key names.</summary>
 internal sealed class EmulatorFault : Exception
 {
     private EmulatorFault(int status, JsonNode body)
@@ -39,7 +39,7 @@ internal sealed class EmulatorFault : Exception
         })]),
     });
 
-    /// <summary>The body that the contract gives a status. The gateway of v1 answers 401, 403 and 413 itself, under <c>Message</c>.</summary>
+    /// <summary>Returns the contract's body for a status. The gateway of v1 answers 401, 403 and 413 itself, with <c>Message</c>.</summary>
     internal static EmulatorFault ForStatus(int status, EmulatorDialect dialect) => (status, dialect) switch
     {
         (400, EmulatorDialect.SelfHosted) => Words(400, "Required Roboflow API key is missing. Visit "
@@ -61,7 +61,7 @@ internal sealed class EmulatorFault : Exception
         _ => Words(status, "The server answered " + status.ToString(System.Globalization.CultureInfo.InvariantCulture) + "."),
     };
 
-    /// <summary>A self-hosted server learns of a missing key only where it fetches the model.</summary>
+    /// <summary>Returns the error for a missing key, which a self-hosted server detects only when it downloads the model.</summary>
     internal static EmulatorFault MissingKey(EmulatorDialect dialect) => ForStatus(dialect == EmulatorDialect.SelfHosted ? 400 : 401, dialect);
 
     internal static EmulatorFault BadKey(EmulatorDialect dialect) => ForStatus(dialect == EmulatorDialect.V1 ? 403 : 401, dialect);

@@ -6,7 +6,7 @@ using Roboflow.Emulator.Vision;
 
 namespace Roboflow.Emulator.Answers;
 
-/// <summary>The answer's JSON for each of the emulator's models.</summary>
+/// <summary>Creates the answer's JSON for each of the emulator's models.</summary>
 internal static class InferenceAnswer
 {
     internal static JsonObject Write(string model, Pixels image, IReadOnlyList<Shape> shapes, double seconds)
@@ -19,7 +19,7 @@ internal static class InferenceAnswer
             answer["time"] = seconds;
         }
 
-        // v1 has been seen to send the sizes as text.
+        // v1 sometimes sends the sizes as text.
         answer["image"] = minimal
             ? new JsonObject { ["width"] = $"{image.Width}", ["height"] = $"{image.Height}" }
             : new JsonObject { ["width"] = image.Width, ["height"] = image.Height };

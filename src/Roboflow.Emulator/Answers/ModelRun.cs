@@ -7,10 +7,10 @@ using Roboflow.Emulator.Vision;
 
 namespace Roboflow.Emulator.Answers;
 
-/// <summary>What a model makes of one image, and how its answer looks.</summary>
+/// <summary>The result of a model on one image, and its answer.</summary>
 internal sealed record ModelRun(string Model, InferenceQuery Query, Pixels Image, IReadOnlyList<Shape> Shapes, double Seconds)
 {
-    /// <exception cref="EmulatorFault">400: the bytes are not an image that the server reads.</exception>
+    /// <exception cref="EmulatorFault">400: the bytes are not an image that the server can read.</exception>
     internal static ModelRun Run(string model, byte[] bytes, InferenceQuery query)
     {
         var clock = Stopwatch.StartNew();

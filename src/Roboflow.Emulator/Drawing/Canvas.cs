@@ -5,10 +5,10 @@ using System.Linq;
 
 namespace Roboflow.Emulator.Drawing;
 
-/// <summary>Paints anti-aliased shapes on pixels of red, green and blue.</summary>
+/// <summary>Paints antialiased shapes on RGB pixels.</summary>
 internal sealed class Canvas(int width, int height, byte[] data)
 {
-    // Each row is cut into this many lines; along a line the coverage is exact.
+    // Each row is sampled at this many lines; along a line, coverage is exact.
     private const int LinesPerRow = 8;
 
     internal Canvas(int width, int height, string color)
@@ -40,7 +40,7 @@ internal sealed class Canvas(int width, int height, byte[] data)
         Polygon(color, (x1 + dx, y1 + dy), (x2 + dx, y2 + dy), (x2 - dx, y2 - dy), (x1 - dx, y1 - dy));
     }
 
-    /// <summary>A gradient from the top color to the bottom color over the whole width.</summary>
+    /// <summary>Paints a gradient from the top color to the bottom color over the whole width.</summary>
     internal void Gradient(int top, int bottom, string topColor, string bottomColor)
     {
         var (from, to) = (Color(topColor), Color(bottomColor));
@@ -121,12 +121,12 @@ internal sealed class Canvas(int width, int height, byte[] data)
         byte Mix(byte below, byte above) => (byte)Math.Round(below + ((above - below) * Math.Min(1, share)));
     }
 
-    /// <exception cref="FormatException">The text is not of the form #rrggbb.</exception>
+    /// <exception cref="FormatException">The text is not in the format #rrggbb.</exception>
     private static (byte R, byte G, byte B) Color(string text)
     {
         var value = text is ['#', _, _, _, _, _, _]
             ? int.Parse(text.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)
-            : throw new FormatException($"'{text}' is not a color of the form #rrggbb.");
+            : throw new FormatException($"'{text}' is not a color in the format #rrggbb.");
         return ((byte)(value >> 16), (byte)(value >> 8), (byte)value);
     }
 }

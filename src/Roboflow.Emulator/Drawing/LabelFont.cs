@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace Roboflow.Emulator.Drawing;
 
-/// <summary>Capital letters of 3 x 5 dots: enough for the class names that the emulator draws.</summary>
+/// <summary>A font of capital letters with 3 x 5 dots, for the emulator's class names.</summary>
 internal static class LabelFont
 {
     private const int Columns = 3;

@@ -21,7 +21,7 @@ public static class SampleImages
 {
     private const string White = "#ffffff";
 
-    /// <summary>Writes the samples into a folder and gives their paths.</summary>
+    /// <summary>Writes the sample images to a folder and returns their paths.</summary>
     public static IReadOnlyList<string> Write(string folder)
     {
         Directory.CreateDirectory(folder);
@@ -39,8 +39,8 @@ public static class SampleImages
     }
 
     /// <summary>
-    /// One image: the SVG elements rect, circle, polygon and path (straight lines) on white, in the format of the suffix,
-    /// with an EXIF orientation if it is not 1.
+    /// Encodes one image: the SVG elements rect, circle, polygon and path (straight lines) on white, in the format of the
+    /// extension, with an EXIF orientation if it is not 1.
     /// </summary>
     public static byte[] Encode(string shapes, int width, int height, string suffix, int orientation = 1)
     {
@@ -63,7 +63,7 @@ public static class SampleImages
         return encoded.ToArray();
     }
 
-    // Color at full resolution, and no dithering: the edges of solid shapes stay where they are.
+    // No chroma subsampling and no dithering, so that the edges of solid shapes stay exact.
     private static IImageEncoder EncoderOf(string suffix) => suffix switch
     {
         ".jpg" or ".jpeg" => new JpegEncoder { Quality = 90, ColorType = JpegColorType.YCbCrRatio444 },

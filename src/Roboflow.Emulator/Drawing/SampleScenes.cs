@@ -1,8 +1,8 @@
 namespace Roboflow.Emulator.Drawing;
 
 /// <summary>
-/// The scenes of <c>samples/images</c>. The detector takes pale colors for the background, small and thin details for noise,
-/// and shades of one color for one shape: each scene therefore holds exactly the shapes that its name promises.
+/// The scenes of <c>samples/images</c>. The detector treats pale colors as background, small and thin details as noise, and
+/// shades of one color as one shape, so each scene contains exactly the shapes in its summary.
 /// </summary>
 internal static class SampleScenes
 {
@@ -91,7 +91,7 @@ internal static class SampleScenes
         return scene;
     }
 
-    /// <summary>The sea on a quiet day: nothing to find.</summary>
+    /// <summary>A calm sea, without shapes.</summary>
     internal static Canvas Empty()
     {
         var scene = Sea(320, 240, horizon: 130);

@@ -2,7 +2,7 @@ using System;
 
 namespace Roboflow.Emulator.Drawing;
 
-/// <summary>The things of the sample scenes. The shaded ones keep the silhouette and the color name of one shape.</summary>
+/// <summary>The objects of the sample scenes. Shaded objects keep the silhouette and the color name of one shape.</summary>
 internal static class SceneObjects
 {
     internal const string Ink = "#404048";
@@ -75,7 +75,7 @@ internal static class SceneObjects
         scene.Circle(x, y, 70, "#8030e0");
         for (var i = 1; i < 48; i++)
         {
-            // A sunflower's spiral: even, and within the crown.
+            // A sunflower spiral, which is evenly distributed inside the crown.
             var (angle, distance) = (i * 2.4, 8 * Math.Sqrt(i));
             scene.Circle(x + (distance * Math.Cos(angle)), y + (distance * Math.Sin(angle)), 4 + (i % 3), i % 2 == 0 ? "#9a52f0" : "#6c26c4");
         }

@@ -7,7 +7,7 @@ using System.Xml.Linq;
 
 namespace Roboflow.Emulator.Drawing;
 
-/// <summary>Reads the few SVG elements that samples and tests draw: rect, circle, polygon, and path of straight lines.</summary>
+/// <summary>Draws the SVG elements of samples and tests: rect, circle, polygon, and path with straight lines.</summary>
 internal static partial class ShapeMarkup
 {
     /// <exception cref="FormatException">An element or a path command is not one of these.</exception>

@@ -22,7 +22,7 @@ internal static class BrokenEncoding
         }
     }));
 
-    /// <summary>Valid JSON that no decoder of gzip or deflate accepts.</summary>
+    /// <summary>Valid JSON that gzip and deflate decoders reject.</summary>
     internal static byte[] NotCompressed { get; } = """{"message":"The body is not compressed."}"""u8.ToArray();
 
     /// <summary>The first half of a gzip body.</summary>

@@ -4,7 +4,7 @@ using System.Threading.Tasks;
 
 namespace Roboflow.Emulator;
 
-/// <summary>What a model does wrong, and how often.</summary>
+/// <summary>How a model fails, and how often.</summary>
 public sealed record Misbehavior
 {
     /// <summary>The way to fail.</summary>
@@ -19,47 +19,47 @@ public sealed record Misbehavior
     /// <summary>Writes Retry-After as a date instead of seconds.</summary>
     public bool RetryAfterAsDate { get; init; }
 
-    /// <summary>How many requests fail before the model works again; null for all.</summary>
+    /// <summary>The number of requests that fail before the model works again; null for all.</summary>
     public int? Times { get; init; }
 
-    /// <summary>The share of requests that fail, 0 to 1, by a fixed seed.</summary>
+    /// <summary>The share of requests that fail, 0 to 1, with a fixed seed.</summary>
     public double Probability { get; init; } = 1;
 
-    /// <summary>Where a redirect leads.</summary>
+    /// <summary>The target of a redirect.</summary>
     public Uri? Location { get; init; }
 
-    /// <summary>The least time before any answer.</summary>
+    /// <summary>The minimum delay before each answer.</summary>
     public TimeSpan Delay { get; init; }
 
-    /// <summary>Up to so much more time, at random by a fixed seed.</summary>
+    /// <summary>The maximum additional random delay, with a fixed seed.</summary>
     public TimeSpan DelayJitter { get; init; }
 
-    /// <summary>What a good answer states as <c>X-Processing-Time</c>, in seconds; null for the time it took.</summary>
+    /// <summary>The <c>X-Processing-Time</c> of a successful answer, in seconds; null for the actual time.</summary>
     public double? ProcessingSeconds { get; init; }
 
-    /// <summary>What a good answer states as <c>X-Remote-Processing-Time</c>, in seconds; null for no such header.</summary>
+    /// <summary>The <c>X-Remote-Processing-Time</c> of a successful answer, in seconds; null for no such header.</summary>
     public double? RemoteProcessingSeconds { get; init; }
 
-    /// <summary>What a good answer states as <c>X-Model-Cold-Start</c>; null for the truth.</summary>
+    /// <summary>The <c>X-Model-Cold-Start</c> of a successful answer; null for the actual value.</summary>
     public bool? ColdStart { get; init; }
 
-    /// <summary>No answer before this ends: for tests in the emulator's own process, which then need no delay.</summary>
+    /// <summary>Holds the answer until this task completes: for tests in the emulator's own process, instead of a delay.</summary>
     [JsonIgnore]
     public Task? HeldUntil { get; init; }
 
     /// <summary>The pause between two bytes of <see cref="MisbehaviorKind.Trickle"/>.</summary>
     public TimeSpan TrickleInterval { get; init; } = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>The first invalid value's rule, or null.</summary>
+    /// <summary>The rule for the first invalid value, or null.</summary>
     internal string? Flaw => this switch
     {
-        { Status: < 200 or > 599 } => "status is from 200 to 599.",
-        { RetryAfterSeconds: < 0 or > 86_400 } => "retryAfterSeconds is from 0 to 86400.",
-        { Probability: not (>= 0 and <= 1) } => "probability is from 0 to 1.",
+        { Status: < 200 or > 599 } => "status must be from 200 to 599.",
+        { RetryAfterSeconds: < 0 or > 86_400 } => "retryAfterSeconds must be from 0 to 86400.",
+        { Probability: not (>= 0 and <= 1) } => "probability must be from 0 to 1.",
         { ProcessingSeconds: not (null or (>= 0 and <= 86_400)) } or { RemoteProcessingSeconds: not (null or (>= 0 and <= 86_400)) } => "processing seconds "
-            + "are from 0 to 86400.",
-        { Location.IsAbsoluteUri: false } => "location is an absolute address.",
-        _ => IsPause(Delay) && IsPause(DelayJitter) && IsPause(TrickleInterval) ? null : "a time is from 00:00:00 to 01:00:00.",
+            + "must be from 0 to 86400.",
+        { Location.IsAbsoluteUri: false } => "location must be an absolute address.",
+        _ => IsPause(Delay) && IsPause(DelayJitter) && IsPause(TrickleInterval) ? null : "a time must be from 00:00:00 to 01:00:00.",
     };
 
     private static bool IsPause(TimeSpan time) => time >= TimeSpan.Zero && time <= TimeSpan.FromHours(1);

@@ -10,20 +10,20 @@ using Roboflow.Emulator.Requests;
 
 namespace Roboflow.Emulator.Misbehaviors;
 
-/// <summary>Writes what a model was told to do wrong.</summary>
+/// <summary>Writes the wrong answers of a misbehaving model.</summary>
 internal static class MisbehaviorAnswer
 {
     private const string Json = "application/json";
     private const string Page = "<html><body>Sign in to the network</body></html>";
 
-    /// <summary>Waits the delay; true where the wrong answer was written, so that no right one follows.</summary>
+    /// <summary>Waits for the delay; returns true if a wrong answer was written, so that no correct one follows.</summary>
     internal static async Task<bool> WriteAsync(string model, HttpContext context, EmulatorState state)
     {
         var (way, delay) = state.Misbehaviors.Next(model);
         delay += state.Options.Delay;
         if (way.Kind == MisbehaviorKind.None)
         {
-            // As a server that computes: the request is read, time passes, the answer goes out.
+            // Like a server that computes: the request is read, time passes, and the answer is sent.
             context.Response.OnStarting(() =>
             {
                 BillingHeaders.Override(context.Response.Headers, way);
@@ -32,7 +32,7 @@ internal static class MisbehaviorAnswer
             return false;
         }
 
-        // The request is read, so that the client sees the answer and not a broken pipe.
+        // The request is read completely, so that the client sees the answer instead of a broken pipe.
         state.Statistics.Receive(await DrainAsync(context.Request.Body, context).ConfigureAwait(false));
         await WaitAsync(way, delay, context).ConfigureAwait(false);
         AddRetryAfter(context.Response, way);
@@ -113,8 +113,8 @@ internal static class MisbehaviorAnswer
         return Task.CompletedTask;
     }
 
-    // An answer that is shorter than it says makes the server close the connection behind it; an abort would throw away
-    // what is not sent yet.
+    // An answer that is shorter than its stated length makes the server close the connection after it; an abort would discard
+    // unsent bytes.
     private static Task CloseMidBodyAsync(HttpContext context)
     {
         context.Response.ContentLength = 1000;
@@ -136,7 +136,7 @@ internal static class MisbehaviorAnswer
         }
         catch (OperationCanceledException)
         {
-            // The client has had enough.
+            // The client has disconnected.
         }
     }
 

@@ -15,34 +15,34 @@ public enum MisbehaviorKind
     /// <summary>The connection is closed in the middle of the answer.</summary>
     CloseMidBody,
 
-    /// <summary>JSON that ends too early.</summary>
+    /// <summary>Truncated JSON.</summary>
     TruncatedJson,
 
-    /// <summary>A page instead of JSON, with 200, as a sign-in page answers.</summary>
+    /// <summary>A page instead of JSON, with 200, like a sign-in page.</summary>
     Html,
 
-    /// <summary>The status with a page as its body, as a gateway answers.</summary>
+    /// <summary>The status with a page as its body, like a gateway.</summary>
     HtmlStatus,
 
-    /// <summary>The status with no body at all.</summary>
+    /// <summary>The status without a body.</summary>
     EmptyStatus,
 
     /// <summary>JSON under another content type.</summary>
     WrongContentType,
 
-    /// <summary>200 with <c>{"error": …}</c>, as old servers answer some faults.</summary>
+    /// <summary>200 with <c>{"error": …}</c>, as old servers report some errors.</summary>
     ErrorWith200,
 
     /// <summary>The status with a body that quotes the request's address and key.</summary>
     EchoKey,
 
-    /// <summary>An answer without an end.</summary>
+    /// <summary>An endless answer.</summary>
     EndlessBody,
 
     /// <summary>An answer whose stated length is a gigabyte.</summary>
     OversizedBody,
 
-    /// <summary>A good answer, one byte at a time.</summary>
+    /// <summary>A correct answer, one byte at a time.</summary>
     Trickle,
 
     /// <summary>302 to another address.</summary>
@@ -57,7 +57,7 @@ public enum MisbehaviorKind
     /// <summary>The status with <c>Content-Encoding: deflate</c> and a body that is not deflate.</summary>
     BrokenDeflate,
 
-    /// <summary>The status with a gzip body that ends too early.</summary>
+    /// <summary>The status with a truncated gzip body.</summary>
     TruncatedGzip,
 
     /// <summary>A small gzip body that expands to 100 MB.</summary>

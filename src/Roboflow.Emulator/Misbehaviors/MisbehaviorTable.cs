@@ -4,7 +4,7 @@ using System.Collections.Generic;
 
 namespace Roboflow.Emulator.Misbehaviors;
 
-/// <summary>What each model does wrong at the moment.</summary>
+/// <summary>The current misbehaviors of each model.</summary>
 internal sealed class MisbehaviorTable
 {
     private static readonly Misbehavior Nothing = new();
@@ -35,11 +35,11 @@ internal sealed class MisbehaviorTable
 
     internal void Clear() => _entries.Clear();
 
-    /// <summary>What this request is to suffer, with its delay drawn.</summary>
+    /// <summary>Returns the misbehavior for this request, with its random delay.</summary>
     internal (Misbehavior Way, TimeSpan Delay) Next(string model) =>
         _entries.TryGetValue(model, out var entry) ? entry.Next() : (Nothing, TimeSpan.Zero);
 
-    // One of several ways in turn, so that a test meets them all; each has its own count.
+    // One of several ways in turn, so that a test gets all of them; each has its own count.
     private sealed class Entry(IReadOnlyList<Misbehavior> ways)
     {
         private readonly Random _random = new(20261124);

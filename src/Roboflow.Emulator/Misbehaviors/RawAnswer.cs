@@ -11,8 +11,8 @@ using Roboflow.Emulator.Requests;
 namespace Roboflow.Emulator.Misbehaviors;
 
 /// <summary>
-/// Answers that a correct server cannot write, so they go to the socket past it. For HTTP/1.1 without TLS only. Each
-/// quotes the address and the key of the request where a client is tempted to show the faulty line.
+/// Answers that a correct server cannot write, so they are written directly to the socket. Only for HTTP/1.1 without TLS. Each
+/// quotes the request's address and key in the faulty line, which a client can be tempted to show.
 /// </summary>
 internal static class RawAnswer
 {
@@ -27,7 +27,7 @@ internal static class RawAnswer
 
         await socket.SendAsync(Encoding.Latin1.GetBytes(Text(context, way)), SocketFlags.None, context.RequestAborted).ConfigureAwait(false);
 
-        // An abort sends a reset, which may overtake what was written: the client closes first.
+        // An abort sends a reset, which can overtake the written bytes, so the client closes first.
         socket.Shutdown(SocketShutdown.Send);
         await Task.Delay(Patience, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         context.Abort();

@@ -4,7 +4,7 @@ using Roboflow.Emulator.Answers;
 
 namespace Roboflow.Emulator.Requests;
 
-/// <summary>The key's place by the contract: the query, else the header. The body holds an image and nothing else.</summary>
+/// <summary>Finds the key where the contract allows it: in the query, else in the header. The body contains only the image.</summary>
 internal static class ApiKeyCheck
 {
     internal static void Require(HttpRequest request, EmulatorOptions options) => Require(Find(request), options);
@@ -22,7 +22,7 @@ internal static class ApiKeyCheck
         }
     }
 
-    /// <summary>The key that was sent, or nothing. An empty one in the query does not count.</summary>
+    /// <summary>Returns the sent key, or an empty text. An empty key in the query is ignored.</summary>
     internal static string Find(HttpRequest request)
     {
         const string Scheme = "Bearer ";

@@ -6,8 +6,8 @@ using Roboflow.Emulator.Answers;
 namespace Roboflow.Emulator.Requests;
 
 /// <summary>
-/// Decodes the documented body as the server's lenient decoder does: characters outside the alphabet are passed over.
-/// Line breaks so do no harm, while the URL-safe alphabet loses its <c>-</c> and <c>_</c> and corrupts the image.
+/// Decodes the documented body like the server's lenient decoder, which skips characters outside the alphabet. So line breaks
+/// are harmless, but the URL-safe alphabet loses its <c>-</c> and <c>_</c>, which corrupts the image.
 /// </summary>
 internal static class Base64Body
 {

@@ -8,7 +8,7 @@ namespace Roboflow.Emulator.Requests;
 /// <summary>Copies a stream of unknown length up to a limit.</summary>
 internal static class BoundedCopy
 {
-    /// <summary>False where <paramref name="input"/> is longer than <paramref name="limit"/> bytes; then it was not read to its end.</summary>
+    /// <summary>Returns false if <paramref name="input"/> is longer than <paramref name="limit"/> bytes; then it is not read to its end.</summary>
     internal static async Task<bool> RunAsync(Stream input, Stream output, long limit, CancellationToken cancellationToken)
     {
         var block = new byte[64 * 1024];

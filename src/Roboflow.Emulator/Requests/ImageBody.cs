@@ -6,10 +6,10 @@ using Roboflow.Emulator.Answers;
 
 namespace Roboflow.Emulator.Requests;
 
-/// <summary>Gets the image's bytes out of a request: an address, a multipart part called file, or base64.</summary>
+/// <summary>Reads the image's bytes from a request: an address, a multipart part called file, or Base64.</summary>
 internal static class ImageBody
 {
-    /// <exception cref="EmulatorFault">400 or 413: it holds no image, or one that is too large.</exception>
+    /// <exception cref="EmulatorFault">400 or 413: there is no image, or it is too large.</exception>
     internal static async Task<byte[]> ReadAsync(HttpRequest request, InferenceQuery query, EmulatorState state)
     {
         if (query.Image is not null)
@@ -17,7 +17,7 @@ internal static class ImageBody
             return await ImageFetch.GetAsync(query.Image, state.Options.RequestLimit, request.HttpContext.RequestAborted).ConfigureAwait(false);
         }
 
-        // The page's Go sample sends a body of unstated type to v1, and gets its predictions.
+        // The vendor's Go sample sends a body without a content type to v1, and gets predictions.
         if (request.ContentType is null && state.Options.Dialect != EmulatorDialect.V1)
         {
             throw EmulatorFault.Words(400, "Content-Type header not provided with request.");
@@ -25,7 +25,7 @@ internal static class ImageBody
 
         using var body = await ReadBodyAsync(request, state).ConfigureAwait(false);
 
-        // Any type but a form is base64, as the server reads it: inference_sdk calls it application/json.
+        // Like the server, treats any content type except a form as Base64: inference_sdk sends application/json.
         return request.ContentType?.Contains("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true
             ? await ReadPartAsync(request, body).ConfigureAwait(false)
             : Base64Body.Decode(body.GetBuffer().AsSpan(0, (int)body.Length));

@@ -7,7 +7,7 @@ using Roboflow.Emulator.Answers;
 
 namespace Roboflow.Emulator.Requests;
 
-/// <summary>Fetches the image of <c>image=</c>, within limits of size and time, and from where the hosted servers would.</summary>
+/// <summary>Downloads the image of <c>image=</c>, with limits on size and time, from the addresses that the hosted servers allow.</summary>
 internal static class ImageFetch
 {
     private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(20) };
@@ -39,7 +39,7 @@ internal static class ImageFetch
         }
     }
 
-    // The hosted servers take names over https alone; loopback is let through, so that no test needs a certificate.
+    // The hosted servers allow only host names over https; loopback is also allowed, so that tests need no certificate.
     private static bool IsAllowed(Uri uri) => uri.IsLoopback
         ? uri.Scheme is "http" or "https"
         : uri is { Scheme: "https", HostNameType: UriHostNameType.Dns };

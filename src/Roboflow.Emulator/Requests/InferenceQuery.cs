@@ -25,7 +25,7 @@ internal sealed record InferenceQuery
 
     internal bool AutoOrient { get; init; }
 
-    /// <summary>Where the image is to be fetched; null where the body holds it.</summary>
+    /// <summary>The address of the image; null if it is in the body.</summary>
     internal string? Image { get; init; }
 
     /// <exception cref="EmulatorFault">422: a value is malformed.</exception>
@@ -33,7 +33,7 @@ internal sealed record InferenceQuery
     {
         var reader = new QueryReader(query);
 
-        // Newer servers take these words for the model's own threshold; this model's is the default.
+        // Newer servers use the model's own threshold for these words; this model's is the default.
         var confidence = reader.Text("confidence") is "best" or "default" ? 40 : reader.Number("confidence", 40);
         var read = new InferenceQuery
         {
@@ -51,7 +51,7 @@ internal sealed record InferenceQuery
         return read;
     }
 
-    // From 1 on it is a percentage, below 1 a fraction: 1 is 1 %.
+    // Values from 1 on are percentages, below 1 fractions: 1 is 1 %.
     private static double Fraction(double value) => value >= 1 ? value / 100 : value;
 
     private static string[]? Names(string? classes)

@@ -5,12 +5,12 @@ using Roboflow.Emulator.Answers;
 
 namespace Roboflow.Emulator.Requests;
 
-/// <summary>Reads query parameters as the server does: the last of a name counts, and all malformed ones are listed at once.</summary>
+/// <summary>Reads query parameters like the server: the last value of a name counts, and all malformed values are listed at once.</summary>
 internal sealed class QueryReader(IQueryCollection query)
 {
     private readonly List<MalformedParameter> _malformed = [];
 
-    /// <summary>The last value of that name; null if it was not sent.</summary>
+    /// <summary>Returns the last value of a name; null if it was not sent.</summary>
     internal static string? Last(IQueryCollection query, string name) => query.TryGetValue(name, out var values) ? values[^1] : null;
 
     internal string? Text(string name) => Last(query, name);
@@ -46,7 +46,7 @@ internal sealed class QueryReader(IQueryCollection query)
         _ => Refuse(name, "bool_parsing", "Input should be a valid boolean, unable to interpret input", false),
     };
 
-    /// <exception cref="EmulatorFault">422: something was malformed.</exception>
+    /// <exception cref="EmulatorFault">422: a value was malformed.</exception>
     internal void RequireWellFormed()
     {
         if (_malformed.Count > 0)

@@ -13,10 +13,10 @@ namespace Roboflow.Emulator.Requests;
 /// <summary>The JSON body of a request to a self-hosted server.</summary>
 internal sealed class SelfHostedBody(JsonObject body)
 {
-    // A name that comes twice is otherwise found late, where its value is first read.
+    // Otherwise a duplicate name is detected only when its value is first read.
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    /// <summary>Whether a list of images was sent, which is answered by a list.</summary>
+    /// <summary>Whether a list of images was sent, which gets a list of answers.</summary>
     internal bool IsBatch => body["image"] is JsonArray;
 
     /// <exception cref="EmulatorFault">422: the body is not a JSON object; 413: it is too large.</exception>
@@ -40,7 +40,7 @@ internal sealed class SelfHostedBody(JsonObject body)
 
     internal string RequiredText(string name) => Text(name) ?? throw EmulatorFault.MalformedBody(name, "Field required", "missing");
 
-    // Thresholds are fractions here: only the hosted route takes percentages.
+    // Thresholds are fractions here: only the hosted route accepts percentages.
     internal InferenceQuery Query() => new()
     {
         Confidence = body["confidence"] is JsonValue word && word.GetValueKind() == JsonValueKind.String ? 0.4 : Number("confidence", 0.4),
@@ -53,7 +53,7 @@ internal sealed class SelfHostedBody(JsonObject body)
         AutoOrient = !Switch("disable_preproc_auto_orient"),
     };
 
-    /// <exception cref="EmulatorFault">422: the request holds no image.</exception>
+    /// <exception cref="EmulatorFault">422: the request contains no image.</exception>
     internal IReadOnlyList<SelfHostedImage> Images() => body["image"] switch
     {
         JsonObject one => [SelfHostedImage.Of(one)],
@@ -79,7 +79,7 @@ internal sealed class SelfHostedBody(JsonObject body)
     }
 }
 
-/// <summary>One image of such a body: base64, or an address to fetch it from.</summary>
+/// <summary>One image in the body: Base64, or an address to download it from.</summary>
 internal sealed record SelfHostedImage(string Type, string Value)
 {
     internal static SelfHostedImage Of(JsonNode? node) =>

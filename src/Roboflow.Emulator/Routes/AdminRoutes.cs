@@ -11,7 +11,7 @@ using Roboflow.Emulator.Requests;
 
 namespace Roboflow.Emulator.Routes;
 
-/// <summary>The emulator's own routes, below <c>/_emulator</c>: misbehave, count, show what came, host an image, begin again.</summary>
+/// <summary>The emulator's own routes, below <c>/_emulator</c>: misbehavior, statistics, received requests, hosted images, reset.</summary>
 internal static class AdminRoutes
 {
     private const long ImageLimit = 64_000_000;
@@ -40,7 +40,7 @@ internal static class AdminRoutes
         });
     }
 
-    // One way, or a list of them that are taken in turn.
+    // One way to fail, or a list of ways in turn.
     private static async Task MisbehaveAsync(HttpContext context, EmulatorState state)
     {
         var model = context.Request.Query["model"].ToString();

@@ -17,18 +17,18 @@ internal static class InferenceRoute
     {
         app.MapPost("/{a}/{b}", (string a, string b, HttpContext context) => HandleAsync(a + "/" + b, context, state));
 
-        // No model has three segments: only the management API has such a route, and that is for GET.
+        // No model id has three segments: only the management API has such a route, for GET.
         app.MapPost("/{a}/{b}/{c}", () => Results.NotFound());
     }
 
     internal static Task HandleAsync(string model, HttpContext context, EmulatorState state) => HandleAsync(model, context, state, AnswerAsync);
 
-    /// <summary>Counts the request, lets the model misbehave, and writes its faults.</summary>
+    /// <summary>Counts the request, applies misbehaviors, and writes errors.</summary>
     internal static async Task HandleAsync(string model, HttpContext context, EmulatorState state, Func<string, HttpContext, EmulatorState, Task> answer)
     {
         var leave = state.Statistics.Enter();
 
-        // Not after the answer: the next request of whoever reads it may be here before we go on.
+        // Not after the answer, because the client's next request can arrive before this code continues.
         context.Response.OnStarting(() =>
         {
             leave();
@@ -102,7 +102,7 @@ internal static class InferenceRoute
         await DetectAsync(model, context, query, bytes).ConfigureAwait(false);
     }
 
-    // For tests of many images: any bytes will do, and the answer says which they were.
+    // For tests with many images: accepts any bytes, and the answer identifies them.
     private static Task DigestAsync(HttpContext context, byte[] bytes) => WriteJsonAsync(context, new JsonObject
     {
         ["inference_id"] = Convert.ToHexString(SHA256.HashData(bytes)),
@@ -124,7 +124,7 @@ internal static class InferenceRoute
         await WriteJsonAsync(context, run.ToJson()).ConfigureAwait(false);
     }
 
-    // The benchmarks' model: it reads the body and looks at nothing, so that what is measured is the client.
+    // For benchmarks: reads the body without processing it, so that only the client is measured.
     private static async Task NoWorkAsync(HttpContext context, EmulatorState state)
     {
         var buffer = System.Buffers.ArrayPool<byte>.Shared.Rent(64 * 1024);

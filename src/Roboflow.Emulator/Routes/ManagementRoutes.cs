@@ -10,7 +10,7 @@ using Roboflow.Emulator.Vision;
 
 namespace Roboflow.Emulator.Routes;
 
-/// <summary>The management API: what the key can see. GET /{a}/{b} is also the inference route where an image is named.</summary>
+/// <summary>The management API. GET /{a}/{b} is also the inference route if an image is named.</summary>
 internal static class ManagementRoutes
 {
     internal const string Workspace = "emulator";

@@ -11,12 +11,12 @@ using Roboflow.Emulator.Requests;
 namespace Roboflow.Emulator.Routes;
 
 /// <summary>
-/// The routes that a self-hosted server has beside the hosted one: what it is, which models it holds, and inference with
-/// everything in a JSON body. The vendor's <c>inference_sdk</c> uses them unless it is told to speak as to the hosted service.
+/// The additional routes of a self-hosted server: its identity, its models, and inference with everything in a JSON body. The
+/// vendor's <c>inference_sdk</c> uses them unless it is configured for the hosted service.
 /// </summary>
 internal static class SelfHostedRoutes
 {
-    // The size that clients may shrink an image to before they send it.
+    // The size to which clients can scale an image down before they send it.
     private const int InputSize = 640;
 
     internal static void Map(WebApplication app, EmulatorState state)
@@ -96,7 +96,7 @@ internal static class SelfHostedRoutes
         return registry;
     }
 
-    // One image gives one answer, a list of images a list of answers.
+    // One image gets one answer, a list of images a list of answers.
     private static async Task InferAsync(string route, HttpContext context, EmulatorState state)
     {
         var body = await SelfHostedBody.ReadAsync(context.Request, state).ConfigureAwait(false);

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Builder;
 
 namespace Roboflow.Emulator.Routes;
 
-/// <summary>What the server's framework says for an unknown route or method: its text is under <c>detail</c>.</summary>
+/// <summary>The answer of the server's framework to an unknown route or method, with its text in <c>detail</c>.</summary>
 internal static class UnknownRoute
 {
     internal static void Map(WebApplication app) => app.Use(async (context, next) =>

@@ -5,7 +5,7 @@ using Roboflow.Emulator.Requests;
 
 namespace Roboflow.Emulator.Vision;
 
-/// <summary>What the server does between the model and the answer: threshold, classes, NMS per class, the most.</summary>
+/// <summary>The server's postprocessing: threshold, classes, NMS per class, maximum number of detections.</summary>
 internal static class DetectionFilter
 {
     internal static IReadOnlyList<Shape> Apply(IReadOnlyList<Shape> shapes, InferenceQuery query)

@@ -3,8 +3,8 @@ using System;
 namespace Roboflow.Emulator.Vision;
 
 /// <summary>
-/// Which kinds of image the server reads, by their first bytes. Others are refused as the server refuses them,
-/// whatever our decoder could read.
+/// The image formats that the server can read, by their first bytes. Others are rejected like on the server, even if our
+/// decoder could read them.
 /// </summary>
 internal static class ImageSignature
 {

@@ -11,12 +11,12 @@ namespace Roboflow.Emulator.Vision;
 /// <summary>A decoded image: red, green and blue of each pixel, row by row.</summary>
 internal sealed record Pixels(int Width, int Height, byte[] Data)
 {
-    // Pixels are what an image costs, however few bytes describe them.
+    // Memory use depends on the number of pixels, not on the size of the file.
     private const long Maximum = 64_000_000;
 
     private static readonly JpegEncoder Jpeg = new() { Quality = 90 };
 
-    /// <exception cref="EmulatorFault">400: the bytes are not an image that the server reads.</exception>
+    /// <exception cref="EmulatorFault">400: the bytes are not an image that the server can read.</exception>
     internal static Pixels Decode(byte[] bytes, bool autoOrient)
     {
         if (!ImageSignature.IsTaken(bytes))
@@ -26,14 +26,14 @@ internal sealed record Pixels(int Width, int Height, byte[] Data)
 
         try
         {
-            // A few bytes can state any size, so it is read before the pixels.
+            // A small file can state any size, so the size is checked before the pixels are decoded.
             var size = Image.Identify(bytes) ?? throw EmulatorFault.BadImage("the image cannot be read.");
             if ((long)size.Width * size.Height > Maximum)
             {
                 throw EmulatorFault.BadImage($"the image has {size.Width} x {size.Height} pixels, more than {Maximum}.");
             }
 
-            // Rgb24 drops alpha and keeps the colors below it, as the server does.
+            // Rgb24 drops alpha and keeps the colors below it, like the server.
             using var image = Image.Load<Rgb24>(bytes);
             if (autoOrient)
             {
@@ -46,7 +46,7 @@ internal sealed record Pixels(int Width, int Height, byte[] Data)
         }
         catch (Exception e) when (e is not (EmulatorFault or OutOfMemoryException))
         {
-            // Damaged files make the decoder throw nearly any exception.
+            // For damaged files the decoder can throw almost any exception.
             throw EmulatorFault.BadImage("the image is damaged.");
         }
     }

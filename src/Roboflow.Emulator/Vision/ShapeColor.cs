@@ -2,7 +2,7 @@ using System;
 
 namespace Roboflow.Emulator.Vision;
 
-/// <summary>Names the color of a pixel by hue, saturation and value, so that JPEG's small errors do not matter.</summary>
+/// <summary>Names the color of a pixel by hue, saturation and value, so that small JPEG errors do not matter.</summary>
 internal static class ShapeColor
 {
     private static readonly string[] Names = ["black", "gray", "white", "red", "orange", "yellow", "green", "cyan", "blue", "purple", "magenta"];

@@ -5,25 +5,25 @@ using System.Linq;
 namespace Roboflow.Emulator.Vision;
 
 /// <summary>One solid-colored area.</summary>
-/// <param name="Class">Its color and form.</param>
+/// <param name="Class">Its color and shape.</param>
 /// <param name="ClassId">The number of that class.</param>
-/// <param name="Confidence">How well the pixels fit the form, 0 to 1.</param>
+/// <param name="Confidence">How well the pixels match the shape, 0 to 1.</param>
 /// <param name="Left">The first column of its box.</param>
 /// <param name="Top">The first row of its box.</param>
 /// <param name="Right">The column after its box.</param>
 /// <param name="Bottom">The row after its box.</param>
-/// <param name="Outline">The corners of the area's outer border; empty where it was not asked for.</param>
+/// <param name="Outline">The corners of the area's outer border; empty if not requested.</param>
 internal sealed record Shape(string Class, int ClassId, double Confidence, int Left, int Top, int Right, int Bottom, (int X, int Y)[] Outline);
 
 /// <summary>
-/// The model <c>shapes/1</c>: finds connected areas of one color that is not the background's, and names the
-/// form of each by how much of its box it fills. Linear in the pixels.
+/// The model <c>shapes/1</c>: finds connected areas of one color other than the background, and names their shapes by how much
+/// of the box they fill. Its time is linear in the number of pixels.
 /// </summary>
 internal static class ShapeDetector
 {
     internal static readonly string[] Forms = ["square", "rectangle", "circle", "triangle", "blob"];
 
-    // What was visited: the area under way, and all before it.
+    // Marks of visited pixels: the current area, and all earlier ones.
     private const byte Current = byte.MaxValue - 1;
     private const byte Done = byte.MaxValue;
 
@@ -127,7 +127,7 @@ internal static class ShapeDetector
         }
     }
 
-    // A full box is 1, an ellipse in it pi / 4, a triangle 1 / 2; the further from the ideal, the less sure.
+    // A full box is 1, an ellipse in it pi / 4, a triangle 1 / 2; the confidence decreases with the distance from the ideal.
     private static Shape? Name(Area area)
     {
         var width = area.Right - area.Left + 1;

@@ -3,27 +3,27 @@ using System.Collections.Generic;
 
 namespace Roboflow.Emulator.Vision;
 
-/// <summary>Follows the outer border of an area along the edges of its pixels, and leaves out corners that hardly matter.</summary>
+/// <summary>Traces the outer border of an area along the edges of its pixels, and simplifies it.</summary>
 internal static class ShapeOutline
 {
-    // How far, in pixels, a corner may lie from the line that replaces it: the stairs of a slanted line are within it.
+    // The maximum distance in pixels of a corner from the line that replaces it; the steps of a slanted line are within it.
     private const double Tolerance = 1.5;
 
-    // A wild border is thinned first: simplifying is quadratic in the worst case.
+    // A complex border is thinned first, because simplification is quadratic in the worst case.
     private const int MaximumCorners = 8192;
 
     // Right, down, left, up.
     private static readonly (int X, int Y)[] Steps = [(1, 0), (0, 1), (-1, 0), (0, -1)];
 
-    /// <summary>The corners, clockwise from the top left of the first pixel.</summary>
-    /// <param name="marks">One mark a pixel, row by row.</param>
-    /// <param name="width">The pixels of a row.</param>
+    /// <summary>Returns the corners, clockwise from the top left of the first pixel.</summary>
+    /// <param name="marks">One mark per pixel, row by row.</param>
+    /// <param name="width">The number of pixels per row.</param>
     /// <param name="mark">The area's mark.</param>
     /// <param name="first">The area's first pixel in reading order.</param>
     internal static (int X, int Y)[] Trace(byte[] marks, int width, byte mark, int first) => Simplify(Thin(Corners(marks, width, mark, first)));
 
-    // The area stays at the right hand. At a point where two pixels touch by their corners the border turns right, so
-    // that the area's four-connected parts stay apart as they were found.
+    // The area is on the right-hand side. Where two pixels touch only at their corners, the border turns right, so that the
+    // four-connected areas stay separate.
     private static List<(int X, int Y)> Corners(byte[] marks, int width, byte mark, int first)
     {
         var height = marks.Length / width;
@@ -46,7 +46,7 @@ internal static class ShapeOutline
 
         bool IsInside(int x, int y) => x >= 0 && y >= 0 && x < width && y < height && marks[(y * width) + x] == mark;
 
-        // The pixels ahead of a grid point: on the right hand and on the left.
+        // The pixels ahead of a grid point, on the right and on the left.
         int Turn((int X, int Y) point, int direction)
         {
             var (right, left) = direction switch
@@ -72,7 +72,7 @@ internal static class ShapeOutline
         return thinned;
     }
 
-    // Douglas and Peucker, on the two halves of the closed line, without recursion.
+    // The Douglas-Peucker algorithm on the two halves of the closed line, without recursion.
     private static (int X, int Y)[] Simplify(List<(int X, int Y)> corners)
     {
         var kept = new bool[corners.Count];

@@ -7,15 +7,15 @@ using Roboflow.Inference.Geometry;
 namespace Roboflow.Inference.Comparison;
 
 /// <summary>
-/// Pairs the predictions of two sets, image by image. Boxes of the same class are paired first, those that overlap most
-/// before others; what is left over is paired across classes in the same way.
+/// Pairs the predictions of two sets by image. Boxes of the same class are paired first, in order of decreasing overlap; the
+/// remaining boxes are paired across classes in the same way.
 /// </summary>
 internal sealed class DetectionComparer(ComparisonOptions options)
 {
-    // Confidences and pixels are decimals in JSON: 0.91 - 0.9 is a hair more than 0.01.
+    // Confidences and pixels are decimals in JSON: 0.91 - 0.9 is slightly more than 0.01.
     private const double Noise = 1e-9;
 
-    /// <exception cref="OperationCanceledException">It was canceled, which is seen at each prediction.</exception>
+    /// <exception cref="OperationCanceledException">The comparison was canceled; checked at each prediction.</exception>
     internal ImageComparison Compare(
         string? path,
         IReadOnlyList<Prediction> reference,
@@ -41,7 +41,7 @@ internal sealed class DetectionComparer(ComparisonOptions options)
         ConfidenceTolerance = options.ConfidenceTolerance,
     };
 
-    // For each prediction of the reference the place of its partner, or -1.
+    // For each prediction of the reference, the index of its partner, or -1.
     private int[] Pair(IReadOnlyList<Prediction> reference, IReadOnlyList<Prediction> difference, CancellationToken cancellation)
     {
         int[] partner = [.. Enumerable.Repeat(-1, reference.Count)];

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace Roboflow.Inference;
 
-/// <summary>How two sets of predictions differ: in sum, and in <see cref="Images"/> image by image.</summary>
+/// <summary>The differences between two sets of predictions: totals, and by image in <see cref="Images"/>.</summary>
 public sealed record DetectionComparison
 {
     internal DetectionComparison(ImageComparison[] images)
@@ -27,49 +27,49 @@ public sealed record DetectionComparison
     /// <summary>Whether the two sets are equal within the tolerances.</summary>
     public bool AreEqual => DifferentImageCount == 0;
 
-    /// <summary>Images that at least one of the sets has.</summary>
+    /// <summary>The number of images in at least one of the sets.</summary>
     public int ImageCount => Images.Count;
 
-    /// <summary>Images on which the sets differ.</summary>
+    /// <summary>The number of images on which the sets differ.</summary>
     public int DifferentImageCount { get; }
 
-    /// <summary>Predictions that both sets have, within the tolerances.</summary>
+    /// <summary>The number of predictions in both sets that are the same within the tolerances.</summary>
     public int Same { get; }
 
-    /// <summary>Predictions that both sets have, with another confidence or box.</summary>
+    /// <summary>The number of predictions in both sets with a different confidence or box.</summary>
     public int Changed { get; }
 
-    /// <summary>Boxes that both sets have, with different classes.</summary>
+    /// <summary>The number of boxes in both sets with different classes.</summary>
     public int OtherClass { get; }
 
-    /// <summary>Predictions that only the reference set has.</summary>
+    /// <summary>The number of predictions only in the reference set.</summary>
     public int OnlyInReference { get; }
 
-    /// <summary>Predictions that only the difference set has.</summary>
+    /// <summary>The number of predictions only in the difference set.</summary>
     public int OnlyInDifference { get; }
 
-    /// <summary>The mean intersection over union of matched boxes of the same class, 0 to 1; null where none match.</summary>
+    /// <summary>The mean intersection over union of matched boxes of the same class, 0 to 1; null if none match.</summary>
     public double? MeanIoU { get; }
 
-    /// <summary>The least intersection over union of matched boxes of the same class, 0 to 1; null where none match.</summary>
+    /// <summary>The minimum intersection over union of matched boxes of the same class, 0 to 1; null if none match.</summary>
     public double? LeastIoU { get; }
 
-    /// <summary>The mean change of confidence of matched predictions of the same class, with its sign; null where none match.</summary>
+    /// <summary>The mean signed change in confidence of matched predictions of the same class, -1 to 1; null if none match.</summary>
     public double? MeanConfidenceChange { get; }
 
-    /// <summary>Of matched predictions of the same class, the change of confidence that is furthest from 0, with its sign; null where none match.</summary>
+    /// <summary>The largest signed change in confidence of matched predictions of the same class, -1 to 1; null if none match.</summary>
     public double? LargestConfidenceChange { get; }
 
-    /// <summary>The least overlap (IoU) of two boxes that count as the same object, 0 to 1.</summary>
+    /// <summary>The minimum overlap (IoU) of two boxes of the same object, 0 to 1.</summary>
     public double Overlap { get; init; }
 
-    /// <summary>The most that edges of the same box may be apart, in pixels.</summary>
+    /// <summary>The maximum distance between edges of boxes that count as the same, in pixels.</summary>
     public double PixelTolerance { get; init; }
 
-    /// <summary>The most that the confidence of the same prediction may differ, 0 to 1.</summary>
+    /// <summary>The maximum difference between confidences that count as the same, 0 to 1.</summary>
     public double ConfidenceTolerance { get; init; }
 
-    /// <summary>The images, in the order of the reference set; those that only the difference set has come last.</summary>
+    /// <summary>The images, in the order of the reference set; those only in the difference set come last.</summary>
     public IReadOnlyList<ImageComparison> Images { get; }
 
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace Roboflow.Inference;
 
-/// <summary>How two sets of predictions differ on one image.</summary>
+/// <summary>The differences between two sets of predictions on one image.</summary>
 public sealed record ImageComparison
 {
     internal ImageComparison(string? path, PredictionComparison[] details)
@@ -26,37 +26,38 @@ public sealed record ImageComparison
     /// <summary>The image: a full file path, a URL, or null for an image without a name.</summary>
     public string? Path { get; }
 
-    /// <summary>Whether both sets say the same of the image, within the tolerances.</summary>
+    /// <summary>Whether the two sets are equal on the image, within the tolerances.</summary>
     public bool AreEqual => Same == Details.Count;
 
-    /// <summary>Predictions that both sets have, within the tolerances.</summary>
+    /// <summary>The number of predictions in both sets that are the same within the tolerances.</summary>
     public int Same { get; }
 
-    /// <summary>Predictions that both sets have, with another confidence or box.</summary>
+    /// <summary>The number of predictions in both sets with a different confidence or box.</summary>
     public int Changed { get; }
 
-    /// <summary>Boxes that both sets have, with different classes.</summary>
+    /// <summary>The number of boxes in both sets with different classes.</summary>
     public int OtherClass { get; }
 
-    /// <summary>Predictions that only the reference set has.</summary>
+    /// <summary>The number of predictions only in the reference set.</summary>
     public int OnlyInReference { get; }
 
-    /// <summary>Predictions that only the difference set has.</summary>
+    /// <summary>The number of predictions only in the difference set.</summary>
     public int OnlyInDifference { get; }
 
-    /// <summary>The mean intersection over union of matched boxes of the same class, 0 to 1; null where none match.</summary>
+    /// <summary>The mean intersection over union of matched boxes of the same class, 0 to 1; null if none match.</summary>
     public double? MeanIoU { get; }
 
-    /// <summary>The least intersection over union of matched boxes of the same class, 0 to 1; null where none match.</summary>
+    /// <summary>The minimum intersection over union of matched boxes of the same class, 0 to 1; null if none match.</summary>
     public double? LeastIoU { get; }
 
-    /// <summary>Of matched predictions of the same class, the change of confidence that is furthest from 0, with its sign; null where none match.</summary>
+    /// <summary>The largest signed change in confidence of matched predictions of the same class, -1 to 1; null if none match.</summary>
     public double? LargestConfidenceChange { get; }
 
-    /// <summary>The sum of <see cref="PredictionComparison.Disagreement"/> over what is not the same: sort by it to see the worst images first.</summary>
+    /// <summary>The sum of <see cref="PredictionComparison.Disagreement"/> over the details that are not the same; sort by it to see the
+    /// worst images first.</summary>
     public double Disagreement { get; }
 
-    /// <summary>The pairs and leftovers: matched ones first, in the order of the reference set.</summary>
+    /// <summary>The matched pairs, in the order of the reference set, then the unmatched predictions.</summary>
     public IReadOnlyList<PredictionComparison> Details { get; }
 
     /// <inheritdoc/>

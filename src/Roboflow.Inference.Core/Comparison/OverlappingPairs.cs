@@ -6,10 +6,10 @@ using Roboflow.Inference.Geometry;
 
 namespace Roboflow.Inference.Comparison;
 
-/// <summary>Finds the pairs of boxes, one from each set, that overlap enough to mean the same object.</summary>
+/// <summary>Finds pairs of boxes, one from each set, that overlap enough to be the same object.</summary>
 internal static class OverlappingPairs
 {
-    /// <summary>The pairs, those that overlap most first; equal overlaps keep the order of the sets.</summary>
+    /// <summary>Returns the pairs in order of decreasing overlap; equal overlaps keep the order of the sets.</summary>
     internal static IEnumerable<(int Reference, int Difference, double IoU)> Find(
         IReadOnlyList<Prediction> reference, IReadOnlyList<Prediction> difference, double least, CancellationToken cancellation)
     {
@@ -35,7 +35,7 @@ internal static class OverlappingPairs
         return pairs.OrderByDescending(p => p.IoU).ThenBy(p => p.Reference).ThenBy(p => p.Difference);
     }
 
-    /// <summary>Intersection over union. Equal boxes overlap wholly, also those without an area.</summary>
+    /// <summary>Returns the intersection over union; 1 for equal boxes, even without an area.</summary>
     internal static double Overlap(BoxCorners a, BoxCorners b)
     {
         if (a == b)
@@ -47,7 +47,7 @@ internal static class OverlappingPairs
         return shared > 0 ? shared / (a.Area + b.Area - shared) : 0;
     }
 
-    // A hair further left: the difference of an edge and a width may have lost its last bit.
+    // With a small margin, because the difference of an edge and a width can be rounded.
     private static int FirstFrom(double[] sorted, double value)
     {
         var slack = value - (Math.Abs(value) * 1e-9);

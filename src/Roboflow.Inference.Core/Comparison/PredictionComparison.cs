@@ -4,16 +4,16 @@ using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference;
 
-/// <summary>Two predictions that mean the same object, or one that has no counterpart in the other set.</summary>
+/// <summary>Two predictions of the same object, or one without a counterpart in the other set.</summary>
 public sealed record PredictionComparison
 {
-    /// <summary>How the two relate.</summary>
+    /// <summary>How the two predictions relate.</summary>
     public DifferenceKind Kind { get; init; }
 
     /// <summary>The image: a full file path, a URL, or null for an image without a name.</summary>
     public string? Path { get; init; }
 
-    /// <summary>The class: the reference's, or the other one where only that is there.</summary>
+    /// <summary>The class of the reference's prediction, or of the only prediction.</summary>
     public string Class => (Reference ?? Difference)!.Class;
 
     /// <summary>The prediction of the reference set, or null for <see cref="DifferenceKind.OnlyInDifference"/>.</summary>
@@ -22,18 +22,18 @@ public sealed record PredictionComparison
     /// <summary>The prediction of the difference set, or null for <see cref="DifferenceKind.OnlyInReference"/>.</summary>
     public Prediction? Difference { get; init; }
 
-    /// <summary>Intersection over union of the two boxes, 0 to 1; null where there is only one.</summary>
+    /// <summary>Intersection over union of the two boxes, 0 to 1; null if there is only one.</summary>
     public double? IoU { get; init; }
 
-    /// <summary>The confidence of the difference minus that of the reference, -1 to 1; null where there is only one.</summary>
+    /// <summary>The confidence of the difference minus that of the reference, -1 to 1; null if there is only one.</summary>
     public double? ConfidenceChange => Difference?.Confidence - Reference?.Confidence;
 
-    /// <summary>The largest distance between an edge of one box and that of the other, in pixels; null where there is only one.</summary>
+    /// <summary>The largest distance between corresponding edges of the two boxes, in pixels; null if there is only one.</summary>
     public double? EdgeShift { get; init; }
 
     /// <summary>
-    /// How much the two sets disagree, 0 to 1: for a matched pair the larger of the change of confidence and 1 − IoU; for
-    /// another class the higher confidence; where only one set has it, its confidence.
+    /// How much the two sets disagree, 0 to 1: for a matched pair the larger of the change in confidence and 1 − IoU; for
+    /// different classes the higher confidence; for a prediction in only one set its confidence.
     /// </summary>
     public double Disagreement => Kind switch
     {

@@ -6,7 +6,7 @@ using System.Reflection;
 
 namespace Roboflow.Inference.Datasets;
 
-/// <summary>One form of data sets: what its files are called, and who reads and writes it.</summary>
+/// <summary>One data set format: its file names, reader and writer.</summary>
 internal abstract class DatasetForm
 {
     private const int DeepestFolder = 2;
@@ -20,12 +20,12 @@ internal abstract class DatasetForm
     /// <summary>Whether a data set is a folder with a file for each image.</summary>
     internal virtual bool IsFolder => false;
 
-    /// <summary>The endings of its files, with the dot.</summary>
+    /// <summary>The extensions of its files, with the dot.</summary>
     internal abstract string[] Extensions { get; }
 
     internal static DatasetForm Of(DatasetFormat format) => Forms[format];
 
-    /// <summary>The form that a file or folder clearly has, or null.</summary>
+    /// <summary>Returns the format of a file or folder if it is clear, or null.</summary>
     internal static DatasetFormat? Recognize(string path)
     {
         if (!Directory.Exists(path))
@@ -33,7 +33,7 @@ internal abstract class DatasetForm
             return Single(Forms.Where(f => f.Value.RecognizesFile(path)));
         }
 
-        // Splits and the like lie below: train/labels, labels/train, Annotations.
+        // Subfolders such as train/labels, labels/train, Annotations.
         string[] folders = [path];
         for (var depth = 0; depth <= DeepestFolder && folders.Length > 0; depth++)
         {
@@ -51,7 +51,7 @@ internal abstract class DatasetForm
 
     private static DatasetFormat? Single(IEnumerable<KeyValuePair<DatasetFormat, DatasetForm>> forms) => forms.Take(2).ToArray() is [var one] ? one.Key : null;
 
-    /// <summary>The form that the ending of a destination clearly names, or null.</summary>
+    /// <summary>Returns the format of a destination's extension if it is clear, or null.</summary>
     internal static DatasetFormat? RecognizeDestination(string destination) =>
         Single(Forms.Where(f => !f.Value.IsFolder && f.Value.HasExtension(destination)));
 
@@ -59,19 +59,19 @@ internal abstract class DatasetForm
 
     internal abstract DatasetWriter CreateWriter(DatasetWriterOptions options);
 
-    /// <summary>Files that this form always writes: they tell whether a data set is there already.</summary>
+    /// <summary>Returns the files that this format always writes; if they exist, there already is a data set.</summary>
     internal virtual IReadOnlyList<string> FixedFiles(string destination) => IsFolder ? Array.Empty<string>() : [destination];
 
-    /// <summary>Whether the name or the beginning of a file is this form's.</summary>
+    /// <summary>Whether a file's name or beginning matches this format.</summary>
     internal virtual bool RecognizesFile(string file) => HasExtension(file);
 
-    /// <summary>Whether a folder holds files of this form.</summary>
+    /// <summary>Whether a folder contains files of this format.</summary>
     internal virtual bool RecognizesFolder(string folder) => Directory.EnumerateFiles(folder).Any(RecognizesFile);
 
     internal bool HasExtension(string file) => Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
 }
 
-/// <summary>Registers the form of a format.</summary>
+/// <summary>Registers the implementation of a format.</summary>
 [AttributeUsage(AttributeTargets.Field)]
 internal sealed class DatasetFormAttribute(Type form) : Attribute
 {

@@ -8,30 +8,30 @@ using Roboflow.Inference.Datasets.Yolo;
 
 namespace Roboflow.Inference;
 
-/// <summary>The forms in which detections and ground truth are kept in files.</summary>
+/// <summary>The file formats for detections and ground truth.</summary>
 public enum DatasetFormat
 {
-    /// <summary>One JSON file with images, annotations and categories, as COCO lays it out.</summary>
+    /// <summary>COCO: one JSON file with images, annotations and categories; boxes in pixels.</summary>
     [DatasetForm(typeof(CocoForm))]
     Coco,
 
-    /// <summary>A folder: a text file of fractions for each image, and the classes.</summary>
+    /// <summary>YOLO: a folder with a text file for each image, and the classes; boxes as fractions of the image.</summary>
     [DatasetForm(typeof(YoloForm))]
     Yolo,
 
-    /// <summary>A folder: an XML file of whole pixels for each image, as Pascal VOC lays it out.</summary>
+    /// <summary>Pascal VOC: a folder with an XML file for each image; boxes in whole pixels.</summary>
     [DatasetForm(typeof(VocForm))]
     Voc,
 
-    /// <summary>One CSV file, a row a prediction; nothing is lost.</summary>
+    /// <summary>One CSV file with one row per prediction, lossless.</summary>
     [DatasetForm(typeof(CsvForm))]
     Csv,
 
-    /// <summary>One text file, a JSON object a line; nothing is lost.</summary>
+    /// <summary>One text file with one JSON object per line, lossless.</summary>
     [DatasetForm(typeof(JsonLinesForm))]
     JsonLines,
 
-    /// <summary>A folder: a JSON file of shapes for each image, as LabelMe writes it.</summary>
+    /// <summary>LabelMe: a folder with a JSON file of shapes for each image; points in pixels.</summary>
     [DatasetForm(typeof(LabelMeForm))]
     LabelMe,
 }

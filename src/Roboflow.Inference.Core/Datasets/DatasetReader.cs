@@ -6,18 +6,18 @@ using System.Linq;
 namespace Roboflow.Inference.Datasets;
 
 /// <summary>
-/// Reads a data set, an image at a time and in a stable order. What is malformed is reported with file and line, and
-/// everything else is read.
+/// Reads a data set one image at a time, in a stable order. Malformed entries are reported with file and line, and the rest is
+/// read.
 /// </summary>
 internal abstract class DatasetReader(DatasetReaderOptions options)
 {
-    /// <summary>Files above this are not data sets, and would not fit the memory.</summary>
+    /// <summary>The maximum size of a data set file, which must fit into memory.</summary>
     internal const long MaximumBytes = 1 << 30;
 
-    /// <summary>Files of a single image above this are not labels.</summary>
+    /// <summary>The maximum size of a label file of a single image.</summary>
     internal const long MaximumLabelBytes = 16 << 20;
 
-    /// <summary>After this many malformed lines the file is taken to be of another form.</summary>
+    /// <summary>After this many malformed lines, the file is considered to be of another format.</summary>
     internal const int MostMalformedLines = 100;
 
     private readonly HashSet<string> _lossy = new(StringComparer.Ordinal);
@@ -28,11 +28,11 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
 
     protected ImageLocator Images { get; } = new(options);
 
-    /// <summary>The images of the data set, each with what is on it.</summary>
-    /// <exception cref="OperationCanceledException">It was canceled, which is seen at each entry.</exception>
+    /// <summary>Returns the images of the data set with their objects.</summary>
+    /// <exception cref="OperationCanceledException">Reading was canceled; checked at each entry.</exception>
     internal abstract IEnumerable<DetectionResult> Read();
 
-    /// <summary>The files to read: the named one, or those of a folder and below it, in the order of their names.</summary>
+    /// <summary>Returns the files to read: the named one, or those in a folder and below it, sorted by name.</summary>
     protected IReadOnlyList<string> FilesOf(DatasetForm form, Func<string, bool>? isWanted = null)
     {
         if (!Directory.Exists(Options.Path))
@@ -52,11 +52,11 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
         return files;
     }
 
-    /// <summary>Reports what is wrong in a file, and where.</summary>
+    /// <summary>Reports an error in a file, with its line.</summary>
     protected void Malformed(string file, long line, string message) =>
         Options.Report(new DatasetProblem(DatasetProblemKind.Malformed, file, line > 0 ? $"{file}, line {line}: {message}" : $"{file}: {message}"));
 
-    /// <summary>Reports what is wrong in a line; false where that was one too many, and the rest of the file is not to be read.</summary>
+    /// <summary>Reports an error in a line; false after too many, when the rest of the file must not be read.</summary>
     protected bool MalformedLine(string file, long line, string message)
     {
         Malformed(file, line, message);
@@ -66,28 +66,28 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
             return true;
         }
 
-        Malformed(file, 0, $"{MostMalformedLines} lines are malformed, and what follows line {line} was not read. Is the file of this form?");
+        Malformed(file, 0, $"{MostMalformedLines} lines are malformed; the lines after {line} were not read. Is the file in this format?");
         return false;
     }
 
-    /// <summary>Tells, once a file, that its letters cannot be read.</summary>
+    /// <summary>Warns once per file that its encoding cannot be read.</summary>
     protected void TellLoss(string file)
     {
         if (_lossy.Add(file))
         {
-            Options.Warn($"{file} is neither UTF-8 nor UTF-16: some letters cannot be read, and names with them are wrong. "
+            Options.Warn($"{file} is neither UTF-8 nor UTF-16: some characters cannot be read, and names with them are wrong. "
                 + "Save the file as UTF-8.");
         }
     }
 
-    /// <summary>What <paramref name="read"/> makes of a file; null, and a report, where it cannot be opened or is too large.</summary>
+    /// <summary>Returns the result of <paramref name="read"/> for a file; null, after a report, if it cannot be opened or is too large.</summary>
     protected T? TryOpen<T>(string file, long maximumBytes, Func<Stream, T?> read)
         where T : class
     {
         Options.Cancellation.ThrowIfCancellationRequested();
         if (Directory.Exists(file))
         {
-            Options.Report(new DatasetProblem(DatasetProblemKind.FileMissing, file, $"{file} is a folder, where a file should be."));
+            Options.Report(new DatasetProblem(DatasetProblemKind.FileMissing, file, $"{file} is a folder, not a file."));
             return null;
         }
 
@@ -96,12 +96,12 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
             var stream = RegularFile.OpenRead(file);
             if (stream.Length <= maximumBytes)
             {
-                // Files of no length in /proc and /dev have content that need not end.
+                // Files without a length in /proc and /dev can have endless content.
                 return read(stream.Length > 0 ? stream : Empty(stream));
             }
 
             stream.Dispose();
-            Malformed(file, 0, $"the file is larger than {maximumBytes >> 20} MB, which no data set needs.");
+            Malformed(file, 0, $"the file is larger than {maximumBytes >> 20} MB, which is not supported.");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -115,7 +115,7 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
         return null;
     }
 
-    /// <summary>All of a file as UTF-8.</summary>
+    /// <summary>Reads a file as UTF-8.</summary>
     protected byte[]? TryReadUtf8(string file, long maximumBytes) => TryOpen(file, maximumBytes, stream =>
     {
         using (stream)
@@ -124,7 +124,7 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
         }
     });
 
-    /// <summary>All lines of a small file that are not blank.</summary>
+    /// <summary>Reads the lines of a small file that are not blank.</summary>
     protected List<TextLine>? TryReadLines(string file) =>
         TryOpen(file, MaximumLabelBytes, s => TextLines.Read(s, tellLoss: () => TellLoss(file)).Where(l => !l.IsBlank).ToList());
 

@@ -4,33 +4,33 @@ using System.Threading;
 
 namespace Roboflow.Inference.Datasets;
 
-/// <summary>What every reader of data sets is told.</summary>
+/// <summary>Options for reading data sets.</summary>
 internal sealed record DatasetReaderOptions
 {
-    /// <summary>Full path of the file, or of the folder where the form is a folder.</summary>
+    /// <summary>Full path of the file or folder.</summary>
     internal required string Path { get; init; }
 
-    /// <summary>Full path of the folder that the images' names are relative to; null for the data set's own.</summary>
+    /// <summary>Full path of the folder to which image names are relative; null for the data set's own.</summary>
     internal string? ImageFolder { get; init; }
 
-    /// <summary>Names of the classes in the order of their numbers, where the data set does not tell them.</summary>
+    /// <summary>Names of the classes in the order of their numbers; they override those in the data set.</summary>
     internal IReadOnlyList<string> ClassNames { get; init; } = [];
 
-    /// <summary>The size of images that nothing else tells, or null.</summary>
+    /// <summary>The size of images of otherwise unknown size, in pixels, or null.</summary>
     internal (int Width, int Height)? DefaultSize { get; init; }
 
-    /// <summary>What the corners of VOC files are.</summary>
+    /// <summary>The convention for corners in VOC files.</summary>
     internal VocCorner VocCorner { get; init; }
 
-    /// <summary>The size of an image by its file, or null.</summary>
+    /// <summary>Returns the size of an image file, or null.</summary>
     internal Func<string, (int Width, int Height)?> ReadSize { get; init; } = static _ => null;
 
-    /// <summary>Ends the reading.</summary>
+    /// <summary>Cancels reading.</summary>
     internal CancellationToken Cancellation { get; init; }
 
-    /// <summary>Is told of what looks wrong, but can be read.</summary>
+    /// <summary>Receives warnings.</summary>
     internal Action<string> Warn { get; init; } = static _ => { };
 
-    /// <summary>Is told of what could not be read.</summary>
+    /// <summary>Receives errors.</summary>
     internal Action<DatasetProblem> Report { get; init; } = static _ => { };
 }

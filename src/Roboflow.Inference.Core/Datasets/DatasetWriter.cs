@@ -7,21 +7,21 @@ using Roboflow.Inference.Json;
 namespace Roboflow.Inference.Datasets;
 
 /// <summary>
-/// Writes a data set while the predictions arrive. Nothing is at its place before <see cref="Complete"/>, and
-/// <see cref="Dispose()"/> takes away what was not completed.
+/// Writes a data set while predictions arrive. Files are moved into place only by <see cref="Complete"/>, and
+/// <see cref="Dispose()"/> deletes incomplete files.
 /// </summary>
 internal abstract class DatasetWriter(DatasetWriterOptions options) : IDisposable
 {
     protected DatasetWriterOptions Options { get; } = options;
 
-    /// <summary>Writes one image with all that was found on it, which may be nothing.</summary>
+    /// <summary>Writes one image with its detections, if any.</summary>
     internal void Write(DetectionResult result)
     {
         Options.Cancellation.ThrowIfCancellationRequested();
         WriteResult(result with { Predictions = result.Predictions.Where(IsWritable).ToArray() });
     }
 
-    /// <summary>Writes one prediction that came on its own.</summary>
+    /// <summary>Writes one prediction without its result.</summary>
     internal void Write(Prediction prediction)
     {
         if (IsWritable(prediction))
@@ -30,7 +30,7 @@ internal abstract class DatasetWriter(DatasetWriterOptions options) : IDisposabl
         }
     }
 
-    /// <summary>Writes what is still held, moves the files to their places and gives their full paths.</summary>
+    /// <summary>Writes pending data, moves the files into place and returns their full paths.</summary>
     internal abstract IReadOnlyList<string> Complete();
 
     public void Dispose()
@@ -45,7 +45,7 @@ internal abstract class DatasetWriter(DatasetWriterOptions options) : IDisposabl
 
     protected abstract void Dispose(bool disposing);
 
-    /// <summary>Whether the form has a way to write this name. No file can hold half of a surrogate pair.</summary>
+    /// <summary>Whether the format can store this name. No file can contain half of a surrogate pair.</summary>
     protected virtual bool CanHold(string className)
     {
         for (var i = 0; i < className.Length; i++)
@@ -59,7 +59,7 @@ internal abstract class DatasetWriter(DatasetWriterOptions options) : IDisposabl
         return true;
     }
 
-    // JSON has no infinity, and no tool knows what to do with one.
+    // JSON has no infinity, and tools cannot use it.
     private bool IsWritable(Prediction p)
     {
         var possible = BoxConverter.IsPossible(p) && FiniteNumber.Is(p.Confidence) && FiniteNumber.Is(p.Area ?? (p.Width * p.Height))
@@ -67,7 +67,7 @@ internal abstract class DatasetWriter(DatasetWriterOptions options) : IDisposabl
             && (p.Keypoints?.All(o => FiniteNumber.Is(o.X) && FiniteNumber.Is(o.Y) && FiniteNumber.Is(o.Confidence)) ?? true);
         if (!possible)
         {
-            Options.Tell(
+            Options.ReportProblem(
                 DatasetProblemKind.ImpossibleBox,
                 p.Path,
                 $"A prediction of '{p.Class}' on {p.Path ?? "an image without a path"} is impossible: a number is infinite or NaN, or the width or height "
@@ -77,9 +77,9 @@ internal abstract class DatasetWriter(DatasetWriterOptions options) : IDisposabl
 
         if (!CanHold(p.Class))
         {
-            // Escaped as JSON does it: a control character is not for the terminal.
-            Options.Tell(DatasetProblemKind.InvalidClassName, p.Path, $"The class {JsonText.Of(w => w.WriteStringValue(p.Class))} on "
-                + $"{p.Path ?? "an image without a path"} has a character that this format cannot hold.");
+            // Escaped as in JSON, so that no control character reaches the terminal.
+            Options.ReportProblem(DatasetProblemKind.InvalidClassName, p.Path, $"The class {JsonText.Of(w => w.WriteStringValue(p.Class))} on "
+                + $"{p.Path ?? "an image without a path"} contains a character that this format does not allow.");
             return false;
         }
 

@@ -4,12 +4,12 @@ using System.Linq;
 
 namespace Roboflow.Inference.Datasets;
 
-/// <summary>Looks at the beginning of a file, to tell its form.</summary>
+/// <summary>Reads the beginning of a file, to recognize its format.</summary>
 internal static class FileHead
 {
     private const int Length = 1 << 16;
 
-    /// <summary>Whether one of these texts is in the beginning of a file; false where it cannot be read.</summary>
+    /// <summary>Whether one of these texts is in the beginning of a file; false if it cannot be read.</summary>
     internal static bool Mentions(string file, params string[] texts)
     {
         try

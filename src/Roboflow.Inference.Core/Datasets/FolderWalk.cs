@@ -5,10 +5,10 @@ using System.Threading;
 
 namespace Roboflow.Inference.Datasets;
 
-/// <summary>The files of a folder and of those below it. Links to folders are followed, but each folder is visited once.</summary>
+/// <summary>Lists the files in a folder and its subfolders. Links to folders are followed, but each folder is visited once.</summary>
 internal static class FolderWalk
 {
-    /// <summary>The files in the order of their names, whatever order the file system has.</summary>
+    /// <summary>Returns the files sorted by name.</summary>
     internal static string[] Files(string root, Func<string, bool> isWanted, CancellationToken cancellation)
     {
         var files = new List<string>();
@@ -18,7 +18,7 @@ internal static class FolderWalk
         folders.Push(root);
         while (folders.Count > 0 || links.Count > 0)
         {
-            // Real folders come first: a link never takes away the name that a folder has itself.
+            // Real folders come before links, so that a folder is visited under its own name.
             var folder = folders.Count > 0 ? folders.Pop() : links.Dequeue();
             cancellation.ThrowIfCancellationRequested();
             if (!visited.Add(RealPath(folder)))
@@ -52,14 +52,14 @@ internal static class FolderWalk
         return [.. files];
     }
 
-    // A link to a folder above the root leads out of the data set, and back into it.
+    // A link to a folder above the root would lead out of the data set and back into it.
     private static bool Contains(string folder, string other) =>
         (other + Path.DirectorySeparatorChar).StartsWith(folder.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private static string RealPath(string folder)
     {
 #if NET
-        // A link may stand anywhere in the path.
+        // Any part of the path can be a link.
         var real = Path.GetPathRoot(Path.GetFullPath(folder))!;
         foreach (var segment in Path.GetFullPath(folder)[real.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
         {

@@ -3,15 +3,15 @@ using System.Collections.Generic;
 
 namespace Roboflow.Inference.Datasets;
 
-/// <summary>Takes the images of a data set, in one form.</summary>
+/// <summary>Writes the images of a data set in one format.</summary>
 internal interface IImageSink : IDisposable
 {
-    /// <summary>Whether the form has a way to write this name.</summary>
+    /// <summary>Whether the format can represent this class name.</summary>
     bool CanHold(string className);
 
-    /// <summary>Writes the image, or more of one that came before.</summary>
+    /// <summary>Writes the image, or more predictions of an earlier image.</summary>
     void Write(DatasetImage image, IReadOnlyList<Prediction> predictions);
 
-    /// <summary>Moves the files to their places and gives their full paths.</summary>
+    /// <summary>Moves the files to their destinations and returns their full paths.</summary>
     IReadOnlyList<string> Complete();
 }

@@ -4,7 +4,7 @@ using System.IO;
 
 namespace Roboflow.Inference.Datasets;
 
-/// <summary>The images in folders. Each folder is listed once, however many label files ask.</summary>
+/// <summary>The images in folders. Each folder is listed only once.</summary>
 internal sealed class ImageFolders
 {
     private static readonly HashSet<string> Extensions = new(
@@ -13,7 +13,7 @@ internal sealed class ImageFolders
 
     private readonly Dictionary<string, Dictionary<string, string>> _folders = new(ImageNames.Comparer);
 
-    /// <summary>The image of this name below a folder, or the one that is called so but for its extension; null where there is neither.</summary>
+    /// <summary>Returns the image with this name below a folder, or with this name and another extension; null if there is neither.</summary>
     internal string? Find(string folder, string name)
     {
         var slash = name.LastIndexOf(Path.DirectorySeparatorChar);

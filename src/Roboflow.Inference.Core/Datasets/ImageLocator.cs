@@ -2,12 +2,12 @@ using System.IO;
 
 namespace Roboflow.Inference.Datasets;
 
-/// <summary>An image of a data set: its path, and whether it is there and may be opened.</summary>
+/// <summary>An image of a data set: its path, and whether it exists and can be opened.</summary>
 internal readonly record struct LocatedImage(string Path, bool Exists);
 
 /// <summary>
-/// Finds the images of label files, in the same way for every form: in the place of <c>labels</c> or <c>Annotations</c>, in
-/// an <c>images</c> folder, or beside; by name, or by the name without its extension.
+/// Finds the images of label files, in the same way for every format: in the folder that corresponds to <c>labels</c> or
+/// <c>Annotations</c>, in an <c>images</c> folder, or next to the labels; by name, or by name without extension.
 /// </summary>
 internal sealed class ImageLocator(DatasetReaderOptions options)
 {
@@ -15,10 +15,10 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
     private readonly ImageFolders _folders = new();
     private bool _warned;
 
-    /// <summary>The image that a label file names, or without a name the one that is called as the label file is.</summary>
+    /// <summary>Returns the image that a label file names, or the image with the label file's own name.</summary>
     /// <param name="labelFile">The file with the labels.</param>
     /// <param name="name">The name in it, or null.</param>
-    /// <param name="extension">The extension of an image that is not found, where something tells it.</param>
+    /// <param name="extension">The extension of an image that is not found, if known.</param>
     internal LocatedImage Find(string labelFile, string? name, string? extension = null)
     {
         if (name is not null && name.Contains("://") && ImageNames.AddressOf(name) is not null)
@@ -38,7 +38,7 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
             return new(relative, false);
         }
 
-        // A name that says a folder says all of it; otherwise the label file's own folder is part of the image's name.
+        // A name with a folder is complete; otherwise the label file's own folder is part of the image's name.
         var places = _places.Of(Path.GetDirectoryName(labelFile)!, relative.IndexOf(Path.DirectorySeparatorChar) >= 0);
         var named = Path.Combine(places[0], relative);
         if (relative.Contains("..") && !_places.IsInside(named))
@@ -58,8 +58,8 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
     }
 
     /// <summary>
-    /// The image of a relative path in a file that keeps paths as they were: under the image folder, or where the image
-    /// is found; null where the path is to stay as it is.
+    /// Returns the image of a relative path in a file that keeps paths unchanged: below the image folder, or where the image is
+    /// found; null to keep the path.
     /// </summary>
     internal string? OfRelative(string file, string? path)
     {
@@ -72,11 +72,11 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
         return image.Exists || options.ImageFolder is not null ? image.Path : null;
     }
 
-    /// <summary>The size of an image: that of its file, where it may be opened, or the one that was given for all.</summary>
+    /// <summary>Returns the size of an image: that of its file if it can be opened, else the default size.</summary>
     internal (int Width, int Height)? SizeOf(LocatedImage image)
         => (image.Exists && RegularFile.HasContent(image.Path) ? options.ReadSize(image.Path) : null) ?? options.DefaultSize;
 
-    // Of any system, or on another machine: names come from wherever the data set was made.
+    // Full paths of any system, or of another machine: the data set can come from anywhere.
     private static bool IsFull(string name) => name.Length > 0 && (name[0] is '/' or '\\' || (name.Length > 2 && name[1] == ':' && name[2] is '\\' or '/'));
 
     private LocatedImage Outside(string file, string path)
@@ -84,8 +84,8 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
         if (!_warned)
         {
             _warned = true;
-            options.Warn($"{file} names an image outside the folder of the data set: {path}. Such images are not opened here; check the paths before you "
-                + "send, copy or delete by them. This warning is shown once.");
+            options.Warn($"{file} names an image outside the folder of the data set: {path}. Such images are not opened; check the paths before you "
+                + "use them to send, copy or delete files. This warning is shown once.");
         }
 
         return new(path, false);

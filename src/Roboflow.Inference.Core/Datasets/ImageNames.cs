@@ -6,14 +6,13 @@ using Roboflow.Inference.TextSafety;
 namespace Roboflow.Inference.Datasets;
 
 /// <summary>
-/// Gives each image its name in a data set: the bare file name, or the path under a root, with forward slashes. Two
-/// images never get the same name.
+/// Gives each image a unique name in a data set: the file name, or the path below a root, with forward slashes.
 /// </summary>
-/// <param name="options">With the root.</param>
-/// <param name="byStem">Whether names must differ without their extension, because a label file has it in their place.</param>
+/// <param name="options">The options, with the root.</param>
+/// <param name="byStem">Whether names must differ without their extensions, because label files replace the extension.</param>
 internal sealed class ImageNames(DatasetWriterOptions options, bool byStem)
 {
-    /// <summary>How names of files are compared: but on Linux, those that differ in case alone are one file.</summary>
+    /// <summary>Compares file names: except on Linux, names that differ only in case are the same file.</summary>
 #if NET
     internal static readonly StringComparer Comparer = OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
 #else
@@ -22,19 +21,19 @@ internal sealed class ImageNames(DatasetWriterOptions options, bool byStem)
 
     private readonly Dictionary<string, string> _images = new(Comparer);
 
-    /// <summary>The image's name, or null and the problem.</summary>
+    /// <summary>Returns the image's name, or null and the problem.</summary>
     internal string? Claim(string? path, out DatasetProblem? problem)
     {
         problem = null;
         if (string.IsNullOrEmpty(path))
         {
-            problem = new(DatasetProblemKind.PathMissing, null, "A prediction does not say which image it is on: it has no Path.");
+            problem = new(DatasetProblemKind.PathMissing, null, "A prediction has no Path, so its image is unknown.");
             return null;
         }
 
         if (NameOf(path!) is not { } name)
         {
-            problem = new(DatasetProblemKind.OutsideRoot, path, $"{path} is not under {options.Root}.");
+            problem = new(DatasetProblemKind.OutsideRoot, path, $"{path} is not below {options.Root}.");
             return null;
         }
 
@@ -52,14 +51,14 @@ internal sealed class ImageNames(DatasetWriterOptions options, bool byStem)
         return name;
     }
 
-    /// <summary>The name without its extension.</summary>
+    /// <summary>Returns the name without its extension.</summary>
     internal static string StemOf(string name) => name.Substring(0, name.Length - Path.GetExtension(name).Length);
 
     private string? NameOf(string path)
     {
         if (AddressOf(path) is { } address)
         {
-            // An address may end with anything, and no file of this system has that name yet.
+            // An address can end with any text, so its last part is converted to a valid file name.
             return Path.GetFileName(Uri.UnescapeDataString(address.AbsolutePath)) is { Length: > 0 } last ? SafeFileName.Of(last) : "image";
         }
 
@@ -75,10 +74,10 @@ internal sealed class ImageNames(DatasetWriterOptions options, bool byStem)
             : null;
     }
 
-    // A full path already; this takes the dots out, so that no name leads out of the data set.
+    // The path is already full; this resolves "..", so that no name leads out of the data set.
     private string FullOf(string path) => AddressOf(path) is null ? Path.GetFullPath(options.FullPath(path)) : path;
 
-    /// <summary>The address of an image on the web; null for a path, also one that begins with the name of a drive.</summary>
+    /// <summary>Returns the address of an image on the web; null for a path, also one with a drive name.</summary>
     internal static Uri? AddressOf(string? path) =>
         Uri.TryCreate(path, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
             ? address

@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace Roboflow.Inference.Datasets;
 
-/// <summary>The folders in which the images of a label file may lie, the likeliest first.</summary>
+/// <summary>The folders that can contain the images of a label file, the likeliest first.</summary>
 internal sealed class ImagePlaces(DatasetReaderOptions options)
 {
     private static readonly (string Labels, string Images)[] Siblings = [("labels", "images"), ("Annotations", "JPEGImages"), ("annotations", "images")];
@@ -18,7 +18,7 @@ internal sealed class ImagePlaces(DatasetReaderOptions options)
     private string Root { get; } = Directory.Exists(options.Path) ? options.Path.TrimEnd(Path.DirectorySeparatorChar) : Path.GetDirectoryName(options.Path)!;
 
     /// <param name="folder">The folder of the label file.</param>
-    /// <param name="nameHasFolder">Whether the image's name has a folder of its own.</param>
+    /// <param name="nameHasFolder">Whether the image's name includes a folder.</param>
     internal string[] Of(string folder, bool nameHasFolder)
     {
         if (!_places.TryGetValue((folder, nameHasFolder), out var places))
@@ -30,7 +30,7 @@ internal sealed class ImagePlaces(DatasetReaderOptions options)
         return places;
     }
 
-    /// <summary>Whether a path is below the data set, or the folder that was given for its images.</summary>
+    /// <summary>Whether a path is below the data set, or below the image folder.</summary>
     internal bool IsInside(string path)
     {
         try
@@ -58,14 +58,14 @@ internal sealed class ImagePlaces(DatasetReaderOptions options)
             folder, Path.Combine(folder, "images"), Path.Combine(above, "images"), Path.Combine(above, "JPEGImages"),
             Root, Path.Combine(Root, "images"),
 
-            // Beside a folder of labels. What lies above any other folder is not part of the data set.
+            // Next to a folder of labels. Folders above any other folder are not part of the data set.
             .. LayoutNames.Contains(Path.GetFileName(folder)) ? new[] { above } : [],
         ];
         string[] inPlace = InPlace(folder) is { } place ? [place, .. others] : others;
         return nameHasFolder ? [Root, .. inPlace] : inPlace;
     }
 
-    // The folder that stands where the labels stand. Above the named folder it counts only where it is there.
+    // The folder that corresponds to the label folder. Above the named folder it counts only if it exists.
     private string? InPlace(string folder)
     {
         var separator = Path.DirectorySeparatorChar;
@@ -83,7 +83,7 @@ internal sealed class ImagePlaces(DatasetReaderOptions options)
         return null;
     }
 
-    // The folders below the data set's, without those that a layout puts there.
+    // The subfolders of the data set, without those of a known layout.
     private IEnumerable<string> Below(string folder)
     {
         string[] segments = folder.Length > Root.Length

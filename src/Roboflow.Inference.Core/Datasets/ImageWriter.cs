@@ -3,16 +3,16 @@ using System.Collections.Generic;
 
 namespace Roboflow.Inference.Datasets;
 
-/// <summary>An image as a data set names it.</summary>
+/// <summary>An image with its name in the data set.</summary>
 internal sealed record DatasetImage(string Name, string Path, int Width, int Height);
 
 /// <summary>
-/// Writes forms that are about images: gathers the predictions of an image while they follow one another, and makes sure
-/// of its name and size. An image may come again later.
+/// Writes formats that need images: groups consecutive predictions of an image, and ensures its name and size. An image can
+/// come again later.
 /// </summary>
-/// <param name="options">What every writer is told.</param>
-/// <param name="sink">Takes the images.</param>
-/// <param name="byStem">Whether names must differ without their extension, because a label file has it in their place.</param>
+/// <param name="options">The options of all writers.</param>
+/// <param name="sink">Writes the images.</param>
+/// <param name="byStem">Whether names must differ without their extension, because label files replace it.</param>
 internal sealed class ImageWriter(DatasetWriterOptions options, IImageSink sink, bool byStem) : DatasetWriter(options)
 {
     private readonly ImageNames _names = new(options, byStem);
@@ -53,7 +53,7 @@ internal sealed class ImageWriter(DatasetWriterOptions options, IImageSink sink,
         Add(prediction);
     }
 
-    // Writes the image that is still held.
+    // Writes the pending image.
     private void Flush()
     {
         if (!_open)
@@ -71,7 +71,7 @@ internal sealed class ImageWriter(DatasetWriterOptions options, IImageSink sink,
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
-            Options.Tell(DatasetProblemKind.WriteFailed, _path, $"{_path} cannot be written to the data set: {e.Message}");
+            Options.ReportProblem(DatasetProblemKind.WriteFailed, _path, $"{_path} cannot be written to the data set: {e.Message}");
         }
 
         _predictions.Clear();
@@ -93,7 +93,7 @@ internal sealed class ImageWriter(DatasetWriterOptions options, IImageSink sink,
 
     private DatasetImage? Resolve()
     {
-        // One error an image, however often it comes.
+        // One error per image, however often it comes.
         if (_path is not null && _refused.Contains(_path))
         {
             return null;
@@ -106,7 +106,7 @@ internal sealed class ImageWriter(DatasetWriterOptions options, IImageSink sink,
             problem = new(
                 DatasetProblemKind.ImageSizeMissing,
                 _path,
-                $"The size of {_path} is not known: its predictions do not say ImageWidth and ImageHeight, and the image cannot be read.");
+                $"The size of {_path} is unknown: its predictions have no ImageWidth and ImageHeight, and the image cannot be read.");
         }
 
         if (problem is not null)

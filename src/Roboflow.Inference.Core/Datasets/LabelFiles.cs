@@ -7,12 +7,12 @@ using System.Linq;
 namespace Roboflow.Inference.Datasets;
 
 /// <summary>
-/// The label files of single images. They are held in a folder of their own until all are there: a run that is stopped
-/// leaves nothing, and spoils no data set that it would have replaced, whose lists may number classes in another way.
+/// The label files of single images. They are kept in a temporary folder until all are complete: a stopped run leaves nothing
+/// behind, and does not damage the data set that it would have replaced, which can number classes differently.
 /// </summary>
-/// <param name="options">With the folder.</param>
-/// <param name="extension">What the files end with.</param>
-/// <param name="below">The folders between, where the files lie below the data set's own.</param>
+/// <param name="options">The writer's options, with the folder.</param>
+/// <param name="extension">The extension of the files.</param>
+/// <param name="below">The relative path of the label folder in the data set.</param>
 internal sealed class LabelFiles(DatasetWriterOptions options, string extension, string below = "") : IDisposable
 {
     private readonly string _held = Path.Combine(options.Destination, $".{Guid.NewGuid():N}.tmp");
@@ -20,26 +20,26 @@ internal sealed class LabelFiles(DatasetWriterOptions options, string extension,
     private readonly List<(string File, DatasetImage Image)> _inOrder = [];
     private bool _made;
 
-    /// <summary>The images, in the order in which they came.</summary>
+    /// <summary>The images, in input order.</summary>
     internal IReadOnlyList<(string File, DatasetImage Image)> InOrder => _inOrder;
 
-    /// <summary>Whether the image's file may be written; tells of one that may not be written over.</summary>
+    /// <summary>Whether the image's file can be written; reports a file that must not be overwritten.</summary>
     /// <param name="image">The image.</param>
-    /// <param name="before">What was written for it before, or null where it is new.</param>
+    /// <param name="before">The image's earlier content, or null if it is new.</param>
     internal bool TryOpen(DatasetImage image, out byte[]? before)
     {
         var file = FileOf(image);
         before = _numbers.TryGetValue(file, out var number) ? File.ReadAllBytes(HeldAt(number)) : null;
         if (before is null && !options.Overwrite && File.Exists(file))
         {
-            options.Tell(DatasetProblemKind.FileExists, image.Path, $"{file} exists already.");
+            options.ReportProblem(DatasetProblemKind.FileExists, image.Path, $"{file} already exists.");
             return false;
         }
 
         return true;
     }
 
-    /// <summary>Holds the whole file, in place of what was written for it before.</summary>
+    /// <summary>Stores the file, replacing its earlier content.</summary>
     internal void Write(DatasetImage image, byte[] content)
     {
         var file = FileOf(image);
@@ -55,7 +55,7 @@ internal sealed class LabelFiles(DatasetWriterOptions options, string extension,
         File.WriteAllBytes(HeldAt(number), content);
     }
 
-    /// <summary>Moves the files to their places, and gives those that could be moved.</summary>
+    /// <summary>Moves the files into place, and returns those that could be moved.</summary>
     internal IReadOnlyList<(string File, DatasetImage Image)> Complete()
     {
         var moved = new List<(string File, DatasetImage Image)>(_inOrder.Count);
@@ -70,7 +70,7 @@ internal sealed class LabelFiles(DatasetWriterOptions options, string extension,
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
             {
-                options.Tell(DatasetProblemKind.WriteFailed, image.Path, $"{image.Path} cannot be written to the data set: {e.Message}");
+                options.ReportProblem(DatasetProblemKind.WriteFailed, image.Path, $"{image.Path} cannot be written to the data set: {e.Message}");
             }
         }
 
@@ -93,6 +93,6 @@ internal sealed class LabelFiles(DatasetWriterOptions options, string extension,
     private string FileOf(DatasetImage image) =>
         DatasetPaths.Join(Path.Combine(options.Destination, below), ImageNames.StemOf(image.Name) + extension);
 
-    // No label file by its name: one that a killed process left is not read as part of the data set.
+    // Not named like a label file, so that one left by a killed process is not read as part of the data set.
     private string HeldAt(int number) => Path.Combine(_held, number.ToString(CultureInfo.InvariantCulture) + ".tmp");
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Roboflow.Inference.Datasets;
 
-/// <summary>Puts U+FFFD for bytes that are not of the encoding, as decoders do, and tells of it.</summary>
+/// <summary>Replaces bytes that are invalid in the encoding by U+FFFD, as decoders do, and reports it.</summary>
 internal sealed class LossyFallback(Action tell) : DecoderFallback
 {
     private const char Replacement = '\uFFFD';
@@ -27,7 +27,7 @@ internal sealed class LossyFallback(Action tell) : DecoderFallback
             return true;
         }
 
-        // 0 says that there is no more.
+        // 0 marks the end.
         public override char GetNextChar() => _left-- > 0 ? Replacement : '\0';
 
         public override bool MovePrevious()

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace Roboflow.Inference.Datasets;
 
-/// <summary>Numbers names from 0: the given ones first, then the others as they appear.</summary>
+/// <summary>Numbers names from 0: the given ones first, then the others in order of appearance.</summary>
 internal sealed class NameTable
 {
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
@@ -16,7 +16,7 @@ internal sealed class NameTable
         }
     }
 
-    /// <summary>All names, each at the place of its number.</summary>
+    /// <summary>All names, indexed by number.</summary>
     internal List<string> Names { get; } = [];
 
     internal int NumberOf(string name)

@@ -5,14 +5,14 @@ using Roboflow.Inference.Json;
 namespace Roboflow.Inference.Datasets;
 
 /// <summary>
-/// A file that is written beside its place and moved there when it is complete, so that nobody ever sees half of it;
-/// disposed of before, it leaves nothing behind.
+/// A file that is written next to its destination and moved there when it is complete, so that no partial file is visible. If
+/// it is disposed of earlier, it leaves nothing behind.
 /// </summary>
 internal sealed class PendingFile : IDisposable
 {
     private readonly string _temporary;
 
-    /// <summary>Creates the folder where it is missing, and an empty temporary file in it.</summary>
+    /// <summary>Creates the folder if it does not exist, and an empty temporary file in it.</summary>
     internal PendingFile(string destination)
     {
         Destination = destination;
@@ -27,12 +27,12 @@ internal sealed class PendingFile : IDisposable
     internal FileStream Stream { get; }
 
     /// <summary>
-    /// Whether the file lies in this folder, however the two are spelt: links, mounts, short names and case are the file
-    /// system's matter, and so it is asked.
+    /// Whether the file is in this folder. The file system decides, because links, mounts, short names and case allow different
+    /// spellings.
     /// </summary>
     internal bool IsIn(string folder) => File.Exists(Path.Combine(folder, Path.GetFileName(_temporary)));
 
-    /// <summary>Writes a text as all there is in the file, out to the disk, so that the file has the room it needs.</summary>
+    /// <summary>Writes a text as the file's complete content and flushes it to disk, so that its space is allocated.</summary>
     internal void Write(string text)
     {
         Stream.SetLength(0);
@@ -40,16 +40,16 @@ internal sealed class PendingFile : IDisposable
         Stream.Flush();
     }
 
-    /// <summary>Moves the file to its place. A link that is there is replaced, and what it leads to is not touched.</summary>
-    /// <exception cref="IOException">A file is there, and it may not be written over.</exception>
+    /// <summary>Moves the file into place. An existing link is replaced, and its target is not changed.</summary>
+    /// <exception cref="IOException">The file exists and must not be overwritten.</exception>
     internal void Commit(bool overwrite)
     {
         Stream.Dispose();
         Move(_temporary, Destination, overwrite);
     }
 
-    /// <summary>Moves a file within a disk, over another where that may be.</summary>
-    /// <exception cref="IOException">A file is there, and it may not be written over.</exception>
+    /// <summary>Moves a file within a volume, overwriting another if allowed.</summary>
+    /// <exception cref="IOException">The file exists and must not be overwritten.</exception>
     internal static void Move(string file, string destination, bool overwrite)
     {
 #if NET
@@ -74,7 +74,7 @@ internal sealed class PendingFile : IDisposable
         }
         catch (IOException)
         {
-            // The disk is full for what was not written yet, and nobody needs it any more.
+            // The disk is full, but the rest of the file is no longer needed.
         }
 
         File.Delete(_temporary);

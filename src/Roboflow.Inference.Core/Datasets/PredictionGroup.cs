@@ -2,12 +2,12 @@ using System.Collections.Generic;
 
 namespace Roboflow.Inference.Datasets;
 
-/// <summary>Gathers predictions that came on their own into one result for each run of the same image.</summary>
+/// <summary>Groups consecutive predictions of the same image into one result.</summary>
 internal sealed class PredictionGroup
 {
     private List<Prediction> _predictions = [];
 
-    /// <summary>Adds one; gives the result before it where a new image begins.</summary>
+    /// <summary>Adds a prediction; returns the previous result when a new image begins.</summary>
     internal DetectionResult? Add(Prediction prediction)
     {
         var isSame = _predictions.Count > 0 && _predictions[0] is var first
@@ -18,7 +18,7 @@ internal sealed class PredictionGroup
         return finished;
     }
 
-    /// <summary>The result of what was gathered, or null where nothing was.</summary>
+    /// <summary>Returns the current result, or null if there is none.</summary>
     internal DetectionResult? Take()
     {
         if (_predictions.Count == 0)

@@ -7,8 +7,8 @@ using Roboflow.Inference.Json;
 namespace Roboflow.Inference.Datasets;
 
 /// <summary>
-/// Predictions and results as JSON objects whose members are called as the properties are, so that ConvertFrom-Json
-/// gives objects that every command takes. What is null or false is left out; nothing else is.
+/// Predictions and results as JSON objects whose members are named like the properties, so that ConvertFrom-Json returns
+/// objects that every command accepts. Only null and false values are omitted.
 /// </summary>
 internal static class PredictionJson
 {
@@ -21,7 +21,7 @@ internal static class PredictionJson
     /// <exception cref="InvalidOperationException">A text is not Unicode.</exception>
     internal static DetectionResult ReadResult(ReadOnlySpan<byte> json) => Read<DetectionResult>(json, "A result");
 
-    /// <summary>A result, which has a list of predictions, or a prediction.</summary>
+    /// <summary>Reads a result, which has a list of predictions, or a prediction.</summary>
     /// <exception cref="FormatException">A member has another type than the property, or one is missing.</exception>
     /// <exception cref="JsonException">It is not JSON.</exception>
     /// <exception cref="InvalidOperationException">A text is not Unicode.</exception>
@@ -52,7 +52,7 @@ internal static class PredictionJson
             reader.Skip();
         }
 
-        // What stands behind the object is not JSON either.
+        // Text after the object is not valid JSON.
         _ = reader.Read();
         return isFound;
     }

@@ -4,17 +4,17 @@ using System.Runtime.InteropServices;
 
 namespace Roboflow.Inference.Datasets;
 
-/// <summary>Opens regular files only: to open a named pipe waits for a writer, without end.</summary>
+/// <summary>Opens only regular files: opening a named pipe would wait for a writer forever.</summary>
 internal static class RegularFile
 {
     private const int ReadOnly = 0;
     private const int FromCurrent = 1;
 
-    /// <summary>Opens a file to read it.</summary>
-    /// <exception cref="IOException">It is a pipe, a socket or a terminal, or cannot be opened.</exception>
+    /// <summary>Opens a file for reading.</summary>
+    /// <exception cref="IOException">The file is a pipe, a socket or a terminal, or cannot be opened.</exception>
     internal static FileStream OpenRead(string file)
     {
-        // Only a regular file has a length, so that nothing else costs a call.
+        // Only a regular file has a length, so the further check is needed only for length 0.
         if (new FileInfo(file) is { Exists: true, Length: 0 } && IsStream(file))
         {
             throw new IOException("It is a pipe, a socket or a terminal, not a regular file.");
@@ -23,10 +23,10 @@ internal static class RegularFile
         return new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
     }
 
-    /// <summary>Whether there is a file with a length, which only a regular file has.</summary>
+    /// <summary>Whether the file exists and has a length, which only a regular file has.</summary>
     internal static bool HasContent(string file) => new FileInfo(file) is { Exists: true, Length: > 0 };
 
-    /// <summary>Whether a file of no length has no position either.</summary>
+    /// <summary>Whether a file without a length has no position either, so that it is a stream.</summary>
     private static bool IsStream(string file)
     {
         if (Path.DirectorySeparatorChar != '/')
@@ -42,7 +42,7 @@ internal static class RegularFile
         var handle = open(file, ReadOnly | nonBlocking);
         if (handle < 0)
         {
-            // A socket cannot be opened at all; what else is wrong shows when the file is opened as usual.
+            // A socket cannot be opened at all; other errors appear when the file is opened normally.
             return Marshal.GetLastWin32Error() is 6 or 102;
         }
 

@@ -2,7 +2,7 @@ using System;
 
 namespace Roboflow.Inference.Datasets;
 
-/// <summary>Paths of other machines. To open one sends the user's credentials there, which a name from outside must not do.</summary>
+/// <summary>Paths of other machines. Opening one sends the user's credentials there, which an untrusted name must not cause.</summary>
 internal static class RemotePath
 {
     private const string LongLocal = @"\\?\";

@@ -4,17 +4,17 @@ using System.IO;
 
 namespace Roboflow.Inference.Datasets;
 
-/// <summary>A line of a text file, with its number from 1. The text is null where the line is too long to be held.</summary>
+/// <summary>A line of a text file, with its number from 1. The text is null if the line is too long.</summary>
 internal readonly record struct TextLine(int Number, string? Text)
 {
-    /// <summary>Whether there is nothing on the line.</summary>
+    /// <summary>Whether the line is blank.</summary>
     internal bool IsBlank => Text is not null && string.IsNullOrWhiteSpace(Text);
 }
 
-/// <summary>The lines of a text file, whatever its encoding and line ends; a line that is too long is passed over, not held.</summary>
+/// <summary>Reads the lines of a text file with any encoding and line ends; a line that is too long is skipped, not kept in memory.</summary>
 internal static class TextLines
 {
-    /// <summary>Enough for a result with its drawn image of 20 MB, and no more memory than a machine has.</summary>
+    /// <summary>The maximum length of a line: enough for a result with a drawing of 20 MB.</summary>
     internal const int MostCharacters = 32 << 20;
 
     internal static IEnumerable<TextLine> Read(Stream stream, int mostCharacters = MostCharacters, Action? tellLoss = null)

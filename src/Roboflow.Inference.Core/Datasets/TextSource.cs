@@ -5,16 +5,16 @@ using System.Threading;
 
 namespace Roboflow.Inference.Datasets;
 
-/// <summary>Text files in UTF-8 or UTF-16, with a byte order mark or without.</summary>
+/// <summary>Opens text files in UTF-8 or UTF-16, with or without a byte order mark.</summary>
 internal static class TextSource
 {
     private static ReadOnlySpan<byte> Mark => [0xEF, 0xBB, 0xBF];
 
     private static ReadOnlySpan<byte> Blank => "   "u8;
 
-    /// <summary>The text of a stream that stands at its beginning.</summary>
+    /// <summary>Opens the text of a stream, from its beginning.</summary>
     /// <param name="stream">The stream.</param>
-    /// <param name="tellLoss">Told of each place where the bytes are not text of any of these encodings.</param>
+    /// <param name="tellLoss">Called for bytes that are invalid in these encodings.</param>
     internal static StreamReader Open(Stream stream, Action? tellLoss = null)
     {
         var head = new byte[4];
@@ -33,14 +33,14 @@ internal static class TextSource
         return new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 14);
     }
 
-    /// <summary>The bytes of a JSON text as UTF-8 without a mark.</summary>
+    /// <summary>Reads a JSON text as UTF-8 without a byte order mark.</summary>
     internal static byte[] ReadUtf8(Stream stream, CancellationToken cancellation)
     {
         var bytes = new byte[stream.Length];
         Array.Resize(ref bytes, ReadFully(stream, bytes, cancellation));
         if (bytes.AsSpan().StartsWith(Mark))
         {
-            // Blanks mean nothing before a JSON text, and so no byte has to move.
+            // White space before a JSON text is allowed, so the mark is overwritten instead of moving the bytes.
             Blank.CopyTo(bytes);
             return bytes;
         }
@@ -49,7 +49,7 @@ internal static class TextSource
         return encoding is UTF8Encoding ? bytes : Encoding.UTF8.GetBytes(encoding.GetString(bytes).TrimStart('\uFEFF'));
     }
 
-    /// <summary>The encoding that the first bytes show: a mark, or the zero of a first ASCII character in UTF-16.</summary>
+    /// <summary>Returns the encoding, from a byte order mark or from the zero byte of a first ASCII character in UTF-16.</summary>
     private static Encoding EncodingOf(ReadOnlySpan<byte> head) => head switch
     {
         [0xFF, 0xFE, ..] or [>= (byte)'\t' and < 0x7F, 0, ..] => Encoding.Unicode,

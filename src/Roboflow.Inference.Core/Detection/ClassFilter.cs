@@ -5,10 +5,10 @@ using System.Linq;
 namespace Roboflow.Inference.Detection;
 
 /// <summary>
-/// Keeps and drops classes by name and by the confidence that each needs, and the most confident of the rest. It is done here: today's servers ignore their own
-/// filter, and those that know it compare names exactly, so that they would drop what a pattern, or a name in other
-/// letters' case, keeps. An exact name wins over a pattern: once a class is detected that has a text for its name, as
-/// <c>helmet [white]</c> may, the text means that class alone.
+/// Filters predictions by class name and class threshold, and keeps the most confident of the rest. Servers cannot do this:
+/// current ones ignore the filter, and others compare names exactly, so they would drop matches of a pattern or of a name in
+/// another case. An exact name takes precedence over a pattern: once a class with exactly that name is detected, such as
+/// <c>helmet [white]</c>, the text means only that class.
 /// </summary>
 internal sealed class ClassFilter
 {
@@ -34,17 +34,17 @@ internal sealed class ClassFilter
     /// <summary>Keeps everything.</summary>
     internal static ClassFilter All { get; } = new([], [], null);
 
-    /// <summary>Whether predictions may be left out by their class.</summary>
+    /// <summary>Whether predictions can be left out because of their class.</summary>
     internal bool DropsClasses => _include.Count + _exclude.Count > 0 || _least is not null;
 
     /// <summary>
-    /// One line for each text that no class of any result matched, once the run is over; none where nothing was detected
-    /// at all, since then the texts are not to blame.
+    /// One line for each name that matched no class in the run; none if nothing was detected at all, because then the names
+    /// are not the cause.
     /// </summary>
     internal IEnumerable<string> Unmatched => _seen.Count == 0 ? [] : _unmatched.Select(p =>
         $"No class matches '{p.Text}'. Detected: {string.Join(", ", _seen.Take(MostNames))}{(_seen.Count > MostNames ? ", …" : string.Empty)}.");
 
-    /// <summary>The result with what is kept of its predictions.</summary>
+    /// <summary>Returns the result with its filtered predictions.</summary>
     internal DetectionResult Apply(DetectionResult result)
     {
         if (DropsClasses)

@@ -6,14 +6,14 @@ using Roboflow.Inference.Detection;
 namespace Roboflow.Inference;
 
 /// <summary>
-/// The least confidence of each class: one limit for all, or limits by name. A name that is written out goes before
-/// patterns; of several patterns that match, the one with the most letters counts.
+/// The minimum confidence of each class: one threshold for all, or thresholds by name. An exact name takes precedence over
+/// patterns; of several matching patterns, the one with the most letters applies.
 /// </summary>
 public sealed class ClassThresholds
 {
     private readonly (NamePattern Name, Threshold Least)[] _classes;
 
-    /// <summary>The same limit for all classes.</summary>
+    /// <summary>Creates the same threshold for all classes.</summary>
     internal ClassThresholds(Threshold all)
         : this([], all)
     {
@@ -27,19 +27,19 @@ public sealed class ClassThresholds
         Lowest = _classes.Select(c => c.Least).Concat([others]).OrderBy(t => t.Percent).First();
     }
 
-    /// <summary>The limit of classes that are not named.</summary>
+    /// <summary>The threshold of classes that are not named.</summary>
     internal Threshold Others { get; }
 
-    /// <summary>The lowest of all limits: what a model must answer with, so that the rest can be done here.</summary>
+    /// <summary>The lowest threshold, which is sent to the model; the others are applied here.</summary>
     internal Threshold Lowest { get; }
 
-    /// <summary>The names that have a limit of their own.</summary>
+    /// <summary>The names that have their own threshold.</summary>
     internal IEnumerable<NamePattern> Names => _classes.Select(c => c.Name);
 
-    /// <summary>Whether classes differ.</summary>
+    /// <summary>Whether the thresholds of classes differ.</summary>
     internal bool Differ => Array.Exists(_classes, c => c.Least != Others);
 
-    /// <summary>The limit of a class.</summary>
+    /// <summary>Returns the threshold of a class.</summary>
     internal Threshold For(string className)
     {
         var found = Array.FindIndex(_classes, c => c.Name.Is(className));
@@ -52,7 +52,7 @@ public sealed class ClassThresholds
         ? Others.ToString()
         : string.Join(", ", _classes.Select(c => $"{c.Name.Text} {c.Least}")) + ", others " + Others;
 
-    /// <summary>The names that match none of these classes.</summary>
+    /// <summary>Returns the names that match none of these classes.</summary>
     internal IEnumerable<string> Unused(IReadOnlyCollection<string> classes) =>
         Names.Where(name => !classes.Any(c => name.Is(c) || name.IsMatch(c))).Select(name => name.Text);
 

@@ -3,21 +3,21 @@ using System.IO;
 
 namespace Roboflow.Inference.Detection;
 
-/// <summary>Tells an image's file from what only looks like one, without opening it: a named pipe would wait for ever.</summary>
+/// <summary>Checks that a path is a regular, non-empty file, without opening it: opening a named pipe would block forever.</summary>
 internal static class ImageFile
 {
-    /// <exception cref="InvalidDataException">It has no length: it is empty, or a pipe or a device.</exception>
-    /// <exception cref="FileNotFoundException">It does not exist.</exception>
-    /// <exception cref="IOException">It cannot be looked at.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be looked at.</exception>
+    /// <exception cref="InvalidDataException">The file is empty, or a pipe or a device.</exception>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    /// <exception cref="IOException">Its attributes cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to its attributes is denied.</exception>
     internal static void RequireLength(string path)
     {
-        // .NET does not tell of what kind a file is, but none other than a regular one has a length.
+        // .NET does not show a file's type, but only a regular file has a length.
         var file = new FileInfo(path);
         if (file.Attributes.HasFlag(FileAttributes.ReparsePoint))
         {
 #if NET
-            // A link's own length is that of its text.
+            // The length of a link is that of its target's path.
             file = (FileInfo?)file.ResolveLinkTarget(returnFinalTarget: true) ?? file;
 #else
             return;
@@ -30,6 +30,6 @@ internal static class ImageFile
         }
     }
 
-    // Where /dev/stdin leads to has the name pipe:[1234] and is at no place.
+    // /dev/stdin resolves to the name pipe:[1234], which does not exist in the file system.
     private static bool IsPipeOfLinux(FileInfo file) => !file.Exists && file.FullName.StartsWith("/proc/", StringComparison.Ordinal);
 }

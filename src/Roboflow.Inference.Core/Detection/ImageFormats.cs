@@ -3,16 +3,16 @@ using System;
 namespace Roboflow.Inference.Detection;
 
 /// <summary>
-/// The formats of images by their first bytes. What none of them claims is not sent: a private key in a folder of photos
-/// stays on the machine. It is generous: servers read formats that this module does not decode, and refuse others (HEIC)
-/// in their own words.
+/// Recognizes image formats by their first bytes. Files of no image format are not sent: a private key in a folder of photos
+/// stays on the machine. The list is generous: servers read formats that this module does not decode, and reject others (HEIC)
+/// themselves.
 /// </summary>
 internal static class ImageFormats
 {
-    /// <summary>How many first bytes tell the format; SVG may have a prolog.</summary>
+    /// <summary>How many bytes are needed to recognize a format; SVG can have a prolog.</summary>
     internal const int HeaderLength = 1024;
 
-    // Bytes as Latin-1 text; a dot stands for any byte.
+    // Bytes as Latin-1 text; a dot matches any byte.
     private static readonly (string First, ImageKind Kind)[] Signatures =
     [
         ("\u00FF\u00D8\u00FF", ImageKind.Jpeg),
@@ -39,14 +39,14 @@ internal static class ImageFormats
         ("\0\0\u0001\0.\0", ImageKind.Other), // icon
     ];
 
-    // The brands of still images; a video has the same box with another one. An AVIF may name its brand among the compatible ones.
+    // The brands of still images; videos have the same box with other brands. AVIF can have its brand among the compatible ones.
     private static readonly string[] AvifBrands = ["avif", "avis"];
     private static readonly string[] OtherBrands = ["heic", "heix", "hevc", "hevx", "heim", "heis", "hevm", "hevs", "mif1", "msf1", "miaf"];
 
-    /// <summary>Whether an image format claims these first bytes.</summary>
+    /// <summary>Whether these first bytes match an image format.</summary>
     internal static bool Claims(ReadOnlySpan<byte> header) => KindOf(header) != ImageKind.None;
 
-    /// <summary>The format that claims the first bytes of a file, or of its content.</summary>
+    /// <summary>Returns the format that matches the first bytes of a file or of its content.</summary>
     internal static ImageKind KindOf(ReadOnlySpan<byte> content)
     {
         var header = content.Slice(0, Math.Min(content.Length, HeaderLength));
@@ -82,12 +82,12 @@ internal static class ImageFormats
         return true;
     }
 
-    // Two letters alone are the beginning of many texts: the length of the header behind them must be one of a bitmap's.
+    // Many texts begin with these two letters, so the header length must also be that of a bitmap.
     private static bool IsBitmap(ReadOnlySpan<byte> header) =>
         header.Length >= 18 && StartsWith(header, "BM") && header[15] == 0 && header[16] == 0 && header[17] == 0
         && header[14] is 12 or 16 or 40 or 52 or 56 or 64 or 108 or 124;
 
-    // PBM, PGM, PPM, PAM and PFM: P and a mark, white space, and then a number, a comment or PAM's first word.
+    // PBM, PGM, PPM, PAM and PFM: P and another character, white space, and then a number, a comment or PAM's first word.
     private static bool IsPortableMap(ReadOnlySpan<byte> header)
     {
         if (header.Length < 4 || header[0] != 'P' || header[1] is not ((>= (byte)'1' and <= (byte)'7') or (byte)'F' or (byte)'f'))
@@ -112,7 +112,7 @@ internal static class ImageFormats
             return false;
         }
 
-        // The main brand, its version, and then the compatible ones to the box's end.
+        // The major brand, its version, and then the compatible brands up to the end of the box.
         var end = Math.Min(header.Length, Math.Max(12, (header[2] << 8) | header[3]));
         for (var at = 8; at + 4 <= end; at += at == 8 ? 8 : 4)
         {

@@ -3,7 +3,7 @@ namespace Roboflow.Inference.Detection;
 /// <summary>The format of an image by its first bytes.</summary>
 internal enum ImageKind
 {
-    /// <summary>No image format claims them.</summary>
+    /// <summary>Not an image format.</summary>
     None,
     Jpeg,
     Png,
@@ -13,6 +13,6 @@ internal enum ImageKind
     Avif,
     Bmp,
 
-    /// <summary>An image that a server may read and this module does not decode.</summary>
+    /// <summary>An image that a server may be able to read, but this module does not decode.</summary>
     Other,
 }

@@ -1,11 +1,11 @@
 namespace Roboflow.Inference.Detection;
 
-/// <summary>Paths of images, of this machine or of another one.</summary>
+/// <summary>Paths of images on this machine or another one.</summary>
 internal static class ImagePath
 {
-    /// <summary>Where the file's name begins: behind the last separator of either kind.</summary>
+    /// <summary>The index of the file name: after the last separator of either kind.</summary>
     internal static int StartOfName(string path) => path.LastIndexOfAny(['/', '\\']) + 1;
 
-    /// <summary>The file's name, without its folder.</summary>
+    /// <summary>Returns the file name without its folder.</summary>
     internal static string NameOf(string path) => path.Substring(StartOfName(path));
 }

@@ -3,12 +3,12 @@ using System.IO;
 
 namespace Roboflow.Inference.Detection;
 
-/// <summary>Opens and reads images, and refuses anything else before anything of it leaves the machine.</summary>
+/// <summary>Opens and reads images, and rejects all other files before any of their bytes leave the machine.</summary>
 internal static class ImageReader
 {
-    /// <summary>Opens an image of this machine at its start.</summary>
-    /// <exception cref="RoboflowException">FileNotFound, FileUnreadable, or InvalidImage: no file with a length, or no
-    /// image format claims its first bytes.</exception>
+    /// <summary>Opens an image on this machine at its start.</summary>
+    /// <exception cref="RoboflowException">FileNotFound, FileUnreadable, or InvalidImage: not a file with a length, or its first
+    /// bytes match no image format.</exception>
     internal static Stream Open(ImageSource source)
     {
         var image = OpenAny(source);
@@ -24,7 +24,7 @@ internal static class ImageReader
         }
     }
 
-    /// <summary>The image with its bytes in memory, read once; it is the same image in every later step.</summary>
+    /// <summary>Reads the image into memory once, so that every later step uses the same bytes.</summary>
     /// <exception cref="RoboflowException">As <see cref="Open"/>.</exception>
     internal static LoadedSource Load(ImageSource source)
     {
@@ -39,7 +39,7 @@ internal static class ImageReader
             var bytes = new byte[image.Length];
             return image.ReadBlock(bytes) == bytes.Length && image.ReadByte() < 0
                 ? new LoadedSource(source, bytes)
-                : throw new IOException("It changed while it was read.");
+                : throw new IOException("It changed while it was being read.");
         });
     }
 
@@ -48,7 +48,7 @@ internal static class ImageReader
         var header = new byte[ImageFormats.HeaderLength];
         var length = Guard(source, () =>
         {
-            // No image is: what is that large is not sent either.
+            // No image is that large.
             if (image.Length > int.MaxValue - 64)
             {
                 throw new IOException("It is larger than 2 GB.");
@@ -62,7 +62,7 @@ internal static class ImageReader
         {
             throw new RoboflowException(
                 FailureKind.InvalidImage,
-                $"{NameOf(source)} is not an image: its first bytes are not those of any image format. It was not sent.");
+                $"{NameOf(source)} is not an image: its first bytes match no image format. It was not sent.");
         }
     }
 

@@ -3,29 +3,29 @@ using System.IO;
 
 namespace Roboflow.Inference.Detection;
 
-/// <summary>Where an image's bytes come from. A source can be opened again for another try.</summary>
+/// <summary>The source of an image's bytes. It can be opened again for a retry.</summary>
 internal abstract class ImageSource
 {
-    /// <summary>What results carry as their Path: a full path or a URL, or null.</summary>
+    /// <summary>The Path of its results: a full path or a URL, or null.</summary>
     public string? Path { get; protected init; }
 
-    /// <summary>The file's name alone, for the query parameter <c>name</c>, or null.</summary>
+    /// <summary>The file name without its folder, for the query parameter <c>name</c>, or null.</summary>
     public string? Name { get; protected init; }
 
-    /// <summary>The image's address, where the server is to fetch it itself; then the request has no body.</summary>
+    /// <summary>The image's address, if the server downloads it itself; then the request has no body.</summary>
     public virtual Uri? Address => null;
 
     /// <summary>Opens the bytes from their start. The length must be known.</summary>
-    /// <exception cref="InvalidDataException">What the path leads to has no length, and so is not an image.</exception>
+    /// <exception cref="InvalidDataException">The file has no length, so it is not an image.</exception>
     public abstract Stream Open();
 
-    /// <summary>A file on this machine.</summary>
+    /// <summary>Creates a source for a file on this machine.</summary>
     public static ImageSource FromFile(string fullPath) => new FileSource(fullPath);
 
-    /// <summary>Bytes in memory; they are not copied.</summary>
+    /// <summary>Creates a source for bytes in memory, which are not copied.</summary>
     public static ImageSource FromBytes(byte[] bytes, string? name = null) => new ByteSource(bytes, name);
 
-    /// <summary>An image that the server fetches.</summary>
+    /// <summary>Creates a source for an image that the server downloads.</summary>
     public static ImageSource FromAddress(Uri address) => new AddressSource(address);
 
     private sealed class FileSource : ImageSource
@@ -36,7 +36,7 @@ internal abstract class ImageSource
             Name = System.IO.Path.GetFileName(fullPath);
         }
 
-        // No buffer of the stream's own: whole blocks are read.
+        // The stream needs no buffer, because whole blocks are read.
         public override Stream Open()
         {
             ImageFile.RequireLength(Path!);
@@ -67,6 +67,6 @@ internal abstract class ImageSource
 
         public override Uri Address { get; }
 
-        public override Stream Open() => throw new NotSupportedException("The server fetches this image.");
+        public override Stream Open() => throw new NotSupportedException("The server downloads this image.");
     }
 }

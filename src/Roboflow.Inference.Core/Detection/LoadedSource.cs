@@ -2,7 +2,7 @@ using System.IO;
 
 namespace Roboflow.Inference.Detection;
 
-/// <summary>An image whose bytes are in memory, under the name of the source that they were read from.</summary>
+/// <summary>An image in memory, with the name of its original source.</summary>
 internal sealed class LoadedSource : ImageSource
 {
     internal LoadedSource(ImageSource original, byte[] bytes)

@@ -2,7 +2,7 @@ using System;
 
 namespace Roboflow.Inference.Detection;
 
-/// <summary>A model's name on the route: exactly two segments, <c>project/version</c> or <c>workspace/slug</c>.</summary>
+/// <summary>A model id: exactly two segments, <c>project/version</c> or <c>workspace/slug</c>.</summary>
 internal sealed record ModelId
 {
     private ModelId(string first, string second)
@@ -17,13 +17,13 @@ internal sealed record ModelId
     /// <summary>The version, or the slug.</summary>
     public string Second { get; }
 
-    /// <summary>What users call it: the id, or the name of a model file.</summary>
+    /// <summary>The displayed name: the id, or the name of a model file.</summary>
     internal string Name => First.Length == 0 ? Second : ToString();
 
     /// <summary>The escaped route below the endpoint's address.</summary>
     public string Route => Uri.EscapeDataString(First) + "/" + Uri.EscapeDataString(Second);
 
-    /// <summary>A model file on this machine, which no route leads to.</summary>
+    /// <summary>Creates the id of a model file on this machine, which has no route.</summary>
     internal static ModelId OfFile(string name) => new(string.Empty, name);
 
     /// <summary>Reads <c>a/b</c>; false for anything else.</summary>
@@ -35,6 +35,6 @@ internal sealed record ModelId
         return valid;
     }
 
-    /// <summary>The name as users write it.</summary>
+    /// <summary>Returns the id as users write it.</summary>
     public override string ToString() => First + "/" + Second;
 }

@@ -3,7 +3,7 @@ using System.IO;
 
 namespace Roboflow.Inference.Detection;
 
-/// <summary>An image made from another one, under its name. It is made when it is sent, so that none waits in memory.</summary>
+/// <summary>An image created from another one, with its name. It is created when it is sent, so that it does not wait in memory.</summary>
 internal sealed class PreparedSource : ImageSource
 {
     private readonly Func<byte[]> _make;

@@ -3,10 +3,10 @@ using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference;
 
-/// <summary>One image's failure. The message holds the server's own words, cleaned, and never the key.</summary>
+/// <summary>A failed request or image. The message can quote the server's text, cleaned, and never contains the key.</summary>
 public sealed class RoboflowException : Exception, IRunFailure, IUndecidedFailure
 {
-    /// <summary>A failure of the kind given, in words for the user.</summary>
+    /// <summary>Creates a failure of this kind, with a message for the user.</summary>
     internal RoboflowException(FailureKind kind, string message, Exception? innerException = null)
         : base(message, innerException)
     {
@@ -14,21 +14,21 @@ public sealed class RoboflowException : Exception, IRunFailure, IUndecidedFailur
         EndsRun = IsFinal(kind);
     }
 
-    /// <summary>Why.</summary>
+    /// <summary>The cause.</summary>
     public FailureKind Kind { get; }
 
-    /// <summary>The HTTP status, or null where no answer came.</summary>
+    /// <summary>The HTTP status, or null if there was no answer.</summary>
     public int? StatusCode { get; internal init; }
 
-    /// <summary>How long the server asks us to wait before another try, or null.</summary>
+    /// <summary>How long the server asks to wait before a retry, or null.</summary>
     public TimeSpan? RetryAfter { get; internal init; }
 
-    /// <summary>Whether another try can succeed: 408, 429, 500, 502, 503, 504, connection faults and time-outs.</summary>
+    /// <summary>Whether a retry can succeed: 408, 429, 500, 502, 503, 504, broken connections and time-outs.</summary>
     public bool IsTransient { get; internal init; }
 
     /// <summary>
-    /// Whether no later image can succeed either: a refused or missing key, no credits, usage paused, a server that is
-    /// gone. Who throws knows better where denied access (403) is about the one thing that was asked for.
+    /// Whether no later image can succeed either: a rejected or missing key, no credits, usage paused, a server that is gone.
+    /// For denied access (403), the caller that throws decides whether it concerns only the requested item.
     /// </summary>
     public bool EndsRun { get; internal init; }
 
@@ -38,13 +38,13 @@ public sealed class RoboflowException : Exception, IRunFailure, IUndecidedFailur
     /// <inheritdoc/>
     FailureScope IUndecidedFailure.Scope => Scope?.Invoke() ?? FailureScope.Item;
 
-    /// <summary>Tells whether the failure is the image's own, where that shows only by what others meet.</summary>
+    /// <summary>Decides whether only this image fails, if that depends on how other requests fare.</summary>
     internal Func<FailureScope>? Scope { get; set; }
 
-    /// <summary>Whether the request was not even sent: there was no connection.</summary>
+    /// <summary>Whether the request was not sent because there was no connection.</summary>
     internal bool NeverConnected { get; init; }
 
-    /// <summary>Whether no answer came at all, not even a refusal.</summary>
+    /// <summary>Whether there was no answer at all, not even an error.</summary>
     internal bool IsSilence => StatusCode is null && Kind is FailureKind.ConnectionFailed or FailureKind.CertificateNotTrusted or FailureKind.TimedOut;
 
     /// <summary>Whether every later request of the run fails in the same way.</summary>

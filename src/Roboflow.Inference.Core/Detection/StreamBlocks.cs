@@ -2,10 +2,10 @@ using System.IO;
 
 namespace Roboflow.Inference.Detection;
 
-/// <summary>Reads whole blocks: a stream may give less at a time than it is asked for.</summary>
+/// <summary>Reads whole blocks, because a stream can return fewer bytes than requested.</summary>
 internal static class StreamBlocks
 {
-    /// <summary>Fills the buffer as far as the stream goes, and says how far that was.</summary>
+    /// <summary>Fills the buffer up to the end of the stream and returns the number of bytes.</summary>
     internal static int ReadBlock(this Stream stream, byte[] buffer)
     {
         var filled = 0;

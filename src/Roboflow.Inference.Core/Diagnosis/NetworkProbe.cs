@@ -14,7 +14,7 @@ using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Diagnosis;
 
-/// <summary>The way to a server, step by step: its name, TCP, TLS. Each step has the time-out of one try.</summary>
+/// <summary>Tests the connection to a server step by step: name, TCP, TLS. Each step has the time-out of one try.</summary>
 internal sealed class NetworkProbe
 {
     private readonly ClientOptions _options;
@@ -42,7 +42,7 @@ internal sealed class NetworkProbe
         {
             return Fail(
                 test with { NameResolved = false },
-                $"The name {(_proxy is null ? _host.DnsSafeHost : $"of the proxy, {_host.DnsSafeHost},")} is not known: {e.Message}",
+                $"The name {(_proxy is null ? _host.DnsSafeHost : $"of the proxy, {_host.DnsSafeHost},")} cannot be resolved: {e.Message}",
                 e);
         }
 
@@ -59,7 +59,7 @@ internal sealed class NetworkProbe
         {
             return Fail(
                 test with { Connected = false },
-                $"{(_proxy is null ? null : "The proxy ")}{_host.DnsSafeHost} takes no connection at port {_host.Port}: {e.Message}",
+                $"{(_proxy is null ? null : "The proxy ")}{_host.DnsSafeHost} does not accept connections on port {_host.Port}: {e.Message}",
                 e);
         }
         finally
@@ -71,7 +71,7 @@ internal sealed class NetworkProbe
     private static RoboflowConnectionTest Fail(RoboflowConnectionTest test, string message, Exception cause) =>
         test with { Failure = cause is TimeoutException ? FailureKind.TimedOut : FailureKind.ConnectionFailed, Message = ServerText.Clean(message) };
 
-    // A name may have several addresses, of which some lead nowhere.
+    // A name can have several addresses, some of them unreachable.
     private async Task<TcpClient> ConnectAsync(IPAddress[] addresses)
     {
         for (var i = 0; ; i++)
@@ -112,7 +112,8 @@ internal sealed class NetworkProbe
         }
         catch (Exception e) when (e is AuthenticationException or IOException or TimeoutException)
         {
-            var failed = Fail(test with { TlsEstablished = false, CertificateExpires = expires }, $"TLS with {_host.DnsSafeHost} fails: {why ?? e.Message}", e);
+            var state = test with { TlsEstablished = false, CertificateExpires = expires };
+            var failed = Fail(state, $"TLS with {_host.DnsSafeHost} failed: {why ?? e.Message}", e);
             return why is null ? failed : failed with { Failure = FailureKind.CertificateNotTrusted };
         }
     }

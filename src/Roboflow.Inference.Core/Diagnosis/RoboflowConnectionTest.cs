@@ -4,69 +4,69 @@ using System.Collections.Generic;
 namespace Roboflow.Inference;
 
 /// <summary>
-/// What Test-RoboflowConnection found. Each step is true, false, or null where it was not tried or the server does not
-/// say. A proxy's name and connection are tested where there is one.
+/// The result of Test-RoboflowConnection. Each step is true, false, or null if it was not tested or could not be determined.
+/// With a proxy, the proxy's name and connection are tested. Source: this machine's network and the answers of the servers.
 /// </summary>
 public sealed record RoboflowConnectionTest
 {
-    /// <summary>Whether nothing that was tried failed.</summary>
+    /// <summary>Whether no step failed.</summary>
     public bool Succeeded => ErrorId is null && Failure is null;
 
     /// <summary>The inference server's address.</summary>
     public required Uri Endpoint { get; init; }
 
-    /// <summary>The model that was asked, or null.</summary>
+    /// <summary>The tested model, or null.</summary>
     public string? Model { get; init; }
 
-    /// <summary>Whether the host's name is known.</summary>
+    /// <summary>Whether the host's name was resolved.</summary>
     public bool? NameResolved { get; init; }
 
     /// <summary>The host's addresses.</summary>
     public IReadOnlyList<string> Addresses { get; init; } = [];
 
-    /// <summary>Whether the host takes a TCP connection.</summary>
+    /// <summary>Whether the host accepts a TCP connection.</summary>
     public bool? Connected { get; init; }
 
-    /// <summary>Whether TLS works and the certificate is good; null for plain http and behind a proxy.</summary>
+    /// <summary>Whether TLS works and the certificate is valid; null for plain http and behind a proxy.</summary>
     public bool? TlsEstablished { get; init; }
 
-    /// <summary>The protocol of TLS, for example <c>Tls13</c>.</summary>
+    /// <summary>The TLS protocol, for example <c>Tls13</c>.</summary>
     public string? TlsProtocol { get; init; }
 
-    /// <summary>Until when the server's certificate is good.</summary>
+    /// <summary>When the server's certificate expires.</summary>
     public DateTimeOffset? CertificateExpires { get; init; }
 
-    /// <summary>Whether the key is good.</summary>
+    /// <summary>Whether the key is valid.</summary>
     public bool? KeyAccepted { get; init; }
 
-    /// <summary>Whether the model is there and answers.</summary>
+    /// <summary>Whether the model exists and answers.</summary>
     public bool? ModelFound { get; init; }
 
-    /// <summary>How long the host's name took.</summary>
+    /// <summary>The time of the name resolution.</summary>
     public TimeSpan? NameResolutionTime { get; init; }
 
-    /// <summary>How long the TCP connection took: about one round trip of the network.</summary>
+    /// <summary>The time of the TCP connection: about one network round trip.</summary>
     public TimeSpan? ConnectTime { get; init; }
 
-    /// <summary>How long TLS took.</summary>
+    /// <summary>The time of the TLS handshake.</summary>
     public TimeSpan? TlsTime { get; init; }
 
-    /// <summary>How long a tiny image took, from the request to the last byte of the answer.</summary>
+    /// <summary>The time of a tiny image, from the request to the last byte of the answer.</summary>
     public TimeSpan? RoundTripTime { get; init; }
 
-    /// <summary>The server's own share of it, as the server states it.</summary>
+    /// <summary>The server's part of that time, as the server reports it.</summary>
     public TimeSpan? ServerTime { get; init; }
 
-    /// <summary>The rest of it: network, gateways, and a cold start that the server does not count.</summary>
+    /// <summary>The rest of that time: network, gateways, and a cold start that the server does not count.</summary>
     public TimeSpan? NetworkTime { get; init; }
 
     /// <summary>The id of the error that Invoke-RoboflowDetection would write, or null.</summary>
     public string? ErrorId { get; init; }
 
-    /// <summary>What failed, in words, or null.</summary>
+    /// <summary>The message of the failure, or null.</summary>
     public string? Message { get; init; }
 
-    /// <summary>What to do about it, or null.</summary>
+    /// <summary>The remedy, or null.</summary>
     public string? RecommendedAction { get; init; }
 
     internal FailureKind? Failure { get; init; }

@@ -11,10 +11,10 @@ using Roboflow.Inference.Management;
 
 namespace Roboflow.Inference.Diagnosis;
 
-/// <summary>What stands behind an address: whether the key is good, whether the model is there, and how long an image takes.</summary>
+/// <summary>Tests the service at an address: whether the key is valid, whether the model exists, and how long an image takes.</summary>
 internal sealed class ServiceProbe
 {
-    // A gray square of 32 by 32: the smallest that models are known to take.
+    // A gray square of 32 by 32: the smallest image that models are known to accept.
     private const string TinyImage = "iVBORw0KGgoAAAANSUhEUgAAACAAAAAgCAAAAABWESUoAAAAFklEQVR42mNoIAAYRhWMKhhVMFIVAABCAAAfN5c2AAAAAABJRU5ErkJggg==";
 
     private readonly ApiChannel _channel;
@@ -22,9 +22,9 @@ internal sealed class ServiceProbe
     private readonly CancellationToken _cancellation;
 
     /// <param name="options">The inference server.</param>
-    /// <param name="management">Tells a bad key from an unknown model where the server does not; may be null.</param>
-    /// <param name="cancellationToken">Stops at once.</param>
-    /// <exception cref="ArgumentException">The key would travel unencrypted to another machine.</exception>
+    /// <param name="management">Distinguishes a bad key from an unknown model if the server does not; can be null.</param>
+    /// <param name="cancellationToken">Cancels the test.</param>
+    /// <exception cref="ArgumentException">The key would be sent unencrypted to another machine.</exception>
     internal ServiceProbe(ClientOptions options, ManagementClient? management, CancellationToken cancellationToken)
     {
         _channel = new ApiChannel(options);
@@ -120,7 +120,7 @@ internal sealed class ServiceProbe
         }
         catch (RoboflowException)
         {
-            // The management API has no say in whether the inference server works.
+            // A failure of the management API does not mean that the inference server fails.
             return test;
         }
     }

@@ -6,11 +6,11 @@ using System.Threading;
 namespace Roboflow.Inference.Evaluation;
 
 /// <summary>Measures predictions against ground truth.</summary>
-/// <param name="confidence">The least confidence for precision, recall, F1 and the confusion matrix, 0 to 1.</param>
-/// <param name="overlap">The least overlap for them, 0 to 1.</param>
+/// <param name="confidence">The minimum confidence for precision, recall, F1 and the confusion matrix, 0 to 1.</param>
+/// <param name="overlap">The minimum overlap for these, 0 to 1.</param>
 internal sealed class AccuracyMeasurement(double confidence, double overlap)
 {
-    /// <exception cref="OperationCanceledException">It was canceled, which is seen at each image.</exception>
+    /// <exception cref="OperationCanceledException">The measurement was canceled; checked at each image.</exception>
     internal AccuracyReport Measure(IReadOnlyList<ImagePair> images, CancellationToken cancellation = default)
     {
         string[] classes = [.. images.SelectMany(p => p.Truth.Concat(p.Predictions)).Select(p => p.Class).Distinct(StringComparer.Ordinal)
@@ -56,7 +56,7 @@ internal sealed class AccuracyMeasurement(double confidence, double overlap)
         };
     }
 
-    /// <summary>The mean of all figures that there are, or null.</summary>
+    /// <summary>Returns the mean of the figures, or null if there are none.</summary>
     internal static double? Mean(IEnumerable<double>? figures) => figures?.Select(f => (double?)f).Average();
 
     private static double? Mean(IEnumerable<ClassFigures> classes, Func<ClassFigures, IEnumerable<double>?> figures) =>

@@ -5,7 +5,7 @@ internal readonly record struct AreaRange(double Least, double Most)
 {
     internal static readonly AreaRange All = new(0, 1e5 * 1e5);
 
-    /// <summary>Every size, also beyond what COCO thinks of.</summary>
+    /// <summary>All sizes, even beyond COCO's limit.</summary>
     internal static readonly AreaRange Everything = new(double.NegativeInfinity, double.PositiveInfinity);
 
     internal static readonly AreaRange Small = new(0, 32 * 32);

@@ -4,7 +4,7 @@ using System.Threading;
 
 namespace Roboflow.Inference.Evaluation;
 
-/// <summary>All that is measured of one class.</summary>
+/// <summary>All figures of one class.</summary>
 internal sealed record ClassFigures(
     string Name,
     int PredictionCount,
@@ -20,7 +20,7 @@ internal sealed record ClassFigures(
         var best = images.Select(p => Overlaps(p, CocoCurve.MostDetections)).ToArray();
         var coco = new DetectionMatcher(CocoCurve.Thresholds, cancellation);
 
-        // Precision and recall at a confidence are of all predictions, however many there are.
+        // Precision and recall at one confidence use all predictions, without COCO's limit of 100.
         var every = images.Select(p => p.Predictions.Count > CocoCurve.MostDetections ? Overlaps(p, int.MaxValue) : null);
         var atOverlap = new List<MatchedDetection>();
         var matcher = new DetectionMatcher([overlap], cancellation);
@@ -66,7 +66,7 @@ internal sealed record ClassFigures(
     }
 }
 
-/// <summary>A class's figures of objects in one range of sizes.</summary>
+/// <summary>A class's figures for objects in one size range.</summary>
 internal sealed class RangeFigures
 {
     private readonly List<MatchedDetection> _detections;
@@ -78,7 +78,7 @@ internal sealed class RangeFigures
         Precisions = CocoCurve.Precisions(detections, toFind);
     }
 
-    /// <summary>Average precision at each threshold, or null.</summary>
+    /// <summary>Average precision at each overlap threshold, or null.</summary>
     internal double[]? Precisions { get; }
 
     internal static RangeFigures Of(IEnumerable<ClassOnImage> images, DetectionMatcher matcher, AreaRange range)
@@ -86,10 +86,10 @@ internal sealed class RangeFigures
         var detections = new List<MatchedDetection>();
         var toFind = images.Sum(p => matcher.Match(p, range, detections));
 
-        // Equally sure predictions keep the order of their images.
+        // Predictions of equal confidence keep the order of their images.
         return new RangeFigures([.. detections.OrderByDescending(d => d.Confidence)], toFind);
     }
 
-    /// <summary>Recall at each threshold, or null.</summary>
+    /// <summary>Returns the recall at each overlap threshold, or null.</summary>
     internal double[]? Recalls(int most) => CocoCurve.Recalls(_detections, _toFind, most);
 }

@@ -4,14 +4,14 @@ using System.Linq;
 
 namespace Roboflow.Inference.Evaluation;
 
-/// <summary>Objects and predictions of one class on one image, the surest first, and how much each two overlap.</summary>
+/// <summary>Objects and predictions of one class on one image, the most confident first, and the overlap of each pair.</summary>
 internal sealed class ClassOnImage
 {
     private readonly double[,] _overlaps;
 
-    /// <param name="truth">The objects, in their order.</param>
-    /// <param name="predictions">The predictions; equally sure ones keep their order.</param>
-    /// <param name="most">How many predictions count.</param>
+    /// <param name="truth">The objects, in input order.</param>
+    /// <param name="predictions">The predictions; those of equal confidence keep their order.</param>
+    /// <param name="most">The maximum number of predictions.</param>
     internal ClassOnImage(IEnumerable<Prediction> truth, IEnumerable<Prediction> predictions, int most)
     {
         Truth = [.. truth];
@@ -32,13 +32,13 @@ internal sealed class ClassOnImage
 
     internal double Overlap(int prediction, int truth) => _overlaps[prediction, truth];
 
-    /// <summary>Crowds and difficult objects count neither as found nor as missed.</summary>
+    /// <summary>Whether the object is a crowd or difficult, so that it counts neither as found nor as missed.</summary>
     internal static bool IsIgnored(Prediction truth) => truth.IsCrowd || truth.IsDifficult;
 
-    /// <summary>Intersection over union; for a crowd, the share of the prediction that lies in it.</summary>
+    /// <summary>Returns the intersection over union; for a crowd, the share of the prediction inside it.</summary>
     internal static double OverlapOf(Prediction prediction, Prediction truth)
     {
-        // Widths are added to left edges, as pycocotools does: the last bit decides at a threshold.
+        // Widths are added to left edges as in pycocotools, because the last bit can decide at a threshold.
         double left = prediction.Left, top = prediction.Top, truthLeft = truth.Left, truthTop = truth.Top;
         var width = Math.Min(left + prediction.Width, truthLeft + truth.Width) - Math.Max(left, truthLeft);
         var height = Math.Min(top + prediction.Height, truthTop + truth.Height) - Math.Max(top, truthTop);

@@ -3,25 +3,25 @@ using System.Linq;
 
 namespace Roboflow.Inference.Evaluation;
 
-/// <summary>COCO's average precision and recall of one class: over ten overlaps, precision at 101 recalls.</summary>
+/// <summary>COCO's average precision and recall of one class, over ten overlaps, with precision at 101 recalls.</summary>
 internal static class CocoCurve
 {
-    /// <summary>The most predictions that count for one class on one image.</summary>
+    /// <summary>The maximum number of predictions of one class on one image.</summary>
     internal const int MostDetections = 100;
 
     private const int RecallSteps = 100;
 
-    // numpy's smallest step above 1, which pycocotools adds to keep from dividing by nothing.
+    // numpy's spacing at 1, which pycocotools adds to avoid division by zero.
     private const double Spacing = 2.220446049250313e-16;
 
-    /// <summary>0.50, 0.55 … 0.95, with numpy's own last bits.</summary>
+    /// <summary>0.50, 0.55 … 0.95, bit by bit as in numpy.</summary>
     internal static readonly double[] Thresholds = [.. Enumerable.Range(0, 9).Select(i => (i * ((0.95 - 0.5) / 9)) + 0.5), 0.95];
 
-    /// <summary>Average precision at each threshold; null where there is nothing to find.</summary>
+    /// <summary>Returns the average precision at each threshold; null if there are no objects.</summary>
     internal static double[]? Precisions(IReadOnlyList<MatchedDetection> surestFirst, int toFind) =>
         toFind == 0 ? null : [.. Thresholds.Select((_, i) => Precision(surestFirst, toFind, 1 << i))];
 
-    /// <summary>Recall at each threshold with the best predictions of each image; null where there is nothing to find.</summary>
+    /// <summary>Returns the recall at each threshold with the most confident predictions of each image; null if there are no objects.</summary>
     internal static double[]? Recalls(IReadOnlyList<MatchedDetection> detections, int toFind, int most) =>
         toFind == 0
             ? null
@@ -45,7 +45,7 @@ internal static class CocoCurve
             precision[i] = right / (wrong + right + Spacing);
         }
 
-        // Precision at a recall is the best that is had at that recall or a higher one.
+        // Precision at a recall is the best precision at that recall or higher.
         for (var i = precision.Length - 1; i > 0; i--)
         {
             precision[i - 1] = System.Math.Max(precision[i - 1], precision[i]);

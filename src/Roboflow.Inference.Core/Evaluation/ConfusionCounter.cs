@@ -5,8 +5,8 @@ using System.Threading;
 namespace Roboflow.Inference.Evaluation;
 
 /// <summary>
-/// Counts which class was taken for which: on each image the two that overlap most are paired first, whatever their
-/// classes; of equal overlaps, equal classes and then the surer prediction.
+/// Counts confusions between classes: on each image, the object and prediction that overlap most are paired first, whatever
+/// their classes; for equal overlaps, equal classes first, then the more confident prediction.
 /// </summary>
 internal sealed class ConfusionCounter
 {
@@ -28,7 +28,7 @@ internal sealed class ConfusionCounter
 
     internal ConfusionMatrix ToMatrix() => new(_classes, _counts);
 
-    /// <exception cref="System.OperationCanceledException">It was canceled, which is seen at each object.</exception>
+    /// <exception cref="System.OperationCanceledException">The count was canceled; checked at each object.</exception>
     internal void Add(ImagePair image)
     {
         var truth = image.Truth.Where(t => !ClassOnImage.IsIgnored(t)).ToArray();
@@ -54,14 +54,14 @@ internal sealed class ConfusionCounter
             _counts[_places[missed.Class]][Nothing]++;
         }
 
-        // A prediction on a crowd or a difficult object of its class is not a false alarm.
+        // A prediction on a crowd or a difficult object of its class is not a false positive.
         foreach (var alarm in predictions.Where((p, i) => !used[i] && !ignored.Any(t => t.Class == p.Class && ClassOnImage.OverlapOf(p, t) >= _overlap)))
         {
             _counts[Nothing][_places[alarm.Class]]++;
         }
     }
 
-    // An image with thousands of boxes has millions of pairs.
+    // Needed because an image with thousands of boxes has millions of pairs.
     private bool IsCanceled()
     {
         _cancellation.ThrowIfCancellationRequested();

@@ -5,12 +5,12 @@ using System.Linq;
 namespace Roboflow.Inference;
 
 /// <summary>
-/// Which class was taken for which, at the chosen confidence and overlap: a row for each class of the truth, and one
-/// for predictions where nothing is.
+/// The confusions between classes at the chosen confidence and overlap: a row for each class of the ground truth, and one for
+/// predictions without an object.
 /// </summary>
 public sealed class ConfusionMatrix : IReadOnlyList<ConfusionRow>
 {
-    /// <summary>The label that stands for no object: missed in a row, false alarm as a row.</summary>
+    /// <summary>The label for no object: missed objects as a column, false positives as a row.</summary>
     public const string Nothing = "(nothing)";
 
     internal static readonly ConfusionMatrix Empty = new([], [[0]]);
@@ -25,16 +25,16 @@ public sealed class ConfusionMatrix : IReadOnlyList<ConfusionRow>
         _rows = [.. counts.Select((row, i) => new ConfusionRow(i, Labels, row))];
     }
 
-    /// <summary>Classes by name, and <see cref="Nothing"/> last: the labels of rows and columns alike.</summary>
+    /// <summary>The labels of rows and columns: classes by name, and <see cref="Nothing"/> last.</summary>
     public IReadOnlyList<string> Labels { get; }
 
-    /// <summary>The bare counts: a row for each label of the truth, in it a column for each label of the predictions.</summary>
+    /// <summary>The counts: a row for each label of the ground truth, with a column for each label of the predictions.</summary>
     public IReadOnlyList<IReadOnlyList<int>> Counts { get; }
 
-    /// <summary>The number of rows: one more than there are classes.</summary>
+    /// <summary>The number of rows: the number of classes plus one.</summary>
     public int Count => _rows.Length;
 
-    /// <summary>A row by its place.</summary>
+    /// <summary>The row at an index.</summary>
     public ConfusionRow this[int index] => _rows[index];
 
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace Roboflow.Inference;
 
-/// <summary>What the objects of one class were taken for.</summary>
+/// <summary>How the objects of one class were detected.</summary>
 public sealed record ConfusionRow
 {
     internal ConfusionRow(int place, IReadOnlyList<string> labels, int[] counts)
@@ -16,19 +16,19 @@ public sealed record ConfusionRow
             .OrderByDescending(i => counts[i]).ToDictionary(i => labels[i], i => counts[i]);
     }
 
-    /// <summary>The class, or <see cref="ConfusionMatrix.Nothing"/> for predictions where no object is.</summary>
+    /// <summary>The class, or <see cref="ConfusionMatrix.Nothing"/> for predictions without an object.</summary>
     public string Truth { get; }
 
-    /// <summary>Objects of the class; for <see cref="ConfusionMatrix.Nothing"/>, false alarms.</summary>
+    /// <summary>The number of objects of the class; for <see cref="ConfusionMatrix.Nothing"/>, of false positives.</summary>
     public int Total { get; }
 
-    /// <summary>Objects that were taken for what they are.</summary>
+    /// <summary>The number of objects detected as their class.</summary>
     public int Correct { get; }
 
-    /// <summary>Objects that were not found at all.</summary>
+    /// <summary>The number of objects that were not detected.</summary>
     public int Missed { get; }
 
-    /// <summary>The other classes that objects were taken for, and how often, most often first.</summary>
+    /// <summary>The other classes that objects were detected as, with their counts, most frequent first.</summary>
     public IReadOnlyDictionary<string, int> TakenFor { get; }
 
     /// <inheritdoc/>

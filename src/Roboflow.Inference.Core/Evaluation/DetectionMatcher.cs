@@ -6,25 +6,25 @@ using System.Threading;
 namespace Roboflow.Inference.Evaluation;
 
 /// <summary>
-/// How a prediction fared: a bit for each overlap threshold, whether it matched an object, and whether it counts neither
-/// way. The rank is its place on its image, from 0.
+/// The outcome of a prediction: for each overlap threshold one bit for whether it matched an object, and one for whether it is
+/// ignored. The rank is its index on its image, from 0.
 /// </summary>
 internal readonly record struct MatchedDetection(double Confidence, int Rank, int Matched, int Ignored);
 
 /// <summary>
-/// Matches predictions with objects as pycocotools does: the surest prediction chooses first, and takes the object that
-/// it overlaps most; an object is taken once, but a crowd by any number.
+/// Matches predictions with objects as in pycocotools: in order of decreasing confidence, each prediction is matched to the
+/// object that it overlaps most; an object is matched once, but a crowd any number of times.
 /// </summary>
 internal sealed class DetectionMatcher(double[] thresholds, CancellationToken cancellation)
 {
     private const double AlmostOne = 1 - 1e-10;
 
-    /// <summary>Adds the predictions of an image to a list, and gives the number of objects that are to be found.</summary>
+    /// <summary>Adds the predictions of an image to a list, and returns the number of objects to find.</summary>
     internal int Match(ClassOnImage image, AreaRange range, List<MatchedDetection> into)
     {
         cancellation.ThrowIfCancellationRequested();
 
-        // Objects to be found come first: one of the others is matched only where none of these is.
+        // Objects to find come first: an ignored object is matched only if none of these is.
         var ignored = Array.ConvertAll(image.Truth, t => ClassOnImage.IsIgnored(t) || !range.Contains(t.Area ?? (t.Width * t.Height)));
         var order = Enumerable.Range(0, ignored.Length).OrderBy(t => ignored[t]).ToArray();
         var results = new (int Matched, int Ignored)[image.Predictions.Length];

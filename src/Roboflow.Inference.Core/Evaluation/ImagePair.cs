@@ -2,12 +2,12 @@ using System.Collections.Generic;
 
 namespace Roboflow.Inference.Evaluation;
 
-/// <summary>What is on an image, and what was found on it.</summary>
+/// <summary>The ground truth and the predictions of an image.</summary>
 internal sealed record ImagePair(IReadOnlyList<Prediction> Truth, IReadOnlyList<Prediction> Predictions)
 {
-    /// <summary>The image's path as the truth has it; null where the truth does not have the image.</summary>
+    /// <summary>The image's path in the ground truth; null if the image is not in it.</summary>
     internal string? TruthPath { get; init; }
 
-    /// <summary>The image's path as the predictions have it; null where nothing was predicted of it.</summary>
+    /// <summary>The image's path in the predictions; null if the image is not in them.</summary>
     internal string? PredictedPath { get; init; }
 }

@@ -7,8 +7,8 @@ using Roboflow.Inference.Detection;
 namespace Roboflow.Inference.Evaluation;
 
 /// <summary>
-/// Finds the ground truth of each predicted image: by its path, else by its file name where only one image on
-/// either side has it. Images keep the order of the truth.
+/// Finds the ground truth of each predicted image: by its path, else by its file name if only one image on each side has it.
+/// Images keep the order of the ground truth.
 /// </summary>
 internal sealed class ImagePairing
 {
@@ -17,18 +17,18 @@ internal sealed class ImagePairing
     private readonly Dictionary<string, PairedImage> _truthByPath = new(ImageNames.Comparer);
     private readonly Dictionary<string, PairedImage> _predictedByPath = new(ImageNames.Comparer);
 
-    /// <summary>Predicted images that the truth does not have; they count as images without objects.</summary>
+    /// <summary>The number of predicted images that are not in the ground truth; they count as images without objects.</summary>
     internal int UnknownCount { get; private set; }
 
     internal void AddTruth(string path, IEnumerable<Prediction> objects) => Add(_truth, _truthByPath, path, objects);
 
     internal void AddPredictions(string path, IEnumerable<Prediction> predictions) => Add(_predicted, _predictedByPath, path, predictions);
 
-    /// <summary>The pairs; a predicted image whose truth is not clear is left out and told of.</summary>
+    /// <summary>Returns the pairs; a predicted image with ambiguous ground truth is reported and left out.</summary>
     internal IReadOnlyList<ImagePair> Pair(Action<string, string> reportAmbiguous)
     {
         var truthOf = new Dictionary<PairedImage, PairedImage>();
-        // A truth whose own image was predicted is not up for another of the same name.
+        // Ground truth with a prediction of the same path is not available for another image of the same name.
         var truthByName = _truth.Where(t => !_predictedByPath.ContainsKey(t.Path)).GroupBy(t => ImagePath.NameOf(t.Path), ImageNames.Comparer)
             .ToDictionary(g => g.Key, g => g.ToArray(), ImageNames.Comparer);
         var predictedByName = _predicted.Where(p => !_truthByPath.ContainsKey(p.Path)).GroupBy(p => ImagePath.NameOf(p.Path), ImageNames.Comparer)

@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace Roboflow.Inference.Evaluation;
 
-/// <summary>What is right, wrong and missed when only predictions from some confidence on count.</summary>
+/// <summary>The correct and wrong predictions, and the objects to find, at a minimum confidence.</summary>
 internal readonly record struct OperatingPoint(int Right, int Wrong, int ToFind)
 {
     internal int Missed => ToFind - Right;
@@ -14,9 +14,9 @@ internal readonly record struct OperatingPoint(int Right, int Wrong, int ToFind)
 
     internal double? F1 => ToFind + Right + Wrong == 0 ? null : 2.0 * Right / (Right + Wrong + ToFind);
 
-    /// <param name="detections">Matched at one threshold, the first.</param>
+    /// <param name="detections">The matched predictions; the first overlap threshold counts.</param>
     /// <param name="toFind">The number of objects.</param>
-    /// <param name="confidence">The least confidence that counts.</param>
+    /// <param name="confidence">The minimum confidence.</param>
     internal static OperatingPoint At(IEnumerable<MatchedDetection> detections, int toFind, double confidence)
     {
         var counted = detections.Where(d => d.Confidence >= confidence && !IsIgnored(d)).ToArray();
@@ -24,7 +24,7 @@ internal readonly record struct OperatingPoint(int Right, int Wrong, int ToFind)
         return new OperatingPoint(right, counted.Length - right, toFind);
     }
 
-    /// <summary>The confidence with the highest F1, the higher of equals; null where nothing is right.</summary>
+    /// <summary>Returns the confidence with the highest F1, the higher one if equal; null if no prediction is correct.</summary>
     internal static (double Confidence, double F1)? Best(IEnumerable<MatchedDetection> detections, int toFind)
     {
         (double Confidence, double F1)? best = null;

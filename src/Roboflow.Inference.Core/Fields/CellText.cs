@@ -2,29 +2,29 @@ using System.Globalization;
 
 namespace Roboflow.Inference.Fields;
 
-/// <summary>How a cell of a table holds a number or a text, and what a text cell says.</summary>
+/// <summary>Converts numbers and texts to CSV cells, and text cells back.</summary>
 internal static class CellText
 {
-    /// <summary>The number so that it reads back as the same, to the last bit.</summary>
+    /// <summary>Returns the number so that it can be read back exactly.</summary>
     internal static string Of(double number) =>
 #if NET
         number.ToString("R", CultureInfo.InvariantCulture);
 #else
-        // .NET Framework's shortest form does not always read back as the same number; 17 digits do.
+        // .NET Framework's shortest form does not always round-trip; 17 digits do.
         number.ToString("G17", CultureInfo.InvariantCulture);
 #endif
 
     /// <summary>
-    /// The text, with an apostrophe before it where a spreadsheet would take it for a formula: class names come from
-    /// outside. <see cref="Plain"/> takes it off again, and nothing else, so that nothing is lost.
+    /// Returns the text, with an apostrophe before it if a spreadsheet would treat it as a formula, because class names are
+    /// untrusted. <see cref="Plain"/> removes only this apostrophe, so that nothing is lost.
     /// </summary>
     internal static string Of(string text) => IsFormula(text) ? "'" + text : text;
 
-    /// <summary>The text of a cell; null where it is empty.</summary>
+    /// <summary>Returns the text of a cell; null if it is empty.</summary>
     internal static string? Plain(string? cell) =>
         string.IsNullOrEmpty(cell) ? null : cell![0] == '\'' && IsFormula(cell) ? cell.Substring(1) : cell;
 
-    // Apostrophes before it do not count: each writing adds one, each reading takes one.
+    // Leading apostrophes are skipped, because each write adds one and each read removes one.
     private static bool IsFormula(string text)
     {
         var start = 0;

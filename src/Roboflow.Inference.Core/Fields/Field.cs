@@ -5,18 +5,18 @@ using Roboflow.Inference.Json;
 
 namespace Roboflow.Inference.Fields;
 
-/// <summary>A property of a record as a field: of JSON, of a CSV row, of a piped object, of a template.</summary>
+/// <summary>A property of a record as a field of JSON, of a CSV row, of a piped object and of a template.</summary>
 internal abstract class Field<TOwner>(PropertyInfo property)
     where TOwner : class
 {
-    /// <summary>What its type does not say.</summary>
+    /// <summary>The property's attribute.</summary>
     internal FieldAttribute Rule { get; } = property.GetCustomAttribute<FieldAttribute>() ?? new FieldAttribute();
 
     internal string Name { get; } = property.Name;
 
     internal bool Required => Rule.Required;
 
-    /// <summary>Whether a number stands for a missing value.</summary>
+    /// <summary>Whether there is a default for a missing value.</summary>
     internal bool HasDefault => !double.IsNaN(Rule.Default);
 
     /// <summary>Whether the values are numbers.</summary>
@@ -30,7 +30,7 @@ internal abstract class Field<TOwner>(PropertyInfo property)
 
     internal abstract object? Value(TOwner owner);
 
-    /// <summary>Gives a missing field its default.</summary>
+    /// <summary>Sets a missing field to its default.</summary>
     internal abstract void SetMissing(TOwner owner);
 
     internal abstract void Write(Utf8JsonWriter writer, TOwner owner);
@@ -38,14 +38,14 @@ internal abstract class Field<TOwner>(PropertyInfo property)
     /// <exception cref="FormatException">The value has another type.</exception>
     internal abstract void Read(ref Utf8JsonReader reader, TOwner owner);
 
-    /// <summary>The text of a CSV cell; empty where there is nothing to write.</summary>
+    /// <summary>Returns the text of a CSV cell; empty if there is no value.</summary>
     internal abstract string ToCell(TOwner owner);
 
-    /// <exception cref="FormatException">The cell holds another type.</exception>
+    /// <exception cref="FormatException">The cell contains another type.</exception>
     /// <exception cref="JsonException">The cell is not JSON.</exception>
     internal abstract void FromCell(string cell, TOwner owner);
 
-    /// <summary>Takes the member of a piped object; false where it is there and cannot be read.</summary>
+    /// <summary>Reads the member of a piped object; false if it exists but cannot be read.</summary>
     internal abstract bool TryBind(object? value, IObjectReader objects, TOwner owner);
 }
 

@@ -2,25 +2,25 @@ using System;
 
 namespace Roboflow.Inference.Fields;
 
-/// <summary>What a property's type does not say about it as a field of answers, files and piped objects.</summary>
+/// <summary>Describes a property as a field of answers, files and piped objects, beyond its type.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class FieldAttribute : Attribute
 {
-    /// <summary>What the endpoint's answer calls it; null where no answer has it.</summary>
+    /// <summary>The field's name in the endpoint's answer; null if answers do not contain it.</summary>
     public string? Answer { get; init; }
 
-    /// <summary>Whether the texts of an answer are few, so that each is made once.</summary>
+    /// <summary>Whether an answer repeats few texts in this field, so that each is created once.</summary>
     public bool IsRepeated { get; init; }
 
-    /// <summary>Whether an entry without it cannot be read.</summary>
+    /// <summary>Whether every entry must have it.</summary>
     public bool Required { get; init; }
 
-    /// <summary>The number that stands for a missing one; NaN where the property keeps its initial value.</summary>
+    /// <summary>The default for a missing number; NaN if the property keeps its initial value.</summary>
     public double Default { get; init; } = double.NaN;
 
-    /// <summary>Whether the table that PowerShell shows has a column of it.</summary>
+    /// <summary>Whether PowerShell's table has a column for it.</summary>
     public bool IsColumn { get; init; }
 
-    /// <summary>Whether it says how this run came by the value, so that it is not a field of files.</summary>
+    /// <summary>Whether it describes only this run, so that it is not a field of files.</summary>
     public bool IsOfThisRun { get; init; }
 }

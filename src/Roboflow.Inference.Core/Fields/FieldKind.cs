@@ -5,10 +5,10 @@ using Roboflow.Inference.Json;
 
 namespace Roboflow.Inference.Fields;
 
-/// <summary>How values of one type are written to JSON and to a cell, and read from them and from piped objects.</summary>
+/// <summary>Writes values of one type to JSON and CSV cells, and reads them from there and from piped objects.</summary>
 internal abstract class FieldKind<TValue>
 {
-    /// <summary>Whether the value is left out of files: null, or false.</summary>
+    /// <summary>Whether the value is omitted from files: null, or false.</summary>
     internal virtual bool IsAbsent(TValue? value) => value is null;
 
     internal abstract void Write(Utf8JsonWriter writer, TValue value);
@@ -16,10 +16,10 @@ internal abstract class FieldKind<TValue>
     /// <exception cref="FormatException">The value has another type.</exception>
     internal abstract TValue Read(ref Utf8JsonReader reader, string name);
 
-    /// <summary>The text of a CSV cell; JSON for what is neither a text nor a number.</summary>
+    /// <summary>Returns the text of a CSV cell; JSON for values that are neither text nor number.</summary>
     internal virtual string ToCell(TValue value) => JsonText.Of(w => Write(w, value));
 
-    /// <exception cref="FormatException">The cell holds another type.</exception>
+    /// <exception cref="FormatException">The cell contains another type.</exception>
     /// <exception cref="JsonException">The cell is not JSON.</exception>
     internal virtual TValue FromCell(string cell, string name)
     {
@@ -29,6 +29,6 @@ internal abstract class FieldKind<TValue>
         return Read(ref reader, name);
     }
 
-    /// <summary>The value of a piped object's member; false where it cannot be read, or is missing.</summary>
+    /// <summary>Reads the value of a piped object's member; false if it cannot be read or is missing.</summary>
     internal abstract bool TryBind(object? value, IObjectReader objects, out TValue? bound);
 }

@@ -7,8 +7,8 @@ using System.Text.Json;
 namespace Roboflow.Inference.Fields;
 
 /// <summary>
-/// The one description of a record: its settable properties, in the order in which the record declares them. JSON, CSV,
-/// piped objects and templates all go by this list, so that a new property is a new field everywhere.
+/// The description of a record: its settable properties, in declaration order. JSON, CSV, piped objects and templates all use
+/// this list, so a new property is a new field everywhere.
 /// </summary>
 internal static class FieldList<T>
     where T : class, new()
@@ -26,8 +26,8 @@ internal static class FieldList<T>
         writer.WriteEndObject();
     }
 
-    /// <summary>Reads the object that the reader stands on. Members without a field are skipped.</summary>
-    /// <exception cref="FormatException">A member has another type than its property, or a required one is missing.</exception>
+    /// <summary>Reads the object at the reader's position. Members without a field are skipped.</summary>
+    /// <exception cref="FormatException">A member does not have its property's type, or a required member is missing.</exception>
     internal static T Read(ref Utf8JsonReader reader, string what)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
@@ -64,7 +64,7 @@ internal static class FieldList<T>
         return record;
     }
 
-    /// <summary>The record of a piped object, or null where a required member is missing, or one with a default cannot be read.</summary>
+    /// <summary>Returns the record of a piped object, or null if a required member is missing, or one with a default cannot be read.</summary>
     internal static T? Bind(object input, IObjectReader objects)
     {
         if (input is T typed)
@@ -96,7 +96,7 @@ internal static class FieldList<T>
         field.SetMissing(record);
     }
 
-    // Most writers keep one order of members: the search begins behind the last one.
+    // Most writers keep the same order of members, so the search starts after the last one.
     private static int IndexOf(ref Utf8JsonReader reader, int next)
     {
         for (var i = 0; i < All.Length; i++)

@@ -5,7 +5,7 @@ using Roboflow.Inference.Json;
 
 namespace Roboflow.Inference.Fields;
 
-/// <summary>Reads numbers of files, with errors that say what is wrong with them.</summary>
+/// <summary>Reads numbers from files, with specific errors.</summary>
 internal static class FieldNumber
 {
     /// <exception cref="FormatException">It is not a finite number.</exception>

@@ -2,21 +2,21 @@ using System.Collections.Generic;
 
 namespace Roboflow.Inference.Fields;
 
-/// <summary>Reads the members of objects that a host hands over, by the host's own rules of conversion.</summary>
+/// <summary>Reads the members of objects from a host, by the host's conversion rules.</summary>
 internal interface IObjectReader
 {
-    /// <summary>The value of a member, or null where the object has no such member.</summary>
+    /// <summary>Returns the value of a member, or null if the object does not have it.</summary>
     object? Member(object owner, string name);
 
-    /// <summary>The text of a value, or null where it is empty.</summary>
+    /// <summary>Returns the text of a value, or null if it is empty.</summary>
     string? Text(object? value);
 
-    /// <summary>The number of a value, or null where it is not a number.</summary>
+    /// <summary>Returns the number of a value, or null if it is not a number.</summary>
     double? Number(object? value);
 
     /// <summary>Whether the value is true.</summary>
     bool Flag(object? value);
 
-    /// <summary>The items of a list, or null where the value is not a list.</summary>
+    /// <summary>Returns the items of a list, or null if the value is not a list.</summary>
     IEnumerable<object>? Items(object? value);
 }

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Roboflow.Inference.Fields;
 
-/// <summary>An object with fields of its own.</summary>
+/// <summary>An object with its own fields.</summary>
 internal sealed class RecordKind<TRecord> : FieldKind<TRecord>
     where TRecord : class, new()
 {
@@ -17,7 +17,7 @@ internal sealed class RecordKind<TRecord> : FieldKind<TRecord>
         (bound = value is null ? null : FieldList<TRecord>.Bind(value, objects)) is not null;
 }
 
-/// <summary>A list of objects. It is an array, which every language can index.</summary>
+/// <summary>A list of objects, as an array, which every language can index.</summary>
 internal sealed class RecordsKind<TRecord> : FieldKind<IReadOnlyList<TRecord>>
     where TRecord : class, new()
 {
@@ -48,7 +48,7 @@ internal sealed class RecordsKind<TRecord> : FieldKind<IReadOnlyList<TRecord>>
         return items.ToArray();
     }
 
-    // ConvertTo-Json below its -Depth turns points into text: a list with a missing item is discarded.
+    // Beyond its -Depth, ConvertTo-Json converts points to text: a list with an unreadable item is discarded.
     internal override bool TryBind(object? value, IObjectReader objects, out IReadOnlyList<TRecord>? bound)
     {
         var items = objects.Items(value)?.Select(item => FieldList<TRecord>.Bind(item, objects)).ToArray();

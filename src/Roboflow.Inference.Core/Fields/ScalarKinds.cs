@@ -87,11 +87,11 @@ internal sealed class BytesKind : FieldKind<byte[]>
 
     internal override byte[] FromCell(string cell, string name) => Convert.FromBase64String(cell);
 
-    // An image in memory is not carried over by objects that lost their type.
+    // Deserialized objects do not keep an image in memory.
     internal override bool TryBind(object? value, IObjectReader objects, out byte[]? bound) => (bound = value as byte[]) is not null;
 }
 
-/// <summary>A number that may be missing.</summary>
+/// <summary>An optional number.</summary>
 internal sealed class OptionalKind<TValue>(FieldKind<TValue> inner) : FieldKind<TValue?>
     where TValue : struct
 {

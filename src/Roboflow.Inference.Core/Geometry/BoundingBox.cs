@@ -1,22 +1,22 @@
 namespace Roboflow.Inference;
 
-/// <summary>A box by its corners, in pixels from the image's top left, with what it is and where it comes from.</summary>
+/// <summary>A box as corners, in pixels from the image's top left corner, with its class and source.</summary>
 /// <remarks>
 /// Source: the documented rule, x ∓ width / 2 and y ∓ height / 2, without rounding. The vendor's Pillow sample writes
-/// the same numbers in the order x1, x2, y1, y2; names do not care about the order.
+/// the same numbers in the order x1, x2, y1, y2; named properties have no order.
 /// </remarks>
 public sealed record BoundingBox : LabeledBox
 {
-    /// <summary>Left edge.</summary>
+    /// <summary>Left edge, in pixels.</summary>
     public double X1 { get; init; }
 
-    /// <summary>Top edge.</summary>
+    /// <summary>Top edge, in pixels.</summary>
     public double Y1 { get; init; }
 
-    /// <summary>Right edge.</summary>
+    /// <summary>Right edge, in pixels.</summary>
     public double X2 { get; init; }
 
-    /// <summary>Bottom edge.</summary>
+    /// <summary>Bottom edge, in pixels.</summary>
     public double Y2 { get; init; }
 
     /// <inheritdoc/>

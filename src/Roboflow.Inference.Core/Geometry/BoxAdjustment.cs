@@ -2,22 +2,22 @@ using System;
 
 namespace Roboflow.Inference.Geometry;
 
-/// <summary>What is done to a box before it is written: scaled about its center, padded, clipped, in this order.</summary>
+/// <summary>Adjustments to a box before it is written: scaling about its center, padding, clipping, in this order.</summary>
 internal sealed record BoxAdjustment
 {
-    /// <summary>Width and height times this, about the center.</summary>
+    /// <summary>Factor for width and height; the center stays the same.</summary>
     internal double Scale { get; init; } = 1;
 
-    /// <summary>Pixels to add left and right; negative takes away, down to nothing.</summary>
+    /// <summary>Pixels to add left and right; negative values shrink the box, at most to size 0.</summary>
     internal double PadX { get; init; }
 
-    /// <summary>Pixels to add above and below; negative takes away, down to nothing.</summary>
+    /// <summary>Pixels to add above and below; negative values shrink the box, at most to size 0.</summary>
     internal double PadY { get; init; }
 
-    /// <summary>Whether the box is cut at the image's borders. The image's size must be known.</summary>
+    /// <summary>Whether to clip the box at the image's borders; requires the image's size.</summary>
     internal bool Clip { get; init; }
 
-    /// <summary>The box with its corners: both are given, which avoids rounding from converting back.</summary>
+    /// <summary>Returns the adjusted box and its corners; both, to avoid rounding from converting back.</summary>
     internal (Prediction Box, BoxCorners Corners) Apply(Prediction p)
     {
         var sized = p with

@@ -2,20 +2,20 @@ using System;
 
 namespace Roboflow.Inference.Geometry;
 
-/// <summary>Writes predictions in one of the common forms.</summary>
+/// <summary>Converts predictions to one of the common box formats.</summary>
 internal sealed class BoxConverter
 {
     internal BoxFormat Format { get; init; }
 
     internal BoxAdjustment Adjustment { get; init; } = new();
 
-    /// <summary>What the numbers of <see cref="BoxFormat.Voc"/> are.</summary>
+    /// <summary>The convention for corners in <see cref="BoxFormat.Voc"/>.</summary>
     internal VocCorner VocCorner { get; init; }
 
-    /// <summary>Decimals to round to, half away from zero; null leaves the numbers alone.</summary>
+    /// <summary>Number of decimals, with halves rounded away from zero; null for no rounding.</summary>
     internal int? Decimals { get; init; }
 
-    /// <summary>Whether a prediction without its image's size cannot be written.</summary>
+    /// <summary>Whether the conversion requires the image's size.</summary>
     internal bool NeedsImageSize => Adjustment.Clip || IsInFractions(Format);
 
     internal static bool IsInFractions(BoxFormat format) => format is BoxFormat.Normalized or BoxFormat.Yolo;
@@ -24,14 +24,14 @@ internal sealed class BoxConverter
     internal static bool IsPossible(Prediction p) =>
         FiniteNumber.Is(p.X) && FiniteNumber.Is(p.Y) && FiniteNumber.Is(p.Width) && FiniteNumber.Is(p.Height) && p.Width >= 0 && p.Height >= 0;
 
-    /// <summary>Whether a possible box is one still when it has been scaled and padded.</summary>
+    /// <summary>Whether the box is still possible after scaling and padding.</summary>
     internal bool StaysPossible(Prediction prediction)
     {
         var (p, c) = Adjustment.Apply(prediction);
         return IsPossible(p) && FiniteNumber.Is(c.X1) && FiniteNumber.Is(c.Y1) && FiniteNumber.Is(c.X2) && FiniteNumber.Is(c.Y2);
     }
 
-    /// <summary>A <see cref="LabeledBox"/>, for Center a <see cref="Prediction"/>, for Array a <c>double[]</c>.</summary>
+    /// <summary>Returns a <see cref="LabeledBox"/>, for Center a <see cref="Prediction"/>, for Array a <c>double[]</c>.</summary>
     internal object Convert(Prediction prediction)
     {
         var (p, c) = Adjustment.Apply(prediction);

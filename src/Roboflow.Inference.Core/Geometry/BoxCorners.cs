@@ -2,7 +2,7 @@ using System;
 
 namespace Roboflow.Inference.Geometry;
 
-/// <summary>The edges of a box in pixels, and nothing else: what the geometry reckons with.</summary>
+/// <summary>The edges of a box in pixels, for geometric calculations.</summary>
 internal readonly record struct BoxCorners(double X1, double Y1, double X2, double Y2)
 {
     internal double Width => X2 - X1;
@@ -15,18 +15,18 @@ internal readonly record struct BoxCorners(double X1, double Y1, double X2, doub
 
     internal static BoxCorners Of(Prediction p) => new(p.Left, p.Top, p.Right, p.Bottom);
 
-    /// <summary>The part that lies in an image; a box wholly outside becomes a line or a point on the border.</summary>
+    /// <summary>Returns the part inside an image; a box completely outside becomes a line or a point on the border.</summary>
     internal BoxCorners ClippedTo(double width, double height) => ClippedTo(new BoxCorners(0, 0, width, height));
 
-    /// <summary>The part that lies in an area; a box wholly outside becomes a line or a point on its border.</summary>
+    /// <summary>Returns the part inside an area; a box completely outside becomes a line or a point on its border.</summary>
     internal BoxCorners ClippedTo(BoxCorners area) => new(
         Clamp(X1, area.X1, area.X2), Clamp(Y1, area.Y1, area.Y2), Clamp(X2, area.X1, area.X2), Clamp(Y2, area.Y1, area.Y2));
 
-    /// <summary>The smallest box around this one and the other.</summary>
+    /// <summary>Returns the smallest box around this one and the other.</summary>
     internal BoxCorners Union(BoxCorners other) =>
         new(Math.Min(X1, other.X1), Math.Min(Y1, other.Y1), Math.Max(X2, other.X2), Math.Max(Y2, other.Y2));
 
-    /// <summary>The area that both cover, 0 where they do not touch.</summary>
+    /// <summary>Returns the area of the intersection, 0 if the boxes do not touch.</summary>
     internal double SharedArea(BoxCorners other)
     {
         var width = Math.Min(X2, other.X2) - Math.Max(X1, other.X1);
@@ -34,7 +34,7 @@ internal readonly record struct BoxCorners(double X1, double Y1, double X2, doub
         return width > 0 && height > 0 ? width * height : 0;
     }
 
-    /// <summary>The prediction with this box; an area that was measured on its own is that of another box.</summary>
+    /// <summary>Returns the prediction with this box, without its separate area, which applied to the other box.</summary>
     internal Prediction On(Prediction p) => p with { X = (X1 + X2) / 2, Y = (Y1 + Y2) / 2, Width = Width, Height = Height, Area = null };
 
     private static double Clamp(double value, double least, double most) => Math.Max(least, Math.Min(value, most));

@@ -1,6 +1,6 @@
 namespace Roboflow.Inference;
 
-/// <summary>The ways in which tools write a box.</summary>
+/// <summary>The box formats of tools.</summary>
 public enum BoxFormat
 {
     /// <summary>Left, top, right and bottom edge in pixels: a <see cref="BoundingBox"/>.</summary>

@@ -4,8 +4,8 @@ using System.Collections.Generic;
 namespace Roboflow.Inference.Geometry;
 
 /// <summary>
-/// Boxes of like size by the cell that their center is in. Cells are hashed into a fixed number of chains; that two
-/// cells may share a chain costs a comparison, never a result.
+/// Boxes of similar size, by the cell of their center. Cells are hashed into a fixed number of chains; two cells in the same
+/// chain cost extra comparisons but do not change the result.
 /// </summary>
 internal sealed class BoxGrid
 {
@@ -27,7 +27,7 @@ internal sealed class BoxGrid
         Widths = widths;
         Heights = heights;
 
-        // Not endlessly small where the limit leaves no distance at all.
+        // With a minimum, because the limit can allow no distance at all.
         _cellWidth = Math.Max(widths.Most / 64, rule.Reach(widths.Most, widths));
         _cellHeight = Math.Max(heights.Most / 64, rule.Reach(heights.Most, heights));
         _next = new int[members.Length];
@@ -50,10 +50,10 @@ internal sealed class BoxGrid
 
     internal SizeRange Heights { get; }
 
-    /// <summary>How often two boxes have been compared.</summary>
+    /// <summary>The number of comparisons so far.</summary>
     internal long Comparisons { get; private set; }
 
-    /// <summary>Takes out the box itself, and all that overlap with it by more than the limit; those are added to <paramref name="found"/>.</summary>
+    /// <summary>Removes the box itself, and all boxes that overlap it by more than the limit; these are added to <paramref name="found"/>.</summary>
     internal void Take(int box, List<int> found)
     {
         var corners = _boxes[box];
@@ -82,7 +82,7 @@ internal sealed class BoxGrid
 
     private static long Cell(double position, double size) => (long)Math.Max(int.MinValue, Math.Min(int.MaxValue, Math.Floor(position / size)));
 
-    // Two large primes spread neighbors over the chains, of which there are a power of two.
+    // Two large primes distribute neighboring cells over the chains, whose number is a power of two.
     private int Chain(long column, long row) => (int)((column * 73856093) ^ (row * 19349663)) & (_first.Length - 1);
 
     private void TakeFrom(int chain, int box, List<int> found)

@@ -5,9 +5,9 @@ using System.Linq;
 namespace Roboflow.Inference.Geometry;
 
 /// <summary>
-/// Finds the boxes that overlap with one by more than a limit, and takes them out. Boxes of like width and height are
-/// kept together, in a grid whose cells are as large as such boxes may be apart: so a crowd of boxes that all touch, but
-/// differ enough, is not a crowd here. A box that is found is never looked at again.
+/// Finds the boxes that overlap a box by more than a limit, and removes them. Boxes of similar width and height share a grid
+/// whose cells are as large as the maximum distance of such boxes. So many touching boxes do not slow it down if they differ
+/// enough. A box that was found is never compared again.
 /// </summary>
 internal sealed class BoxIndex
 {
@@ -16,14 +16,14 @@ internal sealed class BoxIndex
     private readonly BoxGrid[] _grids;
 
     /// <param name="boxes">All boxes.</param>
-    /// <param name="members">The numbers of those to find. One without an area is never found: it overlaps with nothing.</param>
+    /// <param name="members">The indexes of the boxes to find. A box without an area is never found, because it overlaps nothing.</param>
     /// <param name="rule">The limit.</param>
     internal BoxIndex(BoxCorners[] boxes, IEnumerable<int> members, OverlapRule rule)
     {
         _boxes = boxes;
         _rule = rule;
 
-        // One range of sizes after the other; the stricter the limit, the narrower, but never so that there are too many.
+        // Consecutive size ranges; the stricter the limit, the narrower they are, with a minimum to keep their number small.
         var step = Math.Log(rule.Metric == OverlapMetric.IoU ? Math.Max(1.25, Math.Min(2, 1 / rule.Limit)) : 2);
         _grids = [.. members
             .Where(m => boxes[m] is { Width: > 0, Height: > 0 })
@@ -31,10 +31,10 @@ internal sealed class BoxIndex
             .Select(g => new BoxGrid(boxes, [.. g], SizeRange.OfLevel(g.Key.Width, step), SizeRange.OfLevel(g.Key.Height, step), rule))];
     }
 
-    /// <summary>How often two boxes have been compared.</summary>
+    /// <summary>The number of comparisons so far.</summary>
     internal long Comparisons => _grids.Sum(g => g.Comparisons);
 
-    /// <summary>Takes out the box itself, and all that overlap with it by more than the limit; those are added to <paramref name="found"/>.</summary>
+    /// <summary>Removes the box itself, and all boxes that overlap it by more than the limit; these are added to <paramref name="found"/>.</summary>
     internal void Take(int box, List<int> found)
     {
         foreach (var grid in _grids)

@@ -2,10 +2,10 @@ using System;
 
 namespace Roboflow.Inference;
 
-/// <summary>A box as COCO annotations write it: left, top, width and height in pixels, without rounding, and its area.</summary>
+/// <summary>A box as in COCO annotations: left, top, width and height in pixels, without rounding, and its area.</summary>
 public sealed record CocoBox : LabeledBox
 {
-    /// <summary>Left edge, top edge, width and height, in this order.</summary>
+    /// <summary>Left edge, top edge, width and height in pixels, in this order.</summary>
     public double[] BBox { get; init; } = [];
 
     /// <summary>Width × height, in square pixels.</summary>
@@ -14,5 +14,5 @@ public sealed record CocoBox : LabeledBox
     /// <inheritdoc/>
     internal override Prediction ToPrediction() => BBox is [var left, var top, var width, var height]
         ? Centered(left + (width / 2), top + (height / 2), width, height)
-        : throw new InvalidOperationException("BBox has not four numbers.");
+        : throw new InvalidOperationException("BBox does not have four numbers.");
 }

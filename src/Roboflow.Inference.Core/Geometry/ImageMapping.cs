@@ -2,7 +2,7 @@ using System.Linq;
 
 namespace Roboflow.Inference.Geometry;
 
-/// <summary>Takes what was found in a scaled image or a tile back to the original's pixels: position × scale + offset.</summary>
+/// <summary>Maps detections in a scaled image or a tile to the original's pixels: position × scale + offset.</summary>
 internal sealed record ImageMapping
 {
     private double ScaleX { get; init; } = 1;
@@ -17,7 +17,7 @@ internal sealed record ImageMapping
 
     private int ImageHeight { get; init; }
 
-    /// <summary>From an image of the sent size to the original of the other size; each axis by its own, exact ratio.</summary>
+    /// <summary>Creates the mapping from the sent size to the original size; each axis has its own, exact ratio.</summary>
     internal static ImageMapping FromScaled((int Width, int Height) sent, (int Width, int Height) original) => new()
     {
         ScaleX = (double)original.Width / sent.Width,
@@ -26,7 +26,7 @@ internal sealed record ImageMapping
         ImageHeight = original.Height,
     };
 
-    /// <summary>From a tile to the image that it was cut from.</summary>
+    /// <summary>Creates the mapping from a tile to its image.</summary>
     internal static ImageMapping FromTile(ImageTile tile, (int Width, int Height) original) => new()
     {
         OffsetX = tile.X,
@@ -35,7 +35,7 @@ internal sealed record ImageMapping
         ImageHeight = original.Height,
     };
 
-    /// <summary>The result in the original's pixels: boxes, outlines and key points. Masks are of other pixels, and left out.</summary>
+    /// <summary>Returns the result in the original's pixels: boxes, outlines and key points. Masks cannot be mapped and are left out.</summary>
     internal DetectionResult Apply(DetectionResult result) => result with
     {
         ImageWidth = ImageWidth,

@@ -4,14 +4,14 @@ using System.Linq;
 
 namespace Roboflow.Inference.Geometry;
 
-/// <summary>A part of an image, in its pixels.</summary>
+/// <summary>A rectangular part of an image, in pixels.</summary>
 internal readonly record struct ImageTile(int X, int Y, int Width, int Height)
 {
     internal BoxCorners Corners => new(X, Y, X + Width, Y + Height);
 
     /// <summary>
-    /// Cuts an image into squares that overlap, row by row. The last column and row are moved back to end at the border,
-    /// so that all tiles have the full size; a side that is not longer than a tile is not cut.
+    /// Divides an image into overlapping squares, row by row. The last column and row are moved back to end at the border, so
+    /// that all tiles have the full size; a side that is not longer than a tile is not divided.
     /// </summary>
     internal static IReadOnlyList<ImageTile> Cut(int width, int height, int size, int overlap) =>
         [.. from y in Starts(height, size, size - overlap)

@@ -1,6 +1,6 @@
 namespace Roboflow.Inference;
 
-/// <summary>What every form of a box carries besides its numbers: what it is and where it comes from.</summary>
+/// <summary>The properties of all box formats besides the numbers: class, confidence and source.</summary>
 public abstract record LabeledBox
 {
     /// <summary>The class's name.</summary>
@@ -9,7 +9,7 @@ public abstract record LabeledBox
     /// <summary>The class's number in the model, or null.</summary>
     public int? ClassId { get; init; }
 
-    /// <summary>How sure the model is, 0 to 1.</summary>
+    /// <summary>The confidence, 0 to 1.</summary>
     public double Confidence { get; init; }
 
     /// <summary>The image: a full file path, a URL, or null.</summary>
@@ -24,11 +24,11 @@ public abstract record LabeledBox
     /// <summary>The model that answered, or null.</summary>
     public string? Model { get; init; }
 
-    /// <summary>The same box by its center and size in pixels; class, confidence and source are carried along.</summary>
-    /// <exception cref="System.InvalidOperationException">The form is in fractions and the image's size is not known.</exception>
+    /// <summary>Converts the box to center and size in pixels, with its class, confidence and source.</summary>
+    /// <exception cref="System.InvalidOperationException">The format uses fractions and the image's size is unknown.</exception>
     internal abstract Prediction ToPrediction();
 
-    /// <summary>This form, labeled as the prediction is.</summary>
+    /// <summary>Returns this box with the class and source of the prediction.</summary>
     internal LabeledBox LabeledAs(Prediction p) => this with
     {
         Class = p.Class,
@@ -40,7 +40,7 @@ public abstract record LabeledBox
         Model = p.Model,
     };
 
-    /// <summary>A prediction with this label and the given center and size in pixels.</summary>
+    /// <summary>Returns a prediction with this label and the given center and size in pixels.</summary>
     private protected Prediction Centered(double x, double y, double width, double height) => new()
     {
         X = x,
@@ -56,13 +56,13 @@ public abstract record LabeledBox
         Model = Model,
     };
 
-    /// <summary>A prediction with this label and the given corners in pixels.</summary>
+    /// <summary>Returns a prediction with this label and the given corners in pixels.</summary>
     private protected Prediction Cornered(double x1, double y1, double x2, double y2) =>
         Centered((x1 + x2) / 2, (y1 + y2) / 2, x2 - x1, y2 - y1);
 
-    /// <summary>The image's size, which fractions need.</summary>
+    /// <summary>Returns the image's size, which fractions require.</summary>
     private protected (double Width, double Height) RequireImageSize() =>
         ImageWidth is { } width && ImageHeight is { } height
             ? (width, height)
-            : throw new System.InvalidOperationException("The size of the image is not known.");
+            : throw new System.InvalidOperationException("The size of the image is unknown.");
 }

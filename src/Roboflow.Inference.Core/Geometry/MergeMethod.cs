@@ -1,21 +1,22 @@
 namespace Roboflow.Inference;
 
-/// <summary>What becomes of boxes that overlap too much.</summary>
+/// <summary>What happens to boxes that overlap too much.</summary>
 public enum MergeMethod
 {
-    /// <summary>Non-maximum suppression: the most confident one stays as it is, the others go.</summary>
+    /// <summary>Non-maximum suppression: the most confident box is kept unchanged, the others are dropped.</summary>
     Nms,
 
-    /// <summary>Non-maximum merging: the most confident one stays and grows to the smallest box around itself and the others.</summary>
+    /// <summary>Non-maximum merging: the most confident box grows to the smallest box around itself and the others.</summary>
     Nmm,
 }
 
-/// <summary>How much two boxes overlap.</summary>
+/// <summary>How the overlap of two boxes is measured.</summary>
 public enum OverlapMetric
 {
-    /// <summary>The area that both cover, divided by the area that either covers.</summary>
+    /// <summary>Intersection over union: the area of the intersection divided by the area of the union.</summary>
     IoU,
 
-    /// <summary>The area that both cover, divided by the smaller one's: 1 where one lies in the other.</summary>
+    /// <summary>Intersection over smaller: the area of the intersection divided by the area of the smaller box; 1 if one is inside the
+    /// other.</summary>
     IoS,
 }

@@ -1,6 +1,6 @@
 namespace Roboflow.Inference;
 
-/// <summary>A box by its corners as fractions of the image: 0 is the left or top edge, 1 the right or bottom one. No rounding.</summary>
+/// <summary>A box as corners in fractions of the image: 0 is the left or top edge, 1 the right or bottom edge. No rounding.</summary>
 public sealed record NormalizedBox : LabeledBox
 {
     /// <summary>Left edge, divided by the image's width.</summary>

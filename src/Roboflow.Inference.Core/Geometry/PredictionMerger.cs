@@ -6,9 +6,9 @@ using System.Threading;
 namespace Roboflow.Inference.Geometry;
 
 /// <summary>
-/// Makes one prediction of several that mean the same object. The most confident comes first, of equals the one that was
-/// given first; it stays, and takes away (NMS) or takes in (NMM, greedy) those that overlap with its own box by more
-/// than the limit. Same input, same output.
+/// Merges duplicate detections of the same object. The most confident prediction comes first, of equals the first in the
+/// input; it is kept, and those that overlap its own box by more than the limit are dropped (NMS) or merged into it (NMM,
+/// greedy). The same input gives the same output.
 /// </summary>
 internal sealed class PredictionMerger
 {
@@ -16,23 +16,23 @@ internal sealed class PredictionMerger
 
     internal OverlapMetric Metric { get; init; }
 
-    /// <summary>The most overlap that two predictions may have, 0 to 1.</summary>
+    /// <summary>The maximum overlap of two predictions, 0 to 1.</summary>
     internal double Overlap { get; init; } = 0.3;
 
-    /// <summary>Whether predictions of different classes may mean the same object.</summary>
+    /// <summary>Whether predictions of different classes can be the same object.</summary>
     internal bool ClassAgnostic { get; init; }
 
-    /// <summary>The most predictions to keep, the most confident first.</summary>
+    /// <summary>The maximum number of predictions to keep, the most confident first.</summary>
     internal int MaxDetections { get; init; } = int.MaxValue;
 
-    /// <summary>How often two boxes were compared in the last run.</summary>
+    /// <summary>The number of comparisons in the last run.</summary>
     internal long Comparisons { get; private set; }
 
-    /// <summary>What stays of one image's predictions, by confidence.</summary>
-    /// <exception cref="OperationCanceledException">It was canceled, which is seen at each box that stays.</exception>
+    /// <summary>Returns the merged predictions of one image, by confidence.</summary>
+    /// <exception cref="OperationCanceledException">Merging was canceled; checked at each box that is kept.</exception>
     internal IReadOnlyList<Prediction> Merge(IReadOnlyList<Prediction> predictions, CancellationToken cancellation = default)
     {
-        // OrderBy is stable: of equals, the first given stays the first.
+        // OrderBy is stable: equal predictions keep their input order.
         var ranked = predictions.OrderByDescending(p => p.Confidence).ToArray();
         var boxes = Array.ConvertAll(ranked, BoxCorners.Of);
         var indexes = Enumerable.Range(0, ranked.Length)

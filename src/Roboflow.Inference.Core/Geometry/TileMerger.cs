@@ -5,32 +5,31 @@ using System.Linq;
 namespace Roboflow.Inference.Geometry;
 
 /// <summary>
-/// Makes one list of what was found in the tiles of an image and in the whole of it, each object once. A box that ends
-/// at an inner border of its tile is only a piece of an object. It goes where an object was found whole that looks, in
-/// that tile, just like the piece, whatever its class: half a square may look like a rectangle. It also goes where it
-/// lies in a whole object of its class, since the end of a circle or an arm is smaller than that part of the box.
-/// Pieces that no whole object explains are joined where the tiles overlap and both see the same there; one that a
-/// larger one explains when they are joined goes too.
+/// Merges the detections in the tiles of an image and in the whole image into one list, with each object once. A box that ends
+/// at an inner border of its tile is only a piece of an object. It is dropped if a complete object would look the same in that
+/// tile, whatever its class: half a square can look like a rectangle. It is also dropped if it is inside a complete object of
+/// its class, because the end of a circle or an arm is smaller than that part of the box. Pieces that no complete object
+/// explains are joined if they match where the tiles overlap; a piece that a larger joined piece explains is dropped too.
 /// </summary>
 internal sealed class TileMerger
 {
-    // How much of what two boxes show of a shared area must be the same for them to be of one object.
+    // The minimum overlap of two boxes, within a shared area, that belong to the same object.
     private static readonly OverlapRule Alike = new(OverlapMetric.IoU, 0.5);
 
-    // How much of a piece must lie in a whole object of its class to be a part of it; a model's boxes differ a little.
+    // The share of a piece that must be inside a complete object of its class; a model's boxes differ slightly.
     private const double MostOfPiece = 0.8;
 
-    /// <summary>The most overlap (IoU) of two whole objects of a class, 0 to 1.</summary>
+    /// <summary>The maximum overlap (IoU) of two complete objects of a class, 0 to 1.</summary>
     internal double Overlap { get; init; }
 
-    /// <summary>The image's width.</summary>
+    /// <summary>The image's width, in pixels.</summary>
     internal int Width { get; init; }
 
-    /// <summary>The image's height.</summary>
+    /// <summary>The image's height, in pixels.</summary>
     internal int Height { get; init; }
 
-    /// <param name="whole">What was found in the whole image.</param>
-    /// <param name="tiles">What was found in each tile, in the image's pixels.</param>
+    /// <param name="whole">The detections in the whole image.</param>
+    /// <param name="tiles">The detections in each tile, in the image's pixels.</param>
     internal IReadOnlyList<Prediction> Merge(IReadOnlyList<Prediction> whole, IReadOnlyList<(ImageTile Tile, IReadOnlyList<Prediction> Found)> tiles)
     {
         var found = tiles.SelectMany(t => t.Found.Select(p => new Piece(p, BoxCorners.Of(p), t.Tile))).ToLookup(IsCut);
@@ -46,14 +45,14 @@ internal sealed class TileMerger
         return merger.Merge([.. objects, .. WithoutParts([.. Join(unexplained)])]);
     }
 
-    // What a tile saw of an object can look like another class, and is then missing from the chain of its pieces.
+    // A piece of an object can look like another class, so that it is missing from the object's chain of pieces.
     private static IEnumerable<Prediction> WithoutParts(Piece[] joined) => joined
         .Where(part => !Array.Exists(
             joined,
             whole => whole.Corners.Area > part.Corners.Area && Explains(whole.Prediction.Class, whole.Corners.ClippedTo(part.Tile.Corners), part)))
         .Select(p => p.Prediction);
 
-    // The box is cut as the piece was.
+    // The box is clipped like the piece.
     private static bool Explains(string className, BoxCorners box, Piece piece) => Alike.Exceeds(piece.Corners, box)
         || (className == piece.Prediction.Class && piece.Corners.SharedArea(box) > MostOfPiece * piece.Corners.Area);
 
@@ -82,7 +81,7 @@ internal sealed class TileMerger
         return a.Tile != b.Tile && a.Prediction.Class == b.Prediction.Class && Alike.Exceeds(a.Corners.ClippedTo(shared), b.Corners.ClippedTo(shared));
     }
 
-    // A model's box may end a little before the border at which the object was cut.
+    // A model's box can end slightly before the border that cuts the object.
     private bool IsCut(Piece piece)
     {
         var (tile, box) = (piece.Tile, piece.Corners);

@@ -1,18 +1,18 @@
 namespace Roboflow.Inference;
 
-/// <summary>A box by its top left corner and its size, in pixels, without rounding.</summary>
+/// <summary>A box as top left corner and size, in pixels, without rounding.</summary>
 public sealed record TopLeftBox : LabeledBox
 {
-    /// <summary>Left edge.</summary>
+    /// <summary>Left edge, in pixels.</summary>
     public double Left { get; init; }
 
-    /// <summary>Top edge.</summary>
+    /// <summary>Top edge, in pixels.</summary>
     public double Top { get; init; }
 
-    /// <summary>Width.</summary>
+    /// <summary>Width, in pixels.</summary>
     public double Width { get; init; }
 
-    /// <summary>Height.</summary>
+    /// <summary>Height, in pixels.</summary>
     public double Height { get; init; }
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace Roboflow.Inference;
 
-/// <summary>What the corners in Pascal VOC's XML files are; tools do not agree.</summary>
+/// <summary>The convention for corners in Pascal VOC's XML files, which differs between tools.</summary>
 public enum VocCorner
 {
     /// <summary>Numbers of the first and the last pixel, from 1: a whole image of 640 pixels is 1 to 640. Pascal VOC's own files.</summary>

@@ -2,22 +2,22 @@ using System;
 
 namespace Roboflow.Inference.Geometry;
 
-/// <summary>Edges of a box in the whole numbers of Pascal VOC, and back.</summary>
+/// <summary>Converts the edges of a box to the whole numbers of Pascal VOC, and back.</summary>
 internal static class VocCorners
 {
-    // Past any pixel that matters, and coarse enough that 107.99999999999999 is 108.
+    // Finer than any relevant part of a pixel, and coarse enough that 107.99999999999999 becomes 108.
     private const int NoiseDecimals = 9;
 
-    /// <summary>What is added to a left or top edge.</summary>
+    /// <summary>Returns the offset of a left or top edge.</summary>
     internal static int FirstOffset(VocCorner corner) => corner is VocCorner.PixelFromOne or VocCorner.EdgePlusOne ? 1 : 0;
 
-    /// <summary>What is added to a right or bottom edge.</summary>
+    /// <summary>Returns the offset of a right or bottom edge.</summary>
     internal static int LastOffset(VocCorner corner) => corner switch { VocCorner.EdgePlusOne => 1, VocCorner.PixelFromZero => -1, _ => 0 };
 
-    /// <summary>The smallest box of whole pixels around this one, at least a pixel wide and high.</summary>
+    /// <summary>Returns the smallest box of whole pixels around this one, at least one pixel wide and high.</summary>
     /// <param name="c">The box.</param>
-    /// <param name="corner">What the numbers are.</param>
-    /// <param name="image">The size of the image where the box ends with it.</param>
+    /// <param name="corner">The convention for corners.</param>
+    /// <param name="image">The size of the image to clip the box to, or null.</param>
     internal static VocBox Of(BoxCorners c, VocCorner corner, (int Width, int Height)? image)
     {
         var (left, right) = Side(c.X1, c.X2, corner, image?.Width ?? int.MaxValue - 1);
@@ -25,7 +25,7 @@ internal static class VocCorners
         return new VocBox { XMin = left, YMin = top, XMax = right, YMax = bottom };
     }
 
-    /// <summary>The edges in pixels.</summary>
+    /// <summary>Returns the edges in pixels.</summary>
     internal static BoxCorners Edges(double xMin, double yMin, double xMax, double yMax, VocCorner corner)
     {
         int first = FirstOffset(corner), last = LastOffset(corner);

@@ -4,8 +4,8 @@ using System.Linq;
 namespace Roboflow.Inference;
 
 /// <summary>
-/// A box as YOLO labels write it: center and size as fractions of the image, as the endpoint saw it (EXIF orientation
-/// applied). The numbers are not rounded; the line has up to six decimals.
+/// A box as in YOLO labels: center and size as fractions of the image with EXIF orientation applied. The numbers are not
+/// rounded; the line has up to six decimals.
 /// </summary>
 public sealed record YoloBox : LabeledBox
 {
@@ -21,12 +21,12 @@ public sealed record YoloBox : LabeledBox
     /// <summary>Height, divided by the image's height.</summary>
     public double Height { get; init; }
 
-    /// <summary>The line of a label file, <c>id xc yc w h</c>, or null where the class has no number.</summary>
+    /// <summary>The line of a label file, <c>id xc yc w h</c>, or null if the class has no number.</summary>
     public string? Line => ClassId is null ? null : string.Join(
         " ", new[] { ClassId.Value, XCenter, YCenter, Width, Height }.Select(
             n => n.ToString("0." + new string('#', LineDecimals), CultureInfo.InvariantCulture)));
 
-    /// <summary>The most decimals in the line.</summary>
+    /// <summary>The maximum number of decimals in the line.</summary>
     internal int LineDecimals { get; init; } = 6;
 
     /// <inheritdoc/>

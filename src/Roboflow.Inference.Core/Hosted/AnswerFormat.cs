@@ -1,14 +1,14 @@
 namespace Roboflow.Inference;
 
-/// <summary>What the server answers with.</summary>
+/// <summary>What the server returns.</summary>
 public enum AnswerFormat
 {
     /// <summary>Predictions.</summary>
     Json,
 
-    /// <summary>The image as the server drew it (JPEG), without predictions.</summary>
+    /// <summary>The server's drawing (JPEG), without predictions.</summary>
     Image,
 
-    /// <summary>Predictions and the drawn image.</summary>
+    /// <summary>Predictions and the server's drawing.</summary>
     ImageAndJson,
 }

@@ -5,7 +5,7 @@ using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference;
 
-/// <summary>An API key that only the request that needs it can read.</summary>
+/// <summary>An API key that is decoded only for a request.</summary>
 public sealed class ApiKey
 {
     private readonly SecureString _secret;
@@ -28,36 +28,36 @@ public sealed class ApiKey
 
         foreach (var character in key)
         {
-            // Refused here, without quoting the key: a later check would quote it.
+            // Rejected here without quoting the key; a later check would quote it.
             _secret.AppendChar(character is > ' ' and <= '~' ? character : throw new InvalidApiKeyException());
         }
 
         _secret.MakeReadOnly();
     }
 
-    /// <summary>Whether there is anything in it.</summary>
+    /// <summary>Whether the key is empty.</summary>
     internal bool IsEmpty => _secret.Length == 0;
 
-    /// <summary>The last four characters, by which its owner knows it; null for a key so short that they would tell too much.</summary>
+    /// <summary>The last four characters, to recognize the key; null for a key so short that they would reveal too much.</summary>
     internal string? Ending => _secret.Length < 12 ? null : Reveal().Substring(_secret.Length - 4);
 
-    /// <summary>A key from plain text, for example from the environment; white space around it is dropped.</summary>
+    /// <summary>Creates a key from plain text, for example from the environment; white space around it is removed.</summary>
     /// <exception cref="InvalidApiKeyException">It has quotation marks around it, white space within it, or a character outside printable ASCII.</exception>
     internal static ApiKey FromText(string text) => new(text ?? throw new ArgumentNullException(nameof(text)));
 
-    /// <summary>A placeholder, never the key.</summary>
+    /// <summary>Returns a placeholder, never the key.</summary>
     public override string ToString() => "(API key)";
 
-    /// <summary>Stands for an invalid key until a command reports it; it holds nothing of that text.</summary>
+    /// <summary>Represents an invalid key until a command reports it; it does not contain the text.</summary>
     internal static ApiKey Invalid { get; } = new(string.Empty);
 
     internal string Reveal() => Reveal(_secret);
 
     private static string Reveal(SecureString secret) => new NetworkCredential(string.Empty, secret).Password;
 
-    /// <summary>Removes the key from a text, in every spelling in which a server or a library could quote it.</summary>
+    /// <summary>Removes the key from a text, in every encoding in which a server or a library could quote it.</summary>
     internal string Scrub(string text) => IsEmpty ? text : KeyScrubber.Scrub(text, Reveal());
 
-    // As docker's --env-file keeps them.
+    // docker's --env-file keeps quotation marks.
     private static bool IsQuote(char character) => character is '"' or '\'' or '`';
 }

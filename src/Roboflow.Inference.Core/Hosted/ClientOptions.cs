@@ -3,7 +3,7 @@ using System.Net;
 
 namespace Roboflow.Inference.Hosted;
 
-/// <summary>How requests are made. Options of the connection (proxy, certificate, window) share one handler a process.</summary>
+/// <summary>Options for requests. Clients with the same connection options share one HTTP handler per process.</summary>
 internal sealed record ClientOptions
 {
     internal const int DefaultThrottleLimit = 8;
@@ -13,49 +13,49 @@ internal sealed record ClientOptions
     internal const double LongestRetrySeconds = 3600;
     internal const int DefaultTimeoutSeconds = 100;
 
-    /// <summary>A day: no time that a user sets or a server tells is longer.</summary>
+    /// <summary>The maximum of all times that a user sets or a server sends: a day.</summary>
     internal const int LongestSeconds = 86_400;
 
-    /// <summary>Where.</summary>
+    /// <summary>The server's endpoint.</summary>
     public required RoboflowEndpoint Endpoint { get; init; }
 
-    /// <summary>The key, or null for a server that wants none.</summary>
+    /// <summary>The key, or null for a server that does not need one.</summary>
     public ApiKey? ApiKey { get; init; }
 
-    /// <summary>How the key travels.</summary>
+    /// <summary>How the key is sent.</summary>
     public KeyTransport KeyTransport { get; init; }
 
-    /// <summary>Lets the key go over plain http to another machine.</summary>
+    /// <summary>Allows sending the key over plain http to another machine.</summary>
     public bool AllowUnencryptedAuthentication { get; init; }
 
-    /// <summary>The most requests in flight.</summary>
+    /// <summary>The maximum number of requests in flight.</summary>
     public int ThrottleLimit { get; init; } = DefaultThrottleLimit;
 
-    /// <summary>The most further tries after a transient fault.</summary>
+    /// <summary>The maximum number of retries after a transient failure.</summary>
     public int MaximumRetryCount { get; init; } = DefaultRetryCount;
 
-    /// <summary>First pause between tries; it doubles, with jitter.</summary>
+    /// <summary>The pause before the first retry; it doubles each time, with random jitter.</summary>
     public TimeSpan RetryInterval { get; init; } = TimeSpan.FromSeconds(DefaultRetrySeconds);
 
-    /// <summary>The longest pause, also when the server asks for more.</summary>
+    /// <summary>The maximum pause, even if the server asks for a longer one.</summary>
     public TimeSpan MaximumRetryDelay { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Limit for one try; cold starts take several seconds.</summary>
+    /// <summary>The time limit for one try; cold starts take several seconds.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(DefaultTimeoutSeconds);
 
-    /// <summary>Limit for one image with all its tries, or null for none.</summary>
+    /// <summary>The time limit for one image with all its tries, or null for none.</summary>
     public TimeSpan? TotalTimeout { get; init; }
 
-    /// <summary>The largest answer that is read, in bytes.</summary>
+    /// <summary>The maximum size of an answer, in bytes.</summary>
     public int MaximumAnswerBytes { get; init; } = 64 * 1024 * 1024;
 
-    /// <summary>A proxy of the user's choosing; null for the system's.</summary>
+    /// <summary>The proxy's address; null for the system's proxy.</summary>
     public Uri? Proxy { get; init; }
 
     /// <summary>Proxy credentials.</summary>
     public NetworkCredential? ProxyCredential { get; init; }
 
-    /// <summary>No proxy at all, not even the system's.</summary>
+    /// <summary>Uses no proxy, not even the system's.</summary>
     public bool NoProxy { get; init; }
 
     /// <summary>Accepts any certificate: for test servers.</summary>

@@ -6,18 +6,18 @@ using System.Threading.Tasks;
 namespace Roboflow.Inference.Hosted;
 
 /// <summary>
-/// Counts what answers cost by the vendor's formula: 500 s of computing are one credit, and an answer counts for 100 ms
-/// at least. With a limit it lets requests go, in order, as long as what is spent and what is in flight stays below it,
-/// if no answer takes longer than the longest one before. Safe to share between threads.
+/// Counts the cost of answers by the vendor's formula: 500 s of computing are one credit, and an answer counts as at least
+/// 100 ms. With a limit, it admits requests in order as long as the cost of past requests and those in flight stays within it,
+/// assuming that no answer takes longer than the longest one so far. Thread-safe.
 /// </summary>
-/// <param name="limit">The most credits, or null for no limit.</param>
+/// <param name="limit">The maximum number of credits, or null for no limit.</param>
 internal sealed class CreditMeter(double? limit = null)
 {
     private const double SecondsOfCredit = 500;
     private const double LeastSeconds = 0.1;
     private const double Rounding = 1e-9;
 
-    // So many first answers go alone, while only cold starts are known.
+    // The number of first requests that are sent alone while only cold starts are known.
     private const int FirstAnswers = 2;
 
     private readonly object _gate = new();
@@ -27,20 +27,20 @@ internal sealed class CreditMeter(double? limit = null)
     private double _longest = LeastSeconds;
     private double _billedSeconds;
 
-    /// <summary>How many answers came.</summary>
+    /// <summary>The number of answers.</summary>
     internal int Answers { get; private set; }
 
-    /// <summary>Seconds that servers say they took, or null where none says.</summary>
+    /// <summary>The time reported by servers, in seconds, or null.</summary>
     internal double? ServerSeconds { get; private set; }
 
-    /// <summary>Credits by the servers' headers, or null where answers came without them.</summary>
+    /// <summary>Credits according to the servers' headers, or null if answers have none.</summary>
     internal double? Credits => Answers == 0 || ServerSeconds is not null ? _billedSeconds / SecondsOfCredit : null;
 
-    /// <summary>What so many images cost at least.</summary>
+    /// <summary>Returns the minimum cost of a number of images, in credits.</summary>
     internal static double Estimate(long images) => images * LeastSeconds / SecondsOfCredit;
 
-    /// <summary>Waits until a request may go; <see cref="Leave"/> follows it.</summary>
-    /// <exception cref="CreditLimitException">The request would cost more than the limit leaves.</exception>
+    /// <summary>Waits until a request can be sent; <see cref="Leave"/> must follow.</summary>
+    /// <exception cref="CreditLimitException">The request would exceed the limit.</exception>
     internal async Task EnterAsync(CancellationToken cancellationToken)
     {
         if (limit is null)
@@ -59,7 +59,7 @@ internal sealed class CreditMeter(double? limit = null)
         _ = await turn.Task.ConfigureAwait(false);
     }
 
-    /// <summary>A request is over, with an answer or without one.</summary>
+    /// <summary>Ends a request, with or without an answer.</summary>
     internal void Leave()
     {
         lock (_gate)
@@ -79,7 +79,7 @@ internal sealed class CreditMeter(double? limit = null)
             ServerSeconds = use.Seconds is { } seconds ? (ServerSeconds ?? 0) + seconds : ServerSeconds;
             _billedSeconds += billed;
 
-            // A cold start says nothing of the next image.
+            // A cold start does not predict the cost of the next image.
             _longest = use.IsColdStart ? _longest : Math.Max(_longest, billed);
             _isCostKnown |= !use.IsColdStart || Answers >= FirstAnswers;
         }
@@ -92,7 +92,7 @@ internal sealed class CreditMeter(double? limit = null)
             var fits = _billedSeconds + ((_inFlight + 1) * _longest) <= (limit * SecondsOfCredit) + Rounding;
             if (_inFlight > 0 && !(fits && _isCostKnown))
             {
-                // What is in flight may cost less than was set aside for it.
+                // Requests in flight can cost less than was reserved for them.
                 return;
             }
 

@@ -9,16 +9,16 @@ namespace Roboflow.Inference.Hosted;
 /// <summary>Builds the query and the body of a detection by the documented protocol.</summary>
 internal static class DetectionRequest
 {
-    /// <summary>What is asked of the model: for people to read, and what a journal knows a run by.</summary>
+    /// <summary>Describes the parameters sent to the model, for users and for journal keys.</summary>
     internal static string Describe(DetectionOptions options) => Query(options).ToString();
 
-    /// <summary>The whole query but the key.</summary>
+    /// <summary>Returns the complete query except the key.</summary>
     internal static string Describe(DetectionOptions options, ImageSource source) => Query(options)
         .Add("image", source.Address?.AbsoluteUri)
         .Add("name", source.Name)
         .ToString();
 
-    /// <summary>The image as the server wants it; a new stream for each try.</summary>
+    /// <summary>Creates the request body with the image; a new stream for each try.</summary>
     /// <exception cref="RoboflowException">FileNotFound, FileUnreadable, or InvalidImage for what is not an image.</exception>
     internal static HttpContent Body(ImageSource source, BodyFormat format)
     {

@@ -6,7 +6,7 @@ using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Hosted;
 
-/// <summary>Detects with an endpoint. The client bounds how many requests are in flight, over all its detectors.</summary>
+/// <summary>Detects with an endpoint. The client limits the requests in flight of all its detectors.</summary>
 internal sealed class EndpointDetector(RoboflowClient client, DetectionOptions options) : IDetector
 {
     /// <inheritdoc/>

@@ -11,12 +11,12 @@ using System.Net;
 
 namespace Roboflow.Inference.Hosted;
 
-/// <summary>Classifies failures: by status for an answer, by exception where none came.</summary>
+/// <summary>Classifies failures: by status if there is an answer, else by exception.</summary>
 internal static class FailureFactory
 {
-    private const string NoKey = "The server wants an API key, and none is set. ";
+    private const string NoKey = "The server requires an API key, but none is set. ";
 
-    // .NET quotes a proxy's address with the user and the password in it.
+    // .NET quotes a proxy's address with its user and password.
     private static readonly Regex UserInfo = new("(?<=://)[^/]*@", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
     private static readonly Regex KeyIsMissing = new(
         "api[ _-]?key|unauthori[sz]ed|authentication",
@@ -24,10 +24,10 @@ internal static class FailureFactory
         TimeSpan.FromSeconds(1));
 
     /// <param name="status">The HTTP status.</param>
-    /// <param name="said">The server's own words; may be empty.</param>
+    /// <param name="said">The server's error text; can be empty.</param>
     /// <param name="headers">The answer's headers.</param>
     /// <param name="hasKey">Whether the request carried a key.</param>
-    /// <param name="accessDeniedIsFinal">Whether a 403 is about the key, and so about every later request too.</param>
+    /// <param name="accessDeniedIsFinal">Whether a 403 concerns the key, and so every later request too.</param>
     internal static RoboflowException FromStatus(int status, string said, HttpResponseHeaders headers, bool hasKey, bool accessDeniedIsFinal)
     {
         var kind = status switch
@@ -48,9 +48,10 @@ internal static class FailureFactory
         };
         var text = kind switch
         {
-            FailureKind.Redirected => $"The server answered {status} with a redirect to {HostOf(headers)}, which was not followed: the key goes nowhere else.",
+            FailureKind.Redirected =>
+                $"The server answered {status} with a redirect to {HostOf(headers)}, which was not followed: the key is sent to no other server.",
             FailureKind.ApiKeyMissing => $"{NoKey}The server answered {status}{(said.Length == 0 ? "." : ": " + said)}",
-            _ => $"The server answered {status}{(said.Length == 0 ? " without a word." : ": " + said)}",
+            _ => $"The server answered {status}{(said.Length == 0 ? " without an error text." : ": " + said)}",
         };
         return new RoboflowException(kind, text)
         {
@@ -61,7 +62,7 @@ internal static class FailureFactory
         };
     }
 
-    /// <summary>A good status, and yet no result. Old servers ask for a key in this way too.</summary>
+    /// <summary>Classifies a successful status without a result; old servers also request a key in this way.</summary>
     internal static RoboflowException FromAnswer(RoboflowException failure, int status, bool hasKey) =>
         !hasKey && failure.Kind == FailureKind.ErrorBodyWithOk && KeyIsMissing.IsMatch(failure.Message)
             ? new(FailureKind.ApiKeyMissing, NoKey + failure.Message) { StatusCode = status }
@@ -69,22 +70,22 @@ internal static class FailureFactory
 
     internal static RoboflowException FromConnection(Exception exception, ClientOptions options)
     {
-        // The outer message may quote the request's address; the innermost one says what happened.
+        // The outer message can quote the request's address; the innermost message gives the cause.
         var inner = exception.GetBaseException();
         var isCertificate = CertificateCheck.IsCause(exception);
         return new RoboflowException(
             isCertificate ? FailureKind.CertificateNotTrusted : FailureKind.ConnectionFailed,
             $"No answer from {Way(options)}: {ServerText.Clean(UserInfo.Replace(inner.Message, string.Empty))}")
         {
-            // TLS that fails now will fail in a second too.
+            // A TLS failure is not transient.
             IsTransient = inner is not AuthenticationException && !isCertificate,
             NeverConnected = IsBeforeSending(exception),
         };
     }
 
-    /// <summary>The end of a run: <paramref name="last"/>, and that others met the same.</summary>
+    /// <summary>Creates the failure that ends a run, from <paramref name="last"/>.</summary>
     internal static RoboflowException Gone(RoboflowException last) =>
-        new(last.Kind, last.Message.TrimEnd('.') + "; the tries before it had no answer either.", last.InnerException) { EndsRun = true };
+        new(last.Kind, last.Message.TrimEnd('.') + "; earlier tries had no answer either.", last.InnerException) { EndsRun = true };
 
     internal static RoboflowException TimedOut(TimeSpan limit, ClientOptions options) =>
         new(FailureKind.TimedOut, $"No answer from {Way(options)} within {limit.TotalSeconds:0.###} s.") { IsTransient = true };
@@ -95,7 +96,7 @@ internal static class FailureFactory
 
     private static bool IsBeforeSending(Exception exception) => exception switch
     {
-        // The handler's own time for a connection is over.
+        // The handler's connection time-out.
         OperationCanceledException => true,
 #if NET
         HttpRequestException

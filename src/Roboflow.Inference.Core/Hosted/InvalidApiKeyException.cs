@@ -5,7 +5,7 @@ namespace Roboflow.Inference;
 /// <summary>The text is not an API key. The message does not quote it.</summary>
 public sealed class InvalidApiKeyException : ArgumentException
 {
-    /// <summary>One message for every reason.</summary>
+    /// <summary>Creates the exception, with the same message for all causes.</summary>
     internal InvalidApiKeyException()
         : base("Not a valid API key: it contains quotation marks, spaces or line breaks, or is not a single string.")
     {

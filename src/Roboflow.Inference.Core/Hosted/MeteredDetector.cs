@@ -5,7 +5,7 @@ using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Hosted;
 
-/// <summary>Has a meter count each request of another detector, and waits for its permission. It stands before scaling, tiles and the journal.</summary>
+/// <summary>Counts each request of another detector with a meter, and waits for its permission. Scaling, tiles and the journal wrap it.</summary>
 internal sealed class MeteredDetector(IDetector inner, CreditMeter meter) : IDetector
 {
     /// <inheritdoc/>

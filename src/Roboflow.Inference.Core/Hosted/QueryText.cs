@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Roboflow.Inference.Hosted;
 
-/// <summary>A query string: every value escaped, what has no value left out.</summary>
+/// <summary>A query string with escaped values; parameters without a value are omitted.</summary>
 internal sealed class QueryText
 {
     private readonly StringBuilder _text = new();

@@ -9,26 +9,26 @@ using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Hosted;
 
-/// <summary>Asks the endpoint about images: bounded in flight, retried by the protocol's rules. Safe to share.</summary>
+/// <summary>Sends images to the endpoint, with a limit on requests in flight and retries by the protocol's rules. Thread-safe.</summary>
 internal sealed class RoboflowClient
 {
     private readonly ApiChannel _channel;
 
-    /// <exception cref="ArgumentException">The key would travel unencrypted to another machine.</exception>
+    /// <exception cref="ArgumentException">The key would be sent unencrypted to another machine.</exception>
     public RoboflowClient(ClientOptions options)
     {
         Options = options ?? throw new ArgumentNullException(nameof(options));
         _channel = new ApiChannel(options);
     }
 
-    /// <summary>How requests are made.</summary>
+    /// <summary>The options for requests.</summary>
     internal ClientOptions Options { get; }
 
-    /// <summary>One image, one result.</summary>
+    /// <summary>Detects objects on one image.</summary>
     /// <param name="source">The image.</param>
-    /// <param name="detection">What is asked.</param>
-    /// <param name="log">Takes what is to be said besides the result.</param>
-    /// <param name="cancellationToken">Stops the request at once.</param>
+    /// <param name="detection">The detection parameters.</param>
+    /// <param name="log">Receives messages besides the result.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="RoboflowException">The image has no result; the exception says why.</exception>
     internal Task<DetectionResult> DetectAsync(ImageSource source, DetectionOptions detection, RunLog? log, CancellationToken cancellationToken) =>
         _channel.SendAsync(

@@ -4,13 +4,13 @@ using System.Net.Http.Headers;
 
 namespace Roboflow.Inference.Hosted;
 
-/// <summary>What an answer's headers say of the computing that it took, from which the vendor bills a request.</summary>
-/// <param name="ProcessingSeconds">Seconds that the server took, <c>X-Processing-Time</c>; null where it does not say.</param>
-/// <param name="RemoteSeconds">Seconds that the machine behind it took, <c>X-Remote-Processing-Time</c>; null where it does not say.</param>
+/// <summary>The computing time in an answer's headers, by which the vendor bills a request.</summary>
+/// <param name="ProcessingSeconds">The server's time in seconds, <c>X-Processing-Time</c>; null if missing.</param>
+/// <param name="RemoteSeconds">The backend's time in seconds, <c>X-Remote-Processing-Time</c>; null if missing.</param>
 /// <param name="IsColdStart">Whether the model had to be loaded first, <c>X-Model-Cold-Start</c>.</param>
 internal sealed record ServerUse(double? ProcessingSeconds, double? RemoteSeconds, bool IsColdStart)
 {
-    /// <summary>The seconds that count: of the machine that did the work, else of the server that answered.</summary>
+    /// <summary>The billed seconds: those of the backend, else of the server.</summary>
     internal double? Seconds => RemoteSeconds ?? ProcessingSeconds;
 
     internal static ServerUse Read(HttpResponseHeaders headers) => new(

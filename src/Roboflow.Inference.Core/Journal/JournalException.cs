@@ -6,20 +6,20 @@ namespace Roboflow.Inference.Journal;
 /// <summary>Why a journal cannot be used.</summary>
 internal enum JournalProblem
 {
-    /// <summary>Another process, or another command of this one, writes to it.</summary>
+    /// <summary>Another process, or another command in this process, is writing to it.</summary>
     InUse,
 
-    /// <summary>The file is something else; it is left as it is.</summary>
+    /// <summary>The file is not a journal; it is left unchanged.</summary>
     NotAJournal,
 
-    /// <summary>Another version of the module wrote it in another form; it is left as it is.</summary>
+    /// <summary>Another version of the module wrote it in another format; it is left unchanged.</summary>
     OtherVersion,
 
     /// <summary>It cannot be opened or written.</summary>
     Unwritable,
 }
 
-/// <summary>A journal that cannot be used. It ends the run: without it, images would be paid for twice.</summary>
+/// <summary>A journal that cannot be used. It ends the run, because without its journal a run would pay for images twice.</summary>
 internal sealed class JournalException : Exception, IRunFailure
 {
     internal JournalException(JournalProblem problem, string message, Exception? innerException = null)

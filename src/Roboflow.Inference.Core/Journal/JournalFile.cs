@@ -3,14 +3,14 @@ using System.IO;
 
 namespace Roboflow.Inference.Journal;
 
-/// <summary>A journal's file: opened for one writer alone, read in whole blocks.</summary>
+/// <summary>A journal's file: opened for a single writer, read in whole blocks.</summary>
 internal static class JournalFile
 {
-    /// <summary>Opens a journal, or makes an empty one.</summary>
-    /// <exception cref="JournalException">It is in use, not a regular file, or cannot be opened.</exception>
+    /// <summary>Opens a journal, or creates an empty one.</summary>
+    /// <exception cref="JournalException">The file is in use, not a regular file, or cannot be opened.</exception>
     internal static FileStream Open(string path)
     {
-        // Windows lets others read while one writes; elsewhere only None keeps a second writer out, and readers ignore it.
+        // Windows allows readers during writing; on other systems only None excludes a second writer, and readers ignore it.
         var share = Path.DirectorySeparatorChar == '\\' ? FileShare.Read : FileShare.None;
         try
         {
@@ -21,7 +21,7 @@ internal static class JournalFile
             }
 
             file.Dispose();
-            throw new JournalException(JournalProblem.NotAJournal, $"'{path}' is a pipe or a device, which remembers nothing; a journal is a file.");
+            throw new JournalException(JournalProblem.NotAJournal, $"'{path}' is a pipe or a device; a journal must be a regular file.");
         }
         catch (IOException e) when (IsInUse(e))
         {
@@ -33,6 +33,6 @@ internal static class JournalFile
         }
     }
 
-    // A sharing violation on Windows; EWOULDBLOCK from flock on Linux and on macOS.
+    // A sharing violation on Windows; EWOULDBLOCK from flock on Linux and macOS.
     private static bool IsInUse(IOException e) => e.HResult is unchecked((int)0x80070020) or 11 or 35;
 }

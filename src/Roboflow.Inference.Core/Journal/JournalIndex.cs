@@ -3,17 +3,17 @@ using System.IO;
 
 namespace Roboflow.Inference.Journal;
 
-/// <summary>Where each key's line lies in a journal: some sixty bytes an image, however long its line is.</summary>
+/// <summary>The position of each key's line in a journal: about sixty bytes per image, whatever the length of its line.</summary>
 internal sealed class JournalIndex
 {
     private readonly Dictionary<JournalKey, (long Offset, int Length)> _lines = [];
 
     internal int Count => _lines.Count;
 
-    /// <summary>Whole lines that are damaged; their images are sent again.</summary>
+    /// <summary>The number of damaged complete lines; their images are sent again.</summary>
     internal int Damaged { get; private set; }
 
-    /// <summary>Where the last whole line ends; what follows was torn off by a power cut or a kill.</summary>
+    /// <summary>The end of the last complete line; the rest was cut off by a power failure or a kill.</summary>
     internal long End { get; private set; }
 
     internal void Add(JournalKey key, long offset, int length)
@@ -26,7 +26,7 @@ internal sealed class JournalIndex
 
     internal void Forget(JournalKey key) => _lines.Remove(key);
 
-    /// <summary>Reads and checks the lines from the stream's position on, in blocks; of each no more than its place is kept.</summary>
+    /// <summary>Reads and checks the lines from the stream's position on, in blocks; only their positions are kept.</summary>
     internal void Load(Stream journal)
     {
         var block = new byte[64 * 1024];
@@ -60,7 +60,7 @@ internal sealed class JournalIndex
         }
     }
 
-    // A blank line has no checksum, and is not damage.
+    // A blank line has no checksum, but is not damaged.
     private void AddLine(byte[] prefix, long start, long end, ulong? sum)
     {
         var isWhole = end - start > prefix.Length && end - start < int.MaxValue;

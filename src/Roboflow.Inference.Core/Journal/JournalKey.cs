@@ -5,16 +5,16 @@ using System.Text;
 namespace Roboflow.Inference.Journal;
 
 /// <summary>
-/// What a journal knows an image by: SHA-256 over its content and its detector's identity. A renamed image has the
-/// same key, a changed one another; an image that the server fetches has its address in place of the content.
+/// The key of an image in a journal: SHA-256 over its content and its detector's identity. A renamed image has the same key, a
+/// changed image another; for an image that the server downloads, its address replaces the content.
 /// </summary>
 internal readonly record struct JournalKey(ulong A, ulong B, ulong C, ulong D)
 {
     /// <summary>Length of a key as text, in hexadecimal digits.</summary>
     internal const int TextLength = 64;
 
-    /// <param name="content">The image's bytes, or where the server fetches it, its address in UTF-8.</param>
-    /// <param name="identity">All that the answer depends on besides the image.</param>
+    /// <param name="content">The image's bytes, or its address in UTF-8 if the server downloads it.</param>
+    /// <param name="identity">Everything that the answer depends on besides the image.</param>
     internal static JournalKey Compute(byte[] content, string identity)
     {
         using var hash = SHA256.Create();

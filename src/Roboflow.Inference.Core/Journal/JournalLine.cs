@@ -9,15 +9,15 @@ using Roboflow.Inference.Datasets;
 namespace Roboflow.Inference.Journal;
 
 /// <summary>
-/// The form of a journal: JSON Lines. The first line names the form; each other line is a result in the data set format
-/// JsonLines, with its key and a checksum in front, so Import-RoboflowDataset reads a journal.
+/// The format of a journal: JSON Lines. The first line names the format; each other line is a result in the data set format
+/// JsonLines, preceded by its key and a checksum, so Import-RoboflowDataset can read a journal.
 /// </summary>
 internal static class JournalLine
 {
-    // 1 had no checksums; 2 has never been written.
+    // Version 1 had no checksums; version 2 was never written.
     internal const int Version = 3;
 
-    /// <summary>The member of the first line, whose value is the version.</summary>
+    /// <summary>The member of the first line that contains the version.</summary>
     internal const string HeaderMember = "RoboflowJournal";
 
     private const string Start = "{\"Key\":\"";
@@ -28,15 +28,15 @@ internal static class JournalLine
     private const int SumStart = KeyEnd + 9;
     private const int SumLength = 16;
 
-    /// <summary>How long the beginning of a line is, which holds its key and its checksum.</summary>
+    /// <summary>The length of a line's prefix, with its key and checksum.</summary>
     internal const int PrefixLength = SumStart + SumLength + 2;
 
     internal static byte[] Header { get; } = Encoding.ASCII.GetBytes($"{{\"{HeaderMember}\":{Version}}}\n");
 
-    /// <summary>Whether the checksum covers the byte at this place of a line: the key, and what follows the checksum.</summary>
+    /// <summary>Whether the checksum covers the byte at this position of a line: the key, and everything after the checksum.</summary>
     internal static bool IsChecked(long at) => at >= PrefixLength || at is >= 8 and < KeyEnd;
 
-    /// <summary>A whole line with its line feed.</summary>
+    /// <summary>Creates a complete line with its line feed.</summary>
     internal static byte[] Write(JournalKey key, JournalEntry entry)
     {
         using var line = new MemoryStream();
@@ -47,7 +47,7 @@ internal static class JournalLine
             Append(line, $"\"{WarningsMember}\":[{string.Join(",", warnings)}],");
         }
 
-        // The result's own opening brace has given way to the key.
+        // The key replaced the result's own opening brace.
         using var json = new MemoryStream();
         using (var writer = new Utf8JsonWriter(json))
         {
@@ -62,7 +62,7 @@ internal static class JournalLine
         return line.ToArray();
     }
 
-    /// <summary>The key and the checksum in a line's first <see cref="PrefixLength"/> bytes; false where the line is damaged.</summary>
+    /// <summary>Reads the key and the checksum in a line's first <see cref="PrefixLength"/> bytes; false if the line is damaged.</summary>
     internal static bool TryReadPrefix(byte[] prefix, out JournalKey key, out ulong sum)
     {
         key = default;
@@ -74,7 +74,7 @@ internal static class JournalLine
             && ulong.TryParse(text.Substring(SumStart, SumLength), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out sum);
     }
 
-    /// <summary>What is remembered in a line, or null where the line is damaged or another key's.</summary>
+    /// <summary>Reads the entry in a line; null if the line is damaged or has another key.</summary>
     internal static JournalEntry? TryRead(byte[] line, JournalKey key)
     {
         if (line.Length < PrefixLength || !TryReadPrefix(line, out var stated, out var sum) || stated != key || LineChecksum.Of(line, line.Length - 1) != sum)
@@ -102,7 +102,7 @@ internal static class JournalLine
         line.Write(bytes, 0, bytes.Length);
     }
 
-    /// <summary>The version that a first line states, or null where it is not a journal's.</summary>
+    /// <summary>Reads the version in a first line; null if it is not that of a journal.</summary>
     internal static int? ReadVersion(ReadOnlyMemory<byte> line)
     {
         try

@@ -10,15 +10,15 @@ using Roboflow.Inference.Runs;
 namespace Roboflow.Inference.Journal;
 
 /// <summary>
-/// Takes from the journal what it knows, and writes new answers there as soon as they come. Equal images that are under
-/// way at once are sent once.
+/// Uses the results in the journal, and appends new answers as soon as they arrive. Identical images in flight at the same
+/// time are sent once.
 /// </summary>
-/// <param name="inner">Answers what is new. If the process is killed, at most as many answers are lost as it has in flight.</param>
-/// <param name="journal">The journal; several detectors may share it.</param>
+/// <param name="inner">The detector for new images. If the process is killed, at most as many answers are lost as it has in flight.</param>
+/// <param name="journal">The journal; several detectors can share it.</param>
 internal sealed class JournaledDetector(IDetector inner, RunJournal journal) : IDetector
 {
-    // Images are held in memory from their key on, so that what is hashed is what is sent: as many as are in flight, and
-    // for each processor one that may be known.
+    // Images stay in memory after hashing, so that the same bytes are sent. This limits them to those in flight, plus one per
+    // processor that may be in the journal already.
     private readonly SemaphoreSlim _room = new(inner.MaxInFlight + Environment.ProcessorCount);
     private readonly SemaphoreSlim _unwritten = new(inner.MaxInFlight);
     private readonly ConcurrentDictionary<JournalKey, Task> _underWay = new();
@@ -41,7 +41,7 @@ internal sealed class JournaledDetector(IDetector inner, RunJournal journal) : I
         await _room.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            // An image that the server fetches has its address in place of its bytes.
+            // For an image that the server downloads, its address replaces its bytes.
             return source.Address is { } address
                 ? await DetectAsync(source, Encoding.UTF8.GetBytes(address.AbsoluteUri), log, cancellationToken).ConfigureAwait(false)
                 : await DetectAsync(ImageReader.Load(source), log, cancellationToken).ConfigureAwait(false);
@@ -87,7 +87,7 @@ internal sealed class JournaledDetector(IDetector inner, RunJournal journal) : I
 
         log.Verbose("From the journal; not sent.");
 
-        // The image may have had another name when it was sent.
+        // The image can have had another name when it was sent.
         return known.Result with
         {
             FromJournal = true,
@@ -109,7 +109,7 @@ internal sealed class JournaledDetector(IDetector inner, RunJournal journal) : I
             }
             catch (JournalException e)
             {
-                // The answer is paid for: it is written to the pipeline, and then the run ends.
+                // The answer was billed, so it is written to the pipeline before the run ends.
                 log.Fail(e);
             }
 

@@ -1,8 +1,8 @@
 namespace Roboflow.Inference.Journal;
 
 /// <summary>
-/// A checksum (FNV-1a, 64 bits) over a line's key and what follows the checksum. It tells damage, and a body that belongs
-/// to another key; it is not a guard against someone who means to forge a journal.
+/// A checksum (FNV-1a, 64 bits) over a line's key and everything after the checksum. It detects damage, and a body that belongs
+/// to another key, but not deliberate forgery.
 /// </summary>
 internal struct LineChecksum
 {
@@ -13,13 +13,13 @@ internal struct LineChecksum
     private ulong _text;
     private long _at;
 
-    /// <summary>The checksum of the line so far, without spaces and carriage returns at its end: an editor may have added them.</summary>
+    /// <summary>The checksum of the line so far, without trailing spaces and carriage returns, which an editor can add.</summary>
     internal readonly ulong Value => _text;
 
     /// <summary>Begins a line.</summary>
     internal static LineChecksum Begin() => new() { _all = Start, _text = Start };
 
-    /// <summary>Takes the line's next byte.</summary>
+    /// <summary>Adds the line's next byte.</summary>
     internal void Add(byte next)
     {
         if (JournalLine.IsChecked(_at++))
@@ -33,7 +33,7 @@ internal struct LineChecksum
         }
     }
 
-    /// <summary>The checksum of a whole line.</summary>
+    /// <summary>Returns the checksum of a complete line.</summary>
     internal static ulong Of(byte[] line, int length)
     {
         var sum = Begin();

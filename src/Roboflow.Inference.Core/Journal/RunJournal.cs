@@ -6,8 +6,8 @@ using Roboflow.Inference.Detection;
 namespace Roboflow.Inference.Journal;
 
 /// <summary>
-/// What a run has been answered, on disk: one appended line a finished image, so that an interrupted run goes on where
-/// it was. Only one writer at a time. Safe to share between threads. No key of the service is in it.
+/// The answers of a run on disk: one appended line per finished image, so that an interrupted run can resume. Only one writer
+/// at a time. Thread-safe. It does not contain the API key.
 /// </summary>
 internal sealed class RunJournal : IDisposable
 {
@@ -26,17 +26,17 @@ internal sealed class RunJournal : IDisposable
         _file = file;
     }
 
-    /// <summary>Finished images that it knows.</summary>
+    /// <summary>The number of finished images.</summary>
     internal int Count => _index.Count;
 
-    /// <summary>Lines that are damaged.</summary>
+    /// <summary>The number of damaged lines.</summary>
     internal int Damaged => _index.Damaged;
 
-    /// <summary>Whether its last line was torn and taken off.</summary>
+    /// <summary>Whether an incomplete last line was removed.</summary>
     internal bool WasTorn { get; private set; }
 
-    /// <summary>Opens or creates a journal; takes off a torn last line.</summary>
-    /// <exception cref="JournalException">It is in use, no journal, of another version, or cannot be opened.</exception>
+    /// <summary>Opens or creates a journal; removes an incomplete last line.</summary>
+    /// <exception cref="JournalException">The file is in use, not a journal, of another version, or cannot be opened.</exception>
     internal static RunJournal Open(string path)
     {
         var journal = new RunJournal(path, JournalFile.Open(path));
@@ -58,7 +58,7 @@ internal sealed class RunJournal : IDisposable
         }
     }
 
-    /// <summary>What is remembered, or null. A line that was damaged since the journal was opened is forgotten.</summary>
+    /// <summary>Returns the entry, or null. A line that was damaged after the journal was opened is ignored.</summary>
     internal JournalEntry? Find(JournalKey key)
     {
         lock (_lock)
@@ -80,8 +80,8 @@ internal sealed class RunJournal : IDisposable
         }
     }
 
-    /// <summary>Appends a line and hands it to the system; about once a second it is made to reach the disk.</summary>
-    /// <exception cref="JournalException">It cannot be written.</exception>
+    /// <summary>Appends a line and passes it to the operating system; about once a second it is flushed to disk.</summary>
+    /// <exception cref="JournalException">The journal cannot be written.</exception>
     internal void Append(JournalKey key, JournalEntry entry)
     {
         var line = JournalLine.Write(key, entry);
@@ -104,7 +104,7 @@ internal sealed class RunJournal : IDisposable
         }
     }
 
-    /// <summary>Once writing has failed, nothing more may be paid for.</summary>
+    /// <summary>Throws after a failed write, so that no further images are sent and billed.</summary>
     internal void ThrowIfBroken()
     {
         if (_broken is { } broken)
@@ -128,7 +128,7 @@ internal sealed class RunJournal : IDisposable
         }
     }
 
-    // What was written is with the system already; a disk that fails now loses no more than a power cut would.
+    // The operating system already has the data; a disk failure now loses no more than a power failure would.
     private void Flush()
     {
         try
@@ -147,13 +147,13 @@ internal sealed class RunJournal : IDisposable
         var end = Array.IndexOf(first, (byte)'\n', 0, length);
         if (end < 0 && length < JournalLine.Header.Length && first.AsSpan().SequenceEqual(JournalLine.Header.AsSpan(0, length)))
         {
-            // New, or killed while its first line was written.
+            // The journal is new, or the process was killed while its first line was written.
             _file.Position = 0;
             _file.Write(JournalLine.Header, 0, JournalLine.Header.Length);
             _file.Flush();
             if (_file.Length == 0)
             {
-                throw new JournalException(JournalProblem.NotAJournal, $"'{_path}' is a device, which remembers nothing; a journal is a file.");
+                throw new JournalException(JournalProblem.NotAJournal, $"'{_path}' is a device; a journal must be a regular file.");
             }
 
             return;
@@ -162,14 +162,14 @@ internal sealed class RunJournal : IDisposable
         var version = end < 0 ? null : JournalLine.ReadVersion(first.AsMemory(0, end));
         if (version is null)
         {
-            throw new JournalException(JournalProblem.NotAJournal, $"The file '{_path}' is not a journal of this module; it was left as it is.");
+            throw new JournalException(JournalProblem.NotAJournal, $"The file '{_path}' is not a journal of this module; it was left unchanged.");
         }
 
         if (version != JournalLine.Version)
         {
             throw new JournalException(
                 JournalProblem.OtherVersion,
-                $"The journal '{_path}' is of version {version}, and this module reads and writes version {JournalLine.Version}; it was left as it is.");
+                $"The journal '{_path}' has version {version}, but this module uses version {JournalLine.Version}; it was left unchanged.");
         }
 
         _file.Position = end + 1;

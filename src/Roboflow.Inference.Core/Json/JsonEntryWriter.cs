@@ -6,8 +6,8 @@ using System.Text.Json;
 namespace Roboflow.Inference.Json;
 
 /// <summary>
-/// Appends JSON objects to a stream, with one writer and one buffer for all of them: a data set has hundreds of
-/// thousands. A writer that stands on a file would flush it at every entry.
+/// Appends JSON objects to a stream, with one writer and one buffer for all of them, because a data set has hundreds of
+/// thousands. A writer directly on a file would flush it at every entry.
 /// </summary>
 internal sealed class JsonEntryWriter : IDisposable
 {
@@ -23,8 +23,8 @@ internal sealed class JsonEntryWriter : IDisposable
         _writer = new Utf8JsonWriter(_buffer, JsonText.Options);
     }
 
-    /// <summary>Begins an entry: what is written next is one JSON value.</summary>
-    /// <param name="before">The text between it and what stands before it.</param>
+    /// <summary>Begins an entry, which is one JSON value.</summary>
+    /// <param name="before">The text before the entry.</param>
     internal Utf8JsonWriter Begin(ReadOnlySpan<byte> before)
     {
         foreach (var character in before)
@@ -46,14 +46,14 @@ internal sealed class JsonEntryWriter : IDisposable
         }
     }
 
-    /// <summary>Appends a text as it is.</summary>
+    /// <summary>Appends raw text.</summary>
     internal void Append(string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
         _buffer.Write(bytes, 0, bytes.Length);
     }
 
-    /// <summary>Hands over to the stream what is held.</summary>
+    /// <summary>Writes the buffer to the stream.</summary>
     internal void Flush()
     {
         _buffer.WriteTo(_stream);

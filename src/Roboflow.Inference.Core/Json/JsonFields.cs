@@ -5,7 +5,7 @@ using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Json;
 
-/// <summary>Reads fields that come and go: numbers may be strings, anything may be null, missing or of another kind.</summary>
+/// <summary>Reads optional fields: numbers can be strings, and any field can be null, missing or of another type.</summary>
 internal static class JsonFields
 {
     internal static JsonElement Field(this JsonElement element, string name) =>
@@ -24,7 +24,7 @@ internal static class JsonFields
 
     internal static int? WholeNumber(this JsonElement element, string name) => Whole(element.Number(name));
 
-    /// <summary>A number that is written as a string; NaN for anything else.</summary>
+    /// <summary>Reads a number from a string; NaN for anything else.</summary>
     internal static double Parse(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) ? parsed : double.NaN;
 
@@ -32,7 +32,7 @@ internal static class JsonFields
 
     internal static int? Whole(double? number) => number is { } known && Math.Abs(known) < int.MaxValue ? (int)Math.Round(known) : null;
 
-    /// <summary>A text or a number as it is written, made harmless.</summary>
+    /// <summary>Returns a text or a number as written, without control characters.</summary>
     internal static string? Text(this JsonElement element, string name)
     {
         var value = element.Field(name);
@@ -45,10 +45,10 @@ internal static class JsonFields
         };
     }
 
-    /// <summary>Unix seconds, milliseconds, or a date in ISO 8601.</summary>
+    /// <summary>Reads Unix seconds, milliseconds, or an ISO 8601 date.</summary>
     internal static DateTimeOffset? Time(this JsonElement element, string name)
     {
-        // No project is older than 1973 in milliseconds, and none younger than the year 5138 in seconds.
+        // Milliseconds below this are before 1973, and seconds above it are after the year 5138.
         const double FirstMillisecond = 1e11;
         const double Last = 4e12;
         return element.Number(name) switch

@@ -6,17 +6,17 @@ using System.Text.Json;
 
 namespace Roboflow.Inference.Json;
 
-/// <summary>Writes JSON as data sets have it: UTF-8 without a mark, and characters as themselves where JSON allows.</summary>
+/// <summary>Writes JSON for data sets: UTF-8 without a byte order mark, with as few escapes as JSON allows.</summary>
 internal static class JsonText
 {
     internal static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
     internal static readonly JsonWriterOptions Options = new() { Encoder = Encoder, SkipValidation = true };
 
-    /// <summary>Appends what <paramref name="write"/> writes to the stream.</summary>
+    /// <summary>Appends the output of <paramref name="write"/> to the stream.</summary>
     internal static void Append(Stream stream, Action<Utf8JsonWriter> write)
     {
-        // A writer that stands on a file flushes it at every entry.
+        // A writer directly on a file would flush it at every entry.
         using var entry = new MemoryStream(512);
         using (var writer = new Utf8JsonWriter(entry, Options))
         {
@@ -32,7 +32,7 @@ internal static class JsonText
         stream.Write(bytes, 0, bytes.Length);
     }
 
-    /// <summary>The JSON text of one value.</summary>
+    /// <summary>Returns the JSON text of one value.</summary>
     internal static string Of(Action<Utf8JsonWriter> write)
     {
         using var stream = new MemoryStream();

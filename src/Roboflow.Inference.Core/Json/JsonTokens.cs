@@ -6,20 +6,20 @@ using Roboflow.Inference.TextSafety;
 namespace Roboflow.Inference.Json;
 
 /// <summary>
-/// Reads the value that a reader stands on as <see cref="JsonFields"/> does for parsed documents: numbers may be strings,
-/// and anything may be null or of another kind. Afterwards the reader stands on the value's last token.
+/// Reads the value at a reader's position, like <see cref="JsonFields"/> for parsed documents: numbers can be strings, and any
+/// value can be null or of another type. Afterwards the reader is at the value's last token.
 /// </summary>
 internal static class JsonTokens
 {
-    /// <summary>A member's name, escapes resolved.</summary>
+    /// <summary>Returns a member's name, unescaped.</summary>
     internal static ReadOnlySpan<byte> Name(this ref Utf8JsonReader reader) =>
         reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(reader.GetString()!) : reader.ValueSpan;
 
-    /// <summary>The number that the reader stands on; false where it is too large for one.</summary>
+    /// <summary>Reads the number at the reader's position; false if it is too large.</summary>
     internal static bool TryNumber(this ref Utf8JsonReader reader, out double number) =>
         ShortDecimal.TryRead(reader.ValueSpan, out number) || reader.TryGetDouble(out number);
 
-    /// <summary>A finite number, also one that is written as a string; else null.</summary>
+    /// <summary>Returns a finite number, also from a string; else null.</summary>
     internal static double? Number(this ref Utf8JsonReader reader)
     {
         switch (reader.TokenType)
@@ -34,10 +34,10 @@ internal static class JsonTokens
         }
     }
 
-    /// <summary>A number rounded to a whole one; else null.</summary>
+    /// <summary>Returns a number rounded to an integer; else null.</summary>
     internal static int? WholeNumber(this ref Utf8JsonReader reader) => JsonFields.Whole(reader.Number());
 
-    /// <summary>A text, or a number as it is written, without control characters; else null.</summary>
+    /// <summary>Returns a text, or a number as written, without control characters; else null.</summary>
     internal static string? Text(this ref Utf8JsonReader reader)
     {
         switch (reader.TokenType)

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Roboflow.Inference.Json;
 
 /// <summary>
-/// NaN and Infinity are not JSON, but Python writes them. They are replaced, in place and without moving a byte, by
-/// texts of the same length, so that one of them costs its own entry instead of the file.
+/// NaN and Infinity are not JSON, but Python writes them. They are replaced in place by texts of the same length, so that only
+/// the entry is invalid instead of the whole file.
 /// </summary>
 internal static class NonFiniteJson
 {
@@ -13,13 +13,13 @@ internal static class NonFiniteJson
 
     private static ReadOnlySpan<byte> Infinite => "Infinity"u8;
 
-    /// <summary>What the reader stands on, by its usual name, or null where it is an ordinary token.</summary>
+    /// <summary>Returns the usual name of the non-finite number at the reader's position, or null for an ordinary token.</summary>
     internal static string? NameOf(ref Utf8JsonReader reader) => reader.TokenType != JsonTokenType.String ? null
         : reader.ValueTextEquals("N"u8) ? "NaN"
         : reader.ValueTextEquals("Infini"u8) ? "infinite"
         : null;
 
-    /// <summary>Replaces the words outside texts.</summary>
+    /// <summary>Replaces the names outside of strings.</summary>
     internal static void Replace(Span<byte> json)
     {
         if (json.IndexOf(NotANumber) < 0 && json.IndexOf(Infinite) < 0)

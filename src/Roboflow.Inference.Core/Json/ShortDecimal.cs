@@ -2,17 +2,17 @@ using System;
 
 namespace Roboflow.Inference.Json;
 
-/// <summary>Reads decimal numbers of a few digits, as nearly all are, to the same bit as the runtime's parser and faster.</summary>
+/// <summary>Parses decimal numbers of a few digits, with exactly the same result as the runtime's parser, but faster.</summary>
 internal static class ShortDecimal
 {
-    // With so many digits and a point, the digits and the power of ten are exact, and so their quotient is the nearest number.
+    // Up to this many digits, the digits and the power of ten are exact, so their quotient is correctly rounded.
     private const int MostCharacters = 16;
 
     private static readonly double[] Powers = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
-    /// <param name="json">A number as JSON has it.</param>
+    /// <param name="json">A JSON number.</param>
     /// <param name="number">Its value.</param>
-    /// <returns>Whether it is short, and has no exponent.</returns>
+    /// <returns>Whether the number is short and has no exponent.</returns>
     internal static bool TryRead(ReadOnlySpan<byte> json, out double number)
     {
         number = 0;

@@ -13,21 +13,21 @@ using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Management;
 
-/// <summary>Asks the management API what a key can see. Safe to share between threads.</summary>
+/// <summary>The client of the management API. Thread-safe.</summary>
 internal sealed class ManagementClient
 {
     private readonly ApiChannel _channel;
 
-    /// <exception cref="ArgumentException">The key would travel unencrypted to another machine.</exception>
+    /// <exception cref="ArgumentException">The key would be sent unencrypted to another machine.</exception>
     public ManagementClient(ClientOptions options)
     {
         var given = options ?? throw new ArgumentNullException(nameof(options));
 
-        // The query is what this API documents, whatever its address.
+        // This API documents the key in the query, whatever its address.
         _channel = new ApiChannel(given.KeyTransport == KeyTransport.Auto ? given with { KeyTransport = KeyTransport.Query } : given);
     }
 
-    /// <summary>The name of the key's own workspace.</summary>
+    /// <summary>Gets the name of the key's own workspace.</summary>
     /// <exception cref="RoboflowException">The request failed; the exception says why.</exception>
     internal Task<string> GetOwnWorkspaceAsync(RunLog? log, CancellationToken cancellationToken) =>
         GetAsync(
@@ -36,17 +36,17 @@ internal sealed class ManagementClient
             log,
             cancellationToken);
 
-    /// <summary>A workspace and its projects.</summary>
+    /// <summary>Gets a workspace and its projects.</summary>
     /// <exception cref="RoboflowException">The request failed; the exception says why.</exception>
     internal Task<RoboflowWorkspace> GetWorkspaceAsync(string workspace, RunLog? log, CancellationToken cancellationToken) =>
         GetAsync(Route(workspace), answer => ManagementReader.ReadWorkspace(Require(answer, "workspace"), workspace), log, cancellationToken);
 
-    /// <summary>A project with its classes and versions.</summary>
+    /// <summary>Gets a project with its classes and versions.</summary>
     /// <exception cref="RoboflowException">The request failed; the exception says why.</exception>
     internal Task<RoboflowProject> GetProjectAsync(string workspace, string project, RunLog? log, CancellationToken cancellationToken) =>
         GetAsync(Route(workspace, project), answer => ManagementReader.ReadProject(Require(answer, "project"), workspace, project), log, cancellationToken);
 
-    /// <summary>One version.</summary>
+    /// <summary>Gets one version.</summary>
     /// <exception cref="RoboflowException">The request failed; the exception says why.</exception>
     internal Task<RoboflowVersion> GetVersionAsync(string workspace, string project, int version, RunLog? log, CancellationToken cancellationToken) =>
         GetAsync(

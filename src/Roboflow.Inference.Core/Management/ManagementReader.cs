@@ -8,7 +8,7 @@ using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Management;
 
-/// <summary>Reads the answers of the management API. Fields come and go: what is there is read, and nothing is required but names.</summary>
+/// <summary>Reads the answers of the management API. Only names are required; all other fields are optional.</summary>
 internal static class ManagementReader
 {
     internal static RoboflowWorkspace ReadWorkspace(JsonElement answer, string asked)
@@ -32,7 +32,7 @@ internal static class ManagementReader
 
     internal static RoboflowVersion? ReadVersion(JsonElement version, string workspace, string project, int? number)
     {
-        // The id is workspace/project/3; the number alone has been seen too.
+        // The id is workspace/project/3, or in some answers only the number.
         number ??= LastPart(version.Text("id")) is { } last && int.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed)
             ? parsed
             : null;
@@ -78,7 +78,7 @@ internal static class ManagementReader
         };
     }
 
-    // Names with counts as an object; names alone as a list. Colors may name classes that have no label yet.
+    // An object of names and counts, or a list of names. Colors can also exist for classes without labels.
     private static List<RoboflowClass> ReadClasses(JsonElement project)
     {
         var classes = project.Field("classes");
@@ -89,7 +89,7 @@ internal static class ManagementReader
         return [.. counted.Select(c => new RoboflowClass { Name = TerminalText.Harmless(c.Name), Count = c.Count, Color = colors.Text(c.Name) })];
     }
 
-    // A model's route has two parts; its id has been seen with the workspace in front.
+    // A model's route has two parts; in some answers its id also includes the workspace.
     private static string? ModelOf(JsonElement model, string project, int version)
     {
         if (model.ValueKind is not (JsonValueKind.Object or JsonValueKind.String))

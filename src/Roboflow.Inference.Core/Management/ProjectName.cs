@@ -3,10 +3,10 @@ using System.Globalization;
 
 namespace Roboflow.Inference.Management;
 
-/// <summary>A project as people write it: <c>project</c>, <c>workspace/project</c>, <c>project/3</c> or <c>workspace/project/3</c>.</summary>
+/// <summary>A project as users write it: <c>project</c>, <c>workspace/project</c>, <c>project/3</c> or <c>workspace/project/3</c>.</summary>
 internal sealed record ProjectName(string? Workspace, string Project, int? Version)
 {
-    /// <summary>Reads one of the four; a second part of digits alone is a version.</summary>
+    /// <summary>Reads one of these forms; a second part of only digits is a version.</summary>
     internal static bool TryParse(string text, out ProjectName? name)
     {
         var parts = Array.ConvertAll(text.Trim().Trim('/').Split('/'), p => p.Trim());

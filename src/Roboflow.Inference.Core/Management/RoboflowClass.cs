@@ -1,15 +1,15 @@
 namespace Roboflow.Inference;
 
-/// <summary>A class of a project.</summary>
+/// <summary>A class of a project. Source: the management API.</summary>
 public sealed record RoboflowClass
 {
-    /// <summary>Its name, as predictions carry it.</summary>
+    /// <summary>The class name, as in predictions.</summary>
     public required string Name { get; init; }
 
-    /// <summary>How many labels of it the project has, or null where the server does not say.</summary>
+    /// <summary>The number of labels of this class in the project, or null if the server does not report it.</summary>
     public int? Count { get; init; }
 
-    /// <summary>The color by which its owners know it, as <c>#rrggbb</c>, or null.</summary>
+    /// <summary>The color of the class in the project, as <c>#rrggbb</c>, or null.</summary>
     public string? Color { get; init; }
 
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace Roboflow.Inference;
 
-/// <summary>A project. Source: the management API; what a server leaves out is null.</summary>
+/// <summary>A project. Source: the management API; values that the server omits are null.</summary>
 public sealed record RoboflowProject
 {
     /// <summary>The workspace's name in addresses.</summary>
@@ -15,19 +15,19 @@ public sealed record RoboflowProject
     /// <summary><c>workspace/project</c>.</summary>
     public string Id => Workspace + "/" + Project;
 
-    /// <summary>Its name for people.</summary>
+    /// <summary>The display name.</summary>
     public string Name { get; init; } = string.Empty;
 
     /// <summary>The task, for example <c>object-detection</c>.</summary>
     public string? Type { get; init; }
 
-    /// <summary>How many images it has.</summary>
+    /// <summary>The number of images.</summary>
     public int? Images { get; init; }
 
-    /// <summary>How many versions it has.</summary>
+    /// <summary>The number of versions.</summary>
     public int? VersionCount { get; init; }
 
-    /// <summary>When it was made.</summary>
+    /// <summary>When it was created.</summary>
     public DateTimeOffset? Created { get; init; }
 
     /// <summary>When it was last changed.</summary>
@@ -36,7 +36,7 @@ public sealed record RoboflowProject
     /// <summary>Its classes, in the server's order.</summary>
     public IReadOnlyList<RoboflowClass> Classes { get; init; } = [];
 
-    /// <summary>Its versions, newest first; empty where the project comes from a workspace's list.</summary>
+    /// <summary>Its versions, newest first; empty for a project from a workspace's list.</summary>
     public IReadOnlyList<RoboflowVersion> Versions { get; init; } = [];
 
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using System;
 
 namespace Roboflow.Inference;
 
-/// <summary>A version of a project, and the model that was trained on it. Source: the management API; what a server leaves out is null.</summary>
+/// <summary>A version of a project, and the model trained on it. Source: the management API; values that the server omits are null.</summary>
 public sealed record RoboflowVersion
 {
     /// <summary>The workspace's name in addresses.</summary>
@@ -17,34 +17,34 @@ public sealed record RoboflowVersion
     /// <summary><c>workspace/project/version</c>.</summary>
     public string Id => FormattableString.Invariant($"{Workspace}/{Project}/{Version}");
 
-    /// <summary>Its name for people.</summary>
+    /// <summary>The display name.</summary>
     public string Name { get; init; } = string.Empty;
 
-    /// <summary>The model's id, as Invoke-RoboflowDetection takes it; null where none was trained.</summary>
+    /// <summary>The model's id for Invoke-RoboflowDetection; null if no model was trained.</summary>
     public string? Model { get; init; }
 
-    /// <summary>When it was made.</summary>
+    /// <summary>When it was created.</summary>
     public DateTimeOffset? Created { get; init; }
 
-    /// <summary>How many images it has.</summary>
+    /// <summary>The number of images.</summary>
     public int? Images { get; init; }
 
-    /// <summary>Images for training.</summary>
+    /// <summary>The number of training images.</summary>
     public int? Train { get; init; }
 
-    /// <summary>Images for validation.</summary>
+    /// <summary>The number of validation images.</summary>
     public int? Valid { get; init; }
 
-    /// <summary>Images for the test.</summary>
+    /// <summary>The number of test images.</summary>
     public int? Test { get; init; }
 
-    /// <summary>The model's mean average precision as the server states it, in percent; null where it does not.</summary>
+    /// <summary>The model's mean average precision as reported by the server, in percent, or null.</summary>
     public double? Map { get; init; }
 
-    /// <summary>The model's precision as the server states it, in percent.</summary>
+    /// <summary>The model's precision as reported by the server, in percent, or null.</summary>
     public double? Precision { get; init; }
 
-    /// <summary>The model's recall as the server states it, in percent.</summary>
+    /// <summary>The model's recall as reported by the server, in percent, or null.</summary>
     public double? Recall { get; init; }
 
     /// <inheritdoc/>

@@ -4,26 +4,26 @@ using Roboflow.Inference.Detection;
 namespace Roboflow.Inference.OnDevice;
 
 /// <summary>
-/// What the companion module does for this one, which is packed without it. Its implementation is found by its name, in
-/// <c>Roboflow.Inference.OnDevice.dll</c>, once a model file is to be used.
+/// The interface of the companion module, which is packaged separately. Its implementation is found by name in
+/// <c>Roboflow.Inference.OnDevice.dll</c> when a model file is first used.
 /// </summary>
 internal interface IOnDeviceRuntime
 {
-    /// <summary>Says what a model file is. Native code sees the file only where its declared shapes do not tell.</summary>
-    /// <exception cref="ModelFileException">It cannot be used.</exception>
+    /// <summary>Describes a model file. Native code reads the file only if its declared shapes do not determine the layout.</summary>
+    /// <exception cref="ModelFileException">The file cannot be used.</exception>
     RoboflowModelFile Describe(string path, ModelLayout layout);
 
     /// <summary>Loads a model.</summary>
-    /// <param name="path">A full path of an <c>.onnx</c> file, or of a folder.</param>
-    /// <param name="options">What is asked of it.</param>
-    /// <param name="throttleLimit">The most images at once; no more than there are processors are worked on.</param>
-    /// <exception cref="ModelFileException">It cannot be used.</exception>
+    /// <param name="path">The full path of an <c>.onnx</c> file or a folder.</param>
+    /// <param name="options">The detection parameters.</param>
+    /// <param name="throttleLimit">The maximum number of images at once, further limited by the number of processors.</param>
+    /// <exception cref="ModelFileException">The file cannot be used.</exception>
     IOnDeviceDetector Open(string path, OnDeviceOptions options, int throttleLimit);
 }
 
-/// <summary>A detector that holds a loaded model.</summary>
+/// <summary>A detector with a loaded model.</summary>
 internal interface IOnDeviceDetector : IDetector, IDisposable
 {
-    /// <summary>What the model's file is.</summary>
+    /// <summary>The description of the model file.</summary>
     RoboflowModelFile File { get; }
 }

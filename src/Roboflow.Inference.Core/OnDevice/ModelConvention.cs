@@ -1,6 +1,6 @@
 namespace Roboflow.Inference;
 
-/// <summary>Whose preparation and post-processing a model file is used with.</summary>
+/// <summary>Whose preprocessing and postprocessing is used with a model file.</summary>
 public enum ModelConvention
 {
     /// <summary>That of Roboflow's runtime for packages with <c>inference_config.json</c>.</summary>
@@ -9,6 +9,6 @@ public enum ModelConvention
     /// <summary>That of Roboflow's earlier runtime, for packages with <c>environment.json</c>.</summary>
     RoboflowClassic,
 
-    /// <summary>That of Ultralytics, for files that stand alone.</summary>
+    /// <summary>That of Ultralytics, for single model files.</summary>
     Ultralytics,
 }

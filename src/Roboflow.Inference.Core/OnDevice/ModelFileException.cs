@@ -2,41 +2,41 @@ using System;
 
 namespace Roboflow.Inference;
 
-/// <summary>Why a model file cannot be used. One member a cause: each has its error id of the module, and its advice.</summary>
+/// <summary>Why a model file cannot be used. Each cause has its own error id in the module, with advice.</summary>
 public enum ModelFileFailure
 {
-    /// <summary>The file does not exist, or the folder holds no model.</summary>
+    /// <summary>The file does not exist, or the folder contains no model.</summary>
     NotFound,
 
-    /// <summary>The file exists and cannot be read.</summary>
+    /// <summary>The file exists but cannot be read.</summary>
     Unreadable,
 
-    /// <summary>Truncated, empty, or not an ONNX model; or a file beside it is damaged.</summary>
+    /// <summary>The file is truncated, empty, or not an ONNX model; or a file next to it is damaged.</summary>
     Invalid,
 
-    /// <summary>Above the limit of size.</summary>
+    /// <summary>The file is larger than the limit.</summary>
     TooLarge,
 
-    /// <summary>It points outside its folder, or wants operators that ONNX Runtime does not have.</summary>
+    /// <summary>The file refers to files outside its folder, or uses operators that ONNX Runtime does not have.</summary>
     Unsafe,
 
-    /// <summary>Segmentation, key points, classification, or an input of another kind.</summary>
+    /// <summary>The model is for segmentation, key points or classification, or its input is not supported.</summary>
     Unsupported,
 
-    /// <summary>The outputs fit no layout, or several.</summary>
+    /// <summary>The outputs match no layout, or several.</summary>
     UnknownLayout,
 
     /// <summary>ONNX Runtime has no build for this platform.</summary>
     PlatformUnsupported,
 }
 
-/// <summary>A model file cannot be used; the message says why, in words for the user.</summary>
+/// <summary>A model file cannot be used; the message gives the cause.</summary>
 public sealed class ModelFileException : Exception
 {
-    /// <summary>A failure of the kind given.</summary>
+    /// <summary>Creates a failure of this kind.</summary>
     internal ModelFileException(ModelFileFailure failure, string message, Exception? innerException = null)
         : base(message, innerException) => Failure = failure;
 
-    /// <summary>Why.</summary>
+    /// <summary>The cause.</summary>
     public ModelFileFailure Failure { get; }
 }

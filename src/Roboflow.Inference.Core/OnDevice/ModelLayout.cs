@@ -1,9 +1,9 @@
 namespace Roboflow.Inference;
 
-/// <summary>How a model file's outputs are laid out.</summary>
+/// <summary>The layout of a model file's outputs.</summary>
 public enum ModelLayout
 {
-    /// <summary>Recognized from shapes, with the metadata's help.</summary>
+    /// <summary>Recognized from the shapes and the metadata.</summary>
     Auto,
 
     /// <summary>YOLOv5 and YOLOv7: [1, N, 5 + classes], rows of center x, center y, width, height, objectness and class scores.</summary>
@@ -18,6 +18,6 @@ public enum ModelLayout
     /// <summary>RF-DETR: boxes [1, Q, 4] from 0 to 1, and logits [1, Q, classes].</summary>
     RfDetr,
 
-    /// <summary>YOLO-NAS: boxes [1, N, 4] by their corners, and scores [1, N, classes].</summary>
+    /// <summary>YOLO-NAS: boxes [1, N, 4] as corners, and scores [1, N, classes].</summary>
     YoloNas,
 }

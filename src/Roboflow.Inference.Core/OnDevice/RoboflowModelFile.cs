@@ -3,19 +3,19 @@ using System.Collections.Generic;
 
 namespace Roboflow.Inference;
 
-/// <summary>What a model file is, before it is used.</summary>
+/// <summary>The properties of a model file. Source: the ONNX file, its metadata, and the files next to it.</summary>
 public sealed record RoboflowModelFile
 {
     /// <summary>The <c>.onnx</c> file, as a full path.</summary>
     public required string Path { get; init; }
 
-    /// <summary>What results carry as their Model: the file's name without its ending, or its folder's for <c>weights.onnx</c>.</summary>
+    /// <summary>The Model of its results: the file name without extension, or for <c>weights.onnx</c> the folder's name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>How the outputs are laid out.</summary>
+    /// <summary>The layout of the outputs.</summary>
     public required ModelLayout Layout { get; init; }
 
-    /// <summary>Whose preparation and post-processing it is used with.</summary>
+    /// <summary>Whose preprocessing and postprocessing is used.</summary>
     public required ModelConvention Convention { get; init; }
 
     /// <summary>Width of the model's input in pixels.</summary>
@@ -24,22 +24,22 @@ public sealed record RoboflowModelFile
     /// <summary>Height of the model's input in pixels.</summary>
     public required int InputHeight { get; init; }
 
-    /// <summary>How an image is brought to the input's size, for example "letterbox with 114".</summary>
+    /// <summary>How an image is resized to the input's size, for example "letterbox with 114".</summary>
     public required string Resize { get; init; }
 
-    /// <summary>The class names by their number.</summary>
+    /// <summary>The class names, indexed by number.</summary>
     public IReadOnlyList<string> Classes { get; init; } = Array.Empty<string>();
 
-    /// <summary>The input's name and shape, as the file has them.</summary>
+    /// <summary>The input's name and shape in the file.</summary>
     public required string Input { get; init; }
 
-    /// <summary>The outputs' names and shapes, as the file has them.</summary>
+    /// <summary>The outputs' names and shapes in the file.</summary>
     public IReadOnlyList<string> Outputs { get; init; } = Array.Empty<string>();
 
-    /// <summary>The license that the file's metadata states, or null.</summary>
+    /// <summary>The license in the file's metadata, or null.</summary>
     public string? License { get; init; }
 
-    /// <summary>The description that the file's metadata states, or null.</summary>
+    /// <summary>The description in the file's metadata, or null.</summary>
     public string? Description { get; init; }
 
     /// <summary>The file's size in bytes.</summary>
@@ -48,10 +48,10 @@ public sealed record RoboflowModelFile
     /// <summary>SHA-256 of the file, in hexadecimal.</summary>
     public required string Hash { get; init; }
 
-    /// <summary>What was guessed.</summary>
+    /// <summary>What was inferred.</summary>
     public IReadOnlyList<string> Notes { get; init; } = Array.Empty<string>();
 
-    /// <summary>What is done in another way than where the model was trained, or cannot be known.</summary>
+    /// <summary>What differs from the model's training, or could not be determined.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = Array.Empty<string>();
 
     /// <inheritdoc/>

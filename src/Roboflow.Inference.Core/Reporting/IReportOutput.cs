@@ -2,22 +2,22 @@ using System;
 
 namespace Roboflow.Inference.Reporting;
 
-/// <summary>Where a report goes: a folder, or one file. Nothing is at its place before <see cref="Complete"/>.</summary>
+/// <summary>The output of a report: a folder, or one file. It is moved into place only by <see cref="Complete"/>.</summary>
 internal interface IReportOutput : IDisposable
 {
-    /// <summary>The page that users open.</summary>
+    /// <summary>The path of the page to open.</summary>
     string Page { get; }
 
-    /// <summary>Where links to images start, as a full path of a folder.</summary>
+    /// <summary>The base folder of links to images, as a full path.</summary>
     string Folder { get; }
 
-    /// <summary>Keeps the thumbnail of an image by its number; callable from several threads.</summary>
-    /// <returns>The text of a data: URI where the page itself holds the thumbnail, else null.</returns>
+    /// <summary>Stores the thumbnail of an image under its number; can be called from several threads.</summary>
+    /// <returns>The text of a data: URI if the thumbnail is embedded in the page, else null.</returns>
     string? KeepThumbnail(int number, byte[] jpeg);
 
-    /// <summary>Writes a piece of the data, which is JSON without characters that HTML or JavaScript would take for its own.</summary>
+    /// <summary>Writes a piece of the data, which is JSON without characters that HTML or JavaScript would interpret.</summary>
     void WriteData(string json);
 
-    /// <summary>Writes what is left, and moves the report to its place.</summary>
+    /// <summary>Writes the remaining data, and moves the report into place.</summary>
     void Complete();
 }

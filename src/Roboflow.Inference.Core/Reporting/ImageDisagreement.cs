@@ -3,14 +3,14 @@ using System.Linq;
 
 namespace Roboflow.Inference.Reporting;
 
-/// <summary>How another run differs on an image.</summary>
+/// <summary>The differences from another run on an image.</summary>
 /// <param name="Number">The image's number in the report.</param>
 /// <param name="Predictions">The report's own predictions.</param>
 /// <param name="Others">The other run's predictions.</param>
-/// <param name="Comparison">How they compare; the other run is the reference.</param>
+/// <param name="Comparison">The comparison, with the other run as the reference.</param>
 internal sealed record ImageDisagreement(int Number, IReadOnlyList<Prediction> Predictions, IReadOnlyList<Prediction> Others, ImageComparison Comparison)
 {
-    /// <summary>For each of <see cref="Predictions"/> the place of its partner among <see cref="Others"/>, or -1.</summary>
+    /// <summary>Returns for each of <see cref="Predictions"/> the index of its partner in <see cref="Others"/>, or -1.</summary>
     internal IEnumerable<int> Pairs()
     {
         var places = Others.Select((o, i) => (o, i)).ToDictionary(p => p.o, p => p.i, ReferenceComparer.Instance);
@@ -19,7 +19,7 @@ internal sealed record ImageDisagreement(int Number, IReadOnlyList<Prediction> P
         return Predictions.Select(p => partners.TryGetValue(p, out var place) ? place : -1);
     }
 
-    // Two predictions of equal content are two objects.
+    // Two predictions with equal content are different objects.
     private sealed class ReferenceComparer : IEqualityComparer<Prediction>
     {
         internal static readonly ReferenceComparer Instance = new();

@@ -5,10 +5,10 @@ using Roboflow.Inference.Datasets;
 
 namespace Roboflow.Inference.Reporting;
 
-/// <summary>How the page reaches the folder of an image: relative to itself where both are on one disk or share.</summary>
+/// <summary>Links from the page to image folders: relative if both are on the same drive or share.</summary>
 internal static class ImageLinks
 {
-    /// <summary>The link to a folder of images, with a slash at its end, or null.</summary>
+    /// <summary>Returns the link to a folder of images, with a trailing slash, or null.</summary>
     internal static string? To(string imageFolder, string pageFolder)
     {
         if (imageFolder.Length == 0 || ImageNames.AddressOf(imageFolder) is not null || !Path.IsPathRooted(imageFolder))
@@ -21,7 +21,7 @@ internal static class ImageLinks
             string[] target = Parts(imageFolder), start = Parts(pageFolder);
             var shared = target.Zip(start, (a, b) => ImageNames.Comparer.Equals(a, b)).TakeWhile(same => same).Count();
 
-            // Another drive or share: only the whole address leads there.
+            // On another drive or share, only an absolute address works.
             if (shared == 0)
             {
                 return new Uri(Path.GetFullPath(imageFolder) + Path.DirectorySeparatorChar).AbsoluteUri;
@@ -36,7 +36,7 @@ internal static class ImageLinks
         }
     }
 
-    // On Unix the first part is empty, and so it is shared.
+    // On Unix the first part is empty, so it is always shared.
     private static string[] Parts(string folder) =>
         Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar)
             .Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);

@@ -7,10 +7,10 @@ using System.Text;
 
 namespace Roboflow.Inference.Reporting;
 
-/// <summary>The page's own files, which this assembly holds.</summary>
+/// <summary>The page's own files, embedded in this assembly.</summary>
 internal static class PageParts
 {
-    // In the order in which they use one another.
+    // In dependency order.
     private static readonly string[] Scripts =
     [
         "data.js", "state.js", "dom.js", "filter.js", "gallery.js", "boxes.js", "viewer.js", "charts.js",
@@ -19,16 +19,16 @@ internal static class PageParts
 
     internal static string Style { get; } = Read("report.css");
 
-    /// <summary>All scripts as one, which shares nothing with the page but the data.</summary>
+    /// <summary>All scripts as one, which shares only the data with the page.</summary>
     internal static string Script { get; } = "(() => {\n'use strict';\n" + string.Concat(Scripts.Select(Read)) + "})();\n";
 
-    /// <summary>The markup: what comes before the data, and what comes after it.</summary>
+    /// <summary>Returns the markup before and after the data.</summary>
     /// <param name="title">The report's title.</param>
     /// <param name="policy">The content security policy.</param>
-    /// <param name="head">The elements that bring the style.</param>
+    /// <param name="head">The elements for the style.</param>
     internal static (string Before, string After) Markup(string title, string policy, string head)
     {
-        // The title last, since nothing that it holds means anything to us.
+        // The title is inserted last, so that placeholders in it are not replaced.
         const string Data = "{data}";
         var page = Read("index.html");
         var at = page.IndexOf(Data, StringComparison.Ordinal);
@@ -37,14 +37,14 @@ internal static class PageParts
         return (before, page.Substring(at + Data.Length));
     }
 
-    /// <summary>A source expression that allows this text, and no other, inline.</summary>
+    /// <summary>Returns a source expression that allows only this text inline.</summary>
     internal static string HashOf(string text)
     {
         using var sha = SHA256.Create();
         return $"'sha256-{Convert.ToBase64String(sha.ComputeHash(Encoding.UTF8.GetBytes(text)))}'";
     }
 
-    // A browser takes a carriage return and a line feed for one line feed before it hashes.
+    // A browser converts a carriage return and line feed to one line feed before hashing.
     private static string Read(string name)
     {
         using var stream = typeof(PageParts).Assembly.GetManifestResourceStream("Report/" + name)

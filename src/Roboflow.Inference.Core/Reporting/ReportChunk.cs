@@ -9,10 +9,10 @@ using Roboflow.Inference.Detection;
 namespace Roboflow.Inference.Reporting;
 
 /// <summary>
-/// A piece of a report's data, with tables of its own for names that repeat. So memory holds one piece, however many
-/// images there are. The default encoder escapes all that HTML or JavaScript could take for its own.
+/// A piece of a report's data, with its own tables for repeated names, so that only one piece is in memory for any number of
+/// images. The default encoder escapes all characters that HTML or JavaScript could interpret.
 /// </summary>
-/// <param name="pageFolder">Where links to images start.</param>
+/// <param name="pageFolder">The base folder of links to images.</param>
 /// <param name="colorOf">The color of a prediction's class, as #rrggbb.</param>
 internal sealed class ReportChunk(string pageFolder, Func<Prediction, string> colorOf)
 {
@@ -29,7 +29,7 @@ internal sealed class ReportChunk(string pageFolder, Func<Prediction, string> co
 
     /// <summary>Adds an image.</summary>
     /// <param name="image">The image.</param>
-    /// <param name="thumbnail">Its thumbnail as a data: URI, where the page itself holds it.</param>
+    /// <param name="thumbnail">Its thumbnail as a data: URI, if it is embedded in the page.</param>
     internal void Add(ReportImage image, string? thumbnail)
     {
         var path = ReportText.WithoutSecrets(image.Path ?? string.Empty);
@@ -85,7 +85,7 @@ internal sealed class ReportChunk(string pageFolder, Func<Prediction, string> co
         AppendBoxes(_truths, "b", truth.Objects, withConfidence: false);
     }
 
-    /// <summary>Adds how another run differs on an image.</summary>
+    /// <summary>Adds the differences from another run on an image.</summary>
     internal void Add(ImageDisagreement disagreement)
     {
         _comparisons.Add(json =>
@@ -97,7 +97,7 @@ internal sealed class ReportChunk(string pageFolder, Func<Prediction, string> co
         AppendBoxes(_comparisons, "b", disagreement.Others, withConfidence: true);
     }
 
-    /// <summary>The JSON text.</summary>
+    /// <summary>Returns the JSON text.</summary>
     internal string ToJson()
     {
         using var stream = new MemoryStream();

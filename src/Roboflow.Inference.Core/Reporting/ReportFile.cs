@@ -5,7 +5,7 @@ using Roboflow.Inference.Json;
 
 namespace Roboflow.Inference.Reporting;
 
-/// <summary>A report as one HTML file, thumbnails and all. Its data are blocks of JSON, which no browser runs.</summary>
+/// <summary>A report as one HTML file with embedded thumbnails. Its data are JSON blocks, which browsers do not execute.</summary>
 internal sealed class ReportFile : IReportOutput
 {
     private readonly PendingFile _file;

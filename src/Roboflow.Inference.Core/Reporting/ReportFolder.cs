@@ -8,8 +8,8 @@ using System.Text;
 namespace Roboflow.Inference.Reporting;
 
 /// <summary>
-/// A report as a folder: index.html, and report-files with style, script, data and thumbnails. It is made beside its place
-/// and moved there when it is complete. Data are scripts, since a page from file:// may read nothing else.
+/// A report as a folder: index.html, and report-files with style, script, data and thumbnails. It is created next to its
+/// destination and moved there when complete. The data are scripts, because a page from file:// cannot read other files.
 /// </summary>
 internal sealed class ReportFolder : IReportOutput
 {
@@ -33,7 +33,7 @@ internal sealed class ReportFolder : IReportOutput
         _files = Path.Combine(_temporary, FilesName);
         Directory.CreateDirectory(_temporary);
 
-        // A Get-ChildItem -Recurse that is still under way before us must not find the thumbnails.
+        // A running Get-ChildItem -Recurse earlier in the pipeline must not find the thumbnails.
         File.SetAttributes(_temporary, FileAttributes.Directory | FileAttributes.Hidden);
         Directory.CreateDirectory(Path.Combine(_files, "data"));
         Directory.CreateDirectory(Path.Combine(_files, "thumbs"));
@@ -43,11 +43,11 @@ internal sealed class ReportFolder : IReportOutput
 
     public string Folder { get; }
 
-    /// <summary>What of an earlier report is in the folder, or null.</summary>
+    /// <summary>Returns a part of an earlier report in the folder, or null.</summary>
     internal static string? Earlier(string destination) =>
         new[] { PageName, FilesName }.Select(name => Path.Combine(destination, name)).FirstOrDefault(p => File.Exists(p) || Directory.Exists(p));
 
-    /// <exception cref="OperationCanceledException">The report was given up.</exception>
+    /// <exception cref="OperationCanceledException">The report was abandoned.</exception>
     public string? KeepThumbnail(int number, byte[] jpeg)
     {
         Enter();
@@ -74,7 +74,7 @@ internal sealed class ReportFolder : IReportOutput
         WritePage();
         Directory.CreateDirectory(Folder);
 
-        // The page comes last: who opens it finds all that it needs.
+        // The page is moved last, so that its files exist when it is opened.
         var place = Path.Combine(Folder, FilesName);
         if (Directory.Exists(place))
         {
@@ -84,7 +84,7 @@ internal sealed class ReportFolder : IReportOutput
         Directory.Move(_files, place);
         Datasets.PendingFile.Move(Path.Combine(_temporary, PageName), Page, overwrite: true);
 
-        // It is empty now; commands further down the pipeline may look at the folder that it lies in.
+        // The temporary folder is empty now and is removed before later commands in the pipeline read its parent folder.
         Dispose();
     }
 
@@ -97,12 +97,12 @@ internal sealed class ReportFolder : IReportOutput
         }
     }
 
-    // Workers write thumbnails while the command is stopped: the last of them takes the folder away.
+    // Workers can still write thumbnails while the command is stopped: the last one deletes the folder.
     private void Enter()
     {
         lock (_gate)
         {
-            _writing += _disposed ? throw new OperationCanceledException("The report was given up.") : 1;
+            _writing += _disposed ? throw new OperationCanceledException("The report was abandoned.") : 1;
         }
     }
 
@@ -128,7 +128,7 @@ internal sealed class ReportFolder : IReportOutput
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // It is gone already, or another program holds a file of it: the folder's name says what it is.
+            // The folder is already gone, or another program is using one of its files; its name shows what it is.
         }
     }
 

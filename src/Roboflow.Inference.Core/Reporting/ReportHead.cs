@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Roboflow.Inference.Reporting;
 
-/// <summary>What a report says of itself as a whole.</summary>
+/// <summary>The metadata of a report.</summary>
 internal sealed record ReportHead
 {
     internal string Title { get; init; } = "Detection report";
@@ -17,7 +17,7 @@ internal sealed record ReportHead
     /// <summary>The figures against ground truth, or null.</summary>
     internal AccuracyReport? Accuracy { get; init; }
 
-    /// <summary>The sums of the comparison with another run, or null.</summary>
+    /// <summary>The totals of the comparison with another run, or null.</summary>
     internal DetectionComparison? Comparison { get; init; }
 
     internal string ToJson()

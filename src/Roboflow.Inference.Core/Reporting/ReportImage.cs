@@ -6,28 +6,28 @@ namespace Roboflow.Inference.Reporting;
 /// <summary>One image of a report.</summary>
 internal sealed record ReportImage
 {
-    /// <summary>The image's full path or URL; null where it came from memory.</summary>
+    /// <summary>The image's full path or URL; null for an image in memory.</summary>
     internal string? Path { get; init; }
 
     /// <summary>The model that answered, or null.</summary>
     internal string? Model { get; init; }
 
-    /// <summary>Width of the frame that the boxes are in, in pixels; null where it is unknown.</summary>
+    /// <summary>Width in pixels of the image that the boxes refer to; null if unknown.</summary>
     internal int? Width { get; init; }
 
-    /// <summary>Height of the frame that the boxes are in, in pixels; null where it is unknown.</summary>
+    /// <summary>Height in pixels of the image that the boxes refer to; null if unknown.</summary>
     internal int? Height { get; init; }
 
-    /// <summary>Seconds that the server took, or null.</summary>
+    /// <summary>The server's time in seconds, or null.</summary>
     internal double? ServerTime { get; init; }
 
-    /// <summary>When the result arrived, since the first one did.</summary>
+    /// <summary>The time of the result's arrival after the first result.</summary>
     internal TimeSpan Arrival { get; init; }
 
-    /// <summary>What was found.</summary>
+    /// <summary>The predictions.</summary>
     internal IReadOnlyList<Prediction> Predictions { get; init; } = [];
 
-    /// <summary>Whether only the ground truth or the compared run has the image.</summary>
+    /// <summary>Whether the image is only in the ground truth or in the compared run.</summary>
     internal bool IsWithoutResult { get; init; }
 
     /// <summary>Whether there is a thumbnail under the image's number.</summary>

@@ -5,7 +5,7 @@ using Roboflow.Inference.Datasets;
 
 namespace Roboflow.Inference.Reporting;
 
-/// <summary>Text of others, as a report may hold it.</summary>
+/// <summary>Cleans untrusted text for a report.</summary>
 internal static class ReportText
 {
     private static readonly Regex UserInAddress = new(
@@ -17,7 +17,7 @@ internal static class ReportText
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
         TimeSpan.FromSeconds(5));
 
-    /// <summary>The text with U+FFFD for each half of a character, which JSON cannot hold.</summary>
+    /// <summary>Replaces each unpaired surrogate, which JSON does not allow, by U+FFFD.</summary>
     internal static string WellFormed(string text)
     {
         StringBuilder? mended = null;
@@ -36,11 +36,11 @@ internal static class ReportText
         return mended?.ToString() ?? text;
     }
 
-    /// <summary>A path as it is; of a URL only what names the image: its query, and a user in it, may be a key.</summary>
+    /// <summary>Returns a path unchanged, and a URL without its query and user, which can contain keys.</summary>
     internal static string WithoutSecrets(string path) => ImageNames.AddressOf(path) is { } address
         ? WellFormed(address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)) : MessageWithoutSecrets(path);
 
-    /// <summary>A message, of whose URLs the same is left.</summary>
+    /// <summary>Returns a message with its URLs cleaned in the same way.</summary>
     internal static string MessageWithoutSecrets(string message) => WellFormed(
         message.IndexOf("://", StringComparison.Ordinal) < 0 ? message : QueryOfAddress.Replace(UserInAddress.Replace(message, string.Empty), string.Empty));
 }

@@ -2,19 +2,19 @@ using System;
 
 namespace Roboflow.Inference.Reporting;
 
-/// <summary>Writes a report as its images come, piece by piece.</summary>
-/// <param name="output">Where it goes.</param>
+/// <summary>Writes a report piece by piece as its images arrive.</summary>
+/// <param name="output">The report's output.</param>
 /// <param name="colorOf">The color of a prediction's class, as #rrggbb.</param>
 internal sealed class ReportWriter(IReportOutput output, Func<Prediction, string> colorOf) : IDisposable
 {
-    /// <summary>How many entries one piece of the data has.</summary>
+    /// <summary>The number of entries per piece of data.</summary>
     internal const int ChunkSize = 500;
 
     private ReportChunk _chunk = new(output.Folder, colorOf);
 
-    /// <summary>Adds an image; they are numbered as they come.</summary>
+    /// <summary>Adds an image; images are numbered in order.</summary>
     /// <param name="image">The image.</param>
-    /// <param name="thumbnail">What <see cref="IReportOutput.KeepThumbnail"/> gave for it.</param>
+    /// <param name="thumbnail">The return value of <see cref="IReportOutput.KeepThumbnail"/>.</param>
     internal void Add(ReportImage image, string? thumbnail)
     {
         _chunk.Add(image, thumbnail);
@@ -39,7 +39,7 @@ internal sealed class ReportWriter(IReportOutput output, Func<Prediction, string
         WriteFull();
     }
 
-    /// <summary>Writes the rest; the report is at its place then.</summary>
+    /// <summary>Writes the rest and moves the report into place.</summary>
     internal void Complete(ReportHead head)
     {
         WriteChunk();

@@ -1,14 +1,14 @@
 namespace Roboflow.Inference.Runs;
 
-/// <summary>Whom a failure concerns.</summary>
+/// <summary>What a failure concerns.</summary>
 internal enum FailureScope
 {
     /// <summary>One item.</summary>
     Item,
 
-    /// <summary>One item or all that follow: not known yet.</summary>
+    /// <summary>One item or all that follow: not decided yet.</summary>
     Undecided,
 
-    /// <summary>All that follow: it is part of the run's end and no error of its own.</summary>
+    /// <summary>All that follow: it is part of the run's final error, not a separate error.</summary>
     Run,
 }

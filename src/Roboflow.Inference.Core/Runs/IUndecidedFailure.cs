@@ -1,11 +1,11 @@
 namespace Roboflow.Inference.Runs;
 
 /// <summary>
-/// A failure that may be the item's own or the first sign of the run's end: what other items meet tells. Asked again
-/// until it is decided.
+/// A failure that can concern only its item or be the first sign of the run's end, which the outcome of other items decides.
+/// It is queried until it is decided.
 /// </summary>
 internal interface IUndecidedFailure
 {
-    /// <summary>What is known by now.</summary>
+    /// <summary>The current decision.</summary>
     FailureScope Scope { get; }
 }

@@ -7,13 +7,13 @@ using System.Threading.Tasks;
 namespace Roboflow.Inference.Runs;
 
 /// <summary>
-/// Work under way, taken back in the order in which it was given. A slow head holds back writing, not work: hundreds of
-/// finished outcomes wait behind it. How many run at once is the work's own affair.
+/// Pending work, whose outcomes are taken in input order. A slow first item delays writing, not work: hundreds of finished
+/// outcomes can wait behind it. The work itself limits how many run at once.
 /// </summary>
-/// <typeparam name="TOutcome">What the work brings back; small, since many of them wait.</typeparam>
+/// <typeparam name="TOutcome">The type of the outcomes; small, because many of them wait.</typeparam>
 internal sealed class OrderedWindow<TOutcome> : IDisposable
 {
-    // While one answer takes 30 times as long as the others, each of these brings about 30: that many wait behind it.
+    // While one answer takes 30 times as long as the others, each of the others completes about 30 times.
     private const int AheadOfEach = 32;
     private const int LeastAhead = 256;
 
@@ -28,10 +28,10 @@ internal sealed class OrderedWindow<TOutcome> : IDisposable
 
     internal bool IsFull => _tasks.Count >= _capacity;
 
-    /// <summary>Starts work on this thread; it must go on on another one soon.</summary>
+    /// <summary>Starts work on this thread; it must soon continue on another.</summary>
     internal void Add(Func<CancellationToken, Task<TOutcome>> work) => _tasks.Enqueue(work(_stop.Token));
 
-    /// <summary>The oldest outcome if it is there within <paramref name="wait"/>; <see cref="Remove"/> takes it out.</summary>
+    /// <summary>Returns the oldest outcome if it is available within <paramref name="wait"/>; <see cref="Remove"/> removes it.</summary>
     /// <exception cref="OperationCanceledException">The window was stopped.</exception>
     internal bool TryPeek(TimeSpan wait, out TOutcome outcome)
     {
@@ -52,10 +52,10 @@ internal sealed class OrderedWindow<TOutcome> : IDisposable
         return true;
     }
 
-    /// <summary>Takes the oldest outcome out.</summary>
+    /// <summary>Removes the oldest outcome.</summary>
     internal void Remove() => _ = _tasks.Dequeue();
 
-    /// <summary>Waits for the oldest work that is under way still. Whether there was any.</summary>
+    /// <summary>Waits for the oldest pending work; false if there is none.</summary>
     internal bool WaitForNext(TimeSpan wait)
     {
         var next = _tasks.FirstOrDefault(static t => !t.IsCompleted);
@@ -67,10 +67,10 @@ internal sealed class OrderedWindow<TOutcome> : IDisposable
         return next is not null;
     }
 
-    /// <summary>What has finished, in order; it stays in the window.</summary>
+    /// <summary>The finished outcomes, in order; they stay in the window.</summary>
     internal IEnumerable<TOutcome> Finished => _tasks.Where(static t => t.Status == TaskStatus.RanToCompletion).Select(static t => t.Result);
 
-    /// <summary>Stops all work at once; callable from any thread, any number of times.</summary>
+    /// <summary>Cancels all work immediately; can be called from any thread, any number of times.</summary>
     internal void Stop()
     {
         if (Volatile.Read(ref _disposed) == 0)
@@ -79,7 +79,7 @@ internal sealed class OrderedWindow<TOutcome> : IDisposable
         }
     }
 
-    /// <summary>Stops, and takes back what had finished before, in order; the rest is given up.</summary>
+    /// <summary>Cancels all work and returns the outcomes that finished before, in order; the rest is abandoned.</summary>
     internal IReadOnlyList<TOutcome> StopAndTakeFinished()
     {
         _stop.Cancel();
@@ -96,7 +96,7 @@ internal sealed class OrderedWindow<TOutcome> : IDisposable
         return finished;
     }
 
-    /// <summary>Waits until all work has ended by itself, and takes back what did not fail, in order; <see cref="Stop"/> ends the wait.</summary>
+    /// <summary>Waits until all work has finished, and returns the outcomes that did not fail, in order; <see cref="Stop"/> ends the wait.</summary>
     internal IReadOnlyList<TOutcome> FinishAndTake()
     {
         foreach (var task in _tasks)
@@ -113,10 +113,10 @@ internal sealed class OrderedWindow<TOutcome> : IDisposable
         Stop();
         _ = Interlocked.Exchange(ref _disposed, 1);
 
-        // The token source is not disposed: workers that wind down still look at it, and it holds no timer.
+        // The token source is not disposed, because ending workers still use it; it has no timer.
         foreach (var task in _tasks)
         {
-            // A fault in work that nobody waits for is observed, so that it does not surface in the finalizer.
+            // Exceptions of abandoned work are observed, so that they do not surface in the finalizer.
             _ = task.ContinueWith(static t => _ = t.Exception, TaskScheduler.Default);
         }
 

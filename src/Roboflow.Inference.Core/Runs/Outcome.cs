@@ -3,31 +3,31 @@ using System.Collections.Generic;
 
 namespace Roboflow.Inference.Runs;
 
-/// <summary>All that the work on one item brings back, for every stream. It knows nothing of PowerShell.</summary>
-/// <typeparam name="TItem">What the work is about, such as an image.</typeparam>
-/// <typeparam name="TResult">What a success carries.</typeparam>
+/// <summary>The outcome of the work on one item, for every stream; independent of PowerShell.</summary>
+/// <typeparam name="TItem">The type of the items, such as an image.</typeparam>
+/// <typeparam name="TResult">The type of the results.</typeparam>
 internal sealed class Outcome<TItem, TResult>
     where TResult : class
 {
-    /// <summary>What the work is about.</summary>
+    /// <summary>The item.</summary>
     internal required TItem Item { get; init; }
 
-    /// <summary>The result, or null where the work failed.</summary>
+    /// <summary>The result, or null if the work failed.</summary>
     internal TResult? Result { get; init; }
 
-    /// <summary>What went wrong, or null. There may be a result too: it is written first.</summary>
+    /// <summary>The failure, or null. If there is also a result, it is written first.</summary>
     internal Exception? Failure { get; init; }
 
-    /// <summary>Whether no later item can succeed; the failure itself says so.</summary>
+    /// <summary>Whether no later item can succeed, as stated by the failure itself.</summary>
     internal bool EndsRun => Failure is IRunFailure { EndsRun: true } || IsPartOfEnd || Scope == FailureScope.Run;
 
-    /// <summary>Whether other items may yet tell that the failure is the end of the run.</summary>
+    /// <summary>Whether other items can still show that the failure ends the run.</summary>
     internal bool IsUndecided => !EndsRun && Scope == FailureScope.Undecided;
 
-    /// <summary>Whether the end of the run can wait for what is under way.</summary>
+    /// <summary>Whether the end of the run can wait for pending work.</summary>
     internal bool OthersFinish => Failure is IRunFailure { OthersFinish: true };
 
-    /// <summary>Whether the run, once nothing more comes, takes the failure for its end.</summary>
+    /// <summary>Whether the run, after the end of the input, treats the failure as its end.</summary>
     internal bool IsPartOfEnd { get; set; }
 
     private FailureScope Scope => (Failure as IUndecidedFailure)?.Scope ?? FailureScope.Item;
@@ -35,6 +35,6 @@ internal sealed class Outcome<TItem, TResult>
     /// <summary>Lines for the warning stream.</summary>
     internal IReadOnlyList<string> Warnings { get; init; } = [];
 
-    /// <summary>Lines for the verbose stream, in the order in which they came.</summary>
+    /// <summary>Lines for the verbose stream, in order.</summary>
     internal IReadOnlyList<string> Verbose { get; init; } = [];
 }

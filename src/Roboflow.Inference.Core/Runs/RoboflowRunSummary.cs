@@ -3,34 +3,35 @@ using System.Globalization;
 
 namespace Roboflow.Inference;
 
-/// <summary>What became of a run of detections, and what it cost.</summary>
+/// <summary>The summary of a detection run, with its cost. Source: the run's results and the headers of the server's answers.</summary>
 public sealed record RoboflowRunSummary
 {
-    /// <summary>Images with a result, those of the journal included.</summary>
+    /// <summary>The number of images with a result, including those from the journal.</summary>
     public int Done { get; init; }
 
-    /// <summary>Images with an error.</summary>
+    /// <summary>The number of images with an error.</summary>
     public int Failed { get; init; }
 
-    /// <summary>Images of <see cref="Done"/> that the journal had, so that they were not sent.</summary>
+    /// <summary>The number of images in <see cref="Done"/> that were from the journal, so that they were not sent.</summary>
     public int FromJournal { get; init; }
 
-    /// <summary>From the first image to the last result.</summary>
+    /// <summary>The time from the first image to the last result.</summary>
     public TimeSpan Duration { get; init; }
 
-    /// <summary>Finished images, failed ones included, a second.</summary>
+    /// <summary>Finished images per second, including failed ones.</summary>
     public double ImagesPerSecond => Duration > TimeSpan.Zero ? (Done + Failed) / Duration.TotalSeconds : 0;
 
-    /// <summary>Good answers of the server: more than images where they are cut into tiles.</summary>
+    /// <summary>The number of successful answers; with tiles, more than the number of images.</summary>
     public int Answers { get; init; }
 
-    /// <summary>Seconds that the server says it took; null where it does not say.</summary>
+    /// <summary>The server's time in seconds, as it reports it, or null.</summary>
     public double? ServerSeconds { get; init; }
 
-    /// <summary>Credits by the vendor's formula and the answers' headers; null where the server does not say how long it took.</summary>
+    /// <summary>Credits by the vendor's formula and the answers' headers; null if the server does not report its time.</summary>
     public double? EstimatedCredits { get; init; }
 
-    /// <summary>One line, such as <c>3 done (1 from the journal), 1 failed; 2.5 images a second; server 0.31 s, about 0.0006 credits</c>.</summary>
+    /// <summary>Returns one line, such as <c>3 done (1 from the journal), 1 failed; 2.5 images a second; server 0.31 s, about 0.0006
+    /// credits</c>.</summary>
     public override string ToString()
     {
         var cost = ServerSeconds is { } seconds && EstimatedCredits is { } credits

@@ -7,11 +7,11 @@ using System.Threading.Tasks;
 namespace Roboflow.Inference.Runs;
 
 /// <summary>
-/// Work on many items at once, whose outcomes come back in input order. It catches what the work throws, counts what was
-/// taken, and hands over what has finished when an outcome ends the run. Used by one thread; the work runs on others.
+/// Runs work on many items at once, with outcomes in input order. It catches exceptions, counts outcomes, and returns the
+/// finished ones when an outcome ends the run. It is used by one thread; the work runs on others.
 /// </summary>
-/// <typeparam name="TItem">What the work is about.</typeparam>
-/// <typeparam name="TResult">What a success carries.</typeparam>
+/// <typeparam name="TItem">The type of the items.</typeparam>
+/// <typeparam name="TResult">The type of the results.</typeparam>
 internal sealed class Run<TItem, TResult>(int throttleLimit) : IDisposable
     where TResult : class
 {
@@ -19,28 +19,28 @@ internal sealed class Run<TItem, TResult>(int throttleLimit) : IDisposable
     private readonly Queue<RunLog> _logs = new();
     private bool _isAllAdded;
 
-    /// <summary>How many items have been added.</summary>
+    /// <summary>The number of items added.</summary>
     internal int Added { get; private set; }
 
-    /// <summary>How many outcomes have been taken.</summary>
+    /// <summary>The number of outcomes taken.</summary>
     internal int Done { get; private set; }
 
-    /// <summary>How many of them are failures.</summary>
+    /// <summary>The number of failures among them.</summary>
     internal int Failed { get; private set; }
 
-    /// <summary>How many items are under way, or finished and not taken yet.</summary>
+    /// <summary>The number of items in progress, or finished but not taken yet.</summary>
     internal int Pending => _window.Count;
 
     /// <summary>Whether an outcome must be taken before another item is added.</summary>
     internal bool IsFull => _window.IsFull;
 
-    /// <summary>The pause that the oldest item is in, or null: later outcomes wait behind it.</summary>
+    /// <summary>The current pause of the oldest item, for which later outcomes wait, or null.</summary>
     internal RunLog.Pause? Waiting => _logs.Count > 0 ? _logs.Peek().Waiting : null;
 
-    /// <summary>Takes an item in.</summary>
-    /// <param name="item">What the work is about.</param>
-    /// <param name="work">The work; whether an exception ends the run, it says itself (<see cref="IRunFailure"/>).</param>
-    /// <param name="startsAtOnce">Whether the work begins on this thread, and so in input order, and soon goes on on another one.</param>
+    /// <summary>Adds an item.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="work">The work; an exception states itself whether it ends the run (<see cref="IRunFailure"/>).</param>
+    /// <param name="startsAtOnce">Whether the work starts on this thread, in input order, and soon continues on another.</param>
     internal void Add(TItem item, Func<RunLog, CancellationToken, Task<TResult>> work, bool startsAtOnce = false)
     {
         var log = new RunLog();
@@ -51,12 +51,12 @@ internal sealed class Run<TItem, TResult>(int throttleLimit) : IDisposable
             : token => Task.Run(() => GetOutcomeAsync(item, work, log, token), token));
     }
 
-    /// <summary>No more items come: what is undecided then is decided by what there is.</summary>
+    /// <summary>Marks the end of the input: undecided failures are then decided by the existing outcomes.</summary>
     internal void EndInput() => _isAllAdded = true;
 
     /// <summary>
-    /// The oldest outcome if it is there within <paramref name="wait"/>. A failure that may be the first sign of the run's
-    /// end is held back until what others meet tells, so that the end is one error.
+    /// Takes the oldest outcome if it is available within <paramref name="wait"/>. A failure that can be the first sign of the
+    /// run's end is held back until other outcomes decide it, so that the run ends with one error.
     /// </summary>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     internal bool TryTake(TimeSpan wait, out Outcome<TItem, TResult> outcome)
@@ -73,11 +73,11 @@ internal sealed class Run<TItem, TResult>(int throttleLimit) : IDisposable
     }
 
     /// <summary>
-    /// Stops everything after an outcome that ends the run. What other items have finished meanwhile is given back in
-    /// input order, since it may have been paid for; failures that end the run too are dropped.
+    /// Cancels everything after an outcome that ends the run. Results that finished meanwhile are returned in input order,
+    /// because they may have been billed; other failures that end the run are dropped.
     /// </summary>
-    /// <param name="othersFinish">Whether to wait for what is under way, since it finishes soon by itself.</param>
-    /// <returns>The finished outcomes, and how many items have none.</returns>
+    /// <param name="othersFinish">Whether to wait for pending work, because it finishes soon.</param>
+    /// <returns>The finished outcomes, and the number of items without one.</returns>
     internal (IReadOnlyList<Outcome<TItem, TResult>> Finished, int Lost) End(bool othersFinish = false)
     {
         var pending = Pending;
@@ -94,13 +94,13 @@ internal sealed class Run<TItem, TResult>(int throttleLimit) : IDisposable
         return (finished, pending - finished.Count);
     }
 
-    /// <summary>Stops all work at once; callable from any thread, any number of times.</summary>
+    /// <summary>Cancels all work immediately; can be called from any thread, any number of times.</summary>
     internal void Stop() => _window.Stop();
 
     /// <inheritdoc/>
     public void Dispose() => _window.Dispose();
 
-    // Whether it is known what the failure is, or nothing under way can tell any more.
+    // Whether the scope of the failure is decided, or no pending work can decide it any more.
     private bool Decide(Outcome<TItem, TResult> failure, TimeSpan wait)
     {
         if (_window.WaitForNext(wait) || !failure.IsUndecided || (!_isAllAdded && !IsFull))
@@ -108,7 +108,7 @@ internal sealed class Run<TItem, TResult>(int throttleLimit) : IDisposable
             return !failure.IsUndecided;
         }
 
-        // Several items, all alike, and never a result: the end of the run, too short to prove it.
+        // Several items with the same failure and no result at all: the server is gone, but the run was too short to prove it.
         if (_isAllAdded && Done == Failed && Pending > 1 && _window.Finished.All(static o => o.IsUndecided))
         {
             foreach (var other in _window.Finished)
@@ -138,7 +138,7 @@ internal sealed class Run<TItem, TResult>(int throttleLimit) : IDisposable
         return new Outcome<TItem, TResult> { Item = item, Result = result, Failure = failure, Warnings = log.Warnings, Verbose = log.VerboseLines };
     }
 
-    // What ends the run and brings no result is not a finished item: the run's one error tells of it.
+    // An outcome that ends the run without a result is not a finished item; the run's final error reports it.
     private void Count(Outcome<TItem, TResult> outcome)
     {
         if (outcome.Result is not null || !outcome.EndsRun)

@@ -2,12 +2,12 @@ using System;
 
 namespace Roboflow.Inference.Runs;
 
-/// <summary>How much a run may have under way at once.</summary>
+/// <summary>The number of items that a run processes at once.</summary>
 internal static class Throttle
 {
-    /// <summary>The most that a user may ask for.</summary>
+    /// <summary>The maximum that a user can set.</summary>
     internal const int Most = 64;
 
-    /// <summary>As many as there are processors, for work that keeps one busy.</summary>
+    /// <summary>The number of processors, for work that is limited by them.</summary>
     internal static int Processors => Math.Min(Most, Environment.ProcessorCount);
 }

@@ -1,9 +1,9 @@
 namespace Roboflow.Inference;
 
-/// <summary>Where a setting comes from. The first that has it wins: parameter, session, environment, default.</summary>
+/// <summary>The source of a setting, in order of precedence: parameter, session, environment, default.</summary>
 public enum SettingSource
 {
-    /// <summary>Nobody set it: the documented default, or nothing.</summary>
+    /// <summary>Not set: the documented default, or nothing.</summary>
     Default,
 
     /// <summary>An environment variable of the process.</summary>

@@ -2,7 +2,7 @@ using System;
 
 namespace Roboflow.Inference.Sharding;
 
-/// <summary>What a scheduler tells a worker of its place: a Slurm array, or a Kubernetes Indexed Job.</summary>
+/// <summary>Reads a worker's shard from the scheduler's environment: a Slurm array, or a Kubernetes Indexed Job.</summary>
 internal static class ShardEnvironment
 {
     private const string SlurmId = "SLURM_ARRAY_TASK_ID";
@@ -12,7 +12,7 @@ internal static class ShardEnvironment
     private const string JobIndex = "JOB_COMPLETION_INDEX";
     private const string JobCount = "JOB_COMPLETIONS";
 
-    /// <exception cref="InvalidOperationException">No scheduler is there, or its numbers name no place.</exception>
+    /// <exception cref="InvalidOperationException">There is no scheduler, or its numbers are out of range.</exception>
     internal static Shard Find(Func<string, string?> environment)
     {
         if (IsSet(SlurmId))
@@ -20,22 +20,22 @@ internal static class ShardEnvironment
             // --array=10-40:10 counts 10, 20, 30, 40. An irregular one, such as 1,3,7, is out of range here.
             var step = IsSet(SlurmStep) ? Number(SlurmStep) : 1;
             var past = Number(SlurmId) - Number(SlurmFirst);
-            return Create(step > 0 && past % step == 0 ? (past / step) + 1 : 0, Number(SlurmCount), SlurmId, "Submit a regular array, such as --array=0-9.");
+            return Create(step > 0 && past % step == 0 ? (past / step) + 1 : 0, Number(SlurmCount), SlurmId, "Use a regular array, such as --array=0-9.");
         }
 
         return IsSet(JobIndex)
             ? Create(Number(JobIndex) + 1, Number(JobCount), JobIndex, "The index counts from 0 and is below the number of completions.")
             : throw new InvalidOperationException(
-                $"Neither {SlurmId} (a Slurm array) nor {JobIndex} (a Kubernetes Indexed Job) is set, so there is no shard to take.");
+                $"Neither {SlurmId} (a Slurm array) nor {JobIndex} (a Kubernetes Indexed Job) is set, so the shard is unknown.");
 
         bool IsSet(string name) => !string.IsNullOrWhiteSpace(environment(name));
 
         long Number(string name) => Shard.TryRead(environment(name)?.Trim(), out var number)
             ? number
             : throw new InvalidOperationException(
-                IsSet(name) ? $"{name} is '{environment(name)}', which is not a number." : $"{name} is not set, so the number of shards is not known.");
+                IsSet(name) ? $"{name} is '{environment(name)}', which is not a number." : $"{name} is not set, so the number of shards is unknown.");
     }
 
     private static Shard Create(long number, long count, string source, string rule) => Shard.TryCreate(number, count)
-        ?? throw new InvalidOperationException($"By {source} this would be shard {number} of {count}, which is out of range. {rule}");
+        ?? throw new InvalidOperationException($"According to {source} this is shard {number} of {count}, which is out of range. {rule}");
 }

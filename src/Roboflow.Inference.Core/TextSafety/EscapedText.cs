@@ -4,8 +4,7 @@ using System.Globalization;
 namespace Roboflow.Inference.TextSafety;
 
 /// <summary>
-/// A text as it reads once its escapes are resolved, character by character, each with the place that it was written at.
-/// Resolving again resolves what was escaped twice.
+/// A text with resolved escapes, and the original position of each character. Resolving it again resolves double escapes.
 /// </summary>
 internal sealed class EscapedText
 {
@@ -20,7 +19,7 @@ internal sealed class EscapedText
 
     internal char this[int index] => _characters[index].Character;
 
-    /// <summary>The text as it is written, without what nobody sees: a key is the same with a line break in it.</summary>
+    /// <summary>Creates the text as written, without invisible characters: a key is the same with a line break in it.</summary>
     internal static EscapedText Of(string text)
     {
         var characters = new List<(char, int, int)>(text.Length);
@@ -39,7 +38,7 @@ internal sealed class EscapedText
 
     internal int EndOf(int index) => _characters[index].End;
 
-    /// <summary>The same text with one layer of escapes resolved; null where it has none.</summary>
+    /// <summary>Returns the text with one layer of escapes resolved; null if it has none.</summary>
     internal EscapedText? Resolve()
     {
         var resolved = new List<(char, int, int)>(Length);
@@ -89,7 +88,7 @@ internal sealed class EscapedText
         return (this[i], 1);
     }
 
-    // A fixed number of digits, or up to that many and an end mark.
+    // A fixed number of digits, or at most that number and an end marker.
     private (char Character, int Length) Numeric(int i, int prefix, int digits, bool closed, char end = ';', int radix = 16)
     {
         var value = 0L;

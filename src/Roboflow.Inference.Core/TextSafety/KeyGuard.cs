@@ -8,13 +8,13 @@ using Roboflow.Inference.Hosted.Transport;
 namespace Roboflow.Inference.TextSafety;
 
 /// <summary>
-/// The one way out for what a request brings: no text that passes holds the key. Exceptions of libraries quote what the
-/// server sent, such as a malformed header line.
+/// Removes the key from everything that a request returns. Exceptions of libraries can quote what the server sent, such as a
+/// malformed header line.
 /// </summary>
-/// <param name="key">The key, or null where none is sent.</param>
+/// <param name="key">The key, or null if none is sent.</param>
 internal sealed class KeyGuard(ApiKey? key)
 {
-    /// <summary>The exception itself where nothing in it or in its causes holds the key, else one without.</summary>
+    /// <summary>Returns the exception itself if neither it nor its causes contain the key, else one without the key.</summary>
     internal Exception Clean(Exception exception)
     {
         if (key is null or { IsEmpty: true })
@@ -42,8 +42,8 @@ internal sealed class KeyGuard(ApiKey? key)
     }
 
     /// <summary>
-    /// Takes the key out of a good answer, as servers that repeat a request write it: a result goes to files and screens.
-    /// A short key could be a class's name.
+    /// Removes the key from a successful answer, because a server can repeat the request, and results are stored and displayed.
+    /// A short key could be a class name.
     /// </summary>
     internal void Clean(AnswerBody answer)
     {

@@ -7,14 +7,14 @@ using System.Text;
 namespace Roboflow.Inference.TextSafety;
 
 /// <summary>
-/// Takes a key out of a text: in any case, escaped once or several times, with white space within, in hexadecimal or
-/// base64, whole, three quarters of it, or cut off where the text ends.
+/// Removes a key from a text: in any case, escaped once or several times, with white space inside, in hexadecimal or Base64,
+/// complete, three quarters of it, or cut off at the end of the text.
 /// </summary>
 internal static class KeyScrubber
 {
     private const string Mask = "***";
 
-    // A shorter beginning tells nothing, and would be found in ordinary words.
+    // A shorter prefix reveals nothing, and would match ordinary words.
     private const int ShortestBeginning = 4;
     private const int ShortestPart = 8;
     private const int MostLayers = 3;
@@ -54,8 +54,8 @@ internal static class KeyScrubber
         }
     }
 
-    // As part of a longer text, of which that many bytes before it share its first group of three: those characters
-    // alone that the key's own bits decide.
+    // The key inside a longer Base64 text, with that number of bytes before it in its first group of three: only the characters
+    // that depend on the key's own bits.
     private static string WithinBase64(byte[] bytes, int before)
     {
         var whole = Convert.ToBase64String([.. new byte[before], .. bytes]);
@@ -79,7 +79,7 @@ internal static class KeyScrubber
         }
     }
 
-    // What a server says is shortened, and the cut may go through the key.
+    // Server texts are shortened, and the cut can be inside the key.
     private static void MarkBeginning(EscapedText text, string spelling, bool[] isKey)
     {
         for (var length = Math.Min(spelling.Length, text.Length); length >= ShortestBeginning; length--)
@@ -103,7 +103,7 @@ internal static class KeyScrubber
         return length;
     }
 
-    // Base64 has a second alphabet for URLs.
+    // Base64 has another alphabet for URLs.
     private static bool Same(char written, char spelled) =>
         written == spelled || char.ToUpperInvariant(written) == char.ToUpperInvariant(spelled) || (written, spelled) is ('-', '+') or ('_', '/');
 

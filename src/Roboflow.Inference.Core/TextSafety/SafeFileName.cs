@@ -5,16 +5,16 @@ using System.Text;
 
 namespace Roboflow.Inference.TextSafety;
 
-/// <summary>Makes names of files that every system takes.</summary>
+/// <summary>Creates file names that are valid on every system.</summary>
 internal static class SafeFileName
 {
-    // What Windows refuses is left out everywhere, so that the files can be copied there.
+    // Characters that Windows rejects are avoided on all systems, so that the files can be copied to Windows.
     private static readonly char[] Refused = ['<', '>', ':', '"', '/', '\\', '|', '?', '*'];
     private static readonly string[] Devices = ["CON", "PRN", "AUX", "NUL", "COM", "LPT", "CONIN$", "CONOUT$"];
 
     /// <summary>
-    /// One name without any folder in it, whatever the text was. As in an address, % and a number stand for what a name
-    /// cannot hold, so that two texts are never one name.
+    /// Returns a file name without a folder for any text. As in a URL, invalid characters become % and a number, so that
+    /// different texts never give the same name.
     /// </summary>
     internal static string Of(string text)
     {
@@ -29,11 +29,11 @@ internal static class SafeFileName
 
     private static bool Stays(string text, int i) => text[i] switch
     {
-        // A dot in front hides a file, and Windows drops dots and blanks at the end.
+        // A leading dot hides a file, and Windows removes trailing dots and spaces.
         ' ' or '.' => i > 0 && i < text.Length - 1,
         '%' => !Uri.IsHexEncoding(text, i),
 
-        // Alone it stands for no text at all.
+        // A single underscore represents an empty text.
         '_' => text.Length > 1,
         var c when char.IsSurrogate(c) => char.IsSurrogatePair(text, i) || (i > 0 && char.IsSurrogatePair(text, i - 1)),
         var c => !char.IsControl(c) && !Refused.Contains(c) && !(i == 0 && IsDevice(text)),

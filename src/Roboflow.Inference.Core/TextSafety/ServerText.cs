@@ -6,16 +6,16 @@ using Roboflow.Inference.Hosted.Answers;
 
 namespace Roboflow.Inference.TextSafety;
 
-/// <summary>Finds and cleans what a server says in its own words: untrusted text, short, without control characters.</summary>
+/// <summary>Finds and cleans a server's error text: untrusted, so it is shortened and control characters are removed.</summary>
 internal static class ServerText
 {
     private const int PreviewLength = 200;
 
-    /// <summary>The first 200 characters, control characters removed.</summary>
+    /// <summary>Returns the first 200 characters, without control characters.</summary>
     internal static string Preview(ReadOnlySpan<byte> body) =>
         Clean(Encoding.UTF8.GetString(body.Slice(0, Math.Min(body.Length, PreviewLength * 4)).ToArray()));
 
-    /// <summary>The same for text: one line, no control or formatting characters, at most 200 long.</summary>
+    /// <summary>Cleans a text: one line, no control or formatting characters, at most 200 characters.</summary>
     internal static string Clean(string text)
     {
         var clean = new StringBuilder();
@@ -39,7 +39,7 @@ internal static class ServerText
         return clean.ToString().Trim();
     }
 
-    /// <summary>The message of an error body, wherever this server puts it; a preview of the body where it puts it nowhere.</summary>
+    /// <summary>Returns the message of an error body in any known format; otherwise a preview of the body.</summary>
     internal static string FromBody(ReadOnlyMemory<byte> body)
     {
         try
@@ -52,7 +52,7 @@ internal static class ServerText
         }
     }
 
-    /// <summary><c>message</c>, <c>Message</c>, <c>error</c> (text or object) or <c>detail</c> (text or list); null for none.</summary>
+    /// <summary>Reads <c>message</c>, <c>Message</c>, <c>error</c> (text or object) or <c>detail</c> (text or list); null for none.</summary>
     internal static string? FromJson(JsonElement root)
     {
         if (root.ValueKind != JsonValueKind.Object)
@@ -71,7 +71,7 @@ internal static class ServerText
         return null;
     }
 
-    /// <summary>The text of an error member, or of what is in it; null for none.</summary>
+    /// <summary>Returns the text of an error member, or of its content; null for none.</summary>
     internal static string? FromValue(JsonElement value)
     {
         switch (value.ValueKind)

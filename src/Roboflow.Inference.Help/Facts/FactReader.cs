@@ -10,16 +10,16 @@ using System.Runtime.Loader;
 
 namespace Roboflow.Inference.Help.Facts;
 
-/// <summary>Asks the engine what the cmdlets of an assembly take.</summary>
+/// <summary>Reads the parameters of an assembly's cmdlets from the engine.</summary>
 internal static class FactReader
 {
     internal const string AllSets = ParameterAttribute.AllParameterSets;
 
-    /// <summary>The cmdlets of the built module assembly, by name.</summary>
+    /// <summary>Returns the cmdlets of the built module assembly, by name.</summary>
     internal static IReadOnlyList<CommandFacts> Read(string assemblyPath)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(assemblyPath))!;
-        // Beside it in the build output, in lib/ in the staged module.
+        // Next to it in the build output, or in lib/ in the staged module.
         AssemblyLoadContext.Default.Resolving += (context, name) =>
             new[] { folder, Path.Combine(folder, "lib") }.Select(f => Path.Combine(f, name.Name + ".dll")).FirstOrDefault(File.Exists) is { } file
                 ? context.LoadFromAssemblyPath(file)
@@ -85,7 +85,7 @@ internal static class FactReader
         };
     }
 
-    // The engine adds these two itself, when the cmdlet runs.
+    // The engine itself adds these two when the cmdlet runs.
     private static ParameterFacts Common(string name, string alias) => new()
     {
         Name = name,

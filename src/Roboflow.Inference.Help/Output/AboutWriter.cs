@@ -4,7 +4,7 @@ using Roboflow.Inference.Help.Pages;
 
 namespace Roboflow.Inference.Help.Output;
 
-/// <summary>Writes an about page as Get-Help shows it: plain text for a console of 80 columns.</summary>
+/// <summary>Writes an about page as plain text for Get-Help, wrapped at 80 columns.</summary>
 internal static class AboutWriter
 {
     private const int Width = 79;

@@ -7,10 +7,10 @@ using static Roboflow.Inference.Help.Output.MamlNames;
 
 namespace Roboflow.Inference.Help.Output;
 
-/// <summary>Writes parameters: in a line of syntax, and in full.</summary>
+/// <summary>Writes parameters in syntax lines and in full.</summary>
 internal static class MamlParameters
 {
-    /// <summary>One parameter set: by position, then what must be given, then the rest as declared.</summary>
+    /// <summary>Writes one parameter set: positional parameters first, then mandatory ones, then the rest in declaration order.</summary>
     internal static XElement Syntax(CommandFacts facts, string set) => new(
         Command + "syntaxItem",
         new XElement(Maml + "name", facts.Name),
@@ -23,7 +23,7 @@ internal static class MamlParameters
 
     internal static XElement Full(ParameterFacts parameter, IEnumerable<XElement> text)
     {
-        // One entry stands for all sets: mandatory only where it is in each of them, positional where it is in any.
+        // One entry represents all sets: mandatory only if it is in all of them, positional if it is in any.
         var sets = parameter.Sets;
         var part = new SetFacts(
             FactReader.AllSets,

@@ -67,7 +67,7 @@ internal static class MamlWriter
         var code = example.Blocks.OfType<FencedCodeBlock>().Single(block => block.Info == "powershell");
         var before = Paragraphs(example.File, example.Blocks.TakeWhile(block => block != code)).ToList();
 
-        // The engine prints the introduction and the code without a break, and trims neither.
+        // The engine prints the introduction and the code without a blank line between them, and does not trim them.
         before.ForEach(paragraph => paragraph.Value += "\n\n");
         return new XElement(
             Command + "example",
@@ -77,7 +77,7 @@ internal static class MamlWriter
             new XElement(Dev + "remarks", Paragraphs(example.File, example.Prose.SkipWhile(block => block != code).Skip(1)), new XElement(Maml + "para")));
     }
 
-    // The first link with an address is what Get-Help -Online opens.
+    // Get-Help -Online opens the first link with an address.
     private static XElement RelatedLinks(Page page, string? address) =>
         new(
             Maml + "relatedLinks",

@@ -9,12 +9,12 @@ using Roboflow.Inference.Help.Pages;
 
 namespace Roboflow.Inference.Help.Output;
 
-/// <summary>Markdown as the plain text that a console shows: one paragraph a block, its lines not yet wrapped.</summary>
+/// <summary>Converts Markdown to plain text for a console: one block per paragraph, with unwrapped lines.</summary>
 internal static class PlainText
 {
     private const int Widest = 72;
 
-    /// <exception cref="PageException">A kind of block that has no plain form.</exception>
+    /// <exception cref="PageException">The block has no plain text form.</exception>
     internal static TextBlock Of(string file, Block block) => block switch
     {
         HeadingBlock heading => new TextBlock([Line(file, heading.Line, heading.Inline)]),
@@ -35,10 +35,10 @@ internal static class PlainText
         var mark = list.IsOrdered ? string.Create(CultureInfo.InvariantCulture, $"{index + 1}. ") : "- ";
         return item is [ParagraphBlock text]
             ? mark + Line(file, text.Line, text.Inline)
-            : throw new PageException(file, item.Line + 1, "An item of a list is one paragraph.");
+            : throw new PageException(file, item.Line + 1, "A list item must be one paragraph.");
     }
 
-    // Columns, where a console of 80 has room for them with the margins of help; else a list.
+    // Columns if they fit into 80 columns with the margins of help; else a list.
     private static TextBlock Rows(string file, Table table)
     {
         var cells = table.Cast<TableRow>()
@@ -78,7 +78,7 @@ internal static class PlainText
         return text.ToString();
     }
 
-    // On a console an address must be seen to be of use; a link to another page is its name.
+    // On a console, addresses must be visible; a link to another page is written as its name.
     private static string Link(string file, int line, LinkInline link)
     {
         var text = Line(file, line, link);

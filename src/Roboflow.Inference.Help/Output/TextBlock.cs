@@ -7,13 +7,13 @@ namespace Roboflow.Inference.Help.Output;
 /// <summary>A block of plain text, line by line.</summary>
 internal sealed record TextBlock(IReadOnlyList<string> Lines)
 {
-    /// <summary>Code keeps its lines.</summary>
+    /// <summary>Whether the block is code, whose lines are not wrapped.</summary>
     internal bool IsCode { get; init; }
 
-    /// <summary>How far the further lines of a wrapped item or row stand in.</summary>
+    /// <summary>The indentation of the continuation lines of a wrapped item or row.</summary>
     internal int Hanging { get; init; }
 
-    /// <summary>The lines, none longer than the width, except those of code and single words.</summary>
+    /// <summary>Returns the lines wrapped to the width, except code and single words.</summary>
     internal IEnumerable<string> Wrap(int width) => IsCode ? Lines : Lines.SelectMany(line => Wrap(line, width));
 
     public override string ToString() => string.Join('\n', Lines);

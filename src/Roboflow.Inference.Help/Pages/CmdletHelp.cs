@@ -4,7 +4,7 @@ using Roboflow.Inference.Help.Facts;
 
 namespace Roboflow.Inference.Help.Pages;
 
-/// <summary>A cmdlet's facts together with the prose of its page.</summary>
+/// <summary>A cmdlet's data from the engine, with the prose of its page.</summary>
 /// <param name="Facts">From the engine.</param>
 /// <param name="Page">From docs/.</param>
 /// <param name="Texts">The blocks that describe each parameter, from the page or the shared one.</param>

@@ -6,7 +6,7 @@ using Roboflow.Inference.Help.Facts;
 
 namespace Roboflow.Inference.Help.Pages;
 
-/// <summary>What a cmdlet's page must have, and must not.</summary>
+/// <summary>The rules for a cmdlet's page.</summary>
 internal static class CmdletPageRules
 {
     private static readonly string[] Required = ["Synopsis", "Description", "Examples", "Parameters", "Inputs", "Outputs"];
@@ -37,11 +37,11 @@ internal static class CmdletPageRules
             yield return Problem(section, $"A cmdlet's page has no section {section.Title}: it has {string.Join(", ", Allowed)}.");
         }
 
-        // The form that PowerShell reads has no room for such text: it would be on the page and not in the help.
+        // PowerShell's help format has no place for such text: it would be on the page but not in the help.
         foreach (var lost in page.Sections.Where(s => HeadingsOnly.Contains(s.Title, StringComparer.OrdinalIgnoreCase)).Prepend(page)
             .Where(s => s.Blocks.Length > 0))
         {
-            yield return Problem(lost, $"Text right under {lost.Title} is not shown by Get-Help: move it under a heading there.");
+            yield return Problem(lost, $"Get-Help does not show text directly under {lost.Title}: move it under a heading there.");
         }
 
         foreach (var empty in page.Sections.Where(s => s.Blocks.Length + s.Sections.Length == 0 && s.Title != "Parameters"))
@@ -60,7 +60,7 @@ internal static class CmdletPageRules
 
         foreach (var section in described.Where(s => s.Blocks.Length == 0))
         {
-            yield return Problem(section, $"The parameter {section.Title} has a heading and no text.");
+            yield return Problem(section, $"The parameter {section.Title} has a heading but no text.");
         }
 
         foreach (var missing in facts.Parameters.Where(p => described.All(s => s.Title != "-" + p.Name) && shared.Section("-" + p.Name) is null))
@@ -81,28 +81,30 @@ internal static class CmdletPageRules
 
         foreach (var example in examples.Where(e => e.Blocks.OfType<FencedCodeBlock>().Count(c => c.Info == "powershell") != 1))
         {
-            yield return Problem(example, "An example has exactly one powershell block.");
+            yield return Problem(example, "An example must have exactly one powershell block.");
         }
     }
 
-    // Outputs are compared with [OutputType]; inputs with whether anything takes pipeline input at all.
+    // Outputs are compared with [OutputType]; inputs with whether any parameter accepts pipeline input.
     private static IEnumerable<PageProblem> Types(Page page, CommandFacts facts)
     {
         var outputs = page.Under("Outputs").Select(s => s.Title).Where(t => t != "None").ToArray();
         foreach (var name in facts.OutputTypes.Except(outputs, StringComparer.Ordinal))
         {
-            yield return Problem(page.Section("Outputs") ?? page, $"The output {name} has no heading here.");
+            yield return Problem(page.Section("Outputs") ?? page, $"The output {name} has no heading.");
         }
 
         foreach (var name in outputs.Except(facts.OutputTypes, StringComparer.Ordinal))
         {
-            yield return Problem(page.Section("Outputs")!, $"{facts.Name} does not write {name}, says its [OutputType].");
+            yield return Problem(page.Section("Outputs")!, $"{name} is not in the [OutputType] of {facts.Name}.");
         }
 
         var takesInput = facts.Parameters.Any(p => p.Sets.Any(s => s.ByValue || s.ByPropertyName));
         if (page.Under("Inputs").Any(s => s.Title != "None") != takesInput)
         {
-            yield return Problem(page.Section("Inputs") ?? page, takesInput ? "Say what may be piped." : "Nothing can be piped: say ### None.");
+            yield return Problem(page.Section("Inputs") ?? page, takesInput
+                ? "Describe the pipeline input."
+                : "The cmdlet does not accept pipeline input: write ### None.");
         }
     }
 

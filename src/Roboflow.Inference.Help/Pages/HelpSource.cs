@@ -7,12 +7,12 @@ using Roboflow.Inference.Help.Facts;
 
 namespace Roboflow.Inference.Help.Pages;
 
-/// <summary>All pages of docs/, each cmdlet's joined with its facts, and checked.</summary>
+/// <summary>All pages in docs/, checked, with the cmdlets' data from the engine.</summary>
 internal sealed record HelpSource(IReadOnlyList<CmdletHelp> Cmdlets, IReadOnlyList<Page> Topics)
 {
     private const string SharedPage = "shared-parameters.md";
 
-    /// <exception cref="PageException">Everything that is wrong, at once.</exception>
+    /// <exception cref="PageException">There are errors; it lists all of them.</exception>
     internal static HelpSource Read(IReadOnlyList<CommandFacts> commands, string folder)
     {
         var shared = PageReader.Read(Path.Combine(folder, SharedPage));
@@ -23,7 +23,7 @@ internal sealed record HelpSource(IReadOnlyList<CmdletHelp> Cmdlets, IReadOnlyLi
             var file = Path.Combine(folder, facts.Name + ".md");
             if (!File.Exists(file))
             {
-                problems.Add(new PageProblem(file, 1, $"{facts.Name} has no page; docs/README.md says how to write one."));
+                problems.Add(new PageProblem(file, 1, $"{facts.Name} has no page; see docs/README.md for how to write one."));
                 continue;
             }
 
@@ -49,5 +49,5 @@ internal sealed record HelpSource(IReadOnlyList<CmdletHelp> Cmdlets, IReadOnlyLi
 
     private static IEnumerable<PageProblem> PagesOfNothing(string folder, IReadOnlyList<CommandFacts> commands) => Directory.GetFiles(folder, "*-*.md")
         .Where(file => Path.GetFileNameWithoutExtension(file) is var name && char.IsUpper(name[0]) && commands.All(c => c.Name != name))
-        .Select(file => new PageProblem(file, 1, "The module has no cmdlet of this name."));
+        .Select(file => new PageProblem(file, 1, "The module has no cmdlet with this name."));
 }

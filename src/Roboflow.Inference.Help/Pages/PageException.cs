@@ -4,13 +4,13 @@ using System.Globalization;
 
 namespace Roboflow.Inference.Help.Pages;
 
-/// <summary>Something wrong with a page, written so that the build shows it as an error at its line.</summary>
+/// <summary>An error in a page, in a format that the build shows as an error at its line.</summary>
 internal sealed record PageProblem(string File, int Line, string Text)
 {
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{File}({Line}): error HELP001: {Text}");
 }
 
-/// <summary>The pages cannot become help.</summary>
+/// <summary>The pages contain errors.</summary>
 internal sealed class PageException(IReadOnlyList<PageProblem> problems) : Exception(string.Join(Environment.NewLine, problems))
 {
     internal PageException(string file, int line, string text)

@@ -8,7 +8,7 @@ using Roboflow.Inference.Help.Output;
 
 namespace Roboflow.Inference.Help.Pages;
 
-/// <summary>Reads a markdown page into its sections.</summary>
+/// <summary>Parses a Markdown page into its sections.</summary>
 internal static class PageReader
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().Build();
@@ -19,12 +19,12 @@ internal static class PageReader
         var blocks = Markdown.Parse(File.ReadAllText(file), Pipeline).ToList();
         if (blocks is not [HeadingBlock { Level: 1 }, ..])
         {
-            throw new PageException(file, 1, "A page begins with its title: # Name.");
+            throw new PageException(file, 1, "A page must begin with its title: # Name.");
         }
 
         var at = 0;
         var page = ReadSection(file, blocks, ref at);
-        return at == blocks.Count ? page : throw new PageException(file, blocks[at].Line + 1, "A page has one title.");
+        return at == blocks.Count ? page : throw new PageException(file, blocks[at].Line + 1, "A page must have only one title.");
     }
 
     private static Page ReadSection(string file, List<Block> blocks, ref int at)
@@ -46,7 +46,7 @@ internal static class PageReader
         return new Page(file, heading, PlainText.Of(file, heading).ToString(), [.. own], [.. sections]) { TopicName = topic };
     }
 
-    // A comment right below a heading, and nowhere else: what a page says is not in comments.
+    // Only a comment directly below a heading names a topic; any other one is an error.
     private static string? TopicName(List<Block> blocks, ref int at)
     {
         if (at == blocks.Count || blocks[at] is not HtmlBlock { Type: HtmlBlockType.Comment } comment)

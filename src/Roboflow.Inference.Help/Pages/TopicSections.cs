@@ -7,16 +7,16 @@ using Markdig.Syntax;
 namespace Roboflow.Inference.Help.Pages;
 
 /// <summary>
-/// The sections of an about page that are topics of their own as well: below their heading stands a comment with the topic's
-/// name. Get-Help looks for a word in names, and in texts only where no name has it; with a name of their own such sections
-/// are found by words like "mail" or "new", which commands of PowerShell have in their names.
+/// The sections of an about page that also become topics: a comment below the heading gives the topic's name. Get-Help
+/// searches texts only if no name contains the word, and PowerShell has commands with "mail" or "new" in their names, so
+/// such words find a section only by its own name.
 /// </summary>
 internal static partial class TopicSections
 {
-    /// <summary>The width of names in Get-Help's list: one that is cut cannot be typed again.</summary>
+    /// <summary>The width of the names in Get-Help's list, which truncates longer ones.</summary>
     private const int LongestName = 33;
 
-    /// <exception cref="PageException">A name that Get-Help cannot show.</exception>
+    /// <exception cref="PageException">Get-Help cannot show the name.</exception>
     internal static IEnumerable<Page> Of(Page page) => page.Sections
         .Where(section => section.TopicName is not null)
         .Select(section => Topic(page, section, section.TopicName!));

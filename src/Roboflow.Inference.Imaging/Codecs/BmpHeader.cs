@@ -3,13 +3,13 @@ using System.Buffers.Binary;
 
 namespace Roboflow.Inference.Imaging.Codecs;
 
-/// <summary>What a BMP's headers say: of OS/2 (12 bytes, or 16 to 64) and of Windows (40, 52, 56, 108 and 124).</summary>
+/// <summary>The headers of a BMP: OS/2 (12 bytes, or 16 to 64) and Windows (40, 52, 56, 108 and 124 bytes).</summary>
 internal sealed record BmpHeader
 {
     private const int FileHeader = 14;
     private const int OldHeader = 12;
     private const int WindowsHeader = 40;
-    private const string CutOff = "The BMP image ends too early.";
+    private const string CutOff = "The BMP image is truncated.";
 
     internal enum Packing
     {
@@ -26,7 +26,7 @@ internal sealed record BmpHeader
 
     internal bool BottomUp { get; private init; }
 
-    /// <summary>Bits of a pixel: 1, 2, 4 or 8 (numbers of a palette's color), 16, 24 or 32.</summary>
+    /// <summary>Bits per pixel: 1, 2, 4 or 8 (palette indexes), 16, 24 or 32.</summary>
     internal int Bits { get; private init; }
 
     internal Packing Compression { get; private init; }
@@ -35,28 +35,28 @@ internal sealed record BmpHeader
 
     internal int PaletteOffset { get; private init; }
 
-    /// <summary>Bytes of one of the palette's colors.</summary>
+    /// <summary>Bytes per palette color.</summary>
     internal int ColorSize { get; private init; }
 
     internal int Colors { get; private init; }
 
-    /// <summary>The bits of red, green, blue and alpha in pixels of 16 and 32 bits.</summary>
+    /// <summary>The bit masks of red, green, blue and alpha in pixels of 16 and 32 bits.</summary>
     internal (uint Red, uint Green, uint Blue, uint Alpha) Masks { get; private init; }
 
     internal bool IsRunLength => Compression is Packing.RunLength8 or Packing.RunLength4;
 
-    /// <exception cref="InvalidImageException">The headers are cut off, contradict each other, or name what is not supported.</exception>
+    /// <exception cref="InvalidImageException">The headers are truncated, inconsistent, or not supported.</exception>
     internal static BmpHeader Read(ReadOnlySpan<byte> bmp)
     {
         Require(bmp.Length >= FileHeader + OldHeader, CutOff);
-        var size = Number(bmp, 14); // One of those that ImageFormats knows a BMP by.
+        var size = Number(bmp, 14); // One of the sizes by which ImageFormats recognizes a BMP.
         Require(bmp.Length >= FileHeader + size, CutOff);
         var isOld = size == OldHeader;
         var (width, height) = isOld ? (Short(bmp, 18), Short(bmp, 20)) : (Number(bmp, 18), (long)Number(bmp, 22));
         Require(width > 0 && height != 0 && width * Math.Abs(height) <= int.MaxValue / 4, "The BMP image has an impossible size.");
         var bits = Short(bmp, isOld ? 24 : 28);
         var packing = Field(bmp, size, 30);
-        Require(IsSupported(bits, packing), $"BMP with {bits} bits a pixel and compression {packing} is not supported: save it as PNG.");
+        Require(IsSupported(bits, packing), $"BMP with {bits} bits per pixel and compression {packing} is not supported: save it as PNG.");
         var separateMasks = size == WindowsHeader ? packing switch { 3 => 12, 6 => 16, _ => 0 } : 0;
         var palette = FileHeader + size + separateMasks;
         var data = (long)(uint)Number(bmp, 10);
@@ -87,7 +87,7 @@ internal sealed record BmpHeader
         _ => false,
     };
 
-    // Without masks, 16 bits are five of each color, and the fourth byte of 32 is padding.
+    // Without masks, 16-bit pixels have five bits per color, and the fourth byte of 32-bit pixels is padding.
     private static (uint Red, uint Green, uint Blue, uint Alpha) MasksOf(ReadOnlySpan<byte> bmp, int size, int bits, int packing)
     {
         if ((Packing)packing is not (Packing.Masks or Packing.MasksWithAlpha))
@@ -98,7 +98,7 @@ internal sealed record BmpHeader
         var hasAlpha = size >= 56 || (Packing)packing == Packing.MasksWithAlpha;
         Require(bmp.Length >= (hasAlpha ? 70 : 66), CutOff);
         var masks = (Mask(bmp, 54), Mask(bmp, 58), Mask(bmp, 62), hasAlpha ? Mask(bmp, 66) : 0);
-        Require(masks is not (0, 0, 0, _), "The BMP image has no bits for its colors.");
+        Require(masks is not (0, 0, 0, _), "The BMP image has no color bits.");
         return masks;
     }
 
@@ -106,11 +106,11 @@ internal sealed record BmpHeader
     {
         var mask = (uint)Number(bmp, at);
         var bits = mask == 0 ? 0 : mask / (mask & (~mask + 1));
-        Require((bits & (bits + 1)) == 0, "The BMP image has color bits that are not beside each other.");
+        Require((bits & (bits + 1)) == 0, "The BMP image has color bits that are not contiguous.");
         return mask;
     }
 
-    // A field that a short header does not have is 0.
+    // A field that is missing in a short header is 0.
     private static int Field(ReadOnlySpan<byte> bmp, int size, int at) => at + 4 <= FileHeader + size ? Number(bmp, at) : 0;
 
     private static int Number(ReadOnlySpan<byte> bmp, int at) => BinaryPrimitives.ReadInt32LittleEndian(bmp.Slice(at));

@@ -4,7 +4,7 @@ using Roboflow.Inference.Imaging.Pixels;
 
 namespace Roboflow.Inference.Imaging.Codecs;
 
-/// <summary>Reads BMP, which libvips as we ship it does not: 1 to 32 bits a pixel, masks of its own, run-length, OS/2's headers.</summary>
+/// <summary>Reads BMP, which the shipped libvips cannot: 1 to 32 bits per pixel, bit masks, run-length compression, OS/2 headers.</summary>
 internal static class BmpReader
 {
     /// <exception cref="InvalidImageException">The headers cannot be read.</exception>
@@ -14,8 +14,8 @@ internal static class BmpReader
         return (header.Width, header.Height);
     }
 
-    /// <summary>RGB, or RGBA where the file has bits for alpha and uses them.</summary>
-    /// <exception cref="InvalidImageException">The image ends too early, is damaged, or uses what is not supported.</exception>
+    /// <summary>Decodes to RGB, or to RGBA if the file has alpha bits and uses them.</summary>
+    /// <exception cref="InvalidImageException">The image is truncated, damaged, or not supported.</exception>
     internal static PixelBuffer Read(ReadOnlySpan<byte> bmp)
     {
         var header = BmpHeader.Read(bmp);
@@ -39,7 +39,7 @@ internal static class BmpReader
 
     private delegate void CopyRow(ReadOnlySpan<byte> row, Span<byte> pixels, BmpHeader header);
 
-    // Rows are filled up to four bytes, and the lowest comes first unless the height is negative.
+    // Rows are padded to four bytes, and the bottom row comes first unless the height is negative.
     private static void ForEachRow(ReadOnlySpan<byte> bmp, BmpHeader header, PixelBuffer pixels, CopyRow copy)
     {
         var stride = Stride(bmp, header);
@@ -54,7 +54,7 @@ internal static class BmpReader
     private static int Stride(ReadOnlySpan<byte> bmp, BmpHeader header)
     {
         var stride = (((long)header.Width * header.Bits) + 31) / 32 * 4;
-        return header.DataOffset + (stride * header.Height) <= bmp.Length ? (int)stride : throw new InvalidImageException("The BMP image ends too early.");
+        return header.DataOffset + (stride * header.Height) <= bmp.Length ? (int)stride : throw new InvalidImageException("The BMP image is truncated.");
     }
 
     private static void CopyIndexed(ReadOnlySpan<byte> bmp, BmpHeader header, byte[] rgb)
@@ -67,12 +67,12 @@ internal static class BmpReader
             var line = header.BottomUp ? header.Height - 1 - y : y;
             for (var x = 0; x < width; x++, o += 3)
             {
-                // The first pixel of a byte is in its highest bits.
+                // The first pixel is in the highest bits of a byte.
                 var index = unpacked is not null ? unpacked[(line * width) + x]
                     : (bmp[header.DataOffset + (line * stride) + (x * bits / 8)] >> (8 - bits - (x * bits % 8))) & ((1 << bits) - 1);
                 if (index >= header.Colors)
                 {
-                    throw new InvalidImageException("The BMP image uses a color that its palette lacks.");
+                    throw new InvalidImageException("The BMP image uses a color that is not in its palette.");
                 }
 
                 var color = header.PaletteOffset + (index * header.ColorSize);
@@ -108,7 +108,7 @@ internal static class BmpReader
         }
     }
 
-    // The whole range of the mask's bits becomes 0 to 255.
+    // Scales the full range of the mask's bits to 0 to 255.
     private static byte Channel(uint pixel, uint mask)
     {
         if (mask == 0)
@@ -121,7 +121,7 @@ internal static class BmpReader
         return (byte)((((pixel & mask) / lowest * 255UL) + (most / 2)) / most);
     }
 
-    // Many programs leave alpha at 0 everywhere although the header has bits for it: they do not mean an invisible image.
+    // Many programs leave alpha at 0 everywhere although the header has alpha bits; the image is meant to be opaque.
     private static PixelBuffer Opaque(PixelBuffer pixels)
     {
         if (pixels.Bands != 4)

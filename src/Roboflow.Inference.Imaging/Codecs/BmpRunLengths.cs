@@ -2,15 +2,15 @@ using System;
 
 namespace Roboflow.Inference.Imaging.Codecs;
 
-/// <summary>Unpacks the run-length forms of BMP, with 4 and 8 bits a pixel, into one byte a pixel.</summary>
+/// <summary>Unpacks run-length compressed BMP, with 4 and 8 bits per pixel, to one byte per pixel.</summary>
 internal static class BmpRunLengths
 {
     private const int EndOfLine = 0;
     private const int EndOfImage = 1;
     private const int Move = 2;
 
-    /// <summary>The palette's number of each pixel, in the file's order of rows. Pixels that the file passes over are 0.</summary>
-    /// <exception cref="InvalidImageException">The data ends before the image does, or a run leaves the image.</exception>
+    /// <summary>Returns the palette index of each pixel, in the file's row order. Pixels that the file skips are 0.</summary>
+    /// <exception cref="InvalidImageException">The data is truncated, or a run extends beyond the image.</exception>
     internal static byte[] Unpack(ReadOnlySpan<byte> bmp, BmpHeader header)
     {
         var (at, x, y) = (header.DataOffset, 0, 0);
@@ -41,7 +41,7 @@ internal static class BmpRunLengths
             }
             else
             {
-                // So many pixels as they are, filled up to two bytes.
+                // Literal pixels, padded to two bytes.
                 var bytes = header.Bits == 8 ? value : (value + 1) / 2;
                 Require(bmp.Length >= at + bytes);
                 for (var i = 0; i < value; i++)
@@ -59,7 +59,7 @@ internal static class BmpRunLengths
         {
             if (x >= header.Width || y >= header.Height)
             {
-                throw new InvalidImageException("The BMP image has a run that leaves the image.");
+                throw new InvalidImageException("The BMP image has a run that extends beyond the image.");
             }
 
             return (y * header.Width) + x++;
@@ -78,7 +78,7 @@ internal static class BmpRunLengths
     {
         if (!isThere)
         {
-            throw new InvalidImageException("The BMP image ends too early.");
+            throw new InvalidImageException("The BMP image is truncated.");
         }
     }
 }

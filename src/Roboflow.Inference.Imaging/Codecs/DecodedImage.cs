@@ -2,34 +2,34 @@ using Roboflow.Inference.Imaging.Pixels;
 
 namespace Roboflow.Inference.Imaging.Codecs;
 
-/// <summary>A decoded image, upright, with what its file said about it.</summary>
+/// <summary>A decoded, upright image, with the format, profile and resolution of its file.</summary>
 internal sealed class DecodedImage
 {
-    /// <summary>72 dots an inch, which viewers assume where a file does not say.</summary>
+    /// <summary>72 dots per inch, the default of viewers, in pixels per millimeter.</summary>
     internal const double UsualResolution = 72 / 25.4;
 
-    /// <summary>An image of these pixels.</summary>
+    /// <summary>Creates an image with these pixels.</summary>
     public DecodedImage(PixelBuffer pixels) => Pixels = pixels;
 
     /// <summary>The pixels, with EXIF orientation applied.</summary>
     public PixelBuffer Pixels { get; }
 
-    /// <summary>The format to write it in unless the user says otherwise: the file's own, or the nearest that we write.</summary>
+    /// <summary>The default output format: the file's own, or the closest one that can be written.</summary>
     public ImageFormat Format { get; init; } = ImageFormat.Png;
 
-    /// <summary>Whether the file holds its colors at half the resolution, as most JPEGs do; written again, it stays so.</summary>
+    /// <summary>Whether the file has chroma subsampling, like most JPEGs; it is kept when the image is written.</summary>
     internal bool HasHalvedColors { get; init; }
 
-    /// <summary>The ICC profile that the pixels' values are meant in; null for sRGB.</summary>
+    /// <summary>The ICC profile of the pixels; null for sRGB.</summary>
     public byte[]? ColorProfile { get; init; }
 
-    /// <summary>Pixels a millimeter, across.</summary>
+    /// <summary>Horizontal pixels per millimeter.</summary>
     public double HorizontalResolution { get; init; } = UsualResolution;
 
-    /// <summary>Pixels a millimeter, down.</summary>
+    /// <summary>Vertical pixels per millimeter.</summary>
     public double VerticalResolution { get; init; } = UsualResolution;
 
-    /// <summary>The same format, profile and resolution with other pixels, for example a part of them.</summary>
+    /// <summary>Returns an image with the same format, profile and resolution but other pixels, for example a part.</summary>
     public DecodedImage With(PixelBuffer pixels) => new(pixels)
     {
         Format = Format,
@@ -39,6 +39,6 @@ internal sealed class DecodedImage
         VerticalResolution = VerticalResolution,
     };
 
-    /// <summary>Gives the pixels' memory back for the next image. To be called once, when nobody uses the pixels any more.</summary>
+    /// <summary>Returns the pixels' memory for the next image. Call it once, when the pixels are no longer used.</summary>
     public void Recycle() => PixelArrays.Return(Pixels.Data);
 }

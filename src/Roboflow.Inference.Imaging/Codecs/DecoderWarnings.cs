@@ -6,8 +6,8 @@ using NetVips;
 namespace Roboflow.Inference.Imaging.Codecs;
 
 /// <summary>
-/// What libjpeg warns of while it decodes one image. libvips says so in its log when the image is closed, on the thread that
-/// closes it; the words are taken from a text that all threads share.
+/// libjpeg's warnings while it decodes one image. libvips logs them when the image is closed, on the thread that closes it, but
+/// takes their text from a buffer that all threads share.
 /// </summary>
 internal static class DecoderWarnings
 {
@@ -18,13 +18,13 @@ internal static class DecoderWarnings
     [ThreadStatic]
     private static List<string>? t_heard;
 
-    // How often the shared text was cleared: words of a decoding during which that happened may be incomplete.
+    // How often the shared buffer was cleared: warnings of a decoding during which that happened can be incomplete.
     private static int s_cleared;
 
-    /// <summary>Takes a line of libvips' log.</summary>
+    /// <summary>Receives a line of libvips' log.</summary>
     internal static void Hear(string line) => t_heard?.Add(line);
 
-    /// <summary>Runs a decoding and returns its warnings: or null, empty where their words are lost.</summary>
+    /// <summary>Runs a decoding and returns its warnings: null for none, empty if their text is lost.</summary>
     internal static T Listen<T>(Func<T> decode, out string? warnings)
     {
         var cleared = Volatile.Read(ref s_cleared);
@@ -42,7 +42,7 @@ internal static class DecoderWarnings
         }
         catch (VipsException)
         {
-            // The exception has taken the shared text, for whatever image.
+            // The exception has taken the shared buffer, which can contain warnings of any image.
             _ = Interlocked.Increment(ref s_cleared);
             throw;
         }
@@ -52,12 +52,12 @@ internal static class DecoderWarnings
         }
     }
 
-    /// <summary>As <see cref="Listen"/>, with nobody else's words as far as that can be had. For an image in doubt.</summary>
+    /// <summary>As <see cref="Listen"/>, but with as few warnings of other images as possible; for a doubtful image.</summary>
     internal static T ListenAlone<T>(Func<T> decode, out string? warnings)
     {
         lock (Alone)
         {
-            // Its constructor takes the text and clears it.
+            // Its constructor takes the text and clears the buffer.
             _ = new VipsException(string.Empty);
             _ = Interlocked.Increment(ref s_cleared);
             return Listen(decode, out warnings);

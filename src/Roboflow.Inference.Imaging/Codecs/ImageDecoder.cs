@@ -10,26 +10,26 @@ namespace Roboflow.Inference.Imaging.Codecs;
 /// <summary>Reads JPEG, PNG, WebP, GIF (first frame), TIFF (first page), AVIF and BMP into pixels.</summary>
 internal static class ImageDecoder
 {
-    /// <summary>The most pixels that an image may have unless the caller says otherwise.</summary>
+    /// <summary>The default maximum number of pixels of an image.</summary>
     public const long DefaultMaximumPixels = 200_000_000;
 
-    /// <summary>Decodes to 8-bit RGB, alpha dropped and the colors below it as they are, with EXIF orientation applied unless told not to.</summary>
-    /// <exception cref="InvalidImageException">The bytes are not an image, or one above <paramref name="maximumPixels"/>.</exception>
+    /// <summary>Decodes to 8-bit RGB, dropping alpha and keeping the colors below it, optionally with EXIF orientation applied.</summary>
+    /// <exception cref="InvalidImageException">The bytes are not an image, or it is larger than <paramref name="maximumPixels"/>.</exception>
     public static PixelBuffer Decode(byte[] encoded, bool autoOrient = true, long maximumPixels = DefaultMaximumPixels) =>
         Read(encoded, autoOrient, keepsAlpha: false, maximumPixels).Pixels;
 
-    /// <summary>Decodes to 8-bit RGB or, where the image is transparent, RGBA, upright, with format, profile and resolution.</summary>
-    /// <exception cref="InvalidImageException">The bytes are not an image, or one above <paramref name="maximumPixels"/>.</exception>
+    /// <summary>Decodes to 8-bit RGB or, for a transparent image, RGBA, upright, with format, profile and resolution.</summary>
+    /// <exception cref="InvalidImageException">The bytes are not an image, or it is larger than <paramref name="maximumPixels"/>.</exception>
     public static DecodedImage Read(byte[] encoded, long maximumPixels = DefaultMaximumPixels) =>
         Read(encoded, autoOrient: true, keepsAlpha: true, maximumPixels);
 
-    /// <summary>Reads a file and decodes it as <see cref="Read(byte[], long)"/> does.</summary>
-    /// <exception cref="InvalidImageException">The file is not an image, or one above <paramref name="maximumPixels"/>.</exception>
+    /// <summary>Reads a file and decodes it like <see cref="Read(byte[], long)"/>.</summary>
+    /// <exception cref="InvalidImageException">The file is not an image, or it is larger than <paramref name="maximumPixels"/>.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static DecodedImage ReadFile(string path, long maximumPixels = DefaultMaximumPixels) =>
         Read(ReadAllBytes(path), maximumPixels);
 
-    /// <summary>The size of an image from its header alone, with EXIF orientation applied.</summary>
+    /// <summary>Reads the size of an image in pixels from its header, with EXIF orientation applied.</summary>
     /// <exception cref="InvalidImageException">The bytes are not an image.</exception>
     public static (int Width, int Height) ReadSize(byte[] encoded)
     {
@@ -45,7 +45,7 @@ internal static class ImageDecoder
         });
     }
 
-    /// <summary>The EXIF orientation, 1 to 8, from the header alone; 1 where the file does not state one.</summary>
+    /// <summary>Reads the EXIF orientation, 1 to 8, from the header; 1 if the file has none.</summary>
     /// <exception cref="InvalidImageException">The bytes are not an image.</exception>
     internal static int ReadOrientation(byte[] encoded)
     {
@@ -74,7 +74,7 @@ internal static class ImageDecoder
 
         return StrictDecoding.Run(encoded, (bytes, failOn) =>
         {
-            // This reads the header; pixels are decoded when they are asked for below.
+            // This reads only the header; pixels are decoded when they are accessed below.
             using var image = Image.NewFromBuffer(bytes, access: Enums.Access.Sequential, failOn: failOn);
             RequireAtMost(maximumPixels, image.Width, image.Height);
             using var upright = Upright(image, autoOrient);
@@ -89,7 +89,7 @@ internal static class ImageDecoder
         });
     }
 
-    /// <exception cref="InvalidImageException">It is not a file with a length, and is not opened.</exception>
+    /// <exception cref="InvalidImageException">The path is not a file with a length; it is not opened.</exception>
     internal static byte[] ReadAllBytes(string path)
     {
         try
@@ -99,7 +99,7 @@ internal static class ImageDecoder
         }
         catch (InvalidDataException e)
         {
-            throw new InvalidImageException("This is not an image's file. " + e.Message, e);
+            throw new InvalidImageException("This is not an image file. " + e.Message, e);
         }
     }
 
@@ -107,7 +107,7 @@ internal static class ImageDecoder
         ? kind
         : throw new InvalidImageException("The data is not a JPEG, PNG, WebP, GIF, TIFF, AVIF or BMP image.");
 
-    /// <exception cref="InvalidImageException">The image is above the limit.</exception>
+    /// <exception cref="InvalidImageException">The image is larger than the limit.</exception>
     internal static void RequireAtMost(long maximumPixels, int width, int height)
     {
         if ((long)width * height > maximumPixels)
@@ -117,7 +117,7 @@ internal static class ImageDecoder
         }
     }
 
-    // Turning needs the rows in another order than they are decoded in, so such images are held in memory first.
+    // Rotation needs rows in another order than decoding, so such images are decoded into memory first.
     private static Image Upright(Image image, bool autoOrient)
     {
         if (!autoOrient || OrientationOf(image) == 1)
@@ -137,7 +137,7 @@ internal static class ImageDecoder
         return new PixelBuffer(bytes.Width, bytes.Height, bytes.Bands, DataOf(bytes)).WithoutOpaqueAlpha();
     }
 
-    // Decoded right into our own array: libvips' WriteToMemory would fill one of its own first and copy it.
+    // Decodes directly into our own array; libvips' WriteToMemory would use its own array first and copy it.
     private static byte[] DataOf(Image image)
     {
         var length = (long)image.Width * image.Height * image.Bands;
@@ -147,7 +147,7 @@ internal static class ImageDecoder
         return data;
     }
 
-    // Gray and CMYK images were converted to sRGB: their profile describes them no longer. "RGB " stands at byte 16.
+    // Gray and CMYK images were converted to sRGB, so their profile no longer applies. An RGB profile has "RGB " at byte 16.
     private static byte[]? ProfileOf(Image image) =>
         image.Contains("icc-profile-data") && image.Get("icc-profile-data") is byte[] { Length: > 128 } profile
             && profile.AsSpan(16, 4) is [(byte)'R', (byte)'G', (byte)'B', (byte)' ']
@@ -156,6 +156,6 @@ internal static class ImageDecoder
     private static int OrientationOf(Image image) =>
         image.Contains("orientation") && image.Get("orientation") is int orientation and >= 1 and <= 8 ? orientation : 1;
 
-    // libvips says 1 where the file says nothing.
+    // libvips returns 1 if the file has no resolution.
     private static double ResolutionOf(double perMillimeter) => perMillimeter is > 0 and not 1 ? perMillimeter : DecodedImage.UsualResolution;
 }

@@ -7,17 +7,17 @@ namespace Roboflow.Inference.Imaging.Codecs;
 /// <summary>Writes pixels as JPEG, PNG, WebP or TIFF.</summary>
 internal static class ImageEncoder
 {
-    /// <summary>The quality of JPEG and WebP unless the caller says otherwise.</summary>
+    /// <summary>The default quality of JPEG and WebP.</summary>
     public const int DefaultQuality = 90;
 
     /// <summary>
-    /// Encodes an image. Its color profile and resolution are written, and nothing else that its file held: no EXIF,
-    /// no XMP, no thumbnail. JPEG has no transparency; there the image is laid on white.
+    /// Encodes an image. Of its metadata, only the color profile and resolution are written: no EXIF, no XMP, no thumbnail. JPEG
+    /// has no transparency; the image is flattened onto white.
     /// </summary>
     /// <param name="decoded">The image.</param>
     /// <param name="format">The format; default: the image's own.</param>
-    /// <param name="quality">1 to 100, for JPEG and WebP; PNG and TIFF are exact.</param>
-    /// <exception cref="InvalidImageException">The format cannot hold the image: WebP and JPEG have a largest size.</exception>
+    /// <param name="quality">1 to 100, for JPEG and WebP; PNG and TIFF are lossless.</param>
+    /// <exception cref="InvalidImageException">The image is too large for the format: WebP and JPEG have a maximum size.</exception>
     public static byte[] Encode(DecodedImage decoded, ImageFormat? format = null, int quality = DefaultQuality)
     {
         VipsRuntime.Start();
@@ -52,7 +52,7 @@ internal static class ImageEncoder
             case ImageFormat.Png:
                 return described.PngsaveBuffer();
             default:
-                throw new ArgumentOutOfRangeException(nameof(format), format, "Images are not written in that format.");
+                throw new ArgumentOutOfRangeException(nameof(format), format, "Images cannot be written in this format.");
         }
     }
 

@@ -5,8 +5,8 @@ using Roboflow.Inference.Detection;
 namespace Roboflow.Inference.Imaging.Codecs;
 
 /// <summary>
-/// Tells whether a file ends in the middle of what it announces, by walking its blocks without decoding them. Decoders
-/// notice this in the first frame at best. What lacks nothing but an end mark is whole.
+/// Detects truncated files by walking their blocks without decoding them. Decoders detect truncation only in the first frame.
+/// A file that lacks only its end marker is complete.
 /// </summary>
 internal static class ImageEnd
 {
@@ -21,7 +21,7 @@ internal static class ImageEnd
 
     private static bool EndsInPngChunk(ReadOnlySpan<byte> png)
     {
-        // Behind the signature: length, name, content and checksum of each chunk.
+        // After the signature: length, name, content and checksum of each chunk.
         long at = 8;
         while (at + 8 <= png.Length)
         {
@@ -41,7 +41,7 @@ internal static class ImageEnd
         long at = 0;
         while (at + 16 <= file.Length)
         {
-            // 0 means up to the end of the file; 1 means that 64 bits behind the name hold the length.
+            // 0 means up to the end of the file; 1 means that the length is in the 64 bits after the name.
             long length = BinaryPrimitives.ReadUInt32BigEndian(file.Slice((int)at));
             length = length == 1 ? BinaryPrimitives.ReadInt64BigEndian(file.Slice((int)at + 8)) : length;
             if (length < 8)
@@ -74,12 +74,12 @@ internal static class ImageEnd
                     at = AfterSubBlocks(gif, at + 2);
                     break;
                 case Frame:
-                    // Nine bytes of place and size, a color table of its own perhaps, and the size of the first code.
+                    // Nine bytes of position and size, an optional local color table, and the size of the first code.
                     var flags = at + 9 < gif.Length ? gif[at + 9] : 0;
                     at = AfterSubBlocks(gif, at + 11 + (flags >= 0x80 ? ColorTableLength(flags) : 0));
                     break;
                 default:
-                    // The trailer, or bytes that are not GIF's: the decoder knows what to make of them. Zeros alone fill up a file that was cut off.
+                    // The trailer, or other bytes, which the decoder handles. Only zeros are the padding of a truncated file.
                     return Padding.TrimEnd(gif.Slice(at)).IsEmpty;
             }
         }

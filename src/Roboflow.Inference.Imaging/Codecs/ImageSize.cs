@@ -3,10 +3,10 @@ using System.IO;
 
 namespace Roboflow.Inference.Imaging.Codecs;
 
-/// <summary>Tells how large an image file is, without decoding it.</summary>
+/// <summary>Reads the size of an image file without decoding it.</summary>
 internal static class ImageSize
 {
-    /// <summary>Width and height in pixels with EXIF orientation applied, or null where the file is not an image or cannot be read.</summary>
+    /// <summary>Returns width and height in pixels with EXIF orientation applied, or null if the file is not an image or cannot be read.</summary>
     public static (int Width, int Height)? TryRead(string path)
     {
         try

@@ -2,7 +2,7 @@ using System;
 
 namespace Roboflow.Inference.Imaging;
 
-/// <summary>The bytes are not an image that can be decoded, or one above a limit.</summary>
+/// <summary>The bytes cannot be decoded as an image, or the image exceeds a limit.</summary>
 public sealed class InvalidImageException : Exception
 {
     internal InvalidImageException(string message, Exception? innerException = null)

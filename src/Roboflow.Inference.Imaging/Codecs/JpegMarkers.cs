@@ -2,7 +2,7 @@ using System;
 
 namespace Roboflow.Inference.Imaging.Codecs;
 
-/// <summary>What a JPEG's markers say, without decoding it.</summary>
+/// <summary>Reads a JPEG's markers without decoding it.</summary>
 internal static class JpegMarkers
 {
     private const byte StartOfScan = 0xDA;
@@ -16,7 +16,7 @@ internal static class JpegMarkers
         return scan >= 0 && jpeg.Slice(scan).LastIndexOf(EndOfImage) >= 0;
     }
 
-    /// <summary>The same image with an end marker. Zeros at the end are padding of a file that was cut off, not data.</summary>
+    /// <summary>Returns the image with an end marker. Trailing zeros are the padding of a truncated file, not data.</summary>
     internal static byte[] WithEnd(ReadOnlySpan<byte> jpeg)
     {
         var length = Padding.TrimEnd(jpeg).Length;
@@ -29,23 +29,23 @@ internal static class JpegMarkers
         return whole;
     }
 
-    /// <summary>Whether the colors have half the resolution across and down, or less, as in most JPEGs. False where the file does not say.</summary>
+    /// <summary>Whether chroma has at most half the resolution in both directions, as in most JPEGs; false if unknown.</summary>
     internal static bool HasHalvedColors(ReadOnlySpan<byte> jpeg)
     {
-        // The frame's header: length, precision, height, width, components; then number, sampling and table of each.
+        // The frame header: length, precision, height, width, components; then the number, sampling and table of each component.
         return FindFrame(jpeg) is var frame and >= 0 && frame + 16 < jpeg.Length
             && jpeg[frame + 7] == 3
             && jpeg[frame + 9] >> 4 > 1 && (jpeg[frame + 9] & 15) > 1 && jpeg[frame + 12] == 0x11 && jpeg[frame + 15] == 0x11;
     }
 
-    // SOF0 to SOF15 start a frame; C4, C8 and CC mean something else.
+    // SOF0 to SOF15 start a frame, except C4, C8 and CC.
     internal static int FindFrame(ReadOnlySpan<byte> jpeg) =>
         Find(jpeg, static marker => marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC));
 
-    /// <summary>The position after the next marker of a scan, from the position of a marker on; or -1.</summary>
+    /// <summary>Returns the position after the next scan marker, starting from a marker; or -1.</summary>
     internal static int FindScan(ReadOnlySpan<byte> jpeg, int from = 2) => Find(jpeg, static marker => marker == StartOfScan, from);
 
-    /// <summary>The position of the next marker behind a scan's data, of which FF 00 and the restart marks are a part.</summary>
+    /// <summary>Returns the position of the next marker after a scan's data, which can contain FF 00 and restart markers.</summary>
     internal static int SkipData(ReadOnlySpan<byte> jpeg, int at)
     {
         while (at + 1 < jpeg.Length && (jpeg[at] != 0xFF || jpeg[at + 1] is 0 or 0xFF or (>= 0xD0 and <= 0xD7)))
@@ -56,14 +56,14 @@ internal static class JpegMarkers
         return at;
     }
 
-    /// <summary>The position after the next marker of a kind, no later than the next scan; or -1.</summary>
+    /// <summary>Returns the position after the next marker of a kind, up to the next scan; or -1.</summary>
     private static int Find(ReadOnlySpan<byte> jpeg, Predicate<byte> isWanted, int at = 2)
     {
         while (at + 4 <= jpeg.Length)
         {
             if (jpeg[at] != 0xFF || jpeg[at + 1] is 0 or 0xFF)
             {
-                // Fill bytes, or bytes that do not belong here, which decoders skip too.
+                // Fill bytes or stray bytes, which decoders also skip.
                 at++;
                 continue;
             }

@@ -4,8 +4,8 @@ using System.Collections.Generic;
 namespace Roboflow.Inference.Imaging.Codecs;
 
 /// <summary>
-/// Tells whether a JPEG has all its scans. A progressive one comes in ten or so, each of which makes the image sharper, and
-/// decoders take any number of them for an image.
+/// Checks whether a JPEG has all its scans. A progressive JPEG has about ten, each of which makes the image sharper, and
+/// decoders accept any number of them.
 /// </summary>
 internal static class JpegScans
 {
@@ -19,7 +19,7 @@ internal static class JpegScans
             return false;
         }
 
-        // A bit for each coefficient of a component, until the scan with its last bit has come.
+        // One bit for each coefficient of a component, cleared by the scan with its last bit.
         var missing = new Dictionary<byte, ulong>();
         for (var i = 0; i < jpeg[frame + 7] && frame + 8 + (i * 3) < jpeg.Length; i++)
         {

@@ -4,10 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace Roboflow.Inference.Imaging.Codecs;
 
-/// <summary>Tells libjpeg's warnings of missing or damaged pixels from those of oddities, with which every pixel is right.</summary>
+/// <summary>Distinguishes libjpeg's warnings about missing or damaged pixels from harmless ones.</summary>
 internal static class JpegWarnings
 {
-    // So many bytes between the last pixel and the end mark are a camera's own; more of any other value are pixels gone astray.
+    // Cameras can add a few bytes between the last pixel and the end marker; more of them, unless all equal, are misplaced pixels.
     private const int MostStrayBytes = 64;
 
     private const string Stray = @"(\d+) extraneous bytes before marker 0xd9";
@@ -15,8 +15,8 @@ internal static class JpegWarnings
     private static readonly string[] Oddities
         = ["Adobe color transform", "JFIF revision number", "Invalid SOS parameters", "Inconsistent progression sequence"];
 
-    /// <param name="warnings">libvips' lines, of which there may be none.</param>
-    /// <param name="jpeg">The image that they are about.</param>
+    /// <param name="warnings">libvips' lines; can be empty.</param>
+    /// <param name="jpeg">The image.</param>
     internal static bool AreHarmless(string warnings, ReadOnlySpan<byte> jpeg)
     {
         var any = false;

@@ -2,7 +2,7 @@ using System;
 
 namespace Roboflow.Inference.Imaging.Codecs;
 
-/// <summary>Bytes of one value that fill up a file. (.NET Framework has no TrimEnd for bytes.)</summary>
+/// <summary>Removes padding bytes of one value at the end of a file. (.NET Framework has no TrimEnd for bytes.)</summary>
 internal static class Padding
 {
     internal static ReadOnlySpan<byte> TrimEnd(ReadOnlySpan<byte> bytes, byte value = 0)

@@ -6,18 +6,18 @@ using Roboflow.Inference.Imaging.Vips;
 namespace Roboflow.Inference.Imaging.Codecs;
 
 /// <summary>
-/// Has libvips decode whole images only. Unless told otherwise it fills what is missing of a file, or damaged, with gray,
-/// where objects would be missed without a word.
+/// Makes libvips decode only complete images. By default it fills missing or damaged parts with gray, where objects would be
+/// missed silently.
 /// </summary>
 internal static class StrictDecoding
 {
-    private const string EndsEarly = "The image cannot be decoded: its file ends too early.";
-    private const string Damaged = "The image cannot be decoded: it is damaged, or of a kind that is not supported.";
+    private const string EndsEarly = "The image cannot be decoded: the file is truncated.";
+    private const string Damaged = "The image cannot be decoded: it is damaged or not supported.";
 
-    /// <summary>Runs a decoding to its end, with the bytes and the strictness that libvips is to be called with.</summary>
-    /// <param name="encoded">The image, whose kind is known by its first bytes.</param>
-    /// <param name="decode">Decodes all that it needs, and closes the image, before it returns: libvips decodes when pixels are asked for.</param>
-    /// <exception cref="InvalidImageException">The image ends too early, is damaged, or uses what is not supported.</exception>
+    /// <summary>Runs a complete decoding, with the bytes and the strictness for libvips.</summary>
+    /// <param name="encoded">The image, of a known format.</param>
+    /// <param name="decode">Decodes everything it needs and closes the image before it returns, because libvips decodes lazily.</param>
+    /// <exception cref="InvalidImageException">The image is truncated, damaged, or not supported.</exception>
     internal static T Run<T>(byte[] encoded, Func<byte[], Enums.FailOn, T> decode)
     {
         VipsRuntime.Start();
@@ -32,7 +32,7 @@ internal static class StrictDecoding
             {
                 ImageKind.Jpeg => RunJpeg(encoded, decode),
 
-                // A frame with fewer pixels than it needs is a warning there. TIFF warns of every tag that it does not know.
+                // For GIF, a frame with missing pixels is a warning. For TIFF, every unknown tag is one.
                 ImageKind.Gif => decode(encoded, Enums.FailOn.Warning),
                 _ => decode(encoded, Enums.FailOn.Error),
             };
@@ -43,8 +43,8 @@ internal static class StrictDecoding
         }
     }
 
-    /// <summary>Runs what reads the header alone, which must be there; what follows it is not looked at.</summary>
-    /// <exception cref="InvalidImageException">The header is damaged, or of a kind that is not supported.</exception>
+    /// <summary>Runs a function that reads only the header; the rest of the file is not checked.</summary>
+    /// <exception cref="InvalidImageException">The header is damaged or not supported.</exception>
     internal static T RunHeader<T>(byte[] encoded, Func<byte[], T> read)
     {
         VipsRuntime.Start();
@@ -58,8 +58,8 @@ internal static class StrictDecoding
         }
     }
 
-    // libjpeg only warns of missing or damaged data. Where the end mark is missing libvips refuses the image, although every
-    // pixel may be there: with a mark of ours, the warnings tell.
+    // libjpeg only warns of missing or damaged data. If the end marker is missing, libvips rejects the image although all pixels
+    // can be present: an end marker is added, and the warnings decide.
     private static T RunJpeg<T>(byte[] encoded, Func<byte[], Enums.FailOn, T> decode)
     {
         if (!JpegMarkers.HasEnd(encoded))
@@ -78,7 +78,7 @@ internal static class StrictDecoding
             return result;
         }
 
-        // Another image's words may be among them.
+        // They can include warnings of another image.
         result = DecoderWarnings.ListenAlone(() => decode(encoded, Enums.FailOn.Error), out warnings);
         return warnings is null || JpegWarnings.AreHarmless(warnings, encoded) ? result : throw new InvalidImageException(Damaged);
     }

@@ -2,10 +2,10 @@ using Roboflow.Inference.Detection;
 
 namespace Roboflow.Inference.Imaging.Codecs;
 
-/// <summary>The format to write what was read, unless the caller names one.</summary>
+/// <summary>The default output format for each input format.</summary>
 internal static class WrittenFormat
 {
-    /// <summary>GIF and BMP stay exact as PNG, AVIF becomes JPEG.</summary>
+    /// <summary>Returns the format: GIF and BMP become PNG, which is also lossless, and AVIF becomes JPEG.</summary>
     internal static ImageFormat For(ImageKind kind) => kind switch
     {
         ImageKind.Jpeg or ImageKind.Avif => ImageFormat.Jpeg,

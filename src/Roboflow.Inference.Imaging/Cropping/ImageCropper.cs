@@ -6,13 +6,13 @@ using Roboflow.Inference.Imaging.Vips;
 
 namespace Roboflow.Inference.Imaging.Cropping;
 
-/// <summary>Cuts parts out of images.</summary>
+/// <summary>Crops images.</summary>
 internal static class ImageCropper
 {
-    // The gray that detectors are trained with around images of another shape.
+    // The gray that detectors are trained with as letterbox padding.
     private const double Margin = 114;
 
-    /// <summary>The part of an image that lies in a box, with the image's profile; null where that is nothing.</summary>
+    /// <summary>Returns the part of an image inside a box, with the image's profile; null if it is empty.</summary>
     public static DecodedImage? Cut(DecodedImage decoded, Prediction box)
     {
         var pixels = decoded.Pixels;
@@ -24,10 +24,10 @@ internal static class ImageCropper
         return decoded.With(pixels.Cut(area));
     }
 
-    /// <summary>The image with its longer side as given, in its own shape.</summary>
+    /// <summary>Scales the image to a longer side, keeping the aspect ratio.</summary>
     public static DecodedImage Fit(DecodedImage decoded, int longerSide) => Resize(decoded, longerSide, longerSide, padded: false);
 
-    /// <summary>The image as large as fits, in its own shape, on gray of exactly the size given.</summary>
+    /// <summary>Scales the image to fit into exactly this size, keeping the aspect ratio, with gray padding.</summary>
     public static DecodedImage Fit(DecodedImage decoded, int width, int height) => Resize(decoded, width, height, padded: true);
 
     private static DecodedImage Resize(DecodedImage decoded, int width, int height, bool padded)

@@ -3,10 +3,10 @@ using Roboflow.Inference.Imaging.Scaling;
 
 namespace Roboflow.Inference.Imaging.Cropping;
 
-/// <summary>Cuts parts out of a decoded image and encodes them to be sent, by the rule of <see cref="ImageScaler"/>.</summary>
+/// <summary>Crops tiles from a decoded image and encodes them for sending, like <see cref="ImageScaler"/>.</summary>
 internal static class ImageTiler
 {
-    /// <summary>The part of the image at (x, y), encoded. It must lie in the image, whose pixels are not copied.</summary>
+    /// <summary>Returns the encoded part of the image at (x, y). It must be inside the image, whose pixels are not copied.</summary>
     public static byte[] Encode(DecodedImage image, int x, int y, int width, int height)
     {
         using var whole = ImageScaler.Open(image.Pixels);

@@ -2,7 +2,7 @@ using System;
 
 namespace Roboflow.Inference.Imaging.Detection;
 
-/// <summary>Gives an image that cannot be decoded here the error of one that the server refuses.</summary>
+/// <summary>Reports an image that cannot be decoded here with the same error as one that the server rejects.</summary>
 internal static class DecodingGuard
 {
     /// <exception cref="RoboflowException">InvalidImage.</exception>

@@ -2,12 +2,12 @@ using Roboflow.Inference.Detection;
 
 namespace Roboflow.Inference.Imaging.Detection;
 
-/// <summary>One image of a run and the model that answers it.</summary>
+/// <summary>One image of a run, and its model.</summary>
 internal sealed record DetectionItem(ImageSource Source, ModelId Model)
 {
-    /// <summary>The file's name, for lines that are many.</summary>
+    /// <summary>The file name, for verbose lines.</summary>
     internal string ShortName => Source.Name ?? FullName;
 
-    /// <summary>The whole path or address, for lines that stand alone.</summary>
+    /// <summary>The full path or address, for warnings.</summary>
     internal string FullName => Source.Path ?? "An image in memory";
 }

@@ -7,8 +7,9 @@ using Roboflow.Inference.Runs;
 namespace Roboflow.Inference.Imaging.Detection;
 
 /// <summary>
-/// A run of detections, composed here and nowhere else: a backend, behind scaling or tiles, behind a journal; images go in
-/// by shard, and outcomes come out in input order. It knows nothing of PowerShell, HTTP or a model's file.
+/// A run of detections. This is the only class that composes its detectors: a backend, wrapped by scaling or tiles, wrapped by
+/// a journal. Images are selected by shard, and outcomes are in input order. It is independent of PowerShell, HTTP and model
+/// files.
 /// </summary>
 internal sealed class DetectionRun(DetectionRunOptions options) : IDisposable
 {
@@ -18,22 +19,22 @@ internal sealed class DetectionRun(DetectionRunOptions options) : IDisposable
     /// <summary>The outcomes, in input order.</summary>
     internal Run<DetectionItem, DetectionResult> Outcomes { get; } = new(options.ThrottleLimit);
 
-    /// <summary>What is kept of the predictions.</summary>
+    /// <summary>The filter for predictions.</summary>
     internal ClassFilter Filter => options.Filter;
 
-    /// <summary>Whether the image is of this worker's part.</summary>
-    /// <exception cref="ArgumentException">Images are shared out, and this one has no path to share it out by.</exception>
+    /// <summary>Whether the image is in this worker's shard.</summary>
+    /// <exception cref="ArgumentException">There is a shard, but the image has no path.</exception>
     internal bool Owns(ImageSource source) => options.Shard is null
-        || options.Shard.Owns(source.Path ?? throw new ArgumentException("An image in memory has no path, and images are shared out by path.", nameof(source)));
+        || options.Shard.Owns(source.Path ?? throw new ArgumentException("An image in memory has no path, so it has no shard.", nameof(source)));
 
-    /// <summary>Whether the image's pixels are needed here, while the server is to fetch it itself.</summary>
+    /// <summary>Whether the image's pixels are needed here, although the server downloads it itself.</summary>
     internal bool LacksPixels(ImageSource source) => source.Address is not null && options.NeedsPixels;
 
-    /// <summary>Whether the backend cannot work without an API key.</summary>
+    /// <summary>Whether the backend requires an API key.</summary>
     internal bool NeedsKey(DetectionOptions detection) => options.Backend(detection).NeedsKey;
 
-    /// <summary>Takes an image in.</summary>
-    /// <exception cref="JournalException">The journal, which the first image opens, cannot be used.</exception>
+    /// <summary>Adds an image.</summary>
+    /// <exception cref="JournalException">The journal, which is opened with the first image, cannot be used.</exception>
     internal void Add(ImageSource source, DetectionOptions detection)
     {
         var detector = DetectorFor(detection);

@@ -5,28 +5,28 @@ using Roboflow.Inference.Sharding;
 
 namespace Roboflow.Inference.Imaging.Detection;
 
-/// <summary>What a run of detections is composed of.</summary>
+/// <summary>The parts of a detection run.</summary>
 internal sealed record DetectionRunOptions
 {
-    /// <summary>Makes the detector that answers, for one model and its options: the endpoint, or a model on this machine.</summary>
+    /// <summary>Creates the detector for one model and its options: the endpoint, or a model on this machine.</summary>
     internal required Func<DetectionOptions, IDetector> Backend { get; init; }
 
-    /// <summary>The most images under way at once.</summary>
+    /// <summary>The maximum number of images processed at once.</summary>
     internal required int ThrottleLimit { get; init; }
 
-    /// <summary>The longer side, in pixels, that larger images are scaled down to; null to send them as they are.</summary>
+    /// <summary>The maximum length of the longer side, in pixels; null to send images unchanged.</summary>
     internal int? MaxDimension { get; init; }
 
-    /// <summary>How larger images are cut; null to send them whole.</summary>
+    /// <summary>The tile options for larger images; null to send them whole.</summary>
     internal TileOptions? Tiles { get; init; }
 
-    /// <summary>Opens the journal when the first image is taken; null for a run without one.</summary>
+    /// <summary>Opens the journal when the first image is added; null for a run without one.</summary>
     internal Func<RunJournal>? OpenJournal { get; init; }
 
     /// <summary>This worker's part of the images; null for all.</summary>
     internal Shard? Shard { get; init; }
 
-    /// <summary>What is kept of the predictions.</summary>
+    /// <summary>The filter for predictions.</summary>
     internal ClassFilter Filter { get; init; } = ClassFilter.All;
 
     /// <summary>Whether an image's pixels are needed on this machine before it is sent.</summary>

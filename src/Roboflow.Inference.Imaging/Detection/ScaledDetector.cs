@@ -10,7 +10,7 @@ using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Imaging.Detection;
 
-/// <summary>Sends larger images scaled down; what was found comes back in the original's pixels. Others go as they are.</summary>
+/// <summary>Sends larger images scaled down, and maps detections to the original's pixels. Smaller images are sent unchanged.</summary>
 internal sealed class ScaledDetector : IDetector
 {
     private readonly IDetector _inner;
@@ -18,15 +18,15 @@ internal sealed class ScaledDetector : IDetector
     private readonly SemaphoreSlim _room;
     private readonly LibraryNotice _notice = new();
 
-    /// <param name="inner">Answers the smaller image.</param>
-    /// <param name="maxDimension">The longer side's most pixels.</param>
+    /// <param name="inner">The detector for the smaller image.</param>
+    /// <param name="maxDimension">The maximum length of the longer side, in pixels.</param>
     internal ScaledDetector(IDetector inner, int maxDimension)
     {
         _inner = inner;
         _maxDimension = maxDimension;
         Identity = FormattableString.Invariant($"{inner.Identity}\nscaled to {maxDimension}");
 
-        // As many images are held in memory as are in flight, and for each processor the one that comes next.
+        // Limits the images in memory to those in flight, plus the next one per processor.
         _room = new SemaphoreSlim(inner.MaxInFlight + Environment.ProcessorCount);
     }
 
@@ -58,7 +58,7 @@ internal sealed class ScaledDetector : IDetector
         }
     }
 
-    /// <summary>The same for an image that is decoded already.</summary>
+    /// <summary>The same for a decoded image.</summary>
     internal Task<DetectionResult> DetectAsync(ImageSource source, DecodedImage image, RunLog log, CancellationToken cancellationToken) =>
         DetectAsync(source, ImageScaler.ShrinkToFit(image, _maxDimension), log, cancellationToken);
 

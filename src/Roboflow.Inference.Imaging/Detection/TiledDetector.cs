@@ -13,8 +13,8 @@ using Roboflow.Inference.Runs;
 namespace Roboflow.Inference.Imaging.Detection;
 
 /// <summary>
-/// Detects in the tiles of an image and in the whole of it, and merges the answers. The image is decoded once; a tile is
-/// encoded when its request is made; the inner detector bounds the requests of all images together.
+/// Detects in the tiles of an image and in the whole image, and merges the answers. The image is decoded once; a tile is
+/// encoded when its request is sent; the inner detector limits the requests of all images together.
 /// </summary>
 internal sealed class TiledDetector : IDetector
 {
@@ -24,9 +24,9 @@ internal sealed class TiledDetector : IDetector
     private readonly SemaphoreSlim _room;
     private readonly LibraryNotice _notice = new();
 
-    /// <param name="inner">Answers a tile.</param>
-    /// <param name="scaled">Answers the whole image where that is to be scaled down.</param>
-    /// <param name="options">How an image is cut.</param>
+    /// <param name="inner">The detector for a tile.</param>
+    /// <param name="scaled">The detector for the whole image, if it is to be scaled down.</param>
+    /// <param name="options">The tile options.</param>
     internal TiledDetector(IDetector inner, ScaledDetector? scaled, TileOptions options)
     {
         _inner = inner;
@@ -34,7 +34,7 @@ internal sealed class TiledDetector : IDetector
         _options = options;
         Identity = (scaled?.Identity ?? inner.Identity) + "\n" + options;
 
-        // An image that is cut makes three requests or more, so a third as many images keep the backend busy: no more are held decoded.
+        // A tiled image needs at least three requests, so a third as many decoded images keep the backend busy.
         MaxInFlight = (inner.MaxInFlight / 3) + 1;
         _room = new SemaphoreSlim(MaxInFlight);
     }
@@ -86,7 +86,7 @@ internal sealed class TiledDetector : IDetector
         var answers = await Task.WhenAll(whole is null ? parts : [whole, .. parts]).ConfigureAwait(false);
         return Merge(source, image, whole is null ? null : answers[0], tiles, answers);
 
-        // The first failure is the image's: a part of an answer would look like the whole of it.
+        // The first failure fails the image, because a partial answer would look complete.
         async Task<DetectionResult> Start(Func<CancellationToken, Task<DetectionResult>> detect)
         {
             try

@@ -1,12 +1,12 @@
 namespace Roboflow.Inference.Imaging.Drawing;
 
-/// <summary>One detection as it is to be drawn.</summary>
+/// <summary>One detection to draw.</summary>
 internal sealed record Annotation
 {
-    /// <summary>Where it is. Its numbers may be anything: what is not a box in the image is not drawn.</summary>
+    /// <summary>The prediction. Its numbers are not checked; a box that is invalid or outside the image is not drawn.</summary>
     public Prediction Prediction { get; init; } = new();
 
-    /// <summary>The text beside it; null or empty for none.</summary>
+    /// <summary>The label; null or empty for none.</summary>
     public string? Label { get; init; }
 
     /// <summary>Its color.</summary>

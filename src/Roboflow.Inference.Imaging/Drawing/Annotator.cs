@@ -11,13 +11,13 @@ namespace Roboflow.Inference.Imaging.Drawing;
 internal static class Annotator
 {
     /// <summary>
-    /// Draws into the image's own pixels. What hides comes first, so that nothing drawn is hidden; then what lies
-    /// flat, outlines from the largest to the smallest, and labels on top.
+    /// Draws into the image's own pixels. Styles that hide come first, so that nothing drawn is hidden; then area styles, outlines
+    /// from the largest to the smallest, and labels on top.
     /// </summary>
     /// <param name="image">The image.</param>
-    /// <param name="annotations">The detections, in pixels of the frame that each one's ImageWidth and ImageHeight give, or of this image.</param>
-    /// <param name="options">How they are drawn.</param>
-    /// <param name="cancellationToken">Ends the drawing; the image is then of no use.</param>
+    /// <param name="annotations">The detections, in pixels of their own ImageWidth and ImageHeight, or of this image.</param>
+    /// <param name="options">The drawing options.</param>
+    /// <param name="cancellationToken">Cancels drawing; the image is then incomplete.</param>
     /// <exception cref="InvalidFontException">The font file cannot be used.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public static void Draw(PixelBuffer image, IEnumerable<Annotation> annotations, AnnotationOptions options, CancellationToken cancellationToken = default)

@@ -5,12 +5,12 @@ using Roboflow.Inference.Imaging.Pixels;
 namespace Roboflow.Inference.Imaging.Drawing;
 
 /// <summary>
-/// Makes what lies in outlines or, without one, in boxes unrecognizable. The strength follows the object, so that a large
-/// face is not just softened.
+/// Makes objects unrecognizable inside their outlines or, without one, their boxes. The strength depends on the object's size,
+/// so that a large face is not just softened.
 /// </summary>
 internal static class Anonymizer
 {
-    // A smaller area says nothing when it is averaged, so its neighbors are hidden with it.
+    // A smaller area would still show its average color, so its surroundings are hidden too.
     private const int LeastSide = 8;
 
     internal static void Hide(PixelBuffer image, IEnumerable<Prediction> predictions, bool pixelate)
@@ -36,7 +36,7 @@ internal static class Anonymizer
         }
     }
 
-    /// <summary>A quarter of the shorter side or, for a long thin box, a sixteenth of the longer one.</summary>
+    /// <summary>Returns a quarter of the shorter side or, for a long thin box, a sixteenth of the longer side.</summary>
     internal static int StrengthOf(PixelRectangle area) =>
         Math.Max((Math.Min(area.Width, area.Height) + 3) / 4, (Math.Max(area.Width, area.Height) + 15) / 16);
 
@@ -52,8 +52,8 @@ internal static class Anonymizer
         }
     }
 
-    // All of the area is hidden on a copy, of which the pixels are taken that the outline touches. Models draw outlines
-    // coarsely: a rim of a sixteenth of the object goes with it.
+    // The whole area is hidden on a copy, from which the pixels that the outline touches are copied back. Models' outlines are
+    // coarse, so a margin of a sixteenth of the object is included.
     private static void HideInside(PixelBuffer image, PixelRectangle area, List<(double X, double Y)> outline, bool pixelate)
     {
         var rim = Math.Max(2, Math.Min(area.Width, area.Height) / 8.0);

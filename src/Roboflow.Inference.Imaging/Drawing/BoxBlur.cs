@@ -4,17 +4,17 @@ using Roboflow.Inference.Imaging.Pixels;
 namespace Roboflow.Inference.Imaging.Drawing;
 
 /// <summary>
-/// Three running means in each direction, which is near to a Gaussian whose sigma is the radius; as fast for a large
-/// radius as for a small one. A large area is blurred at a fraction of its size: what a blur leaves has no detail to lose.
+/// Three running means in each direction, which approximate a Gaussian whose sigma is the radius, at the same speed for any
+/// radius. A large area is blurred at a reduced size, because a blur leaves no detail to lose.
 /// </summary>
 internal static class BoxBlur
 {
     private const int Passes = 3;
 
-    // The least radius in pixels of the smaller area: its blur hides the squares that it was averaged in.
+    // The minimum radius in pixels of the reduced area: its blur hides the squares of the reduction.
     private const int LeastRadius = 8;
 
-    /// <summary>Blurs an area that lies in the image. Nothing outside it is read, so nothing of it bleeds in or out.</summary>
+    /// <summary>Blurs an area inside the image. Pixels outside it are not read, so that no color bleeds in or out.</summary>
     internal static void Blur(PixelBuffer image, PixelRectangle area, int radius)
     {
         var factor = Math.Max(1, radius / LeastRadius);
@@ -50,7 +50,7 @@ internal static class BoxBlur
                 line[i] = data[at];
             }
 
-            // Beyond the ends, the end's own value stands.
+            // Beyond the ends, the last value is repeated.
             var last = line.Length - 1;
             var sum = line[0] * (radius + 1);
             for (var i = 1; i <= radius; i++)

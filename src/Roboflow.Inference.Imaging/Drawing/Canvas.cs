@@ -4,7 +4,7 @@ using Roboflow.Inference.Imaging.Text;
 
 namespace Roboflow.Inference.Imaging.Drawing;
 
-/// <summary>Draws on the pixels of one image in place; whatever reaches beyond them is cut off.</summary>
+/// <summary>Draws on the pixels of one image in place; parts outside the image are clipped.</summary>
 internal sealed class Canvas
 {
     private readonly byte[] _data;
@@ -40,7 +40,7 @@ internal sealed class Canvas
         }
     }
 
-    /// <summary>A frame of whole pixels that lies inside the rectangle; all of it where a hole does not fit.</summary>
+    /// <summary>Draws a frame of whole pixels inside the rectangle; fills it if it is too small for a hole.</summary>
     internal void Outline(PixelRectangle area, int lineWidth, Rgb color)
     {
         var hole = area.Inset(lineWidth);
@@ -56,11 +56,11 @@ internal sealed class Canvas
         Fill(new PixelRectangle(hole.Right, hole.Top, area.Right, hole.Bottom), color);
     }
 
-    /// <summary>Fills a shape, smooth at its edges.</summary>
+    /// <summary>Fills a shape with antialiased edges.</summary>
     internal void Fill(Shape shape, Rgb color, double opacity = 1) => shape.Rasterize(Frame, (x, y, coverage) =>
         Blend(Index(x, y), color, (int)Math.Round(coverage * opacity * 255)));
 
-    /// <summary>Lays a mask of coverage, for example letters, on the image.</summary>
+    /// <summary>Draws a coverage mask, for example letters, on the image.</summary>
     internal void Stamp(TextMask mask, int left, int top, Rgb color)
     {
         var inside = new PixelRectangle(left, top, left + mask.Width, top + mask.Height).Intersect(Frame);
@@ -74,7 +74,7 @@ internal sealed class Canvas
         }
     }
 
-    /// <summary>Mixes one pixel with a color; strength is 0 to 255.</summary>
+    /// <summary>Blends one pixel with a color; strength is 0 to 255.</summary>
     internal void Blend(int x, int y, Rgb color, int strength) => Blend(Index(x, y), color, strength);
 
     internal int Index(int x, int y) => ((y * Width) + x) * _bands;

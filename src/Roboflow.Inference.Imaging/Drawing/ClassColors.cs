@@ -4,15 +4,15 @@ using System.Collections.Generic;
 namespace Roboflow.Inference.Imaging.Drawing;
 
 /// <summary>
-/// The colors that the classes of one run have. A class with a number has the palette's color of that number. One without has
-/// a color by its name, the same in every run, unless another class of this run has that one already: then the next one that
-/// is free, since two classes of one color cannot be told apart.
+/// The colors of the classes of one run. A class with a number has the palette's color of that number. A class without one
+/// has a color by its name, or the next free one if another class of the run has that color, because two classes with the same
+/// color cannot be distinguished.
 /// </summary>
-/// <param name="palette">The colors that classes take.</param>
-/// <param name="chosen">The colors of classes that the user chose, by name.</param>
+/// <param name="palette">The colors to use.</param>
+/// <param name="chosen">The user's colors for classes, by name.</param>
 internal sealed class ClassColors(Palette palette, IReadOnlyDictionary<string, Rgb>? chosen = null)
 {
-    /// <summary>Names come from a server; one that sends new ones without end must not fill the memory.</summary>
+    /// <summary>Limits memory use, because the names come from an untrusted server.</summary>
     private const int MostClasses = 10_000;
 
     private readonly Dictionary<string, Rgb> _given = new(StringComparer.Ordinal);

@@ -2,20 +2,20 @@ using Roboflow.Inference.Imaging.Pixels;
 
 namespace Roboflow.Inference.Imaging.Drawing;
 
-/// <summary>Where the detections of many images lie, by fractions of each image, whatever its size. Holds no detection.</summary>
+/// <summary>The density of the detections of many images, in fractions of each image's size. It does not keep the detections.</summary>
 internal sealed class CombinedHeatmap
 {
     private const int Cells = 256;
 
     private readonly HeatGrid _heat = new(Cells, Cells);
 
-    /// <summary>How many detections it has taken.</summary>
+    /// <summary>The number of detections added.</summary>
     internal int Count { get; private set; }
 
-    /// <summary>Takes a detection; false where none of it is in the image.</summary>
+    /// <summary>Adds a detection; false if it is completely outside the image.</summary>
     /// <param name="prediction">The detection.</param>
-    /// <param name="width">Width of the frame that its box is in.</param>
-    /// <param name="height">Height of that frame.</param>
+    /// <param name="width">Width of the image that its box refers to, in pixels.</param>
+    /// <param name="height">Height of that image, in pixels.</param>
     internal bool Add(Prediction prediction, int width, int height)
     {
         if (PixelRectangle.Nearest(prediction, width, height) is not { } box)

@@ -2,7 +2,7 @@ using System;
 
 namespace Roboflow.Inference.Imaging.Drawing;
 
-/// <summary>Heat in cells: smooth, so that a coarse grid holds it.</summary>
+/// <summary>Heat in cells; it is smooth, so a coarse grid is sufficient.</summary>
 internal sealed class HeatGrid(int columns, int rows)
 {
     private static readonly Rgb[] Ramp = [new(40, 60, 200), new(0, 180, 230), new(60, 210, 90), new(250, 210, 40), new(220, 30, 30)];
@@ -10,7 +10,7 @@ internal sealed class HeatGrid(int columns, int rows)
     private readonly float[,] _heat = new float[columns + 2, rows + 2];
     private float _most;
 
-    /// <summary>Adds a bell that has faded at one and a half times the size; all in cells.</summary>
+    /// <summary>Adds a bell curve that fades to zero at one and a half times the size; all values in cells.</summary>
     internal void Warm(double middleX, double middleY, double width, double height)
     {
         var (spreadX, spreadY) = (Math.Max(1, width / 4), Math.Max(1, height / 4));
@@ -25,11 +25,11 @@ internal sealed class HeatGrid(int columns, int rows)
         }
     }
 
-    /// <summary>Colors an image by it, from blue for little to red for the most.</summary>
+    /// <summary>Colors an image by its heat, from blue for little to red for the most.</summary>
     /// <param name="canvas">The image.</param>
-    /// <param name="cellWidth">How many of its pixels are a cell's width.</param>
-    /// <param name="cellHeight">How many are its height.</param>
-    /// <param name="opacity">How strong the color is, 0 to 1.</param>
+    /// <param name="cellWidth">The width of a cell, in pixels.</param>
+    /// <param name="cellHeight">The height of a cell, in pixels.</param>
+    /// <param name="opacity">The opacity of the color, 0 to 1.</param>
     internal void Draw(Canvas canvas, float cellWidth, float cellHeight, double opacity)
     {
         for (var y = 0; y < canvas.Height && _most > 0; y++)

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace Roboflow.Inference.Imaging.Drawing;
 
-/// <summary>Colors an image by how many detections lie where: each warms its box, most in the middle.</summary>
+/// <summary>Colors an image by the density of detections: each adds heat to its box, most in the middle.</summary>
 internal static class HeatmapPainter
 {
     private const int MostCells = 256;

@@ -6,7 +6,7 @@ using Roboflow.Inference.Imaging.Text;
 
 namespace Roboflow.Inference.Imaging.Drawing;
 
-/// <summary>Writes labels on plates of their box's color, the surest first, so that it has the best place.</summary>
+/// <summary>Draws labels on plates in their box's color, the most confident first, so that it gets the best place.</summary>
 internal sealed class LabelPainter
 {
     private const int LeastFontSize = 6;
@@ -26,7 +26,7 @@ internal sealed class LabelPainter
         _renderer = TextRenderer.For(options.FontPath);
         _line = options.LineWidthFor(canvas.Pixels);
 
-        // An image that is lower than a label gets a smaller one.
+        // An image that is lower than a label gets smaller labels.
         _fontSize = Math.Min(options.FontSizeFor(canvas.Pixels), (int)(canvas.Height / 1.7));
         _capHeight = _renderer.CapHeight(Math.Max(1, _fontSize));
         _padding = Math.Max(2, (int)Math.Round(_fontSize * 0.36));
@@ -44,7 +44,7 @@ internal sealed class LabelPainter
         var surestFirst = annotations.OrderByDescending(a => a.Annotation.Prediction.Confidence).ToList();
         if (_options.DrawsDotsOnly)
         {
-            // A dot is all that shows where its object is: no label hides it.
+            // A dot is the only mark of its object, so labels do not cover it.
             surestFirst.ForEach(a => placement.KeepFree(AnchorOf(a.Box)));
         }
 
@@ -58,8 +58,8 @@ internal sealed class LabelPainter
             }
         }
 
-        // Lines go over plates, below which they would not be seen, and under texts. Where labels lie on each other, each
-        // one's text must be hidden with its plate, and the surest one is on top.
+        // Lines are drawn above plates, which would hide them, and below texts. If labels overlap, each one's text is drawn
+        // with its plate, the most confident on top.
         if (placement.Overlaps)
         {
             labels.Reverse();
@@ -81,7 +81,7 @@ internal sealed class LabelPainter
         });
     }
 
-    // Where nothing but a dot is drawn, its label stands at the dot and not at a box that nobody sees.
+    // If only dots are drawn, a label is at its dot instead of at an invisible box.
     private PixelRectangle AnchorOf(PixelRectangle box)
     {
         if (!_options.DrawsDotsOnly)
@@ -94,7 +94,7 @@ internal sealed class LabelPainter
         return new PixelRectangle(x - radius, y - radius, x + radius, y + radius);
     }
 
-    // Letters stand on one line whatever they are; only what is higher or deeper than the plate's padding makes it higher.
+    // All letters share the same base line; only letters that extend beyond the plate's padding make the plate higher.
     private PlacedLabel Place(TextMask mask, Rgb color, PixelRectangle anchor, LabelPlacement placement)
     {
         var above = Math.Max(_padding, 1 - mask.Top);
@@ -104,7 +104,7 @@ internal sealed class LabelPainter
         return new PlacedLabel(mask, color, anchor, placement.Place(anchor, width, height), above);
     }
 
-    // A label that had to move away is joined to its box.
+    // A label that had to move away is joined to its box by a line.
     private void Lead(PlacedLabel label)
     {
         var (plate, anchor) = (label.Plate, label.Anchor);
@@ -117,7 +117,7 @@ internal sealed class LabelPainter
         _canvas.Fill(ShapeBuilder.Line([from, to], Math.Max(2, _line * 0.6), closed: false), label.Color);
     }
 
-    // The point of a rectangle that is next to the middle of another one.
+    // The point of a rectangle that is closest to the middle of another one.
     private static (double X, double Y) Nearest(PixelRectangle of, PixelRectangle to) =>
         (Clamp((to.Left + to.Right) / 2.0, of.Left, of.Right), Clamp((to.Top + to.Bottom) / 2.0, of.Top, of.Bottom));
 

@@ -3,13 +3,13 @@ using System.Collections.Generic;
 
 namespace Roboflow.Inference.Imaging.Drawing;
 
-/// <summary>Finds each label a place: inside the frame, near its box, and apart from the labels placed before.</summary>
+/// <summary>Finds a place for each label: inside the image, near its box, and not overlapping earlier labels.</summary>
 internal sealed class LabelPlacement
 {
     private const int MostSteps = 40;
 
-    // After so many labels in a row without a free place the image counts as full, and only places at the box are tried:
-    // each label would otherwise search hundreds of places among more and more labels.
+    // After this many consecutive labels without a free place, the image counts as full, and only places at the box are tried.
+    // Otherwise each label would search hundreds of places among more and more labels.
     private const int FullAfter = 16;
 
     private readonly PixelRectangle _frame;
@@ -22,10 +22,10 @@ internal sealed class LabelPlacement
         _placed = new RectangleGrid(frame);
     }
 
-    /// <summary>Whether a label had to be placed on another one, or where none should be.</summary>
+    /// <summary>Whether a label overlaps another one or a reserved place.</summary>
     internal bool Overlaps { get; private set; }
 
-    /// <summary>Keeps labels away from a place, as long as there is another one.</summary>
+    /// <summary>Reserves a place: labels cover it only if there is no other.</summary>
     internal void KeepFree(PixelRectangle place)
     {
         var inFrame = place.Intersect(_frame);
@@ -35,7 +35,7 @@ internal sealed class LabelPlacement
         }
     }
 
-    /// <summary>A place for a label, which fits into the frame; it is remembered.</summary>
+    /// <summary>Returns a place for a label inside the image, and reserves it.</summary>
     internal PixelRectangle Place(PixelRectangle box, int width, int height)
     {
         var best = default(PixelRectangle);
@@ -60,7 +60,7 @@ internal sealed class LabelPlacement
         return best;
     }
 
-    // Above the box; without room there, inside at its top; then its other sides; then further and further away.
+    // Above the box; if there is no space, inside at its top; then its other sides; then further and further away.
     private IEnumerable<PixelRectangle> Candidates(PixelRectangle box, int width, int height)
     {
         var (left, right) = (box.Left, box.Right - width);

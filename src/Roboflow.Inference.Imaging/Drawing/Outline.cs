@@ -4,16 +4,16 @@ using System.Linq;
 
 namespace Roboflow.Inference.Imaging.Drawing;
 
-/// <summary>The outline of an object, where a model gives one.</summary>
+/// <summary>The outline of an object, if the model provides one.</summary>
 internal static class Outline
 {
-    /// <summary>Its points; null where there are fewer than three, or one of them is not a place in any image.</summary>
+    /// <summary>Returns its points; null if there are fewer than three, or if one of them is not a possible position.</summary>
     internal static List<(double X, double Y)>? Of(Prediction prediction) =>
         prediction.Points is { Count: >= 3 } points && points.All(p => Math.Abs(p.X) < 1e7 && Math.Abs(p.Y) < 1e7)
             ? [.. points.Select(p => (p.X, p.Y))]
             : null;
 
-    /// <summary>The smallest box around the points.</summary>
+    /// <summary>Returns the smallest box around the points.</summary>
     internal static Prediction BoxOf(List<(double X, double Y)> outline, Prediction prediction)
     {
         var (left, right) = (outline.Min(p => p.X), outline.Max(p => p.X));

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace Roboflow.Inference.Imaging.Drawing;
 
-/// <summary>Draws what belongs to one detection: its area, outline, dot and key points.</summary>
+/// <summary>Draws one detection: its area, outline, dot and key points.</summary>
 internal sealed class OutlinePainter
 {
     private const double FillOpacity = 0.35;
@@ -28,7 +28,7 @@ internal sealed class OutlinePainter
             Fill(box, outline, annotation.Color);
         }
 
-        // A model that gives no outlines still has boxes: nothing found may go unseen.
+        // Without outlines, boxes are drawn, so that every detection is visible.
         var asPolygon = _options.Has(AnnotationStyle.Polygon);
         if ((asPolygon || _options.ShowsOutlines) && outline is not null)
         {
@@ -70,7 +70,7 @@ internal sealed class OutlinePainter
         var opacity = _options.Opacity ?? FillOpacity;
         if (outline is null && _options.Has(AnnotationStyle.RoundedBox) && !_options.Has(AnnotationStyle.Box))
         {
-            // Square corners would stand out of the round ones.
+            // Square corners would extend beyond the round outline.
             _canvas.Fill(ShapeBuilder.RoundedRectangle(box, RadiusOf(box)), color, opacity);
         }
         else if (outline is null)
@@ -117,14 +117,14 @@ internal sealed class OutlinePainter
         }
     }
 
-    // The rim in black or white keeps a dot visible on a ground of its own color.
+    // The black or white rim keeps a dot visible on a background of its own color.
     private void Dot(double x, double y, double radius, Rgb color)
     {
         _canvas.Fill(ShapeBuilder.Circle(x, y, radius + Math.Max(1, radius * 0.2)), color.TextColor);
         _canvas.Fill(ShapeBuilder.Circle(x, y, radius), color);
     }
 
-    // Points of a small object in a large image are small too, so that a face is not covered by its eyes.
+    // Key points scale with the object, so that they do not cover a small face.
     private void Keypoints(Annotation annotation, PixelRectangle box)
     {
         if (annotation.Prediction.Keypoints is not { Count: > 0 } points)

@@ -28,7 +28,7 @@ internal sealed class Palette
         Colors = [.. colors];
     }
 
-    /// <summary>The palette that is used unless the user says otherwise: supervision's.</summary>
+    /// <summary>The default palette: that of supervision.</summary>
     public static Palette Default => All[0];
 
     /// <summary>The names of all palettes.</summary>
@@ -40,18 +40,18 @@ internal sealed class Palette
     /// <summary>Its colors, in the order of class numbers.</summary>
     public IReadOnlyList<Rgb> Colors { get; }
 
-    /// <summary>A palette of these colors, of which there is one at least.</summary>
+    /// <summary>Creates a palette of these colors, at least one.</summary>
     public static Palette Of(params IReadOnlyList<Rgb> colors) => new(string.Join(", ", colors), colors);
 
-    /// <summary>The palette of a name, or null.</summary>
+    /// <summary>Returns the palette with this name, or null.</summary>
     public static Palette? Find(string name) => Array.Find(All, p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The class's color: the one that its name says (red-circle), in the default palette; else by its number
-    /// or, where the server gives none, its name.</summary>
+    /// <summary>Returns the class's color: in the default palette the one in its name (red-circle), else by its number or,
+    /// without a number, by its name.</summary>
     public Rgb ColorOf(Prediction prediction) => this == Default && NamedColor(prediction.Class) is { } named ? named
         : Colors[(int)((prediction.ClassId is { } id ? (uint)id : Hash(prediction.Class)) % (uint)Colors.Count)];
 
-    /// <summary>Whether the class's name says its color.</summary>
+    /// <summary>Whether the class's name contains a color.</summary>
     public bool IsNamedBy(string name) => this == Default && NamedColor(name) is not null;
 
     private static Rgb? NamedColor(string name)
@@ -67,7 +67,7 @@ internal sealed class Palette
         return null;
     }
 
-    // FNV-1a: string.GetHashCode differs from run to run.
+    // FNV-1a, because string.GetHashCode differs from run to run.
     private static uint Hash(string text)
     {
         var hash = 2166136261u;
@@ -76,7 +76,7 @@ internal sealed class Palette
             hash = unchecked((hash ^ c) * 16777619u);
         }
 
-        // Its low bits alone are poor for short names.
+        // Its low bits alone are poorly distributed for short names.
         return hash ^ (hash >> 15);
     }
 }

@@ -13,13 +13,13 @@ internal readonly record struct PixelRectangle(int Left, int Top, int Right, int
 
     internal bool IsEmpty => Right <= Left || Bottom <= Top;
 
-    /// <summary>The box's pixels in an image of this size, at least one; null where it is not a box or lies outside.</summary>
+    /// <summary>Returns the box's pixels in an image of this size, at least one; null if it is not a valid box or is outside.</summary>
     internal static PixelRectangle? Nearest(Prediction box, int width, int height) => Of(box, width, height, Math.Round, Math.Round);
 
-    /// <summary>As <see cref="Nearest"/>, with every pixel that the box touches.</summary>
+    /// <summary>As <see cref="Nearest"/>, but with every pixel that the box touches.</summary>
     internal static PixelRectangle? Around(Prediction box, int width, int height) => Of(box, width, height, Math.Floor, Math.Ceiling);
 
-    /// <summary>Smaller by so many pixels at each side.</summary>
+    /// <summary>Returns the rectangle reduced by this many pixels on each side.</summary>
     internal PixelRectangle Inset(int by) => new(Left + by, Top + by, Right - by, Bottom - by);
 
     internal PixelRectangle Intersect(PixelRectangle other) =>
@@ -30,7 +30,7 @@ internal readonly record struct PixelRectangle(int Left, int Top, int Right, int
         var (x1, x2) = (Math.Min(box.Left, box.Right), Math.Max(box.Left, box.Right));
         var (y1, y2) = (Math.Min(box.Top, box.Bottom), Math.Max(box.Top, box.Bottom));
 
-        // NaN fails every comparison, so it ends here too.
+        // NaN fails every comparison, so it is also rejected here.
         if (!(x1 < width && x2 >= 0 && y1 < height && y2 >= 0))
         {
             return null;

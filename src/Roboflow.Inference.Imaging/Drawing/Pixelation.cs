@@ -3,10 +3,10 @@ using Roboflow.Inference.Imaging.Pixels;
 
 namespace Roboflow.Inference.Imaging.Drawing;
 
-/// <summary>Replaces squares by their mean color.</summary>
+/// <summary>Replaces squares with their mean color.</summary>
 internal static class Pixelation
 {
-    /// <summary>Changes an area that lies in the image. Squares at its right and lower edge may be smaller.</summary>
+    /// <summary>Pixelates an area inside the image. Squares at its right and lower edge can be smaller.</summary>
     internal static void Apply(PixelBuffer image, PixelRectangle area, int size)
     {
         for (var top = area.Top; top < area.Bottom; top += size)

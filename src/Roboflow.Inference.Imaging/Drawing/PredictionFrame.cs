@@ -4,16 +4,16 @@ using Roboflow.Inference.Imaging.Pixels;
 
 namespace Roboflow.Inference.Imaging.Drawing;
 
-/// <summary>Brings predictions from the frame that they were made in to the image at hand.</summary>
+/// <summary>Maps predictions from the size of their image at detection to the current image.</summary>
 internal static class PredictionFrame
 {
-    // An image that was made smaller has its sides rounded.
+    // The sides of a scaled image are rounded.
     private const double Tolerance = 0.02;
 
-    /// <summary>Whether the prediction's frame has the shape of the image; true where it does not say.</summary>
+    /// <summary>Whether the prediction's image size has the aspect ratio of the image; true if it has none.</summary>
     public static bool Fits(Prediction prediction, PixelBuffer image) => Fits(prediction, image.Width, image.Height);
 
-    /// <summary>Whether the prediction's frame has the shape of an image of this size in pixels; true where it does not say.</summary>
+    /// <summary>Whether the prediction's image size has the aspect ratio of this size in pixels; true if it has none.</summary>
     public static bool Fits(Prediction prediction, int width, int height)
     {
         if (!SaysSize(prediction))
@@ -25,7 +25,7 @@ internal static class PredictionFrame
         return Math.Abs(theirs - ours) <= Math.Max(theirs, ours) * Tolerance + Math.Max(width, height);
     }
 
-    /// <summary>The prediction in pixels of the image, which may be smaller or larger than the one that was looked at.</summary>
+    /// <summary>Returns the prediction in pixels of the image, which can be smaller or larger than at detection.</summary>
     public static Prediction ScaleTo(PixelBuffer image, Prediction p)
     {
         if (!SaysSize(p) || (p.ImageWidth == image.Width && p.ImageHeight == image.Height))
@@ -47,7 +47,7 @@ internal static class PredictionFrame
         };
     }
 
-    /// <summary>Whether any of the prediction's box is in the image.</summary>
+    /// <summary>Whether any part of the prediction's box is inside the image.</summary>
     public static bool Shows(PixelBuffer image, Prediction prediction) =>
         PixelRectangle.Nearest(ScaleTo(image, prediction), image.Width, image.Height) is not null;
 

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace Roboflow.Inference.Imaging.Drawing;
 
-/// <summary>Rectangles in a frame, found by place: each stands in the list of every cell that it touches.</summary>
+/// <summary>Rectangles indexed by position: each is in the list of every cell that it touches.</summary>
 internal sealed class RectangleGrid
 {
     private const int Cell = 64;
@@ -18,7 +18,7 @@ internal sealed class RectangleGrid
         _cells = new List<PixelRectangle>?[_columns * ((frame.Height / Cell) + 1)];
     }
 
-    /// <summary>Adds a rectangle of the frame.</summary>
+    /// <summary>Adds a rectangle.</summary>
     internal void Add(PixelRectangle rectangle)
     {
         var cells = CellsOf(rectangle);
@@ -31,7 +31,7 @@ internal sealed class RectangleGrid
         }
     }
 
-    /// <summary>How many pixels of a place are covered, each by as many rectangles as lie on it. Counting ends at <paramref name="enough"/>.</summary>
+    /// <summary>Returns the number of covered pixels, counted once per covering rectangle. Counting ends at <paramref name="enough"/>.</summary>
     internal long CoveredOf(PixelRectangle place, long enough)
     {
         var covered = 0L;
@@ -42,7 +42,7 @@ internal sealed class RectangleGrid
             {
                 if (_cells[(y * _columns) + x] is { } others)
                 {
-                    // A rectangle stands in several cells; in each, the part in that cell counts.
+                    // A rectangle can be in several cells; in each of them, only its part in that cell counts.
                     var (left, top) = (_frame.Left + (x * Cell), _frame.Top + (y * Cell));
                     covered += CoveredBy(others, place.Intersect(new PixelRectangle(left, top, left + Cell, top + Cell)), enough - covered);
                 }

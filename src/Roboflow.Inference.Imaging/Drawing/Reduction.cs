@@ -3,13 +3,14 @@ using Roboflow.Inference.Imaging.Pixels;
 
 namespace Roboflow.Inference.Imaging.Drawing;
 
-/// <summary>Makes an area of an image smaller by means of squares, and brings it back smoothly.</summary>
+/// <summary>Reduces an area of an image by averaging squares, and enlarges it again smoothly.</summary>
 internal static class Reduction
 {
-    // Weights of two neighbors in 256ths.
+    // Weights of two neighbors are in 256ths.
     private const int Whole = 256;
 
-    /// <summary>The means of squares of <paramref name="factor"/> pixels a side; those at the right and lower edge may be smaller.</summary>
+    /// <summary>Returns the means of squares with sides of <paramref name="factor"/> pixels; those at the right and lower edge can be
+    /// smaller.</summary>
     internal static PixelBuffer Shrink(PixelBuffer image, PixelRectangle area, int factor)
     {
         if (factor == 1)
@@ -32,7 +33,7 @@ internal static class Reduction
         return small;
     }
 
-    /// <summary>Fills the area with the smaller image, straight lines between the middles of its squares.</summary>
+    /// <summary>Fills the area with the reduced image, interpolated linearly between the centers of its squares.</summary>
     internal static void Enlarge(PixelBuffer small, PixelBuffer image, PixelRectangle area, int factor)
     {
         var (bands, length) = (image.Bands, small.Width * image.Bands);
@@ -66,7 +67,7 @@ internal static class Reduction
         var neighbors = new (int First, int Share)[length];
         for (var i = 0; i < length; i++)
         {
-            // A pixel's middle among the middles of the squares.
+            // The position of a pixel's center among the centers of the squares.
             var place = Math.Max(0, Math.Min(count - 1, ((i + 0.5) / factor) - 0.5));
             neighbors[i] = ((int)place, (int)((place - (int)place) * Whole));
         }

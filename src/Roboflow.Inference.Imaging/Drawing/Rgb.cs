@@ -38,13 +38,13 @@ internal readonly record struct Rgb(byte R, byte G, byte B)
         ["Violet"] = new(238, 130, 238),
     };
 
-    /// <summary>The names that <see cref="TryParse"/> takes.</summary>
+    /// <summary>The names that <see cref="TryParse"/> accepts.</summary>
     public static IReadOnlyCollection<string> Names => Named.Keys;
 
-    /// <summary>Black or white, whichever reads better on this color: by WCAG's contrast, always at least 4.5 : 1.</summary>
+    /// <summary>Black or white, whichever is more readable on this color; WCAG's contrast is always at least 4.5 : 1.</summary>
     public Rgb TextColor => ContrastTo(new Rgb(0, 0, 0)) >= ContrastTo(new Rgb(255, 255, 255)) ? new Rgb(0, 0, 0) : new Rgb(255, 255, 255);
 
-    /// <summary>Reads <c>#rrggbb</c>, <c>#rgb</c> (the # may be missing) or one of CSS's basic names.</summary>
+    /// <summary>Reads <c>#rrggbb</c>, <c>#rgb</c> (the # is optional) or one of CSS's basic names.</summary>
     public static bool TryParse(string text, out Rgb color)
     {
         if (Named.TryGetValue(text, out color))

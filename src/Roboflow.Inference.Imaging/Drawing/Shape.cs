@@ -4,19 +4,19 @@ using System.Collections.Generic;
 namespace Roboflow.Inference.Imaging.Drawing;
 
 /// <summary>
-/// An area bounded by closed rings, in pixels. Overlapping rings add up, and a ring of the other direction inside
-/// another one is a hole (the non-zero rule). It knows how much of each pixel it covers.
+/// An area bounded by closed rings, in pixels. Overlapping rings add up, and a ring of opposite direction inside another one
+/// is a hole (the non-zero rule). It calculates the coverage of each pixel.
 /// </summary>
 internal sealed class Shape
 {
-    // Rows in which a pixel is sampled; across, coverage is exact.
+    // The number of rows sampled per pixel; horizontally, coverage is exact.
     private const int Rows = 4;
 
     private readonly List<Edge> _edges = [];
 
     internal delegate void Visit(int x, int y, double coverage);
 
-    /// <summary>Adds a ring. Points that are not numbers, or beyond any image, leave the ring out.</summary>
+    /// <summary>Adds a ring. A ring with points that are not numbers, or are beyond any image, is ignored.</summary>
     internal Shape Ring(IReadOnlyList<(double X, double Y)> points, bool reversed = false)
     {
         foreach (var (x, y) in points)
@@ -36,7 +36,7 @@ internal sealed class Shape
         return this;
     }
 
-    /// <summary>Calls back for every pixel of the frame that is covered, with its share of 0 to 1.</summary>
+    /// <summary>Calls back for every covered pixel of the frame, with its coverage from 0 to 1.</summary>
     internal void Rasterize(PixelRectangle frame, Visit visit)
     {
         if (_edges.Count == 0)

@@ -3,14 +3,14 @@ using System.Collections.Generic;
 
 namespace Roboflow.Inference.Imaging.Drawing;
 
-/// <summary>Rings and shapes of what is drawn: circles, round corners, lines of some width.</summary>
+/// <summary>Builds rings and shapes: circles, rounded corners, wide lines.</summary>
 internal static class ShapeBuilder
 {
     internal static Shape Circle(double x, double y, double radius) => new Shape().Ring(Arc(x, y, radius, 0, 2 * Math.PI));
 
     internal static Shape RoundedRectangle(PixelRectangle area, double radius) => new Shape().Ring(RoundedRing(area, radius));
 
-    /// <summary>A frame with round corners that lies inside the rectangle.</summary>
+    /// <summary>Builds a frame with rounded corners inside the rectangle.</summary>
     internal static Shape RoundedFrame(PixelRectangle area, double radius, int lineWidth)
     {
         var shape = RoundedRectangle(area, radius);
@@ -18,7 +18,7 @@ internal static class ShapeBuilder
         return hole.IsEmpty ? shape : shape.Ring(RoundedRing(hole, Math.Max(0, radius - lineWidth)), reversed: true);
     }
 
-    /// <summary>A line through the points, round at its ends and joints.</summary>
+    /// <summary>Builds a line through the points, with round ends and joints.</summary>
     internal static Shape Line(IReadOnlyList<(double X, double Y)> points, double width, bool closed, Shape? addTo = null)
     {
         var shape = addTo ?? new Shape();
@@ -35,7 +35,7 @@ internal static class ShapeBuilder
         return shape;
     }
 
-    // In the direction of the arcs, so that both add up under the non-zero rule.
+    // In the same direction as the arcs, so that both add up under the non-zero rule.
     private static (double X, double Y)[] Segment((double X, double Y) from, (double X, double Y) to, double half)
     {
         var (dx, dy) = (to.X - from.X, to.Y - from.Y);
@@ -60,7 +60,7 @@ internal static class ShapeBuilder
         return ring;
     }
 
-    // Enough corners that none is seen: a quarter of a circle of 10 pixels has eight.
+    // Enough corners that they are invisible: a quarter circle of radius 10 has eight.
     private static (double X, double Y)[] Arc(double x, double y, double radius, double from, double to)
     {
         var steps = Math.Max(3, (int)Math.Ceiling(Math.Abs(to - from) * Math.Sqrt(radius) * 1.6));

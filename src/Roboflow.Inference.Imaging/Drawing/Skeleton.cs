@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace Roboflow.Inference.Imaging.Drawing;
 
-/// <summary>Which key points are joined: those of COCO's person with 17, told by their names or, without names, by their number and order.</summary>
+/// <summary>The key points to join: the 17 of COCO's person, recognized by name or, without names, by number and order.</summary>
 internal static class Skeleton
 {
     private static readonly string[] Person =
@@ -20,10 +20,10 @@ internal static class Skeleton
         (0, 2), (1, 3), (2, 4), (3, 5), (4, 6),
     ];
 
-    /// <summary>Whether a model saw the point: it gives others as 0, 0.</summary>
+    /// <summary>Whether a model detected the point; models return others as 0, 0.</summary>
     internal static bool IsSeen(PredictionKeypoint point) => Math.Abs(point.X) < 1e7 && Math.Abs(point.Y) < 1e7 && point is not { X: 0, Y: 0 };
 
-    /// <summary>The pairs of points to join; none where the skeleton is not known.</summary>
+    /// <summary>Returns the pairs of points to join; none for an unknown skeleton.</summary>
     internal static IEnumerable<(PredictionKeypoint From, PredictionKeypoint To)> LimbsOf(IReadOnlyList<PredictionKeypoint> points)
     {
         var joints = new PredictionKeypoint?[Person.Length];

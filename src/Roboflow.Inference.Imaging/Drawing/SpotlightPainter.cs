@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace Roboflow.Inference.Imaging.Drawing;
 
-/// <summary>Dims what lies outside the boxes.</summary>
+/// <summary>Dims everything outside the boxes.</summary>
 internal static class SpotlightPainter
 {
     internal static void Dim(Canvas canvas, IReadOnlyList<PlacedAnnotation> lit, double opacity)

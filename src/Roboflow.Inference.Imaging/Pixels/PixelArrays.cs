@@ -4,15 +4,15 @@ using System.Collections.Concurrent;
 namespace Roboflow.Inference.Imaging.Pixels;
 
 /// <summary>
-/// Arrays for pixels, used again for the next image of the same size: a fresh one costs the system a page at a time,
-/// a tenth of what decoding costs. The collector may still take them, so that none is held when a run is over.
+/// Pixel arrays, reused for the next image of the same size: the system allocates a new array page by page, which takes a tenth
+/// of the decoding time. The garbage collector can still free them, so that none is kept after a run.
 /// </summary>
 internal static class PixelArrays
 {
     private const int MostKept = 64;
     private static readonly ConcurrentQueue<WeakReference<byte[]>> Kept = new();
 
-    /// <summary>An array of exactly this length; what is in it is of no use.</summary>
+    /// <summary>Returns an array of exactly this length, with undefined content.</summary>
     internal static byte[] Rent(int length)
     {
         for (var tries = Kept.Count; tries > 0 && Kept.TryDequeue(out var reference); tries--)
@@ -31,7 +31,7 @@ internal static class PixelArrays
         return NewArray(length);
     }
 
-    /// <summary>Takes an array back that nobody uses any more.</summary>
+    /// <summary>Returns an array that is no longer used.</summary>
     internal static void Return(byte[] array)
     {
         if (Kept.Count < MostKept)
@@ -41,7 +41,7 @@ internal static class PixelArrays
     }
 
 #if NET
-    // Every byte is written, so none is cleared before.
+    // Every byte will be written, so the array is not cleared.
     private static byte[] NewArray(int length) => GC.AllocateUninitializedArray<byte>(length);
 #else
     private static byte[] NewArray(int length) => new byte[length];

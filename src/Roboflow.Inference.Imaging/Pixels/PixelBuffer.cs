@@ -7,7 +7,7 @@ namespace Roboflow.Inference.Imaging.Pixels;
 internal sealed class PixelBuffer
 {
     /// <summary>Wraps <paramref name="data"/>, of Width × Height × Bands bytes, without copying it.</summary>
-    /// <exception cref="ArgumentException">The length does not fit the shape.</exception>
+    /// <exception cref="ArgumentException">The length does not match the size.</exception>
     public PixelBuffer(int width, int height, int bands, byte[] data)
     {
         if (data is null || data.LongLength != (long)width * height * bands)
@@ -27,13 +27,13 @@ internal sealed class PixelBuffer
     /// <summary>Height in pixels.</summary>
     public int Height { get; }
 
-    /// <summary>Bytes a pixel: 3 (RGB) or 4 (RGBA).</summary>
+    /// <summary>Bytes per pixel: 3 (RGB) or 4 (RGBA).</summary>
     public int Bands { get; }
 
-    /// <summary>The bytes themselves; writing to them changes the image.</summary>
+    /// <summary>The bytes, not copied: writing to them changes the image.</summary>
     public byte[] Data { get; }
 
-    /// <summary>A copy of a part that lies in the image.</summary>
+    /// <summary>Returns a copy of a part inside the image.</summary>
     internal PixelBuffer Cut(PixelRectangle area)
     {
         var cut = new byte[area.Area * Bands];
@@ -46,7 +46,7 @@ internal sealed class PixelBuffer
         return new PixelBuffer(area.Width, area.Height, Bands, cut);
     }
 
-    /// <summary>RGB where every pixel is opaque, which is what most images with an alpha channel are; else itself.</summary>
+    /// <summary>Returns RGB if every pixel is opaque, as in most images with an alpha channel; else the buffer itself.</summary>
     internal PixelBuffer WithoutOpaqueAlpha()
     {
         if (Bands != 4)
@@ -65,7 +65,7 @@ internal sealed class PixelBuffer
         return WithoutAlpha();
     }
 
-    /// <summary>RGB with the colors as they are.</summary>
+    /// <summary>Returns RGB with unchanged colors.</summary>
     internal PixelBuffer WithoutAlpha()
     {
         if (Bands != 4)

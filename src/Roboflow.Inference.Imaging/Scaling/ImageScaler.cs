@@ -8,18 +8,18 @@ using Roboflow.Inference.Imaging.Vips;
 namespace Roboflow.Inference.Imaging.Scaling;
 
 /// <summary>
-/// Makes images smaller and encodes them to be sent to a model: JPEG as JPEG and WebP as WebP of high quality, what is
-/// exact or transparent as PNG, so that nothing but the size differs. Upright, without metadata, and without alpha: servers
-/// drop it, while scaling with it would lose the colors below.
+/// Scales images down and encodes them for a model: JPEG as JPEG and WebP as WebP with high quality, lossless or transparent
+/// images as PNG, so that only the size differs. Upright, without metadata, and without alpha: servers drop it, and scaling with
+/// it would lose the colors below.
 /// </summary>
 internal static class ImageScaler
 {
-    /// <summary>The quality of JPEG and WebP. From 90 on libvips keeps JPEG's colors at full resolution.</summary>
+    /// <summary>The quality of JPEG and WebP. From 90 on, libvips does not subsample JPEG's chroma.</summary>
     internal const int Quality = 95;
 
-    /// <summary>The image with its longer side brought down to <paramref name="maxDimension"/>, or null where it is not longer.</summary>
-    /// <remarks>JPEG, WebP and others are decoded at a reduced scale and row by row, never in whole.</remarks>
-    /// <exception cref="InvalidImageException">The bytes are not an image, or one above the limit of pixels.</exception>
+    /// <summary>Returns the image with its longer side reduced to <paramref name="maxDimension"/>, or null if it is not longer.</summary>
+    /// <remarks>JPEG, WebP and others are decoded at a reduced scale and row by row, never completely.</remarks>
+    /// <exception cref="InvalidImageException">The bytes are not an image, or it exceeds the pixel limit.</exception>
     public static ScaledImage? ShrinkToFit(byte[] encoded, int maxDimension)
     {
         var size = ImageDecoder.ReadSize(encoded);
@@ -39,7 +39,7 @@ internal static class ImageScaler
         {
             using var source = Image.NewFromBuffer(bytes, access: Enums.Access.Sequential, failOn: failOn);
 
-            // libvips' own thumbnail of PNG and TIFF forgets how strict it is to be, and gains nothing: they are decoded in full.
+            // libvips' own thumbnail ignores strictness for PNG and TIFF and is not faster, so they are decoded in full.
             using var small = source.HasAlpha() || kind is ImageKind.Png or ImageKind.Tiff ? Shrink(source, maxDimension)
                 : kind == ImageKind.Jpeg && CanHalve(source, maxDimension) ? ShrinkHalf(bytes, maxDimension, failOn)
                 : Image.ThumbnailBuffer(bytes, maxDimension, height: maxDimension, size: Enums.Size.Down, failOn: failOn);
@@ -48,7 +48,7 @@ internal static class ImageScaler
         });
     }
 
-    /// <summary>The same for an image that is decoded already, or null where it is not longer.</summary>
+    /// <summary>The same for a decoded image; null if it is not longer.</summary>
     public static ScaledImage? ShrinkToFit(DecodedImage decoded, int maxDimension)
     {
         var pixels = decoded.Pixels;
@@ -62,8 +62,8 @@ internal static class ImageScaler
         return new ScaledImage(Encode(small, decoded.Format, decoded.HasHalvedColors), (small.Width, small.Height), (pixels.Width, pixels.Height));
     }
 
-    // libvips decodes JPEG at a reduced scale from a factor of 4 on. Half is exact too where no row or column is odd, and
-    // takes a third of the time off; means of two by two pixels differ from its own filter by one of 255.
+    // libvips decodes JPEG at a reduced scale from a factor of 4 on. Half is also exact if width and height are even, and saves a
+    // third of the time; means of two by two pixels differ from its own filter by one of 255.
     private static bool CanHalve(Image source, int maxDimension) =>
         Math.Max(source.Width, source.Height) is var longer && longer >= 2L * maxDimension && longer < 4L * maxDimension
         && source.Width % 2 == 0 && source.Height % 2 == 0;
@@ -80,7 +80,7 @@ internal static class ImageScaler
         return opaque.ThumbnailImage(maxDimension, height: maxDimension, size: Enums.Size.Down);
     }
 
-    /// <summary>The format to send an image in that came in <paramref name="own"/>.</summary>
+    /// <summary>Returns the format in which to send an image of format <paramref name="own"/>.</summary>
     internal static ImageFormat SentAs(ImageFormat own, bool transparent) => own switch
     {
         ImageFormat.WebP => ImageFormat.WebP,
@@ -88,7 +88,7 @@ internal static class ImageScaler
         _ => ImageFormat.Png,
     };
 
-    /// <summary>The pixels as libvips sees them, not copied.</summary>
+    /// <summary>Opens the pixels as a libvips image without copying them.</summary>
     internal static Image Open(PixelBuffer pixels)
     {
         VipsRuntime.Start();

@@ -7,7 +7,7 @@ using Roboflow.Inference.Imaging.Pixels;
 
 namespace Roboflow.Inference.Imaging.Scaling;
 
-/// <summary>A small JPEG of an image, upright, and the size of the image it was made from.</summary>
+/// <summary>A small, upright JPEG of an image, and the size of the image.</summary>
 /// <param name="Jpeg">The thumbnail's bytes, without metadata.</param>
 /// <param name="Width">Width of the image in pixels, with EXIF orientation applied.</param>
 /// <param name="Height">Height of the image in pixels, with EXIF orientation applied.</param>
@@ -16,13 +16,13 @@ internal sealed record ImageThumbnail(byte[] Jpeg, int Width, int Height)
     private const int Quality = 80;
 
     /// <summary>
-    /// Makes the thumbnail of a file. JPEG, WebP and others are decoded at a reduced scale and row by row, never in whole;
-    /// transparent images are laid on white.
+    /// Creates the thumbnail of a file. JPEG, WebP and others are decoded at a reduced scale and row by row, never completely;
+    /// transparent images are flattened onto white.
     /// </summary>
     /// <param name="path">The file.</param>
-    /// <param name="size">Its longer side in pixels, at most.</param>
-    /// <param name="maximumPixels">The most pixels that the image may have.</param>
-    /// <exception cref="InvalidImageException">The file is not an image, or one above <paramref name="maximumPixels"/>.</exception>
+    /// <param name="size">The maximum length of its longer side, in pixels.</param>
+    /// <param name="maximumPixels">The maximum number of pixels of the image.</param>
+    /// <exception cref="InvalidImageException">The file is not an image, or it is larger than <paramref name="maximumPixels"/>.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static ImageThumbnail Make(string path, int size, long maximumPixels = ImageDecoder.DefaultMaximumPixels)
     {
@@ -45,7 +45,7 @@ internal sealed record ImageThumbnail(byte[] Jpeg, int Width, int Height)
         });
     }
 
-    // As in ImageScaler: of these two libvips' own thumbnail takes damaged data for whole.
+    // As in ImageScaler: for these two formats libvips' own thumbnail accepts damaged data.
     private static Image Shrink(byte[] encoded, int size, Enums.FailOn failOn)
     {
         if (ImageFormats.KindOf(encoded) is not (ImageKind.Png or ImageKind.Tiff))

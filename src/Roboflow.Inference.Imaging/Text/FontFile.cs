@@ -5,13 +5,13 @@ using System.Text;
 
 namespace Roboflow.Inference.Imaging.Text;
 
-/// <summary>Reads what a TrueType or OpenType font calls itself, since Pango wants a font's name, not its file's.</summary>
+/// <summary>Reads the name of a TrueType or OpenType font, because Pango needs a font's name instead of its file.</summary>
 internal static class FontFile
 {
     private const int Family = 1;
     private const int Style = 2;
 
-    /// <summary>Family and style as Pango takes them, for example <c>DejaVu Sans, Bold</c>.</summary>
+    /// <summary>Returns family and style in Pango's format, for example <c>DejaVu Sans, Bold</c>.</summary>
     /// <exception cref="InvalidFontException">The file cannot be read or is not a font.</exception>
     internal static string ReadDescription(string path)
     {
@@ -22,7 +22,7 @@ internal static class FontFile
             var family = NameOf(font, names, Family) ?? throw new InvalidFontException($"The font {path} has no name.");
             var style = NameOf(font, names, Style);
 
-            // The comma ends the family, whose last word could be taken for a style otherwise.
+            // The comma ends the family, whose last word could otherwise be interpreted as a style.
             return $"{family}, {(style is "Regular" ? string.Empty : style)}".TrimEnd();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -37,7 +37,7 @@ internal static class FontFile
 
     private static int TableOf(ReadOnlySpan<byte> font, string tag)
     {
-        // A collection begins with the offsets of its fonts; the first one is taken.
+        // A collection begins with the offsets of its fonts; the first one is used.
         var start = font.Slice(0, 4).SequenceEqual("ttcf"u8) ? Offset(font, 12) : 0;
         var count = Short(font, start + 4);
         for (var i = 0; i < count; i++)
@@ -58,7 +58,7 @@ internal static class FontFile
         var strings = table + Short(font, table + 4);
         for (var i = 0; i < count; i++)
         {
-            // Platform 3 is Windows, whose names are UTF-16 and which every font of today has; 0x409 is English.
+            // Platform 3 is Windows, with names in UTF-16, which every current font has; 0x409 is English.
             var record = table + 6 + (i * 12);
             if (Short(font, record) == 3 && Short(font, record + 4) == 0x409 && Short(font, record + 6) == id)
             {

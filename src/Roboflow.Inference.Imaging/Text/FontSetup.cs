@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace Roboflow.Inference.Imaging.Text;
 
-/// <summary>Keeps fontconfig from complaining on stderr where a Linux system has no configuration for it.</summary>
+/// <summary>Prevents fontconfig's errors on stderr on Linux systems without a fontconfig configuration.</summary>
 internal static class FontSetup
 {
     private const string Configuration = """
@@ -26,7 +26,7 @@ internal static class FontSetup
 
     private static readonly Lazy<bool> Done = new(Configure);
 
-    /// <summary>To be called before Pango is; does its work once.</summary>
+    /// <summary>Must be called before Pango is used; only the first call has an effect.</summary>
     internal static void Quieten() => _ = Done.Value;
 
     private static bool Configure()
@@ -39,7 +39,7 @@ internal static class FontSetup
 
         try
         {
-            // The environment of .NET is a copy that native code does not see, so it is set where fontconfig looks.
+            // .NET's environment is a copy that native code does not see, so the native environment is set.
             var file = Path.Combine(Path.GetTempPath(), $"roboflow-fonts-{Guid.NewGuid():N}.conf");
             File.WriteAllText(file, Configuration);
             AppDomain.CurrentDomain.ProcessExit += (_, _) => File.Delete(file);
@@ -47,7 +47,7 @@ internal static class FontSetup
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or DllNotFoundException or EntryPointNotFoundException)
         {
-            // Then fontconfig complains; labels are drawn all the same.
+            // fontconfig then writes errors, but labels are still drawn.
             return false;
         }
     }

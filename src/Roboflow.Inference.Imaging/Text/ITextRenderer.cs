@@ -1,11 +1,11 @@
 namespace Roboflow.Inference.Imaging.Text;
 
-/// <summary>Turns a line of text into pixels.</summary>
+/// <summary>Renders a line of text.</summary>
 internal interface ITextRenderer
 {
-    /// <summary>Height of a capital letter in pixels at a font size.</summary>
+    /// <summary>Returns the height of a capital letter in pixels at a font size.</summary>
     int CapHeight(int fontSize);
 
-    /// <summary>The text's pixels; null where nothing is inked.</summary>
+    /// <summary>Renders the text; null if no pixel is drawn.</summary>
     TextMask? Render(string text, int fontSize);
 }

@@ -5,12 +5,12 @@ using System.Text;
 
 namespace Roboflow.Inference.Imaging.Text;
 
-/// <summary>Makes one line of any text and shortens it to a width.</summary>
+/// <summary>Converts any text to one line and shortens it to a width.</summary>
 internal static class LabelText
 {
     private const int MostElements = 100;
 
-    /// <summary>Without line breaks, control characters and halves of characters, and not endless.</summary>
+    /// <summary>Removes line breaks, control characters and unpaired surrogates, and limits the length.</summary>
     internal static string Clean(string text)
     {
         var clean = new StringBuilder();
@@ -29,14 +29,14 @@ internal static class LabelText
         return Shorten(clean.ToString().Trim(), MostElements) ?? string.Empty;
     }
 
-    /// <summary>The text's pixels, shortened with an ellipsis until they are at most so wide; null where that is nothing.</summary>
+    /// <summary>Renders the text, shortened with an ellipsis to a maximum width; null if nothing fits.</summary>
     internal static TextMask? Fit(ITextRenderer renderer, string text, int fontSize, int maximumWidth)
     {
         var mask = renderer.Render(text, fontSize);
         var elements = new StringInfo(text).LengthInTextElements;
         while (mask is not null && mask.Width > maximumWidth)
         {
-            // By the share that fits, and at least one less, it takes two or three rounds.
+            // Reducing by the share that fits, and by at least one, takes two or three rounds.
             elements = Math.Min(elements - 1, (int)((long)elements * maximumWidth / mask.Width));
             if (Shorten(text, elements) is not { } shorter)
             {
@@ -50,8 +50,8 @@ internal static class LabelText
     }
 
     /// <summary>
-    /// The text with an ellipsis for what is too much. A last word with a digit, such as 87%, stays whole: the words before it
-    /// give way, and where it does not fit itself nothing is written: 8 instead of 87% would be wrong.
+    /// Shortens the text with an ellipsis. A last word with a digit, such as 87%, is kept complete: the words before it are
+    /// shortened, and if it does not fit itself nothing is written, because 8 instead of 87% would be wrong.
     /// </summary>
     private static string? Shorten(string text, int elements)
     {

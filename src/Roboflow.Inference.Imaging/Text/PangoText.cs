@@ -6,7 +6,7 @@ using Roboflow.Inference.Imaging.Vips;
 
 namespace Roboflow.Inference.Imaging.Text;
 
-/// <summary>Text by Pango, which takes each character that the font lacks from another installed font.</summary>
+/// <summary>Renders text with Pango, which takes characters that the font lacks from other installed fonts.</summary>
 internal sealed class PangoText : ITextRenderer
 {
     private const int MostKept = 1000;
@@ -15,11 +15,11 @@ internal sealed class PangoText : ITextRenderer
     private readonly string? _file;
     private readonly ConcurrentDictionary<int, (int Top, int Height)> _capitals = new();
 
-    // The same few labels come on image after image, and drawing one costs more than drawing its box.
+    // The same few labels are repeated on many images, and rendering one takes longer than drawing its box.
     private readonly ConcurrentDictionary<(string Text, int FontSize), TextMask?> _kept = new();
 
-    /// <param name="font">Family and style, as Pango names them.</param>
-    /// <param name="file">The file that holds it, or null where it is installed.</param>
+    /// <param name="font">Family and style in Pango's format.</param>
+    /// <param name="file">The font file, or null for an installed font.</param>
     internal PangoText(string font, string? file)
     {
         VipsRuntime.Start();
@@ -28,7 +28,7 @@ internal sealed class PangoText : ITextRenderer
         _file = file;
     }
 
-    /// <summary>Whether any font is installed: without one, Pango draws the same empty box for every letter.</summary>
+    /// <summary>Whether any font is installed; without one, Pango draws the same empty box for every letter.</summary>
     internal static bool HasFonts()
     {
         var pango = new PangoText("Sans", null);
@@ -55,7 +55,7 @@ internal sealed class PangoText : ITextRenderer
     private (int Top, int Height) Capital(int fontSize) => _capitals.GetOrAdd(fontSize, size =>
         Draw("H", size) is var (mask, top) ? (top, mask.Height) : (0, size));
 
-    // The offset says how far below the line's top the ink begins.
+    // The offset is the distance from the top of the line to the first drawn row.
     private (TextMask Mask, int Top)? Draw(string text, int fontSize)
     {
         try
@@ -65,12 +65,12 @@ internal sealed class PangoText : ITextRenderer
         }
         catch (VipsException) when (text.All(char.IsWhiteSpace))
         {
-            // libvips takes it for a fault that there is nothing to draw.
+            // libvips reports an error if there is nothing to draw.
             return null;
         }
     }
 
-    // Pango reads markup, and a class may be called anything.
+    // Pango interprets markup, and a class name can contain any text.
     private static string Escape(string text) =>
         text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 }

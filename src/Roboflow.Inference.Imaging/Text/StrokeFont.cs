@@ -8,12 +8,12 @@ using Roboflow.Inference.Imaging.Drawing;
 namespace Roboflow.Inference.Imaging.Text;
 
 /// <summary>
-/// Writes ASCII by strokes of its own, for machines without any font. Accents are dropped, and what is not ASCII then
-/// is an empty square.
+/// Renders ASCII with its own strokes, for machines without any font. Accents are dropped, and other non-ASCII characters are
+/// empty squares.
 /// </summary>
 internal sealed class StrokeFont : ITextRenderer
 {
-    // Capitals are eight units high; the size of a font is a little more than that, as with other fonts.
+    // Capitals are eight units high; the font size is slightly larger, as with other fonts.
     private const double CapUnits = 8;
     private const double CapShare = 0.73;
     private const double Gap = 2.1;

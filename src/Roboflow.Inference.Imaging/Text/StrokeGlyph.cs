@@ -5,13 +5,13 @@ namespace Roboflow.Inference.Imaging.Text;
 
 /// <summary>One letter of <see cref="StrokeFont"/>: lines between points of a grid.</summary>
 /// <param name="Width">Width in units.</param>
-/// <param name="Strokes">The lines, by points; x from the left, y from the top of a capital, 8 is the base line.</param>
+/// <param name="Strokes">The lines as points; x from the left, y from the top of a capital letter; 8 is the base line.</param>
 internal sealed record StrokeGlyph(int Width, IReadOnlyList<(double X, double Y)[]> Strokes)
 {
-    /// <summary>The lowest point of any letter, in units from the top of a capital.</summary>
+    /// <summary>The lowest point of any letter, in units from the top of a capital letter.</summary>
     internal const int Depth = 10;
 
-    // From space to tilde, a line each: its width, then strokes, each a row of points, x then y (a is 10).
+    // From space to tilde, one line each: its width, then strokes as series of points, x then y (a is 10).
     private static readonly StrokeGlyph[] Ascii = [.. """
         3
         0 0005 08
@@ -112,7 +112,7 @@ internal sealed record StrokeGlyph(int Width, IReadOnlyList<(double X, double Y)
 
     private static readonly StrokeGlyph Missing = Parse("5 0050 5058 5808 0800");
 
-    /// <summary>The letter, or an empty square for what is not ASCII.</summary>
+    /// <summary>Returns the letter, or an empty square for a non-ASCII character.</summary>
     internal static StrokeGlyph Of(char letter) => letter is >= ' ' and <= '~' ? Ascii[letter - ' '] : Missing;
 
     private static StrokeGlyph Parse(string glyph)

@@ -3,13 +3,13 @@ using System.Collections.Concurrent;
 
 namespace Roboflow.Inference.Imaging.Text;
 
-/// <summary>Chooses what writes labels: Pango where there is any font, else the strokes that we bring ourselves.</summary>
+/// <summary>Selects the renderer for labels: Pango if any font is installed, else our own stroke font.</summary>
 internal static class TextRenderer
 {
     private static readonly Lazy<bool> HasFonts = new(() => PangoText.HasFonts());
     private static readonly ConcurrentDictionary<string, ITextRenderer> Renderers = new(StringComparer.Ordinal);
 
-    /// <summary>The renderer for a font file, or for the system's sans-serif.</summary>
+    /// <summary>Returns the renderer for a font file, or for the system's sans-serif font.</summary>
     /// <exception cref="InvalidFontException">The file is not a font.</exception>
     internal static ITextRenderer For(string? fontPath) => Renderers.GetOrAdd(fontPath ?? string.Empty, static path =>
     {

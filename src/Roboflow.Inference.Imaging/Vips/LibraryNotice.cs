@@ -3,7 +3,7 @@ using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Imaging.Vips;
 
-/// <summary>Names the library that decodes, for the verbose stream: once a run is enough.</summary>
+/// <summary>Logs the decoding library to the verbose stream, once per run.</summary>
 internal sealed class LibraryNotice
 {
     private int _isGiven;

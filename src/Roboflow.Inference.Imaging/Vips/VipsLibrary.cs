@@ -4,13 +4,13 @@ using System.Runtime.InteropServices;
 
 namespace Roboflow.Inference.Imaging.Vips;
 
-/// <summary>The libvips that this process has loaded: the module's own, or the system's where the module has none for the platform.</summary>
+/// <summary>The libvips of this process: the module's own, or the system's if the module has none for the platform.</summary>
 internal sealed class VipsLibrary
 {
-    /// <summary>Where the loader looks for the module's own libvips: a folder named like the platform, for example <c>linux-x64</c>.</summary>
+    /// <summary>The key for the folder of the module's own libvips, which is named after the platform, for example <c>linux-x64</c>.</summary>
     private const string NativeFolderKey = "Roboflow.Inference.NativeFolder";
 
-    // The first version with all options that we set.
+    // The first version with all required options.
     private static readonly Version Oldest = new(8, 15);
 
     private readonly Version _version;
@@ -38,7 +38,7 @@ internal sealed class VipsLibrary
         }
         catch (Exception e) when (e is TypeInitializationException or DllNotFoundException or BadImageFormatException or EntryPointNotFoundException)
         {
-            // The runtime's own words list every path that it tried.
+            // The runtime's own message lists every path that it tried.
             throw Unavailable("the system has none either", e);
         }
     }

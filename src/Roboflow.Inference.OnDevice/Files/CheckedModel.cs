@@ -6,10 +6,10 @@ using System.Security.Cryptography;
 
 namespace Roboflow.Inference.OnDevice.Files;
 
-/// <summary>A model file that was read and looked over before native code sees it: it is untrusted.</summary>
+/// <summary>An untrusted model file that was read and checked before native code reads it.</summary>
 internal sealed class CheckedModel
 {
-    /// <summary>The most bytes that a model file may have.</summary>
+    /// <summary>The maximum size of a model file, in bytes.</summary>
     internal const long MostBytes = 1L << 30;
 
     private static readonly string[] KnownDomains =
@@ -27,28 +27,28 @@ internal sealed class CheckedModel
         Hash = HashOf(content, weights);
     }
 
-    /// <summary>The file.</summary>
+    /// <summary>The path of the file.</summary>
     internal string Path { get; }
 
-    /// <summary>Its bytes, those that were checked; empty once they are released.</summary>
+    /// <summary>The checked bytes; empty after <see cref="Release"/>.</summary>
     internal byte[] Content { get; private set; }
 
-    /// <summary>How many bytes it has, with the files that hold its weights.</summary>
+    /// <summary>The size in bytes, including weight files.</summary>
     internal long Length { get; }
 
-    /// <summary>What it says of itself.</summary>
+    /// <summary>The file's declarations.</summary>
     internal OnnxModel Declared { get; }
 
-    /// <summary>SHA-256 of its bytes, and of its weights' where they lie in other files: what was found with others is not found with these.</summary>
+    /// <summary>The SHA-256 of the file and its weight files, so that a change of either invalidates journaled results.</summary>
     internal string Hash { get; }
 
-    /// <summary>Whether weights lie in other files of its folder.</summary>
+    /// <summary>Whether weights are in other files in its folder.</summary>
     internal bool HasExternalFiles => Declared.ExternalFiles.Count > 0;
 
-    /// <summary>Gives up the bytes, of which ONNX Runtime then has its own copy.</summary>
+    /// <summary>Releases the bytes, after ONNX Runtime has made its own copy.</summary>
     internal void Release() => Content = [];
 
-    /// <exception cref="ModelFileException">It cannot be read, is not a model, or is not safe.</exception>
+    /// <exception cref="ModelFileException">The file cannot be read, is not a model, or is not safe.</exception>
     internal static CheckedModel Read(string path)
     {
         try

@@ -6,7 +6,7 @@ using System.Linq;
 
 namespace Roboflow.Inference.OnDevice.Files;
 
-/// <summary>What Ultralytics' exporter writes into a file's metadata. What cannot be read is left out, with a note.</summary>
+/// <summary>The metadata of Ultralytics' exporter. Unreadable entries are ignored, with a note.</summary>
 internal sealed class ExporterMetadata
 {
     private const int MostClasses = 100_000;
@@ -23,16 +23,16 @@ internal sealed class ExporterMetadata
         HasNms = Read(metadata, "args", ReadNms) is true;
     }
 
-    /// <summary>Class names by their number, or null.</summary>
+    /// <summary>Class names, indexed by number, or null.</summary>
     internal List<string>? Names { get; }
 
-    /// <summary>The input's size, or null.</summary>
+    /// <summary>The input's size in pixels, or null.</summary>
     internal (int Width, int Height)? ImageSize { get; }
 
     /// <summary>detect, segment, pose, classify, obb, or null.</summary>
     internal string? Task { get; }
 
-    /// <summary>Whether the model finds key points.</summary>
+    /// <summary>Whether the model detects key points.</summary>
     internal bool HasKeypoints { get; }
 
     /// <summary>Whether the model needs no NMS.</summary>
@@ -41,13 +41,13 @@ internal sealed class ExporterMetadata
     /// <summary>Whether NMS was exported with the model.</summary>
     internal bool HasNms { get; }
 
-    /// <summary>The license that is stated, or null.</summary>
+    /// <summary>The license, or null.</summary>
     internal string? License { get; }
 
     /// <summary>The description, or null.</summary>
     internal string? Description { get; }
 
-    /// <summary>What could not be read.</summary>
+    /// <summary>Notes about unreadable entries.</summary>
     internal List<string> Notes { get; } = [];
 
     private T? Read<T>(IReadOnlyDictionary<string, string> metadata, string key, Func<object?, T?> read)
@@ -66,10 +66,10 @@ internal sealed class ExporterMetadata
         }
         catch (InvalidDataException)
         {
-            // The note below says so.
+            // The note below reports it.
         }
 
-        Notes.Add($"The metadata's {key} cannot be read, and is left out.");
+        Notes.Add($"The metadata's {key} cannot be read and is ignored.");
         return default;
     }
 
@@ -85,7 +85,7 @@ internal sealed class ExporterMetadata
             return null;
         }
 
-        // A number without a name keeps its number for one.
+        // A class without a name uses its number as its name.
         var most = pairs.Count == 0 ? -1 : pairs.Max(p => (long)p.Key!);
         var names = Enumerable.Range(0, (int)most + 1).Select(n => n.ToString(CultureInfo.InvariantCulture)).ToList();
         foreach (var pair in pairs)

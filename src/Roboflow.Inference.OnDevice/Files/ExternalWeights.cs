@@ -5,11 +5,11 @@ using System.Linq;
 
 namespace Roboflow.Inference.OnDevice.Files;
 
-/// <summary>The files beside a model that hold its weights, looked over before native code opens them by the names that the model gives.</summary>
+/// <summary>Checks the weight files that a model names, before native code opens them.</summary>
 internal static class ExternalWeights
 {
-    /// <summary>Their paths, in the order of their names.</summary>
-    /// <exception cref="ModelFileException">One is outside the model's folder, missing, or no regular file.</exception>
+    /// <summary>Returns the paths of the weight files, sorted by name.</summary>
+    /// <exception cref="ModelFileException">A file is outside the model's folder, behind a link, missing, or empty.</exception>
     internal static IReadOnlyList<string> Find(string model, OnnxModel declared)
     {
         var folder = Path.GetDirectoryName(model)!;
@@ -21,21 +21,21 @@ internal static class ExternalWeights
         if (!IsPlain(name) || IsBehindLink(folder, name))
         {
             throw new ModelFileException(
-                ModelFileFailure.Unsafe, $"The model '{model}' keeps weights in '{name}', which is not a file of its folder: it is not loaded.");
+                ModelFileFailure.Unsafe, $"The model '{model}' has weights in '{name}', which is not a file in its folder. It is not loaded.");
         }
 
         var file = new FileInfo(Path.Combine(folder, name));
         return file.Exists && file.Length > 0
             ? file.FullName
             : throw new ModelFileException(
-                ModelFileFailure.Invalid, $"The model '{model}' keeps weights in '{name}', which is missing or empty: copy it beside the model.");
+                ModelFileFailure.Invalid, $"The model '{model}' has weights in '{name}', which is missing or empty: copy it next to the model.");
     }
 
-    // A relative name without a way up. A name with a star is how ONNX Runtime marks addresses in memory.
+    // A relative name without "..". ONNX Runtime uses a star to mark addresses in memory.
     private static bool IsPlain(string name) => name.Length > 0 && !Path.IsPathRooted(name) && name[0] is not ('/' or '\\')
         && name.All(c => c is not (':' or '*' or '?') && !char.IsControl(c)) && !name.Split('/', '\\').Contains("..", StringComparer.Ordinal);
 
-    // The file and each folder on the way to it.
+    // Checks the file and each folder above it, up to the model's.
     private static bool IsBehindLink(string folder, string name)
     {
         foreach (var part in name.Split('/', '\\'))

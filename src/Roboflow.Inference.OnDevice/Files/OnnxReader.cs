@@ -5,14 +5,14 @@ using System.IO;
 namespace Roboflow.Inference.OnDevice.Files;
 
 /// <summary>
-/// Reads what must be known of a model file before native code sees it. Field numbers are those of onnx.proto.
+/// Reads the declarations of a model file before native code reads it. Field numbers are those of onnx.proto.
 /// </summary>
 internal static class OnnxReader
 {
     private const int DeepestGraph = 16;
     private const int MostMetadata = 1000;
 
-    /// <exception cref="InvalidDataException">It is not an ONNX model, or damaged.</exception>
+    /// <exception cref="InvalidDataException">The file is not an ONNX model, or is damaged.</exception>
     internal static OnnxModel Read(ReadOnlySpan<byte> file)
     {
         var model = new OnnxModel();
@@ -39,14 +39,14 @@ internal static class OnnxReader
         }
 
         model.Inputs.RemoveAll(i => model.Weights.Contains(i.Name));
-        return hasGraph && model.Nodes > 0 ? model : throw new InvalidDataException("It is not an ONNX model: it has no graph of operators.");
+        return hasGraph && model.Nodes > 0 ? model : throw new InvalidDataException("It is not an ONNX model: it has no operators.");
     }
 
     private static void ReadGraph(ReadOnlySpan<byte> graph, OnnxModel model, int depth)
     {
         if (depth > DeepestGraph)
         {
-            throw new InvalidDataException("Its graphs are nested too deep.");
+            throw new InvalidDataException("Its graphs are nested too deeply.");
         }
 
         var reader = new ProtoReader(graph);
@@ -146,7 +146,7 @@ internal static class OnnxReader
         }
     }
 
-    /// <summary>A key and its value.</summary>
+    /// <summary>Reads a key and its value.</summary>
     internal static void ReadPair(ReadOnlySpan<byte> pair, IDictionary<string, string> into)
     {
         string key = string.Empty, value = string.Empty;
@@ -167,7 +167,7 @@ internal static class OnnxReader
             }
         }
 
-        // Of a key that comes again the last one counts, as for ONNX Runtime: the checked one must be the used one.
+        // The last of duplicate keys wins, as in ONNX Runtime: the value that is checked must be the one that is used.
         if (into.Count < MostMetadata || into.ContainsKey(key))
         {
             into[key] = value;

@@ -8,7 +8,7 @@ internal static class OnnxTensors
 {
     private const int MostAxes = 16;
 
-    /// <summary>A tensor's name, and the file that holds its values where the model's own does not.</summary>
+    /// <summary>Reads a tensor's name, and the external file of its values, if any.</summary>
     internal static void Read(ReadOnlySpan<byte> tensor, OnnxModel model)
     {
         var external = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -39,7 +39,7 @@ internal static class OnnxTensors
         }
     }
 
-    /// <summary>A sparse tensor: two tensors.</summary>
+    /// <summary>Reads a sparse tensor, which consists of two tensors.</summary>
     internal static void ReadSparse(ReadOnlySpan<byte> sparse, OnnxModel model)
     {
         var reader = new ProtoReader(sparse);
@@ -56,7 +56,7 @@ internal static class OnnxTensors
         }
     }
 
-    /// <summary>An input or output: ValueInfoProto.</summary>
+    /// <summary>Reads an input or output: ValueInfoProto.</summary>
     internal static TensorDescription Describe(ReadOnlySpan<byte> value)
     {
         var described = new TensorDescription(string.Empty, TensorType.Unknown, null);
@@ -141,7 +141,7 @@ internal static class OnnxTensors
             switch (reader.Field)
             {
                 case 1:
-                    // Exporters write 0 and -1 for a length that is open.
+                    // Exporters write 0 and -1 for a dynamic length.
                     length = reader.Number() is > 0 and var written ? written : null;
                     break;
                 case 2:

@@ -3,7 +3,7 @@ using System.IO;
 
 namespace Roboflow.Inference.OnDevice.Files;
 
-/// <summary>Reads the fields of one protocol-buffer message. It never reads past the bytes that it was given.</summary>
+/// <summary>Reads the fields of one protocol-buffer message. It never reads beyond the given bytes.</summary>
 internal ref struct ProtoReader
 {
     private const int LengthDelimited = 2;
@@ -17,13 +17,13 @@ internal ref struct ProtoReader
         Field = 0;
     }
 
-    /// <summary>The number of the field that is read next.</summary>
+    /// <summary>The number of the next field.</summary>
     internal int Field { get; private set; }
 
     /// <summary>Whether the field is text, bytes or a message.</summary>
     internal readonly bool IsBytes => _wireType == LengthDelimited;
 
-    /// <summary>Goes to the next field; false at the end.</summary>
+    /// <summary>Moves to the next field; false at the end.</summary>
     /// <exception cref="InvalidDataException">The message is damaged.</exception>
     internal bool Next()
     {
@@ -38,10 +38,10 @@ internal ref struct ProtoReader
         return Field > 0 ? true : throw Damaged();
     }
 
-    /// <summary>The field's number.</summary>
+    /// <summary>Reads the field's number.</summary>
     internal long Number() => _wireType == 0 ? (long)ReadVarint() : throw Damaged();
 
-    /// <summary>The field's text.</summary>
+    /// <summary>Reads the field's text.</summary>
     internal string Text()
     {
         var bytes = Bytes();
@@ -52,7 +52,7 @@ internal ref struct ProtoReader
 #endif
     }
 
-    /// <summary>The field's bytes, which may be a message.</summary>
+    /// <summary>Reads the field's bytes, which can be a message.</summary>
     internal ReadOnlySpan<byte> Bytes()
     {
         if (!IsBytes)
@@ -64,7 +64,7 @@ internal ref struct ProtoReader
         return Take(length);
     }
 
-    /// <summary>Leaves the field out.</summary>
+    /// <summary>Skips the field.</summary>
     internal void Skip()
     {
         _ = _wireType switch
@@ -105,5 +105,5 @@ internal ref struct ProtoReader
         throw Damaged();
     }
 
-    private static InvalidDataException Damaged() => new("It is not an ONNX model, or it is truncated or damaged.");
+    private static InvalidDataException Damaged() => new("It is not an ONNX model, or is truncated or damaged.");
 }

@@ -5,8 +5,8 @@ using System.IO;
 namespace Roboflow.Inference.OnDevice.Files;
 
 /// <summary>
-/// Reads what Python's <c>str()</c> writes of numbers, texts, lists, tuples and dictionaries: exporters keep class names
-/// and sizes in that form. A list and a tuple become a List, a dictionary becomes a List of pairs.
+/// Parses the output of Python's <c>str()</c> for numbers, strings, lists, tuples and dictionaries, in which exporters store
+/// class names and sizes. Lists and tuples become a List, dictionaries a List of pairs.
 /// </summary>
 internal sealed class PythonLiteral
 {
@@ -16,7 +16,7 @@ internal sealed class PythonLiteral
 
     private PythonLiteral(string text) => _text = text;
 
-    /// <exception cref="InvalidDataException">It is not such text.</exception>
+    /// <exception cref="InvalidDataException">The text is not a Python literal.</exception>
     internal static object? Parse(string text)
     {
         var parser = new PythonLiteral(text);
@@ -61,7 +61,7 @@ internal sealed class PythonLiteral
                 items.Add(item);
             }
 
-            // A comma after the last item is legal.
+            // A trailing comma is allowed.
             if (!Take(','))
             {
                 Require(close);
@@ -120,5 +120,5 @@ internal sealed class PythonLiteral
         }
     }
 
-    private InvalidDataException Wrong() => new($"Not Python text at character {_at}.");
+    private InvalidDataException Wrong() => new($"Not a Python literal at character {_at}.");
 }

@@ -3,12 +3,12 @@ using System.Text;
 
 namespace Roboflow.Inference.OnDevice.Files;
 
-/// <summary>Reads one quoted text of Python, with its escapes.</summary>
+/// <summary>Reads one quoted Python string with escapes.</summary>
 internal static class PythonString
 {
-    /// <param name="text">What holds it.</param>
-    /// <param name="at">Where its opening quote is; then what follows its closing one.</param>
-    /// <returns>The text, or null where it does not end or an escape is invalid.</returns>
+    /// <param name="text">The text that contains it.</param>
+    /// <param name="at">The position of its opening quote; afterwards the position after its closing quote.</param>
+    /// <returns>The string, or null if it is not closed or an escape is invalid.</returns>
     internal static string? Read(string text, ref int at)
     {
         var quote = text[at++];
@@ -58,7 +58,7 @@ internal static class PythonString
 
         var plain = c switch { 'n' => '\n', 'r' => '\r', 't' => '\t', 'a' => '\a', 'b' => '\b', 'f' => '\f', 'v' => '\v', '\\' or '\'' or '"' => c, _ => '\0' };
 
-        // Python keeps the backslash of an escape that it does not know.
+        // Python keeps the backslash of an unknown escape.
         _ = plain != '\0' ? read.Append(plain) : read.Append('\\').Append(c);
         return true;
     }
@@ -74,7 +74,7 @@ internal static class PythonString
 
         at += digits;
 
-        // Half of a pair may stand alone in a Python text.
+        // A Python string can contain unpaired surrogates.
         _ = code is >= 0xD800 and <= 0xDFFF ? read.Append((char)code) : read.Append(char.ConvertFromUtf32(code));
         return true;
     }

@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace Roboflow.Inference.OnDevice.Files;
 
-/// <summary>The element types of ONNX that are of use here, by their number in the format.</summary>
+/// <summary>The supported element types of ONNX, with their numbers in the format.</summary>
 internal enum TensorType
 {
     Unknown = 0,
@@ -14,22 +14,22 @@ internal enum TensorType
     Float16 = 10,
 }
 
-/// <summary>One axis: its length, or null and the symbol that stands for it.</summary>
+/// <summary>One axis: its length, or null and its symbol.</summary>
 internal readonly record struct Axis(long? Length, string? Symbol)
 {
     public override string ToString() => Length?.ToString(CultureInfo.InvariantCulture) ?? (string.IsNullOrEmpty(Symbol) ? "?" : Symbol!);
 }
 
-/// <summary>An input or output of a model as its file declares it.</summary>
+/// <summary>An input or output as declared in the model file.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Type">Its element type, as the format numbers it.</param>
-/// <param name="Axes">Its axes; null where the file does not say even how many.</param>
+/// <param name="Type">Its element type.</param>
+/// <param name="Axes">Its axes; null if the file does not declare their number.</param>
 internal sealed record TensorDescription(string Name, TensorType Type, IReadOnlyList<Axis>? Axes)
 {
     /// <summary>Whether every axis has a length.</summary>
     internal bool IsFixed => Axes is not null && Axes.All(a => a.Length is not null);
 
-    /// <summary>The lengths, with 0 for a symbol.</summary>
+    /// <summary>The lengths, with 0 for dynamic axes.</summary>
     internal long[] Lengths => Axes?.Select(a => a.Length ?? 0).ToArray() ?? Array.Empty<long>();
 
     /// <inheritdoc/>

@@ -2,10 +2,10 @@ using System.Collections.Generic;
 
 namespace Roboflow.Inference.OnDevice.Layouts;
 
-/// <summary>YOLOv10, YOLO26 and models exported with NMS: rows of corners, score and class. Rows of zeros fill it up.</summary>
+/// <summary>YOLOv10, YOLO26 and models exported with NMS: rows of corners, score and class, padded with rows of zeros.</summary>
 internal sealed class EndToEndLayout : IOutputLayout
 {
-    /// <summary>More rows than these are candidates, not results.</summary>
+    /// <summary>The maximum number of result rows; more rows are candidates.</summary>
     internal const int MostRows = 1000;
 
     private const int Columns = 6;
@@ -43,7 +43,7 @@ internal sealed class EndToEndLayout : IOutputLayout
             var row = view.Row(i);
             var isFilling = row[4] == 0 && row[2] == row[0] && row[3] == row[1];
 
-            // A class that is not a number from 0 on is nobody's.
+            // Rows whose class is not a number from 0 on are ignored.
             if (!isFilling && rule.Admits(row[4]) && row[5] is >= 0 and < int.MaxValue / 2)
             {
                 found.Add(new Candidate(row[0], row[1], row[2], row[3], row[4], (int)row[5]));

@@ -2,35 +2,35 @@ using System.Collections.Generic;
 
 namespace Roboflow.Inference.OnDevice.Layouts;
 
-/// <summary>One way in which a model's outputs are laid out: how it is recognized, and how it is read.</summary>
+/// <summary>One layout of a model's outputs: how it is recognized, and how it is decoded.</summary>
 internal interface IOutputLayout
 {
-    /// <summary>Its name.</summary>
+    /// <summary>The public name of the layout.</summary>
     ModelLayout Kind { get; }
 
-    /// <summary>Whether boxes that overlap are left to the caller to suppress.</summary>
+    /// <summary>Whether the caller must apply NMS.</summary>
     bool NeedsSuppression { get; }
 
-    /// <summary>How the outputs fit, or null where they do not.</summary>
+    /// <summary>Returns how the outputs match the layout, or null if they do not.</summary>
     LayoutFit? Fit(ModelShape shape);
 
-    /// <summary>Whether a score that equals the threshold counts.</summary>
+    /// <summary>Whether a score equal to the threshold is accepted.</summary>
     bool IsInclusive(ModelConvention convention, LayoutTraits traits);
 
-    /// <summary>Adds the candidates that the rule admits.</summary>
+    /// <summary>Adds the candidates that the rule accepts.</summary>
     void Decode(RunOutputs outputs, LayoutTraits traits, ScoreRule rule, List<Candidate> found);
 }
 
-/// <summary>What the reading of a layout depends on besides the outputs.</summary>
+/// <summary>What decoding depends on besides the outputs.</summary>
 internal sealed record LayoutTraits
 {
-    /// <summary>Width of the model's input.</summary>
+    /// <summary>Width of the model's input, in pixels.</summary>
     public required int InputWidth { get; init; }
 
-    /// <summary>Height of the model's input.</summary>
+    /// <summary>Height of the model's input, in pixels.</summary>
     public required int InputHeight { get; init; }
 
-    /// <summary>For each column of scores its class's number, or -1 for the background and what has no name; null where columns are classes.</summary>
+    /// <summary>The class number of each score column, or -1 for the background and unnamed columns; null if columns are class numbers.</summary>
     public int[]? ClassOfColumn { get; init; }
 
     /// <summary>Whether NMS was exported with the model.</summary>

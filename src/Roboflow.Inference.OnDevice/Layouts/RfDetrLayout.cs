@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace Roboflow.Inference.OnDevice.Layouts;
 
-/// <summary>RF-DETR: boxes by center and size from 0 to 1, and logits. One query may give two classes.</summary>
+/// <summary>RF-DETR: boxes as center and size from 0 to 1, and logits. One query can give two classes.</summary>
 internal sealed class RfDetrLayout : IOutputLayout
 {
     private const int ClassicMost = 300;
@@ -52,7 +52,7 @@ internal sealed class RfDetrLayout : IOutputLayout
             }
         }
 
-        // The best of all queries and classes are taken first; only then the background is dropped.
+        // The best scores of all queries and classes are selected first; only then the background is dropped.
         pairs.Sort(static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score)
             : a.Query != b.Query ? a.Query.CompareTo(b.Query) : a.Column.CompareTo(b.Column));
         var most = rule.Convention == ModelConvention.RoboflowClassic ? ClassicMost : logits.Rows;

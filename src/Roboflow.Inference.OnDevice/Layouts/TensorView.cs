@@ -2,7 +2,7 @@ using System;
 
 namespace Roboflow.Inference.OnDevice.Layouts;
 
-/// <summary>One output: its values, and its lengths without the batch axis.</summary>
+/// <summary>One output: its values, and the lengths of its axes without the batch axis.</summary>
 internal readonly ref struct TensorView
 {
     /// <param name="values">Rows × Columns values.</param>

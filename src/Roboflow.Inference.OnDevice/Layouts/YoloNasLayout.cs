@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace Roboflow.Inference.OnDevice.Layouts;
 
-/// <summary>YOLO-NAS: boxes by their corners in one output, class scores in the other.</summary>
+/// <summary>YOLO-NAS: boxes as corners in one output, class scores in the other.</summary>
 internal sealed class YoloNasLayout : IOutputLayout
 {
     /// <inheritdoc/>

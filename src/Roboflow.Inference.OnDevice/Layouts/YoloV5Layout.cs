@@ -25,7 +25,7 @@ internal sealed class YoloV5Layout : IOutputLayout
         return new LayoutFit(CertaintyOf(shape, rows, columns, classes), classes, 0);
     }
 
-    // A model that its metadata calls YOLOv5 may be a YOLOv5u, which is laid out as YOLOv8 is: the shape decides.
+    // A model named YOLOv5 in its metadata can be a YOLOv5u, which has YOLOv8's layout: the shape decides.
     private static Certainty CertaintyOf(ModelShape shape, long rows, long columns, int classes)
     {
         if (rows == 3 * shape.Anchors)
@@ -59,7 +59,7 @@ internal sealed class YoloV5Layout : IOutputLayout
                 best = row[c] > row[best] ? c : best;
             }
 
-            // Three readings of the same two numbers.
+            // Each convention combines objectness and class score differently.
             var score = rule.Convention switch
             {
                 ModelConvention.RoboflowClassic => objectness,

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 
 namespace Roboflow.Inference.OnDevice.Layouts;
 
-/// <summary>YOLOv8, 9, 11 and 12: center, size and class scores, one row a feature. Some exporters transpose it.</summary>
+/// <summary>YOLOv8, 9, 11 and 12: center, size and class scores, one row per feature. Some exporters transpose it.</summary>
 internal sealed class YoloV8Layout : IOutputLayout
 {
     private const int BeforeClasses = 4;
@@ -40,7 +40,7 @@ internal sealed class YoloV8Layout : IOutputLayout
         : columns == classes + BeforeClasses ? Certainty.Possible
         : Certainty.Likely;
 
-    // [1, 8400, 85] may be this one with 81 classes, or YOLOX with 80: only names tell.
+    // [1, 8400, 85] can be this layout with 81 classes, or YOLOX with 80: only names decide.
     private static Certainty TransposedCertainty(ModelShape shape, long rows, int classes) =>
         rows == shape.Anchors && shape.NamedClasses == classes ? Certainty.Likely : Certainty.Possible;
 
@@ -77,7 +77,7 @@ internal sealed class YoloV8Layout : IOutputLayout
         }
     }
 
-    // Feature by feature, in the order that the values lie in.
+    // Feature by feature, in memory order.
     private static void FindBest(ReadOnlySpan<float> values, int features, int count, int nextFeature, int next, float[] scores, int[] classes)
     {
         scores.AsSpan(0, count).Fill(float.NegativeInfinity);

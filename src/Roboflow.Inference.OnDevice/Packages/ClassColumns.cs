@@ -5,22 +5,22 @@ using System.Linq;
 
 namespace Roboflow.Inference.OnDevice.Packages;
 
-/// <summary>Which column of scores is which class, and how classes are called.</summary>
-/// <param name="Names">The classes by their number.</param>
-/// <param name="ClassOfColumn">Each column's class, -1 for what is dropped; null where columns are classes.</param>
+/// <summary>The classes of the score columns, and the class names.</summary>
+/// <param name="Names">The class names, indexed by number.</param>
+/// <param name="ClassOfColumn">The class of each column, -1 to drop it; null if columns are class numbers.</param>
 internal sealed record ClassColumns(IReadOnlyList<string> Names, int[]? ClassOfColumn)
 {
     private const string Background = "background_class";
 
-    /// <summary>What a class is called: its number, where it has no name.</summary>
+    /// <summary>Returns the name of a class, or its number if it has none.</summary>
     internal string NameOf(int classId) => classId < Names.Count ? Names[classId] : classId.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>For layouts whose columns are classes.</summary>
+    /// <summary>Creates the columns of layouts whose columns are class numbers.</summary>
     internal static ClassColumns Plain(IReadOnlyList<string>? names, int columns, List<string> warnings)
     {
         if (names is null)
         {
-            warnings.Add("No file and no metadata names the classes: they are numbered.");
+            warnings.Add("Neither a file nor the metadata names the classes: they are numbered.");
             return new ClassColumns(Numbers(columns), null);
         }
 
@@ -33,15 +33,15 @@ internal sealed record ClassColumns(IReadOnlyList<string> Names, int[]? ClassOfC
     }
 
     /// <summary>
-    /// For RF-DETR, whose columns may hold the background at any place, or COCO's 91 numbers after training for others:
-    /// only a names file tells, and what it does not tell is not guessed.
+    /// Creates the columns of RF-DETR, which can include the background anywhere, or COCO's 91 numbers after training for other
+    /// classes: only a names file can decide, and nothing else is inferred.
     /// </summary>
     internal static ClassColumns OfRfDetr(IReadOnlyList<string>? names, int columns, List<string> warnings)
     {
         if (names is null)
         {
-            warnings.Add($"No file names the classes of the model's {columns} columns, of which one may be the background:"
-                + " they are numbered, and none is dropped.");
+            warnings.Add($"No file names the classes of the model's {columns} columns, one of which can be the background:"
+                + " they are numbered, and no column is dropped.");
             return new ClassColumns(Numbers(columns), null);
         }
 
@@ -54,7 +54,7 @@ internal sealed record ClassColumns(IReadOnlyList<string> Names, int[]? ClassOfC
         else if (columns > known.Count + 1)
         {
             warnings.Add($"The model has {columns} columns for {known.Count} class names, and none of them is marked as the background:"
-                + $" the first {known.Count} are taken for the classes, which may be wrong.");
+                + $" the first {known.Count} are used as the classes, which can be wrong.");
         }
 
         var map = Enumerable.Range(0, columns)

@@ -6,19 +6,19 @@ using Roboflow.Inference.OnDevice.Preparation;
 
 namespace Roboflow.Inference.OnDevice.Packages;
 
-/// <summary>Reads <c>environment.json</c>, which Roboflow's earlier runtime goes by.</summary>
+/// <summary>Reads <c>environment.json</c>, the settings of Roboflow's earlier runtime.</summary>
 internal static class EnvironmentFile
 {
     private const int MostClasses = 100_000;
 
-    /// <exception cref="ModelFileException">The steps of preparation are damaged.</exception>
+    /// <exception cref="ModelFileException">The preprocessing steps are damaged.</exception>
     internal static void Read(JsonElement root, PackageSettings settings, string path)
     {
         settings.Classes ??= ReadClassMap(root.Member("CLASS_MAP"));
         var steps = root.Member("PREPROCESSING");
         if (steps.Text() is { } text)
         {
-            // Most files hold the object as text.
+            // Most files contain the object as text.
             try
             {
                 using var inner = JsonDocument.Parse(text);
@@ -61,11 +61,11 @@ internal static class EnvironmentFile
         };
         if (format is "Fit (reflect edges) in" or "Fit within" or "Fill (with center crop) in")
         {
-            settings.Warnings.Add($"Images were resized with '{format}' for training; as in Roboflow's runtime, they are fitted with black edges here.");
+            settings.Warnings.Add($"Training images were resized with '{format}'; as in Roboflow's runtime, images are fitted with black edges instead.");
         }
     }
 
-    /// <summary>The part of an image in percent, or null where it is the whole.</summary>
+    /// <summary>Reads the crop of an image in percent, or null for the whole image.</summary>
     internal static CropPercent? ReadCrop(JsonElement? crop) =>
         crop.IsEnabled() && crop!.Value is var c
             && c.Member("x_min").Number() is { } left && c.Member("x_max").Number() is { } right

@@ -5,7 +5,7 @@ using Roboflow.Inference.OnDevice.Preparation;
 
 namespace Roboflow.Inference.OnDevice.Packages;
 
-/// <summary>Reads <c>inference_config.json</c>, which Roboflow's runtime goes by today.</summary>
+/// <summary>Reads <c>inference_config.json</c>, the settings of Roboflow's current runtime.</summary>
 internal static class InferenceConfig
 {
     internal static void Read(JsonElement root, PackageSettings settings)
@@ -44,7 +44,7 @@ internal static class InferenceConfig
         else if (mode is "center-crop" or "letterbox-reflect-edges")
         {
             settings.Padding = 0;
-            settings.Warnings.Add($"Images were resized with '{mode}' for training; they are fitted with black edges here.");
+            settings.Warnings.Add($"Training images were resized with '{mode}'; images are fitted with black edges instead.");
         }
     }
 

@@ -4,17 +4,17 @@ using System.Linq;
 
 namespace Roboflow.Inference.OnDevice.Packages;
 
-/// <summary>Where a model and what belongs to it lie.</summary>
+/// <summary>The location of a model and its files.</summary>
 /// <param name="ModelPath">The <c>.onnx</c> file.</param>
 /// <param name="Folder">Its folder.</param>
-/// <param name="Name">What the model is called.</param>
+/// <param name="Name">The model's name.</param>
 internal sealed record ModelFolder(string ModelPath, string Folder, string Name)
 {
     private const string Ending = ".onnx";
     private const string PackageFile = "weights" + Ending;
 
-    /// <summary>Finds the model: the file itself, or <c>weights.onnx</c> or the only <c>.onnx</c> file of a folder.</summary>
-    /// <param name="path">A full path of a file or folder.</param>
+    /// <summary>Finds the model: the file itself, or <c>weights.onnx</c> or the only <c>.onnx</c> file in a folder.</summary>
+    /// <param name="path">The full path of a file or folder.</param>
     /// <exception cref="ModelFileException">NotFound, Unreadable or Unsupported.</exception>
     internal static ModelFolder Find(string path)
     {
@@ -25,12 +25,12 @@ internal sealed record ModelFolder(string ModelPath, string Folder, string Name)
                 return path.EndsWith(Ending, StringComparison.OrdinalIgnoreCase)
                     ? Of(path)
                     : throw new ModelFileException(
-                        ModelFileFailure.Unsupported, $"'{path}' is not an .onnx file. Export the model to ONNX: weights of PyTorch (.pt) are not read.");
+                        ModelFileFailure.Unsupported, $"'{path}' is not an .onnx file. Export the model to ONNX: PyTorch weights (.pt) are not supported.");
             }
 
             return Directory.Exists(path)
                 ? Of(InFolder(path))
-                : throw new ModelFileException(ModelFileFailure.NotFound, $"There is no file or folder '{path}'.");
+                : throw new ModelFileException(ModelFileFailure.NotFound, $"The file or folder '{path}' does not exist.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -38,7 +38,7 @@ internal sealed record ModelFolder(string ModelPath, string Folder, string Name)
         }
     }
 
-    /// <summary>The full path of a file beside the model, or null if it does not exist.</summary>
+    /// <summary>Returns the full path of a file next to the model, or null if it does not exist.</summary>
     internal string? Beside(string fileName)
     {
         var file = Path.Combine(Folder, fileName);
@@ -57,10 +57,10 @@ internal sealed record ModelFolder(string ModelPath, string Folder, string Name)
         return models.Length switch
         {
             1 => models[0],
-            0 => throw new ModelFileException(ModelFileFailure.NotFound, $"The folder '{folder}' holds no .onnx file."),
+            0 => throw new ModelFileException(ModelFileFailure.NotFound, $"The folder '{folder}' contains no .onnx file."),
             _ => throw new ModelFileException(
                 ModelFileFailure.NotFound,
-                $"The folder '{folder}' holds several models and no {PackageFile}: name one of {string.Join(", ", models.Take(10).Select(Path.GetFileName))}."),
+                $"The folder '{folder}' has several models but no {PackageFile}: name one of {string.Join(", ", models.Take(10).Select(Path.GetFileName))}."),
         };
     }
 
@@ -69,7 +69,7 @@ internal sealed record ModelFolder(string ModelPath, string Folder, string Name)
         var folder = Path.GetDirectoryName(file)!;
         var stem = Path.GetFileNameWithoutExtension(file);
 
-        // Packages call every model "weights": its folder tells which one it is.
+        // In packages every model file is called "weights", so the model is named after its folder.
         var isPackage = stem.EndsWith("weights", StringComparison.OrdinalIgnoreCase) && Path.GetFileName(folder).Length > 0;
         return new ModelFolder(file, folder, isPackage ? Path.GetFileName(folder) : stem);
     }

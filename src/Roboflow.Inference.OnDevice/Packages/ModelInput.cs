@@ -5,43 +5,43 @@ using Roboflow.Inference.OnDevice.Files;
 namespace Roboflow.Inference.OnDevice.Packages;
 
 /// <summary>The model's input: one image at a time, channels first.</summary>
-/// <param name="Tensor">The input with every length known.</param>
+/// <param name="Tensor">The input, with all lengths known.</param>
 /// <param name="Channels">3, or 1.</param>
-/// <param name="Width">Width of the image.</param>
-/// <param name="Height">Height of the image.</param>
-/// <param name="HasOpenSize">Whether the file leaves width or height open.</param>
-/// <param name="HasOpenBatch">Whether the file leaves the number of images open.</param>
+/// <param name="Width">Width of the image, in pixels.</param>
+/// <param name="Height">Height of the image, in pixels.</param>
+/// <param name="HasOpenSize">Whether width or height is dynamic.</param>
+/// <param name="HasOpenBatch">Whether the number of images is dynamic.</param>
 internal sealed record ModelInput(TensorDescription Tensor, int Channels, int Width, int Height, bool HasOpenSize, bool HasOpenBatch)
 {
-    /// <summary>What sides are padded to where the size is open.</summary>
+    /// <summary>Dynamic sides are padded to a multiple of this.</summary>
     internal const int Multiple = 32;
 
     private const int UsualSide = 640;
     private const int LongestSide = 4096;
 
-    /// <summary>Finds it, with the sizes that the files beside the model and its metadata state.</summary>
+    /// <summary>Finds the input, with the sizes in the files next to the model and in its metadata.</summary>
     /// <exception cref="ModelFileException">Unsupported.</exception>
     internal static ModelInput Find(OnnxModel model, PackageSettings package, ExporterMetadata metadata, List<string> notes)
     {
         if (model.Inputs.Count != 1 || model.Inputs[0].Axes is not { Count: 4 } axes)
         {
-            throw Unsupported($"A detector has one input of four axes; this model has {Words(model.Inputs)}.");
+            throw Unsupported($"A detector has one input with four axes; this model has {Words(model.Inputs)}.");
         }
 
         var input = model.Inputs[0];
         if (input.Type is not (TensorType.Float or TensorType.Float16))
         {
-            throw Unsupported($"The input {input} is not of Float or Float16 numbers.");
+            throw Unsupported($"The input {input} is neither Float nor Float16.");
         }
 
         if (axes[0].Length is > 1)
         {
-            throw Unsupported($"The input {input} wants {axes[0].Length} images at once: export the model with a batch of 1, or an open one.");
+            throw Unsupported($"The input {input} needs {axes[0].Length} images at once: export the model with a batch of 1, or a dynamic batch.");
         }
 
         if (axes[1].Length is not (null or 1 or 3))
         {
-            throw Unsupported($"The input {input} does not have channels first, 3 or 1 of them.");
+            throw Unsupported($"The input {input} does not have 3 channels or 1 channel as its second axis.");
         }
 
         var stated = package.Size ?? metadata.ImageSize;
@@ -55,11 +55,11 @@ internal sealed record ModelInput(TensorDescription Tensor, int Channels, int Wi
         var isOpen = axes[2].Length is null || axes[3].Length is null;
         if (isOpen && stated is null)
         {
-            notes.Add($"The input's size is open and no file states it: {width} x {height}.");
+            notes.Add($"The input's size is dynamic and no file states it: {width} x {height} is used.");
         }
         else if (package.Size is { } size && (size.Width != width || size.Height != height))
         {
-            notes.Add($"The files beside the model state {size.Width} x {size.Height}; the model's own {width} x {height} is used.");
+            notes.Add($"The files next to the model state {size.Width} x {size.Height}; the model's own {width} x {height} is used.");
         }
 
         return Create(input, (int)(axes[1].Length ?? 3), (int)width, (int)height, isOpen, axes[0].Length is null);

@@ -4,7 +4,7 @@ using Roboflow.Inference.OnDevice.Preparation;
 
 namespace Roboflow.Inference.OnDevice.Packages;
 
-/// <summary>All that was found out about a model: how images are prepared, how its outputs are read, what its classes are called.</summary>
+/// <summary>How a model is used: preprocessing, decoding of its outputs, and class names.</summary>
 internal sealed record ModelPlan
 {
     public required TensorDescription Input { get; init; }
@@ -21,6 +21,6 @@ internal sealed record ModelPlan
 
     public required ClassColumns Classes { get; init; }
 
-    /// <summary>The same in a public form.</summary>
+    /// <summary>The public description of the model.</summary>
     public required RoboflowModelFile File { get; init; }
 }

@@ -6,14 +6,14 @@ using Roboflow.Inference.OnDevice.Layouts;
 
 namespace Roboflow.Inference.OnDevice.Packages;
 
-/// <summary>Finds out how a model is to be used.</summary>
+/// <summary>Determines how to use a model.</summary>
 internal static class ModelPlanner
 {
-    /// <param name="folder">Where the model lies.</param>
+    /// <param name="folder">The location of the model.</param>
     /// <param name="model">The file.</param>
-    /// <param name="wanted">The layout that the user names, or Auto.</param>
-    /// <param name="probe">Runs the model once, where its declared shapes do not tell.</param>
-    /// <exception cref="ModelFileException">It cannot be used.</exception>
+    /// <param name="wanted">The requested layout, or Auto.</param>
+    /// <param name="probe">Runs the model once, if its declared shapes are not sufficient.</param>
+    /// <exception cref="ModelFileException">The model cannot be used.</exception>
     internal static ModelPlan Plan(ModelFolder folder, CheckedModel model, ModelLayout wanted, IModelProbe probe)
     {
         var package = PackageReader.Read(folder);
@@ -77,7 +77,7 @@ internal static class ModelPlanner
     {
         if (model.Outputs.Count is 0 or > 8)
         {
-            throw new ModelFileException(ModelFileFailure.UnknownLayout, $"The model has {model.Outputs.Count} outputs: no known layout has as many.");
+            throw new ModelFileException(ModelFileFailure.UnknownLayout, $"The model has {model.Outputs.Count} outputs: no known layout has that many.");
         }
 
         var lengths = model.Outputs.Select(o => OfOneImage(o, input.HasOpenBatch)).ToArray();
@@ -93,7 +93,7 @@ internal static class ModelPlanner
         };
     }
 
-    /// <summary>The lengths for one image: an open first axis is the batch's, where the input's is open too.</summary>
+    /// <summary>Returns the lengths for one image: a dynamic first axis is the batch, if the input's batch is dynamic too.</summary>
     internal static long[] OfOneImage(TensorDescription output, bool hasOpenBatch)
     {
         var lengths = output.Lengths;
@@ -105,10 +105,10 @@ internal static class ModelPlanner
         return lengths;
     }
 
-    // Three grids, of 8, 16 and 32 pixels a cell.
+    // Three grids, with cells of 8, 16 and 32 pixels.
     private static long AnchorsOf(long width, long height) => new long[] { 8, 16, 32 }.Sum(s => ((width + s - 1) / s) * ((height + s - 1) / s));
 
-    // "rf-detr", "rfdetr-base" and "Ultralytics YOLOv8n model trained on coco.yaml" alike.
+    // Handles "rf-detr", "rfdetr-base" and "Ultralytics YOLOv8n model trained on coco.yaml".
     private static string Normalize(string? text)
     {
         var words = (text ?? string.Empty).ToLowerInvariant().Replace("ultralytics ", string.Empty);
@@ -116,12 +116,12 @@ internal static class ModelPlanner
     }
 }
 
-/// <summary>Runs a model once to see what its file does not declare.</summary>
+/// <summary>Runs a model once to find out what its file does not declare.</summary>
 internal interface IModelProbe
 {
-    /// <summary>The lengths of its outputs.</summary>
+    /// <summary>Returns the lengths of its outputs.</summary>
     long[][] OutputLengths(TensorDescription input);
 
-    /// <summary>Whether the boxes of an output lie from 0 to 1.</summary>
+    /// <summary>Whether the boxes of an output are from 0 to 1.</summary>
     bool HasUnitBoxes(TensorDescription input, int output);
 }

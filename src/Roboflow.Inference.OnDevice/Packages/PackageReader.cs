@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Roboflow.Inference.OnDevice.Packages;
 
-/// <summary>Reads what Roboflow puts beside a model.</summary>
+/// <summary>Reads the files that Roboflow puts next to a model.</summary>
 internal static class PackageReader
 {
     /// <exception cref="ModelFileException">A file is damaged, too large or cannot be read.</exception>
@@ -38,13 +38,13 @@ internal static class PackageReader
         return settings;
     }
 
-    /// <summary>Says that contrast is not done.</summary>
+    /// <summary>Warns that contrast adjustment is not supported.</summary>
     internal static void NoteContrast(JsonElement? contrast, PackageSettings settings)
     {
         if (contrast.IsEnabled())
         {
             settings.Warnings.Add(
-                $"The model was trained with contrast adjusted ({contrast!.Value.Member("type").Text() ?? "unknown type"}), which is not done"
+                $"The model was trained with contrast adjusted ({contrast!.Value.Member("type").Text() ?? "unknown type"}), which is not supported"
                 + " here: results differ from the hosted ones.");
         }
     }
@@ -72,7 +72,7 @@ internal static class PackageReader
             lines.RemoveAt(lines.Count - 1);
         }
 
-        // An empty line in the middle holds a number's place.
+        // An empty line in the middle keeps the numbers of the others.
         return [.. lines.Select((l, i) => l.Length > 0 ? l : i.ToString(CultureInfo.InvariantCulture))];
     }
 }

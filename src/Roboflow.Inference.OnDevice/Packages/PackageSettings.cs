@@ -3,43 +3,43 @@ using Roboflow.Inference.OnDevice.Preparation;
 
 namespace Roboflow.Inference.OnDevice.Packages;
 
-/// <summary>What the files beside a model say of it. Unset members are not stated.</summary>
+/// <summary>The settings in the files next to a model. Members that are not set are not in the files.</summary>
 internal sealed class PackageSettings
 {
-    /// <summary>Whose conventions apply; null where no file says so.</summary>
+    /// <summary>The conventions; null if no file states them.</summary>
     internal ModelConvention? Convention { get; set; }
 
-    /// <summary>Class names by their number, the background's entry among them.</summary>
+    /// <summary>Class names, indexed by number, including the background's entry.</summary>
     internal List<string>? Classes { get; set; }
 
-    /// <summary>The size that images are brought to.</summary>
+    /// <summary>The size of resized images, in pixels.</summary>
     internal (int Width, int Height)? Size { get; set; }
 
-    /// <summary>The size that the data set's images were brought to first, where that is another one.</summary>
+    /// <summary>The size to which the data set's images were resized first, if different.</summary>
     internal (int Width, int Height)? DatasetSize { get; set; }
 
     /// <summary>Whether EXIF orientation is applied.</summary>
     internal bool AutoOrient { get; set; } = true;
 
-    /// <summary>The part of an image that the model is given, in percent of its sides.</summary>
+    /// <summary>The part of an image to use, in percent of its sides.</summary>
     internal CropPercent? Crop { get; set; }
 
-    /// <summary>Whether colors are taken away.</summary>
+    /// <summary>Whether images are converted to grayscale.</summary>
     internal bool Grayscale { get; set; }
 
     /// <summary>Stretch or letterbox.</summary>
     internal ResizeMode? Resize { get; set; }
 
-    /// <summary>What a letterbox is filled with.</summary>
+    /// <summary>The gray value of letterbox padding, 0 to 255.</summary>
     internal byte? Padding { get; set; }
 
-    /// <summary>Whether the model wants blue first.</summary>
+    /// <summary>Whether the model expects BGR.</summary>
     internal bool IsBgr { get; set; }
 
-    /// <summary>What values are divided by; null for 255.</summary>
+    /// <summary>The divisor of values; null for 255.</summary>
     internal double? Divisor { get; set; }
 
-    /// <summary>Means and deviations that values are normalized with after that, three each.</summary>
+    /// <summary>Means and deviations for normalization after that, three each.</summary>
     internal (double[] Means, double[] Deviations)? Normalization { get; set; }
 
     /// <summary>The architecture, for example <c>rfdetr</c> or <c>yolov8</c>.</summary>
@@ -51,6 +51,6 @@ internal sealed class PackageSettings
     /// <summary>Whether NMS is in the graph.</summary>
     internal bool HasNms { get; set; }
 
-    /// <summary>What is done in another way than the files say, and makes results differ.</summary>
+    /// <summary>Deviations from the files that make results differ.</summary>
     internal List<string> Warnings { get; } = [];
 }

@@ -3,12 +3,12 @@ using Roboflow.Inference.OnDevice.Preparation;
 
 namespace Roboflow.Inference.OnDevice.Packages;
 
-/// <summary>Decides how images are prepared, from the layout, the convention and what the files beside the model state.</summary>
+/// <summary>Determines the preprocessing from the layout, the convention and the files next to the model.</summary>
 internal static class PreparationPlanner
 {
     private const byte UltralyticsGray = 114;
 
-    // What the photographs of ImageNet have on average; RF-DETR's backbone was trained with it.
+    // The averages of ImageNet, with which RF-DETR's backbone was trained.
     private static readonly (double[] Means, double[] Deviations) ImageNet = ([0.485, 0.456, 0.406], [0.229, 0.224, 0.225]);
 
     internal static PreparationPlan Plan(ModelInput input, ModelLayout layout, ModelConvention convention, PackageSettings package, List<string> notes)
@@ -34,13 +34,13 @@ internal static class PreparationPlanner
     {
         if (package.Resize is null)
         {
-            notes.Add($"No file states how images are resized: letterbox with {UltralyticsGray}, as Ultralytics does it.");
+            notes.Add($"No file states how images are resized: letterbox with {UltralyticsGray} is used, as in Ultralytics.");
         }
 
         return plan with { Resize = package.Resize ?? ResizeMode.Letterbox, Padding = package.Padding ?? (package.Resize is null ? UltralyticsGray : (byte)0) };
     }
 
-    // The whole image is stretched, whatever the data set's own resize was; today's runtime does that one first.
+    // The whole image is stretched, whatever the data set's own resize was; the current runtime applies that resize first.
     private static PreparationPlan RfDetr(PreparationPlan plan, PackageSettings package)
     {
         var isClassic = plan.Convention == ModelConvention.RoboflowClassic;

@@ -5,13 +5,13 @@ using System.Text.Json;
 
 namespace Roboflow.Inference.OnDevice.Packages;
 
-/// <summary>Reads the small files beside a model, bounded.</summary>
+/// <summary>Reads the small files next to a model, with a size limit.</summary>
 internal static class SideFile
 {
     private const int MostBytes = 4 * 1024 * 1024;
     private static readonly JsonDocumentOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 32 };
 
-    /// <exception cref="ModelFileException">Too large, or it cannot be read.</exception>
+    /// <exception cref="ModelFileException">The file is too large or cannot be read.</exception>
     internal static string ReadText(string path)
     {
         try
@@ -26,14 +26,14 @@ internal static class SideFile
         }
     }
 
-    /// <summary>The object in a file, to be disposed of by the caller.</summary>
-    /// <exception cref="ModelFileException">It holds no JSON object, or cannot be read.</exception>
+    /// <summary>Reads the object in a file; the caller disposes it.</summary>
+    /// <exception cref="ModelFileException">The file is not a JSON object, or cannot be read.</exception>
     internal static JsonDocument ReadObject(string path)
     {
         try
         {
             var document = JsonDocument.Parse(ReadText(path), Options);
-            return document.RootElement.ValueKind == JsonValueKind.Object ? document : throw new JsonException("It does not hold an object.");
+            return document.RootElement.ValueKind == JsonValueKind.Object ? document : throw new JsonException("It is not an object.");
         }
         catch (JsonException e)
         {
@@ -48,7 +48,7 @@ internal static class SideFile
     /// <summary>Text, or null.</summary>
     internal static string? Text(this JsonElement? of) => of is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
-    /// <summary>A number, which may be written as text, or null.</summary>
+    /// <summary>A number, which can be written as text, or null.</summary>
     internal static double? Number(this JsonElement? of) => of switch
     {
         { ValueKind: JsonValueKind.Number } number when number.TryGetDouble(out var value) => value,
@@ -60,7 +60,7 @@ internal static class SideFile
     /// <summary>A length in pixels, or null.</summary>
     internal static int? Pixels(this JsonElement? of) => of.Number() is >= 1 and <= 16384 and var length ? (int)length : null;
 
-    /// <summary>Whether an object is there and not switched off.</summary>
+    /// <summary>Whether an object exists and is not disabled.</summary>
     internal static bool IsEnabled(this JsonElement? of) =>
         of is { ValueKind: JsonValueKind.Object } step && step.Member("enabled") is not { ValueKind: JsonValueKind.False };
 

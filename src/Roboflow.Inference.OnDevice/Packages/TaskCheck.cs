@@ -2,7 +2,7 @@ using Roboflow.Inference.OnDevice.Files;
 
 namespace Roboflow.Inference.OnDevice.Packages;
 
-/// <summary>Refuses models of other tasks by their name.</summary>
+/// <summary>Rejects models for other tasks, naming the task.</summary>
 internal static class TaskCheck
 {
     /// <exception cref="ModelFileException">The model is not for object detection.</exception>
@@ -22,15 +22,15 @@ internal static class TaskCheck
         }
     }
 
-    /// <summary>A detector has a column a class; what masks and key points add is told by the number that is left over.</summary>
-    /// <exception cref="ModelFileException">The columns are those of another task.</exception>
+    /// <summary>Checks the number of columns: a detector has one per class; additional columns are those of masks or key points.</summary>
+    /// <exception cref="ModelFileException">The columns belong to another task.</exception>
     internal static void RequireColumns(int columns, int? names)
     {
         if (names is { } known && columns - known is var more and > 0)
         {
             if (more == 32)
             {
-                throw Unsupported($"segmentation ({known} class names and 32 columns more, as masks have them)");
+                throw Unsupported($"segmentation ({known} class names and 32 additional columns, as for masks)");
             }
 
             if (more % 3 == 0 && more >= 9)
@@ -43,5 +43,5 @@ internal static class TaskCheck
     private static ModelFileException Unsupported(string what) =>
         new(
             ModelFileFailure.Unsupported,
-            $"The model is for {what}: only object detection is supported on this machine. The hosted endpoint answers for such models.");
+            $"The model is for {what}: only object detection is supported on this machine. The hosted endpoint supports such models.");
 }

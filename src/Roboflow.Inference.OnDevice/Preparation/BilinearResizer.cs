@@ -8,21 +8,21 @@ using System.Runtime.Intrinsics;
 namespace Roboflow.Inference.OnDevice.Preparation;
 
 /// <summary>
-/// Bilinear in whole numbers, with half-pixel centers and without antialiasing: the arithmetic of OpenCV's INTER_LINEAR
-/// for bytes. libvips has no such filter, and any other one moves scores by up to 0.19.
+/// Bilinear interpolation in integers, with half-pixel centers and without antialiasing: the arithmetic of OpenCV's
+/// INTER_LINEAR for bytes. libvips has no such filter, and any other filter changes scores by up to 0.19.
 /// </summary>
 internal static class BilinearResizer
 {
     private const int One = 2048;
 
-    /// <param name="source">Interleaved RGB; what is read starts at the window's left top.</param>
-    /// <param name="sourceStride">Bytes a row of the source.</param>
-    /// <param name="width">Width of what is read.</param>
-    /// <param name="height">Height of what is read.</param>
-    /// <param name="target">Interleaved RGB; what is written starts at the window's left top.</param>
-    /// <param name="targetStride">Bytes a row of the target.</param>
-    /// <param name="toWidth">Width of what is written.</param>
-    /// <param name="toHeight">Height of what is written.</param>
+    /// <param name="source">Interleaved RGB, from the top left of the window to read.</param>
+    /// <param name="sourceStride">Bytes per row of the source.</param>
+    /// <param name="width">Width of the source window, in pixels.</param>
+    /// <param name="height">Height of the source window, in pixels.</param>
+    /// <param name="target">Interleaved RGB, from the top left of the window to write.</param>
+    /// <param name="targetStride">Bytes per row of the target.</param>
+    /// <param name="toWidth">Width of the target window, in pixels.</param>
+    /// <param name="toHeight">Height of the target window, in pixels.</param>
     internal static void Resize(
         ReadOnlySpan<byte> source, int sourceStride, int width, int height, Span<byte> target, int targetStride, int toWidth, int toHeight)
     {
@@ -86,7 +86,7 @@ internal static class BilinearResizer
         }
     }
 
-    // Three numbers a column: the offsets of its two neighbors, and the right one's weight.
+    // Three numbers per column: the offsets of its two neighbors, and the weight of the right one.
     private static void Prepare(int width, int toWidth, int[] across)
     {
         for (var x = 0; x < toWidth; x++)
@@ -132,7 +132,7 @@ internal static class BilinearResizer
     }
 
 #if NET
-    // Four numbers at a time, of which a pixel has three: the next pixel writes over the fourth.
+    // Four numbers at a time, of which a pixel uses three: the next pixel overwrites the fourth.
     private static int AcrossByVectors(ReadOnlySpan<byte> row, ReadOnlySpan<int> across, Span<int> result)
     {
         var i = 0;

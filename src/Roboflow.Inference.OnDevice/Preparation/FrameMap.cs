@@ -3,7 +3,7 @@ using Roboflow.Inference.OnDevice.Layouts;
 
 namespace Roboflow.Inference.OnDevice.Preparation;
 
-/// <summary>Takes a box from the model's input back to the image, upright, clipped and rounded as the convention has it.</summary>
+/// <summary>Maps a box from the model's input to the upright image, clipped and rounded by the convention.</summary>
 internal sealed class FrameMap
 {
     private readonly PreparationPlan _plan;
@@ -12,10 +12,10 @@ internal sealed class FrameMap
     private readonly (int Width, int Height) _raw;
     private readonly int _orientation;
 
-    /// <param name="plan">How the image was prepared.</param>
-    /// <param name="placement">Where its part lay in the (first) canvas.</param>
-    /// <param name="crop">The part, in pixels of the image that was prepared.</param>
-    /// <param name="raw">The size of the image that was prepared.</param>
+    /// <param name="plan">The preprocessing of the image.</param>
+    /// <param name="placement">The placement of the crop in the (first) canvas.</param>
+    /// <param name="crop">The crop, in pixels of the original image.</param>
+    /// <param name="raw">The size of the original image, in pixels.</param>
     /// <param name="orientation">The EXIF orientation that was not applied, or 1.</param>
     internal FrameMap(PreparationPlan plan, Placement placement, (int X, int Y, int Width, int Height) crop, (int Width, int Height) raw, int orientation)
     {
@@ -26,13 +26,13 @@ internal sealed class FrameMap
         _orientation = orientation;
     }
 
-    /// <summary>Width of the upright image.</summary>
+    /// <summary>Width of the upright image, in pixels.</summary>
     internal int Width => _orientation > 4 ? _raw.Height : _raw.Width;
 
-    /// <summary>Height of the upright image.</summary>
+    /// <summary>Height of the upright image, in pixels.</summary>
     internal int Height => _orientation > 4 ? _raw.Width : _raw.Height;
 
-    /// <summary>The box's corners in the upright image: left, top, right, bottom.</summary>
+    /// <summary>Returns the box's corners in the upright image: left, top, right, bottom.</summary>
     internal (double X1, double Y1, double X2, double Y2) Map(in Candidate box)
     {
         var (x1, x2) = Axis(box.X1, box.X2, horizontal: true);
@@ -50,7 +50,7 @@ internal sealed class FrameMap
         return (Finish(((low * first) - offset) / scale, start, length, whole), Finish(((high * first) - offset) / scale, start, length, whole));
     }
 
-    // Half-even, as NumPy and PyTorch round.
+    // Half-even rounding, as in NumPy and PyTorch.
     private double Finish(double at, int start, int length, int whole) => _plan.Convention switch
     {
         ModelConvention.RoboflowClassic => Math.Round(Clip(at, length)) + start,

@@ -6,10 +6,10 @@ using Roboflow.Inference.Imaging.Pixels;
 
 namespace Roboflow.Inference.OnDevice.Preparation;
 
-/// <summary>Makes of an encoded image what the model wants to see. Safe for many threads at once.</summary>
+/// <summary>Converts an encoded image to the model's input pixels. Thread-safe.</summary>
 internal sealed class ImagePreparer(PreparationPlan plan)
 {
-    /// <summary>Decodes and prepares into the pixels given, which are interleaved RGB of the plan's size.</summary>
+    /// <summary>Decodes and prepares an image into the given pixels, which are interleaved RGB of the plan's size.</summary>
     /// <exception cref="InvalidImageException">The bytes cannot be decoded.</exception>
     internal FrameMap Prepare(byte[] encoded, Span<byte> pixels)
     {
@@ -63,7 +63,7 @@ internal sealed class ImagePreparer(PreparationPlan plan)
 
     private void DrawSmooth(ReadOnlySpan<byte> source, int stride, (int Width, int Height) size, Span<byte> pixels, Placement at)
     {
-        // What the data set's own resize gives comes first; without one, rows are put together without what lies beside the crop.
+        // The data set's own resize comes first; without one, the rows of the crop are copied without their surroundings.
         var (width, height) = plan.FirstSize ?? size;
         var canvas = ArrayPool<byte>.Shared.Rent(width * height * 3);
         try

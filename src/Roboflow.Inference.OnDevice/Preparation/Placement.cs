@@ -2,22 +2,22 @@ using System;
 
 namespace Roboflow.Inference.OnDevice.Preparation;
 
-/// <summary>Where an image lies in a canvas, and how boxes come back from it.</summary>
-/// <param name="X">Left edge of what is drawn.</param>
-/// <param name="Y">Top edge of what is drawn.</param>
-/// <param name="Width">Width of what is drawn.</param>
-/// <param name="Height">Height of what is drawn.</param>
-/// <param name="OffsetX">What is taken from a box's x.</param>
-/// <param name="OffsetY">What is taken from a box's y.</param>
-/// <param name="ScaleX">What a box's x is divided by after that.</param>
-/// <param name="ScaleY">What a box's y is divided by after that.</param>
+/// <summary>The placement of an image in a canvas, and how to map boxes back: (position − offset) / scale. All lengths in pixels.</summary>
+/// <param name="X">Left edge of the image in the canvas.</param>
+/// <param name="Y">Top edge of the image in the canvas.</param>
+/// <param name="Width">Width of the image in the canvas.</param>
+/// <param name="Height">Height of the image in the canvas.</param>
+/// <param name="OffsetX">Horizontal offset.</param>
+/// <param name="OffsetY">Vertical offset.</param>
+/// <param name="ScaleX">Horizontal scale.</param>
+/// <param name="ScaleY">Vertical scale.</param>
 internal readonly record struct Placement(int X, int Y, int Width, int Height, double OffsetX, double OffsetY, double ScaleX, double ScaleY)
 {
-    /// <summary>The whole canvas, each axis by its own factor.</summary>
+    /// <summary>Stretches the image to the whole canvas.</summary>
     internal static Placement Stretch(int width, int height, int canvasWidth, int canvasHeight) =>
         new(0, 0, canvasWidth, canvasHeight, 0, 0, (double)canvasWidth / width, (double)canvasHeight / height);
 
-    /// <summary>Fitted into the canvas by the rule of a convention.</summary>
+    /// <summary>Fits the image into the canvas by the rule of a convention.</summary>
     internal static Placement Letterbox(int width, int height, int canvasWidth, int canvasHeight, ModelConvention convention) => convention switch
     {
         ModelConvention.Ultralytics => Ultralytics(width, height, canvasWidth, canvasHeight),
@@ -25,7 +25,7 @@ internal readonly record struct Placement(int X, int Y, int Width, int Height, d
         _ => Roboflow(width, height, canvasWidth, canvasHeight),
     };
 
-    // The side is truncated, and the bars differ by at most one pixel; boxes come back exactly.
+    // Sides are truncated, and the bars differ by at most one pixel; boxes are mapped back exactly.
     private static Placement Roboflow(int width, int height, int canvasWidth, int canvasHeight)
     {
         var scale = Math.Min((double)canvasWidth / width, (double)canvasHeight / height);
@@ -34,7 +34,7 @@ internal readonly record struct Placement(int X, int Y, int Width, int Height, d
         return new Placement(x, y, w, h, x, y, scale, scale);
     }
 
-    // Drawn with truncated sides, and brought back with rounded ones and half pixels.
+    // Drawn with truncated sides, but mapped back with rounded sides and half pixels.
     private static Placement Classic(int width, int height, int canvasWidth, int canvasHeight)
     {
         var ratio = (double)width / height;
@@ -55,6 +55,6 @@ internal readonly record struct Placement(int X, int Y, int Width, int Height, d
         return new Placement(x, y, w, h, x, y, scale, scale);
     }
 
-    // A hair's breadth of an image is still one pixel.
+    // Even an extremely narrow image has one pixel.
     private static int Side(int length) => Math.Max(1, length);
 }

@@ -1,29 +1,29 @@
 namespace Roboflow.Inference.OnDevice.Preparation;
 
-/// <summary>How an image is brought to a size.</summary>
+/// <summary>How an image is resized.</summary>
 internal enum ResizeMode
 {
-    /// <summary>Each axis by its own factor.</summary>
+    /// <summary>Each axis has its own factor.</summary>
     Stretch,
 
-    /// <summary>Both by the same one, with bars at two sides.</summary>
+    /// <summary>Both axes have the same factor, with bars on two sides.</summary>
     Letterbox,
 }
 
-/// <summary>How values between pixels are computed.</summary>
+/// <summary>The interpolation between pixels.</summary>
 internal enum Resampler
 {
-    /// <summary>Half-pixel bilinear over four neighbors, as OpenCV's INTER_LINEAR does it.</summary>
+    /// <summary>Half-pixel bilinear over four neighbors, as in OpenCV's INTER_LINEAR.</summary>
     Bilinear,
 
-    /// <summary>A triangle filter as wide as the reduction, as Pillow's BILINEAR does it.</summary>
+    /// <summary>A triangle filter as wide as the reduction, as in Pillow's BILINEAR.</summary>
     Triangle,
 }
 
 /// <summary>A part of an image, in percent of its sides.</summary>
 internal sealed record CropPercent(double Left, double Top, double Right, double Bottom);
 
-/// <summary>All that is done to an image before the model sees it.</summary>
+/// <summary>The preprocessing of an image.</summary>
 internal sealed record PreparationPlan
 {
     /// <summary>Width of the model's input in pixels.</summary>
@@ -32,52 +32,52 @@ internal sealed record PreparationPlan
     /// <summary>Height of the model's input in pixels.</summary>
     public required int Height { get; init; }
 
-    /// <summary>The rule for where a letterbox's image lies.</summary>
+    /// <summary>The convention for the position of an image in a letterbox.</summary>
     public required ModelConvention Convention { get; init; }
 
     /// <summary>Whether EXIF orientation is applied first.</summary>
     public bool AutoOrient { get; init; } = true;
 
-    /// <summary>The part that is looked at, or null for the whole.</summary>
+    /// <summary>The part of the image to use, or null for the whole image.</summary>
     public CropPercent? Crop { get; init; }
 
-    /// <summary>Whether colors are taken away.</summary>
+    /// <summary>Whether the image is converted to grayscale.</summary>
     public bool Grayscale { get; init; }
 
-    /// <summary>A size that the image is fitted into before it is stretched to the input's; null for none.</summary>
+    /// <summary>A size to fit the image into before it is stretched to the input's size; null for none.</summary>
     public (int Width, int Height)? FirstSize { get; init; }
 
-    /// <summary>How the (first) size is reached.</summary>
+    /// <summary>How the image is resized to the (first) size.</summary>
     public ResizeMode Resize { get; init; }
 
-    /// <summary>What bars are filled with.</summary>
+    /// <summary>The gray value of the bars, 0 to 255.</summary>
     public byte Padding { get; init; }
 
-    /// <summary>How the input's size is reached.</summary>
+    /// <summary>The interpolation for the input's size.</summary>
     public Resampler Resampler { get; init; }
 
-    /// <summary>Axes of the tensor are rounded up to a multiple of it, with zeros at right and bottom.</summary>
+    /// <summary>The sides of the tensor are rounded up to a multiple of this, with zeros at the right and bottom.</summary>
     public int Multiple { get; init; } = 1;
 
-    /// <summary>Channels of the model's input: 3, or 1 for a gray one.</summary>
+    /// <summary>Channels of the model's input: 3, or 1 for grayscale.</summary>
     public int Channels { get; init; } = 3;
 
-    /// <summary>Whether the model wants blue first.</summary>
+    /// <summary>Whether the model expects BGR.</summary>
     public bool IsBgr { get; init; }
 
-    /// <summary>What values are divided by.</summary>
+    /// <summary>The divisor of values.</summary>
     public double Divisor { get; init; } = 255;
 
     /// <summary>Means and deviations of red, green and blue after that, or null.</summary>
     public (double[] Means, double[] Deviations)? Normalization { get; init; }
 
-    /// <summary>Width of the tensor.</summary>
+    /// <summary>Width of the tensor, in pixels.</summary>
     public int TensorWidth => (Width + Multiple - 1) / Multiple * Multiple;
 
-    /// <summary>Height of the tensor.</summary>
+    /// <summary>Height of the tensor, in pixels.</summary>
     public int TensorHeight => (Height + Multiple - 1) / Multiple * Multiple;
 
-    /// <summary>In words.</summary>
+    /// <summary>Describes the resizing, for messages.</summary>
     public string Describe() =>
         (FirstSize is { } first ? $"letterbox into {first.Width} x {first.Height} with {Padding}, then stretch"
             : Resize == ResizeMode.Letterbox ? $"letterbox with {Padding}" : "stretch")

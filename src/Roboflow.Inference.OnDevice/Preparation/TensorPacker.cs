@@ -2,7 +2,7 @@ using System;
 
 namespace Roboflow.Inference.OnDevice.Preparation;
 
-/// <summary>Turns interleaved bytes into planes of the model's numbers, by a table of 256 entries a channel.</summary>
+/// <summary>Converts interleaved bytes to planes of the model's numbers, with a table of 256 entries per channel.</summary>
 /// <typeparam name="T">The tensor's element: Single, or ONNX Runtime's Float16.</typeparam>
 internal sealed class TensorPacker<T>
     where T : struct
@@ -15,12 +15,12 @@ internal sealed class TensorPacker<T>
     {
         _plan = plan;
 
-        // A model of one channel sees green: the image is gray by then.
+        // A model with one channel gets green, because the image is already gray.
         _bands = plan.Channels == 1 ? [1] : plan.IsBgr ? [2, 1, 0] : [0, 1, 2];
         _tables = Array.ConvertAll(_bands, band => Table(band, convert));
     }
 
-    /// <summary>Fills the tensor from pixels of the plan's size. What lies beyond stays zero.</summary>
+    /// <summary>Fills the tensor from pixels of the plan's size. The rest stays zero.</summary>
     internal void Pack(ReadOnlySpan<byte> pixels, Span<T> tensor)
     {
         var (width, height, stride) = (_plan.Width, _plan.Height, _plan.TensorWidth);

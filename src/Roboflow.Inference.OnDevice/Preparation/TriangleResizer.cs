@@ -4,19 +4,19 @@ using System.Buffers;
 namespace Roboflow.Inference.OnDevice.Preparation;
 
 /// <summary>
-/// A triangle filter that widens with the reduction, first across, then down, each rounded to bytes: the arithmetic of
-/// Pillow's BILINEAR, which RF-DETR's images are prepared with.
+/// A triangle filter that widens with the reduction, first horizontally, then vertically, each rounded to bytes: the
+/// arithmetic of Pillow's BILINEAR, which is used to prepare RF-DETR's images.
 /// </summary>
 internal static class TriangleResizer
 {
     private const int Bits = 22;
 
     /// <param name="source">Interleaved RGB, without padding.</param>
-    /// <param name="width">Its width.</param>
-    /// <param name="height">Its height.</param>
+    /// <param name="width">Width of the source, in pixels.</param>
+    /// <param name="height">Height of the source, in pixels.</param>
     /// <param name="target">Interleaved RGB, without padding.</param>
-    /// <param name="toWidth">Width of what is written.</param>
-    /// <param name="toHeight">Height of what is written.</param>
+    /// <param name="toWidth">Width of the target, in pixels.</param>
+    /// <param name="toHeight">Height of the target, in pixels.</param>
     internal static void Resize(ReadOnlySpan<byte> source, int width, int height, Span<byte> target, int toWidth, int toHeight)
     {
         if (toHeight == height)
@@ -96,7 +96,7 @@ internal static class TriangleResizer
         ArrayPool<int>.Shared.Return(sums);
     }
 
-    /// <summary>Which pixels of one axis make each new one, and by how much. The weights of one add up to one.</summary>
+    /// <summary>The source pixels along one axis for each target pixel, with their weights, which add up to one.</summary>
     private sealed class Filter
     {
         private readonly int[] _first;

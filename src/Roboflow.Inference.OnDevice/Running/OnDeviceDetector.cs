@@ -14,7 +14,7 @@ using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.OnDevice.Running;
 
-/// <summary>Answers images with a model on this machine, as many at once as there are processors.</summary>
+/// <summary>Detects with a model on this machine, on as many images at once as there are processors.</summary>
 internal sealed class OnDeviceDetector : IOnDeviceDetector
 {
     private readonly OnDeviceModel _model;
@@ -29,9 +29,9 @@ internal sealed class OnDeviceDetector : IOnDeviceDetector
     private bool _disposed;
     private int _running;
 
-    /// <param name="model">The model; it is disposed of with the detector.</param>
-    /// <param name="options">What is asked of it.</param>
-    /// <param name="maxInFlight">The most images at once.</param>
+    /// <param name="model">The model, which is disposed with the detector.</param>
+    /// <param name="options">The detection parameters.</param>
+    /// <param name="maxInFlight">The maximum number of images at once.</param>
     internal OnDeviceDetector(OnDeviceModel model, OnDeviceOptions options, int maxInFlight)
     {
         MaxInFlight = maxInFlight;
@@ -75,7 +75,7 @@ internal sealed class OnDeviceDetector : IOnDeviceDetector
     /// <exception cref="RoboflowException">The image cannot be read or decoded, or the model cannot be run.</exception>
     public async Task<DetectionResult> DetectAsync(ImageSource source, RunLog log, CancellationToken cancellationToken)
     {
-        // The next files are read while others compute, and no more of them: they wait in memory.
+        // The next files are read during computation; their number is limited because they wait in memory.
         await _loaded.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
@@ -99,7 +99,7 @@ internal sealed class OnDeviceDetector : IOnDeviceDetector
     }
 
     /// <inheritdoc/>
-    /// <remarks>The model goes when its last run has ended: native code must not lose it while it computes.</remarks>
+    /// <remarks>The model is released after its last run has ended, because native code still uses it.</remarks>
     public void Dispose()
     {
         lock (_processors)
@@ -120,7 +120,7 @@ internal sealed class OnDeviceDetector : IOnDeviceDetector
             _running++;
             if (_disposed)
             {
-                throw new OperationCanceledException("The detector is disposed of.");
+                throw new OperationCanceledException("The detector is disposed.");
             }
         }
     }

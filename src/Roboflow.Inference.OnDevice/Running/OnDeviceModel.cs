@@ -7,7 +7,7 @@ using Roboflow.Inference.OnDevice.Packages;
 
 namespace Roboflow.Inference.OnDevice.Running;
 
-/// <summary>A model file, checked and understood; loaded when it is first run.</summary>
+/// <summary>A model file, checked and analyzed; it is loaded when it is first run.</summary>
 internal sealed class OnDeviceModel : IModelProbe, IDisposable
 {
     private const int MostProbedBoxes = 4096;
@@ -25,16 +25,16 @@ internal sealed class OnDeviceModel : IModelProbe, IDisposable
         _session = new Lazy<OnnxSession>(Load);
     }
 
-    /// <summary>How it is used.</summary>
+    /// <summary>How the model is used.</summary>
     internal ModelPlan Plan { get; private set; } = null!;
 
     /// <summary>The session, loaded on first use.</summary>
-    /// <exception cref="ModelFileException">ONNX Runtime cannot load the model, or is not there.</exception>
+    /// <exception cref="ModelFileException">ONNX Runtime is missing or cannot load the model.</exception>
     internal OnnxSession Session => _session.Value;
 
-    /// <param name="path">A full path of an <c>.onnx</c> file, or of a folder.</param>
+    /// <param name="path">The full path of an <c>.onnx</c> file or a folder.</param>
     /// <param name="layout">The layout, or Auto.</param>
-    /// <exception cref="ModelFileException">It cannot be used.</exception>
+    /// <exception cref="ModelFileException">The file cannot be used.</exception>
     internal static OnDeviceModel Open(string path, ModelLayout layout)
     {
         var folder = ModelFolder.Find(path);
@@ -76,7 +76,7 @@ internal sealed class OnDeviceModel : IModelProbe, IDisposable
         }
     }
 
-    // Zeros are the one image that every model takes.
+    // Every model accepts an image of zeros.
     private void Probe(TensorDescription input)
     {
         if (_probedLengths is not null)

@@ -6,7 +6,7 @@ using Roboflow.Inference.OnDevice.Files;
 
 namespace Roboflow.Inference.OnDevice.Running;
 
-/// <summary>One model, loaded. Any number of threads may run it at once; each run has buffers of its own from a pool.</summary>
+/// <summary>A loaded model. Any number of threads can run it at once; each run has its own buffers from a pool.</summary>
 internal sealed class OnnxSession : IDisposable
 {
     private readonly InferenceSession _session;
@@ -19,12 +19,12 @@ internal sealed class OnnxSession : IDisposable
         _create = create;
     }
 
-    /// <summary>Loads a model that was checked.</summary>
-    /// <param name="content">The file's bytes; null loads from the path, for weights in files beside it.</param>
+    /// <summary>Loads a checked model.</summary>
+    /// <param name="content">The file's bytes; null to load from the path, for weights in external files.</param>
     /// <param name="path">The file's path.</param>
-    /// <param name="input">The input, with every length known.</param>
-    /// <param name="outputs">The outputs as they are declared for one image; 0 for a length that is open.</param>
-    /// <exception cref="ModelFileException">ONNX Runtime cannot load it, or is not there.</exception>
+    /// <param name="input">The input, with all lengths known.</param>
+    /// <param name="outputs">The outputs as declared for one image; 0 for a dynamic length.</param>
+    /// <exception cref="ModelFileException">ONNX Runtime is missing or cannot load the model.</exception>
     internal static OnnxSession Load(byte[]? content, string path, TensorDescription input, IReadOnlyList<TensorDescription> outputs)
     {
         RuntimeLibrary.Start();
@@ -40,10 +40,10 @@ internal sealed class OnnxSession : IDisposable
         }
     }
 
-    /// <summary>Buffers of a run's own, to be given back.</summary>
+    /// <summary>Takes buffers for a run from the pool.</summary>
     internal RunBuffers Rent() => _free.TryTake(out var buffers) ? buffers : _create(_session);
 
-    /// <summary>Takes buffers back.</summary>
+    /// <summary>Returns buffers to the pool.</summary>
     internal void Return(RunBuffers buffers) => _free.Add(buffers);
 
     /// <inheritdoc/>
@@ -57,8 +57,8 @@ internal sealed class OnnxSession : IDisposable
         _session.Dispose();
     }
 
-    // One thread a run, and as many runs at once as there are processors: a run that is split among threads costs up to
-    // twice the processor time, since they spin while they wait for one another.
+    // One thread per run, and as many runs at once as there are processors: a run on several threads takes up to twice the
+    // processor time, because threads spin while they wait for each other.
     private static SessionOptions CreateOptions()
     {
         var options = new SessionOptions

@@ -9,15 +9,15 @@ using Roboflow.Inference.OnDevice.Suppression;
 
 namespace Roboflow.Inference.OnDevice.Running;
 
-/// <summary>Makes predictions of what a model puts out.</summary>
-/// <param name="plan">How the model is used.</param>
-/// <param name="options">What is asked of it.</param>
+/// <summary>Decodes a model's outputs to predictions.</summary>
+/// <param name="plan">The model's plan.</param>
+/// <param name="options">The user's options.</param>
 internal sealed class OutputDecoder(ModelPlan plan, OnDeviceOptions options)
 {
     private readonly ScoreRule _rule = new(
         (float)options.Confidence.Fraction, plan.Layout.IsInclusive(plan.Convention, plan.Traits), plan.Convention, options.MaxDetections);
 
-    /// <summary>Adds what the outputs hold, by the model's layout.</summary>
+    /// <summary>Adds the candidates in the outputs, by the model's layout.</summary>
     internal void Decode(RunBuffers.OutputReader outputs, List<Candidate> found)
     {
         var first = View(outputs, plan.Fit.Outputs[0]);
@@ -30,10 +30,10 @@ internal sealed class OutputDecoder(ModelPlan plan, OnDeviceOptions options)
         var shape = outputs.ShapeOf(index);
         return shape is [1, var rows, var columns] ? new TensorView(outputs.Values(index), (int)rows, (int)columns)
             : throw new RoboflowException(
-                FailureKind.InvalidResult, $"The model's output has the lengths [{string.Join(", ", shape)}] for this image, which its layout does not have.");
+                FailureKind.InvalidResult, $"The model's output has the lengths [{string.Join(", ", shape)}] for this image, which do not match its layout.");
     }
 
-    /// <summary>What is an object: a box without an area or with lengths that are not numbers is not one, nor is what a better box covers.</summary>
+    /// <summary>Removes boxes without an area or with NaN, and applies non-maximum suppression.</summary>
     internal List<Candidate> Select(List<Candidate> found)
     {
         found.RemoveAll(static c => !(c.X2 > c.X1 && c.Y2 > c.Y1 && c.Score <= 1.001f) || float.IsInfinity(c.X2 - c.X1) || float.IsInfinity(c.Y2 - c.Y1));
@@ -42,7 +42,7 @@ internal sealed class OutputDecoder(ModelPlan plan, OnDeviceOptions options)
             : found.GetRange(0, Math.Min(found.Count, options.MaxDetections));
     }
 
-    /// <summary>The result of one image.</summary>
+    /// <summary>Creates the result of one image.</summary>
     internal DetectionResult ToResult(ImageSource source, FrameMap map, List<Candidate> kept, double seconds) => new()
     {
         Path = source.Path,

@@ -8,12 +8,12 @@ using Roboflow.Inference.OnDevice.Files;
 namespace Roboflow.Inference.OnDevice.Running;
 
 /// <summary>
-/// What one run at a time needs: the pixels, the input's tensor and, where the model's shapes are fixed, the outputs'
-/// tensors. They are made once and used for image after image.
+/// The buffers of one run: the pixels, the input tensor and, if the model's shapes are fixed, the output tensors. They are
+/// created once and reused for many images.
 /// </summary>
 internal sealed class RunBuffers : IDisposable
 {
-    /// <summary>The most numbers that one output may have: 256 MB of them.</summary>
+    /// <summary>The maximum number of values in one output: 256 MB.</summary>
     internal const long MostOutput = 64 * 1024 * 1024;
 
     // Larger outputs are left to ONNX Runtime, which frees them after each run.
@@ -44,20 +44,20 @@ internal sealed class RunBuffers : IDisposable
         }
     }
 
-    /// <summary>Interleaved pixels of the model's size; the preparation's.</summary>
+    /// <summary>Interleaved pixels of the model's size, for preprocessing.</summary>
     internal byte[] Pixels { get; set; } = [];
 
-    /// <summary>The input, where it is of Single; else empty.</summary>
+    /// <summary>The input if it is Float; else empty.</summary>
     internal float[] Singles { get; }
 
-    /// <summary>The input, where it is of Float16; else empty.</summary>
+    /// <summary>The input if it is Float16; else empty.</summary>
     internal Float16[] Halves { get; }
 
-    /// <summary>Runs the model on the input, and reads the outputs before they are used again.</summary>
+    /// <summary>Runs the model on the input, and reads the outputs before they are reused.</summary>
     /// <param name="read">Reads each output, by its index.</param>
-    /// <param name="cancellationToken">Ends the run in its middle.</param>
+    /// <param name="cancellationToken">Cancels the run, even during computation.</param>
     /// <exception cref="OnnxRuntimeException">The model cannot be run.</exception>
-    /// <exception cref="OperationCanceledException">Stopped.</exception>
+    /// <exception cref="OperationCanceledException">The run was canceled.</exception>
     internal void Run(ReadOutputs read, CancellationToken cancellationToken)
     {
         using var options = new RunOptions();
@@ -98,7 +98,7 @@ internal sealed class RunBuffers : IDisposable
     /// <summary>Reads the outputs of one run.</summary>
     internal delegate void ReadOutputs(OutputReader outputs);
 
-    /// <summary>The outputs of one run; they are valid only while it is read.</summary>
+    /// <summary>The outputs of one run, valid only during reading.</summary>
     internal readonly struct OutputReader
     {
         private readonly RunBuffers _owner;
@@ -110,11 +110,11 @@ internal sealed class RunBuffers : IDisposable
             _values = values;
         }
 
-        /// <summary>The lengths of an output.</summary>
+        /// <summary>Returns the lengths of an output.</summary>
         internal long[] ShapeOf(int index) => _values[index].GetTensorTypeAndShape().Shape;
 
-        /// <summary>The values of an output.</summary>
-        /// <exception cref="ModelFileException">It is larger than any detector's, or not of numbers.</exception>
+        /// <summary>Returns the values of an output.</summary>
+        /// <exception cref="ModelFileException">The output is larger than any detector's, or is not numeric.</exception>
         internal ReadOnlySpan<float> Values(int index)
         {
             var value = _values[index];
@@ -131,12 +131,12 @@ internal sealed class RunBuffers : IDisposable
                 Microsoft.ML.OnnxRuntime.Tensors.TensorElementType.Float => value.GetTensorDataAsSpan<float>(),
                 Microsoft.ML.OnnxRuntime.Tensors.TensorElementType.Float16 => _owner.Widen(value.GetTensorDataAsSpan<Float16>(), index),
                 var other => throw new ModelFileException(
-                    ModelFileFailure.Unsupported, $"The model's output '{_owner._outputs[index].Name}' is of {other}: Float and Float16 are supported."),
+                    ModelFileFailure.Unsupported, $"The model's output '{_owner._outputs[index].Name}' has type {other}; supported: Float, Float16."),
             };
         }
     }
 
-    // Two outputs are read side by side, so each has an array of its own.
+    // Two outputs are read at the same time, so each has its own array.
     private Span<float> Widen(ReadOnlySpan<Float16> halves, int index)
     {
         if (_wide.Length <= index)

@@ -4,7 +4,7 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace Roboflow.Inference.OnDevice.Running;
 
-/// <summary>ONNX Runtime, set up once and on first use; it writes nothing to stderr.</summary>
+/// <summary>ONNX Runtime, set up once on first use; it writes nothing to stderr.</summary>
 internal static class RuntimeLibrary
 {
     private static readonly Lazy<bool> Started = new(SetUp);
@@ -27,7 +27,7 @@ internal static class RuntimeLibrary
 
     private static bool SetUp()
     {
-        // Which native is loaded is the module's own choice; a copy of the system's must not be found first.
+        // The module itself selects the native library; a copy on the system must not be found first.
         OrtEnv.DisableDllImportResolver = true;
         var options = new EnvironmentCreationOptions { logId = "Roboflow.Inference", logLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
         _ = OrtEnv.CreateInstanceWithOptions(ref options);

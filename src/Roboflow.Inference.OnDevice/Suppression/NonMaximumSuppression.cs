@@ -5,20 +5,20 @@ using Roboflow.Inference.OnDevice.Layouts;
 
 namespace Roboflow.Inference.OnDevice.Suppression;
 
-/// <summary>Keeps the best of boxes of one class that overlap, by the rule of a convention.</summary>
+/// <summary>Keeps the best of overlapping boxes of one class, by the rule of a convention.</summary>
 internal static class NonMaximumSuppression
 {
-    // A hostile or broken model may propose every box there is; the comparison is quadratic.
+    // A malicious or broken model can return huge numbers of boxes, and the comparison is quadratic.
     private const int MostCandidates = 30_000;
 
-    /// <summary>What stays, best first.</summary>
-    /// <param name="candidates">In the order that the model gave them.</param>
-    /// <param name="limit">The most overlap, 0 to 1.</param>
-    /// <param name="convention">Whose rule applies.</param>
-    /// <param name="most">The most that stay.</param>
+    /// <summary>Returns the kept boxes, best first.</summary>
+    /// <param name="candidates">The candidates, in the model's order.</param>
+    /// <param name="limit">The maximum overlap, 0 to 1.</param>
+    /// <param name="convention">The convention for overlap.</param>
+    /// <param name="most">The maximum number of boxes to keep.</param>
     internal static List<Candidate> Apply(List<Candidate> candidates, float limit, ModelConvention convention, int most)
     {
-        // Among equals, the earlier runtime takes the later one first.
+        // For equal scores, the earlier runtime takes the later box first.
         var isClassic = convention == ModelConvention.RoboflowClassic;
         var sorted = (isClassic ? Enumerable.Reverse(candidates) : candidates).OrderByDescending(c => c.Score).Take(MostCandidates).ToArray();
         var kept = new List<Candidate>();
@@ -49,8 +49,8 @@ internal static class NonMaximumSuppression
         }
     }
 
-    // How much of the weaker box the better one covers, with a pixel added to every side: what Roboflow's earlier
-    // runtime does, although it is called IoU there.
+    // The share of the weaker box that the better box covers, with a pixel added to every side, as in Roboflow's earlier
+    // runtime, which calls it IoU.
     private static float SharedPart(in Candidate better, in Candidate weaker)
     {
         var shared = Math.Max(0, Math.Min(better.X2, weaker.X2) - Math.Max(better.X1, weaker.X1) + 1)

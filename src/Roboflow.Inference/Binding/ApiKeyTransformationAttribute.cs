@@ -5,8 +5,8 @@ using System.Security;
 namespace Roboflow.Inference.Binding;
 
 /// <summary>
-/// Lets a key be a SecureString, as Get-Secret gives it, a credential's password, or plain text. It is bound as an
-/// <see cref="ApiKey"/>, because PowerShell writes a SecureString out in the clear where it is serialized on Linux.
+/// Accepts a key as a SecureString (as from Get-Secret), as a credential's password, or as plain text. It is bound as an
+/// <see cref="ApiKey"/>, because PowerShell on Linux serializes a SecureString as plain text.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ApiKeyTransformationAttribute : ArgumentTransformationAttribute
@@ -24,13 +24,13 @@ internal sealed class ApiKeyTransformationAttribute : ArgumentTransformationAttr
                 PSCredential credential => new ApiKey(credential.Password),
                 null or ApiKey => inputData!,
 
-                // Several keys, a number: the engine would say of them that a method is not supported.
+                // For several keys or a number, the engine's own error would be "method is not supported".
                 _ => ApiKey.Invalid,
             };
         }
         catch (InvalidApiKeyException)
         {
-            // Thrown from here it would become the engine's own error, without our id and advice.
+            // An exception from here would become the engine's own error, without our id and advice.
             return ApiKey.Invalid;
         }
     }

@@ -6,10 +6,10 @@ using System.Management.Automation;
 
 namespace Roboflow.Inference.Binding;
 
-/// <summary>Reads boxes in the forms of <see cref="BoxFormat"/>: typed, or anything with the same property names.</summary>
+/// <summary>Reads boxes in the formats of <see cref="BoxFormat"/>: typed objects, or any object with the same property names.</summary>
 internal static class BoxReader
 {
-    /// <summary>What a box of the form has, in words for the user.</summary>
+    /// <summary>Describes the properties of a box format, for messages.</summary>
     internal static string Describe(BoxFormat format) => format switch
     {
         BoxFormat.TopLeft => "the numbers Left, Top, Width and Height",
@@ -21,8 +21,8 @@ internal static class BoxReader
         _ => "the numbers X1, Y1, X2 and Y2",
     };
 
-    /// <summary>The box, or null where the object does not have that form, or its confidence is not a number from 0 to 1. Center is read by
-    /// <see cref="PredictionReader"/>.</summary>
+    /// <summary>Returns the box, or null if the object is not in that format or its confidence is not a number from 0 to 1.
+    /// <see cref="PredictionReader"/> reads Center.</summary>
     internal static LabeledBox? Read(PSObject input, BoxFormat format)
     {
         if (input.BaseObject is LabeledBox typed && Fits(typed, format))
@@ -38,7 +38,7 @@ internal static class BoxReader
                 : null,
             BoxFormat.Yolo => input.BaseObject is string line ? ReadLine(line) : ReadYolo(input),
 
-            // As COCO's own files have it: the tables of ConvertFrom-Json -AsHashtable tell cases apart.
+            // COCO's own files use lower case, and hashtables from ConvertFrom-Json -AsHashtable are case-sensitive.
             BoxFormat.Coco => Numbers(Value(input, "BBox") ?? Value(input, "bbox")) is { Length: 4 } bbox
                 ? new CocoBox { BBox = bbox, Area = bbox[2] * bbox[3] }
                 : null,
@@ -67,7 +67,7 @@ internal static class BoxReader
             ? new YoloBox { XCenter = x, YCenter = y, Width = width, Height = height }
             : null;
 
-    // "id xc yc w h", and the confidence where a prediction wrote the line.
+    // "id xc yc w h", with the confidence if a prediction wrote the line.
     private static YoloBox? ReadLine(string line)
     {
         var numbers = line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)
@@ -93,7 +93,7 @@ internal static class BoxReader
             ? new VocBox { XMin = left, YMin = top, XMax = right, YMax = bottom }
             : null;
 
-    // COCO's own files say category_id and score, VOC's say name.
+    // COCO's own files use category_id and score, VOC's use name.
     private static LabeledBox? Labeled(LabeledBox box, PSObject input) => (Text(input, "Confidence") is null
         ? Confidence(input, "score")
         : Confidence(input)) is not { } confidence ? null : box with
@@ -138,7 +138,7 @@ internal static class BoxReader
     private static int? WholeNumber(PSObject input, string name) =>
         Number(input, name) is { } number && number >= int.MinValue && number <= int.MaxValue && Math.Floor(number) == number ? (int)number : null;
 
-    // 1 where there is none, as for a label that somebody drew; null where it is not a number from 0 to 1.
+    // 1 if there is none, as for a label drawn by a person; null if it is not a number from 0 to 1.
     private static double? Confidence(PSObject input, string name = "Confidence") => Text(input, name) is null ? 1
         : Number(input, name) is { } number && ConfidenceRange.Contains(number) ? number : null;
 }

@@ -7,17 +7,17 @@ using System.Text.RegularExpressions;
 namespace Roboflow.Inference.Binding;
 
 /// <summary>
-/// Names that look like patterns: 'yard [2].jpg' in a list of names is that file where the pattern matches no other, and so is
-/// each part of a path with such a name on its way. The brackets of 'site* [2]/*.jpg' are a name's, its stars are not.
+/// Finds names that look like patterns: 'yard [2].jpg' means that file if the pattern matches nothing else. The same applies
+/// to each part of a path: in 'site* [2]/*.jpg' the brackets can be literal while the stars are wildcards.
 /// </summary>
 internal static class BracketedNames
 {
     private static readonly char[] Separators = [Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar];
 
-    // One that the user has escaped is text already.
+    // A bracket that the user escaped is already literal.
     private static readonly Regex Bracket = new(@"(?<!`)[\[\]]", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
-    /// <summary>The files and folders with that name, or that the pattern matches where brackets are text.</summary>
+    /// <summary>Returns the files and folders with that name, or that match the pattern with literal brackets.</summary>
     internal static string[] Find(string full)
     {
         if (Exists(full))
@@ -25,7 +25,7 @@ internal static class BracketedNames
             return [full];
         }
 
-        // By the engine a star and an escaped bracket in one part find nothing, so this goes from folder to folder.
+        // The engine does not match a star with an escaped bracket in one part, so this goes folder by folder.
         var root = Path.GetPathRoot(full) ?? string.Empty;
         string[] found = [root];
         foreach (var part in full.Substring(root.Length).Split(Separators, StringSplitOptions.RemoveEmptyEntries))

@@ -7,14 +7,14 @@ using Roboflow.Inference.Detection;
 
 namespace Roboflow.Inference.Binding;
 
-/// <summary>Reads the least confidence of each class, as users write it: one number, or a hashtable of class names.</summary>
+/// <summary>Reads the minimum confidence of each class from user input: one number, or a hashtable by class name.</summary>
 internal static class ClassThresholdsReader
 {
     private const string Others = "*";
 
-    /// <param name="written">What the user wrote.</param>
-    /// <param name="others">The limit of classes that a hashtable does not name.</param>
-    /// <exception cref="ArgumentException">A value that is not a percentage, or a name that is empty or there twice.</exception>
+    /// <param name="written">The user's input.</param>
+    /// <param name="others">The threshold, in percent, of classes that are not in the hashtable.</param>
+    /// <exception cref="ArgumentException">A value is not a percentage, or a name is empty or repeated.</exception>
     internal static ClassThresholds Read(object? written, double others)
     {
         var value = written is PSObject wrapped ? wrapped.BaseObject : written;
@@ -34,7 +34,7 @@ internal static class ClassThresholdsReader
             var name = (Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? string.Empty).Trim();
             if (name.Length == 0)
             {
-                throw new ArgumentException("The name of a class is empty. Write * for all other classes.");
+                throw new ArgumentException("A class name is empty. Use * for all other classes.");
             }
 
             var limit = ReadLimit(entry.Value, name);
@@ -69,7 +69,7 @@ internal static class ClassThresholdsReader
         }
 
         throw new ArgumentException(
-            $"'{WrittenValue.Text(value)}'{(name is null ? string.Empty : $" for the class '{name}'")} is not a confidence, which is a percentage from 0 to "
+            $"'{WrittenValue.Text(value)}'{(name is null ? string.Empty : $" for the class '{name}'")} is not a confidence: it must be a percentage from 0 to "
                 + "100, or a fraction below 1.");
     }
 }

@@ -3,11 +3,11 @@ using System.Management.Automation;
 
 namespace Roboflow.Inference.Binding;
 
-/// <summary>Lets a confidence be a number for all classes, or a hashtable with one for each class; * is for all others.</summary>
+/// <summary>Accepts one confidence for all classes, or a hashtable with one per class; * is for all others.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ClassThresholdsTransformationAttribute : ArgumentTransformationAttribute
 {
-    /// <summary>The limit, in percent, of classes that a hashtable does not name: the server's own default.</summary>
+    /// <summary>The threshold, in percent, of classes that are not in the hashtable: the server's own default.</summary>
     internal const double Default = 40;
 
     /// <inheritdoc/>

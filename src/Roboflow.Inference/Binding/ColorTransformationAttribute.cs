@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace Roboflow.Inference.Binding;
 
-/// <summary>Lets -Color take a color, several, a palette's name or a table by class.</summary>
+/// <summary>Accepts a color, several colors, a palette's name or a hashtable by class for -Color.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
 internal sealed class ColorTransformationAttribute : ArgumentTransformationAttribute
 {

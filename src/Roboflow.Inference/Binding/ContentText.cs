@@ -4,13 +4,13 @@ using Roboflow.Inference.Detection;
 
 namespace Roboflow.Inference.Binding;
 
-/// <summary>Tells an image's content that was given as text, Base64 or a data address, from a path: errors must not repeat it.</summary>
+/// <summary>Distinguishes an image's content passed as text (Base64 or a data URL) from a path: errors must not repeat it.</summary>
 internal static class ContentText
 {
     // Longer than any path: Linux allows 4,096 bytes, Windows 32,767 characters.
     private const int LongestPath = 32_767;
 
-    // Enough characters to tell a format by, and a multiple of four.
+    // Enough characters to recognize a format, and a multiple of four.
     private const int Sample = 64;
 
     internal static bool IsContent(string text) =>

@@ -8,23 +8,23 @@ using Roboflow.Inference.Sharding;
 
 namespace Roboflow.Inference.Binding;
 
-/// <summary>Reads what the parameters of a detection mean together. What makes no sense ends the command before anything is sent.</summary>
+/// <summary>Reads and checks the combined parameters of a detection. An invalid combination ends the command before anything is sent.</summary>
 internal sealed class DetectionParameters(InvokeRoboflowDetectionCommand cmdlet)
 {
-    /// <summary>What is asked of one model.</summary>
+    /// <summary>Creates the options for one model.</summary>
     /// <param name="model">The model.</param>
     /// <param name="accessDeniedIsFinal">Whether all images of the run are for this model.</param>
-    /// <param name="dropsClasses">Whether not all that the server finds is kept.</param>
+    /// <param name="dropsClasses">Whether some of the server's detections are filtered out here.</param>
     internal DetectionOptions CreateOptions(ModelId model, bool accessDeniedIsFinal, bool dropsClasses) => new()
     {
         Model = model,
         AccessDeniedIsFinal = accessDeniedIsFinal,
 
-        // What is above the lowest limit of any class is decided here.
+        // The server gets the lowest threshold; the others are applied here.
         Confidence = cmdlet.Confidence.Lowest,
         Overlap = Threshold.FromUser(cmdlet.Overlap),
 
-        // Where not all that the server finds is kept, it is we who count.
+        // If detections are filtered here, the limit applies after the filter.
         MaxDetections = dropsClasses || cmdlet.TileSize is not null ? null : cmdlet.MaxDetection,
         BodyFormat = cmdlet.BodyFormat,
         Format = cmdlet.Format,
@@ -32,7 +32,7 @@ internal sealed class DetectionParameters(InvokeRoboflowDetectionCommand cmdlet)
         Labels = cmdlet.Labels,
     };
 
-    /// <summary>How images are cut, or null.</summary>
+    /// <summary>The tile options, or null.</summary>
     internal TileOptions? ReadTiles()
     {
         if (cmdlet.TileSize is not { } side)
@@ -65,7 +65,7 @@ internal sealed class DetectionParameters(InvokeRoboflowDetectionCommand cmdlet)
         try
         {
             var shard = Shard.Parse(written, Environment.GetEnvironmentVariable);
-            cmdlet.WriteVerbose($"Only the images of shard {shard} are taken.");
+            cmdlet.WriteVerbose($"Processing only the images of shard {shard}.");
             return shard;
         }
         catch (FormatException e)
@@ -80,7 +80,7 @@ internal sealed class DetectionParameters(InvokeRoboflowDetectionCommand cmdlet)
         return null;
     }
 
-    /// <summary>Refuses parameters of the server's own drawing where it is not requested, or cannot be.</summary>
+    /// <summary>Rejects parameters of the server's drawing if it is not requested or not possible.</summary>
     internal void RequireDrawing()
     {
         var useless = cmdlet.Stroke is not null ? nameof(cmdlet.Stroke)
@@ -98,7 +98,7 @@ internal sealed class DetectionParameters(InvokeRoboflowDetectionCommand cmdlet)
         }
     }
 
-    /// <summary>Refuses -SkipJournaled without a journal.</summary>
+    /// <summary>Rejects -SkipJournaled without a journal.</summary>
     internal void RequireJournal()
     {
         if (cmdlet.SkipJournaled && cmdlet.Journal is null)
@@ -107,7 +107,7 @@ internal sealed class DetectionParameters(InvokeRoboflowDetectionCommand cmdlet)
         }
     }
 
-    /// <summary>Opens the journal, and tells what is in it.</summary>
+    /// <summary>Opens the journal and reports its state.</summary>
     internal RunJournal OpenJournal()
     {
         try

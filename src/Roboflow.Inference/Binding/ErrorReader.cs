@@ -6,7 +6,7 @@ using Roboflow.Inference.Reporting;
 
 namespace Roboflow.Inference.Binding;
 
-/// <summary>Reads an error that came down the pipeline (2&gt;&amp;1) or was collected: an ErrorRecord, also from a job.</summary>
+/// <summary>Reads an error from the pipeline (2&gt;&amp;1) or from -ErrorVariable: an ErrorRecord, also from a job.</summary>
 internal static class ErrorReader
 {
     private const string Deserialized = "Deserialized.System.Management.Automation.ErrorRecord";
@@ -39,7 +39,7 @@ internal static class ErrorReader
 
     private static string IdOf(string? written) => string.IsNullOrEmpty(written) ? "Error" : written!.Split(',')[0];
 
-    // What an object's text is, is its own affair; a result's or a prediction's is its image.
+    // A result or a prediction is identified by its image, any other object by its text.
     private static string? NameOf(object? target) => target is null ? null
         : target as string ?? PredictionReader.Text(PSObject.AsPSObject(target), "Path") ?? Convert.ToString(target, CultureInfo.InvariantCulture);
 }

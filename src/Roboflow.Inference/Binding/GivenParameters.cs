@@ -6,10 +6,10 @@ using Roboflow.Inference.Sessions;
 
 namespace Roboflow.Inference.Binding;
 
-/// <summary>Tells what the user gave from a parameter's default, so that the session's value can stand in between.</summary>
+/// <summary>Distinguishes the user's values from a parameter's default, so that the session's value takes precedence over the default.</summary>
 internal sealed class GivenParameters(PSCmdlet cmdlet)
 {
-    /// <summary>The parameters that say how requests travel; every command that has them names them alike.</summary>
+    /// <summary>Reads the transport parameters, which have the same names in every command.</summary>
     internal TransportSettings ReadTransport() => new()
     {
         Proxy = ReadProxy(),
@@ -27,7 +27,7 @@ internal sealed class GivenParameters(PSCmdlet cmdlet)
 
     private bool? Switch(string name) => (Given(name) as SwitchParameter?)?.IsPresent;
 
-    // Ends the command if it is not an address of a proxy.
+    // Ends the command if it is not a proxy address.
     private Uri? ReadProxy()
     {
         var address = Given(nameof(ServerCommand.Proxy)) as Uri;

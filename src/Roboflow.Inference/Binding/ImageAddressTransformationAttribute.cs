@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace Roboflow.Inference.Binding;
 
-/// <summary>Lets an address be an object or a hashtable with a Uri, as a row of Import-Csv has it, unless it names a file too.</summary>
+/// <summary>Accepts an object or a hashtable with a Uri, such as a row of Import-Csv, unless it also names a file.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ImageAddressTransformationAttribute : ArgumentTransformationAttribute
 {

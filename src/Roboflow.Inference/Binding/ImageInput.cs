@@ -7,10 +7,10 @@ using Roboflow.Inference.Errors;
 
 namespace Roboflow.Inference.Binding;
 
-/// <summary>Makes images of what a cmdlet was given: files, addresses, or bytes in memory. What is not an image is one error.</summary>
+/// <summary>Creates image sources from a cmdlet's input: files, addresses, or bytes in memory. Input that is not an image is one error.</summary>
 internal sealed class ImageInput(PSCmdlet cmdlet)
 {
-    /// <summary>The images that the server fetches.</summary>
+    /// <summary>Returns the images that the server downloads.</summary>
     internal IEnumerable<ImageSource> FromAddresses(IEnumerable<Uri> addresses)
     {
         foreach (var address in addresses)
@@ -30,10 +30,10 @@ internal sealed class ImageInput(PSCmdlet cmdlet)
         }
     }
 
-    /// <summary>The image in a stream; it is read from its start and left open.</summary>
+    /// <summary>Returns the image in a stream, which is read from its start and left open.</summary>
     internal IEnumerable<ImageSource> FromContent(Stream stream)
     {
-        // An image would be as many errors as it has bytes, and none of them would be understood.
+        // Otherwise an image would give one obscure error per byte.
         if (stream is ImageStreamTransformationAttribute.UnrolledBytes)
         {
             cmdlet.ThrowTerminatingError(DetectionErrors.BytesUnrolled());
@@ -50,8 +50,8 @@ internal sealed class ImageInput(PSCmdlet cmdlet)
     }
 
     /// <summary>
-    /// The image files of paths, by PowerShell's own rules. Folders that a listing writes among its files are skipped in
-    /// silence; one that the user names is a warning.
+    /// Returns the image files of paths, by PowerShell's own rules. Folders in a listing are skipped silently; a folder that the
+    /// user names is skipped with a warning.
     /// </summary>
     internal IEnumerable<ImageSource> FromFiles(IEnumerable<string> paths, bool literal)
     {
@@ -79,21 +79,21 @@ internal sealed class ImageInput(PSCmdlet cmdlet)
                 else if (literal ? !cmdlet.MyInvocation.ExpectingInput : IsNamed(file, written))
                 {
                     cmdlet.WriteWarning(
-                        $"'{written}' is a folder and was skipped. Pipe Get-ChildItem of it, or write which files: '{Path.Combine(written, "*.jpg")}'.");
+                        $"'{written}' is a folder and was skipped. Pipe its files from Get-ChildItem, or name them: '{Path.Combine(written, "*.jpg")}'.");
                 }
             }
         }
     }
 
-    // What a server can fetch. To .NET on Unix /a.jpg is absolute too, as a file.
+    // An address that a server can download. .NET on Unix also treats /a.jpg as absolute, with the file scheme.
     private static bool IsAddress(Uri address) => address.IsAbsoluteUri && address.Scheme is "http" or "https";
 
-    // A wildcard may find folders among the files. One that the user wrote by its name is a mistake.
+    // A wildcard can match folders among the files. A folder that the user names is a mistake.
     private static bool IsNamed(string folder, string written) =>
         !WildcardPattern.ContainsWildcardCharacters(written)
         || Path.GetFileName(folder) == Path.GetFileName(written.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar));
 
-    // A stream may be read once and belongs to the caller, while a request may be tried again: its bytes are kept.
+    // A stream belongs to the caller and is read only once, but a request can be retried: its bytes are kept.
     private byte[]? Read(Stream stream)
     {
         try

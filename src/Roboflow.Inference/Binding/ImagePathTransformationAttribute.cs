@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace Roboflow.Inference.Binding;
 
-/// <summary>Lets a path be an object or a hashtable with a Path, as a row of Import-Csv or a saved result has it: that file, no pattern.</summary>
+/// <summary>Accepts an object or a hashtable with a Path, such as a row of Import-Csv or a saved result; the path is taken literally.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ImagePathTransformationAttribute : ArgumentTransformationAttribute
 {

@@ -7,21 +7,21 @@ using Roboflow.Inference.Geometry;
 
 namespace Roboflow.Inference.Binding;
 
-/// <summary>Reads one side of a comparison, image by image: results, predictions, and objects with the same properties.</summary>
-/// <param name="cmdlet">The command that reads, which writes the errors.</param>
-/// <param name="side">What the side is called in errors, such as "the predictions".</param>
-/// <param name="add">Takes an image's path, and what is on it.</param>
+/// <summary>Reads one side of a comparison by image: results, predictions, and objects with the same properties.</summary>
+/// <param name="cmdlet">The command that writes the errors.</param>
+/// <param name="side">The side's name in errors, such as "the predictions".</param>
+/// <param name="add">Receives an image's path and its predictions.</param>
 internal sealed class ImageSetReader(Cmdlet cmdlet, string side, Action<string, IEnumerable<Prediction>> add)
 {
     private bool _reportedNoPath;
     private bool _hasNamelessResult;
 
-    /// <summary>Whether what has no path is taken too, as one image without a name.</summary>
+    /// <summary>Whether predictions without a path are accepted, as those of one unnamed image.</summary>
     internal bool AllowsNameless { get; init; }
 
-    /// <summary>Reads objects; what is wrong with one is an error.</summary>
+    /// <summary>Reads objects; an invalid one is an error.</summary>
     /// <param name="items">Results, predictions, and objects with the same properties.</param>
-    /// <param name="invalid">The error of an object that is none of them.</param>
+    /// <param name="invalid">Creates the error of any other object.</param>
     internal void Read(IEnumerable<PSObject> items, Func<PSObject, ErrorRecord> invalid)
     {
         foreach (var item in items.Where(item => !TryRead(item)))
@@ -30,7 +30,7 @@ internal sealed class ImageSetReader(Cmdlet cmdlet, string side, Action<string, 
         }
     }
 
-    // False where the object is neither a result nor a prediction; what is wrong with a part of it is reported here.
+    // Returns false if the object is neither a result nor a prediction; errors in its parts are reported here.
     private bool TryRead(PSObject item)
     {
         if (PredictionReader.ReadAll(item) is not { } predictions)
@@ -63,7 +63,7 @@ internal sealed class ImageSetReader(Cmdlet cmdlet, string side, Action<string, 
         return true;
     }
 
-    // An image may be there without anything on it. Two images without a name cannot be told apart.
+    // An image can be empty. Two unnamed images cannot be distinguished.
     private bool TryAddImage(string path)
     {
         if (path.Length > 0 || (AllowsNameless && !_hasNamelessResult))

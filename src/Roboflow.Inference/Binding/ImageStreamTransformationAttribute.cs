@@ -5,20 +5,20 @@ using System.Management.Automation;
 
 namespace Roboflow.Inference.Binding;
 
-/// <summary>Lets an image be a Stream, bytes in any list, or what Invoke-WebRequest gives (its RawContentStream).</summary>
+/// <summary>Accepts a Stream, bytes in any list, or the output of Invoke-WebRequest (its RawContentStream).</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ImageStreamTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => Read(inputData) ?? inputData;
 
-    /// <summary>Stands for an object that names no image, which the engine would otherwise make a path of, such as '@{File=a.jpg}'.</summary>
+    /// <summary>Represents an object that does not name an image; otherwise the engine would convert it to a path such as '@{File=a.jpg}'.</summary>
     internal sealed class NoImage(PSObject given) : MemoryStream
     {
         internal PSObject Given => given;
     }
 
-    /// <summary>Stands for a byte alone: what is left of an image's bytes where the pipeline took them apart.</summary>
+    /// <summary>Represents a single byte, from an image whose bytes the pipeline unrolled.</summary>
     internal sealed class UnrolledBytes : MemoryStream
     {
         internal static readonly UnrolledBytes Instance = new();
@@ -39,7 +39,7 @@ internal sealed class ImageStreamTransformationAttribute : ArgumentTransformatio
         };
     }
 
-    // Get-Content -AsByteStream gives an array of objects, each of which is a byte.
+    // Get-Content -AsByteStream returns an array of objects that are bytes.
     private static byte[]? ReadBytes(IList list)
     {
         var bytes = new byte[list.Count];

@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace Roboflow.Inference.Binding;
 
-/// <summary>Lets a model be what has a Model: a version that Get-RoboflowVersion wrote, or an earlier result.</summary>
+/// <summary>Accepts an object with a Model as a model: a version from Get-RoboflowVersion, or an earlier result.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ModelTransformationAttribute : ArgumentTransformationAttribute
 {

@@ -5,12 +5,12 @@ using Roboflow.Inference.Detection;
 
 namespace Roboflow.Inference.Binding;
 
-/// <summary>Makes patterns, by PowerShell's own rules, of what users write for names.</summary>
+/// <summary>Creates patterns for names from user input, by PowerShell's own rules.</summary>
 internal static class NamePatterns
 {
     internal static IReadOnlyList<NamePattern> Create(IReadOnlyList<string>? texts) => (texts ?? []).Select(Create).ToArray();
 
-    /// <summary>A text that is not a pattern, such as <c>helmet [white</c>, is a name and nothing else.</summary>
+    /// <summary>Creates a pattern; a text that is not a valid pattern, such as <c>helmet [white</c>, is a plain name.</summary>
     internal static NamePattern Create(string written)
     {
         var text = written.Trim();
@@ -19,12 +19,12 @@ internal static class NamePatterns
             : new NamePattern(text, static _ => false);
     }
 
-    /// <summary>Whether the text is a wildcard pattern; brackets may be open in one that is not.</summary>
+    /// <summary>Whether the text is a valid wildcard pattern; with an unclosed bracket it is not.</summary>
     internal static bool IsPattern(string text)
     {
         try
         {
-            // It is taken apart when it is first needed.
+            // A pattern is parsed at its first use.
             _ = new WildcardPattern(text).IsMatch(string.Empty);
             return true;
         }

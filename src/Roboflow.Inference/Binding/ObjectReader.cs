@@ -8,7 +8,7 @@ using Roboflow.Inference.Fields;
 
 namespace Roboflow.Inference.Binding;
 
-/// <summary>Reads the members of what users pipe, by PowerShell's rules: objects, hashtables, rows of text.</summary>
+/// <summary>Reads the members of piped objects, hashtables and text rows, by PowerShell's rules.</summary>
 internal sealed class ObjectReader : IObjectReader
 {
     internal static ObjectReader Instance { get; } = new();
@@ -23,7 +23,7 @@ internal sealed class ObjectReader : IObjectReader
     public string? Text(object? value) =>
         value is not null && Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
 
-    // Export-Csv writes numbers as the session's culture does. No thousands separators: with them '130,5' would be 1305.
+    // Export-Csv writes numbers in the session's culture. Thousands separators are not allowed: '130,5' would become 1305.
     public double? Number(object? value) => value switch
     {
         null => null,
@@ -33,7 +33,7 @@ internal sealed class ObjectReader : IObjectReader
         _ => LanguagePrimitives.TryConvertTo(value, CultureInfo.InvariantCulture, out double number) ? number : null,
     };
 
-    // 'False' in a CSV file is a string, which PowerShell by itself takes as true.
+    // 'False' in a CSV file is a string, which PowerShell itself converts to true.
     public bool Flag(object? value) => value switch
     {
         bool flag => flag,
@@ -50,7 +50,7 @@ internal sealed class ObjectReader : IObjectReader
         _ => [value],
     };
 
-    // Records of ours are taken as they are.
+    // Our own records are not wrapped.
     private static object Unwrapped(object item)
         => item is PSObject { BaseObject: Prediction or PredictionPoint or PredictionKeypoint or PredictionMask } typed ? typed.BaseObject : item;
 }

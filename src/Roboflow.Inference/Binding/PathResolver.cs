@@ -7,15 +7,15 @@ using Roboflow.Inference.Errors;
 
 namespace Roboflow.Inference.Binding;
 
-/// <summary>Turns what users write for a path into full file-system paths, by PowerShell's own rules.</summary>
+/// <summary>Resolves user input to full file system paths, by PowerShell's own rules.</summary>
 internal static class PathResolver
 {
     /// <summary>
-    /// Resolves one <c>-Path</c> (wildcards, several hits) or <c>-LiteralPath</c> (none, one). A literal path need not
-    /// exist. Respects Set-Location, PSDrives and ~.
+    /// Resolves one <c>-Path</c> (with wildcards, several matches) or <c>-LiteralPath</c> (one match). A literal path need not
+    /// exist. Set-Location, PSDrives and ~ are respected.
     /// </summary>
-    /// <exception cref="ItemNotFoundException">A path, with or without wildcards, that matches nothing.</exception>
-    /// <exception cref="PSArgumentException">A path of another provider than FileSystem.</exception>
+    /// <exception cref="ItemNotFoundException">The path, with or without wildcards, matches nothing.</exception>
+    /// <exception cref="PSArgumentException">The path belongs to a provider other than FileSystem.</exception>
     internal static IReadOnlyList<string> Resolve(PSCmdlet cmdlet, string path, bool literal)
     {
         if (literal)
@@ -37,11 +37,11 @@ internal static class PathResolver
         return named.Length > 0 ? named : throw new ItemNotFoundException($"No file matches '{path}'.");
     }
 
-    /// <summary>The files of all paths, each resolved when its turn comes.</summary>
+    /// <summary>Returns the files of all paths, and resolves each path only when it is reached.</summary>
     internal static IEnumerable<string> ResolveOrReport(PSCmdlet cmdlet, IEnumerable<string> paths, bool literal) =>
         paths.SelectMany(path => ResolveOrReport(cmdlet, path, literal));
 
-    /// <summary>As <see cref="Resolve"/>; a path that leads nowhere is one error, and no file.</summary>
+    /// <summary>As <see cref="Resolve"/>, but a path that cannot be resolved is reported as one error.</summary>
     internal static IReadOnlyList<string> ResolveOrReport(PSCmdlet cmdlet, string path, bool literal)
     {
         try
@@ -60,13 +60,13 @@ internal static class PathResolver
         return [];
     }
 
-    /// <summary>The full path of a file or folder that may not exist yet.</summary>
-    /// <exception cref="PSArgumentException">A path of another provider than FileSystem.</exception>
+    /// <summary>Returns the full path of a file or folder, which need not exist.</summary>
+    /// <exception cref="PSArgumentException">The path belongs to a provider other than FileSystem.</exception>
     internal static string ResolveLiteral(PSCmdlet cmdlet, string path)
     {
         if (path.IndexOf('\0') >= 0)
         {
-            throw new PSArgumentException("A path cannot hold a NUL character.");
+            throw new PSArgumentException("A path cannot contain a NUL character.");
         }
 
         if (IsFullName(cmdlet, path))
@@ -93,7 +93,8 @@ internal static class PathResolver
         }
     }
 
-    /// <summary>The full path as the user's location has it; a path that PowerShell cannot place as it is.</summary>
+    /// <summary>Returns the full path, relative to the user's location; a path that PowerShell cannot resolve is returned
+    /// unchanged.</summary>
     internal static string ResolveOrKeep(PSCmdlet cmdlet, string path)
     {
         try
@@ -107,8 +108,8 @@ internal static class PathResolver
         }
     }
 
-    // As a FileInfo carries it: resolving it changes nothing, but on Unix the engine reads the system's table of mounts for
-    // each, which costs a small image more than its encoding.
+    // A full name as in a FileInfo: resolving it would change nothing, but on Unix the engine reads the mount table for each
+    // path, which takes longer than encoding a small image.
     private static bool IsFullName(PSCmdlet cmdlet, string path) =>
         path.Length > 0 && path[0] == Path.DirectorySeparatorChar && Path.DirectorySeparatorChar == '/'
         && cmdlet.SessionState.Path.CurrentLocation.Drive is { Name: "/" } && Path.GetFullPath(path) == path;
@@ -117,7 +118,7 @@ internal static class PathResolver
     {
         if (provider.Name != "FileSystem")
         {
-            throw new PSArgumentException($"'{path}' is a path of the provider {provider.Name}; only files can be used here.");
+            throw new PSArgumentException($"'{path}' belongs to the provider {provider.Name}, but must be a file system path.");
         }
     }
 }

@@ -6,12 +6,12 @@ using Roboflow.Inference.Fields;
 namespace Roboflow.Inference.Binding;
 
 /// <summary>
-/// Reads what users pipe: a <see cref="Prediction"/>, a <see cref="DetectionResult"/>, or anything with the same
-/// property names (a PSCustomObject, a hashtable, a row of Import-Csv, an object from a job or a remote session).
+/// Reads piped input: a <see cref="Prediction"/>, a <see cref="DetectionResult"/>, or any object with the same property
+/// names (a PSCustomObject, a hashtable, a row of Import-Csv, an object from a job or a remote session).
 /// </summary>
 internal static class PredictionReader
 {
-    /// <summary>The predictions of a result, or the one prediction, each with its image; null where the object is neither.</summary>
+    /// <summary>Returns the predictions of a result, or the single prediction, each with its image; null if the object is neither.</summary>
     internal static IReadOnlyList<Prediction>? ReadAll(PSObject input)
     {
         if (ReadResult(input) is { } result)
@@ -28,18 +28,18 @@ internal static class PredictionReader
         return ReadPrediction(input) is { } prediction ? [prediction] : null;
     }
 
-    /// <summary>The result itself where the input is one (typed or deserialized); null where it is not, or lost its predictions.</summary>
+    /// <summary>Returns the result (typed or deserialized); null if the input is not a result or lost its predictions.</summary>
     internal static DetectionResult? ReadResult(PSObject input) =>
         input.BaseObject is not Prediction && FieldList<DetectionResult>.Bind(Unwrapped(input), ObjectReader.Instance) is { } result
             && result.Predictions.All(p => ConfidenceRange.Contains(p.Confidence)) ? result : null;
 
-    /// <summary>The prediction, or null where the object lacks X, Y, Width or Height, or its confidence is not from 0 to 1.</summary>
+    /// <summary>Returns the prediction, or null if X, Y, Width or Height is missing, or the confidence is not from 0 to 1.</summary>
     internal static Prediction? ReadPrediction(PSObject input) =>
         FieldList<Prediction>.Bind(Unwrapped(input), ObjectReader.Instance) is { } prediction && ConfidenceRange.Contains(prediction.Confidence)
             ? prediction
             : null;
 
-    /// <summary>The text of a member, or null where it is missing or empty.</summary>
+    /// <summary>Returns the text of a member, or null if it is missing or empty.</summary>
     internal static string? Text(PSObject input, string name) => ObjectReader.Instance.Text(ObjectReader.Instance.Member(input, name));
 
     private static object Unwrapped(PSObject input) => input.BaseObject is Prediction or DetectionResult ? input.BaseObject : input;

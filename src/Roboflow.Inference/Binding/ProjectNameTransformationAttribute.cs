@@ -7,8 +7,8 @@ using System.Management.Automation;
 namespace Roboflow.Inference.Binding;
 
 /// <summary>
-/// Lets a project's name be the workspace (all of its projects), the project or the version that another command wrote,
-/// also as a PSCustomObject or deserialized.
+/// Accepts a workspace (for all of its projects), project or version object as a project's name, also as a PSCustomObject or
+/// deserialized.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ProjectNameTransformationAttribute : ArgumentTransformationAttribute

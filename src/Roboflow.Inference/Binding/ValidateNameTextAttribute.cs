@@ -5,7 +5,7 @@ using System.Management.Automation;
 
 namespace Roboflow.Inference.Binding;
 
-/// <summary>Refuses, before anything is sent, an empty text, which matches no name.</summary>
+/// <summary>Rejects an empty text, which matches no name, before anything is sent.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ValidateNameTextAttribute : ValidateArgumentsAttribute
 {
@@ -14,7 +14,7 @@ internal sealed class ValidateNameTextAttribute : ValidateArgumentsAttribute
     {
         if ((arguments as IEnumerable ?? Array.Empty<object>()).OfType<string>().Any(string.IsNullOrWhiteSpace))
         {
-            throw new ValidationMetadataException("An empty text matches nothing. Leave the parameter out, or write * for all.");
+            throw new ValidationMetadataException("An empty text matches nothing. Omit the parameter, or use * for all.");
         }
     }
 }

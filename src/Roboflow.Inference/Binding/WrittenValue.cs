@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace Roboflow.Inference.Binding;
 
-/// <summary>Shows a value as its user wrote it: a list is not called System.Object[].</summary>
+/// <summary>Formats a value as the user wrote it: a list is not displayed as System.Object[].</summary>
 internal static class WrittenValue
 {
     internal static string Text(object? value) => value is IList list

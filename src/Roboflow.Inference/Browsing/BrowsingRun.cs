@@ -11,8 +11,8 @@ using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Browsing;
 
-/// <summary>The run of a cmdlet that browses with the management API: several questions at once, answers in input order.</summary>
-/// <typeparam name="TItem">What is written.</typeparam>
+/// <summary>The run of a browsing cmdlet: several queries to the management API at once, answers in input order.</summary>
+/// <typeparam name="TItem">The type of the output.</typeparam>
 internal sealed class BrowsingRun<TItem>
 {
     private readonly PSCmdlet _cmdlet;
@@ -36,11 +36,11 @@ internal sealed class BrowsingRun<TItem>
 
     internal IRunPump Pump => _pump;
 
-    /// <summary>Asks one question beside others.</summary>
+    /// <summary>Submits one query.</summary>
     internal void Ask(Question question, Func<RunLog, CancellationToken, Task<IReadOnlyList<TItem>>> ask) =>
         _pump.Submit(run => run.Add(question, ask));
 
-    /// <summary>The names of projects, each as it was written and as it was read; an invalid one is an error.</summary>
+    /// <summary>Returns the projects' names, as written and as parsed; an invalid one is an error.</summary>
     internal IEnumerable<(string Text, ProjectName Name)> ReadNames(IEnumerable<string> texts, string? workspace)
     {
         foreach (var text in texts)

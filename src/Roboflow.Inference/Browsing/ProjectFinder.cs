@@ -8,7 +8,7 @@ using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Browsing;
 
-/// <summary>Finds workspaces and projects by the names that users write, with the management API.</summary>
+/// <summary>Finds workspaces and projects by name with the management API.</summary>
 /// <param name="client">The management API.</param>
 /// <param name="sessionWorkspace">The workspace of names without one, or null for the key's own.</param>
 internal sealed class ProjectFinder(ManagementClient client, string? sessionWorkspace)
@@ -18,7 +18,7 @@ internal sealed class ProjectFinder(ManagementClient client, string? sessionWork
 
     internal ManagementClient Client => client;
 
-    /// <summary>The workspace named, else the session's, else the key's own, which the server is asked for once.</summary>
+    /// <summary>Returns the named workspace, else the session's, else the key's own, which is requested once.</summary>
     internal Task<string> FindWorkspaceAsync(string? named, RunLog log, CancellationToken cancellationToken)
     {
         if ((named ?? sessionWorkspace) is { Length: > 0 } known)
@@ -32,7 +32,7 @@ internal sealed class ProjectFinder(ManagementClient client, string? sessionWork
         }
     }
 
-    /// <summary>The project, in full; or those of the workspace's list that a wildcard matches.</summary>
+    /// <summary>Returns the project with all details, or the projects in the workspace's list that match a wildcard.</summary>
     internal async Task<IReadOnlyList<RoboflowProject>> FindProjectsAsync(ProjectName name, RunLog log, CancellationToken cancellationToken)
     {
         var workspace = await FindWorkspaceAsync(name.Workspace, log, cancellationToken).ConfigureAwait(false);

@@ -10,7 +10,7 @@ using Roboflow.Inference.Evaluation;
 
 namespace Roboflow.Inference.Commands;
 
-/// <summary>Compares two sets of predictions: what both have, what changed, and what only one of them has.</summary>
+/// <summary>Compares two sets of predictions: what is the same, what changed, and what only one of them has.</summary>
 [Cmdlet(VerbsData.Compare, "RoboflowDetection")]
 [OutputType(typeof(DetectionComparison))]
 public sealed class CompareRoboflowDetectionCommand : PSCmdlet, IDisposable
@@ -19,31 +19,32 @@ public sealed class CompareRoboflowDetectionCommand : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _stop = new();
     private ImageSetReader? _differences;
 
-    /// <summary>The set to compare with: predictions or results, typed, PSCustomObject or deserialized.</summary>
-    [Parameter(Mandatory = true, Position = 0, HelpMessage = "The predictions or results to compare with.")]
+    /// <summary>The reference set: predictions or results, typed, PSCustomObject or deserialized.</summary>
+    [Parameter(Mandatory = true, Position = 0, HelpMessage = "The reference set: predictions or results.")]
     [Alias("ReferenceObject")]
     [AllowEmptyCollection]
     public PSObject[] Reference { get; set; } = [];
 
-    /// <summary>The set that is compared: predictions or results, typed, PSCustomObject or deserialized.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, HelpMessage = "The predictions or results that are compared.")]
+    /// <summary>The set to compare with the reference: predictions or results, typed, PSCustomObject or deserialized.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, HelpMessage = "The predictions or results to compare with the reference.")]
     [Alias("DifferenceObject", "InputObject")]
     [AllowEmptyCollection]
     public PSObject[] Difference { get; set; } = [];
 
-    /// <summary>The least overlap (IoU) of two boxes of the same object, in percent 0 to 100; a value below 1 is a fraction. Default 50.</summary>
-    [Parameter(HelpMessage = "Least overlap (IoU) of two boxes of the same object in percent, 0 to 100; a value below 1 is a fraction.")]
+    /// <summary>The minimum overlap (IoU) of two boxes of the same object, in percent 0 to 100; a value below 1 is a fraction. Default 50.</summary>
+    [Parameter(HelpMessage = "Minimum overlap (IoU) of two boxes of the same object in percent, 0 to 100; a value below 1 is a fraction.")]
     [Alias("IoU")]
     [ValidateRange(0.0, 100.0)]
     public double Overlap { get; set; } = 50;
 
-    /// <summary>The most that edges of the same box may be apart, in pixels. Default 1.</summary>
-    [Parameter(HelpMessage = "Most pixels that the edges of two boxes may be apart and still count as the same.")]
+    /// <summary>The maximum distance between edges of boxes that count as the same, in pixels. Default 1.</summary>
+    [Parameter(HelpMessage = "Maximum distance in pixels between edges of boxes that count as the same.")]
     [ValidateRange(0.0, double.MaxValue)]
     public double PixelTolerance { get; set; } = 1;
 
-    /// <summary>The most that the confidence of the same prediction may differ, in percent 0 to 100; a value below 1 is a fraction. Default 1.</summary>
-    [Parameter(HelpMessage = "Most that two confidences may differ and still count as the same, in percent, 0 to 100; a value below 1 is a fraction.")]
+    /// <summary>The maximum difference between confidences that count as the same, in percent 0 to 100; a value below 1 is a fraction.
+    /// Default 1.</summary>
+    [Parameter(HelpMessage = "Maximum difference between confidences that count as the same, in percent, 0 to 100; a value below 1 is a fraction.")]
     [ValidateRange(0.0, 100.0)]
     public double ConfidenceTolerance { get; set; } = 1;
 
@@ -74,19 +75,19 @@ public sealed class CompareRoboflowDetectionCommand : PSCmdlet, IDisposable
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            // The pipeline ends: nobody waits for the comparison.
+            // The pipeline was stopped.
         }
     }
 
     /// <inheritdoc/>
     protected override void StopProcessing() => _stop.Cancel();
 
-    /// <summary>Lets go of what the command holds.</summary>
+    /// <summary>Releases the command's resources.</summary>
     public void Dispose() => _stop.Dispose();
 
     private static string? PathOf(ImagePair pair) => (pair.TruthPath ?? pair.PredictedPath) is { Length: > 0 } path ? path : null;
 
-    // Boxes in different frames cannot agree: the cause is the frame, not the model.
+    // Boxes in images of different size cannot match, whatever the model.
     private void WarnOfOtherSize(ImagePair pair)
     {
         var a = pair.Truth.FirstOrDefault(p => p is { ImageWidth: not null, ImageHeight: not null });
@@ -94,7 +95,7 @@ public sealed class CompareRoboflowDetectionCommand : PSCmdlet, IDisposable
         if (a is not null && b is not null && (a.ImageWidth, a.ImageHeight) != (b.ImageWidth, b.ImageHeight))
         {
             WriteWarning($"{TextSafety.TerminalText.Harmless(PathOf(pair) ?? "(no path)")} is {a.ImageWidth} x {a.ImageHeight} in the reference set and "
-                + $"{b.ImageWidth} x {b.ImageHeight} in the difference set: their boxes are not in the same frame.");
+                + $"{b.ImageWidth} x {b.ImageHeight} in the difference set: their boxes cannot be compared.");
         }
     }
 }

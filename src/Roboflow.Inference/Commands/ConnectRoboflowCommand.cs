@@ -10,49 +10,49 @@ using Roboflow.Inference.Sessions;
 
 namespace Roboflow.Inference.Commands;
 
-/// <summary>Keeps a key, addresses and a default model for this runspace. It sends nothing.</summary>
+/// <summary>Sets the key, addresses and default model for this runspace. It sends nothing.</summary>
 [Cmdlet(VerbsCommunications.Connect, "Roboflow")]
 [OutputType(typeof(RoboflowContext))]
 public sealed partial class ConnectRoboflowCommand : PSCmdlet
 {
-    /// <summary>The API key; else ROBOFLOW_API_KEY; else the host asks for it.</summary>
-    [Parameter(Position = 0, HelpMessage = "The API key, as SecureString or text. Without it and without ROBOFLOW_API_KEY the host asks for it.")]
+    /// <summary>The API key. Default: ROBOFLOW_API_KEY, else the host prompts for it.</summary>
+    [Parameter(Position = 0, HelpMessage = "The API key, as SecureString or text. Default: ROBOFLOW_API_KEY, else the host prompts for it.")]
     [ApiKeyTransformation]
     public ApiKey? ApiKey { get; set; }
 
-    /// <summary>The workspace that project names belong to; else the key's own.</summary>
+    /// <summary>The workspace that project names belong to. Default: the key's own.</summary>
     [Parameter(HelpMessage = "The workspace that project names belong to. Default: the key's own.")]
     [ValidateNotNullOrEmpty]
     public string? Workspace { get; set; }
 
-    /// <summary>The inference server's base address; else ROBOFLOW_API_URL, else https://detect.roboflow.com.</summary>
+    /// <summary>The inference server's base address. Default: ROBOFLOW_API_URL, else https://detect.roboflow.com.</summary>
     [Parameter(HelpMessage = "Base address of the inference server. Default: ROBOFLOW_API_URL, else https://detect.roboflow.com.")]
     [ArgumentCompleter(typeof(EndpointCompleter))]
     public Uri? Endpoint { get; set; }
 
-    /// <summary>The management API's base address; else https://api.roboflow.com.</summary>
+    /// <summary>The management API's base address. Default: https://api.roboflow.com.</summary>
     [Parameter(HelpMessage = "Base address of the management API. Default: https://api.roboflow.com.")]
     [ArgumentCompleter(typeof(EndpointCompleter))]
     public Uri? ApiEndpoint { get; set; }
 
-    /// <summary>The model of commands that name none.</summary>
-    [Parameter(HelpMessage = "The model of commands that name none: project/version or workspace/slug.")]
+    /// <summary>The default model for commands.</summary>
+    [Parameter(HelpMessage = "The default model for commands: project/version or workspace/slug.")]
     [ModelTransformation]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ModelCompleter))]
     public string? Model { get; set; }
 
-    /// <summary>A model file on this machine for detections of this session, in place of a server.</summary>
-    [Parameter(HelpMessage = "A model file (.onnx), or a folder with weights.onnx: detections of this session run on this machine, without a server.")]
+    /// <summary>A model file on this machine for detections in this session, instead of a server.</summary>
+    [Parameter(HelpMessage = "A model file (.onnx), or a folder with weights.onnx: detections in this session run on this machine, without a server.")]
     [ValidateNotNullOrEmpty]
     public string? ModelPath { get; set; }
 
-    /// <summary>The layout of the model file's outputs, where it cannot be recognized.</summary>
-    [Parameter(HelpMessage = "The layout of the model file's outputs, where it cannot be recognized.")]
+    /// <summary>The layout of the model file's outputs, if it cannot be recognized.</summary>
+    [Parameter(HelpMessage = "The layout of the model file's outputs, if it cannot be recognized.")]
     public ModelLayout ModelLayout { get; set; }
 
-    /// <summary>How the key travels to the inference server.</summary>
-    [Parameter(HelpMessage = "How the key travels to the inference server: Auto (by the address), Query or Header.")]
+    /// <summary>How the key is sent to the inference server.</summary>
+    [Parameter(HelpMessage = "How the key is sent to the inference server: Auto (by the address), Query or Header.")]
     public KeyTransport KeyTransport { get; set; }
 
     /// <summary>Writes the context.</summary>
@@ -70,7 +70,7 @@ public sealed partial class ConnectRoboflowCommand : PSCmdlet
 
         var session = RoboflowSession.Current;
 
-        // Nothing of an earlier connection stays: its key must not go to an address that came later.
+        // An earlier connection is replaced completely: its key must not be sent to an address that was set later.
         var connection = new Connection
         {
             Workspace = Workspace?.Trim().Trim('/'),

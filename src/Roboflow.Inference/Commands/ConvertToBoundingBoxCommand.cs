@@ -9,7 +9,7 @@ using Roboflow.Inference.Geometry;
 
 namespace Roboflow.Inference.Commands;
 
-/// <summary>Writes predictions as boxes in the form that another tool wants, and reads such boxes back.</summary>
+/// <summary>Converts predictions to the box formats of other tools, and back.</summary>
 [Cmdlet(VerbsData.ConvertTo, "BoundingBox")]
 [OutputType(
     typeof(BoundingBox),
@@ -29,25 +29,25 @@ public sealed class ConvertToBoundingBoxCommand : PSCmdlet
         Mandatory = true,
         Position = 0,
         ValueFromPipeline = true,
-        HelpMessage = "Predictions, results, or objects with X, Y, Width and Height; with -From, boxes of that form.")]
+        HelpMessage = "Predictions, results, or objects with X, Y, Width and Height; with -From, boxes of that format.")]
     [Alias("Prediction")]
     public PSObject[] InputObject { get; set; } = [];
 
-    /// <summary>The form to write. Default Corner; with -From, Center, which is a prediction.</summary>
-    [Parameter(HelpMessage = "The form to write: Corner, TopLeft, Center, Normalized, Yolo, Coco, Voc or Array.")]
+    /// <summary>The format to write. Default: Corner; with -From, Center, which is a prediction.</summary>
+    [Parameter(HelpMessage = "The format to write: Corner, TopLeft, Center, Normalized, Yolo, Coco, Voc or Array.")]
     public BoxFormat Format { get; set; }
 
-    /// <summary>The form that comes in. Default: predictions.</summary>
-    [Parameter(HelpMessage = "The form that comes in, where it is not predictions.")]
+    /// <summary>The format of the input. Default: predictions.</summary>
+    [Parameter(HelpMessage = "The format of the input, if it is not predictions.")]
     public BoxFormat From { get; set; } = BoxFormat.Center;
 
-    /// <summary>Width and height times this, about the box's center.</summary>
-    [Parameter(HelpMessage = "Multiplies width and height about the box's center.")]
+    /// <summary>Factor for width and height; the center stays the same.</summary>
+    [Parameter(HelpMessage = "Factor for width and height; the center stays the same.")]
     [ValidateRange(0.0, 1e6)]
     public double Scale { get; set; } = 1;
 
-    /// <summary>Pixels to add at each side: one number, or one for left and right and one for above and below.</summary>
-    [Parameter(HelpMessage = "Pixels to add at each side: one number, or one for the sides and one for above and below.")]
+    /// <summary>Pixels to add on each side: one number, or one for left and right and one for top and bottom.</summary>
+    [Parameter(HelpMessage = "Pixels to add on each side: one number, or one for left and right and one for top and bottom.")]
     [ValidateCount(1, 2)]
     public double[] Pad { get; set; } = [0];
 
@@ -55,22 +55,22 @@ public sealed class ConvertToBoundingBoxCommand : PSCmdlet
     [Parameter(HelpMessage = "Cuts boxes at the image's borders.")]
     public SwitchParameter Clip { get; set; }
 
-    /// <summary>Decimals to round to, half away from zero. Default: no rounding, except that Voc is whole.</summary>
-    [Parameter(HelpMessage = "Decimals to round to; 0 for whole numbers.")]
+    /// <summary>Number of decimals, with halves rounded away from zero. Default: no rounding, except that Voc is whole.</summary>
+    [Parameter(HelpMessage = "Number of decimals to round to; 0 for whole numbers.")]
     [ValidateRange(0, 15)]
     public int? Round { get; set; }
 
-    /// <summary>The image's width, for boxes that do not say.</summary>
-    [Parameter(HelpMessage = "Width of the image in pixels, for boxes that do not say.")]
+    /// <summary>Width of the image in pixels, for boxes without it.</summary>
+    [Parameter(HelpMessage = "Width of the image in pixels, for boxes without it.")]
     [ValidateRange(1, int.MaxValue)]
     public int? ImageWidth { get; set; }
 
-    /// <summary>The image's height, for boxes that do not say.</summary>
-    [Parameter(HelpMessage = "Height of the image in pixels, for boxes that do not say.")]
+    /// <summary>Height of the image in pixels, for boxes without it.</summary>
+    [Parameter(HelpMessage = "Height of the image in pixels, for boxes without it.")]
     [ValidateRange(1, int.MaxValue)]
     public int? ImageHeight { get; set; }
 
-    /// <summary>The classes' names in the order of their numbers from 0, for boxes that have only one of the two.</summary>
+    /// <summary>Names of all classes in the order of their numbers from 0, for boxes that have only a name or a number.</summary>
     [Parameter(HelpMessage = "Names of all classes in the order of their numbers, for boxes that have only a name or a number.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ClassCompleter))]
@@ -89,7 +89,7 @@ public sealed class ConvertToBoundingBoxCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        // One box as an array arrives as its numbers.
+        // A single box in array format arrives as separate numbers.
         var isOneArray = From == BoxFormat.Array && InputObject.All(i => i.BaseObject is not System.Collections.IList);
         foreach (var item in isOneArray ? [PSObject.AsPSObject(InputObject)] : InputObject)
         {

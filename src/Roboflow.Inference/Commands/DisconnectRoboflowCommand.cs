@@ -3,7 +3,7 @@ using Roboflow.Inference.Sessions;
 
 namespace Roboflow.Inference.Commands;
 
-/// <summary>Forgets what Connect-Roboflow was given in this runspace.</summary>
+/// <summary>Clears the session settings of Connect-Roboflow in this runspace.</summary>
 [Cmdlet(VerbsCommunications.Disconnect, "Roboflow")]
 public sealed class DisconnectRoboflowCommand : PSCmdlet
 {

@@ -16,8 +16,8 @@ using Roboflow.Inference.Runs;
 namespace Roboflow.Inference.Commands;
 
 /// <summary>
-/// The base of cmdlets that make image files of predictions: gathers the predictions of an image as they stream in,
-/// and works on several images at once.
+/// The base of cmdlets that write image files from predictions: groups the predictions of an image as they arrive, and
+/// processes several images at once.
 /// </summary>
 public abstract class ExportImageCommand : PSCmdlet, IDisposable
 {
@@ -35,13 +35,13 @@ public abstract class ExportImageCommand : PSCmdlet, IDisposable
     [ValidateNotNullOrEmpty]
     public string Destination { get; set; } = string.Empty;
 
-    /// <summary>The folder whose tree is mirrored below the destination.</summary>
-    [Parameter(HelpMessage = "The folder that holds the images: its sub-folders are made below -Destination too.")]
+    /// <summary>The folder that contains the images; its subfolders are recreated below the destination.</summary>
+    [Parameter(HelpMessage = "The folder that contains the images; its subfolders are recreated below -Destination.")]
     [ValidateNotNullOrEmpty]
     public string? Relative { get; set; }
 
-    /// <summary>The format to write. Default the source's own.</summary>
-    [Parameter(HelpMessage = "The format to write: Jpeg, Png, WebP or Tiff. Default the source's own.")]
+    /// <summary>The output format. Default: the source's format.</summary>
+    [Parameter(HelpMessage = "The output format: Jpeg, Png, WebP or Tiff. Default: the source's format.")]
     public ImageFormat? ImageFormat { get; set; }
 
     /// <summary>Quality of JPEG and WebP, 1 to 100. Default 90.</summary>
@@ -49,31 +49,31 @@ public abstract class ExportImageCommand : PSCmdlet, IDisposable
     [ValidateRange(1, 100)]
     public int Quality { get; set; } = ImageEncoder.DefaultQuality;
 
-    /// <summary>The most pixels that a source may have. Default 200 million.</summary>
-    [Parameter(HelpMessage = "The most pixels that a source may have; guards against files that unpack to more than memory holds.")]
+    /// <summary>The maximum number of pixels of a source image. Default 200 million.</summary>
+    [Parameter(HelpMessage = "Maximum number of pixels of a source image; protects against images that do not fit into memory.")]
     [ValidateRange(1, long.MaxValue)]
     public long MaximumPixels { get; set; } = ImageDecoder.DefaultMaximumPixels;
 
-    /// <summary>Writes over files that exist.</summary>
-    [Parameter(HelpMessage = "Writes over files that exist.")]
+    /// <summary>Overwrites existing files.</summary>
+    [Parameter(HelpMessage = "Overwrites existing files.")]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Writes the files that were made to the pipeline.</summary>
-    [Parameter(HelpMessage = "Writes a FileInfo for each file that was made.")]
+    /// <summary>Writes a FileInfo for each file to the pipeline.</summary>
+    [Parameter(HelpMessage = "Writes a FileInfo for each file.")]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>How many images are worked on at once. Default as many as there are processors.</summary>
-    [Parameter(HelpMessage = "How many images are worked on at once. Default as many as there are processors.")]
+    /// <summary>How many images are processed at once. Default: the number of processors.</summary>
+    [Parameter(HelpMessage = "How many images are processed at once. Default: the number of processors.")]
     [ValidateRange(1, Throttle.Most)]
     [PSDefaultValue(Help = "Number of processors")]
     public int ThrottleLimit { get; set; } = Throttle.Processors;
 
     private protected DestinationPlan Plan => _plan!;
 
-    /// <summary>Works on the images and writes the files.</summary>
+    /// <summary>Processes the images and writes the files.</summary>
     private protected ImageExporter Exporter { get; private set; } = null!;
 
-    /// <summary>What the progress bar says is going on.</summary>
+    /// <summary>The activity shown in the progress bar.</summary>
     private protected abstract string Activity { get; }
 
     /// <inheritdoc/>
@@ -114,7 +114,7 @@ public abstract class ExportImageCommand : PSCmdlet, IDisposable
             var result = PredictionReader.ReadResult(item);
             var written = result?.Path ?? predictions.FirstOrDefault()?.Path ?? string.Empty;
 
-            // Predictions of an image follow each other: its error is reported once. A result is an image of its own.
+            // An image's predictions are consecutive, so its error is reported once. Each result is a separate image.
             if (result is null && written == _refused)
             {
                 continue;
@@ -150,7 +150,7 @@ public abstract class ExportImageCommand : PSCmdlet, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Stops what is under way. A command behind this one that has enough calls nothing else.</summary>
+    /// <summary>Cancels pending work. A later command that needs no more input calls only this.</summary>
     protected virtual void Dispose(bool disposing) => _pump?.Dispose();
 
     private void WriteResult(ExportedImage result)
@@ -168,10 +168,10 @@ public abstract class ExportImageCommand : PSCmdlet, IDisposable
         WriteLog();
     }
 
-    /// <summary>Takes predictions of one image; on the pipeline thread.</summary>
+    /// <summary>Collects predictions of one image; called on the pipeline thread.</summary>
     private protected abstract void Gather(string path, IReadOnlyList<Prediction> predictions);
 
-    /// <summary>Works on one image beside others, within the throttle limit.</summary>
+    /// <summary>Processes one image in parallel with others, within the throttle limit.</summary>
     private protected void SubmitImage(string path, Action<DecodedImage, ExportedImage, CancellationToken> work) =>
         _pump!.Submit(_ => Exporter.Add(path, work));
 

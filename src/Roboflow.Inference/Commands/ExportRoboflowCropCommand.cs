@@ -12,7 +12,7 @@ using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Commands;
 
-/// <summary>Cuts each detection out of its image and writes it to a file of its own.</summary>
+/// <summary>Crops each detection from its image and writes it to its own file.</summary>
 [Cmdlet(VerbsData.Export, "RoboflowCrop", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportRoboflowCropCommand : ExportImageCommand
@@ -23,27 +23,27 @@ public sealed class ExportRoboflowCropCommand : ExportImageCommand
     private string? _folder;
     private CropNames? _names;
 
-    /// <summary>What is added around each box: pixels, or a percentage of its sides.</summary>
-    [Parameter(HelpMessage = "What is added around each box: pixels, or a percentage of its sides such as '10%'.")]
+    /// <summary>The margin around each box: pixels, or a percentage of its sides.</summary>
+    [Parameter(HelpMessage = "The margin around each box: pixels, or a percentage of its sides such as '10%'.")]
     [ValidateNotNull]
     public CropPadding Padding { get; set; } = new(0);
 
-    /// <summary>The longer side in pixels, or the exact width and height, filled up with gray.</summary>
-    [Parameter(HelpMessage = "The longer side in pixels, or the exact width and height (filled up with gray). Default as cut.")]
+    /// <summary>The longer side in pixels, or the exact width and height, padded with gray.</summary>
+    [Parameter(HelpMessage = "The longer side in pixels, or the exact width and height (padded with gray). Default: not scaled.")]
     [ValidateCount(1, 2)]
     [ValidateRange(1, 16384)]
     public int[]? Size { get; set; }
 
-    /// <summary>The files' names without suffix. Default {Name}-{Index}-{Class}.</summary>
-    [Parameter(HelpMessage = "The files' names without suffix, for example '{Name}-{Index:000}'.")]
+    /// <summary>A template for file names without extension. Default {Name}-{Index}-{Class}.</summary>
+    [Parameter(HelpMessage = "A template for file names without extension, for example '{Name}-{Index:000}'.")]
     [ValidateNotNullOrEmpty]
     public string FileName { get; set; } = UsualName;
 
-    /// <summary>A folder for each class.</summary>
-    [Parameter(HelpMessage = "Makes a folder for each class.")]
+    /// <summary>Writes the files to one folder per class.</summary>
+    [Parameter(HelpMessage = "Writes the files to one folder per class.")]
     public SwitchParameter ByClass { get; set; }
 
-    private protected override string Activity => "Cutting out predictions";
+    private protected override string Activity => "Cropping predictions";
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -94,7 +94,7 @@ public sealed class ExportRoboflowCropCommand : ExportImageCommand
             var name = _names!.Next(prediction, path, DestinationPlan.SuffixFor(path, ImageFormat));
             var file = System.IO.Path.Combine(_folder, ByClass ? FolderOf(prediction.Class) : string.Empty, name);
             if (MayWrite(file, path, static f => ExportErrors.IsSource(f), ExportErrors.CropTaken)
-                && ShouldProcess(file, $"Cut {prediction} out of '{path}'"))
+                && ShouldProcess(file, $"Crop {prediction} from '{path}'"))
             {
                 _group.Items.Add((prediction, file));
             }

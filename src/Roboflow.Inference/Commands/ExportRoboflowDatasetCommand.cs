@@ -11,7 +11,7 @@ using Roboflow.Inference.Export;
 
 namespace Roboflow.Inference.Commands;
 
-/// <summary>Writes predictions to the files that labelling and training tools read.</summary>
+/// <summary>Writes predictions in the formats of labeling and training tools.</summary>
 [Cmdlet(VerbsData.Export, "RoboflowDataset", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
@@ -27,32 +27,32 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
     [Alias("Prediction")]
     public PSObject[] InputObject { get; set; } = [];
 
-    /// <summary>The file to write; for Yolo and Voc the folder.</summary>
-    [Parameter(Mandatory = true, Position = 0, HelpMessage = "The file to write; for Yolo and Voc the folder.")]
+    /// <summary>The file to write; for Yolo, Voc and LabelMe, the folder.</summary>
+    [Parameter(Mandatory = true, Position = 0, HelpMessage = "The file to write; for Yolo, Voc and LabelMe, the folder.")]
     [ValidateNotNullOrEmpty]
     public string Destination { get; set; } = string.Empty;
 
-    /// <summary>The form of the data set. Default: what the ending of the destination clearly shows.</summary>
-    [Parameter(Position = 1, HelpMessage = "The form of the data set. Without it, the ending of -Destination tells: .json, .csv, .tsv, .jsonl, .ndjson.")]
+    /// <summary>The format of the data set. Default: by the extension of the destination.</summary>
+    [Parameter(Position = 1, HelpMessage = "The format of the data set. Default: by the extension of -Destination: .json, .csv, .tsv, .jsonl, .ndjson.")]
     public DatasetFormat? Format { get; set; }
 
-    /// <summary>The folder that images' names are relative to. Default: names are bare file names.</summary>
-    [Parameter(HelpMessage = "The folder that names of images are relative to, so that equal names in two folders stay apart.")]
+    /// <summary>The folder to which image names are relative. Default: names are file names without a folder.</summary>
+    [Parameter(HelpMessage = "The folder to which image names are relative, so that equal names in two folders stay distinct.")]
     [ValidateNotNullOrEmpty]
     public string? Relative { get; set; }
 
-    /// <summary>Names of classes that are numbered first, in this order. Default: as they appear.</summary>
-    [Parameter(HelpMessage = "Names of classes in the order of their numbers; others follow as they appear.")]
+    /// <summary>Names of classes to number first, in this order. Default: in order of appearance.</summary>
+    [Parameter(HelpMessage = "Names of classes to number first, in this order; others follow in order of appearance.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ClassCompleter))]
     public string[] ClassName { get; set; } = [];
 
-    /// <summary>What the corners of VOC files are. Default PixelFromOne.</summary>
-    [Parameter(HelpMessage = "What the corners of Voc files are: PixelFromOne, PixelFromZero, Edge or EdgePlusOne.")]
+    /// <summary>The convention for corners in VOC files. Default PixelFromOne.</summary>
+    [Parameter(HelpMessage = "The convention for corners in Voc files: PixelFromOne, PixelFromZero, Edge or EdgePlusOne.")]
     public VocCorner VocCorner { get; set; }
 
-    /// <summary>What separates the cells of a CSV row. Default: a comma, or for .tsv a tab.</summary>
-    [Parameter(HelpMessage = "What separates the cells of a Csv row; with ';', numbers have a decimal comma where the session's culture has one.")]
+    /// <summary>The delimiter between the cells of a CSV row. Default: a comma, or for .tsv a tab.</summary>
+    [Parameter(HelpMessage = "The delimiter between the cells of a Csv row; with ';', numbers have a decimal comma if the session's culture uses one.")]
     [ValidateSet(",", ";", "\t", "|")]
     public char? Delimiter { get; set; }
 
@@ -61,15 +61,15 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
     [ValidateSet("utf8BOM", "utf8", "unicode", IgnoreCase = true)]
     public string Encoding { get; set; } = "utf8BOM";
 
-    /// <summary>Writes over files that are there.</summary>
-    [Parameter(HelpMessage = "Writes over files that are there.")]
+    /// <summary>Overwrites existing files.</summary>
+    [Parameter(HelpMessage = "Overwrites existing files.")]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Writes the files to the pipeline too.</summary>
+    /// <summary>Writes a FileInfo for each file to the pipeline.</summary>
     [Parameter(HelpMessage = "Writes a FileInfo for each file.")]
     public SwitchParameter PassThru { get; set; }
 
-    // Made with the first prediction: a wildcard before us in the pipeline must not meet our temporary files.
+    // Created with the first prediction, so that a wildcard earlier in the pipeline does not match our temporary files.
     private DatasetWriter? Writer => _writer ??= _options is null ? null : _form!.CreateWriter(_options);
 
     /// <inheritdoc/>
@@ -114,7 +114,7 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void StopProcessing() => _stop.Cancel();
 
-    /// <summary>Takes away what was not completed.</summary>
+    /// <summary>Deletes incomplete files.</summary>
     public void Dispose()
     {
         _writer?.Dispose();
@@ -172,7 +172,7 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
 
     private string FullPath(string path) => PathResolver.ResolveOrKeep(this, path);
 
-    // The file that everything goes into cannot be written: no later item can succeed.
+    // The output file cannot be written, so no later item can succeed.
     private void Guard(Action write)
     {
         try
@@ -185,7 +185,7 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            // The pipeline ends: nobody waits for the files.
+            // The pipeline was stopped.
         }
     }
 }

@@ -8,7 +8,7 @@ using Roboflow.Inference.Imaging.Drawing;
 
 namespace Roboflow.Inference.Commands;
 
-/// <content>One heat map of all images.</content>
+/// <content>The combined heat map of all images.</content>
 public sealed partial class ExportRoboflowImageCommand
 {
     private CombinedHeatmap? _combined;
@@ -48,7 +48,7 @@ public sealed partial class ExportRoboflowImageCommand
                 : read ??= ImageSizes.Read(this, path);
             if (size is not var (width, height))
             {
-                WriteError(ExportErrors.Unreadable(new InvalidImageException("It is not there, or not an image."), path));
+                WriteError(ExportErrors.Unreadable(new InvalidImageException("It does not exist, or is not an image."), path));
                 return;
             }
 
@@ -68,7 +68,7 @@ public sealed partial class ExportRoboflowImageCommand
 
         if (combined.Count == 0 && !IncludeEmpty)
         {
-            WriteVerbose("Nothing found on any image, not written (see -IncludeEmpty).");
+            WriteVerbose("No detections on any image; not written (see -IncludeEmpty).");
         }
         else if (Plan.FileFor(path, Suffix, ImageFormat) is not { } file)
         {

@@ -15,7 +15,7 @@ using Roboflow.Inference.Imaging.Drawing;
 
 namespace Roboflow.Inference.Commands;
 
-/// <summary>Draws predictions on their images, or hides what was found, and writes the result to files.</summary>
+/// <summary>Draws predictions on their images, or hides detected objects, and writes the result to files.</summary>
 [Cmdlet(VerbsData.Export, "RoboflowImage", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed partial class ExportRoboflowImageCommand : ExportImageCommand
@@ -26,8 +26,8 @@ public sealed partial class ExportRoboflowImageCommand : ExportImageCommand
     private ClassColors _colors = ColorScheme.Usual.ForRun();
     private LabelMaker _labels = new(null);
 
-    /// <summary>What is drawn of each detection; several at once are possible. Default Box, and Polygon where there is an outline.</summary>
-    [Parameter(HelpMessage = "What is drawn of each detection; several at once are possible. Default Box, and the outline where there is one.")]
+    /// <summary>How each detection is drawn; several styles can be combined. Default: Box, and Polygon if there is an outline.</summary>
+    [Parameter(HelpMessage = "How each detection is drawn; several styles can be combined. Default: Box, and the outline if there is one.")]
     [ValidateNotNullOrEmpty]
     public AnnotationStyle[] Style { get; set; } = [];
 
@@ -37,40 +37,40 @@ public sealed partial class ExportRoboflowImageCommand : ExportImageCommand
     [AllowEmptyString]
     public object? Label { get; set; }
 
-    /// <summary>One color, several that classes take in turn, a palette's name, or a table of class to color.</summary>
-    [Parameter(HelpMessage = "One color, several that classes take in turn, a palette (Default, ColorBlind, Soft), or a table of class to color.")]
+    /// <summary>One color, several colors for the classes in turn, a palette's name, or a hashtable from class to color.</summary>
+    [Parameter(HelpMessage = "One color, several colors for the classes in turn, a palette (Default, ColorBlind, Soft), or a hashtable from class to color.")]
     [ColorTransformation]
     [ArgumentCompleter(typeof(ColorCompleter))]
     [ValidateNotNull]
     public ColorScheme? Color { get; set; }
 
-    /// <summary>Width of lines in pixels. Default by the image's size.</summary>
-    [Parameter(HelpMessage = "Width of lines in pixels. Default by the image's size.")]
+    /// <summary>Line width in pixels. Default: by the image's size.</summary>
+    [Parameter(HelpMessage = "Line width in pixels. Default: by the image's size.")]
     [ValidateRange(1, 1000)]
     public int? LineWidth { get; set; }
 
-    /// <summary>Height of letters in pixels. Default by the image's size.</summary>
-    [Parameter(HelpMessage = "Size of letters in pixels. Default by the image's size, 12 to 160.")]
+    /// <summary>Font size in pixels. Default: by the image's size.</summary>
+    [Parameter(HelpMessage = "Font size in pixels. Default: by the image's size, 12 to 160.")]
     [ValidateRange(6, 1000)]
     public int? FontSize { get; set; }
 
-    /// <summary>A TrueType or OpenType file to write labels with.</summary>
-    [Parameter(HelpMessage = "A TrueType or OpenType file to write labels with. Default the system's sans-serif.")]
+    /// <summary>A TrueType or OpenType file for labels.</summary>
+    [Parameter(HelpMessage = "A TrueType or OpenType file for labels. Default: the system's sans-serif font.")]
     [ValidateNotNullOrEmpty]
     public string? FontPath { get; set; }
 
-    /// <summary>Strength of Fill, Polygon, Spotlight and Heatmap, 0 to 1.</summary>
-    [Parameter(HelpMessage = "Strength of Fill, Polygon, Spotlight and Heatmap, 0 to 1.")]
+    /// <summary>Opacity of Fill, Polygon, Spotlight and Heatmap, 0 to 1.</summary>
+    [Parameter(HelpMessage = "Opacity of Fill, Polygon, Spotlight and Heatmap, 0 to 1.")]
     [ValidateRange(0.0, 1.0)]
     public double? Opacity { get; set; }
 
-    /// <summary>Text between the source's name and its suffix.</summary>
+    /// <summary>Text to insert between the source's name and its extension.</summary>
     [Parameter(HelpMessage = "Text to add to the source's name, for example -annotated.")]
     [ValidatePattern(@"^[^/\\:*?""<>|]*$")]
     public string Suffix { get; set; } = string.Empty;
 
-    /// <summary>Also writes images on which nothing was found; their results must come in (-AsResult).</summary>
-    [Parameter(HelpMessage = "Also writes images on which nothing was found, where results (-AsResult) come in.")]
+    /// <summary>Also writes images without detections; requires results (-AsResult) as input.</summary>
+    [Parameter(HelpMessage = "Also writes images without detections; requires results (-AsResult) as input.")]
     public SwitchParameter IncludeEmpty { get; set; }
 
     private protected override string Activity => "Drawing predictions";
@@ -153,7 +153,7 @@ public sealed partial class ExportRoboflowImageCommand : ExportImageCommand
         }
     }
 
-    // A blurred face with "face 98%" written over it is what nobody asked for.
+    // A blurred face should not get the label "face 98%".
     private string? UsualLabel() => _options.MarksObjects ? LabelMaker.Usual : null;
 
     private string? LabelOf(Prediction prediction, int index, string path)
@@ -179,11 +179,11 @@ public sealed partial class ExportRoboflowImageCommand : ExportImageCommand
         _group = null;
         if (group is { Items.Count: 0, HasRefused: true })
         {
-            WriteVerbose($"{group.Path}: every box is impossible, not written.");
+            WriteVerbose($"{group.Path}: every box is impossible; not written.");
         }
         else if (group.Items.Count == 0 && !IncludeEmpty)
         {
-            WriteVerbose($"{group.Path}: nothing found, not written (see -IncludeEmpty).");
+            WriteVerbose($"{group.Path}: no detections; not written (see -IncludeEmpty).");
         }
         else if (!_seen.Add(group.Path))
         {
@@ -203,9 +203,9 @@ public sealed partial class ExportRoboflowImageCommand : ExportImageCommand
         file,
         source,
         static f => ExportErrors.IsSource(
-            f, "Name another folder, or a -Suffix. To write over it all the same, name the file itself as -Destination, with -Force."),
+            f, "Name another folder, or a -Suffix. To overwrite it, name the file itself as -Destination, with -Force."),
         (f, s) => Plan.IsFolder
-            ? ExportErrors.Taken(f, s, "Mirror the source's folders with -Relative, so that equal names do not meet.")
+            ? ExportErrors.Taken(f, s, "Keep the source's folders with -Relative, so that equal names do not collide.")
             : ExportErrors.OnlyOne(f, s));
 
     private void Draw(DecodedImage image, ImageGroup<Annotation> group, string file, ExportedImage exported, CancellationToken cancellationToken)

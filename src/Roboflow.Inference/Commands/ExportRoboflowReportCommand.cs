@@ -12,7 +12,7 @@ using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Commands;
 
-/// <summary>Writes a page that people open: images with boxes, filters, charts, errors, accuracy, and what another run finds.</summary>
+/// <summary>Writes an HTML report of a run: images with boxes, filters, charts, errors, accuracy, and comparison with another run.</summary>
 [Cmdlet(VerbsData.Export, "RoboflowReport", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportRoboflowReportCommand : PSCmdlet, IDisposable
@@ -40,23 +40,23 @@ public sealed class ExportRoboflowReportCommand : PSCmdlet, IDisposable
     [ValidateNotNullOrEmpty]
     public string Title { get; set; } = "Detection report";
 
-    /// <summary>What is really on the images: what Import-RoboflowDataset -AsResult reads.</summary>
-    [Parameter(HelpMessage = "What is really on the images: results or predictions, as Import-RoboflowDataset -AsResult reads them.")]
+    /// <summary>The ground truth: results or predictions, as from Import-RoboflowDataset -AsResult.</summary>
+    [Parameter(HelpMessage = "The ground truth: results or predictions, as from Import-RoboflowDataset -AsResult.")]
     [AllowEmptyCollection]
     public PSObject[]? Truth { get; set; }
 
-    /// <summary>Another run on the same images, such as that of another model.</summary>
+    /// <summary>Results or predictions of another run on the same images, such as with another model.</summary>
     [Parameter(HelpMessage = "Results or predictions of another run on the same images.")]
     [AllowEmptyCollection]
     public PSObject[]? Compare { get; set; }
 
-    /// <summary>Errors that were collected apart from the pipeline.</summary>
-    [Parameter(HelpMessage = "Errors of the run, as -ErrorVariable collects them.")]
+    /// <summary>Errors of the run, as collected by -ErrorVariable.</summary>
+    [Parameter(HelpMessage = "Errors of the run, as collected by -ErrorVariable.")]
     [AllowEmptyCollection]
     public PSObject[] ErrorRecord { get; set; } = [];
 
-    /// <summary>Writes one HTML file with all that it needs.</summary>
-    [Parameter(HelpMessage = "Writes one HTML file with all that it needs.")]
+    /// <summary>Writes one self-contained HTML file.</summary>
+    [Parameter(HelpMessage = "Writes one self-contained HTML file.")]
     public SwitchParameter Embed { get; set; }
 
     /// <summary>The longer side of thumbnails in pixels. Default 320.</summary>
@@ -64,25 +64,25 @@ public sealed class ExportRoboflowReportCommand : PSCmdlet, IDisposable
     [ValidateRange(32, 2048)]
     public int ThumbnailSize { get; set; } = 320;
 
-    /// <summary>The most pixels that an image may have. Default 200 million.</summary>
-    [Parameter(HelpMessage = "The most pixels that an image may have; guards against files that unpack to more than memory holds.")]
+    /// <summary>The maximum number of pixels of an image. Default 200 million.</summary>
+    [Parameter(HelpMessage = "Maximum number of pixels of an image; protects against images that do not fit into memory.")]
     [ValidateRange(1, long.MaxValue)]
     public long MaximumPixels { get; set; } = ImageDecoder.DefaultMaximumPixels;
 
-    /// <summary>Opens the page when it is written.</summary>
-    [Parameter(HelpMessage = "Opens the page when it is written.")]
+    /// <summary>Opens the finished page.</summary>
+    [Parameter(HelpMessage = "Opens the finished page.")]
     public SwitchParameter Open { get; set; }
 
     /// <summary>Replaces an earlier report.</summary>
     [Parameter(HelpMessage = "Replaces an earlier report.")]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Writes the page to the pipeline.</summary>
+    /// <summary>Writes a FileInfo for the page to the pipeline.</summary>
     [Parameter(HelpMessage = "Writes a FileInfo for the page.")]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>How many thumbnails are made at once. Default as many as there are processors.</summary>
-    [Parameter(HelpMessage = "How many thumbnails are made at once. Default as many as there are processors.")]
+    /// <summary>How many thumbnails are made at once. Default: the number of processors.</summary>
+    [Parameter(HelpMessage = "How many thumbnails are made at once. Default: the number of processors.")]
     [ValidateRange(1, Throttle.Most)]
     [PSDefaultValue(Help = "Number of processors")]
     public int ThrottleLimit { get; set; } = Throttle.Processors;
@@ -159,7 +159,7 @@ public sealed class ExportRoboflowReportCommand : PSCmdlet, IDisposable
         _pump?.Stop();
     }
 
-    /// <summary>Stops what is under way, and takes away what was not completed.</summary>
+    /// <summary>Cancels pending work and deletes incomplete files.</summary>
     public void Dispose()
     {
         _pump?.Dispose();
@@ -206,7 +206,7 @@ public sealed class ExportRoboflowReportCommand : PSCmdlet, IDisposable
         }
     }));
 
-    // What goes wrong here is in the report too.
+    // Errors of this command are also in the report.
     private void Report(ErrorRecord error)
     {
         Guard(() => _report?.Add(ErrorReader.Of(error)));
@@ -228,7 +228,7 @@ public sealed class ExportRoboflowReportCommand : PSCmdlet, IDisposable
         }
     }
 
-    // The report's own files cannot be written: no later image can succeed.
+    // The report cannot be written, so no later image can succeed.
     private void Guard(Action write)
     {
         try

@@ -3,7 +3,7 @@ using Roboflow.Inference.Sessions;
 
 namespace Roboflow.Inference.Commands;
 
-/// <summary>Says what commands of this runspace would use: never the key.</summary>
+/// <summary>Shows the endpoint, key source, model and other settings of this runspace, but never the key.</summary>
 [Cmdlet(VerbsCommon.Get, "RoboflowContext")]
 [OutputType(typeof(RoboflowContext))]
 public sealed class GetRoboflowContextCommand : PSCmdlet

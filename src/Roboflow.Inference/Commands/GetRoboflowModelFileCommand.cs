@@ -6,7 +6,7 @@ using Roboflow.Inference.OnDevice;
 
 namespace Roboflow.Inference.Commands;
 
-/// <summary>Says what a model file is, before it is used.</summary>
+/// <summary>Shows the properties of a model file before you use it.</summary>
 [Cmdlet(VerbsCommon.Get, "RoboflowModelFile", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(RoboflowModelFile))]
 public sealed class GetRoboflowModelFileCommand : PSCmdlet
@@ -21,15 +21,15 @@ public sealed class GetRoboflowModelFileCommand : PSCmdlet
     [SupportsWildcards]
     public string[] Path { get; set; } = [];
 
-    /// <summary>Model files or folders, taken as they are written.</summary>
+    /// <summary>Model files or folders, taken as written.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet,
-        HelpMessage = "Model files (.onnx) or folders with weights.onnx, taken as they are written.")]
+        HelpMessage = "Model files (.onnx) or folders with weights.onnx, taken as written.")]
     [Alias("PSPath", "LP", "FullName")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
-    /// <summary>The layout of the outputs, where it cannot be recognized.</summary>
-    [Parameter(HelpMessage = "The layout of the model's outputs, where it cannot be recognized.")]
+    /// <summary>The layout of the outputs, if it cannot be recognized.</summary>
+    [Parameter(HelpMessage = "The layout of the model's outputs, if it cannot be recognized.")]
     public ModelLayout ModelLayout { get; set; }
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ using Roboflow.Inference.Pipeline;
 
 namespace Roboflow.Inference.Commands;
 
-/// <summary>Gets projects: by name with everything, or as the workspace lists them.</summary>
+/// <summary>Gets projects: by name with all details, or from the workspace's list.</summary>
 [Cmdlet(VerbsCommon.Get, "RoboflowProject")]
 [OutputType(typeof(RoboflowProject))]
 public sealed class GetRoboflowProjectCommand : ServerCommand
@@ -18,19 +18,19 @@ public sealed class GetRoboflowProjectCommand : ServerCommand
     [Parameter(
         Position = 0,
         ValueFromPipeline = true,
-        HelpMessage = "Projects: project or workspace/project; wildcards are allowed. Default: all of the workspace.")]
+        HelpMessage = "Projects: project or workspace/project; wildcards are allowed. Default: all projects of the workspace.")]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [ProjectNameTransformation]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string[] Project { get; set; } = ["*"];
 
-    /// <summary>The workspace of projects that are named without one; else the session's, else the key's own.</summary>
+    /// <summary>The workspace of projects that are named without one. Default: the session's, else the key's own.</summary>
     [Parameter(HelpMessage = "The workspace of projects that are named without one. Default: that of Connect-Roboflow, else the key's own.")]
     [ValidateNotNullOrEmpty]
     public string? Workspace { get; set; }
 
-    /// <summary>The management API's base address; else the session's, else https://api.roboflow.com.</summary>
+    /// <summary>The management API's base address. Default: the session's, else https://api.roboflow.com.</summary>
     [Parameter(HelpMessage = "Base address of the management API. Default: that of Connect-Roboflow, else https://api.roboflow.com.")]
     [ArgumentCompleter(typeof(EndpointCompleter))]
     public Uri? ApiEndpoint { get; set; }

@@ -25,28 +25,28 @@ public sealed class GetRoboflowVersionCommand : ServerCommand
         Mandatory = true,
         Position = 0,
         ValueFromPipeline = true,
-        HelpMessage = "Projects: project or workspace/project; wildcards are allowed. A version may follow: hard-hats/3.")]
+        HelpMessage = "Projects: project or workspace/project; wildcards are allowed. Optionally with a version: hard-hats/3.")]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [ProjectNameTransformation]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string[] Project { get; set; } = [];
 
-    /// <summary>Versions by their numbers; else all.</summary>
-    [Parameter(Position = 1, HelpMessage = "Numbers of versions. Default: all, newest first.")]
+    /// <summary>Version numbers. Default: all versions.</summary>
+    [Parameter(Position = 1, HelpMessage = "Version numbers. Default: all, newest first.")]
     [ValidateRange(1, int.MaxValue)]
     public int[]? Version { get; set; }
 
-    /// <summary>Leaves out versions for which no model was trained.</summary>
-    [Parameter(HelpMessage = "Leaves out versions for which no model was trained.")]
+    /// <summary>Leaves out versions without a trained model.</summary>
+    [Parameter(HelpMessage = "Leaves out versions without a trained model.")]
     public SwitchParameter Trained { get; set; }
 
-    /// <summary>The workspace of projects that are named without one; else the session's, else the key's own.</summary>
+    /// <summary>The workspace of projects that are named without one. Default: the session's, else the key's own.</summary>
     [Parameter(HelpMessage = "The workspace of projects that are named without one. Default: that of Connect-Roboflow, else the key's own.")]
     [ValidateNotNullOrEmpty]
     public string? Workspace { get; set; }
 
-    /// <summary>The management API's base address; else the session's, else https://api.roboflow.com.</summary>
+    /// <summary>The management API's base address. Default: the session's, else https://api.roboflow.com.</summary>
     [Parameter(HelpMessage = "Base address of the management API. Default: that of Connect-Roboflow, else https://api.roboflow.com.")]
     [ArgumentCompleter(typeof(EndpointCompleter))]
     public Uri? ApiEndpoint { get; set; }
@@ -87,7 +87,7 @@ public sealed class GetRoboflowVersionCommand : ServerCommand
     {
         var projects = await _run!.Finder.FindProjectsAsync(name, log, cancellationToken).ConfigureAwait(false);
 
-        // A workspace's list holds no versions; the client bounds how many of these are in flight.
+        // A workspace's list does not contain versions; the client limits the requests in flight.
         if (WildcardPattern.ContainsWildcardCharacters(name.Project))
         {
             projects = await Task.WhenAll(projects.Select(p => _run.Finder.Client.GetProjectAsync(p.Workspace, p.Project, log, cancellationToken)))

@@ -7,14 +7,14 @@ using Roboflow.Inference.Pipeline;
 
 namespace Roboflow.Inference.Commands;
 
-/// <summary>Gets the workspaces that the key can see, with their projects.</summary>
+/// <summary>Gets the workspaces that the key has access to, with their projects.</summary>
 [Cmdlet(VerbsCommon.Get, "RoboflowWorkspace")]
 [OutputType(typeof(RoboflowWorkspace))]
 public sealed class GetRoboflowWorkspaceCommand : ServerCommand
 {
     private BrowsingRun<RoboflowWorkspace>? _run;
 
-    /// <summary>Workspaces by their names in addresses; else the session's, else the key's own.</summary>
+    /// <summary>Workspaces, named as in their addresses. Default: the session's, else the key's own.</summary>
     [Parameter(
         Position = 0,
         ValueFromPipeline = true,
@@ -23,7 +23,7 @@ public sealed class GetRoboflowWorkspaceCommand : ServerCommand
     [ValidateNotNullOrEmpty]
     public string[]? Workspace { get; set; }
 
-    /// <summary>The management API's base address; else the session's, else https://api.roboflow.com.</summary>
+    /// <summary>The management API's base address. Default: the session's, else https://api.roboflow.com.</summary>
     [Parameter(HelpMessage = "Base address of the management API. Default: that of Connect-Roboflow, else https://api.roboflow.com.")]
     [ArgumentCompleter(typeof(EndpointCompleter))]
     public Uri? ApiEndpoint { get; set; }

@@ -11,7 +11,7 @@ using Roboflow.Inference.Export;
 
 namespace Roboflow.Inference.Commands;
 
-/// <summary>Reads data sets as predictions: what this module wrote, and ground truth from labelling tools.</summary>
+/// <summary>Reads data sets as predictions: files written by this module, and ground truth from labeling tools.</summary>
 [Cmdlet(VerbsData.Import, "RoboflowDataset", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(Prediction), typeof(DetectionResult))]
 public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
@@ -21,62 +21,62 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
 
     private readonly CancellationTokenSource _stop = new();
 
-    /// <summary>Files, or for Yolo and Voc folders; wildcards are allowed.</summary>
+    /// <summary>Files or folders; wildcards are allowed.</summary>
     [Parameter(
         Mandatory = true,
         Position = 0,
         ValueFromPipeline = true,
         ParameterSetName = PathSet,
-        HelpMessage = "Files, or for Yolo and Voc folders; wildcards are allowed.")]
+        HelpMessage = "Files or folders; wildcards are allowed.")]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     public string[] Path { get; set; } = [];
 
-    /// <summary>Files, or for Yolo and Voc folders, taken as they are written.</summary>
+    /// <summary>Files or folders, taken as written.</summary>
     [Parameter(
         Mandatory = true,
         ValueFromPipelineByPropertyName = true,
         ParameterSetName = LiteralPathSet,
-        HelpMessage = "Files, or for Yolo and Voc folders, taken as they are written.")]
+        HelpMessage = "Files or folders, taken as written.")]
     [Alias("PSPath", "LP", "FullName")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
-    /// <summary>The form of the data set. Default: what its name and content clearly show.</summary>
-    [Parameter(Position = 1, HelpMessage = "The form of the data set. Without it, the name and content tell, where they are clear.")]
+    /// <summary>The format of the data set. Default: recognized by name and content.</summary>
+    [Parameter(Position = 1, HelpMessage = "The format of the data set. Default: recognized by name and content.")]
     public DatasetFormat? Format { get; set; }
 
-    /// <summary>The folder that images' names are relative to. Default: the data set's own.</summary>
-    [Parameter(HelpMessage = "The folder of the images, which their names are relative to.")]
+    /// <summary>The folder to which the names of the images are relative. Default: the data set's own.</summary>
+    [Parameter(HelpMessage = "The folder to which the names of the images are relative.")]
     [ValidateNotNullOrEmpty]
     public string? ImageFolder { get; set; }
 
-    /// <summary>Names of the classes in the order of their numbers, for YOLO labels without a list.</summary>
-    [Parameter(HelpMessage = "Names of the classes in the order of their numbers, for Yolo labels without a list of their own.")]
+    /// <summary>Names of the classes in the order of their numbers from 0, for YOLO labels.</summary>
+    [Parameter(HelpMessage = "Names of the classes in the order of their numbers from 0, for Yolo labels.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ClassCompleter))]
     public string[] ClassName { get; set; } = [];
 
-    /// <summary>The images' width, where nothing else tells it.</summary>
-    [Parameter(HelpMessage = "Width of the images in pixels, where neither the data set nor the image tells it.")]
+    /// <summary>Width of the images in pixels, if neither the data set nor the image gives it.</summary>
+    [Parameter(HelpMessage = "Width of the images in pixels, if neither the data set nor the image gives it.")]
     [ValidateRange(1, int.MaxValue)]
     public int? ImageWidth { get; set; }
 
-    /// <summary>The images' height, where nothing else tells it.</summary>
-    [Parameter(HelpMessage = "Height of the images in pixels, where neither the data set nor the image tells it.")]
+    /// <summary>Height of the images in pixels, if neither the data set nor the image gives it.</summary>
+    [Parameter(HelpMessage = "Height of the images in pixels, if neither the data set nor the image gives it.")]
     [ValidateRange(1, int.MaxValue)]
     public int? ImageHeight { get; set; }
 
-    /// <summary>What the corners of VOC files are. Default PixelFromOne.</summary>
-    [Parameter(HelpMessage = "What the corners of Voc files are: PixelFromOne, PixelFromZero, Edge or EdgePlusOne.")]
+    /// <summary>The convention for corners in VOC files. Default PixelFromOne.</summary>
+    [Parameter(HelpMessage = "The convention for corners in Voc files: PixelFromOne, PixelFromZero, Edge or EdgePlusOne.")]
     public VocCorner VocCorner { get; set; }
 
     /// <summary>The corners of VOC files are edges from 0, as CVAT writes them: the same as -VocCorner Edge.</summary>
     [Parameter(HelpMessage = "Corners of Voc files are edges from 0, as CVAT writes them: the same as -VocCorner Edge.")]
     public SwitchParameter ZeroBased { get; set; }
 
-    /// <summary>One object an image, so that images without objects are seen.</summary>
-    [Parameter(HelpMessage = "Writes one object an image, with its predictions, also for images without any.")]
+    /// <summary>Writes one object per image, including images without objects.</summary>
+    [Parameter(HelpMessage = "Writes one object per image, with its predictions, including images without any.")]
     public SwitchParameter AsResult { get; set; }
 
     /// <inheritdoc/>
@@ -92,7 +92,7 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void StopProcessing() => _stop.Cancel();
 
-    /// <summary>Ends what is still read: a command behind this one wants no more.</summary>
+    /// <summary>Cancels reading when a later command needs no more input.</summary>
     public void Dispose()
     {
         _stop.Cancel();
@@ -117,7 +117,7 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            // The pipeline ends: nobody waits for the rest.
+            // The pipeline was stopped.
         }
     }
 

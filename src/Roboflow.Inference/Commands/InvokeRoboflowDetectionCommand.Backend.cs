@@ -4,7 +4,7 @@ using Roboflow.Inference.Hosted;
 
 namespace Roboflow.Inference.Commands;
 
-/// <summary>What answers the images: here a backend is chosen, and nowhere else.</summary>
+/// <content>Selects the backend; this is the only place that does.</content>
 public sealed partial class InvokeRoboflowDetectionCommand
 {
     private ClientOptions? _server;

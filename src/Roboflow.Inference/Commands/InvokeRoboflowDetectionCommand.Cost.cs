@@ -5,7 +5,7 @@ using Roboflow.Inference.Hosted;
 
 namespace Roboflow.Inference.Commands;
 
-/// <content>What a run costs: the limit, the estimate before it and the summary after it.</content>
+/// <content>The cost of a run: the limit, the estimate before it and the summary after it.</content>
 public sealed partial class InvokeRoboflowDetectionCommand
 {
     /// <summary>The tag of the summary in the information stream.</summary>
@@ -16,12 +16,12 @@ public sealed partial class InvokeRoboflowDetectionCommand
     private int _fromJournal;
     private long _declined;
 
-    /// <summary>The most credits that the run may cost.</summary>
-    [Parameter(HelpMessage = "Most credits that the run may cost: it ends before it costs more.")]
+    /// <summary>The maximum number of credits that the run can cost.</summary>
+    [Parameter(HelpMessage = "Maximum number of credits: the run ends before it costs more.")]
     [ValidateRange(0.0, double.MaxValue)]
     public double? CreditLimit { get; set; }
 
-    // -WhatIf, or the preference that it sets for all that is called below it.
+    // -WhatIf, or the preference variable that a caller's -WhatIf sets.
     private bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
         ? LanguagePrimitives.IsTrue(given)
         : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
@@ -55,11 +55,11 @@ public sealed partial class InvokeRoboflowDetectionCommand
             return;
         }
 
-        var journal = Journal is null ? string.Empty : ", less where the journal has them";
-        var tiles = TileSize is null ? string.Empty : "; each tile is one more";
+        var journal = Journal is null ? string.Empty : ", less for images in the journal";
+        var tiles = TileSize is null ? string.Empty : "; each tile counts as one more";
         var credits = CreditMeter.Estimate(_declined).ToString("0.######", CultureInfo.InvariantCulture);
         var text = $"Send {_declined} image{(_declined == 1 ? string.Empty : "s")}: at least {credits} credits on the vendor's servers{journal}, "
-            + $"at 100 ms or less for each{tiles}.";
+            + $"at the minimum of 100 ms each{tiles}.";
         _ = ShouldProcess(text, text, "Estimate");
     }
 }

@@ -8,18 +8,18 @@ using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Commands;
 
-/// <content>A model file on this machine in place of a server.</content>
+/// <content>Detection with a model file on this machine instead of a server.</content>
 public sealed partial class InvokeRoboflowDetectionCommand
 {
     private IOnDeviceDetector? _onDevice;
 
-    /// <summary>A model file on this machine; else that of Connect-Roboflow.</summary>
-    [Parameter(HelpMessage = "A model file (.onnx), or a folder with weights.onnx: detects on this machine, without a server and without a key.")]
+    /// <summary>A model file on this machine. Default: that of Connect-Roboflow.</summary>
+    [Parameter(HelpMessage = "A model file (.onnx), or a folder with weights.onnx: detects on this machine, without a server or key.")]
     [ValidateNotNullOrEmpty]
     public string? ModelPath { get; set; }
 
-    /// <summary>The layout of the model file's outputs, where it cannot be recognized.</summary>
-    [Parameter(HelpMessage = "The layout of the model file's outputs, where it cannot be recognized.")]
+    /// <summary>The layout of the model file's outputs, if it cannot be recognized.</summary>
+    [Parameter(HelpMessage = "The layout of the model file's outputs, if it cannot be recognized.")]
     public ModelLayout ModelLayout { get; set; }
 
     private IOnDeviceDetector? OpenModelFile(ClassFilter filter)
@@ -73,7 +73,7 @@ public sealed partial class InvokeRoboflowDetectionCommand
 
         if (MaxDimension is not null)
         {
-            WriteWarning("-MaxDimension has no effect with a model file: nothing is sent, and the model's own input size decides.");
+            WriteWarning("-MaxDimension has no effect with a model file: nothing is sent, and the model has its own input size.");
             MaxDimension = null;
         }
     }
@@ -92,7 +92,7 @@ public sealed partial class InvokeRoboflowDetectionCommand
             Layout = ModelLayout,
         };
 
-        // Where not all that the model finds is kept, the filter counts.
+        // If detections are filtered here, the limit applies after the filter.
         options = MaxDetection is { } most && !filter.DropsClasses && TileSize is null ? options with { MaxDetections = most } : options;
         try
         {

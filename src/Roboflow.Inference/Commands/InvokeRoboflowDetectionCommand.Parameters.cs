@@ -22,39 +22,39 @@ public sealed partial class InvokeRoboflowDetectionCommand
     [SupportsWildcards]
     public string[] Path { get; set; } = [];
 
-    /// <summary>Image files, taken as they are written.</summary>
+    /// <summary>Image files, taken as written.</summary>
     [Parameter(
         Mandatory = true,
         ValueFromPipelineByPropertyName = true,
         ParameterSetName = LiteralPathSet,
-        HelpMessage = "Image files, taken as they are written.")]
+        HelpMessage = "Image files, taken as written.")]
     [Alias("PSPath", "LP", "FullName")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
-    /// <summary>Images on the web, which the server fetches.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = UriSet, HelpMessage = "Addresses of images that the server fetches.")]
+    /// <summary>Addresses of images that the server downloads.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = UriSet, HelpMessage = "Addresses of images that the server downloads.")]
     [ImageAddressTransformation]
     [ValidateNotNullOrEmpty]
     public Uri[] Uri { get; set; } = [];
 
-    /// <summary>An image in memory: byte[], Stream (left open), or what Invoke-WebRequest gives.</summary>
+    /// <summary>An image in memory: byte[], Stream (left open), or the output of Invoke-WebRequest.</summary>
     [Parameter(
         Mandatory = true,
         ValueFromPipeline = true,
         ValueFromPipelineByPropertyName = true,
         ParameterSetName = InputObjectSet,
-        HelpMessage = "An image in memory: byte[], Stream, or what Invoke-WebRequest gives.")]
+        HelpMessage = "An image in memory: byte[], Stream, or the output of Invoke-WebRequest.")]
     [Alias("RawContentStream")]
     [ImageStreamTransformation]
     public Stream? InputObject { get; set; }
 
-    /// <summary>The server's base address; else the session's, else ROBOFLOW_API_URL, else https://detect.roboflow.com.</summary>
+    /// <summary>The server's base address. Default: the session's, else ROBOFLOW_API_URL, else https://detect.roboflow.com.</summary>
     [Parameter(HelpMessage = "Base address of the server. Default: that of Connect-Roboflow, else ROBOFLOW_API_URL, else https://detect.roboflow.com.")]
     [ArgumentCompleter(typeof(EndpointCompleter))]
     public Uri? Endpoint { get; set; }
 
-    /// <summary>The model: project/version or workspace/slug; else that of Connect-Roboflow.</summary>
+    /// <summary>The model: project/version or workspace/slug. Default: that of Connect-Roboflow.</summary>
     [Parameter(
         Position = 1,
         ValueFromPipelineByPropertyName = true,
@@ -65,14 +65,14 @@ public sealed partial class InvokeRoboflowDetectionCommand
     [ArgumentCompleter(typeof(ModelCompleter))]
     public string? Model { get; set; }
 
-    /// <summary>The least confidence, in percent 0 to 100 (a value below 1 is a fraction), or a hashtable with one for each class. Default 40.</summary>
-    [Parameter(HelpMessage = "Least confidence in percent, 0 to 100, or a hashtable of class names and percentages; the key * is for all others.")]
+    /// <summary>The minimum confidence, in percent 0 to 100 (a value below 1 is a fraction), or a hashtable with one per class. Default 40.</summary>
+    [Parameter(HelpMessage = "Minimum confidence in percent, 0 to 100, or a hashtable of class names and percentages; the key * is for all others.")]
     [ClassThresholdsTransformation]
     [PSDefaultValue(Help = "40")]
     public ClassThresholds Confidence { get; set; } = new(Threshold.FromUser(ClassThresholdsTransformationAttribute.Default));
 
-    /// <summary>The most overlap (IoU) of two boxes of a class, in percent 0 to 100; a value below 1 is a fraction. Default 30.</summary>
-    [Parameter(HelpMessage = "Most overlap of two boxes of one class in percent, 0 to 100; a value below 1 is a fraction.")]
+    /// <summary>The maximum overlap (IoU) of two boxes of a class, in percent 0 to 100; a value below 1 is a fraction. Default 30.</summary>
+    [Parameter(HelpMessage = "Maximum overlap of two boxes of one class in percent, 0 to 100; a value below 1 is a fraction.")]
     [ValidateRange(0.0, 100.0)]
     public double Overlap { get; set; } = 30;
 
@@ -90,55 +90,55 @@ public sealed partial class InvokeRoboflowDetectionCommand
     [ArgumentCompleter(typeof(ClassCompleter))]
     public string[]? ExcludeClass { get; set; }
 
-    /// <summary>The most predictions for one image.</summary>
-    [Parameter(HelpMessage = "Most predictions for one image.")]
+    /// <summary>The maximum number of predictions per image.</summary>
+    [Parameter(HelpMessage = "Maximum number of predictions per image.")]
     [Alias("MaxDetections")]
     [ValidateRange(1, int.MaxValue)]
     public int? MaxDetection { get; set; }
 
-    /// <summary>An image whose longer side has more pixels is scaled down to it before it is sent.</summary>
-    [Parameter(HelpMessage = "Images with a longer side are scaled down to this many pixels before they are sent.")]
+    /// <summary>The maximum length of an image's longer side, in pixels; a larger image is scaled down before it is sent.</summary>
+    [Parameter(HelpMessage = "Maximum length of an image's longer side, in pixels; a larger image is scaled down before it is sent.")]
     [ValidateRange(16, 100_000)]
     public int? MaxDimension { get; set; }
 
-    /// <summary>Larger images are also sent in tiles of this many pixels.</summary>
-    [Parameter(HelpMessage = "Side in pixels of the tiles in which larger images are also sent.")]
+    /// <summary>The side of the square tiles, in pixels, in which larger images are also sent.</summary>
+    [Parameter(HelpMessage = "Side of the square tiles, in pixels, in which larger images are also sent.")]
     [ValidateRange(32, 100_000)]
     public int? TileSize { get; set; }
 
-    /// <summary>How much of a tile its neighbor shares, in percent 0 to 90; a value below 1 is a fraction. Default 20.</summary>
-    [Parameter(HelpMessage = "How much of a tile its neighbor shares, in percent 0 to 90; a value below 1 is a fraction.")]
+    /// <summary>How much of a tile's side it shares with its neighbor, in percent 0 to 90; a value below 1 is a fraction. Default 20.</summary>
+    [Parameter(HelpMessage = "How much of a tile's side it shares with its neighbor, in percent 0 to 90; a value below 1 is a fraction.")]
     [ValidateRange(0.0, 100.0)]
     public double TileOverlap { get; set; } = 20;
 
-    /// <summary>Asks about the tiles alone.</summary>
-    [Parameter(HelpMessage = "Asks about the tiles alone, not about the whole image too.")]
+    /// <summary>Sends only the tiles, not the whole image.</summary>
+    [Parameter(HelpMessage = "Sends only the tiles, not the whole image.")]
     public SwitchParameter NoWholeImage { get; set; }
 
-    /// <summary>How the image travels.</summary>
-    [Parameter(HelpMessage = "How the image travels: Base64 as documented, or Multipart, a quarter smaller.")]
+    /// <summary>How the image is sent.</summary>
+    [Parameter(HelpMessage = "How the image is sent: Base64 as documented, or Multipart, a quarter smaller.")]
     public BodyFormat BodyFormat { get; set; }
 
-    /// <summary>One object an image, so that images without detections are seen.</summary>
-    [Parameter(HelpMessage = "Writes one object an image, with its predictions, also for images without any.")]
+    /// <summary>Writes one object per image, including images without detections.</summary>
+    [Parameter(HelpMessage = "Writes one object per image, with its predictions, including images without any.")]
     public SwitchParameter AsResult { get; set; }
 
-    /// <summary>A file that remembers finished images, so that an interrupted run goes on without paying twice.</summary>
-    [Parameter(HelpMessage = "A file that remembers finished images, so that an interrupted run goes on without paying twice.")]
+    /// <summary>A file that records finished images, so that an interrupted run resumes without paying twice.</summary>
+    [Parameter(HelpMessage = "A file that records finished images, so that an interrupted run resumes without paying twice.")]
     [ValidateNotNullOrEmpty]
     public string? Journal { get; set; }
 
-    /// <summary>Writes nothing for images that the journal has.</summary>
-    [Parameter(HelpMessage = "Writes only what is new: nothing for images that the journal has.")]
+    /// <summary>Writes only new results, not those of images in the journal.</summary>
+    [Parameter(HelpMessage = "Writes only new results, not those of images in the journal.")]
     public SwitchParameter SkipJournaled { get; set; }
 
-    /// <summary>This worker's part of an input that several share: K/N, or Auto.</summary>
+    /// <summary>This worker's part of the images: K/N, or Auto.</summary>
     [Parameter(HelpMessage = "This worker's part of the images: K/N, for example 2/4, or Auto in a Slurm array or a Kubernetes Indexed Job.")]
     [ValidateNotNullOrEmpty]
     public string? Shard { get; set; }
 
-    /// <summary>What the server answers with: predictions, its own drawing, or both. Default Json.</summary>
-    [Parameter(HelpMessage = "What the server answers with: Json, Image (its own drawing) or ImageAndJson.")]
+    /// <summary>What the server returns: predictions, its own drawing, or both. Default Json.</summary>
+    [Parameter(HelpMessage = "What the server returns: Json, Image (its own drawing) or ImageAndJson.")]
     public AnswerFormat Format { get; set; }
 
     /// <summary>Line width in pixels of the server's drawing.</summary>
@@ -146,8 +146,8 @@ public sealed partial class InvokeRoboflowDetectionCommand
     [ValidateRange(1, 100)]
     public int? Stroke { get; set; }
 
-    /// <summary>Has the server draw the classes' names too.</summary>
-    [Parameter(HelpMessage = "Has the server draw the classes' names too.")]
+    /// <summary>Makes the server label each box with its class.</summary>
+    [Parameter(HelpMessage = "Makes the server label each box with its class.")]
     public SwitchParameter Labels { get; set; }
 
     /// <summary>The folder, or the file, for the server's drawing.</summary>
@@ -155,7 +155,7 @@ public sealed partial class InvokeRoboflowDetectionCommand
     [ValidateNotNullOrEmpty]
     public string? Destination { get; set; }
 
-    /// <summary>Writes over drawings that exist.</summary>
-    [Parameter(HelpMessage = "Writes over drawings that exist.")]
+    /// <summary>Overwrites existing drawings.</summary>
+    [Parameter(HelpMessage = "Overwrites existing drawings.")]
     public SwitchParameter Force { get; set; }
 }

@@ -13,7 +13,7 @@ using Roboflow.Inference.Pipeline;
 
 namespace Roboflow.Inference.Commands;
 
-/// <summary>Sends images to the endpoint and writes what it detects, in input order.</summary>
+/// <summary>Sends images to the endpoint and writes the detections, in input order.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "RoboflowDetection", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
 [OutputType(typeof(Prediction), typeof(DetectionResult), typeof(FileInfo))]
 public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
@@ -51,7 +51,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
             return;
         }
 
-        // A model that comes down the pipeline, as Get-RoboflowVersion writes it, is not known yet.
+        // A model from the pipeline, such as a version from Get-RoboflowVersion, is not known yet.
         _modelIsGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Model));
         if (_modelIsGiven || !MyInvocation.ExpectingInput)
         {
@@ -141,7 +141,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
         }
         else if (ShouldProcess(
             source.Path ?? "an image in memory",
-            $"Detect with {_options!.Model.Name}{(Journal is null ? string.Empty : ", unless the journal has it")}"))
+            $"Detect with {_options!.Model.Name}{(Journal is null ? string.Empty : ", unless it is in the journal")}"))
         {
             _clock.Start();
             _pump!.Submit(_ => _run.Add(source, _options));
@@ -198,7 +198,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
 
     private bool SetModel(Action<ErrorRecord> report)
     {
-        // An empty cell of a row names no model. An empty -Model is a mistake, and no wish for the session's.
+        // An empty cell of a row means the session's model. An empty -Model is a mistake.
         var isOfRow = !_modelIsGiven && !string.IsNullOrWhiteSpace(Model);
         var name = _modelIsGiven || isOfRow ? Model : Session.Connection?.Model;
         if (string.IsNullOrWhiteSpace(name))
@@ -228,7 +228,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
         return true;
     }
 
-    /// <summary>The first file or address that the user wrote, or null for an image in memory.</summary>
+    /// <summary>The first file or address as the user wrote it, or null for an image in memory.</summary>
     private string? WrittenInput => ParameterSetName switch
     {
         PathSet => WildcardPattern.Unescape(Path[0]),

@@ -8,7 +8,7 @@ using Roboflow.Inference.Evaluation;
 
 namespace Roboflow.Inference.Commands;
 
-/// <summary>Measures how good predictions are against ground truth, by COCO's definition.</summary>
+/// <summary>Measures the accuracy of predictions against ground truth, as COCO defines it.</summary>
 [Cmdlet(VerbsDiagnostic.Measure, "RoboflowAccuracy")]
 [OutputType(typeof(AccuracyReport))]
 public sealed class MeasureRoboflowAccuracyCommand : PSCmdlet, IDisposable
@@ -23,21 +23,23 @@ public sealed class MeasureRoboflowAccuracyCommand : PSCmdlet, IDisposable
     [AllowEmptyCollection]
     public PSObject[] InputObject { get; set; } = [];
 
-    /// <summary>What is really on the images: what Import-RoboflowDataset -AsResult reads.</summary>
+    /// <summary>The ground truth: results or predictions, as from Import-RoboflowDataset -AsResult.</summary>
     [Parameter(
         Mandatory = true,
         Position = 0,
-        HelpMessage = "What is really on the images: results or predictions, as Import-RoboflowDataset -AsResult reads them.")]
+        HelpMessage = "The ground truth: results or predictions, as from Import-RoboflowDataset -AsResult.")]
     [AllowEmptyCollection]
     public PSObject[] Truth { get; set; } = [];
 
-    /// <summary>The least confidence for precision, recall, F1 and confusion, in percent 0 to 100; a value below 1 is a fraction. Default 40.</summary>
-    [Parameter(HelpMessage = "Least confidence for precision, recall and F1 in percent, 0 to 100; a value below 1 is a fraction.")]
+    /// <summary>The minimum confidence for precision, recall, F1 and confusion matrix, in percent 0 to 100; a value below 1 is a fraction.
+    /// Default 40.</summary>
+    [Parameter(HelpMessage = "Minimum confidence for precision, recall and F1 in percent, 0 to 100; a value below 1 is a fraction.")]
     [ValidateRange(0.0, 100.0)]
     public double Confidence { get; set; } = 40;
 
-    /// <summary>The least overlap (IoU) for precision, recall, F1 and confusion, in percent 0 to 100; a value below 1 is a fraction. Default 50.</summary>
-    [Parameter(HelpMessage = "Least overlap with an object for precision, recall and F1 in percent, 0 to 100; a value below 1 is a fraction.")]
+    /// <summary>The minimum overlap (IoU) for precision, recall, F1 and confusion matrix, in percent 0 to 100; below 1 a fraction. Default
+    /// 50.</summary>
+    [Parameter(HelpMessage = "Minimum overlap with an object for precision, recall and F1 in percent, 0 to 100; a value below 1 is a fraction.")]
     [ValidateRange(0.0, 100.0)]
     public double Overlap { get; set; } = 50;
 
@@ -57,8 +59,8 @@ public sealed class MeasureRoboflowAccuracyCommand : PSCmdlet, IDisposable
         var pairs = _pairing.Pair((path, other) => WriteError(AccuracyErrors.Ambiguous(path, other)));
         if (_pairing.UnknownCount > 0)
         {
-            WriteWarning($"Predicted images that are not in the ground truth: {_pairing.UnknownCount}. They count as images without objects. Read the truth "
-                + "with Import-RoboflowDataset -AsResult, so that it tells of such images.");
+            WriteWarning($"Predicted images that are not in the ground truth: {_pairing.UnknownCount}. They count as images without objects. Read "
+                + "the ground truth with Import-RoboflowDataset -AsResult to include such images.");
         }
 
         try
@@ -67,13 +69,13 @@ public sealed class MeasureRoboflowAccuracyCommand : PSCmdlet, IDisposable
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            // The pipeline ends: nobody waits for the figures.
+            // The pipeline was stopped.
         }
     }
 
     /// <inheritdoc/>
     protected override void StopProcessing() => _stop.Cancel();
 
-    /// <summary>Lets go of what the command holds.</summary>
+    /// <summary>Releases the command's resources.</summary>
     public void Dispose() => _stop.Dispose();
 }

@@ -10,7 +10,7 @@ using Roboflow.Inference.Geometry;
 
 namespace Roboflow.Inference.Commands;
 
-/// <summary>Makes one prediction of several that mean the same object, image by image.</summary>
+/// <summary>Merges duplicate detections of the same object (NMS, NMM), image by image.</summary>
 [Cmdlet(VerbsData.Merge, "RoboflowPrediction")]
 [OutputType(typeof(Prediction), typeof(DetectionResult))]
 public sealed class MergeRoboflowPredictionCommand : PSCmdlet, IDisposable
@@ -23,36 +23,36 @@ public sealed class MergeRoboflowPredictionCommand : PSCmdlet, IDisposable
     private bool _warned;
     private ClassThresholds _least = new(Threshold.FromUser(0));
 
-    /// <summary>Predictions, one image after the other, or results: typed, PSCustomObject or deserialized.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "Predictions, one image after the other, or results.")]
+    /// <summary>Predictions grouped by image, or results: typed, PSCustomObject or deserialized.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "Predictions grouped by image, or results.")]
     [Alias("Prediction")]
     public PSObject[] InputObject { get; set; } = [];
 
-    /// <summary>Nms drops the less confident of two; Nmm takes them in.</summary>
+    /// <summary>Nms drops the less confident boxes, Nmm merges them into the most confident one.</summary>
     [Parameter(HelpMessage = "Nms drops the less confident boxes, Nmm merges them into the most confident one.")]
     public MergeMethod Method { get; set; }
 
-    /// <summary>The most overlap of two boxes, in percent 0 to 100; a value below 1 is a fraction. Default 30.</summary>
-    [Parameter(HelpMessage = "Most overlap of two boxes in percent, 0 to 100; a value below 1 is a fraction.")]
+    /// <summary>The maximum overlap of two boxes, in percent 0 to 100; a value below 1 is a fraction. Default 30.</summary>
+    [Parameter(HelpMessage = "Maximum overlap of two boxes in percent, 0 to 100; a value below 1 is a fraction.")]
     [ValidateRange(0.0, 100.0)]
     public double Overlap { get; set; } = 30;
 
-    /// <summary>What overlap is measured by: IoU, or IoS, which sees a part as one with its whole.</summary>
-    [Parameter(HelpMessage = "IoU: shared area by the area of both; IoS: shared area by the smaller box's.")]
+    /// <summary>How overlap is measured: IoU, or IoS, which merges a small box inside a large one.</summary>
+    [Parameter(HelpMessage = "IoU: intersection divided by union; IoS: intersection divided by the smaller box.")]
     public OverlapMetric Metric { get; set; }
 
-    /// <summary>Compares boxes of different classes too.</summary>
-    [Parameter(HelpMessage = "Compares boxes of different classes too.")]
+    /// <summary>Also compares boxes of different classes.</summary>
+    [Parameter(HelpMessage = "Also compares boxes of different classes.")]
     public SwitchParameter ClassAgnostic { get; set; }
 
-    /// <summary>The most predictions for one image; the most confident ones stay.</summary>
-    [Parameter(HelpMessage = "Most predictions for one image; the most confident ones stay.")]
+    /// <summary>The maximum number of predictions per image; the most confident ones are kept.</summary>
+    [Parameter(HelpMessage = "Maximum number of predictions per image; the most confident ones are kept.")]
     [ValidateRange(1, int.MaxValue)]
     [Alias("MaxDetections")]
     public int MaxDetection { get; set; } = int.MaxValue;
 
-    /// <summary>The least confidence in percent (below 1: a fraction), or a hashtable with one for each class.</summary>
-    [Parameter(HelpMessage = "Least confidence in percent, or a hashtable of class names and percentages; the key * is for all others.")]
+    /// <summary>The minimum confidence in percent (below 1: a fraction), or a hashtable with one per class.</summary>
+    [Parameter(HelpMessage = "Minimum confidence in percent, or a hashtable of class names and percentages; the key * is for all others.")]
     [ValidateNotNull]
     public object? MinimumConfidence { get; set; }
 
@@ -103,14 +103,14 @@ public sealed class MergeRoboflowPredictionCommand : PSCmdlet, IDisposable
         UntilStopped(WriteImage);
         if (_least.Unused(_classes).ToArray() is { Length: > 0 } unused && !_stop.IsCancellationRequested)
         {
-            WriteWarning($"No prediction has a class of -MinimumConfidence: {string.Join(", ", unused)}. Check the spelling.");
+            WriteWarning($"No prediction matches these classes of -MinimumConfidence: {string.Join(", ", unused)}. Check the spelling.");
         }
     }
 
     /// <inheritdoc/>
     protected override void StopProcessing() => _stop.Cancel();
 
-    /// <summary>Lets go of what the command holds.</summary>
+    /// <summary>Releases the command's resources.</summary>
     public void Dispose() => _stop.Dispose();
 
     private void UntilStopped(Action read)
@@ -121,7 +121,7 @@ public sealed class MergeRoboflowPredictionCommand : PSCmdlet, IDisposable
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            // The pipeline ends: nobody waits for the rest.
+            // The pipeline was stopped.
         }
     }
 
@@ -136,7 +136,7 @@ public sealed class MergeRoboflowPredictionCommand : PSCmdlet, IDisposable
         return possible;
     }
 
-    // An image ends where the next begins: nothing waits for the end of a long run.
+    // An image is complete when the next one begins, so its predictions are written before the run ends.
     private void Add(Prediction prediction)
     {
         if (_image.Count > 0 && _image[0].Path != prediction.Path)
@@ -148,7 +148,7 @@ public sealed class MergeRoboflowPredictionCommand : PSCmdlet, IDisposable
         {
             _warned = true;
             WriteWarning(
-                $"Predictions of {prediction.Path} come in more than one place and are not compared with those before. Sort by Path first. This warning is written once.");
+                $"Predictions of {prediction.Path} are not consecutive and are not compared with earlier ones. Sort by Path first. (Shown only once.)");
         }
 
         _image.Add(prediction);

@@ -10,57 +10,57 @@ using Roboflow.Inference.Sessions;
 
 namespace Roboflow.Inference.Commands;
 
-/// <summary>The parameters of cmdlets that use a server: the key, how patiently, and which way. The cmdlet has a run, which ends with it.</summary>
+/// <summary>The base of cmdlets that use a server, with the parameters for key, time limits, retries and proxy. It ends the cmdlet's run.</summary>
 public abstract class ServerCommand : PSCmdlet, IDisposable
 {
-    /// <summary>The most requests in flight. Default 8.</summary>
-    [Parameter(HelpMessage = "How many requests may be in flight at once.")]
+    /// <summary>The maximum number of requests in flight. Default 8.</summary>
+    [Parameter(HelpMessage = "Maximum number of requests in flight.")]
     [ValidateRange(1, Throttle.Most)]
     public int ThrottleLimit { get; set; } = ClientOptions.DefaultThrottleLimit;
 
-    /// <summary>The API key; else the session's, else the environment variable ROBOFLOW_API_KEY.</summary>
+    /// <summary>The API key. Default: the session's, else the environment variable ROBOFLOW_API_KEY.</summary>
     [Parameter(HelpMessage = "The API key, as SecureString or text. Default: that of Connect-Roboflow, else the environment variable ROBOFLOW_API_KEY.")]
     [ApiKeyTransformation]
     public ApiKey? ApiKey { get; set; }
 
-    /// <summary>How the key travels; else as Connect-Roboflow was told.</summary>
-    [Parameter(HelpMessage = "How the key travels: Auto (by the address), Query or Header.")]
+    /// <summary>How the key is sent. Default: the session's setting.</summary>
+    [Parameter(HelpMessage = "How the key is sent: Auto (by the address), Query or Header.")]
     public KeyTransport KeyTransport { get; set; }
 
-    /// <summary>Lets the key go over plain http to another machine.</summary>
-    [Parameter(HelpMessage = "Lets the key go over plain http to another machine.")]
+    /// <summary>Allows sending the key over plain http to another machine.</summary>
+    [Parameter(HelpMessage = "Allows sending the key over plain http to another machine.")]
     public SwitchParameter AllowUnencryptedAuthentication { get; set; }
 
-    /// <summary>Seconds for one try.</summary>
-    [Parameter(HelpMessage = "Seconds for one try.")]
+    /// <summary>Time limit for one try, in seconds.</summary>
+    [Parameter(HelpMessage = "Time limit for one try, in seconds.")]
     [ValidateRange(1, ClientOptions.LongestSeconds)]
     public int TimeoutSec { get; set; } = ClientOptions.DefaultTimeoutSeconds;
 
-    /// <summary>Seconds for one image with all its tries; 0 for no limit.</summary>
-    [Parameter(HelpMessage = "Seconds for one image with all its tries; 0 for no limit.")]
+    /// <summary>Time limit for one image with all its tries, in seconds; 0 for no limit.</summary>
+    [Parameter(HelpMessage = "Time limit for one image with all its tries, in seconds; 0 for no limit.")]
     [ValidateRange(0, ClientOptions.LongestSeconds)]
     public int TotalTimeoutSec { get; set; }
 
-    /// <summary>Further tries after a transient fault.</summary>
-    [Parameter(HelpMessage = "Further tries after 408, 429, 500, 502, 503, 504, a broken connection or a time-out.")]
+    /// <summary>The number of retries after a transient failure.</summary>
+    [Parameter(HelpMessage = "Number of retries after 408, 429, 500, 502, 503, 504, a broken connection or a time-out.")]
     [ValidateRange(0, ClientOptions.MostRetries)]
     public int MaximumRetryCount { get; set; } = ClientOptions.DefaultRetryCount;
 
-    /// <summary>Seconds before the first further try; the pause doubles, with jitter.</summary>
-    [Parameter(HelpMessage = "Seconds before the first further try; the pause doubles, with jitter.")]
+    /// <summary>Seconds before the first retry; the pause doubles each time, with random jitter.</summary>
+    [Parameter(HelpMessage = "Seconds before the first retry; the pause doubles each time, with random jitter.")]
     [ValidateRange(0.0, ClientOptions.LongestRetrySeconds)]
     public double RetryIntervalSec { get; set; } = ClientOptions.DefaultRetrySeconds;
 
-    /// <summary>A proxy; else the system's.</summary>
-    [Parameter(HelpMessage = "A proxy's address. Default: the system's proxy.")]
+    /// <summary>The proxy's address. Default: the system's proxy.</summary>
+    [Parameter(HelpMessage = "The proxy's address. Default: the system's proxy.")]
     public Uri? Proxy { get; set; }
 
     /// <summary>Proxy credentials.</summary>
-    [Parameter(HelpMessage = "User and password for the proxy.")]
+    [Parameter(HelpMessage = "User name and password for the proxy.")]
     [Credential]
     public PSCredential? ProxyCredential { get; set; }
 
-    /// <summary>No proxy, not even the system's.</summary>
+    /// <summary>Uses no proxy, not even the system's.</summary>
     [Parameter(HelpMessage = "Uses no proxy, not even the system's.")]
     public SwitchParameter NoProxy { get; set; }
 
@@ -70,7 +70,7 @@ public abstract class ServerCommand : PSCmdlet, IDisposable
 
     private protected static RoboflowSession Session => RoboflowSession.Current;
 
-    /// <summary>What writes the outcomes of the cmdlet's run; null before it begins.</summary>
+    /// <summary>Writes the outcomes of the cmdlet's run; null before it begins.</summary>
     private protected abstract IRunPump? Pump { get; }
 
     /// <inheritdoc/>
@@ -86,10 +86,10 @@ public abstract class ServerCommand : PSCmdlet, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Stops what is under way. A command behind this one that has enough calls nothing else.</summary>
+    /// <summary>Cancels pending work. A later command that needs no more input calls only this.</summary>
     protected virtual void Dispose(bool disposing) => Pump?.Dispose();
 
-    /// <summary>How to reach a server.</summary>
+    /// <summary>Creates the options for a server.</summary>
     private protected ClientOptions CreateOptions(RoboflowEndpoint endpoint, KeyTransport transport) =>
         new GivenParameters(this).ReadTransport().Over(Session.Connection?.Transport ?? TransportSettings.None).Apply(new ClientOptions
         {
@@ -99,14 +99,14 @@ public abstract class ServerCommand : PSCmdlet, IDisposable
             ThrottleLimit = ThrottleLimit,
         });
 
-    /// <summary>How to reach an inference server.</summary>
+    /// <summary>Creates the options for an inference server.</summary>
     private protected ClientOptions CreateInferenceOptions(Uri? endpoint)
     {
         var transport = KeyTransport == KeyTransport.Auto ? Session.Connection?.KeyTransport ?? KeyTransport.Auto : KeyTransport;
         return CreateOptions(ConnectionValues.Address(this, () => Session.FindEndpoint(endpoint).Endpoint, endpoint), transport);
     }
 
-    /// <summary>Ends the command if a key is needed and there is none.</summary>
+    /// <summary>Ends the command if a key is required but missing.</summary>
     private protected void RequireKey(bool isNeeded, ClientOptions options)
     {
         if (isNeeded && options.ApiKey is null)
@@ -115,7 +115,7 @@ public abstract class ServerCommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Makes a client; ends the command if the key would travel unencrypted.</summary>
+    /// <summary>Creates a client; ends the command if the key would be sent unencrypted.</summary>
     private protected TClient CreateClient<TClient>(ClientOptions options, Func<ClientOptions, TClient> create)
     {
         try

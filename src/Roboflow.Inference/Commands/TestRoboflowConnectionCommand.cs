@@ -15,7 +15,7 @@ using Roboflow.Inference.Sessions;
 
 namespace Roboflow.Inference.Commands;
 
-/// <summary>Says whether the endpoint is up, the key is good and the model is there, and how long an image takes.</summary>
+/// <summary>Tests whether the endpoint is up, the key is valid and the model exists, and how long an image takes.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "RoboflowConnection")]
 [OutputType(typeof(RoboflowConnectionTest), typeof(bool))]
 public sealed class TestRoboflowConnectionCommand : ServerCommand
@@ -23,7 +23,7 @@ public sealed class TestRoboflowConnectionCommand : ServerCommand
     private readonly Run<RoboflowEndpoint, RoboflowConnectionTest> _run = new(1);
     private readonly RunPump<RoboflowEndpoint, RoboflowConnectionTest> _pump;
 
-    /// <summary>One try is what is measured, and a test should not take minutes.</summary>
+    /// <summary>Sets the defaults: a single try is measured, and a test should not take minutes.</summary>
     public TestRoboflowConnectionCommand()
     {
         MaximumRetryCount = 0;
@@ -36,29 +36,29 @@ public sealed class TestRoboflowConnectionCommand : ServerCommand
         };
     }
 
-    /// <summary>The server's base address; else the session's, else ROBOFLOW_API_URL, else https://detect.roboflow.com.</summary>
+    /// <summary>The server's base address. Default: the session's, else ROBOFLOW_API_URL, else https://detect.roboflow.com.</summary>
     [Parameter(HelpMessage = "Base address of the server. Default: that of Connect-Roboflow, else ROBOFLOW_API_URL, else https://detect.roboflow.com.")]
     [ArgumentCompleter(typeof(EndpointCompleter))]
     public Uri? Endpoint { get; set; }
 
-    /// <summary>The model to ask; else that of Connect-Roboflow; without one the key alone is tested.</summary>
+    /// <summary>The model to test. Default: that of Connect-Roboflow; without one, only the key is tested.</summary>
     [Parameter(
         Position = 0,
         ValueFromPipelineByPropertyName = true,
-        HelpMessage = "The model to ask with a tiny image. Default: that of Connect-Roboflow; without one the key alone is tested.")]
+        HelpMessage = "The model to test with a tiny image. Default: that of Connect-Roboflow; without one, only the key is tested.")]
     [ModelTransformation]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ModelCompleter))]
     public string? Model { get; set; }
 
-    /// <summary>The management API's base address; else the session's, else https://api.roboflow.com for the vendor's own endpoints.</summary>
-    [Parameter(HelpMessage = "Base address of the management API, which tells a bad key from an unknown model. Default: that of Connect-Roboflow, else "
+    /// <summary>The management API's base address. Default: the session's, else https://api.roboflow.com for the vendor's own endpoints.</summary>
+    [Parameter(HelpMessage = "Base address of the management API, which distinguishes a bad key from an unknown model. Default: that of Connect-Roboflow, else "
         + "https://api.roboflow.com for the vendor's own endpoints.")]
     [ArgumentCompleter(typeof(EndpointCompleter))]
     public Uri? ApiEndpoint { get; set; }
 
-    /// <summary>Writes true or false alone.</summary>
-    [Parameter(HelpMessage = "Writes true or false alone; -Verbose says why.")]
+    /// <summary>Writes only true or false.</summary>
+    [Parameter(HelpMessage = "Writes only true or false; -Verbose shows the reason.")]
     public SwitchParameter Quiet { get; set; }
 
     private protected override IRunPump Pump => _pump;
@@ -95,7 +95,7 @@ public sealed class TestRoboflowConnectionCommand : ServerCommand
 
         if (result is { Succeeded: true, KeyAccepted: null, ModelFound: null })
         {
-            WriteWarning("Only the network was tested. Name a model, as in Test-RoboflowConnection hard-hats/3, to test the key and the model too.");
+            WriteWarning("Only the network was tested. To test the key and the model too, specify a model, for example Test-RoboflowConnection hard-hats/3.");
         }
 
         if (Quiet)
@@ -109,7 +109,7 @@ public sealed class TestRoboflowConnectionCommand : ServerCommand
         }
     }
 
-    // Where access is denied it may be the key or the model; which one, the test may know by now.
+    // Access can be denied because of the key or the model; the test may have found out which.
     private static FailureKind CauseOf(RoboflowConnectionTest result, FailureKind failure) =>
         failure != FailureKind.AccessDenied ? failure
         : result.ModelFound is false ? FailureKind.ModelNotFound

@@ -8,7 +8,7 @@ namespace Roboflow.Inference.Completion;
 
 /// <summary>
 /// Offers classes: those that the model detected in this session, then those of its project. The model is that of
-/// <c>-Model</c>, else the session's; without one, all classes that were seen.
+/// <c>-Model</c>, else the session's; without one, all classes detected so far.
 /// </summary>
 internal sealed class ClassCompleter : QuietCompleter
 {
@@ -21,7 +21,7 @@ internal sealed class ClassCompleter : QuietCompleter
 
     private static IEnumerable<(string Text, string ToolTip)> OfProject(string? model)
     {
-        // workspace/slug does not say which project the model belongs to.
+        // workspace/slug does not show the model's project.
         if (model is null || !ProjectName.TryParse(model, out var name) || name!.Version is null)
         {
             return [];

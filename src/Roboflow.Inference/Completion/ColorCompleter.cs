@@ -5,7 +5,7 @@ using Roboflow.Inference.Imaging.Drawing;
 
 namespace Roboflow.Inference.Completion;
 
-/// <summary>Offers the palettes, then the colors that have a name.</summary>
+/// <summary>Offers the palettes, then the named colors.</summary>
 internal sealed class ColorCompleter : QuietCompleter
 {
     private protected override IEnumerable<(string Text, string ToolTip)> Candidates(string parameter, string word, IDictionary bound) =>

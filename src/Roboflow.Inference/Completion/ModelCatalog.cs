@@ -8,28 +8,28 @@ using Roboflow.Inference.Management;
 namespace Roboflow.Inference.Completion;
 
 /// <summary>
-/// What one runspace knows of projects, models and classes, for completion: asked of the management API once in a while,
-/// or seen in results.
+/// The known projects, models and classes of one runspace, for completion: from occasional queries to the management API, or
+/// from results.
 /// </summary>
 internal sealed class ModelCatalog
 {
-    /// <summary>How long a key press waits; what comes later is there for the next one.</summary>
+    /// <summary>How long a key press waits; a later answer is used for the next key press.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(700);
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(30);
 
-    // A catalog is for people to choose from; a model has hundreds of classes at most.
+    // The catalog offers choices to people; a model has hundreds of classes at most.
     private const int MostSeen = 2000;
 
     private readonly Dictionary<string, Question> _questions = new(StringComparer.Ordinal);
     private readonly HashSet<(string Model, string Class)> _seen = [];
     private DateTime _deadline;
 
-    /// <summary>From now on the questions of one key press share its patience.</summary>
+    /// <summary>Starts the time limit that the queries of one key press share.</summary>
     internal void BeginKeyPress() => _deadline = DateTime.UtcNow + Patience;
 
-    /// <summary>The workspace's projects as it lists them; empty while they are not known.</summary>
+    /// <summary>Returns the projects in the workspace's list; empty while they are unknown.</summary>
     internal IReadOnlyList<RoboflowProject> Projects(ManagementClient client, string? workspace) =>
         Ask("projects of " + workspace, async cancellation =>
         {
@@ -38,11 +38,11 @@ internal sealed class ModelCatalog
         })
         ?? [];
 
-    /// <summary>One project with classes and versions; null while it is not known.</summary>
+    /// <summary>Returns one project with classes and versions; null while it is unknown.</summary>
     internal RoboflowProject? Project(ManagementClient client, string workspace, string project) =>
         Ask($"project {workspace}/{project}", cancellation => client.GetProjectAsync(workspace, project, log: null, cancellation));
 
-    /// <summary>Remembers what a model detected. On the pipeline thread.</summary>
+    /// <summary>Records what a model detected; called on the pipeline thread.</summary>
     internal void Learn(DetectionResult result)
     {
         foreach (var prediction in result.Predictions)
@@ -54,11 +54,11 @@ internal sealed class ModelCatalog
         }
     }
 
-    /// <summary>Classes that a model detected, or any model where none is named.</summary>
+    /// <summary>Returns the classes that a model, or any model, detected.</summary>
     internal IEnumerable<string> SeenClasses(string? model) =>
         _seen.Where(s => model is null || string.Equals(s.Model, model, StringComparison.Ordinal)).Select(s => s.Class).Distinct(StringComparer.Ordinal);
 
-    /// <summary>Models that were asked with success.</summary>
+    /// <summary>Returns the models that were used successfully.</summary>
     internal IEnumerable<string> SeenModels() => _seen.Select(s => s.Model).Where(m => m.Length > 0).Distinct(StringComparer.Ordinal);
 
     private T? Ask<T>(string about, Func<CancellationToken, Task<T>> ask)
@@ -78,7 +78,7 @@ internal sealed class ModelCatalog
         }
         catch (Exception)
         {
-            // Completion is silent: the command itself will say what is wrong.
+            // Completion is silent: the command itself reports the error.
             return null;
         }
     }
@@ -90,7 +90,7 @@ internal sealed class ModelCatalog
 
         internal bool IsStale => DateTime.UtcNow - _asked > (answer.IsCompleted && answer.Result is null ? PauseAfterFault : Freshness);
 
-        /// <summary>The answer if it is there in time. A server that let one key press wait does not get another one.</summary>
+        /// <summary>Returns the answer if it arrives in time. After one time-out, later key presses do not wait for that server.</summary>
         internal object? Answer(TimeSpan patience)
         {
             if (!_hasWaited && patience > TimeSpan.Zero)

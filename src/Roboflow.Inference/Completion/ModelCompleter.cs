@@ -7,14 +7,14 @@ using Roboflow.Inference.Sessions;
 
 namespace Roboflow.Inference.Completion;
 
-/// <summary>Offers models: those of the session first, then projects, and behind the slash the project's trained versions.</summary>
+/// <summary>Offers models: those of the session first, then projects, and after the slash the project's trained versions.</summary>
 internal sealed class ModelCompleter : QuietCompleter
 {
     private protected override IEnumerable<(string Text, string ToolTip)> Candidates(string parameter, string word, IDictionary bound)
     {
         var known = SessionCatalog.Models.SeenModels().Select(m => (m, "Used in this session"));
         return RoboflowSession.Current.Connection?.Model is { } own
-            ? [(own, "That of Connect-Roboflow"), .. known, .. Listed(word)]
+            ? [(own, "Model of Connect-Roboflow"), .. known, .. Listed(word)]
             : [.. known, .. Listed(word)];
     }
 

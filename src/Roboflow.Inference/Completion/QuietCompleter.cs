@@ -9,7 +9,7 @@ using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Completion;
 
-/// <summary>The base of completers: offers what begins with what was typed, quoted where need be, and never fails.</summary>
+/// <summary>The base of completers: offers candidates that begin with the typed text, quoted if needed, and never fails.</summary>
 internal abstract class QuietCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
@@ -31,15 +31,15 @@ internal abstract class QuietCompleter : IArgumentCompleter
         }
         catch (Exception)
         {
-            // A key press must not print an error into the line that is being typed.
+            // Completion must not print an error into the line being typed.
             return [];
         }
     }
 
-    /// <summary>What there is to choose from, in the order in which it is offered.</summary>
+    /// <summary>Returns the candidates in display order.</summary>
     private protected abstract IEnumerable<(string Text, string ToolTip)> Candidates(string parameter, string word, IDictionary bound);
 
-    /// <summary>A parameter that was given as text on the same line, or null.</summary>
+    /// <summary>Returns the text of another parameter on the same line, or null.</summary>
     private protected static string? Given(IDictionary bound, string parameter) => bound[parameter] switch
     {
         PSObject { BaseObject: string text } => text,
@@ -49,7 +49,7 @@ internal abstract class QuietCompleter : IArgumentCompleter
 
     private static CompletionResult Result((string Text, string ToolTip) candidate)
     {
-        // These need no quotes in an argument; # and @ do at its start, and none of our words has them elsewhere.
+        // These need no quotes in an argument. # and @ do at its start, and our candidates contain them nowhere else.
         var bare = candidate.Text.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '/' or '.' or ':');
         var text = bare ? candidate.Text : "'" + CodeGeneration.EscapeSingleQuotedStringContent(candidate.Text) + "'";
         return new CompletionResult(

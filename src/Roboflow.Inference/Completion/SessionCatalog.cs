@@ -7,18 +7,18 @@ using Roboflow.Inference.Sessions;
 
 namespace Roboflow.Inference.Completion;
 
-/// <summary>What completers find in the session's workspace.</summary>
+/// <summary>The session's workspace, for completers.</summary>
 internal static class SessionCatalog
 {
     private static RoboflowSession Session => RoboflowSession.Current;
 
     internal static ModelCatalog Models => Session.Catalog;
 
-    /// <summary>The workspace's projects; none without a key, or where the key must not be sent to the management API.</summary>
+    /// <summary>Returns the workspace's projects; none without a key, or if the key must not be sent to the management API.</summary>
     internal static IReadOnlyList<RoboflowProject> Projects(string? workspace = null) =>
         CreateClient() is { } client ? Models.Projects(client, workspace ?? Session.Connection?.Workspace) : [];
 
-    /// <summary>The project in full, by its name alone or with the workspace in front.</summary>
+    /// <summary>Returns the project with all details, by its name with or without the workspace.</summary>
     internal static RoboflowProject? Project(ProjectName name)
     {
         var workspace = name.Workspace ?? Session.Connection?.Workspace

@@ -8,15 +8,15 @@ namespace Roboflow.Inference.Errors;
 internal static class AccuracyErrors
 {
     internal static ErrorRecord NotATruth(PSObject item) => ErrorRecordFactory.Create(
-        new ArgumentException("An object of -Truth is neither a prediction nor a result, or has a confidence that is not a number from 0 to 1."),
-        ErrorId.InvalidTruth, item, "Give what Import-RoboflowDataset -AsResult reads.");
+        new ArgumentException("An object in -Truth is neither a prediction nor a result, or its confidence is not a number from 0 to 1."),
+        ErrorId.InvalidTruth, item, "Pass the output of Import-RoboflowDataset -AsResult.");
 
     internal static ErrorRecord NoPath(string side) => ErrorRecordFactory.Create(
-        new InvalidDataException($"Some of {side} do not say which image they are on: they have no Path."),
-        ErrorId.ImagePathMissing, side, "Give each a Path; images that were sent from memory have none.");
+        new InvalidDataException($"Some of {side} have no Path, so their image is unknown."),
+        ErrorId.ImagePathMissing, side, "Add a Path to each; images sent from memory have none.");
 
     internal static ErrorRecord Ambiguous(string path, string other) => ErrorRecordFactory.Create(
-        new InvalidDataException($"The ground truth of {path} is not clear: by its file name it could also be that of {other}. The image is left out."),
+        new InvalidDataException($"The ground truth of {path} is ambiguous: by its file name it could also belong to {other}. The image is left out."),
         ErrorId.AmbiguousImage, path,
-        "Images are matched by their full path first: read the truth with -ImageFolder, so that both sides have the same paths.");
+        "Images are matched by full path first: read the ground truth with -ImageFolder, so that both sides have the same paths.");
 }

@@ -9,12 +9,12 @@ internal static class ComparisonErrors
 {
     internal static ErrorRecord NotAReference(PSObject item) => ErrorRecordFactory.Create(
         new ArgumentException(
-            "An object of -Reference is not a valid prediction or result: it needs X, Y, Width and Height as numbers, and a confidence from 0 to 1."),
-        ErrorId.InvalidReference, item, "Pass what Invoke-RoboflowDetection or Import-RoboflowDataset writes, or objects with the same "
+            "An object in -Reference is not a valid prediction or result: it needs X, Y, Width and Height as numbers, and a confidence from 0 to 1."),
+        ErrorId.InvalidReference, item, "Pass the output of Invoke-RoboflowDetection or Import-RoboflowDataset, or objects with the same "
             + "property names.");
 
     internal static ErrorRecord Ambiguous(string path, string other) => ErrorRecordFactory.Create(
         new InvalidDataException($"The counterpart of {path} is ambiguous: by its file name it could also belong to {other}. The image is left out."),
         ErrorId.AmbiguousImage, path,
-        "Images are matched by their full path first: bring both sets from the same folder, or read data sets with -ImageFolder.");
+        "Images are matched by full path first: use both sets from the same folder, or read data sets with -ImageFolder.");
 }

@@ -5,7 +5,7 @@ using Roboflow.Inference.Detection;
 
 namespace Roboflow.Inference.Errors;
 
-/// <summary>The errors of a detection: one id, one category and one piece of advice for each kind of failure.</summary>
+/// <summary>The errors of a detection.</summary>
 internal static class DetectionErrors
 {
     internal static ErrorRecord From(RoboflowException failure, ImageSource source, string model)
@@ -18,97 +18,97 @@ internal static class DetectionErrors
 
     internal static ErrorRecord Unexpected(Exception exception, ImageSource source) => About(source, ErrorRecordFactory.Create(
         exception, ErrorId.DetectionFailed, source.Path ?? source.Name,
-        "This is a fault of the module. Please report it with the image's kind and size."));
+        "This is a bug in the module. Please report it with the image's format and size."));
 
     internal static ErrorRecord PathNotFound(Exception exception, string path) => ErrorRecordFactory.Create(
         exception, ErrorId.FileNotFound, path,
-        "Check the spelling. A name with [ or ] is a wildcard for -Path: use -LiteralPath.");
+        "Check the spelling. -Path treats a name with [ or ] as a pattern: use -LiteralPath.");
 
     internal static ErrorRecord StreamUnreadable(Exception exception) => ErrorRecordFactory.Create(
         new IOException($"The stream cannot be read: {exception.Message}", exception), ErrorId.StreamUnreadable, null,
-        "Give a stream that is open and can be read, or the image's bytes.");
+        "Pass an open, readable stream, or the image's bytes.");
 
     internal static ErrorRecord BytesUnrolled() => ErrorRecordFactory.Create(
-        new ArgumentException("An image's bytes came one by one: the pipeline takes arrays apart."), ErrorId.BytesUnrolled, null,
-        "Give them as one object: -InputObject $bytes, or , $bytes | Invoke-RoboflowDetection.");
+        new ArgumentException("An image's bytes came one by one: the pipeline unrolls arrays."), ErrorId.BytesUnrolled, null,
+        "Pass them as one object: -InputObject $bytes, or , $bytes | Invoke-RoboflowDetection.");
 
     internal static ErrorRecord TextIsContent(int length) => ErrorRecordFactory.Create(
         new ArgumentException(
             FormattableString.Invariant($"A text of {length} characters is neither a path nor a web address; it looks like an image's content.")),
         ErrorId.ImageAsText, null,
-        "Decode Base64 first: -InputObject ([Convert]::FromBase64String($text)). For a file give its path.");
+        "Decode Base64 first: -InputObject ([Convert]::FromBase64String($text)). For a file, pass its path.");
 
     internal static ErrorRecord InvalidAddress(Uri address) => ErrorRecordFactory.Create(
         new ArgumentException($"'{address.OriginalString}' is not an absolute http or https address."),
-        ErrorId.InvalidUri, address.OriginalString, "Write the whole address, beginning with https://. For a file use -Path.");
+        ErrorId.InvalidUri, address.OriginalString, "Write the full address, beginning with https://. For a file, use -Path.");
 
     internal static ErrorRecord AddressForPath(Uri address) => ErrorRecordFactory.Create(
-        new ArgumentException($"'{address.OriginalString}' is an address, not a file of this machine."), ErrorId.ImageNotLocal, address
+        new ArgumentException($"'{address.OriginalString}' is an address, not a file on this machine."), ErrorId.ImageNotLocal, address
             .OriginalString,
-        "Give it as -Uri, for the server to fetch it, or pipe it as [uri] or as an object with the property Uri.");
+        "Pass it as -Uri, so that the server downloads it, or pipe it as [uri] or as an object with the property Uri.");
 
     internal static ErrorRecord NamesNoImage(PSObject item) => ErrorRecordFactory.Create(
-        new ArgumentException("The object does not say which image it is."), ErrorId.ImageUnknown, item,
-        "Give it the property Path, LiteralPath, FullName or PSPath for a file, or Uri for an address.");
+        new ArgumentException("The object does not name an image."), ErrorId.ImageUnknown, item,
+        "Add the property Path, LiteralPath, FullName or PSPath for a file, or Uri for an address.");
 
     internal static ErrorRecord InvalidModel(string model) => ErrorRecordFactory.Create(
-        new ArgumentException($"'{model}' is not a model id: it has exactly two parts, project/version or workspace/slug."),
+        new ArgumentException($"'{model}' is not a model id: it needs exactly two parts, project/version or workspace/slug."),
         ErrorId.InvalidModelId, model, "Write it as the model's page shows it, for example hard-hats/3.");
 
     internal static ErrorRecord DrawingNotAsked(string parameter) => ErrorRecordFactory.Create(
-        new ArgumentException($"-{parameter} is about the server's own drawing, which was not asked for."),
+        new ArgumentException($"-{parameter} applies to the server's drawing, which was not requested."),
         ErrorId.DrawingNotRequested, parameter,
         "Add -Format Image or -Format ImageAndJson, or draw with Export-RoboflowImage.");
 
     internal static ErrorRecord DrawingOfTiles() => ErrorRecordFactory.Create(
-        new ArgumentException("The server cannot draw an image that it is sent in tiles."), ErrorId.DrawingNotPossible, "TileSize",
-        "Leave -Format out and draw with Export-RoboflowImage.");
+        new ArgumentException("The server cannot draw an image that is sent in tiles."), ErrorId.DrawingNotPossible, "TileSize",
+        "Omit -Format and draw with Export-RoboflowImage.");
 
     internal static ErrorRecord NoModel(string? image = null) => ErrorRecordFactory.Create(
-        new ArgumentException(image is null ? "No model is named." : $"No model is named for '{image}'."), ErrorId.ModelMissing, image,
-        "Name it with -Model project/version, or once a session with Connect-Roboflow -Model.");
+        new ArgumentException(image is null ? "No model is specified." : $"No model is specified for '{image}'."), ErrorId.ModelMissing, image,
+        "Use -Model project/version, or set it for the session with Connect-Roboflow -Model.");
 
     internal static (ErrorId Id, string Advice) Describe(FailureKind kind) => kind switch
     {
-        FailureKind.FileNotFound => (ErrorId.FileNotFound, "Check the path; the file may have been moved since it was listed."),
+        FailureKind.FileNotFound => (ErrorId.FileNotFound, "Check the path; the file may have been moved."),
         FailureKind.FileUnreadable => (ErrorId.FileUnreadable, "Check the file's permissions, and that no other program holds or changes "
             + "it."),
-        FailureKind.InvalidImage => (ErrorId.InvalidImage, "Open the file in a viewer. JPEG, PNG, WebP and BMP are safe; servers refuse "
-            + "HEIC and SVG. Give content that comes through a pipe with -InputObject."),
-        FailureKind.InvalidRequest => (ErrorId.InvalidRequest, "Read the server's words in the message and correct the parameter."),
+        FailureKind.InvalidImage => (ErrorId.InvalidImage, "Open the file in a viewer. JPEG, PNG, WebP and BMP are safe; servers reject "
+            + "HEIC and SVG. Pass content that comes through a pipe with -InputObject."),
+        FailureKind.InvalidRequest => (ErrorId.InvalidRequest, "Read the server's text in the message and correct the parameter."),
         FailureKind.RequestRejectedWithoutReason => (ErrorId.InvalidRequest, "Check -Endpoint and -Model, for example with "
-            + "Test-RoboflowConnection: a proxy between, or a server of another kind, may refuse the request too."),
+            + "Test-RoboflowConnection: a proxy, or a different kind of server, can reject the request too."),
         FailureKind.AuthenticationFailed => (ErrorId.AuthenticationFailed, "Check the key in the workspace's API settings, and "
             + "-KeyTransport if a proxy or an old server drops headers."),
         FailureKind.ApiKeyMissing => (ErrorId.ApiKeyMissing, SessionErrors.HowToSetKey),
         FailureKind.QuotaExceeded => (ErrorId.QuotaExceeded, "Add credits to the workspace, then run again."),
-        FailureKind.AccessDenied => (ErrorId.AccessDenied, "The key is bad, the model does not exist, or the key may not use it: "
+        FailureKind.AccessDenied => (ErrorId.AccessDenied, "The key is invalid, the model does not exist, or the key has no access to it: "
             + "check both. Test-RoboflowConnection with the model can tell which."),
-        FailureKind.ModelNotFound => (ErrorId.ModelNotFound, "Check the project and the version, that a model was trained for that "
-            + "version, and -Endpoint."),
+        FailureKind.ModelNotFound => (ErrorId.ModelNotFound, "Check the project, the version and -Endpoint, and that the version "
+            + "has a trained model."),
         FailureKind.ImageTooLarge => (ErrorId.ImageTooLarge, "Hosted limits are 5 MB for v1 and 20 MB for v2: send less with "
             + "-MaxDimension, or use another endpoint."),
-        FailureKind.UsagePaused => (ErrorId.UsagePaused, "An administrator of the workspace paused its usage: ask there."),
+        FailureKind.UsagePaused => (ErrorId.UsagePaused, "An administrator of the workspace paused its usage: contact the administrator."),
         FailureKind.TooManyRequests => (ErrorId.TooManyRequests, "Lower -ThrottleLimit or raise -MaximumRetryCount."),
-        FailureKind.ServerFault => (ErrorId.ServerFault, "Try again later; a lasting 502 is a fault of the model."),
+        FailureKind.ServerFault => (ErrorId.ServerFault, "Try again later; a persistent 502 means that the model fails."),
         FailureKind.ConnectionFailed => (ErrorId.ConnectionFailed, "Check the address, the network and the proxy, for example with "
-            + "Test-RoboflowConnection. If it passes by itself, raise -MaximumRetryCount."),
+            + "Test-RoboflowConnection. If the problem is temporary, raise -MaximumRetryCount."),
         FailureKind.CertificateNotTrusted => (ErrorId.ConnectionFailed, "Check the server's name and this machine's clock, and "
-            + "install the authority that issued the certificate. For a test server, -SkipCertificateCheck accepts any."),
+            + "trust the authority that issued the certificate. For a test server, -SkipCertificateCheck accepts any."),
         FailureKind.TimedOut => (ErrorId.TimedOut, "A cold start takes several seconds: raise -TimeoutSec, or lower -ThrottleLimit."),
-        FailureKind.ImagingUnavailable => (ErrorId.ImagingUnavailable, "Install the module again: its folder native holds "
-            + "libvips for Windows and Linux (x64, arm64; musl x64) and for macOS, in a 64-bit PowerShell. Elsewhere install libvips 8.15 or later (Debian: "
+        FailureKind.ImagingUnavailable => (ErrorId.ImagingUnavailable, "Reinstall the module: its folder native contains "
+            + "libvips for Windows and Linux (x64, arm64; musl x64) and macOS, for 64-bit PowerShell. Elsewhere, install libvips 8.15 or later (Debian: "
             + "libvips42)."),
-        FailureKind.Redirected => (ErrorId.Redirected, "Give the final address as -Endpoint, if you trust it."),
-        FailureKind.ErrorBodyWithOk => (ErrorId.InvalidResult, "Read the server's words in the message. If they are not about the "
+        FailureKind.Redirected => (ErrorId.Redirected, "If you trust the final address, use it as -Endpoint."),
+        FailureKind.ErrorBodyWithOk => (ErrorId.InvalidResult, "Read the server's text in the message. If it is not about the "
             + "model or the image, check that -Endpoint is an inference server."),
         _ => (ErrorId.InvalidResult, "Check that -Endpoint is an inference server and not a proxy's or a sign-in page."),
     };
 
-    // Of many images, people want to see which one it is. What ends the run is shown in the exception's own words.
+    // With many images, the error must name the image. An error that ends the run is shown with the exception's message.
     private static ErrorRecord About(ImageSource source, ErrorRecord record)
     {
-        // An address's query may be a signature that lets anyone fetch the image.
+        // The query of an address can be a signature that gives access to the image.
         var image = source.Address?.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) ?? source.Path ?? source.Name;
         var message = record.Exception.Message;
         if (image is not null && message.IndexOf(image, StringComparison.Ordinal) < 0)

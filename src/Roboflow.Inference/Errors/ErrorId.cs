@@ -5,8 +5,8 @@ using System.Runtime.CompilerServices;
 namespace Roboflow.Inference.Errors;
 
 /// <summary>
-/// The catalog of error ids, in the order of about_Roboflow_Errors: each once, with its category. An error cannot be made with
-/// another id. Ids are API: scripts compare them.
+/// The catalog of error ids with their categories, in the order of about_Roboflow_Errors. Every error uses one of them. Ids are
+/// API: scripts compare them.
 /// </summary>
 internal sealed class ErrorId
 {
@@ -69,7 +69,7 @@ internal sealed class ErrorId
     internal static readonly ErrorId JournalMissing = new(ErrorCategory.InvalidArgument);
     internal static readonly ErrorId JournalUnwritable = new(ErrorCategory.WriteError);
 
-    // Sharing images out
+    // Shards
     internal static readonly ErrorId InvalidShard = new(ErrorCategory.InvalidArgument);
     internal static readonly ErrorId ShardUnavailable = new(ErrorCategory.InvalidOperation);
     internal static readonly ErrorId ShardNeedsPath = new(ErrorCategory.InvalidArgument);
@@ -84,7 +84,7 @@ internal sealed class ErrorId
     internal static readonly ErrorId ClassIdMissing = new(ErrorCategory.InvalidArgument);
     internal static readonly ErrorId InvalidMinimumConfidence = new(ErrorCategory.InvalidArgument);
 
-    // Files that are written
+    // Output files
     internal static readonly ErrorId FileExists = new(ErrorCategory.ResourceExists);
     internal static readonly ErrorId FileNotWritten = new(ErrorCategory.WriteError);
     internal static readonly ErrorId DestinationTaken = new(ErrorCategory.ResourceExists);
@@ -94,7 +94,7 @@ internal sealed class ErrorId
     internal static readonly ErrorId WouldOverwriteSource = new(ErrorCategory.ResourceExists);
     internal static readonly ErrorId OutsideRelativeRoot = new(ErrorCategory.InvalidArgument);
 
-    // Drawing and cutting out
+    // Drawing and cropping
     internal static readonly ErrorId ImageUnknown = new(ErrorCategory.InvalidData);
     internal static readonly ErrorId ImageNotLocal = new(ErrorCategory.InvalidArgument);
     internal static readonly ErrorId ImageNotGrouped = new(ErrorCategory.InvalidOperation);
@@ -143,7 +143,7 @@ internal sealed class ErrorId
     internal static readonly ErrorId ReportNotOpened = new(ErrorCategory.ResourceUnavailable);
     internal static readonly ErrorId InvalidErrorRecord = new(ErrorCategory.InvalidArgument);
 
-    // The name is the field's own, so that it is written once.
+    // The id is the name of the field.
     private ErrorId(ErrorCategory category, [CallerMemberName] string name = "")
     {
         (Name, Category) = (name, category);

@@ -4,7 +4,7 @@ using Roboflow.Inference.Journal;
 
 namespace Roboflow.Inference.Errors;
 
-/// <summary>The errors of a journal. Each ends the run: without it, images would be paid for twice.</summary>
+/// <summary>The errors of a journal. Each ends the run, because without its journal a run would pay for images twice.</summary>
 internal static class JournalErrors
 {
     internal static ErrorRecord From(JournalException failure, string path)
@@ -14,16 +14,16 @@ internal static class JournalErrors
     }
 
     internal static ErrorRecord NotGiven(string parameter) => ErrorRecordFactory.Create(
-        new ArgumentException($"-{parameter} needs a journal, and -Journal does not name one."), ErrorId.JournalMissing, parameter,
+        new ArgumentException($"-{parameter} needs -Journal."), ErrorId.JournalMissing, parameter,
         "Name the journal of the earlier runs with -Journal.");
 
     private static (ErrorId Id, string Advice) Describe(JournalProblem problem) => problem switch
     {
-        JournalProblem.InUse => (ErrorId.JournalInUse, "Wait for the other run, or give each run a journal of its own."),
+        JournalProblem.InUse => (ErrorId.JournalInUse, "Wait for the other run, or use a separate journal for each run."),
         JournalProblem.NotAJournal => (ErrorId.JournalInvalid, "Name a new file, or one that -Journal wrote."),
         JournalProblem.OtherVersion => (ErrorId.JournalVersionUnsupported, "Use the version of the module that wrote it, or name a new "
             + "file."),
-        _ => (ErrorId.JournalUnwritable, "Check the folder, the permissions and the free space, then run again: what is in the journal is "
+        _ => (ErrorId.JournalUnwritable, "Check the folder, the permissions and the free space, then run again: images in the journal are "
             + "not sent again."),
     };
 }

@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace Roboflow.Inference.Errors;
 
-/// <summary>The errors of browsing: those of a request, and one id for each thing that may not exist.</summary>
+/// <summary>The errors of the browsing commands: those of a request, and one id for each kind of item that does not exist.</summary>
 internal static class ManagementErrors
 {
     internal static ErrorRecord From(RoboflowException failure, string what, string? target)
@@ -11,11 +11,11 @@ internal static class ManagementErrors
         var (id, advice) = failure.Kind switch
         {
             FailureKind.ModelNotFound => NotFound(what),
-            FailureKind.AccessDenied => (ErrorId.AccessDenied, "The key is bad, or may not see this: check both."),
-            FailureKind.RequestRejectedWithoutReason => (ErrorId.InvalidRequest, "Check -ApiEndpoint: a proxy between, or a server "
-                + "of another kind, may refuse the request too."),
-            FailureKind.Redirected => (ErrorId.Redirected, "Give the final address as -ApiEndpoint, if you trust it."),
-            FailureKind.ErrorBodyWithOk => (ErrorId.InvalidResult, "Read the server's words in the message, and check that "
+            FailureKind.AccessDenied => (ErrorId.AccessDenied, "The key is invalid or has no access: check both."),
+            FailureKind.RequestRejectedWithoutReason => (ErrorId.InvalidRequest, "Check -ApiEndpoint: a proxy, or a different kind "
+            + "of server, can reject the request too."),
+            FailureKind.Redirected => (ErrorId.Redirected, "If you trust the final address, use it as -ApiEndpoint."),
+            FailureKind.ErrorBodyWithOk => (ErrorId.InvalidResult, "Read the server's text in the message, and check that "
                 + "-ApiEndpoint is the management API."),
             FailureKind.InvalidResult => (ErrorId.InvalidResult, "Check that -ApiEndpoint is the management API and not a proxy's or a "
                 + "sign-in page."),
@@ -24,7 +24,7 @@ internal static class ManagementErrors
         var record = ErrorRecordFactory.Create(failure, id, target, advice);
         if (target is not null)
         {
-            // Of many names that are asked for, people want to see which one it is.
+            // With many names, the error must name the item.
             record.ErrorDetails = ErrorRecordFactory.Details($"{what} {target}: {failure.Message}", advice);
         }
 
@@ -32,19 +32,19 @@ internal static class ManagementErrors
     }
 
     internal static ErrorRecord Unexpected(Exception exception, string? target) => ErrorRecordFactory.Create(
-        exception, ErrorId.ManagementFailed, target, "This is a fault of the module. Please report it with the command that you "
+        exception, ErrorId.ManagementFailed, target, "This is a bug in the module. Please report it with the command that you "
             + "ran.");
 
     internal static ErrorRecord InvalidName(string name) => ErrorRecordFactory.Create(
-        new ArgumentException($"'{name}' is not the name of a project."), ErrorId.InvalidProjectName, name,
-        "Write project or workspace/project, as in the address of its page; a version may follow: hard-hats/3.");
+        new ArgumentException($"'{name}' is not a valid project name."), ErrorId.InvalidProjectName, name,
+        "Write project or workspace/project, as in the address of its page, optionally with a version: hard-hats/3.");
 
     private static (ErrorId Id, string Advice) NotFound(string what) => what switch
     {
-        "Workspace" => (ErrorId.WorkspaceNotFound, "Check the workspace's name as it stands in the address of its page, and that the "
+        "Workspace" => (ErrorId.WorkspaceNotFound, "Check the workspace's name in the address of its page, and that the "
             + "key belongs to it."),
-        "Project" => (ErrorId.ProjectNotFound, "Check the project's name as it stands in the address of its page, and that the key "
+        "Project" => (ErrorId.ProjectNotFound, "Check the project's name in the address of its page, and that the key "
             + "belongs to its workspace."),
-        _ => (ErrorId.VersionNotFound, "Get-RoboflowVersion with the project alone lists the versions that there are."),
+        _ => (ErrorId.VersionNotFound, "Get-RoboflowVersion with only the project lists its versions."),
     };
 }

@@ -20,41 +20,41 @@ internal static class OnDeviceErrors
     };
 
     internal static ErrorRecord Conflict(string parameter) => ErrorRecordFactory.Create(
-        new ArgumentException($"-ModelPath detects on this machine, without a server: it cannot be used together with -{parameter}."),
-        ErrorId.ModelPathConflict, parameter, $"Leave out -ModelPath or -{parameter}.");
+        new ArgumentException($"-ModelPath detects on this machine, without a server: it cannot be combined with -{parameter}."),
+        ErrorId.ModelPathConflict, parameter, $"Omit -ModelPath or -{parameter}.");
 
     internal static ErrorRecord LayoutWithoutPath() => ErrorRecordFactory.Create(
         new ArgumentException("-ModelLayout describes a model file, but -ModelPath is missing."),
-        ErrorId.ModelLayoutWithoutPath, "ModelLayout", "Add -ModelPath, or leave out -ModelLayout.");
+        ErrorId.ModelLayoutWithoutPath, "ModelLayout", "Add -ModelPath, or omit -ModelLayout.");
 
     internal static ErrorRecord NotFound(string path) => ErrorRecordFactory.Create(
-        new ModelFileException(ModelFileFailure.NotFound, $"There is no file or folder '{path}'."), ErrorId.ModelFileNotFound, path,
-        "Check the path. It names one .onnx file, or a folder that holds weights.onnx.");
+        new ModelFileException(ModelFileFailure.NotFound, $"The file or folder '{path}' does not exist."), ErrorId.ModelFileNotFound, path,
+        "Check the path. It must be an .onnx file, or a folder with weights.onnx.");
 
     internal static ErrorRecord ImageElsewhere(ImageSource source) => ErrorRecordFactory.Create(
-        new ArgumentException("Nothing is downloaded for a model on this machine: an image given by its address needs a server."),
-        ErrorId.ImageNotLocal, source.Path, "Download the image first and give the file, or use -Model.");
+        new ArgumentException("With a model file, images are not downloaded: an image address needs a server."),
+        ErrorId.ImageNotLocal, source.Path, "Download the image first and pass the file, or use -Model.");
 
     private static ErrorRecord PlatformUnsupported(Exception exception) => ErrorRecordFactory.Create(
         exception, ErrorId.OnDevicePlatformUnsupported, OnDeviceCompanion.Name,
-        "ONNX Runtime is built for Windows, Linux with glibc (x64, arm64) and macOS (arm64), in a 64-bit process. Elsewhere use a server with -Model.");
+        "ONNX Runtime is built for Windows, Linux with glibc (x64, arm64) and macOS (arm64), in a 64-bit process. Elsewhere, use a server with -Model.");
 
     private static ErrorRecord From(ModelFileException e, string path) => e.Failure switch
     {
         ModelFileFailure.NotFound => ErrorRecordFactory.Create(
-            e, ErrorId.ModelFileNotFound, path, "Check the path. It names one .onnx file, or a folder that holds weights.onnx."),
+            e, ErrorId.ModelFileNotFound, path, "Check the path. It must be an .onnx file, or a folder with weights.onnx."),
         ModelFileFailure.Unreadable => ErrorRecordFactory.Create(
-            e, ErrorId.ModelFileUnreadable, path, "Check the file's permissions, and that no other program holds it."),
+            e, ErrorId.ModelFileUnreadable, path, "Check the file's permissions, and that no other program is using it."),
         ModelFileFailure.TooLarge => ErrorRecordFactory.Create(
-            e, ErrorId.ModelFileTooLarge, path, "Use a smaller model, or one in half precision."),
+            e, ErrorId.ModelFileTooLarge, path, "Use a smaller model, or one with half precision."),
         ModelFileFailure.Unsafe => ErrorRecordFactory.Create(
             e, ErrorId.UnsafeModelFile, path,
-            "Use the file only if you trust its origin: export it again with its weights inside and without custom operators."),
+            "Use the file only if you trust its origin: export it again with embedded weights and without custom operators."),
         ModelFileFailure.Unsupported => ErrorRecordFactory.Create(
             e, ErrorId.UnsupportedModelFile, path, "Use an object-detection model; see about_Roboflow_OnDevice for what is supported."),
         ModelFileFailure.UnknownLayout => ErrorRecordFactory.Create(
             e, ErrorId.UnknownModelLayout, path,
-            "Name the layout with -ModelLayout, if the model has one of them; Get-RoboflowModelFile shows what a file is."),
+            "If the model has one of the known layouts, name it with -ModelLayout; Get-RoboflowModelFile shows a file's properties."),
         ModelFileFailure.PlatformUnsupported => PlatformUnsupported(e),
         _ => ErrorRecordFactory.Create(e, ErrorId.InvalidModelFile, path, Export),
     };

@@ -4,7 +4,7 @@ using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Errors;
 
-/// <summary>A failure whose error record is made where it happened, by work that knows more than the run does.</summary>
+/// <summary>A failure that carries its own error record, created where it happened.</summary>
 internal sealed class ReportedException(ErrorRecord record, bool endsRun) : Exception(record.Exception.Message, record.Exception), IRunFailure
 {
     internal ErrorRecord Record => record;

@@ -12,11 +12,11 @@ internal static class SessionErrors
         = "Run Connect-Roboflow, pass -ApiKey, for example (Get-Secret Roboflow), or set the environment variable ROBOFLOW_API_KEY.";
 
     internal static ErrorRecord NoApiKey(RoboflowEndpoint endpoint) => ErrorRecordFactory.Create(
-        new ArgumentException($"There is no API key for {endpoint}."), ErrorId.ApiKeyMissing, endpoint.ToString(),
+        new ArgumentException($"No API key is set for {endpoint}."), ErrorId.ApiKeyMissing, endpoint.ToString(),
         HowToSetKey);
 
     internal static ErrorRecord InvalidApiKey(InvalidApiKeyException exception) => ErrorRecordFactory.Create(
-        exception, ErrorId.InvalidApiKey, "ApiKey", "Copy the key alone, without quotes, spaces and line breaks, from the "
+        exception, ErrorId.InvalidApiKey, "ApiKey", "Copy only the key, without quotes, spaces and line breaks, from the "
             + "workspace's API settings.");
 
     internal static ErrorRecord InvalidEndpoint(Exception exception, Uri? given)
@@ -25,25 +25,25 @@ internal static class SessionErrors
         var written = WithoutSecrets(given?.OriginalString ?? Environment.GetEnvironmentVariable(RoboflowSession.AddressVariable) ?? string.Empty);
         return ErrorRecordFactory.Create(
             new ArgumentException(
-                $"'{written}'{(given is null ? " of " + Variable : string.Empty)} is not an address of a server. {exception.Message}",
+                $"'{written}'{(given is null ? " of " + Variable : string.Empty)} is not a server address. {exception.Message}",
                 exception),
             ErrorId.InvalidEndpoint, given is null ? Variable : written,
-            "Write a whole address, for example https://detect.roboflow.com or http://localhost:9001.");
+            "Write a full address, for example https://detect.roboflow.com or http://localhost:9001.");
     }
 
     internal static ErrorRecord InvalidProxy(Uri given) => ErrorRecordFactory.Create(
-        new ArgumentException($"'{WithoutSecrets(given.OriginalString)}' is not an address of a proxy."),
+        new ArgumentException($"'{WithoutSecrets(given.OriginalString)}' is not a proxy address."),
         ErrorId.InvalidProxy, WithoutSecrets(given.OriginalString),
-        "Write the whole address, for example http://proxy.example.com:3128.");
+        "Write the full address, for example http://proxy.example.com:3128.");
 
     internal static ErrorRecord UnencryptedApiKey(Exception exception, RoboflowEndpoint endpoint) => ErrorRecordFactory.Create(
-        exception, ErrorId.UnencryptedApiKey, endpoint.ToString(), "Use an https address, or http to this machine alone.");
+        exception, ErrorId.UnencryptedApiKey, endpoint.ToString(), "Use an https address; plain http is allowed only to this machine.");
 
     internal static ErrorRecord TestFailed(Exception exception, RoboflowEndpoint endpoint) => ErrorRecordFactory.Create(
         exception, ErrorId.ConnectionTestFailed, endpoint
-            .ToString(), "This is a fault of the module. Please report it with the command that you ran.");
+            .ToString(), "This is a bug in the module. Please report it with the command that you ran.");
 
-    // What somebody wrote for an address may hold a password or a key.
+    // The written address can contain a password or a key.
     private static string WithoutSecrets(string written) => Uri.TryCreate(written, UriKind.Absolute, out var address) && address.Host.Length > 0
         ? address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)
         : written.Substring(written.LastIndexOf('@') + 1).Split('?', '#')[0];

@@ -5,16 +5,16 @@ using Roboflow.Inference.Datasets;
 
 namespace Roboflow.Inference.Export;
 
-/// <summary>Writes a whole file at once, so that nobody sees half of it.</summary>
+/// <summary>Writes a file atomically, so that no partial file is visible.</summary>
 internal static class AtomicFile
 {
-    /// <summary>Writes the file; null, and nothing is written, where it would be <paramref name="source"/>.</summary>
+    /// <summary>Writes the file; returns null, without writing, if it would be <paramref name="source"/>.</summary>
     /// <param name="path">The file's full path.</param>
-    /// <param name="content">All of it.</param>
-    /// <param name="overwrite">Whether another file may be written over.</param>
-    /// <param name="source">The image that it is made from, or null where that has no file or may be written over.</param>
-    /// <exception cref="IOException">It cannot be written, or it exists and <paramref name="overwrite"/> was not asked for.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    /// <param name="content">The complete content.</param>
+    /// <param name="overwrite">Whether to overwrite an existing file.</param>
+    /// <param name="source">The source image, or null if it has no file or can be overwritten.</param>
+    /// <exception cref="IOException">The file cannot be written, or it exists and <paramref name="overwrite"/> is false.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file must not be written.</exception>
     internal static FileInfo? Write(string path, byte[] content, bool overwrite, string? source)
     {
         using var pending = new PendingFile(path);
@@ -29,7 +29,7 @@ internal static class AtomicFile
         return new FileInfo(path);
     }
 
-    // A source that is a link lies where it leads to as well. .NET Framework cannot ask where that is.
+    // If the source is a link, its target counts too. .NET Framework cannot resolve links.
     private static string[] PlacesOf(string source) =>
 #if NET
         File.ResolveLinkTarget(source, returnFinalTarget: true) is { } target ? [source, target.FullName] : [source];

@@ -7,7 +7,7 @@ using Roboflow.Inference.Imaging.Drawing;
 
 namespace Roboflow.Inference;
 
-/// <summary>The color of each class, from what a user wrote: one color, several, a palette's name, or a table by class.</summary>
+/// <summary>The color of each class, read from user input: one color, several, a palette's name, or a hashtable by class.</summary>
 public sealed class ColorScheme
 {
     private readonly Dictionary<string, Rgb> _byClass = new(StringComparer.OrdinalIgnoreCase);
@@ -19,7 +19,7 @@ public sealed class ColorScheme
 
     internal static ColorScheme Usual { get; } = new();
 
-    /// <exception cref="FormatException">It names no color and no palette.</exception>
+    /// <exception cref="FormatException">The value is neither a color nor a palette.</exception>
     internal static ColorScheme Read(object value)
     {
         var scheme = new ColorScheme();
@@ -33,7 +33,7 @@ public sealed class ColorScheme
 
                 break;
             case IList { Count: 0 }:
-                throw new FormatException("The list names no color. " + Advice);
+                throw new FormatException("The list contains no color. " + Advice);
             case IList { Count: > 1 } colors:
                 scheme._palette = Palette.Of([.. colors.Cast<object?>().Select(ColorOf)]);
                 break;
@@ -46,11 +46,11 @@ public sealed class ColorScheme
         return scheme;
     }
 
-    /// <summary>The colors of one run: classes have them from its first image on.</summary>
+    /// <summary>The colors of one run, constant from its first image on.</summary>
     internal ClassColors ForRun() => new(_palette, _byClass);
 
     private static string Advice { get; } =
-        $"Write #rrggbb or a name such as Red, or several of these; a palette ({string.Join(", ", Palette.Names)}); or a table @{{ helmet = 'Red'; vest = "
+        $"Use #rrggbb or a name such as Red, or several of these; a palette ({string.Join(", ", Palette.Names)}); or a hashtable @{{ helmet = 'Red'; vest = "
             + "'#FFB633' }.";
 
     private static Rgb ColorOf(object? value) =>

@@ -5,18 +5,18 @@ using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Export;
 
-/// <summary>Names the files of crops by a template, numbered within their image.</summary>
+/// <summary>Names crop files by a template, numbered within their image.</summary>
 internal sealed class CropNames
 {
     private readonly PredictionTemplate _template;
 
-    // Numbers go on where an image comes again after others.
+    // Numbers continue if an image comes again after others.
     private readonly Dictionary<string, int> _numbers = new(PathRules.Comparer);
 
-    /// <exception cref="FormatException">The template is wrong.</exception>
+    /// <exception cref="FormatException">The template is invalid.</exception>
     internal CropNames(string template) => _template = new PredictionTemplate(template);
 
-    /// <summary>The name of the image's next crop. A class is the server's word: whatever it is, this is one name.</summary>
+    /// <summary>Returns the file name of the image's next crop. A class name is untrusted: the result is always a single file name.</summary>
     internal string Next(Prediction prediction, string image, string suffix)
     {
         _ = _numbers.TryGetValue(image, out var last);
@@ -25,7 +25,7 @@ internal sealed class CropNames
         var name = Fill(image);
         if (PathRules.LengthOf(name) > room)
         {
-            // It is the image's name that gives way: number and class tell its crops apart.
+            // Only the image's name is shortened: number and class distinguish its crops.
             var stem = Path.GetFileNameWithoutExtension(image);
             name = Fill(PathRules.Shorten(stem, room - PathRules.LengthOf(name) + PathRules.LengthOf(stem)) + Path.GetExtension(image));
         }

@@ -3,13 +3,13 @@ using System.Globalization;
 
 namespace Roboflow.Inference;
 
-/// <summary>What is added around a box: pixels, or a percentage of each side. PowerShell makes it from 12 or '10%'.</summary>
+/// <summary>The margin around a box: pixels, or a percentage of each side. PowerShell converts 12 or '10%' to it.</summary>
 public sealed class CropPadding
 {
     private readonly double _pixels;
     private readonly double _share;
 
-    /// <summary>So many pixels at each side; negative takes away.</summary>
+    /// <summary>Creates a margin of this many pixels on each side; negative values shrink the box.</summary>
     public CropPadding(double pixels)
         : this(pixels, 0)
     {
@@ -22,16 +22,16 @@ public sealed class CropPadding
     }
 
     /// <summary>Reads <c>12</c> (pixels) or <c>10%</c> (of the box's width and height).</summary>
-    /// <exception cref="FormatException">It is neither.</exception>
+    /// <exception cref="FormatException">The text is neither.</exception>
     public static CropPadding Parse(string text)
     {
         var isShare = text.TrimEnd().EndsWith("%", StringComparison.Ordinal);
         return double.TryParse(text.TrimEnd(' ', '%'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < 1e6
             ? isShare ? new CropPadding(0, number / 100) : new CropPadding(number)
-            : throw new FormatException($"'{text}' is not a padding: write pixels, for example 12, or a percentage, for example '10%'.");
+            : throw new FormatException($"'{text}' is not a valid padding: use pixels, for example 12, or a percentage, for example '10%'.");
     }
 
-    /// <summary>The box with the padding; never smaller than nothing.</summary>
+    /// <summary>Returns the box with the padding; its size is at least 0.</summary>
     internal Prediction AddTo(Prediction box) => box with
     {
         Width = Math.Max(0, box.Width + (2 * (_pixels + (_share * box.Width)))),

@@ -6,12 +6,12 @@ using Roboflow.Inference.Datasets.Csv;
 
 namespace Roboflow.Inference.Export;
 
-/// <summary>How a table is written for the spreadsheet that is to open it.</summary>
+/// <summary>The CSV style for a spreadsheet.</summary>
 internal static class CsvDialect
 {
-    /// <param name="delimiter">What separates cells; null where the ending of the file tells.</param>
-    /// <param name="destination">The file.</param>
-    /// <param name="encoding">One of the names that the parameter allows.</param>
+    /// <param name="delimiter">The delimiter between cells; null to use the one of the file's extension.</param>
+    /// <param name="destination">The file to write.</param>
+    /// <param name="encoding">One of the parameter's valid names.</param>
     internal static CsvStyle Of(char? delimiter, string destination, string encoding)
     {
         var separator = delimiter ?? (Path.GetExtension(destination).Equals(".tsv", StringComparison.OrdinalIgnoreCase) ? '\t' : ',');
@@ -19,7 +19,7 @@ internal static class CsvDialect
         {
             Delimiter = separator,
 
-            // Where Excel separates cells with semicolons, it writes numbers with a comma.
+            // In locales where Excel separates cells with semicolons, numbers have a decimal comma.
             HasDecimalComma = separator == ';' && CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator == ",",
             Encoding = EncodingOf(encoding),
         };

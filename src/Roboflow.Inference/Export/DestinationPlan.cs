@@ -7,7 +7,7 @@ using Roboflow.Inference.Errors;
 
 namespace Roboflow.Inference.Export;
 
-/// <summary>Says where an image's output goes, and keeps two images of one run from the same place.</summary>
+/// <summary>Decides where an image's output goes, and prevents two images of a run from using the same file.</summary>
 internal sealed class DestinationPlan
 {
     private readonly string _destination;
@@ -21,10 +21,10 @@ internal sealed class DestinationPlan
         IsFolder = isFolder;
     }
 
-    /// <summary>The plan for what the user wrote. Ends the command where a file stands in the place of a folder.</summary>
+    /// <summary>Creates the plan from user input. Ends the command if a folder is needed but a file is in its place.</summary>
     /// <param name="cmdlet">The command that writes.</param>
-    /// <param name="written">Its -Destination.</param>
-    /// <param name="root">The full path of the folder whose tree is mirrored, or null.</param>
+    /// <param name="written">The value of -Destination.</param>
+    /// <param name="root">The full path of the folder whose subfolders are recreated, or null.</param>
     internal static DestinationPlan Create(PSCmdlet cmdlet, string written, string? root = null)
     {
         var destination = PathResolver.Require(cmdlet, written);
@@ -40,15 +40,15 @@ internal sealed class DestinationPlan
     /// <summary>Whether the destination is a folder.</summary>
     internal bool IsFolder { get; }
 
-    /// <summary>The format that the destination's suffix stands for, or null where it is a folder.</summary>
+    /// <summary>The format of the destination's extension, or null for a folder.</summary>
     internal ImageFormat? Format => IsFolder ? null : FormatOf(_destination);
 
-    /// <summary>Whether what the user wrote means a folder: it is one, ends like one, or has no image's suffix.</summary>
+    /// <summary>Whether the user's value means a folder: it is one, ends like one, or has no image extension.</summary>
     private static bool MeansFolder(string written, string resolved) =>
         Directory.Exists(resolved) || written.EndsWith("/", StringComparison.Ordinal) || written.EndsWith("\\", StringComparison.Ordinal)
         || FormatOf(resolved) is null;
 
-    /// <summary>The format of a file name's suffix, or null where it is not one that we write.</summary>
+    /// <summary>Returns the format of a file name's extension, or null if it cannot be written.</summary>
     internal static ImageFormat? FormatOf(string path) => Path.GetExtension(path).ToUpperInvariant() switch
     {
         ".JPG" or ".JPEG" or ".JPE" or ".JFIF" => ImageFormat.Jpeg,
@@ -58,7 +58,7 @@ internal sealed class DestinationPlan
         _ => null,
     };
 
-    /// <summary>The usual suffix of what an image is written as: its own, or that of the format asked for.</summary>
+    /// <summary>Returns the extension of the output: the source's own, or that of the requested format.</summary>
     internal static string SuffixFor(string source, ImageFormat? format) => format switch
     {
         { } asked when asked == FormatOf(source) => Path.GetExtension(source),
@@ -70,7 +70,7 @@ internal sealed class DestinationPlan
         _ => Path.GetExtension(source).Equals(".avif", StringComparison.OrdinalIgnoreCase) ? ".jpg" : ".png",
     };
 
-    /// <summary>The folder for an image's output; null where it does not lie below the root.</summary>
+    /// <summary>Returns the folder for an image's output; null if the image is not below the root.</summary>
     internal string? FolderFor(string source)
     {
         if (_root is null)
@@ -81,7 +81,7 @@ internal sealed class DestinationPlan
         return PathRules.Below(_root, source) is { } below ? Path.Combine(_destination, Path.GetDirectoryName(below)!) : null;
     }
 
-    /// <summary>The file for an image's output; null where it does not lie below the root.</summary>
+    /// <summary>Returns the file for an image's output; null if the image is not below the root.</summary>
     internal string? FileFor(string source, string suffix, ImageFormat? format)
     {
         if (!IsFolder)
@@ -95,6 +95,6 @@ internal sealed class DestinationPlan
             : null;
     }
 
-    /// <summary>Takes a place for this run; false where another image has it.</summary>
+    /// <summary>Reserves a file for this run; false if another image already has it.</summary>
     internal bool Take(string file) => _taken.Add(file);
 }

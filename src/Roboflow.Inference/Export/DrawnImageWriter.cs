@@ -10,12 +10,12 @@ using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Export;
 
-/// <summary>Writes the images that the server drew, each under its source's name.</summary>
+/// <summary>Writes the server's drawings, each under its source's name.</summary>
 internal sealed class DrawnImageWriter(DestinationPlan plan, bool overwrite)
 {
     private int _unnamed;
 
-    /// <summary>The writer for what the user wrote. Ends the command where nothing could be written there.</summary>
+    /// <summary>Creates the writer from user input. Ends the command if the destination cannot be written.</summary>
     internal static DrawnImageWriter Create(PSCmdlet cmdlet, string destination, bool overwrite)
     {
         var plan = DestinationPlan.Create(cmdlet, destination);
@@ -27,7 +27,7 @@ internal sealed class DrawnImageWriter(DestinationPlan plan, bool overwrite)
         return new DrawnImageWriter(plan, overwrite);
     }
 
-    /// <summary>The file that was written, or null where there is an error, which is reported.</summary>
+    /// <summary>Returns the file that was written, or null after reporting an error.</summary>
     internal FileInfo? Write(DetectionResult result, Action<ErrorRecord> report)
     {
         if (result.Visualization is not { } drawn)
@@ -47,7 +47,7 @@ internal sealed class DrawnImageWriter(DestinationPlan plan, bool overwrite)
         {
             var source = result.Path ?? "an image in memory";
             report(plan.IsFolder
-                ? ExportErrors.Taken(file, source, "Send images of equal names in runs of their own, each with another -Destination.") : ExportErrors.OnlyOne(
+                ? ExportErrors.Taken(file, source, "Send images with equal names in separate runs, each with another -Destination.") : ExportErrors.OnlyOne(
                     file,
                     source));
             return null;
@@ -70,7 +70,7 @@ internal sealed class DrawnImageWriter(DestinationPlan plan, bool overwrite)
         return null;
     }
 
-    // A server's answer may be anything. Without libvips for this platform its first bytes have to do.
+    // A server's answer is untrusted. Without libvips for this platform only its first bytes are checked.
     private static InvalidImageException? FaultOf(byte[] drawn)
     {
         try
@@ -93,7 +93,7 @@ internal sealed class DrawnImageWriter(DestinationPlan plan, bool overwrite)
         }
     }
 
-    // An address may hold anything, and an image in memory has no name.
+    // An address can contain any text, and an image in memory has no name.
     private string NameOf(string? path)
     {
         if (path is null)

@@ -4,7 +4,7 @@ using System.Management.Automation;
 
 namespace Roboflow.Inference.Export;
 
-/// <summary>What came of one image: the files that were written, and what could not be.</summary>
+/// <summary>The outcome of one image: the files that were written, and the errors.</summary>
 internal sealed class ExportedImage
 {
     internal ExportedImage(string source) => Source = source;

@@ -9,31 +9,31 @@ using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Export;
 
-/// <summary>Decodes images beside each other, has them worked on, and writes the files that come of it.</summary>
-/// <param name="throttleLimit">The most images at once.</param>
+/// <summary>Decodes several images at once, processes them, and writes the resulting files.</summary>
+/// <param name="throttleLimit">The maximum number of images at once.</param>
 internal sealed class ImageExporter(int throttleLimit)
 {
     private readonly SemaphoreSlim _slots = new(throttleLimit);
 
     internal Run<string, ExportedImage> Run { get; } = new(throttleLimit);
 
-    /// <summary>The most pixels that a source may have.</summary>
+    /// <summary>The maximum number of pixels of a source image.</summary>
     internal required long MaximumPixels { get; init; }
 
-    /// <summary>Quality of JPEG and WebP.</summary>
+    /// <summary>The quality of JPEG and WebP, 1 to 100.</summary>
     internal required int Quality { get; init; }
 
-    /// <summary>Whether files that exist may be written over.</summary>
+    /// <summary>Whether existing files are overwritten.</summary>
     internal required bool Overwrite { get; init; }
 
-    /// <summary>Whether a source may be written over too: a user who names the one file means it.</summary>
+    /// <summary>Whether a source is overwritten too: a user who names the file itself means to overwrite it.</summary>
     internal required bool MayReplaceSource { get; init; }
 
     /// <summary>Adds an image to the run.</summary>
     internal void Add(string path, Action<DecodedImage, ExportedImage, CancellationToken> work) =>
         Run.Add(path, (_, cancellation) => ExportAsync(path, work, cancellation));
 
-    /// <summary>Writes a file; what goes wrong becomes an error of the image.</summary>
+    /// <summary>Writes a file; a failure becomes an error of the image.</summary>
     internal void Write(DecodedImage image, string file, ImageFormat? format, ExportedImage exported)
     {
         try
@@ -63,7 +63,7 @@ internal sealed class ImageExporter(int throttleLimit)
             work(image, exported, cancellationToken);
             image.Recycle();
 
-            // An image of which nothing came is a failed one.
+            // An image without output failed.
             return exported is { Files.Count: 0, Errors.Count: 1 } ? throw new ReportedException(exported.Errors[0], endsRun: false) : exported;
         }
         finally

@@ -2,8 +2,8 @@ using System.Collections.Generic;
 
 namespace Roboflow.Inference.Export;
 
-/// <summary>What was found on one image, in the order in which it came.</summary>
-/// <typeparam name="T">What is kept of each detection.</typeparam>
+/// <summary>The detections of one image, in input order.</summary>
+/// <typeparam name="T">The type that represents each detection.</typeparam>
 internal sealed class ImageGroup<T>
 {
     internal ImageGroup(string path) => Path = path;
@@ -11,9 +11,9 @@ internal sealed class ImageGroup<T>
     /// <summary>The image's full path.</summary>
     internal string Path { get; }
 
-    /// <summary>The detections; empty where nothing was found, or all was refused.</summary>
+    /// <summary>The detections; empty if there are none or all were rejected.</summary>
     internal List<T> Items { get; } = [];
 
-    /// <summary>Whether a detection was refused, so that a group without any is not an image without any.</summary>
+    /// <summary>Whether a detection was rejected, so that an empty group does not count as an image without detections.</summary>
     internal bool HasRefused { get; set; }
 }

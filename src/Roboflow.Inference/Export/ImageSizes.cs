@@ -7,7 +7,7 @@ namespace Roboflow.Inference.Export;
 /// <summary>Reads the sizes of image files for a cmdlet.</summary>
 internal static class ImageSizes
 {
-    /// <summary>Width and height, or null for what is not an image. Ends the command where no image can be decoded on this platform.</summary>
+    /// <summary>Returns width and height, or null if the file is not an image. Ends the command if this platform cannot decode images.</summary>
     internal static (int Width, int Height)? Read(PSCmdlet cmdlet, string path)
     {
         try

@@ -5,23 +5,23 @@ using System.Management.Automation;
 
 namespace Roboflow.Inference.Export;
 
-/// <summary>Writes the text of a label: by a template, by the user's script block, or none.</summary>
+/// <summary>Creates the text of a label from a template or the user's script block, or no text.</summary>
 internal sealed class LabelMaker
 {
-    /// <summary>What stands beside a box unless the user says otherwise.</summary>
+    /// <summary>The default label.</summary>
     internal const string Usual = "{Class} {Confidence:P0}";
 
     private readonly PredictionTemplate? _template;
     private readonly ScriptBlock? _script;
 
     /// <param name="label">A template, a ScriptBlock, or null or an empty text for no labels.</param>
-    /// <exception cref="FormatException">The template is wrong, or there are several.</exception>
+    /// <exception cref="FormatException">The template is invalid, or there are several.</exception>
     internal LabelMaker(object? label)
     {
         var value = label is PSObject wrapped ? wrapped.BaseObject : label;
         if (value is Array)
         {
-            throw new FormatException("These are several labels, and a box has one.");
+            throw new FormatException("There are several labels, but a box has only one.");
         }
 
         _script = value as ScriptBlock;
@@ -29,8 +29,8 @@ internal sealed class LabelMaker
         _template = string.IsNullOrEmpty(text) ? null : new PredictionTemplate(text!);
     }
 
-    /// <summary>The label, where $_ is the prediction. On the pipeline thread: the script block belongs to it.</summary>
-    /// <exception cref="RuntimeException">The script block threw.</exception>
+    /// <summary>Returns the label; in a script block, $_ is the prediction. Called on the pipeline thread, where script blocks must run.</summary>
+    /// <exception cref="RuntimeException">The script block failed.</exception>
     internal string? Make(Prediction prediction, int index)
     {
         if (_script is null)

@@ -10,13 +10,13 @@ namespace Roboflow.Inference.Export;
 /// <summary>How paths are compared and names are shortened.</summary>
 internal static class PathRules
 {
-    /// <summary>The longest name of a file, as <see cref="LengthOf"/> counts.</summary>
+    /// <summary>The maximum length of a file name, as counted by <see cref="LengthOf"/>.</summary>
     internal const int LongestName = 255;
 
-    /// <summary>Whether two spellings may be one file: on Linux alone, case tells them apart.</summary>
+    /// <summary>Compares paths: only on Linux does case distinguish files.</summary>
     internal static StringComparer Comparer => ImageNames.Comparer;
 
-    /// <summary>The text where it is not longer than that; else its beginning and a hash of all of it, so that two are never one.</summary>
+    /// <summary>Returns the text if it is short enough; else its beginning and a hash of the full text, so that names stay distinct.</summary>
     internal static string Shorten(string text, int longest)
     {
         if (LengthOf(text) <= longest)
@@ -35,7 +35,7 @@ internal static class PathRules
         return text.Substring(0, end) + hash;
     }
 
-    /// <summary>A name's length as file systems count it: in UTF-16 on Windows, in bytes of UTF-8 elsewhere.</summary>
+    /// <summary>Returns a name's length as file systems count it: UTF-16 code units on Windows, UTF-8 bytes elsewhere.</summary>
     internal static int LengthOf(string name) =>
 #if NET
         OperatingSystem.IsWindows() ? name.Length : Encoding.UTF8.GetByteCount(name);
@@ -43,7 +43,7 @@ internal static class PathRules
         name.Length;
 #endif
 
-    /// <summary>The file that stands where a path needs a folder, or null. A path may be none yet.</summary>
+    /// <summary>Returns the file in the place of a needed folder, or null. The folder itself need not exist yet.</summary>
     internal static string? FileForFolder(string? folder)
     {
         while (folder is not null && !File.Exists(folder))
@@ -54,7 +54,7 @@ internal static class PathRules
         return folder;
     }
 
-    /// <summary>The part of a path below a folder, or null where it is not below it.</summary>
+    /// <summary>Returns the part of a path below a folder, or null if it is not below it.</summary>
     internal static string? Below(string folder, string path)
     {
         var root = folder.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar) + Path.DirectorySeparatorChar;

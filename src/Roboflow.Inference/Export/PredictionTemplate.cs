@@ -7,15 +7,16 @@ using Roboflow.Inference.Fields;
 
 namespace Roboflow.Inference.Export;
 
-/// <summary>A text with a prediction's properties in braces, for example <c>{Class} {Confidence:P0}</c>; two braces are one of the text.</summary>
+/// <summary>A template with a prediction's properties in braces, for example <c>{Class} {Confidence:P0}</c>; a double brace is a literal
+/// brace.</summary>
 internal sealed class PredictionTemplate
 {
     private const string Parts = @"\{\{|\}\}|\{(?<name>[^{}:]*)(:(?<format>[^{}]*))?\}|[{}]";
 
-    // Numbers are written alike everywhere, and a percentage as people write it: 87%, not the invariant culture's 87 %.
+    // Numbers are the same in all cultures, with percentages as 87%, not the invariant culture's 87 %.
     private static readonly NumberFormatInfo Numbers = new() { PercentPositivePattern = 1, PercentNegativePattern = 1 };
 
-    // Every field that is a text or a number, and what follows from them.
+    // All fields that are text or numbers, and properties calculated from them.
     private static readonly Dictionary<string, Func<Prediction, object?>> Properties = FieldList<Prediction>.All.Where(f => f.IsNumber || f.IsText)
         .ToDictionary(f => f.Name, f => (Func<Prediction, object?>)f.Value, StringComparer.OrdinalIgnoreCase);
 
@@ -30,25 +31,25 @@ internal sealed class PredictionTemplate
 
     private readonly string _text;
 
-    /// <exception cref="FormatException">A brace is alone, a property name is unknown, or a format is invalid for its value.</exception>
+    /// <exception cref="FormatException">A brace is unmatched, a property name is unknown, or a format is invalid for its value.</exception>
     internal PredictionTemplate(string text)
     {
         _text = text;
         _ = Format(Sample(), 1);
     }
 
-    /// <param name="prediction">What fills the braces.</param>
-    /// <param name="index">What fills <c>{Index}</c>: the number within the image, from 1.</param>
+    /// <param name="prediction">The prediction whose properties replace the braces.</param>
+    /// <param name="index">The value of <c>{Index}</c>: the number within the image, from 1.</param>
     internal string Format(Prediction prediction, int index) => Regex.Replace(
         _text, Parts, m => m.Value switch
         {
             "{{" => "{",
             "}}" => "}",
-            "{" or "}" => throw new FormatException($"'{_text}' has a brace without its other half. A brace of the text itself is written twice."),
+            "{" or "}" => throw new FormatException($"'{_text}' has an unmatched brace. For a literal brace, write it twice."),
             _ => Value(m, prediction, index),
         }, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
-    // A format is tried on a value of every field, so that a mistake shows before the first image.
+    // A format is tested with a value of every field, so that an invalid one is an error before the first image.
     private static Prediction Sample()
     {
         var sample = new Prediction();
@@ -70,7 +71,7 @@ internal sealed class PredictionTemplate
         return value switch
         {
             IFormattable number => number.ToString(format, Numbers),
-            string when format.Length > 0 => throw new FormatException($"{{{name}}} is text, and takes no format such as '{format}'."),
+            string when format.Length > 0 => throw new FormatException($"{{{name}}} is text and does not accept a format such as '{format}'."),
             _ => value as string ?? string.Empty,
         };
     }

@@ -11,14 +11,14 @@ using Roboflow.Inference.Reporting;
 namespace Roboflow.Inference.Export;
 
 /// <summary>
-/// Builds a report from images in their order. Boxes stay in memory only where there is something to hold them against,
-/// since figures over all images need all boxes.
+/// Builds a report from images in order. Boxes stay in memory only for comparison with another set, because figures over all
+/// images need all boxes.
 /// </summary>
-/// <param name="output">Where the report goes.</param>
-/// <param name="head">What it says of itself.</param>
+/// <param name="output">The report's output.</param>
+/// <param name="head">The report's metadata.</param>
 internal sealed class ReportBuilder(IReportOutput output, ReportHead head) : IDisposable
 {
-    /// <summary>Which predictions count, in Measure-RoboflowAccuracy and here, where nobody says otherwise.</summary>
+    /// <summary>The default confidence threshold of Measure-RoboflowAccuracy and of reports.</summary>
     private const double Confidence = 0.4;
     private const double Overlap = 0.5;
 
@@ -30,14 +30,14 @@ internal sealed class ReportBuilder(IReportOutput output, ReportHead head) : IDi
 
     internal ReportSide? Other { get; init; }
 
-    /// <summary>The page that users open.</summary>
+    /// <summary>The path of the page to open.</summary>
     internal string Page => output.Page;
 
     private int Count { get; set; }
 
     private IEnumerable<ReportSide> Sides => new[] { Truth, Other }.OfType<ReportSide>();
 
-    /// <summary>Gives the next image its number; null where the image came before, and its boxes are to be held against something.</summary>
+    /// <summary>Assigns the next image its number; null if the image came before and its boxes are needed for a comparison.</summary>
     internal int? Take(ReportImage image)
     {
         if (Sides.Any() && image.Path is { Length: > 0 } path)
@@ -57,12 +57,12 @@ internal sealed class ReportBuilder(IReportOutput output, ReportHead head) : IDi
         return Count++;
     }
 
-    /// <summary>Writes an image; in the order of their numbers.</summary>
+    /// <summary>Writes an image; called in the order of image numbers.</summary>
     internal void Add(ReportedImage reported) => _writer.Add(reported.Image, reported.Thumbnail);
 
     internal void Add(ReportError error) => _writer.Add(error);
 
-    /// <summary>Pairs the images with those of the truth and of the other run, and gives those that only these have.</summary>
+    /// <summary>Pairs the images with those of the ground truth and of the other run, and returns the images that only these have.</summary>
     internal IReadOnlyList<ReportImage> PairUp(Action<string, string> reportAmbiguous)
     {
         _pairs = [.. Sides.Select(side => (side, side.Pair(reportAmbiguous)))];
@@ -79,10 +79,10 @@ internal sealed class ReportBuilder(IReportOutput output, ReportHead head) : IDi
         return missing;
     }
 
-    /// <summary>Counts the images that <see cref="PairUp"/> gave, which have their numbers already.</summary>
+    /// <summary>Assigns a number to an image from <see cref="PairUp"/>.</summary>
     internal int TakeMissing() => Count++;
 
-    /// <summary>Measures, compares, and puts the report in its place.</summary>
+    /// <summary>Measures, compares, and moves the report to its destination.</summary>
     internal void Complete(CancellationToken cancellation)
     {
         var accuracy = PairsOf(Truth) is { } truth ? WriteTruth(truth, cancellation) : null;

@@ -11,10 +11,10 @@ using Roboflow.Inference.Reporting;
 
 namespace Roboflow.Inference.Export;
 
-/// <summary>Makes images of what comes down the pipeline: a result is one, and so are predictions of one image that follow each other.</summary>
-/// <param name="cmdlet">The command, whose location relative paths start from.</param>
-/// <param name="submit">Takes an image.</param>
-/// <param name="report">Takes an error.</param>
+/// <summary>Groups pipeline input into images: each result is one, and so are consecutive predictions of one image.</summary>
+/// <param name="cmdlet">The command, whose location is the base of relative paths.</param>
+/// <param name="submit">Receives an image.</param>
+/// <param name="report">Receives an error.</param>
 internal sealed class ReportInput(PSCmdlet cmdlet, Action<ReportImage> submit, Action<ErrorRecord> report)
 {
     private readonly Stopwatch _clock = new();
@@ -24,7 +24,7 @@ internal sealed class ReportInput(PSCmdlet cmdlet, Action<ReportImage> submit, A
 
     internal void Take(PSObject item)
     {
-        // The first one was under way before it came; what counts is the pace from it on.
+        // The first image was in progress before it arrived; the rate is measured from then on.
         _clock.Start();
         if (PredictionReader.ReadResult(item) is { } result)
         {
@@ -41,7 +41,7 @@ internal sealed class ReportInput(PSCmdlet cmdlet, Action<ReportImage> submit, A
         }
     }
 
-    /// <summary>Submits the predictions that wait for more of their image.</summary>
+    /// <summary>Submits the pending predictions of the current image.</summary>
     internal void Flush()
     {
         if (_groupPath is not { } path)
@@ -51,7 +51,7 @@ internal sealed class ReportInput(PSCmdlet cmdlet, Action<ReportImage> submit, A
 
         _groupPath = null;
 
-        // A hash an image: nearly as good as the path, and small however many images there are.
+        // One hash per image: nearly as reliable as the path, and small for any number of images.
         if (path.Length > 0 && !_grouped.Add(ImageNames.Comparer.GetHashCode(path)))
         {
             report(ReportErrors.Repeated(path));
@@ -99,7 +99,7 @@ internal sealed class ReportInput(PSCmdlet cmdlet, Action<ReportImage> submit, A
         Predictions = predictions,
     });
 
-    // A path that PowerShell cannot place stays as it is: the error about its thumbnail names it.
+    // A path that PowerShell cannot resolve is kept unchanged: the error about its thumbnail names it.
     private string? FullPath(string? path) =>
         path is not { Length: > 0 } || ImageNames.AddressOf(path) is not null ? path : PathResolver.ResolveOrKeep(cmdlet, path);
 }

@@ -7,14 +7,14 @@ using Roboflow.Inference.Reporting;
 
 namespace Roboflow.Inference.Export;
 
-/// <summary>Where a report goes, by what the user wrote.</summary>
+/// <summary>The path of a report's page, from user input.</summary>
 internal static class ReportPage
 {
-    /// <summary>Whether a name is that of a page.</summary>
+    /// <summary>Whether a name has the extension of a page.</summary>
     internal static bool IsPage(string path) =>
         new[] { ".html", ".htm" }.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The file of an embedded report: the one that was named, or one of that name, or index.html in a folder.</summary>
+    /// <summary>Returns the file of an embedded report: the named file, with .html added if needed, or index.html in a folder.</summary>
     internal static string FileFor(string written, string destination) =>
         Directory.Exists(destination) || written.EndsWith("/", StringComparison.Ordinal) || written.EndsWith("\\", StringComparison.Ordinal)
             ? Path.Combine(destination, "index.html")
@@ -24,7 +24,7 @@ internal static class ReportPage
         embed ? new ReportFile(destination, title, overwrite) : new ReportFolder(destination, title);
 
     /// <summary>Opens the page with the system's browser.</summary>
-    /// <exception cref="Win32Exception">There is none.</exception>
+    /// <exception cref="Win32Exception">No browser was found.</exception>
     internal static void Open(string page)
     {
         using var process = Process.Start(new ProcessStartInfo(page) { UseShellExecute = true });

@@ -8,10 +8,10 @@ using Roboflow.Inference.Reporting;
 
 namespace Roboflow.Inference.Export;
 
-/// <summary>The file or folder of a report: checked before the first image costs anything, presented when it is written.</summary>
+/// <summary>The file or folder of a report: checked before the first image is processed, opened when it is written.</summary>
 internal static class ReportPlace
 {
-    /// <summary>The full path; a terminating error where it is taken and may not be replaced, or is not of the right kind.</summary>
+    /// <summary>Returns the full path; a terminating error if it exists and must not be replaced, or is not the right kind.</summary>
     internal static string Find(PSCmdlet cmdlet, string written, bool embed, bool force)
     {
         var destination = PathResolver.Require(cmdlet, written);
@@ -44,7 +44,7 @@ internal static class ReportPlace
         return destination.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
     }
 
-    /// <summary>Writes the page to the pipeline and opens it, each where it was asked for.</summary>
+    /// <summary>Writes the page to the pipeline and opens it, each if requested.</summary>
     internal static void Present(PSCmdlet cmdlet, string page, bool passThru, bool open)
     {
         if (passThru)

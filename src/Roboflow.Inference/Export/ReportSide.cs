@@ -6,7 +6,7 @@ using Roboflow.Inference.Evaluation;
 
 namespace Roboflow.Inference.Export;
 
-/// <summary>What a report is held against, ground truth or another run: its images, paired with those of the report.</summary>
+/// <summary>Ground truth or another run to compare a report with: its images, paired with those of the report.</summary>
 internal sealed class ReportSide
 {
     private readonly ImagePairing _pairing = new();
@@ -14,8 +14,8 @@ internal sealed class ReportSide
     /// <summary>Reads the images.</summary>
     /// <param name="cmdlet">The command, which writes errors.</param>
     /// <param name="items">Results or predictions.</param>
-    /// <param name="name">What they are called in errors.</param>
-    /// <param name="invalid">The error of an object that is neither.</param>
+    /// <param name="name">The side's name in errors.</param>
+    /// <param name="invalid">Creates the error for an object that is neither.</param>
     internal static ReportSide Read(Cmdlet cmdlet, IEnumerable<PSObject> items, string name, Func<PSObject, ErrorRecord> invalid)
     {
         var side = new ReportSide();

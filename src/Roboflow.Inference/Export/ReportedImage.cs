@@ -4,7 +4,7 @@ using Roboflow.Inference.Reporting;
 
 namespace Roboflow.Inference.Export;
 
-/// <summary>An image whose thumbnail has been made, or could not be.</summary>
+/// <summary>An image of a report, with or without a thumbnail.</summary>
 internal sealed class ReportedImage
 {
     internal ReportedImage(ReportImage image, string? thumbnail, IReadOnlyList<ErrorRecord> errors) =>
@@ -12,7 +12,7 @@ internal sealed class ReportedImage
 
     internal ReportImage Image { get; }
 
-    /// <summary>The thumbnail as a data: URI, where the page itself holds it.</summary>
+    /// <summary>The thumbnail as a data: URI, if it is embedded in the page.</summary>
     internal string? Thumbnail { get; }
 
     internal IReadOnlyList<ErrorRecord> Errors { get; }

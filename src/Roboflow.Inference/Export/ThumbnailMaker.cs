@@ -11,12 +11,12 @@ using Roboflow.Inference.Reporting;
 
 namespace Roboflow.Inference.Export;
 
-/// <summary>Makes the thumbnails of a report, several at once. An image without one stays in the report.</summary>
+/// <summary>Creates the thumbnails of a report, several at once. An image without a thumbnail stays in the report.</summary>
 internal sealed class ThumbnailMaker(IReportOutput output, int size, long maximumPixels, int throttleLimit)
 {
     private readonly SemaphoreSlim _slots = new(throttleLimit);
 
-    /// <summary>Makes the thumbnail of an image that lies in a file, and keeps it under the image's number.</summary>
+    /// <summary>Creates the thumbnail of an image file, and stores it under the image's number.</summary>
     internal async Task<ReportedImage> MakeAsync(int number, ReportImage image, CancellationToken cancellationToken)
     {
         if (image.Path is not { Length: > 0 } path || ImageNames.AddressOf(path) is not null)

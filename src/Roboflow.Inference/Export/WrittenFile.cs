@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace Roboflow.Inference.Export;
 
-/// <summary>A file that was written, as Get-Item gives it: the next command finds it by its PSPath, whatever its name holds.</summary>
+/// <summary>Wraps a written file as Get-Item does: the next command finds it by PSPath, even with special characters in its name.</summary>
 internal static class WrittenFile
 {
     private const string FileSystem = @"Microsoft.PowerShell.Core\FileSystem::";
@@ -16,7 +16,7 @@ internal static class WrittenFile
         }
         catch (ItemNotFoundException)
         {
-            // Somebody was quicker and took it away.
+            // Another process has already removed it.
             return PSObject.AsPSObject(file);
         }
     }

@@ -2,10 +2,10 @@ using System;
 
 namespace Roboflow.Inference.OnDevice;
 
-/// <summary>The companion module is not there in the version that is needed.</summary>
+/// <summary>The companion module is not installed in the required version.</summary>
 internal sealed class CompanionMissingException : Exception
 {
-    /// <param name="others">The versions that are there.</param>
+    /// <param name="others">The installed versions.</param>
     internal CompanionMissingException(string[] others)
         : base($"Model files need the module {OnDeviceCompanion.Name} {OnDeviceCompanion.Version}, which is not installed"
             + (others.Length == 0 ? "." : $": found {string.Join(", ", others)}."))

@@ -7,7 +7,7 @@ using Roboflow.Inference.Loading;
 
 namespace Roboflow.Inference.OnDevice;
 
-/// <summary>Finds and loads the companion module, when a model file is used for the first time.</summary>
+/// <summary>Finds and loads the companion module when a model file is first used.</summary>
 internal static class OnDeviceCompanion
 {
     internal const string Name = "Roboflow.Inference.OnDevice";
@@ -15,11 +15,11 @@ internal static class OnDeviceCompanion
     private static readonly object Gate = new();
     private static IOnDeviceRuntime? s_runtime;
 
-    /// <summary>This module's version, which the companion must have too.</summary>
+    /// <summary>This module's version, which the companion must also have.</summary>
     internal static string Version { get; } = ThreeParts(typeof(OnDeviceCompanion).Assembly.GetName().Version!);
 
-    /// <summary>What the companion does.</summary>
-    /// <exception cref="CompanionMissingException">It is not installed, or in another version.</exception>
+    /// <summary>Loads the companion module.</summary>
+    /// <exception cref="CompanionMissingException">It is not installed, or only in another version.</exception>
     /// <exception cref="PlatformNotSupportedException">It has no native library for this platform.</exception>
     internal static IOnDeviceRuntime Load()
     {
@@ -36,7 +36,7 @@ internal static class OnDeviceCompanion
         return (IOnDeviceRuntime)Activator.CreateInstance(type, nonPublic: true)!;
     }
 
-    // Beside this module first, as both are installed; then wherever PowerShell looks for modules.
+    // Next to this module first, where both are installed; then in PowerShell's module paths.
     private static string Find()
     {
         var others = new List<string>();
@@ -66,7 +66,7 @@ internal static class OnDeviceCompanion
         return roots.SelectMany(root => new[] { Path.Combine(root, Name, Version), Path.Combine(root, Name) }.Concat(OtherVersions(Path.Combine(root, Name))));
     }
 
-    // For the error alone: what is there in another version.
+    // Only for the error: the other installed versions.
     private static string[] OtherVersions(string folder)
     {
         try

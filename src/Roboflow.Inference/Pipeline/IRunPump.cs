@@ -2,12 +2,12 @@ using System;
 
 namespace Roboflow.Inference.Pipeline;
 
-/// <summary>What the life of a cmdlet asks of its run.</summary>
+/// <summary>The run of a cmdlet, as its lifecycle methods use it.</summary>
 internal interface IRunPump : IDisposable
 {
-    /// <summary>Waits for all that is under way, and writes it; for EndProcessing.</summary>
+    /// <summary>Waits for all pending work and writes it; for EndProcessing.</summary>
     void Finish();
 
-    /// <summary>Stops everything at once; for StopProcessing, which another thread calls.</summary>
+    /// <summary>Cancels everything immediately; for StopProcessing, which is called on another thread.</summary>
     void Stop();
 }

@@ -6,7 +6,7 @@ using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Pipeline;
 
-/// <summary>Progress of a run: at most five times a second, silent for a handful of items that need no wait, always completed.</summary>
+/// <summary>Shows the progress of a run at most five times a second, not for a few items without a wait, and always completes it.</summary>
 internal sealed class ProgressMeter(Cmdlet cmdlet, string activity)
 {
     private const int ActivityId = 0x526F6266;
@@ -41,7 +41,7 @@ internal sealed class ProgressMeter(Cmdlet cmdlet, string activity)
             SecondsRemaining = isTotal && rate > 0 ? (int)Math.Min(int.MaxValue, (run.Added - run.Done) / rate) : -1,
             CurrentOperation = pause is null
                 ? null
-                : string.Format(CultureInfo.CurrentCulture, "Waiting {0:0.#} s for try {1}", pause.Duration.TotalSeconds, pause.NextTry),
+                : string.Format(CultureInfo.CurrentCulture, "Waiting {0:0.#} s before try {1}", pause.Duration.TotalSeconds, pause.NextTry),
         });
     }
 

@@ -7,11 +7,11 @@ using Roboflow.Inference.Runs;
 namespace Roboflow.Inference.Pipeline;
 
 /// <summary>
-/// Writes the outcomes of a run with a cmdlet, on the pipeline thread: each stream, in input order, while the input still
-/// arrives. It ends the command when an outcome ends the run. A command behind that has enough calls Dispose alone.
+/// Writes the outcomes of a run to a cmdlet's streams on the pipeline thread, in input order, while input still arrives. It
+/// ends the command when an outcome ends the run. A later command that needs no more input calls only Dispose.
 /// </summary>
-/// <typeparam name="TItem">What the work is about.</typeparam>
-/// <typeparam name="TResult">What a success carries.</typeparam>
+/// <typeparam name="TItem">The type of the items.</typeparam>
+/// <typeparam name="TResult">The type of the results.</typeparam>
 internal sealed class RunPump<TItem, TResult>(PSCmdlet cmdlet, Run<TItem, TResult> run) : IRunPump
     where TResult : class
 {
@@ -20,22 +20,22 @@ internal sealed class RunPump<TItem, TResult>(PSCmdlet cmdlet, Run<TItem, TResul
     private ProgressMeter? _progress;
     private volatile bool _stopping;
 
-    /// <summary>What the progress bar says is going on; read when the first item is added.</summary>
+    /// <summary>The activity shown in the progress bar; read when the first item is added.</summary>
     internal required Func<string> Activity { get; init; }
 
-    /// <summary>Writes what a success brought.</summary>
+    /// <summary>Writes a result.</summary>
     internal required Action<TResult> WriteResult { get; init; }
 
-    /// <summary>Makes the error of an item's failure.</summary>
+    /// <summary>Creates the error record for an item's failure.</summary>
     internal required Func<TItem, Exception, ErrorRecord> Describe { get; init; }
 
-    /// <summary>What a verbose line begins with.</summary>
+    /// <summary>The start of a verbose line.</summary>
     internal Func<TItem, string?> ShortName { get; init; } = static _ => null;
 
-    /// <summary>What a warning begins with.</summary>
+    /// <summary>The start of a warning.</summary>
     internal Func<TItem, string?> FullName { get; init; } = static _ => null;
 
-    /// <summary>Called once the last outcome is written, also where an outcome ends the run.</summary>
+    /// <summary>Called after the last outcome is written, even if an outcome ends the run.</summary>
     internal Action? Ended { get; init; }
 
     private ProgressMeter Progress => _progress ??= new ProgressMeter(cmdlet, Activity());
@@ -52,7 +52,7 @@ internal sealed class RunPump<TItem, TResult>(PSCmdlet cmdlet, Run<TItem, TResul
         add(run);
         while (run.Pending > 0 && WriteHead(TimeSpan.Zero))
         {
-            // Everything that has finished at the head is written before more input is asked for.
+            // Writes all finished outcomes at the head before accepting more input.
         }
 
         Progress.Show(run, isTotal: false);
@@ -113,13 +113,13 @@ internal sealed class RunPump<TItem, TResult>(PSCmdlet cmdlet, Run<TItem, TResul
         }
         catch
         {
-            // -ErrorAction Stop, or a command behind us that has enough: the bar goes with the run.
+            // With -ErrorAction Stop, or when a later command needs no more input, the progress bar must be removed.
             CompleteProgress();
             throw;
         }
     }
 
-    // What ends the run is thrown on as it is: a bar that cannot be taken away any more must not take its place.
+    // The exception that ends the run must not be replaced by a failure to remove the progress bar.
     private void CompleteProgress()
     {
         try
@@ -156,7 +156,7 @@ internal sealed class RunPump<TItem, TResult>(PSCmdlet cmdlet, Run<TItem, TResul
 
     private static string Prefix(string? name) => name is null ? string.Empty : name + ": ";
 
-    // What others had finished is written first: it may have been paid for.
+    // Finished results of other items are written first, because they may have been billed.
     private void EndRun(Outcome<TItem, TResult> last)
     {
         var (finished, lost) = run.End(last.OthersFinish);

@@ -2,7 +2,7 @@ using Roboflow.Inference.Hosted;
 
 namespace Roboflow.Inference.Sessions;
 
-/// <summary>What Connect-Roboflow was given; what it was not given is null and comes from elsewhere.</summary>
+/// <summary>The values of Connect-Roboflow; null means not specified.</summary>
 internal sealed record Connection
 {
     internal ApiKey? ApiKey { get; init; }
@@ -17,7 +17,7 @@ internal sealed record Connection
 
     internal KeyTransport KeyTransport { get; init; }
 
-    /// <summary>A full path of a model file or its folder, for detections on this machine.</summary>
+    /// <summary>The full path of a model file or its folder, for detections on this machine.</summary>
     internal string? ModelPath { get; init; }
 
     internal ModelLayout ModelLayout { get; init; }

@@ -4,7 +4,7 @@ using Roboflow.Inference.Errors;
 
 namespace Roboflow.Inference.Sessions;
 
-/// <summary>Finds what a connection needs. An invalid value ends the command.</summary>
+/// <summary>Finds the values of a connection. An invalid value ends the command.</summary>
 internal static class ConnectionValues
 {
     internal static T Address<T>(PSCmdlet cmdlet, Func<T> find, Uri? given)

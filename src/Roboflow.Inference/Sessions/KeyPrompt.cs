@@ -6,10 +6,10 @@ using System.Security;
 
 namespace Roboflow.Inference.Sessions;
 
-/// <summary>Asks the person at the host for a key; the host hides what is typed.</summary>
+/// <summary>Prompts for a key; the host hides what the user types.</summary>
 internal static class KeyPrompt
 {
-    /// <summary>The key, or null where nothing was typed or nobody can be asked.</summary>
+    /// <summary>Returns the key, or null if nothing was typed or the host cannot prompt.</summary>
     internal static ApiKey? Ask(PSHost host)
     {
         var field = new FieldDescription("ApiKey") { Label = "API key", HelpMessage = "The private key of the workspace's API settings." };
@@ -26,7 +26,7 @@ internal static class KeyPrompt
         }
     }
 
-    // Each host has its own way to say that nobody can be asked: PowerShell with -NonInteractive, a host that cannot prompt,
-    // one that does not implement it, and a remote session's.
+    // Thrown by PowerShell with -NonInteractive, by a host that cannot prompt, by a host that does not implement prompts,
+    // and by a remote session's host.
     private static bool IsWithoutPrompt(Exception e) => e is PSInvalidOperationException or HostException or NotImplementedException or NotSupportedException;
 }

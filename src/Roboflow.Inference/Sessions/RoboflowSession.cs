@@ -8,9 +8,9 @@ using Roboflow.Inference.Hosted;
 namespace Roboflow.Inference.Sessions;
 
 /// <summary>
-/// What one runspace has connected to, and the one place that knows the order: parameter, session, environment, default.
+/// The session of one runspace. It alone implements the order: parameter, session, environment, default.
 /// </summary>
-/// <remarks>It lives and dies with its runspace: a job, a parallel block and a remote session each have their own.</remarks>
+/// <remarks>Its lifetime is that of the runspace: a job, a parallel block and a remote session each have their own.</remarks>
 internal sealed class RoboflowSession
 {
     internal const string KeyVariable = "ROBOFLOW_API_KEY";
@@ -23,11 +23,11 @@ internal sealed class RoboflowSession
     {
     }
 
-    /// <summary>The session of the runspace that the calling pipeline thread works for.</summary>
+    /// <summary>The session of the current thread's runspace.</summary>
     internal static RoboflowSession Current =>
         Runspace.DefaultRunspace is { } runspace ? Sessions.GetValue(runspace, static _ => new RoboflowSession()) : new RoboflowSession();
 
-    /// <summary>What Connect-Roboflow left here, or null.</summary>
+    /// <summary>The values of Connect-Roboflow, or null.</summary>
     internal Connection? Connection
     {
         get;
@@ -38,10 +38,10 @@ internal sealed class RoboflowSession
         }
     }
 
-    /// <summary>What is known of the connection's models, for completion.</summary>
+    /// <summary>The known models of the connection, for completion.</summary>
     internal ModelCatalog Catalog { get; private set; } = new();
 
-    /// <exception cref="InvalidApiKeyException">The parameter or the environment variable holds no key.</exception>
+    /// <exception cref="InvalidApiKeyException">The parameter or the environment variable is not a valid key.</exception>
     internal (ApiKey? Key, SettingSource Source) FindKey(ApiKey? given = null)
     {
         if (given == ApiKey.Invalid)
@@ -63,7 +63,7 @@ internal sealed class RoboflowSession
         return string.IsNullOrWhiteSpace(text) ? (null, SettingSource.Default) : (ApiKey.FromText(text!), SettingSource.Environment);
     }
 
-    /// <exception cref="ArgumentException">The parameter or the environment variable is not an address of a server.</exception>
+    /// <exception cref="ArgumentException">The parameter or the environment variable is not a server address.</exception>
     internal (RoboflowEndpoint Endpoint, SettingSource Source) FindEndpoint(Uri? given = null)
     {
         if (given is not null)
@@ -74,8 +74,8 @@ internal sealed class RoboflowSession
         return Connection?.Endpoint is { } endpoint ? (endpoint, SettingSource.Session) : FindEndpointOutside();
     }
 
-    /// <summary>The address where neither a parameter nor the session names one.</summary>
-    /// <exception cref="ArgumentException">The environment variable is not an address of a server.</exception>
+    /// <summary>Returns the address if neither a parameter nor the session specifies one.</summary>
+    /// <exception cref="ArgumentException">The environment variable is not a server address.</exception>
     internal static (RoboflowEndpoint Endpoint, SettingSource Source) FindEndpointOutside()
     {
         var text = Environment.GetEnvironmentVariable(AddressVariable);
@@ -88,13 +88,13 @@ internal sealed class RoboflowSession
     internal RoboflowEndpoint FindApiEndpoint(Uri? given = null) =>
         given is null ? Connection?.ApiEndpoint ?? ManagementApi : new RoboflowEndpoint(given);
 
-    /// <summary>The management API that may hear of the key, or null: the key of your own server must not be sent to the vendor.</summary>
+    /// <summary>Returns the management API that the key can be sent to, or null: the key of your own server must not be sent to the vendor.</summary>
     /// <exception cref="ArgumentException">The parameter is not an address of a server.</exception>
     internal RoboflowEndpoint? FindApiEndpointFor(RoboflowEndpoint endpoint, Uri? given = null) =>
         given is not null || Connection?.ApiEndpoint is not null || endpoint.IsHosted ? FindApiEndpoint(given) : null;
 
-    /// <summary>What a command without parameters would use.</summary>
-    /// <exception cref="ArgumentException">An environment variable is not an address of a server, or no key.</exception>
+    /// <summary>Returns the settings of a command without parameters.</summary>
+    /// <exception cref="ArgumentException">An environment variable is not a server address, or not a valid key.</exception>
     internal RoboflowContext Describe()
     {
         var (key, keySource) = FindKey();

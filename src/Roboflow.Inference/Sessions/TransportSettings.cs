@@ -4,14 +4,14 @@ using Roboflow.Inference.Hosted;
 
 namespace Roboflow.Inference.Sessions;
 
-/// <summary>Which way requests go, how patiently, and what they may do. What nobody set is null.</summary>
+/// <summary>Settings for proxy, security, time limits and retries; null means not specified.</summary>
 internal sealed record TransportSettings
 {
     internal static TransportSettings None { get; } = new();
 
     internal Uri? Proxy { get; init; }
 
-    /// <summary>One object for the whole session, since connections are kept by it.</summary>
+    /// <summary>The same object for the whole session, because it is part of the key of pooled connections.</summary>
     internal NetworkCredential? ProxyCredential { get; init; }
 
     internal bool? NoProxy { get; init; }
@@ -22,19 +22,19 @@ internal sealed record TransportSettings
 
     internal int? TimeoutSec { get; init; }
 
-    /// <summary>Seconds for one image with all its tries; 0 for no limit.</summary>
+    /// <summary>Time limit for one image with all its tries, in seconds; 0 for no limit.</summary>
     internal int? TotalTimeoutSec { get; init; }
 
     internal int? MaximumRetryCount { get; init; }
 
     internal double? RetryIntervalSec { get; init; }
 
-    /// <summary>These settings, and those of the session where these are not set.</summary>
+    /// <summary>Returns these settings, with those of the session for values that are not specified.</summary>
     internal TransportSettings Over(TransportSettings session) => new()
     {
         Proxy = Proxy ?? session.Proxy,
 
-        // Who we are to one proxy is not told to another one.
+        // The credentials of one proxy must not be sent to another.
         ProxyCredential = ProxyCredential ?? (Proxy is null ? session.ProxyCredential : null),
         NoProxy = NoProxy ?? (Proxy is null ? session.NoProxy : null),
         SkipCertificateCheck = SkipCertificateCheck ?? session.SkipCertificateCheck,
@@ -45,7 +45,7 @@ internal sealed record TransportSettings
         RetryIntervalSec = RetryIntervalSec ?? session.RetryIntervalSec,
     };
 
-    /// <summary>The options with what is set here; the rest keeps its default.</summary>
+    /// <summary>Returns the options with these settings; others keep their defaults.</summary>
     internal ClientOptions Apply(ClientOptions options) => options with
     {
         Proxy = Proxy,

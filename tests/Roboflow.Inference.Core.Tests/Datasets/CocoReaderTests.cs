@@ -79,7 +79,7 @@ public sealed class CocoReaderTests : DatasetReading
             """.ReplaceLineEndings("\r\n"));
         Assert.Equal(["cat 1 2 4 6"], Boxes(Folder.Read(DatasetFormat.Coco, "coco.json")));
         Assert.Equal(["2", "3", "4", "7", "8", "9", "10", "11"], Folder.Problems.Select(p => p.Message.Split(", line ")[1].Split(':')[0]));
-        Assert.Contains("annotations[1] is of an image", Folder.Problems[3].Message, StringComparison.Ordinal);
+        Assert.Contains("annotations[1] refers to an image", Folder.Problems[3].Message, StringComparison.Ordinal);
     }
 
     [Theory]

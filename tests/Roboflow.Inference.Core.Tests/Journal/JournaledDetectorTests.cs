@@ -32,7 +32,7 @@ public sealed class JournaledDetectorTests : IDisposable
         var result = await new JournaledDetector(later, again).DetectAsync(Image("b.jpg"), second, CancellationToken.None);
         Assert.Empty(later.Sent);
         Assert.Equal(("b.jpg", "b.jpg"), (result.Path, result.Predictions[0].Path));
-        Assert.Equal("2 predictions of the answer cannot be read and are left out.", Assert.Single(first.Warnings));
+        Assert.Equal("2 predictions in the answer cannot be read and are left out.", Assert.Single(first.Warnings));
         Assert.Equal(first.Warnings, second.Warnings);
     }
 

@@ -41,7 +41,7 @@ public sealed class RunTests
         });
         var outcome = Take(run, 1).Single();
         Assert.Equal(["one", "two"], outcome.Verbose);
-        Assert.Equal(["careful", "3 predictions of the answer cannot be read and are left out."], outcome.Warnings);
+        Assert.Equal(["careful", "3 predictions in the answer cannot be read and are left out."], outcome.Warnings);
         Assert.Equal(("done", (Exception?)null, false), (outcome.Result, outcome.Failure, outcome.EndsRun));
     }
 

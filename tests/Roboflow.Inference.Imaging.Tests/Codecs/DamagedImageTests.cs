@@ -51,7 +51,7 @@ public sealed class DamagedImageTests
             Assert.Throws<InvalidImageException>(() => ImageDecoder.Decode(cut)),
             Assert.Throws<InvalidImageException>(() => ImageScaler.ShrinkToFit(cut, 32)),
         };
-        Assert.All(errors, e => Assert.Equal("The image cannot be decoded: its file ends too early.", e.Message));
+        Assert.All(errors, e => Assert.Equal("The image cannot be decoded: the file is truncated.", e.Message));
     }
 
     [Theory]

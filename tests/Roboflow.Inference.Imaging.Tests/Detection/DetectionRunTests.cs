@@ -56,7 +56,7 @@ public sealed class DetectionRunTests
         Assert.Equal(requests, backend.Sizes.Count);
         Assert.Equal(whole ? 1 : 0, backend.Sizes.Count(s => s == (300, 100)));
         Assert.Equal(time, outcome.Result!.Time);
-        Assert.Equal($"{requests} predictions of the answer cannot be read and are left out.", Assert.Single(outcome.Warnings));
+        Assert.Equal($"{requests} predictions in the answer cannot be read and are left out.", Assert.Single(outcome.Warnings));
     }
 
     [Fact]

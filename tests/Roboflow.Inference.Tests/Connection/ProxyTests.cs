@@ -37,8 +37,8 @@ public sealed class ProxyTests : IDisposable
         var port = dead.Address.Port;
         var said = _session.Run($"'http://user:sesame@127.0.0.1:{port}', 'http://user:sesame@no-such-host.invalid:{port}' | ForEach-Object {{ "
             + "(Test-RoboflowConnection -ApiKey k -Endpoint https://detector.example -Proxy $_).Message }").Output;
-        Assert.StartsWith($"The proxy 127.0.0.1 takes no connection at port {port}: ", (string)said[0].BaseObject, StringComparison.Ordinal);
-        Assert.StartsWith("The name of the proxy, no-such-host.invalid, is not known: ", (string)said[1].BaseObject, StringComparison.Ordinal);
+        Assert.StartsWith($"The proxy 127.0.0.1 does not accept connections on port {port}: ", (string)said[0].BaseObject, StringComparison.Ordinal);
+        Assert.StartsWith("The name of the proxy, no-such-host.invalid, cannot be resolved: ", (string)said[1].BaseObject, StringComparison.Ordinal);
     }
 
     [Fact]

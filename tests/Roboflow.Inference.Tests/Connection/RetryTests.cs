@@ -179,7 +179,7 @@ public sealed partial class RetryTests
     private static double[] Pauses(SessionOutput run) =>
         [.. run.Verbose.Select(v => FurtherTry().Match(v)).Where(m => m.Success).Select(m => double.Parse(m.Groups["s"].Value, CultureInfo.InvariantCulture))];
 
-    [GeneratedRegex(@"^\S+: Try \d+ failed .* the next one in (?<s>[\d.]+) s\.$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\S+: Try \d+ failed .* retrying in (?<s>[\d.]+) s\.$", RegexOptions.ExplicitCapture)]
     private static partial Regex FurtherTry();
 
     private static async Task AssertTriedAgain(Misbehavior way, string said)

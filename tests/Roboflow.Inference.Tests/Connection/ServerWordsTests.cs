@@ -22,7 +22,7 @@ public sealed class ServerWordsTests(DetectionFixture given) : IClassFixture<Det
         DetectionFixture.AssertError(error, "InvalidResult", ErrorCategory.InvalidResult);
         Assert.Contains("without a result", error.ToString(), StringComparison.Ordinal);
         Assert.EndsWith(": The model[31m failed  on this image", error.ToString(), StringComparison.Ordinal);
-        Assert.Contains("words in the message", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("text in the message", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.DoesNotContain("sign-in", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
@@ -37,11 +37,11 @@ public sealed class ServerWordsTests(DetectionFixture given) : IClassFixture<Det
     {
         var said = await ErrorOfAsync(status, "application/json", """{"message":"confidence is wrong"}""");
         DetectionFixture.AssertError(said, "InvalidRequest", ErrorCategory.InvalidArgument);
-        Assert.Contains("words in the message", said.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("text in the message", said.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
 
         var silent = await ErrorOfAsync(status, "text/plain", " \r\n");
         DetectionFixture.AssertError(silent, "InvalidRequest", ErrorCategory.InvalidArgument);
-        Assert.Equal($"'{silent.TargetObject}': The server answered {status} without a word.", silent.ToString());
+        Assert.Equal($"'{silent.TargetObject}': The server answered {status} without an error text.", silent.ToString());
         Assert.DoesNotContain("words", silent.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Contains("-Endpoint", silent.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
@@ -88,11 +88,11 @@ public sealed class ServerWordsTests(DetectionFixture given) : IClassFixture<Det
         await using var server = await EchoServer.StartAsync(_ => Task.FromResult((200, "application/json", """{"error":"no such model here"}""")));
         var run = given.Session.Run("Test-RoboflowConnection shapes/1 -Endpoint $args[0] -ApiKey emulator-key", null, server.Address);
         Assert.Equal("InvalidResult", run.Property<string>(0, "ErrorId"));
-        Assert.Contains("words in the message", run.Property<string>(0, "RecommendedAction"), StringComparison.Ordinal);
+        Assert.Contains("text in the message", run.Property<string>(0, "RecommendedAction"), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(200, """{"message":"come back later"}""", "InvalidResult", "words in the message")]
+    [InlineData(200, """{"message":"come back later"}""", "InvalidResult", "text in the message")]
     [InlineData(200, "[]", "InvalidResult", "-ApiEndpoint")]
     [InlineData(400, "", "InvalidRequest", "-ApiEndpoint")]
     [InlineData(302, "", "Redirected", "-ApiEndpoint")]

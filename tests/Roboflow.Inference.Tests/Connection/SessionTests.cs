@@ -170,7 +170,7 @@ public sealed class SessionTests
             Assert.All(run.Errors, e =>
             {
                 DetectionFixture.AssertError(e, "InvalidEndpoint", System.Management.Automation.ErrorCategory.InvalidArgument);
-                Assert.StartsWith($"'{shown}' of $env:ROBOFLOW_API_URL is not an address", e.ToString(), StringComparison.Ordinal);
+                Assert.StartsWith($"'{shown}' of $env:ROBOFLOW_API_URL is not a server address", e.ToString(), StringComparison.Ordinal);
                 Assert.DoesNotContain("secret", e + e.Exception.ToString(), StringComparison.Ordinal);
             });
         }

@@ -50,7 +50,7 @@ public sealed class TestRoboflowConnectionTests : IDisposable
         await using var emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Dialect = dialect });
         var run = Test("nothing/1", "emulator-key", emulator.Address);
         Assert.Equal((false, true, true, null, true, false, id), Steps(run));
-        Assert.StartsWith("Check the project and the version", run.Property<string>(0, "RecommendedAction"), StringComparison.Ordinal);
+        Assert.StartsWith("Check the project, the version and -Endpoint", run.Property<string>(0, "RecommendedAction"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed class TestRoboflowConnectionTests : IDisposable
         session.Run("Connect-Roboflow emulator-key -Endpoint $args[0] -Model shapes/1; Test-RoboflowConnection | Out-Default; Test-RoboflowConnection "
             + "nothing/1 | Out-Default", null, emulator.Address);
         Assert.Contains("shapes/1 answers", host.Shown, StringComparison.Ordinal);
-        Assert.Contains("nothing/1, not known whether it answers", host.Shown, StringComparison.Ordinal);
+        Assert.Contains("nothing/1: unknown whether it answers", host.Shown, StringComparison.Ordinal);
         Assert.All(host.Shown.Split('\n'), line => Assert.True(line.TrimEnd().Length < 80, line));
     }
 

@@ -63,10 +63,10 @@ public sealed class ImportCaseTests(DetectionFixture given) : IClassFixture<Dete
     [InlineData("voc/big.xml", "Voc", 1, "xmin 900 is greater than xmax 200", 0)]
     [InlineData("voc/emptyname.xml", "Voc", 1, "the object has no name", 0)]
     [InlineData("coco/negbbox.json", "Coco", 1, "annotations[2] has a bbox with a negative width", 3)]
-    [InlineData("coco/score90.json", "Coco", 1, "has a score of 90, which is not from 0 to 1", 0)]
-    [InlineData("coco/scoreneg.json", "Coco", 1, "has a score of -0.1, which is not from 0 to 1", 0)]
+    [InlineData("coco/score90.json", "Coco", 1, "has a score of 90, which must be from 0 to 1", 0)]
+    [InlineData("coco/scoreneg.json", "Coco", 1, "has a score of -0.1, which must be from 0 to 1", 0)]
     [InlineData("coco/nan.json", "Coco", 1, "annotations[2] has NaN in its bbox", 3)]
-    [InlineData("tables/conf.csv", "Csv", 2, "the confidence 90 is not from 0 to 1", 1)]
+    [InlineData("tables/conf.csv", "Csv", 2, "the confidence 90 must be from 0 to 1", 1)]
     [InlineData("tables/nan.jsonl", "JsonLines", 1, "Confidence is NaN", 0)]
     public void Malformed_entry_is_an_error_with_its_line_and_cause(string file, string format, int line, string cause, int others)
     {

@@ -74,7 +74,7 @@ public sealed class ClassThresholdTests : IAsyncLifetime
     [InlineData("@{ helmet = 'high' }", "'high' for the class 'helmet'")]
     [InlineData("@{ helmet = $null }", "'' for the class 'helmet'")]
     [InlineData("@{ helmet = @{ a = 1 } }", "for the class 'helmet'")]
-    [InlineData("@{ '' = 10 }", "The name of a class is empty")]
+    [InlineData("@{ '' = 10 }", "A class name is empty")]
     [InlineData("@{ helmet = 10; ' helmet' = 20 }", "'helmet' has more than one confidence")]
     [InlineData("101", "'101' is not a confidence")]
     [InlineData("NaN", "'NaN' is not a confidence")]

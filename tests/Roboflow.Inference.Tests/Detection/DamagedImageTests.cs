@@ -21,7 +21,7 @@ public sealed class DamagedImageTests(DetectionFixture fixture) : IClassFixture<
         var run = fixture.Run($"Invoke-RoboflowDetection $args[0] -Model shapes/1 {parameters} @common", null, file);
         Assert.Empty(run.Output);
         var error = DetectionFixture.TheError(run, "InvalidImage", ErrorCategory.InvalidData);
-        Assert.Contains("ends too early", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("truncated", error.Exception.Message, StringComparison.Ordinal);
         Assert.Empty(fixture.Received);
     }
 

@@ -57,10 +57,10 @@ public sealed class OtherTaskTests(DetectionFixture given) : IClassFixture<Detec
             server.Address,
             file);
         Assert.Empty(run.Errors);
-        var warning = $"{file}: 2 predictions of the answer cannot be read and are left out.";
+        var warning = $"{file}: 2 predictions in the answer cannot be read and are left out.";
         Assert.Equal([warning, "b", warning, "b"], run.Output.Select(o => o.BaseObject is WarningRecord said ? said.Message : o.Properties["Class"].Value));
         Assert.Matches(
-            $"^{Regex.Escape(file)}: [0-9]+ predictions of the answer cannot be read and are left out.$",
+            $"^{Regex.Escape(file)}: [0-9]+ predictions in the answer cannot be read and are left out.$",
             Assert.Single(tiled.Output.Select(o => o.BaseObject).OfType<WarningRecord>()).Message);
     }
 

@@ -23,9 +23,9 @@ public sealed class ProgressTests
         var run = session.Run(
             "$args[0] | Invoke-RoboflowDetection -Model digest/1 -Endpoint $args[1] -ApiKey emulator-key -AsResult", null, images.Files, emulator.Address);
         Assert.Single(run.Output);
-        Assert.Contains("Waiting 1 s for try 2", host.Shown, StringComparison.Ordinal);
-        Assert.Contains("Waiting 1 s for try 3", host.Shown, StringComparison.Ordinal);
-        Assert.DoesNotContain("for try 4", host.Shown, StringComparison.Ordinal);
+        Assert.Contains("Waiting 1 s before try 2", host.Shown, StringComparison.Ordinal);
+        Assert.Contains("Waiting 1 s before try 3", host.Shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("before try 4", host.Shown, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -90,7 +90,7 @@ public sealed class RunCostTests : IAsyncLifetime
             "The limit of 0.005 credits is reached: about 0.005 are spent, and the next image costs about 0.001. Stopped: 5 done, ",
             error.ToString(),
             StringComparison.Ordinal);
-        Assert.Contains("not paid for again", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("not billed again", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
 
         var rest = Detect("-AsResult -CreditLimit 0.005 -Journal $args[2]");
         Assert.Equal(8, rest.Output.Count);
@@ -135,12 +135,12 @@ public sealed class RunCostTests : IAsyncLifetime
     {
         Detect("-WhatIf");
         Assert.Contains(
-            "What if: Send 8 images: at least 0.0016 credits on the vendor's servers, at 100 ms or less for each.",
+            "What if: Send 8 images: at least 0.0016 credits on the vendor's servers, at the minimum of 100 ms each.",
             Unwrapped,
             StringComparison.Ordinal);
         _session.Run("$WhatIfPreference = $true; Invoke-RoboflowDetection -InputObject ([byte[]] (1, 2)) -Model a/1 -ApiKey k -TileSize 100 -Journal x.jsonl");
-        Assert.Contains("What if: Send 1 image: at least 0.0002 credits on the vendor's servers, less where the journal has them, at 100 ms or less for each; "
-            + "each tile is one more.", Unwrapped, StringComparison.Ordinal);
+        Assert.Contains("What if: Send 1 image: at least 0.0002 credits on the vendor's servers, less for images in the journal, at the minimum of 100 ms each; "
+            + "each tile counts as one more.", Unwrapped, StringComparison.Ordinal);
         Assert.Equal(0, _emulator.Statistics.Requests);
     }
 

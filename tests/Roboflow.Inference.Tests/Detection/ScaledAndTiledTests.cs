@@ -190,7 +190,7 @@ public sealed class ScaledAndTiledTests : IAsyncLifetime
         {
             var run = Run("Invoke-RoboflowDetection -InputObject $args[0] -TileSize 500 -TileOverlap " + overlap, SampleImages.Encode(Large, 560, 360, ".jpg"));
             var error = DetectionFixture.TheError(run, "TileOverlapTooLarge", ErrorCategory.InvalidArgument);
-            Assert.StartsWith(overlap + " of -TileOverlap ", error.ToString(), StringComparison.Ordinal);
+            Assert.StartsWith(overlap + " for -TileOverlap ", error.ToString(), StringComparison.Ordinal);
         }
         var alone = Run("Invoke-RoboflowDetection -InputObject $args[0] -NoWholeImage", SampleImages.Encode(Large, 560, 360, ".jpg"));
         Assert.StartsWith("TileSizeMissing,", Assert.Single(alone.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);

@@ -11,12 +11,12 @@ public sealed class ErrorTextTests(DetectionFixture given) : IClassFixture<Detec
     private const string Box = "@{ X = 50; Y = 50; Width = 20; Height = 20; Class = 'a'; Path = $args[0] } | ";
 
     [Theory]
-    [InlineData("Merge-RoboflowPrediction -MinimumConfidence 10, 20", "InvalidMinimumConfidence", "'10, 20' is not a confidence", "Write a number")]
+    [InlineData("Merge-RoboflowPrediction -MinimumConfidence 10, 20", "InvalidMinimumConfidence", "'10, 20' is not a confidence", "Use a percentage")]
     [InlineData(
         "Merge-RoboflowPrediction -MinimumConfidence @{ a = 10, 20 }",
         "InvalidMinimumConfidence",
         "'10, 20' for the class 'a' is not a confidence",
-        "Write a number")]
+        "Use a percentage")]
     [InlineData("Export-RoboflowImage \"$folder/out\" -Label '{Class}', '{Index}'", "InvalidTemplate", "several", "{Class}")]
     [InlineData("Export-RoboflowCrop \"$folder/out\" -FileName '{Nothing}'", "InvalidTemplate", "{Nothing}", "{Name}-{Index}")]
     [InlineData("Export-RoboflowDataset \"$folder/text/set.csv\" -Format Csv", "DestinationIsFile", "text' is a file", "folder")]
@@ -37,7 +37,7 @@ public sealed class ErrorTextTests(DetectionFixture given) : IClassFixture<Detec
     {
         var run = given.Run("@{ X = 5; Y = 5; Width = 2; Height = 2 } | ConvertTo-BoundingBox -Format Yolo -ImageWidth 10 -ImageHeight 10");
         Assert.StartsWith(
-            "The box has no class",
+            "A YOLO line begins with the class number, but the box has no class.",
             DetectionFixture.TheError(run, "ClassIdMissing", ErrorCategory.InvalidArgument).ToString(),
             StringComparison.Ordinal);
     }

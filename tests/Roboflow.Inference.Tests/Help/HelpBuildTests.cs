@@ -40,9 +40,9 @@ public sealed class HelpBuildTests : IDisposable
             ("### -Overlap", "### -Overlapp", "Invoke-RoboflowDetection has no parameter -Overlapp."),
             ("### -Overlapp", "### -Overlapp", "The parameter -Overlap of Invoke-RoboflowDetection has no text"),
             ("## Synopsis", "## Summary", "The section Synopsis is missing."),
-            ("### Roboflow.Inference.DetectionResult", "### Nothing", "The output Roboflow.Inference.DetectionResult has no heading here."),
+            ("### Roboflow.Inference.DetectionResult", "### Nothing", "The output Roboflow.Inference.DetectionResult has no heading."),
             ("# Invoke-RoboflowDetection", "# Invoke-Something", "The title must be Invoke-RoboflowDetection."),
-            ("```powershell", "```ps", "An example has exactly one powershell block."),
+            ("```powershell", "```ps", "An example must have exactly one powershell block."),
         ];
         var page = Path.Combine(_folder.FullName, "docs", "Invoke-RoboflowDetection.md");
         var text = File.ReadAllText(page);
@@ -94,7 +94,7 @@ public sealed class HelpBuildTests : IDisposable
         File.WriteAllText(page, File.ReadAllText(page).Replace("## Inputs\n", "## Inputs\n\nLost.\n", StringComparison.Ordinal));
         var (exitCode, said) = Build();
         Assert.Equal(1, exitCode);
-        Assert.Contains("Text right under Inputs is not shown by Get-Help", said, StringComparison.Ordinal);
+        Assert.Contains("Get-Help does not show text directly under Inputs", said, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class HelpBuildTests : IDisposable
         File.WriteAllText(Path.Combine(_folder.FullName, "docs", "Get-Nothing.md"), "# Get-Nothing\n");
         var (exitCode, said) = Build();
         Assert.Equal(1, exitCode);
-        Assert.Contains("The module has no cmdlet of this name.", said, StringComparison.Ordinal);
+        Assert.Contains("The module has no cmdlet with this name.", said, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -90,7 +90,7 @@ public sealed class JournalTests : IAsyncLifetime
         var script = "Invoke-RoboflowDetection $args[0] -Model shapes/1 -ApiKey emulator-key -Endpoint $args[1] -Journal $args[2] 3>&1";
         var runs = Enumerable.Range(0, 2).Select(_ => session.Run(script, null, Path.Combine(_given.Folder, "a.png"), server.Address, _given.Journal)).ToArray();
         Assert.All(runs, run => Assert.EndsWith(
-            "a.png: 1 prediction of the answer cannot be read and is left out.",
+            "a.png: 1 prediction in the answer cannot be read and is left out.",
             ((System.Management.Automation.WarningRecord)run.Output[0].BaseObject).Message,
             StringComparison.Ordinal));
         Assert.All(runs, run => Assert.Equal(2, run.Output.Count));

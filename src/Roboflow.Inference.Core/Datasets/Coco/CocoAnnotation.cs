@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Roboflow.Inference.Datasets.Coco;
 
-/// <summary>An annotation of a COCO file, as it stands there: its image and category may be listed behind it.</summary>
+/// <summary>An annotation as it is in a COCO file; its image and category can come later in the file.</summary>
 internal struct CocoAnnotation
 {
     internal CocoId ImageId;
@@ -19,17 +19,17 @@ internal struct CocoAnnotation
     internal CocoShape? Shape;
     internal double[]? Keypoints;
 
-    /// <summary>The place in the file, for errors.</summary>
+    /// <summary>The position in the file, for errors.</summary>
     internal int Position;
 
-    /// <summary>The number in the list, for errors.</summary>
+    /// <summary>The index in the list, for errors.</summary>
     internal int Number;
 
     /// <summary>The next annotation of the same image, or -1.</summary>
     internal int Next;
 
-    /// <summary>Reads the object that the reader stands on.</summary>
-    /// <exception cref="FormatException">Something is missing, or makes no sense.</exception>
+    /// <summary>Reads the object at the reader's position.</summary>
+    /// <exception cref="FormatException">A member is missing or invalid.</exception>
     internal static CocoAnnotation Read(ref Utf8JsonReader reader, List<double> numbers)
     {
         var read = new CocoAnnotation { Score = 1, Next = -1 };
@@ -57,7 +57,7 @@ internal struct CocoAnnotation
 
                     break;
                 case CocoName.Area when reader.TokenType == JsonTokenType.Number:
-                    // One that is NaN is not known, which costs nothing: the box says its own.
+                    // A NaN area is treated as unknown; the box has its own.
                     read.Area = CocoNumbers.Read(ref reader, "area");
                     break;
                 case CocoName.Score when reader.TokenType != JsonTokenType.Null:
@@ -85,13 +85,13 @@ internal struct CocoAnnotation
         read.CategoryId = category ?? throw new FormatException("has no category_id");
         if (!hasBox)
         {
-            var bounds = read.Shape?.Bounds ?? throw new FormatException("has no bbox, and no outline to tell it");
+            var bounds = read.Shape?.Bounds ?? throw new FormatException("has neither a bbox nor a segmentation");
             (read.Left, read.Top, read.Width, read.Height) = (bounds.X1, bounds.Y1, bounds.Width, bounds.Height);
         }
 
         if (!ConfidenceRange.Contains(read.Score))
         {
-            throw new FormatException(FormattableString.Invariant($"has a score of {read.Score}, which is not from 0 to 1"));
+            throw new FormatException(FormattableString.Invariant($"has a score of {read.Score}, which must be from 0 to 1"));
         }
 
         read.Area = read.Area is { } area && !area.Equals(read.Width * read.Height) ? area : null;
@@ -102,7 +102,7 @@ internal struct CocoAnnotation
     {
         if (numbers.Count != 4)
         {
-            throw new FormatException($"has a bbox of {numbers.Count} numbers; left, top, width and height are needed");
+            throw new FormatException($"has a bbox of {numbers.Count} numbers; it needs left, top, width and height");
         }
 
         (Left, Top, Width, Height) = (numbers[0], numbers[1], numbers[2], numbers[3]);

@@ -69,10 +69,10 @@ internal sealed class CocoImage
     }
 }
 
-/// <summary>A class of a COCO file, with the names of its key points in the order in which its objects have them.</summary>
+/// <summary>A class of a COCO file, with the names of its key points in the order of the objects' key points.</summary>
 internal sealed record CocoCategory(CocoId Id, string Name, IReadOnlyList<string> Keypoints)
 {
-    /// <summary>Reads a category. Its name is empty for boxes that were written without a class.</summary>
+    /// <summary>Reads a category. Its name is empty for boxes without a class.</summary>
     /// <exception cref="FormatException">It has no id or no name.</exception>
     internal static CocoCategory Read(ref Utf8JsonReader reader)
     {
@@ -97,6 +97,6 @@ internal sealed record CocoCategory(CocoId Id, string Name, IReadOnlyList<string
             keypoints);
     }
 
-    /// <summary>The id as a number, where it is one.</summary>
+    /// <summary>The id as a number, or null.</summary>
     internal int? Number => Id.Text is null && Id.Number is >= int.MinValue and <= int.MaxValue ? (int)Id.Number : null;
 }

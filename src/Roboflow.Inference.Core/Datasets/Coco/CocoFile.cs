@@ -6,8 +6,8 @@ using System.Threading;
 namespace Roboflow.Inference.Datasets.Coco;
 
 /// <summary>
-/// The entries of a COCO file, read in a single pass over its bytes, in whatever order its lists come. An entry that
-/// makes no sense is a problem with its place, and the next one is read.
+/// The entries of a COCO file, read in a single pass over its bytes, whatever the order of its lists. An invalid entry is a
+/// problem with its position, and the next one is read.
 /// </summary>
 internal sealed class CocoFile(byte[] json, CancellationToken cancellation)
 {
@@ -24,13 +24,13 @@ internal sealed class CocoFile(byte[] json, CancellationToken cancellation)
 
     internal List<CocoAnnotation> Annotations { get; } = [];
 
-    /// <summary>What is wrong, by the place in the file.</summary>
+    /// <summary>The errors, with their positions in the file.</summary>
     internal List<(int Position, string Message)> Problems { get; } = [];
 
-    /// <summary>What looks wrong, but can be read.</summary>
+    /// <summary>The warnings about entries that can still be read.</summary>
     internal List<(int Position, string Message)> Warnings { get; } = [];
 
-    /// <summary>Reads the file; false, and a problem, where this is not a COCO file.</summary>
+    /// <summary>Reads the file; returns false, with a problem, if it is not a COCO file.</summary>
     internal bool TryRead()
     {
         try
@@ -38,7 +38,7 @@ internal sealed class CocoFile(byte[] json, CancellationToken cancellation)
             var reader = new Utf8JsonReader(json);
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             {
-                Problems.Add((0, "this is not a COCO data set, which is an object with images, annotations and categories; a bare list of results does not "
+                Problems.Add((0, "this is not a COCO data set, which is an object with images, annotations and categories; a list of results alone does not "
                     + "name its images."));
                 return false;
             }
@@ -54,14 +54,14 @@ internal sealed class CocoFile(byte[] json, CancellationToken cancellation)
         }
         catch (JsonException e)
         {
-            // An image with some of its objects, or without any, would look like one that is whole.
+            // An image with missing objects would look complete.
             Images.Clear();
             Annotations.Clear();
             Warnings.Clear();
             Problems.Clear();
             Problems.Add((
                 PlaceOf(e),
-                $"this is not JSON (character {e.BytePositionInLine + 1}), and nothing of the file is used: objects of any image may stand behind it."));
+                $"this is not JSON (character {e.BytePositionInLine + 1}); nothing of the file is used, because objects of any image can follow."));
             return false;
         }
     }
@@ -111,7 +111,7 @@ internal sealed class CocoFile(byte[] json, CancellationToken cancellation)
             }
             catch (Exception e) when (e is FormatException or InvalidOperationException)
             {
-                Problems.Add(((int)entry.TokenStartIndex, $"{list}[{i}] {(e is FormatException ? e.Message : "has a text that is not UTF-8")}."));
+                Problems.Add(((int)entry.TokenStartIndex, $"{list}[{i}] {(e is FormatException ? e.Message : "contains text that is not UTF-8")}."));
                 reader = entry;
                 reader.Skip();
             }

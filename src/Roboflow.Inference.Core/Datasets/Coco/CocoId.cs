@@ -5,10 +5,10 @@ using System.Text.Json;
 
 namespace Roboflow.Inference.Datasets.Coco;
 
-/// <summary>An id: a number, or a text that is not one. Tools write the same one as 1, as 1.0 and as "1".</summary>
+/// <summary>An id: a number or a text. Tools write the same id as 1, as 1.0 and as "1".</summary>
 internal readonly record struct CocoId(long Number, string? Text)
 {
-    /// <exception cref="FormatException">It is neither a number nor a text.</exception>
+    /// <exception cref="FormatException">The id is neither a number nor a text.</exception>
     internal static CocoId Read(ref Utf8JsonReader reader, string name)
     {
         if (reader.TokenType == JsonTokenType.Number)
@@ -32,7 +32,7 @@ internal readonly record struct CocoId(long Number, string? Text)
 
     public bool Equals(CocoId other) => Number == other.Number && string.Equals(Text, other.Text, StringComparison.Ordinal);
 
-    /// <summary>Numbers in their order first, then texts.</summary>
+    /// <summary>Compares two ids: numbers first, then texts.</summary>
     internal int Order(CocoId other) => (Text, other.Text) switch
     {
         (null, null) => Number.CompareTo(other.Number),

@@ -8,24 +8,24 @@ using Roboflow.Inference.Json;
 namespace Roboflow.Inference.Datasets.Coco;
 
 /// <summary>
-/// The key points of each category. COCO has one list of them for a category, and a place for each of them in all its
-/// objects; models leave out those that they are not sure of. So places are by number, and objects that were written
-/// before the list grew are filled up at the end.
+/// The key points of each category. COCO has one list of names per category, and a slot for each of them in all its objects;
+/// models omit key points of low confidence. So slots are assigned by number, and objects that were written before the list
+/// grew are padded at the end.
 /// </summary>
 internal sealed class CocoKeypoints
 {
-    // Guards against a stranger's number: each object has three numbers for each place.
+    // Limits untrusted numbers: each object has three values for each slot.
     private const int MostPlaces = 1000;
 
     private readonly Dictionary<int, List<string?>> _names = [];
 
-    /// <summary>The names of a category's key points, their numbers for those without; empty where it has none.</summary>
+    /// <summary>Returns the names of a category's key points, or their numbers if unnamed; empty if it has no key points.</summary>
     internal string[] NamesOf(int category) => [.. Of(category).Select((name, number) => name ?? NameOf(number))];
 
-    /// <summary>What a key point without a name is called in the list.</summary>
+    /// <summary>Returns the name in the list for an unnamed key point.</summary>
     internal static string NameOf(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>An object's key points at their places, null in the others; null where they contradict each other or the list.</summary>
+    /// <summary>Returns an object's key points in their slots, null in the others; null if they contradict each other or the list.</summary>
     internal PredictionKeypoint?[]? Place(int category, IReadOnlyList<PredictionKeypoint> points)
     {
         List<string?> names = [.. Of(category)];
@@ -53,7 +53,7 @@ internal sealed class CocoKeypoints
         return [.. places];
     }
 
-    /// <summary>Copies annotations, an entry a line, and fills up those that have fewer key points than their category.</summary>
+    /// <summary>Copies annotations, one per line, and pads those with fewer key points than their category.</summary>
     internal void CopyFilled(Stream annotations, Stream destination)
     {
         if (_names.Count == 0)
@@ -62,7 +62,7 @@ internal sealed class CocoKeypoints
             return;
         }
 
-        // The first line is empty: each entry brings the line end before it.
+        // The first line is empty, because each entry begins with a line break.
         foreach (var line in TextLines.Read(annotations).Skip(1).Select(l => l.Text!))
         {
             var entry = line.TrimEnd(',');
@@ -70,7 +70,7 @@ internal sealed class CocoKeypoints
         }
     }
 
-    /// <summary>Writes an object's key points. They stand at the end of the entry, where they can be filled up.</summary>
+    /// <summary>Writes an object's key points at the end of the entry, where they can be padded.</summary>
     internal static void Write(Utf8JsonWriter w, PredictionKeypoint?[] places)
     {
         w.WriteNumber("num_keypoints", places.Count(IsLabeled));
@@ -86,7 +86,7 @@ internal sealed class CocoKeypoints
         w.WriteEndArray();
     }
 
-    // YOLO's labels have a point at 0, 0 that nobody is sure of in the place of one that is not there, as COCO itself has.
+    // YOLO's labels, like COCO's, represent a missing key point as 0, 0 without confidence.
     private static bool IsLabeled(PredictionKeypoint? point) => point is not null and not { X: 0, Y: 0, Confidence: 0 };
 
     private IReadOnlyList<string?> Of(int category) => _names.TryGetValue(category, out var names) ? names : [];

@@ -16,7 +16,7 @@ internal enum CocoName
     Segmentation,
 }
 
-/// <summary>Tells members apart by their length first: a file has millions of them.</summary>
+/// <summary>Recognizes member names by length first, because a file has millions of them.</summary>
 internal static class CocoNames
 {
     internal static CocoName Read(ref Utf8JsonReader reader) => reader.ValueSpan.Length switch

@@ -6,7 +6,7 @@ using Roboflow.Inference.Json;
 
 namespace Roboflow.Inference.Datasets.Coco;
 
-/// <summary>Reads numbers of COCO's entries, which tools also write as texts.</summary>
+/// <summary>Reads numbers in COCO entries, which some tools write as texts.</summary>
 internal static class CocoNumbers
 {
     /// <exception cref="FormatException">It is not a finite number.</exception>
@@ -25,12 +25,12 @@ internal static class CocoNumbers
             : $"has a {name} that is not a number");
     }
 
-    /// <summary>A width or height in pixels, or null where it is not one that an image can have.</summary>
+    /// <summary>Reads a width or height in pixels; null if it is not possible for an image.</summary>
     internal static int? ReadSize(ref Utf8JsonReader reader, string name) =>
         reader.TokenType is JsonTokenType.Number or JsonTokenType.String && Read(ref reader, name) is >= 1 and <= int.MaxValue and var size ? (int)size : null;
 
-    /// <summary>The numbers of the list that the reader stands on, in place of what the list held.</summary>
-    /// <exception cref="FormatException">It is not a list of finite numbers.</exception>
+    /// <summary>Reads the numbers of the list at the reader's position, replacing the content of <paramref name="into"/>.</summary>
+    /// <exception cref="FormatException">The value is not a list of finite numbers.</exception>
     internal static void ReadList(ref Utf8JsonReader reader, string name, List<double> into)
     {
         into.Clear();

@@ -6,8 +6,8 @@ using Roboflow.Inference.Json;
 namespace Roboflow.Inference.Datasets.Coco;
 
 /// <summary>
-/// Reads COCO's one JSON file, from whatever tool: ids with gaps or of text, categories in any order, crowds, and
-/// annotations before the images. Images come by their id, as pycocotools takes them.
+/// Reads a COCO JSON file from any tool: ids with gaps or as text, categories in any order, crowds, and annotations before the
+/// images. Images come in the order of their ids, as in pycocotools.
 /// </summary>
 internal sealed class CocoReader(DatasetReaderOptions options, CocoForm form) : DatasetReader(options)
 {
@@ -41,7 +41,7 @@ internal sealed class CocoReader(DatasetReaderOptions options, CocoForm form) : 
             if (!hasImage || !coco.Categories.ContainsKey(annotation.CategoryId))
             {
                 coco.Problems.Add(
-                    (annotation.Position, $"annotations[{annotation.Number}] is of {(hasImage ? "a category" : "an image")} that the file does not list."));
+                    (annotation.Position, $"annotations[{annotation.Number}] refers to {(hasImage ? "a category" : "an image")} that is not in the file."));
                 continue;
             }
 
@@ -123,7 +123,7 @@ internal sealed class CocoReader(DatasetReaderOptions options, CocoForm form) : 
         Keypoints = a.Keypoints is { } numbers ? ReadKeypoints(numbers, category.Keypoints) : null,
     };
 
-    // Three numbers for each of the category's: X, Y and whether it is visible, or how sure a model is. 0 is not labeled.
+    // Three numbers for each key point of the category: X, Y and the visibility, or a model's confidence. 0 means not labeled.
     private static PredictionKeypoint[]? ReadKeypoints(double[] numbers, IReadOnlyList<string> names)
     {
         PredictionKeypoint[] points = [.. Enumerable.Range(0, numbers.Length / 3).Where(i => numbers[(3 * i) + 2] > 0).Select(i => new PredictionKeypoint

@@ -5,18 +5,18 @@ using Roboflow.Inference.Geometry;
 
 namespace Roboflow.Inference.Datasets.Coco;
 
-/// <summary>A segmentation: outlines, of which a single one is the object's, or the run lengths of a mask.</summary>
+/// <summary>A segmentation: polygons, of which a single one is the object's outline, or the run lengths of a mask.</summary>
 internal sealed class CocoShape
 {
     internal PredictionPoint[]? Points { get; private set; }
 
     internal PredictionMask? Mask { get; private set; }
 
-    /// <summary>The smallest box around all of it, or null where there is nothing.</summary>
+    /// <summary>The smallest box around the segmentation, or null if it is empty.</summary>
     internal BoxCorners? Bounds { get; private set; }
 
-    /// <summary>The shape that the reader stands on, or or null.</summary>
-    /// <exception cref="FormatException">A number is not one.</exception>
+    /// <summary>Reads the segmentation at the reader's position, or null.</summary>
+    /// <exception cref="FormatException">A value is not a number.</exception>
     internal static CocoShape? Read(ref Utf8JsonReader reader, List<double> numbers)
     {
         if (reader.TokenType == JsonTokenType.StartObject)
@@ -49,7 +49,7 @@ internal sealed class CocoShape
             parts++;
         }
 
-        // Several outlines are one object behind another: no single line goes round it.
+        // Multiple polygons mean an occluded object; there is no single outline.
         if (shape is not null && parts > 1)
         {
             shape.Points = null;
@@ -73,7 +73,7 @@ internal sealed class CocoShape
         Bounds = Bounds is { } before ? before.Union(bounds) : bounds;
     }
 
-    // Run lengths are a list, as people can read it, or a text.
+    // Run lengths are a list of numbers, or compressed text.
     private static CocoShape? ReadMask(ref Utf8JsonReader reader, List<double> numbers)
     {
         (int Height, int Width)? size = null;

@@ -6,8 +6,8 @@ using Roboflow.Inference.Json;
 namespace Roboflow.Inference.Datasets.Coco;
 
 /// <summary>
-/// Writes COCO's one JSON file, an entry a line. Images go straight into the file and annotations into a second one
-/// beside it, which is joined on at the end, so that memory holds no more than the images' names.
+/// Writes a COCO JSON file, one entry per line. Images are written directly to the file and annotations to a second one next
+/// to it, which is appended at the end, so that only the images' names are kept in memory.
 /// </summary>
 internal sealed class CocoWriter : IImageSink
 {
@@ -108,10 +108,10 @@ internal sealed class CocoWriter : IImageSink
             }
             else
             {
-                _options.Tell(
+                _options.ReportProblem(
                     DatasetProblemKind.InvalidShape,
                     path,
-                    $"The key points of a '{p.Class}' on {path} are not written: a number is not from 0 to 999 or comes twice, or has another name than "
+                    $"The key points of a '{p.Class}' on {path} are not written: a number is not from 0 to 999 or is repeated, or has a different name than "
                         + "before.");
             }
         }
@@ -130,7 +130,7 @@ internal sealed class CocoWriter : IImageSink
                 return;
             }
 
-            _options.Tell(
+            _options.ReportProblem(
                 DatasetProblemKind.InvalidShape,
                 path,
                 $"The mask of a '{p.Class}' on {path} is not written: its run lengths do not cover {mask.Width} x {mask.Height} pixels.");
@@ -192,7 +192,7 @@ internal sealed class CocoWriter : IImageSink
         entries.End();
     }
 
-    /// <summary>Names of members that each annotation has, encoded once.</summary>
+    /// <summary>Member names of annotations, encoded once.</summary>
     private static class Names
     {
         internal static readonly JsonEncodedText Id = JsonEncodedText.Encode("id");

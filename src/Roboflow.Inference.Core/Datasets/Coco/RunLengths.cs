@@ -6,8 +6,8 @@ using Roboflow.Inference.Geometry;
 namespace Roboflow.Inference.Datasets.Coco;
 
 /// <summary>
-/// COCO's run lengths of a mask: how many pixels are outside and inside in turn, column by column. As text, each is the
-/// difference to the last but one of its kind, in pieces of five bits and a sign, as pycocotools has it.
+/// COCO's run lengths of a mask: the number of pixels outside and inside in turn, column by column. As text, each is the
+/// difference from the one two before, in groups of five bits with a sign, as in pycocotools.
 /// </summary>
 internal static class RunLengths
 {
@@ -16,15 +16,15 @@ internal static class RunLengths
     private const int MoreFollows = 1 << Bits;
     private const int Sign = 1 << (Bits - 1);
 
-    /// <summary>Whether the run lengths cover the mask exactly; pycocotools reads beyond its memory where they do not.</summary>
+    /// <summary>Whether the run lengths cover the mask exactly; if not, pycocotools reads beyond its memory.</summary>
     internal static bool Cover(IReadOnlyList<long> runs, int width, int height)
     {
-        // One at a time: a sum of strangers' numbers may run over.
+        // One at a time, because a sum of untrusted numbers can overflow.
         var left = (long)width * height;
         return runs.All(run => run >= 0 && (left -= run) >= 0) && left == 0;
     }
 
-    /// <summary>The smallest box around the pixels inside, or null where all are outside.</summary>
+    /// <summary>Returns the smallest box around the pixels inside, or null if all are outside.</summary>
     internal static BoxCorners? Bounds(IReadOnlyList<long> runs, int height)
     {
         BoxCorners? bounds = null;
@@ -36,7 +36,7 @@ internal static class RunLengths
                 continue;
             }
 
-            // A run that goes on in the next column has the last pixel of one and the first of the other.
+            // A run that continues in the next column includes the last row of one and the first row of the other.
             long first = start / height, last = (start + runs[i] - 1) / height;
             var (top, bottom) = first == last ? (start % height, (start + runs[i] - 1) % height) : (0, height - 1);
             var run = new BoxCorners(first, top, last + 1, bottom + 1);
@@ -46,7 +46,7 @@ internal static class RunLengths
         return bounds;
     }
 
-    /// <summary>The text of run lengths.</summary>
+    /// <summary>Converts run lengths to text.</summary>
     internal static string Compress(IReadOnlyList<long> runs)
     {
         var text = new StringBuilder();
@@ -67,7 +67,7 @@ internal static class RunLengths
         return text.ToString();
     }
 
-    /// <summary>The run lengths of a text, or null where the text is not valid.</summary>
+    /// <summary>Converts text to run lengths; null if the text is invalid.</summary>
     internal static IReadOnlyList<long>? Expand(string text)
     {
         var runs = new List<long>();

@@ -3,7 +3,7 @@ using System.IO;
 
 namespace Roboflow.Inference.Datasets.Csv;
 
-/// <summary>Gives a text on until a single row is longer than a row can be: a parser holds a whole row in memory.</summary>
+/// <summary>Limits the length of a row, because a parser holds a whole row in memory.</summary>
 internal sealed class BoundedReader(TextReader inner) : TextReader
 {
     private readonly char[] _head = new char[4096];
@@ -11,7 +11,7 @@ internal sealed class BoundedReader(TextReader inner) : TextReader
     private int _headRead;
     private long _inRow;
 
-    /// <summary>The beginning of the first line, which is read again afterward.</summary>
+    /// <summary>Returns the beginning of the first line, which is read again afterward.</summary>
     internal string PeekLine()
     {
         _headLength = inner.ReadBlock(_head, 0, _head.Length);
@@ -19,10 +19,10 @@ internal sealed class BoundedReader(TextReader inner) : TextReader
         return new string(_head, 0, end < 0 ? _headLength : end);
     }
 
-    /// <summary>A new row begins.</summary>
+    /// <summary>Begins a new row.</summary>
     internal void BeginRow() => _inRow = 0;
 
-    /// <exception cref="FormatException">The row is longer than a row can be.</exception>
+    /// <exception cref="FormatException">The row is too long.</exception>
     public override int Read(char[] buffer, int index, int count)
     {
         int read;
@@ -39,7 +39,7 @@ internal sealed class BoundedReader(TextReader inner) : TextReader
 
         _inRow += read;
         return _inRow > TextLines.MostCharacters
-            ? throw new FormatException($"the row is longer than {TextLines.MostCharacters >> 20} million characters; what follows was not read.")
+            ? throw new FormatException($"the row is longer than {TextLines.MostCharacters >> 20} million characters; the rest of the file was not read.")
             : read;
     }
 

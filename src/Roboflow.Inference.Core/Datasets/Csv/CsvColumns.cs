@@ -5,24 +5,24 @@ using Roboflow.Inference.Fields;
 
 namespace Roboflow.Inference.Datasets.Csv;
 
-/// <summary>What one row holds: a prediction, or an image without any; of a result or on its own.</summary>
+/// <summary>The content of one row: a prediction, or an image without any; from a result or without one.</summary>
 internal sealed record CsvRow(int? ResultNumber, DetectionResult? Result, Prediction? Prediction, bool IsFirst);
 
-/// <summary>The columns of the CSV form, called as the properties are, so that rows of Import-Csv are predictions too.</summary>
+/// <summary>The columns of the CSV format, named like the properties, so that rows of Import-Csv are also predictions.</summary>
 internal static class CsvColumns
 {
-    /// <summary>The number of the result that a row belongs to; empty for a prediction that came on its own.</summary>
+    /// <summary>The number of a row's result; empty for a prediction without a result.</summary>
     internal const string ResultNumber = "Result";
 
-    /// <summary>What a result has besides its predictions.</summary>
+    /// <summary>The fields of a result besides its predictions.</summary>
     internal static readonly Field<DetectionResult>[] OfResult = [.. FieldList<DetectionResult>.All.Where(f => f.Name != nameof(DetectionResult.Predictions))];
 
     private static readonly CsvColumn[] All = [.. Columns()];
 
-    /// <summary>The columns in their order: those of a prediction, the result's number, and what only a result has.</summary>
+    /// <summary>The columns in order: those of a prediction, the result's number, and those of a result.</summary>
     internal static IEnumerable<string> Names => All.Select(c => c.Name);
 
-    /// <summary>The cells of a row, in the order of the columns.</summary>
+    /// <summary>Returns the cells of a row, in the order of the columns.</summary>
     internal static IEnumerable<string> Cells(CsvRow row, CsvStyle style) => All.Select(c => c.Cell(row, style));
 
     private static IEnumerable<CsvColumn> Columns()
@@ -50,7 +50,7 @@ internal static class CsvColumns
 
             var cell = OfPrediction is not null && row.Prediction is { } prediction ? Cell(OfPrediction, prediction, style) : string.Empty;
 
-            // The drawn image is written once a result: it is large.
+            // The drawing is large, so it is written once per result.
             var isLater = Name == nameof(DetectionResult.Visualization) && !row.IsFirst;
             return cell.Length == 0 && OfResult is not null && row.Result is { } result && !isLater ? Cell(OfResult, result, style) : cell;
         }

@@ -5,7 +5,8 @@ using System.Text.Json;
 
 namespace Roboflow.Inference.Datasets.Csv;
 
-/// <summary>Reads the rows that <see cref="CsvDatasetWriter"/> writes, in any order of columns and with any others among them, and the vendor's own.</summary>
+/// <summary>Reads the rows of <see cref="CsvDatasetWriter"/>, with columns in any order and additional columns, and those of the vendor's
+/// CSV.</summary>
 internal sealed class CsvDatasetReader(DatasetReaderOptions options, CsvForm form) : DatasetReader(options)
 {
     internal override IEnumerable<DetectionResult> Read() => FilesOf(form).SelectMany(ReadFile);
@@ -56,7 +57,7 @@ internal sealed class CsvDatasetReader(DatasetReaderOptions options, CsvForm for
         }
     }
 
-    // A file without a byte is an empty data set.
+    // An empty file is an empty data set.
     private CsvRowReader? ReaderOf(string file, CsvTable table)
     {
         try
@@ -78,13 +79,13 @@ internal sealed class CsvDatasetReader(DatasetReaderOptions options, CsvForm for
             Malformed(
                 file,
                 1,
-                $"there is no column {missing}; columns are called as the properties of a prediction, or filename, class, xmin, ymin, xmax and ymax.");
+                $"the column {missing} is missing; columns are named like the properties of a prediction, or filename, class, xmin, ymin, xmax and ymax.");
         }
 
         return reader;
     }
 
-    // No row where it is blank or malformed; false at the end, or where too many are malformed.
+    // The row is null if it is blank or malformed; false at the end, or after too many malformed rows.
     private bool TryReadRow(string file, CsvTable table, CsvRowReader reader, out CsvRow? row)
     {
         row = null;
@@ -108,11 +109,11 @@ internal sealed class CsvDatasetReader(DatasetReaderOptions options, CsvForm for
         }
         catch (Exception e) when (e is FormatException or JsonException or InvalidOperationException)
         {
-            return MalformedLine(file, table.Line, e is JsonException ? "a cell is not JSON where it should be." : e.Message);
+            return MalformedLine(file, table.Line, e is JsonException ? "a cell that must be JSON is not." : e.Message);
         }
     }
 
-    /// <summary>A result that is gathered from its rows.</summary>
+    /// <summary>A result that is collected from its rows.</summary>
     private sealed class CsvResult(CsvRow first)
     {
         private readonly List<Prediction> _predictions = [];

@@ -7,7 +7,7 @@ using CsvHelper.Configuration;
 namespace Roboflow.Inference.Datasets.Csv;
 
 /// <summary>
-/// Writes a row a prediction, and for an image without any a row with the image alone.
+/// Writes one row per prediction, and for an image without any a row with only the image.
 /// </summary>
 internal sealed class CsvDatasetWriter : DatasetWriter
 {
@@ -57,7 +57,7 @@ internal sealed class CsvDatasetWriter : DatasetWriter
             }
             catch (IOException)
             {
-                // The disk is full for the last rows, and nobody needs them any more.
+                // The disk is full, but the last rows are no longer needed.
             }
         }
     }

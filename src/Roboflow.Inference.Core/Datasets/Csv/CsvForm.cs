@@ -1,6 +1,6 @@
 namespace Roboflow.Inference.Datasets.Csv;
 
-/// <summary>CSV: one table, a row a prediction.</summary>
+/// <summary>CSV: one table, one row per prediction.</summary>
 internal sealed class CsvForm : DatasetForm
 {
     internal override string[] Extensions => [".csv", ".tsv"];

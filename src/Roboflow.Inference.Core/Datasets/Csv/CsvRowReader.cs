@@ -5,12 +5,12 @@ using Roboflow.Inference.Geometry;
 
 namespace Roboflow.Inference.Datasets.Csv;
 
-/// <summary>Reads the row that a table stands on, in our own columns, or in those of the vendor's CSV.</summary>
+/// <summary>Reads the current row of a table, in our own columns or in those of the vendor's CSV.</summary>
 internal abstract class CsvRowReader(CsvTable table)
 {
     protected CsvTable Table { get; } = table;
 
-    /// <summary>The reader for the columns that the header names, or null and what is missing.</summary>
+    /// <summary>Returns the reader for the columns in the header, or null and the missing column.</summary>
     internal static CsvRowReader? For(CsvTable table, ImageLocator images, string file, out string? missing)
     {
         string[] own = [nameof(Prediction.X), nameof(Prediction.Y), nameof(Prediction.Width), nameof(Prediction.Height)];
@@ -21,19 +21,19 @@ internal abstract class CsvRowReader(CsvTable table)
             : null;
     }
 
-    /// <exception cref="FormatException">A cell has another type than the property, or one is missing.</exception>
-    /// <exception cref="System.Text.Json.JsonException">A cell that holds a list is not JSON.</exception>
+    /// <exception cref="FormatException">A cell does not have the property's type, or is missing.</exception>
+    /// <exception cref="System.Text.Json.JsonException">A list cell is not JSON.</exception>
     internal abstract CsvRow Read();
 }
 
-/// <summary>A row with columns that are called as the properties are.</summary>
+/// <summary>A row with columns that are named like the properties.</summary>
 internal sealed class CsvPredictionRow(CsvTable table, ImageLocator images, string file) : CsvRowReader(table)
 {
     internal override CsvRow Read()
     {
         var result = Fill(new DetectionResult(), CsvColumns.OfResult);
 
-        // A class without a place is not an image without objects.
+        // A row with a class but without a box is not an image without objects.
         var isBox = FieldList<Prediction>.All.Any(f => (f.Required || f.Name == nameof(Prediction.Class)) && Table.Text(f.Name) is not null);
         var prediction = isBox ? PredictionRules.Checked(Fill(new Prediction(), FieldList<Prediction>.All)) : null;
         var number = Table.Text(CsvColumns.ResultNumber) is { } text
@@ -63,7 +63,7 @@ internal sealed class CsvPredictionRow(CsvTable table, ImageLocator images, stri
     }
 }
 
-/// <summary>A row of Roboflow's own CSV, and of others like it: the image's size, and the edges of the box.</summary>
+/// <summary>A row of Roboflow's own CSV and similar ones: the image's size, and the edges of the box.</summary>
 internal sealed class CsvCornerRow(CsvTable table, ImageLocator images, string file) : CsvRowReader(table)
 {
     internal static readonly string[] ImageColumns = ["filename", "image", "path"];

@@ -2,21 +2,21 @@ using System.Text;
 
 namespace Roboflow.Inference.Datasets.Csv;
 
-/// <summary>How a table is written: Excel of each country wants its own separators.</summary>
+/// <summary>The separators and encoding of a table; Excel needs different ones in each locale.</summary>
 internal sealed record CsvStyle
 {
-    /// <summary>What separates the cells of a row.</summary>
+    /// <summary>The delimiter between cells.</summary>
     internal char Delimiter { get; init; } = ',';
 
     /// <summary>Whether numbers have a decimal comma.</summary>
     internal bool HasDecimalComma { get; init; }
 
-    /// <summary>The encoding. A byte order mark tells spreadsheets and Windows PowerShell about other letters than ASCII's.</summary>
+    /// <summary>The encoding. Spreadsheets and Windows PowerShell need a byte order mark to read non-ASCII text.</summary>
     internal Encoding Encoding { get; init; } = new UTF8Encoding(encoderShouldEmitUTF8Identifier: true);
 
     internal string Localized(string number) => HasDecimalComma ? number.Replace('.', ',') : number;
 
-    /// <summary>The separators that the header of a file shows.</summary>
+    /// <summary>Returns the delimiter in a file's header.</summary>
     internal static char DelimiterOf(string header)
     {
         var best = ',';

@@ -9,7 +9,7 @@ using Roboflow.Inference.Fields;
 
 namespace Roboflow.Inference.Datasets.Csv;
 
-/// <summary>A table that is read row by row; its columns are found by name, in any case.</summary>
+/// <summary>A table that is read row by row; columns are found by name, ignoring case.</summary>
 internal sealed class CsvTable : IDisposable
 {
     private readonly BoundedReader _text;
@@ -25,11 +25,11 @@ internal sealed class CsvTable : IDisposable
         _csv = new CsvReader(_text, new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = delimiter.ToString(), BadDataFound = null });
     }
 
-    /// <summary>The line on which the current row begins, from 1.</summary>
+    /// <summary>The first line of the current row, from 1.</summary>
     internal int Line { get; private set; } = 1;
 
-    /// <summary>Reads the header; false where the file is empty.</summary>
-    /// <exception cref="FormatException">The row is longer than a row can be.</exception>
+    /// <summary>Reads the header; false if the file is empty.</summary>
+    /// <exception cref="FormatException">The row is too long.</exception>
     internal bool ReadHeader()
     {
         if (!Read())
@@ -49,33 +49,33 @@ internal sealed class CsvTable : IDisposable
         return true;
     }
 
-    /// <summary>Goes to the next row; false at the end.</summary>
-    /// <exception cref="FormatException">The row is longer than a row can be.</exception>
+    /// <summary>Moves to the next row; false at the end.</summary>
+    /// <exception cref="FormatException">The row is too long.</exception>
     internal bool Read()
     {
         Line = _csv.Parser.RawRow + 1;
         _text.BeginRow();
-        return _csv.Read() && (IsClosed ? true : throw new FormatException("a quotation mark is not closed, and what follows it was not read."));
+        return _csv.Read() && (IsClosed ? true : throw new FormatException("a quotation mark is not closed; the rest of the file was not read."));
     }
 
-    /// <summary>Whether the current row has nothing in it, as spreadsheets leave at the end.</summary>
+    /// <summary>Whether all cells of the current row are empty, as spreadsheets leave rows at the end.</summary>
     internal bool IsBlank => Enumerable.Range(0, _csv.Parser.Count).All(i => string.IsNullOrWhiteSpace(_csv.Parser[i]));
 
-    // A row that ends within quotes takes all that follows into its last cell. A lone mark elsewhere is a part of its cell.
+    // A row that ends within quotes would include the rest of the file in its last cell. A single quote elsewhere is part of its cell.
     private bool IsClosed =>
         (_csv.Parser.Count >= _columns.Count && (_csv.Parser.RawRow == Line || _csv.Parser[_csv.Parser.Count - 1].IndexOf('\n') < 0))
         || _csv.Parser.RawRecord.Count(static c => c == '"') % 2 == 0;
 
     internal bool Has(string column) => _columns.ContainsKey(column);
 
-    /// <summary>The text of a cell of the current row; null where it is empty or missing.</summary>
+    /// <summary>Returns the text of a cell in the current row; null if it is empty or missing.</summary>
     internal string? Text(string column) =>
         _columns.TryGetValue(column, out var index) && index < _csv.Parser.Count ? CellText.Plain(_csv.Parser[index]) : null;
 
-    /// <summary>The text of a cell as a number is written with a point.</summary>
+    /// <summary>Returns the text of a numeric cell with a decimal point.</summary>
     internal string? NumberText(string column) => Text(column) is { } text && _hasDecimalComma && text.IndexOf('.') < 0 ? text.Replace(',', '.') : Text(column);
 
-    /// <exception cref="FormatException">It is not a number, or missing.</exception>
+    /// <exception cref="FormatException">The cell is missing or not a number.</exception>
     internal double Number(string column) => FieldNumber.FromCell(NumberText(column) ?? throw new FormatException($"{column} is missing."), column);
 
     public void Dispose()

@@ -1,6 +1,6 @@
 namespace Roboflow.Inference.Datasets.JsonLines;
 
-/// <summary>JSON Lines: one text file, a JSON object a line.</summary>
+/// <summary>JSON Lines: one text file, one JSON object per line.</summary>
 internal sealed class JsonLinesForm : DatasetForm
 {
     internal override string[] Extensions => [".jsonl", ".ndjson"];

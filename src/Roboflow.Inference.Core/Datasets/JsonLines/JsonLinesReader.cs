@@ -7,8 +7,8 @@ using Roboflow.Inference.Journal;
 
 namespace Roboflow.Inference.Datasets.JsonLines;
 
-/// <summary>Reads a result or a prediction from each line of a data set or a journal; predictions of one image that
-/// follow each other become one result.</summary>
+/// <summary>Reads a result or a prediction from each line of a data set or a journal; consecutive predictions of an image
+/// become one result.</summary>
 internal sealed class JsonLinesReader(DatasetReaderOptions options, JsonLinesForm form) : DatasetReader(options)
 {
     internal override IEnumerable<DetectionResult> Read() => FilesOf(form).SelectMany(ReadFile);
@@ -52,7 +52,7 @@ internal sealed class JsonLinesReader(DatasetReaderOptions options, JsonLinesFor
         }
     }
 
-    // No entry where the line is blank, a header or malformed; false where too many are malformed.
+    // The entry is null if the line is blank, a header or malformed; false after too many malformed lines.
     private bool TryReadLine(string file, TextLine line, out object? entry)
     {
         entry = null;
@@ -72,7 +72,7 @@ internal sealed class JsonLinesReader(DatasetReaderOptions options, JsonLinesFor
         }
         catch (InvalidOperationException)
         {
-            return MalformedLine(file, line.Number, "a text is not Unicode.");
+            return MalformedLine(file, line.Number, "a text is not valid Unicode.");
         }
         catch (FormatException e)
         {

@@ -3,7 +3,7 @@ using Roboflow.Inference.Json;
 
 namespace Roboflow.Inference.Datasets.JsonLines;
 
-/// <summary>Writes one JSON object a line: a result, or a prediction that came on its own.</summary>
+/// <summary>Writes one JSON object per line: a result, or a prediction without a result.</summary>
 internal sealed class JsonLinesWriter(DatasetWriterOptions options) : DatasetWriter(options)
 {
     private readonly PendingFile _file = new(options.Destination);

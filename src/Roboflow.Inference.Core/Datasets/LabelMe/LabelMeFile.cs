@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Roboflow.Inference.Datasets.LabelMe;
 
-/// <summary>What a LabelMe file says: its image and the shapes on it. The image's bytes, where they are in it, are skipped.</summary>
+/// <summary>The content of a LabelMe file: its image and shapes. Embedded image bytes are skipped.</summary>
 internal sealed class LabelMeFile
 {
     internal string? ImagePath { get; private set; }
@@ -15,7 +15,7 @@ internal sealed class LabelMeFile
 
     internal List<Prediction> Predictions { get; } = [];
 
-    /// <summary>What is wrong, by the place in the file.</summary>
+    /// <summary>The errors, with their positions in the file.</summary>
     internal List<(int Position, string Message)> Problems { get; } = [];
 
     /// <exception cref="JsonException">It is not JSON.</exception>
@@ -62,7 +62,7 @@ internal sealed class LabelMeFile
             }
             catch (Exception e) when (e is FormatException or InvalidOperationException)
             {
-                Problems.Add(((int)entry.TokenStartIndex, $"shapes[{i}]: {(e is FormatException ? e.Message : "a text is not Unicode.")}"));
+                Problems.Add(((int)entry.TokenStartIndex, $"shapes[{i}]: {(e is FormatException ? e.Message : "a text is not valid Unicode.")}"));
                 reader = entry;
                 reader.Skip();
             }

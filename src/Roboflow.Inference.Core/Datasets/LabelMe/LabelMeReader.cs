@@ -6,10 +6,10 @@ using Roboflow.Inference.Json;
 
 namespace Roboflow.Inference.Datasets.LabelMe;
 
-/// <summary>Reads the JSON files of a folder and those below it, in the order of their names, or a single one.</summary>
+/// <summary>Reads the JSON files in a folder and below it, sorted by name, or a single file.</summary>
 internal sealed class LabelMeReader(DatasetReaderOptions options, LabelMeForm form) : DatasetReader(options)
 {
-    // The image itself may be in the file, as base64.
+    // The file can contain the image itself, as Base64.
     private const long MaximumFileBytes = 256 << 20;
 
     internal override IEnumerable<DetectionResult> Read()
@@ -38,7 +38,7 @@ internal sealed class LabelMeReader(DatasetReaderOptions options, LabelMeForm fo
         }
         catch (Exception e) when (e is FormatException or InvalidOperationException)
         {
-            Malformed(file, 1, e is FormatException ? e.Message : "a text is not Unicode.");
+            Malformed(file, 1, e is FormatException ? e.Message : "a text is not valid Unicode.");
             return null;
         }
 

@@ -7,10 +7,10 @@ using Roboflow.Inference.Geometry;
 
 namespace Roboflow.Inference.Datasets.LabelMe;
 
-/// <summary>Reads a shape: a rectangle, a polygon, a circle, or the frame of a mask. Lines and points have no area and are not objects.</summary>
+/// <summary>Reads a shape: a rectangle, a polygon, a circle, or the bounds of a mask. Lines and points have no area and are not objects.</summary>
 internal static class LabelMeShape
 {
-    /// <exception cref="FormatException">It has no label, or is not a shape with an area.</exception>
+    /// <exception cref="FormatException">The shape has no label or no area.</exception>
     internal static Prediction Read(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
@@ -92,9 +92,9 @@ internal static class LabelMeShape
             case "polygon" or "rotation" when points.Count >= 3:
                 return new BoxCorners(points.Min(p => p.X), points.Min(p => p.Y), points.Max(p => p.X), points.Max(p => p.Y));
             case "rectangle" or "mask" or "polygon" or "rotation" or "circle":
-                throw new FormatException($"a {type} of {points.Count} points has no area.");
+                throw new FormatException($"a {type} with {points.Count} points has no area.");
             default:
-                throw new FormatException($"a shape of the type '{type}' has no area, and is not an object.");
+                throw new FormatException($"a shape of type '{type}' has no area, so it is not an object.");
         }
     }
 }

@@ -6,7 +6,7 @@ using Roboflow.Inference.Json;
 
 namespace Roboflow.Inference.Datasets.LabelMe;
 
-/// <summary>Writes a JSON file for each image: outlines as polygons, other boxes as rectangles. The image's bytes are not in it.</summary>
+/// <summary>Writes a JSON file for each image, without the image's bytes: outlines as polygons, other boxes as rectangles.</summary>
 internal sealed class LabelMeWriter(DatasetWriterOptions options) : IImageSink
 {
     private readonly LabelFiles _labels = new(options, ".json");
@@ -17,7 +17,7 @@ internal sealed class LabelMeWriter(DatasetWriterOptions options) : IImageSink
     {
         if (_labels.TryOpen(image, out var content))
         {
-            // An image that comes again has what was written for it before.
+            // An image that comes again keeps its earlier predictions.
             var before = content is null ? [] : LabelMeFile.Read(content).Predictions;
             using var stream = new MemoryStream();
             JsonText.Append(stream, w => Write(w, image, [.. before, .. predictions]));

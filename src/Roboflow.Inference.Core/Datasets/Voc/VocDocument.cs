@@ -6,8 +6,8 @@ using System.Xml.Linq;
 namespace Roboflow.Inference.Datasets.Voc;
 
 /// <summary>
-/// Loads an XML file from outside. Document types are refused: they are how an XML file reads other files. So is what is
-/// nested deeper than any annotation, because loading it costs time by the square of its depth.
+/// Loads an untrusted XML file. Document types are rejected, because with them an XML file can read other files. So is deeper
+/// nesting than in any annotation, because the loading time grows with the square of the depth.
 /// </summary>
 internal static class VocDocument
 {
@@ -20,7 +20,7 @@ internal static class VocDocument
         MaxCharactersInDocument = DatasetReader.MaximumLabelBytes
     };
 
-    /// <exception cref="XmlException">It is not XML, has a document type, or is nested too deep.</exception>
+    /// <exception cref="XmlException">The file is not XML, has a document type, or is nested too deeply.</exception>
     internal static XElement Load(Stream stream)
     {
         using var copy = new MemoryStream();
@@ -41,7 +41,7 @@ internal static class VocDocument
         return XDocument.Load(again, LoadOptions.SetLineInfo).Root!;
     }
 
-    // With a byte order mark the encoding is known, whatever the declaration says.
+    // A byte order mark takes precedence over the declared encoding.
     private static XmlReader Open(MemoryStream copy)
     {
         copy.Position = 0;

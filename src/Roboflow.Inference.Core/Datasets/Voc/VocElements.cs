@@ -7,7 +7,7 @@ using Roboflow.Inference.Fields;
 
 namespace Roboflow.Inference.Datasets.Voc;
 
-/// <summary>Reads elements by their local names, in any namespace and case.</summary>
+/// <summary>Reads elements by local name, in any namespace and case.</summary>
 internal static class VocElements
 {
     internal static IEnumerable<XElement> All(this XElement parent, string name) =>
@@ -15,20 +15,20 @@ internal static class VocElements
 
     internal static XElement? First(this XElement parent, string name) => parent.All(name).FirstOrDefault();
 
-    /// <summary>The text without the blanks that tools indent with; null where it is empty.</summary>
+    /// <summary>Returns the text without indentation; null if it is empty.</summary>
     internal static string? Text(this XElement parent, string name)
         => parent.First(name) is { } element && TextOf(element) is { Length: > 0 } text ? text : null;
 
-    /// <summary>The text; our own files mark a name that is empty or has blanks at its ends.</summary>
+    /// <summary>Returns the text; our own files mark a name that is empty or has leading or trailing spaces.</summary>
     internal static string TextOf(XElement element) => IsPreserved(element) ? element.Value : element.Value.Trim();
 
     internal static bool IsPreserved(XElement element) => element.Attribute(XNamespace.Xml + "space")?.Value == "preserve";
 
-    /// <exception cref="FormatException">It is missing, or not a number.</exception>
+    /// <exception cref="FormatException">The element is missing or not a number.</exception>
     internal static double Number(this XElement parent, string name) =>
         FieldNumber.FromCell(parent.Text(name) ?? throw new FormatException($"{name} is missing."), name);
 
-    /// <summary>A width or height in pixels, or null where the file does not have one that an image can have.</summary>
+    /// <summary>Returns a width or height in pixels, or null if it is missing or not possible for an image.</summary>
     internal static int? Size(this XElement parent, string name) => parent.Text(name) is { } text
         && double.TryParse(
             text,

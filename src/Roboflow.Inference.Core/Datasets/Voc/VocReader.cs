@@ -8,7 +8,7 @@ using Roboflow.Inference.Geometry;
 
 namespace Roboflow.Inference.Datasets.Voc;
 
-/// <summary>Reads the XML files of a folder and those below it, in the order of their names, or a single one.</summary>
+/// <summary>Reads the XML files in a folder and below it, sorted by name, or a single file.</summary>
 internal sealed class VocReader(DatasetReaderOptions options, VocForm form) : DatasetReader(options)
 {
     private bool _warned;
@@ -36,11 +36,11 @@ internal sealed class VocReader(DatasetReaderOptions options, VocForm form) : Da
                     return root;
                 }
 
-                Malformed(file, root.Line(), $"the file is of another kind: it begins with {root.Name.LocalName}, not with annotation.");
+                Malformed(file, root.Line(), $"the file has another format: its root element is {root.Name.LocalName}, not annotation.");
             }
             catch (XmlException e)
             {
-                Malformed(file, Math.Max(1, e.LineNumber), "this is not XML that can be read: " + e.Message);
+                Malformed(file, Math.Max(1, e.LineNumber), "this is not readable XML: " + e.Message);
             }
 
             return null;
@@ -58,7 +58,7 @@ internal sealed class VocReader(DatasetReaderOptions options, VocForm form) : Da
         return new DetectionResult { Path = image.Path, ImageWidth = size?.Item1, ImageHeight = size?.Item2, Predictions = predictions };
     }
 
-    // Tools that outline an object in parts write several boxes.
+    // Tools that outline an object in several parts write several boxes.
     private List<Prediction> ReadObject(string file, XElement item)
     {
         var name = item.First("name") is { } element && (VocElements.TextOf(element).Length > 0 || VocElements.IsPreserved(element))
@@ -96,8 +96,8 @@ internal sealed class VocReader(DatasetReaderOptions options, VocForm form) : Da
         if (VocCorners.FirstOffset(corner) > 0 && (left <= 0 || top <= 0) && !_warned)
         {
             _warned = true;
-            Options.Warn($"{file}, line {item.Line()}: a corner is at 0, while Pascal VOC counts from 1. If the tool writes edges from 0, as CVAT and "
-                + "labelImg do, read with -VocCorner Edge.");
+            Options.Warn($"{file}, line {item.Line()}: a corner is at 0, while Pascal VOC counts from 1. If the tool writes edges from 0, like CVAT and "
+                + "labelImg, use -VocCorner Edge.");
         }
 
         var edges = VocCorners.Edges(left, top, right, bottom, corner);

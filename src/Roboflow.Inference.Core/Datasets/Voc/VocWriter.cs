@@ -9,8 +9,8 @@ using Roboflow.Inference.Geometry;
 namespace Roboflow.Inference.Datasets.Voc;
 
 /// <summary>
-/// Writes an XML file for each image, as Pascal VOC has it: the smallest boxes of whole pixels around the objects, cut
-/// at the image's borders.
+/// Writes a Pascal VOC XML file for each image: the smallest boxes of whole pixels around the objects, clipped at the image's
+/// borders.
 /// </summary>
 internal sealed class VocWriter(DatasetWriterOptions options) : IImageSink
 {
@@ -40,7 +40,7 @@ internal sealed class VocWriter(DatasetWriterOptions options) : IImageSink
             var box = (VocBox)_converter.Convert(prediction with { ImageWidth = image.Width, ImageHeight = image.Height });
             if (prediction.Right <= 0 || prediction.Bottom <= 0 || prediction.Left >= image.Width || prediction.Top >= image.Height)
             {
-                options.Tell(DatasetProblemKind.OutsideImage, image.Path, $"A box of '{prediction.Class}' covers nothing of {image.Path}.");
+                options.ReportProblem(DatasetProblemKind.OutsideImage, image.Path, $"A box of '{prediction.Class}' is completely outside {image.Path}.");
                 continue;
             }
 
@@ -85,7 +85,7 @@ internal sealed class VocWriter(DatasetWriterOptions options) : IImageSink
             new XElement("segmented", 0));
     }
 
-    // Tools indent, so readers take blanks at the ends away, unless XML's own attribute says that they are meant.
+    // Tools indent, so readers trim text unless the XML attribute says that spaces are significant.
     private static XElement Text(string element, string text) =>
         text.Length > 0 && text == text.Trim() ? new(element, text) : new(element, new XAttribute(XNamespace.Xml + "space", "preserve"), text);
 

@@ -7,8 +7,8 @@ using YamlDotNet.Core.Events;
 namespace Roboflow.Inference.Datasets.Yolo;
 
 /// <summary>
-/// A YAML file from outside as texts, lists and tables. Depth and number of nodes are bounded, and an alias is the node
-/// itself instead of a copy, so that no file can make more of itself than it is.
+/// An untrusted YAML file as texts, lists and tables. Depth and number of nodes are limited, and an alias is the node itself
+/// instead of a copy, so that a small file cannot expand.
 /// </summary>
 internal sealed class YamlTree
 {
@@ -21,8 +21,8 @@ internal sealed class YamlTree
 
     private YamlTree(TextReader text) => _parser = new Parser(new Scanner(text, skipComments: true));
 
-    /// <summary>The first document of a file: a string, a <c>List</c>, or a <c>List</c> of key and value pairs for a table.</summary>
-    /// <exception cref="YoloConfigurationException">It is not YAML, or nested too deep, or has too many entries.</exception>
+    /// <summary>Returns the first document of a file: a string, a <c>List</c>, or a <c>List</c> of key and value pairs for a table.</summary>
+    /// <exception cref="YoloConfigurationException">The file is not YAML, is nested too deeply, or has too many entries.</exception>
     internal static object? Load(TextReader text)
     {
         var tree = new YamlTree(text);
@@ -40,16 +40,16 @@ internal sealed class YamlTree
         }
         catch (YamlException e)
         {
-            throw new YoloConfigurationException("this is not YAML that can be read: " + e.Message, e.Start.Line);
+            throw new YoloConfigurationException("this is not readable YAML: " + e.Message, e.Start.Line);
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
         {
-            // What the library throws where a damaged file surprises it.
-            throw new YoloConfigurationException("this is not YAML that can be read.", tree._parser.Current?.End.Line ?? 0);
+            // Other exceptions of the library for damaged files.
+            throw new YoloConfigurationException("this is not readable YAML.", tree._parser.Current?.End.Line ?? 0);
         }
     }
 
-    // The parser stands on the node.
+    // The parser is at the node.
     private object Read(int depth)
     {
         if (depth > MostDepth || ++_nodes > MostNodes)

@@ -7,21 +7,21 @@ using Table = System.Collections.Generic.List<System.Collections.Generic.KeyValu
 
 namespace Roboflow.Inference.Datasets.Yolo;
 
-/// <summary>What a data.yaml says of the labels: the names, and the shape of key points.</summary>
+/// <summary>The settings of a data.yaml for labels: class names, and the shape of key points.</summary>
 internal sealed class YoloConfiguration
 {
-    /// <summary>Names by their number; empty where the file has none.</summary>
+    /// <summary>Class names by number; empty if the file has none.</summary>
     internal IReadOnlyDictionary<int, string> Names { get; private init; } = new Dictionary<int, string>();
 
-    /// <summary>Key points an object and numbers a key point, or null.</summary>
+    /// <summary>The number of key points per object and of numbers per key point, or null.</summary>
     internal (int Count, int Numbers)? KeypointShape { get; private init; }
 
-    /// <exception cref="YoloConfigurationException">It is not YAML that can be read.</exception>
+    /// <exception cref="YoloConfigurationException">The file is not readable YAML.</exception>
     internal static YoloConfiguration Parse(TextReader text)
     {
         var root = YamlTree.Load(text) as Table ?? [];
 
-        // Some tools put everything into a section of its own.
+        // Some tools put everything into a section.
         var sections = root.Select(e => e.Value).OfType<Table>().Prepend(root).ToArray();
         return new YoloConfiguration
         {
@@ -30,8 +30,8 @@ internal sealed class YoloConfiguration
         };
     }
 
-    /// <summary>A name in YAML's double quotes: as JSON has it, but a character beyond 16 bits is itself, because YAML
-    /// takes two escapes for two characters.</summary>
+    /// <summary>Returns a name in YAML's double quotes: as in JSON, but without escapes for characters beyond 16 bits, because YAML
+    /// treats two escapes as two characters.</summary>
     internal static string Quote(string name)
     {
         var text = new StringBuilder(name.Length + 2).Append('"');
@@ -48,7 +48,7 @@ internal sealed class YoloConfiguration
 
     private static object? Value(Table table, string key) => table.LastOrDefault(e => e.Key == key).Value;
 
-    // A list, a table of numbers and names, either of them with tables that have a name each, or the one name.
+    // A list, or a table of numbers and names, of texts or of tables with a name; or a single name.
     private static Dictionary<int, string> NamesOf(object? names)
     {
         var numbered = new Dictionary<int, string>();

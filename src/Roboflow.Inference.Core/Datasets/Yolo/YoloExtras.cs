@@ -5,8 +5,8 @@ using System.Linq;
 namespace Roboflow.Inference.Datasets.Yolo;
 
 /// <summary>
-/// What stands behind a box or an outline: a confidence, the number of a track, or both. Nothing in a line says which;
-/// the numbers of a file do, and where they do not, those of the files after it.
+/// The numbers after a box or an outline: a confidence, a track number, or both. A line does not say which; the numbers in the
+/// whole file decide, or those in the following files.
 /// </summary>
 internal sealed class YoloExtras
 {
@@ -15,10 +15,10 @@ internal sealed class YoloExtras
     private bool? _singleIsTrack;
     private bool? _boxHasBoth;
 
-    /// <summary>Whether a single number behind a box or an outline is a track's, and whether seven numbers are a box with both.</summary>
+    /// <summary>Returns whether a single number after a box or an outline is a track, and whether seven numbers are a box with both.</summary>
     /// <param name="lines">The numbers of the file's lines.</param>
-    /// <param name="keypointNumbers">How many numbers the key points of a line are.</param>
-    /// <param name="further">The lines of the files after it, which are read only where this file does not tell.</param>
+    /// <param name="keypointNumbers">The number of key point values in a line.</param>
+    /// <param name="further">The lines of the following files, which are read only if this file is ambiguous.</param>
     internal (bool SingleIsTrack, bool BoxHasBoth) Of(IReadOnlyList<double[]> lines, int keypointNumbers, Func<IEnumerable<double[]>> further)
     {
         var singles = lines.Where(l => IsSingle(l, keypointNumbers)).ToArray();
@@ -28,10 +28,10 @@ internal sealed class YoloExtras
         return (single, both);
     }
 
-    /// <summary>Whether the two last numbers of a long line are a confidence and a track, behind an outline.</summary>
+    /// <summary>Whether a number can only be a track.</summary>
     internal static bool IsTrack(double number) => number > 1 + Slack && Math.Floor(number) == number;
 
-    // A track is a whole number, and sooner or later greater than 1; a confidence and a fraction are not.
+    // A track is a whole number, and sooner or later greater than 1; a confidence or fraction is not.
     private static bool Decide(double[][] lines, Func<double[][], bool> isTrackByDefault, ref bool? known, Func<IEnumerable<double[]>> further)
     {
         if (lines.Length == 0)

@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace Roboflow.Inference.Datasets.Yolo;
 
-/// <summary>The label files of a YOLO data set, and the lists beside them that say what its images are called.</summary>
+/// <summary>The label files of a YOLO data set, and the lists of its image names.</summary>
 internal sealed class YoloFiles
 {
     private static readonly string[] ImageLists = ["train.txt", "val.txt", "valid.txt", "test.txt"];
@@ -16,14 +16,14 @@ internal sealed class YoloFiles
     {
     }
 
-    /// <summary>The label files, in the order of their names: those in folders called <c>labels</c>, where there are any.</summary>
+    /// <summary>Returns the label files, sorted by name: only those in folders called <c>labels</c>, if there are any.</summary>
     internal static IReadOnlyList<string> In(string root, IReadOnlyList<string> texts)
     {
         var inLabels = texts.Where(f => IsBelowLabels(root, f)).ToArray();
         return [.. (inLabels.Length > 0 ? inLabels : texts).Where(IsLabelFile)];
     }
 
-    /// <summary>Whether the name is not one that lists and notes have.</summary>
+    /// <summary>Whether the name is not that of a list or a note.</summary>
     internal static bool IsLabelFile(string file)
     {
         var name = Path.GetFileName(file);
@@ -31,7 +31,7 @@ internal sealed class YoloFiles
             && !name.StartsWith("README", StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>Reads the lists of a folder. Their lines are names from outside, of which only the extension is used.</summary>
+    /// <summary>Reads the lists in a folder. Their lines are untrusted names, of which only the extension is used.</summary>
     internal static YoloFiles Lists(string root, Func<string, IEnumerable<TextLine>?> read)
     {
         var files = new YoloFiles();
@@ -44,7 +44,7 @@ internal sealed class YoloFiles
         return files;
     }
 
-    /// <summary>The extension that the lists give an image, or null.</summary>
+    /// <summary>Returns an image's extension in the lists, or null.</summary>
     internal string? ExtensionOf(string labelFile)
         => _extensions.TryGetValue(Path.GetFileNameWithoutExtension(labelFile), out var extension) ? extension : null;
 

@@ -5,27 +5,27 @@ using System.Linq;
 namespace Roboflow.Inference.Datasets.Yolo;
 
 /// <summary>
-/// Reads a line of a label file: <c>id xc yc w h</c>, with key points where the data set says so, or
-/// <c>id x1 y1 x2 y2 x3 y3 ...</c> for an outline; behind either, a confidence, a track, or both.
+/// Reads a line of a label file: <c>id xc yc w h</c>, with key points if the data set defines them, or
+/// <c>id x1 y1 x2 y2 x3 y3 ...</c> for an outline; after either, a confidence, a track, or both.
 /// </summary>
 internal sealed class YoloLine(int width, int height, (int Count, int Numbers)? keypoints)
 {
-    // Tools round, and so go a little over the border.
+    // Rounding in other tools can slightly exceed the border.
     private const double Slack = 0.01;
 
     private readonly int _keypointNumbers = keypoints is { } shape ? shape.Count * shape.Numbers : 0;
 
-    /// <summary>Whether a single number behind a box or an outline is a track's.</summary>
+    /// <summary>Whether a single number after a box or an outline is a track.</summary>
     internal bool SingleIsTrack { get; init; }
 
-    /// <summary>Whether seven numbers are a box with confidence and track, and not an outline of three points.</summary>
+    /// <summary>Whether seven numbers are a box with confidence and track, instead of an outline with three points.</summary>
     internal bool BoxHasBoth { get; init; }
 
-    /// <summary>The numbers of a line.</summary>
-    /// <exception cref="FormatException">A word is not a number.</exception>
+    /// <summary>Returns the numbers in a line.</summary>
+    /// <exception cref="FormatException">A value is not a number.</exception>
     internal static double[] Split(string line) => [.. line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Number)];
 
-    /// <exception cref="FormatException">The line is not one of these.</exception>
+    /// <exception cref="FormatException">The line is neither a box nor an outline.</exception>
     internal Prediction Parse(double[] n)
     {
         if (n[0] < 0 || n[0] > int.MaxValue || Math.Floor(n[0]) != n[0])
@@ -89,7 +89,7 @@ internal sealed class YoloLine(int width, int height, (int Count, int Numbers)? 
 
     private static string Track(double number) => number >= 0 && Math.Floor(number) == number
         ? number.ToString("0", CultureInfo.InvariantCulture)
-        : throw new FormatException($"'{number.ToString(CultureInfo.InvariantCulture)}' is not the number of a track.");
+        : throw new FormatException($"'{number.ToString(CultureInfo.InvariantCulture)}' is not a track number.");
 
     private static void RequireFractions(double[] numbers, int end)
     {

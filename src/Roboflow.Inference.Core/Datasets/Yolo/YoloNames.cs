@@ -6,11 +6,11 @@ using System.Linq;
 namespace Roboflow.Inference.Datasets.Yolo;
 
 /// <summary>
-/// Finds the names of the classes: beside the labels, or in a folder above, because what is read may be a split, its
-/// <c>labels</c>, or a single file.
+/// Finds the class names: next to the labels, or in a folder above, because the input can be a split, its <c>labels</c>, or a
+/// single file.
 /// </summary>
-/// <param name="open">Reads a file; null, and a report, where that fails.</param>
-/// <param name="tellLoss">Told of a file whose letters cannot be read.</param>
+/// <param name="open">Reads a file; returns null, after a report, if that fails.</param>
+/// <param name="tellLoss">Called for a file whose encoding cannot be read.</param>
 internal sealed class YoloNames(Func<string, Func<Stream, object?>, object?> open, Action<string> tellLoss)
 {
     private const int MostLevels = 4;
@@ -25,7 +25,7 @@ internal sealed class YoloNames(Func<string, Func<Stream, object?>, object?> ope
 
     internal (int Count, int Numbers)? KeypointShape { get; private set; }
 
-    /// <summary>Reads the configuration that is named, or what is found from a folder upward.</summary>
+    /// <summary>Reads the named configuration, or the first one found from a folder upward.</summary>
     internal void Find(string? configuration, string folder)
     {
         if (configuration is not null)
@@ -44,7 +44,7 @@ internal sealed class YoloNames(Func<string, Func<Stream, object?>, object?> ope
 
             TryLists(folder);
 
-            // One folder up in any case; further only out of folders that a layout has.
+            // Always one folder up; further only from folders of a known layout.
             if (Path.GetDirectoryName(folder) is not { } above || (level > 0 && !LayoutNames.Contains(Path.GetFileName(folder))))
             {
                 break;
@@ -71,7 +71,7 @@ internal sealed class YoloNames(Func<string, Func<Stream, object?>, object?> ope
         }
     }
 
-    // Blank lines at the end of a list name nothing; one in its midst keeps the numbers of the others.
+    // Blank lines at the end of a list are ignored; one in the middle keeps the numbers of the others.
     private void TryLists(string folder)
     {
         var file = Names.Count > 0 ? null : Lists.Select(f => DatasetPaths.Join(folder, f)).FirstOrDefault(File.Exists);

@@ -5,12 +5,12 @@ using System.Linq;
 
 namespace Roboflow.Inference.Datasets.Yolo;
 
-/// <summary>Reads the label files of a folder, of the folder of a data.yaml, or a single one.</summary>
+/// <summary>Reads the label files in a folder, in the folder of a data.yaml, or a single file.</summary>
 internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : DatasetReader(options)
 {
     private const long MaximumConfigurationBytes = 1 << 20;
 
-    // So many files are looked through for what a line's last number is.
+    // The maximum number of files to read ahead to find out what a line's last number means.
     private const int MostPeeked = 1000;
 
     private readonly YoloExtras _extras = new();
@@ -56,7 +56,7 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
             Options.Report(new DatasetProblem(
                 DatasetProblemKind.ImageMissing,
                 file,
-                $"The image of {file} is not found, and so its size is not known, which fractions need."));
+                $"The image of {file} is not found, so its size is unknown, which is needed to convert fractions."));
             return null;
         }
 
@@ -91,14 +91,14 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
 
         if (_names.Count > 0)
         {
-            throw new FormatException($"class {id} has no name; the data set names {_names.Count}.");
+            throw new FormatException($"class {id} has no name; the data set has {_names.Count} names.");
         }
 
         if (!_warned)
         {
             _warned = true;
-            Options.Warn($"{file}, line {line}: nothing names the classes, neither a data.yaml nor a classes.txt. Their numbers stand in for the names; name "
-                + "them with -ClassName.");
+            Options.Warn($"{file}, line {line}: the classes have no names, neither in a data.yaml nor in a classes.txt. Their numbers are used as names; name "
+                    + "them with -ClassName.");
         }
 
         return id.ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -139,7 +139,7 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // It is reported when its turn comes.
+            // The error is reported when this file is read.
             return [];
         }
     }
@@ -155,7 +155,7 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
             }
             catch (FormatException)
             {
-                // It is reported when the line is read.
+                // The error is reported when the line is read.
             }
         }
 

@@ -8,9 +8,9 @@ using Roboflow.Inference.Geometry;
 namespace Roboflow.Inference.Datasets.Yolo;
 
 /// <summary>
-/// Writes YOLO's folder: <c>labels/train/NAME.txt</c> for each image (empty where nothing was found), and
-/// <c>train.txt</c>, <c>classes.txt</c> and <c>data.yaml</c> at the end. Boxes are cut at the image's borders: a
-/// fraction below 0 or above 1 makes trainers refuse the whole image.
+/// Writes a YOLO folder: <c>labels/train/NAME.txt</c> for each image (empty without detections), and <c>train.txt</c>,
+/// <c>classes.txt</c> and <c>data.yaml</c> at the end. Boxes are clipped at the image's borders, because trainers reject images
+/// with a fraction below 0 or above 1.
 /// </summary>
 internal sealed class YoloWriter(DatasetWriterOptions options) : IImageSink
 {
@@ -28,7 +28,7 @@ internal sealed class YoloWriter(DatasetWriterOptions options) : IImageSink
     {
         var names = string.Concat(_classes.Names.Select((n, i) => $"  {i}: {YoloConfiguration.Quote(n)}\n"));
 
-        // What needs room is written before the first file moves to its place.
+        // All data is written before the first file is moved into place.
         using var images = Pending(YoloForm.ImagesFile);
         using var classes = Pending(YoloForm.ClassesFile);
         using var configuration = Pending(YoloForm.ConfigurationFile);
@@ -46,10 +46,10 @@ internal sealed class YoloWriter(DatasetWriterOptions options) : IImageSink
     {
         if (image.Name.IndexOfAny(LineEnds) >= 0)
         {
-            options.Tell(
+            options.ReportProblem(
                 DatasetProblemKind.WriteFailed,
                 image.Path,
-                $"{image.Path} has a line break in its name, and the lists of this form have a name a line.");
+                $"{image.Path} has a line break in its name, but the lists have one name per line.");
             return;
         }
 
@@ -77,14 +77,14 @@ internal sealed class YoloWriter(DatasetWriterOptions options) : IImageSink
         var box = (YoloBox)_converter.Convert(prediction with { ImageWidth = image.Width, ImageHeight = image.Height });
         if (box.Width <= 0 || box.Height <= 0)
         {
-            options.Tell(DatasetProblemKind.OutsideImage, image.Path, $"A box of '{prediction.Class}' covers nothing of {image.Path}.");
+            options.ReportProblem(DatasetProblemKind.OutsideImage, image.Path, $"A box of '{prediction.Class}' is completely outside {image.Path}.");
             return null;
         }
 
         return (box with { ClassId = _classes.NumberOf(prediction.Class) }).Line;
     }
 
-    // data.yaml has them all as they are; the plain list can hold no control character, and many tools end a line at one.
+    // data.yaml keeps all names unchanged; the plain list cannot contain control characters, which many tools treat as line ends.
     private static string Plain(string className) => string.Concat(className.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c));
 
     private static string ImagesOf(IEnumerable<(string File, DatasetImage Image)> labels) =>

@@ -5,21 +5,21 @@ using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Hosted.Answers;
 
-/// <summary>Reads the parts of an answer that are rare or come once, from their parsed form.</summary>
+/// <summary>Reads rare or single parts of an answer from parsed JSON.</summary>
 internal static class AnswerElements
 {
     internal static string[]? ReadClasses(JsonElement names) => names.ValueKind == JsonValueKind.Array
         ? [.. names.EnumerateArray().Select(n => TerminalText.Harmless(n.ToString()))]
         : null;
 
-    /// <summary>A string, or an object { type: base64, value } of newer servers.</summary>
+    /// <summary>Reads a string, or an object { type: base64, value } of newer servers.</summary>
     internal static byte[]? ReadVisualization(JsonElement drawn)
     {
         var value = drawn.Field("value") is { ValueKind: not JsonValueKind.Undefined } inner ? inner : drawn;
         return value.ValueKind == JsonValueKind.String && value.TryGetBytesFromBase64(out var bytes) ? bytes : null;
     }
 
-    /// <summary>Run lengths as COCO writes them: the size is height and width.</summary>
+    /// <summary>Reads run lengths in COCO's format, with the size as height and width.</summary>
     internal static PredictionMask? ReadMask(JsonElement rle) =>
         rle.Field("counts") is { ValueKind: JsonValueKind.String } counts
             && rle.Field("size") is { ValueKind: JsonValueKind.Array } size && size.GetArrayLength() == 2

@@ -7,7 +7,7 @@ using Roboflow.Inference.Json;
 
 namespace Roboflow.Inference.Hosted.Answers;
 
-/// <summary>A field that answers have. What is null or of another type leaves the field's initial value.</summary>
+/// <summary>A field of answers. A value that is null or of another type leaves the field's initial value.</summary>
 internal abstract class AnswerField<TOwner>(Field<TOwner> field)
     where TOwner : class, new()
 {
@@ -15,15 +15,15 @@ internal abstract class AnswerField<TOwner>(Field<TOwner> field)
 
     internal bool Required { get; } = field.Required;
 
-    /// <summary>Whether a record cannot be without a value of its type.</summary>
+    /// <summary>Whether a record requires a value of the field's type.</summary>
     internal bool IsNeverNull { get; } = field.Value(new TOwner()) is not null;
 
     internal bool IsCalled(scoped ReadOnlySpan<byte> name) => name.SequenceEqual(_name);
 
-    /// <summary>Takes the value that the reader stands on; false where it is not of the field's type.</summary>
+    /// <summary>Reads the value at the reader's position; false if it is not of the field's type.</summary>
     internal abstract bool Read(ref Utf8JsonReader reader, TextCache texts, TOwner owner);
 
-    /// <summary>The reading of a field, by its type.</summary>
+    /// <summary>Creates the reader of a field, by its type.</summary>
     internal static AnswerField<TOwner> Of(Field<TOwner> field) => field switch
     {
         Field<TOwner, string> { Rule.IsRepeated: true } text => new RepeatedTextField<TOwner>(text),
@@ -37,6 +37,6 @@ internal abstract class AnswerField<TOwner>(Field<TOwner> field)
         Field<TOwner, IReadOnlyList<string>> names => new ParsedField<TOwner, IReadOnlyList<string>>(names, AnswerElements.ReadClasses),
         Field<TOwner, PredictionMask> mask => new ParsedField<TOwner, PredictionMask>(mask, AnswerElements.ReadMask),
         Field<TOwner, byte[]> image => new ParsedField<TOwner, byte[]>(image, AnswerElements.ReadVisualization),
-        _ => throw new NotSupportedException($"No answer has a value of the type of {field.Name}: say here how one is read."),
+        _ => throw new NotSupportedException($"The type of {field.Name} has no reader: add one here."),
     };
 }

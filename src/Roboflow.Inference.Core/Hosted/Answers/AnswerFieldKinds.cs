@@ -21,7 +21,7 @@ internal sealed class TextField<TOwner>(Field<TOwner, string> field) : AnswerFie
     internal static bool IsText(JsonTokenType token) => token is JsonTokenType.String or JsonTokenType.Number or JsonTokenType.Null;
 }
 
-/// <summary>A text of which an answer has few different ones.</summary>
+/// <summary>A text with few distinct values in an answer.</summary>
 internal sealed class RepeatedTextField<TOwner>(Field<TOwner, string> field) : AnswerField<TOwner>(field)
     where TOwner : class, new()
 {
@@ -98,7 +98,7 @@ internal sealed class KeypointsField<TOwner>(Field<TOwner, IReadOnlyList<Predict
     }
 }
 
-/// <summary>What is rare, or comes once an answer, is read from its parsed form.</summary>
+/// <summary>A rare value, or one that occurs once per answer; read from its parsed JSON.</summary>
 internal sealed class ParsedField<TOwner, TValue>(Field<TOwner, TValue> field, Func<JsonElement, TValue?> read) : AnswerField<TOwner>(field)
     where TOwner : class, new()
 {

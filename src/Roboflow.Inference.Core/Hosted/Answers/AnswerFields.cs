@@ -4,7 +4,7 @@ using Roboflow.Inference.Fields;
 
 namespace Roboflow.Inference.Hosted.Answers;
 
-/// <summary>The fields of a record that answers have, out of the one list of fields.</summary>
+/// <summary>The fields of a record that answers contain, from the list of all fields.</summary>
 internal sealed class AnswerFields<T>
     where T : class, new()
 {
@@ -19,10 +19,10 @@ internal sealed class AnswerFields<T>
 
     internal AnswerField<T>[] All { get; }
 
-    /// <summary>A bit for each field without which a record cannot be read.</summary>
+    /// <summary>A bit for each required field.</summary>
     internal ulong Required { get; }
 
-    /// <summary>A bit for each field that cannot be without a value of its type.</summary>
+    /// <summary>A bit for each field that requires a value of its type.</summary>
     internal ulong NeverNull { get; }
 
     internal int IndexOf(scoped ReadOnlySpan<byte> name)

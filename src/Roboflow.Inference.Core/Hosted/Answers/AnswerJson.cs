@@ -5,15 +5,15 @@ using System.Text.RegularExpressions;
 
 namespace Roboflow.Inference.Hosted.Answers;
 
-/// <summary>Opens an answer as JSON, in spite of a byte order mark, UTF-16, halves of surrogate pairs and invalid UTF-8.</summary>
+/// <summary>Opens an answer as JSON, even with a byte order mark, UTF-16, unpaired surrogates or invalid UTF-8.</summary>
 internal static class AnswerJson
 {
-    // A whole pair and every other escape is taken too, so that no part of one is found for a half.
+    // Complete pairs and all other escapes match too, so that no part of them is mistaken for an unpaired surrogate.
     private static readonly Regex Escape = new(
         @"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?<half>\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\.",
         RegexOptions.CultureInvariant);
 
-    /// <summary>What <paramref name="read"/> makes of the answer's root, which lives no longer than the call.</summary>
+    /// <summary>Returns the result of <paramref name="read"/> for the answer's root, which is valid only during the call.</summary>
     /// <exception cref="JsonException">The answer is not JSON.</exception>
     internal static T Read<T>(ReadOnlyMemory<byte> answer, Func<JsonElement, T> read) => ReadBytes(answer, json =>
     {
@@ -21,7 +21,7 @@ internal static class AnswerJson
         return read(document.RootElement);
     });
 
-    /// <summary>What <paramref name="read"/> makes of the answer's JSON; it may be called twice.</summary>
+    /// <summary>Returns the result of <paramref name="read"/> for the answer's JSON; it can be called twice.</summary>
     /// <exception cref="JsonException">The answer is not JSON.</exception>
     internal static T ReadBytes<T>(ReadOnlyMemory<byte> answer, Func<ReadOnlyMemory<byte>, T> read)
     {
@@ -32,12 +32,12 @@ internal static class AnswerJson
         }
         catch (InvalidOperationException)
         {
-            // A name or a text is not Unicode, which shows when it is read: U+FFFD replaces what is not.
+            // A name or a text is not valid Unicode, which is detected only when it is read: U+FFFD replaces the invalid part.
             return read(Repair(json));
         }
     }
 
-    /// <summary>The answer in UTF-8, as JSON ought to be, where its header states another character set and its bytes agree.</summary>
+    /// <summary>Converts the answer to UTF-8 if its header states another character set and its bytes match.</summary>
     internal static ReadOnlyMemory<byte> AsUtf8(ReadOnlyMemory<byte> answer, string? charset)
     {
         Encoding? stated = charset?.Trim('"', ' ').ToUpperInvariant() switch
@@ -63,7 +63,7 @@ internal static class AnswerJson
         }
     }
 
-    // UTF-16 is what PowerShell and Windows write by the name of Unicode.
+    // PowerShell and Windows call UTF-16 "Unicode".
     private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> answer) => answer.Span switch
     {
         [0xEF, 0xBB, 0xBF, ..] => answer.Slice(3),

@@ -5,27 +5,27 @@ using Roboflow.Inference.Json;
 namespace Roboflow.Inference.Hosted.Answers;
 
 /// <summary>
-/// Reads the members of an answer's objects into records, and knows what was missing. Of a member that comes twice the
-/// last one counts.
+/// Reads the members of an answer's objects into records, and records which are missing. The last of duplicate members
+/// counts.
 /// </summary>
-/// <param name="fields">What the members are.</param>
-/// <param name="texts">The texts that the answer repeats.</param>
+/// <param name="fields">The fields of the record.</param>
+/// <param name="texts">A cache of texts that the answer repeats.</param>
 internal sealed class AnswerMembers<T>(AnswerFields<T> fields, TextCache texts)
     where T : class, new()
 {
-    // The objects of a list have their members in one order: what stood at a place in the last one is looked at first.
+    // The objects of a list have the same order of members, so the field at this position in the last object is tried first.
     private readonly byte[] _order = new byte[16];
     private int _place;
     private ulong _seen;
     private ulong _unreadable;
 
-    /// <summary>Whether a required member was there, readable or not.</summary>
+    /// <summary>Whether a required member was present, readable or not.</summary>
     internal bool HasRequired => (_seen & fields.Required) != 0;
 
-    /// <summary>Whether no required member was missing, if one was there, and what is never null had a value of its type.</summary>
+    /// <summary>Whether all required members were present (or none), and all fields that require a value have one.</summary>
     internal bool IsReadable => (_unreadable & fields.NeverNull) == 0 && (!HasRequired || (_seen & fields.Required) == fields.Required);
 
-    /// <summary>Another object begins.</summary>
+    /// <summary>Starts another object.</summary>
     internal void Begin()
     {
         _place = 0;
@@ -33,7 +33,7 @@ internal sealed class AnswerMembers<T>(AnswerFields<T> fields, TextCache texts)
         _unreadable = 0;
     }
 
-    /// <summary>Takes the member whose value the reader stands on, and leaves the reader on the value's last token.</summary>
+    /// <summary>Reads the member whose value is at the reader's position, and leaves the reader at the value's last token.</summary>
     internal void Read(ref Utf8JsonReader reader, scoped ReadOnlySpan<byte> name, T record)
     {
         var index = IndexOf(name);

@@ -8,10 +8,10 @@ using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Hosted.Answers;
 
-/// <summary>Turns an answer into a result, from the documented minimal one to today's full one, for every task of the route.</summary>
+/// <summary>Converts an answer to a result, from the documented minimal format to the current full one, for every task of the route.</summary>
 internal static class AnswerParser
 {
-    /// <exception cref="RoboflowException">InvalidResult: there is nothing, or the media type says that it is something else.</exception>
+    /// <exception cref="RoboflowException">InvalidResult: the answer is empty or has another media type.</exception>
     internal static void RequireJson(string mediaType, AnswerBody body)
     {
         if (body.Bytes.IsEmpty)
@@ -39,12 +39,12 @@ internal static class AnswerParser
         }
     }
 
-    /// <summary>What is thrown for an answer that lacks what was asked for. Old servers answer some faults with 200.</summary>
+    /// <summary>Creates the exception for an answer without the requested data. Old servers report some errors with status 200.</summary>
     internal static RoboflowException NoResult(JsonElement answer, string lacking) => ServerText.FromJson(answer) is { } said
         ? new RoboflowException(FailureKind.ErrorBodyWithOk, "The server answered without a result: " + said)
         : new RoboflowException(FailureKind.InvalidResult, $"The answer is JSON without {lacking}: {ServerText.Clean(answer.GetRawText())}");
 
-    // An empty list beside an error is not an image without objects.
+    // An empty list with an error does not mean an image without objects.
     private static DetectionResult WithError(DetectionResult result, string said, RunLog? log)
     {
         if (result.Predictions.Count == 0)
@@ -52,7 +52,7 @@ internal static class AnswerParser
             throw new RoboflowException(FailureKind.ErrorBodyWithOk, "The server answered without a result: " + said);
         }
 
-        log?.Warn("The server reports an error beside its predictions: " + said);
+        log?.Warn("The server reports an error with its predictions: " + said);
         return result;
     }
 
@@ -69,14 +69,14 @@ internal static class AnswerParser
         var root = document.RootElement;
         if (root.ValueKind == JsonValueKind.Array && root.GetArrayLength() == 1)
         {
-            // A single image may be answered as a list of one.
+            // The answer for a single image can be a list of one.
             return root[0].ValueKind == JsonValueKind.Object
                 ? ParseValid(Encoding.UTF8.GetBytes(root[0].GetRawText()), path, model, log)
                 : throw NoResult(root[0], "predictions");
         }
 
         throw root.Field("is_stub").ValueKind == JsonValueKind.True
-            ? new RoboflowException(FailureKind.ModelNotFound, "The server answered for an untrained version, which detects nothing. Version 0 is one.")
+            ? new RoboflowException(FailureKind.ModelNotFound, "The server answered for an untrained version, such as version 0, which detects nothing.")
             : NoResult(root, "predictions");
     }
 }

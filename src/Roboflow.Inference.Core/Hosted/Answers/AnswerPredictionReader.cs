@@ -6,19 +6,19 @@ namespace Roboflow.Inference.Hosted.Answers;
 /// <summary>Reads one prediction of an answer, of any task: box, outline, key points, mask or label.</summary>
 /// <param name="path">The image's path.</param>
 /// <param name="model">The model's id.</param>
-/// <param name="texts">The texts that the answer repeats.</param>
+/// <param name="texts">A cache of texts that the answer repeats.</param>
 internal sealed class AnswerPredictionReader(string? path, string model, TextCache texts)
 {
     private static readonly AnswerFields<Prediction> Fields = new();
 
     private readonly AnswerMembers<Prediction> _members = new(Fields, texts);
 
-    /// <summary>Whether the last prediction had no box: it is a label of the whole image.</summary>
+    /// <summary>Whether the last prediction had no box, so that it is a label of the whole image.</summary>
     internal bool IsLabel { get; private set; }
 
-    /// <summary>The prediction that the reader stands on; null where it cannot be read.</summary>
-    /// <param name="reader">Stands on the prediction's first token, and on its last one afterwards.</param>
-    /// <param name="size">The image's size, as far as it is known.</param>
+    /// <summary>Reads the prediction at the reader's position; null if it cannot be read.</summary>
+    /// <param name="reader">The reader, at the prediction's first token; afterwards at its last token.</param>
+    /// <param name="size">The image's size, if known.</param>
     internal Prediction? Read(ref Utf8JsonReader reader, (int? Width, int? Height) size)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
@@ -42,7 +42,7 @@ internal sealed class AnswerPredictionReader(string? path, string model, TextCac
             : read;
     }
 
-    /// <summary>The same prediction once the image's size is known; a label alone is about the whole image.</summary>
+    /// <summary>Returns the prediction with the image's size; a label without a box gets the whole image as its box.</summary>
     internal static Prediction Place(Prediction prediction, (int? Width, int? Height) size, bool isLabel)
     {
         var placed = prediction with { ImageWidth = size.Width, ImageHeight = size.Height };

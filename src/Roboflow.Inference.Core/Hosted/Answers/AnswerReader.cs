@@ -7,12 +7,12 @@ using Roboflow.Inference.TextSafety;
 namespace Roboflow.Inference.Hosted.Answers;
 
 /// <summary>
-/// Reads a detection's answer in one pass over its bytes. Of a member that comes twice the last one counts; numbers may
-/// be strings; unknown members are skipped.
+/// Reads a detection's answer in one pass over its bytes. If a member is repeated, the last one counts; numbers can be
+/// strings; unknown members are skipped.
 /// </summary>
 internal sealed class AnswerReader
 {
-    /// <summary>Many times what a model finds. Each may take a hundred times as much memory as its bytes in the answer.</summary>
+    /// <summary>The maximum number of predictions, far above that of any model; each can take a hundred times the memory of its bytes.</summary>
     internal const int MostPredictions = 100_000;
 
     private static readonly AnswerFields<DetectionResult> Fields = new();
@@ -38,13 +38,13 @@ internal sealed class AnswerReader
         (_path, _model) = (path, model);
     }
 
-    /// <summary>How many predictions cannot be read, and are left out.</summary>
+    /// <summary>The number of predictions that cannot be read and are left out.</summary>
     internal int Unreadable { get; private set; }
 
-    /// <summary>What the server says went wrong, beside its predictions; null for nothing.</summary>
+    /// <summary>The error that the server reports with its predictions, or null.</summary>
     internal string? Error { get; private set; }
 
-    /// <summary>The result; null where the answer has no predictions.</summary>
+    /// <summary>Reads the result; null if the answer has no predictions.</summary>
     /// <exception cref="JsonException">The answer is not JSON.</exception>
     /// <exception cref="RoboflowException">InvalidResult: the predictions are neither a list nor an object, or too many.</exception>
     internal DetectionResult? Read(ReadOnlySpan<byte> json)

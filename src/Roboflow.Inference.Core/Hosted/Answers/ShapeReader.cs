@@ -8,7 +8,7 @@ namespace Roboflow.Inference.Hosted.Answers;
 /// <summary>Reads outlines and key points of a prediction.</summary>
 internal static class ShapeReader
 {
-    /// <summary>The outline; null for something else than a list, and where one of its points is missing a coordinate.</summary>
+    /// <summary>Reads the outline; null if it is not a list, or if a point lacks a coordinate.</summary>
     internal static PredictionPoint[]? ReadPoints(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
@@ -34,7 +34,7 @@ internal static class ShapeReader
         return isWhole ? [.. points] : null;
     }
 
-    /// <summary>The key points that have both coordinates; null for something else than a list.</summary>
+    /// <summary>Reads the key points with both coordinates; null if it is not a list.</summary>
     internal static PredictionKeypoint[]? ReadKeypoints(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartArray)

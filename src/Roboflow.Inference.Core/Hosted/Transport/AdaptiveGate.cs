@@ -6,8 +6,8 @@ using System.Threading.Tasks;
 namespace Roboflow.Inference.Hosted.Transport;
 
 /// <summary>
-/// Lets a limited number of requests through, first come first served. The limit halves when the server says that it
-/// has too much to do (429, 503) and grows back by one for every window of answers.
+/// Admits a limited number of requests, first come first served. The limit is halved when the server is overloaded (429, 503)
+/// and grows back by one for every window of answers.
 /// </summary>
 internal sealed class AdaptiveGate
 {
@@ -35,7 +35,7 @@ internal sealed class AdaptiveGate
 
             turn = Enqueue(_waiting);
 
-            // Those in front may all have been canceled, and then nobody would leave and call this one.
+            // If all requests in front were canceled, none of them would leave and admit this one.
             Admit();
         }
 
@@ -43,8 +43,8 @@ internal sealed class AdaptiveGate
     }
 
     /// <summary>
-    /// For one that is in flight and comes back from a pause: where the limit shrank meanwhile it waits again, before all
-    /// that have not been tried yet. It is in flight afterwards, also when it was canceled.
+    /// Readmits a request in flight after a pause: if the limit was reduced meanwhile, it waits again, before all requests that
+    /// have not been tried yet. It is in flight afterwards, even if it was canceled.
     /// </summary>
     internal async Task ReenterAsync(CancellationToken cancellationToken)
     {
@@ -85,7 +85,7 @@ internal sealed class AdaptiveGate
         }
     }
 
-    /// <summary>The server has too much to do.</summary>
+    /// <summary>Reduces the limit because the server is overloaded.</summary>
     internal void Shrink()
     {
         lock (_lock)
@@ -95,7 +95,7 @@ internal sealed class AdaptiveGate
         }
     }
 
-    /// <summary>The server answered well.</summary>
+    /// <summary>Records a successful answer.</summary>
     internal void Succeed()
     {
         lock (_lock)
@@ -128,7 +128,7 @@ internal sealed class AdaptiveGate
     {
         while (_inFlight < _limit && _returning.Count + _waiting.Count > 0)
         {
-            // One that was canceled meanwhile takes no place.
+            // A request that was canceled meanwhile is not counted.
             if ((_returning.Count > 0 ? _returning : _waiting).Dequeue().TrySetResult(true))
             {
                 _inFlight++;

@@ -7,10 +7,10 @@ using System.Threading.Tasks;
 
 namespace Roboflow.Inference.Hosted.Transport;
 
-/// <summary>An answer's bytes, read up to a limit into a pooled buffer. Dispose of it to give the buffer back.</summary>
+/// <summary>An answer's bytes, read up to a limit into a pooled buffer. Dispose it to return the buffer.</summary>
 internal sealed class AnswerBody : IDisposable
 {
-    // A refusal's words are shown in 200 characters.
+    // Only 200 characters of an error text are shown.
     private const int RefusalLimit = 64 * 1024;
 
     private readonly int _limit;
@@ -35,12 +35,12 @@ internal sealed class AnswerBody : IDisposable
             throw TooLarge(limit);
         }
 
-        // What the client decodes it takes out of this header.
+        // The client removes encodings that it decodes from this header.
         if (content.Headers.ContentEncoding.Count > 0 && !content.Headers.ContentEncoding.Contains("identity"))
         {
             throw new RoboflowException(
                 FailureKind.InvalidResult,
-                $"The answer is compressed in a way that was not asked for: {string.Join(", ", content.Headers.ContentEncoding)}.");
+                $"The answer has an unexpected compression: {string.Join(", ", content.Headers.ContentEncoding)}.");
         }
 
         var body = new AnswerBody(content.Headers.ContentLength, limit);
@@ -65,7 +65,7 @@ internal sealed class AnswerBody : IDisposable
         }
     }
 
-    /// <summary>Reads what there is of a refusal's words: its status decides, whatever happens to its body.</summary>
+    /// <summary>Reads the available part of an error body; the status decides, even if the body is damaged.</summary>
     internal static async Task<AnswerBody> ReadRefusalAsync(HttpContent content, CancellationToken cancellationToken)
     {
         var body = new AnswerBody(expected: null, RefusalLimit);
@@ -78,13 +78,13 @@ internal sealed class AnswerBody : IDisposable
         }
         catch (Exception e) when (IsDamage(e) || e is IOException or HttpRequestException or ObjectDisposedException or OperationCanceledException)
         {
-            // What has been read so far is shown.
+            // The part read so far is shown.
         }
 
         return body;
     }
 
-    /// <summary>Replaces a text that must not be passed on, wherever it stands, by asterisks of its length.</summary>
+    /// <summary>Replaces every occurrence of a secret by asterisks of the same length.</summary>
     internal void Mask(ReadOnlySpan<byte> secret)
     {
         var rest = new Span<byte>(_buffer, 0, _length);
@@ -112,7 +112,7 @@ internal sealed class AnswerBody : IDisposable
     private static RoboflowException TooLarge(int limit) =>
         new(FailureKind.InvalidResult, $"The answer is larger than {limit / 1024} KiB and was not read further.");
 
-    // Whether all of it is there; what is beyond the limit is not read.
+    // Whether the body is complete; bytes beyond the limit are not read.
     private async Task<bool> FillAsync(HttpContent content, CancellationToken cancellationToken)
     {
 #if NET

@@ -3,8 +3,8 @@ using System.Net.Http;
 
 namespace Roboflow.Inference.Hosted.Transport;
 
-/// <summary>One request, described without its key, and how its answer is read.</summary>
-/// <typeparam name="T">What the answer becomes.</typeparam>
+/// <summary>One request, without its key, and how to read its answer.</summary>
+/// <typeparam name="T">The type of the answer.</typeparam>
 internal sealed class ApiCall<T>
 {
     internal required HttpMethod Method { get; init; }
@@ -12,18 +12,18 @@ internal sealed class ApiCall<T>
     /// <summary>The escaped route below the endpoint's address.</summary>
     internal required string Route { get; init; }
 
-    /// <summary>The query without the key and without a question mark; may be empty.</summary>
+    /// <summary>The query without the key and without a question mark; can be empty.</summary>
     internal string Query { get; init; } = string.Empty;
 
-    /// <summary>Makes the body; called again for each try.</summary>
+    /// <summary>Creates the body; called for each try.</summary>
     internal Func<HttpContent>? Content { get; init; }
 
     /// <summary>
-    /// Whether a 403 is about the key, so that nothing more is sent with it. Not where each call asks for another thing,
-    /// of which the key may see some.
+    /// Whether a 403 concerns the key, so that nothing more is sent with it. Not if each call requests a different item, some of
+    /// which the key has access to.
     /// </summary>
     internal bool AccessDeniedIsFinal { get; init; } = true;
 
-    /// <summary>Reads a good answer (2xx); throws <see cref="RoboflowException"/> where it is not one.</summary>
+    /// <summary>Reads a successful answer (2xx); throws <see cref="RoboflowException"/> if it is invalid.</summary>
     internal required Func<HttpResponseMessage, AnswerBody, T> Read { get; init; }
 }

@@ -11,9 +11,9 @@ using Roboflow.Inference.TextSafety;
 namespace Roboflow.Inference.Hosted.Transport;
 
 /// <summary>
-/// Sends requests to one server with one key: bounded in flight, retried by the protocol's rules, answers bounded in
-/// size, failures classified, and ended for good once the key is refused or the server is gone. Every failure leaves
-/// through <see cref="KeyGuard"/>. Safe to share between threads.
+/// Sends requests to one server with one key: it limits requests in flight and the size of answers, retries by the protocol's
+/// rules, classifies failures, and stops for good once the key is rejected or the server is gone. Every failure passes through
+/// <see cref="KeyGuard"/>. Thread-safe.
 /// </summary>
 internal sealed class ApiChannel
 {
@@ -25,11 +25,11 @@ internal sealed class ApiChannel
     private readonly KeyGuard _guard;
     private readonly ResiliencePipeline _retry;
 
-    // Not disposed: requests that wind down still look at its token, and it holds no timer.
+    // Not disposed, because ending requests still use its token; it has no timer.
     private readonly CancellationTokenSource _gone = new();
     private volatile RoboflowException? _refusal;
 
-    /// <exception cref="ArgumentException">The key would travel unencrypted to another machine.</exception>
+    /// <exception cref="ArgumentException">The key would be sent unencrypted to another machine.</exception>
     internal ApiChannel(ClientOptions options)
     {
         _options = options;
@@ -40,14 +40,14 @@ internal sealed class ApiChannel
         _retry = RetryPipeline.Create(options, OnTransientFailure);
     }
 
-    /// <summary>One call, with as many tries as it needs and may have.</summary>
+    /// <summary>Sends one request, with retries.</summary>
     /// <param name="call">The request.</param>
-    /// <param name="log">Takes a verbose line for each further try, and the pause before it.</param>
-    /// <param name="cancellationToken">Stops the request at once.</param>
+    /// <param name="log">Receives a verbose line for each retry, and the pause before it.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="RoboflowException">The request failed; the exception says why.</exception>
     internal Task<T> SendAsync<T>(ApiCall<T> call, RunLog? log, CancellationToken cancellationToken)
     {
-        // The place is taken on the caller's thread, so that requests leave in the order in which they are given.
+        // The request is queued on the caller's thread, so that requests are sent in input order.
         var place = _gate.EnterAsync(cancellationToken);
         return Task.Run(() => SendAsync(place, call, log, cancellationToken), CancellationToken.None);
     }
@@ -104,7 +104,7 @@ internal sealed class ApiChannel
         }
     }
 
-    // The failure of a request that has used up its tries, or the end of the run.
+    // Returns the failure of a request that has used up its tries, or the end of the run.
     private RoboflowException Silence(RoboflowException failure, ResilienceContext context)
     {
         if (!_watch.IsGone(context.Properties.GetValue(RetryPipeline.AnswersBefore, 0), failure.NeverConnected))
@@ -113,7 +113,7 @@ internal sealed class ApiChannel
             return failure;
         }
 
-        // Pauses before further tries end too: they would only end in the same error.
+        // Pauses before retries end too, because the retries would fail in the same way.
         var end = FailureFactory.Gone(failure);
         _refusal = end;
         _gone.Cancel();
@@ -131,7 +131,7 @@ internal sealed class ApiChannel
         }
     }
 
-    // The limit may have shrunk in the pause before another try.
+    // The limit can have been reduced during the pause before a retry.
     private async Task<T> TryInTurnAsync<T>(ApiCall<T> call, ResilienceContext context)
     {
         var tries = context.Properties.GetValue(RetryPipeline.FurtherTries, 0);
@@ -141,13 +141,13 @@ internal sealed class ApiChannel
             context.Properties.GetValue(RetryPipeline.Log, new RunLog()).Resume();
         }
 
-        // As a server goes, it still answers the others while one has failed already: what counts is from the second try on.
+        // While a server goes down, some requests fail and others are still answered, so only answers after the first retry count.
         if (tries <= 1)
         {
             context.Properties.Set(RetryPipeline.AnswersBefore, _watch.Answers);
         }
 
-        // Once the key is refused, nothing more is sent with it: what was waiting meets the same answer here.
+        // Once the key is rejected, nothing more is sent with it: waiting requests fail with the same error.
         if (_refusal is { } refusal)
         {
             throw Refusal(refusal);
@@ -205,7 +205,7 @@ internal sealed class ApiChannel
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            // The handler gives up a connection that does not come about before the try's own time is over.
+            // The handler abandons a connection attempt before the time limit of the try.
             throw attempt.IsCancellationRequested ? FailureFactory.TimedOut(_options.Timeout, _options) : FailureFactory.FromConnection(e, _options);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or SocketException or ObjectDisposedException)

@@ -11,13 +11,13 @@ using System.Threading.Tasks;
 namespace Roboflow.Inference.Hosted.Transport;
 
 /// <summary>
-/// The documented body: bare base64 of a stream, encoded block by block into a pooled buffer while it is sent. The
-/// length is exact and neither the image nor its base64 is ever whole in memory.
+/// The documented body: Base64 of a stream, encoded block by block into a pooled buffer while it is sent. The length is exact,
+/// and neither the image nor its Base64 is completely in memory.
 /// </summary>
 internal sealed class Base64Content : HttpContent
 {
-    // A multiple of three, so that only the last block is padded; its base64 is 256 KiB. Measured: with a quarter of that
-    // an image of 500 KB costs a third more processor time, since each send may wait for the socket.
+    // A multiple of three, so that only the last block is padded; its Base64 is 256 KiB. Measured: with a quarter of that, an
+    // image of 500 KB takes a third more processor time, because each send can wait for the socket.
     private const int BlockBytes = 192 * 1024;
 
     private readonly Stream _image;
@@ -56,7 +56,7 @@ internal sealed class Base64Content : HttpContent
 
     private async Task WriteAsync(Stream output, CancellationToken cancellationToken)
     {
-        // Two buffers: encoding in place takes one byte at a time, from one to another whole vectors.
+        // Two buffers, because encoding in place works byte by byte, and encoding to another buffer uses vectors.
         var size = (int)Math.Min(_length, BlockBytes);
         var block = ArrayPool<byte>.Shared.Rent(size);
         var encoded = ArrayPool<byte>.Shared.Rent((size + 2) / 3 * 4);
@@ -78,7 +78,7 @@ internal sealed class Base64Content : HttpContent
         }
     }
 
-    // Read synchronously: blocks come from the page cache, and an asynchronous file read costs more than it.
+    // Read synchronously, because blocks come from the page cache and asynchronous file reads are slower.
     private void Fill(byte[] buffer, int count)
     {
         for (var filled = 0; filled < count;)
@@ -86,7 +86,7 @@ internal sealed class Base64Content : HttpContent
             var read = _image.Read(buffer, filled, count - filled);
             if (read == 0)
             {
-                throw new RoboflowException(FailureKind.FileUnreadable, "The file became shorter while it was sent.");
+                throw new RoboflowException(FailureKind.FileUnreadable, "The file became shorter while it was being sent.");
             }
 
             filled += read;

@@ -6,10 +6,10 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Roboflow.Inference.Hosted.Transport;
 
-/// <summary>The usual check of a server's certificate, in a way that a failure of it can be told from other failures of TLS.</summary>
+/// <summary>The standard check of a server's certificate, whose failures can be distinguished from other TLS failures.</summary>
 internal static class CertificateCheck
 {
-    /// <summary>Whether the certificate is why there was no connection.</summary>
+    /// <summary>Whether the certificate caused the failure.</summary>
     internal static bool IsCause(Exception exception)
     {
         for (var e = exception; e is not null; e = e.InnerException!)
@@ -23,7 +23,7 @@ internal static class CertificateCheck
         return false;
     }
 
-    /// <summary>What is wrong with a certificate, in words.</summary>
+    /// <summary>Describes the errors of a certificate.</summary>
     internal static string Describe(SslPolicyErrors faults, X509Chain? chain)
     {
         var links = chain?.ChainStatus.Select(s => s.Status.ToString()).Distinct(StringComparer.Ordinal).ToArray() ?? [];
@@ -31,7 +31,7 @@ internal static class CertificateCheck
     }
 
 #if NET
-    /// <summary>Accepts a good certificate, and throws what <see cref="IsCause"/> knows for another one.</summary>
+    /// <summary>Accepts a valid certificate, and throws an exception that <see cref="IsCause"/> recognizes for others.</summary>
     internal static bool Validate(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors faults) =>
         faults == SslPolicyErrors.None ? true : throw new NotTrustedException(Describe(faults, chain));
 #endif

@@ -6,12 +6,12 @@ using System.Runtime.CompilerServices;
 
 namespace Roboflow.Inference.Hosted.Transport;
 
-/// <summary>One HTTP client a process for each endpoint and way of connecting, so that connections outlive a command.</summary>
+/// <summary>One HTTP client per process for each endpoint and set of connection options, so that connections outlive a command.</summary>
 internal static class HandlerPool
 {
     private static readonly ConcurrentDictionary<string, Lazy<HttpClient>> Clients = new(StringComparer.Ordinal);
 
-    // By the credential object itself, so that no password is ever part of a key; it goes when the credential goes.
+    // Keyed by the credential object, so that no password is part of a key; entries are removed with the credential.
     private static readonly ConditionalWeakTable<NetworkCredential, ConcurrentDictionary<string, Lazy<HttpClient>>> WithCredential = new();
 
     internal static HttpClient Get(ClientOptions options)
@@ -27,7 +27,7 @@ internal static class HandlerPool
         return clients.GetOrAdd(key, _ => new Lazy<HttpClient>(() => Create(options))).Value;
     }
 
-    /// <summary>The proxy that requests go through: the user's, else the system's; null for none.</summary>
+    /// <summary>Returns the proxy for requests: the user's, else the system's; null for none.</summary>
     internal static Uri? FindProxy(ClientOptions options)
     {
         if (options.Proxy is not null || !UsesProxy(options))
@@ -52,7 +52,7 @@ internal static class HandlerPool
         return client;
     }
 
-    // The system's proxy is not asked for this machine: it would take a key off it in plain text.
+    // The system's proxy is not used for this machine: it would receive the key in plain text.
     private static bool UsesProxy(ClientOptions options) => !options.NoProxy && (options.Proxy is not null || !options.Endpoint.Address.IsLoopback);
 
     private static IWebProxy? ProxyOf(ClientOptions options) =>
@@ -63,7 +63,7 @@ internal static class HandlerPool
     {
         var handler = new SocketsHttpHandler
         {
-            // A redirect would carry the key to another host.
+            // A redirect would send the key to another host.
             AllowAutoRedirect = false,
             UseCookies = false,
             MaxConnectionsPerServer = options.ThrottleLimit,

@@ -4,14 +4,14 @@ using System.Net.Http.Headers;
 
 namespace Roboflow.Inference.Hosted.Transport;
 
-/// <summary>Makes requests that carry the key: the one place that decides where it may go.</summary>
+/// <summary>Creates requests with the key. Only this class decides where the key can be sent.</summary>
 internal sealed class KeyedRequestFactory
 {
     private readonly RoboflowEndpoint _endpoint;
     private readonly ApiKey? _key;
     private readonly bool _keyInQuery;
 
-    /// <exception cref="ArgumentException">The key would travel unencrypted to another machine.</exception>
+    /// <exception cref="ArgumentException">The key would be sent unencrypted to another machine.</exception>
     internal KeyedRequestFactory(ClientOptions client)
     {
         _endpoint = client.Endpoint;
@@ -20,7 +20,7 @@ internal sealed class KeyedRequestFactory
         _keyInQuery = transport == KeyTransport.Query;
         if (_key is not null && !client.AllowUnencryptedAuthentication && LeavesUnencrypted(client))
         {
-            throw new ArgumentException($"The key would go to {_endpoint} unencrypted. Use https, or -AllowUnencryptedAuthentication if you accept that.");
+            throw new ArgumentException($"The key would be sent to {_endpoint} unencrypted. Use https, or -AllowUnencryptedAuthentication if you accept that.");
         }
     }
 
@@ -38,7 +38,7 @@ internal sealed class KeyedRequestFactory
         var address = new Uri(_endpoint.Address, query.Length == 0 ? route : route + "?" + query);
         var request = new HttpRequestMessage(method, address) { Content = content };
 #if NET
-        // Or lower, where the server does not offer it. A client's default version is for its own messages, not for ours.
+        // Or lower, if the server does not support it. A client's default version does not apply to our own messages.
         request.Version = System.Net.HttpVersion.Version20;
 #endif
         if (key is not null && !_keyInQuery)
@@ -49,7 +49,7 @@ internal sealed class KeyedRequestFactory
         return request;
     }
 
-    // Plain http is for this machine alone, and a proxy on the way would be another one.
+    // Plain http is allowed only to this machine, and a proxy would be another machine.
     private static bool LeavesUnencrypted(ClientOptions client) =>
         client.Endpoint.Address.Scheme != "https" && (!client.Endpoint.Address.IsLoopback || client.Proxy is { IsLoopback: false });
 }

@@ -6,36 +6,36 @@ using System.Threading.Tasks;
 namespace Roboflow.Inference.Hosted.Transport;
 
 /// <summary>
-/// The process's memory for large answers: an answer may have a small share without asking, and beyond it waits for one
-/// of two turns. So what all answers in flight hold is bounded, however many and however large they are.
+/// Limits the process's memory for large answers: each answer can use a small buffer, and beyond that waits for one of two
+/// turns. So the memory of all answers in flight is bounded, whatever their number and size.
 /// </summary>
 internal static class LargeAnswers
 {
-    /// <summary>What each answer may have without a turn; a thousand boxes take a fifth of it.</summary>
+    /// <summary>The bytes that each answer can use without a turn; a thousand boxes need a fifth of that.</summary>
     internal const int FreeShare = 1024 * 1024;
 
     private const int Turns = 2;
 
     private static readonly SemaphoreSlim Room = new(Turns, Turns);
 
-    // One answer after another uses a turn's buffer: a new one each would be garbage faster than it is collected. They go
-    // with the next collection when nobody needs them.
+    // Consecutive answers share a turn's buffer, because new buffers would become garbage faster than they are collected.
+    // Unused buffers are freed by the next collection.
     private static readonly ConcurrentBag<WeakReference<byte[]>> Buffers = [];
 
-    /// <summary>Waits for a turn; dispose of it to give it back.</summary>
+    /// <summary>Waits for a turn; dispose it to return it.</summary>
     internal static async Task<Turn> EnterAsync(CancellationToken cancellationToken)
     {
         await Room.WaitAsync(cancellationToken).ConfigureAwait(false);
         return new Turn();
     }
 
-    /// <summary>The right to a large buffer, and the buffer.</summary>
+    /// <summary>A turn: the right to a large buffer, and the buffer.</summary>
     internal sealed class Turn : IDisposable
     {
         private byte[]? _buffer;
         private int _left;
 
-        /// <summary>A buffer of at least that size with what is in the smaller one, which must not be used any more.</summary>
+        /// <summary>Returns a buffer of at least that size with the content of the smaller one, which must not be used afterwards.</summary>
         internal byte[] Grow(byte[] smaller, int length, int size)
         {
             if (!Buffers.TryTake(out var kept) || !kept.TryGetTarget(out var larger) || larger.Length < size)

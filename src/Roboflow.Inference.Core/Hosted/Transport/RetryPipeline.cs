@@ -7,23 +7,23 @@ using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Hosted.Transport;
 
-/// <summary>Polly's retry with this protocol's rules: what is transient, Retry-After, back-off with jitter, a cap.</summary>
+/// <summary>Polly's retry with this protocol's rules: transient failures, Retry-After, back-off with jitter, a maximum pause.</summary>
 internal static class RetryPipeline
 {
-    /// <summary>Takes a verbose line for each further try, and the pause before it.</summary>
+    /// <summary>Receives a verbose line for each retry, and the pause before it.</summary>
     internal static readonly ResiliencePropertyKey<RunLog> Log = new("Roboflow.Log");
 
-    /// <summary>How many tries there were before this one.</summary>
+    /// <summary>The number of tries before this one.</summary>
     internal static readonly ResiliencePropertyKey<int> FurtherTries = new("Roboflow.FurtherTries");
 
-    /// <summary>How many answers the server had given when the tries began to fail.</summary>
+    /// <summary>The number of the server's answers when the tries began to fail.</summary>
     internal static readonly ResiliencePropertyKey<long> AnswersBefore = new("Roboflow.AnswersBefore");
 
-    /// <summary>Whether a try was answered, be it with a refusal.</summary>
+    /// <summary>Whether a try was answered, even with an error.</summary>
     internal static readonly ResiliencePropertyKey<bool> WasAnswered = new("Roboflow.WasAnswered");
 
-    /// <param name="options">How often, and how long the pauses are.</param>
-    /// <param name="onFailure">Told of each transient failure before the pause, so that the window can shrink.</param>
+    /// <param name="options">The number of retries and the pauses.</param>
+    /// <param name="onFailure">Called for each transient failure before the pause, so that the limit can be reduced.</param>
     internal static ResiliencePipeline Create(ClientOptions options, Action<RoboflowException> onFailure)
     {
         if (options.MaximumRetryCount == 0)
@@ -50,7 +50,7 @@ internal static class RetryPipeline
                     log.Wait(arguments.AttemptNumber + 2, arguments.RetryDelay);
                     log.Verbose(string.Format(
                         CultureInfo.InvariantCulture,
-                        "Try {0} failed ({1}); the next one in {2:0.##} s.",
+                        "Try {0} failed ({1}); retrying in {2:0.##} s.",
                         arguments.AttemptNumber + 1,
                         failure.Message,
                         arguments.RetryDelay.TotalSeconds));

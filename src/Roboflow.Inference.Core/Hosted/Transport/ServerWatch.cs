@@ -4,15 +4,15 @@ using Roboflow.Inference.Runs;
 namespace Roboflow.Inference.Hosted.Transport;
 
 /// <summary>
-/// Tells a server that is gone from a single request without an answer, so that a long run ends instead of failing image
-/// by image. Any answer, also a refusal, proves that the server is there. Safe to share between threads.
+/// Distinguishes a server that is gone from a single request without an answer, so that a long run ends instead of failing
+/// image by image. Any answer, even an error, proves that the server is up. Thread-safe.
 /// </summary>
 internal sealed class ServerWatch
 {
-    /// <summary>The fewest tries in a row without an answer that mean anything.</summary>
+    /// <summary>The minimum number of consecutive tries without an answer.</summary>
     internal const int FewestTries = 3;
 
-    // A request that was sent may be the server's undoing by itself; several of them in a row are not.
+    // A single request can crash the server; several different ones in a row are not the cause.
     private const int FewestRequestsSent = 3;
 
     private readonly object _lock = new();
@@ -21,11 +21,11 @@ internal sealed class ServerWatch
     private int _requestsSince;
     private bool _isGone;
 
-    // Counts the beginnings of tries and the failures of requests, to tell which was first.
+    // Counts the starts of tries and the failures of requests, to determine their order.
     private long _clock;
     private long _latestAnswered;
 
-    /// <summary>How many answers came so far.</summary>
+    /// <summary>The number of answers so far.</summary>
     internal long Answers
     {
         get
@@ -37,7 +37,7 @@ internal sealed class ServerWatch
         }
     }
 
-    /// <summary>A try begins. <see cref="Answered"/> takes what this gives.</summary>
+    /// <summary>Begins a try. Pass the return value to <see cref="Answered"/>.</summary>
     internal long Begin()
     {
         lock (_lock)
@@ -50,7 +50,7 @@ internal sealed class ServerWatch
     {
         lock (_lock)
         {
-            // What is decided stays so: an answer may still be on its way when the others have given up.
+            // The decision is final, even if an answer is still on its way when the others have given up.
             if (_isGone)
             {
                 return;
@@ -70,9 +70,9 @@ internal sealed class ServerWatch
         }
     }
 
-    /// <summary>A request has used up its tries. Whether the server is gone, so that no later request can succeed.</summary>
+    /// <summary>Returns, for a request that has used up its tries, whether the server is gone, so that no later request can succeed.</summary>
     /// <param name="answersBefore"><see cref="Answers"/> when its tries began to fail.</param>
-    /// <param name="neverConnected">Whether not even a connection came about, which cannot be the request's fault.</param>
+    /// <param name="neverConnected">Whether there was not even a connection, which the request cannot have caused.</param>
     internal bool IsGone(long answersBefore, bool neverConnected)
     {
         lock (_lock)
@@ -89,8 +89,8 @@ internal sealed class ServerWatch
     }
 
     /// <summary>
-    /// Tells of a request that has just failed without an answer what that was: its own fault once another is answered
-    /// that began after it, the run's end once the server is gone. Answers that were on their way already prove nothing.
+    /// Decides, for a request that has just failed without an answer, the scope of the failure: only this item once a request
+    /// that began later is answered, the whole run once the server is gone. Answers already on their way prove nothing.
     /// </summary>
     internal Func<FailureScope> Judge()
     {

@@ -1,5 +1,5 @@
-// Against ground truth, at the confidence that the slider says. The pairing is that of Measure-RoboflowAccuracy's
-// confusion matrix; precision and recall come from what its matcher wrote to each box.
+// Accuracy against ground truth, at the slider's confidence. The pairing is that of Measure-RoboflowAccuracy's confusion
+// matrix; precision and recall come from the matches stored with each box.
 let fates = new Map();
 
 function forgetFates() {
@@ -15,7 +15,7 @@ function overlapOf(box, object) {
   return width * height / (object.crowd ? box.w * box.h : box.w * box.h + object.w * object.h - width * height);
 }
 
-// Pairs { object, box } of places; -1 stands for nothing: a miss, or a false alarm.
+// Pairs { object, box } of indexes; -1 means nothing: a missed object, or a false positive.
 function pairUp(image) {
   const least = report.head.accuracy.overlap;
   const boxes = image.boxes.map((box, i) => i).filter(i => isSure(image.boxes[i])).sort((a, b) => image.boxes[b].conf - image.boxes[a].conf || a - b);
@@ -105,10 +105,10 @@ function confusionTable(classes) {
   const cell = (truth, predicted) => {
     const n = counts.get(`${truth},${predicted}`) ?? 0;
     if (n === 0) return '0';
-    const what = truth < 0 ? `false alarms of ${nameOf(predicted)}` : predicted < 0 ? `missed ${nameOf(truth)}` : `${nameOf(truth)} taken for ${nameOf(predicted)}`;
+    const what = truth < 0 ? `false positives of ${nameOf(predicted)}` : predicted < 0 ? `missed ${nameOf(truth)}` : `${nameOf(truth)} detected as ${nameOf(predicted)}`;
     return el('button', { type: 'button', class: truth === predicted ? 'good' : 'bad', 'aria-label': `${n}: ${what}. Show the images`, onclick: () => change({ cell: [truth, predicted], view: 'gallery', show: 'match' }) }, String(n));
   };
-  return table('What is taken for what: rows are the truth, columns the predictions. A number shows its images', ['Truth', ...labels.map(nameOf)],
+  return table('Confusion matrix: rows are the ground truth, columns the predictions. Select a number to show its images', ['Truth', ...labels.map(nameOf)],
     labels.map(truth => [nameOf(truth), ...labels.map(predicted => cell(truth, predicted))]), { id: 'confusion', class: 'numbers' });
 }
 
@@ -118,7 +118,7 @@ function drawAccuracy() {
     .sort((a, b) => report.classes[a].name < report.classes[b].name ? -1 : 1);
   const { overlap, bestConfidence, bestF1 } = report.head.accuracy;
   $('view-accuracy').replaceChildren(el('h2', null, 'Accuracy against ground truth'),
-    el('p', null, `Boxes count as right from an overlap (IoU) of ${percent(overlap)}. ${bestF1 === null ? '' : `F1 is best, ${figure(bestF1)}, at a confidence of ${percent(bestConfidence, 1)}.`}`),
+    el('p', null, `A box is correct with an overlap (IoU) of at least ${percent(overlap)}. ${bestF1 === null ? '' : `F1 is best, ${figure(bestF1)}, at a confidence of ${percent(bestConfidence, 1)}.`}`),
     figuresTable(classes), confusionTable(classes),
     el('h3', null, 'Precision and recall'),
     el('div', { class: 'figures' }, curveChart(null, 'All classes', 'currentColor'), classes.slice(0, 24).map(c => curveChart(c, report.classes[c].name, report.classes[c].color))));

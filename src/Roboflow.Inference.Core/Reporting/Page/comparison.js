@@ -41,10 +41,10 @@ function drawComparison() {
   const kinds = image => ['here', 'other', 'class'].map(kind => String(differencesOf(image).filter(d => d.kind === kind).length));
   const showButton = (n, show) => n === 0 || show === null ? String(n) : el('button', { type: 'button', onclick: () => change({ view: 'gallery', show, sort: 'disagreement', cell: null }) }, String(n));
   $('view-comparison').replaceChildren(el('h2', null, 'Comparison with the other run'),
-    el('p', null, `Boxes mean the same object from an overlap (IoU) of ${percent(report.head.comparison.overlap)}. Mean overlap of the same objects: ${figure(report.head.comparison.meanIoU)}.`),
-    table('Objects', ['', 'Objects'], [['Found by both', String(both)], ['Found only by this run', showButton(sums.here, 'here')],
-      ['Found only by the other run', showButton(sums.other, 'other')], ['Found by both, of different classes', showButton(sums.class, 'different')]], { id: 'sums', class: 'numbers' }),
-    table(worst.length > WORST ? `The ${WORST} of ${worst.length} images that differ most` : 'Images that differ, the worst first',
+    el('p', null, `Boxes are the same object with an overlap (IoU) of at least ${percent(report.head.comparison.overlap)}. Mean overlap of the same objects: ${figure(report.head.comparison.meanIoU)}.`),
+    table('Objects', ['', 'Objects'], [['In both runs', String(both)], ['Only in this run', showButton(sums.here, 'here')],
+      ['Only in the other run', showButton(sums.other, 'other')], ['In both runs, with different classes', showButton(sums.class, 'different')]], { id: 'sums', class: 'numbers' }),
+    table(worst.length > WORST ? `The ${WORST} of ${worst.length} images that differ most` : 'Images that differ, the largest disagreement first',
       ['Image', 'Only this', 'Only other', 'Class', 'Disagreement'], worst.slice(0, WORST).map(image => [
         el('button', { type: 'button', class: 'link', onclick: () => openImage(image.index) }, image.name), ...kinds(image), scores.get(image).toFixed(2)]), { id: 'worst', class: 'numbers' }));
 }

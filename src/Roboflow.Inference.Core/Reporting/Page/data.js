@@ -1,4 +1,4 @@
-// Reads the pieces of data that the page was written with. Everything in them is text or numbers, never markup.
+// Reads the page's data. Everything in it is text or numbers, never markup.
 const report = { head: {}, images: [], classes: [], errors: [], hasTruth: false, hasComparison: false };
 const classNumbers = new Map();
 

@@ -1,4 +1,4 @@
-// Makes elements. Text goes in as text, so a name that looks like markup shows as itself.
+// Creates elements. Text is inserted as text, so a name that looks like markup is displayed literally.
 const $ = id => document.getElementById(id);
 const SVG = 'http://www.w3.org/2000/svg';
 

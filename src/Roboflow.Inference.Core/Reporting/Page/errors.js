@@ -1,4 +1,4 @@
-// The run's errors by their id, since a hundred of one kind need one remedy.
+// The run's errors, grouped by id, because errors of one kind have the same remedy.
 const LISTED = 200;
 
 function drawErrors() {

@@ -4,10 +4,10 @@ const SHOWS = {
   all: ['All images', null],
   empty: ['Without boxes', null],
   misses: ['With missed objects', () => report.hasTruth],
-  alarms: ['With false alarms', () => report.hasTruth],
+  alarms: ['With false positives', () => report.hasTruth],
   different: ['Where the runs differ', () => report.hasComparison],
-  here: ['Found only by this run', () => report.hasComparison],
-  other: ['Found only by the other run', () => report.hasComparison],
+  here: ['Only in this run', () => report.hasComparison],
+  other: ['Only in the other run', () => report.hasComparison],
 };
 const SORTS = {
   order: ['Order of the run', null, null],
@@ -15,7 +15,7 @@ const SORTS = {
   lowest: ['Lowest confidence', image => lowestConfidence(image), null],
   name: ['Name', null, null],
   time: ['Longest server time', image => image.time === null ? 1 : -image.time, () => report.images.some(image => image.time !== null)],
-  disagreement: ['Worst disagreement', image => -disagreementOf(image), () => report.hasComparison],
+  disagreement: ['Largest disagreement', image => -disagreementOf(image), () => report.hasComparison],
 };
 let shown = [];
 let totals = null;

@@ -1,4 +1,4 @@
-// The grid of thumbnails. Only the tiles in sight exist, so ten thousand images cost no more than fifty.
+// The grid of thumbnails. Only visible tiles exist, so ten thousand images are as fast as fifty.
 const GAP = 12;
 const CAPTION = 40;
 const PRINTED = 120;
@@ -61,7 +61,7 @@ function drawGrid(anew) {
       $('grid').append(tile);
     }
   }
-  // With the focused tile out of sight, Tab still finds a way into the grid.
+  // If the focused tile is not visible, Tab must still reach the grid.
   if (!tiles.has(focused) && last > first) focusTile(first, false);
 }
 
@@ -94,7 +94,7 @@ function drawGallery() {
   drawGrid(true);
 }
 
-// On paper tiles stand in lines, and their number is bounded.
+// In print, tiles are laid out in lines, and their number is limited.
 function beforePrint() {
   if (state.view !== 'gallery') return;
   for (let position = 0; position < Math.min(PRINTED, shown.length); position++) {

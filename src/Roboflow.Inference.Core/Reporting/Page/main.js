@@ -1,4 +1,4 @@
-// Puts the parts together: what the user changes goes to the state, from there to the address and to the views.
+// Connects the parts: user input changes the state, which updates the address and the views.
 const VIEWS = {
   gallery: ['Gallery', () => true, drawGallery],
   charts: ['Charts', () => true, drawCharts],
@@ -31,7 +31,7 @@ function drawFilters() {
   $('cell').hidden = state.cell === null;
   if (state.cell !== null) {
     const [truth, predicted] = state.cell.map(c => c < 0 ? null : report.classes[c].name);
-    $('cell-text').textContent = truth === null ? `False alarms: ${predicted}` : predicted === null ? `Missed: ${truth}` : `${truth} taken for ${predicted}`;
+    $('cell-text').textContent = truth === null ? `False positives: ${predicted}` : predicted === null ? `Missed: ${truth}` : `${truth} detected as ${predicted}`;
   }
   $('summary').textContent = `${shown.length.toLocaleString('en')} of ${count(report.images.length, 'image')}, ${count(totals.boxes, 'object')} on ${totals.withBoxes.toLocaleString('en')}`
     + (report.errors.length > 0 ? `; ${count(report.errors.length, 'error')}` : '');
@@ -87,13 +87,13 @@ function startFilters() {
   $('reset').addEventListener('click', () => change({ ...initial(), view: state.view }));
 }
 
-// The theme is the reader's own, and not part of the view that is sent on.
+// The theme is a personal setting, not part of the shared view.
 function startTheme() {
   const themes = ['system', 'dark', 'light'];
   let theme = 'system';
   try {
     theme = themes.includes(localStorage.getItem('theme')) ? localStorage.getItem('theme') : theme;
-  } catch { /* A page from a file may not keep anything. */ }
+  } catch { /* A page from a file may have no storage. */ }
   const show = () => {
     document.documentElement.dataset.theme = theme;
     $('theme').textContent = `Theme: ${theme}`;

@@ -1,4 +1,4 @@
-// What the user has chosen. All of it is in the address after #, so that a view can be sent to somebody.
+// The user's selection. All of it is in the address after #, so that a view can be shared.
 const initial = () => ({ view: 'gallery', confidence: 0, classes: null, search: '', sort: 'order', show: 'match', cell: null, image: null });
 const state = initial();
 

@@ -1,4 +1,4 @@
-// The large view of one image: the original where it can be reached, else the thumbnail; zoom, labels, details.
+// The large view of one image: the original if it can be reached, else the thumbnail; zoom, labels, details.
 let zoom = 1;
 
 const positionOfOpen = () => shown.findIndex(image => image.index === state.image);
@@ -32,7 +32,7 @@ function largeSource(image, onFallback) {
 
 function labelOf({ box, kind }, width, height) {
   const text = kind === 'missed' ? `missed: ${report.classes[box.c].name}` : `${kind === 'other' ? 'other run: ' : ''}${report.classes[box.c].name} ${percent(box.conf)}`;
-  // From one of the two sides, and no wider than what is left: a narrow screen cuts no label off.
+  // Aligned to one side and limited to the available width, so that narrow screens do not cut off labels.
   const isRight = box.x > 0.6 * width;
   const edge = 100 * Math.min(Math.max(0, isRight ? width - box.x - box.w / 2 : box.x - box.w / 2), width) / width;
   const top = Math.min(Math.max(0, box.y - box.h / 2), height);

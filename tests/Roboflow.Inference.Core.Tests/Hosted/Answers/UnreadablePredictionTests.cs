@@ -39,8 +39,8 @@ public sealed class UnreadablePredictionTests
     }
 
     [Theory]
-    [InlineData("\"model is cold\"", "The server reports an error beside its predictions: model is cold")]
-    [InlineData("{\"message\":\"cold\\u001b\"}", "The server reports an error beside its predictions: cold")]
+    [InlineData("\"model is cold\"", "The server reports an error with its predictions: model is cold")]
+    [InlineData("{\"message\":\"cold\\u001b\"}", "The server reports an error with its predictions: cold")]
     [InlineData("null", null)]
     [InlineData("\"\"", null)]
     [InlineData("false", null)]
