@@ -71,7 +71,7 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
     }
 
     /// <summary>Warns once per file that its encoding cannot be read.</summary>
-    protected void TellLoss(string file)
+    protected void WarnOfEncoding(string file)
     {
         if (_lossy.Add(file))
         {
@@ -126,7 +126,7 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
 
     /// <summary>Reads the lines of a small file that are not blank.</summary>
     protected List<TextLine>? TryReadLines(string file) =>
-        TryOpen(file, MaximumLabelBytes, s => TextLines.Read(s, tellLoss: () => TellLoss(file)).Where(l => !l.IsBlank).ToList());
+        TryOpen(file, MaximumLabelBytes, s => TextLines.Read(s, onLoss: () => WarnOfEncoding(file)).Where(l => !l.IsBlank).ToList());
 
     private static Stream Empty(Stream stream)
     {

@@ -29,7 +29,7 @@ internal sealed class LabelFiles(DatasetWriterOptions options, string extension,
     internal bool TryOpen(DatasetImage image, out byte[]? before)
     {
         var file = FileOf(image);
-        before = _numbers.TryGetValue(file, out var number) ? File.ReadAllBytes(HeldAt(number)) : null;
+        before = _numbers.TryGetValue(file, out var number) ? File.ReadAllBytes(TemporaryPath(number)) : null;
         if (before is null && !options.Overwrite && File.Exists(file))
         {
             options.ReportProblem(DatasetProblemKind.FileExists, image.Path, $"{file} already exists.");
@@ -52,7 +52,7 @@ internal sealed class LabelFiles(DatasetWriterOptions options, string extension,
 
         _made |= !Directory.Exists(options.Destination);
         _ = Directory.CreateDirectory(_held);
-        File.WriteAllBytes(HeldAt(number), content);
+        File.WriteAllBytes(TemporaryPath(number), content);
     }
 
     /// <summary>Moves the files into place, and returns those that could be moved.</summary>
@@ -65,7 +65,7 @@ internal sealed class LabelFiles(DatasetWriterOptions options, string extension,
             try
             {
                 _ = Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-                PendingFile.Move(HeldAt(i), file, options.Overwrite);
+                PendingFile.Move(TemporaryPath(i), file, options.Overwrite);
                 moved.Add((file, image));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -94,5 +94,5 @@ internal sealed class LabelFiles(DatasetWriterOptions options, string extension,
         DatasetPaths.Join(Path.Combine(options.Destination, below), ImageNames.StemOf(image.Name) + extension);
 
     // Not named like a label file, so that one left by a killed process is not read as part of the data set.
-    private string HeldAt(int number) => Path.Combine(_held, number.ToString(CultureInfo.InvariantCulture) + ".tmp");
+    private string TemporaryPath(int number) => Path.Combine(_held, number.ToString(CultureInfo.InvariantCulture) + ".tmp");
 }

@@ -14,8 +14,8 @@ internal static class TextSource
 
     /// <summary>Opens the text of a stream, from its beginning.</summary>
     /// <param name="stream">The stream.</param>
-    /// <param name="tellLoss">Called for bytes that are invalid in these encodings.</param>
-    internal static StreamReader Open(Stream stream, Action? tellLoss = null)
+    /// <param name="onLoss">Called for bytes that are invalid in these encodings.</param>
+    internal static StreamReader Open(Stream stream, Action? onLoss = null)
     {
         var head = new byte[4];
         var count = ReadFully(stream, head, CancellationToken.None);
@@ -25,9 +25,9 @@ internal static class TextSource
         }
 
         var encoding = EncodingOf(head.AsSpan(0, count));
-        if (encoding is UTF8Encoding && tellLoss is not null)
+        if (encoding is UTF8Encoding && onLoss is not null)
         {
-            encoding = Encoding.GetEncoding("utf-8", EncoderFallback.ReplacementFallback, new LossyFallback(tellLoss));
+            encoding = Encoding.GetEncoding("utf-8", EncoderFallback.ReplacementFallback, new LossyFallback(onLoss));
         }
 
         return new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 14);

@@ -44,7 +44,7 @@ internal static class ImageFormats
     private static readonly string[] OtherBrands = ["heic", "heix", "hevc", "hevx", "heim", "heis", "hevm", "hevs", "mif1", "msf1", "miaf"];
 
     /// <summary>Whether these first bytes match an image format.</summary>
-    internal static bool Claims(ReadOnlySpan<byte> header) => KindOf(header) != ImageKind.None;
+    internal static bool IsImage(ReadOnlySpan<byte> header) => KindOf(header) != ImageKind.None;
 
     /// <summary>Returns the format that matches the first bytes of a file or of its content.</summary>
     internal static ImageKind KindOf(ReadOnlySpan<byte> content)

@@ -58,7 +58,7 @@ internal static class ImageReader
             image.Position = 0;
             return read;
         });
-        if (!ImageFormats.Claims(header.AsSpan(0, length)))
+        if (!ImageFormats.IsImage(header.AsSpan(0, length)))
         {
             throw new RoboflowException(
                 FailureKind.InvalidImage,

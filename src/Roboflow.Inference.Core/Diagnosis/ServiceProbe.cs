@@ -55,7 +55,7 @@ internal sealed class ServiceProbe
         }
         catch (RoboflowException e)
         {
-            return await TellApartAsync(
+            return await DistinguishAsync(
                 test with { Failure = e.Kind, Message = e.Message, RoundTripTime = e.StatusCode is null ? null : clock.Elapsed },
                 e.Kind).ConfigureAwait(false);
         }
@@ -84,7 +84,7 @@ internal sealed class ServiceProbe
         return seconds is >= 0 and < ClientOptions.LongestSeconds ? TimeSpan.FromSeconds(seconds.Value) : null;
     }
 
-    private async Task<RoboflowConnectionTest> TellApartAsync(RoboflowConnectionTest test, FailureKind kind)
+    private async Task<RoboflowConnectionTest> DistinguishAsync(RoboflowConnectionTest test, FailureKind kind)
     {
         switch (kind)
         {

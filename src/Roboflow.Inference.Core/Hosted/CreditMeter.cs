@@ -53,7 +53,7 @@ internal sealed class CreditMeter(double? limit = null)
         lock (_gate)
         {
             _waiting.Enqueue(turn);
-            LetGo();
+            ReleaseWaiting();
         }
 
         _ = await turn.Task.ConfigureAwait(false);
@@ -65,7 +65,7 @@ internal sealed class CreditMeter(double? limit = null)
         lock (_gate)
         {
             _inFlight--;
-            LetGo();
+            ReleaseWaiting();
         }
     }
 
@@ -85,7 +85,7 @@ internal sealed class CreditMeter(double? limit = null)
         }
     }
 
-    private void LetGo()
+    private void ReleaseWaiting()
     {
         while (_waiting.Count > 0)
         {

@@ -75,7 +75,7 @@ internal static class FailureFactory
         var isCertificate = CertificateCheck.IsCause(exception);
         return new RoboflowException(
             isCertificate ? FailureKind.CertificateNotTrusted : FailureKind.ConnectionFailed,
-            $"No answer from {Way(options)}: {ServerText.Clean(UserInfo.Replace(inner.Message, string.Empty))}")
+            $"No answer from {DescribeEndpoint(options)}: {ServerText.Clean(UserInfo.Replace(inner.Message, string.Empty))}")
         {
             // A TLS failure is not transient.
             IsTransient = inner is not AuthenticationException && !isCertificate,
@@ -88,9 +88,9 @@ internal static class FailureFactory
         new(last.Kind, last.Message.TrimEnd('.') + "; earlier tries had no answer either.", last.InnerException) { EndsRun = true };
 
     internal static RoboflowException TimedOut(TimeSpan limit, ClientOptions options) =>
-        new(FailureKind.TimedOut, $"No answer from {Way(options)} within {limit.TotalSeconds:0.###} s.") { IsTransient = true };
+        new(FailureKind.TimedOut, $"No answer from {DescribeEndpoint(options)} within {limit.TotalSeconds:0.###} s.") { IsTransient = true };
 
-    private static string Way(ClientOptions options) => HandlerPool.FindProxy(options) is not { } proxy
+    private static string DescribeEndpoint(ClientOptions options) => HandlerPool.FindProxy(options) is not { } proxy
         ? options.Endpoint.ToString()
         : $"{options.Endpoint} through the proxy {proxy.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)}";
 

@@ -21,13 +21,13 @@ internal static class SafeFileName
         var name = new StringBuilder();
         for (var i = 0; i < text.Length; i++)
         {
-            _ = Stays(text, i) ? name.Append(text[i]) : name.Append('%').Append(((int)text[i]).ToString("X2", CultureInfo.InvariantCulture));
+            _ = IsValidAt(text, i) ? name.Append(text[i]) : name.Append('%').Append(((int)text[i]).ToString("X2", CultureInfo.InvariantCulture));
         }
 
         return name.Length == 0 ? "_" : name.ToString();
     }
 
-    private static bool Stays(string text, int i) => text[i] switch
+    private static bool IsValidAt(string text, int i) => text[i] switch
     {
         // A leading dot hides a file, and Windows removes trailing dots and spaces.
         ' ' or '.' => i > 0 && i < text.Length - 1,

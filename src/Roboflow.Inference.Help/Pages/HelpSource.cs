@@ -33,7 +33,7 @@ internal sealed record HelpSource(IReadOnlyList<CmdletHelp> Cmdlets, IReadOnlyLi
         }
 
         problems.AddRange(CmdletPageRules.CheckShared(shared, commands));
-        problems.AddRange(PagesOfNothing(folder, commands));
+        problems.AddRange(PagesWithoutCmdlet(folder, commands));
         return problems.Count == 0
             ? new HelpSource(cmdlets, [.. AboutPages(folder).SelectMany(page => TopicSections.Of(page).Prepend(page))])
             : throw new PageException(problems);
@@ -47,7 +47,7 @@ internal sealed record HelpSource(IReadOnlyList<CmdletHelp> Cmdlets, IReadOnlyLi
         .Where(p => p.Section is not null)
         .ToDictionary(p => p.Name, p => p.Section!.Prose, StringComparer.Ordinal);
 
-    private static IEnumerable<PageProblem> PagesOfNothing(string folder, IReadOnlyList<CommandFacts> commands) => Directory.GetFiles(folder, "*-*.md")
+    private static IEnumerable<PageProblem> PagesWithoutCmdlet(string folder, IReadOnlyList<CommandFacts> commands) => Directory.GetFiles(folder, "*-*.md")
         .Where(file => Path.GetFileNameWithoutExtension(file) is var name && char.IsUpper(name[0]) && commands.All(c => c.Name != name))
         .Select(file => new PageProblem(file, 1, "The module has no cmdlet with this name."));
 }

@@ -22,7 +22,7 @@ internal static class DecoderWarnings
     private static int s_cleared;
 
     /// <summary>Receives a line of libvips' log.</summary>
-    internal static void Hear(string line) => t_heard?.Add(line);
+    internal static void Record(string line) => t_heard?.Add(line);
 
     /// <summary>Runs a decoding and returns its warnings: null for none, empty if their text is lost.</summary>
     internal static T Listen<T>(Func<T> decode, out string? warnings)
@@ -53,7 +53,7 @@ internal static class DecoderWarnings
     }
 
     /// <summary>As <see cref="Listen"/>, but with as few warnings of other images as possible; for a doubtful image.</summary>
-    internal static T ListenAlone<T>(Func<T> decode, out string? warnings)
+    internal static T CaptureWarnings<T>(Func<T> decode, out string? warnings)
     {
         lock (Alone)
         {

@@ -79,7 +79,7 @@ internal static class StrictDecoding
         }
 
         // They can include warnings of another image.
-        result = DecoderWarnings.ListenAlone(() => decode(encoded, Enums.FailOn.Error), out warnings);
+        result = DecoderWarnings.CaptureWarnings(() => decode(encoded, Enums.FailOn.Error), out warnings);
         return warnings is null || JpegWarnings.AreHarmless(warnings, encoded) ? result : throw new InvalidImageException(Damaged);
     }
 

@@ -24,7 +24,7 @@ internal sealed class CombinedHeatmap
         }
 
         var (x, y) = ((double)Cells / width, (double)Cells / height);
-        _heat.Warm((box.Left + box.Right) / 2.0 * x, (box.Top + box.Bottom) / 2.0 * y, box.Width * x, box.Height * y);
+        _heat.Add((box.Left + box.Right) / 2.0 * x, (box.Top + box.Bottom) / 2.0 * y, box.Width * x, box.Height * y);
         Count++;
         return true;
     }

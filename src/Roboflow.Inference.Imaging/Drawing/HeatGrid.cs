@@ -11,7 +11,7 @@ internal sealed class HeatGrid(int columns, int rows)
     private float _most;
 
     /// <summary>Adds a bell curve that fades to zero at one and a half times the size; all values in cells.</summary>
-    internal void Warm(double middleX, double middleY, double width, double height)
+    internal void Add(double middleX, double middleY, double width, double height)
     {
         var (spreadX, spreadY) = (Math.Max(1, width / 4), Math.Max(1, height / 4));
         for (var x = First(middleX, spreadX); x <= Last(middleX, spreadX, _heat.GetLength(0)); x++)

@@ -14,7 +14,7 @@ internal static class HeatmapPainter
         var heat = new HeatGrid(canvas.Width / cell, canvas.Height / cell);
         foreach (var (_, box) in annotations)
         {
-            heat.Warm((box.Left + box.Right) / 2.0 / cell, (box.Top + box.Bottom) / 2.0 / cell, (double)box.Width / cell, (double)box.Height / cell);
+            heat.Add((box.Left + box.Right) / 2.0 / cell, (box.Top + box.Bottom) / 2.0 / cell, (double)box.Width / cell, (double)box.Height / cell);
         }
 
         heat.Draw(canvas, cell, cell, opacity);

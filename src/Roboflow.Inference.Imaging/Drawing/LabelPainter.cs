@@ -69,7 +69,7 @@ internal sealed class LabelPainter
             labels.ForEach(Fill);
         }
 
-        labels.ForEach(Lead);
+        labels.ForEach(DrawLeaderLine);
         labels.ForEach(label =>
         {
             if (placement.Overlaps)
@@ -105,7 +105,7 @@ internal sealed class LabelPainter
     }
 
     // A label that had to move away is joined to its box by a line.
-    private void Lead(PlacedLabel label)
+    private void DrawLeaderLine(PlacedLabel label)
     {
         var (plate, anchor) = (label.Plate, label.Anchor);
         if (!plate.Intersect(anchor.Inset(-1 - _line)).IsEmpty)

@@ -16,7 +16,7 @@ internal static class PredictionFrame
     /// <summary>Whether the prediction's image size has the aspect ratio of this size in pixels; true if it has none.</summary>
     public static bool Fits(Prediction prediction, int width, int height)
     {
-        if (!SaysSize(prediction))
+        if (!HasImageSize(prediction))
         {
             return true;
         }
@@ -28,7 +28,7 @@ internal static class PredictionFrame
     /// <summary>Returns the prediction in pixels of the image, which can be smaller or larger than at detection.</summary>
     public static Prediction ScaleTo(PixelBuffer image, Prediction p)
     {
-        if (!SaysSize(p) || (p.ImageWidth == image.Width && p.ImageHeight == image.Height))
+        if (!HasImageSize(p) || (p.ImageWidth == image.Width && p.ImageHeight == image.Height))
         {
             return p;
         }
@@ -51,5 +51,5 @@ internal static class PredictionFrame
     public static bool Shows(PixelBuffer image, Prediction prediction) =>
         PixelRectangle.Nearest(ScaleTo(image, prediction), image.Width, image.Height) is not null;
 
-    private static bool SaysSize(Prediction p) => p is { ImageWidth: > 0, ImageHeight: > 0 };
+    private static bool HasImageSize(Prediction p) => p is { ImageWidth: > 0, ImageHeight: > 0 };
 }

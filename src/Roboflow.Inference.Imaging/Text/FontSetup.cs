@@ -27,7 +27,7 @@ internal static class FontSetup
     private static readonly Lazy<bool> Done = new(Configure);
 
     /// <summary>Must be called before Pango is used; only the first call has an effect.</summary>
-    internal static void Quieten() => _ = Done.Value;
+    internal static void SuppressWarnings() => _ = Done.Value;
 
     private static bool Configure()
     {

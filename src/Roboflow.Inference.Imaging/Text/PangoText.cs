@@ -23,7 +23,7 @@ internal sealed class PangoText : ITextRenderer
     internal PangoText(string font, string? file)
     {
         VipsRuntime.Start();
-        FontSetup.Quieten();
+        FontSetup.SuppressWarnings();
         _font = font;
         _file = file;
     }

@@ -68,7 +68,7 @@ internal static class VipsRuntime
 
     private static void Keep(string domain, Enums.LogLevelFlags level, string message)
     {
-        DecoderWarnings.Hear(message);
+        DecoderWarnings.Record(message);
         if (Lines.Count < MostLines)
         {
             Lines.Enqueue($"{domain}: {message}");

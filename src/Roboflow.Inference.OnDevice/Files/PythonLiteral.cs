@@ -22,7 +22,7 @@ internal sealed class PythonLiteral
         var parser = new PythonLiteral(text);
         var value = parser.Value(0);
         parser.SkipSpace();
-        return parser._at == text.Length ? value : throw parser.Wrong();
+        return parser._at == text.Length ? value : throw parser.Invalid();
     }
 
     private object? Value(int depth)
@@ -30,7 +30,7 @@ internal sealed class PythonLiteral
         SkipSpace();
         if (depth > Deepest || _at >= _text.Length)
         {
-            throw Wrong();
+            throw Invalid();
         }
 
         return _text[_at] switch
@@ -38,7 +38,7 @@ internal sealed class PythonLiteral
             '{' => Items('}', depth),
             '[' => Items(']', depth),
             '(' => Items(')', depth),
-            '\'' or '"' => PythonString.Read(_text, ref _at) ?? throw Wrong(),
+            '\'' or '"' => PythonString.Read(_text, ref _at) ?? throw Invalid(),
             _ => Word(),
         };
     }
@@ -88,7 +88,7 @@ internal sealed class PythonLiteral
             "False" => false,
             _ when long.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => whole,
             _ when double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
-            _ => throw Wrong(),
+            _ => throw Invalid(),
         };
     }
 
@@ -108,7 +108,7 @@ internal sealed class PythonLiteral
     {
         if (!Take(wanted))
         {
-            throw Wrong();
+            throw Invalid();
         }
     }
 
@@ -120,5 +120,5 @@ internal sealed class PythonLiteral
         }
     }
 
-    private InvalidDataException Wrong() => new($"Not a Python literal at character {_at}.");
+    private InvalidDataException Invalid() => new($"Not a Python literal at character {_at}.");
 }

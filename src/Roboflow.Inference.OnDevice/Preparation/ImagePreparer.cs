@@ -30,7 +30,7 @@ internal sealed class ImagePreparer(PreparationPlan plan)
         var crop = Crop(image.Width, image.Height);
         if (plan.Grayscale)
         {
-            TakeColorsAway(image.Data);
+            ToGray(image.Data);
         }
 
         var (width, height) = plan.FirstSize ?? (plan.Width, plan.Height);
@@ -97,7 +97,7 @@ internal sealed class ImagePreparer(PreparationPlan plan)
     }
 
     // OpenCV's weights, in 14 bits.
-    private static void TakeColorsAway(Span<byte> rgb)
+    private static void ToGray(Span<byte> rgb)
     {
         for (var i = 0; i + 2 < rgb.Length; i += 3)
         {

@@ -126,7 +126,7 @@ public sealed partial class ConnectRoboflowCommand : PSCmdlet
             return null;
         }
 
-        var given = ConnectionValues.Key(this, GivenOrTyped);
+        var given = ConnectionValues.Key(this, GetKeyOrPrompt);
         if (given is { IsEmpty: false })
         {
             return given;
@@ -141,7 +141,7 @@ public sealed partial class ConnectRoboflowCommand : PSCmdlet
         return null;
     }
 
-    private ApiKey? GivenOrTyped()
+    private ApiKey? GetKeyOrPrompt()
     {
         var key = ApiKey ?? KeyPrompt.Ask(Host);
         return key != ApiKey.Invalid ? key : throw new InvalidApiKeyException();

@@ -175,11 +175,11 @@ public abstract class ExportImageCommand : PSCmdlet, IDisposable
     private protected void SubmitImage(string path, Action<DecodedImage, ExportedImage, CancellationToken> work) =>
         _pump!.Submit(_ => Exporter.Add(path, work));
 
-    /// <summary>Whether a file may be written; an error says why not.</summary>
+    /// <summary>Whether a file can be written; writes an error if not.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="source">The image that it is made of.</param>
-    /// <param name="isSource">The error where both are the same file.</param>
-    /// <param name="taken">The error where this run writes the file for another image already.</param>
+    /// <param name="source">The source image.</param>
+    /// <param name="isSource">Creates the error if both are the same file.</param>
+    /// <param name="taken">Creates the error if this run already writes the file for another image.</param>
     private protected bool MayWrite(string file, string source, Func<string, ErrorRecord> isSource, Func<string, string, ErrorRecord> taken)
     {
         var refusal = Plan.IsFolder && PathRules.Comparer.Equals(file, source) ? isSource(file)

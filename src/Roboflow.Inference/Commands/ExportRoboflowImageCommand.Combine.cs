@@ -31,7 +31,7 @@ public sealed partial class ExportRoboflowImageCommand
         }
     }
 
-    private void TakeTogether(CombinedHeatmap combined, string path, IReadOnlyList<Prediction> predictions)
+    private void AddToHeatmap(CombinedHeatmap combined, string path, IReadOnlyList<Prediction> predictions)
     {
         _background ??= path;
         (int Width, int Height)? read = null;

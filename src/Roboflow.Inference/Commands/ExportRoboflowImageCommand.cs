@@ -125,7 +125,7 @@ public sealed partial class ExportRoboflowImageCommand : ExportImageCommand
     {
         if (_combined is not null)
         {
-            TakeTogether(_combined, path, predictions);
+            AddToHeatmap(_combined, path, predictions);
             return;
         }
 

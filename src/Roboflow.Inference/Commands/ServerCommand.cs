@@ -14,7 +14,7 @@ namespace Roboflow.Inference.Commands;
 public abstract class ServerCommand : PSCmdlet, IDisposable
 {
     /// <summary>The maximum number of requests in flight. Default 8.</summary>
-    [Parameter(HelpMessage = "Maximum number of requests in flight.")]
+    [Parameter(HelpMessage = "How many requests can be in flight at once.")]
     [ValidateRange(1, Throttle.Most)]
     public int ThrottleLimit { get; set; } = ClientOptions.DefaultThrottleLimit;
 

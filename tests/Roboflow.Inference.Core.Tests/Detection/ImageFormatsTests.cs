@@ -39,7 +39,7 @@ public sealed class ImageFormatsTests
     [InlineData("#?RADIANCE\n")]
     [InlineData("<svg xmlns='http://www.w3.org/2000/svg'/>")]
     [InlineData("<?xml version='1.0'?>\n<!-- a drawing -->\n<svg/>")]
-    public void Text_based_image_formats_are_recognized(string header) => Assert.True(ImageFormats.Claims(Encoding.ASCII.GetBytes(header)));
+    public void Text_based_image_formats_are_recognized(string header) => Assert.True(ImageFormats.IsImage(Encoding.ASCII.GetBytes(header)));
 
     [Theory]
     [InlineData("")]
@@ -56,20 +56,20 @@ public sealed class ImageFormatsTests
     [InlineData("RIFF1234WAVE")]
     [InlineData("MZ")]
     [InlineData("/9j/4AAQSkZJRgABAQAAAQABAAD")]
-    public void Other_content_is_not_recognized_as_an_image(string header) => Assert.False(ImageFormats.Claims(Encoding.Latin1.GetBytes(header)));
+    public void Other_content_is_not_recognized_as_an_image(string header) => Assert.False(ImageFormats.IsImage(Encoding.Latin1.GetBytes(header)));
 
     [Theory]
     [InlineData("isom")]
     [InlineData("mp42")]
     [InlineData("qt  ")]
     public void Video_is_not_sent(string brand) =>
-        Assert.False(ImageFormats.Claims([0, 0, 0, 0x14, .. Encoding.ASCII.GetBytes("ftyp" + brand), 0, 0, 2, 0, .. Encoding.ASCII.GetBytes(brand)]));
+        Assert.False(ImageFormats.IsImage([0, 0, 0, 0x14, .. Encoding.ASCII.GetBytes("ftyp" + brand), 0, 0, 2, 0, .. Encoding.ASCII.GetBytes(brand)]));
 
     [Fact]
     public void Zeros_and_truncated_headers_are_not_sent()
     {
-        Assert.False(ImageFormats.Claims(new byte[1024]));
+        Assert.False(ImageFormats.IsImage(new byte[1024]));
         byte[] png = Convert.FromHexString("89504E470D0A1A0A");
-        Assert.All(Enumerable.Range(0, png.Length), length => Assert.False(ImageFormats.Claims(png.AsSpan(0, length))));
+        Assert.All(Enumerable.Range(0, png.Length), length => Assert.False(ImageFormats.IsImage(png.AsSpan(0, length))));
     }
 }

@@ -27,7 +27,7 @@ internal sealed class CocoReader(DatasetReaderOptions options, CocoForm form) : 
             Link(coco);
         }
 
-        Tell(file, json, coco);
+        ReportProblems(file, json, coco);
         return Results(file, coco);
     }
 
@@ -61,7 +61,7 @@ internal sealed class CocoReader(DatasetReaderOptions options, CocoForm form) : 
         }
     }
 
-    private void Tell(string file, byte[] json, CocoFile coco)
+    private void ReportProblems(string file, byte[] json, CocoFile coco)
     {
         int countedTo = 0, line = 1;
         foreach (var (position, message, isError) in coco.Problems.Select(p => (p.Position, p.Message, true))

@@ -13,7 +13,7 @@ internal sealed class CsvDatasetReader(DatasetReaderOptions options, CsvForm for
 
     private IEnumerable<DetectionResult> ReadFile(string file)
     {
-        using var table = TryOpen(file, MaximumBytes, s => new CsvTable(s, () => TellLoss(file)));
+        using var table = TryOpen(file, MaximumBytes, s => new CsvTable(s, () => WarnOfEncoding(file)));
         if (table is null || ReaderOf(file, table) is not { } reader)
         {
             yield break;

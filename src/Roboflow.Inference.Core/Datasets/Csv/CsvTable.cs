@@ -17,9 +17,9 @@ internal sealed class CsvTable : IDisposable
     private readonly Dictionary<string, int> _columns = new(StringComparer.OrdinalIgnoreCase);
     private readonly bool _hasDecimalComma;
 
-    internal CsvTable(Stream stream, Action? tellLoss = null)
+    internal CsvTable(Stream stream, Action? onLoss = null)
     {
-        _text = new BoundedReader(TextSource.Open(stream, tellLoss));
+        _text = new BoundedReader(TextSource.Open(stream, onLoss));
         var delimiter = CsvStyle.DelimiterOf(_text.PeekLine());
         _hasDecimalComma = delimiter != ',';
         _csv = new CsvReader(_text, new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = delimiter.ToString(), BadDataFound = null });

@@ -15,7 +15,7 @@ internal sealed class JsonLinesReader(DatasetReaderOptions options, JsonLinesFor
 
     private IEnumerable<DetectionResult> ReadFile(string file)
     {
-        if (TryOpen(file, MaximumBytes, s => TextLines.Read(s, tellLoss: () => TellLoss(file))) is not { } lines)
+        if (TryOpen(file, MaximumBytes, s => TextLines.Read(s, onLoss: () => WarnOfEncoding(file))) is not { } lines)
         {
             yield break;
         }

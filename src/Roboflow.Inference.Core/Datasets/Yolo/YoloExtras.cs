@@ -39,17 +39,17 @@ internal sealed class YoloExtras
             return false;
         }
 
-        if (Tell(lines) is { } told)
+        if (InferTrack(lines) is { } told)
         {
             known = told;
             return told;
         }
 
-        known ??= further().Select(l => Tell([l])).FirstOrDefault(t => t is not null) ?? isTrackByDefault(lines);
+        known ??= further().Select(l => InferTrack([l])).FirstOrDefault(t => t is not null) ?? isTrackByDefault(lines);
         return known.Value;
     }
 
-    private static bool? Tell(double[][] lines) =>
+    private static bool? InferTrack(double[][] lines) =>
         lines.Any(l => Math.Floor(l[l.Length - 1]) != l[l.Length - 1]) ? false
         : lines.Any(l => l[l.Length - 1] > 1) ? true
         : null;

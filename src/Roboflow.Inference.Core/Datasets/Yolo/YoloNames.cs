@@ -10,8 +10,8 @@ namespace Roboflow.Inference.Datasets.Yolo;
 /// single file.
 /// </summary>
 /// <param name="open">Reads a file; returns null, after a report, if that fails.</param>
-/// <param name="tellLoss">Called for a file whose encoding cannot be read.</param>
-internal sealed class YoloNames(Func<string, Func<Stream, object?>, object?> open, Action<string> tellLoss)
+/// <param name="onLoss">Called for a file whose encoding cannot be read.</param>
+internal sealed class YoloNames(Func<string, Func<Stream, object?>, object?> open, Action<string> onLoss)
 {
     private const int MostLevels = 4;
 
@@ -64,7 +64,7 @@ internal sealed class YoloNames(Func<string, Func<Stream, object?>, object?> ope
 
     private void TryConfiguration(string file)
     {
-        if (open(file, stream => YoloConfiguration.Parse(TextSource.Open(stream, () => tellLoss(file)))) is YoloConfiguration configuration)
+        if (open(file, stream => YoloConfiguration.Parse(TextSource.Open(stream, () => onLoss(file)))) is YoloConfiguration configuration)
         {
             Names = configuration.Names;
             KeypointShape ??= configuration.KeypointShape;
@@ -76,7 +76,7 @@ internal sealed class YoloNames(Func<string, Func<Stream, object?>, object?> ope
     {
         var file = Names.Count > 0 ? null : Lists.Select(f => DatasetPaths.Join(folder, f)).FirstOrDefault(File.Exists);
         if (file is not null
-            && open(file, stream => NamesIn(TextLines.Read(stream, tellLoss: () => tellLoss(file)))) is List<string> names)
+            && open(file, stream => NamesIn(TextLines.Read(stream, onLoss: () => onLoss(file)))) is List<string> names)
         {
             Names = Numbered(names);
         }

@@ -60,7 +60,7 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
             return null;
         }
 
-        var (singleIsTrack, boxHasBoth) = _extras.Of(NumbersOf(lines), _keypoints is { } k ? k.Count * k.Numbers : 0, () => Further(files, index + 1));
+        var (singleIsTrack, boxHasBoth) = _extras.Of(NumbersOf(lines), _keypoints is { } k ? k.Count * k.Numbers : 0, () => LaterLines(files, index + 1));
         var parser = new YoloLine(size?.Width ?? 1, size?.Height ?? 1, _keypoints) { SingleIsTrack = singleIsTrack, BoxHasBoth = boxHasBoth };
         var predictions = new List<Prediction>();
         foreach (var line in lines)
@@ -120,13 +120,13 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
                     return null;
                 }
             }
-        }), TellLoss);
+        }), WarnOfEncoding);
         names.Find(configuration, root);
         _keypoints = names.KeypointShape;
         _names = Options.ClassNames.Count > 0 ? YoloNames.Numbered(Options.ClassNames) : names.Names;
     }
 
-    private IEnumerable<double[]> Further(IReadOnlyList<string> files, int from) =>
+    private IEnumerable<double[]> LaterLines(IReadOnlyList<string> files, int from) =>
         files.Skip(from).Take(MostPeeked).SelectMany(f => NumbersOf(PeekLines(f)));
 
     private List<TextLine> PeekLines(string file)

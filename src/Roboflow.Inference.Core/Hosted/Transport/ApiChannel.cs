@@ -109,7 +109,7 @@ internal sealed class ApiChannel
     {
         if (!_watch.IsGone(context.Properties.GetValue(RetryPipeline.AnswersBefore, 0), failure.NeverConnected))
         {
-            failure.Scope = _watch.Judge();
+            failure.Scope = _watch.GetFailureScope();
             return failure;
         }
 

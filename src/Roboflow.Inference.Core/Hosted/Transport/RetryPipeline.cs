@@ -39,7 +39,7 @@ internal static class RetryPipeline
             UseJitter = true,
             Delay = options.RetryInterval,
             MaxDelay = options.MaximumRetryDelay,
-            DelayGenerator = arguments => new ValueTask<TimeSpan?>(Asked(arguments.Outcome.Exception, options.MaximumRetryDelay)),
+            DelayGenerator = arguments => new ValueTask<TimeSpan?>(RequestedDelay(arguments.Outcome.Exception, options.MaximumRetryDelay)),
             OnRetry = arguments =>
             {
                 var failure = (RoboflowException)arguments.Outcome.Exception!;
@@ -62,6 +62,6 @@ internal static class RetryPipeline
         return new ResiliencePipelineBuilder().AddRetry(retry).Build();
     }
 
-    private static TimeSpan? Asked(Exception? exception, TimeSpan cap) =>
+    private static TimeSpan? RequestedDelay(Exception? exception, TimeSpan cap) =>
         exception is RoboflowException { RetryAfter: { } asked } ? asked < cap ? asked : cap : null;
 }

@@ -92,7 +92,7 @@ internal sealed class ServerWatch
     /// Decides, for a request that has just failed without an answer, the scope of the failure: only this item once a request
     /// that began later is answered, the whole run once the server is gone. Answers already on their way prove nothing.
     /// </summary>
-    internal Func<FailureScope> Judge()
+    internal Func<FailureScope> GetFailureScope()
     {
         var failed = Begin();
         return () =>
