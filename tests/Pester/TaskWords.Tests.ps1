@@ -1,5 +1,5 @@
-# A task is found by its own words, the user's and not ours, beside all commands of an installed PowerShell. Get-Help looks
-# for a word in names, and in texts only where no name has it: Send-MailMessage hides every text about mail.
+# Users find a task by their own words among all commands of an installed PowerShell. Get-Help searches names, and texts only
+# if no name matches: Send-MailMessage hides every text about mail.
 BeforeDiscovery {
     $tasks = [ordered]@{
         People_Above_80 = 'people', 'above', '80', 'percent'

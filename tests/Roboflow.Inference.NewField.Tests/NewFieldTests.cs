@@ -11,8 +11,8 @@ using Roboflow.Inference.Hosted.Answers;
 namespace Roboflow.Inference.NewField.Tests;
 
 /// <summary>
-/// A new field is one edit. The project compiles the product's sources with one line more: a property Speed in the record
-/// Prediction, which an answer calls speed. Everything else follows from it.
+/// A new field of a prediction needs one edit. This project compiles the product's sources with one more line: a property Speed
+/// in the record Prediction, named speed in an answer.
 /// </summary>
 public sealed class NewFieldTests : IDisposable
 {
@@ -23,12 +23,12 @@ public sealed class NewFieldTests : IDisposable
     [InlineData("\"12.5\"", 12.5)]
     [InlineData("null", null)]
     [InlineData("{\"of\":[1]}", null)]
-    public void An_answer_has_it(string written, double? read) => Assert.Equal(read, Detect(written).Predictions[0].Speed);
+    public void New_field_is_read_from_an_answer(string written, double? read) => Assert.Equal(read, Detect(written).Predictions[0].Speed);
 
     [Theory]
     [InlineData(DatasetFormat.Csv, "a.csv")]
     [InlineData(DatasetFormat.JsonLines, "a.jsonl")]
-    public void A_file_has_it_there_and_back(DatasetFormat format, string name)
+    public void New_field_round_trips_in_a_file(DatasetFormat format, string name)
     {
         var file = Path.Combine(_folder.FullName, name);
         using (var writer = DatasetForm.Of(format).CreateWriter(new DatasetWriterOptions { Destination = file }))
@@ -43,7 +43,7 @@ public sealed class NewFieldTests : IDisposable
     }
 
     [Fact]
-    public void A_piped_object_binds_it_by_its_name()
+    public void New_field_of_a_piped_object_binds_by_name()
     {
         var piped = new PSObject();
         foreach (var (name, value) in new (string, object)[] { ("X", 1), ("Y", 2), ("Width", 3), ("Height", 4), ("Class", "car"), ("speed", "12.5") })
@@ -55,7 +55,7 @@ public sealed class NewFieldTests : IDisposable
     }
 
     [Fact]
-    public void A_template_has_a_placeholder_of_it()
+    public void New_field_is_a_placeholder_of_templates()
     {
         Assert.Equal("car at 12.50", new PredictionTemplate("{Class} at {Speed:0.00}").Format(Detect("12.5").Predictions[0], 1));
         Assert.Throws<FormatException>(() => new PredictionTemplate("{Speed:D}"));

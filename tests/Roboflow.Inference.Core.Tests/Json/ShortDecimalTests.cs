@@ -6,7 +6,7 @@ using Roboflow.Inference.Json;
 
 namespace Roboflow.Inference.Core.Tests.Json;
 
-/// <summary>Numbers of answers and files are the same to the last bit, whoever reads them.</summary>
+/// <summary>Numbers of answers and files are read to the last bit, as .NET parses them.</summary>
 public sealed class ShortDecimalTests
 {
     [Theory]

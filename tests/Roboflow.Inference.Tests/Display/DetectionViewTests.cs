@@ -56,9 +56,9 @@ public sealed class DetectionViewTests
         Assert.Equal(["a.jpg", false], run.Output.Select(o => o.BaseObject));
     }
 
-    // The table and the list of a prediction show what its fields say, in their order; the list adds the image.
+    // The table and the list of a prediction show its columns, in their order; the list adds the image.
     [Fact]
-    public void The_views_show_the_fields_that_are_columns()
+    public void Views_show_the_fields_that_are_marked_as_columns()
     {
         var columns = typeof(Prediction).GetProperties().OrderBy(p => p.MetadataToken)
             .Where(p => p.CustomAttributes.SelectMany(a => a.NamedArguments).Any(a => a.MemberName == "IsColumn" && a.TypedValue.Value is true))

@@ -9,7 +9,7 @@ using Roboflow.Emulator;
 
 namespace Roboflow.Inference.Tests.Package;
 
-/// <summary>What docs/architecture.md and CONTRIBUTING.md say of the sources: short files, one base at most, names as the folders are.</summary>
+/// <summary>The rules of docs/architecture.md and CONTRIBUTING.md for the sources: short files, one base class at most, namespaces like folders.</summary>
 public sealed class SourceRulesTests
 {
     private const int MostLines = 250;
@@ -20,8 +20,11 @@ public sealed class SourceRulesTests
         .Where(file => !Path.GetRelativePath(Source, file).Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin"));
 
     [Fact]
-    public void No_file_is_longer_than_250_lines() =>
+    public void No_file_is_longer_than_250_lines()
+    {
+        Assert.NotEmpty(Files);
         Assert.Empty(Files.Where(file => File.ReadLines(file).Count() > MostLines).Select(file => Path.GetRelativePath(Source, file)));
+    }
 
     // A namespace is the project's, with the folder's name for what is internal.
     [Fact]
@@ -59,7 +62,7 @@ public sealed class SourceRulesTests
             .Append(typeof(SampleImages).Assembly.Location)
             .SelectMany(Bases).DistinctBy(pair => pair.Type).ToDictionary(pair => pair.Type, pair => pair.Base, StringComparer.Ordinal);
 
-        // The test sees one, across generic ones too.
+        // The test sees a base class, also across generic ones.
         Assert.Equal("Roboflow.Inference.Commands.ExportImageCommand", bases["Roboflow.Inference.Commands.ExportRoboflowImageCommand"]);
         Assert.Equal("Roboflow.Inference.Fields.Field`1", bases["Roboflow.Inference.Fields.Field`2"]);
         Assert.Empty(bases.Where(pair => bases.GetValueOrDefault(pair.Value) is { } above && bases.ContainsKey(above)).Select(pair => pair.Key));
@@ -89,7 +92,7 @@ public sealed class SourceRulesTests
                 var reference = metadata.GetTypeReference((TypeReferenceHandle)handle);
                 return metadata.GetString(reference.Namespace) + "." + metadata.GetString(reference.Name);
             default:
-                // A generic type with its arguments: two bytes, then the type itself.
+                // A generic instance: two bytes, then the type.
                 var signature = metadata.GetBlobReader(metadata.GetTypeSpecification((TypeSpecificationHandle)handle).Signature);
                 _ = signature.ReadInt16();
                 return NameOf(metadata, signature.ReadTypeHandle());
