@@ -32,7 +32,7 @@ Describe 'README' {
     }
 
     It 'names pages and folders that exist' {
-        [regex]::Matches($text, '\]\((?!https?:)([^)]+)\)').ForEach({ $_.Groups[1].Value }) | ForEach-Object {
+        [regex]::Matches($text, '\]\((?!https?:)([^)#]+)[^)]*\)').ForEach({ $_.Groups[1].Value }) | ForEach-Object {
             Join-Path $root $_ | Should -Exist
         }
     }
