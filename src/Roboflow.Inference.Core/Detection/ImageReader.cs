@@ -45,7 +45,7 @@ internal static class ImageReader
 
     private static void RequireImage(Stream image, ImageSource source)
     {
-        var header = new byte[ImageFormats.HeaderLength];
+        var header = new byte[ImageSignature.HeaderLength];
         var length = Guard(source, () =>
         {
             // No image is that large.
@@ -58,7 +58,7 @@ internal static class ImageReader
             image.Position = 0;
             return read;
         });
-        if (!ImageFormats.IsImage(header.AsSpan(0, length)))
+        if (!ImageSignature.IsImage(header.AsSpan(0, length)))
         {
             throw new RoboflowException(
                 FailureKind.InvalidImage,

@@ -18,12 +18,12 @@ internal sealed record ClassFigures(
     internal static ClassFigures Of(string name, IReadOnlyList<ImagePair> images, double overlap, CancellationToken cancellation)
     {
         var best = images.Select(p => Overlaps(p, CocoCurve.MostDetections)).ToArray();
-        var coco = new DetectionMatcher(CocoCurve.Thresholds, cancellation);
+        var coco = new PredictionMatcher(CocoCurve.Thresholds, cancellation);
 
         // Precision and recall at one confidence use all predictions, without COCO's limit of 100.
         var every = images.Select(p => p.Predictions.Count > CocoCurve.MostDetections ? Overlaps(p, int.MaxValue) : null);
         var atOverlap = new List<MatchedDetection>();
-        var matcher = new DetectionMatcher([overlap], cancellation);
+        var matcher = new PredictionMatcher([overlap], cancellation);
         var toFind = every.Select((image, i) => matcher.Match(image ?? best[i], AreaRange.Everything, atOverlap)).Sum();
         return new ClassFigures(
             name,
@@ -81,7 +81,7 @@ internal sealed class RangeFigures
     /// <summary>Average precision at each overlap threshold, or null.</summary>
     internal double[]? Precisions { get; }
 
-    internal static RangeFigures Of(IEnumerable<ClassOnImage> images, DetectionMatcher matcher, AreaRange range)
+    internal static RangeFigures Of(IEnumerable<ClassOnImage> images, PredictionMatcher matcher, AreaRange range)
     {
         var detections = new List<MatchedDetection>();
         var toFind = images.Sum(p => matcher.Match(p, range, detections));

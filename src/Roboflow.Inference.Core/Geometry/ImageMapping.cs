@@ -1,4 +1,5 @@
 using System.Linq;
+using Roboflow.Inference.Tiling;
 
 namespace Roboflow.Inference.Geometry;
 

@@ -33,7 +33,7 @@ internal sealed class JournalIndex
         var prefix = new byte[JournalLine.PrefixLength];
         var start = End = journal.Position;
         var at = start;
-        var sum = LineChecksum.Begin();
+        var sum = JournalChecksum.Begin();
         var isBlank = true;
         for (int read; (read = journal.Read(block, 0, block.Length)) > 0;)
         {
@@ -43,7 +43,7 @@ internal sealed class JournalIndex
                 {
                     AddLine(prefix, start, at + 1, isBlank ? null : sum.Value);
                     start = at + 1;
-                    sum = LineChecksum.Begin();
+                    sum = JournalChecksum.Begin();
                     isBlank = true;
                 }
                 else

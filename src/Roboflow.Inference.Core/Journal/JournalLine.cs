@@ -55,7 +55,7 @@ internal static class JournalLine
         }
 
         line.Write(json.GetBuffer(), 1, (int)json.Length - 1);
-        var sum = LineChecksum.Of(line.GetBuffer(), (int)line.Length).ToString("x16", CultureInfo.InvariantCulture);
+        var sum = JournalChecksum.Of(line.GetBuffer(), (int)line.Length).ToString("x16", CultureInfo.InvariantCulture);
         line.WriteByte((byte)'\n');
         line.Position = SumStart;
         Append(line, sum);
@@ -77,7 +77,8 @@ internal static class JournalLine
     /// <summary>Reads the entry in a line; null if the line is damaged or has another key.</summary>
     internal static JournalEntry? TryRead(byte[] line, JournalKey key)
     {
-        if (line.Length < PrefixLength || !TryReadPrefix(line, out var stated, out var sum) || stated != key || LineChecksum.Of(line, line.Length - 1) != sum)
+        if (line.Length < PrefixLength || !TryReadPrefix(line, out var stated, out var sum)
+            || stated != key || JournalChecksum.Of(line, line.Length - 1) != sum)
         {
             return null;
         }

@@ -18,7 +18,7 @@ internal sealed record ImageTruth(int Number, IReadOnlyList<Prediction> Objects,
     internal static ImageTruth Of(int number, ImagePair pair, double overlap, CancellationToken cancellation)
     {
         var fates = new int[pair.Predictions.Count];
-        var matcher = new DetectionMatcher([overlap], cancellation);
+        var matcher = new PredictionMatcher([overlap], cancellation);
         foreach (var sameClass in Enumerable.Range(0, fates.Length).GroupBy(i => pair.Predictions[i].Class, System.StringComparer.Ordinal))
         {
             // In the order of the matcher's ranks.

@@ -49,7 +49,7 @@ internal sealed record BmpHeader
     internal static BmpHeader Read(ReadOnlySpan<byte> bmp)
     {
         Require(bmp.Length >= FileHeader + OldHeader, CutOff);
-        var size = Number(bmp, 14); // One of the sizes by which ImageFormats recognizes a BMP.
+        var size = Number(bmp, 14); // One of the sizes by which ImageSignature recognizes a BMP.
         Require(bmp.Length >= FileHeader + size, CutOff);
         var isOld = size == OldHeader;
         var (width, height) = isOld ? (Short(bmp, 18), Short(bmp, 20)) : (Number(bmp, 18), (long)Number(bmp, 22));

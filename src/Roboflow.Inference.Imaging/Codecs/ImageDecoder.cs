@@ -103,7 +103,7 @@ internal static class ImageDecoder
         }
     }
 
-    private static ImageKind KindOf(byte[] encoded) => ImageFormats.KindOf(encoded) is var kind and not (ImageKind.None or ImageKind.Other)
+    private static ImageKind KindOf(byte[] encoded) => ImageSignature.KindOf(encoded) is var kind and not (ImageKind.None or ImageKind.Other)
         ? kind
         : throw new InvalidImageException("The data is not a JPEG, PNG, WebP, GIF, TIFF, AVIF or BMP image.");
 

@@ -10,7 +10,7 @@ namespace Roboflow.Inference.Imaging.Codecs;
 /// </summary>
 internal static class ImageEnd
 {
-    internal static bool IsMissing(ReadOnlySpan<byte> encoded) => ImageFormats.KindOf(encoded) switch
+    internal static bool IsMissing(ReadOnlySpan<byte> encoded) => ImageSignature.KindOf(encoded) switch
     {
         ImageKind.Png => EndsInPngChunk(encoded),
         ImageKind.Gif => EndsInGifBlock(encoded),

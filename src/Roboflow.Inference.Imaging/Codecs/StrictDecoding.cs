@@ -28,7 +28,7 @@ internal static class StrictDecoding
 
         try
         {
-            return ImageFormats.KindOf(encoded) switch
+            return ImageSignature.KindOf(encoded) switch
             {
                 ImageKind.Jpeg => RunJpeg(encoded, decode),
 

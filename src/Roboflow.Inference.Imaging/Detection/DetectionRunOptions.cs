@@ -1,5 +1,6 @@
 using System;
 using Roboflow.Inference.Detection;
+using Roboflow.Inference.Imaging.Tiling;
 using Roboflow.Inference.Journal;
 using Roboflow.Inference.Sharding;
 

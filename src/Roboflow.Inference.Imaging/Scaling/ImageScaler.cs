@@ -28,7 +28,7 @@ internal static class ImageScaler
             return null;
         }
 
-        var kind = ImageFormats.KindOf(encoded);
+        var kind = ImageSignature.KindOf(encoded);
         if (kind == ImageKind.Bmp)
         {
             return ShrinkToFit(ImageDecoder.Read(encoded), maxDimension);

@@ -27,7 +27,7 @@ internal sealed record ImageThumbnail(byte[] Jpeg, int Width, int Height)
     public static ImageThumbnail Make(string path, int size, long maximumPixels = ImageDecoder.DefaultMaximumPixels)
     {
         var encoded = ImageDecoder.ReadAllBytes(path);
-        if (ImageFormats.KindOf(encoded) == ImageKind.Bmp)
+        if (ImageSignature.KindOf(encoded) == ImageKind.Bmp)
         {
             return OfPixels(ImageDecoder.Read(encoded, maximumPixels).Pixels, size);
         }
@@ -48,7 +48,7 @@ internal sealed record ImageThumbnail(byte[] Jpeg, int Width, int Height)
     // As in ImageScaler: for these two formats libvips' own thumbnail accepts damaged data.
     private static Image Shrink(byte[] encoded, int size, Enums.FailOn failOn)
     {
-        if (ImageFormats.KindOf(encoded) is not (ImageKind.Png or ImageKind.Tiff))
+        if (ImageSignature.KindOf(encoded) is not (ImageKind.Png or ImageKind.Tiff))
         {
             return Image.ThumbnailBuffer(encoded, size, height: size, size: Enums.Size.Down, failOn: failOn);
         }

@@ -35,7 +35,7 @@ internal sealed class ImagePreparer(PreparationPlan plan)
 
         var (width, height) = plan.FirstSize ?? (plan.Width, plan.Height);
         var placement = plan.Resize == ResizeMode.Letterbox
-            ? Placement.Letterbox(crop.Width, crop.Height, width, height, plan.Convention)
+            ? Letterbox.Fit(crop.Width, crop.Height, width, height, plan.Convention)
             : Placement.Stretch(crop.Width, crop.Height, width, height);
         var window = image.Data.AsSpan(((crop.Y * image.Width) + crop.X) * 3);
         if (plan.FirstSize is null && plan.Resampler == Resampler.Bilinear)

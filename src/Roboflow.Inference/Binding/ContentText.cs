@@ -27,7 +27,7 @@ internal static class ContentText
 
         try
         {
-            return ImageFormats.IsImage(Convert.FromBase64String(text.Substring(0, Sample))) && !File.Exists(text);
+            return ImageSignature.IsImage(Convert.FromBase64String(text.Substring(0, Sample))) && !File.Exists(text);
         }
         catch (FormatException)
         {

@@ -2,7 +2,7 @@ using System;
 using Roboflow.Inference.Commands;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
-using Roboflow.Inference.Imaging.Detection;
+using Roboflow.Inference.Imaging.Tiling;
 using Roboflow.Inference.Journal;
 using Roboflow.Inference.Sharding;
 

@@ -34,12 +34,12 @@ internal sealed class ImageInput(PSCmdlet cmdlet)
     internal IEnumerable<ImageSource> FromContent(Stream stream)
     {
         // Otherwise an image would give one obscure error per byte.
-        if (stream is ImageStreamTransformationAttribute.UnrolledBytes)
+        if (stream is ImageBytesTransformationAttribute.UnrolledBytes)
         {
             cmdlet.ThrowTerminatingError(DetectionErrors.BytesUnrolled());
         }
 
-        if (stream is ImageStreamTransformationAttribute.NoImage none)
+        if (stream is ImageBytesTransformationAttribute.NoImage none)
         {
             cmdlet.WriteError(DetectionErrors.NamesNoImage(none.Given));
         }

@@ -1,4 +1,5 @@
 using System;
+using Roboflow.Inference.Credits;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Hosted;
 

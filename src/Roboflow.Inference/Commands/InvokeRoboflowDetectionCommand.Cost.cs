@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Diagnostics;
 using System.Management.Automation;
-using Roboflow.Inference.Hosted;
+using Roboflow.Inference.Credits;
 
 namespace Roboflow.Inference.Commands;
 

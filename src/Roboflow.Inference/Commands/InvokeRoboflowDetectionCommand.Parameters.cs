@@ -46,7 +46,7 @@ public sealed partial class InvokeRoboflowDetectionCommand
         ParameterSetName = InputObjectSet,
         HelpMessage = "An image in memory: byte[], Stream, or the output of Invoke-WebRequest.")]
     [Alias("RawContentStream")]
-    [ImageStreamTransformation]
+    [ImageBytesTransformation]
     public Stream? InputObject { get; set; }
 
     /// <summary>The server's base address. Default: the session's, else ROBOFLOW_API_URL, else https://detect.roboflow.com.</summary>

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using Roboflow.Inference.Hosted;
+using Roboflow.Inference.Credits;
 
 namespace Roboflow.Inference.Errors;
 

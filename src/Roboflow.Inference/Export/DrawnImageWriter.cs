@@ -75,7 +75,7 @@ internal sealed class DrawnImageWriter(DestinationPlan plan, bool overwrite)
     {
         try
         {
-            if (ImageFormats.KindOf(drawn) != ImageKind.Jpeg)
+            if (ImageSignature.KindOf(drawn) != ImageKind.Jpeg)
             {
                 return new InvalidImageException("The data is not a JPEG image.");
             }

@@ -8,6 +8,7 @@ using Roboflow.Inference.Detection;
 using Roboflow.Inference.Imaging.Codecs;
 using Roboflow.Inference.Imaging.Detection;
 using Roboflow.Inference.Imaging.Pixels;
+using Roboflow.Inference.Imaging.Tiling;
 using Roboflow.Inference.Journal;
 using Roboflow.Inference.Runs;
 using Roboflow.Inference.Sharding;

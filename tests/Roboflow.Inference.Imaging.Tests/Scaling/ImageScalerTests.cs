@@ -1,9 +1,9 @@
 using System;
 using System.Linq;
 using Roboflow.Inference.Imaging.Codecs;
-using Roboflow.Inference.Imaging.Cropping;
 using Roboflow.Inference.Imaging.Pixels;
 using Roboflow.Inference.Imaging.Scaling;
+using Roboflow.Inference.Imaging.Tiling;
 
 namespace Roboflow.Inference.Imaging.Tests.Scaling;
 

@@ -63,7 +63,7 @@ public sealed class ResizerTests
     [InlineData(ModelConvention.Ultralytics, 100, 60, 0, 64, 320, 192)]
     public void Letterbox_offset_follows_the_convention(ModelConvention convention, int width, int height, int x, int y, int w, int h)
     {
-        var at = Placement.Letterbox(width, height, 320, 320, convention);
+        var at = Letterbox.Fit(width, height, 320, 320, convention);
 
         Assert.Equal((x, y, w, h), (at.X, at.Y, at.Width, at.Height));
     }

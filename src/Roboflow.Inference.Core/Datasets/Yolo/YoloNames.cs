@@ -64,7 +64,7 @@ internal sealed class YoloNames(Func<string, Func<Stream, object?>, object?> ope
 
     private void TryConfiguration(string file)
     {
-        if (open(file, stream => YoloConfiguration.Parse(TextSource.Open(stream, () => onLoss(file)))) is YoloConfiguration configuration)
+        if (open(file, stream => YoloDataYaml.Parse(TextSource.Open(stream, () => onLoss(file)))) is YoloDataYaml configuration)
         {
             Names = configuration.Names;
             KeypointShape ??= configuration.KeypointShape;

@@ -26,7 +26,7 @@ internal sealed class YoloWriter(DatasetWriterOptions options) : IImageSink
 
     public IReadOnlyList<string> Complete()
     {
-        var names = string.Concat(_classes.Names.Select((n, i) => $"  {i}: {YoloConfiguration.Quote(n)}\n"));
+        var names = string.Concat(_classes.Names.Select((n, i) => $"  {i}: {YoloDataYaml.Quote(n)}\n"));
 
         // All data is written before the first file is moved into place.
         using var images = Pending(YoloForm.ImagesFile);

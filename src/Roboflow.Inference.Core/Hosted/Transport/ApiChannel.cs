@@ -37,7 +37,7 @@ internal sealed class ApiChannel
         _requests = new KeyedRequestFactory(options);
         _http = HandlerPool.Get(options);
         _gate = new AdaptiveGate(options.ThrottleLimit);
-        _retry = RetryPipeline.Create(options, OnTransientFailure);
+        _retry = RetryPolicy.Create(options, OnTransientFailure);
     }
 
     /// <summary>Sends one request, with retries.</summary>
@@ -64,7 +64,7 @@ internal sealed class ApiChannel
         var context = ResilienceContextPool.Shared.Get(total.Token);
         try
         {
-            context.Properties.Set(RetryPipeline.Log, log ?? new RunLog());
+            context.Properties.Set(RetryPolicy.Log, log ?? new RunLog());
             var answer = await _retry.ExecuteAsync(
                 static (c, state) => new ValueTask<T>(state.Channel.TryInTurnAsync(state.call, c)),
                 context,
@@ -80,7 +80,7 @@ internal sealed class ApiChannel
             }
 
             var late = FailureFactory.TimedOut(_options.TotalTimeout ?? _options.Timeout, _options);
-            if (context.Properties.GetValue(RetryPipeline.WasAnswered, false))
+            if (context.Properties.GetValue(RetryPolicy.WasAnswered, false))
             {
                 throw late;
             }
@@ -107,7 +107,7 @@ internal sealed class ApiChannel
     // Returns the failure of a request that has used up its tries, or the end of the run.
     private RoboflowException Silence(RoboflowException failure, ResilienceContext context)
     {
-        if (!_watch.IsGone(context.Properties.GetValue(RetryPipeline.AnswersBefore, 0), failure.NeverConnected))
+        if (!_watch.IsGone(context.Properties.GetValue(RetryPolicy.AnswersBefore, 0), failure.NeverConnected))
         {
             failure.Scope = _watch.GetFailureScope();
             return failure;
@@ -134,17 +134,17 @@ internal sealed class ApiChannel
     // The limit can have been reduced during the pause before a retry.
     private async Task<T> TryInTurnAsync<T>(ApiCall<T> call, ResilienceContext context)
     {
-        var tries = context.Properties.GetValue(RetryPipeline.FurtherTries, 0);
+        var tries = context.Properties.GetValue(RetryPolicy.FurtherTries, 0);
         if (tries > 0)
         {
             await _gate.ReenterAsync(context.CancellationToken).ConfigureAwait(false);
-            context.Properties.GetValue(RetryPipeline.Log, new RunLog()).Resume();
+            context.Properties.GetValue(RetryPolicy.Log, new RunLog()).Resume();
         }
 
         // While a server goes down, some requests fail and others are still answered, so only answers after the first retry count.
         if (tries <= 1)
         {
-            context.Properties.Set(RetryPipeline.AnswersBefore, _watch.Answers);
+            context.Properties.Set(RetryPolicy.AnswersBefore, _watch.Answers);
         }
 
         // Once the key is rejected, nothing more is sent with it: waiting requests fail with the same error.
@@ -165,7 +165,7 @@ internal sealed class ApiChannel
             }
             else
             {
-                context.Properties.Set(RetryPipeline.WasAnswered, true);
+                context.Properties.Set(RetryPolicy.WasAnswered, true);
             }
 
             throw _guard.Clean(e);

@@ -7,7 +7,7 @@ namespace Roboflow.Inference.Detection;
 /// stays on the machine. The list is generous: servers read formats that this module does not decode, and reject others (HEIC)
 /// themselves.
 /// </summary>
-internal static class ImageFormats
+internal static class ImageSignature
 {
     /// <summary>How many bytes are needed to recognize a format; SVG can have a prolog.</summary>
     internal const int HeaderLength = 1024;

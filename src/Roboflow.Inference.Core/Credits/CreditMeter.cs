@@ -2,8 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using Roboflow.Inference.Hosted;
 
-namespace Roboflow.Inference.Hosted;
+namespace Roboflow.Inference.Credits;
 
 /// <summary>
 /// Counts the cost of answers by the vendor's formula: 500 s of computing are one credit, and an answer counts as at least

@@ -1,8 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Roboflow.Inference.Geometry;
 
-namespace Roboflow.Inference.Geometry;
+namespace Roboflow.Inference.Tiling;
 
 /// <summary>A rectangular part of an image, in pixels.</summary>
 internal readonly record struct ImageTile(int X, int Y, int Width, int Height)

@@ -3,7 +3,7 @@ using System.Threading.Tasks;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Runs;
 
-namespace Roboflow.Inference.Hosted;
+namespace Roboflow.Inference.Credits;
 
 /// <summary>Counts each request of another detector with a meter, and waits for its permission. Scaling, tiles and the journal wrap it.</summary>
 internal sealed class MeteredDetector(IDetector inner, CreditMeter meter) : IDetector

@@ -1,8 +1,9 @@
 using System.Threading;
 using System.Threading.Tasks;
+using Roboflow.Inference.Credits;
 using Roboflow.Inference.Hosted;
 
-namespace Roboflow.Inference.Core.Tests.Hosted;
+namespace Roboflow.Inference.Core.Tests.Credits;
 
 /// <summary>The vendor's formula, and which requests a limit admits.</summary>
 public sealed class CreditMeterTests

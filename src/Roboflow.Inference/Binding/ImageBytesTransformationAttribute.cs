@@ -7,7 +7,7 @@ namespace Roboflow.Inference.Binding;
 
 /// <summary>Accepts a Stream, bytes in any list, or the output of Invoke-WebRequest (its RawContentStream).</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class ImageStreamTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class ImageBytesTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => Read(inputData) ?? inputData;

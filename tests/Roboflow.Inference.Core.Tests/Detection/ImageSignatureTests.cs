@@ -6,7 +6,7 @@ using Roboflow.Inference.Detection;
 namespace Roboflow.Inference.Core.Tests.Detection;
 
 /// <summary>Whether a file is sent is decided by its first bytes.</summary>
-public sealed class ImageFormatsTests
+public sealed class ImageSignatureTests
 {
     [Theory]
     [InlineData("jpeg", "FFD8FFE0", "Jpeg")]
@@ -29,7 +29,7 @@ public sealed class ImageFormatsTests
     [InlineData("bmp", "424D460000000000000036000000280000000200", "Bmp")]
     [InlineData("os/2 bmp", "424D4600000000000000360000000C0000000200", "Bmp")]
     public void Image_format_is_recognized_by_its_first_bytes(string format, string header, string kind) =>
-        Assert.Equal((format, kind), (format, ImageFormats.KindOf(Convert.FromHexString(header)).ToString()));
+        Assert.Equal((format, kind), (format, ImageSignature.KindOf(Convert.FromHexString(header)).ToString()));
 
     [Theory]
     [InlineData("P3\n# a comment\n2 2\n255\n")]
@@ -39,7 +39,7 @@ public sealed class ImageFormatsTests
     [InlineData("#?RADIANCE\n")]
     [InlineData("<svg xmlns='http://www.w3.org/2000/svg'/>")]
     [InlineData("<?xml version='1.0'?>\n<!-- a drawing -->\n<svg/>")]
-    public void Text_based_image_formats_are_recognized(string header) => Assert.True(ImageFormats.IsImage(Encoding.ASCII.GetBytes(header)));
+    public void Text_based_image_formats_are_recognized(string header) => Assert.True(ImageSignature.IsImage(Encoding.ASCII.GetBytes(header)));
 
     [Theory]
     [InlineData("")]
@@ -56,20 +56,20 @@ public sealed class ImageFormatsTests
     [InlineData("RIFF1234WAVE")]
     [InlineData("MZ")]
     [InlineData("/9j/4AAQSkZJRgABAQAAAQABAAD")]
-    public void Other_content_is_not_recognized_as_an_image(string header) => Assert.False(ImageFormats.IsImage(Encoding.Latin1.GetBytes(header)));
+    public void Other_content_is_not_recognized_as_an_image(string header) => Assert.False(ImageSignature.IsImage(Encoding.Latin1.GetBytes(header)));
 
     [Theory]
     [InlineData("isom")]
     [InlineData("mp42")]
     [InlineData("qt  ")]
     public void Video_is_not_sent(string brand) =>
-        Assert.False(ImageFormats.IsImage([0, 0, 0, 0x14, .. Encoding.ASCII.GetBytes("ftyp" + brand), 0, 0, 2, 0, .. Encoding.ASCII.GetBytes(brand)]));
+        Assert.False(ImageSignature.IsImage([0, 0, 0, 0x14, .. Encoding.ASCII.GetBytes("ftyp" + brand), 0, 0, 2, 0, .. Encoding.ASCII.GetBytes(brand)]));
 
     [Fact]
     public void Zeros_and_truncated_headers_are_not_sent()
     {
-        Assert.False(ImageFormats.IsImage(new byte[1024]));
+        Assert.False(ImageSignature.IsImage(new byte[1024]));
         byte[] png = Convert.FromHexString("89504E470D0A1A0A");
-        Assert.All(Enumerable.Range(0, png.Length), length => Assert.False(ImageFormats.IsImage(png.AsSpan(0, length))));
+        Assert.All(Enumerable.Range(0, png.Length), length => Assert.False(ImageSignature.IsImage(png.AsSpan(0, length))));
     }
 }

@@ -8,7 +8,7 @@ using Table = System.Collections.Generic.List<System.Collections.Generic.KeyValu
 namespace Roboflow.Inference.Datasets.Yolo;
 
 /// <summary>The settings of a data.yaml for labels: class names, and the shape of key points.</summary>
-internal sealed class YoloConfiguration
+internal sealed class YoloDataYaml
 {
     /// <summary>Class names by number; empty if the file has none.</summary>
     internal IReadOnlyDictionary<int, string> Names { get; private init; } = new Dictionary<int, string>();
@@ -17,13 +17,13 @@ internal sealed class YoloConfiguration
     internal (int Count, int Numbers)? KeypointShape { get; private init; }
 
     /// <exception cref="YoloConfigurationException">The file is not readable YAML.</exception>
-    internal static YoloConfiguration Parse(TextReader text)
+    internal static YoloDataYaml Parse(TextReader text)
     {
         var root = YamlTree.Load(text) as Table ?? [];
 
         // Some tools put everything into a section.
         var sections = root.Select(e => e.Value).OfType<Table>().Prepend(root).ToArray();
-        return new YoloConfiguration
+        return new YoloDataYaml
         {
             Names = sections.Select(s => NamesOf(Value(s, "names"))).FirstOrDefault(n => n.Count > 0) ?? [],
             KeypointShape = sections.Select(s => ShapeOf(Value(s, "kpt_shape"))).FirstOrDefault(s => s is not null),

@@ -1,8 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Roboflow.Inference.Geometry;
 
-namespace Roboflow.Inference.Geometry;
+namespace Roboflow.Inference.Tiling;
 
 /// <summary>
 /// Merges the detections in the tiles of an image and in the whole image into one list, with each object once. A box that ends

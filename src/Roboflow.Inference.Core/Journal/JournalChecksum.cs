@@ -4,7 +4,7 @@ namespace Roboflow.Inference.Journal;
 /// A checksum (FNV-1a, 64 bits) over a line's key and everything after the checksum. It detects damage, and a body that belongs
 /// to another key, but not deliberate forgery.
 /// </summary>
-internal struct LineChecksum
+internal struct JournalChecksum
 {
     private const ulong Start = 0xCBF29CE484222325;
     private const ulong Prime = 0x00000100000001B3;
@@ -17,7 +17,7 @@ internal struct LineChecksum
     internal readonly ulong Value => _text;
 
     /// <summary>Begins a line.</summary>
-    internal static LineChecksum Begin() => new() { _all = Start, _text = Start };
+    internal static JournalChecksum Begin() => new() { _all = Start, _text = Start };
 
     /// <summary>Adds the line's next byte.</summary>
     internal void Add(byte next)

@@ -2,8 +2,9 @@ using System.Collections.Generic;
 using System.Linq;
 using CsCheck;
 using Roboflow.Inference.Geometry;
+using Roboflow.Inference.Tiling;
 
-namespace Roboflow.Inference.Core.Tests.Geometry;
+namespace Roboflow.Inference.Core.Tests.Tiling;
 
 public sealed class ImageTileTests
 {

@@ -1,7 +1,7 @@
 using System;
 using Roboflow.Inference.Runs;
 
-namespace Roboflow.Inference.Hosted;
+namespace Roboflow.Inference.Credits;
 
 /// <summary>The next request would exceed the credit limit. The run ends before it is sent.</summary>
 /// <param name="limit">The maximum number of credits for the run.</param>

@@ -1,7 +1,7 @@
 using Roboflow.Inference.Imaging.Codecs;
 using Roboflow.Inference.Imaging.Scaling;
 
-namespace Roboflow.Inference.Imaging.Cropping;
+namespace Roboflow.Inference.Imaging.Tiling;
 
 /// <summary>Crops tiles from a decoded image and encodes them for sending, like <see cref="ImageScaler"/>.</summary>
 internal static class ImageTiler

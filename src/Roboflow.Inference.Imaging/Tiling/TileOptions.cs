@@ -1,6 +1,6 @@
 using System;
 
-namespace Roboflow.Inference.Imaging.Detection;
+namespace Roboflow.Inference.Imaging.Tiling;
 
 /// <summary>How an image is divided into tiles.</summary>
 /// <param name="Size">The side of a tile, in pixels.</param>

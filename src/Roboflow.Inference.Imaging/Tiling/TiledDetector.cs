@@ -6,11 +6,12 @@ using System.Threading.Tasks;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Geometry;
 using Roboflow.Inference.Imaging.Codecs;
-using Roboflow.Inference.Imaging.Cropping;
+using Roboflow.Inference.Imaging.Detection;
 using Roboflow.Inference.Imaging.Vips;
 using Roboflow.Inference.Runs;
+using Roboflow.Inference.Tiling;
 
-namespace Roboflow.Inference.Imaging.Detection;
+namespace Roboflow.Inference.Imaging.Tiling;
 
 /// <summary>
 /// Detects in the tiles of an image and in the whole image, and merges the answers. The image is decoded once; a tile is

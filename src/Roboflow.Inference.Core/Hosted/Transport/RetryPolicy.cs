@@ -8,7 +8,7 @@ using Roboflow.Inference.Runs;
 namespace Roboflow.Inference.Hosted.Transport;
 
 /// <summary>Polly's retry with this protocol's rules: transient failures, Retry-After, back-off with jitter, a maximum pause.</summary>
-internal static class RetryPipeline
+internal static class RetryPolicy
 {
     /// <summary>Receives a verbose line for each retry, and the pause before it.</summary>
     internal static readonly ResiliencePropertyKey<RunLog> Log = new("Roboflow.Log");

@@ -15,7 +15,7 @@ internal readonly record struct MatchedDetection(double Confidence, int Rank, in
 /// Matches predictions with objects as in pycocotools: in order of decreasing confidence, each prediction is matched to the
 /// object that it overlaps most; an object is matched once, but a crowd any number of times.
 /// </summary>
-internal sealed class DetectionMatcher(double[] thresholds, CancellationToken cancellation)
+internal sealed class PredictionMatcher(double[] thresholds, CancellationToken cancellation)
 {
     private const double AlmostOne = 1 - 1e-10;
 
