@@ -43,7 +43,7 @@ internal abstract class DatasetForm
                 return Single(forms);
             }
 
-            folders = [.. folders.SelectMany(Directory.EnumerateDirectories).Take(MostFolders)];
+            folders = [.. folders.SelectMany(FolderListing.Folders).Take(MostFolders)];
         }
 
         return null;
@@ -66,7 +66,7 @@ internal abstract class DatasetForm
     internal virtual bool RecognizesFile(string file) => HasExtension(file);
 
     /// <summary>Whether a folder contains files of this format.</summary>
-    internal virtual bool RecognizesFolder(string folder) => Directory.EnumerateFiles(folder).Any(RecognizesFile);
+    internal virtual bool RecognizesFolder(string folder) => FolderListing.Files(folder).Any(RecognizesFile);
 
     internal bool HasExtension(string file) => Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
 }

@@ -40,8 +40,8 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
             return [Options.Path];
         }
 
-        var files = FolderWalk.Files(Options.Path, f => form.HasExtension(f) && isWanted?.Invoke(f) != false, Options.Cancellation);
-        if (files.Length == 0)
+        var files = FilesBelow(Options.Path, f => form.HasExtension(f) && isWanted?.Invoke(f) != false, out var areAll);
+        if (files.Length == 0 && areAll)
         {
             Options.Report(new DatasetProblem(
                 DatasetProblemKind.FileMissing,
@@ -50,6 +50,21 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
         }
 
         return files;
+    }
+
+    /// <summary>The files of a folder and below it, in the order of their names; what cannot be read of it is reported.</summary>
+    protected string[] FilesBelow(string folder, Func<string, bool> isWanted, out bool areAll)
+    {
+        var isWhole = true;
+        var files = FolderWalk.Files(folder, isWanted, Tell, Options.Cancellation);
+        areAll = isWhole;
+        return files;
+
+        void Tell(string locked, Exception e)
+        {
+            isWhole = false;
+            Options.Report(new DatasetProblem(DatasetProblemKind.FileUnreadable, locked, $"The folder {locked} cannot be read: {e.Message}"));
+        }
     }
 
     /// <summary>Reports an error in a file, with its line.</summary>

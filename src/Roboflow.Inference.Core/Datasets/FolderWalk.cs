@@ -9,7 +9,11 @@ namespace Roboflow.Inference.Datasets;
 internal static class FolderWalk
 {
     /// <summary>Returns the files sorted by name.</summary>
-    internal static string[] Files(string root, Func<string, bool> isWanted, CancellationToken cancellation)
+    /// <param name="root">The folder.</param>
+    /// <param name="isWanted">Which files to take.</param>
+    /// <param name="tellUnreadable">Told of each folder that cannot be read; the others are.</param>
+    /// <param name="cancellation">Ends it.</param>
+    internal static string[] Files(string root, Func<string, bool> isWanted, Action<string, Exception> tellUnreadable, CancellationToken cancellation)
     {
         var files = new List<string>();
         var visited = new HashSet<string>(ImageNames.Comparer);
@@ -21,11 +25,24 @@ internal static class FolderWalk
             // Real folders come before links, so that a folder is visited under its own name.
             var folder = folders.Count > 0 ? folders.Pop() : links.Dequeue();
             cancellation.ThrowIfCancellationRequested();
-            if (!visited.Add(RealPath(folder)))
+            try
             {
-                continue;
+                if (visited.Add(RealPath(folder)))
+                {
+                    Look(folder);
+                }
             }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                tellUnreadable(folder, e);
+            }
+        }
 
+        files.Sort(StringComparer.Ordinal);
+        return [.. files];
+
+        void Look(string folder)
+        {
             foreach (var file in Directory.EnumerateFiles(folder))
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -47,9 +64,6 @@ internal static class FolderWalk
                 }
             }
         }
-
-        files.Sort(StringComparer.Ordinal);
-        return [.. files];
     }
 
     // A link to a folder above the root would lead out of the data set and back into it.

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 
 namespace Roboflow.Inference.Datasets;
 
@@ -11,39 +12,87 @@ internal sealed class ImageFolders
         [".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff", ".gif", ".avif", ".jfif"],
         StringComparer.OrdinalIgnoreCase);
 
-    private readonly Dictionary<string, Dictionary<string, string>> _folders = new(ImageNames.Comparer);
+    private readonly Dictionary<string, Listing?> _folders = new(ImageNames.Comparer);
 
     /// <summary>Returns the image with this name below a folder, or with this name and another extension; null if there is neither.</summary>
     internal string? Find(string folder, string name)
     {
         var slash = name.LastIndexOf(Path.DirectorySeparatorChar);
-        var images = ImagesOf(slash < 0 ? folder : Path.Combine(folder, name.Substring(0, slash)));
-        if (images.Count == 0)
+        if (ListingOf(slash < 0 ? folder : Path.Combine(folder, name.Substring(0, slash))) is not { } images)
         {
             return null;
         }
 
         var last = slash < 0 ? name : name.Substring(slash + 1);
-        return images.TryGetValue(last, out var found)
-            || (Extensions.Contains(Path.GetExtension(last)) && images.TryGetValue(ImageNames.StemOf(last), out found)) ? found : null;
+        return images.Find(last) ?? (Extensions.Contains(Path.GetExtension(last)) ? images.Find(ImageNames.StemOf(last)) : null);
     }
 
-    private Dictionary<string, string> ImagesOf(string folder)
+    /// <summary>The images in a folder, in the order of their names.</summary>
+    internal IReadOnlyList<string> Images(string folder) => ListingOf(folder)?.Images ?? [];
+
+    private Listing? ListingOf(string folder)
     {
         if (!_folders.TryGetValue(folder, out var images))
         {
-            images = new Dictionary<string, string>(ImageNames.Comparer);
+            images = ActualName(folder) is { } actual ? new Listing(FolderListing.Files(actual)) : null;
             _folders.Add(folder, images);
-            foreach (var file in Directory.Exists(folder) ? Directory.EnumerateFiles(folder) : [])
-            {
-                if (Extensions.Contains(Path.GetExtension(file)))
-                {
-                    images[Path.GetFileName(file)] = file;
-                    images[Path.GetFileNameWithoutExtension(file)] = file;
-                }
-            }
         }
 
         return images;
+    }
+
+    // The folder as it is called here: a data set of Windows or macOS may spell it in another case or form.
+    private static string? ActualName(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            return folder;
+        }
+
+        var name = Path.GetFileName(folder);
+        if (name.Length == 0 || Path.GetDirectoryName(folder) is not { } above || ActualName(above) is not { } parent)
+        {
+            return null;
+        }
+
+        return LooseNames.OnlyOne(FolderListing.Folders(parent), name);
+    }
+
+    /// <summary>The images of one folder.</summary>
+    private sealed class Listing
+    {
+        private readonly Dictionary<string, string> _exact = new(ImageNames.Comparer);
+        private readonly LooseNames _loose = new();
+
+        internal Listing(IEnumerable<string> files)
+        {
+            var images = files.Where(f => Extensions.Contains(Path.GetExtension(f))).ToList();
+            images.Sort(StringComparer.Ordinal);
+            Images = images;
+            foreach (var file in images)
+            {
+                Add(Path.GetFileName(file), file);
+            }
+
+            // Of a.jpg and a.png the first one is a, whatever order the file system has.
+            foreach (var file in images)
+            {
+                Add(Path.GetFileNameWithoutExtension(file), file);
+            }
+        }
+
+        internal IReadOnlyList<string> Images { get; }
+
+        internal string? Find(string name) => _exact.TryGetValue(name, out var file) ? file : _loose.Find(name);
+
+        private void Add(string name, string file)
+        {
+            if (!_exact.ContainsKey(name))
+            {
+                _exact.Add(name, file);
+            }
+
+            _loose.Add(name, file);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.IO;
 
 namespace Roboflow.Inference.Datasets;
@@ -56,6 +57,9 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
 
         return new(name is null ? named + extension : named, false);
     }
+
+    /// <summary>All images that belong to a folder of labels by the layout, in the order of their names.</summary>
+    internal IEnumerable<string> InPlaceOf(string labelFolder) => _places.Whole(labelFolder) is { } folder ? _folders.Images(folder) : [];
 
     /// <summary>
     /// Returns the image of a relative path in a file that keeps paths unchanged: below the image folder, or where the image is

@@ -30,6 +30,9 @@ internal sealed class ImagePlaces(DatasetReaderOptions options)
         return places;
     }
 
+    /// <summary>The folder whose images are all of the data set, because it stands where the labels stand; null where there is none.</summary>
+    internal string? Whole(string labelFolder) => options.ImageFolder is null ? InPlace(labelFolder) : null;
+
     /// <summary>Whether a path is below the data set, or below the image folder.</summary>
     internal bool IsInside(string path)
     {
@@ -73,7 +76,7 @@ internal sealed class ImagePlaces(DatasetReaderOptions options)
         var start = Root.Split(separator).Length;
         for (var i = segments.Length - 1; i > 0 && i >= segments.Length - 4; i--)
         {
-            if (Array.Find(Siblings, s => s.Labels == segments[i]).Images is { } sibling)
+            if (SiblingOf(segments[i]) is { } sibling)
             {
                 var place = string.Join(separator.ToString(), segments.Take(i).Append(sibling).Concat(segments.Skip(i + 1)));
                 return i >= start || Directory.Exists(place) ? place : null;
@@ -82,6 +85,11 @@ internal sealed class ImagePlaces(DatasetReaderOptions options)
 
         return null;
     }
+
+    // In the case of the layout first: Annotations and annotations have different ones.
+    private static string? SiblingOf(string labels) =>
+        Array.Find(Siblings, s => s.Labels == labels).Images
+            ?? Array.Find(Siblings, s => string.Equals(s.Labels, labels, StringComparison.OrdinalIgnoreCase)).Images;
 
     // The subfolders of the data set, without those of a known layout.
     private IEnumerable<string> Below(string folder)

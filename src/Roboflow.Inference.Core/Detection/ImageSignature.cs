@@ -33,7 +33,7 @@ internal static class ImageSignature
         ("v/1\u0001", ImageKind.Other), // OpenEXR
         ("Y\u00A6j\u0095", ImageKind.Other), // Sun raster
         ("8BPS", ImageKind.Other), // Photoshop
-        ("DDS ", ImageKind.Other),
+        ("DDS |\0\0\0", ImageKind.Other),
         ("qoif", ImageKind.Other),
         ("\u000A\u0005\u0001\u0008", ImageKind.Other), // PCX
         ("\0\0\u0001\0.\0", ImageKind.Other), // icon
@@ -60,11 +60,11 @@ internal static class ImageSignature
 
         return IsBitmap(header) ? ImageKind.Bmp
             : IsBranded(header, AvifBrands) ? ImageKind.Avif
-            : IsBranded(header, OtherBrands) || IsPortableMap(header) || IsVector(header) ? ImageKind.Other
+            : IsBranded(header, OtherBrands) || TextImages.IsPortableMap(header) || TextImages.IsVector(header) ? ImageKind.Other
             : ImageKind.None;
     }
 
-    private static bool StartsWith(ReadOnlySpan<byte> header, string signature)
+    internal static bool StartsWith(ReadOnlySpan<byte> header, string signature)
     {
         if (header.Length < signature.Length)
         {
@@ -87,24 +87,6 @@ internal static class ImageSignature
         header.Length >= 18 && StartsWith(header, "BM") && header[15] == 0 && header[16] == 0 && header[17] == 0
         && header[14] is 12 or 16 or 40 or 52 or 56 or 64 or 108 or 124;
 
-    // PBM, PGM, PPM, PAM and PFM: P and another character, white space, and then a number, a comment or PAM's first word.
-    private static bool IsPortableMap(ReadOnlySpan<byte> header)
-    {
-        if (header.Length < 4 || header[0] != 'P' || header[1] is not ((>= (byte)'1' and <= (byte)'7') or (byte)'F' or (byte)'f'))
-        {
-            return false;
-        }
-
-        var at = 2;
-        while (at < header.Length && header[at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
-        {
-            at++;
-        }
-
-        return at > 2 && at < header.Length
-            && (header[at] is (>= (byte)'0' and <= (byte)'9') or (byte)'#' || (header[1] == '7' && StartsWith(header.Slice(at), "WIDTH")));
-    }
-
     private static bool IsBranded(ReadOnlySpan<byte> header, string[] brands)
     {
         if (header.Length < 12 || !StartsWith(header.Slice(4), "ftyp"))
@@ -126,21 +108,5 @@ internal static class ImageSignature
         }
 
         return false;
-    }
-
-    private static bool IsVector(ReadOnlySpan<byte> header)
-    {
-        if (StartsWith(header, "\u00EF\u00BB\u00BF"))
-        {
-            header = header.Slice(3);
-        }
-
-        while (header.Length > 0 && header[0] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
-        {
-            header = header.Slice(1);
-        }
-
-        return StartsWith(header, "<svg")
-            || ((StartsWith(header, "<?xml") || StartsWith(header, "<!DOCTYPE svg") || StartsWith(header, "<!--")) && header.IndexOf("<svg"u8) > 0);
     }
 }

@@ -10,6 +10,11 @@ internal static class JournalFile
     /// <exception cref="JournalException">The file is in use, not a regular file, or cannot be opened.</exception>
     internal static FileStream Open(string path)
     {
+        if (Directory.Exists(path))
+        {
+            throw new JournalException(JournalProblem.NotAJournal, $"'{path}' is a folder; a journal is a file.");
+        }
+
         // Windows allows readers during writing; on other systems only None excludes a second writer, and readers ignore it.
         var share = Path.DirectorySeparatorChar == '\\' ? FileShare.Read : FileShare.None;
         try
@@ -30,6 +35,16 @@ internal static class JournalFile
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             throw new JournalException(JournalProblem.Unwritable, $"The journal '{path}' cannot be opened: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Makes sure that the open file is still the one that the next run will find. Windows lets nobody take it away.</summary>
+    /// <exception cref="JournalException">It was deleted, moved or replaced.</exception>
+    internal static void RequirePlace(string path, long length)
+    {
+        if (Path.DirectorySeparatorChar == '/' && !(new FileInfo(path) is { Exists: true } file && file.Length >= length))
+        {
+            throw new JournalException(JournalProblem.Unwritable, $"The journal '{path}' was deleted, moved or replaced while the run was writing to it.");
         }
     }
 

@@ -13,6 +13,9 @@ internal sealed class RunJournal : IDisposable
 {
     private static readonly TimeSpan SyncInterval = TimeSpan.FromSeconds(1);
 
+    // An editor may have put it there.
+    private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
+
     private readonly object _lock = new();
     private readonly string _path;
     private readonly FileStream _file;
@@ -90,6 +93,7 @@ internal sealed class RunJournal : IDisposable
             try
             {
                 ThrowIfBroken();
+                JournalFile.RequirePlace(_path, _index.End);
                 _file.Position = _index.End;
                 _file.Write(line, 0, line.Length);
                 Sync();
@@ -148,9 +152,7 @@ internal sealed class RunJournal : IDisposable
         if (end < 0 && length < JournalLine.Header.Length && first.AsSpan().SequenceEqual(JournalLine.Header.AsSpan(0, length)))
         {
             // The journal is new, or the process was killed while its first line was written.
-            _file.Position = 0;
-            _file.Write(JournalLine.Header, 0, JournalLine.Header.Length);
-            _file.Flush();
+            WriteHeader();
             if (_file.Length == 0)
             {
                 throw new JournalException(JournalProblem.NotAJournal, $"'{_path}' is a device; a journal must be a regular file.");
@@ -159,7 +161,8 @@ internal sealed class RunJournal : IDisposable
             return;
         }
 
-        var version = end < 0 ? null : JournalLine.ReadVersion(first.AsMemory(0, end));
+        var start = first.AsSpan().StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0;
+        var version = end < start ? null : JournalLine.ReadVersion(first.AsMemory(start, end - start));
         if (version is null)
         {
             throw new JournalException(JournalProblem.NotAJournal, $"The file '{_path}' is not a journal of this module; it was left unchanged.");
@@ -173,6 +176,20 @@ internal sealed class RunJournal : IDisposable
         }
 
         _file.Position = end + 1;
+    }
+
+    private void WriteHeader()
+    {
+        try
+        {
+            _file.Position = 0;
+            _file.Write(JournalLine.Header, 0, JournalLine.Header.Length);
+            _file.Flush();
+        }
+        catch (IOException e)
+        {
+            throw new JournalException(JournalProblem.Unwritable, $"The journal '{_path}' cannot be written: {e.Message}", e);
+        }
     }
 
     private void ReadLines()

@@ -15,6 +15,9 @@ internal static class BmpRunLengths
     {
         var (at, x, y) = (header.DataOffset, 0, 0);
         var pixels = new byte[header.Width * header.Height];
+
+        // ImageMagick fills each row up to four bytes, as rows without runs are.
+        var rowWidth = ((header.Width * header.Bits) + 31) / 32 * 32 / header.Bits;
         while (y < header.Height && (y < header.Height - 1 || x < header.Width))
         {
             var (count, value) = (Byte(bmp, at), Byte(bmp, at + 1));
@@ -23,7 +26,7 @@ internal static class BmpRunLengths
             {
                 for (var i = 0; i < count; i++)
                 {
-                    pixels[Next()] = header.Bits == 8 ? value : Half(value, i);
+                    Put(header.Bits == 8 ? value : Half(value, i));
                 }
             }
             else if (value == EndOfLine)
@@ -46,7 +49,7 @@ internal static class BmpRunLengths
                 Require(bmp.Length >= at + bytes);
                 for (var i = 0; i < value; i++)
                 {
-                    pixels[Next()] = header.Bits == 8 ? bmp[at + i] : Half(bmp[at + (i / 2)], i);
+                    Put(header.Bits == 8 ? bmp[at + i] : Half(bmp[at + (i / 2)], i));
                 }
 
                 at += (bytes + 1) & ~1;
@@ -55,14 +58,19 @@ internal static class BmpRunLengths
 
         return pixels;
 
-        int Next()
+        void Put(byte pixel)
         {
-            if (x >= header.Width || y >= header.Height)
+            if (x >= rowWidth || y >= header.Height)
             {
                 throw new InvalidImageException("The BMP image has a run that extends beyond the image.");
             }
 
-            return (y * header.Width) + x++;
+            if (x < header.Width)
+            {
+                pixels[(y * header.Width) + x] = pixel;
+            }
+
+            x++;
         }
     }
 

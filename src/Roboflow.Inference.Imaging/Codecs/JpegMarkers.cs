@@ -16,10 +16,16 @@ internal static class JpegMarkers
         return scan >= 0 && jpeg.Slice(scan).LastIndexOf(EndOfImage) >= 0;
     }
 
-    /// <summary>Returns the image with an end marker. Trailing zeros are the padding of a truncated file, not data.</summary>
-    internal static byte[] WithEnd(ReadOnlySpan<byte> jpeg)
+    /// <summary>
+    /// Whether zeros at the end may be data: a last pixel or two may end in them, while what fills up a file that was cut off
+    /// in the midst of its pixels is longer than the two bytes of the marker.
+    /// </summary>
+    internal static bool MayEndInZeros(ReadOnlySpan<byte> jpeg) => jpeg.Length - Padding.TrimEnd(jpeg).Length is 1 or 2;
+
+    /// <summary>The same image with an end marker. Zeros at the end are padding of a file that was cut off, unless they are said to be data.</summary>
+    internal static byte[] WithEnd(ReadOnlySpan<byte> jpeg, bool zerosAreData = false)
     {
-        var length = Padding.TrimEnd(jpeg).Length;
+        var length = zerosAreData ? jpeg.Length : Padding.TrimEnd(jpeg).Length;
 
         // FF 00 is data: the value 255.
         length += length < jpeg.Length && length > 0 && jpeg[length - 1] == 0xFF ? 1 : 0;

@@ -69,7 +69,14 @@ internal static class StrictDecoding
                 throw new InvalidImageException(EndsEarly);
             }
 
-            return RunEndless(JpegMarkers.WithEnd(encoded), decode);
+            try
+            {
+                return RunEndless(JpegMarkers.WithEnd(encoded), decode);
+            }
+            catch (InvalidImageException) when (JpegMarkers.MayEndInZeros(encoded))
+            {
+                return RunEndless(JpegMarkers.WithEnd(encoded, zerosAreData: true), decode);
+            }
         }
 
         var result = DecoderWarnings.Listen(() => decode(encoded, Enums.FailOn.Error), out var warnings);

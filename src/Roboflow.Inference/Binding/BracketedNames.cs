@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
@@ -14,8 +15,10 @@ internal static class BracketedNames
 {
     private static readonly char[] Separators = [Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar];
 
-    // A bracket that the user escaped is already literal.
-    private static readonly Regex Bracket = new(@"(?<!`)[\[\]]", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    private const int MostSets = 4;
+
+    // A set of letters, or a bracket alone. One that the user has escaped is text already.
+    private static readonly Regex Bracket = new(@"(?<!`)(?:\[[^\[\]`]+\]|[\[\]])", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     /// <summary>Returns the files and folders with that name, or that match the pattern with literal brackets.</summary>
     internal static string[] Find(string full)
@@ -30,16 +33,48 @@ internal static class BracketedNames
         string[] found = [root];
         foreach (var part in full.Substring(root.Length).Split(Separators, StringSplitOptions.RemoveEmptyEntries))
         {
-            var named = Children(found, WithBracketsAsText(part));
-            found = named.Length > 0 ? named : Children(found, part);
+            var folders = found;
+            found = Readings(part).Select(reading => Children(folders, reading)).FirstOrDefault(static c => c.Length > 0) ?? [];
         }
 
         return found;
     }
 
+    /// <summary>What to say where nothing is found. In a folder that cannot be read nothing is, whatever is there.</summary>
+    internal static string NotFound(string written, string full)
+    {
+        var folder = Path.GetDirectoryName(full);
+        try
+        {
+            _ = Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder!).Any();
+            return $"No file matches '{written}'.";
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return $"No file matches '{written}': the folder '{folder}' cannot be read.";
+        }
+    }
+
     private static bool Exists(string path) => File.Exists(path) || Directory.Exists(path);
 
-    private static string WithBracketsAsText(string part) => Bracket.Replace(part, "`$0");
+    // All brackets are a name's, or a pattern's; or some are this and some that, as in '[xy]ard [3]'.
+    private static IEnumerable<string> Readings(string part)
+    {
+        yield return WithSets(part, 0);
+        yield return part;
+        var sets = Bracket.Matches(part).Cast<Match>().Count(static m => m.Length > 1);
+        for (var chosen = (1 << Math.Min(sets, MostSets)) - 1; chosen > 0; chosen--)
+        {
+            yield return WithSets(part, chosen);
+        }
+    }
+
+    // The sets whose bits are chosen stay; every other bracket becomes text.
+    private static string WithSets(string part, int chosen)
+    {
+        var set = 0;
+        return Bracket.Replace(part, m => m.Length > 1 && (chosen & (1 << set++)) != 0 ? m.Value : m.Value.Replace("[", "`[").Replace("]", "`]"));
+    }
 
     private static string[] Children(string[] folders, string part)
     {

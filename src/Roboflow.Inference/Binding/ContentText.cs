@@ -16,7 +16,8 @@ internal static class ContentText
     internal static bool IsContent(string text) =>
         text.Length > (Path.DirectorySeparatorChar == '/' ? 4096 : LongestPath)
         || text.StartsWith("data:", StringComparison.OrdinalIgnoreCase)
-        || IsEncodedImage(text.Trim());
+        || IsEncodedImage(text.Trim())
+        || IsEncodedLine(text);
 
     private static bool IsEncodedImage(string text)
     {
@@ -33,6 +34,26 @@ internal static class ContentText
         {
             return false;
         }
+    }
+
+    // A line of Base64 behind an image's first: without a dot or a space, and a quarter or more of it are capitals, which is
+    // not so in paths of that length; in a checksum's digits it may be.
+    private static bool IsEncodedLine(string text)
+    {
+        if (text.Length < Sample || text.Length % 4 != 0 || text[0] is '/' || !IsAlphabet(text))
+        {
+            return false;
+        }
+
+        var capitals = 0;
+        var isChecksum = true;
+        foreach (var c in text)
+        {
+            capitals += c is >= 'A' and <= 'Z' ? 1 : 0;
+            isChecksum &= c is (>= '0' and <= '9') or (>= 'A' and <= 'F') or (>= 'a' and <= 'f');
+        }
+
+        return capitals > text.Length / 4 && !isChecksum && !File.Exists(text);
     }
 
     private static bool IsAlphabet(string text)

@@ -43,6 +43,10 @@ internal sealed class ImageInput(PSCmdlet cmdlet)
         {
             cmdlet.WriteError(DetectionErrors.NamesNoImage(none.Given));
         }
+        else if (stream is ImageStreamTransformationAttribute.NoBytes list)
+        {
+            cmdlet.WriteError(DetectionErrors.NotBytes(list.Flaw));
+        }
         else if (Read(stream) is { } content)
         {
             yield return ImageSource.FromBytes(content);

@@ -34,7 +34,7 @@ internal static class PathResolver
         }
 
         var named = BracketedNames.Find(ResolveLiteral(cmdlet, path));
-        return named.Length > 0 ? named : throw new ItemNotFoundException($"No file matches '{path}'.");
+        return named.Length > 0 ? named : throw new ItemNotFoundException(BracketedNames.NotFound(path, ResolveLiteral(cmdlet, path)));
     }
 
     /// <summary>Returns the files of all paths, and resolves each path only when it is reached.</summary>

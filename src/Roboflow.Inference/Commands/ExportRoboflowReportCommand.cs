@@ -110,7 +110,7 @@ public sealed class ExportRoboflowReportCommand : PSCmdlet, IDisposable
             {
                 var output = ReportPage.Create(_place, Title, Embed, Force);
                 _report = new ReportBuilder(output, new ReportHead { Title = Title, ThumbnailSize = ThumbnailSize }) { Truth = truth, Other = other };
-                _thumbnails = new ThumbnailMaker(output, ThumbnailSize, MaximumPixels, ThrottleLimit);
+                _thumbnails = new ThumbnailMaker(output, _place, ThumbnailSize, MaximumPixels, ThrottleLimit);
             });
         }
     }

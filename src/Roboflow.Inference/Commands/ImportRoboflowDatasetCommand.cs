@@ -80,6 +80,15 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
     public SwitchParameter AsResult { get; set; }
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (ImageFolder is not null && !Directory.Exists(PathResolver.Require(this, ImageFolder)))
+        {
+            WriteWarning($"-ImageFolder '{ImageFolder}' is not a folder on this machine: no image is found there.");
+        }
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         var literal = ParameterSetName == LiteralPathSet;

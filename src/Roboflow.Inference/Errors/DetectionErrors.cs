@@ -51,6 +51,10 @@ internal static class DetectionErrors
         new ArgumentException("The object does not name an image."), ErrorId.ImageUnknown, item,
         "Add the property Path, LiteralPath, FullName or PSPath for a file, or Uri for an address.");
 
+    internal static ErrorRecord NotBytes(string flaw) => ErrorRecordFactory.Create(
+        new ArgumentException($"The list is not an image's bytes: {flaw}."), ErrorId.InvalidImage, null,
+        "Give all the bytes of one image: numbers from 0 to 255, as Get-Content -AsByteStream or [System.IO.File]::ReadAllBytes gives them.");
+
     internal static ErrorRecord InvalidModel(string model) => ErrorRecordFactory.Create(
         new ArgumentException($"'{model}' is not a model id: it needs exactly two parts, project/version or workspace/slug."),
         ErrorId.InvalidModelId, model, "Write it as the model's page shows it, for example hard-hats/3.");

@@ -18,7 +18,7 @@ namespace Roboflow.Inference.Export;
 internal sealed class ReportInput(PSCmdlet cmdlet, Action<ReportImage> submit, Action<ErrorRecord> report)
 {
     private readonly Stopwatch _clock = new();
-    private readonly HashSet<int> _grouped = [];
+    private readonly HashSet<string> _grouped = new(ImageNames.Comparer);
     private readonly List<Prediction> _group = [];
     private string? _groupPath;
 
@@ -51,8 +51,7 @@ internal sealed class ReportInput(PSCmdlet cmdlet, Action<ReportImage> submit, A
 
         _groupPath = null;
 
-        // One hash per image: nearly as reliable as the path, and small for any number of images.
-        if (path.Length > 0 && !_grouped.Add(ImageNames.Comparer.GetHashCode(path)))
+        if (path.Length > 0 && !_grouped.Add(path))
         {
             report(ReportErrors.Repeated(path));
         }

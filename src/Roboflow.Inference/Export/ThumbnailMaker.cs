@@ -12,7 +12,12 @@ using Roboflow.Inference.Reporting;
 namespace Roboflow.Inference.Export;
 
 /// <summary>Creates the thumbnails of a report, several at once. An image without a thumbnail stays in the report.</summary>
-internal sealed class ThumbnailMaker(IReportOutput output, int size, long maximumPixels, int throttleLimit)
+/// <param name="output">Keeps them.</param>
+/// <param name="place">The report's file or folder, for the error where it cannot.</param>
+/// <param name="size">The pixels of the longer side.</param>
+/// <param name="maximumPixels">The most pixels of an image.</param>
+/// <param name="throttleLimit">How many are made at once.</param>
+internal sealed class ThumbnailMaker(IReportOutput output, string place, int size, long maximumPixels, int throttleLimit)
 {
     private readonly SemaphoreSlim _slots = new(throttleLimit);
 
@@ -35,7 +40,7 @@ internal sealed class ThumbnailMaker(IReportOutput output, int size, long maximu
             }
 
             var sized = image with { Width = image.Width ?? thumbnail.Width, Height = image.Height ?? thumbnail.Height, HasThumbnail = true };
-            return new ReportedImage(sized, output.KeepThumbnail(number, thumbnail.Jpeg), []);
+            return new ReportedImage(sized, Keep(number, thumbnail.Jpeg), []);
         }
         catch (Exception e) when (e is InvalidImageException or IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -44,6 +49,19 @@ internal sealed class ThumbnailMaker(IReportOutput output, int size, long maximu
         finally
         {
             _ = _slots.Release();
+        }
+    }
+
+    // A full disk is not the image's fault, and no later image can succeed.
+    private string? Keep(int number, byte[] thumbnail)
+    {
+        try
+        {
+            return output.KeepThumbnail(number, thumbnail);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw new ReportedException(ReportErrors.NotWritten(e, place), endsRun: true);
         }
     }
 }

@@ -26,6 +26,39 @@ public sealed class DatasetReaderTests : DatasetReading
     }
 
     [Theory]
+    [InlineData("sep=;\r\nX;Y;Width;Height;Class\r\n1,5;2;3;4;a, b\r\n?;1;2;2;c\r\n")]
+    [InlineData("\uFEFFsep=;\nX;Y;Width;Height;Class\n1,5;2;3;4;a, b\n?;1;2;2;c\n")]
+    [InlineData("\"sep=;\"\nX;Y;Width;Height;Class\n1,5;2;3;4;\"a, b\"\n?;1;2;2;c\n")]
+    [InlineData("SEP=,\rX,Y,Width,Height,Class\r1.5,2,3,4,\"a, b\"\r?,1,2,2,c\r")]
+    [InlineData("sep=\t\nX\tY\tWidth\tHeight\tClass\n1,5\t2\t3\t4\ta, b\n?\t1\t2\t2\tc\n")]
+    public void Csv_may_state_its_separator_in_a_line_before_the_header(string text)
+    {
+        Folder.Put("a.csv", text);
+        Assert.Equal(["a, b 0 0 3 4"], Boxes(Folder.Read(DatasetFormat.Csv, "a.csv")));
+        _ = Assert.Single(Folder.Problems);
+        AssertProblem(0, "a.csv", 4);
+    }
+
+    [Fact]
+    public void Csv_column_that_comes_twice_is_a_warning()
+    {
+        Folder.Put("a.csv", "X,Y,x,Width,Height,,\n1,1,9,2,2,,\n");
+        Assert.Equal([" 0 0 2 2"], Boxes(Folder.Read(DatasetFormat.Csv, "a.csv")));
+        Assert.Empty(Folder.Problems);
+        Assert.Equal($"{Folder["a.csv"]}: the column x comes twice in the header. The first one is used.", Assert.Single(Folder.Warnings));
+    }
+
+    [Theory]
+    [InlineData("sep=;")]
+    [InlineData("sep=;\n")]
+    public void Csv_with_nothing_but_its_separator_is_an_empty_data_set(string text)
+    {
+        Folder.Put("a.csv", text);
+        Assert.Empty(Folder.Read(DatasetFormat.Csv, "a.csv"));
+        Assert.Empty(Folder.Problems);
+    }
+
+    [Theory]
     [InlineData(DatasetFormat.Csv)]
     [InlineData(DatasetFormat.JsonLines)]
     public void An_empty_file_is_an_empty_data_set(DatasetFormat format)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
@@ -49,6 +50,25 @@ public sealed class HostileDatasetTests : DatasetReading
         // Files beside the data set are outside it.
         Folder.Put("other/b.xml", "<annotation><filename>b.jpg</filename></annotation>");
         Assert.EndsWith("a.jpg", Assert.Single(Folder.Read(DatasetFormat.Voc, "set")).Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_read_is_told_and_the_others_are_read()
+    {
+        Folder.Put("set/a.xml", string.Empty);
+        Folder.Put("set/locked/b.xml", string.Empty);
+        Folder.Put("set/open/c.xml", string.Empty);
+        var told = new List<string>();
+
+        // Who runs the tests may be allowed to read everything.
+        var files = FolderWalk.Files(
+            Folder["set"],
+            f => f.Contains("locked", StringComparison.Ordinal) ? throw new UnauthorizedAccessException("no") : true,
+            (folder, e) => told.Add($"{Path.GetFileName(folder)} {e.Message}"),
+            default);
+        Assert.Equal([Folder["set/a.xml"], Folder["set/open/c.xml"]], files);
+        Assert.Equal(["locked no"], told);
+        Assert.Empty(FolderListing.Files(Folder["set/none"]).Concat(FolderListing.Folders(Folder["set/none"])));
     }
 
     [Fact]

@@ -45,6 +45,10 @@ public sealed class YoloReaderTests : DatasetReading
     [InlineData("obj_train_data/a.txt", "obj_train_data/a.JPG")]
     [InlineData("a.txt", "a.jpeg")]
     [InlineData("labels/a.b.txt", "labels/a.b.webp")]
+    [InlineData("labels/IMG_1.txt", "images/img_1.JPG")]
+    [InlineData("Labels/Val/a.txt", "IMAGES/val/A.png")]
+    [InlineData("labels/cafe\u0301.txt", "images/caf\u00E9.jpg")]
+    [InlineData("labels/caf\u00E9.txt", "images/CAFE\u0301.jpg")]
     public void Yolo_images_are_found_where_the_tools_put_them_and_tell_the_size(string label, string image)
     {
         Folder.Put(label, "0 0.5 0.5 1 1");
@@ -56,6 +60,79 @@ public sealed class YoloReaderTests : DatasetReading
         Assert.Empty(Folder.Problems);
         Assert.Equal((Path.GetFullPath(Folder[image]), 40, 30), (Path.GetFullPath(read.Path!), read.ImageWidth, read.ImageHeight));
         Assert.Equal("0 0 0 40 30", Assert.Single(Boxes([read])));
+    }
+
+    [Theory]
+    [InlineData(".")]
+    [InlineData("data.yaml")]
+    [InlineData("train")]
+    [InlineData("train/labels")]
+    public void Images_without_label_files_are_images_without_objects_where_the_layout_has_a_folder_for_images(string path)
+    {
+        Folder.Put("data.yaml", "names: [cat]");
+        Folder.Put("train/labels/a.txt", "0 0.5 0.5 1 1");
+        Folder.Put("train/labels/x/b.txt", "oops");
+        foreach (var image in new[] { "a.jpg", "background.jpg", "a.png", "x/b.jpg", "x/c.JPG", "notes.txt" })
+        {
+            Folder.Put("train/images/" + image, "pixels");
+        }
+
+        var read = Folder.Read(DatasetFormat.Yolo, path, o => o with { ReadSize = _ => (40, 30) });
+        Assert.Equal(
+            ["a.jpg 1 40", "b.jpg 0 40", "background.jpg 0 40", "c.JPG 0 40"],
+            read.Select(r => $"{Path.GetFileName(r.Path)} {r.Predictions.Count} {r.ImageWidth}"));
+        Assert.Single(Folder.Problems);
+    }
+
+    [Theory]
+    [InlineData("a.txt", "a.jpg", "b.jpg", ".")]
+    [InlineData("labels/a.txt", "images/a.jpg", "images/b.jpg", "labels/a.txt")]
+    public void Images_beside_labels_and_those_of_a_single_file_are_not_taken_for_empty(string label, string image, string other, string path)
+    {
+        Folder.Put("classes.txt", "cat");
+        Folder.Put(label, "0 0.5 0.5 1 1");
+        Folder.Put(image, "pixels");
+        Folder.Put(other, "pixels");
+        Assert.Single(Folder.Read(DatasetFormat.Yolo, path, o => o with { ReadSize = _ => (40, 30) }));
+        Assert.Single(Folder.Read(DatasetFormat.Yolo, ".", o => o with { ReadSize = _ => (40, 30), ImageFolder = Path.GetDirectoryName(Folder[image]) }));
+    }
+
+    [Theory]
+    [InlineData("names: {0: cat, 0: dog}", true)]
+    [InlineData("names: [{id: 0, name: cat}, {id: 0, name: dog}]", true)]
+    [InlineData("names: {0: dog, 0: dog}", false)]
+    public void A_class_that_is_named_twice_is_a_warning(string configuration, bool isTold)
+    {
+        Folder.Put("data.yaml", configuration);
+        Folder.Put("a.txt", "0 0.5 0.5 0.2 0.2");
+        Assert.Equal(["dog 4 4 6 6"], Boxes(Folder.Read(DatasetFormat.Yolo, ".", o => o with { DefaultSize = (10, 10) })));
+        Assert.Empty(Folder.Problems);
+        string[] expected = isTold ? [$"{Path.Combine(Folder["."], "data.yaml")}: the class 0 is named twice: 'cat' and 'dog'. The last one is used."] : [];
+        Assert.Equal(expected, Folder.Warnings);
+    }
+
+    [Fact]
+    public void An_image_by_its_very_name_wins_and_of_two_in_another_case_none_is_taken()
+    {
+        if (ImageNames.Comparer != StringComparer.Ordinal)
+        {
+            // This file system has one name for all of these.
+            return;
+        }
+
+        Folder.Put("classes.txt", "cat");
+        foreach (var image in new[] { "x.jpg", "X.jpg", "y.jpg", "Y.jpg" })
+        {
+            Folder.Put(image, "pixels");
+        }
+
+        Folder.Put("X.txt", "0 0.5 0.5 1 1");
+        Folder.Put("\u0059\u0301.txt", "0 0.5 0.5 1 1");
+        Folder.Put("\u00FD.jpg", "pixels");
+        Folder.Put("\u00DD.jpg", "pixels");
+        var read = Folder.Read(DatasetFormat.Yolo, ".", o => o with { ReadSize = _ => (40, 30) });
+        Assert.EndsWith("X.jpg", Assert.Single(read).Path, StringComparison.Ordinal);
+        Assert.Equal(DatasetProblemKind.ImageMissing, Assert.Single(Folder.Problems).Kind);
     }
 
     [Theory]

@@ -53,6 +53,109 @@ public sealed class RunJournalTests : IDisposable
         Assert.Equal("dog", again.Find(Other)!.Result.Predictions.Single().Class);
     }
 
+    [Fact]
+    public void Byte_order_mark_of_an_editor_is_ignored()
+    {
+        using (var journal = RunJournal.Open(_path))
+        {
+            journal.Append(Key, Entry("cat"));
+        }
+
+        File.WriteAllBytes(_path, [0xEF, 0xBB, 0xBF, .. File.ReadAllBytes(_path)]);
+        using var again = RunJournal.Open(_path);
+        Assert.Equal((1, 0, false), (again.Count, again.Damaged, again.WasTorn));
+        Assert.Equal("cat", again.Find(Key)!.Result.Predictions.Single().Class);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("something else")]
+    public void Journal_deleted_or_replaced_during_the_run_ends_it(string? replacement)
+    {
+        if (Path.DirectorySeparatorChar != '/')
+        {
+            // Nobody can take it away there.
+            return;
+        }
+
+        using var journal = RunJournal.Open(_path);
+        journal.Append(Key, Entry("cat"));
+        File.Delete(_path);
+        if (replacement is not null)
+        {
+            File.WriteAllText(_path, replacement);
+        }
+
+        var error = Assert.Throws<JournalException>(() => journal.Append(Other, Entry("dog")));
+        Assert.Equal(JournalProblem.Unwritable, error.Problem);
+        Assert.Contains("was deleted, moved or replaced", error.Message, StringComparison.Ordinal);
+        Assert.Throws<JournalException>(journal.ThrowIfBroken);
+    }
+
+    [Fact]
+    public void Damaged_last_line_is_kept_and_the_next_one_appended()
+    {
+        using (var journal = RunJournal.Open(_path))
+        {
+            journal.Append(Key, Entry("cat"));
+        }
+
+        File.AppendAllText(_path, "damaged\n");
+        using (var journal = RunJournal.Open(_path))
+        {
+            Assert.Equal((1, 1, false), (journal.Count, journal.Damaged, journal.WasTorn));
+            journal.Append(Other, Entry("dog"));
+        }
+
+        using var again = RunJournal.Open(_path);
+        Assert.Equal((2, 1, false), (again.Count, again.Damaged, again.WasTorn));
+    }
+
+    [Fact]
+    public void Blank_lines_are_not_damage()
+    {
+        using (var journal = RunJournal.Open(_path))
+        {
+            journal.Append(Key, Entry("cat"));
+        }
+
+        File.AppendAllText(_path, "\n  \r\n\r\n");
+        using var again = RunJournal.Open(_path);
+        Assert.Equal((1, 0, false), (again.Count, again.Damaged, again.WasTorn));
+    }
+
+    [Fact]
+    public void Closed_journal_refuses_further_lines()
+    {
+        var journal = RunJournal.Open(_path);
+        journal.Dispose();
+        Assert.Throws<JournalException>(() => journal.Append(Key, Entry("cat")));
+    }
+
+    [Fact]
+    public void Folder_as_journal_is_refused_as_a_folder()
+    {
+        var error = Assert.Throws<JournalException>(() => RunJournal.Open(Path.GetTempPath()));
+        Assert.Equal(JournalProblem.NotAJournal, error.Problem);
+        Assert.Contains("is a folder", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Full_disk_is_reported_as_a_journal_that_cannot_be_written()
+    {
+        const string FullDisk = "/dev/full";
+        if (!File.Exists(FullDisk))
+        {
+            // A device of Linux.
+            return;
+        }
+
+        var error = Assert.Throws<JournalException>(() => RunJournal.Open(FullDisk));
+        Assert.Equal(JournalProblem.Unwritable, error.Problem);
+        Assert.Contains("cannot be written", error.Message, StringComparison.Ordinal);
+    }
+
     private static JournalEntry Entry(string name) =>
         new(new DetectionResult { Path = "a.jpg", Predictions = [new Prediction { Class = name, X = 1, Y = 2, Width = 3, Height = 4, Confidence = 0.5 }] }, []);
 }

@@ -73,21 +73,20 @@ public sealed class BmpReaderTests
     public void Run_lengths_of_four_bits_are_read_with_moves()
     {
         // Bottom row: three pixels, blue and green in turn; above it: a move of one pixel, then a run of two, green and blue.
-        byte[] data = [3, 0x12, 0, 0, 0, 2, 1, 0, 2, 0x21, 0, 1];
-        var bmp = new byte[54 + 12 + data.Length];
-        (bmp[0], bmp[1]) = ((byte)'B', (byte)'M');
-        Write(bmp, 10, 66);
-        Write(bmp, 14, 40);
-        Write(bmp, 18, 3);
-        Write(bmp, 22, 2);
-        Write(bmp, 26, 1 | (4 << 16));
-        Write(bmp, 30, 2);
-        Write(bmp, 46, 3);
-        (bmp[58], bmp[63]) = (0xFF, 0xFF);
-        data.CopyTo(bmp, 66);
-        var image = ImageDecoder.Decode(bmp);
+        var image = ImageDecoder.Decode(FourBits(3, 0x12, 0, 0, 0, 2, 1, 0, 2, 0x21, 0, 1));
         Assert.Equal([(0, 0, 0), (0, 255, 0), (0, 0, 255)], Enumerable.Range(0, 3).Select(x => image.At(x, 0)));
         Assert.Equal([(0, 0, 255), (0, 255, 0), (0, 0, 255)], Enumerable.Range(0, 3).Select(x => image.At(x, 1)));
+    }
+
+    [Fact]
+    public void Run_that_fills_a_row_up_to_four_bytes_is_read_and_a_longer_one_refused()
+    {
+        // As ImageMagick writes them. Three pixels of 4 bits need two bytes, and four have room for eight.
+        var image = ImageDecoder.Decode(FourBits(8, 0x12, 0, 0, 0, 8, 0x21, 0x21, 0x21, 0x21, 0, 1));
+        Assert.Equal([(0, 255, 0), (0, 0, 255), (0, 255, 0)], Enumerable.Range(0, 3).Select(x => image.At(x, 0)));
+        Assert.Equal([(0, 0, 255), (0, 255, 0), (0, 0, 255)], Enumerable.Range(0, 3).Select(x => image.At(x, 1)));
+        Assert.Throws<InvalidImageException>(() => ImageDecoder.Decode(FourBits(9, 0x12, 0, 0, 8, 0x21, 0, 1)));
+        Assert.Throws<InvalidImageException>(() => ImageDecoder.Decode(FourBits(3, 0x12, 0, 0, 9, 0x21, 0, 1)));
     }
 
     [Fact]
@@ -144,4 +143,21 @@ public sealed class BmpReaderTests
     }
 
     private static void Write(byte[] bmp, int at, int value) => BinaryPrimitives.WriteInt32LittleEndian(bmp.AsSpan(at), value);
+
+    // Three by two pixels with run lengths; black, blue and green.
+    private static byte[] FourBits(params byte[] data)
+    {
+        var bmp = new byte[54 + 12 + data.Length];
+        (bmp[0], bmp[1]) = ((byte)'B', (byte)'M');
+        Write(bmp, 10, 66);
+        Write(bmp, 14, 40);
+        Write(bmp, 18, 3);
+        Write(bmp, 22, 2);
+        Write(bmp, 26, 1 | (4 << 16));
+        Write(bmp, 30, 2);
+        Write(bmp, 46, 3);
+        (bmp[58], bmp[63]) = (0xFF, 0xFF);
+        data.CopyTo(bmp, 66);
+        return bmp;
+    }
 }

@@ -70,6 +70,24 @@ public sealed class DamagedImageTests
     }
 
     [Fact]
+    public void Jpeg_whose_last_pixels_end_in_a_zero_is_whole_without_its_end_mark()
+    {
+        var found = 0;
+        for (var seed = 0; found < 3; seed++)
+        {
+            using var image = ImageScaler.Open(SampleImage.Noise(16, 16, seed));
+            var whole = image.WriteToBuffer(".jpg");
+            if (whole[^3] == 0 && whole[^4] != 0xFF)
+            {
+                found++;
+                Assert.Equal(ImageDecoder.Read(whole).Pixels.Data, ImageDecoder.Read(whole[..^2]).Pixels.Data);
+                Assert.Throws<InvalidImageException>(() => ImageDecoder.Read(whole[..^3]));
+                Assert.Throws<InvalidImageException>(() => ImageDecoder.Read(whole[..^4]));
+            }
+        }
+    }
+
+    [Fact]
     public void Png_and_gif_that_lack_only_their_end_mark_are_whole()
     {
         var (png, gif) = (SampleFile.Read("animated.png"), SampleFile.Read("single.gif"));

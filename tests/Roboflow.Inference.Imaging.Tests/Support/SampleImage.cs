@@ -36,6 +36,20 @@ internal static class SampleImage
         return new PixelBuffer(width, height, 3, data);
     }
 
+    /// <summary>No order at all, the same for the same seed.</summary>
+    internal static PixelBuffer Noise(int width, int height, int seed)
+    {
+        var data = new byte[width * height * 3];
+        var state = (uint)seed;
+        for (var i = 0; i < data.Length; i++)
+        {
+            state = unchecked((state * 1_664_525) + 1_013_904_223);
+            data[i] = (byte)(state >> 24);
+        }
+
+        return new PixelBuffer(width, height, 3, data);
+    }
+
     /// <summary>One color.</summary>
     internal static PixelBuffer Plain(int width, int height, byte r, byte g, byte b)
     {

@@ -40,6 +40,17 @@ public sealed class ImportCaseTests(DetectionFixture given) : IClassFixture<Dete
         Assert.All(run.Output, o => Assert.True(File.Exists(((Prediction)o.BaseObject).Path)));
     }
 
+    [Fact]
+    public void Image_without_a_label_file_is_an_image_without_objects()
+    {
+        var run = Import("yolo/roboflow-splits", "Yolo", "-AsResult");
+        Assert.Empty(run.Errors);
+        Assert.Equal(
+            ["a.jpg 2", "b.jpg 2", "background.jpg 0"],
+            run.Output.Select(o => (DetectionResult)o.BaseObject).Select(r => $"{Path.GetFileName(r.Path)} {r.Predictions.Count}"));
+        Assert.All(run.Output, o => Assert.True(((DetectionResult)o.BaseObject).ImageWidth > 0));
+    }
+
     [Theory]
     [InlineData("voc/ns.xml", "Voc", "a.jpg helmet 100 50 200 150")]
     [InlineData("voc/noext.xml", "Voc", "noext.jpg helmet 100 50 200 150")]
@@ -87,8 +98,8 @@ public sealed class ImportCaseTests(DetectionFixture given) : IClassFixture<Dete
         Assert.Contains("two categories have the id 1: 'helmet' and 'vest'", run.Output[^1].ToString(), StringComparison.Ordinal);
     }
 
-    private SessionOutput Import(string path, string format) =>
-        given.Run("Import-RoboflowDataset $args[0] -Format $args[1]", null, Path.Combine([Cases, .. path.Split('/')]), format);
+    private SessionOutput Import(string path, string format, string more = "") =>
+        given.Run("Import-RoboflowDataset $args[0] -Format $args[1] " + more, null, Path.Combine([Cases, .. path.Split('/')]), format);
 
     private static string Describe(Prediction p) => FormattableString.Invariant($"{Path.GetFileName(p.Path)} {p.Class} {p.Left} {p.Top} {p.Right} {p.Bottom}");
 }

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Management.Automation;
 using System.Threading.Tasks;
 using Roboflow.Emulator;
 
@@ -45,6 +46,21 @@ public sealed class ImportRoboflowDatasetTests : FolderTests
             Assert.InRange(Math.Max(Math.Abs(p.Left - q.Left), Math.Abs(p.Bottom - q.Bottom)), 0, tolerance);
             Assert.True(tolerance > 0 || p == q);
         }
+    }
+
+    [Fact]
+    public void An_image_folder_that_does_not_exist_is_one_warning()
+    {
+        foreach (var name in new[] { "a", "b" })
+        {
+            File.WriteAllText(At(name + ".xml"), $"<annotation><filename>{name}.jpg</filename></annotation>");
+        }
+
+        var run = _session.Run(
+            "Import-RoboflowDataset \"$($args[0])/a.xml\", \"$($args[0])/b.xml\" -Format Voc -AsResult -ImageFolder \"$($args[0])/none\" 3>&1", null, _folder);
+        Assert.Empty(run.Errors);
+        Assert.Equal(3, run.Output.Count);
+        Assert.Contains("/none' is not a folder", Assert.Single(run.Output, o => o.BaseObject is WarningRecord).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

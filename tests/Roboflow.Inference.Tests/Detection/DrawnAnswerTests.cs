@@ -114,10 +114,17 @@ public sealed class DrawnAnswerTests : IAsyncLifetime
     [InlineData("zeros")]
     [InlineData("text")]
     [InlineData("half")]
+    [InlineData("png")]
     public void Drawing_that_is_not_an_image_is_not_written(string kind)
     {
         var jpeg = File.ReadAllBytes(Path.Combine(ModuleSession.Samples, "harbour.jpg"));
-        byte[] drawn = kind switch { "zeros" => new byte[3000], "text" => "no image at all, only text"u8.ToArray(), _ => jpeg[..(jpeg.Length / 2)] };
+        byte[] drawn = kind switch
+        {
+            "zeros" => new byte[3000],
+            "text" => "no image at all, only text"u8.ToArray(),
+            "png" => File.ReadAllBytes(Path.Combine(_folder.FullName, "a.png")),
+            _ => jpeg[..(jpeg.Length / 2)],
+        };
         using var server = new RawServer(_ => RawServer.Answer(200, "Content-Type: image/jpeg", drawn));
         using var session = new ModuleSession();
         var destination = Path.Combine(_folder.FullName, "drawn.jpg");
@@ -128,6 +135,25 @@ public sealed class DrawnAnswerTests : IAsyncLifetime
         Assert.Single(run.Errors);
         Assert.Equal("InvalidResult", run.Errors[0].CategoryInfo.Category.ToString());
         Assert.False(File.Exists(destination));
+    }
+
+    [Fact]
+    public void Drawings_of_images_in_memory_are_numbered_and_a_name_that_comes_twice_is_an_error()
+    {
+        using var session = new ModuleSession();
+        var run = session.Run(
+            """
+            $common = @{ Model = 'shapes/1'; Endpoint = $args[1]; ApiKey = 'emulator-key'; Format = 'Image'; Destination = $args[2] }
+            $bytes = [IO.File]::ReadAllBytes($args[0])
+            $(, $bytes; , $bytes) | Invoke-RoboflowDetection @common
+            $args[0], $args[0] | Invoke-RoboflowDetection @common
+            """,
+            null,
+            Path.Combine(_folder.FullName, "a.png"),
+            _emulator.Address,
+            Path.Combine(_folder.FullName, "out"));
+        Assert.Equal(["image-1.jpg", "image-2.jpg", "a.jpg"], run.Output.Select(o => ((FileInfo)o.BaseObject).Name));
+        Assert.StartsWith("DestinationTaken,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
     private SessionOutput Run(string more, string? argument = null)

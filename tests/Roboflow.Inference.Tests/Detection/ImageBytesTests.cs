@@ -37,4 +37,37 @@ public sealed class ImageBytesTests(DetectionFixture given) : IClassFixture<Dete
         Assert.Contains("FromBase64String", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Empty(given.Received);
     }
+
+    [Fact]
+    public void Base64_piped_line_by_line_is_not_repeated_either()
+    {
+        var encoded = Convert.ToBase64String(DetectionFixture.RedCircle, Base64FormattingOptions.InsertLineBreaks).Split("\r\n");
+        var run = given.Run("$args | Invoke-RoboflowDetection @common -Model shapes/1", null, [.. encoded[..4]]);
+        Assert.Equal(Enumerable.Repeat("ImageAsText", 4), run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.All(run.Errors.Zip(encoded), e => Assert.DoesNotContain(e.Second[..20], e.First.ToString(), StringComparison.Ordinal));
+        Assert.Empty(given.Received);
+    }
+
+    [Theory]
+    [InlineData("[int[]][IO.File]::ReadAllBytes($args[0])")]
+    [InlineData("[long[]][IO.File]::ReadAllBytes($args[0])")]
+    public void Bytes_as_other_numbers_are_the_image(string bytes)
+    {
+        var run = given.Run($"$b = {bytes}; Invoke-RoboflowDetection @common -Model shapes/1 -InputObject $b", null, given.File("numbers.jpg").FullName);
+        Assert.Empty(run.Errors);
+        Assert.Equal(DetectionFixture.RedCircle, Assert.Single(given.Received).Image.ToArray());
+    }
+
+    [Theory]
+    [InlineData("@(255, 216, 300)", "item 2 is 300, not a number from 0 to 255")]
+    [InlineData("@(255, 'a')", "item 1 is of the type String")]
+    [InlineData("@([byte]255, $null)", "item 1 is missing")]
+    public void List_that_is_not_bytes_is_one_error_with_the_item(string list, string cause)
+    {
+        var run = given.Run(
+            $"Invoke-RoboflowDetection @common -Model shapes/1 -InputObject {list}; , {list} | Invoke-RoboflowDetection @common -Model shapes/1");
+        Assert.Equal(["InvalidImage", "InvalidImage"], run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.All(run.Errors, e => Assert.Contains(cause, e.ToString(), StringComparison.Ordinal));
+        Assert.Empty(given.Received);
+    }
 }

@@ -33,6 +33,8 @@ public sealed class BracketPathTests(DetectionFixture given) : IClassFixture<Det
     [InlineData("y* [3]/*.jpg")]
     [InlineData("y?rd [3]/[ab].jpg")]
     [InlineData("[xy]ard `[3`]/*.jpg")]
+    [InlineData("[xy]ard [3]/*.jpg")]
+    [InlineData("[xy]ar[a-d] [3]/[ab].jpg")]
     [InlineData("y* `[3]/*.jpg")]
     [InlineData("y* `[3`]/*.jpg")]
     [InlineData("*/../y* [3]/*.jpg")]
@@ -43,6 +45,15 @@ public sealed class BracketPathTests(DetectionFixture given) : IClassFixture<Det
         var run = given.Run("Invoke-RoboflowDetection \"$folder/$($args[0])\" @common -Model shapes/1 -AsResult", null, pattern);
         Assert.Empty(run.Errors);
         Assert.Equal(["a.jpg", "b.jpg"], run.Output.Select(o => Path.GetFileName(((DetectionView)o).Path)));
+    }
+
+    [Fact]
+    public void Set_of_letters_beside_a_lone_bracket_finds_its_file()
+    {
+        var file = given.File("shed [3.jpg").FullName;
+        var run = given.Run("Invoke-RoboflowDetection \"$folder/[rs]hed [3.jpg\" @common -Model shapes/1 -AsResult");
+        Assert.Empty(run.Errors);
+        Assert.Equal(file, ((DetectionView)Assert.Single(run.Output)).Path);
     }
 
     [Theory]

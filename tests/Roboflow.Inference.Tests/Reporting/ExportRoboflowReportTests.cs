@@ -57,6 +57,25 @@ public sealed class ExportRoboflowReportTests : FolderTests
     }
 
     [Fact]
+    public void Thumbnails_that_cannot_be_kept_end_the_run_and_are_not_the_images_fault()
+    {
+        File.Copy(Directory.GetFiles(ModuleSession.Samples, "*.png")[0], At("a.png"));
+        var run = _session.Run(
+            Results + """
+            & {
+                $thumbs = [IO.Directory]::GetDirectories($args[0])[0] + '/report-files/thumbs'
+                if ([IO.Directory]::Exists($thumbs)) { [IO.Directory]::Delete($thumbs, $true) }
+                [IO.File]::WriteAllText($thumbs, 'where a folder should be')
+                foreach ($i in 1..300) { Result "$($args[0])/a.png" }
+            } $args[0] | Export-RoboflowReport "$($args[0])/report"
+            """, null, _folder);
+        var error = Assert.Single(run.Errors);
+        Assert.StartsWith("ReportNotWritten,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("Stopped:", error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Equal([At("a.png")], Directory.GetFileSystemEntries(_folder));
+    }
+
+    [Fact]
     public void Errors_are_accepted_by_pipeline_and_parameter_and_own_errors_are_listed()
     {
         File.WriteAllText(At("broken.jpg"), "text");

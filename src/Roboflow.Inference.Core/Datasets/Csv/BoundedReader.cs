@@ -11,12 +11,22 @@ internal sealed class BoundedReader(TextReader inner) : TextReader
     private int _headRead;
     private long _inRow;
 
-    /// <summary>Returns the beginning of the first line, which is read again afterward.</summary>
+    /// <summary>The beginning of the first line, which is read again afterward unless <see cref="PassLine"/> passes it over.</summary>
     internal string PeekLine()
     {
-        _headLength = inner.ReadBlock(_head, 0, _head.Length);
-        var end = Array.FindIndex(_head, 0, _headLength, c => c is '\r' or '\n');
-        return new string(_head, 0, end < 0 ? _headLength : end);
+        if (_headLength == 0)
+        {
+            _headLength = inner.ReadBlock(_head, 0, _head.Length);
+        }
+
+        return new string(_head, _headRead, EndOfLine() - _headRead);
+    }
+
+    /// <summary>Passes over the line that was peeked.</summary>
+    internal void PassLine()
+    {
+        var end = EndOfLine();
+        _headRead = Math.Min(_headLength, end + (end + 1 < _headLength && _head[end] == '\r' && _head[end + 1] == '\n' ? 2 : 1));
     }
 
     /// <summary>Begins a new row.</summary>
@@ -42,6 +52,8 @@ internal sealed class BoundedReader(TextReader inner) : TextReader
             ? throw new FormatException($"the row is longer than {TextLines.MostCharacters >> 20} million characters; the rest of the file was not read.")
             : read;
     }
+
+    private int EndOfLine() => Array.FindIndex(_head, _headRead, _headLength - _headRead, c => c is '\r' or '\n') is >= 0 and var end ? end : _headLength;
 
     protected override void Dispose(bool disposing)
     {

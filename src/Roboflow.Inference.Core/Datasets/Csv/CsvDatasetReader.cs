@@ -19,6 +19,11 @@ internal sealed class CsvDatasetReader(DatasetReaderOptions options, CsvForm for
             yield break;
         }
 
+        if (table.Repeated is { } column)
+        {
+            Options.Warn($"{file}: the column {column} comes twice in the header. The first one is used.");
+        }
+
         var alone = new PredictionGroup();
         CsvResult? open = null;
         while (TryReadRow(file, table, reader, out var row))

@@ -16,14 +16,25 @@ internal sealed class CsvTable : IDisposable
     private readonly CsvReader _csv;
     private readonly Dictionary<string, int> _columns = new(StringComparer.OrdinalIgnoreCase);
     private readonly bool _hasDecimalComma;
+    private readonly int _linesBefore;
 
     internal CsvTable(Stream stream, Action? onLoss = null)
     {
         _text = new BoundedReader(TextSource.Open(stream, onLoss));
-        var delimiter = CsvStyle.DelimiterOf(_text.PeekLine());
+        var stated = CsvStyle.StatedDelimiter(_text.PeekLine());
+        if (stated is not null)
+        {
+            _text.PassLine();
+            _linesBefore = 1;
+        }
+
+        var delimiter = stated ?? CsvStyle.DelimiterOf(_text.PeekLine());
         _hasDecimalComma = delimiter != ',';
         _csv = new CsvReader(_text, new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = delimiter.ToString(), BadDataFound = null });
     }
+
+    /// <summary>A column that comes twice in the header; the first one counts. Null where there is none.</summary>
+    internal string? Repeated { get; private set; }
 
     /// <summary>The first line of the current row, from 1.</summary>
     internal int Line { get; private set; } = 1;
@@ -44,6 +55,10 @@ internal sealed class CsvTable : IDisposable
             {
                 _columns.Add(name, i);
             }
+            else if (name.Length > 0)
+            {
+                Repeated ??= name;
+            }
         }
 
         return true;
@@ -53,7 +68,7 @@ internal sealed class CsvTable : IDisposable
     /// <exception cref="FormatException">The row is too long.</exception>
     internal bool Read()
     {
-        Line = _csv.Parser.RawRow + 1;
+        Line = _csv.Parser.RawRow + 1 + _linesBefore;
         _text.BeginRow();
         return _csv.Read() && (IsClosed ? true : throw new FormatException("a quotation mark is not closed; the rest of the file was not read."));
     }
@@ -63,7 +78,7 @@ internal sealed class CsvTable : IDisposable
 
     // A row that ends within quotes would include the rest of the file in its last cell. A single quote elsewhere is part of its cell.
     private bool IsClosed =>
-        (_csv.Parser.Count >= _columns.Count && (_csv.Parser.RawRow == Line || _csv.Parser[_csv.Parser.Count - 1].IndexOf('\n') < 0))
+        (_csv.Parser.Count >= _columns.Count && (_csv.Parser.RawRow + _linesBefore == Line || _csv.Parser[_csv.Parser.Count - 1].IndexOf('\n') < 0))
         || _csv.Parser.RawRecord.Count(static c => c == '"') % 2 == 0;
 
     internal bool Has(string column) => _columns.ContainsKey(column);

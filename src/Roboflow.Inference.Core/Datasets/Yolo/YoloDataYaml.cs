@@ -13,6 +13,9 @@ internal sealed class YoloDataYaml
     /// <summary>Class names by number; empty if the file has none.</summary>
     internal IReadOnlyDictionary<int, string> Names { get; private init; } = new Dictionary<int, string>();
 
+    /// <summary>A number that two entries name differently, with the names; the last one counts. Null where there is none.</summary>
+    internal string? NamedTwice { get; private init; }
+
     /// <summary>The number of key points per object and of numbers per key point, or null.</summary>
     internal (int Count, int Numbers)? KeypointShape { get; private init; }
 
@@ -23,9 +26,11 @@ internal sealed class YoloDataYaml
 
         // Some tools put everything into a section.
         var sections = root.Select(e => e.Value).OfType<Table>().Prepend(root).ToArray();
+        string? twice = null;
         return new YoloDataYaml
         {
-            Names = sections.Select(s => NamesOf(Value(s, "names"))).FirstOrDefault(n => n.Count > 0) ?? [],
+            Names = sections.Select(s => NamesOf(Value(s, "names"), out twice)).FirstOrDefault(n => n.Count > 0) ?? [],
+            NamedTwice = twice,
             KeypointShape = sections.Select(s => ShapeOf(Value(s, "kpt_shape"))).FirstOrDefault(s => s is not null),
         };
     }
@@ -49,21 +54,22 @@ internal sealed class YoloDataYaml
     private static object? Value(Table table, string key) => table.LastOrDefault(e => e.Key == key).Value;
 
     // A list, or a table of numbers and names, of texts or of tables with a name; or a single name.
-    private static Dictionary<int, string> NamesOf(object? names)
+    private static Dictionary<int, string> NamesOf(object? names, out string? twice)
     {
         var numbered = new Dictionary<int, string>();
+        string? repeated = null;
         if (names is List<object> list)
         {
             for (var i = 0; i < list.Count; i++)
             {
-                Add(numbered, list[i] is Table entry && Number(Value(entry, "id")) is { } id ? id : i, list[i]);
+                Add(list[i] is Table entry && Number(Value(entry, "id")) is { } id ? id : i, list[i]);
             }
         }
         else if (names is Table table)
         {
             foreach (var entry in table.Where(e => Number(e.Key) is not null))
             {
-                Add(numbered, Number(entry.Key)!.Value, entry.Value);
+                Add(Number(entry.Key)!.Value, entry.Value);
             }
         }
         else if (names is string { Length: > 0 } name)
@@ -71,14 +77,22 @@ internal sealed class YoloDataYaml
             numbered[0] = name;
         }
 
+        twice = repeated;
         return numbered;
-    }
 
-    private static void Add(Dictionary<int, string> names, int number, object name)
-    {
-        if ((name is Table table ? Value(table, "name") : name) is string text)
+        void Add(int number, object entry)
         {
-            names[number] = text;
+            if ((entry is Table named ? Value(named, "name") : entry) is not string text)
+            {
+                return;
+            }
+
+            if (numbered.TryGetValue(number, out var other) && other != text)
+            {
+                repeated ??= $"the class {number} is named twice: '{other}' and '{text}'. The last one is used.";
+            }
+
+            numbered[number] = text;
         }
     }
 

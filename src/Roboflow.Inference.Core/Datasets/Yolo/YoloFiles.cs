@@ -50,5 +50,5 @@ internal sealed class YoloFiles
 
     private static bool IsBelowLabels(string root, string file) =>
         file.Substring(root.Length).Split(Path.DirectorySeparatorChar) is var segments
-            && Array.LastIndexOf(segments, "labels", Math.Max(0, segments.Length - 2)) >= 0;
+            && segments.Take(segments.Length - 1).Contains("labels", StringComparer.OrdinalIgnoreCase);
 }

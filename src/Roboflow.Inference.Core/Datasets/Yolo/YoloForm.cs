@@ -27,7 +27,7 @@ internal sealed class YoloForm : DatasetForm
     internal override bool RecognizesFile(string file) => HasExtension(file) || IsConfiguration(file);
 
     internal override bool RecognizesFolder(string folder) =>
-        Directory.EnumerateFiles(folder).Any(f => IsConfiguration(f) || (HasExtension(f) && YoloFiles.IsLabelFile(f)))
+        FolderListing.Files(folder).Any(f => IsConfiguration(f) || (HasExtension(f) && YoloFiles.IsLabelFile(f)))
         || Directory.Exists(Path.Combine(folder, "labels"));
 
     internal static bool IsConfiguration(string file) =>

@@ -11,7 +11,8 @@ namespace Roboflow.Inference.Datasets.Yolo;
 /// </summary>
 /// <param name="open">Reads a file; returns null, after a report, if that fails.</param>
 /// <param name="onLoss">Called for a file whose encoding cannot be read.</param>
-internal sealed class YoloNames(Func<string, Func<Stream, object?>, object?> open, Action<string> onLoss)
+/// <param name="warn">Takes warnings.</param>
+internal sealed class YoloNames(Func<string, Func<Stream, object?>, object?> open, Action<string> onLoss, Action<string> warn)
 {
     private const int MostLevels = 4;
 
@@ -59,7 +60,7 @@ internal sealed class YoloNames(Func<string, Func<Stream, object?>, object?> ope
         var usual = UsualConfigurations.Select(f => Path.Combine(folder, f)).Where(File.Exists).ToArray();
         return usual.Length > 0 || !Directory.Exists(folder)
             ? usual
-            : Directory.EnumerateFiles(folder).Where(YoloForm.IsConfiguration).OrderBy(f => f, StringComparer.Ordinal);
+            : FolderListing.Files(folder).Where(YoloForm.IsConfiguration).OrderBy(f => f, StringComparer.Ordinal);
     }
 
     private void TryConfiguration(string file)
@@ -68,6 +69,10 @@ internal sealed class YoloNames(Func<string, Func<Stream, object?>, object?> ope
         {
             Names = configuration.Names;
             KeypointShape ??= configuration.KeypointShape;
+            if (configuration.NamedTwice is { } twice)
+            {
+                warn($"{file}: {twice}");
+            }
         }
     }
 

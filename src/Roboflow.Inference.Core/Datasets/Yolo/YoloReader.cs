@@ -30,20 +30,44 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
 
         FindNames(isConfiguration ? Options.Path : null, root);
         var lists = YoloFiles.Lists(root, TryReadLines);
+        var areAll = true;
         var files = isConfiguration || Directory.Exists(Options.Path)
-            ? YoloFiles.In(root, FolderWalk.Files(root, form.HasExtension, Options.Cancellation))
+            ? YoloFiles.In(root, FilesBelow(root, form.HasExtension, out areAll))
             : [Options.Path];
-        if (files.Count == 0)
+        if (files.Count == 0 && areAll)
         {
             Options.Report(new DatasetProblem(DatasetProblemKind.FileMissing, Options.Path, $"{Options.Path} has no .txt label files."));
         }
 
+        var labeled = new HashSet<string>(ImageNames.Comparer);
         for (var i = 0; i < files.Count; i++)
         {
-            if (TryReadLines(files[i]) is { } lines && ReadImage(files, i, lines, Images.Find(files[i], null, lists.ExtensionOf(files[i]))) is { } image)
+            var found = Images.Find(files[i], null, lists.ExtensionOf(files[i]));
+            labeled.Add(ImageNames.StemOf(found.Path));
+            if (TryReadLines(files[i]) is { } lines && ReadImage(files, i, lines, found) is { } image)
             {
                 yield return image;
             }
+        }
+
+        if (isConfiguration || Directory.Exists(Options.Path))
+        {
+            foreach (var image in Unlabeled(files, labeled))
+            {
+                yield return image;
+            }
+        }
+    }
+
+    // In this form an image without objects need not have a label file.
+    private IEnumerable<DetectionResult> Unlabeled(IReadOnlyList<string> files, HashSet<string> labeled)
+    {
+        var folders = files.Select(f => Path.GetDirectoryName(f)!).Distinct(ImageNames.Comparer);
+        foreach (var image in folders.SelectMany(Images.InPlaceOf).Where(i => labeled.Add(ImageNames.StemOf(i))))
+        {
+            Options.Cancellation.ThrowIfCancellationRequested();
+            var size = Images.SizeOf(new LocatedImage(image, true));
+            yield return new DetectionResult { Path = image, ImageWidth = size?.Width, ImageHeight = size?.Height };
         }
     }
 
@@ -120,7 +144,7 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
                     return null;
                 }
             }
-        }), WarnOfEncoding);
+        }), WarnOfEncoding, Options.Warn);
         names.Find(configuration, root);
         _keypoints = names.KeypointShape;
         _names = Options.ClassNames.Count > 0 ? YoloNames.Numbered(Options.ClassNames) : names.Names;
