@@ -23,16 +23,27 @@ param(
     [string] $MailFrom = "detection@$([Environment]::MachineName)"
 )
 
-$null = New-Item $Destination -ItemType Directory -Force
-Get-ChildItem $Path -File -Recurse -Include *.jpg, *.jpeg, *.png, *.webp |
-    Invoke-RoboflowDetection -Model $Model -AsResult -Journal (Join-Path $Destination run.jsonl) -ErrorVariable failed |
-    Export-RoboflowDataset -Format Csv -Destination (Join-Path $Destination found.csv) -Force
+# A folder that is gone, a file that cannot be written and a module that is not installed are failures too: no one is watching.
+try {
+    $null = New-Item $Destination -ItemType Directory -Force -ErrorVariable notCreated
+    Get-ChildItem $Path -File -Recurse -Include *.jpg, *.jpeg, *.png, *.webp -ErrorVariable notListed |
+        Invoke-RoboflowDetection -Model $Model -AsResult -Journal (Join-Path $Destination run.jsonl) -ErrorVariable notDetected |
+        Export-RoboflowDataset -Format Csv -Destination (Join-Path $Destination found.csv) -Force -ErrorVariable notWritten
+}
+catch {
+    Write-Error -ErrorRecord $_ -ErrorAction Continue -ErrorVariable ended
+}
+
+$failed = @(@($notCreated) + $notListed + $notDetected + $notWritten | Where-Object { $_ -is [Management.Automation.ErrorRecord] })
+if (-not $failed) {
+    $failed = @($ended | Where-Object { $_ })
+}
 
 if ($failed -and $MailServer) {
     $text = $failed | Group-Object FullyQualifiedErrorId | ForEach-Object { "$($_.Count) x $($_.Name): $($_.Group[0])" } | Out-String
     $mail = [Net.Mail.SmtpClient]::new($MailServer, $MailPort)
     try {
-        $mail.Send($MailFrom, $MailTo, "Detection: $(@($failed).Count) error(s)", "$Path`n$text")
+        $mail.Send($MailFrom, $MailTo, "Detection: $($failed.Count) error(s)", "$Path`n$text")
     }
     catch {
         # The exit code still reports the failure.
@@ -43,4 +54,4 @@ if ($failed -and $MailServer) {
     }
 }
 
-exit [int] (@($failed).Count -gt 0)
+exit [int] ($failed.Count -gt 0)

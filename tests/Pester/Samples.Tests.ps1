@@ -70,6 +70,23 @@ Describe 'samples/tasks' {
         $LASTEXITCODE | Should -Be 1
     }
 
+    It 'ends a nightly run with 1 that could not do its work' {
+        $script = Join-Path $tasks Invoke-NightlyRun.ps1
+        & $script -Path (Join-Path $folder gone) -Destination $out -Model shapes/1 -ErrorAction SilentlyContinue
+        $LASTEXITCODE | Should -Be 1
+
+        # A folder stands where the file should be.
+        $null = New-Item (Join-Path $out found.csv) -ItemType Directory -Force
+        & $script -Path $folder -Destination $out -Model shapes/1 -ErrorAction SilentlyContinue
+        $LASTEXITCODE | Should -Be 1
+
+        # A job is a session of its own, without the module.
+        $bare = Start-Job { & $using:script -Path $using:folder -Destination "$using:TestDrive/bare" -Model shapes/1 2>&1; $LASTEXITCODE } |
+            Receive-Job -Wait -AutoRemoveJob
+        $bare[-1] | Should -Be 1
+        "$bare" | Should -Match 'Invoke-RoboflowDetection'
+    }
+
     It 'mails the errors of the nightly run' {
         . (Join-Path $PSScriptRoot MailSink.ps1)
         Set-Content (Join-Path $folder broken.jpg) 'no image'

@@ -5,7 +5,10 @@ using System.Threading;
 
 namespace Roboflow.Inference.Datasets;
 
-/// <summary>Lists the files in a folder and its subfolders. Links to folders are followed, but each folder is visited once.</summary>
+/// <summary>
+/// Lists the files in a folder and its subfolders. Links to folders are followed, but each folder is visited once. .NET Framework
+/// cannot resolve a link, so links are not followed there: one to a parent folder would never end.
+/// </summary>
 internal static class FolderWalk
 {
     /// <summary>Returns the files sorted by name.</summary>
@@ -58,21 +61,23 @@ internal static class FolderWalk
                 {
                     folders.Push(below);
                 }
+#if NET
                 else if (!Contains(RealPath(below), RealPath(root)))
                 {
                     links.Enqueue(below);
                 }
+#endif
             }
         }
     }
 
+#if NET
     // A link to a folder above the root would lead out of the data set and back into it.
     private static bool Contains(string folder, string other) =>
         (other + Path.DirectorySeparatorChar).StartsWith(folder.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private static string RealPath(string folder)
     {
-#if NET
         // Any part of the path can be a link.
         var real = Path.GetPathRoot(Path.GetFullPath(folder))!;
         foreach (var segment in Path.GetFullPath(folder)[real.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
@@ -84,8 +89,8 @@ internal static class FolderWalk
         }
 
         return real;
-#else
-        return Path.GetFullPath(folder);
-#endif
     }
+#else
+    private static string RealPath(string folder) => Path.GetFullPath(folder);
+#endif
 }

@@ -20,14 +20,14 @@ internal static class TextImages
         }
 
         return header[1] == '7'
-            ? ImageFormats.StartsWith(rest, "WIDTH")
+            ? ImageSignature.StartsWith(rest, "WIDTH")
             : TrySkipNumber(ref rest) && TrySkipNumber(ref rest);
     }
 
     /// <summary>SVG: its element is the first one, whatever stands before it.</summary>
     internal static bool IsVector(ReadOnlySpan<byte> header)
     {
-        var rest = header.Slice(ImageFormats.StartsWith(header, "\u00EF\u00BB\u00BF") ? 3 : 0);
+        var rest = header.Slice(ImageSignature.StartsWith(header, "\u00EF\u00BB\u00BF") ? 3 : 0);
         while (true)
         {
             while (rest.Length > 0 && IsBlank(rest[0]))
@@ -35,9 +35,9 @@ internal static class TextImages
                 rest = rest.Slice(1);
             }
 
-            var end = ImageFormats.StartsWith(rest, "<?") ? "?>"u8
-                : ImageFormats.StartsWith(rest, "<!--") ? "-->"u8
-                : ImageFormats.StartsWith(rest, "<!DOCTYPE") ? EndOfDocumentType(rest)
+            var end = ImageSignature.StartsWith(rest, "<?") ? "?>"u8
+                : ImageSignature.StartsWith(rest, "<!--") ? "-->"u8
+                : ImageSignature.StartsWith(rest, "<!DOCTYPE") ? EndOfDocumentType(rest)
                 : default;
             if (end.IsEmpty)
             {

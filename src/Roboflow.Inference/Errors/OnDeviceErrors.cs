@@ -15,7 +15,8 @@ internal static class OnDeviceErrors
         ModelFileException e => From(e, path),
         CompanionMissingException => ErrorRecordFactory.Create(
             exception, ErrorId.OnDeviceModuleMissing, OnDeviceCompanion.Name,
-            $"Run: Install-Module {OnDeviceCompanion.Name} -RequiredVersion {OnDeviceCompanion.Version}"),
+            $"Run: Install-Module {OnDeviceCompanion.Name} -RequiredVersion {OnDeviceCompanion.Version}. "
+                + "If you built the module or unzipped a package, copy the companion's folder next to Roboflow.Inference."),
         _ => PlatformUnsupported(exception),
     };
 

@@ -22,8 +22,8 @@ public sealed class DatasetRoundTripTests
                 var read = folder.Read(format, "set");
                 Assert.Empty(folder.Problems);
                 var predictions = read.Skip(results.Length).SelectMany(r => r.Predictions);
-                return results.Select(Describe).SequenceEqual(read.Take(results.Length).Select(Describe))
-                    && alone.Select(Describe).SequenceEqual(predictions.Select(Describe));
+                Assert.Equal(results.Select(Describe), read.Take(results.Length).Select(Describe));
+                Assert.Equal(alone.Select(Describe), predictions.Select(Describe));
             },
             iter: 200);
 

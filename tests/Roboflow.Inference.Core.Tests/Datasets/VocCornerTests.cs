@@ -32,7 +32,8 @@ public sealed class VocCornerTests : DatasetReading
         Folder.Write(DatasetFormat.Voc, "set", boxes, o => o with { VocCorner = corner });
         var read = Folder.Read(DatasetFormat.Voc, "set", o => o with { VocCorner = corner, ImageFolder = "/p" }).Single();
         Assert.Equal(boxes, read.Predictions);
-        var numbers = System.Text.RegularExpressions.Regex.Matches(Folder.Text("set/a.xml"), @"(?<=<[xy]m\w+>)\d+").Take(4).Select(m => m.Value);
+        var numbers = System.Text.RegularExpressions.Regex.Matches(Folder.Text("set/a.xml"), @"(?<=<[xy]m\w+>)\d+")
+            .Cast<System.Text.RegularExpressions.Match>().Take(4).Select(m => m.Value);
         Assert.Equal(wholeImage, string.Join(" ", numbers));
     }
 }

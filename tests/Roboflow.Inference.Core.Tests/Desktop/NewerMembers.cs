@@ -21,6 +21,8 @@ internal static class NewerMembers
 
         internal bool Contains(char part, StringComparison _) => text.IndexOf(part) >= 0;
 
+        internal int IndexOf(char part, StringComparison _) => text.IndexOf(part);
+
         internal bool StartsWith(char part) => text.Length > 0 && text[0] == part;
 
         internal bool EndsWith(char part) => text.Length > 0 && text[text.Length - 1] == part;
@@ -35,6 +37,8 @@ internal static class NewerMembers
 
         internal string ReplaceLineEndings(string ending = "\n") => text.Replace("\r\n", "\n").Replace("\n", ending);
 
+        internal static string Join<T>(char separator, IEnumerable<T> parts) => string.Join(separator.ToString(), parts);
+
         internal static string Join(char separator, IEnumerable<string> parts) => string.Join(separator.ToString(), parts);
 
         internal static string Create(IFormatProvider provider, FormattableString value) => value.ToString(provider);
@@ -47,6 +51,8 @@ internal static class NewerMembers
         internal IEnumerable<T> Order(IComparer<T> comparer) => items.OrderBy(i => i, comparer);
 
         internal IEnumerable<(T First, TOther Second)> Zip<TOther>(IEnumerable<TOther> others) => items.Zip(others, (a, b) => (a, b));
+
+        internal IEnumerable<T> SkipLast(int count) => items.Take(items.Count() - count);
 
         internal IEnumerable<T[]> Chunk(int size) => items.Select((item, i) => (item, i)).GroupBy(p => p.i / size, (_, g) => g.Select(p => p.item).ToArray());
     }
@@ -98,6 +104,12 @@ internal static class NewerMembers
     {
         internal static DirectoryInfo CreateTempSubdirectory(string? prefix = null) =>
             Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), prefix + Guid.NewGuid().ToString("N")));
+
+        internal static void CreateSymbolicLink(string path, string target)
+        {
+            using var link = Process.Start("ln", $"-s \"{target}\" \"{path}\"")!;
+            link.WaitForExit();
+        }
     }
 
     extension(Encoding)
@@ -105,8 +117,17 @@ internal static class NewerMembers
         internal static Encoding Latin1 => Encoding.GetEncoding(28591);
     }
 
+    extension(StringBuilder builder)
+    {
+        internal StringBuilder Append(IFormatProvider provider, FormattableString value) => builder.Append(value.ToString(provider));
+    }
+
     extension(Convert)
     {
+        internal static string ToHexString(byte[] bytes) => BitConverter.ToString(bytes).Replace("-", string.Empty);
+
+        internal static string ToHexStringLower(byte[] bytes) => Convert.ToHexString(bytes).ToLowerInvariant();
+
         internal static byte[] FromHexString(string text) =>
             [.. Enumerable.Range(0, text.Length / 2).Select(i => Convert.ToByte(text.Substring(i * 2, 2), 16))];
     }

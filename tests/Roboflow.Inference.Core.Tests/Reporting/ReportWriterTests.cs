@@ -36,7 +36,7 @@ public sealed class ReportWriterTests : IDisposable
 
         writer.Complete(new ReportHead());
         var pieces = Pieces(destination);
-        Assert.Equal([ReportWriter.ChunkSize, ReportWriter.ChunkSize, 1], pieces[..3].Select(p => p.GetProperty("images").GetArrayLength()));
+        Assert.Equal([ReportWriter.ChunkSize, ReportWriter.ChunkSize, 1], pieces.Take(3).Select(p => p.GetProperty("images").GetArrayLength()));
         Assert.Equal(["c0", "c1", "c2"], pieces[0].GetProperty("classes").EnumerateArray().Select(c => c.GetString()!).Order(StringComparer.Ordinal));
         Assert.Equal([0, 0.25, 1.5, 0, 0, 0], pieces[2].GetProperty("images")[0].GetProperty("b").EnumerateArray().Select(n => n.GetDouble()));
         Assert.True(pieces[3].TryGetProperty("head", out _));
