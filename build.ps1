@@ -21,11 +21,11 @@ param(
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Release',
 
-    # Pack for one platform alone: any that NetVips.Native is published for.
+    # Pack for a single platform: any that has a NetVips.Native package.
     [ValidateSet('win-x64', 'win-x86', 'win-arm64', 'linux-x64', 'linux-arm', 'linux-arm64', 'linux-musl-x64', 'linux-musl-arm64', 'osx-x64', 'osx-arm64')]
     [string] $Runtime,
 
-    # Of a code-signing certificate in the user's store.
+    # The thumbprint of a code-signing certificate in the user's store.
     [string] $CertificateThumbprint = $env:SIGNING_CERTIFICATE_THUMBPRINT,
 
     [string] $Repository = 'PSGallery',
@@ -48,7 +48,7 @@ $version = Invoke-Dotnet msbuild (Join-Path $PSScriptRoot 'src/Roboflow.Inferenc
 $stage = Join-Path $artifacts "module/Roboflow.Inference/$version"
 $package = Join-Path $artifacts "Roboflow.Inference.$version"
 $module = Join-Path $PSScriptRoot 'src/Roboflow.Inference'
-# The companion module, which ONNX Runtime is packed in, has the same version.
+# The companion module, which contains ONNX Runtime, has the same version.
 $companion = Join-Path $artifacts "module/Roboflow.Inference.OnDevice/$version"
 $companionPackage = Join-Path $artifacts "Roboflow.Inference.OnDevice.$version"
 
@@ -57,8 +57,8 @@ switch ($Task) {
         Invoke-Dotnet build $solution --configuration $Configuration
     }
     'Test' {
-        # A test that hangs ends, with its name. The staged assemblies are measured where they are loaded from, so that the
-        # cmdlets count.
+        # A test that hangs is ended and named. Coverage includes the staged assemblies, because the cmdlets are loaded
+        # from there.
         Invoke-Dotnet test $solution --configuration $Configuration --no-build --results-directory (Join-Path $artifacts 'results') `
             --blame-hang-timeout 15m --blame-hang-dump-type none --collect 'XPlat Code Coverage' -- `
             "DataCollectionRunSettings.DataCollectors.DataCollector.Configuration.IncludeDirectory=$stage/bin/net8.0"
@@ -89,8 +89,8 @@ switch ($Task) {
     }
     'Pack' {
         if ($Runtime) {
-            # What is packed is what was staged, and signed; only the natives of one platform are taken along. Those that
-            # the full package leaves out are restored and staged apart.
+            # Packs the staged and signed files, with the native files of one platform only. Native files that the full
+            # package leaves out are restored and staged separately.
             $natives = Join-Path $artifacts "runtime/$Runtime"
             Invoke-Dotnet build $module --configuration $Configuration "-p:StageRids=$Runtime" "-p:StageRoot=$natives/"
         }
@@ -98,7 +98,7 @@ switch ($Task) {
         foreach ($from in $stage, $companion) {
             $name = Split-Path (Split-Path $from) -Leaf
             $to = Join-Path $artifacts "$name.$version"
-            # A plain unzip into a module path works, and Azure Automation wants the module's folder at the top.
+            # With the module's folder at the top, users can unzip it into a module path; Azure Automation requires it.
             $folder = Join-Path $artifacts "zip/$name"
             Remove-Item $folder -Recurse -ErrorAction Ignore
             $null = New-Item $folder -ItemType Directory -Force
@@ -110,7 +110,7 @@ switch ($Task) {
             else {
                 $native = if ($from -eq $stage) { Join-Path $natives "Roboflow.Inference/$version/native" } else { Join-Path $from native }
                 if (-not (Test-Path (Join-Path $native $Runtime))) {
-                    Write-Warning "$name has nothing for $Runtime, and is not packed for it."
+                    Write-Warning "$name has no files for $Runtime, so it is not packed."
                     continue
                 }
 
@@ -126,7 +126,7 @@ switch ($Task) {
         }
     }
     'Publish' {
-        # A repository that is a folder has no key.
+        # A repository in a folder has no key.
         $key = if ($RepositoryKey) { @{ ApiKey = $RepositoryKey } } else { @{} }
         Publish-PSResource -NupkgPath "$package.nupkg" -Repository $Repository @key
         Publish-PSResource -NupkgPath "$companionPackage.nupkg" -Repository $Repository @key

@@ -1,6 +1,6 @@
 @{
     # A part of Roboflow.Inference, not a module to import: PowerShell loads the views of a module before its nested
-    # modules, and those of a nested module in its turn. So the guard comes first.
+    # modules, and those of a nested module when it loads that module. So the guard is loaded first.
     ModuleVersion     = '1.0'
     GUID              = '9f4f4d0e-3a55-4a4e-9a7b-0c3f4f8e6d21'
     FormatsToProcess  = @(
