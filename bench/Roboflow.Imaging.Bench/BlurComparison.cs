@@ -9,7 +9,7 @@ using Roboflow.Inference.Imaging.Vips;
 
 namespace Roboflow.Imaging.Bench;
 
-/// <summary>The module's blur beside libvips' own, on areas of the sizes that faces and people have: time and pixels.</summary>
+/// <summary>Compares the module's blur with libvips' on areas with the sizes of faces and people: time and pixels.</summary>
 internal static class BlurComparison
 {
     private const int Rounds = 30;
@@ -18,7 +18,7 @@ internal static class BlurComparison
     {
         VipsRuntime.Start();
         var photograph = Workload.Photograph().Pixels;
-        Console.WriteLine($"Blur of an area whose sigma is its strength, one thread; medians of {Rounds} rounds. Differences are of 255.");
+        Console.WriteLine($"Blur of an area, sigma as the module selects it, one thread; medians of {Rounds} rounds. Differences are out of 255.");
         Console.WriteLine("area         sigma  module ms  gaussblur ms  reduced ms  gaussblur differs by (mean, most)  reduced differs by");
         foreach (var (width, height) in new[] { (60, 80), (300, 260), (900, 800), (1900, 1000) })
         {
@@ -41,7 +41,7 @@ internal static class BlurComparison
         return copy.Data;
     }
 
-    // With a factor, on the means of squares as the module does it.
+    // With a factor: on an area that is reduced by averaging, as in the module.
     private static byte[] Vips(PixelBuffer cut, int sigma, int factor)
     {
         using var image = Image.NewFromMemory(cut.Data, cut.Width, cut.Height, cut.Bands, Enums.BandFormat.Uchar);

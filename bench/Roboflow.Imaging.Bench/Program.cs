@@ -5,7 +5,7 @@ using System.Globalization;
 using System.Linq;
 using Roboflow.Imaging.Bench;
 
-// One measurement in a separate process on some cores, so that peak memory and processor time are those of the work.
+// One measurement in a separate process on some cores, so that peak memory and processor time belong to the work alone.
 if (args is ["--work", var work, var count, var time])
 {
     Console.WriteLine(
@@ -47,7 +47,7 @@ Write("drawn / floor, two cores", (2, WorkKind.Drawn), (2, WorkKind.Floor));
 Write("drawn on two cores / drawn on one (goal 1.7)", (2, WorkKind.Drawn), (1, WorkKind.Drawn));
 Console.WriteLine("supervision did 38.7 images/s on one core of another machine; it cannot be installed here, so compare ratios, not rates.");
 
-// By the clock and by processor time: only the latter is meaningful on a busy machine.
+// Elapsed and processor time: only the latter is meaningful on a busy machine.
 void Write(string what, (int Cores, WorkKind Kind) above, (int Cores, WorkKind Kind) below) => Console.WriteLine(string.Create(
     CultureInfo.InvariantCulture, $"{what}: {medians[above].Rate / medians[below].Rate:0.00} by the clock, "
         + $"{medians[below].Cost / medians[above].Cost * above.Cores / below.Cores:0.00} by processor time"));

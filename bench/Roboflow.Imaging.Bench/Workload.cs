@@ -15,10 +15,10 @@ namespace Roboflow.Imaging.Bench;
 /// <summary>The work on each image.</summary>
 internal enum WorkKind
 {
-    /// <summary>Decoded and encoded by libvips, nothing else: no program can be faster with this codec.</summary>
+    /// <summary>Only decoded and encoded by libvips: no program can be faster with this codec.</summary>
     Floor,
 
-    /// <summary>Decoded, drawn on and encoded, as Export-RoboflowImage does it.</summary>
+    /// <summary>Decoded, drawn on and encoded, as in Export-RoboflowImage.</summary>
     Drawn,
 
     /// <summary>Decoded, five boxes blurred, and encoded.</summary>
@@ -27,16 +27,16 @@ internal enum WorkKind
     /// <summary>Decoded, five boxes pixelated, and encoded.</summary>
     Pixelated,
 
-    /// <summary>Scaled down to 640 pixels and encoded, as -MaxDimension does it.</summary>
+    /// <summary>Scaled down to 640 pixels and encoded, as with -MaxDimension.</summary>
     Scaled,
 }
 
-/// <summary>Works on one image over and over, on some cores for some time.</summary>
+/// <summary>Processes one image repeatedly, on some cores for some time.</summary>
 internal static class Workload
 {
     private const int Quality = 90;
 
-    // Until the runtime has compiled what is used often with all its optimizations.
+    // Until the runtime has fully optimized the frequently used code.
     private const int WarmUp = 40;
 
     internal static string Describe(WorkKind kind) => kind switch
@@ -121,7 +121,7 @@ internal static class Workload
         _ => new AnnotationOptions(),
     };
 
-    // Smooth areas with edges and some noise, so that the codec has as much to do as with a photograph (about 0.5 MB).
+    // Smooth areas with edges and some noise, so that the codec has as much work as with a photograph (about 0.5 MB).
     internal static DecodedImage Photograph()
     {
         const int Width = 1920;

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace Roboflow.Inference.Bench;
 
-/// <summary>One line of work: how many images of which size, how slow the server is, how many requests at once.</summary>
+/// <summary>A benchmark case: number and size of the images, server time, and number of requests at once.</summary>
 internal sealed record BenchCase(string Name, string Text, int Images, int Bytes, int Limit)
 {
     /// <summary>Milliseconds between a request and its answer.</summary>
@@ -12,13 +12,13 @@ internal sealed record BenchCase(string Name, string Text, int Images, int Bytes
     /// <summary>Whether one answer in a hundred takes 30 times as long.</summary>
     internal bool HasSlowAnswers { get; init; }
 
-    /// <summary>How often the images are sent over.</summary>
+    /// <summary>How often the images are sent.</summary>
     internal int Times { get; init; } = 1;
 
-    /// <summary>Only the module is measured: the case is about its memory.</summary>
+    /// <summary>Only the module is measured, because the case is for its memory.</summary>
     internal bool ModuleAlone { get; init; }
 
-    /// <summary>How often each contestant runs; the median counts. A long run needs no second.</summary>
+    /// <summary>How often each contestant runs; the median counts. A long run is not repeated.</summary>
     internal int Rounds { get; init; } = 3;
 
     internal static IReadOnlyList<BenchCase> All { get; } =

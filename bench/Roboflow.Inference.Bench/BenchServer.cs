@@ -5,10 +5,10 @@ using Roboflow.Emulator;
 
 namespace Roboflow.Inference.Bench;
 
-/// <summary>The emulator's no-work model, in a process of its own that takes orders from its standard input.</summary>
+/// <summary>The emulator's no-work model in a separate process, controlled through standard input.</summary>
 internal static class BenchServer
 {
-    /// <summary>Prints the address, then obeys: server times in ms, comma-separated, or nothing for the count so far.</summary>
+    /// <summary>Prints the address, then reads commands: server times in ms, comma-separated, or an empty line for the request count.</summary>
     internal static async Task RunAsync()
     {
         await using var host = await EmulatorHost.StartAsync(new EmulatorOptions { KeepsRequests = false });

@@ -27,7 +27,7 @@ internal sealed class Driver : IDisposable
         var runs = contestants.ToDictionary(c => c, _ => new List<Measurement>());
         for (var round = 0; round < (_quick ? 1 : work.Rounds); round++)
         {
-            // A sequential contestant runs once: a median would change nothing.
+            // A sequential contestant runs once, because a median would not change its result.
             foreach (var contestant in contestants.Where(c => round == 0 || !c.IsSequential))
             {
                 runs[contestant].Add(Measure(contestant, work, images));

@@ -4,7 +4,7 @@ using System.IO;
 
 namespace Roboflow.Inference.Bench;
 
-/// <summary>Images of one size in a temporary folder: random bytes behind the first ones of a JPEG, since the module looks at those and the model at nothing.</summary>
+/// <summary>Images of one size in a temporary folder: random bytes after a JPEG signature, which is all that is checked.</summary>
 internal sealed class ImageFolder : IDisposable
 {
     internal ImageFolder(BenchCase work)
@@ -28,7 +28,7 @@ internal sealed class ImageFolder : IDisposable
 
     internal DirectoryInfo Folder { get; } = Directory.CreateTempSubdirectory("roboflow-bench-");
 
-    /// <summary>Where an image's base64 is, for the floor.</summary>
+    /// <summary>The path of an image's Base64, for the floor.</summary>
     internal static string BodyOf(FileInfo image) => Path.ChangeExtension(image.FullName, ".base64");
 
     public void Dispose() => Folder.Delete(recursive: true);

@@ -7,11 +7,11 @@ using System.Linq;
 namespace Roboflow.Inference.Bench;
 
 /// <summary>The cost of one run of one contestant.</summary>
-/// <param name="Images">Images that were answered.</param>
+/// <param name="Images">The number of answered images.</param>
 /// <param name="Seconds">From the first image to the last answer.</param>
-/// <param name="CpuSeconds">User and system time of the contestant's process meanwhile.</param>
-/// <param name="PeakBytes">The most memory its process ever had resident.</param>
-/// <param name="AllocatedBytes">What it allocated meanwhile on the managed heap; null where there is none.</param>
+/// <param name="CpuSeconds">User and system time of the contestant's process in that time.</param>
+/// <param name="PeakBytes">Peak resident memory of its process.</param>
+/// <param name="AllocatedBytes">Bytes allocated on the managed heap in that time; null without one.</param>
 internal sealed record Measurement(int Images, double Seconds, double CpuSeconds, long PeakBytes, long? AllocatedBytes)
 {
     internal double Rate => Images / Seconds;
@@ -20,7 +20,7 @@ internal sealed record Measurement(int Images, double Seconds, double CpuSeconds
 
     internal double? AllocatedEach => (double?)AllocatedBytes / Images;
 
-    /// <summary>Runs the work in this process, after a collection, and measures the process.</summary>
+    /// <summary>Collects garbage, runs the work in this process, and measures the process.</summary>
     internal static Measurement Of(Func<int> work)
     {
         GC.Collect();
@@ -39,7 +39,7 @@ internal sealed record Measurement(int Images, double Seconds, double CpuSeconds
             GC.GetTotalAllocatedBytes(precise: true) - allocated);
     }
 
-    /// <summary>Each figure's median over several runs.</summary>
+    /// <summary>The median of each figure over several runs.</summary>
     internal static Measurement Median(Measurement[] runs) => new(
         runs[0].Images,
         Middle(runs, m => m.Seconds),
@@ -47,7 +47,7 @@ internal sealed record Measurement(int Images, double Seconds, double CpuSeconds
         (long)Middle(runs, m => m.PeakBytes),
         runs[0].AllocatedBytes is null ? null : (long)Middle(runs, m => m.AllocatedBytes!.Value));
 
-    /// <summary>The most memory that a process had resident so far; null once it has ended, or where there is no /proc.</summary>
+    /// <summary>Peak resident memory of a process so far; null if it has ended, or without /proc.</summary>
     internal static long? PeakOf(int process)
     {
         try

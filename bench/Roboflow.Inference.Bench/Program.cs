@@ -47,7 +47,7 @@ if (cases.Length == 0 || args.Any(a => a is not ("--quick" or "--case") && a != 
 if (typeof(Driver).Assembly.GetCustomAttributes(typeof(System.Diagnostics.DebuggableAttribute), false).Cast<System.Diagnostics.DebuggableAttribute>()
     .Any(d => d.IsJITOptimizerDisabled))
 {
-    await Console.Error.WriteLineAsync("This is a debug build: its figures mean little. Run it with -c Release.");
+    await Console.Error.WriteLineAsync("This is a debug build, so its figures are not meaningful. Run it with -c Release.");
 }
 
 using var driver = new Driver(quick);

@@ -14,7 +14,7 @@ using SixLabors.ImageSharp.PixelFormats;
 
 namespace Roboflow.Inference.Bench;
 
-/// <summary>Export-RoboflowReport beside making its thumbnails alone: the module's own code on as many threads, nothing written.</summary>
+/// <summary>Compares Export-RoboflowReport with creating only its thumbnails: the module's code on as many threads, without output files.</summary>
 internal static class ReportRate
 {
     private const int Files = 40;
@@ -81,7 +81,7 @@ internal static class ReportRate
         return state;
     }
 
-    // The assembly that the module has loaded: the same code and the same libvips, in the same process.
+    // The module's loaded assembly: the same code and the same libvips, in the same process.
     private static Func<string, int, long, object> Thumbnails() => AppDomain.CurrentDomain.GetAssemblies()
         .Single(a => a.GetName().Name == "Roboflow.Inference.Imaging")
         .GetTypes().Single(t => t.Name == "ImageThumbnail")
@@ -120,7 +120,7 @@ internal static class ReportRate
         return result;
     }
 
-    // Smooth areas with some noise, so that the codec has about as much to do as with a photograph.
+    // Smooth areas with some noise, so that the codec has about as much work as with a photograph.
     private static string[] Photographs(string folder) => [.. Enumerable.Range(0, Files).Select(n =>
     {
         var random = new Random(n);

@@ -6,7 +6,7 @@ using Roboflow.Inference.Bench.Contestants;
 
 namespace Roboflow.Inference.Bench;
 
-/// <summary>Prints the table as results arrive, then each figure against its target.</summary>
+/// <summary>Prints the table as results arrive, then each figure with its target.</summary>
 internal sealed class ResultTable
 {
     private const int Width = 98;
@@ -15,8 +15,8 @@ internal sealed class ResultTable
 
     internal ResultTable()
     {
-        Console.WriteLine("Each contestant in a process of its own, started and warmed up before; one server in another process.");
-        Console.WriteLine("Only ratios within one run mean anything. Floor: one curl, kept connections, bodies encoded beforehand.");
+        Console.WriteLine("Each contestant runs in a separate process, started and warmed up before; the server in another process.");
+        Console.WriteLine("Only ratios within one run are meaningful. Floor: one curl, reused connections, bodies encoded in advance.");
         Console.WriteLine();
         Line("", "images/s", "x floor", "CPU ms each", "x floor", "peak MB", "allocated KB each");
         Console.WriteLine(new string('-', Width));

@@ -8,7 +8,7 @@ using Roboflow.Inference.Bench.Contestants;
 
 namespace Roboflow.Inference.Bench;
 
-/// <summary>A process of this program with a task of its own: the server, or one contestant's run.</summary>
+/// <summary>A process of this program with one task: the server, or a contestant's run.</summary>
 internal sealed class Worker : IDisposable
 {
     internal const string ServerTask = "--serve";
@@ -45,7 +45,7 @@ internal sealed class Worker : IDisposable
     }
 
     internal string Read()
-        => _process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("A process of the benchmark ended before it had reported.");
+        => _process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("A process of the benchmark ended without a report.");
 
     internal string Ask(string line = "")
     {

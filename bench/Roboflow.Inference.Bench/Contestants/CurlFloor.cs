@@ -18,7 +18,7 @@ internal sealed partial class CurlFloor : Contestant
 
     internal override bool IsManaged => false;
 
-    // Its processor time is read by a Unix call.
+    // Its processor time is read with a Unix call.
     internal override bool IsAvailable => !OperatingSystem.IsWindows() && Environment.GetEnvironmentVariable("PATH")!
         .Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "curl")));
 
@@ -66,7 +66,7 @@ internal sealed partial class CurlFloor : Contestant
         using var curl = Process.Start(start)!;
         long peak = 0;
 
-        // The peak of its memory cannot be read afterwards, so it is polled.
+        // Its peak memory cannot be read after it has ended, so it is polled.
         using var watch = new Timer(_ => peak = Math.Max(peak, Measurement.PeakOf(curl.Id) ?? 0), null, 0, 20);
         var codes = curl.StandardOutput.ReadToEnd();
         curl.WaitForExit();

@@ -8,7 +8,7 @@ using System.Threading.Tasks;
 
 namespace Roboflow.Inference.Bench.Contestants;
 
-/// <summary>What a C# programmer writes: each image whole in memory, then its base64 as a string, then HttpClient.</summary>
+/// <summary>Typical C# code: the whole image in memory, its Base64 as a string, and HttpClient.</summary>
 internal sealed class HttpClientLoop : Contestant
 {
     private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false });

@@ -6,7 +6,7 @@ using System.Reflection;
 
 namespace Roboflow.Inference.Bench.Contestants;
 
-/// <summary>This module: the staged one, in the real engine, the whole pipeline from files to predictions.</summary>
+/// <summary>The staged module in PowerShell's engine: the whole pipeline from files to predictions.</summary>
 internal sealed class ModulePipeline : Contestant
 {
     private const string Script = """

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Roboflow.Inference.Bench.Contestants;
 
-/// <summary>The vendor's documented C# sample as it stands, once for each image.</summary>
+/// <summary>The vendor's documented C# sample, unchanged, once for each image.</summary>
 internal sealed class VendorSample : Contestant
 {
     internal override string Name => "vendor's sample";

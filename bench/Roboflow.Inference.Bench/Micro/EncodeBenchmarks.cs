@@ -7,16 +7,16 @@ using Roboflow.Inference.Hosted.Transport;
 
 namespace Roboflow.Inference.Bench.Micro;
 
-/// <summary>An image to base64 on its way out: block by block, against whole and as a string.</summary>
+/// <summary>Encodes an image as Base64 while it is sent: block by block, compared with a whole string.</summary>
 public class EncodeBenchmarks
 {
     private byte[] _image = [];
 
-    /// <summary>Bytes of the image.</summary>
+    /// <summary>The size of the image in bytes.</summary>
     [Params(20_000, 500_000, 5_000_000)]
     public int Bytes { get; set; }
 
-    /// <summary>Makes the image.</summary>
+    /// <summary>Creates the image.</summary>
     [GlobalSetup]
     public void Setup()
     {
@@ -24,7 +24,7 @@ public class EncodeBenchmarks
         new Random(20261124).NextBytes(_image);
     }
 
-    /// <summary>What the vendor documents.</summary>
+    /// <summary>The vendor's documented way.</summary>
     [Benchmark(Baseline = true)]
     public async Task WholeString()
     {
@@ -32,7 +32,7 @@ public class EncodeBenchmarks
         await content.CopyToAsync(Stream.Null);
     }
 
-    /// <summary>What the module does.</summary>
+    /// <summary>The module's way.</summary>
     [Benchmark]
     public async Task PooledBlocks()
     {

@@ -6,7 +6,7 @@ using Roboflow.Inference.Geometry;
 
 namespace Roboflow.Inference.Bench.Micro;
 
-/// <summary>Merges 100,000 boxes of one image: spread out, crowded, and all around one point.</summary>
+/// <summary>Merges 100,000 boxes of one image: spread out, crowded, and all in one place.</summary>
 public class MergeBenchmarks
 {
     private readonly PredictionMerger _half = new() { Overlap = 0.5 };
@@ -18,7 +18,7 @@ public class MergeBenchmarks
     [Params("spread", "cluster", "concentric")]
     public string Boxes { get; set; } = string.Empty;
 
-    /// <summary>Makes the boxes, the same at every run.</summary>
+    /// <summary>Creates the boxes, the same in every run.</summary>
     [GlobalSetup]
     public void Setup()
     {
@@ -34,15 +34,15 @@ public class MergeBenchmarks
         })];
     }
 
-    /// <summary>The usual limit.</summary>
+    /// <summary>The default threshold.</summary>
     [Benchmark]
     public IReadOnlyList<Prediction> SuppressAtHalf() => _half.Merge(_boxes);
 
-    /// <summary>A limit at which most boxes stay, although all of them touch: the hard case.</summary>
+    /// <summary>The hard case: a threshold that keeps most boxes, although all of them overlap.</summary>
     [Benchmark]
     public IReadOnlyList<Prediction> SuppressAtNineTenths() => _nearlyAll.Merge(_boxes);
 
-    /// <summary>Parts taken into wholes.</summary>
+    /// <summary>Merges parts into whole objects.</summary>
     [Benchmark]
     public IReadOnlyList<Prediction> MergeParts() => _parts.Merge(_boxes);
 }

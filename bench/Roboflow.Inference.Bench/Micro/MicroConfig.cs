@@ -8,7 +8,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 namespace Roboflow.Inference.Bench.Micro;
 
-/// <summary>Short and in this process: the parts are internal, and their ratios and allocations are what matters.</summary>
+/// <summary>Short jobs in this process, because the types are internal, and only ratios and allocations matter.</summary>
 internal sealed class MicroConfig : ManualConfig
 {
     internal MicroConfig()

@@ -7,16 +7,16 @@ using Roboflow.Inference.Hosted.Answers;
 
 namespace Roboflow.Inference.Bench.Micro;
 
-/// <summary>An answer's JSON to a result.</summary>
+/// <summary>Parses an answer's JSON to a result.</summary>
 public class ParseBenchmarks
 {
     private ReadOnlyMemory<byte> _json;
 
-    /// <summary>Predictions in the answer.</summary>
+    /// <summary>The number of predictions in the answer.</summary>
     [Params(1, 20, 300)]
     public int Predictions { get; set; }
 
-    /// <summary>Writes the answer.</summary>
+    /// <summary>Creates the answer.</summary>
     [GlobalSetup]
     public void Setup() => _json = Encoding.UTF8.GetBytes(
         """{"inference_id":"f9b2","time":0.06,"image":{"width":1920,"height":1080},"predictions":["""
@@ -24,7 +24,7 @@ public class ParseBenchmarks
             .Select(i => $$"""{"x":{{i}}.5,"y":100,"width":163,"height":186,"confidence":0.544,"class":"helmet","class_id":0,"detection_id":"3c0b"}"""))
         + "]}");
 
-    /// <summary>What the module does.</summary>
+    /// <summary>The module's way.</summary>
     [Benchmark]
     public DetectionResult Parse() => AnswerParser.Parse(_json, "a.jpg", "hard-hats/3");
 }

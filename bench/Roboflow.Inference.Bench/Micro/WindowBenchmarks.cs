@@ -5,12 +5,12 @@ using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Bench.Micro;
 
-/// <summary>The cost of order: 1,000 work items through the window against the same work without it.</summary>
+/// <summary>The cost of ordering: 1,000 work items with and without the window.</summary>
 public class WindowBenchmarks
 {
     private const int Pieces = 1000;
 
-    /// <summary>Work alone, all at once.</summary>
+    /// <summary>Only the work, all at once.</summary>
     [Benchmark(Baseline = true, OperationsPerInvoke = Pieces)]
     public async Task<int> Unordered()
     {
@@ -23,7 +23,7 @@ public class WindowBenchmarks
         return (await Task.WhenAll(tasks)).Length;
     }
 
-    /// <summary>Through the window, taken back in order.</summary>
+    /// <summary>With the window, in order.</summary>
     [Benchmark(OperationsPerInvoke = Pieces)]
     public int Ordered()
     {

@@ -11,7 +11,7 @@ using Roboflow.Emulator;
 
 namespace Roboflow.Inference.Bench.Peers;
 
-/// <summary>The input of both sides of a race: files in a temporary folder, and a server that answers with 300 boxes.</summary>
+/// <summary>The input of both scripts: files in a temporary folder, and a server that answers with 300 boxes.</summary>
 internal sealed class PeerData : IAsyncDisposable
 {
     private const int CocoImages = 10_000;
@@ -40,7 +40,7 @@ internal sealed class PeerData : IAsyncDisposable
         return new PeerData(server);
     }
 
-    /// <summary>The folder of a race, with what it works on.</summary>
+    /// <summary>Returns the folder of a comparison, with its input.</summary>
     internal string FolderOf(Race race)
     {
         var folder = _folder.CreateSubdirectory(race.Name).FullName;

@@ -8,7 +8,7 @@ using Roboflow.Inference.Bench.Contestants;
 
 namespace Roboflow.Inference.Bench.Peers;
 
-/// <summary>A script of the module against one of Python, as whole processes that take turns and must print the same.</summary>
+/// <summary>Compares a script of the module with one in Python, as whole processes that alternate and must print the same.</summary>
 internal sealed record Race(string Name, string Work, string Script, string Peer, double Target, string? Package = null)
 {
     private const int Rounds = 3;
@@ -30,7 +30,7 @@ internal sealed record Race(string Name, string Work, string Script, string Peer
         const string Python = "/usr/bin/python3";
         if (!File.Exists(Python) || (Package is not null && Start(Python, "-c", "import " + Package).Exit != 0))
         {
-            Console.WriteLine($"{Name}: not run, since {Python}{(Package is null ? null : " with " + Package)} is not on this machine.");
+            Console.WriteLine($"{Name}: not run, since {Python}{(Package is null ? null : " with " + Package)} is not installed.");
             return;
         }
 

@@ -7,7 +7,7 @@ using System.Reflection;
 
 namespace Roboflow.Inference.Bench.Peers;
 
-/// <summary>A script in the real engine with the staged module, in a process of its own: import and compilation count.</summary>
+/// <summary>A script in PowerShell's engine with the staged module, in a separate process: import and compilation count.</summary>
 internal static class ScriptRun
 {
     internal const string Task = "--script";
