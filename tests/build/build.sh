@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The build as others run it: packages in a folder of their own, one framework, another output folder, pack, clean.
-# Prints "ok" or "FAILED" and what was tried; the last line has the counts. Needs the solution built and its packages restored.
+# Builds in other ways: with a separate package folder, one framework, another output folder, pack, and clean.
+# Prints "ok" or "FAILED" for each check; the last line has the counts. Needs the built solution and its restored packages.
 set -uo pipefail
 cd "$(dirname "$0")/../.." || exit 1
 scratch=$(mktemp -d)
@@ -9,7 +9,7 @@ log=$scratch/log
 passed=0
 failed=0
 
-# check NAME COMMAND...: one thing that must hold.
+# check NAME COMMAND...: passes if the command succeeds.
 check() {
   local name=$1
   shift
@@ -26,16 +26,16 @@ check() {
 quiet() { dotnet "$@" --nologo -v quiet -p:RunAnalyzers=false; }
 staged() { ls "$scratch"/$1/Roboflow.Inference/*/"$2" >/dev/null; }
 module=src/Roboflow.Inference
-# The packages that were restored already, named as a build service names them: without a slash at the end.
+# The folder of the restored packages, without a trailing slash, as build services set it.
 packages=$(dotnet msbuild "$module" -getProperty:PackageFolder)
 
-check 'workflows name actions by commit, with the version beside it' \
+check 'workflows name actions by commit, followed by the version' \
   bash -c '! git grep -n "uses:" -- .github samples docs | grep -vE "@[0-9a-f]{40} # v[0-9]+\.[0-9]+\.[0-9]+$"'
-check 'no project uses the folder of packages as NuGet gives it' \
+check 'no project uses the package folder from NuGet unchanged' \
   bash -c '! git grep -n "(NuGetPackageRoot)" -- "*.csproj" "*.props" "*.targets" | grep -v -e ^Directory.Build.targets -e EnsureTrailingSlash'
-check 'with NUGET_PACKAGES set, another output folder is staged' \
+check 'another output folder is staged with NUGET_PACKAGES set' \
   env NUGET_PACKAGES="${packages%/}" dotnet build "$module" --nologo -v quiet -p:RunAnalyzers=false --artifacts-path "$scratch/out"
-check 'what is staged there has both builds, natives and help' \
+check 'the stage has both builds, native files and help' \
   bash -c "cd $scratch/out/module/Roboflow.Inference/* && ls bin/net8.0/lib/NetVips.dll bin/net472/NetVips.dll native/linux-x64/* native/win-x64/* en-US/*-Help.xml"
 check 'one framework is built' \
   quiet build "$module" -f net8.0 --artifacts-path "$scratch/one"
@@ -43,26 +43,26 @@ check 'one framework is staged' staged one/module bin/net8.0/lib/NetVips.dll
 check 'the other framework is not' bash -c "! ls $scratch/one/module/Roboflow.Inference/*/bin/net472"
 check 'a package for one platform is staged, one that the full package leaves out' \
   quiet build "$module" -f net8.0 -p:StageRids=linux-musl-arm64 --artifacts-path "$scratch/musl"
-check 'its natives are there' bash -c "ls $scratch/musl/module/Roboflow.Inference/*/native/linux-musl-arm64/*.so*"
-check 'no other natives are there' bash -c "[ \$(ls -d $scratch/musl/module/Roboflow.Inference/*/native/*/ | wc -l) = 1 ]"
-check 'an address of the project sets its page and its icon, which is there' \
+check 'its native files are staged' bash -c "ls $scratch/musl/module/Roboflow.Inference/*/native/linux-musl-arm64/*.so*"
+check 'no other native files are staged' bash -c "[ \$(ls -d $scratch/musl/module/Roboflow.Inference/*/native/*/ | wc -l) = 1 ]"
+check 'ProjectAddress sets the project page and the icon, which exists' \
   bash -c "dotnet build $module -f net8.0 --nologo -v quiet -p:RunAnalyzers=false -p:ProjectAddress=https://example.org/r --artifacts-path $scratch/one \
     && grep -q \"ProjectUri   = 'https://example.org/r'\" $scratch/one/module/Roboflow.Inference/*/Roboflow.Inference.psd1 \
     && grep -q \"IconUri      = 'https://example.org/r/raw/main/docs/images/icon.png'\" $scratch/one/module/Roboflow.Inference/*/Roboflow.Inference.psd1 \
     && [ -s docs/images/icon.png ]"
 check 'dotnet clean runs' quiet clean "$module" --artifacts-path "$scratch/out"
-check 'dotnet clean takes the stage away' bash -c "! ls -d $scratch/out/module/Roboflow.Inference/*"
+check 'dotnet clean deletes the stage' bash -c "! ls -d $scratch/out/module/Roboflow.Inference/*"
 check 'dotnet pack runs' dotnet pack RoboflowPS.sln --no-build --nologo -v quiet -c Debug -o "$scratch/packages"
-check 'dotnet pack makes no package: build.ps1 Pack does' bash -c "! ls $scratch/packages/*"
+check 'dotnet pack creates no package, because build.ps1 Pack does' bash -c "! ls $scratch/packages/*"
 
-# The zip files of one platform, from what is staged; they are installed and used where this is that platform.
+# The zip files of one platform, from the stage; they are installed and used if this is that platform.
 rid=$(dotnet --info | sed -n 's/^ *RID: *//p' | head -1)
 if [ "$rid" = linux-x64 ] && [ -d artifacts/module/Roboflow.Inference.OnDevice ] && dotnet tool run pwsh -- -Version >/dev/null 2>&1; then
   check 'build.ps1 packs both modules for one platform' \
     dotnet pwsh -NoProfile -File ./build.ps1 -Task Pack -Runtime "$rid" -Configuration Debug
   version=$(dotnet msbuild "$module" -getProperty:Version)
   zips=("artifacts/Roboflow.Inference.$version-$rid.zip" "artifacts/Roboflow.Inference.OnDevice.$version-$rid.zip")
-  check 'they hold one folder, the licenses, and the natives of that platform alone' python3 - "${zips[@]}" <<'PY'
+  check 'they contain one folder, the licenses, and the native files of that platform only' python3 - "${zips[@]}" <<'PY'
 import sys, zipfile
 for path in sys.argv[1:]:
     names = [n.replace('\\', '/') for n in zipfile.ZipFile(path).namelist()]
@@ -72,7 +72,7 @@ for path in sys.argv[1:]:
     assert platforms == {'linux-x64'}, platforms
     assert any(n.endswith('/LICENSE') for n in names) and any('otices' in n.lower() for n in names), path
 PY
-  check 'a plain unzip into a module path installs them' \
+  check 'unzipping them into a module path installs them' \
     dotnet pwsh -NoProfile -File tests/build/packed.ps1 -Scratch "$scratch/packed" -Zip "${zips[0]}"
 else
   echo 'Packing for one platform: not run, since this is not linux-x64 or PowerShell is not restored.'

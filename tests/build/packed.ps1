@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    Installs the zip files of a platform as the README says, and detects and draws with what they hold, through the emulator.
+    Installs the zip files of a platform as described in the README, and detects and draws with them, using the emulator.
 #>
 [CmdletBinding()]
 param(

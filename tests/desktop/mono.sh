@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Core's tests on .NET Framework's build, in Mono: as near to Windows PowerShell 5.1 as Linux comes. Mono and its libraries are
-# Debian's packages, which root installs. The last line has the counts, unless Mono cannot be installed. --install does only that.
+# Runs Core's tests on .NET Framework's build in Mono, the closest to Windows PowerShell 5.1 on Linux. Root installs Mono from
+# Debian packages; --install does only that. The last line has the counts, unless Mono cannot be installed.
 set -uo pipefail
 cd "$(dirname "$0")/../.." || exit 1
 out=$PWD/artifacts/desktop
@@ -12,7 +12,7 @@ if ! type mono >/dev/null 2>&1 && [ "$(id -u)" -eq 0 ]; then
   DEBIAN_FRONTEND=noninteractive timeout 120 apt-get -o DPkg::Lock::Timeout=60 install -y -qq --no-install-recommends \
     mono-runtime libmono-microsoft-csharp4.0-cil $(printf 'libmono-system-%s4.0-cil ' "${libraries[@]}") >/dev/null 2>&1
 fi
-# The assemblies that only forward types are in a large package of which nothing else is needed.
+# Facade assemblies are in a large package that is not needed otherwise.
 if [ ! -f "$facades/netstandard.dll" ]; then
   mkdir -p "$facades"
   installed=$(dirname "$(find /usr/lib/mono -path '*/Facades/netstandard.dll' 2>/dev/null | head -1)")

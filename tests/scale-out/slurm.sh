@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs samples/scale-out/slurm.sbatch for real: a Slurm of one node in the foreground, the emulator, four array tasks.
+# Runs samples/scale-out/slurm.sbatch on a one-node Slurm in the foreground, with the emulator and four array tasks.
 # Needs a built solution, the tool pwsh (dotnet tool restore) and Debian's slurmctld, slurmd and slurm-client.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -8,7 +8,7 @@ started=()
 trap 'kill "${started[@]}" 2>/dev/null || true; wait; rm -rf "$work"' EXIT
 mkdir "$work"/{state,spool,bin,out}
 
-# Authentication that trusts this machine: no munge, no root, no cgroups.
+# Authentication trusts this machine: no munge, no root, no cgroups.
 read -r first second < <(shuf -i 20000-29999 -n 2 | xargs)
 cat > "$work/slurm.conf" <<CONF
 ClusterName=one
@@ -38,14 +38,14 @@ export SLURM_CONF=$work/slurm.conf PATH=$PATH:/usr/sbin
 slurmctld -D > "$work/slurmctld.log" 2>&1 & started+=($!)
 slurmd -D > "$work/slurmd.log" 2>&1 & started+=($!)
 
-# The endpoint, on any free port; it says its address when it listens.
+# The endpoint, on any free port; it prints its address when it is ready.
 : > "$work/emulator.log"
 dotnet "$(ls -t "$root"/src/Roboflow.Emulator/bin/*/net10.0/Roboflow.Emulator.dll | head -1)" --port 0 > "$work/emulator.log" 2>&1 & started+=($!)
 for _ in $(seq 600); do grep -q 'Listening on' "$work/emulator.log" && sinfo -h -t idle 2>/dev/null | grep -q . && break; sleep 0.2; done
 ROBOFLOW_API_URL=$(grep -o 'http://[0-9.:]*' "$work/emulator.log" | head -1)
 export ROBOFLOW_API_URL ROBOFLOW_API_KEY=emulator-key PSModulePath=$root/artifacts/module
 
-# pwsh as the tasks call it: the tool of this repository.
+# The tasks call pwsh: this repository's tool.
 printf '#!/bin/sh\ncd "%s" && exec dotnet tool run pwsh -- "$@"\n' "$root" > "$work/bin/pwsh"
 chmod +x "$work/bin/pwsh"
 export PATH=$work/bin:$PATH POWERSHELL_TELEMETRY_OPTOUT=1
@@ -56,7 +56,7 @@ if ! timeout 300 sbatch --wait --output="$work/detect-%a.log" slurm.sbatch "$roo
   exit 1
 fi
 
-# Every image once, from four parts.
+# Each image exactly once, from four shards.
 pwsh -NoProfile -NonInteractive -Command '
   $parts = Get-ChildItem "'"$work"'/out/*.jsonl"
   $found = ($parts | Import-RoboflowDataset -Format JsonLines -AsResult).Path | Sort-Object
