@@ -43,7 +43,7 @@ internal sealed class ImageInput(PSCmdlet cmdlet)
         {
             cmdlet.WriteError(DetectionErrors.NamesNoImage(none.Given));
         }
-        else if (stream is ImageStreamTransformationAttribute.NoBytes list)
+        else if (stream is ImageBytesTransformationAttribute.NoBytes list)
         {
             cmdlet.WriteError(DetectionErrors.NotBytes(list.Flaw));
         }

@@ -54,14 +54,14 @@ public sealed class ServerWatchTests
         _watch.Answered(_watch.Begin());
         Assert.Equal(0, _watch.Answers);
         Assert.True(Fail(tries: 0, neverConnected: false));
-        Assert.Equal(FailureScope.Run, _watch.Judge()());
+        Assert.Equal(FailureScope.Run, _watch.GetFailureScope()());
     }
 
     [Fact]
     public void A_failure_is_the_requests_own_once_one_that_began_later_is_answered()
     {
         var earlier = _watch.Begin();
-        var judge = _watch.Judge();
+        var judge = _watch.GetFailureScope();
         Assert.Equal(FailureScope.Undecided, judge());
         _watch.Answered(earlier);
         Assert.Equal(FailureScope.Undecided, judge());
