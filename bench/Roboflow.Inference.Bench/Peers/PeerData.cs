@@ -44,7 +44,7 @@ internal sealed class PeerData : IAsyncDisposable
     internal string FolderOf(Race race)
     {
         var folder = _folder.CreateSubdirectory(race.Name).FullName;
-        if (race.Name == "answers")
+        if (race.Script == "answers.ps1")
         {
             Repeat(folder, 1000, [0xFF, 0xD8, 0xFF, .. new byte[20_000]]);
         }

@@ -16,6 +16,7 @@ internal sealed record Race(string Name, string Work, string Script, string Peer
     internal static IReadOnlyList<Race> All { get; } =
     [
         new("answers", "1,000 answers of 300 boxes, filtered by Where-Object", "answers.ps1", "answers.py", 0.6),
+        new("answers-sdk", "the same, beside the vendor's SDK with eight requests at once", "answers.ps1", "answers-sdk.py", 0.6, "inference_sdk"),
         new("coco-results", "200,000 annotations of COCO, read as results", "coco-results.ps1", "coco-read.py", 1.0),
         new("coco-predictions", "the same, read as predictions", "coco-predictions.ps1", "coco-read.py", 1.5),
         new("coco-write", "the same, read and written", "coco-write.ps1", "coco-write.py", 1.0),
