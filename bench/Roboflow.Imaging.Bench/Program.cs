@@ -42,10 +42,21 @@ foreach (var cores in new[] { 1, 2 })
     }
 }
 
+foreach (var (name, rate) in Peer.Rates(seconds, rounds))
+{
+    Compare(name, Enum.Parse<WorkKind>(name), name == "Floor" ? "OpenCV" : "supervision", rate);
+    if (name == "Floor")
+    {
+        Compare("drawn (goal 1.1)", WorkKind.Drawn, "OpenCV's bare decode + encode", rate);
+    }
+}
+
 Write("drawn / floor, one core (goal 0.85)", (1, WorkKind.Drawn), (1, WorkKind.Floor));
 Write("drawn / floor, two cores", (2, WorkKind.Drawn), (2, WorkKind.Floor));
 Write("drawn on two cores / drawn on one (goal 1.7)", (2, WorkKind.Drawn), (1, WorkKind.Drawn));
-Console.WriteLine("supervision did 38.7 images/s on one core of another machine; it cannot be installed here, so compare ratios, not rates.");
+
+void Compare(string what, WorkKind kind, string peer, double rate) =>
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"one core, {what}: {medians[(1, kind)].Rate / rate:0.00} x the rate of {peer}"));
 
 // Elapsed and processor time: only the latter is meaningful on a busy machine.
 void Write(string what, (int Cores, WorkKind Kind) above, (int Cores, WorkKind Kind) below) => Console.WriteLine(string.Create(

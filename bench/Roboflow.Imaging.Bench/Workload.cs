@@ -56,7 +56,7 @@ internal static class Workload
             Process.GetCurrentProcess().ProcessorAffinity = (1 << cores) - 1;
         }
 
-        var jpeg = ImageEncoder.Encode(Photograph(), ImageFormat.Jpeg, Quality);
+        var jpeg = Jpeg();
         for (var i = 0; i < WarmUp; i++)
         {
             Do(kind, jpeg);
@@ -85,7 +85,7 @@ internal static class Workload
         if (kind == WorkKind.Floor)
         {
             using var image = Image.NewFromBuffer(jpeg, access: Enums.Access.Sequential);
-            _ = image.JpegsaveBuffer(q: Quality);
+            _ = image.JpegsaveBuffer(q: Quality, subsampleMode: Enums.ForeignSubsample.On);
             return;
         }
 
@@ -121,7 +121,11 @@ internal static class Workload
         _ => new AnnotationOptions(),
     };
 
-    // Smooth areas with edges and some noise, so that the codec has as much work as with a photograph (about 0.5 MB).
+    /// <summary>The photograph as a JPEG file.</summary>
+    internal static byte[] Jpeg() => ImageEncoder.Encode(Photograph(), ImageFormat.Jpeg, Quality);
+
+    // Smooth areas with edges and some noise, so that the codec has as much work as with a photograph; with halved colors, as
+    // cameras write them.
     internal static DecodedImage Photograph()
     {
         const int Width = 1920;
@@ -135,6 +139,6 @@ internal static class Workload
             data[i] = (byte)Math.Clamp(value + (i % 3 * 10), 0, 255);
         }
 
-        return new DecodedImage(new PixelBuffer(Width, Height, 3, data));
+        return new DecodedImage(new PixelBuffer(Width, Height, 3, data)) { HasHalvedColors = true };
     }
 }

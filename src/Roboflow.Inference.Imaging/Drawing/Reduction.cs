@@ -18,15 +18,15 @@ internal static class Reduction
             return image.Cut(area);
         }
 
-        var squares = image.Cut(area);
-        Pixelation.Apply(squares, new PixelRectangle(0, 0, area.Width, area.Height), factor);
         var (width, height, bands) = ((area.Width + factor - 1) / factor, (area.Height + factor - 1) / factor, image.Bands);
         var small = new PixelBuffer(width, height, bands, new byte[width * height * bands]);
         for (var y = 0; y < height; y++)
         {
             for (var x = 0; x < width; x++)
             {
-                Array.Copy(squares.Data, ((y * area.Width) + x) * factor * bands, small.Data, ((y * width) + x) * bands, bands);
+                var (left, top) = (area.Left + (x * factor), area.Top + (y * factor));
+                var square = new PixelRectangle(left, top, Math.Min(left + factor, area.Right), Math.Min(top + factor, area.Bottom));
+                Pixelation.ReadMean(image, square, small.Data.AsSpan(((y * width) + x) * bands, bands));
             }
         }
 
@@ -36,29 +36,51 @@ internal static class Reduction
     /// <summary>Fills the area with the reduced image, interpolated linearly between the centers of its squares.</summary>
     internal static void Enlarge(PixelBuffer small, PixelBuffer image, PixelRectangle area, int factor)
     {
-        var (bands, length) = (image.Bands, small.Width * image.Bands);
         var columns = Neighbors(area.Width, small.Width, factor);
         var rows = Neighbors(area.Height, small.Height, factor);
-        var line = new int[length];
+        var (upper, lower) = (new int[area.Width * image.Bands], new int[area.Width * image.Bands]);
+        var widened = -1;
         for (var y = 0; y < area.Height; y++)
         {
-            var (upper, share) = rows[y];
-            var lower = Math.Min(upper + 1, small.Height - 1);
-            for (var i = 0; i < length; i++)
+            var (first, share) = rows[y];
+            if (first != widened)
             {
-                line[i] = (small.Data[(upper * length) + i] * (Whole - share)) + (small.Data[(lower * length) + i] * share);
+                // The row that was below is above now, unless this is the first.
+                (upper, lower) = (lower, upper);
+                if (widened < 0)
+                {
+                    Widen(small, first, columns, upper);
+                }
+
+                Widen(small, Math.Min(first + 1, small.Height - 1), columns, lower);
+                widened = first;
             }
 
-            var row = image.Data.AsSpan((((area.Top + y) * image.Width) + area.Left) * bands, area.Width * bands);
-            for (int x = 0, o = 0; x < area.Width; x++)
+            Mix(upper, lower, share, image.Data.AsSpan((((area.Top + y) * image.Width) + area.Left) * image.Bands, upper.Length));
+        }
+    }
+
+    // A row of the smaller image at the width of the area, in 256ths.
+    private static void Widen(PixelBuffer small, int y, (int First, int Share)[] columns, int[] wide)
+    {
+        var (bands, last) = (small.Bands, small.Width - 1);
+        var row = small.Data.AsSpan(y * small.Width * bands, small.Width * bands);
+        for (int x = 0, o = 0; x < columns.Length; x++)
+        {
+            var (left, share) = columns[x];
+            var (from, to) = (left * bands, Math.Min(left + 1, last) * bands);
+            for (var band = 0; band < bands; band++, o++)
             {
-                var (left, part) = columns[x];
-                var (from, to) = (left * bands, Math.Min(left + 1, small.Width - 1) * bands);
-                for (var band = 0; band < bands; band++, o++)
-                {
-                    row[o] = (byte)(((line[from + band] * (Whole - part)) + (line[to + band] * part) + (Whole * Whole / 2)) / (Whole * Whole));
-                }
+                wide[o] = (row[from + band] * (Whole - share)) + (row[to + band] * share);
             }
+        }
+    }
+
+    private static void Mix(int[] upper, int[] lower, int share, Span<byte> row)
+    {
+        for (var i = 0; i < row.Length; i++)
+        {
+            row[i] = (byte)(((upper[i] * (Whole - share)) + (lower[i] * share) + (Whole * Whole / 2)) / (Whole * Whole));
         }
     }
 
