@@ -7,7 +7,7 @@ namespace Roboflow.Emulator;
 internal sealed record CommandLine
 {
     internal const string Usage = """
-        Roboflow.Emulator: the hosted endpoint on 127.0.0.1. Its model shapes/1 detects solid-colored shapes.
+        Roboflow.Emulator: the hosted endpoint on 127.0.0.1. Model shapes/1 detects solid-colored shapes.
 
           --port N             listens on this port; 0 takes any free one (default 9001)
           --dialect NAME       answers as detect.roboflow.com (v1, default), serverless.roboflow.com (v2)

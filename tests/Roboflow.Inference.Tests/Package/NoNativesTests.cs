@@ -38,7 +38,7 @@ public sealed class NoNativesTests : IDisposable
         {
             Assert.StartsWith("error ImagingUnavailable ResourceUnavailable Images cannot be decoded or written here: the module has no libvips for " + Rid
                 + ", and the system has none either.", pair[0], StringComparison.Ordinal);
-            Assert.StartsWith("advice Install the module again", pair[1], StringComparison.Ordinal);
+            Assert.StartsWith("advice Reinstall the module", pair[1], StringComparison.Ordinal);
         });
         Assert.False(Directory.Exists(Path.Combine(_folder.FullName, "out")));
     }
