@@ -75,9 +75,9 @@ Describe 'samples/tasks' {
         & $script -Path (Join-Path $folder gone) -Destination $out -Model shapes/1 -ErrorAction SilentlyContinue
         $LASTEXITCODE | Should -Be 1
 
-        # A folder stands where the file should be.
-        $null = New-Item (Join-Path $out found.csv) -ItemType Directory -Force
-        & $script -Path $folder -Destination $out -Model shapes/1 -ErrorAction SilentlyContinue
+        # The destination is a file.
+        $file = New-Item (Join-Path $TestDrive taken) -ItemType File
+        & $script -Path $folder -Destination $file.FullName -Model shapes/1 -ErrorAction SilentlyContinue
         $LASTEXITCODE | Should -Be 1
 
         # A job is a session of its own, without the module.
