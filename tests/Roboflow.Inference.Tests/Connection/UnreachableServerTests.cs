@@ -112,11 +112,19 @@ public sealed class UnreachableServerTests : IDisposable
         const int Limit = 4;
         var answered = 0;
         RawServer? server = null;
+        using var stopped = new ManualResetEventSlim();
         using var _ = server = new RawServer(_ =>
         {
-            if (Interlocked.Increment(ref answered) == Answers)
+            var number = Interlocked.Increment(ref answered);
+            if (number == Answers)
             {
                 server!.StopListening();
+                stopped.Set();
+            }
+            else if (number > Answers)
+            {
+                // The requests in flight are answered after the end, whatever thread comes first.
+                stopped.Wait();
             }
 
             return RawServer.Answer(200, "Content-Type: application/json", "{\"predictions\":[]}"u8.ToArray());
