@@ -20,7 +20,12 @@ switch (args)
         {
             foreach (var race in Race.All.Where(r => names.Length == 0 || names.Contains(r.Name)))
             {
-                race.Run(data.FolderOf(race), data.Endpoint);
+                race.Run(data.FolderOf(race.Script), data.Endpoint);
+            }
+
+            foreach (var figure in ScriptFigure.All.Where(f => names.Length == 0 || names.Contains(f.Name)))
+            {
+                figure.Run(data.FolderOf(figure.Script));
             }
         }
 

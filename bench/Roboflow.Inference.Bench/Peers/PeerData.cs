@@ -40,21 +40,30 @@ internal sealed class PeerData : IAsyncDisposable
         return new PeerData(server);
     }
 
-    /// <summary>Returns the folder of a comparison, with its input.</summary>
-    internal string FolderOf(Race race)
+    /// <summary>Returns a script's folder, with its input.</summary>
+    internal string FolderOf(string script)
     {
-        var folder = _folder.CreateSubdirectory(race.Name).FullName;
-        if (race.Script == "answers.ps1")
+        var folder = _folder.CreateSubdirectory(Path.GetFileNameWithoutExtension(script)).FullName;
+        switch (script)
         {
-            Repeat(folder, 1000, [0xFF, 0xD8, 0xFF, .. new byte[20_000]]);
-        }
-        else if (race.Name == "draw")
-        {
-            Repeat(folder, 200, Photo());
-        }
-        else
-        {
-            File.WriteAllText(Path.Combine(folder, "coco.json"), Coco());
+            case "answers.ps1":
+                Repeat(folder, 1000, [0xFF, 0xD8, 0xFF, .. new byte[20_000]]);
+                break;
+            case "first-detection.ps1":
+                Repeat(folder, 1, [0xFF, 0xD8, 0xFF, .. new byte[20_000]]);
+                break;
+            case "draw.ps1":
+                Repeat(folder, 200, Photo(1920, 1080));
+                break;
+            case "drawn-size.ps1":
+                Repeat(folder, 1, Photo(1920, 1080));
+                break;
+            case "labels.ps1":
+                Repeat(folder, 1, Photo(560, 360));
+                break;
+            default:
+                File.WriteAllText(Path.Combine(folder, "coco.json"), Coco());
+                break;
         }
 
         return folder;
@@ -74,13 +83,13 @@ internal sealed class PeerData : IAsyncDisposable
         }
     }
 
-    private static byte[] Photo()
+    private static byte[] Photo(int width, int height)
     {
         var random = new Random(3);
         var shapes = string.Concat(Enumerable.Range(0, 6000).Select(_ => string.Create(
             CultureInfo.InvariantCulture,
-            $"""<circle cx="{random.Next(1920)}" cy="{random.Next(1080)}" r="{2 + random.Next(30)}" fill="#{random.Next(0x1000000):x6}"/>""")));
-        return SampleImages.Encode(shapes, 1920, 1080, ".jpg");
+            $"""<circle cx="{random.Next(width)}" cy="{random.Next(height)}" r="{2 + random.Next(30)}" fill="#{random.Next(0x1000000):x6}"/>""")));
+        return SampleImages.Encode(shapes, width, height, ".jpg");
     }
 
     private static byte[] Answer()

@@ -1,1 +1,2 @@
+Import-Module $Module
 Get-Command Invoke-RoboflowDetection | ForEach-Object Name
