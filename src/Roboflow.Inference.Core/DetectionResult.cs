@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
-using Roboflow.Inference.Detection;
 using Roboflow.Inference.Fields;
+using Roboflow.Inference.Images;
 using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference;

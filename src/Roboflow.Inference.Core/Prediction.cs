@@ -1,6 +1,6 @@
 using System.Collections.Generic;
-using Roboflow.Inference.Detection;
 using Roboflow.Inference.Fields;
+using Roboflow.Inference.Images;
 using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference;

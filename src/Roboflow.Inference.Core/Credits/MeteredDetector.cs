@@ -1,6 +1,7 @@
 using System.Threading;
 using System.Threading.Tasks;
 using Roboflow.Inference.Detection;
+using Roboflow.Inference.Images;
 using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Credits;

@@ -1,5 +1,6 @@
 using System.Threading;
 using System.Threading.Tasks;
+using Roboflow.Inference.Images;
 using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Detection;

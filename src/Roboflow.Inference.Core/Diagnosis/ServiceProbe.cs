@@ -7,6 +7,7 @@ using Roboflow.Inference.Detection;
 using Roboflow.Inference.Hosted;
 using Roboflow.Inference.Hosted.Answers;
 using Roboflow.Inference.Hosted.Transport;
+using Roboflow.Inference.Images;
 using Roboflow.Inference.Management;
 
 namespace Roboflow.Inference.Diagnosis;

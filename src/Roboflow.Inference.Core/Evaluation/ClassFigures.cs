@@ -17,11 +17,11 @@ internal sealed record ClassFigures(
 {
     internal static ClassFigures Of(string name, IReadOnlyList<ImagePair> images, double overlap, CancellationToken cancellation)
     {
-        var best = images.Select(p => Overlaps(p, CocoCurve.MostDetections)).ToArray();
-        var coco = new PredictionMatcher(CocoCurve.Thresholds, cancellation);
+        var best = images.Select(p => Overlaps(p, AveragePrecision.MostDetections)).ToArray();
+        var coco = new PredictionMatcher(AveragePrecision.Thresholds, cancellation);
 
         // Precision and recall at one confidence use all predictions, without COCO's limit of 100.
-        var every = images.Select(p => p.Predictions.Count > CocoCurve.MostDetections ? Overlaps(p, int.MaxValue) : null);
+        var every = images.Select(p => p.Predictions.Count > AveragePrecision.MostDetections ? Overlaps(p, int.MaxValue) : null);
         var atOverlap = new List<MatchedDetection>();
         var matcher = new PredictionMatcher([overlap], cancellation);
         var toFind = every.Select((image, i) => matcher.Match(image ?? best[i], AreaRange.Everything, atOverlap)).Sum();
@@ -53,7 +53,7 @@ internal sealed record ClassFigures(
             PredictionCount = PredictionCount,
             AP = AccuracyMeasurement.Mean(All.Precisions),
             AP50 = All.Precisions?[0],
-            AR100 = AccuracyMeasurement.Mean(All.Recalls(CocoCurve.MostDetections)),
+            AR100 = AccuracyMeasurement.Mean(All.Recalls(AveragePrecision.MostDetections)),
             TruePositives = point.Right,
             FalsePositives = point.Wrong,
             FalseNegatives = point.Missed,
@@ -75,7 +75,7 @@ internal sealed class RangeFigures
     private RangeFigures(List<MatchedDetection> detections, int toFind)
     {
         (_detections, _toFind) = (detections, toFind);
-        Precisions = CocoCurve.Precisions(detections, toFind);
+        Precisions = AveragePrecision.Precisions(detections, toFind);
     }
 
     /// <summary>Average precision at each overlap threshold, or null.</summary>
@@ -91,5 +91,5 @@ internal sealed class RangeFigures
     }
 
     /// <summary>Returns the recall at each overlap threshold, or null.</summary>
-    internal double[]? Recalls(int most) => CocoCurve.Recalls(_detections, _toFind, most);
+    internal double[]? Recalls(int most) => AveragePrecision.Recalls(_detections, _toFind, most);
 }

@@ -3,6 +3,7 @@ using System.Net.Http;
 using System.Net.Http.Headers;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Hosted.Transport;
+using Roboflow.Inference.Images;
 
 namespace Roboflow.Inference.Hosted;
 

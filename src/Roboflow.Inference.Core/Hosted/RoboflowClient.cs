@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Hosted.Answers;
 using Roboflow.Inference.Hosted.Transport;
+using Roboflow.Inference.Images;
 using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Hosted;

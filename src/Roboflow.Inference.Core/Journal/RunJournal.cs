@@ -1,7 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.IO;
-using Roboflow.Inference.Detection;
+using Roboflow.Inference.Images;
 
 namespace Roboflow.Inference.Journal;
 

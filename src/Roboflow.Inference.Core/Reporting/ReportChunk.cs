@@ -4,7 +4,7 @@ using System.IO;
 using System.Text;
 using System.Text.Json;
 using Roboflow.Inference.Datasets;
-using Roboflow.Inference.Detection;
+using Roboflow.Inference.Images;
 
 namespace Roboflow.Inference.Reporting;
 

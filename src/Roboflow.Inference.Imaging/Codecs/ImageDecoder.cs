@@ -2,7 +2,7 @@ using System;
 using System.Globalization;
 using System.IO;
 using NetVips;
-using Roboflow.Inference.Detection;
+using Roboflow.Inference.Images;
 using Roboflow.Inference.Imaging.Pixels;
 
 namespace Roboflow.Inference.Imaging.Codecs;

@@ -1,6 +1,6 @@
 using System;
 using System.Buffers.Binary;
-using Roboflow.Inference.Detection;
+using Roboflow.Inference.Images;
 
 namespace Roboflow.Inference.Imaging.Codecs;
 

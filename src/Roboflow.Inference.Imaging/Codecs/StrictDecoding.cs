@@ -1,6 +1,6 @@
 using System;
 using NetVips;
-using Roboflow.Inference.Detection;
+using Roboflow.Inference.Images;
 using Roboflow.Inference.Imaging.Vips;
 
 namespace Roboflow.Inference.Imaging.Codecs;

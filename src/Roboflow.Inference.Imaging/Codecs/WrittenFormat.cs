@@ -1,4 +1,4 @@
-using Roboflow.Inference.Detection;
+using Roboflow.Inference.Images;
 
 namespace Roboflow.Inference.Imaging.Codecs;
 

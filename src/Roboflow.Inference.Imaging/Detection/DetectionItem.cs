@@ -1,4 +1,5 @@
 using Roboflow.Inference.Detection;
+using Roboflow.Inference.Images;
 
 namespace Roboflow.Inference.Imaging.Detection;
 

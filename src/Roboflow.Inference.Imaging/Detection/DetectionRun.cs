@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Roboflow.Inference.Detection;
+using Roboflow.Inference.Images;
 using Roboflow.Inference.Imaging.Tiling;
 using Roboflow.Inference.Journal;
 using Roboflow.Inference.Runs;

@@ -3,6 +3,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Geometry;
+using Roboflow.Inference.Images;
 using Roboflow.Inference.Imaging.Codecs;
 using Roboflow.Inference.Imaging.Scaling;
 using Roboflow.Inference.Imaging.Vips;

@@ -1,6 +1,6 @@
 using System;
 using NetVips;
-using Roboflow.Inference.Detection;
+using Roboflow.Inference.Images;
 using Roboflow.Inference.Imaging.Codecs;
 using Roboflow.Inference.Imaging.Pixels;
 using Roboflow.Inference.Imaging.Vips;

@@ -4,7 +4,7 @@ using System.Diagnostics;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.ML.OnnxRuntime;
-using Roboflow.Inference.Detection;
+using Roboflow.Inference.Images;
 using Roboflow.Inference.Imaging;
 using Roboflow.Inference.OnDevice.Files;
 using Roboflow.Inference.OnDevice.Layouts;

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Roboflow.Inference.Detection;
+using Roboflow.Inference.Images;
 using Roboflow.Inference.OnDevice.Layouts;
 using Roboflow.Inference.OnDevice.Packages;
 using Roboflow.Inference.OnDevice.Preparation;

@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 using Roboflow.Inference.Binding;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Management;
-using Roboflow.Inference.Pipeline;
+using Roboflow.Inference.Output;
 using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Browsing;

@@ -10,7 +10,7 @@ using Roboflow.Inference.Errors;
 using Roboflow.Inference.Export;
 using Roboflow.Inference.Imaging.Codecs;
 using Roboflow.Inference.Imaging.Vips;
-using Roboflow.Inference.Pipeline;
+using Roboflow.Inference.Output;
 using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Commands;

@@ -6,7 +6,7 @@ using Roboflow.Inference.Binding;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Export;
 using Roboflow.Inference.Imaging.Codecs;
-using Roboflow.Inference.Pipeline;
+using Roboflow.Inference.Output;
 using Roboflow.Inference.Reporting;
 using Roboflow.Inference.Runs;
 

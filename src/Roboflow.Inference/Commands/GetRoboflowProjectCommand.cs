@@ -3,7 +3,7 @@ using System.Management.Automation;
 using Roboflow.Inference.Binding;
 using Roboflow.Inference.Browsing;
 using Roboflow.Inference.Completion;
-using Roboflow.Inference.Pipeline;
+using Roboflow.Inference.Output;
 
 namespace Roboflow.Inference.Commands;
 

@@ -8,7 +8,7 @@ using Roboflow.Inference.Binding;
 using Roboflow.Inference.Browsing;
 using Roboflow.Inference.Completion;
 using Roboflow.Inference.Management;
-using Roboflow.Inference.Pipeline;
+using Roboflow.Inference.Output;
 using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Commands;

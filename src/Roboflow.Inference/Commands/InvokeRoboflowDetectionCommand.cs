@@ -8,9 +8,10 @@ using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Export;
 using Roboflow.Inference.Hosted;
+using Roboflow.Inference.Images;
 using Roboflow.Inference.Imaging.Detection;
 using Roboflow.Inference.Journal;
-using Roboflow.Inference.Pipeline;
+using Roboflow.Inference.Output;
 
 namespace Roboflow.Inference.Commands;
 

@@ -4,7 +4,7 @@ using Roboflow.Inference.Binding;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Hosted;
 using Roboflow.Inference.Management;
-using Roboflow.Inference.Pipeline;
+using Roboflow.Inference.Output;
 using Roboflow.Inference.Runs;
 using Roboflow.Inference.Sessions;
 

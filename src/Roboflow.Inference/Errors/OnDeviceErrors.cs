@@ -1,6 +1,6 @@
 using System;
 using System.Management.Automation;
-using Roboflow.Inference.Detection;
+using Roboflow.Inference.Images;
 using Roboflow.Inference.OnDevice;
 
 namespace Roboflow.Inference.Errors;

@@ -6,7 +6,7 @@ using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Imaging;
 using Roboflow.Inference.Imaging.Drawing;
-using Roboflow.Inference.Imaging.Scaling;
+using Roboflow.Inference.Imaging.Thumbnails;
 using Roboflow.Inference.Reporting;
 
 namespace Roboflow.Inference.Export;

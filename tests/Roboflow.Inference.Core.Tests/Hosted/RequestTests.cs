@@ -3,6 +3,7 @@ using System.Globalization;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Hosted;
 using Roboflow.Inference.Hosted.Transport;
+using Roboflow.Inference.Images;
 
 namespace Roboflow.Inference.Core.Tests.Hosted;
 

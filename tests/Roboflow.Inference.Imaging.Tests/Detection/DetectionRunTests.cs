@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Roboflow.Inference.Detection;
+using Roboflow.Inference.Images;
 using Roboflow.Inference.Imaging.Codecs;
 using Roboflow.Inference.Imaging.Detection;
 using Roboflow.Inference.Imaging.Pixels;

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using Roboflow.Inference.Imaging.Scaling;
+using Roboflow.Inference.Imaging.Thumbnails;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
 

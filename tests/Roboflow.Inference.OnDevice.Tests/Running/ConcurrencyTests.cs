@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Roboflow.Inference.Detection;
+using Roboflow.Inference.Images;
 using Roboflow.Inference.Runs;
 using Roboflow.Samples.ShapesModel;
 

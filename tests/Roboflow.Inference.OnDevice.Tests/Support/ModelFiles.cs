@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Threading;
 using Roboflow.Inference.Detection;
+using Roboflow.Inference.Images;
 using Roboflow.Inference.OnDevice.Running;
 using Roboflow.Inference.Runs;
 using Roboflow.Samples.ShapesModel;

@@ -1,6 +1,6 @@
 using System.IO;
 
-namespace Roboflow.Inference.Detection;
+namespace Roboflow.Inference.Images;
 
 /// <summary>An image in memory, with the name of its original source.</summary>
 internal sealed class LoadedSource : ImageSource

@@ -1,11 +1,12 @@
 using System;
 using System.IO;
 using NetVips;
-using Roboflow.Inference.Detection;
+using Roboflow.Inference.Images;
 using Roboflow.Inference.Imaging.Codecs;
 using Roboflow.Inference.Imaging.Pixels;
+using Roboflow.Inference.Imaging.Scaling;
 
-namespace Roboflow.Inference.Imaging.Scaling;
+namespace Roboflow.Inference.Imaging.Thumbnails;
 
 /// <summary>A small, upright JPEG of an image, and the size of the image.</summary>
 /// <param name="Jpeg">The thumbnail's bytes, without metadata.</param>

@@ -1,6 +1,6 @@
 using System;
 
-namespace Roboflow.Inference.Detection;
+namespace Roboflow.Inference.Images;
 
 /// <summary>Images that begin as a text does. They are told by more than a word, since notes and pages begin so too.</summary>
 internal static class TextImages

@@ -1,4 +1,4 @@
-namespace Roboflow.Inference.Detection;
+namespace Roboflow.Inference.Images;
 
 /// <summary>Paths of images on this machine or another one.</summary>
 internal static class ImagePath

@@ -1,6 +1,6 @@
 using System;
 
-namespace Roboflow.Inference.Detection;
+namespace Roboflow.Inference.Images;
 
 /// <summary>
 /// Recognizes image formats by their first bytes. Files of no image format are not sent: a private key in a folder of photos

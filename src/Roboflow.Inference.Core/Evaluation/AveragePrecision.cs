@@ -4,7 +4,7 @@ using System.Linq;
 namespace Roboflow.Inference.Evaluation;
 
 /// <summary>COCO's average precision and recall of one class, over ten overlaps, with precision at 101 recalls.</summary>
-internal static class CocoCurve
+internal static class AveragePrecision
 {
     /// <summary>The maximum number of predictions of one class on one image.</summary>
     internal const int MostDetections = 100;

@@ -2,8 +2,9 @@ using System;
 using System.Linq;
 using System.Text;
 using Roboflow.Inference.Detection;
+using Roboflow.Inference.Images;
 
-namespace Roboflow.Inference.Core.Tests.Detection;
+namespace Roboflow.Inference.Core.Tests.Images;
 
 /// <summary>Whether a file is sent is decided by its first bytes.</summary>
 public sealed class ImageSignatureTests

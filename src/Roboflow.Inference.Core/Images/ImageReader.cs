@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 
-namespace Roboflow.Inference.Detection;
+namespace Roboflow.Inference.Images;
 
 /// <summary>Opens and reads images, and rejects all other files before any of their bytes leave the machine.</summary>
 internal static class ImageReader

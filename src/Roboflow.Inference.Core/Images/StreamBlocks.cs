@@ -1,6 +1,6 @@
 using System.IO;
 
-namespace Roboflow.Inference.Detection;
+namespace Roboflow.Inference.Images;
 
 /// <summary>Reads whole blocks, because a stream can return fewer bytes than requested.</summary>
 internal static class StreamBlocks

@@ -1,4 +1,4 @@
-namespace Roboflow.Inference.Detection;
+namespace Roboflow.Inference.Images;
 
 /// <summary>The format of an image by its first bytes.</summary>
 internal enum ImageKind

@@ -1,6 +1,6 @@
 using System;
 
-namespace Roboflow.Inference.Pipeline;
+namespace Roboflow.Inference.Output;
 
 /// <summary>The run of a cmdlet, as its lifecycle methods use it.</summary>
 internal interface IRunPump : IDisposable

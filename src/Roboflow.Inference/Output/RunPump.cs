@@ -4,7 +4,7 @@ using System.Management.Automation;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Runs;
 
-namespace Roboflow.Inference.Pipeline;
+namespace Roboflow.Inference.Output;
 
 /// <summary>
 /// Writes the outcomes of a run to a cmdlet's streams on the pipeline thread, in input order, while input still arrives. It

@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Management.Automation;
 using Roboflow.Inference.Runs;
 
-namespace Roboflow.Inference.Pipeline;
+namespace Roboflow.Inference.Output;
 
 /// <summary>Shows the progress of a run at most five times a second, not for a few items without a wait, and always completes it.</summary>
 internal sealed class ProgressMeter(Cmdlet cmdlet, string activity)

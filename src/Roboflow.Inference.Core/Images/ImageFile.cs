@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 
-namespace Roboflow.Inference.Detection;
+namespace Roboflow.Inference.Images;
 
 /// <summary>Checks that a path is a regular, non-empty file, without opening it: opening a named pipe would block forever.</summary>
 internal static class ImageFile

@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 
-namespace Roboflow.Inference.Detection;
+namespace Roboflow.Inference.Images;
 
 /// <summary>The source of an image's bytes. It can be opened again for a retry.</summary>
 internal abstract class ImageSource

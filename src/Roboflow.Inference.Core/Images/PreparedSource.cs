@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 
-namespace Roboflow.Inference.Detection;
+namespace Roboflow.Inference.Images;
 
 /// <summary>An image created from another one, with its name. It is created when it is sent, so that it does not wait in memory.</summary>
 internal sealed class PreparedSource : ImageSource
