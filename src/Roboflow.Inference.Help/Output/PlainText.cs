@@ -19,6 +19,8 @@ internal static class PlainText
     {
         HeadingBlock heading => new TextBlock([Line(file, heading.Line, heading.Inline)]),
         ParagraphBlock paragraph => new TextBlock(Line(file, paragraph.Line, paragraph.Inline).Split('\n')),
+        ListBlock { IsOrdered: true, Count: 1 } => throw new PageException(
+            file, block.Line + 1, "A line that begins with a number and a dot ends the paragraph, and begins a list: wrap the text elsewhere."),
         CodeBlock code => new TextBlock(Code(code).Split('\n')) { IsCode = true },
         ListBlock list => new TextBlock([.. list.Cast<ListItemBlock>().Select((item, index) => Item(file, list, item, index))])
         {

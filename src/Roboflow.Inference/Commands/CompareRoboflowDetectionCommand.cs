@@ -7,6 +7,7 @@ using Roboflow.Inference.Comparison;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Evaluation;
+using Help = Roboflow.Inference.Commands.HelpText.CompareRoboflowDetection;
 
 namespace Roboflow.Inference.Commands;
 
@@ -19,32 +20,26 @@ public sealed class CompareRoboflowDetectionCommand : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _stop = new();
     private ImageSetReader? _differences;
 
-    /// <summary>The reference set: predictions or results, typed, PSCustomObject or deserialized.</summary>
-    [Parameter(Mandatory = true, Position = 0, HelpMessage = "The reference set: predictions or results.")]
+    [Parameter(Mandatory = true, Position = 0, HelpMessage = Help.Reference)]
     [Alias("ReferenceObject")]
     [AllowEmptyCollection]
     public PSObject[] Reference { get; set; } = [];
 
-    /// <summary>The set to compare with the reference: predictions or results, typed, PSCustomObject or deserialized.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, HelpMessage = "The predictions or results to compare with the reference.")]
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, HelpMessage = Help.Difference)]
     [Alias("DifferenceObject", "InputObject")]
     [AllowEmptyCollection]
     public PSObject[] Difference { get; set; } = [];
 
-    /// <summary>The minimum overlap (IoU) of two boxes of the same object, in percent 0 to 100; a value below 1 is a fraction. Default 50.</summary>
-    [Parameter(HelpMessage = "Minimum overlap (IoU) of two boxes of the same object in percent, 0 to 100; a value below 1 is a fraction.")]
+    [Parameter(HelpMessage = Help.Overlap)]
     [Alias("IoU")]
     [ValidateRange(0.0, 100.0)]
     public double Overlap { get; set; } = 50;
 
-    /// <summary>The maximum distance between edges of boxes that count as the same, in pixels. Default 1.</summary>
-    [Parameter(HelpMessage = "Maximum distance in pixels between edges of boxes that count as the same.")]
+    [Parameter(HelpMessage = Help.PixelTolerance)]
     [ValidateRange(0.0, double.MaxValue)]
     public double PixelTolerance { get; set; } = 1;
 
-    /// <summary>The maximum difference between confidences that count as the same, in percent 0 to 100; a value below 1 is a fraction.
-    /// Default 1.</summary>
-    [Parameter(HelpMessage = "Maximum difference between confidences that count as the same, in percent, 0 to 100; a value below 1 is a fraction.")]
+    [Parameter(HelpMessage = Help.ConfidenceTolerance)]
     [ValidateRange(0.0, 100.0)]
     public double ConfidenceTolerance { get; set; } = 1;
 

@@ -7,6 +7,7 @@ using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Hosted;
 using Roboflow.Inference.Sessions;
+using Help = Roboflow.Inference.Commands.HelpText.ConnectRoboflow;
 
 namespace Roboflow.Inference.Commands;
 
@@ -15,48 +16,39 @@ namespace Roboflow.Inference.Commands;
 [OutputType(typeof(RoboflowContext))]
 public sealed partial class ConnectRoboflowCommand : PSCmdlet
 {
-    /// <summary>The API key. Default: ROBOFLOW_API_KEY, else the host prompts for it.</summary>
-    [Parameter(Position = 0, HelpMessage = "The API key, as SecureString or text. Default: ROBOFLOW_API_KEY, else the host prompts for it.")]
+    [Parameter(Position = 0, HelpMessage = Help.ApiKey)]
     [ApiKeyTransformation]
     public ApiKey? ApiKey { get; set; }
 
-    /// <summary>The workspace that project names belong to. Default: the key's own.</summary>
-    [Parameter(HelpMessage = "The workspace that project names belong to. Default: the key's own.")]
+    [Parameter(HelpMessage = Help.Workspace)]
     [ValidateNotNullOrEmpty]
     public string? Workspace { get; set; }
 
-    /// <summary>The inference server's base address. Default: ROBOFLOW_API_URL, else https://detect.roboflow.com.</summary>
-    [Parameter(HelpMessage = "Base address of the inference server. Default: ROBOFLOW_API_URL, else https://detect.roboflow.com.")]
+    [Parameter(HelpMessage = Help.Endpoint)]
     [ArgumentCompleter(typeof(EndpointCompleter))]
     public Uri? Endpoint { get; set; }
 
-    /// <summary>The management API's base address. Default: https://api.roboflow.com.</summary>
-    [Parameter(HelpMessage = "Base address of the management API. Default: https://api.roboflow.com.")]
+    [Parameter(HelpMessage = Help.ApiEndpoint)]
     [ArgumentCompleter(typeof(EndpointCompleter))]
     public Uri? ApiEndpoint { get; set; }
 
-    /// <summary>The default model for commands.</summary>
-    [Parameter(HelpMessage = "The default model for commands: project/version or workspace/slug.")]
+    [Parameter(HelpMessage = Help.Model)]
     [ModelTransformation]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ModelCompleter))]
     public string? Model { get; set; }
 
-    /// <summary>A model file on this machine for detections in this session, instead of a server.</summary>
-    [Parameter(HelpMessage = "A model file (.onnx), or a folder with weights.onnx: detections in this session run on this machine, without a server.")]
+    [Parameter(HelpMessage = Help.ModelPath)]
     [ValidateNotNullOrEmpty]
     public string? ModelPath { get; set; }
 
-    /// <summary>The layout of the model file's outputs, if it cannot be recognized.</summary>
-    [Parameter(HelpMessage = "The layout of the model file's outputs, if it cannot be recognized.")]
+    [Parameter(HelpMessage = Help.ModelLayout)]
     public ModelLayout ModelLayout { get; set; }
 
-    /// <summary>How the key is sent to the inference server.</summary>
-    [Parameter(HelpMessage = "How the key is sent to the inference server: Auto (by the address), Query or Header.")]
+    [Parameter(HelpMessage = Help.KeyTransport)]
     public KeyTransport KeyTransport { get; set; }
 
-    /// <summary>Writes the context.</summary>
-    [Parameter(HelpMessage = "Writes the context, as Get-RoboflowContext does.")]
+    [Parameter(HelpMessage = Help.PassThru)]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>

@@ -6,6 +6,7 @@ using Roboflow.Inference.Binding;
 using Roboflow.Inference.Completion;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Geometry;
+using Help = Roboflow.Inference.Commands.HelpText.ConvertToBoundingBox;
 
 namespace Roboflow.Inference.Commands;
 
@@ -24,54 +25,40 @@ public sealed class ConvertToBoundingBoxCommand : PSCmdlet
 {
     private BoxConverter _converter = new();
 
-    /// <summary>Predictions or results, or with -From boxes: typed, PSCustomObject or deserialized.</summary>
-    [Parameter(
-        Mandatory = true,
-        Position = 0,
-        ValueFromPipeline = true,
-        HelpMessage = "Predictions, results, or objects with X, Y, Width and Height; with -From, boxes of that format.")]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = Help.InputObject)]
     [Alias("Prediction")]
     public PSObject[] InputObject { get; set; } = [];
 
-    /// <summary>The format to write. Default: Corner; with -From, Center, which is a prediction.</summary>
-    [Parameter(HelpMessage = "The format to write: Corner, TopLeft, Center, Normalized, Yolo, Coco, Voc or Array.")]
+    [Parameter(HelpMessage = Help.Format)]
     public BoxFormat Format { get; set; }
 
-    /// <summary>The format of the input. Default: predictions.</summary>
-    [Parameter(HelpMessage = "The format of the input, if it is not predictions.")]
+    [Parameter(HelpMessage = Help.From)]
     public BoxFormat From { get; set; } = BoxFormat.Center;
 
-    /// <summary>Factor for width and height; the center stays the same.</summary>
-    [Parameter(HelpMessage = "Factor for width and height; the center stays the same.")]
+    [Parameter(HelpMessage = Help.Scale)]
     [ValidateRange(0.0, 1e6)]
     public double Scale { get; set; } = 1;
 
-    /// <summary>Pixels to add on each side: one number, or one for left and right and one for top and bottom.</summary>
-    [Parameter(HelpMessage = "Pixels to add on each side: one number, or one for left and right and one for top and bottom.")]
+    [Parameter(HelpMessage = Help.Pad)]
     [ValidateCount(1, 2)]
     public double[] Pad { get; set; } = [0];
 
-    /// <summary>Cuts boxes at the image's borders.</summary>
-    [Parameter(HelpMessage = "Cuts boxes at the image's borders.")]
+    [Parameter(HelpMessage = Help.Clip)]
     public SwitchParameter Clip { get; set; }
 
-    /// <summary>Number of decimals, with halves rounded away from zero. Default: no rounding, except that Voc is whole.</summary>
-    [Parameter(HelpMessage = "Number of decimals to round to; 0 for whole numbers.")]
+    [Parameter(HelpMessage = Help.Round)]
     [ValidateRange(0, 15)]
     public int? Round { get; set; }
 
-    /// <summary>Width of the image in pixels, for boxes without it.</summary>
-    [Parameter(HelpMessage = "Width of the image in pixels, for boxes without it.")]
+    [Parameter(HelpMessage = Help.ImageWidth)]
     [ValidateRange(1, int.MaxValue)]
     public int? ImageWidth { get; set; }
 
-    /// <summary>Height of the image in pixels, for boxes without it.</summary>
-    [Parameter(HelpMessage = "Height of the image in pixels, for boxes without it.")]
+    [Parameter(HelpMessage = Help.ImageHeight)]
     [ValidateRange(1, int.MaxValue)]
     public int? ImageHeight { get; set; }
 
-    /// <summary>Names of all classes in the order of their numbers from 0, for boxes that have only a name or a number.</summary>
-    [Parameter(HelpMessage = "Names of all classes in the order of their numbers, for boxes that have only a name or a number.")]
+    [Parameter(HelpMessage = Help.ClassName)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ClassCompleter))]
     public string[] ClassName { get; set; } = [];

@@ -12,6 +12,7 @@ using Roboflow.Inference.Imaging.Codecs;
 using Roboflow.Inference.Imaging.Vips;
 using Roboflow.Inference.Output;
 using Roboflow.Inference.Runs;
+using Help = Roboflow.Inference.Commands.HelpText.ExportRoboflowImage;
 
 namespace Roboflow.Inference.Commands;
 
@@ -25,45 +26,36 @@ public abstract class ExportImageCommand : PSCmdlet, IDisposable
     private DestinationPlan? _plan;
     private string? _refused;
 
-    /// <summary>Predictions or results: typed, PSCustomObject or deserialized.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = "Predictions, results, or objects with X, Y, Width, Height and Path.")]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = Help.InputObject)]
     [Alias("Prediction")]
     public PSObject[] InputObject { get; set; } = [];
 
-    /// <summary>The folder to write to.</summary>
-    [Parameter(Mandatory = true, Position = 0, HelpMessage = "The folder to write to, or the file for a single image.")]
+    [Parameter(Mandatory = true, Position = 0, HelpMessage = Help.Destination)]
     [ValidateNotNullOrEmpty]
     public string Destination { get; set; } = string.Empty;
 
-    /// <summary>The folder that contains the images; its subfolders are recreated below the destination.</summary>
-    [Parameter(HelpMessage = "The folder that contains the images; its subfolders are recreated below -Destination.")]
+    [Parameter(HelpMessage = Help.Relative)]
     [ValidateNotNullOrEmpty]
     public string? Relative { get; set; }
 
-    /// <summary>The output format. Default: the source's format.</summary>
-    [Parameter(HelpMessage = "The output format: Jpeg, Png, WebP or Tiff. Default: the source's format.")]
+    [Parameter(HelpMessage = Help.ImageFormat)]
     public ImageFormat? ImageFormat { get; set; }
 
-    /// <summary>Quality of JPEG and WebP, 1 to 100. Default 90.</summary>
-    [Parameter(HelpMessage = "Quality of JPEG and WebP, 1 to 100.")]
+    [Parameter(HelpMessage = Help.Quality)]
     [ValidateRange(1, 100)]
     public int Quality { get; set; } = ImageEncoder.DefaultQuality;
 
-    /// <summary>The maximum number of pixels of a source image. Default 200 million.</summary>
-    [Parameter(HelpMessage = "Maximum number of pixels of a source image; protects against images that do not fit into memory.")]
+    [Parameter(HelpMessage = Help.MaximumPixels)]
     [ValidateRange(1, long.MaxValue)]
     public long MaximumPixels { get; set; } = ImageDecoder.DefaultMaximumPixels;
 
-    /// <summary>Overwrites existing files.</summary>
-    [Parameter(HelpMessage = "Overwrites existing files.")]
+    [Parameter(HelpMessage = Help.Force)]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Writes a FileInfo for each file to the pipeline.</summary>
-    [Parameter(HelpMessage = "Writes a FileInfo for each file.")]
+    [Parameter(HelpMessage = Help.PassThru)]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>How many images are processed at once. Default: the number of processors.</summary>
-    [Parameter(HelpMessage = "How many images are processed at once. Default: the number of processors.")]
+    [Parameter(HelpMessage = Help.ThrottleLimit)]
     [ValidateRange(1, Throttle.Most)]
     [PSDefaultValue(Help = "Number of processors")]
     public int ThrottleLimit { get; set; } = Throttle.Processors;

@@ -9,6 +9,7 @@ using Roboflow.Inference.Imaging.Codecs;
 using Roboflow.Inference.Imaging.Cropping;
 using Roboflow.Inference.Imaging.Drawing;
 using Roboflow.Inference.TextSafety;
+using Help = Roboflow.Inference.Commands.HelpText.ExportRoboflowCrop;
 
 namespace Roboflow.Inference.Commands;
 
@@ -23,24 +24,20 @@ public sealed class ExportRoboflowCropCommand : ExportImageCommand
     private string? _folder;
     private CropNames? _names;
 
-    /// <summary>The margin around each box: pixels, or a percentage of its sides.</summary>
-    [Parameter(HelpMessage = "The margin around each box: pixels, or a percentage of its sides such as '10%'.")]
+    [Parameter(HelpMessage = Help.Padding)]
     [ValidateNotNull]
     public CropPadding Padding { get; set; } = new(0);
 
-    /// <summary>The longer side in pixels, or the exact width and height, padded with gray.</summary>
-    [Parameter(HelpMessage = "The longer side in pixels, or the exact width and height (padded with gray). Default: not scaled.")]
+    [Parameter(HelpMessage = Help.Size)]
     [ValidateCount(1, 2)]
     [ValidateRange(1, 16384)]
     public int[]? Size { get; set; }
 
-    /// <summary>A template for file names without extension. Default {Name}-{Index}-{Class}.</summary>
-    [Parameter(HelpMessage = "A template for file names without extension, for example '{Name}-{Index:000}'.")]
+    [Parameter(HelpMessage = Help.FileName)]
     [ValidateNotNullOrEmpty]
     public string FileName { get; set; } = UsualName;
 
-    /// <summary>Writes the files to one folder per class.</summary>
-    [Parameter(HelpMessage = "Writes the files to one folder per class.")]
+    [Parameter(HelpMessage = Help.ByClass)]
     public SwitchParameter ByClass { get; set; }
 
     private protected override string Activity => "Cropping predictions";

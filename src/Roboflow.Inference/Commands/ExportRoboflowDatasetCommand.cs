@@ -8,6 +8,7 @@ using Roboflow.Inference.Completion;
 using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Export;
+using Help = Roboflow.Inference.Commands.HelpText.ExportRoboflowDataset;
 
 namespace Roboflow.Inference.Commands;
 
@@ -22,51 +23,41 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
     private DatasetWriter? _writer;
     private string _destination = string.Empty;
 
-    /// <summary>Predictions or results: typed, PSCustomObject or deserialized.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = "Predictions, results, or objects with X, Y, Width and Height.")]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = Help.InputObject)]
     [Alias("Prediction")]
     public PSObject[] InputObject { get; set; } = [];
 
-    /// <summary>The file to write; for Yolo, Voc and LabelMe, the folder.</summary>
-    [Parameter(Mandatory = true, Position = 0, HelpMessage = "The file to write; for Yolo, Voc and LabelMe, the folder.")]
+    [Parameter(Mandatory = true, Position = 0, HelpMessage = Help.Destination)]
     [ValidateNotNullOrEmpty]
     public string Destination { get; set; } = string.Empty;
 
-    /// <summary>The format of the data set. Default: by the extension of the destination.</summary>
-    [Parameter(Position = 1, HelpMessage = "The format of the data set. Default: by the extension of -Destination: .json, .csv, .tsv, .jsonl, .ndjson.")]
+    [Parameter(Position = 1, HelpMessage = Help.Format)]
     public DatasetFormat? Format { get; set; }
 
-    /// <summary>The folder to which image names are relative. Default: names are file names without a folder.</summary>
-    [Parameter(HelpMessage = "The folder to which image names are relative, so that equal names in two folders stay distinct.")]
+    [Parameter(HelpMessage = Help.Relative)]
     [ValidateNotNullOrEmpty]
     public string? Relative { get; set; }
 
-    /// <summary>Names of classes to number first, in this order. Default: in order of appearance.</summary>
-    [Parameter(HelpMessage = "Names of classes to number first, in this order; others follow in order of appearance.")]
+    [Parameter(HelpMessage = Help.ClassName)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ClassCompleter))]
     public string[] ClassName { get; set; } = [];
 
-    /// <summary>The convention for corners in VOC files. Default PixelFromOne.</summary>
-    [Parameter(HelpMessage = "The convention for corners in Voc files: PixelFromOne, PixelFromZero, Edge or EdgePlusOne.")]
+    [Parameter(HelpMessage = Help.VocCorner)]
     public VocCorner VocCorner { get; set; }
 
-    /// <summary>The delimiter between the cells of a CSV row. Default: a comma, or for .tsv a tab.</summary>
-    [Parameter(HelpMessage = "The delimiter between the cells of a Csv row; with ';', numbers have a decimal comma if the session's culture uses one.")]
+    [Parameter(HelpMessage = Help.Delimiter)]
     [ValidateSet(",", ";", "\t", "|")]
     public char? Delimiter { get; set; }
 
-    /// <summary>The encoding of CSV files. Default: UTF-8 with a byte order mark.</summary>
-    [Parameter(HelpMessage = "Encoding of Csv files: utf8BOM, utf8 or unicode.")]
+    [Parameter(HelpMessage = Help.Encoding)]
     [ValidateSet("utf8BOM", "utf8", "unicode", IgnoreCase = true)]
     public string Encoding { get; set; } = "utf8BOM";
 
-    /// <summary>Overwrites existing files.</summary>
-    [Parameter(HelpMessage = "Overwrites existing files.")]
+    [Parameter(HelpMessage = Help.Force)]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Writes a FileInfo for each file to the pipeline.</summary>
-    [Parameter(HelpMessage = "Writes a FileInfo for each file.")]
+    [Parameter(HelpMessage = Help.PassThru)]
     public SwitchParameter PassThru { get; set; }
 
     // Created with the first prediction, so that a wildcard earlier in the pipeline does not match our temporary files.

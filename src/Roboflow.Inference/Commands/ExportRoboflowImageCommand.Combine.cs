@@ -5,6 +5,7 @@ using Roboflow.Inference.Export;
 using Roboflow.Inference.Geometry;
 using Roboflow.Inference.Imaging;
 using Roboflow.Inference.Imaging.Drawing;
+using Help = Roboflow.Inference.Commands.HelpText.ExportRoboflowImage;
 
 namespace Roboflow.Inference.Commands;
 
@@ -14,8 +15,7 @@ public sealed partial class ExportRoboflowImageCommand
     private CombinedHeatmap? _combined;
     private string? _background;
 
-    /// <summary>Draws one heat map of all images on the first one.</summary>
-    [Parameter(HelpMessage = "Draws one heat map of the detections of all images, on the first image.")]
+    [Parameter(HelpMessage = Help.Combine)]
     public SwitchParameter Combine { get; set; }
 
     private void BeginCombining()

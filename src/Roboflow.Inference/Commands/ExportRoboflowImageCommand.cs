@@ -12,6 +12,7 @@ using Roboflow.Inference.Geometry;
 using Roboflow.Inference.Imaging;
 using Roboflow.Inference.Imaging.Codecs;
 using Roboflow.Inference.Imaging.Drawing;
+using Help = Roboflow.Inference.Commands.HelpText.ExportRoboflowImage;
 
 namespace Roboflow.Inference.Commands;
 
@@ -26,51 +27,42 @@ public sealed partial class ExportRoboflowImageCommand : ExportImageCommand
     private ClassColors _colors = ColorScheme.Usual.ForRun();
     private LabelMaker _labels = new(null);
 
-    /// <summary>How each detection is drawn; several styles can be combined. Default: Box, and Polygon if there is an outline.</summary>
-    [Parameter(HelpMessage = "How each detection is drawn; several styles can be combined. Default: Box, and the outline if there is one.")]
+    [Parameter(HelpMessage = Help.Style)]
     [ValidateNotNullOrEmpty]
     public AnnotationStyle[] Style { get; set; } = [];
 
-    /// <summary>A template, a script block with the prediction as $_, or $null or '' for no labels.</summary>
-    [Parameter(HelpMessage = "A template such as '{Class} {Confidence:P0}', a script block with the prediction as $_, or '' for no labels.")]
+    [Parameter(HelpMessage = Help.Label)]
     [AllowNull]
     [AllowEmptyString]
     public object? Label { get; set; }
 
-    /// <summary>One color, several colors for the classes in turn, a palette's name, or a hashtable from class to color.</summary>
-    [Parameter(HelpMessage = "One color, several colors for the classes in turn, a palette (Default, ColorBlind, Soft), or a hashtable from class to color.")]
+    [Parameter(HelpMessage = Help.Color)]
     [ColorTransformation]
     [ArgumentCompleter(typeof(ColorCompleter))]
     [ValidateNotNull]
     public ColorScheme? Color { get; set; }
 
-    /// <summary>Line width in pixels. Default: by the image's size.</summary>
-    [Parameter(HelpMessage = "Line width in pixels. Default: by the image's size.")]
+    [Parameter(HelpMessage = Help.LineWidth)]
     [ValidateRange(1, 1000)]
     public int? LineWidth { get; set; }
 
-    /// <summary>Font size in pixels. Default: by the image's size.</summary>
-    [Parameter(HelpMessage = "Font size in pixels. Default: by the image's size, 12 to 160.")]
+    [Parameter(HelpMessage = Help.FontSize)]
     [ValidateRange(6, 1000)]
     public int? FontSize { get; set; }
 
-    /// <summary>A TrueType or OpenType file for labels.</summary>
-    [Parameter(HelpMessage = "A TrueType or OpenType file for labels. Default: the system's sans-serif font.")]
+    [Parameter(HelpMessage = Help.FontPath)]
     [ValidateNotNullOrEmpty]
     public string? FontPath { get; set; }
 
-    /// <summary>Opacity of Fill, Polygon, Spotlight and Heatmap, 0 to 1.</summary>
-    [Parameter(HelpMessage = "Opacity of Fill, Polygon, Spotlight and Heatmap, 0 to 1.")]
+    [Parameter(HelpMessage = Help.Opacity)]
     [ValidateRange(0.0, 1.0)]
     public double? Opacity { get; set; }
 
-    /// <summary>Text to insert between the source's name and its extension.</summary>
-    [Parameter(HelpMessage = "Text to add to the source's name, for example -annotated.")]
+    [Parameter(HelpMessage = Help.Suffix)]
     [ValidatePattern(@"^[^/\\:*?""<>|]*$")]
     public string Suffix { get; set; } = string.Empty;
 
-    /// <summary>Also writes images without detections; requires results (-AsResult) as input.</summary>
-    [Parameter(HelpMessage = "Also writes images without detections; requires results (-AsResult) as input.")]
+    [Parameter(HelpMessage = Help.IncludeEmpty)]
     public SwitchParameter IncludeEmpty { get; set; }
 
     private protected override string Activity => "Drawing predictions";

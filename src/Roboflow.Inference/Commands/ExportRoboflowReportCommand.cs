@@ -9,6 +9,7 @@ using Roboflow.Inference.Imaging.Codecs;
 using Roboflow.Inference.Output;
 using Roboflow.Inference.Reporting;
 using Roboflow.Inference.Runs;
+using Help = Roboflow.Inference.Commands.HelpText.ExportRoboflowReport;
 
 namespace Roboflow.Inference.Commands;
 
@@ -25,64 +26,51 @@ public sealed class ExportRoboflowReportCommand : PSCmdlet, IDisposable
     private ThumbnailMaker? _thumbnails;
     private string _place = string.Empty;
 
-    /// <summary>Results, predictions and errors: typed, PSCustomObject or deserialized.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = "Results or predictions, and with 2>&1 errors too.")]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = Help.InputObject)]
     [Alias("Prediction")]
     public PSObject[] InputObject { get; set; } = [];
 
-    /// <summary>The folder to write to; with -Embed the file.</summary>
-    [Parameter(Mandatory = true, Position = 0, HelpMessage = "The folder to write to; with -Embed the file.")]
+    [Parameter(Mandatory = true, Position = 0, HelpMessage = Help.Destination)]
     [ValidateNotNullOrEmpty]
     public string Destination { get; set; } = string.Empty;
 
-    /// <summary>The page's title.</summary>
-    [Parameter(HelpMessage = "The page's title.")]
+    [Parameter(HelpMessage = Help.Title)]
     [ValidateNotNullOrEmpty]
     public string Title { get; set; } = "Detection report";
 
-    /// <summary>The ground truth: results or predictions, as from Import-RoboflowDataset -AsResult.</summary>
-    [Parameter(HelpMessage = "The ground truth: results or predictions, as from Import-RoboflowDataset -AsResult.")]
+    [Parameter(HelpMessage = Help.Truth)]
     [AllowEmptyCollection]
     public PSObject[]? Truth { get; set; }
 
-    /// <summary>Results or predictions of another run on the same images, such as with another model.</summary>
-    [Parameter(HelpMessage = "Results or predictions of another run on the same images.")]
+    [Parameter(HelpMessage = Help.Compare)]
     [AllowEmptyCollection]
     public PSObject[]? Compare { get; set; }
 
-    /// <summary>Errors of the run, as collected by -ErrorVariable.</summary>
-    [Parameter(HelpMessage = "Errors of the run, as collected by -ErrorVariable.")]
+    [Parameter(HelpMessage = Help.ErrorRecord)]
     [AllowEmptyCollection]
     public PSObject[] ErrorRecord { get; set; } = [];
 
-    /// <summary>Writes one self-contained HTML file.</summary>
-    [Parameter(HelpMessage = "Writes one self-contained HTML file.")]
+    [Parameter(HelpMessage = Help.Embed)]
     public SwitchParameter Embed { get; set; }
 
-    /// <summary>The longer side of thumbnails in pixels. Default 320.</summary>
-    [Parameter(HelpMessage = "The longer side of thumbnails in pixels, 32 to 2048.")]
+    [Parameter(HelpMessage = Help.ThumbnailSize)]
     [ValidateRange(32, 2048)]
     public int ThumbnailSize { get; set; } = 320;
 
-    /// <summary>The maximum number of pixels of an image. Default 200 million.</summary>
-    [Parameter(HelpMessage = "Maximum number of pixels of an image; protects against images that do not fit into memory.")]
+    [Parameter(HelpMessage = Help.MaximumPixels)]
     [ValidateRange(1, long.MaxValue)]
     public long MaximumPixels { get; set; } = ImageDecoder.DefaultMaximumPixels;
 
-    /// <summary>Opens the finished page.</summary>
-    [Parameter(HelpMessage = "Opens the finished page.")]
+    [Parameter(HelpMessage = Help.Open)]
     public SwitchParameter Open { get; set; }
 
-    /// <summary>Replaces an earlier report.</summary>
-    [Parameter(HelpMessage = "Replaces an earlier report.")]
+    [Parameter(HelpMessage = Help.Force)]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Writes a FileInfo for the page to the pipeline.</summary>
-    [Parameter(HelpMessage = "Writes a FileInfo for the page.")]
+    [Parameter(HelpMessage = Help.PassThru)]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>How many thumbnails are made at once. Default: the number of processors.</summary>
-    [Parameter(HelpMessage = "How many thumbnails are made at once. Default: the number of processors.")]
+    [Parameter(HelpMessage = Help.ThrottleLimit)]
     [ValidateRange(1, Throttle.Most)]
     [PSDefaultValue(Help = "Number of processors")]
     public int ThrottleLimit { get; set; } = Throttle.Processors;

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using Roboflow.Inference.Binding;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.OnDevice;
+using Help = Roboflow.Inference.Commands.HelpText.GetRoboflowModelFile;
 
 namespace Roboflow.Inference.Commands;
 
@@ -14,22 +15,19 @@ public sealed class GetRoboflowModelFileCommand : PSCmdlet
     private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
 
-    /// <summary>Model files or folders; wildcards are allowed.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = PathSet,
-        HelpMessage = "Model files (.onnx) or folders with weights.onnx; wildcards are allowed.")]
+        HelpMessage = Help.Path)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     public string[] Path { get; set; } = [];
 
-    /// <summary>Model files or folders, taken as written.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet,
-        HelpMessage = "Model files (.onnx) or folders with weights.onnx, taken as written.")]
+        HelpMessage = Help.LiteralPath)]
     [Alias("PSPath", "LP", "FullName")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
-    /// <summary>The layout of the outputs, if it cannot be recognized.</summary>
-    [Parameter(HelpMessage = "The layout of the model's outputs, if it cannot be recognized.")]
+    [Parameter(HelpMessage = Help.ModelLayout)]
     public ModelLayout ModelLayout { get; set; }
 
     /// <inheritdoc/>

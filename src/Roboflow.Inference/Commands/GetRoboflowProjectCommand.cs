@@ -4,6 +4,7 @@ using Roboflow.Inference.Binding;
 using Roboflow.Inference.Browsing;
 using Roboflow.Inference.Completion;
 using Roboflow.Inference.Output;
+using Help = Roboflow.Inference.Commands.HelpText.GetRoboflowProject;
 
 namespace Roboflow.Inference.Commands;
 
@@ -14,24 +15,18 @@ public sealed class GetRoboflowProjectCommand : ServerCommand
 {
     private BrowsingRun<RoboflowProject>? _run;
 
-    /// <summary>Projects: project or workspace/project; wildcards are allowed in the project. Default: all.</summary>
-    [Parameter(
-        Position = 0,
-        ValueFromPipeline = true,
-        HelpMessage = "Projects: project or workspace/project; wildcards are allowed. Default: all projects of the workspace.")]
+    [Parameter(Position = 0, ValueFromPipeline = true, HelpMessage = Help.Project)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [ProjectNameTransformation]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string[] Project { get; set; } = ["*"];
 
-    /// <summary>The workspace of projects that are named without one. Default: the session's, else the key's own.</summary>
-    [Parameter(HelpMessage = "The workspace of projects that are named without one. Default: that of Connect-Roboflow, else the key's own.")]
+    [Parameter(HelpMessage = Help.Workspace)]
     [ValidateNotNullOrEmpty]
     public string? Workspace { get; set; }
 
-    /// <summary>The management API's base address. Default: the session's, else https://api.roboflow.com.</summary>
-    [Parameter(HelpMessage = "Base address of the management API. Default: that of Connect-Roboflow, else https://api.roboflow.com.")]
+    [Parameter(HelpMessage = Help.ApiEndpoint)]
     [ArgumentCompleter(typeof(EndpointCompleter))]
     public Uri? ApiEndpoint { get; set; }
 

@@ -10,6 +10,7 @@ using Roboflow.Inference.Completion;
 using Roboflow.Inference.Management;
 using Roboflow.Inference.Output;
 using Roboflow.Inference.Runs;
+using Help = Roboflow.Inference.Commands.HelpText.GetRoboflowVersion;
 
 namespace Roboflow.Inference.Commands;
 
@@ -20,34 +21,25 @@ public sealed class GetRoboflowVersionCommand : ServerCommand
 {
     private BrowsingRun<RoboflowVersion>? _run;
 
-    /// <summary>Projects: project, workspace/project, and with a version project/3; wildcards are allowed in the project.</summary>
-    [Parameter(
-        Mandatory = true,
-        Position = 0,
-        ValueFromPipeline = true,
-        HelpMessage = "Projects: project or workspace/project; wildcards are allowed. Optionally with a version: hard-hats/3.")]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = Help.Project)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [ProjectNameTransformation]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string[] Project { get; set; } = [];
 
-    /// <summary>Version numbers. Default: all versions.</summary>
-    [Parameter(Position = 1, HelpMessage = "Version numbers. Default: all, newest first.")]
+    [Parameter(Position = 1, HelpMessage = Help.Version)]
     [ValidateRange(1, int.MaxValue)]
     public int[]? Version { get; set; }
 
-    /// <summary>Leaves out versions without a trained model.</summary>
-    [Parameter(HelpMessage = "Leaves out versions without a trained model.")]
+    [Parameter(HelpMessage = Help.Trained)]
     public SwitchParameter Trained { get; set; }
 
-    /// <summary>The workspace of projects that are named without one. Default: the session's, else the key's own.</summary>
-    [Parameter(HelpMessage = "The workspace of projects that are named without one. Default: that of Connect-Roboflow, else the key's own.")]
+    [Parameter(HelpMessage = Help.Workspace)]
     [ValidateNotNullOrEmpty]
     public string? Workspace { get; set; }
 
-    /// <summary>The management API's base address. Default: the session's, else https://api.roboflow.com.</summary>
-    [Parameter(HelpMessage = "Base address of the management API. Default: that of Connect-Roboflow, else https://api.roboflow.com.")]
+    [Parameter(HelpMessage = Help.ApiEndpoint)]
     [ArgumentCompleter(typeof(EndpointCompleter))]
     public Uri? ApiEndpoint { get; set; }
 

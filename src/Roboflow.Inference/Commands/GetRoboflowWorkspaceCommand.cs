@@ -4,6 +4,7 @@ using System.Management.Automation;
 using Roboflow.Inference.Browsing;
 using Roboflow.Inference.Completion;
 using Roboflow.Inference.Output;
+using Help = Roboflow.Inference.Commands.HelpText.GetRoboflowWorkspace;
 
 namespace Roboflow.Inference.Commands;
 
@@ -14,17 +15,11 @@ public sealed class GetRoboflowWorkspaceCommand : ServerCommand
 {
     private BrowsingRun<RoboflowWorkspace>? _run;
 
-    /// <summary>Workspaces, named as in their addresses. Default: the session's, else the key's own.</summary>
-    [Parameter(
-        Position = 0,
-        ValueFromPipeline = true,
-        ValueFromPipelineByPropertyName = true,
-        HelpMessage = "Names of workspaces. Default: that of Connect-Roboflow, else the key's own.")]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = Help.Workspace)]
     [ValidateNotNullOrEmpty]
     public string[]? Workspace { get; set; }
 
-    /// <summary>The management API's base address. Default: the session's, else https://api.roboflow.com.</summary>
-    [Parameter(HelpMessage = "Base address of the management API. Default: that of Connect-Roboflow, else https://api.roboflow.com.")]
+    [Parameter(HelpMessage = Help.ApiEndpoint)]
     [ArgumentCompleter(typeof(EndpointCompleter))]
     public Uri? ApiEndpoint { get; set; }
 

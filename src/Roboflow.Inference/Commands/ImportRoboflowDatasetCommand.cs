@@ -8,6 +8,7 @@ using Roboflow.Inference.Completion;
 using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Export;
+using Help = Roboflow.Inference.Commands.HelpText.ImportRoboflowDataset;
 
 namespace Roboflow.Inference.Commands;
 
@@ -21,62 +22,43 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
 
     private readonly CancellationTokenSource _stop = new();
 
-    /// <summary>Files or folders; wildcards are allowed.</summary>
-    [Parameter(
-        Mandatory = true,
-        Position = 0,
-        ValueFromPipeline = true,
-        ParameterSetName = PathSet,
-        HelpMessage = "Files or folders; wildcards are allowed.")]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = PathSet, HelpMessage = Help.Path)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     public string[] Path { get; set; } = [];
 
-    /// <summary>Files or folders, taken as written.</summary>
-    [Parameter(
-        Mandatory = true,
-        ValueFromPipelineByPropertyName = true,
-        ParameterSetName = LiteralPathSet,
-        HelpMessage = "Files or folders, taken as written.")]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet, HelpMessage = Help.LiteralPath)]
     [Alias("PSPath", "LP", "FullName")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
-    /// <summary>The format of the data set. Default: recognized by name and content.</summary>
-    [Parameter(Position = 1, HelpMessage = "The format of the data set. Default: recognized by name and content.")]
+    [Parameter(Position = 1, HelpMessage = Help.Format)]
     public DatasetFormat? Format { get; set; }
 
-    /// <summary>The folder to which the names of the images are relative. Default: the data set's own.</summary>
-    [Parameter(HelpMessage = "The folder to which the names of the images are relative.")]
+    [Parameter(HelpMessage = Help.ImageFolder)]
     [ValidateNotNullOrEmpty]
     public string? ImageFolder { get; set; }
 
-    /// <summary>Names of the classes in the order of their numbers from 0, for YOLO labels.</summary>
-    [Parameter(HelpMessage = "Names of the classes in the order of their numbers from 0, for Yolo labels.")]
+    [Parameter(HelpMessage = Help.ClassName)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ClassCompleter))]
     public string[] ClassName { get; set; } = [];
 
-    /// <summary>Width of the images in pixels, if neither the data set nor the image gives it.</summary>
-    [Parameter(HelpMessage = "Width of the images in pixels, if neither the data set nor the image gives it.")]
+    [Parameter(HelpMessage = Help.ImageWidth)]
     [ValidateRange(1, int.MaxValue)]
     public int? ImageWidth { get; set; }
 
-    /// <summary>Height of the images in pixels, if neither the data set nor the image gives it.</summary>
-    [Parameter(HelpMessage = "Height of the images in pixels, if neither the data set nor the image gives it.")]
+    [Parameter(HelpMessage = Help.ImageHeight)]
     [ValidateRange(1, int.MaxValue)]
     public int? ImageHeight { get; set; }
 
-    /// <summary>The convention for corners in VOC files. Default PixelFromOne.</summary>
-    [Parameter(HelpMessage = "The convention for corners in Voc files: PixelFromOne, PixelFromZero, Edge or EdgePlusOne.")]
+    [Parameter(HelpMessage = Help.VocCorner)]
     public VocCorner VocCorner { get; set; }
 
-    /// <summary>The corners of VOC files are edges from 0, as CVAT writes them: the same as -VocCorner Edge.</summary>
-    [Parameter(HelpMessage = "Corners of Voc files are edges from 0, as CVAT writes them: the same as -VocCorner Edge.")]
+    [Parameter(HelpMessage = Help.ZeroBased)]
     public SwitchParameter ZeroBased { get; set; }
 
-    /// <summary>Writes one object per image, including images without objects.</summary>
-    [Parameter(HelpMessage = "Writes one object per image, with its predictions, including images without any.")]
+    [Parameter(HelpMessage = Help.AsResult)]
     public SwitchParameter AsResult { get; set; }
 
     /// <inheritdoc/>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Diagnostics;
 using System.Management.Automation;
 using Roboflow.Inference.Credits;
+using Help = Roboflow.Inference.Commands.HelpText.InvokeRoboflowDetection;
 
 namespace Roboflow.Inference.Commands;
 
@@ -16,8 +17,7 @@ public sealed partial class InvokeRoboflowDetectionCommand
     private int _fromJournal;
     private long _declined;
 
-    /// <summary>The maximum number of credits that the run can cost.</summary>
-    [Parameter(HelpMessage = "Maximum number of credits: the run ends before it costs more.")]
+    [Parameter(HelpMessage = Help.CreditLimit)]
     [ValidateRange(0.0, double.MaxValue)]
     public double? CreditLimit { get; set; }
 

@@ -5,6 +5,7 @@ using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.OnDevice;
 using Roboflow.Inference.Runs;
+using Help = Roboflow.Inference.Commands.HelpText.InvokeRoboflowDetection;
 
 namespace Roboflow.Inference.Commands;
 
@@ -13,13 +14,11 @@ public sealed partial class InvokeRoboflowDetectionCommand
 {
     private IOnDeviceDetector? _onDevice;
 
-    /// <summary>A model file on this machine. Default: that of Connect-Roboflow.</summary>
-    [Parameter(HelpMessage = "A model file (.onnx), or a folder with weights.onnx: detects on this machine, without a server or key.")]
+    [Parameter(HelpMessage = Help.ModelPath)]
     [ValidateNotNullOrEmpty]
     public string? ModelPath { get; set; }
 
-    /// <summary>The layout of the model file's outputs, if it cannot be recognized.</summary>
-    [Parameter(HelpMessage = "The layout of the model file's outputs, if it cannot be recognized.")]
+    [Parameter(HelpMessage = Help.ModelLayout)]
     public ModelLayout ModelLayout { get; set; }
 
     private IOnDeviceDetector? OpenModelFile(ClassFilter filter)

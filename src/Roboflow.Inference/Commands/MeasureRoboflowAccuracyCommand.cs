@@ -5,6 +5,7 @@ using Roboflow.Inference.Binding;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Evaluation;
+using Help = Roboflow.Inference.Commands.HelpText.MeasureRoboflowAccuracy;
 
 namespace Roboflow.Inference.Commands;
 
@@ -17,29 +18,20 @@ public sealed class MeasureRoboflowAccuracyCommand : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _stop = new();
     private ImageSetReader? _predictions;
 
-    /// <summary>Predictions or results: typed, PSCustomObject or deserialized.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = "Predictions, results, or objects with X, Y, Width and Height.")]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = Help.InputObject)]
     [Alias("Prediction")]
     [AllowEmptyCollection]
     public PSObject[] InputObject { get; set; } = [];
 
-    /// <summary>The ground truth: results or predictions, as from Import-RoboflowDataset -AsResult.</summary>
-    [Parameter(
-        Mandatory = true,
-        Position = 0,
-        HelpMessage = "The ground truth: results or predictions, as from Import-RoboflowDataset -AsResult.")]
+    [Parameter(Mandatory = true, Position = 0, HelpMessage = Help.Truth)]
     [AllowEmptyCollection]
     public PSObject[] Truth { get; set; } = [];
 
-    /// <summary>The minimum confidence for precision, recall, F1 and confusion matrix, in percent 0 to 100; a value below 1 is a fraction.
-    /// Default 40.</summary>
-    [Parameter(HelpMessage = "Minimum confidence for precision, recall and F1 in percent, 0 to 100; a value below 1 is a fraction.")]
+    [Parameter(HelpMessage = Help.Confidence)]
     [ValidateRange(0.0, 100.0)]
     public double Confidence { get; set; } = 40;
 
-    /// <summary>The minimum overlap (IoU) for precision, recall, F1 and confusion matrix, in percent 0 to 100; below 1 a fraction. Default
-    /// 50.</summary>
-    [Parameter(HelpMessage = "Minimum overlap with an object for precision, recall and F1 in percent, 0 to 100; a value below 1 is a fraction.")]
+    [Parameter(HelpMessage = Help.Overlap)]
     [ValidateRange(0.0, 100.0)]
     public double Overlap { get; set; } = 50;
 

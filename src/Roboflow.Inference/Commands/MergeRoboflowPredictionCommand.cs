@@ -7,6 +7,7 @@ using Roboflow.Inference.Binding;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Geometry;
+using Help = Roboflow.Inference.Commands.HelpText.MergeRoboflowPrediction;
 
 namespace Roboflow.Inference.Commands;
 
@@ -23,36 +24,29 @@ public sealed class MergeRoboflowPredictionCommand : PSCmdlet, IDisposable
     private bool _warned;
     private ClassThresholds _least = new(Threshold.FromUser(0));
 
-    /// <summary>Predictions grouped by image, or results: typed, PSCustomObject or deserialized.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "Predictions grouped by image, or results.")]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = Help.InputObject)]
     [Alias("Prediction")]
     public PSObject[] InputObject { get; set; } = [];
 
-    /// <summary>Nms drops the less confident boxes, Nmm merges them into the most confident one.</summary>
-    [Parameter(HelpMessage = "Nms drops the less confident boxes, Nmm merges them into the most confident one.")]
+    [Parameter(HelpMessage = Help.Method)]
     public MergeMethod Method { get; set; }
 
-    /// <summary>The maximum overlap of two boxes, in percent 0 to 100; a value below 1 is a fraction. Default 30.</summary>
-    [Parameter(HelpMessage = "Maximum overlap of two boxes in percent, 0 to 100; a value below 1 is a fraction.")]
+    [Parameter(HelpMessage = Help.Overlap)]
     [ValidateRange(0.0, 100.0)]
     public double Overlap { get; set; } = 30;
 
-    /// <summary>How overlap is measured: IoU, or IoS, which merges a small box inside a large one.</summary>
-    [Parameter(HelpMessage = "IoU: intersection divided by union; IoS: intersection divided by the smaller box.")]
+    [Parameter(HelpMessage = Help.Metric)]
     public OverlapMetric Metric { get; set; }
 
-    /// <summary>Also compares boxes of different classes.</summary>
-    [Parameter(HelpMessage = "Also compares boxes of different classes.")]
+    [Parameter(HelpMessage = Help.ClassAgnostic)]
     public SwitchParameter ClassAgnostic { get; set; }
 
-    /// <summary>The maximum number of predictions per image; the most confident ones are kept.</summary>
-    [Parameter(HelpMessage = "Maximum number of predictions per image; the most confident ones are kept.")]
+    [Parameter(HelpMessage = Help.MaxDetection)]
     [ValidateRange(1, int.MaxValue)]
     [Alias("MaxDetections")]
     public int MaxDetection { get; set; } = int.MaxValue;
 
-    /// <summary>The minimum confidence in percent (below 1: a fraction), or a hashtable with one per class.</summary>
-    [Parameter(HelpMessage = "Minimum confidence in percent, or a hashtable of class names and percentages; the key * is for all others.")]
+    [Parameter(HelpMessage = Help.MinimumConfidence)]
     [ValidateNotNull]
     public object? MinimumConfidence { get; set; }
 

@@ -7,65 +7,54 @@ using Roboflow.Inference.Management;
 using Roboflow.Inference.Output;
 using Roboflow.Inference.Runs;
 using Roboflow.Inference.Sessions;
+using Help = Roboflow.Inference.Commands.HelpText.SharedParameters;
 
 namespace Roboflow.Inference.Commands;
 
 /// <summary>The base of cmdlets that use a server, with the parameters for key, time limits, retries and proxy. It ends the cmdlet's run.</summary>
 public abstract class ServerCommand : PSCmdlet, IDisposable
 {
-    /// <summary>The maximum number of requests in flight. Default 8.</summary>
-    [Parameter(HelpMessage = "How many requests can be in flight at once.")]
+    [Parameter(HelpMessage = Help.ThrottleLimit)]
     [ValidateRange(1, Throttle.Most)]
     public int ThrottleLimit { get; set; } = ClientOptions.DefaultThrottleLimit;
 
-    /// <summary>The API key. Default: the session's, else the environment variable ROBOFLOW_API_KEY.</summary>
-    [Parameter(HelpMessage = "The API key, as SecureString or text. Default: that of Connect-Roboflow, else the environment variable ROBOFLOW_API_KEY.")]
+    [Parameter(HelpMessage = Help.ApiKey)]
     [ApiKeyTransformation]
     public ApiKey? ApiKey { get; set; }
 
-    /// <summary>How the key is sent. Default: the session's setting.</summary>
-    [Parameter(HelpMessage = "How the key is sent: Auto (by the address), Query or Header.")]
+    [Parameter(HelpMessage = Help.KeyTransport)]
     public KeyTransport KeyTransport { get; set; }
 
-    /// <summary>Allows sending the key over plain http to another machine.</summary>
-    [Parameter(HelpMessage = "Allows sending the key over plain http to another machine.")]
+    [Parameter(HelpMessage = Help.AllowUnencryptedAuthentication)]
     public SwitchParameter AllowUnencryptedAuthentication { get; set; }
 
-    /// <summary>Time limit for one try, in seconds.</summary>
-    [Parameter(HelpMessage = "Time limit for one try, in seconds.")]
+    [Parameter(HelpMessage = Help.TimeoutSec)]
     [ValidateRange(1, ClientOptions.LongestSeconds)]
     public int TimeoutSec { get; set; } = ClientOptions.DefaultTimeoutSeconds;
 
-    /// <summary>Time limit for one image with all its tries, in seconds; 0 for no limit.</summary>
-    [Parameter(HelpMessage = "Time limit for one image with all its tries, in seconds; 0 for no limit.")]
+    [Parameter(HelpMessage = Help.TotalTimeoutSec)]
     [ValidateRange(0, ClientOptions.LongestSeconds)]
     public int TotalTimeoutSec { get; set; }
 
-    /// <summary>The number of retries after a transient failure.</summary>
-    [Parameter(HelpMessage = "Number of retries after 408, 429, 500, 502, 503, 504, a broken connection or a time-out.")]
+    [Parameter(HelpMessage = Help.MaximumRetryCount)]
     [ValidateRange(0, ClientOptions.MostRetries)]
     public int MaximumRetryCount { get; set; } = ClientOptions.DefaultRetryCount;
 
-    /// <summary>Seconds before the first retry; the pause doubles each time, with random jitter.</summary>
-    [Parameter(HelpMessage = "Seconds before the first retry; the pause doubles each time, with random jitter.")]
+    [Parameter(HelpMessage = Help.RetryIntervalSec)]
     [ValidateRange(0.0, ClientOptions.LongestRetrySeconds)]
     public double RetryIntervalSec { get; set; } = ClientOptions.DefaultRetrySeconds;
 
-    /// <summary>The proxy's address. Default: the system's proxy.</summary>
-    [Parameter(HelpMessage = "The proxy's address. Default: the system's proxy.")]
+    [Parameter(HelpMessage = Help.Proxy)]
     public Uri? Proxy { get; set; }
 
-    /// <summary>Proxy credentials.</summary>
-    [Parameter(HelpMessage = "User name and password for the proxy.")]
+    [Parameter(HelpMessage = Help.ProxyCredential)]
     [Credential]
     public PSCredential? ProxyCredential { get; set; }
 
-    /// <summary>Uses no proxy, not even the system's.</summary>
-    [Parameter(HelpMessage = "Uses no proxy, not even the system's.")]
+    [Parameter(HelpMessage = Help.NoProxy)]
     public SwitchParameter NoProxy { get; set; }
 
-    /// <summary>Accepts any certificate: for test servers.</summary>
-    [Parameter(HelpMessage = "Accepts any certificate. For test servers only.")]
+    [Parameter(HelpMessage = Help.SkipCertificateCheck)]
     public SwitchParameter SkipCertificateCheck { get; set; }
 
     private protected static RoboflowSession Session => RoboflowSession.Current;

@@ -12,6 +12,7 @@ using Roboflow.Inference.Management;
 using Roboflow.Inference.Output;
 using Roboflow.Inference.Runs;
 using Roboflow.Inference.Sessions;
+using Help = Roboflow.Inference.Commands.HelpText.TestRoboflowConnection;
 
 namespace Roboflow.Inference.Commands;
 
@@ -36,29 +37,21 @@ public sealed class TestRoboflowConnectionCommand : ServerCommand
         };
     }
 
-    /// <summary>The server's base address. Default: the session's, else ROBOFLOW_API_URL, else https://detect.roboflow.com.</summary>
-    [Parameter(HelpMessage = "Base address of the server. Default: that of Connect-Roboflow, else ROBOFLOW_API_URL, else https://detect.roboflow.com.")]
+    [Parameter(HelpMessage = Help.Endpoint)]
     [ArgumentCompleter(typeof(EndpointCompleter))]
     public Uri? Endpoint { get; set; }
 
-    /// <summary>The model to test. Default: that of Connect-Roboflow; without one, only the key is tested.</summary>
-    [Parameter(
-        Position = 0,
-        ValueFromPipelineByPropertyName = true,
-        HelpMessage = "The model to test with a tiny image. Default: that of Connect-Roboflow; without one, only the key is tested.")]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, HelpMessage = Help.Model)]
     [ModelTransformation]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ModelCompleter))]
     public string? Model { get; set; }
 
-    /// <summary>The management API's base address. Default: the session's, else https://api.roboflow.com for the vendor's own endpoints.</summary>
-    [Parameter(HelpMessage = "Base address of the management API, which distinguishes a bad key from an unknown model. Default: that of Connect-Roboflow, else "
-        + "https://api.roboflow.com for the vendor's own endpoints.")]
+    [Parameter(HelpMessage = Help.ApiEndpoint)]
     [ArgumentCompleter(typeof(EndpointCompleter))]
     public Uri? ApiEndpoint { get; set; }
 
-    /// <summary>Writes only true or false.</summary>
-    [Parameter(HelpMessage = "Writes only true or false; -Verbose shows the reason.")]
+    [Parameter(HelpMessage = Help.Quiet)]
     public SwitchParameter Quiet { get; set; }
 
     private protected override IRunPump Pump => _pump;

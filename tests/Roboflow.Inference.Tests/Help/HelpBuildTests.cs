@@ -65,6 +65,7 @@ public sealed class HelpBuildTests : IDisposable
     [InlineData("# about_X\n\n## Short description\n\nBrief.\n", "The section Long description is missing.")]
     [InlineData("# about_X\n\n## Short description\n\nA.\n\nB.\n\n## Long description\n\nC.\n", "The short description is one line")]
     [InlineData("# about_X\n\n## Short description\n\nA.\n\n## Long description\n\n![a](b.png)\n", "but no LinkInline")]
+    [InlineData("# about_X\n\n## Short description\n\nA.\n\n## Long description\n\nFrom 0 to\n1. More.\n", "begins a list: wrap the text elsewhere")]
     [InlineData(
         "# about_X\n\n## Short description\n\nA.\n\n## Long description\n\nC.\n\n## Much\n\n<!-- about_Roboflow_Much_Too_Long_A_Name -->\n\nD.\n",
         "about_Roboflow_Much_Too_Long_A_Name needs the form")]

@@ -49,6 +49,12 @@ public sealed class HelpTests(SessionFixture fixture) : IClassFixture<SessionFix
         {
             var real = command.Parameters[Text(At(parameter, "name"))];
             Assert.True(Text(At(parameter, "description")).Length > 10, $"-{real.Name} has no text.");
+            // Tab completion shows it. Parameters of a base class have one for all cmdlets, whose pages can say more.
+            Assert.All(real.Attributes.OfType<ParameterAttribute>().Where(_ => !Common.Concat(["WhatIf", "Confirm"]).Contains(real.Name)), attribute =>
+            {
+                Assert.EndsWith(".", attribute.HelpMessage, StringComparison.Ordinal);
+                Assert.True(IsInherited(command, real) || Text(At(parameter, "description")).StartsWith(attribute.HelpMessage, StringComparison.Ordinal));
+            });
             Assert.Equal(real.Aliases.Count == 0 ? "none" : string.Join(", ", real.Aliases), Text(At(parameter, "aliases")));
             Assert.Equal(real.ParameterSets.Values.All(s => s.IsMandatory), bool.Parse(Text(At(parameter, "required"))));
             Assert.Equal(real.Attributes.OfType<SupportsWildcardsAttribute>().Any(), bool.Parse(Text(At(parameter, "globbing"))));
@@ -88,6 +94,9 @@ public sealed class HelpTests(SessionFixture fixture) : IClassFixture<SessionFix
     }
 
     private CommandInfo Command(string cmdlet) => (CommandInfo)_session.Run("Get-Command $args[0]", null, cmdlet).Output.Single().BaseObject;
+
+    private static bool IsInherited(CommandInfo command, ParameterMetadata parameter) =>
+        ((CmdletInfo)command).ImplementingType is var type && type.GetProperty(parameter.Name)!.DeclaringType != type;
 
     private PSObject Help(string cmdlet) => _session.Run("Get-Help $args[0] -Full", null, cmdlet).Output.Single();
 
