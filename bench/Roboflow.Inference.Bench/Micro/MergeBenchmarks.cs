@@ -1,7 +1,6 @@
-using System;
 using System.Collections.Generic;
-using System.Linq;
 using BenchmarkDotNet.Attributes;
+using Roboflow.Inference.Core.Tests.Geometry;
 using Roboflow.Inference.Geometry;
 
 namespace Roboflow.Inference.Bench.Micro;
@@ -20,19 +19,7 @@ public class MergeBenchmarks
 
     /// <summary>Creates the boxes, the same in every run.</summary>
     [GlobalSetup]
-    public void Setup()
-    {
-        var random = new Random(1);
-        var (side, least, most) = Boxes switch { "spread" => (20_000, 10, 90), "cluster" => (1_000, 20, 200), _ => (1, 10, 1_000) };
-        _boxes = [.. Enumerable.Range(0, 100_000).Select(_ => new Prediction
-        {
-            X = side * random.NextDouble(),
-            Y = side * random.NextDouble(),
-            Width = least + ((most - least) * random.NextDouble()),
-            Height = least + ((most - least) * random.NextDouble()),
-            Confidence = random.NextDouble(),
-        })];
-    }
+    public void Setup() => _boxes = BoxCrowd.Create(Boxes, 100_000);
 
     /// <summary>The default threshold.</summary>
     [Benchmark]

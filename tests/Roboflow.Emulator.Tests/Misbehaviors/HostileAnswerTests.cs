@@ -5,10 +5,10 @@ using System.Net;
 using System.Net.Http;
 using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Threading.Tasks;
+using Roboflow.Tests.Shared;
 using static Roboflow.Emulator.Tests.Support.EmulatorFixture;
 
 namespace Roboflow.Emulator.Tests.Misbehaviors;
@@ -76,7 +76,7 @@ public sealed class HostileAnswerTests : IAsyncLifetime
     [Fact]
     public async Task Malformed_lines_are_refused_over_TLS()
     {
-        using var certificate = SelfSigned();
+        using var certificate = TestCertificate.Create();
         await using var host = await EmulatorHost.StartAsync(new EmulatorOptions { Certificate = certificate });
         host.Misbehave(Model, new Misbehavior { Kind = MisbehaviorKind.MalformedHeader });
         var trust = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
@@ -120,16 +120,6 @@ public sealed class HostileAnswerTests : IAsyncLifetime
         using var answer = new MemoryStream();
         await client.GetStream().CopyToAsync(answer);
         return Encoding.Latin1.GetString(answer.ToArray());
-    }
-
-    private static X509Certificate2 SelfSigned()
-    {
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddIpAddress(IPAddress.Loopback);
-        request.CertificateExtensions.Add(names.Build());
-        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
     }
 
     private static byte[] Body(string answer) => Encoding.Latin1.GetBytes(answer[(answer.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]);

@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace Roboflow.Inference.Core.Tests.Geometry;
 
-/// <summary>Many boxes in one image, the same in every run.</summary>
+/// <summary>Many boxes in one image, the same in every run of tests and benchmarks.</summary>
 internal static class BoxCrowd
 {
     /// <param name="kind">spread over a large image, a cluster in a small part of it, or concentric: all about one point.</param>

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using Roboflow.Emulator;
+using Roboflow.Tests.Shared;
 
 namespace Roboflow.Inference.Tests.Connection;
 
@@ -82,7 +83,7 @@ public sealed class Http2Tests : IDisposable
         Assert.All(emulator.Received, r => Assert.Equal("HTTP/1.1", r.Protocol));
     }
 
-    private static async Task<EmulatorHost> StartAsync() => await EmulatorHost.StartAsync(new EmulatorOptions { Certificate = TlsFront.SelfSigned() });
+    private static async Task<EmulatorHost> StartAsync() => await EmulatorHost.StartAsync(new EmulatorOptions { Certificate = TestCertificate.Create() });
 
     private void AssertAnswered(SessionOutput run)
     {

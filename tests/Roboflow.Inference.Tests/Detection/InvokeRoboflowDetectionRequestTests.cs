@@ -91,18 +91,6 @@ public sealed class InvokeRoboflowDetectionRequestTests(DetectionFixture given) 
         Assert.Equal(0, given.Received[^1].ContentLength);
     }
 
-    [Theory]
-    [InlineData("Query")]
-    [InlineData("Header")]
-    [InlineData("Auto")]
-    public void Key_is_sent_by_KeyTransport(string transport)
-    {
-        Send("-KeyTransport " + transport);
-        var sent = given.Received.Single();
-        Assert.Equal(transport == "Query", sent.Query.Contains("api_key=emulator-key", StringComparison.Ordinal));
-        Assert.Equal(transport == "Query" ? null : "Bearer emulator-key", sent.Authorization is { Length: > 0 } header ? header : null);
-    }
-
     [Fact]
     public void Requests_in_flight_reach_the_limit_and_do_not_exceed_it()
     {

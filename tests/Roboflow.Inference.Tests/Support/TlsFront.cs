@@ -2,10 +2,10 @@ using System;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Tasks;
+using Roboflow.Tests.Shared;
 
 namespace Roboflow.Inference.Tests.Support;
 
@@ -14,7 +14,7 @@ internal sealed class TlsFront : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
-    private readonly X509Certificate2 _certificate = SelfSigned();
+    private readonly X509Certificate2 _certificate = TestCertificate.Create();
     private readonly int _target;
 
     internal TlsFront(Uri target)
@@ -34,14 +34,6 @@ internal sealed class TlsFront : IDisposable
         _listener.Dispose();
         _certificate.Dispose();
         _stop.Dispose();
-    }
-
-    internal static X509Certificate2 SelfSigned()
-    {
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        using var made = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(30));
-        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pfx), password: null);
     }
 
     private async Task AcceptAsync()

@@ -5,7 +5,7 @@ internal sealed class CsvForm : DatasetForm
 {
     internal override string[] Extensions => [".csv", ".tsv"];
 
-    internal override DatasetReader CreateReader(DatasetReaderOptions options) => new CsvDatasetReader(options, this);
+    internal override DatasetReader CreateReader(DatasetReaderOptions options) => new CsvReader(options, this);
 
-    internal override DatasetWriter CreateWriter(DatasetWriterOptions options) => new CsvDatasetWriter(options);
+    internal override DatasetWriter CreateWriter(DatasetWriterOptions options) => new CsvWriter(options);
 }

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using CsvHelper;
 using CsvHelper.Configuration;
 using Roboflow.Inference.Fields;
 
@@ -13,7 +12,7 @@ namespace Roboflow.Inference.Datasets.Csv;
 internal sealed class CsvTable : IDisposable
 {
     private readonly BoundedReader _text;
-    private readonly CsvReader _csv;
+    private readonly CsvHelper.CsvReader _csv;
     private readonly Dictionary<string, int> _columns = new(StringComparer.OrdinalIgnoreCase);
     private readonly bool _hasDecimalComma;
     private readonly int _linesBefore;
@@ -30,7 +29,7 @@ internal sealed class CsvTable : IDisposable
 
         var delimiter = stated ?? CsvStyle.DelimiterOf(_text.PeekLine());
         _hasDecimalComma = delimiter != ',';
-        _csv = new CsvReader(_text, new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = delimiter.ToString(), BadDataFound = null });
+        _csv = new CsvHelper.CsvReader(_text, new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = delimiter.ToString(), BadDataFound = null });
     }
 
     /// <summary>A column that comes twice in the header; the first one counts. Null where there is none.</summary>

@@ -5,9 +5,9 @@ using System.Text.Json;
 
 namespace Roboflow.Inference.Datasets.Csv;
 
-/// <summary>Reads the rows of <see cref="CsvDatasetWriter"/>, with columns in any order and additional columns, and those of the vendor's
+/// <summary>Reads the rows of <see cref="CsvWriter"/>, with columns in any order and additional columns, and those of the vendor's
 /// CSV.</summary>
-internal sealed class CsvDatasetReader(DatasetReaderOptions options, CsvForm form) : DatasetReader(options)
+internal sealed class CsvReader(DatasetReaderOptions options, CsvForm form) : DatasetReader(options)
 {
     internal override IEnumerable<DetectionResult> Read() => FilesOf(form).SelectMany(ReadFile);
 

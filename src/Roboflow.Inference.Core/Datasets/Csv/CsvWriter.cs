@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
-using CsvHelper;
 using CsvHelper.Configuration;
 
 namespace Roboflow.Inference.Datasets.Csv;
@@ -9,18 +8,18 @@ namespace Roboflow.Inference.Datasets.Csv;
 /// <summary>
 /// Writes one row per prediction, and for an image without any a row with only the image.
 /// </summary>
-internal sealed class CsvDatasetWriter : DatasetWriter
+internal sealed class CsvWriter : DatasetWriter
 {
     private readonly PendingFile _file;
-    private readonly CsvWriter _csv;
+    private readonly CsvHelper.CsvWriter _csv;
     private int _resultCount;
 
-    internal CsvDatasetWriter(DatasetWriterOptions options)
+    internal CsvWriter(DatasetWriterOptions options)
         : base(options)
     {
         _file = new PendingFile(options.Destination);
         var text = new StreamWriter(_file.Stream, options.Csv.Encoding, bufferSize: 1 << 14, leaveOpen: true);
-        _csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = options.Csv.Delimiter.ToString() });
+        _csv = new CsvHelper.CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = options.Csv.Delimiter.ToString() });
         WriteRow(CsvColumns.Names);
     }
 
