@@ -1,3 +1,3 @@
 param($Folder, $Endpoint)
 Import-Module $Module
-(Invoke-RoboflowDetection "$Folder/0000.jpg" -Endpoint $Endpoint -ApiKey k -Model boxes/300).Predictions.Count
+@(Invoke-RoboflowDetection "$Folder/0000.jpg" -Endpoint $Endpoint -ApiKey k -Model boxes/300).Count
