@@ -8,21 +8,23 @@ namespace Roboflow.Inference;
 public sealed record PredictionKeypoint
 {
     /// <summary>Pixels from the left edge.</summary>
-    [Field(Required = true)]
+    [Field(Answer = "x", Required = true)]
     public double X { get; init; }
 
     /// <summary>Pixels from the top edge.</summary>
-    [Field(Required = true)]
+    [Field(Answer = "y", Required = true)]
     public double Y { get; init; }
 
     /// <summary>The confidence, 0 to 1.</summary>
-    [Field(Default = 1)]
+    [Field(Answer = "confidence", Default = 1)]
     public double Confidence { get; init; }
 
     /// <summary>The key point's name, or null.</summary>
+    [Field(Answer = "class", OtherAnswer = "class_name", IsRepeated = true)]
     public string? Class { get; init; }
 
     /// <summary>The key point's number in the model, or null if the server does not report it.</summary>
+    [Field(Answer = "class_id")]
     public int? ClassId { get; init; }
 
     /// <inheritdoc/>

@@ -7,11 +7,11 @@ namespace Roboflow.Inference;
 public sealed record PredictionPoint
 {
     /// <summary>Pixels from the left edge.</summary>
-    [Field(Required = true)]
+    [Field(Answer = "x", Required = true)]
     public double X { get; init; }
 
     /// <summary>Pixels from the top edge.</summary>
-    [Field(Required = true)]
+    [Field(Answer = "y", Required = true)]
     public double Y { get; init; }
 
     /// <inheritdoc/>

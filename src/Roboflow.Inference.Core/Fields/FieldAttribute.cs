@@ -9,6 +9,9 @@ internal sealed class FieldAttribute : Attribute
     /// <summary>The field's name in the endpoint's answer; null if answers do not contain it.</summary>
     public string? Answer { get; init; }
 
+    /// <summary>Another name that some servers use in answers.</summary>
+    public string? OtherAnswer { get; init; }
+
     /// <summary>Whether an answer repeats few texts in this field, so that each is created once.</summary>
     public bool IsRepeated { get; init; }
 

@@ -12,13 +12,14 @@ internal abstract class AnswerField<TOwner>(Field<TOwner> field)
     where TOwner : class, new()
 {
     private readonly byte[] _name = Encoding.UTF8.GetBytes(field.Rule.Answer!);
+    private readonly byte[] _otherName = Encoding.UTF8.GetBytes(field.Rule.OtherAnswer ?? field.Rule.Answer!);
 
     internal bool Required { get; } = field.Required;
 
     /// <summary>Whether a record requires a value of the field's type.</summary>
     internal bool IsNeverNull { get; } = field.Value(new TOwner()) is not null;
 
-    internal bool IsCalled(scoped ReadOnlySpan<byte> name) => name.SequenceEqual(_name);
+    internal bool IsCalled(scoped ReadOnlySpan<byte> name) => name.SequenceEqual(_name) || name.SequenceEqual(_otherName);
 
     /// <summary>Reads the value at the reader's position; false if it is not of the field's type.</summary>
     internal abstract bool Read(ref Utf8JsonReader reader, TextCache texts, TOwner owner);
@@ -32,8 +33,8 @@ internal abstract class AnswerField<TOwner>(Field<TOwner> field)
         Field<TOwner, double?> number => new OptionalNumberField<TOwner>(number),
         Field<TOwner, int?> number => new OptionalWholeNumberField<TOwner>(number),
         Field<TOwner, bool> flag => new FlagField<TOwner>(flag),
-        Field<TOwner, IReadOnlyList<PredictionPoint>> points => new PointsField<TOwner>(points),
-        Field<TOwner, IReadOnlyList<PredictionKeypoint>> points => new KeypointsField<TOwner>(points),
+        Field<TOwner, IReadOnlyList<PredictionPoint>> points => new RecordsField<TOwner, PredictionPoint>(points) { IsWhole = true },
+        Field<TOwner, IReadOnlyList<PredictionKeypoint>> points => new RecordsField<TOwner, PredictionKeypoint>(points),
         Field<TOwner, IReadOnlyList<string>> names => new ParsedField<TOwner, IReadOnlyList<string>>(names, AnswerElements.ReadClasses),
         Field<TOwner, PredictionMask> mask => new ParsedField<TOwner, PredictionMask>(mask, AnswerElements.ReadMask),
         Field<TOwner, byte[]> image => new ParsedField<TOwner, byte[]>(image, AnswerElements.ReadVisualization),

@@ -78,23 +78,43 @@ internal sealed class FlagField<TOwner>(Field<TOwner, bool> field) : AnswerField
     }
 }
 
-internal sealed class PointsField<TOwner>(Field<TOwner, IReadOnlyList<PredictionPoint>> field) : AnswerField<TOwner>(field)
+/// <summary>A list of objects with fields of their own. Objects without a required field are left out.</summary>
+internal sealed class RecordsField<TOwner, TItem>(Field<TOwner, IReadOnlyList<TItem>> field) : AnswerField<TOwner>(field)
     where TOwner : class, new()
+    where TItem : class, new()
 {
+    private static readonly AnswerFields<TItem> Fields = new();
+
+    /// <summary>Whether the list is left out if one of its objects is.</summary>
+    internal bool IsWhole { get; init; }
+
     internal override bool Read(ref Utf8JsonReader reader, TextCache texts, TOwner owner)
     {
-        field.Set(owner, ShapeReader.ReadPoints(ref reader));
+        field.Set(owner, ReadItems(ref reader, texts));
         return true;
     }
-}
 
-internal sealed class KeypointsField<TOwner>(Field<TOwner, IReadOnlyList<PredictionKeypoint>> field) : AnswerField<TOwner>(field)
-    where TOwner : class, new()
-{
-    internal override bool Read(ref Utf8JsonReader reader, TextCache texts, TOwner owner)
+    private ReadableList<TItem>? ReadItems(ref Utf8JsonReader reader, TextCache texts)
     {
-        field.Set(owner, ShapeReader.ReadKeypoints(ref reader));
-        return true;
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            reader.Skip();
+            return null;
+        }
+
+        var members = new AnswerMembers<TItem>(Fields, texts);
+        var items = new ReadableList<TItem>();
+        var count = 0;
+        for (; reader.Read() && reader.TokenType != JsonTokenType.EndArray; count++)
+        {
+            var item = new TItem();
+            if (members.TryReadObject(ref reader, item) && members.HasAllRequired)
+            {
+                items.Add(item);
+            }
+        }
+
+        return IsWhole && items.Count < count ? null : items;
     }
 }
 

@@ -22,15 +22,32 @@ internal sealed class AnswerMembers<T>(AnswerFields<T> fields, TextCache texts)
     /// <summary>Whether a required member was present, readable or not.</summary>
     internal bool HasRequired => (_seen & fields.Required) != 0;
 
+    /// <summary>Whether all required members were present and readable.</summary>
+    internal bool HasAllRequired => (_seen & ~_unreadable & fields.Required) == fields.Required;
+
     /// <summary>Whether all required members were present (or none), and all fields that require a value have one.</summary>
     internal bool IsReadable => (_unreadable & fields.NeverNull) == 0 && (!HasRequired || (_seen & fields.Required) == fields.Required);
 
-    /// <summary>Starts another object.</summary>
-    internal void Begin()
+    /// <summary>Reads the object at the reader's position; false if it is not an object. Leaves the reader at its last token.</summary>
+    internal bool TryReadObject(ref Utf8JsonReader reader, T record)
     {
         _place = 0;
         _seen = 0;
         _unreadable = 0;
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return false;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.Name();
+            _ = reader.Read();
+            Read(ref reader, name, record);
+        }
+
+        return true;
     }
 
     /// <summary>Reads the member whose value is at the reader's position, and leaves the reader at the value's last token.</summary>

@@ -21,19 +21,10 @@ internal sealed class AnswerPredictionReader(string? path, string model, TextCac
     /// <param name="size">The image's size, if known.</param>
     internal Prediction? Read(ref Utf8JsonReader reader, (int? Width, int? Height) size)
     {
-        if (reader.TokenType != JsonTokenType.StartObject)
-        {
-            reader.Skip();
-            return null;
-        }
-
         var read = new Prediction { Path = path, Model = model, ImageWidth = size.Width, ImageHeight = size.Height };
-        _members.Begin();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        if (!_members.TryReadObject(ref reader, read))
         {
-            var name = reader.Name();
-            _ = reader.Read();
-            _members.Read(ref reader, name, read);
+            return null;
         }
 
         IsLabel = !_members.HasRequired;

@@ -44,6 +44,14 @@ public sealed class AnswerParserTests
     }
 
     [Theory]
+    [InlineData("""{"x":5,"y":6,"class":"nose"}""")]
+    [InlineData("""{"class_name":"nose","confidence":null,"y":6,"x":5}""")]
+    [InlineData("""{"x":5,"y":6,"confidence":"high","class":"nose","visible":[2]}""")]
+    public void Key_point_has_either_name_and_needs_no_confidence(string point) => Assert.Equal(
+        new PredictionKeypoint { X = 5, Y = 6, Class = "nose" },
+        Assert.Single(Assert.Single(Parse($$"""{"predictions":[{"x":1,"y":2,"width":3,"height":4,"class":"a","keypoints":[{{point}}]}]}""").Predictions).Keypoints!));
+
+    [Theory]
     [InlineData("null")]
     [InlineData("7")]
     [InlineData("{\"size\":[60],\"counts\":\"a\"}")]
