@@ -49,9 +49,14 @@ internal sealed class PendingFile : IDisposable
     }
 
     /// <summary>Moves a file within a volume, overwriting another if allowed.</summary>
-    /// <exception cref="IOException">The file exists and must not be overwritten.</exception>
+    /// <exception cref="IOException">The file exists and must not be overwritten, or is a pipe or a device.</exception>
     internal static void Move(string file, string destination, bool overwrite)
     {
+        if (overwrite)
+        {
+            RegularFile.RequireReplaceable(destination);
+        }
+
 #if NET
         File.Move(file, destination, overwrite);
 #else

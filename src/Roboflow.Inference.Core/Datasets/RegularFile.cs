@@ -26,6 +26,19 @@ internal static class RegularFile
     /// <summary>Whether the file exists and has a length, which only a regular file has.</summary>
     internal static bool HasContent(string file) => new FileInfo(file) is { Exists: true, Length: > 0 };
 
+    /// <summary>Refuses to replace a pipe, a socket or a device by a file: whoever names one means to write to it.</summary>
+    /// <exception cref="IOException">The path is a pipe, a socket or a device.</exception>
+    internal static void RequireReplaceable(string file)
+    {
+        // .NET does not show a file's type, but only a regular file has a length, and devices are in one folder.
+        var isDevice = Path.DirectorySeparatorChar == '/' && file.StartsWith("/dev/", StringComparison.Ordinal)
+            && !file.StartsWith("/dev/shm/", StringComparison.Ordinal);
+        if (isDevice || (new FileInfo(file) is { Exists: true, Length: 0 } && IsStream(file)))
+        {
+            throw new IOException("It is a pipe, a socket or a device, which is not replaced by a file.");
+        }
+    }
+
     /// <summary>Whether a file without a length has no position either, so that it is a stream.</summary>
     private static bool IsStream(string file)
     {

@@ -1,13 +1,14 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Roboflow.Inference.Geometry;
 
 namespace Roboflow.Inference.Evaluation;
 
-/// <summary>Objects and predictions of one class on one image, the most confident first, and the overlap of each pair.</summary>
+/// <summary>Objects and predictions of one class on one image, the most confident first.</summary>
 internal sealed class ClassOnImage
 {
-    private readonly double[,] _overlaps;
+    private readonly TouchIndex _places;
 
     /// <param name="truth">The objects, in input order.</param>
     /// <param name="predictions">The predictions; those of equal confidence keep their order.</param>
@@ -16,21 +17,39 @@ internal sealed class ClassOnImage
     {
         Truth = [.. truth];
         Predictions = [.. predictions.OrderByDescending(p => p.Confidence).Take(most)];
-        _overlaps = new double[Predictions.Length, Truth.Length];
-        for (var p = 0; p < Predictions.Length; p++)
-        {
-            for (var t = 0; t < Truth.Length; t++)
-            {
-                _overlaps[p, t] = OverlapOf(Predictions[p], Truth[t]);
-            }
-        }
+        _places = new TouchIndex(Array.ConvertAll(Truth, EdgesOf));
     }
 
     internal Prediction[] Truth { get; }
 
     internal Prediction[] Predictions { get; }
 
-    internal double Overlap(int prediction, int truth) => _overlaps[prediction, truth];
+    /// <summary>Replaces the content of a list by the objects that overlap a prediction by at least a limit, in input order.</summary>
+    internal void FindOverlapping(int prediction, double least, List<(int Truth, double Overlap)> found, List<int> touching)
+    {
+        found.Clear();
+        if (least > 0)
+        {
+            _places.Find(EdgesOf(Predictions[prediction]), touching);
+        }
+        else
+        {
+            // Without a limit, objects somewhere else on the image count too.
+            touching.Clear();
+            touching.AddRange(Enumerable.Range(0, Truth.Length));
+        }
+
+        foreach (var t in touching)
+        {
+            if (OverlapOf(Predictions[prediction], Truth[t]) is var overlap && overlap >= least)
+            {
+                found.Add((t, overlap));
+            }
+        }
+    }
+
+    /// <summary>Returns the edges as <see cref="OverlapOf"/> calculates them.</summary>
+    internal static BoxCorners EdgesOf(Prediction p) => new(p.Left, p.Top, p.Left + p.Width, p.Top + p.Height);
 
     /// <summary>Whether the object is a crowd or difficult, so that it counts neither as found nor as missed.</summary>
     internal static bool IsIgnored(Prediction truth) => truth.IsCrowd || truth.IsDifficult;

@@ -28,25 +28,18 @@ internal sealed class ConfusionCounter
 
     internal ConfusionMatrix ToMatrix() => new(_classes, _counts);
 
-    /// <exception cref="System.OperationCanceledException">The count was canceled; checked at each object.</exception>
+    /// <exception cref="System.OperationCanceledException">The count was canceled; checked at each prediction.</exception>
     internal void Add(ImagePair image)
     {
         var truth = image.Truth.Where(t => !ClassOnImage.IsIgnored(t)).ToArray();
         var ignored = image.Truth.Where(ClassOnImage.IsIgnored).ToArray();
         var predictions = image.Predictions.Where(p => p.Confidence >= _confidence).OrderByDescending(p => p.Confidence).ToArray();
-        var pairs = from t in Enumerable.Range(0, truth.Length)
-                    where !IsCanceled()
-                    from p in Enumerable.Range(0, predictions.Length)
-                    let overlap = ClassOnImage.OverlapOf(predictions[p], truth[t])
-                    where overlap >= _overlap && overlap > 0
-                    orderby overlap descending, truth[t].Class == predictions[p].Class descending, p, t
-                    select (Truth: t, Prediction: p);
         var taken = new bool[truth.Length];
         var used = new bool[predictions.Length];
-        foreach (var pair in pairs.Where(pair => !taken[pair.Truth] && !used[pair.Prediction]))
+        foreach (var (t, p) in new OverlapPairing(truth, predictions, _overlap).Pair(_cancellation))
         {
-            taken[pair.Truth] = used[pair.Prediction] = true;
-            _counts[_places[truth[pair.Truth].Class]][_places[predictions[pair.Prediction].Class]]++;
+            taken[t] = used[p] = true;
+            _counts[_places[truth[t].Class]][_places[predictions[p].Class]]++;
         }
 
         foreach (var missed in truth.Where((_, t) => !taken[t]))
@@ -55,16 +48,13 @@ internal sealed class ConfusionCounter
         }
 
         // A prediction on a crowd or a difficult object of its class is not a false positive.
-        foreach (var alarm in predictions.Where((p, i) => !used[i] && !ignored.Any(t => t.Class == p.Class && ClassOnImage.OverlapOf(p, t) >= _overlap)))
+        foreach (var alarm in predictions.Where((_, p) => !used[p]))
         {
-            _counts[Nothing][_places[alarm.Class]]++;
+            _cancellation.ThrowIfCancellationRequested();
+            if (!ignored.Any(t => t.Class == alarm.Class && ClassOnImage.OverlapOf(alarm, t) >= _overlap))
+            {
+                _counts[Nothing][_places[alarm.Class]]++;
+            }
         }
-    }
-
-    // Needed because an image with thousands of boxes has millions of pairs.
-    private bool IsCanceled()
-    {
-        _cancellation.ThrowIfCancellationRequested();
-        return false;
     }
 }

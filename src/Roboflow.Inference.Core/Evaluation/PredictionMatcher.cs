@@ -19,69 +19,53 @@ internal sealed class PredictionMatcher(double[] thresholds, CancellationToken c
 {
     private const double AlmostOne = 1 - 1e-10;
 
+    private readonly double[] _limits = Array.ConvertAll(thresholds, t => Math.Min(t, AlmostOne));
+
     /// <summary>Adds the predictions of an image to a list, and returns the number of objects to find.</summary>
+    /// <exception cref="OperationCanceledException">The measurement was canceled; checked at each prediction.</exception>
     internal int Match(ClassOnImage image, AreaRange range, List<MatchedDetection> into)
     {
-        cancellation.ThrowIfCancellationRequested();
-
-        // Objects to find come first: an ignored object is matched only if none of these is.
         var ignored = Array.ConvertAll(image.Truth, t => ClassOnImage.IsIgnored(t) || !range.Contains(t.Area ?? (t.Width * t.Height)));
-        var order = Enumerable.Range(0, ignored.Length).OrderBy(t => ignored[t]).ToArray();
-        var results = new (int Matched, int Ignored)[image.Predictions.Length];
-        for (var i = 0; i < thresholds.Length; i++)
+        var taken = Array.ConvertAll(_limits, _ => new bool[ignored.Length]);
+        var least = _limits.Min();
+        var near = new List<(int Truth, double Overlap)>();
+        var touching = new List<int>();
+        for (var p = 0; p < image.Predictions.Length; p++)
         {
-            MatchAt(image, Math.Min(thresholds[i], AlmostOne), 1 << i, ignored, order, results);
-        }
+            cancellation.ThrowIfCancellationRequested();
+            image.FindOverlapping(p, least, near, touching);
+            int matchedBits = 0, ignoredBits = 0;
+            for (var i = 0; i < _limits.Length; i++)
+            {
+                if ((Choose(ofIgnored: false, i) ?? Choose(ofIgnored: true, i)) is { } chosen)
+                {
+                    taken[i][chosen] = true;
+                    matchedBits |= 1 << i;
+                    ignoredBits |= ignored[chosen] ? 1 << i : 0;
+                }
+            }
 
-        for (var p = 0; p < results.Length; p++)
-        {
             var prediction = image.Predictions[p];
             var isOutside = !range.Contains(prediction.Width * prediction.Height);
-            into.Add(
-                new MatchedDetection(prediction.Confidence, p, results[p].Matched, isOutside ? results[p].Ignored | ~results[p].Matched : results[p].Ignored));
+            into.Add(new MatchedDetection(prediction.Confidence, p, matchedBits, isOutside ? ignoredBits | ~matchedBits : ignoredBits));
         }
 
         return ignored.Count(i => !i);
-    }
 
-    private static void MatchAt(ClassOnImage image, double threshold, int bit, bool[] ignored, int[] order, (int Matched, int Ignored)[] results)
-    {
-        var taken = new bool[ignored.Length];
-        for (var p = 0; p < results.Length; p++)
+        // An ignored object is matched only if none of those to find is.
+        int? Choose(bool ofIgnored, int limit)
         {
-            if (Choose(image, p, threshold, ignored, order, taken) is not { } chosen)
+            int? chosen = null;
+            var best = _limits[limit];
+            foreach (var (t, overlap) in near)
             {
-                continue;
+                if (ignored[t] == ofIgnored && overlap >= best && (!taken[limit][t] || image.Truth[t].IsCrowd))
+                {
+                    (chosen, best) = (t, overlap);
+                }
             }
 
-            taken[chosen] = true;
-            results[p].Matched |= bit;
-            results[p].Ignored |= ignored[chosen] ? bit : 0;
+            return chosen;
         }
-    }
-
-    private static int? Choose(ClassOnImage image, int prediction, double threshold, bool[] ignored, int[] order, bool[] taken)
-    {
-        int? chosen = null;
-        var best = threshold;
-        foreach (var t in order)
-        {
-            if (taken[t] && !image.Truth[t].IsCrowd)
-            {
-                continue;
-            }
-
-            if (chosen is { } c && !ignored[c] && ignored[t])
-            {
-                break;
-            }
-
-            if (image.Overlap(prediction, t) >= best)
-            {
-                (chosen, best) = (t, image.Overlap(prediction, t));
-            }
-        }
-
-        return chosen;
     }
 }

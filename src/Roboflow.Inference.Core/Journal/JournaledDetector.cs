@@ -68,9 +68,19 @@ internal sealed class JournaledDetector(IDetector inner, RunJournal journal) : I
 
         try
         {
-            return journal.Find(key) is { } known
-                ? Recall(source, known, log)
-                : await AskAsync(key, source, log, cancellationToken).ConfigureAwait(false);
+            if (journal.Find(key, out var isDamaged) is { } known)
+            {
+                return Recall(source, known, log);
+            }
+
+            var result = await AskAsync(key, source, log, cancellationToken).ConfigureAwait(false);
+            if (isDamaged)
+            {
+                // Not a warning about the answer, so the journal does not repeat it.
+                log.Warn("The journal's line for this image was damaged during the run, and the image was sent again.");
+            }
+
+            return result;
         }
         finally
         {

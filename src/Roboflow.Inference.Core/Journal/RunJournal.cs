@@ -61,9 +61,12 @@ internal sealed class RunJournal : IDisposable
         }
     }
 
-    /// <summary>Returns the entry, or null. A line that was damaged after the journal was opened is ignored.</summary>
-    internal JournalEntry? Find(JournalKey key)
+    /// <summary>Returns the entry, or null.</summary>
+    /// <param name="key">The key of the image.</param>
+    /// <param name="isDamaged">Whether there was an entry, but its line was damaged after the journal was opened.</param>
+    internal JournalEntry? Find(JournalKey key, out bool isDamaged)
     {
+        isDamaged = false;
         lock (_lock)
         {
             if (!_index.TryFind(key, out var line))
@@ -77,6 +80,7 @@ internal sealed class RunJournal : IDisposable
             if (entry is null)
             {
                 _index.Forget(key);
+                isDamaged = true;
             }
 
             return entry;

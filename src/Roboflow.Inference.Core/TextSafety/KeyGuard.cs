@@ -1,8 +1,6 @@
 using System;
 using System.Linq;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Roboflow.Inference.Hosted.Transport;
 
 namespace Roboflow.Inference.TextSafety;
@@ -53,13 +51,14 @@ internal sealed class KeyGuard(ApiKey? key)
         }
 
         var plain = key.Reveal();
-        foreach (var spelling in new[] {
-            plain,
-            Uri.EscapeDataString(plain),
-            JsonEncodedText.Encode(plain).ToString(),
-            JsonEncodedText.Encode(plain, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString() }.Distinct(StringComparer.Ordinal))
+        foreach (var spelling in new[] { plain, Uri.EscapeDataString(plain) }.Distinct(StringComparer.Ordinal))
         {
-            answer.Mask(Encoding.UTF8.GetBytes(spelling));
+            foreach (var encoding in new[] { Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode })
+            {
+                answer.Mask(encoding.GetBytes(spelling));
+            }
+
+            answer.MaskEscaped(spelling);
         }
     }
 

@@ -32,7 +32,9 @@ internal static class StrictDecoding
             {
                 ImageKind.Jpeg => RunJpeg(encoded, decode),
 
-                // For GIF, a frame with missing pixels is a warning. For TIFF, every unknown tag is one.
+                ImageKind.Tiff => RunTiff(encoded, decode),
+
+                // A frame with missing pixels is a warning.
                 ImageKind.Gif => decode(encoded, Enums.FailOn.Warning),
                 _ => decode(encoded, Enums.FailOn.Error),
             };
@@ -88,6 +90,13 @@ internal static class StrictDecoding
         // They can include warnings of another image.
         result = DecoderWarnings.CaptureWarnings(() => decode(encoded, Enums.FailOn.Error), out warnings);
         return warnings is null || JpegWarnings.AreHarmless(warnings, encoded) ? result : throw new InvalidImageException(Damaged);
+    }
+
+    private static T RunTiff<T>(byte[] encoded, Func<byte[], Enums.FailOn, T> decode)
+    {
+        // Unknown tags are warnings too, so not every warning is a failure.
+        var result = TiffWarnings.Listen(() => decode(encoded, Enums.FailOn.Error), out var isDamaged);
+        return isDamaged ? throw new InvalidImageException(Damaged) : result;
     }
 
     private static T RunEndless<T>(byte[] ended, Func<byte[], Enums.FailOn, T> decode)

@@ -69,6 +69,7 @@ internal static class VipsRuntime
     private static void Keep(string domain, Enums.LogLevelFlags level, string message)
     {
         DecoderWarnings.Record(message);
+        TiffWarnings.Record(message);
         if (Lines.Count < MostLines)
         {
             Lines.Enqueue($"{domain}: {message}");

@@ -1,5 +1,6 @@
 using System;
 using System.Collections;
+using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
 
@@ -24,12 +25,13 @@ internal sealed class ImageBytesTransformationAttribute : ArgumentTransformation
         internal static readonly UnrolledBytes Instance = new();
     }
 
-    /// <summary>Stands for a list of numbers of which one is not a byte.</summary>
+    /// <summary>Represents a list of which one item is not a byte.</summary>
     internal sealed class NoBytes(int position, object? item) : MemoryStream
     {
         internal string Flaw => item switch
         {
             null => FormattableString.Invariant($"its item {position} is missing"),
+            char => FormattableString.Invariant($"its item {position} is of the type Char"),
             IFormattable number => FormattableString.Invariant($"its item {position} is {number}, not a number from 0 to 255"),
             _ => FormattableString.Invariant($"its item {position} is of the type {item.GetType().Name}"),
         };
@@ -37,14 +39,20 @@ internal sealed class ImageBytesTransformationAttribute : ArgumentTransformation
 
     private static Stream? Read(object? input)
     {
-        var value = input is PSObject wrapped ? wrapped.BaseObject : input;
+        var value = Unwrap(input);
         return value switch
         {
             Stream stream => stream,
             byte[] bytes => new MemoryStream(bytes, writable: false),
-            IList { Count: > 0 } list when ByteOf(list[0]) is not null => ReadBytes(list),
+            IEnumerable<byte> bytes => new MemoryStream([.. bytes], writable: false),
+            ReadOnlyMemory<byte> memory => new MemoryStream(memory.ToArray(), writable: false),
+            Memory<byte> memory => new MemoryStream(memory.ToArray(), writable: false),
+            IList { Count: 1 } list when Unwrap(list[0]) is Stream or IEnumerable<byte> => Read(list[0]),
+            IList { Count: > 0 } list when Unwrap(list[0]) is IFormattable or char or Stream or IEnumerable<byte> => ReadBytes(list),
             byte => UnrolledBytes.Instance,
-            null or string => null,
+            string text => throw new ArgumentTransformationMetadataException(FormattableString.Invariant(
+                $"A text of {text.Length} characters is not an image's content. Decode Base64 first, and name files with -Path.")),
+            null => null,
             PSCustomObject or IDictionary when !NamesImage(PSObject.AsPSObject(input)) => new NoImage(PSObject.AsPSObject(input)),
             _ => PSObject.AsPSObject(value).Properties["RawContentStream"]?.Value as Stream,
         };
@@ -58,7 +66,7 @@ internal sealed class ImageBytesTransformationAttribute : ArgumentTransformation
         {
             if (ByteOf(list[i]) is not { } one)
             {
-                return new NoBytes(i, list[i] is PSObject wrapped ? wrapped.BaseObject : list[i]);
+                return new NoBytes(i, Unwrap(list[i]));
             }
 
             bytes[i] = one;
@@ -67,7 +75,9 @@ internal sealed class ImageBytesTransformationAttribute : ArgumentTransformation
         return new MemoryStream(bytes, writable: false);
     }
 
-    private static byte? ByteOf(object? item) => (item is PSObject wrapped ? wrapped.BaseObject : item) switch
+    private static object? Unwrap(object? item) => item is PSObject wrapped ? wrapped.BaseObject : item;
+
+    private static byte? ByteOf(object? item) => Unwrap(item) switch
     {
         byte one => one,
         int number and >= 0 and <= byte.MaxValue => (byte)number,

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Management.Automation;
 
 namespace Roboflow.Inference.Binding;
@@ -8,8 +9,20 @@ namespace Roboflow.Inference.Binding;
 internal sealed class ImagePathTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        inputData is not null and not string and not Array && PredictionReader.Text(PSObject.AsPSObject(inputData), "Path") is { } path
-            ? WildcardPattern.Escape(path)
-            : inputData!;
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        if (inputData is null or string or Array)
+        {
+            return inputData!;
+        }
+
+        // One property can name several files.
+        var input = PSObject.AsPSObject(inputData);
+        return ObjectReader.Instance.Member(input, "Path") is object[] { Length: > 0 } list && Array.TrueForAll(list, IsPath)
+            ? Array.ConvertAll(list, one => WildcardPattern.Escape(ObjectReader.Instance.Text(one)!))
+            : PredictionReader.Text(input, "Path") is { } path ? WildcardPattern.Escape(path) : inputData;
+    }
+
+    private static bool IsPath(object? item) =>
+        (item is PSObject wrapped ? wrapped.BaseObject : item) is string { Length: > 0 } or FileSystemInfo;
 }

@@ -79,6 +79,7 @@ public abstract class ExportImageCommand : PSCmdlet, IDisposable
             Quality = Quality,
             Overwrite = Force,
             MayReplaceSource = !_plan.IsFolder,
+            Root = _plan.Root,
         };
         _pump = new RunPump<string, ExportedImage>(this, Exporter.Run)
         {

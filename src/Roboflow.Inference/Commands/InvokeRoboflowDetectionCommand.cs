@@ -166,7 +166,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
         var kept = _run!.Filter.Apply(result);
         if (_drawings is not null)
         {
-            var file = _drawings.Write(result, WriteError);
+            var file = _drawings.Write(result, WriteError, EndRun);
             kept = kept with { Visualization = null };
             if (Format == AnswerFormat.Image)
             {
@@ -186,6 +186,15 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
         else
         {
             WriteObject(kept.Predictions, enumerateCollection: true);
+        }
+    }
+
+    // The drawings of images that are in flight already are one error each.
+    private void EndRun(ErrorRecord error)
+    {
+        if (!_pump!.End(error))
+        {
+            WriteError(error);
         }
     }
 

@@ -40,6 +40,9 @@ internal sealed class DestinationPlan
     /// <summary>Whether the destination is a folder.</summary>
     internal bool IsFolder { get; }
 
+    /// <summary>The folder of all files.</summary>
+    internal string Root => IsFolder ? _destination : Path.GetDirectoryName(_destination)!;
+
     /// <summary>The format of the destination's extension, or null for a folder.</summary>
     internal ImageFormat? Format => IsFolder ? null : FormatOf(_destination);
 

@@ -28,7 +28,10 @@ internal sealed class DrawnImageWriter(DestinationPlan plan, bool overwrite)
     }
 
     /// <summary>Returns the file that was written, or null after reporting an error.</summary>
-    internal FileInfo? Write(DetectionResult result, Action<ErrorRecord> report)
+    /// <param name="result">The result.</param>
+    /// <param name="report">Reports an error of this image.</param>
+    /// <param name="endRun">Reports an error that every later image would have too.</param>
+    internal FileInfo? Write(DetectionResult result, Action<ErrorRecord> report, Action<ErrorRecord> endRun)
     {
         if (result.Visualization is not { } drawn)
         {
@@ -55,12 +58,16 @@ internal sealed class DrawnImageWriter(DestinationPlan plan, bool overwrite)
 
         try
         {
-            if (AtomicFile.Write(file, drawn, overwrite, ImageNames.AddressOf(result.Path) is null ? result.Path : null) is { } written)
+            if (AtomicFile.Write(file, drawn, overwrite, ImageNames.AddressOf(result.Path) is null ? result.Path : null, plan.Root) is { } written)
             {
                 return written;
             }
 
             report(ExportErrors.IsSource(file));
+        }
+        catch (DestinationException e)
+        {
+            endRun(ExportErrors.NotWritten(e.InnerException!, file));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -29,16 +29,20 @@ internal sealed class ImageExporter(int throttleLimit)
     /// <summary>Whether a source is overwritten too: a user who names the file itself means to overwrite it.</summary>
     internal required bool MayReplaceSource { get; init; }
 
+    /// <summary>The folder of all files.</summary>
+    internal required string Root { get; init; }
+
     /// <summary>Adds an image to the run.</summary>
     internal void Add(string path, Action<DecodedImage, ExportedImage, CancellationToken> work) =>
-        Run.Add(path, (_, cancellation) => ExportAsync(path, work, cancellation));
+        Run.Add(path, (log, cancellation) => ExportAsync(path, work, log, cancellation));
 
-    /// <summary>Writes a file; a failure becomes an error of the image.</summary>
+    /// <summary>Writes a file; a failure becomes an error of the image, or ends the run.</summary>
     internal void Write(DecodedImage image, string file, ImageFormat? format, ExportedImage exported)
     {
         try
         {
-            if (AtomicFile.Write(file, ImageEncoder.Encode(image, format, Quality), Overwrite, MayReplaceSource ? null : exported.Source) is { } written)
+            var content = ImageEncoder.Encode(image, format, Quality);
+            if (AtomicFile.Write(file, content, Overwrite, MayReplaceSource ? null : exported.Source, Root) is { } written)
             {
                 exported.Files.Add(written);
             }
@@ -47,20 +51,35 @@ internal sealed class ImageExporter(int throttleLimit)
                 exported.Errors.Add(ExportErrors.IsSource(file));
             }
         }
+        catch (DestinationException e)
+        {
+            throw new ReportedException(ExportErrors.NotWritten(e.InnerException!, file), endsRun: true);
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidImageException)
         {
             exported.Errors.Add(!Overwrite && File.Exists(file) ? ExportErrors.Exists(file) : ExportErrors.NotWritten(e, file));
         }
     }
 
-    private async Task<ExportedImage> ExportAsync(string path, Action<DecodedImage, ExportedImage, CancellationToken> work, CancellationToken cancellationToken)
+    private async Task<ExportedImage> ExportAsync(
+        string path, Action<DecodedImage, ExportedImage, CancellationToken> work, RunLog log, CancellationToken cancellationToken)
     {
         await _slots.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             var exported = new ExportedImage(path);
             var image = ImageDecoder.ReadFile(path, MaximumPixels);
-            work(image, exported, cancellationToken);
+            try
+            {
+                work(image, exported, cancellationToken);
+            }
+            catch (ReportedException e) when (exported.Files.Count + exported.Errors.Count > 0)
+            {
+                // Crops of the image were written before the disk was full.
+                log.Fail(e);
+                return exported;
+            }
+
             image.Recycle();
 
             // An image without output failed.

@@ -18,6 +18,8 @@ internal sealed class RunPump<TItem, TResult>(PSCmdlet cmdlet, Run<TItem, TResul
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
 
     private ProgressMeter? _progress;
+    private ErrorRecord? _end;
+    private bool _isEnding;
     private volatile bool _stopping;
 
     /// <summary>The activity shown in the progress bar; read when the first item is added.</summary>
@@ -56,6 +58,18 @@ internal sealed class RunPump<TItem, TResult>(PSCmdlet cmdlet, Run<TItem, TResul
         }
 
         Progress.Show(run, isTotal: false);
+    }
+
+    /// <summary>Ends the run after the outcome that is being written; false, and nothing happens, if it is ending already.</summary>
+    internal bool End(ErrorRecord error)
+    {
+        if (_isEnding)
+        {
+            return false;
+        }
+
+        _end ??= error;
+        return true;
     }
 
     /// <inheritdoc/>
@@ -105,10 +119,15 @@ internal sealed class RunPump<TItem, TResult>(PSCmdlet cmdlet, Run<TItem, TResul
         {
             if (outcome.EndsRun)
             {
-                EndRun(outcome);
+                EndRun(outcome, isWritten: false);
             }
 
             Write(outcome);
+            if (_end is not null)
+            {
+                EndRun(outcome, isWritten: true);
+            }
+
             return true;
         }
         catch
@@ -157,17 +176,18 @@ internal sealed class RunPump<TItem, TResult>(PSCmdlet cmdlet, Run<TItem, TResul
     private static string Prefix(string? name) => name is null ? string.Empty : name + ": ";
 
     // Finished results of other items are written first, because they may have been billed.
-    private void EndRun(Outcome<TItem, TResult> last)
+    private void EndRun(Outcome<TItem, TResult> last, bool isWritten)
     {
+        _isEnding = true;
         var (finished, lost) = run.End(last.OthersFinish);
-        foreach (var outcome in finished.Prepend(last))
+        foreach (var outcome in isWritten ? finished : finished.Prepend(last))
         {
             Write(outcome);
         }
 
         _progress?.Complete();
         Ended?.Invoke();
-        var error = Describe(last.Item, last.Failure!);
+        var error = _end ?? Describe(last.Item, last.Failure!);
         var unprocessed = lost + (last.Result is null ? 1 : 0);
         var text = FormattableString.Invariant($"{error.Exception.Message.TrimEnd('.')}. Stopped: {run.Done} done, at least {unprocessed} not processed.");
         error.ErrorDetails = ErrorRecordFactory.Details(text, error.ErrorDetails?.RecommendedAction);

@@ -50,7 +50,7 @@ public sealed class RunJournalTests : IDisposable
 
         using var again = RunJournal.Open(_path);
         Assert.Equal((2, 0, false), (again.Count, again.Damaged, again.WasTorn));
-        Assert.Equal("dog", again.Find(Other)!.Result.Predictions.Single().Class);
+        Assert.Equal("dog", again.Find(Other, out _)!.Result.Predictions.Single().Class);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class RunJournalTests : IDisposable
         File.WriteAllBytes(_path, [0xEF, 0xBB, 0xBF, .. File.ReadAllBytes(_path)]);
         using var again = RunJournal.Open(_path);
         Assert.Equal((1, 0, false), (again.Count, again.Damaged, again.WasTorn));
-        Assert.Equal("cat", again.Find(Key)!.Result.Predictions.Single().Class);
+        Assert.Equal("cat", again.Find(Key, out _)!.Result.Predictions.Single().Class);
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NetVips;
 using Roboflow.Inference.Imaging.Codecs;
 using Roboflow.Inference.Imaging.Scaling;
 
@@ -37,6 +38,42 @@ public sealed class DamagedImageTests
         var expected = ImageDecoder.Read(whole).Pixels.Data;
         var refused = Cuts(whole).Count(length => !IsWhole([.. whole[..length], .. new byte[whole.Length - length]], expected));
         Assert.InRange(refused, Cuts(whole).Count() * 7 / 10, whole.Length);
+    }
+
+    [Theory]
+    [InlineData(Enums.ForeignTiffCompression.Jpeg)]
+    [InlineData(Enums.ForeignTiffCompression.Ccittfax4)]
+    [InlineData(Enums.ForeignTiffCompression.Deflate)]
+    [InlineData(Enums.ForeignTiffCompression.Lzw)]
+    [InlineData(Enums.ForeignTiffCompression.Packbits)]
+    public void Tiff_whose_strip_ends_early_or_is_damaged_is_refused(Enums.ForeignTiffCompression compression)
+    {
+        var whole = TiffStrip.Encode(compression);
+        Assert.Equal((96, 80), (ImageDecoder.Read(whole).Pixels.Width, ImageDecoder.Read(whole).Pixels.Height));
+        Assert.Throws<InvalidImageException>(() => ImageDecoder.Read(TiffStrip.Shorten(whole)));
+        if (compression is Enums.ForeignTiffCompression.Jpeg or Enums.ForeignTiffCompression.Ccittfax4)
+        {
+            Assert.Throws<InvalidImageException>(() => ImageDecoder.Read(TiffStrip.Overwrite(whole)));
+            Assert.Throws<InvalidImageException>(() => ImageScaler.ShrinkToFit(TiffStrip.Overwrite(whole), 32));
+        }
+    }
+
+    [Fact]
+    public void Damaged_tiffs_do_not_make_others_seem_damaged()
+    {
+        var whole = TiffStrip.Encode(Enums.ForeignTiffCompression.Jpeg);
+        var damaged = TiffStrip.Overwrite(whole);
+        System.Threading.Tasks.Parallel.For(0, 200, i =>
+        {
+            if (i % 2 == 0)
+            {
+                _ = ImageDecoder.Read(whole);
+            }
+            else
+            {
+                Assert.Throws<InvalidImageException>(() => ImageDecoder.Read(damaged));
+            }
+        });
     }
 
     [Theory]

@@ -87,6 +87,15 @@ public sealed class KeyEchoTests : IDisposable
         var bodies = spellings.SelectMany(s => new[] {
             JsonSerializer.Serialize(Answer(s)),
             JsonSerializer.Serialize(Answer(s), new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) }).ToArray();
+
+        // JSON allows every character to be escaped, and some libraries do so with those that matter in HTML or in addresses.
+        var escapes = new Func<char, string>[]
+        {
+            c => FormattableString.Invariant($"\\u{(int)c:x4}"), c => FormattableString.Invariant($"\\u{(int)c:X4}"),
+            c => c is '/' or '"' ? "\\" + c : c == '-' ? "\\u002d" : c.ToString(),
+        };
+        var template = JsonSerializer.Serialize(Answer("KEY"));
+        bodies = [.. bodies, .. escapes.Select(e => template.Replace("KEY", string.Concat(KeySpellings.Key.Select(e)), StringComparison.Ordinal))];
         var turn = 0;
         await using var server = await EchoServer.StartAsync(_ => Task.FromResult((200, "application/json", bodies[turn++ % bodies.Length])));
         _hunt.Connect(server.Address, transport);

@@ -12,6 +12,11 @@ public sealed class ImageBytesTests(DetectionFixture given) : IClassFixture<Dete
     [InlineData("$b = [object[]][IO.File]::ReadAllBytes($args[0]); , $b | Invoke-RoboflowDetection @common -Model shapes/1")]
     [InlineData("$b = [IO.File]::ReadAllBytes($args[0]); , $b | Invoke-RoboflowDetection @common -Model shapes/1")]
     [InlineData("Invoke-RoboflowDetection @common -Model shapes/1 -InputObject ([System.Collections.Generic.List[byte]][IO.File]::ReadAllBytes($args[0]))")]
+    [InlineData("Invoke-RoboflowDetection @common -Model shapes/1 -InputObject (, [IO.File]::ReadAllBytes($args[0]))")]
+    [InlineData("Invoke-RoboflowDetection @common -Model shapes/1 -InputObject ([ArraySegment[byte]]::new([IO.File]::ReadAllBytes($args[0])))")]
+    [InlineData("Invoke-RoboflowDetection @common -Model shapes/1 -InputObject ([Memory[byte]]::new([IO.File]::ReadAllBytes($args[0])))")]
+    [InlineData("Invoke-RoboflowDetection @common -Model shapes/1 -InputObject ([ReadOnlyMemory[byte]]::new([IO.File]::ReadAllBytes($args[0])))")]
+    [InlineData("$b = [Collections.Generic.Queue[byte]]::new([IO.File]::ReadAllBytes($args[0])); , $b | Invoke-RoboflowDetection @common -Model shapes/1")]
     [InlineData("[pscustomobject]@{ InputObject = ([object[]][IO.File]::ReadAllBytes($args[0])) } | Invoke-RoboflowDetection @common -Model shapes/1")]
     public void Bytes_as_GetContent_gives_them_are_the_image(string script)
     {
@@ -36,6 +41,42 @@ public sealed class ImageBytesTests(DetectionFixture given) : IClassFixture<Dete
         Assert.DoesNotContain(encoded[..40], error.ToString() + error.Exception + error.TargetObject, StringComparison.Ordinal);
         Assert.Contains("FromBase64String", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Empty(given.Received);
+    }
+
+    [Fact]
+    public void Base64_text_as_InputObject_is_an_error_that_does_not_repeat_it()
+    {
+        var encoded = Convert.ToBase64String(DetectionFixture.RedCircle);
+        var run = given.Run("Invoke-RoboflowDetection @common -Model shapes/1 -InputObject $args[0]", null, encoded);
+        var error = Assert.Single(run.Errors);
+        Assert.Contains("Decode Base64 first", error.ToString(), StringComparison.Ordinal);
+        for (Exception? cause = error.Exception; cause is not null; cause = cause.InnerException)
+        {
+            Assert.DoesNotContain(encoded[..40], cause.ToString() + error.TargetObject, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(given.Received);
+    }
+
+    [Theory]
+    [InlineData("-InputObject @($b, $b)", "its item 0 is of the type Byte[]")]
+    [InlineData("-InputObject ([double[]]$b)", "not a number from 0 to 255")]
+    [InlineData("-InputObject ([char[]]'a text')", "its item 0 is of the type Char")]
+    public void List_that_is_not_bytes_names_what_it_is(string input, string cause)
+    {
+        var script = $"$b = [IO.File]::ReadAllBytes($args[0]); Invoke-RoboflowDetection @common -Model shapes/1 {input}";
+        var run = given.Run(script, null, given.File("l.jpg").FullName);
+        Assert.Contains(cause, DetectionFixture.TheError(run, "InvalidImage", ErrorCategory.InvalidData).ToString(), StringComparison.Ordinal);
+        Assert.Empty(given.Received);
+    }
+
+    [Fact]
+    public void One_property_can_name_several_files()
+    {
+        var files = new[] { given.File("p1.jpg").FullName, given.File("p [2].jpg").FullName };
+        var run = given.Run("[pscustomobject]@{ Path = $args } | Invoke-RoboflowDetection @common -Model shapes/1 -AsResult", null, files[0], files[1]);
+        Assert.Empty(run.Errors);
+        Assert.Equal(files, run.Output.Select(o => (string)o.Properties["Path"].Value));
     }
 
     [Fact]

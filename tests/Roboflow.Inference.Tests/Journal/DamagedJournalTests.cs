@@ -70,6 +70,39 @@ public sealed class DamagedJournalTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Line_that_is_damaged_during_the_run_writes_a_warning_and_its_image_is_sent_again()
+    {
+        using var session = new ModuleSession();
+        var run = session.Run(
+            """
+            $files, $journal, $server = @($input), $args[1], @{ Endpoint = $args[0]; ApiKey = 'emulator-key' }
+            & {
+                $files
+
+                # Another program, which ignores the lock, waits for the three lines and damages the first.
+                $harm = 'until [ "$(wc -l < "$1")" -ge 4 ]; do sleep 0.05; done; printf X | dd of="$1" bs=1 seek=300 conv=notrunc'
+                $null = sh -c $harm sh $journal 2>&1
+                $files
+            } | Invoke-RoboflowDetection -Model shapes/1 @server -Journal $journal -AsResult -ThrottleLimit 1 -WarningVariable said
+            $said
+            """,
+            _given.Files(),
+            _given.Emulator.Address,
+            _given.Journal);
+        Assert.Empty(run.Errors);
+        Assert.Equal(7, run.Output.Count);
+        Assert.Equal([false, false, false, false, true, true], run.Output.Take(6).Select(o => (bool)o.Properties["FromJournal"].Value));
+        Assert.EndsWith("was damaged during the run, and the image was sent again.", run.Output[6].ToString(), StringComparison.Ordinal);
+        Assert.Equal(4, _given.Emulator.Statistics.Requests);
+
+        // The damaged line is reported once more, but the answer that replaced it has no warning.
+        var again = _given.Run("-AsResult 3>&1");
+        Assert.Equal(4, again.Output.Count);
+        Assert.StartsWith("Damaged lines in the journal", again.Output[0].ToString(), StringComparison.Ordinal);
+        Assert.Equal(4, _given.Emulator.Statistics.Requests);
+    }
+
+    [Fact]
     public void Pipe_as_a_journal_is_refused_without_blocking()
     {
         if (!OperatingSystem.IsWindows())

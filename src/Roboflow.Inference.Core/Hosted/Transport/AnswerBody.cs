@@ -4,6 +4,7 @@ using System.IO;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Hosted.Transport;
 
@@ -91,6 +92,24 @@ internal sealed class AnswerBody : IDisposable
         for (int i; (i = rest.IndexOf(secret)) >= 0; rest = rest.Slice(i + secret.Length))
         {
             rest.Slice(i, secret.Length).Fill((byte)'*');
+        }
+    }
+
+    /// <summary>Replaces every occurrence of a secret in which JSON escapes at least one character, in any of the ways that JSON allows.</summary>
+    internal void MaskEscaped(string secret)
+    {
+        var rest = new Span<byte>(_buffer, 0, _length);
+        if (rest.IndexOf((byte)'\\') < 0)
+        {
+            return;
+        }
+
+        for (int i; (i = rest.IndexOfAny((byte)'\\', (byte)secret[0])) >= 0;)
+        {
+            rest = rest.Slice(i);
+            var length = JsonEscapes.LengthOf(rest, secret);
+            rest.Slice(0, length).Fill((byte)'*');
+            rest = rest.Slice(Math.Max(length, JsonEscapes.LengthOfFirst(rest)));
         }
     }
 

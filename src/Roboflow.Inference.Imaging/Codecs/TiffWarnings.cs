@@ -1,0 +1,69 @@
+using System;
+using System.Text.RegularExpressions;
+using System.Threading;
+
+namespace Roboflow.Inference.Imaging.Codecs;
+
+/// <summary>
+/// Warnings about missing or damaged pixels while TIFF images are decoded. They come from threads of libvips and do not name
+/// the image: after such a warning an image is decoded again while no other TIFF image is.
+/// </summary>
+internal static class TiffWarnings
+{
+    private static readonly ReaderWriterLockSlim Turn = new();
+
+    // JPEG, CCITT fax and PackBits inside TIFF; the other compressions report an error. A few stray bytes before the end marker
+    // are harmless, as in JPEG files. A JPEG file's own warnings begin with another word.
+    private static readonly Regex Damage = new(
+        @"^(Premature end of JPEG file|Corrupt JPEG data(?!: [1-6]?\d extraneous bytes before marker 0xd9)"
+            + "|Premature EO[LF] at line|Line length mismatch at line|Terminating PackBitsDecode due to lack of data)",
+        RegexOptions.CultureInvariant,
+        TimeSpan.FromSeconds(1));
+
+    private static int s_count;
+
+    /// <summary>Receives a line of libvips' log.</summary>
+    internal static void Record(string line)
+    {
+        if (Damage.IsMatch(line))
+        {
+            _ = Interlocked.Increment(ref s_count);
+        }
+    }
+
+    /// <summary>Runs a decoding of a TIFF image, and returns whether pixels of it are missing or damaged.</summary>
+    internal static T Listen<T>(Func<T> decode, out bool isDamaged)
+    {
+        Turn.EnterReadLock();
+        try
+        {
+            var result = Count(decode, out isDamaged);
+            if (!isDamaged)
+            {
+                return result;
+            }
+        }
+        finally
+        {
+            Turn.ExitReadLock();
+        }
+
+        Turn.EnterWriteLock();
+        try
+        {
+            return Count(decode, out isDamaged);
+        }
+        finally
+        {
+            Turn.ExitWriteLock();
+        }
+    }
+
+    private static T Count<T>(Func<T> decode, out bool isDamaged)
+    {
+        var before = Volatile.Read(ref s_count);
+        var result = decode();
+        isDamaged = before != Volatile.Read(ref s_count);
+        return result;
+    }
+}

@@ -1,0 +1,73 @@
+using System;
+using System.Buffers.Binary;
+using NetVips;
+using Roboflow.Inference.Imaging.Scaling;
+
+namespace Roboflow.Inference.Imaging.Tests.Support;
+
+/// <summary>TIFF images of one strip, whole and with a fault in the strip; the header stays as it is.</summary>
+internal static class TiffStrip
+{
+    private const int StripOffsets = 273;
+    private const int StripByteCounts = 279;
+
+    internal static byte[] Encode(Enums.ForeignTiffCompression compression)
+    {
+        using var noise = ImageScaler.Open(SampleImage.Noise(96, 80, 3));
+        using var image = compression == Enums.ForeignTiffCompression.Ccittfax4 ? noise.Colourspace(Enums.Interpretation.Bw) > 128 : noise.Copy();
+        return image.TiffsaveBuffer(
+            compression: compression,
+            bitdepth: compression == Enums.ForeignTiffCompression.Ccittfax4 ? 1 : null,
+            tile: false,
+            tileHeight: 80,
+            bigtiff: false);
+    }
+
+    /// <summary>Says that the strip is a third shorter.</summary>
+    internal static byte[] Shorten(byte[] tiff)
+    {
+        var shorter = (byte[])tiff.Clone();
+        var at = Entry(shorter, StripByteCounts);
+        Write(shorter, at, Value(shorter, at) * 2 / 3);
+        return shorter;
+    }
+
+    /// <summary>Overwrites bytes in the middle of the strip.</summary>
+    internal static byte[] Overwrite(byte[] tiff)
+    {
+        var damaged = (byte[])tiff.Clone();
+        var middle = Value(damaged, Entry(damaged, StripOffsets)) + (Value(damaged, Entry(damaged, StripByteCounts)) / 2);
+        damaged.AsSpan(middle, 30).Fill(0xFF);
+        return damaged;
+    }
+
+    private static int Entry(byte[] tiff, int tag)
+    {
+        var folder = BinaryPrimitives.ReadInt32LittleEndian(tiff.AsSpan(4));
+        for (var at = folder + 2; ; at += 12)
+        {
+            if (BinaryPrimitives.ReadUInt16LittleEndian(tiff.AsSpan(at)) == tag)
+            {
+                Assert.Equal(1, BinaryPrimitives.ReadInt32LittleEndian(tiff.AsSpan(at + 4)));
+                return at;
+            }
+        }
+    }
+
+    private static bool IsShort(byte[] tiff, int entry) => BinaryPrimitives.ReadUInt16LittleEndian(tiff.AsSpan(entry + 2)) == 3;
+
+    private static int Value(byte[] tiff, int entry) => IsShort(tiff, entry)
+        ? BinaryPrimitives.ReadUInt16LittleEndian(tiff.AsSpan(entry + 8)) : BinaryPrimitives.ReadInt32LittleEndian(tiff.AsSpan(entry + 8));
+
+    private static void Write(byte[] tiff, int entry, int value)
+    {
+        if (IsShort(tiff, entry))
+        {
+            BinaryPrimitives.WriteUInt16LittleEndian(tiff.AsSpan(entry + 8), (ushort)value);
+        }
+        else
+        {
+            BinaryPrimitives.WriteInt32LittleEndian(tiff.AsSpan(entry + 8), value);
+        }
+    }
+}
