@@ -17,23 +17,25 @@ internal static class Anonymizer
     {
         foreach (var prediction in predictions)
         {
-            var outline = Outline.Of(prediction);
-            var place = outline is null ? prediction : Outline.BoxOf(outline, prediction);
-            if (PixelRectangle.Around(place, image.Width, image.Height) is not { } box)
+            var box = PixelRectangle.Around(prediction, image.Width, image.Height);
+            if (Outline.Of(prediction) is { } outline
+                && PixelRectangle.Around(Outline.BoxOf(outline, prediction), image.Width, image.Height) is { } around
+                && (box is null || Covers(outline, around, box.Value)))
             {
-                continue;
+                HideInside(image, Grown(around, image), outline, pixelate);
             }
-
-            var area = Grown(box, image);
-            if (outline is null)
+            else if (box is not null)
             {
-                Hide(image, area, pixelate);
-            }
-            else
-            {
-                HideInside(image, area, outline, pixelate);
+                Hide(image, Grown(box.Value, image), pixelate);
             }
         }
+    }
+
+    // An outline that is elsewhere, collapsed or in other units would leave the object visible, so its box is hidden instead.
+    private static bool Covers(List<(double X, double Y)> outline, PixelRectangle around, PixelRectangle box)
+    {
+        var shared = around.Intersect(box);
+        return !shared.IsEmpty && shared.Area * 2 >= box.Area && Outline.AreaOf(outline) * 16 >= box.Area;
     }
 
     /// <summary>Returns a quarter of the shorter side or, for a long thin box, a sixteenth of the longer side.</summary>

@@ -13,6 +13,19 @@ internal static class Outline
             ? [.. points.Select(p => (p.X, p.Y))]
             : null;
 
+    /// <summary>Returns the area inside, in square pixels; parts of an outline that crosses itself can cancel each other.</summary>
+    internal static double AreaOf(List<(double X, double Y)> outline)
+    {
+        var (twice, last) = (0.0, outline[outline.Count - 1]);
+        foreach (var point in outline)
+        {
+            twice += (last.X * point.Y) - (point.X * last.Y);
+            last = point;
+        }
+
+        return Math.Abs(twice) / 2;
+    }
+
     /// <summary>Returns the smallest box around the points.</summary>
     internal static Prediction BoxOf(List<(double X, double Y)> outline, Prediction prediction)
     {

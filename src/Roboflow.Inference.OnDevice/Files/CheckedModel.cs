@@ -53,32 +53,17 @@ internal sealed class CheckedModel
     {
         try
         {
-            var length = new FileInfo(path).Length;
-            RequireSize(path, length);
-            if (length == 0)
-            {
-                throw new ModelFileException(ModelFileFailure.Invalid, $"'{path}' is empty, or not a regular file.");
-            }
-
-            var content = File.ReadAllBytes(path);
+            var content = BoundedFile.ReadAllBytes(path, MostBytes);
             var declared = OnnxReader.Read(content);
             RequireKnownOperators(path, declared);
             var weights = ExternalWeights.Find(path, declared);
-            RequireSize(path, length + weights.Sum(file => new FileInfo(file).Length));
+            BoundedFile.RequireLength(path, content.LongLength + weights.Sum(file => new FileInfo(file).Length), MostBytes);
             return new CheckedModel(path, content, declared, weights);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             var failure = e is InvalidDataException ? ModelFileFailure.Invalid : ModelFileFailure.Unreadable;
             throw new ModelFileException(failure, $"The model '{path}' cannot be read: {e.Message}", e);
-        }
-    }
-
-    private static void RequireSize(string path, long length)
-    {
-        if (length > MostBytes)
-        {
-            throw new ModelFileException(ModelFileFailure.TooLarge, $"'{path}' has {length} bytes, above the limit of {MostBytes} for a model file.");
         }
     }
 

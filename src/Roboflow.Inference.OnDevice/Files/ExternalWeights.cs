@@ -31,14 +31,15 @@ internal static class ExternalWeights
                 ModelFileFailure.Invalid, $"The model '{model}' has weights in '{name}', which is missing or empty: copy it next to the model.");
     }
 
-    // A relative name without "..". ONNX Runtime uses a star to mark addresses in memory.
-    private static bool IsPlain(string name) => name.Length > 0 && !Path.IsPathRooted(name) && name[0] is not ('/' or '\\')
-        && name.All(c => c is not (':' or '*' or '?') && !char.IsControl(c)) && !name.Split('/', '\\').Contains("..", StringComparer.Ordinal);
+    // A relative name without "..". ONNX Runtime uses a star to mark addresses in memory. ONNX separates folders by "/"; "\" is
+    // refused because it separates folders on Windows, but is a part of a name on other systems.
+    private static bool IsPlain(string name) => name.Length > 0 && !Path.IsPathRooted(name) && name[0] != '/'
+        && name.All(c => c is not (':' or '*' or '?' or '\\') && !char.IsControl(c)) && !name.Split('/').Contains("..", StringComparer.Ordinal);
 
     // Checks the file and each folder above it, up to the model's.
     private static bool IsBehindLink(string folder, string name)
     {
-        foreach (var part in name.Split('/', '\\'))
+        foreach (var part in name.Split('/'))
         {
             folder = Path.Combine(folder, part);
             if (new FileInfo(folder) is var entry && (int)entry.Attributes != -1 && entry.Attributes.HasFlag(FileAttributes.ReparsePoint))

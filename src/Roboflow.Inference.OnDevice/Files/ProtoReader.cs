@@ -32,7 +32,13 @@ internal ref struct ProtoReader
             return false;
         }
 
+        // Native code uses the lower 32 bits of a longer tag: another field than here.
         var tag = ReadVarint();
+        if (tag > uint.MaxValue)
+        {
+            throw Damaged();
+        }
+
         Field = (int)(tag >> 3);
         _wireType = (int)(tag & 7);
         return Field > 0 ? true : throw Damaged();

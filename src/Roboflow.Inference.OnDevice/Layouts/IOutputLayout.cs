@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace Roboflow.Inference.OnDevice.Layouts;
@@ -38,4 +39,8 @@ internal sealed record LayoutTraits
 
     /// <summary>Whether the model is a YOLO26.</summary>
     public bool IsYolo26 { get; init; }
+
+    /// <summary>The traits that the files next to a model can change, as text.</summary>
+    public string Identity => FormattableString.Invariant(
+        $"columns {(ClassOfColumn is null ? "plain" : string.Join(",", ClassOfColumn))} NMS {HasNms} YOLO26 {IsYolo26}");
 }

@@ -19,15 +19,7 @@ internal static class EnvironmentFile
         if (steps.Text() is { } text)
         {
             // Most files contain the object as text.
-            try
-            {
-                using var inner = JsonDocument.Parse(text);
-                ReadSteps(inner.RootElement, settings);
-            }
-            catch (JsonException e)
-            {
-                throw new ModelFileException(ModelFileFailure.Invalid, $"PREPROCESSING in '{path}' is not valid JSON: {e.Message}", e);
-            }
+            SideFile.ReadObject($"PREPROCESSING in '{path}'", text, inner => ReadSteps(inner, settings));
         }
         else if (steps is { ValueKind: JsonValueKind.Object } written)
         {

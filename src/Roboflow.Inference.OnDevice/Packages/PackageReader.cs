@@ -20,15 +20,13 @@ internal static class PackageReader
 
         if (folder.Beside("inference_config.json") is { } config)
         {
-            using var document = SideFile.ReadObject(config);
             settings.Convention = ModelConvention.Roboflow;
-            InferenceConfig.Read(document.RootElement, settings);
+            SideFile.ReadObject(config, root => InferenceConfig.Read(root, settings));
         }
         else if (folder.Beside("environment.json") is { } environment)
         {
-            using var document = SideFile.ReadObject(environment);
             settings.Convention = ModelConvention.RoboflowClassic;
-            EnvironmentFile.Read(document.RootElement, settings, environment);
+            SideFile.ReadObject(environment, root => EnvironmentFile.Read(root, settings, environment));
         }
         else if (folder.Beside("model_config.json") is not null)
         {
@@ -55,11 +53,12 @@ internal static class PackageReader
         {
             if (folder.Beside(name) is { } marker)
             {
-                using var document = SideFile.ReadObject(marker);
-                var root = document.RootElement;
-                settings.Architecture = (root.Member("model_architecture") ?? root.Member("modelArchitecture") ?? root.Member("model_type")).Text()
-                    ?? settings.Architecture;
-                settings.Task = (root.Member("task_type") ?? root.Member("taskType") ?? root.Member("project_task_type")).Text() ?? settings.Task;
+                SideFile.ReadObject(marker, root =>
+                {
+                    settings.Architecture = (root.Member("model_architecture") ?? root.Member("modelArchitecture") ?? root.Member("model_type")).Text()
+                        ?? settings.Architecture;
+                    settings.Task = (root.Member("task_type") ?? root.Member("taskType") ?? root.Member("project_task_type")).Text() ?? settings.Task;
+                });
             }
         }
     }

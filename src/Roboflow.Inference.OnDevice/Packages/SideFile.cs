@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Text.Json;
+using Roboflow.Inference.OnDevice.Files;
 
 namespace Roboflow.Inference.OnDevice.Packages;
 
@@ -16,9 +17,13 @@ internal static class SideFile
     {
         try
         {
-            return new FileInfo(path).Length <= MostBytes
-                ? File.ReadAllText(path)
-                : throw new ModelFileException(ModelFileFailure.TooLarge, $"'{path}' is larger than {MostBytes} bytes.");
+            // Also finds the encoding by a byte order mark.
+            using var reader = new StreamReader(new MemoryStream(BoundedFile.ReadAllBytes(path, MostBytes)));
+            return reader.ReadToEnd();
+        }
+        catch (InvalidDataException e)
+        {
+            throw new ModelFileException(ModelFileFailure.Invalid, $"'{path}' cannot be used: {e.Message}", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -26,18 +31,26 @@ internal static class SideFile
         }
     }
 
-    /// <summary>Reads the object in a file; the caller disposes it.</summary>
+    /// <summary>Reads the object in a file.</summary>
     /// <exception cref="ModelFileException">The file is not a JSON object, or cannot be read.</exception>
-    internal static JsonDocument ReadObject(string path)
+    internal static void ReadObject(string path, Action<JsonElement> read) => ReadObject($"'{path}'", ReadText(path), read);
+
+    /// <summary>Reads the object in a text.</summary>
+    /// <param name="place">The place of the text, for errors.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="read">Reads the object, which is valid until it returns.</param>
+    /// <exception cref="ModelFileException">The text is not a JSON object.</exception>
+    internal static void ReadObject(string place, string text, Action<JsonElement> read)
     {
         try
         {
-            var document = JsonDocument.Parse(ReadText(path), Options);
-            return document.RootElement.ValueKind == JsonValueKind.Object ? document : throw new JsonException("It is not an object.");
+            using var document = JsonDocument.Parse(text, Options);
+            read(document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement : throw new JsonException("It is not an object."));
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw new ModelFileException(ModelFileFailure.Invalid, $"'{path}' is not valid JSON: {e.Message}", e);
+            // JsonElement reports half of a character, such as \ud800, as an invalid operation when the text is taken from it.
+            throw new ModelFileException(ModelFileFailure.Invalid, $"{place} is not valid JSON: {e.Message}", e);
         }
     }
 

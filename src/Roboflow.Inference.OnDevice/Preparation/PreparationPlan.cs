@@ -1,3 +1,6 @@
+using System;
+using System.Globalization;
+
 namespace Roboflow.Inference.OnDevice.Preparation;
 
 /// <summary>How an image is resized.</summary>
@@ -77,9 +80,25 @@ internal sealed record PreparationPlan
     /// <summary>Height of the tensor, in pixels.</summary>
     public int TensorHeight => (Height + Multiple - 1) / Multiple * Multiple;
 
+    /// <summary>All properties as text: the same in every culture and process, and different for different preparations.</summary>
+    public string Identity
+    {
+        get
+        {
+            var crop = Crop is { } c ? Text(c.Left, c.Top, c.Right, c.Bottom) : "whole";
+            var first = FirstSize is { } size ? Text(size.Width, size.Height) : "none";
+            var normalization = Normalization is var (means, deviations) ? Text([.. means, .. deviations]) : "none";
+            return FormattableString.Invariant($"{Width} {Height} {Convention} AutoOrient = {AutoOrient} crop {crop} gray {Grayscale} first {first}")
+                + FormattableString.Invariant($" {Resize} {Padding} {Resampler} {Multiple} {Channels} BGR {IsBgr} divisor {Text(Divisor)}")
+                + $" normalization {normalization}";
+        }
+    }
+
     /// <summary>Describes the resizing, for messages.</summary>
     public string Describe() =>
         (FirstSize is { } first ? $"letterbox into {first.Width} x {first.Height} with {Padding}, then stretch"
             : Resize == ResizeMode.Letterbox ? $"letterbox with {Padding}" : "stretch")
         + (Resampler == Resampler.Triangle ? ", antialiased" : string.Empty);
+
+    private static string Text(params double[] numbers) => string.Join(",", Array.ConvertAll(numbers, n => n.ToString("R", CultureInfo.InvariantCulture)));
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.ML.OnnxRuntime;
@@ -57,8 +58,11 @@ internal sealed class OnDeviceDetector : IOnDeviceDetector
     public RoboflowModelFile File => _plan.File;
 
     /// <inheritdoc/>
-    public string Identity => FormattableString.Invariant(
-        $"on this machine {File.Hash}\n{File.Layout} {File.Convention}\n{_plan.Preparation}\n{string.Join("\t", File.Classes)}\n{Asked}");
+    public string Identity => string.Join(
+        "\n", $"on this machine {File.Hash}", $"{File.Layout} {File.Convention}", _plan.Preparation.Identity, _plan.Traits.Identity, Classes, Asked);
+
+    // With their lengths, because a name can contain any character.
+    private string Classes => string.Join("\t", File.Classes.Select(name => FormattableString.Invariant($"{name.Length}:{name}")));
 
     private string Asked => FormattableString.Invariant($"{_options.Confidence} {_options.Overlap} {_options.MaxDetections}");
 

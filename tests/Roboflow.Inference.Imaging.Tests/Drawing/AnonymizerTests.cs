@@ -70,6 +70,26 @@ public sealed class AnonymizerTests
         Assert.Equal(SampleImage.Detailed(50, 50).Data, image.Data);
     }
 
+    // Outside the image, away from the box, in fractions of the image, a line, and a corner of the box.
+    [Theory]
+    [InlineData(-50, -50, -60, -50, -50, -60)]
+    [InlineData(5, 5, 15, 5, 5, 15)]
+    [InlineData(0.2, 0.2, 0.8, 0.2, 0.5, 0.8)]
+    [InlineData(30, 20, 70, 60, 50, 40)]
+    [InlineData(30, 20, 45, 20, 30, 35)]
+    public void An_outline_that_does_not_cover_its_object_does_not_leave_it_visible(double x1, double y1, double x2, double y2, double x3, double y3)
+    {
+        foreach (var style in new[] { AnnotationStyle.Blur, AnnotationStyle.Pixelate })
+        {
+            var box = Boxes.Of(30, 20, 70, 60);
+            PixelBuffer expected = Stripes(120, 90, 1), image = Stripes(120, 90, 1);
+            Annotator.Draw(expected, [box], Boxes.Style(style));
+            var outlined = box.Prediction with { Points = [new() { X = x1, Y = y1 }, new() { X = x2, Y = y2 }, new() { X = x3, Y = y3 }] };
+            Annotator.Draw(image, [box with { Prediction = outlined }], Boxes.Style(style));
+            Assert.Equal(expected.Data, image.Data);
+        }
+    }
+
     [Theory]
     [InlineData(100, 60)]
     [InlineData(9, 9)]

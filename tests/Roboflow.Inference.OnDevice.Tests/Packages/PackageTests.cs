@@ -110,6 +110,11 @@ public sealed class PackageTests
     [Theory]
     [InlineData("environment.json", "{")]
     [InlineData("environment.json", """{"PREPROCESSING": "{not json"}""")]
+    [InlineData("environment.json", """{"PREPROCESSING": "[]"}""")]
+    [InlineData("environment.json", """{"CLASS_MAP": {"0": "\ud800"}}""")]
+    [InlineData("environment.json", """{"PREPROCESSING": "{\"resize\": {\"format\": \"\\ud800\"}}"}""")]
+    [InlineData("inference_config.json", """{"network_input": {"resize_mode": "\ud800"}}""")]
+    [InlineData("model_type.json", """{"model_type": "\ud800"}""")]
     [InlineData("inference_config.json", "[]")]
     [InlineData("model_config.json", "nothing")]
     public void A_damaged_file_beside_the_model_is_one_error_that_names_it(string name, string content)

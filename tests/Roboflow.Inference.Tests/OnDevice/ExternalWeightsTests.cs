@@ -55,6 +55,7 @@ public sealed class ExternalWeightsTests
     [InlineData("/etc/hostname")]
     [InlineData("link.bin")]
     [InlineData("linked/outside.bin")]
+    [InlineData("parts\\link.bin")]
     [InlineData("gone.bin")]
     [InlineData("*/_ORT_MEM_ADDR_/*")]
     public void Weights_outside_the_folder_are_refused_before_they_are_read(string name)
@@ -71,6 +72,12 @@ public sealed class ExternalWeightsTests
             File.WriteAllBytes(Path.Combine(files.Folder, "..", "outside.bin"), weights);
             File.CreateSymbolicLink(Path.Combine(files.Folder, "link.bin"), target);
             File.CreateSymbolicLink(Path.Combine(files.Folder, "gone.bin"), target + ".gone");
+            if (Path.DirectorySeparatorChar == '/')
+            {
+                // Here the backslash is a part of the name.
+                File.CreateSymbolicLink(Path.Combine(files.Folder, "parts\\link.bin"), target);
+            }
+
             Directory.CreateSymbolicLink(Path.Combine(files.Folder, "linked"), outside.FullName);
 
             var run = session.Run(Detect, null, files.Harbour, files.Model);

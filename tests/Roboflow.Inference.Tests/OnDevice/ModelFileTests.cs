@@ -55,6 +55,7 @@ public sealed class ModelFileTests
     [InlineData("outside", "UnsafeModelFile")]
     [InlineData("absolute", "UnsafeModelFile")]
     [InlineData("operators", "UnsafeModelFile")]
+    [InlineData("long-tag", "InvalidModelFile")]
     [InlineData("segment", "UnsupportedModelFile")]
     [InlineData("pose", "UnsupportedModelFile")]
     [InlineData("shape", "UnknownModelLayout")]
@@ -84,6 +85,23 @@ public sealed class ModelFileTests
         var run = session.Run("Get-RoboflowModelFile $args[0]", null, files.Folder);
 
         Assert.Contains("other.onnx, shapes.onnx", Assert.Single(run.Errors).ToString(), StringComparison.Ordinal);
+    }
+
+    // Half of a character, as a JSON escape.
+    [Fact]
+    public void A_damaged_file_next_to_one_model_does_not_hide_the_next_model()
+    {
+        using var files = new ModelFileFolder();
+        using var other = new ModelFileFolder();
+        using var session = new ModuleSession();
+        files.With("model_type.json", """{"model_type": "\ud800"}""");
+
+        var run = session.Run("Get-RoboflowModelFile $args[0], $args[1]", null, files.Model, other.Model);
+
+        Assert.Equal(other.Model, run.Property<string>(0, "Path"));
+        var error = Assert.Single(run.Errors);
+        Assert.StartsWith("InvalidModelFile,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("model_type.json", error.ToString(), StringComparison.Ordinal);
     }
 
     private static string Make(ModelFileFolder files, string kind)
@@ -119,6 +137,11 @@ public sealed class ModelFileTests
             case "operators":
                 graph.Output("output0", graph.Node("Run", [input], domain: "evil.example"), half: false, 1, 84, 8400);
                 whole = graph.ToModel();
+                break;
+            case "long-tag":
+                // Protocol buffers use the lower 32 bits of a tag, which are those of the graph: a node of evil.example.
+                byte[] node = [0x3A, 12, .. "evil.example"u8];
+                whole = [.. whole, 0xBA, 0x80, 0x80, 0x80, 0x10, (byte)(node.Length + 2), 0x0A, (byte)node.Length, .. node];
                 break;
             case "segment":
                 graph.Output("output0", input, half: false, 1, 116, 8400);
