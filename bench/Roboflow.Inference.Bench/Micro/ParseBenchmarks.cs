@@ -25,7 +25,8 @@ public class ParseBenchmarks
     public void Setup() => _json = Encoding.UTF8.GetBytes(
         """{"inference_id":"f9b2","time":0.06,"image":{"width":1920,"height":1080},"predictions":["""
         + string.Join(',', Enumerable.Range(0, Predictions)
-            .Select(i => $$"""{"x":{{i}}.5,"y":100,"width":163,"height":186,"confidence":0.544,"class":"helmet","class_id":0,"detection_id":"3c0b"{{Outline()}}}"""))
+            .Select(i => $$"""{"x":{{i}}.5,"y":100,"width":163,"height":186,"confidence":0.544,"class":"helmet","class_id":0,"""
+                + $$""" "detection_id":"3c0b"{{Outline()}}}"""))
         + "]}");
 
     /// <summary>The module's way.</summary>

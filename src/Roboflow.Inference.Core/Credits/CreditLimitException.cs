@@ -9,7 +9,7 @@ namespace Roboflow.Inference.Credits;
 /// <param name="next">The expected credits of the next answer.</param>
 internal sealed class CreditLimitException(double limit, double spent, double next)
     : Exception(FormattableString.Invariant(
-        $"The limit of {limit:0.######} credits is reached: about {spent:0.######} are spent, and the next image costs about {next:0.######}.")), IRunFailure
+        $"The limit of {limit:0.######} credits is reached: about {spent:0.######} are spent, and the next request costs about {next:0.######}.")), IRunFailure
 {
     /// <inheritdoc/>
     public bool EndsRun => true;

@@ -65,4 +65,7 @@ public enum FailureKind
 
     /// <summary>The server redirected the request; redirects are not followed, so that the key is not sent to another server.</summary>
     Redirected,
+
+    /// <summary>The proxy requires credentials, or rejects those it got (407).</summary>
+    ProxyRefused,
 }

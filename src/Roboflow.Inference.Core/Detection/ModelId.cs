@@ -29,9 +29,9 @@ internal sealed record ModelId
     /// <summary>Reads <c>a/b</c>; false for anything else.</summary>
     public static bool TryParse(string? text, out ModelId? model)
     {
-        var parts = (text ?? string.Empty).Trim().Trim('/').Split('/');
-        var valid = parts.Length == 2 && Array.TrueForAll(parts, p => p.Trim().Length > 0 && p is not "." and not "..");
-        model = valid ? new ModelId(parts[0].Trim(), parts[1].Trim()) : null;
+        var parts = Array.ConvertAll((text ?? string.Empty).Trim().Trim('/').Split('/'), p => p.Trim());
+        var valid = parts.Length == 2 && Array.TrueForAll(parts, p => p.Length > 0 && p is not "." and not "..");
+        model = valid ? new ModelId(parts[0], parts[1]) : null;
         return valid;
     }
 

@@ -27,7 +27,8 @@ public sealed class RoboflowException : Exception, IRunFailure, IUndecidedFailur
     public bool IsTransient { get; internal init; }
 
     /// <summary>
-    /// Whether no later image can succeed either: a rejected or missing key, no credits, usage paused, a server that is gone.
+    /// Whether no later image can succeed either: a rejected or missing key, no credits, usage paused, a refusing
+    /// proxy, a server that is gone.
     /// For denied access (403), the caller that throws decides whether it concerns only the requested item.
     /// </summary>
     public bool EndsRun { get; internal init; }
@@ -49,5 +50,6 @@ public sealed class RoboflowException : Exception, IRunFailure, IUndecidedFailur
 
     /// <summary>Whether every later request of the run fails in the same way.</summary>
     internal static bool IsFinal(FailureKind kind) => kind is FailureKind.AuthenticationFailed or FailureKind.ApiKeyMissing or FailureKind.QuotaExceeded
-        or FailureKind.AccessDenied or FailureKind.UsagePaused or FailureKind.ImagingUnavailable;
+        or FailureKind.AccessDenied or FailureKind.UsagePaused or FailureKind.ImagingUnavailable
+        or FailureKind.ProxyRefused;
 }

@@ -36,13 +36,13 @@ internal sealed class NetworkProbe
         IPAddress[] addresses;
         try
         {
-            addresses = await WithinAsync(Dns.GetHostAddressesAsync(_host.DnsSafeHost)).ConfigureAwait(false);
+            addresses = await WithinAsync(Dns.GetHostAddressesAsync(_host.IdnHost)).ConfigureAwait(false);
         }
         catch (Exception e) when (e is SocketException or TimeoutException)
         {
             return Fail(
                 test with { NameResolved = false },
-                $"The name {(_proxy is null ? _host.DnsSafeHost : $"of the proxy, {_host.DnsSafeHost},")} cannot be resolved: {e.Message}",
+                $"The name {(_proxy is null ? _host.IdnHost : $"of the proxy, {_host.IdnHost},")} cannot be resolved: {e.Message}",
                 e);
         }
 
@@ -59,7 +59,7 @@ internal sealed class NetworkProbe
         {
             return Fail(
                 test with { Connected = false },
-                $"{(_proxy is null ? null : "The proxy ")}{_host.DnsSafeHost} does not accept connections on port {_host.Port}: {e.Message}",
+                $"{(_proxy is null ? null : "The proxy ")}{_host.IdnHost} does not accept connections on port {_host.Port}: {e.Message}",
                 e);
         }
         finally
@@ -107,13 +107,14 @@ internal sealed class NetworkProbe
         var clock = Stopwatch.StartNew();
         try
         {
-            await WithinAsync(stream.AuthenticateAsClientAsync(_host.DnsSafeHost)).ConfigureAwait(false);
+            var handshake = stream.AuthenticateAsClientAsync(_host.IdnHost, null, HandlerPool.Protocols, checkCertificateRevocation: false);
+            await WithinAsync(handshake).ConfigureAwait(false);
             return test with { TlsEstablished = true, TlsTime = clock.Elapsed, TlsProtocol = stream.SslProtocol.ToString(), CertificateExpires = expires };
         }
         catch (Exception e) when (e is AuthenticationException or IOException or TimeoutException)
         {
             var state = test with { TlsEstablished = false, CertificateExpires = expires };
-            var failed = Fail(state, $"TLS with {_host.DnsSafeHost} failed: {why ?? e.Message}", e);
+            var failed = Fail(state, $"TLS with {_host.IdnHost} failed: {why ?? e.Message}", e);
             return why is null ? failed : failed with { Failure = FailureKind.CertificateNotTrusted };
         }
     }

@@ -75,8 +75,7 @@ internal sealed class ServiceProbe
                 Content = () => DetectionRequest.Body(image, options.BodyFormat),
                 Read = (response, body) =>
                 {
-                    AnswerParser.RequireJson(response.Content.Headers.ContentType?.MediaType ?? string.Empty, body);
-                    var answer = AnswerParser.Parse(body.Bytes, path: null, model.ToString());
+                    var answer = AnswerParser.Parse(AnswerParser.RequireJson(response, body), path: null, model.ToString());
                     return ServerUse.Read(response.Headers).ProcessingSeconds ?? answer.Time;
                 },
             },

@@ -37,8 +37,11 @@ internal sealed record ClientOptions
     /// <summary>The pause before the first retry; it doubles each time, with random jitter.</summary>
     public TimeSpan RetryInterval { get; init; } = TimeSpan.FromSeconds(DefaultRetrySeconds);
 
-    /// <summary>The maximum pause, even if the server asks for a longer one.</summary>
+    /// <summary>The maximum pause, unless the first one is longer.</summary>
     public TimeSpan MaximumRetryDelay { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>The maximum pause that a server can request.</summary>
+    public TimeSpan MaximumRequestedDelay { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>The time limit for one try; cold starts take several seconds.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(DefaultTimeoutSeconds);

@@ -37,6 +37,7 @@ internal static class FailureFactory
             402 => FailureKind.QuotaExceeded,
             403 => FailureKind.AccessDenied,
             404 => FailureKind.ModelNotFound,
+            407 => FailureKind.ProxyRefused,
             408 => FailureKind.TimedOut,
             413 => FailureKind.ImageTooLarge,
             423 => FailureKind.UsagePaused,
@@ -50,6 +51,7 @@ internal static class FailureFactory
         {
             FailureKind.Redirected =>
                 $"The server answered {status} with a redirect to {HostOf(headers)}, which was not followed: the key is sent to no other server.",
+            FailureKind.ProxyRefused => "The proxy requires credentials, or does not accept these (status 407).",
             FailureKind.ApiKeyMissing => $"{NoKey}The server answered {status}{(said.Length == 0 ? "." : ": " + said)}",
             _ => $"The server answered {status}{(said.Length == 0 ? " without an error text." : ": " + said)}",
         };
@@ -65,8 +67,8 @@ internal static class FailureFactory
     /// <summary>Classifies a successful status without a result; old servers also request a key in this way.</summary>
     internal static RoboflowException FromAnswer(RoboflowException failure, int status, bool hasKey) =>
         !hasKey && failure.Kind == FailureKind.ErrorBodyWithOk && KeyIsMissing.IsMatch(failure.Message)
-            ? new(FailureKind.ApiKeyMissing, NoKey + failure.Message) { StatusCode = status }
-            : new(failure.Kind, failure.Message) { StatusCode = status };
+            ? new(FailureKind.ApiKeyMissing, NoKey + failure.Message, failure.InnerException) { StatusCode = status }
+            : new(failure.Kind, failure.Message, failure.InnerException) { StatusCode = status };
 
     internal static RoboflowException FromConnection(Exception exception, ClientOptions options)
     {
@@ -89,6 +91,10 @@ internal static class FailureFactory
 
     internal static RoboflowException TimedOut(TimeSpan limit, ClientOptions options) =>
         new(FailureKind.TimedOut, $"No answer from {DescribeEndpoint(options)} within {limit.TotalSeconds:0.###} s.") { IsTransient = true };
+
+    /// <summary>Creates the failure of an image whose tries were answered, but not successfully in its time.</summary>
+    internal static RoboflowException TooLate(TimeSpan limit, ClientOptions options, Exception last) =>
+        new(FailureKind.TimedOut, $"No result from {DescribeEndpoint(options)} within {limit.TotalSeconds:0.###} s. {last.Message}") { IsTransient = true };
 
     private static string DescribeEndpoint(ClientOptions options) => HandlerPool.FindProxy(options) is not { } proxy
         ? options.Endpoint.ToString()

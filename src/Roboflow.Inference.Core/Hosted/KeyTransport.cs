@@ -9,6 +9,6 @@ public enum KeyTransport
     /// <summary><c>?api_key=</c>, as the vendor documents for v1.</summary>
     Query,
 
-    /// <summary><c>Authorization: Bearer</c>, which servers from 1.5.0 on take.</summary>
+    /// <summary><c>Authorization: Bearer</c>, which servers accept from version 1.5.0.</summary>
     Header,
 }

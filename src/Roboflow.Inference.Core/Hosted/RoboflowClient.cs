@@ -55,7 +55,6 @@ internal sealed class RoboflowClient
             return new DetectionResult { Path = source.Path, Model = model, Visualization = body.Bytes.ToArray() };
         }
 
-        AnswerParser.RequireJson(type, body);
-        return AnswerParser.Parse(AnswerJson.AsUtf8(body.Bytes, response.Content.Headers.ContentType?.CharSet), source.Path, model, log);
+        return AnswerParser.Parse(AnswerParser.RequireJson(response, body), source.Path, model, log);
     }
 }

@@ -2,10 +2,10 @@ using System;
 
 namespace Roboflow.Inference.Images;
 
-/// <summary>Images that begin as a text does. They are told by more than a word, since notes and pages begin so too.</summary>
+/// <summary>Image formats that begin with text. More than the first word is checked, because notes and web pages can begin with it too.</summary>
 internal static class TextImages
 {
-    /// <summary>PBM, PGM, PPM, PAM or PFM: P and a mark, then the width and the height, or PAM's first word.</summary>
+    /// <summary>PBM, PGM, PPM, PAM or PFM: P and a digit or letter, then width and height, or for PAM the word WIDTH.</summary>
     internal static bool IsPortableMap(ReadOnlySpan<byte> header)
     {
         if (header.Length < 4 || header[0] != 'P' || header[1] is not ((>= (byte)'1' and <= (byte)'7') or (byte)'F' or (byte)'f'))
@@ -24,7 +24,7 @@ internal static class TextImages
             : TrySkipNumber(ref rest) && TrySkipNumber(ref rest);
     }
 
-    /// <summary>SVG: its element is the first one, whatever stands before it.</summary>
+    /// <summary>SVG: its root element is <c>svg</c>, after any prolog, comments and document type.</summary>
     internal static bool IsVector(ReadOnlySpan<byte> header)
     {
         var rest = header.Slice(ImageSignature.StartsWith(header, "\u00EF\u00BB\u00BF") ? 3 : 0);
@@ -54,7 +54,7 @@ internal static class TextImages
         }
     }
 
-    // Its declarations stand in brackets and have angle brackets of their own.
+    // Declarations inside the brackets contain > themselves.
     private static ReadOnlySpan<byte> EndOfDocumentType(ReadOnlySpan<byte> header) =>
         header.IndexOf((byte)'[') is >= 0 and var bracket && bracket < header.IndexOf((byte)'>') ? "]>"u8 : ">"u8;
 
@@ -70,7 +70,7 @@ internal static class TextImages
         return name.SequenceEqual("svg"u8) || name.EndsWith(":svg"u8);
     }
 
-    // A number and the blank behind it, with what may stand before it.
+    // Skips white space, comments, and a number that ends with white space.
     private static bool TrySkipNumber(ref ReadOnlySpan<byte> text)
     {
         text = AfterBlanks(text);
@@ -84,7 +84,7 @@ internal static class TextImages
         return digits > 0 && (text.IsEmpty || IsBlank(text[0]));
     }
 
-    // Behind white space and comments, which end with their line.
+    // Skips white space and comments, which end at the end of their line.
     private static ReadOnlySpan<byte> AfterBlanks(ReadOnlySpan<byte> text)
     {
         var at = 0;

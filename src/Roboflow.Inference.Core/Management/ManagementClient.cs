@@ -68,24 +68,20 @@ internal sealed class ManagementClient
                 Method = HttpMethod.Get,
                 Route = route,
                 AccessDeniedIsFinal = false,
-                Read = (response, body) =>
-                {
-                    AnswerParser.RequireJson(response.Content.Headers.ContentType?.MediaType ?? string.Empty, body);
-                    return Read(body, read);
-                },
+                Read = (response, body) => Read(AnswerParser.RequireJson(response, body), read),
             },
             log,
             cancellationToken);
 
-    private static T Read<T>(AnswerBody body, Func<JsonElement, T> read)
+    private static T Read<T>(ReadOnlyMemory<byte> json, Func<JsonElement, T> read)
     {
         try
         {
-            return AnswerJson.Read(body.Bytes, read);
+            return AnswerJson.Read(json, read);
         }
         catch (JsonException e)
         {
-            throw new RoboflowException(FailureKind.InvalidResult, "The answer is not valid JSON: " + ServerText.Preview(body.Bytes.Span), e);
+            throw new RoboflowException(FailureKind.InvalidResult, "The answer is not valid JSON: " + ServerText.Preview(json.Span), e);
         }
     }
 }

@@ -13,9 +13,19 @@ internal sealed record ImageDisagreement(int Number, IReadOnlyList<Prediction> P
     /// <summary>Returns for each of <see cref="Predictions"/> the index of its partner in <see cref="Others"/>, or -1.</summary>
     internal IEnumerable<int> Pairs()
     {
-        var places = Others.Select((o, i) => (o, i)).ToDictionary(p => p.o, p => p.i, ReferenceComparer.Instance);
-        var partners = Comparison.Details.Where(d => d is { Reference: not null, Difference: not null })
-            .ToDictionary(d => d.Difference!, d => places[d.Reference!], ReferenceComparer.Instance);
+        // Not ToDictionary: a script can pass the same object twice.
+        var places = new Dictionary<Prediction, int>(ReferenceComparer.Instance);
+        for (var i = 0; i < Others.Count; i++)
+        {
+            places[Others[i]] = i;
+        }
+
+        var partners = new Dictionary<Prediction, int>(ReferenceComparer.Instance);
+        foreach (var detail in Comparison.Details.Where(d => d is { Reference: not null, Difference: not null }))
+        {
+            partners[detail.Difference!] = places[detail.Reference!];
+        }
+
         return Predictions.Select(p => partners.TryGetValue(p, out var place) ? place : -1);
     }
 

@@ -18,15 +18,14 @@ internal static class ImageLinks
 
         try
         {
-            string[] target = Parts(imageFolder), start = Parts(pageFolder);
-            var shared = target.Zip(start, (a, b) => ImageNames.Comparer.Equals(a, b)).TakeWhile(same => same).Count();
-
             // On another drive or share, only an absolute address works.
-            if (shared == 0)
+            if (!ImageNames.Comparer.Equals(Path.GetPathRoot(Path.GetFullPath(imageFolder))!, Path.GetPathRoot(Path.GetFullPath(pageFolder))!))
             {
                 return new Uri(Path.GetFullPath(imageFolder) + Path.DirectorySeparatorChar).AbsoluteUri;
             }
 
+            string[] target = Parts(imageFolder), start = Parts(pageFolder);
+            var shared = target.Zip(start, (a, b) => ImageNames.Comparer.Equals(a, b)).TakeWhile(same => same).Count();
             return string.Concat(Enumerable.Repeat("../", start.Length - shared))
                 + string.Concat(target.Skip(shared).Select(p => Uri.EscapeDataString(p) + "/"));
         }

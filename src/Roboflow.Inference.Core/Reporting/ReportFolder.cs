@@ -9,7 +9,7 @@ namespace Roboflow.Inference.Reporting;
 
 /// <summary>
 /// A report as a folder: index.html, and report-files with style, script, data and thumbnails. It is created next to its
-/// destination and moved there when complete. The data are scripts, because a page from file:// cannot read other files.
+/// destination, or inside if that exists, and moved there when complete. The data are scripts, because a page from file:// cannot read other files.
 /// </summary>
 internal sealed class ReportFolder : IReportOutput
 {
@@ -29,7 +29,9 @@ internal sealed class ReportFolder : IReportOutput
     {
         Folder = destination;
         _title = title;
-        _temporary = Path.Combine(Path.GetDirectoryName(destination) ?? destination, $".{Guid.NewGuid():N}.tmp");
+        // An existing folder can be a volume of its own, to which a folder beside it cannot be moved.
+        var parent = Directory.Exists(destination) ? destination : Path.GetDirectoryName(destination) ?? destination;
+        _temporary = Path.Combine(parent, $".{Guid.NewGuid():N}.tmp");
         _files = Path.Combine(_temporary, FilesName);
         Directory.CreateDirectory(_temporary);
 

@@ -30,7 +30,7 @@ public sealed record RoboflowRunSummary
     /// <summary>Credits by the vendor's formula and the answers' headers; null if the server does not report its time.</summary>
     public double? EstimatedCredits { get; init; }
 
-    /// <summary>Returns one line, such as <c>3 done (1 from the journal), 1 failed; 2.5 images a second; server 0.31 s, about 0.0006
+    /// <summary>Returns one line, such as <c>3 done (1 from the journal), 1 failed; 2.5 images/s; server 0.31 s, about 0.0006
     /// credits</c>.</summary>
     public override string ToString()
     {
@@ -38,7 +38,7 @@ public sealed record RoboflowRunSummary
             ? string.Format(CultureInfo.InvariantCulture, "; server {0:0.##} s, about {1:0.######} credits", seconds, credits)
             : string.Empty;
         return string.Format(
-            CultureInfo.InvariantCulture, "{0} done{1}, {2} failed; {3:0.#} images a second{4}", Done, FromJournal > 0
+            CultureInfo.InvariantCulture, "{0} done{1}, {2} failed; {3:0.#} images/s{4}", Done, FromJournal > 0
                 ? $" ({FromJournal} from the journal)"
                 : string.Empty, Failed, ImagesPerSecond, cost);
     }

@@ -7,6 +7,7 @@ internal static class ShardEnvironment
 {
     private const string SlurmId = "SLURM_ARRAY_TASK_ID";
     private const string SlurmFirst = "SLURM_ARRAY_TASK_MIN";
+    private const string SlurmLast = "SLURM_ARRAY_TASK_MAX";
     private const string SlurmCount = "SLURM_ARRAY_TASK_COUNT";
     private const string SlurmStep = "SLURM_ARRAY_TASK_STEP";
     private const string JobIndex = "JOB_COMPLETION_INDEX";
@@ -17,10 +18,13 @@ internal static class ShardEnvironment
     {
         if (IsSet(SlurmId))
         {
-            // --array=10-40:10 counts 10, 20, 30, 40. An irregular one, such as 1,3,7, is out of range here.
+            // --array=10-40:10 counts 10, 20, 30, 40. In an irregular array, such as 1,3,7, every task fails, because the images of the
+            // missing ones would be processed by none.
             var step = IsSet(SlurmStep) ? Number(SlurmStep) : 1;
-            var past = Number(SlurmId) - Number(SlurmFirst);
-            return Create(step > 0 && past % step == 0 ? (past / step) + 1 : 0, Number(SlurmCount), SlurmId, "Use a regular array, such as --array=0-9.");
+            var (first, count) = (Number(SlurmFirst), Number(SlurmCount));
+            var past = Number(SlurmId) - first;
+            var isRegular = step > 0 && past % step == 0 && (!IsSet(SlurmLast) || Number(SlurmLast) == first + ((count - 1) * step));
+            return Create(isRegular ? (past / step) + 1 : 0, count, SlurmId, "Use a regular array, such as --array=0-9.");
         }
 
         return IsSet(JobIndex)

@@ -103,6 +103,7 @@ internal static class DetectionErrors
         FailureKind.ImagingUnavailable => (ErrorId.ImagingUnavailable, "Reinstall the module: its folder native contains "
             + "libvips for Windows and Linux (x64, arm64; musl x64) and macOS, for 64-bit PowerShell. Elsewhere, install libvips 8.15 or later (Debian: "
             + "libvips42)."),
+        FailureKind.ProxyRefused => (ErrorId.ProxyRefused, "Use -Proxy with -ProxyCredential, or -NoProxy if the server can be reached without one."),
         FailureKind.Redirected => (ErrorId.Redirected, "If you trust the final address, use it as -Endpoint."),
         FailureKind.ErrorBodyWithOk => (ErrorId.InvalidResult, "Read the server's text in the message. If it is not about the "
             + "model or the image, check that -Endpoint is an inference server."),

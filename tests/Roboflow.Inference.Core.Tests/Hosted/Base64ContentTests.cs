@@ -24,4 +24,17 @@ public sealed class Base64ContentTests
         Assert.Equal(sent.Length, length);
         Assert.Equal("application/x-www-form-urlencoded", content.Headers.ContentType!.ToString());
     }
+
+    // As a handler does after a proxy's challenge, or when an HTTP/2 server closes the connection before it took the request.
+    [Fact]
+    public async Task Content_that_is_sent_again_is_complete()
+    {
+        using var content = new Base64Content(new MemoryStream([1, 2, 3, 4]));
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            using var sent = new MemoryStream();
+            await content.CopyToAsync(sent);
+            Assert.Equal("AQIDBA==", System.Text.Encoding.ASCII.GetString(sent.ToArray()));
+        }
+    }
 }

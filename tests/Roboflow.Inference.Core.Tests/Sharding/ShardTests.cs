@@ -58,7 +58,7 @@ public sealed class ShardTests
     [Theory]
     [InlineData("1/4", "SLURM_ARRAY_TASK_ID=0", "SLURM_ARRAY_TASK_MIN=0", "SLURM_ARRAY_TASK_COUNT=4")]
     [InlineData("4/4", "SLURM_ARRAY_TASK_ID=4", "SLURM_ARRAY_TASK_MIN=1", "SLURM_ARRAY_TASK_COUNT=4", "SLURM_ARRAY_TASK_STEP=1")]
-    [InlineData("3/4", "SLURM_ARRAY_TASK_ID=30", "SLURM_ARRAY_TASK_MIN=10", "SLURM_ARRAY_TASK_COUNT=4", "SLURM_ARRAY_TASK_STEP=10")]
+    [InlineData("3/4", "SLURM_ARRAY_TASK_ID=30", "SLURM_ARRAY_TASK_MAX=40", "SLURM_ARRAY_TASK_MIN=10", "SLURM_ARRAY_TASK_COUNT=4", "SLURM_ARRAY_TASK_STEP=10")]
     [InlineData("1/3", "JOB_COMPLETION_INDEX=0", "JOB_COMPLETIONS=3")]
     [InlineData("3/3", "JOB_COMPLETION_INDEX=2", "JOB_COMPLETIONS=3")]
     public void Auto_reads_the_schedulers_variables(string expected, params string[] environment) => Assert.Equal(expected, Read("Auto", environment).ToString());
@@ -69,6 +69,9 @@ public sealed class ShardTests
     [InlineData("SLURM_ARRAY_TASK_COUNT is not set", "SLURM_ARRAY_TASK_ID=0", "SLURM_ARRAY_TASK_MIN=0")]
     [InlineData("SLURM_ARRAY_TASK_ID is 'x', which is not a number", "SLURM_ARRAY_TASK_ID=x", "SLURM_ARRAY_TASK_MIN=0", "SLURM_ARRAY_TASK_COUNT=4")]
     [InlineData("shard 7 of 3, which is out of range", "SLURM_ARRAY_TASK_ID=7", "SLURM_ARRAY_TASK_MIN=1", "SLURM_ARRAY_TASK_COUNT=3")]
+    [InlineData(
+        "shard 0 of 3, which is out of range",
+        "SLURM_ARRAY_TASK_ID=1", "SLURM_ARRAY_TASK_MIN=1", "SLURM_ARRAY_TASK_MAX=7", "SLURM_ARRAY_TASK_COUNT=3", "SLURM_ARRAY_TASK_STEP=1")]
     [InlineData("shard 4 of 3, which is out of range", "JOB_COMPLETION_INDEX=3", "JOB_COMPLETIONS=3")]
     public void Auto_says_what_is_missing(string expected, params string[] environment) => Assert.Contains(
         expected, Assert.Throws<InvalidOperationException>(() => Read("Auto", environment)).Message, StringComparison.Ordinal);

@@ -46,7 +46,7 @@ public sealed class ProxyTests : IDisposable
     {
         using var dead = new DeadPort();
         var error = Fail(
-            $"Invoke-RoboflowDetection -InputObject ([byte[]] (0xFF, 0xD8, 0xFF)) -Model shapes/1 -Endpoint {dead.Address} -Proxy http://127.0.0.1:9 -NoProxy");
+            $"Invoke-RoboflowDetection -InputObject ([byte[]] (0xFF, 0xD8, 0xFF)) -Model shapes/1 -Endpoint {dead.Address} -Proxy http://proxy.example:9 -NoProxy");
         Assert.DoesNotContain("proxy", error.Exception.Message, StringComparison.Ordinal);
     }
 
@@ -63,6 +63,38 @@ public sealed class ProxyTests : IDisposable
         Assert.DoesNotContain("sesame", error + error.Exception.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Image_is_complete_after_the_challenge_of_a_proxy()
+    {
+        using var proxy = new TcpListener(IPAddress.Loopback, 0);
+        proxy.Start();
+        var seen = AnswerAsync(proxy, Challenge, """{"time":0.1,"image":{"width":8,"height":6},"predictions":[]}""");
+        var run = _session.Run(
+            "Invoke-RoboflowDetection -InputObject ([byte[]] (0xFF, 0xD8, 0xFF)) -Model shapes/1 -Endpoint http://detector.example -ApiKey emulator-key "
+            + $"-AllowUnencryptedAuthentication -Proxy http://{proxy.LocalEndpoint} -ProxyCredential $args[0] -AsResult",
+            null,
+            new PSCredential("user", new NetworkCredential(string.Empty, "sesame").SecurePassword));
+        Assert.Empty(run.Errors);
+        Assert.Equal(8, run.Property<int?>(0, "ImageWidth"));
+        Assert.Equal(["/9j/", "/9j/"], await seen);
+    }
+
+    [Fact]
+    public async Task Refusing_proxy_ends_the_run()
+    {
+        using var proxy = new TcpListener(IPAddress.Loopback, 0);
+        proxy.Start();
+        var seen = AnswerAsync(proxy, Challenge);
+        using var images = new TinyImages(5);
+        var run = _session.Run(
+            "$args[0] | Invoke-RoboflowDetection -Model shapes/1 -Endpoint http://detector.example -ApiKey emulator-key -ThrottleLimit 1 "
+            + $"-AllowUnencryptedAuthentication -Proxy http://{proxy.LocalEndpoint}",
+            null,
+            [images.Files]);
+        DetectionFixture.TheError(run, "ProxyRefused", ErrorCategory.AuthenticationError);
+        Assert.Single(await seen);
+    }
+
     [Theory]
     [InlineData("proxy.example")]
     [InlineData("proxy.example:3128")]
@@ -73,6 +105,35 @@ public sealed class ProxyTests : IDisposable
         DetectionFixture.AssertError(error, "InvalidProxy", ErrorCategory.InvalidArgument);
         Assert.Contains("proxy.example", error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("sesame", error + error.Exception.ToString() + error.TargetObject, StringComparison.Ordinal);
+    }
+
+    private const string Challenge = "";
+
+    // Answers one request after another, on one connection, and returns their bodies.
+    private static async Task<string[]> AnswerAsync(TcpListener listener, params string[] answers)
+    {
+        using var client = await listener.AcceptTcpClientAsync();
+        using var reader = new StreamReader(client.GetStream());
+        var bodies = new string[answers.Length];
+        for (var i = 0; i < answers.Length; i++)
+        {
+            var length = 0;
+            while (await reader.ReadLineAsync() is { Length: > 0 } line)
+            {
+                length = line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase)
+                    ? int.Parse(line["Content-Length:".Length..], System.Globalization.CultureInfo.InvariantCulture)
+                    : length;
+            }
+
+            var body = new char[length];
+            Assert.Equal(length, await reader.ReadBlockAsync(body));
+            bodies[i] = new string(body);
+            var head = answers[i] == Challenge ? "407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"" : "200 OK";
+            await client.GetStream().WriteAsync(System.Text.Encoding.ASCII.GetBytes(
+                $"HTTP/1.1 {head}\r\nContent-Type: application/json\r\nContent-Length: {answers[i].Length}\r\n\r\n{answers[i]}"));
+        }
+
+        return bodies;
     }
 
     private static async Task RefuseAsync(TcpListener listener)

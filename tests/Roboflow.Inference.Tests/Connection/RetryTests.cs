@@ -173,7 +173,19 @@ public sealed partial class RetryTests
         var (run, requests) = await RunAsync(
             "-TotalTimeoutSec 1 -MaximumRetryCount 100", 1, new Misbehavior { Kind = MisbehaviorKind.Status, Status = 503, RetryAfterSeconds = 600 });
         Assert.InRange(requests, 0, 1);
-        Assert.StartsWith("TimedOut,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        var error = Assert.Single(run.Errors);
+        Assert.StartsWith("TimedOut,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("No result from http", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains(" within 1 s. The server answered 503", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(600, Assert.Single(Pauses(run)));
+    }
+
+    [Fact]
+    public async Task RetryIntervalSec_can_be_longer_than_a_minute()
+    {
+        var (run, _) = await RunAsync(
+            "-TotalTimeoutSec 1 -RetryIntervalSec 3600", 1, new Misbehavior { Kind = MisbehaviorKind.Status, Status = 503 });
+        Assert.True(Assert.Single(Pauses(run)) > 60);
     }
 
     private static double[] Pauses(SessionOutput run) =>

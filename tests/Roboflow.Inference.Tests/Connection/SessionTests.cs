@@ -115,6 +115,7 @@ public sealed class SessionTests
     [InlineData("Connect-Roboflow k -ApiEndpoint 'https://user:secret@api.roboflow.com'", "InvalidEndpoint")]
     [InlineData("Connect-Roboflow k -Endpoint 'https://detect.roboflow.com/?api_key=secret'", "InvalidEndpoint")]
     [InlineData("Connect-Roboflow k -Model a/b/c", "InvalidModelId")]
+    [InlineData("Connect-Roboflow k -Model '.. /3'", "InvalidModelId")]
     [InlineData("Connect-Roboflow ''", "ApiKeyMissing")]
     public void Invalid_session_settings_are_refused(string script, string id)
     {

@@ -46,7 +46,7 @@ public sealed class RunCostTests : IAsyncLifetime
         Assert.Equal(1.94, first.Seconds, 9);
         Assert.Equal((0.2 + 1.1 + 0.8) / 500, first.Credits, 9);
         Assert.StartsWith("7 done, 1 failed; ", first.Line, StringComparison.Ordinal);
-        Assert.EndsWith(" images a second; server 1.94 s, about 0.0042 credits", first.Line, StringComparison.Ordinal);
+        Assert.EndsWith(" images/s; server 1.94 s, about 0.0042 credits", first.Line, StringComparison.Ordinal);
 
         var second = Summary("-Journal $args[2]");
         Assert.Equal("8 0 7 1", second.Counts);
@@ -87,7 +87,7 @@ public sealed class RunCostTests : IAsyncLifetime
         var error = run.Terminated ?? Assert.Single(run.Errors);
         DetectionFixture.AssertError(error, "CreditLimitReached", System.Management.Automation.ErrorCategory.LimitsExceeded);
         Assert.StartsWith(
-            "The limit of 0.005 credits is reached: about 0.005 are spent, and the next image costs about 0.001. Stopped: 5 done, ",
+            "The limit of 0.005 credits is reached: about 0.005 are spent, and the next request costs about 0.001. Stopped: 5 done, ",
             error.ToString(),
             StringComparison.Ordinal);
         Assert.Contains("not billed again", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);

@@ -161,6 +161,43 @@ public sealed class ExportRoboflowReportTests : FolderTests
         Assert.Contains("\"mAP50\":", Data());
     }
 
+    // A mounted folder: what is created beside it cannot be moved there.
+    [Fact]
+    public void Existing_folder_can_be_on_another_volume()
+    {
+        const string Memory = "/dev/shm";
+        var other = Path.Combine(Memory, Path.GetRandomFileName());
+        if (!Directory.Exists(Memory))
+        {
+            return;
+        }
+
+        Directory.CreateDirectory(other);
+        try
+        {
+            Directory.CreateSymbolicLink(At("report"), other);
+            var run = _session.Run(Results + "Result $args[1] | Export-RoboflowReport \"$($args[0])/report\"", null, _folder, ModuleSession.Sample("yard [2] north.jpg"));
+            Assert.Empty(run.Errors);
+            Assert.Equal(["index.html", "report-files"], Directory.GetFileSystemEntries(other).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            Assert.Equal(1, Thumbnails());
+        }
+        finally
+        {
+            Directory.Delete(other, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void Same_objects_twice_on_the_other_side_keep_the_report()
+    {
+        var run = _session.Run(
+            Results + "$old = Result 'https://host/a.jpg'; Result 'https://host/a.jpg' | Export-RoboflowReport \"$($args[0])/report\" -Compare ($old, $old)",
+            null,
+            _folder);
+        Assert.Null(run.Terminated);
+        Assert.Contains("\"n\":\"a.jpg\"", Data());
+    }
+
     [Fact]
     public void Failed_pipeline_leaves_no_report()
     {

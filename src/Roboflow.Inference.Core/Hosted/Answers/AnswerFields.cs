@@ -38,5 +38,8 @@ internal sealed class AnswerFields<T>
         return Unknown;
     }
 
+    /// <summary>The bit of a field, by its name in answers.</summary>
+    internal ulong BitOf(scoped ReadOnlySpan<byte> name) => 1UL << IndexOf(name);
+
     private ulong MaskOf(Func<AnswerField<T>, bool> has) => All.Select((f, i) => has(f) ? 1UL << i : 0).Aggregate((all, one) => all | one);
 }

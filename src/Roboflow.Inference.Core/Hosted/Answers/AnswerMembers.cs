@@ -22,6 +22,9 @@ internal sealed class AnswerMembers<T>(AnswerFields<T> fields, TextCache texts)
     /// <summary>Whether a required member was present, readable or not.</summary>
     internal bool HasRequired => (_seen & fields.Required) != 0;
 
+    /// <summary>Whether a member with one of these bits was present, readable or not.</summary>
+    internal bool Has(ulong bits) => (_seen & bits) != 0;
+
     /// <summary>Whether all required members were present and readable.</summary>
     internal bool HasAllRequired => (_seen & ~_unreadable & fields.Required) == fields.Required;
 

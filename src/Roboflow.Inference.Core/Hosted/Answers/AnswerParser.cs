@@ -1,4 +1,5 @@
 using System;
+using System.Net.Http;
 using System.Text;
 using System.Text.Json;
 using Roboflow.Inference.Hosted.Transport;
@@ -11,9 +12,12 @@ namespace Roboflow.Inference.Hosted.Answers;
 /// <summary>Converts an answer to a result, from the documented minimal format to the current full one, for every task of the route.</summary>
 internal static class AnswerParser
 {
+    /// <summary>Returns the JSON of an answer, as UTF-8.</summary>
     /// <exception cref="RoboflowException">InvalidResult: the answer is empty or has another media type.</exception>
-    internal static void RequireJson(string mediaType, AnswerBody body)
+    internal static ReadOnlyMemory<byte> RequireJson(HttpResponseMessage response, AnswerBody body)
     {
+        var type = response.Content.Headers.ContentType;
+        var mediaType = type?.MediaType ?? string.Empty;
         if (body.Bytes.IsEmpty)
         {
             throw new RoboflowException(FailureKind.InvalidResult, "The answer is empty.");
@@ -24,6 +28,8 @@ internal static class AnswerParser
             var said = mediaType.Length == 0 ? "of no stated type" : ServerText.Clean(mediaType);
             throw new RoboflowException(FailureKind.InvalidResult, $"The answer is {said}, not JSON: {ServerText.Preview(body.Bytes.Span)}");
         }
+
+        return AnswerJson.AsUtf8(body.Bytes, type?.CharSet);
     }
 
     /// <exception cref="RoboflowException">InvalidResult or ErrorBodyWithOk: not JSON, or JSON that is not a result.</exception>

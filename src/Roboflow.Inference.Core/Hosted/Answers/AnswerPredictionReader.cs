@@ -11,6 +11,8 @@ internal sealed class AnswerPredictionReader(string? path, string model, TextCac
 {
     private static readonly AnswerFields<Prediction> Fields = new();
 
+    private static readonly ulong OfLabel = Fields.BitOf("class"u8) | Fields.BitOf("confidence"u8);
+
     private readonly AnswerMembers<Prediction> _members = new(Fields, texts);
 
     /// <summary>Whether the last prediction had no box, so that it is a label of the whole image.</summary>
@@ -27,8 +29,10 @@ internal sealed class AnswerPredictionReader(string? path, string model, TextCac
             return null;
         }
 
+        // A label has a class or a confidence. An object with neither is of another protocol, whose box would be lost in silence.
         IsLabel = !_members.HasRequired;
-        return !_members.IsReadable || !ConfidenceRange.Contains(read.Confidence) || read.Width < 0 || read.Height < 0 ? null
+        var isReadable = _members.IsReadable && (!IsLabel || _members.Has(OfLabel));
+        return !isReadable || !ConfidenceRange.Contains(read.Confidence) || read.Width < 0 || read.Height < 0 ? null
             : IsLabel ? Place(read, size, IsLabel)
             : read;
     }

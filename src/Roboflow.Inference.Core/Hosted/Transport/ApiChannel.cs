@@ -56,9 +56,9 @@ internal sealed class ApiChannel
     {
         await place.ConfigureAwait(false);
         using var total = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _gone.Token);
-        if (_options.TotalTimeout is { } limit)
+        if (_options.TotalTimeout is { } most)
         {
-            total.CancelAfter(limit);
+            total.CancelAfter(most);
         }
 
         var context = ResilienceContextPool.Shared.Get(total.Token);
@@ -79,14 +79,14 @@ internal sealed class ApiChannel
                 throw Refusal(_refusal!);
             }
 
-            var late = FailureFactory.TimedOut(_options.TotalTimeout ?? _options.Timeout, _options);
-            if (context.Properties.GetValue(RetryPolicy.WasAnswered, false))
+            var limit = _options.TotalTimeout ?? _options.Timeout;
+            if (context.Properties.GetValue(RetryPolicy.LastAnswer, null) is { } last)
             {
-                throw late;
+                throw FailureFactory.TooLate(limit, _options, last);
             }
 
             _watch.Unanswered();
-            throw Silence(late, context);
+            throw Silence(FailureFactory.TimedOut(limit, _options), context);
         }
         catch (RoboflowException e) when (e.EndsRun)
         {
@@ -159,16 +159,19 @@ internal sealed class ApiChannel
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            if (e is RoboflowException { IsSilence: true })
+            var isSilence = e is RoboflowException { IsSilence: true };
+            if (isSilence)
             {
                 _watch.Unanswered();
             }
-            else
+
+            var failure = _guard.Clean(e);
+            if (!isSilence)
             {
-                context.Properties.Set(RetryPolicy.WasAnswered, true);
+                context.Properties.Set(RetryPolicy.LastAnswer, failure);
             }
 
-            throw _guard.Clean(e);
+            throw failure;
         }
     }
 
@@ -211,7 +214,10 @@ internal sealed class ApiChannel
         catch (Exception e) when (e is HttpRequestException or IOException or SocketException or ObjectDisposedException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw e.GetBaseException() as RoboflowException ?? FailureFactory.FromConnection(e, _options);
+
+            // On .NET Framework, a time-out while the answer is read closes its stream.
+            throw e.GetBaseException() as RoboflowException
+                ?? (attempt.IsCancellationRequested ? FailureFactory.TimedOut(_options.Timeout, _options) : FailureFactory.FromConnection(e, _options));
         }
     }
 

@@ -56,6 +56,9 @@ internal sealed class Base64Content : HttpContent
 
     private async Task WriteAsync(Stream output, CancellationToken cancellationToken)
     {
+        // A handler sends the same content again, such as after a proxy's challenge or when an HTTP/2 server closes the connection.
+        _image.Position = 0;
+
         // Two buffers, because encoding in place works byte by byte, and encoding to another buffer uses vectors.
         var size = (int)Math.Min(_length, BlockBytes);
         var block = ArrayPool<byte>.Shared.Rent(size);

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http;
 using System.Runtime.CompilerServices;
+using System.Security.Authentication;
 
 namespace Roboflow.Inference.Hosted.Transport;
 
@@ -13,6 +14,13 @@ internal static class HandlerPool
 
     // Keyed by the credential object, so that no password is part of a key; entries are removed with the credential.
     private static readonly ConditionalWeakTable<NetworkCredential, ConcurrentDictionary<string, Lazy<HttpClient>>> WithCredential = new();
+
+    /// <summary>The versions of TLS: the system's; on .NET Framework, older systems would offer only 1.0.</summary>
+#if NET
+    internal const SslProtocols Protocols = SslProtocols.None;
+#else
+    internal const SslProtocols Protocols = SslProtocols.Tls12;
+#endif
 
     internal static HttpClient Get(ClientOptions options)
     {
@@ -93,6 +101,7 @@ internal static class HandlerPool
             UseCookies = false,
             MaxConnectionsPerServer = options.ThrottleLimit,
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            SslProtocols = Protocols,
             UseProxy = UsesProxy(options),
         };
         if (options.Proxy is not null)

@@ -51,5 +51,5 @@ internal sealed class KeyedRequestFactory
 
     // Plain http is allowed only to this machine, and a proxy would be another machine.
     private static bool LeavesUnencrypted(ClientOptions client) =>
-        client.Endpoint.Address.Scheme != "https" && (!client.Endpoint.Address.IsLoopback || client.Proxy is { IsLoopback: false });
+        client.Endpoint.Address.Scheme != "https" && (!client.Endpoint.Address.IsLoopback || client is { NoProxy: false, Proxy.IsLoopback: false });
 }

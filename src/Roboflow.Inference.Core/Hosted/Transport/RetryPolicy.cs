@@ -19,8 +19,8 @@ internal static class RetryPolicy
     /// <summary>The number of the server's answers when the tries began to fail.</summary>
     internal static readonly ResiliencePropertyKey<long> AnswersBefore = new("Roboflow.AnswersBefore");
 
-    /// <summary>Whether a try was answered, even with an error.</summary>
-    internal static readonly ResiliencePropertyKey<bool> WasAnswered = new("Roboflow.WasAnswered");
+    /// <summary>The failure that the server answered last, if it answered at all.</summary>
+    internal static readonly ResiliencePropertyKey<Exception?> LastAnswer = new("Roboflow.LastAnswer");
 
     /// <param name="options">The number of retries and the pauses.</param>
     /// <param name="onFailure">Called for each transient failure before the pause, so that the limit can be reduced.</param>
@@ -38,8 +38,8 @@ internal static class RetryPolicy
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
             Delay = options.RetryInterval,
-            MaxDelay = options.MaximumRetryDelay,
-            DelayGenerator = arguments => new ValueTask<TimeSpan?>(RequestedDelay(arguments.Outcome.Exception, options.MaximumRetryDelay)),
+            MaxDelay = options.RetryInterval > options.MaximumRetryDelay ? options.RetryInterval : options.MaximumRetryDelay,
+            DelayGenerator = arguments => new ValueTask<TimeSpan?>(RequestedDelay(arguments.Outcome.Exception, options.MaximumRequestedDelay)),
             OnRetry = arguments =>
             {
                 var failure = (RoboflowException)arguments.Outcome.Exception!;

@@ -9,7 +9,7 @@ function rectangle(box, kind, color) {
   return svg('rect', { class: kind, x: box.x - box.w / 2, y: box.y - box.h / 2, width: box.w, height: box.h, stroke: color });
 }
 
-// What is found, and beside it what only the truth or the other run has.
+// The shown boxes, and those that only the ground truth or the other run has.
 function drawnBoxes(image) {
   const drawn = shownBoxes(image).map(box => ({ box, kind: 'found' }));
   if (image.truth !== null) {

@@ -1,4 +1,4 @@
-// Counts by class, confidence by class, and images an hour, all of what the filters show.
+// Counts and confidence by class of what the filters show, and images per hour of the whole run.
 const BINS = 20;
 
 function countsTable() {
@@ -32,7 +32,7 @@ function histograms() {
   })));
 }
 
-// The bars are of the width that makes about forty of them; their height is the rate that this means for an hour.
+// Bar widths are chosen for about forty bars; the height of a bar is its hourly rate.
 function hours() {
   const done = report.images.filter(image => !image.noResult);
   const last = done.reduce((most, image) => Math.max(most, image.second), 0);

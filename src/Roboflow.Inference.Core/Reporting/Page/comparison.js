@@ -1,4 +1,4 @@
-// This run beside the other one, at the confidence that the slider says.
+// This run beside the other one, at the slider's confidence.
 const WORST = 200;
 let differences = new Map();
 
@@ -23,7 +23,7 @@ function differencesOf(image) {
   return differences.get(image);
 }
 
-// What only one of the two has weighs most; images that differ in confidence alone follow by how much they do.
+// Differences visible at the slider's confidence count most; the images' stored disagreement only breaks ties.
 const disagreementOf = image => differencesOf(image).reduce((sum, d) => sum + d.score, 0) + Math.min(image.disagreement, 1e6) * 1e-6;
 
 function drawComparison() {

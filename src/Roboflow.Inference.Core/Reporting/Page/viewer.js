@@ -11,6 +11,8 @@ function openImage(index) {
 }
 
 function moveImage(step) {
+  // An image opened from the comparison can be one that the filters exclude.
+  if (positionOfOpen() < 0) return;
   const position = positionOfOpen() + step;
   if (position >= 0 && position < shown.length) openImage(shown[position].index);
 }
@@ -47,7 +49,7 @@ function drawViewer() {
   }
   const image = report.images[state.image];
   const [width, height] = frameOf(image);
-  const note = el('p', { class: 'note', hidden: true }, 'The original cannot be reached from here; this is the thumbnail.');
+  const note = el('p', { class: 'note', hidden: true }, `The original cannot be reached from here${image.thumb === null ? ', and there is no thumbnail.' : '; this is the thumbnail.'}`);
   const drawn = drawnBoxes(image);
   $('viewer-name').textContent = image.name;
   $('stage').replaceChildren(el('div', { class: 'canvas', id: 'canvas' },

@@ -80,7 +80,7 @@ public sealed class AnswerReaderTests
     [InlineData(AnswerReader.MostPredictions + 1, false)]
     public void Number_of_predictions_is_bounded(int count, bool isRead)
     {
-        var json = "{\"predictions\":[" + string.Join(',', Enumerable.Repeat("{}", count)) + "]}";
+        var json = "{\"predictions\":[" + string.Join(',', Enumerable.Repeat("{\"class\":\"a\"}", count)) + "]}";
         if (isRead)
         {
             Assert.Equal(count, Parse(json).Predictions.Count);

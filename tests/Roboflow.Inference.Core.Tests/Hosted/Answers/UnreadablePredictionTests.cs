@@ -27,6 +27,8 @@ public sealed class UnreadablePredictionTests
     [InlineData("""{"x":1,"y":1,"width":2,"height":3,"confidence":0.5,"class":{"name":"cat"}}""")]
     [InlineData("""{"x":1,"y":1,"width":2,"height":3,"confidence":0.5,"class":["cat"]}""")]
     [InlineData("""{"x":1,"y":1,"width":2,"height":3,"confidence":0.5,"class":true}""")]
+    [InlineData("""{"bbox":[1,2,3,4],"label":"cat","score":0.9}""")]
+    [InlineData("{}")]
     [InlineData("7")]
     [InlineData("null")]
     [InlineData("[]")]
