@@ -98,7 +98,7 @@ public sealed class AnnotatorTests
         var image = SampleImage.Detailed(200, 150);
         Annotator.Draw(image, [Boxes.Of(60, 40, 120, 90)], Boxes.Style(style));
         Assert.NotEqual(before.Data, image.Data);
-        Assert.Equal(before.Data.AsSpan(0, 200 * 3 * 5), image.Data.AsSpan(0, 200 * 3 * 5));
+        Assert.Equal(before.Data.Take(200 * 3 * 5), image.Data.Take(200 * 3 * 5));
         Assert.All(Enumerable.Range(0, 150), y => Assert.Equal(before.At(190, y), image.At(190, y)));
     }
 

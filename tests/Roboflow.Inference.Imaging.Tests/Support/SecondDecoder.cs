@@ -53,7 +53,8 @@ internal static class SecondDecoder
         return (image.Metadata.IccProfile ?? image.Frames.RootFrame.Metadata.IccProfile)?.ToByteArray();
     }
 
-    // ImageSharp 2.1 passes over it: a chunk iCCP of a name, a zero, another one for the compression, and deflated bytes.
+    // ImageSharp 2.1 passes over it: a chunk iCCP of a name, a zero, another one for the compression, and zlib's two bytes and
+    // deflated ones.
     private static byte[]? PngProfileOf(byte[] png)
     {
         var chunk = png.AsSpan().IndexOf("iCCP"u8);
@@ -63,7 +64,7 @@ internal static class SecondDecoder
         }
 
         var content = png.AsSpan(chunk + 4, BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(chunk - 4)));
-        using var deflated = new ZLibStream(new MemoryStream(content[(content.IndexOf((byte)0) + 2)..].ToArray()), CompressionMode.Decompress);
+        using var deflated = new DeflateStream(new MemoryStream(content[(content.IndexOf((byte)0) + 4)..].ToArray()), CompressionMode.Decompress);
         using var profile = new MemoryStream();
         deflated.CopyTo(profile);
         return profile.ToArray();

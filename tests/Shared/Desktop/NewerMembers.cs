@@ -112,6 +112,20 @@ internal static class NewerMembers
         }
     }
 
+    extension(Math)
+    {
+        internal static double Clamp(double value, double least, double most) => Math.Max(least, Math.Min(most, value));
+
+        internal static int Clamp(int value, int least, int most) => Math.Max(least, Math.Min(most, value));
+    }
+
+    extension(Enum)
+    {
+        internal static T[] GetValues<T>() => (T[])Enum.GetValues(typeof(T));
+
+        internal static T Parse<T>(string text, bool ignoreCase = false) => (T)Enum.Parse(typeof(T), text, ignoreCase);
+    }
+
     extension(Encoding)
     {
         internal static Encoding Latin1 => Encoding.GetEncoding(28591);
@@ -130,6 +144,20 @@ internal static class NewerMembers
 
         internal static byte[] FromHexString(string text) =>
             [.. Enumerable.Range(0, text.Length / 2).Select(i => Convert.ToByte(text.Substring(i * 2, 2), 16))];
+    }
+}
+
+namespace System.Runtime.CompilerServices
+{
+    internal static class RuntimeHelpers
+    {
+        public static T[] GetSubArray<T>(T[] array, Range range)
+        {
+            var (start, length) = range.GetOffsetAndLength(array.Length);
+            var part = new T[length];
+            Array.Copy(array, start, part, 0, length);
+            return part;
+        }
     }
 }
 
