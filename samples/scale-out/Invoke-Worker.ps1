@@ -27,12 +27,17 @@ param(
     [string] $Worker = $(if ($Shard -eq 'Auto') { "$env:SLURM_ARRAY_TASK_ID$env:JOB_COMPLETION_INDEX" } else { $Shard.Replace('/', '-of-') })
 )
 
+# An image that fails is counted, and the others are processed. Anything else, such as an output folder that is missing, ends
+# the script with exit code 1.
+$ErrorActionPreference = 'Stop'
+$each = @{ ErrorAction = 'Continue'; ErrorVariable = '+failed' }
+$failed = @()
 Import-Module Roboflow.Inference
 
 # The parts are combined by *.jsonl, so a journal has another extension.
 # A restarted worker uses what is in its journal and sends the rest.
-Invoke-RoboflowDetection -Path $Path -Model $Model -Shard $Shard -AsResult -Journal "$Output/part-$Worker.journal" -ErrorVariable failed |
-    Export-RoboflowDataset -Format JsonLines -Destination "$Output/part-$Worker.jsonl" -Force
+Invoke-RoboflowDetection -Path $Path -Model $Model -Shard $Shard -AsResult -Journal "$Output/part-$Worker.journal" @each |
+    Export-RoboflowDataset -Format JsonLines -Destination "$Output/part-$Worker.jsonl" -Force @each
 
 # The scheduler sees the failure; another run retries only the failed images.
 exit [int] ($failed.Count -gt 0)

@@ -16,6 +16,11 @@ param(
     [securestring] $ApiKey = (Get-Secret Roboflow)
 )
 
+# An image that fails is counted, and the others are processed. Anything else, such as a computer that cannot be reached, ends
+# the script with exit code 1.
+$ErrorActionPreference = 'Stop'
+$each = @{ ErrorAction = 'Continue'; ErrorVariable = '+failed' }
+$failed = @()
 $detection = @{ Path = $Path; Model = $Model; ApiKey = $ApiKey; AsResult = $true }
 $jobs = for ($k = 1; $k -le $ComputerName.Count; $k++) {
     $shard = "$k/$($ComputerName.Count)"
@@ -27,7 +32,7 @@ $jobs = for ($k = 1; $k -le $ComputerName.Count; $k++) {
 }
 
 # Results are deserialized objects, which every command of the module accepts.
-$jobs | Receive-Job -Wait -AutoRemoveJob -ErrorVariable failed | Export-RoboflowDataset -Format JsonLines -Destination $Output
+$jobs | Receive-Job -Wait -AutoRemoveJob @each | Export-RoboflowDataset -Format JsonLines -Destination $Output -Force @each
 
 # Reports failures to the scheduler of this script.
 exit [int] ($failed.Count -gt 0)

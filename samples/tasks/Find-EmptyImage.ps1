@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-        Finds images without detections.
+    Finds images without detections.
 #>
 [CmdletBinding()]
 param(

@@ -25,6 +25,11 @@ if (-not $cost.Answers) {
     throw 'No image was answered, so the cost is not known.'
 }
 
+# Without a time from the server there is no estimate; 0 credits would be wrong.
+if ($null -eq $cost.EstimatedCredits) {
+    throw 'The server does not report its computing time, so the cost is not known. -WhatIf shows the minimum.'
+}
+
 [pscustomobject] @{
     Images = $images.Count
     Sent = $cost.Answers

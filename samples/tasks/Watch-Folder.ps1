@@ -10,7 +10,7 @@ param(
     [Parameter(Mandatory)]
     [string] $Model,
 
-        # Records finished images.
+    # Records finished images by content: after a restart they are not written again.
     [Parameter(Mandatory)]
     [string] $Journal,
 
@@ -20,15 +20,20 @@ param(
     [int] $Rounds = [int]::MaxValue
 )
 
-# Polling misses no file, unlike file system events on network shares. An image that is still being copied is truncated, so it
-# is an error in this round and is retried in the next.
+# Polling misses no file, unlike file system events on network shares. An image that is still being copied is sent as it is
+# then, and is an error or has a result. Its time from before it was sent is kept, so the complete image is sent in a later round.
 $seen = @{}
 for ($round = 1; $round -le $Rounds; $round++) {
-    $new = Get-ChildItem $Path -File -Recurse -Include *.jpg, *.jpeg, *.png, *.webp | Where-Object { $seen[$_.FullName] -ne $_.LastWriteTimeUtc }
-    $new | Invoke-RoboflowDetection -Model $Model -Journal $Journal -AsResult -ErrorAction Continue |
+    $time = @{}
+    Get-ChildItem $Path -File -Recurse -Include *.jpg, *.jpeg, *.png, *.webp |
+        Where-Object { $seen[$_.FullName] -ne $_.LastWriteTimeUtc } |
+        ForEach-Object { $time[$_.FullName] = $_.LastWriteTimeUtc; $_ } |
+        Invoke-RoboflowDetection -Model $Model -Journal $Journal -AsResult -ErrorAction Continue |
         ForEach-Object {
-            $seen[$_.Path] = (Get-Item -LiteralPath $_.Path).LastWriteTimeUtc
-            $_
+            $seen[$_.Path] = $time[$_.Path]
+            if (-not $_.FromJournal) {
+                $_
+            }
         }
     if ($round -lt $Rounds) {
         Start-Sleep -Seconds $IntervalSec

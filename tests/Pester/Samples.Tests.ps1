@@ -122,9 +122,24 @@ Describe 'samples/tasks' {
     It 'detects each image of a watched folder once, also after a restart' {
         (Invoke-Task Watch-Folder @{ Journal = "$out.jsonl"; Rounds = 2; IntervalSec = 0 }).Count | Should -Be 3
         Copy-Item (Join-Path $images market.webp) $folder
-        $again = Invoke-Task Watch-Folder @{ Journal = "$out.jsonl"; Rounds = 1 }
-        $again.Count | Should -Be 4
+        $again = Invoke-Task Watch-Folder @{ Journal = "$out.jsonl"; Rounds = 2; IntervalSec = 0 }
+        $again.FileName | Should -Be market.webp
         (Get-Content "$out.jsonl" | Where-Object { $_ -match 'market' }).Count | Should -Be 1
+    }
+
+    It 'sends an image again that was completed while it was sent' {
+        # Once the first result is written, the last image in the folder is already sent.
+        $late = Join-Path $folder sub/street.png
+        $found = Invoke-Task Watch-Folder @{ Journal = "$out.jsonl"; Rounds = 2; IntervalSec = 0 } | ForEach-Object {
+            if (-not $done) {
+                $done = $true
+                [IO.File]::WriteAllBytes($late, [IO.File]::ReadAllBytes((Join-Path $images market.webp)))
+                [IO.File]::SetLastWriteTimeUtc($late, [datetime]::UtcNow.AddMinutes(1))
+            }
+            $_
+        }
+        $market = Invoke-RoboflowDetection (Join-Path $images market.webp) -Model shapes/1 -AsResult
+        ($found | Where-Object Path -EQ $late)[-1].ImageWidth | Should -Be $market.ImageWidth
     }
 
     It 'acts only on what is new' {
@@ -180,7 +195,40 @@ Describe 'samples/tasks' {
         { Invoke-Task Measure-RunCost @{ CreditLimit = 0; ErrorAction = 'SilentlyContinue' } } | Should -Throw '*limit of 0 credits*'
     }
 
+    It 'gives no cost if the server does not report a time' {
+        # A stand-in for a server without a time: the same summary as from the command.
+        function Invoke-RoboflowDetection {
+            [CmdletBinding()] param([Parameter(ValueFromPipeline)] $InputObject, $Model, $CreditLimit)
+            end { Write-Information ([pscustomobject] @{ Answers = 2; ServerSeconds = $null; EstimatedCredits = $null }) -Tags Roboflow.RunSummary }
+        }
+
+        { Invoke-Task Measure-RunCost } | Should -Throw '*does not report*'
+    }
+
     It 'tries a few images first' {
         (Invoke-Task Test-FirstImage @{ First = 2 }).Count | Should -Be 2
+    }
+}
+
+Describe 'samples/scale-out' {
+    It 'writes the part of a worker and ends with 0 or 1' {
+        $worker = Join-Path $root 'samples/scale-out/Invoke-Worker.ps1'
+        $folder = (New-Item (Join-Path $TestDrive worker) -ItemType Directory).FullName
+        Copy-Item (Join-Path $images harbour.jpg) $folder
+        $with = @{ Path = "$folder/*.jpg"; Model = 'shapes/1'; Shard = '1/1'; Output = $folder }
+        & $worker @with
+        $LASTEXITCODE | Should -Be 0
+        (Import-RoboflowDataset (Join-Path $folder part-1-of-1.jsonl) -AsResult).Predictions.Count | Should -Be 3
+
+        # One bad image fails, and the others are written.
+        Set-Content (Join-Path $folder broken.jpg) 'no image'
+        & $worker @with -ErrorAction SilentlyContinue 2> $null
+        $LASTEXITCODE | Should -Be 1
+        @(Import-RoboflowDataset (Join-Path $folder part-1-of-1.jsonl) -AsResult).Count | Should -Be 1
+
+        # Nothing can be written: pwsh -File ends with 1 for an error that ends a script.
+        Remove-Item (Join-Path $folder broken.jpg), (Join-Path $folder part-1-of-1.jsonl)
+        $null = New-Item (Join-Path $folder part-1-of-1.jsonl) -ItemType Directory
+        { & $worker @with } | Should -Throw -ErrorId 'DestinationIsFolder,*'
     }
 }

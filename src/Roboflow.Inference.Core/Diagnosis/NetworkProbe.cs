@@ -38,8 +38,9 @@ internal sealed class NetworkProbe
         {
             addresses = await WithinAsync(Dns.GetHostAddressesAsync(_host.IdnHost)).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is SocketException or TimeoutException)
+        catch (Exception e) when (e is SocketException or TimeoutException or ArgumentException)
         {
+            // ArgumentException: 0.0.0.0, or a name that is too long for DNS.
             return Fail(
                 test with { NameResolved = false },
                 $"The name {(_proxy is null ? _host.IdnHost : $"of the proxy, {_host.IdnHost},")} cannot be resolved: {e.Message}",

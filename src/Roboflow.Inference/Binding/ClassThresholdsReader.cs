@@ -63,7 +63,7 @@ internal static class ClassThresholdsReader
 
     private static Threshold ReadLimit(object? value, string? name)
     {
-        if (value is not null && LanguagePrimitives.TryConvertTo(value, CultureInfo.InvariantCulture, out double number) && number is >= 0 and <= 100)
+        if (ReadNumber(value) is >= 0 and <= 100 and var number)
         {
             return Threshold.FromUser(number);
         }
@@ -71,5 +71,17 @@ internal static class ClassThresholdsReader
         throw new ArgumentException(
             $"'{WrittenValue.Text(value)}'{(name is null ? string.Empty : $" for the class '{name}'")} is not a confidence: it must be a percentage from 0 to "
                 + "100, or a fraction below 1.");
+    }
+
+    // PowerShell reads a comma in text as a separator of thousands: '0,4' would be 4.
+    private static double? ReadNumber(object? value)
+    {
+        var written = value is PSObject wrapped ? wrapped.BaseObject : value;
+        return written switch
+        {
+            null => null,
+            string text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : (double?)null,
+            _ => LanguagePrimitives.TryConvertTo(written, CultureInfo.InvariantCulture, out double number) ? number : null,
+        };
     }
 }

@@ -5,6 +5,7 @@ using Roboflow.Inference.Errors;
 using Roboflow.Inference.Imaging.Tiling;
 using Roboflow.Inference.Journal;
 using Roboflow.Inference.Sharding;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Binding;
 
@@ -116,7 +117,8 @@ internal sealed class DetectionParameters(InvokeRoboflowDetectionCommand cmdlet)
             cmdlet.WriteVerbose($"Images in the journal: {journal.Count}{(journal.WasTorn ? "; an incomplete last line was removed" : string.Empty)}.");
             if (journal.Damaged > 0)
             {
-                cmdlet.WriteWarning($"Damaged lines in the journal '{cmdlet.Journal}': {journal.Damaged}. Their images are sent again.");
+                cmdlet.WriteWarning(TerminalText.Harmless(
+                    $"Damaged lines in the journal '{cmdlet.Journal}': {journal.Damaged}. Their images are sent again."));
             }
 
             return journal;

@@ -4,6 +4,7 @@ using System.IO;
 using System.Management.Automation;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Images;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Binding;
 
@@ -82,8 +83,8 @@ internal sealed class ImageInput(PSCmdlet cmdlet)
                 }
                 else if (literal ? !cmdlet.MyInvocation.ExpectingInput : IsNamed(file, written))
                 {
-                    cmdlet.WriteWarning(
-                        $"'{written}' is a folder and was skipped. Pipe its files from Get-ChildItem, or name them: '{Path.Combine(written, "*.jpg")}'.");
+                    cmdlet.WriteWarning(TerminalText.Harmless(
+                        $"'{written}' is a folder and was skipped. Pipe its files from Get-ChildItem, or name them: '{Path.Combine(written, "*.jpg")}'."));
                 }
             }
         }

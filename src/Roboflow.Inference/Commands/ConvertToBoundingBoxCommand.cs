@@ -116,6 +116,13 @@ public sealed class ConvertToBoundingBoxCommand : PSCmdlet
         return [box.ToPrediction()];
     }
 
+    // The number of a YOLO line means a name's place in the user's list, as in a data set; a number of the model can mean another name.
+    private int? NumberOf(Prediction read)
+    {
+        var place = Array.IndexOf(ClassName, read.Class) is >= 0 and var index ? index : (int?)null;
+        return _converter.Format == BoxFormat.Yolo && ClassName.Length > 0 && read.Class.Length > 0 ? place : read.ClassId ?? place;
+    }
+
     private void Write(Prediction read, PSObject item)
     {
         var prediction = read with
@@ -123,7 +130,7 @@ public sealed class ConvertToBoundingBoxCommand : PSCmdlet
             ImageWidth = read.ImageWidth ?? ImageWidth,
             ImageHeight = read.ImageHeight ?? ImageHeight,
             Class = read.Class.Length == 0 && read.ClassId is { } id && id >= 0 && id < ClassName.Length ? ClassName[id] : read.Class,
-            ClassId = read.ClassId ?? (Array.IndexOf(ClassName, read.Class) is >= 0 and var index ? index : null),
+            ClassId = NumberOf(read),
         };
         if (!BoxConverter.IsPossible(prediction))
         {

@@ -8,6 +8,7 @@ using Roboflow.Inference.Completion;
 using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Export;
+using Roboflow.Inference.TextSafety;
 using Help = Roboflow.Inference.Commands.HelpText.ExportRoboflowDataset;
 
 namespace Roboflow.Inference.Commands;
@@ -75,7 +76,7 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
 
         _form = DatasetForm.Of(format);
         RequireFree(_form);
-        if (ShouldProcess(_destination, $"Write a data set as {format}"))
+        if (ShouldProcess(TerminalText.Harmless(_destination), $"Write a data set as {format}"))
         {
             _options = Options(Relative is null ? null : PathResolver.Require(this, Relative));
         }

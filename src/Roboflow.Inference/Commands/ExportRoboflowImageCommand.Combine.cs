@@ -5,6 +5,7 @@ using Roboflow.Inference.Export;
 using Roboflow.Inference.Geometry;
 using Roboflow.Inference.Imaging;
 using Roboflow.Inference.Imaging.Drawing;
+using Roboflow.Inference.TextSafety;
 using Help = Roboflow.Inference.Commands.HelpText.ExportRoboflowImage;
 
 namespace Roboflow.Inference.Commands;
@@ -74,7 +75,8 @@ public sealed partial class ExportRoboflowImageCommand
         {
             WriteError(ExportErrors.NotBelowRoot(path, Relative!));
         }
-        else if (MayWrite(file, path) && ShouldProcess(file, $"Draw a heat map of {combined.Count} detection(s) on '{path}'"))
+        else if (MayWrite(file, path)
+            && ShouldProcess(TerminalText.Harmless(file), $"Draw a heat map of {combined.Count} detection(s) on '{TerminalText.Harmless(path)}'"))
         {
             SubmitImage(path, (image, exported, _) =>
             {

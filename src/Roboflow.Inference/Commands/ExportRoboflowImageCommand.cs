@@ -12,6 +12,7 @@ using Roboflow.Inference.Geometry;
 using Roboflow.Inference.Imaging;
 using Roboflow.Inference.Imaging.Codecs;
 using Roboflow.Inference.Imaging.Drawing;
+using Roboflow.Inference.TextSafety;
 using Help = Roboflow.Inference.Commands.HelpText.ExportRoboflowImage;
 
 namespace Roboflow.Inference.Commands;
@@ -171,11 +172,11 @@ public sealed partial class ExportRoboflowImageCommand : ExportImageCommand
         _group = null;
         if (group is { Items.Count: 0, HasRefused: true })
         {
-            WriteVerbose($"{group.Path}: every box is impossible; not written.");
+            WriteVerbose($"{TerminalText.Harmless(group.Path)}: every box is impossible; not written.");
         }
         else if (group.Items.Count == 0 && !IncludeEmpty)
         {
-            WriteVerbose($"{group.Path}: no detections; not written (see -IncludeEmpty).");
+            WriteVerbose($"{TerminalText.Harmless(group.Path)}: no detections; not written (see -IncludeEmpty).");
         }
         else if (!_seen.Add(group.Path))
         {
@@ -185,7 +186,8 @@ public sealed partial class ExportRoboflowImageCommand : ExportImageCommand
         {
             WriteError(ExportErrors.NotBelowRoot(group.Path, Relative!));
         }
-        else if (MayWrite(file, group.Path) && ShouldProcess(file, $"Draw {group.Items.Count} detection(s) of '{group.Path}'"))
+        else if (MayWrite(file, group.Path)
+            && ShouldProcess(TerminalText.Harmless(file), $"Draw {group.Items.Count} detection(s) of '{TerminalText.Harmless(group.Path)}'"))
         {
             SubmitImage(group.Path, (image, exported, cancellation) => Draw(image, group, file, exported, cancellation));
         }

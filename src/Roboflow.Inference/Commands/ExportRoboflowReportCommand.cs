@@ -9,6 +9,7 @@ using Roboflow.Inference.Imaging.Codecs;
 using Roboflow.Inference.Output;
 using Roboflow.Inference.Reporting;
 using Roboflow.Inference.Runs;
+using Roboflow.Inference.TextSafety;
 using Help = Roboflow.Inference.Commands.HelpText.ExportRoboflowReport;
 
 namespace Roboflow.Inference.Commands;
@@ -89,7 +90,7 @@ public sealed class ExportRoboflowReportCommand : PSCmdlet, IDisposable
         };
         _input = new ReportInput(this, Submit, Report);
         _place = ReportPlace.Find(this, Destination, Embed, Force);
-        var isWritten = ShouldProcess(_place, "Write a report");
+        var isWritten = ShouldProcess(TerminalText.Harmless(_place), "Write a report");
         var truth = Truth is null ? null : ReportSide.Read(this, Truth, "the ground truth", AccuracyErrors.NotATruth);
         var other = Compare is null ? null : ReportSide.Read(this, Compare, "the compared run", ReportErrors.NotACompared);
         if (isWritten)

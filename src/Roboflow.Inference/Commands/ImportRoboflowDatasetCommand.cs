@@ -8,6 +8,7 @@ using Roboflow.Inference.Completion;
 using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Export;
+using Roboflow.Inference.TextSafety;
 using Help = Roboflow.Inference.Commands.HelpText.ImportRoboflowDataset;
 
 namespace Roboflow.Inference.Commands;
@@ -66,7 +67,7 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
     {
         if (ImageFolder is not null && !Directory.Exists(PathResolver.Require(this, ImageFolder)))
         {
-            WriteWarning($"-ImageFolder '{ImageFolder}' is not a folder on this machine: no image is found there.");
+            WriteWarning($"-ImageFolder '{TerminalText.Harmless(ImageFolder)}' is not a folder on this machine: no image is found there.");
         }
     }
 

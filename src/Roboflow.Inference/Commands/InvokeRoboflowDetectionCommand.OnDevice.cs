@@ -5,6 +5,7 @@ using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.OnDevice;
 using Roboflow.Inference.Runs;
+using Roboflow.Inference.TextSafety;
 using Help = Roboflow.Inference.Commands.HelpText.InvokeRoboflowDetection;
 
 namespace Roboflow.Inference.Commands;
@@ -45,16 +46,16 @@ public sealed partial class InvokeRoboflowDetectionCommand
         var full = PathResolver.Require(this, path);
         _onDevice = Load(full, filter);
         var file = _onDevice.File;
-        WriteVerbose($"{full}: {file.Layout}, {file.Convention} convention, input {file.InputWidth} x {file.InputHeight}, {file.Resize}, "
-            + $"{file.Classes.Count} classes.");
+        WriteVerbose($"{TerminalText.Harmless(full)}: {file.Layout}, {file.Convention} convention, input {file.InputWidth} x {file.InputHeight}, "
+            + $"{file.Resize}, {file.Classes.Count} classes.");
         foreach (var note in file.Notes)
         {
-            WriteVerbose(note);
+            WriteVerbose(TerminalText.Harmless(note));
         }
 
         foreach (var warning in file.Warnings)
         {
-            WriteWarning(warning);
+            WriteWarning(TerminalText.Harmless(warning));
         }
 
         return _onDevice;

@@ -12,6 +12,7 @@ using Roboflow.Inference.Images;
 using Roboflow.Inference.Imaging.Detection;
 using Roboflow.Inference.Journal;
 using Roboflow.Inference.Output;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Commands;
 
@@ -142,7 +143,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
             WriteError(TileErrors.ImageElsewhere(source.Path));
         }
         else if (ShouldProcess(
-            source.Path ?? "an image in memory",
+            TerminalText.Harmless(source.Path ?? "an image in memory"),
             $"Detect with {_options!.Model.Name}{(Journal is null ? string.Empty : ", unless it is in the journal")}"))
         {
             _clock.Start();

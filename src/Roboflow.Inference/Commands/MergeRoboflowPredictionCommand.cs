@@ -7,6 +7,7 @@ using Roboflow.Inference.Binding;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Geometry;
+using Roboflow.Inference.TextSafety;
 using Help = Roboflow.Inference.Commands.HelpText.MergeRoboflowPrediction;
 
 namespace Roboflow.Inference.Commands;
@@ -141,8 +142,8 @@ public sealed class MergeRoboflowPredictionCommand : PSCmdlet, IDisposable
         if (!_warned && _image.Count == 0 && prediction.Path is not null && _written.Contains(prediction.Path))
         {
             _warned = true;
-            WriteWarning(
-                $"Predictions of {prediction.Path} are not consecutive and are not compared with earlier ones. Sort by Path first. (Shown only once.)");
+            WriteWarning($"Predictions of {TerminalText.Harmless(prediction.Path)} are not consecutive and are not compared with earlier ones. "
+                + "Sort by Path first. (Shown only once.)");
         }
 
         _image.Add(prediction);

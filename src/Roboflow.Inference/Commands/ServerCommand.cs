@@ -78,7 +78,7 @@ public abstract class ServerCommand : PSCmdlet, IDisposable
     /// <summary>Cancels pending work. A later command that needs no more input calls only this.</summary>
     protected virtual void Dispose(bool disposing) => Pump?.Dispose();
 
-    /// <summary>Creates the options for a server.</summary>
+    /// <summary>Creates the options for a server: the user's values, else the session's, else the properties' defaults.</summary>
     private protected ClientOptions CreateOptions(RoboflowEndpoint endpoint, KeyTransport transport) =>
         new GivenParameters(this).ReadTransport().Over(Session.Connection?.Transport ?? TransportSettings.None).Apply(new ClientOptions
         {
@@ -86,6 +86,9 @@ public abstract class ServerCommand : PSCmdlet, IDisposable
             ApiKey = ConnectionValues.Key(this, () => Session.FindKey(ApiKey).Key),
             KeyTransport = transport,
             ThrottleLimit = ThrottleLimit,
+            Timeout = TimeSpan.FromSeconds(TimeoutSec),
+            MaximumRetryCount = MaximumRetryCount,
+            RetryInterval = TimeSpan.FromSeconds(RetryIntervalSec),
         });
 
     /// <summary>Creates the options for an inference server.</summary>
@@ -118,9 +121,17 @@ public abstract class ServerCommand : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Creates a client of the management API; ends the command if the key must not be sent there, or is missing.</summary>
     private protected ManagementClient CreateManagementClient(Uri? apiEndpoint)
     {
-        var options = CreateOptions(ConnectionValues.Address(this, () => Session.FindApiEndpoint(apiEndpoint), apiEndpoint), KeyTransport);
+        var server = ConnectionValues.Address(this, () => Session.FindEndpoint().Endpoint, given: null);
+        var address = ConnectionValues.Address(this, () => Session.FindApiEndpointFor(server, apiEndpoint), apiEndpoint);
+        if (address is null)
+        {
+            ThrowTerminatingError(SessionErrors.NoApiEndpoint(server));
+        }
+
+        var options = CreateOptions(address!, KeyTransport);
         RequireKey(options.Endpoint.IsHosted, options);
         return CreateClient(options, static o => new ManagementClient(o));
     }

@@ -24,7 +24,7 @@ public sealed class TestRoboflowConnectionCommand : ServerCommand
     private readonly Run<RoboflowEndpoint, RoboflowConnectionTest> _run = new(1);
     private readonly RunPump<RoboflowEndpoint, RoboflowConnectionTest> _pump;
 
-    /// <summary>Sets the defaults: a single try is measured, and a test should not take minutes.</summary>
+    /// <summary>Sets other defaults: a single try is measured, and a test should not take minutes.</summary>
     public TestRoboflowConnectionCommand()
     {
         MaximumRetryCount = 0;
@@ -116,31 +116,33 @@ public sealed class TestRoboflowConnectionCommand : ServerCommand
         CancellationToken cancellationToken)
     {
         var test = new RoboflowConnectionTest { Endpoint = options.Endpoint.Address, Model = model?.ToString() };
+        test = await new NetworkProbe(options, cancellationToken).RunAsync(test).ConfigureAwait(false);
+        if (!test.Succeeded)
+        {
+            return test;
+        }
+
+        if (options.ApiKey is null && options.Endpoint.IsHosted)
+        {
+            return Refused(test, SessionErrors.NoApiKey(options.Endpoint));
+        }
+
+        ServiceProbe probe;
         try
         {
-            test = await new NetworkProbe(options, cancellationToken).RunAsync(test).ConfigureAwait(false);
-            if (!test.Succeeded)
-            {
-                return test;
-            }
-
-            if (options.ApiKey is null && options.Endpoint.IsHosted)
-            {
-                return Refused(test, SessionErrors.NoApiKey(options.Endpoint));
-            }
-
-            var probe = new ServiceProbe(options, management is null ? null : new ManagementClient(management), cancellationToken);
-            return await probe.RunAsync(test, model).ConfigureAwait(false);
+            probe = new ServiceProbe(options, management is null ? null : new ManagementClient(management), cancellationToken);
         }
         catch (ArgumentException e)
         {
             return Refused(test, SessionErrors.UnencryptedApiKey(e, options.Endpoint));
         }
+
+        return await probe.RunAsync(test, model).ConfigureAwait(false);
     }
 
+    // No key was sent, so whether it is accepted is unknown.
     private static RoboflowConnectionTest Refused(RoboflowConnectionTest test, ErrorRecord why) => test with
     {
-        KeyAccepted = false,
         ErrorId = why.FullyQualifiedErrorId,
         Message = why.Exception.Message,
         RecommendedAction = why.ErrorDetails.RecommendedAction,

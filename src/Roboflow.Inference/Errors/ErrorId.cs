@@ -36,6 +36,7 @@ internal sealed class ErrorId
     internal static readonly ErrorId UsagePaused = new(ErrorCategory.PermissionDenied);
     internal static readonly ErrorId UnencryptedApiKey = new(ErrorCategory.SecurityError);
     internal static readonly ErrorId InvalidEndpoint = new(ErrorCategory.InvalidArgument);
+    internal static readonly ErrorId ApiEndpointMissing = new(ErrorCategory.InvalidArgument);
     internal static readonly ErrorId InvalidProxy = new(ErrorCategory.InvalidArgument);
     internal static readonly ErrorId ProxyRefused = new(ErrorCategory.AuthenticationError);
     internal static readonly ErrorId Redirected = new(ErrorCategory.SecurityError);

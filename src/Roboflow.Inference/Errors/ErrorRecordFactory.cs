@@ -11,11 +11,17 @@ internal static class ErrorRecordFactory
     /// <param name="id">The id of the cause, with its category.</param>
     /// <param name="target">The path or the model, never the request.</param>
     /// <param name="advice">The remedy.</param>
-    internal static ErrorRecord Create(Exception exception, ErrorId id, object? target, string advice) =>
-        new(exception, id.Name, id.Category, target)
+    internal static ErrorRecord Create(Exception exception, ErrorId id, object? target, string advice)
+    {
+        var record = new ErrorRecord(exception, id.Name, id.Category, target) { ErrorDetails = Details(exception.Message, advice) };
+        if (target is string name)
         {
-            ErrorDetails = Details(exception.Message, advice),
-        };
+            // Windows PowerShell shows it in each error.
+            record.CategoryInfo.TargetName = TerminalText.Harmless(name);
+        }
+
+        return record;
+    }
 
     /// <summary>The displayed message, without terminal control characters, because names in it can come from anywhere.</summary>
     internal static ErrorDetails Details(string message, string? advice) => new(TerminalText.HarmlessLines(message)) { RecommendedAction = advice };

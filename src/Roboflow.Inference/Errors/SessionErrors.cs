@@ -15,6 +15,11 @@ internal static class SessionErrors
         new ArgumentException($"No API key is set for {endpoint}."), ErrorId.ApiKeyMissing, endpoint.ToString(),
         HowToSetKey);
 
+    internal static ErrorRecord NoApiEndpoint(RoboflowEndpoint server) => ErrorRecordFactory.Create(
+        new ArgumentException($"No management API is set for {server}, and its key must not be sent to the vendor's."),
+        ErrorId.ApiEndpointMissing, server.ToString(),
+        "Name the API that the key is for with -ApiEndpoint, here or in Connect-Roboflow: the vendor's is https://api.roboflow.com.");
+
     internal static ErrorRecord InvalidApiKey(InvalidApiKeyException exception) => ErrorRecordFactory.Create(
         exception, ErrorId.InvalidApiKey, "ApiKey", "Copy only the key, without quotes, spaces and line breaks, from the "
             + "workspace's API settings.");

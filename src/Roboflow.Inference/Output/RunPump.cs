@@ -3,6 +3,7 @@ using System.Linq;
 using System.Management.Automation;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Runs;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Output;
 
@@ -154,12 +155,12 @@ internal sealed class RunPump<TItem, TResult>(PSCmdlet cmdlet, Run<TItem, TResul
     {
         foreach (var line in outcome.Verbose)
         {
-            cmdlet.WriteVerbose(Prefix(ShortName(outcome.Item)) + line);
+            cmdlet.WriteVerbose(TerminalText.HarmlessLines(Prefix(ShortName(outcome.Item)) + line));
         }
 
         foreach (var line in outcome.Warnings)
         {
-            cmdlet.WriteWarning(Prefix(FullName(outcome.Item)) + line);
+            cmdlet.WriteWarning(TerminalText.HarmlessLines(Prefix(FullName(outcome.Item)) + line));
         }
 
         if (outcome.Result is not null)

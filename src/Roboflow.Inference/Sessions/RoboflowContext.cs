@@ -23,8 +23,8 @@ public sealed record RoboflowContext
     /// <summary>The source of <see cref="Endpoint"/>.</summary>
     public SettingSource EndpointSource { get; init; }
 
-    /// <summary>The management API's address.</summary>
-    public required Uri ApiEndpoint { get; init; }
+    /// <summary>The management API's address; null if none is set and the server is not the vendor's.</summary>
+    public Uri? ApiEndpoint { get; init; }
 
     /// <summary>How the key is sent to <see cref="Endpoint"/>.</summary>
     public KeyTransport KeyTransport { get; init; }

@@ -84,14 +84,10 @@ internal sealed class RoboflowSession
             : (new RoboflowEndpoint(new Uri(text!.Trim(), UriKind.RelativeOrAbsolute)), SettingSource.Environment);
     }
 
-    /// <exception cref="ArgumentException">The parameter is not an address of a server.</exception>
-    internal RoboflowEndpoint FindApiEndpoint(Uri? given = null) =>
-        given is null ? Connection?.ApiEndpoint ?? ManagementApi : new RoboflowEndpoint(given);
-
     /// <summary>Returns the management API that the key can be sent to, or null: the key of your own server must not be sent to the vendor.</summary>
     /// <exception cref="ArgumentException">The parameter is not an address of a server.</exception>
     internal RoboflowEndpoint? FindApiEndpointFor(RoboflowEndpoint endpoint, Uri? given = null) =>
-        given is not null || Connection?.ApiEndpoint is not null || endpoint.IsHosted ? FindApiEndpoint(given) : null;
+        given is not null ? new RoboflowEndpoint(given) : Connection?.ApiEndpoint ?? (endpoint.IsHosted ? ManagementApi : null);
 
     /// <summary>Returns the settings of a command without parameters.</summary>
     /// <exception cref="ArgumentException">An environment variable is not a server address, or not a valid key.</exception>
@@ -109,7 +105,7 @@ internal sealed class RoboflowSession
             ModelPath = Connection?.ModelPath,
             Endpoint = endpoint.Address,
             EndpointSource = endpointSource,
-            ApiEndpoint = FindApiEndpoint().Address,
+            ApiEndpoint = FindApiEndpointFor(endpoint)?.Address,
             KeyTransport = Connection is { KeyTransport: not KeyTransport.Auto } ? Connection.KeyTransport : endpoint.DefaultTransport,
             HasApiKey = key is not null,
             ApiKeyEnding = key?.Ending,

@@ -102,6 +102,19 @@ public sealed class ConvertToBoundingBoxTests(SessionFixture fixture) : IClassFi
     }
 
     [Fact]
+    public void Number_of_a_yolo_line_is_the_place_of_its_name_in_ClassName()
+    {
+        const string Size = "X=5;Y=5;Width=2;Height=2;ImageWidth=10;ImageHeight=10";
+        var run = _session.Run($"@{{Class='helmet';ClassId=0;{Size}}}, @{{Class='person';ClassId=0;{Size}}}, @{{ClassId=0;{Size}}} | "
+            + "ConvertTo-BoundingBox -Format Yolo -ClassName vest,helmet");
+        Assert.Equal([("helmet", 1), ("vest", 0)], run.Output.Select((_, i) => (run.Property<string>(i, "Class"), run.Property<int>(i, "ClassId"))));
+        Assert.Equal(["1 0.5 0.5 0.2 0.2", "0 0.5 0.5 0.2 0.2"], run.Output.Select((_, i) => run.Property<string>(i, "Line")));
+        var error = Assert.Single(run.Errors);
+        Assert.StartsWith("ClassIdMissing,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("'person'", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_coco_annotation_as_json_gives_it_is_read()
     {
         var run = _session.Run(

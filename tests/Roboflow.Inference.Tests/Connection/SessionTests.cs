@@ -23,7 +23,7 @@ public sealed class SessionTests
         var run = session.Run("Connect-Roboflow $args[0] -Workspace acme -Endpoint http://localhost:9001 -Model hard-hats/3 -PassThru", null, LongKey);
         Assert.Empty(run.Errors);
         Assert.Equal(
-            (true, "acme", "hard-hats/3", "http://localhost:9001/", "https://api.roboflow.com/", "9876", "Session", "Session", "Header"),
+            (true, "acme", "hard-hats/3", "http://localhost:9001/", string.Empty, "9876", "Session", "Session", "Header"),
             (run.Property<bool>(0, "IsConnected"), run.Property<string>(0, "Workspace"), run.Property<string>(0, "Model"), run.Property<string>(0, "Endpoint"),
              run.Property<string>(0, "ApiEndpoint"), run.Property<string>(0, "ApiKeyEnding"), run.Property<string>(0, "ApiKeySource"), run.Property<string>(
                  0,
@@ -200,7 +200,13 @@ public sealed class SessionTests
     {
         var host = new RecordingHost();
         using var session = new ModuleSession(host);
-        session.Run("Connect-Roboflow $args[0] -Workspace acme -Model hard-hats/3 -PassThru | Out-Default", null, LongKey);
+        session.Run(
+            "Connect-Roboflow $args[0] -Workspace acme -Model hard-hats/3 -PassThru | Out-Default; Connect-Roboflow k -Endpoint http://localhost:9001 "
+                + "-ProxyCredential ([pscredential]::new('me', $args[1])) -PassThru | Out-Default",
+            null, LongKey, Secret("sesame"));
+        Assert.Contains("Management API : https://api.roboflow.com/", host.Shown, StringComparison.Ordinal);
+        Assert.Contains("Management API : none: set -ApiEndpoint", host.Shown, StringComparison.Ordinal);
+        Assert.Contains("Proxy          : the system's as me", host.Shown, StringComparison.Ordinal);
         Assert.Contains("API key        : ends in 9876 (session), sent in the query", host.Shown, StringComparison.Ordinal);
         Assert.All(host.Shown.Split('\n'), line => Assert.True(line.TrimEnd().Length < 80, line));
         Assert.DoesNotContain("rf_session", host.Shown, StringComparison.Ordinal);

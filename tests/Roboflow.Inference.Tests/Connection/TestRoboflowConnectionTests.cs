@@ -79,6 +79,25 @@ public sealed class TestRoboflowConnectionTests : IDisposable
         Assert.Equal((false, false, null, null, null, null, "ConnectionFailed"), Steps(Test("shapes/1", "k", new Uri("https://no-such-host.invalid"))));
 
     [Fact]
+    public void Address_that_cannot_be_a_host_has_no_address() => Assert.All(
+        ["https://0.0.0.0:1", "https://" + string.Join('.', Enumerable.Repeat(new string('a', 60), 5))],
+        address => Assert.Equal((false, false, null, null, null, null, "ConnectionFailed"), Steps(Test("shapes/1", "k", new Uri(address)))));
+
+    [Theory]
+    [InlineData("", "", 1)]
+    [InlineData("", "-MaximumRetryCount 2 -RetryIntervalSec 0", 3)]
+    [InlineData("Connect-Roboflow k -MaximumRetryCount 1 -RetryIntervalSec 0", "", 2)]
+    [InlineData("Connect-Roboflow k -MaximumRetryCount 1 -RetryIntervalSec 0", "-MaximumRetryCount 0", 1)]
+    public async Task Image_is_not_retried_unless_the_command_or_the_session_says_so(string connect, string own, int tries)
+    {
+        await using var emulator = await EmulatorHost.StartAsync();
+        emulator.Misbehave("shapes/1", new Misbehavior { Kind = MisbehaviorKind.Status, Status = 503 });
+        var run = _session.Run($"{connect}; Test-RoboflowConnection shapes/1 -ApiKey emulator-key -Endpoint $args[0] {own}", null, emulator.Address);
+        Assert.Equal("ServerFault", run.Property<string>(0, "ErrorId"));
+        Assert.Equal(tries, emulator.Statistics.Requests);
+    }
+
+    [Fact]
     public async Task Untrusted_certificate_is_reported_and_can_be_accepted()
     {
         await using var emulator = await EmulatorHost.StartAsync();
@@ -100,7 +119,10 @@ public sealed class TestRoboflowConnectionTests : IDisposable
         await using var emulator = await EmulatorHost.StartAsync();
         var refused = _session.Run(
             "Test-RoboflowConnection shapes/1 -ApiKey emulator-key -Endpoint http://detector.example -Proxy $args[0]", null, emulator.Address);
-        Assert.Equal((false, true, true, null, false, null, "UnencryptedApiKey"), Steps(refused));
+        Assert.Equal((false, true, true, null, null, null, "UnencryptedApiKey"), Steps(refused));
+        Assert.Equal(
+            (false, true, true, null, null, null, "ApiKeyMissing"),
+            Steps(_session.Run("Test-RoboflowConnection shapes/1 -Endpoint https://detect.roboflow.com -Proxy $args[0]", null, emulator.Address)));
         Assert.Empty(emulator.Received);
         var allowed = _session.Run(
             "Test-RoboflowConnection shapes/1 -ApiKey emulator-key -Endpoint http://detector.example -Proxy $args[0] -AllowUnencryptedAuthentication",

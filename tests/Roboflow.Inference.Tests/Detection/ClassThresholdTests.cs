@@ -47,6 +47,7 @@ public sealed class ClassThresholdTests : IAsyncLifetime
     [InlineData("@{ 'a[' = 30; '*' = 95 }", "60")]
     [InlineData("([ordered] @{ helmet = 100; '*' = 0 })", "40 50 60")]
     [InlineData("@{}", "10 20 30 40 50 60")]
+    [InlineData("@{ helmet = ' 6e1 '; '*' = '20.0' }", "10 20 40 50 60")]
     [InlineData("40", "10 20 30 40 50 60")]
     public void Each_class_has_its_own_least_confidence(string confidence, string kept)
     {
@@ -76,6 +77,8 @@ public sealed class ClassThresholdTests : IAsyncLifetime
     [InlineData("@{ helmet = @{ a = 1 } }", "for the class 'helmet'")]
     [InlineData("@{ '' = 10 }", "A class name is empty")]
     [InlineData("@{ helmet = 10; ' helmet' = 20 }", "'helmet' has more than one confidence")]
+    [InlineData("@{ helmet = '12,5' }", "'12,5' for the class 'helmet'")]
+    [InlineData("'0,4'", "'0,4' is not a confidence")]
     [InlineData("101", "'101' is not a confidence")]
     [InlineData("NaN", "'NaN' is not a confidence")]
     [InlineData("(1, 2)", "'1, 2' is not a confidence")]

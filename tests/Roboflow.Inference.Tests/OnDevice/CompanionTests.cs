@@ -68,6 +68,19 @@ public sealed class CompanionTests
         Assert.Contains("linux-x64", errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Companion_is_not_searched_in_the_current_folder()
+    {
+        using var files = new ModelFileFolder();
+        var manifest = CopyOf(Module, Path.Combine(files.Folder, "modules", "Roboflow.Inference", Path.GetFileName(Module)), native: "linux-x64");
+        CopyOf(Companion, Path.Combine(files.Folder, "here", "Roboflow.Inference.OnDevice", Path.GetFileName(Module)), native: "linux-x64");
+        var (_, _, errors) = await ScriptProcess.TryAsync(
+            "[Environment]::CurrentDirectory = $args[3]; $env:PSModulePath = 'here'; Import-Module $args[0]; "
+                + "Invoke-RoboflowDetection $args[1] -ModelPath $args[2]",
+            manifest, files.Harbour, files.Model, files.Folder);
+        Assert.Contains("OnDeviceModuleMissing", errors, StringComparison.Ordinal);
+    }
+
     private static Task<(int ExitCode, string Said, string Errors)> Detect(string manifest, ModelFileFolder files) => ScriptProcess.TryAsync(
         "$env:PSModulePath = ''; Import-Module $args[0]; Invoke-RoboflowDetection $args[1] -ModelPath $args[2]", manifest, files.Harbour, files.Model);
 
