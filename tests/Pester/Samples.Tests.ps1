@@ -128,8 +128,10 @@ Describe 'samples/tasks' {
     }
 
     It 'sends an image again that was completed while it was sent' {
-        # Once the first result is written, the last image in the folder is already sent.
-        $late = Join-Path $folder sub/street.png
+        # The answers are delayed, so when the first result is written, the last image in the folder is already sent.
+        $late = (Get-ChildItem $folder -File -Recurse -Include *.jpg, *.jpeg, *.png, *.webp)[-1].FullName
+        $half = Invoke-RoboflowDetection $late -Model shapes/1 -AsResult
+        Set-Misbehavior shapes/1 @{ kind = 'None'; delay = '00:00:01'; times = 3 }
         $found = Invoke-Task Watch-Folder @{ Journal = "$out.jsonl"; Rounds = 2; IntervalSec = 0 } | ForEach-Object {
             if (-not $done) {
                 $done = $true
@@ -138,8 +140,10 @@ Describe 'samples/tasks' {
             }
             $_
         }
+        Clear-Misbehavior
         $market = Invoke-RoboflowDetection (Join-Path $images market.webp) -Model shapes/1 -AsResult
-        ($found | Where-Object Path -EQ $late)[-1].ImageWidth | Should -Be $market.ImageWidth
+        @($found | Where-Object Path -EQ $late)[-1].Summary | Should -Be $market.Summary
+        $market.Summary | Should -Not -Be $half.Summary
     }
 
     It 'acts only on what is new' {
@@ -211,6 +215,15 @@ Describe 'samples/tasks' {
 }
 
 Describe 'samples/scale-out' {
+    BeforeAll {
+        # The worker imports the module by its name.
+        $before = $env:PSModulePath
+        $env:PSModulePath = (Join-Path $root artifacts/module) + [IO.Path]::PathSeparator + $before
+    }
+    AfterAll {
+        $env:PSModulePath = $before
+    }
+
     It 'writes the part of a worker and ends with 0 or 1' {
         $worker = Join-Path $root 'samples/scale-out/Invoke-Worker.ps1'
         $folder = (New-Item (Join-Path $TestDrive worker) -ItemType Directory).FullName
@@ -226,9 +239,19 @@ Describe 'samples/scale-out' {
         $LASTEXITCODE | Should -Be 1
         @(Import-RoboflowDataset (Join-Path $folder part-1-of-1.jsonl) -AsResult).Count | Should -Be 1
 
-        # Nothing can be written: pwsh -File ends with 1 for an error that ends a script.
+        # Nothing can be written. A job, like pwsh -File, has no try block around the script: an error must end it, and not only
+        # the statement, after which the script would end with 0.
         Remove-Item (Join-Path $folder broken.jpg), (Join-Path $folder part-1-of-1.jsonl)
         $null = New-Item (Join-Path $folder part-1-of-1.jsonl) -ItemType Directory
-        { & $worker @with } | Should -Throw -ErrorId 'DestinationIsFolder,*'
+        $module = Join-Path $root artifacts/module/Roboflow.Inference
+        $said = Start-Job {
+            Import-Module $using:module
+            Connect-Roboflow -ApiKey emulator-key -Endpoint $using:env:ROBOFLOW_TEST_ENDPOINT
+            $with = $using:with
+            & $using:worker @with
+            "exit $LASTEXITCODE"
+        } | Receive-Job -Wait -AutoRemoveJob -ErrorVariable why -ErrorAction SilentlyContinue
+        $said | Should -Not -Contain 'exit 0'
+        "$why" | Should -Match 'is a folder'
     }
 }

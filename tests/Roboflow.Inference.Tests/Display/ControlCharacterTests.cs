@@ -43,7 +43,7 @@ public sealed class ControlCharacterTests : IDisposable
     [InlineData("Export-RoboflowImage out -Verbose -InputObject ([Roboflow.Inference.DetectionResult]@{{ Path = ({0}).Path }})")]
     [InlineData("Export-RoboflowCrop out -WhatIf -InputObject ({0})")]
     [InlineData("Export-RoboflowDataset \"{1}.csv\" -Format Csv -WhatIf -InputObject ({0})")]
-    [InlineData("Export-RoboflowReport \"{1}.html\" -WhatIf -InputObject ({0})")]
+    [InlineData("Export-RoboflowReport \"{1}\" -WhatIf -InputObject ({0})")]
     [InlineData("$ErrorView = 'NormalView'; Invoke-RoboflowDetection -LiteralPath \"{1}.jpg\" -Model a/1 -ApiKey k -Endpoint http://127.0.0.1:9")]
     [InlineData("{0}, [Roboflow.Inference.Prediction]@{{ Class = 'b'; Path = '/b.jpg' }}, {0} | Merge-RoboflowPrediction")]
     public void Messages_replace_them(string script)
