@@ -52,7 +52,7 @@ internal static class DecoderWarnings
         }
     }
 
-    /// <summary>As <see cref="Listen"/>, but with as few warnings of other images as possible; for a doubtful image.</summary>
+    /// <summary>As <see cref="Listen"/>, for an image whose warnings can be another image's: clears the shared text first.</summary>
     internal static T CaptureWarnings<T>(Func<T> decode, out string? warnings)
     {
         lock (Alone)

@@ -18,11 +18,14 @@ internal static class JpegMarkers
 
     /// <summary>
     /// Whether zeros at the end may be data: a last pixel or two may end in them, while what fills up a file that was cut off
-    /// in the midst of its pixels is longer than the two bytes of the marker.
+    /// in the middle of its pixels is longer than the two bytes of the marker.
     /// </summary>
     internal static bool MayEndInZeros(ReadOnlySpan<byte> jpeg) => jpeg.Length - Padding.TrimEnd(jpeg).Length is 1 or 2;
 
-    /// <summary>The same image with an end marker. Zeros at the end are padding of a file that was cut off, unless they are said to be data.</summary>
+    /// <summary>
+    /// The same image with an end marker. Zeros at the end are padding of a file that was cut off, unless the caller says that they
+    /// are data.
+    /// </summary>
     internal static byte[] WithEnd(ReadOnlySpan<byte> jpeg, bool zerosAreData = false)
     {
         var length = zerosAreData ? jpeg.Length : Padding.TrimEnd(jpeg).Length;

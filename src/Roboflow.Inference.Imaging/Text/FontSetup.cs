@@ -42,13 +42,25 @@ internal static class FontSetup
             // .NET's environment is a copy that native code does not see, so the native environment is set.
             var file = Path.Combine(Path.GetTempPath(), $"roboflow-fonts-{Guid.NewGuid():N}.conf");
             File.WriteAllText(file, Configuration);
-            AppDomain.CurrentDomain.ProcessExit += (_, _) => File.Delete(file);
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => Delete(file);
             return SetEnvironment("FONTCONFIG_FILE", file, 1) == 0;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or DllNotFoundException or EntryPointNotFoundException)
         {
             // fontconfig then writes errors, but labels are still drawn.
             return false;
+        }
+    }
+
+    // The temporary folder can be gone, and an exception would crash the process at its end.
+    private static void Delete(string file)
+    {
+        try
+        {
+            File.Delete(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
         }
     }
 

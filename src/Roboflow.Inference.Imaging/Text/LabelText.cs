@@ -10,7 +10,10 @@ internal static class LabelText
 {
     private const int MostElements = 100;
 
-    /// <summary>Removes line breaks, control characters and unpaired surrogates, and limits the length.</summary>
+    // A letter can have any number of accents; a family of emoji with skin tones has 19 units.
+    private const int MostUnitsOfElement = 20;
+
+    /// <summary>Removes line breaks, control characters and what is not a character, and limits the length.</summary>
     internal static string Clean(string text)
     {
         var clean = new StringBuilder();
@@ -20,13 +23,27 @@ internal static class LabelText
             {
                 _ = clean.Append(text, i++, 2);
             }
-            else if (!char.IsSurrogate(text[i]))
+            else if (!char.IsSurrogate(text[i]) && text[i] is not ('\uFFFE' or '\uFFFF'))
             {
                 _ = clean.Append(char.IsControl(text[i]) || text[i] is '\u2028' or '\u2029' ? ' ' : text[i]);
             }
         }
 
-        return Shorten(clean.ToString().Trim(), MostElements) ?? string.Empty;
+        return Shorten(WithShortElements(clean.ToString().Trim()), MostElements) ?? string.Empty;
+    }
+
+    private static string WithShortElements(string text)
+    {
+        var result = new StringBuilder(text.Length);
+        var elements = StringInfo.GetTextElementEnumerator(text);
+        while (elements.MoveNext())
+        {
+            var element = elements.GetTextElement();
+            var length = Math.Min(element.Length, MostUnitsOfElement);
+            _ = result.Append(element, 0, length - (char.IsHighSurrogate(element[length - 1]) ? 1 : 0));
+        }
+
+        return result.ToString();
     }
 
     /// <summary>Renders the text, shortened with an ellipsis to a maximum width; null if nothing fits.</summary>
@@ -51,7 +68,7 @@ internal static class LabelText
 
     /// <summary>
     /// Shortens the text with an ellipsis. A last word with a digit, such as 87%, is kept complete: the words before it are
-    /// shortened, and if it does not fit itself nothing is written, because 8 instead of 87% would be wrong.
+    /// shortened, and if that word itself does not fit, nothing is written, because 8 instead of 87% would be wrong.
     /// </summary>
     private static string? Shorten(string text, int elements)
     {

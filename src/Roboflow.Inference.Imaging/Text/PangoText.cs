@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Concurrent;
-using System.Linq;
+using System.Threading;
 using NetVips;
 using Roboflow.Inference.Imaging.Vips;
 
@@ -9,7 +9,11 @@ namespace Roboflow.Inference.Imaging.Text;
 /// <summary>Renders text with Pango, which takes characters that the font lacks from other installed fonts.</summary>
 internal sealed class PangoText : ITextRenderer
 {
-    private const int MostKept = 1000;
+    private const long MostKept = 16 * 1024 * 1024;
+    private const int MostOfOne = 64 * 1024;
+
+    // An entry without its mask, roughly.
+    private const int Overhead = 500;
 
     private readonly string _font;
     private readonly string? _file;
@@ -17,6 +21,7 @@ internal sealed class PangoText : ITextRenderer
 
     // The same few labels are repeated on many images, and rendering one takes longer than drawing its box.
     private readonly ConcurrentDictionary<(string Text, int FontSize), TextMask?> _kept = new();
+    private long _keptBytes;
 
     /// <param name="font">Family and style in Pango's format.</param>
     /// <param name="file">The font file, or null for an installed font.</param>
@@ -42,14 +47,25 @@ internal sealed class PangoText : ITextRenderer
     /// <inheritdoc/>
     public TextMask? Render(string text, int fontSize)
     {
-        if (_kept.Count > MostKept)
+        if (_kept.TryGetValue((text, fontSize), out var kept))
         {
-            _kept.Clear();
+            return kept;
         }
 
-        return _kept.GetOrAdd((text, fontSize), key => Draw(key.Text, key.FontSize) is var (mask, top)
-            ? mask with { Top = top - Capital(key.FontSize).Top }
-            : null);
+        var drawn = Draw(text, fontSize) is var (mask, top) ? mask with { Top = top - Capital(fontSize).Top } : null;
+        var bytes = Overhead + (drawn?.Coverage.Length ?? 0) + (text.Length * sizeof(char));
+        if (bytes <= MostOfOne)
+        {
+            if (Interlocked.Add(ref _keptBytes, bytes) > MostKept)
+            {
+                _kept.Clear();
+                _ = Interlocked.Exchange(ref _keptBytes, bytes);
+            }
+
+            _kept[(text, fontSize)] = drawn;
+        }
+
+        return drawn;
     }
 
     private (int Top, int Height) Capital(int fontSize) => _capitals.GetOrAdd(fontSize, size =>
@@ -63,9 +79,10 @@ internal sealed class PangoText : ITextRenderer
             using var image = Image.Text(Escape(text), font: $"{_font} {fontSize}px", dpi: 72, fontfile: _file);
             return (new TextMask(image.Width, image.Height, 0, image.WriteToMemory<byte>()), image.Yoffset);
         }
-        catch (VipsException) when (text.All(char.IsWhiteSpace))
+        catch (VipsException)
         {
-            // libvips reports an error if there is nothing to draw.
+            // libvips reports an error if there is nothing to draw, as for spaces and invisible characters. Whatever else it
+            // cannot draw, a missing label is better than a missing image.
             return null;
         }
     }

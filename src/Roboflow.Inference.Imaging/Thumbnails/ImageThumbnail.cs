@@ -1,4 +1,3 @@
-using System;
 using System.IO;
 using NetVips;
 using Roboflow.Inference.Images;
@@ -34,11 +33,7 @@ internal sealed record ImageThumbnail(byte[] Jpeg, int Width, int Height)
         }
 
         var (width, height) = ImageDecoder.ReadSize(encoded);
-        if ((long)width * height > maximumPixels)
-        {
-            throw new InvalidImageException(FormattableString.Invariant($"The image has {width} x {height} pixels, above the limit of {maximumPixels}."));
-        }
-
+        ImageDecoder.RequireAtMost(maximumPixels, width, height);
         return StrictDecoding.Run(encoded, (bytes, failOn) =>
         {
             using var small = Shrink(bytes, size, failOn);

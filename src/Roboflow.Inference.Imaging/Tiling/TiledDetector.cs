@@ -88,12 +88,13 @@ internal sealed class TiledDetector : IDetector
         var answers = await Task.WhenAll(whole is null ? parts : [whole, .. parts]).ConfigureAwait(false);
         return Merge(source, image, whole is null ? null : answers[0], tiles, answers);
 
-        // The first failure fails the image, because a partial answer would look complete.
+        // The first failure fails the image, because a partial answer would look complete. Each part is started by itself,
+        // because a model file detects on the caller's thread.
         async Task<DetectionResult> Start(Func<CancellationToken, Task<DetectionResult>> detect)
         {
             try
             {
-                return await detect(stop.Token).ConfigureAwait(false);
+                return await Task.Run(() => detect(stop.Token), stop.Token).ConfigureAwait(false);
             }
             catch
             {

@@ -3,14 +3,13 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using Roboflow.Inference.OnDevice.Packages;
 
 namespace Roboflow.Inference.OnDevice.Files;
 
 /// <summary>The metadata of Ultralytics' exporter. Unreadable entries are ignored, with a note.</summary>
 internal sealed class ExporterMetadata
 {
-    private const int MostClasses = 100_000;
-
     internal ExporterMetadata(IReadOnlyDictionary<string, string> metadata)
     {
         Names = Read(metadata, "names", ReadNames);
@@ -75,25 +74,18 @@ internal sealed class ExporterMetadata
 
     private static List<string>? ReadNames(object? value)
     {
-        if (value is List<object?> list && list.Count <= MostClasses)
+        if (value is List<object?> list && list.Count <= ClassColumns.MostClasses)
         {
             return [.. list.Select(n => Convert.ToString(n, CultureInfo.InvariantCulture) ?? string.Empty)];
         }
 
-        if (value is not List<KeyValuePair<object?, object?>> pairs || pairs.Any(p => p.Key is not (>= 0L and < MostClasses)))
+        if (value is not List<KeyValuePair<object?, object?>> pairs || pairs.Any(p => p.Key is not (>= 0L and < ClassColumns.MostClasses)))
         {
             return null;
         }
 
-        // A class without a name uses its number as its name.
-        var most = pairs.Count == 0 ? -1 : pairs.Max(p => (long)p.Key!);
-        var names = Enumerable.Range(0, (int)most + 1).Select(n => n.ToString(CultureInfo.InvariantCulture)).ToList();
-        foreach (var pair in pairs)
-        {
-            names[(int)(long)pair.Key!] = Convert.ToString(pair.Value, CultureInfo.InvariantCulture) ?? string.Empty;
-        }
-
-        return names;
+        return ClassColumns.Named([.. pairs.Select(p => new KeyValuePair<int, string>(
+            (int)(long)p.Key!, Convert.ToString(p.Value, CultureInfo.InvariantCulture) ?? string.Empty))]);
     }
 
     // Height first, or one number for both.

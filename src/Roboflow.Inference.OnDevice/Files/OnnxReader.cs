@@ -58,7 +58,7 @@ internal static class OnnxReader
                     ReadNode(reader.Bytes(), model, depth);
                     break;
                 case 5:
-                    OnnxTensors.Read(reader.Bytes(), model);
+                    OnnxTensors.Read(reader.Bytes(), model, isWeight: depth == 0);
                     break;
                 case 11 when depth == 0:
                     model.Inputs.Add(OnnxTensors.Describe(reader.Bytes()));
@@ -67,7 +67,7 @@ internal static class OnnxReader
                     model.Outputs.Add(OnnxTensors.Describe(reader.Bytes()));
                     break;
                 case 15:
-                    OnnxTensors.ReadSparse(reader.Bytes(), model);
+                    OnnxTensors.ReadSparse(reader.Bytes(), model, isWeight: depth == 0);
                     break;
                 default:
                     reader.Skip();
@@ -108,13 +108,13 @@ internal static class OnnxReader
             switch (reader.Field)
             {
                 case 5 or 10:
-                    OnnxTensors.Read(reader.Bytes(), model);
+                    OnnxTensors.Read(reader.Bytes(), model, isWeight: false);
                     break;
                 case 6 or 11:
                     ReadGraph(reader.Bytes(), model, depth + 1);
                     break;
                 case 22 or 23:
-                    OnnxTensors.ReadSparse(reader.Bytes(), model);
+                    OnnxTensors.ReadSparse(reader.Bytes(), model, isWeight: false);
                     break;
                 default:
                     reader.Skip();

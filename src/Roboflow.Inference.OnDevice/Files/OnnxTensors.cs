@@ -8,8 +8,8 @@ internal static class OnnxTensors
 {
     private const int MostAxes = 16;
 
-    /// <summary>Reads a tensor's name, and the external file of its values, if any.</summary>
-    internal static void Read(ReadOnlySpan<byte> tensor, OnnxModel model)
+    /// <summary>Reads the external file of a tensor's values, if any, and its name if it is one of the graph's weights.</summary>
+    internal static void Read(ReadOnlySpan<byte> tensor, OnnxModel model, bool isWeight)
     {
         var external = new Dictionary<string, string>(StringComparer.Ordinal);
         var isExternal = false;
@@ -18,7 +18,7 @@ internal static class OnnxTensors
         {
             switch (reader.Field)
             {
-                case 8:
+                case 8 when isWeight:
                     model.Weights.Add(reader.Text());
                     break;
                 case 13:
@@ -40,14 +40,15 @@ internal static class OnnxTensors
     }
 
     /// <summary>Reads a sparse tensor, which consists of two tensors.</summary>
-    internal static void ReadSparse(ReadOnlySpan<byte> sparse, OnnxModel model)
+    internal static void ReadSparse(ReadOnlySpan<byte> sparse, OnnxModel model, bool isWeight)
     {
         var reader = new ProtoReader(sparse);
         while (reader.Next())
         {
             if (reader.Field is 1 or 2)
             {
-                Read(reader.Bytes(), model);
+                // The first of the two, the values, has the name.
+                Read(reader.Bytes(), model, isWeight && reader.Field == 1);
             }
             else
             {

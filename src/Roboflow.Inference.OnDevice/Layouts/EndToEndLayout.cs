@@ -25,10 +25,13 @@ internal sealed class EndToEndLayout : IOutputLayout
         }
 
         var certainty = shape.IsEndToEnd || shape.IsOf("yolov10", "yolo10", "yolov26", "yolo26") ? Certainty.Certain
-            : rows <= MostRows && rows != 3 * shape.Anchors && rows != shape.Anchors ? Certainty.Likely
+            : rows <= MostRows && rows != 3 * shape.Anchors && rows != shape.Anchors && !IsRtDetr(shape) ? Certainty.Likely
             : Certainty.Possible;
         return new LayoutFit(certainty, shape.NamedClasses ?? 0, 0);
     }
+
+    // RT-DETR with two classes has the same shape, but rows of center, size and two scores, all from 0 to 1.
+    private static bool IsRtDetr(ModelShape shape) => shape.IsOf("rtdetr") || (shape.NamedClasses is null or 2 && shape.HasUnitBoxes(0));
 
     /// <inheritdoc/>
     public bool IsInclusive(ModelConvention convention, LayoutTraits traits) =>

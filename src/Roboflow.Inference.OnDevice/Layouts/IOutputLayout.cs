@@ -25,11 +25,14 @@ internal interface IOutputLayout
 /// <summary>What decoding depends on besides the outputs.</summary>
 internal sealed record LayoutTraits
 {
-    /// <summary>Width of the model's input, in pixels.</summary>
+    /// <summary>Width of the model's input, including padding, in pixels.</summary>
     public required int InputWidth { get; init; }
 
-    /// <summary>Height of the model's input, in pixels.</summary>
+    /// <summary>Height of the model's input, including padding, in pixels.</summary>
     public required int InputHeight { get; init; }
+
+    /// <summary>The number of candidates of a YOLOv8 model for this input.</summary>
+    public long Anchors { get; init; }
 
     /// <summary>The class number of each score column, or -1 for the background and unnamed columns; null if columns are class numbers.</summary>
     public int[]? ClassOfColumn { get; init; }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Roboflow.Inference.OnDevice.Packages;
 
 namespace Roboflow.Inference.OnDevice.Layouts;
 
@@ -42,13 +43,12 @@ internal static class LayoutRegistry
     {
         if (shape.Lengths.Any(l => l.Length == 4) && shape.Lengths.Count > 1)
         {
-            throw new ModelFileException(ModelFileFailure.Unsupported, $"It is a segmentation model ({shape}): only object detection is supported.");
+            throw TaskCheck.Unsupported($"segmentation ({shape})");
         }
 
         if (shape.Lengths is [{ Length: 2 }])
         {
-            throw new ModelFileException(
-                ModelFileFailure.Unsupported, $"It is not an object-detection model, but probably a classification model: its output is {shape}.");
+            throw TaskCheck.Unsupported($"classification, judging by its output ({shape})");
         }
     }
 

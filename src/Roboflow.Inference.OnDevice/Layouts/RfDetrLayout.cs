@@ -6,6 +6,9 @@ namespace Roboflow.Inference.OnDevice.Layouts;
 /// <summary>RF-DETR: boxes as center and size from 0 to 1, and logits. One query can give two classes.</summary>
 internal sealed class RfDetrLayout : IOutputLayout
 {
+    /// <summary>The architecture's name, normalized.</summary>
+    internal const string Architecture = "rfdetr";
+
     private const int ClassicMost = 300;
 
     /// <inheritdoc/>
@@ -22,13 +25,17 @@ internal sealed class RfDetrLayout : IOutputLayout
             return null;
         }
 
-        var isNamed = shape.Names[boxes].StartsWith("dets", StringComparison.Ordinal) && shape.Names[scores].StartsWith("labels", StringComparison.Ordinal);
-        var certainty = isNamed || shape.IsOf("rfdetr") ? Certainty.Certain
+        var isNamed = AreNames([shape.Names[boxes], shape.Names[scores]]);
+        var certainty = isNamed || shape.IsOf(Architecture) ? Certainty.Certain
             : shape.Lengths[0][1] == shape.Anchors || shape.IsOf("yolonas") ? Certainty.Possible
             : shape.HasUnitBoxes(boxes) ? Certainty.Likely
             : Certainty.Possible;
         return new LayoutFit(certainty, (int)shape.Lengths[scores][2], boxes, scores);
     }
+
+    /// <summary>Whether the outputs have the names of RF-DETR's exporter.</summary>
+    internal static bool AreNames(IReadOnlyList<string> outputs) =>
+        outputs is [var boxes, var scores, ..] && boxes.StartsWith("dets", StringComparison.Ordinal) && scores.StartsWith("labels", StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public bool IsInclusive(ModelConvention convention, LayoutTraits traits) => false;

@@ -34,7 +34,8 @@ internal sealed class YoloV5Layout : IOutputLayout
         }
 
         var isNamed = shape.NamedClasses is null || shape.NamedClasses == classes;
-        return rows > columns && rows > EndToEndLayout.MostRows && rows != shape.Anchors && isNamed ? Certainty.Likely : Certainty.Possible;
+        var areCandidates = rows > columns && rows > EndToEndLayout.MostRows && rows != shape.Anchors && columns != shape.Anchors;
+        return areCandidates && isNamed ? Certainty.Likely : Certainty.Possible;
     }
 
     /// <inheritdoc/>

@@ -23,7 +23,7 @@ internal sealed class YoloV8Layout : IOutputLayout
             return null;
         }
 
-        var isTransposed = rows > columns;
+        var isTransposed = IsTransposed(rows, columns, shape.Anchors);
         var features = isTransposed ? columns : rows;
         if (features <= BeforeClasses)
         {
@@ -33,6 +33,9 @@ internal sealed class YoloV8Layout : IOutputLayout
         var classes = (int)(features - BeforeClasses);
         return new LayoutFit(isTransposed ? TransposedCertainty(shape, rows, classes) : UsualCertainty(shape, columns, classes), classes, 0);
     }
+
+    // A small input can have fewer candidates than a model has classes.
+    private static bool IsTransposed(long rows, long columns, long anchors) => rows > columns && columns != anchors;
 
     private static Certainty UsualCertainty(ModelShape shape, long columns, int classes) =>
         shape.IsOf("yolov8", "yolov9", "yolo9", "yolov11", "yolo11", "yolov12", "yolo12", "yolov5u") ? Certainty.Certain
@@ -51,7 +54,7 @@ internal sealed class YoloV8Layout : IOutputLayout
     public void Decode(RunOutputs outputs, LayoutTraits traits, ScoreRule rule, List<Candidate> found)
     {
         var view = outputs.First;
-        var isTransposed = view.Rows > view.Columns;
+        var isTransposed = IsTransposed(view.Rows, view.Columns, traits.Anchors);
         var (features, count) = isTransposed ? (view.Columns, view.Rows) : (view.Rows, view.Columns);
         var (nextFeature, next) = isTransposed ? (1, features) : (count, 1);
         var values = view.Values;

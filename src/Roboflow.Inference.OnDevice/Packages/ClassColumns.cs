@@ -10,10 +10,26 @@ namespace Roboflow.Inference.OnDevice.Packages;
 /// <param name="ClassOfColumn">The class of each column, -1 to drop it; null if columns are class numbers.</param>
 internal sealed record ClassColumns(IReadOnlyList<string> Names, int[]? ClassOfColumn)
 {
+    /// <summary>The maximum number of a class in an untrusted file.</summary>
+    internal const int MostClasses = 100_000;
+
     private const string Background = "background_class";
 
     /// <summary>Returns the name of a class, or its number if it has none.</summary>
-    internal string NameOf(int classId) => classId < Names.Count ? Names[classId] : classId.ToString(CultureInfo.InvariantCulture);
+    internal string NameOf(int classId) => classId < Names.Count ? Names[classId] : Number(classId);
+
+    /// <summary>Returns the names in the order of their numbers; a class without a name has its number as its name.</summary>
+    /// <param name="known">Names by number, from 0 to below <see cref="MostClasses"/>; the last of several wins.</param>
+    internal static List<string> Named(IReadOnlyCollection<KeyValuePair<int, string>> known)
+    {
+        List<string> names = [.. Numbers(known.Count == 0 ? 0 : known.Max(k => k.Key) + 1)];
+        foreach (var (number, name) in known.Select(k => (k.Key, k.Value)))
+        {
+            names[number] = name;
+        }
+
+        return names;
+    }
 
     /// <summary>Creates the columns of layouts whose columns are class numbers.</summary>
     internal static ClassColumns Plain(IReadOnlyList<string>? names, int columns, List<string> warnings)
@@ -36,7 +52,11 @@ internal sealed record ClassColumns(IReadOnlyList<string> Names, int[]? ClassOfC
     /// Creates the columns of RF-DETR, which can include the background anywhere, or COCO's 91 numbers after training for other
     /// classes: only a names file can decide, and nothing else is inferred.
     /// </summary>
-    internal static ClassColumns OfRfDetr(IReadOnlyList<string>? names, int columns, List<string> warnings)
+    /// <param name="names">The names of the columns.</param>
+    /// <param name="removed">The names of columns that are not classes, besides the background's.</param>
+    /// <param name="columns">The number of columns.</param>
+    /// <param name="warnings">What can be wrong.</param>
+    internal static ClassColumns OfRfDetr(IReadOnlyList<string>? names, IReadOnlyCollection<string> removed, int columns, List<string> warnings)
     {
         if (names is null)
         {
@@ -45,26 +65,36 @@ internal sealed record ClassColumns(IReadOnlyList<string> Names, int[]? ClassOfC
             return new ClassColumns(Numbers(columns), null);
         }
 
-        var known = names.ToList();
-        var background = known.FindIndex(IsBackground);
-        if (background >= 0)
+        var known = new List<string>();
+        var map = new int[columns];
+        for (var column = 0; column < Math.Max(columns, names.Count); column++)
         {
-            known.RemoveAt(background);
+            var isClass = column < names.Count && !IsBackground(names[column]) && !removed.Contains(names[column], StringComparer.Ordinal);
+            if (column < columns)
+            {
+                map[column] = isClass ? known.Count : -1;
+            }
+
+            if (isClass)
+            {
+                known.Add(names[column]);
+            }
         }
-        else if (columns > known.Count + 1)
+
+        if (known.Count == names.Count && columns > known.Count + 1)
         {
             warnings.Add($"The model has {columns} columns for {known.Count} class names, and none of them is marked as the background:"
                 + $" the first {known.Count} are used as the classes, which can be wrong.");
         }
 
-        var map = Enumerable.Range(0, columns)
-            .Select(c => background < 0 || c < background ? c : c == background ? -1 : c - 1)
-            .Select(c => c < known.Count ? c : -1);
-        return new ClassColumns(known, [.. map]);
+        return new ClassColumns(known, map);
     }
 
     private static bool IsBackground(string name) =>
         name.StartsWith(Background, StringComparison.Ordinal) && name.Skip(Background.Length).All(c => c is >= '0' and <= '9');
 
-    private static string[] Numbers(int count) => [.. Enumerable.Range(0, count).Select(n => n.ToString(CultureInfo.InvariantCulture))];
+    /// <summary>The name of a class without one.</summary>
+    internal static string Number(int classId) => classId.ToString(CultureInfo.InvariantCulture);
+
+    private static string[] Numbers(int count) => [.. Enumerable.Range(0, count).Select(Number)];
 }

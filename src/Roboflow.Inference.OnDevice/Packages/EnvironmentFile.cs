@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using System.Text.Json;
 using Roboflow.Inference.OnDevice.Preparation;
 
@@ -9,8 +8,6 @@ namespace Roboflow.Inference.OnDevice.Packages;
 /// <summary>Reads <c>environment.json</c>, the settings of Roboflow's earlier runtime.</summary>
 internal static class EnvironmentFile
 {
-    private const int MostClasses = 100_000;
-
     /// <exception cref="ModelFileException">The preprocessing steps are damaged.</exception>
     internal static void Read(JsonElement root, PackageSettings settings, string path)
     {
@@ -72,17 +69,16 @@ internal static class EnvironmentFile
             return null;
         }
 
-        var known = new SortedDictionary<int, string>();
+        var known = new Dictionary<int, string>();
         foreach (var entry in names.EnumerateObject())
         {
-            if (int.TryParse(entry.Name, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < MostClasses
+            if (int.TryParse(entry.Name, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < ClassColumns.MostClasses
                 && entry.Value.ValueKind == JsonValueKind.String)
             {
                 known[number] = entry.Value.GetString()!;
             }
         }
 
-        return known.Count == 0 ? null
-            : [.. Enumerable.Range(0, known.Keys.Last() + 1).Select(i => known.TryGetValue(i, out var name) ? name : i.ToString(CultureInfo.InvariantCulture))];
+        return known.Count == 0 ? null : ClassColumns.Named(known);
     }
 }

@@ -23,12 +23,25 @@ internal static class InferenceConfig
             ReadInput(input, settings);
         }
 
+        ReadRemovals(root.Member("class_names_operations"), settings);
         settings.HasNms = root.Member("post_processing") is { } last && last.Member("type").Text() == "nms"
             && last.Member("fused") is { ValueKind: JsonValueKind.True };
     }
 
+    private static void ReadRemovals(JsonElement? operations, PackageSettings settings)
+    {
+        if (operations is { ValueKind: JsonValueKind.Array } list)
+        {
+            settings.RemovedClasses.AddRange(list.EnumerateArray()
+                .Where(o => o.Member("type").Text() == "class_name_removal")
+                .Select(o => o.Member("class_name").Text()!)
+                .Where(name => name is not null));
+        }
+    }
+
     private static void ReadInput(JsonElement input, PackageSettings settings)
     {
+        settings.StatesInput = true;
         settings.Size = input.Member("training_input_size").Size();
         settings.DatasetSize = input.Member("dataset_version_resize_dimensions").Size();
         settings.IsBgr = input.Member("color_mode").Text() == "bgr";
@@ -39,7 +52,7 @@ internal static class InferenceConfig
         settings.Resize = mode == "stretch" ? ResizeMode.Stretch : mode is null ? null : ResizeMode.Letterbox;
         if (mode == "fit-longer-edge")
         {
-            settings.Padding = 127;
+            (settings.Padding, settings.FitsLongerEdge) = (127, true);
         }
         else if (mode is "center-crop" or "letterbox-reflect-edges")
         {

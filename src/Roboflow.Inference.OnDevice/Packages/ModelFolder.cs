@@ -53,7 +53,12 @@ internal sealed record ModelFolder(string ModelPath, string Folder, string Name)
             return package;
         }
 
-        var models = Directory.EnumerateFiles(folder, "*" + Ending).OrderBy(f => f, StringComparer.Ordinal).Take(11).ToArray();
+        // macOS writes files that begin with "._" next to others.
+        var models = Directory.EnumerateFiles(folder)
+            .Where(f => f.EndsWith(Ending, StringComparison.OrdinalIgnoreCase) && Path.GetFileName(f)[0] != '.')
+            .OrderBy(f => f, StringComparer.Ordinal)
+            .Take(11)
+            .ToArray();
         return models.Length switch
         {
             1 => models[0],
@@ -69,8 +74,11 @@ internal sealed record ModelFolder(string ModelPath, string Folder, string Name)
         var folder = Path.GetDirectoryName(file)!;
         var stem = Path.GetFileNameWithoutExtension(file);
 
-        // In packages every model file is called "weights", so the model is named after its folder.
-        var isPackage = stem.EndsWith("weights", StringComparison.OrdinalIgnoreCase) && Path.GetFileName(folder).Length > 0;
+        // In packages every model file is called "weights", or "yolov5s_weights", so the model is named after its folder.
+        var isPackage = (stem.Equals("weights", StringComparison.OrdinalIgnoreCase) || IsYoloV5(stem)) && Path.GetFileName(folder).Length > 0;
         return new ModelFolder(file, folder, isPackage ? Path.GetFileName(folder) : stem);
     }
+
+    private static bool IsYoloV5(string stem) =>
+        stem.StartsWith("yolov5", StringComparison.OrdinalIgnoreCase) && stem.EndsWith("_weights", StringComparison.OrdinalIgnoreCase);
 }

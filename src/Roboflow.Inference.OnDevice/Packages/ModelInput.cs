@@ -9,19 +9,26 @@ namespace Roboflow.Inference.OnDevice.Packages;
 /// <param name="Channels">3, or 1.</param>
 /// <param name="Width">Width of the image, in pixels.</param>
 /// <param name="Height">Height of the image, in pixels.</param>
-/// <param name="HasOpenSize">Whether width or height is dynamic.</param>
+/// <param name="IsPadded">Whether a dynamic width or height is padded.</param>
 /// <param name="HasOpenBatch">Whether the number of images is dynamic.</param>
-internal sealed record ModelInput(TensorDescription Tensor, int Channels, int Width, int Height, bool HasOpenSize, bool HasOpenBatch)
+internal sealed record ModelInput(TensorDescription Tensor, int Channels, int Width, int Height, bool IsPadded, bool HasOpenBatch)
 {
     /// <summary>Dynamic sides are padded to a multiple of this.</summary>
     internal const int Multiple = 32;
 
+    /// <summary>The maximum length of a side, in pixels: sizes in files are untrusted.</summary>
+    internal const int LongestSide = 4096;
+
     private const int UsualSide = 640;
-    private const int LongestSide = 4096;
 
     /// <summary>Finds the input, with the sizes in the files next to the model and in its metadata.</summary>
+    /// <param name="model">The file.</param>
+    /// <param name="package">The files next to it.</param>
+    /// <param name="metadata">Its metadata.</param>
+    /// <param name="pads">Whether dynamic sides are padded.</param>
+    /// <param name="notes">What was inferred.</param>
     /// <exception cref="ModelFileException">Unsupported.</exception>
-    internal static ModelInput Find(OnnxModel model, PackageSettings package, ExporterMetadata metadata, List<string> notes)
+    internal static ModelInput Find(OnnxModel model, PackageSettings package, ExporterMetadata metadata, bool pads, List<string> notes)
     {
         if (model.Inputs.Count != 1 || model.Inputs[0].Axes is not { Count: 4 } axes)
         {
@@ -62,14 +69,14 @@ internal sealed record ModelInput(TensorDescription Tensor, int Channels, int Wi
             notes.Add($"The files next to the model state {size.Width} x {size.Height}; the model's own {width} x {height} is used.");
         }
 
-        return Create(input, (int)(axes[1].Length ?? 3), (int)width, (int)height, isOpen, axes[0].Length is null);
+        return Create(input, (int)(axes[1].Length ?? 3), (int)width, (int)height, isOpen && pads, axes[0].Length is null);
     }
 
-    private static ModelInput Create(TensorDescription input, int channels, int width, int height, bool isOpen, bool hasOpenBatch)
+    private static ModelInput Create(TensorDescription input, int channels, int width, int height, bool isPadded, bool hasOpenBatch)
     {
-        var (tensorWidth, tensorHeight) = isOpen ? (Up(width), Up(height)) : (width, height);
+        var (tensorWidth, tensorHeight) = isPadded ? (Up(width), Up(height)) : (width, height);
         Axis[] axes = [new(1, null), new(channels, null), new(tensorHeight, null), new(tensorWidth, null)];
-        return new ModelInput(input with { Axes = axes }, channels, width, height, isOpen, hasOpenBatch);
+        return new ModelInput(input with { Axes = axes }, channels, width, height, isPadded, hasOpenBatch);
     }
 
     private static int Up(int side) => (side + Multiple - 1) / Multiple * Multiple;

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Roboflow.Inference.OnDevice.Files;
 using Roboflow.Inference.OnDevice.Layouts;
 using Roboflow.Inference.OnDevice.Preparation;
@@ -12,6 +13,9 @@ internal sealed record ModelPlan
     public required IOutputLayout Layout { get; init; }
 
     public required LayoutFit Fit { get; init; }
+
+    /// <summary>The lengths of the outputs, as declared or found by running the model.</summary>
+    public required IReadOnlyList<long[]> OutputLengths { get; init; }
 
     public required LayoutTraits Traits { get; init; }
 

@@ -20,7 +20,11 @@ internal static class ModelPlanner
         var metadata = new ExporterMetadata(model.Declared.Metadata);
         List<string> notes = [.. metadata.Notes], warnings = [.. package.Warnings];
         TaskCheck.RequireDetection(metadata, package);
-        var input = ModelInput.Find(model.Declared, package, metadata, notes);
+
+        // RF-DETR is never padded: its sides are multiples of its patches.
+        var isRfDetr = wanted == ModelLayout.RfDetr || ArchitectureOf(package, metadata).StartsWith(RfDetrLayout.Architecture, StringComparison.Ordinal)
+            || RfDetrLayout.AreNames([.. model.Declared.Outputs.Select(o => o.Name)]);
+        var input = ModelInput.Find(model.Declared, package, metadata, !isRfDetr, notes);
         var names = package.Classes ?? metadata.Names;
         var shape = ShapeOf(model.Declared, input, names, metadata, package, probe);
         var (layout, fit) = LayoutRegistry.Choose(shape, wanted);
@@ -31,7 +35,7 @@ internal static class ModelPlanner
             TaskCheck.RequireColumns(fit.Classes, names?.Count);
         }
 
-        var classes = layout.Kind == ModelLayout.RfDetr ? ClassColumns.OfRfDetr(names, fit.Classes, warnings)
+        var classes = layout.Kind == ModelLayout.RfDetr ? ClassColumns.OfRfDetr(names, package.RemovedClasses, fit.Classes, warnings)
             : ClassColumns.Plain(names, fit.Classes, warnings);
         var preparation = PreparationPlanner.Plan(input, layout.Kind, convention, package, notes);
         return new ModelPlan
@@ -39,13 +43,15 @@ internal static class ModelPlanner
             Input = input.Tensor,
             Layout = layout,
             Fit = fit,
+            OutputLengths = shape.Lengths,
             Convention = convention,
             Preparation = preparation,
             Classes = classes,
             Traits = new LayoutTraits
             {
-                InputWidth = preparation.Width,
-                InputHeight = preparation.Height,
+                InputWidth = preparation.TensorWidth,
+                InputHeight = preparation.TensorHeight,
+                Anchors = shape.Anchors,
                 ClassOfColumn = classes.ClassOfColumn,
                 HasNms = package.HasNms || metadata.HasNms,
                 IsYolo26 = shape.IsOf("yolov26", "yolo26"),
@@ -87,8 +93,8 @@ internal static class ModelPlanner
             Lengths = lengths.All(l => l.Length > 0 && !l.Contains(0)) ? lengths : probe.OutputLengths(input.Tensor),
             Anchors = AnchorsOf(input.Tensor.Lengths[3], input.Tensor.Lengths[2]),
             NamedClasses = names?.Count,
-            Architecture = Normalize(package.Architecture ?? metadata.Description),
-            IsEndToEnd = metadata.EndToEnd || metadata.HasNms,
+            Architecture = ArchitectureOf(package, metadata),
+            IsEndToEnd = metadata.EndToEnd || metadata.HasNms || package.HasNms,
             HasUnitBoxes = output => probe.HasUnitBoxes(input.Tensor, output),
         };
     }
@@ -109,9 +115,9 @@ internal static class ModelPlanner
     private static long AnchorsOf(long width, long height) => new long[] { 8, 16, 32 }.Sum(s => ((width + s - 1) / s) * ((height + s - 1) / s));
 
     // Handles "rf-detr", "rfdetr-base" and "Ultralytics YOLOv8n model trained on coco.yaml".
-    private static string Normalize(string? text)
+    private static string ArchitectureOf(PackageSettings package, ExporterMetadata metadata)
     {
-        var words = (text ?? string.Empty).ToLowerInvariant().Replace("ultralytics ", string.Empty);
+        var words = (package.Architecture ?? metadata.Description ?? string.Empty).ToLowerInvariant().Replace("ultralytics ", string.Empty);
         return new string([.. words.Where(c => c is not ('-' or '_' or ' '))]);
     }
 }

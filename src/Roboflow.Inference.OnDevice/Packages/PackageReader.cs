@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Text.Json;
 
@@ -72,6 +71,6 @@ internal static class PackageReader
         }
 
         // An empty line in the middle keeps the numbers of the others.
-        return [.. lines.Select((l, i) => l.Length > 0 ? l : i.ToString(CultureInfo.InvariantCulture))];
+        return [.. lines.Select((l, i) => l.Length > 0 ? l : ClassColumns.Number(i))];
     }
 }

@@ -12,6 +12,9 @@ internal sealed class PackageSettings
     /// <summary>Class names, indexed by number, including the background's entry.</summary>
     internal List<string>? Classes { get; set; }
 
+    /// <summary>Names of columns that are not classes.</summary>
+    internal List<string> RemovedClasses { get; } = [];
+
     /// <summary>The size of resized images, in pixels.</summary>
     internal (int Width, int Height)? Size { get; set; }
 
@@ -30,13 +33,19 @@ internal sealed class PackageSettings
     /// <summary>Stretch or letterbox.</summary>
     internal ResizeMode? Resize { get; set; }
 
+    /// <summary>Whether the letterbox replaces a resize without padding, which a fixed input does not allow.</summary>
+    internal bool FitsLongerEdge { get; set; }
+
     /// <summary>The gray value of letterbox padding, 0 to 255.</summary>
     internal byte? Padding { get; set; }
 
     /// <summary>Whether the model expects BGR.</summary>
     internal bool IsBgr { get; set; }
 
-    /// <summary>The divisor of values; null for 255.</summary>
+    /// <summary>Whether a file describes the input completely: what it does not state is not done.</summary>
+    internal bool StatesInput { get; set; }
+
+    /// <summary>The divisor of values.</summary>
     internal double? Divisor { get; set; }
 
     /// <summary>Means and deviations for normalization after that, three each.</summary>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Roboflow.Inference.OnDevice.Preparation;
 
@@ -11,6 +12,7 @@ internal static class PreparationPlanner
     // The averages of ImageNet, with which RF-DETR's backbone was trained.
     private static readonly (double[] Means, double[] Deviations) ImageNet = ([0.485, 0.456, 0.406], [0.229, 0.224, 0.225]);
 
+    /// <exception cref="ModelFileException">Unsupported.</exception>
     internal static PreparationPlan Plan(ModelInput input, ModelLayout layout, ModelConvention convention, PackageSettings package, List<string> notes)
     {
         var plan = new PreparationPlan
@@ -23,9 +25,9 @@ internal static class PreparationPlanner
             Grayscale = package.Grayscale || input.Channels == 1,
             Channels = input.Channels,
             IsBgr = package.IsBgr,
-            Divisor = package.Divisor ?? 255,
+            Divisor = package.Divisor ?? (package.StatesInput ? 1 : 255),
             Normalization = package.Normalization,
-            Multiple = input.HasOpenSize ? ModelInput.Multiple : 1,
+            Multiple = input.IsPadded ? ModelInput.Multiple : 1,
         };
         return layout == ModelLayout.RfDetr ? RfDetr(plan, package) : Yolo(plan, package, notes);
     }
@@ -44,14 +46,24 @@ internal static class PreparationPlanner
     private static PreparationPlan RfDetr(PreparationPlan plan, PackageSettings package)
     {
         var isClassic = plan.Convention == ModelConvention.RoboflowClassic;
-        var isFitted = !isClassic && package.Resize == ResizeMode.Letterbox && package.DatasetSize is not null;
+        var isFitted = !isClassic && package is { Resize: ResizeMode.Letterbox, FitsLongerEdge: false, DatasetSize: not null };
+        if (isFitted && package.DatasetSize is { } size && Math.Max(size.Width, size.Height) > ModelInput.LongestSide)
+        {
+            throw new ModelFileException(
+                ModelFileFailure.Unsupported,
+                $"The data set's images of {size.Width} x {size.Height} pixels are larger than {ModelInput.LongestSide} pixels.");
+        }
+
         return plan with
         {
             FirstSize = isFitted ? package.DatasetSize : null,
             Resize = isFitted ? ResizeMode.Letterbox : ResizeMode.Stretch,
             Padding = package.Padding ?? 0,
             Resampler = isClassic ? Resampler.Bilinear : Resampler.Triangle,
-            Normalization = package.Normalization ?? ImageNet,
+
+            // Pixels become numbers from 0 to 1 before the normalization, whatever the divisor is.
+            Divisor = package.Normalization is null ? package.Divisor ?? 255 : 255,
+            Normalization = package.Normalization is null && !package.StatesInput ? ImageNet : package.Normalization,
         };
     }
 }

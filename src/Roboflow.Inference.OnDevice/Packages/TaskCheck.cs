@@ -40,7 +40,8 @@ internal static class TaskCheck
         }
     }
 
-    private static ModelFileException Unsupported(string what) =>
+    /// <summary>The error for a model of another task.</summary>
+    internal static ModelFileException Unsupported(string what) =>
         new(
             ModelFileFailure.Unsupported,
             $"The model is for {what}: only object detection is supported on this machine. The hosted endpoint supports such models.");

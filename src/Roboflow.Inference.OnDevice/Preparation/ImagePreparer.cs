@@ -1,5 +1,6 @@
 using System;
 using System.Buffers;
+using System.Threading;
 using Roboflow.Inference.Imaging;
 using Roboflow.Inference.Imaging.Codecs;
 using Roboflow.Inference.Imaging.Pixels;
@@ -10,14 +11,15 @@ namespace Roboflow.Inference.OnDevice.Preparation;
 internal sealed class ImagePreparer(PreparationPlan plan)
 {
     /// <summary>Decodes and prepares an image into the given pixels, which are interleaved RGB of the plan's size.</summary>
-    /// <exception cref="InvalidImageException">The bytes cannot be decoded.</exception>
-    internal FrameMap Prepare(byte[] encoded, Span<byte> pixels)
+    /// <exception cref="InvalidImageException">The bytes cannot be decoded, or the image cannot be resized.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    internal FrameMap Prepare(byte[] encoded, Span<byte> pixels, CancellationToken cancellationToken = default)
     {
         var orientation = plan.AutoOrient ? 1 : ImageDecoder.ReadOrientation(encoded);
         var image = ImageDecoder.Decode(encoded, plan.AutoOrient);
         try
         {
-            return Prepare(image, orientation, pixels);
+            return Prepare(image, orientation, pixels, cancellationToken);
         }
         finally
         {
@@ -25,7 +27,7 @@ internal sealed class ImagePreparer(PreparationPlan plan)
         }
     }
 
-    private FrameMap Prepare(PixelBuffer image, int orientation, Span<byte> pixels)
+    private FrameMap Prepare(PixelBuffer image, int orientation, Span<byte> pixels, CancellationToken cancellationToken)
     {
         var crop = Crop(image.Width, image.Height);
         if (plan.Grayscale)
@@ -44,7 +46,7 @@ internal sealed class ImagePreparer(PreparationPlan plan)
         }
         else
         {
-            DrawSmooth(window, image.Width * 3, (crop.Width, crop.Height), pixels, placement);
+            DrawSmooth(window, image.Width * 3, (crop.Width, crop.Height), pixels, placement, cancellationToken);
         }
 
         return new FrameMap(plan, placement, crop, (image.Width, image.Height), orientation);
@@ -61,7 +63,8 @@ internal sealed class ImagePreparer(PreparationPlan plan)
         BilinearResizer.Resize(source, stride, width, height, canvas.Slice(offset), canvasWidth * 3, at.Width, at.Height);
     }
 
-    private void DrawSmooth(ReadOnlySpan<byte> source, int stride, (int Width, int Height) size, Span<byte> pixels, Placement at)
+    private void DrawSmooth(
+        ReadOnlySpan<byte> source, int stride, (int Width, int Height) size, Span<byte> pixels, Placement at, CancellationToken cancellationToken)
     {
         // The data set's own resize comes first; without one, the rows of the crop are copied without their surroundings.
         var (width, height) = plan.FirstSize ?? size;
@@ -72,7 +75,7 @@ internal sealed class ImagePreparer(PreparationPlan plan)
             Draw(source, stride, size.Width, size.Height, canvas, width, height, first);
             if (plan.Resampler == Resampler.Triangle)
             {
-                TriangleResizer.Resize(canvas, width, height, pixels, plan.Width, plan.Height);
+                TriangleResizer.Resize(canvas, width, height, pixels, plan.Width, plan.Height, cancellationToken);
             }
             else
             {

@@ -1,5 +1,7 @@
 using System;
 using System.Buffers;
+using System.Threading;
+using Roboflow.Inference.Imaging;
 
 namespace Roboflow.Inference.OnDevice.Preparation;
 
@@ -11,20 +13,46 @@ internal static class TriangleResizer
 {
     private const int Bits = 22;
 
+    // A file of a few bytes can be an image of one column and millions of rows, for each of which a row of the target's width
+    // is computed. Images of up to 65,000 x 4,096 pixels fit into every model's size.
+    private const long MostPixels = 1L << 28;
+
+    // A source row is used by at most three rows of a smaller target; rounding adds one.
+    private const int MostOpenRows = 4;
+
     /// <param name="source">Interleaved RGB, without padding.</param>
     /// <param name="width">Width of the source, in pixels.</param>
     /// <param name="height">Height of the source, in pixels.</param>
     /// <param name="target">Interleaved RGB, without padding.</param>
     /// <param name="toWidth">Width of the target, in pixels.</param>
     /// <param name="toHeight">Height of the target, in pixels.</param>
-    internal static void Resize(ReadOnlySpan<byte> source, int width, int height, Span<byte> target, int toWidth, int toHeight)
+    /// <param name="cancellationToken">Cancels the resizing.</param>
+    /// <exception cref="InvalidImageException">The image is too narrow for its length.</exception>
+    internal static void Resize(
+        ReadOnlySpan<byte> source, int width, int height, Span<byte> target, int toWidth, int toHeight, CancellationToken cancellationToken = default)
     {
+        if (Math.Max((long)toWidth * height, (long)toHeight * width) > MostPixels)
+        {
+            throw new InvalidImageException(FormattableString.Invariant(
+                $"The image has {width} x {height} pixels, too narrow for its length to be resized to the model's {toWidth} x {toHeight}."));
+        }
+
         if (toHeight == height)
         {
             Across(source, width, height, target, toWidth);
-            return;
         }
+        else if (toHeight > height)
+        {
+            Enlarge(source, width, height, target, toWidth, toHeight);
+        }
+        else
+        {
+            Reduce(source, width, height, target, toWidth, toHeight, cancellationToken);
+        }
+    }
 
+    private static void Enlarge(ReadOnlySpan<byte> source, int width, int height, Span<byte> target, int toWidth, int toHeight)
+    {
         var between = ArrayPool<byte>.Shared.Rent(toWidth * height * 3);
         try
         {
@@ -48,23 +76,88 @@ internal static class TriangleResizer
         var filter = new Filter(width, toWidth);
         for (var y = 0; y < height; y++)
         {
-            var row = source.Slice(y * width * 3, width * 3);
-            var result = target.Slice(y * toWidth * 3, toWidth * 3);
-            for (var x = 0; x < toWidth; x++)
-            {
-                var weights = filter.Weights(x);
-                int r = 1 << (Bits - 1), g = r, b = r;
-                var at = filter.First(x) * 3;
-                foreach (var weight in weights)
-                {
-                    r += row[at] * weight;
-                    g += row[at + 1] * weight;
-                    b += row[at + 2] * weight;
-                    at += 3;
-                }
+            Across(source.Slice(y * width * 3, width * 3), filter, target.Slice(y * toWidth * 3, toWidth * 3));
+        }
+    }
 
-                (result[x * 3], result[(x * 3) + 1], result[(x * 3) + 2]) = ((byte)(r >> Bits), (byte)(g >> Bits), (byte)(b >> Bits));
+    private static void Across(ReadOnlySpan<byte> row, Filter filter, Span<byte> result)
+    {
+        for (var x = 0; x * 3 < result.Length; x++)
+        {
+            int r = 1 << (Bits - 1), g = r, b = r;
+            var at = filter.First(x) * 3;
+            foreach (var weight in filter.Weights(x))
+            {
+                r += row[at] * weight;
+                g += row[at + 1] * weight;
+                b += row[at + 2] * weight;
+                at += 3;
             }
+
+            (result[x * 3], result[(x * 3) + 1], result[(x * 3) + 2]) = ((byte)(r >> Bits), (byte)(g >> Bits), (byte)(b >> Bits));
+        }
+    }
+
+    // Row by row of the source, each of which is added to the target rows that use it: the memory does not depend on the height.
+    private static void Reduce(
+        ReadOnlySpan<byte> source, int width, int height, Span<byte> target, int toWidth, int toHeight, CancellationToken cancellationToken)
+    {
+        var (across, down, stride) = (new Filter(width, toWidth), new Filter(height, toHeight), toWidth * 3);
+        var row = new byte[stride];
+        var sums = new int[MostOpenRows][];
+        for (var i = 0; i < sums.Length; i++)
+        {
+            sums[i] = Started(new int[stride]);
+        }
+
+        var first = 0;
+        for (var y = 0; y < height; y++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var from = source.Slice(y * width * 3, width * 3);
+            if (width == toWidth)
+            {
+                from.CopyTo(row);
+            }
+            else
+            {
+                Across(from, across, row);
+            }
+
+            for (var to = first; to < toHeight && down.First(to) <= y; to++)
+            {
+                var weights = down.Weights(to);
+                var sum = sums[to % MostOpenRows];
+                Add(row, weights[y - down.First(to)], sum);
+                if (y - down.First(to) == weights.Length - 1)
+                {
+                    Finish(sum, target.Slice(to * stride, stride));
+                    _ = Started(sum);
+                    first = to + 1;
+                }
+            }
+        }
+    }
+
+    private static int[] Started(int[] sums)
+    {
+        sums.AsSpan().Fill(1 << (Bits - 1));
+        return sums;
+    }
+
+    private static void Add(ReadOnlySpan<byte> row, int weight, Span<int> sums)
+    {
+        for (var i = 0; i < row.Length && i < sums.Length; i++)
+        {
+            sums[i] += row[i] * weight;
+        }
+    }
+
+    private static void Finish(ReadOnlySpan<int> sums, Span<byte> result)
+    {
+        for (var i = 0; i < result.Length; i++)
+        {
+            result[i] = (byte)(sums[i] >> Bits);
         }
     }
 
@@ -72,28 +165,18 @@ internal static class TriangleResizer
     {
         var filter = new Filter(height, toHeight);
         var stride = width * 3;
-        var sums = ArrayPool<int>.Shared.Rent(stride);
+        var sums = new int[stride];
         for (var y = 0; y < toHeight; y++)
         {
-            sums.AsSpan(0, stride).Fill(1 << (Bits - 1));
+            _ = Started(sums);
             var from = filter.First(y);
             foreach (var weight in filter.Weights(y))
             {
-                var row = source.Slice(from++ * stride, stride);
-                for (var i = 0; i < row.Length; i++)
-                {
-                    sums[i] += row[i] * weight;
-                }
+                Add(source.Slice(from++ * stride, stride), weight, sums);
             }
 
-            var result = target.Slice(y * stride, stride);
-            for (var i = 0; i < result.Length; i++)
-            {
-                result[i] = (byte)(sums[i] >> Bits);
-            }
+            Finish(sums, target.Slice(y * stride, stride));
         }
-
-        ArrayPool<int>.Shared.Return(sums);
     }
 
     /// <summary>The source pixels along one axis for each target pixel, with their weights, which add up to one.</summary>

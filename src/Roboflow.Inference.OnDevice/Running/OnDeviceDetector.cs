@@ -145,7 +145,7 @@ internal sealed class OnDeviceDetector : IOnDeviceDetector
         var buffers = _model.Session.Rent();
         try
         {
-            var map = Prepare(encoded, buffers);
+            var map = Prepare(encoded, buffers, cancellationToken);
             var watch = Stopwatch.StartNew();
             var found = new List<Candidate>();
             buffers.Run(outputs => _decoder.Decode(outputs, found), cancellationToken);
@@ -166,11 +166,11 @@ internal sealed class OnDeviceDetector : IOnDeviceDetector
         }
     }
 
-    private FrameMap Prepare(byte[] encoded, RunBuffers buffers)
+    private FrameMap Prepare(byte[] encoded, RunBuffers buffers, CancellationToken cancellationToken)
     {
         var length = _plan.Preparation.Width * _plan.Preparation.Height * 3;
         var pixels = buffers.Pixels.Length == length ? buffers.Pixels : buffers.Pixels = new byte[length];
-        var map = _preparer.Prepare(encoded, pixels);
+        var map = _preparer.Prepare(encoded, pixels, cancellationToken);
         _singles?.Pack(pixels, buffers.Singles);
         _halves?.Pack(pixels, buffers.Halves);
         return map;

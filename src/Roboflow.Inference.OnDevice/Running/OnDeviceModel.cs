@@ -111,17 +111,21 @@ internal sealed class OnDeviceModel : IModelProbe, IDisposable
         }
     }
 
+    // Only zeros are the padding of a model that found nothing.
     private static bool AreUnits(ReadOnlySpan<float> values)
     {
+        var hasValue = false;
         foreach (var value in values.Slice(0, Math.Min(values.Length, MostProbedBoxes)))
         {
             if (value is < -0.5f or > 1.5f)
             {
                 return false;
             }
+
+            hasValue |= value != 0;
         }
 
-        return true;
+        return hasValue;
     }
 
     private static Axis[] Axes(long[] lengths) => [.. lengths.Select(l => new Axis(l == 0 ? null : l, null))];

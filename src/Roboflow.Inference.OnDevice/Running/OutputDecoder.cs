@@ -14,6 +14,9 @@ namespace Roboflow.Inference.OnDevice.Running;
 /// <param name="options">The user's options.</param>
 internal sealed class OutputDecoder(ModelPlan plan, OnDeviceOptions options)
 {
+    // Half precision rounds.
+    private const float MostScore = 1.001f;
+
     private readonly ScoreRule _rule = new(
         (float)options.Confidence.Fraction, plan.Layout.IsInclusive(plan.Convention, plan.Traits), plan.Convention, options.MaxDetections);
 
@@ -22,21 +25,33 @@ internal sealed class OutputDecoder(ModelPlan plan, OnDeviceOptions options)
     {
         var first = View(outputs, plan.Fit.Outputs[0]);
         var second = plan.Fit.Outputs.Length > 1 ? View(outputs, plan.Fit.Outputs[1]) : default;
+        if (plan.Fit.Outputs.Length > 1 && first.Rows != second.Rows)
+        {
+            throw Invalid($"The model's outputs have {first.Rows} boxes and {second.Rows} rows of scores for this image.");
+        }
+
         plan.Layout.Decode(new RunOutputs(first, second), plan.Traits, _rule, found);
+        if (found.Exists(static c => c.Score > MostScore))
+        {
+            throw Invalid($"The model's output does not match {plan.Layout.Kind}: its scores are not from 0 to 1.");
+        }
     }
 
-    private static TensorView View(RunBuffers.OutputReader outputs, int index)
+    // The number of rows can depend on the image, but not the features of a row, nor those of YOLOv8, which are rows.
+    private TensorView View(RunBuffers.OutputReader outputs, int index)
     {
-        var shape = outputs.ShapeOf(index);
-        return shape is [1, var rows, var columns] ? new TensorView(outputs.Values(index), (int)rows, (int)columns)
-            : throw new RoboflowException(
-                FailureKind.InvalidResult, $"The model's output has the lengths [{string.Join(", ", shape)}] for this image, which do not match its layout.");
+        var (shape, planned) = (outputs.ShapeOf(index), plan.OutputLengths[index]);
+        return shape is [1, var rows, var columns] && columns == planned[2] && (plan.Layout.Kind != ModelLayout.YoloV8 || rows == planned[1])
+            ? new TensorView(outputs.Values(index), (int)rows, (int)columns)
+            : throw Invalid($"The model's output has the lengths [{string.Join(", ", shape)}] for this image, which do not match its layout.");
     }
+
+    private static RoboflowException Invalid(string message) => new(FailureKind.InvalidResult, message);
 
     /// <summary>Removes boxes without an area or with NaN, and applies non-maximum suppression.</summary>
     internal List<Candidate> Select(List<Candidate> found)
     {
-        found.RemoveAll(static c => !(c.X2 > c.X1 && c.Y2 > c.Y1 && c.Score <= 1.001f) || float.IsInfinity(c.X2 - c.X1) || float.IsInfinity(c.Y2 - c.Y1));
+        found.RemoveAll(static c => !(c.X2 > c.X1 && c.Y2 > c.Y1) || float.IsInfinity(c.X2 - c.X1) || float.IsInfinity(c.Y2 - c.Y1));
         return plan.Layout.NeedsSuppression
             ? NonMaximumSuppression.Apply(found, (float)options.Overlap.Fraction, plan.Convention, options.MaxDetections)
             : found.GetRange(0, Math.Min(found.Count, options.MaxDetections));

@@ -13,7 +13,7 @@ namespace Roboflow.Inference.OnDevice.Running;
 /// </summary>
 internal sealed class RunBuffers : IDisposable
 {
-    /// <summary>The maximum number of values in one output: 256 MB.</summary>
+    /// <summary>The maximum number of values in one output: 256 MB as Single.</summary>
     internal const long MostOutput = 64 * 1024 * 1024;
 
     // Larger outputs are left to ONNX Runtime, which frees them after each run.

@@ -61,6 +61,18 @@ public sealed class DetectionRunTests
         Assert.Equal($"{requests} predictions in the answer cannot be read and are left out.", Assert.Single(outcome.Warnings));
     }
 
+    // A model file detects on the caller's thread.
+    [Fact]
+    public void Tiles_of_an_image_are_detected_at_once()
+    {
+        using var both = new CountdownEvent(2);
+        var backend = new Backend { Meet = both };
+        using var run = Run(backend, new() { Backend = _ => backend, ThrottleLimit = 2, Tiles = new TileOptions(100, 20, true, 0.3) });
+        run.Add(Image("a.png"), Asked);
+        Assert.Null(Take(run, 1).Single().Failure);
+        Assert.Equal(5, backend.Sizes.Count);
+    }
+
     [Fact]
     public void Tiled_result_has_no_time_if_no_answer_has_one()
     {
@@ -160,10 +172,14 @@ public sealed class DetectionRunTests
     private sealed class Backend : IDetector
     {
         private readonly List<(int Width, int Height)> _sizes = [];
+        private int _met;
 
         internal IReadOnlyList<(int Width, int Height)> Sizes => _sizes;
 
         internal double? Time { get; init; } = 1;
+
+        /// <summary>The first two images wait for each other.</summary>
+        internal CountdownEvent? Meet { get; init; }
 
         public string Identity => "a backend of a test";
 
@@ -179,6 +195,12 @@ public sealed class DetectionRunTests
             lock (_sizes)
             {
                 _sizes.Add(size);
+            }
+
+            if (Meet is not null && Interlocked.Increment(ref _met) <= Meet.InitialCount)
+            {
+                Meet.Signal();
+                Assert.True(Meet.Wait(Patience, cancellationToken));
             }
 
             log.AddUnreadable(1);

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using Roboflow.Inference.Imaging.Drawing;
 using Roboflow.Inference.Imaging.Pixels;
@@ -34,6 +35,18 @@ public sealed class OutlineTests
         PredictionPoint[] points = two ? [P(x, y), P(50, 50)] : [P(x, y), P(50, 50), P(60, 70)];
         Annotator.Draw(image, [box with { Prediction = box.Prediction with { Points = points } }], Boxes.Style(AnnotationStyle.Blur));
         Assert.NotEqual(SampleImage.Detailed(100, 100).At(75, 75), image.At(75, 75));
+    }
+
+    // One circle is drawn for each point.
+    [Fact]
+    public void Points_of_an_outline_that_no_one_could_see_are_left_out()
+    {
+        var points = Enumerable.Range(0, 100_000).Select(i => i * Math.Tau / 100_000)
+            .Select(a => new PredictionPoint { X = 100 + (50 * Math.Cos(a)), Y = 100 + (50 * Math.Sin(a)) }).ToArray();
+        var outline = Outline.Of(new Prediction { Points = points })!;
+
+        Assert.InRange(outline.Count, 300, 800);
+        Assert.Equal(Math.PI * 2500, Outline.AreaOf(outline), 20.0);
     }
 
     [Fact]

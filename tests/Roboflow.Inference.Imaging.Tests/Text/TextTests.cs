@@ -59,10 +59,47 @@ public sealed class TextTests
     [InlineData("a\r\nb\tc", "a  b c")]
     [InlineData(" \u0000 ", "")]
     [InlineData("😀", "😀")]
+    [InlineData("👨‍👩‍👧‍👦 87%", "👨‍👩‍👧‍👦 87%")]
+    [InlineData("a\ufffeb\uffff", "ab")]
     public void Labels_are_one_clean_line(string text, string clean) => Assert.Equal(clean, LabelText.Clean(text));
 
     [Fact]
     public void Halves_of_characters_are_left_out() => Assert.Equal("x", LabelText.Clean("\ud800x\udc00"));
+
+    [Fact]
+    public void A_letter_has_a_limited_number_of_accents()
+    {
+        var clean = LabelText.Clean(string.Concat(Enumerable.Repeat("a" + new string('\u0301', 5000), 300)) + " 87%");
+
+        Assert.InRange(clean.Length, 100, 2100);
+        Assert.EndsWith(" 87%", clean, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\u200b")]
+    [InlineData("\u200d")]
+    [InlineData("\ufeff")]
+    [InlineData("\u2800")]
+    public void Invisible_label_is_none(string text) => Assert.Null(LabelText.Fit(TextRenderer.For(null), LabelText.Clean(text), 24, 400));
+
+    // The masks are kept to be drawn again, but not all of a long run, and no large one.
+    [Theory]
+    [InlineData(1, 200)]
+    [InlineData(950, 40)]
+    public void Masks_of_labels_that_are_no_longer_drawn_are_released(int count, int fontSize)
+    {
+        var renderer = TextRenderer.For(null);
+        var mask = Draw(renderer, "a long label of the first image", fontSize);
+        for (var i = 1; i < count; i++)
+        {
+            renderer.Render("a long label of image " + i, fontSize);
+        }
+
+        GC.Collect();
+        Assert.False(mask.TryGetTarget(out _));
+
+        static WeakReference<TextMask> Draw(ITextRenderer renderer, string text, int fontSize) => new(renderer.Render(text, fontSize)!);
+    }
 
     [Fact]
     public void Invalid_font_is_refused()

@@ -74,6 +74,24 @@ public sealed class LayoutTests
     }
 
     [Fact]
+    public void Columns_that_the_settings_remove_are_dropped_like_the_background()
+    {
+        var names = ModelFiles.Names.ToList();
+        names.Insert(7, "no object");
+        using var files = ModelFiles.Of(new ShapesOptions { Layout = ShapesLayout.RfDetr, BackgroundColumn = 7 })
+            .Add("class_names.txt", string.Join('\n', names))
+            .Add("inference_config.json", FittedRfDetr.Trim()[..^1] + """
+                , "class_names_operations": [{"type": "class_name_removal", "class_name": "no object"}]}
+                """);
+
+        var found = files.Detect(DrawnShapes.Harbour().Image);
+
+        DrawnShapes.Harbour().AssertFound(found);
+        Assert.Equal(24, files.Describe().Classes.Count);
+        Assert.Equal(16, found.Predictions.Single(p => p.Class == "blue-square").ClassId);
+    }
+
+    [Fact]
     public void RF_DETR_without_names_numbers_the_classes_and_says_so()
     {
         using var files = ModelFiles.Of(new ShapesOptions { Layout = ShapesLayout.RfDetr });

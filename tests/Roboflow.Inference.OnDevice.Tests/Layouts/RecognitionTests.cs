@@ -26,6 +26,21 @@ public sealed class RecognitionTests
     public void Real_shapes_are_recognized(string shapes, int? names, string architecture, ModelLayout expected) =>
         Assert.Equal(expected, LayoutRegistry.Choose(Shape(shapes, names, architecture), ModelLayout.Auto).Layout.Kind);
 
+    // 1,203 classes at 160 pixels: more features than candidates.
+    [Theory]
+    [InlineData(null)]
+    [InlineData(1203)]
+    public void More_classes_than_candidates_are_not_transposed(int? names)
+    {
+        var (layout, fit) = LayoutRegistry.Choose(Shape("1,1207,525", names, "") with { Anchors = 525 }, ModelLayout.Auto);
+
+        Assert.Equal((ModelLayout.YoloV8, 1203), (layout.Kind, fit.Classes));
+    }
+
+    [Fact]
+    public void RT_DETR_by_name_is_no_end_to_end_model() =>
+        Assert.Throws<ModelFileException>(() => LayoutRegistry.Choose(Shape("1,300,6", 2, "rtdetr-l"), ModelLayout.Auto));
+
     [Theory]
     [InlineData(true, ModelLayout.RfDetr)]
     [InlineData(false, ModelLayout.YoloNas)]

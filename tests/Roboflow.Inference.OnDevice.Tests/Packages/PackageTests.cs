@@ -1,5 +1,7 @@
 using System;
+using System.IO;
 using System.Linq;
+using Roboflow.Inference.OnDevice.Running;
 using Roboflow.Samples.ShapesModel;
 
 namespace Roboflow.Inference.OnDevice.Tests.Packages;
@@ -43,13 +45,94 @@ public sealed class PackageTests
     public void Blue_first_and_another_divisor_are_followed()
     {
         using var files = ModelFiles.Of(new ShapesOptions())
-            .Add("inference_config.json", """{"network_input": {"resize_mode": "letterbox", "padding_value": 114, "color_mode": "bgr"}}""");
+            .Add(
+                "inference_config.json",
+                """{"network_input": {"resize_mode": "letterbox", "padding_value": 114, "color_mode": "bgr", "scaling_factor": 255}}""");
         using var dark = ModelFiles.Of(new ShapesOptions())
             .Add("inference_config.json", """{"network_input": {"resize_mode": "letterbox", "padding_value": 114, "scaling_factor": 510}}""");
 
         // Red and blue are swapped: the square is nearly red, and the circle nearly blue.
         Assert.Contains("red-square", files.Detect(DrawnShapes.Harbour().Image).Predictions.Select(p => p.Class));
         Assert.Empty(dark.Detect(DrawnShapes.Harbour().Image).Predictions);
+    }
+
+    // As in Roboflow's current runtime: YOLO's pixels are not divided if the file does not say so; RF-DETR's always are, by 255
+    // before a normalization, and they are not normalized if the file does not say so. The model expects normalized pixels.
+    [Theory]
+    [InlineData(ShapesLayout.YoloV8, "", false)]
+    [InlineData(ShapesLayout.YoloV8, ", \"scaling_factor\": 255", true)]
+    [InlineData(ShapesLayout.RfDetr, ", \"scaling_factor\": 255", false)]
+    [InlineData(ShapesLayout.RfDetr, ", \"normalization\": [[0.485, 0.456, 0.406], [0.229, 0.224, 0.225]]", true)]
+    [InlineData(ShapesLayout.RfDetr, ", \"scaling_factor\": 510, \"normalization\": [[0.485, 0.456, 0.406], [0.229, 0.224, 0.225]]", true)]
+    public void What_the_current_runtimes_file_does_not_state_is_not_done(ShapesLayout layout, string numbers, bool finds)
+    {
+        using var files = ModelFiles.Of(new ShapesOptions { Layout = layout }).WithNames()
+            .Add("inference_config.json", $$$"""
+                {"network_input": {"resize_mode": "letterbox", "padding_value": 114, "dataset_version_resize_dimensions": {"width": 320, "height": 320}
+                {{{numbers}}}}}
+                """);
+
+        Assert.Equal(finds, files.Detect(DrawnShapes.Harbour().Image).Predictions.Any(p => p.Class == "blue-square"));
+    }
+
+    [Fact]
+    public void RF_DETR_stretches_what_a_fixed_size_cannot_fit()
+    {
+        using var files = ModelFiles.Of(new ShapesOptions { Layout = ShapesLayout.RfDetr })
+            .Add("inference_config.json", Dataset("fit-longer-edge", 480));
+
+        Assert.Equal("stretch, antialiased", files.Describe().Resize);
+    }
+
+    [Fact]
+    public void Size_of_a_data_set_has_a_limit()
+    {
+        using var files = ModelFiles.Of(new ShapesOptions { Layout = ShapesLayout.RfDetr }).Add("inference_config.json", Dataset("letterbox", 16_000));
+
+        var e = Assert.Throws<ModelFileException>(() => files.Describe());
+
+        Assert.Equal(ModelFileFailure.Unsupported, e.Failure);
+        Assert.Contains("16000 x 16000", e.Message, StringComparison.Ordinal);
+    }
+
+    // RF-DETR's sides are multiples of its patches, which padding would break.
+    [Theory]
+    [InlineData(ShapesLayout.YoloV8, 320)]
+    [InlineData(ShapesLayout.RfDetr, 304)]
+    public void Dynamic_sides_are_padded_except_for_RF_DETR(ShapesLayout layout, int side)
+    {
+        using var files = ModelFiles.Of(new ShapesOptions { Layout = layout, IsDynamic = true })
+            .Add("inference_config.json", """{"network_input": {"training_input_size": {"width": 304, "height": 304}, "resize_mode": "stretch"}}""");
+        using var model = OnDeviceModel.Open(files.Folder, ModelLayout.Auto);
+
+        Assert.Equal([1, 3, side, side], model.Plan.Input.Lengths);
+        Assert.Equal((304, 304), (model.Plan.File.InputWidth, model.Plan.File.InputHeight));
+        Assert.Equal((side, side), (model.Plan.Traits.InputWidth, model.Plan.Traits.InputHeight));
+    }
+
+    [Theory]
+    [InlineData("weights.onnx", true)]
+    [InlineData("yolov5s_weights.onnx", true)]
+    [InlineData("helmet_weights.onnx", false)]
+    [InlineData("MODEL.ONNX", false)]
+    public void Model_is_named_after_its_file_or_its_package(string name, bool isPackage)
+    {
+        using var files = ModelFiles.Of(new ShapesOptions(), name).Add("._other.onnx", "of macOS");
+
+        Assert.Equal(isPackage ? Path.GetFileName(files.Folder) : Path.GetFileNameWithoutExtension(name), files.Describe().Name);
+    }
+
+    // A graph in the file can be in parts; this one is a node with a constant of the input's name.
+    [Fact]
+    public void Constant_of_a_node_is_not_one_of_the_graphs_weights()
+    {
+        byte[] tensor = [0x42, 6, .. "images"u8];
+        byte[] attribute = [0x2A, (byte)tensor.Length, .. tensor];
+        byte[] node = [0x2A, (byte)attribute.Length, .. attribute];
+        byte[] graph = [0x0A, (byte)node.Length, .. node];
+        using var files = new ModelFiles().Add("model.onnx", [.. ShapesModelFile.Create(new ShapesOptions()), 0x3A, (byte)graph.Length, .. graph]);
+
+        Assert.Equal("images [1, 3, 320, 320]", files.Describe().Input);
     }
 
     [Fact]
@@ -65,7 +148,7 @@ public sealed class PackageTests
     [InlineData("environment.json", """{"PREPROCESSING": {"auto-orient": {"enabled": true}, "static-crop": {"enabled": true, "x_min": 40, "x_max": """
         + """75, "y_min": 10, "y_max": 66}, "resize": {"width": 320, "height": 320, "format": "Fit (grey edges) in"}}}""")]
     [InlineData("inference_config.json", """{"image_pre_processing": {"static-crop": {"enabled": true, "x_min": 40, "x_max": 75, "y_min": 10, "y_max": """
-        + """66}}, "network_input": {"resize_mode": "letterbox", "padding_value": 114}}""")]
+        + """66}}, "network_input": {"resize_mode": "letterbox", "padding_value": 114, "scaling_factor": 255}}""")]
     public void A_static_crop_sees_its_part_and_boxes_come_back_to_the_whole(string name, string content)
     {
         using var files = ModelFiles.Of(new ShapesOptions()).Add(name, content);
@@ -98,7 +181,9 @@ public sealed class PackageTests
     public void Size_of_the_model_overrides_the_configured_one()
     {
         using var files = ModelFiles.Of(new ShapesOptions())
-            .Add("inference_config.json", """{"network_input": {"training_input_size": {"width": 576, "height": 576}, "resize_mode": "stretch"}}""");
+            .Add(
+                "inference_config.json",
+                """{"network_input": {"training_input_size": {"width": 576, "height": 576}, "resize_mode": "stretch", "scaling_factor": 255}}""");
 
         Assert.Equal(320, files.Describe().InputWidth);
         Assert.Contains(files.Describe().Notes, n => n.Contains("576 x 576", StringComparison.Ordinal));
@@ -126,6 +211,10 @@ public sealed class PackageTests
         Assert.Equal(ModelFileFailure.Invalid, e.Failure);
         Assert.Contains(name, e.Message, StringComparison.Ordinal);
     }
+
+    private static string Dataset(string mode, int side) => $$"""
+        {"network_input": {"resize_mode": "{{mode}}", "dataset_version_resize_dimensions": {"width": {{side}}, "height": {{side}} } } }
+        """;
 
     private static string Environment(string format, bool asText)
     {

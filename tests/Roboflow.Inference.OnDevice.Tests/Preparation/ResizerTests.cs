@@ -36,6 +36,9 @@ public sealed class ResizerTests
     [InlineData(100, 77, 320, 246)]
     [InlineData(33, 1, 7, 3)]
     [InlineData(7, 9, 7, 4)]
+    [InlineData(3, 700, 9, 31)]
+    [InlineData(41, 40, 20, 39)]
+    [InlineData(20, 41, 20, 20)]
     public void Both_agree_with_the_same_filter_in_floating_point(int width, int height, int toWidth, int toHeight)
     {
         var random = new Random(7);

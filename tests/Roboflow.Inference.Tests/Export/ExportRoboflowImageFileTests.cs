@@ -26,6 +26,16 @@ public sealed class ExportRoboflowImageFileTests : FolderTests
     }
 
     [Fact]
+    public void Image_whose_label_is_invisible_is_written_without_it()
+    {
+        var run = _session.Run(
+            "@{Path=$args[0];X=50;Y=50;Width=40;Height=40;Class=[string][char]0x200B} | Export-RoboflowImage $args[1] -Label '{Class}'",
+            null, Plain("plain.png"), Out);
+        Assert.Empty(run.Errors);
+        Assert.Equal(["plain.png"], Written());
+    }
+
+    [Fact]
     public void Image_with_only_invalid_boxes_is_not_written_as_an_empty_one()
     {
         var run = _session.Run(
