@@ -45,7 +45,8 @@ internal static partial class DependencyResolver
     // Once a library is loaded by its path, Windows finds it by its name.
     private static void LoadNativeFor(Assembly assembly)
     {
-        var folder = Array.Find(s_folders, f => assembly.Location.StartsWith(f, StringComparison.OrdinalIgnoreCase));
+        // A dynamic assembly has no location, and asking for it throws.
+        var folder = assembly.IsDynamic ? null : Array.Find(s_folders, f => assembly.Location.StartsWith(f, StringComparison.OrdinalIgnoreCase));
         var library = folder is null ? null : assembly.GetName().Name switch
         {
             "NetVips" => "libvips-42.dll",

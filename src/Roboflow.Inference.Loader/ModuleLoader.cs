@@ -8,7 +8,7 @@ namespace Roboflow.Inference.Loading;
 /// </summary>
 /// <remarks>
 /// The root module cannot do this itself: PowerShell reflects over its types before it calls OnImport, and their base types
-/// need Core. The type is public because PowerShell looks for it among the exported types. It does no I/O.
+/// need Core. The type is public because PowerShell looks for it among the exported types. It opens nothing but Core's assembly.
 /// </remarks>
 public sealed class ModuleLoader : IModuleAssemblyInitializer
 {

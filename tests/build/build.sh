@@ -50,8 +50,15 @@ check 'ProjectAddress sets the project page and the icon, which exists' \
     && grep -q \"ProjectUri   = 'https://example.org/r'\" $scratch/one/module/Roboflow.Inference/*/Roboflow.Inference.psd1 \
     && grep -q \"IconUri      = 'https://example.org/r/raw/main/docs/images/icon.png'\" $scratch/one/module/Roboflow.Inference/*/Roboflow.Inference.psd1 \
     && [ -s docs/images/icon.png ]"
+check 'the companion module is built into that folder, for one framework' \
+  quiet build "$module.OnDevice" -f net8.0 --artifacts-path "$scratch/out"
+check 'what was built there is staged' \
+  bash -c "cmp $scratch/out/bin/Roboflow.Inference.OnDevice/debug_net8.0/Roboflow.Inference.OnDevice.dll $scratch/out/module/Roboflow.Inference.OnDevice/*/bin/net8.0/Roboflow.Inference.OnDevice.dll \
+    && ls $scratch/out/module/Roboflow.Inference.OnDevice/*/bin/net8.0/Microsoft.ML.OnnxRuntime.dll && ! ls $scratch/out/module/Roboflow.Inference.OnDevice/*/bin/net472"
 check 'dotnet clean runs' quiet clean "$module" --artifacts-path "$scratch/out"
 check 'dotnet clean deletes the stage' bash -c "! ls -d $scratch/out/module/Roboflow.Inference/*"
+check 'dotnet clean of the companion module runs' quiet clean "$module.OnDevice" --artifacts-path "$scratch/out"
+check 'dotnet clean deletes its stage' bash -c "! ls -d $scratch/out/module/Roboflow.Inference.OnDevice/*"
 check 'dotnet pack runs' dotnet pack RoboflowPS.sln --no-build --nologo -v quiet -c Debug -o "$scratch/packages"
 check 'dotnet pack creates no package, because build.ps1 Pack does' bash -c "! ls $scratch/packages/*"
 

@@ -21,6 +21,9 @@ internal sealed record ProjectName(string? Workspace, string Project, int? Versi
         return name is not null;
     }
 
+    /// <summary>Whether the text is a workspace's name: one part that is not a step in a path.</summary>
+    internal static bool IsWorkspace(string text) => TryParse(text, out var name) && name is { Workspace: null, Version: null };
+
     private static int? Number(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

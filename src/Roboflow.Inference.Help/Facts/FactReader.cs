@@ -76,7 +76,9 @@ internal static class FactReader
             Aliases = [.. parameter.Aliases],
             Default = help ?? Text(value),
             TakesWildcards = parameter.Attributes.OfType<SupportsWildcardsAttribute>().Any(),
-            Values = element.IsEnum ? Enum.GetNames(element) : [.. parameter.Attributes.OfType<ValidateSetAttribute>().SelectMany(set => set.ValidValues)],
+            Values = element.IsEnum
+                ? Enum.GetNames(element)
+                : [.. parameter.Attributes.OfType<ValidateSetAttribute>().SelectMany(set => set.ValidValues).Select(Written)],
             Range = parameter.Attributes.OfType<ValidateRangeAttribute>().Select(Limits).FirstOrDefault(),
             Sets = [.. parameter.ParameterSets.Select(pair => new SetFacts(
                 pair.Key, pair.Value.IsMandatory, pair.Value.Position < 0
@@ -99,10 +101,16 @@ internal static class FactReader
     private static string Limits(ValidateRangeAttribute range)
     {
         var least = Convert.ToString(range.MinRange, CultureInfo.InvariantCulture);
-        return range.MaxRange is int.MaxValue or long.MaxValue
+        return range.MaxRange is int.MaxValue or long.MaxValue or double.MaxValue
             ? least + " or more"
             : least + " to " + Convert.ToString(range.MaxRange, CultureInfo.InvariantCulture);
     }
+
+    // As a user writes it in a command.
+    private static string Written(string value) =>
+        value.All(char.IsLetterOrDigit) ? value
+        : value.Contains('\t', StringComparison.Ordinal) ? $"\"{value.Replace("\t", "`t", StringComparison.Ordinal)}\""
+        : $"'{value}'";
 
     private static string Text(object? value) => value switch
     {

@@ -12,8 +12,8 @@ namespace Roboflow.Inference.Help.Output;
 /// <summary>Writes the help file that PowerShell reads: MAML.</summary>
 internal static class MamlWriter
 {
-    /// <param name="cmdlets">What is known of each cmdlet.</param>
-    /// <param name="address">The repository's address, where Get-Help -Online finds the pages; null where it has none.</param>
+    /// <param name="cmdlets">Each cmdlet's data and page.</param>
+    /// <param name="address">The repository's address for Get-Help -Online, or null.</param>
     internal static string Write(IEnumerable<CmdletHelp> cmdlets, string? address)
     {
         var root = new XElement(Msh + "helpItems", new XAttribute("schema", "maml"), cmdlets.Select(cmdlet => Cmdlet(cmdlet, address)));

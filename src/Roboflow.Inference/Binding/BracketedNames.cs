@@ -40,7 +40,7 @@ internal static class BracketedNames
         return found;
     }
 
-    /// <summary>What to say where nothing is found. In a folder that cannot be read nothing is, whatever is there.</summary>
+    /// <summary>The message if nothing is found. A folder that cannot be read matches nothing, so the message says so.</summary>
     internal static string NotFound(string written, string full)
     {
         var folder = Path.GetDirectoryName(full);
@@ -57,7 +57,7 @@ internal static class BracketedNames
 
     private static bool Exists(string path) => File.Exists(path) || Directory.Exists(path);
 
-    // All brackets are a name's, or a pattern's; or some are this and some that, as in '[xy]ard [3]'.
+    // Brackets are all literal, all wildcards, or mixed, as in '[xy]ard [3]'.
     private static IEnumerable<string> Readings(string part)
     {
         yield return WithSets(part, 0);

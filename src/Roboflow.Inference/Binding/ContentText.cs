@@ -36,8 +36,8 @@ internal static class ContentText
         }
     }
 
-    // A line of Base64 behind an image's first: without a dot or a space, and a quarter or more of it are capitals, which is
-    // not so in paths of that length; in a checksum's digits it may be.
+    // A later line of Base64: no dot or space, and more than a quarter capitals, unlike paths of that length. A hexadecimal
+    // checksum is excluded.
     private static bool IsEncodedLine(string text)
     {
         if (text.Length < Sample || text.Length % 4 != 0 || text[0] is '/' || !IsAlphabet(text))

@@ -9,7 +9,9 @@ using Roboflow.Inference.TextSafety;
 namespace Roboflow.Inference.Binding;
 
 /// <summary>Creates image sources from a cmdlet's input: files, addresses, or bytes in memory. Input that is not an image is one error.</summary>
-internal sealed class ImageInput(PSCmdlet cmdlet)
+/// <param name="cmdlet">Writes the errors.</param>
+/// <param name="end">Ends the run with an error.</param>
+internal sealed class ImageInput(PSCmdlet cmdlet, Action<ErrorRecord> end)
 {
     /// <summary>Returns the images that the server downloads.</summary>
     internal IEnumerable<ImageSource> FromAddresses(IEnumerable<Uri> addresses)
@@ -37,7 +39,7 @@ internal sealed class ImageInput(PSCmdlet cmdlet)
         // Otherwise an image would give one obscure error per byte.
         if (stream is ImageBytesTransformationAttribute.UnrolledBytes)
         {
-            cmdlet.ThrowTerminatingError(DetectionErrors.BytesUnrolled());
+            end(DetectionErrors.BytesUnrolled());
         }
 
         if (stream is ImageBytesTransformationAttribute.NoImage none)

@@ -52,7 +52,7 @@ internal static class PathResolver
         {
             cmdlet.WriteError(DetectionErrors.PathNotFound(e, path));
         }
-        catch (ArgumentException e)
+        catch (Exception e) when (IsInvalid(e))
         {
             cmdlet.WriteError(PathErrors.NotFileSystem(e, path));
         }
@@ -86,7 +86,7 @@ internal static class PathResolver
         {
             return ResolveLiteral(cmdlet, path);
         }
-        catch (Exception e) when (e is ArgumentException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
+        catch (Exception e) when (IsInvalid(e))
         {
             cmdlet.ThrowTerminatingError(PathErrors.NotFileSystem(e, path));
             throw;
@@ -101,12 +101,15 @@ internal static class PathResolver
         {
             return ResolveLiteral(cmdlet, path);
         }
-        catch (Exception e) when (e is PSArgumentException or System.Management.Automation.DriveNotFoundException
-            or ProviderNotFoundException or NotSupportedException)
+        catch (Exception e) when (IsInvalid(e))
         {
             return path;
         }
     }
+
+    /// <summary>Whether resolving failed because of the path. .NET Framework refuses a colon in the middle of one as not supported.</summary>
+    internal static bool IsInvalid(Exception e) =>
+        e is ArgumentException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or NotSupportedException;
 
     // A full name as in a FileInfo: resolving it would change nothing, but on Unix the engine reads the mount table for each
     // path, which takes longer than encoding a small image.

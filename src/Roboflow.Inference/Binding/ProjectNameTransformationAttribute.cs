@@ -22,6 +22,12 @@ internal sealed class ProjectNameTransformationAttribute : ArgumentTransformatio
 
     private static object Name(object item)
     {
+        if (item is null)
+        {
+            // The parameter's own validation says that it is empty.
+            return item!;
+        }
+
         var input = PSObject.AsPSObject(item);
         if (input.BaseObject is string text)
         {

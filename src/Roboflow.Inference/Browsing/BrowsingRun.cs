@@ -43,6 +43,12 @@ internal sealed class BrowsingRun<TItem>
     /// <summary>Returns the projects' names, as written and as parsed; an invalid one is an error.</summary>
     internal IEnumerable<(string Text, ProjectName Name)> ReadNames(IEnumerable<string> texts, string? workspace)
     {
+        if (workspace is not null && !ProjectName.IsWorkspace(workspace))
+        {
+            _cmdlet.WriteError(ManagementErrors.InvalidWorkspace(workspace));
+            yield break;
+        }
+
         foreach (var text in texts)
         {
             if (NamePatterns.IsPattern(text) && ProjectName.TryParse(text, out var name))

@@ -6,6 +6,7 @@ using Roboflow.Inference.Completion;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Hosted;
+using Roboflow.Inference.Management;
 using Roboflow.Inference.Sessions;
 using Help = Roboflow.Inference.Commands.HelpText.ConnectRoboflow;
 
@@ -58,6 +59,11 @@ public sealed partial class ConnectRoboflowCommand : PSCmdlet
         if (Model is not null && !ModelId.TryParse(Model, out _))
         {
             ThrowTerminatingError(DetectionErrors.InvalidModel(Model));
+        }
+
+        if (Workspace is not null && !ProjectName.IsWorkspace(Workspace))
+        {
+            ThrowTerminatingError(ManagementErrors.InvalidWorkspace(Workspace));
         }
 
         var session = RoboflowSession.Current;

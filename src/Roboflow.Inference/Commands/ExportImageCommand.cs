@@ -203,7 +203,7 @@ public abstract class ExportImageCommand : PSCmdlet, IDisposable
             {
                 return PathResolver.ResolveLiteral(this, path);
             }
-            catch (Exception e) when (e is PSArgumentException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
+            catch (Exception e) when (PathResolver.IsInvalid(e))
             {
                 WriteError(PathErrors.NotFileSystem(e, path));
             }

@@ -88,6 +88,12 @@ public sealed class ExportRoboflowCropCommand : ExportImageCommand
 
         foreach (var prediction in predictions)
         {
+            if (!BoxConverter.IsPossible(prediction))
+            {
+                WriteError(BoxErrors.ImpossibleBox(PSObject.AsPSObject(prediction)));
+                continue;
+            }
+
             var name = _names!.Next(prediction, path, DestinationPlan.SuffixFor(path, ImageFormat));
             var file = System.IO.Path.Combine(_folder, ByClass ? FolderOf(prediction.Class) : string.Empty, name);
             if (MayWrite(file, path, static f => ExportErrors.IsSource(f), ExportErrors.CropTaken)
@@ -118,8 +124,7 @@ public sealed class ExportRoboflowCropCommand : ExportImageCommand
             {
                 exported.Errors.Add(ExportErrors.Changed(group.Path, prediction, image.Pixels.Width, image.Pixels.Height));
             }
-            else if (BoxConverter.IsPossible(prediction)
-                && ImageCropper.Cut(image, Padding.AddTo(PredictionFrame.ScaleTo(image.Pixels, prediction))) is { } cut)
+            else if (ImageCropper.Cut(image, Padding.AddTo(PredictionFrame.ScaleTo(image.Pixels, prediction))) is { } cut)
             {
                 Exporter.Write(Resized(cut), file, ImageFormat ?? DestinationPlan.FormatOf(file), exported);
             }

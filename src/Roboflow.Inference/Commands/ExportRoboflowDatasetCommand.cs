@@ -74,6 +74,7 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
             return;
         }
 
+        RefuseOthers(format);
         _form = DatasetForm.Of(format);
         RequireFree(_form);
         if (ShouldProcess(TerminalText.Harmless(_destination), $"Write a data set as {format}"))
@@ -126,6 +127,22 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
         else
         {
             WriteError(BoxErrors.NotAPrediction(item));
+        }
+    }
+
+    private void RefuseOthers(DatasetFormat format)
+    {
+        foreach (var (parameter, needed) in new[]
+        {
+            (nameof(Delimiter), DatasetFormat.Csv),
+            (nameof(Encoding), DatasetFormat.Csv),
+            (nameof(VocCorner), DatasetFormat.Voc),
+        })
+        {
+            if (format != needed && MyInvocation.BoundParameters.ContainsKey(parameter))
+            {
+                ThrowTerminatingError(DatasetErrors.NeedsFormat(parameter, needed, format));
+            }
         }
     }
 

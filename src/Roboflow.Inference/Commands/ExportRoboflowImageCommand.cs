@@ -60,7 +60,7 @@ public sealed partial class ExportRoboflowImageCommand : ExportImageCommand
     public double? Opacity { get; set; }
 
     [Parameter(HelpMessage = Help.Suffix)]
-    [ValidatePattern(@"^[^/\\:*?""<>|]*$")]
+    [ValidatePattern(@"^[^/\\:*?""<>|\x00-\x1F]*\z")]
     public string Suffix { get; set; } = string.Empty;
 
     [Parameter(HelpMessage = Help.IncludeEmpty)]

@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using Roboflow.Inference.Browsing;
 using Roboflow.Inference.Completion;
+using Roboflow.Inference.Errors;
+using Roboflow.Inference.Management;
 using Roboflow.Inference.Output;
 using Help = Roboflow.Inference.Commands.HelpText.GetRoboflowWorkspace;
 
@@ -33,6 +35,12 @@ public sealed class GetRoboflowWorkspaceCommand : ServerCommand
     {
         foreach (var name in Workspace ?? (string?[])[null])
         {
+            if (name is not null && !ProjectName.IsWorkspace(name))
+            {
+                WriteError(ManagementErrors.InvalidWorkspace(name));
+                continue;
+            }
+
             _run!.Ask(new Question("Workspace", name), async (log, cancellation) =>
             {
                 var workspace = await _run.Finder.FindWorkspaceAsync(name?.Trim().Trim('/'), log, cancellation).ConfigureAwait(false);

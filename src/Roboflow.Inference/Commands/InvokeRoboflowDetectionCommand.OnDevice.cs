@@ -67,7 +67,7 @@ public sealed partial class InvokeRoboflowDetectionCommand
         {
             if (MyInvocation.BoundParameters.ContainsKey(name))
             {
-                ThrowTerminatingError(OnDeviceErrors.Conflict(name));
+                ThrowTerminatingError(OnDeviceErrors.Conflict(name, isOfSession: ModelPath is null));
             }
         }
 

@@ -12,7 +12,6 @@ using Roboflow.Inference.Images;
 using Roboflow.Inference.Imaging.Detection;
 using Roboflow.Inference.Journal;
 using Roboflow.Inference.Output;
-using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Commands;
 
@@ -70,7 +69,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
             return;
         }
 
-        foreach (var source in ReadSources(new ImageInput(this)))
+        foreach (var source in ReadSources(new ImageInput(this, _pump!.EndNow)))
         {
             Submit(source);
         }
@@ -126,7 +125,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
     {
         if (source.Path is null && Shard is not null)
         {
-            ThrowTerminatingError(ShardErrors.NoPath());
+            _pump!.EndNow(ShardErrors.NoPath());
         }
 
         if (!_run!.Owns(source))
@@ -143,7 +142,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
             WriteError(TileErrors.ImageElsewhere(source.Path));
         }
         else if (ShouldProcess(
-            TerminalText.Harmless(source.Path ?? "an image in memory"),
+            TextSafety.TerminalText.Harmless(source.Path ?? "an image in memory"),
             $"Detect with {_options!.Model.Name}{(Journal is null ? string.Empty : ", unless it is in the journal")}"))
         {
             _clock.Start();
@@ -217,7 +216,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
         {
             if (_modelIsGiven || !MyInvocation.BoundParameters.ContainsKey(nameof(Model)))
             {
-                ThrowTerminatingError(DetectionErrors.NoModel());
+                _pump!.EndNow(DetectionErrors.NoModel());
             }
 
             report(DetectionErrors.NoModel(WrittenInput));

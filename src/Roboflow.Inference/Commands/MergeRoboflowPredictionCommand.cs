@@ -45,6 +45,7 @@ public sealed class MergeRoboflowPredictionCommand : PSCmdlet, IDisposable
     [Parameter(HelpMessage = Help.MaxDetection)]
     [ValidateRange(1, int.MaxValue)]
     [Alias("MaxDetections")]
+    [PSDefaultValue(Help = "None")]
     public int MaxDetection { get; set; } = int.MaxValue;
 
     [Parameter(HelpMessage = Help.MinimumConfidence)]

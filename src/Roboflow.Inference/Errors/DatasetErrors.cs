@@ -14,6 +14,10 @@ internal static class DatasetErrors
         return ErrorRecordFactory.Create(new InvalidDataException(problem.Message), id, problem.Target, advice);
     }
 
+    internal static ErrorRecord NeedsFormat(string parameter, DatasetFormat needed, DatasetFormat given) => ErrorRecordFactory.Create(
+        new ArgumentException($"-{parameter} applies to -Format {needed}, but the format is {given}."), ErrorId.ParameterNeedsFormat, parameter,
+        $"Omit -{parameter}, or write {needed}.");
+
     internal static ErrorRecord DestinationExists(string file) => ErrorRecordFactory.Create(
         new IOException($"'{file}' already exists."),
         ErrorId.FileExists, file, "Name another destination, or overwrite it with -Force.");

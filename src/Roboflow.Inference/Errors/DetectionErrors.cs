@@ -39,12 +39,12 @@ internal static class DetectionErrors
         "Decode Base64 first: -InputObject ([Convert]::FromBase64String($text)). For a file, pass its path.");
 
     internal static ErrorRecord InvalidAddress(Uri address) => ErrorRecordFactory.Create(
-        new ArgumentException($"'{address.OriginalString}' is not an absolute http or https address."),
-        ErrorId.InvalidUri, address.OriginalString, "Write the full address, beginning with https://. For a file, use -Path.");
+        new ArgumentException($"'{AddressText.Of(address.OriginalString)}' is not an absolute http or https address."),
+        ErrorId.InvalidUri, AddressText.Of(address.OriginalString), "Write the full address, beginning with https://. For a file, use -Path.");
 
     internal static ErrorRecord AddressForPath(Uri address) => ErrorRecordFactory.Create(
-        new ArgumentException($"'{address.OriginalString}' is an address, not a file on this machine."), ErrorId.ImageNotLocal, address
-            .OriginalString,
+        new ArgumentException($"'{AddressText.Of(address.OriginalString)}' is an address, not a file on this machine."), ErrorId.ImageNotLocal,
+        AddressText.Of(address.OriginalString),
         "Pass it as -Uri, so that the server downloads it, or pipe it as [uri] or as an object with the property Uri.");
 
     internal static ErrorRecord NamesNoImage(PSObject item) => ErrorRecordFactory.Create(

@@ -39,6 +39,10 @@ internal static class ManagementErrors
         new ArgumentException($"'{name}' is not a valid project name."), ErrorId.InvalidProjectName, name,
         "Write project or workspace/project, as in the address of its page, optionally with a version: hard-hats/3.");
 
+    internal static ErrorRecord InvalidWorkspace(string name) => ErrorRecordFactory.Create(
+        new ArgumentException($"'{name}' is not a valid workspace name."), ErrorId.InvalidProjectName, name,
+        "Write it as in the address of its page, without slashes.");
+
     private static (ErrorId Id, string Advice) NotFound(string what) => what switch
     {
         "Workspace" => (ErrorId.WorkspaceNotFound, "Check the workspace's name in the address of its page, and that the "

@@ -20,9 +20,13 @@ internal static class OnDeviceErrors
         _ => PlatformUnsupported(exception),
     };
 
-    internal static ErrorRecord Conflict(string parameter) => ErrorRecordFactory.Create(
-        new ArgumentException($"-ModelPath detects on this machine, without a server: it cannot be combined with -{parameter}."),
-        ErrorId.ModelPathConflict, parameter, $"Omit -ModelPath or -{parameter}.");
+    /// <param name="parameter">The parameter that needs a server.</param>
+    /// <param name="isOfSession">Whether the model file is that of Connect-Roboflow.</param>
+    internal static ErrorRecord Conflict(string parameter, bool isOfSession = false) => ErrorRecordFactory.Create(
+        new ArgumentException($"{(isOfSession ? "The session's model file" : "-ModelPath")} detects on this machine, without a server: it cannot be "
+            + $"combined with -{parameter}."),
+        ErrorId.ModelPathConflict, parameter,
+        isOfSession ? $"Omit -{parameter}, or use a server: name one with -Endpoint, or run Disconnect-Roboflow." : $"Omit -ModelPath or -{parameter}.");
 
     internal static ErrorRecord LayoutWithoutPath() => ErrorRecordFactory.Create(
         new ArgumentException("-ModelLayout describes a model file, but -ModelPath is missing."),

@@ -27,7 +27,7 @@ internal static class SessionErrors
     internal static ErrorRecord InvalidEndpoint(Exception exception, Uri? given)
     {
         const string Variable = "$env:" + RoboflowSession.AddressVariable;
-        var written = WithoutSecrets(given?.OriginalString ?? Environment.GetEnvironmentVariable(RoboflowSession.AddressVariable) ?? string.Empty);
+        var written = AddressText.OfServer(given?.OriginalString ?? Environment.GetEnvironmentVariable(RoboflowSession.AddressVariable) ?? string.Empty);
         return ErrorRecordFactory.Create(
             new ArgumentException(
                 $"'{written}'{(given is null ? " of " + Variable : string.Empty)} is not a server address. {exception.Message}",
@@ -37,8 +37,8 @@ internal static class SessionErrors
     }
 
     internal static ErrorRecord InvalidProxy(Uri given) => ErrorRecordFactory.Create(
-        new ArgumentException($"'{WithoutSecrets(given.OriginalString)}' is not a proxy address."),
-        ErrorId.InvalidProxy, WithoutSecrets(given.OriginalString),
+        new ArgumentException($"'{AddressText.OfServer(given.OriginalString)}' is not a proxy address."),
+        ErrorId.InvalidProxy, AddressText.OfServer(given.OriginalString),
         "Write the full address, for example http://proxy.example.com:3128.");
 
     internal static ErrorRecord UnencryptedApiKey(Exception exception, RoboflowEndpoint endpoint) => ErrorRecordFactory.Create(
@@ -47,9 +47,4 @@ internal static class SessionErrors
     internal static ErrorRecord TestFailed(Exception exception, RoboflowEndpoint endpoint) => ErrorRecordFactory.Create(
         exception, ErrorId.ConnectionTestFailed, endpoint
             .ToString(), "This is a bug in the module. Please report it with the command that you ran.");
-
-    // The written address can contain a password or a key.
-    private static string WithoutSecrets(string written) => Uri.TryCreate(written, UriKind.Absolute, out var address) && address.Host.Length > 0
-        ? address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)
-        : written.Substring(written.LastIndexOf('@') + 1).Split('?', '#')[0];
 }

@@ -31,6 +31,11 @@ public sealed class CropPadding
             : throw new FormatException($"'{text}' is not a valid padding: use pixels, for example 12, or a percentage, for example '10%'.");
     }
 
+    /// <summary>Returns the padding as a user writes it.</summary>
+    public override string ToString() => _share == 0
+        ? _pixels.ToString(CultureInfo.InvariantCulture)
+        : (100 * _share).ToString(CultureInfo.InvariantCulture) + "%";
+
     /// <summary>Returns the box with the padding; its size is at least 0.</summary>
     internal Prediction AddTo(Prediction box) => box with
     {

@@ -12,11 +12,11 @@ using Roboflow.Inference.Reporting;
 namespace Roboflow.Inference.Export;
 
 /// <summary>Creates the thumbnails of a report, several at once. An image without a thumbnail stays in the report.</summary>
-/// <param name="output">Keeps them.</param>
-/// <param name="place">The report's file or folder, for the error where it cannot.</param>
-/// <param name="size">The pixels of the longer side.</param>
-/// <param name="maximumPixels">The most pixels of an image.</param>
-/// <param name="throttleLimit">How many are made at once.</param>
+/// <param name="output">The report's output.</param>
+/// <param name="place">The report's file or folder, for errors.</param>
+/// <param name="size">The longer side, in pixels.</param>
+/// <param name="maximumPixels">The maximum number of pixels of an image.</param>
+/// <param name="throttleLimit">How many thumbnails are made at once.</param>
 internal sealed class ThumbnailMaker(IReportOutput output, string place, int size, long maximumPixels, int throttleLimit)
 {
     private readonly SemaphoreSlim _slots = new(throttleLimit);

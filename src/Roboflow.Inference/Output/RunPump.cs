@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using Roboflow.Inference.Errors;
@@ -71,6 +72,29 @@ internal sealed class RunPump<TItem, TResult>(PSCmdlet cmdlet, Run<TItem, TResul
 
         _end ??= error;
         return true;
+    }
+
+    /// <summary>
+    /// Ends the command because of its input. Images in flight are waited for and written first, because they may have been billed.
+    /// </summary>
+    internal void EndNow(ErrorRecord error)
+    {
+        if (run.Added == 0)
+        {
+            cmdlet.ThrowTerminatingError(error);
+        }
+
+        _isEnding = true;
+        try
+        {
+            var (finished, lost) = run.End(othersFinish: true);
+            EndRun(finished, error, lost + 1);
+        }
+        catch
+        {
+            CompleteProgress();
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -181,15 +205,18 @@ internal sealed class RunPump<TItem, TResult>(PSCmdlet cmdlet, Run<TItem, TResul
     {
         _isEnding = true;
         var (finished, lost) = run.End(last.OthersFinish);
-        foreach (var outcome in isWritten ? finished : finished.Prepend(last))
+        EndRun(isWritten ? finished : finished.Prepend(last), _end ?? Describe(last.Item, last.Failure!), lost + (last.Result is null ? 1 : 0));
+    }
+
+    private void EndRun(IEnumerable<Outcome<TItem, TResult>> finished, ErrorRecord error, int unprocessed)
+    {
+        foreach (var outcome in finished)
         {
             Write(outcome);
         }
 
         _progress?.Complete();
         Ended?.Invoke();
-        var error = _end ?? Describe(last.Item, last.Failure!);
-        var unprocessed = lost + (last.Result is null ? 1 : 0);
         var text = FormattableString.Invariant($"{error.Exception.Message.TrimEnd('.')}. Stopped: {run.Done} done, at least {unprocessed} not processed.");
         error.ErrorDetails = ErrorRecordFactory.Details(text, error.ErrorDetails?.RecommendedAction);
         cmdlet.ThrowTerminatingError(error);

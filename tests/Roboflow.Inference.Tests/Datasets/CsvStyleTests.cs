@@ -24,6 +24,18 @@ public sealed class CsvStyleTests : FolderTests
         select new object[] { delimiter, encoding, culture };
 
     [Theory]
+    [InlineData("JsonLines -Delimiter ';'", "-Delimiter")]
+    [InlineData("Coco -Encoding utf8", "-Encoding")]
+    [InlineData("Csv -VocCorner Edge", "-VocCorner")]
+    public void Parameter_of_another_format_is_an_error_and_nothing_is_written(string format, string parameter)
+    {
+        var run = _session.Run(Found + " | Export-RoboflowDataset $args[0] -Format " + format, null, At("found.any"));
+        var error = DetectionFixture.TheError(run, "ParameterNeedsFormat", System.Management.Automation.ErrorCategory.InvalidArgument);
+        Assert.StartsWith(parameter + " applies to", error.ToString(), StringComparison.Ordinal);
+        Assert.False(File.Exists(At("found.any")));
+    }
+
+    [Theory]
     [MemberData(nameof(All))]
     public void CSV_round_trips_in_every_style(string delimiter, string encoding, string culture)
     {

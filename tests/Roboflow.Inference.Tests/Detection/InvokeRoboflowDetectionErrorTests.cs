@@ -104,6 +104,35 @@ public sealed class InvokeRoboflowDetectionErrorTests(DetectionFixture given) : 
         Assert.Single(given.Run(", $args[0] | " + Detect + "@common", null, DetectionFixture.RedCircle).Output);
     }
 
+    [Theory]
+    [InlineData("$bytes", "-Model shapes/1", "BytesUnrolled")]
+    [InlineData(", $bytes", "-Model shapes/1 -Shard 1/1", "ShardNeedsPath")]
+    [InlineData("[pscustomobject] @{ Path = 'b.jpg' }", "", "ModelMissing")]
+    public void Input_that_ends_the_run_does_so_after_the_images_before_it(string input, string more, string id)
+    {
+        var run = given.Run(
+            $"$bytes = $args[1]; & {{ [pscustomobject] @{{ Path = $args[0]; Model = 'shapes/1' }}; {input} }} $args[0] | "
+                + $"Invoke-RoboflowDetection -AsResult @common {more}",
+            null, given.File("before.jpg").FullName, DetectionFixture.RedCircle);
+        Assert.Single(run.Output);
+        var error = Assert.Single(run.Errors);
+        Assert.StartsWith(id + ",", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.EndsWith("Stopped: 1 done, at least 1 not processed.", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("'https://user:pass@host.example/a.jpg?sig=secret'", "ImageNotLocal", "'https://host.example/a.jpg'")]
+    [InlineData("-Uri 'ftp://user:pass@host.example/a.jpg?sig=secret'", "InvalidUri", "'ftp://host.example/a.jpg'")]
+    public void Errors_about_addresses_show_no_secrets(string image, string id, string shown)
+    {
+        var error = Assert.Single(given.Run($"Invoke-RoboflowDetection {image} -Model shapes/1 @common").Errors);
+        Assert.StartsWith(id + ",", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains(shown, error.ToString(), StringComparison.Ordinal);
+        var whole = $"{error} {error.Exception} {error.TargetObject}";
+        Assert.DoesNotContain("pass", whole, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", whole, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Error_action_Stop_ends_at_the_first_error_and_SilentlyContinue_hides_it()
     {

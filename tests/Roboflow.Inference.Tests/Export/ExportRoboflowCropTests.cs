@@ -88,8 +88,8 @@ public sealed class ExportRoboflowCropTests : FolderTests
         Assert.Empty(_session.Run(Boxes + "$p | Export-RoboflowCrop $args[1] -WhatIf", null, source, Out).Errors);
         Assert.False(Directory.Exists(Out));
         var run = _session.Run(Boxes + "$p | Export-RoboflowCrop $args[1] -PassThru", null, source, Out);
-        Assert.Equal(["BoxOutsideImage", "BoxOutsideImage", "BoxOutsideImage"], run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
-        Assert.Equal(["plain-1-a.png", "plain-5-d.png"], run.Output.Select(o => ((FileInfo)o.BaseObject).Name));
+        Assert.Equal(["ImpossibleBox", "ImpossibleBox", "BoxOutsideImage"], run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Equal(["plain-1-a.png", "plain-3-d.png"], run.Output.Select(o => ((FileInfo)o.BaseObject).Name));
         Assert.Equal("FileExists", _session.Run("@{X=50;Y=50;Width=40;Height=40;Class='a';Path=$args[0]} | Export-RoboflowCrop $args[1]", null, source, Out)
             .Errors
             .Single()

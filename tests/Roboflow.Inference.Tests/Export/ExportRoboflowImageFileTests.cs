@@ -10,6 +10,15 @@ public sealed class ExportRoboflowImageFileTests : FolderTests
 {
     private string Out => Path.Combine(_folder, "out");
 
+    [Theory]
+    [InlineData("a`0b")]
+    [InlineData("a`n")]
+    public void Suffix_with_a_control_character_is_refused(string suffix)
+    {
+        var run = _session.Run($"@{{X=5;Y=5;Width=4;Height=4;Path='a.png'}} | Export-RoboflowImage out -Suffix \"{suffix}\"");
+        Assert.StartsWith("ParameterArgumentValidationError,", (run.Terminated ?? Assert.Single(run.Errors)).FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Images_without_detections_are_written_on_demand()
     {

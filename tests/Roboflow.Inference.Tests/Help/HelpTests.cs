@@ -17,6 +17,15 @@ public sealed class HelpTests(SessionFixture fixture) : IClassFixture<SessionFix
     public static TheoryData<string> Topics => [.. HelpPages.Topics];
 
     [Fact]
+    public void Limits_and_defaults_are_shown_as_a_user_writes_them()
+    {
+        var help = System.IO.File.ReadAllText(System.IO.Path.Combine(HelpPages.Folder, "Roboflow.Inference.dll-Help.xml"));
+        Assert.All(["E+308", "2147483647", "Roboflow.Inference.CropPadding<"], wrong => Assert.DoesNotContain(wrong, help, StringComparison.Ordinal));
+        Assert.Contains("Possible values: ',', ';', \"`t\", '|'.", help, StringComparison.Ordinal);
+        Assert.Contains("Accepted: 0 or more.", help, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_cmdlet_has_help()
     {
         var exported = _session.Run("(Get-Command -Module Roboflow.Inference).Name").Output.Select(o => (string)o.BaseObject);

@@ -32,6 +32,30 @@ public sealed class ManagementTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
+    [InlineData("Get-RoboflowWorkspace ..")]
+    [InlineData("Get-RoboflowWorkspace ' ./ '")]
+    [InlineData("Get-RoboflowWorkspace a/b")]
+    [InlineData("Get-RoboflowProject shapes -Workspace ..")]
+    [InlineData("Get-RoboflowVersion shapes/1 -Workspace ../x")]
+    [InlineData("Connect-Roboflow k -Workspace ..")]
+    public void Workspace_that_would_be_another_path_is_refused(string script)
+    {
+        var run = _session.Run(script);
+        var error = DetectionFixture.TheError(run, "InvalidProjectName", ErrorCategory.InvalidArgument);
+        Assert.Contains("workspace", error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(_emulator.Received);
+    }
+
+    [Theory]
+    [InlineData("Get-RoboflowProject $null")]
+    [InlineData("Get-RoboflowVersion (, $null)")]
+    public void Missing_project_is_an_error_of_the_parameter(string script)
+    {
+        var run = _session.Run(script);
+        Assert.StartsWith("ParameterArgumentValidationError", (run.Terminated ?? run.Errors[0]).FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Get-RoboflowProject shapes")]
     [InlineData("Get-RoboflowProject emulator/shapes")]
     [InlineData("Get-RoboflowProject shapes -Workspace emulator")]

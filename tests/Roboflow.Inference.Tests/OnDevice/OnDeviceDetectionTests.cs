@@ -111,6 +111,10 @@ public sealed class OnDeviceDetectionTests(Xunit.Abstractions.ITestOutputHelper 
         var found = session.Run("Invoke-RoboflowDetection $args[0]", null, files.Harbour);
         var conflict = session.Run("Connect-Roboflow -ModelPath $args[0] -Model a/1", null, files.Model);
         var missing = session.Run("Connect-Roboflow -ModelPath ./nowhere.onnx");
+        var drawn = session.Run("Invoke-RoboflowDetection a.jpg -Format Image");
+        Assert.StartsWith("ModelPathConflict,", Assert.Single(drawn.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("The session's model file", drawn.Errors[0].ToString(), StringComparison.Ordinal);
+        Assert.Contains("Disconnect-Roboflow", drawn.Errors[0].ErrorDetails.RecommendedAction, StringComparison.Ordinal);
 
         Assert.Equal(files.Model, context.Property<string>(0, "ModelPath"));
         Assert.Equal(3, found.Output.Count);

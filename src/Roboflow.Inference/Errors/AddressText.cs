@@ -1,0 +1,17 @@
+using System;
+
+namespace Roboflow.Inference.Errors;
+
+/// <summary>Addresses as errors show them: without user, password, query and fragment, which can be secrets.</summary>
+internal static class AddressText
+{
+    /// <summary>The scheme, the server and the path.</summary>
+    internal static string Of(string written) => Of(written, UriComponents.SchemeAndServer | UriComponents.Path);
+
+    /// <summary>The scheme and the server.</summary>
+    internal static string OfServer(string written) => Of(written, UriComponents.SchemeAndServer);
+
+    private static string Of(string written, UriComponents parts) => Uri.TryCreate(written, UriKind.Absolute, out var address) && address.Host.Length > 0
+        ? address.GetComponents(parts, UriFormat.UriEscaped)
+        : written.Substring(written.LastIndexOf('@') + 1).Split('?', '#')[0];
+}
