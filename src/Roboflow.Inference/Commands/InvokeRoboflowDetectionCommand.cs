@@ -216,7 +216,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
         {
             if (_modelIsGiven || !MyInvocation.BoundParameters.ContainsKey(nameof(Model)))
             {
-                _pump!.EndNow(DetectionErrors.NoModel());
+                ThrowTerminatingError(DetectionErrors.NoModel());
             }
 
             report(DetectionErrors.NoModel(WrittenInput));

@@ -11,7 +11,14 @@ internal static class AddressText
     /// <summary>The scheme and the server.</summary>
     internal static string OfServer(string written) => Of(written, UriComponents.SchemeAndServer);
 
-    private static string Of(string written, UriComponents parts) => Uri.TryCreate(written, UriKind.Absolute, out var address) && address.Host.Length > 0
-        ? address.GetComponents(parts, UriFormat.UriEscaped)
-        : written.Substring(written.LastIndexOf('@') + 1).Split('?', '#')[0];
+    private static string Of(string written, UriComponents parts)
+    {
+        if (!Uri.TryCreate(written, UriKind.Absolute, out var address) || address.Host.Length == 0)
+        {
+            return written.Substring(written.LastIndexOf('@') + 1).Split('?', '#')[0];
+        }
+
+        // Some schemes, such as ftp, have no query for .NET: it would be part of the path.
+        return new Uri(written.Split('?', '#')[0]).GetComponents(parts, UriFormat.UriEscaped);
+    }
 }

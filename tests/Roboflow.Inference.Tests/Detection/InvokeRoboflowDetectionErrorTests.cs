@@ -107,7 +107,6 @@ public sealed class InvokeRoboflowDetectionErrorTests(DetectionFixture given) : 
     [Theory]
     [InlineData("$bytes", "-Model shapes/1", "BytesUnrolled")]
     [InlineData(", $bytes", "-Model shapes/1 -Shard 1/1", "ShardNeedsPath")]
-    [InlineData("[pscustomobject] @{ Path = 'b.jpg' }", "", "ModelMissing")]
     public void Input_that_ends_the_run_does_so_after_the_images_before_it(string input, string more, string id)
     {
         var run = given.Run(

@@ -85,7 +85,8 @@ public sealed class ExportRoboflowCropTests : FolderTests
                 [pscustomobject]@{X=20;Y=20;Width=10;Height=10;Class='d';Path=$args[0]};
             """;
         var source = Plain("plain.png");
-        Assert.Empty(_session.Run(Boxes + "$p | Export-RoboflowCrop $args[1] -WhatIf", null, source, Out).Errors);
+        var whatIf = _session.Run(Boxes + "$p | Export-RoboflowCrop $args[1] -WhatIf", null, source, Out);
+        Assert.Equal(["ImpossibleBox", "ImpossibleBox"], whatIf.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
         Assert.False(Directory.Exists(Out));
         var run = _session.Run(Boxes + "$p | Export-RoboflowCrop $args[1] -PassThru", null, source, Out);
         Assert.Equal(["ImpossibleBox", "ImpossibleBox", "BoxOutsideImage"], run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
