@@ -120,5 +120,8 @@ internal static class Gen
 
     internal static void Sample<T1, T2>(this Gen<(T1 Item1, T2 Item2)> pairs, Action<T1, T2> check, long iter = 100) =>
         pairs.Sample(p => check(p.Item1, p.Item2), iter);
+
+    internal static void Sample<T1, T2, T3>(this Gen<(T1 Item1, T2 Item2, T3 Item3)> triples, Action<T1, T2, T3> check, long iter = 100) =>
+        triples.Sample(t => check(t.Item1, t.Item2, t.Item3), iter);
 }
 #endif

@@ -114,6 +114,8 @@ internal static class NewerMembers
 
     extension(Math)
     {
+        internal static double Tau => 2 * Math.PI;
+
         internal static double Clamp(double value, double least, double most) => Math.Max(least, Math.Min(most, value));
 
         internal static int Clamp(int value, int least, int most) => Math.Max(least, Math.Min(most, value));
