@@ -68,6 +68,15 @@ public sealed record DetectionResult
     [Field(Answer = "visualization")]
     public byte[]? Visualization { get; init; }
 
+    /// <summary>Returns the predictions, each with this result's image, size and model where it has none of its own.</summary>
+    internal Prediction[] WithImage() => [.. Predictions.Select(p => p with
+    {
+        Path = p.Path ?? Path,
+        Model = p.Model ?? Model,
+        ImageWidth = p.ImageWidth ?? ImageWidth,
+        ImageHeight = p.ImageHeight ?? ImageHeight,
+    })];
+
     /// <inheritdoc/>
-    public override string ToString() => $"{Path ?? "(no path)"}: {Predictions.Count} prediction(s)";
+    public override string ToString() => TerminalText.Harmless($"{Path ?? "(no path)"}: {Counted.Of(Predictions.Count, "prediction")}");
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference;
 
@@ -73,5 +74,7 @@ public sealed record DetectionComparison
     public IReadOnlyList<ImageComparison> Images { get; }
 
     /// <inheritdoc/>
-    public override string ToString() => AreEqual ? $"equal on {ImageCount} image(s)" : $"different on {DifferentImageCount} of {ImageCount} image(s)";
+    public override string ToString() => AreEqual
+        ? $"equal on {Counted.Of(ImageCount, "image")}"
+        : $"different on {DifferentImageCount} of {Counted.Of(ImageCount, "image")}";
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference;
 
@@ -61,7 +62,7 @@ public sealed record ImageComparison
     public IReadOnlyList<PredictionComparison> Details { get; }
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Path ?? "(no path)"}: {(AreEqual ? "equal" : "different")}";
+    public override string ToString() => TerminalText.Harmless($"{Path ?? "(no path)"}: {(AreEqual ? "equal" : "different")}");
 
     internal static bool IsMatched(PredictionComparison pair) => pair.Kind is DifferenceKind.Same or DifferenceKind.Changed;
 

@@ -65,6 +65,9 @@ internal abstract class DatasetForm
     /// <summary>Whether a file's name or beginning matches this format.</summary>
     internal virtual bool RecognizesFile(string file) => HasExtension(file);
 
+    /// <summary>Whether a file in a folder must be read: it belongs to this format, or cannot be read, which is an error.</summary>
+    internal virtual bool IsToRead(string file) => HasExtension(file);
+
     /// <summary>Whether a folder contains files of this format.</summary>
     internal virtual bool RecognizesFolder(string folder) => FolderListing.Files(folder).Any(RecognizesFile);
 

@@ -2,8 +2,22 @@ using System.IO;
 
 namespace Roboflow.Inference.Datasets;
 
-/// <summary>Converts between data set names with forward slashes and paths of this system.</summary>
+/// <summary>Converts between data set names with forward slashes and paths of this system, and compares paths by its rules.</summary>
 internal static class DatasetPaths
 {
     internal static string Join(string folder, string name) => Path.Combine(folder, name.Replace('/', Path.DirectorySeparatorChar));
+
+    /// <summary>Returns a folder without a separator at its end, which only a root keeps.</summary>
+    internal static string WithoutEnd(string folder) =>
+        folder.Length > Path.GetPathRoot(folder)!.Length ? folder.TrimEnd(Path.DirectorySeparatorChar) : folder;
+
+    /// <summary>Returns the rest of a full path below a folder; empty for the folder itself, null for a path elsewhere.</summary>
+    internal static string? Below(string full, string folder)
+    {
+        var root = Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar;
+        var path = full.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar;
+        return path.Length >= root.Length && ImageNames.Comparer.Equals(path.Substring(0, root.Length), root)
+            ? path.Substring(root.Length).TrimEnd(Path.DirectorySeparatorChar)
+            : null;
+    }
 }

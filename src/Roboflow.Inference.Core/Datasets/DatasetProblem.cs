@@ -21,10 +21,10 @@ internal enum DatasetProblemKind
     /// <summary>The class name contains a character that the format does not allow.</summary>
     InvalidClassName,
 
-    /// <summary>The format cannot store the mask or the key points; the box is written.</summary>
+    /// <summary>The mask or the key points are invalid; the box is written.</summary>
     InvalidShape,
 
-    /// <summary>The box is completely outside the image.</summary>
+    /// <summary>The box is outside the image, or has no area in a format that needs one.</summary>
     OutsideImage,
 
     /// <summary>The file exists and must not be overwritten.</summary>

@@ -11,7 +11,7 @@ namespace Roboflow.Inference.Datasets;
 /// </summary>
 internal abstract class DatasetReader(DatasetReaderOptions options)
 {
-    /// <summary>The maximum size of a data set file, which must fit into memory.</summary>
+    /// <summary>The maximum size of a data set file.</summary>
     internal const long MaximumBytes = 1 << 30;
 
     /// <summary>The maximum size of a label file of a single image.</summary>
@@ -33,14 +33,14 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
     internal abstract IEnumerable<DetectionResult> Read();
 
     /// <summary>Returns the files to read: the named one, or those in a folder and below it, sorted by name.</summary>
-    protected IReadOnlyList<string> FilesOf(DatasetForm form, Func<string, bool>? isWanted = null)
+    protected IReadOnlyList<string> FilesOf(DatasetForm form)
     {
         if (!Directory.Exists(Options.Path))
         {
             return [Options.Path];
         }
 
-        var files = FilesBelow(Options.Path, f => form.HasExtension(f) && isWanted?.Invoke(f) != false, out var areAll);
+        var files = FilesBelow(Options.Path, form.IsToRead, out var areAll);
         if (files.Length == 0 && areAll)
         {
             Options.Report(new DatasetProblem(
@@ -70,6 +70,35 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
     /// <summary>Reports an error in a file, with its line.</summary>
     protected void Malformed(string file, long line, string message) =>
         Options.Report(new DatasetProblem(DatasetProblemKind.Malformed, file, line > 0 ? $"{file}, line {line}: {message}" : $"{file}: {message}"));
+
+    /// <summary>Reports errors and warnings by their positions in a file, each with its line.</summary>
+    protected void MalformedAt(
+        string file,
+        byte[] content,
+        IEnumerable<(int Position, string Message)> problems,
+        params (int Position, string Message)[] warnings)
+    {
+        int countedTo = 0, line = 1;
+        foreach (var (position, message, isError) in problems.Select(p => (p.Position, p.Message, true))
+            .Concat(warnings.Select(w => (w.Position, w.Message, false)))
+            .OrderBy(p => p.Position))
+        {
+            Options.Cancellation.ThrowIfCancellationRequested();
+            for (; countedTo < position; countedTo++)
+            {
+                line += content[countedTo] == '\n' ? 1 : 0;
+            }
+
+            if (isError)
+            {
+                Malformed(file, line, message);
+            }
+            else
+            {
+                Options.Warn($"{file}, line {line}: {message}");
+            }
+        }
+    }
 
     /// <summary>Reports an error in a line; false after too many, when the rest of the file must not be read.</summary>
     protected bool MalformedLine(string file, long line, string message)

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Roboflow.Inference.Fields;
 using Roboflow.Inference.Geometry;
 using Roboflow.Inference.Json;
 
@@ -12,13 +13,17 @@ namespace Roboflow.Inference.Datasets;
 /// </summary>
 internal abstract class DatasetWriter(DatasetWriterOptions options) : IDisposable
 {
+    private static readonly Field<Prediction>[] Numbers = [.. FieldList<Prediction>.All.Where(f => f.IsNumber)];
+
+    private static readonly Field<DetectionResult>[] ResultNumbers = [.. FieldList<DetectionResult>.All.Where(f => f.IsNumber)];
+
     protected DatasetWriterOptions Options { get; } = options;
 
     /// <summary>Writes one image with its detections, if any.</summary>
     internal void Write(DetectionResult result)
     {
         Options.Cancellation.ThrowIfCancellationRequested();
-        WriteResult(result with { Predictions = result.Predictions.Where(IsWritable).ToArray() });
+        WriteResult(WithFiniteNumbers(result) with { Predictions = result.Predictions.Where(IsWritable).ToArray() });
     }
 
     /// <summary>Writes one prediction without its result.</summary>
@@ -59,10 +64,30 @@ internal abstract class DatasetWriter(DatasetWriterOptions options) : IDisposabl
         return true;
     }
 
+    private DetectionResult WithFiniteNumbers(DetectionResult result)
+    {
+        if (Array.FindAll(ResultNumbers, f => !IsFinite(f, result)) is not { Length: > 0 } lost)
+        {
+            return result;
+        }
+
+        var names = string.Join(" and ", lost.Select(f => f.Name));
+        Options.ReportProblem(
+            DatasetProblemKind.ImpossibleBox,
+            result.Path,
+            $"The result of {result.Path ?? "an image without a path"} is written without its {names}, which is infinite or NaN.");
+        var copy = result with { };
+        Array.ForEach(lost, f => f.Clear(copy));
+        return copy;
+    }
+
+    private static bool IsFinite<T>(Field<T> field, T record)
+        where T : class => field.Value(record) is not double number || FiniteNumber.Is(number);
+
     // JSON has no infinity, and tools cannot use it.
     private bool IsWritable(Prediction p)
     {
-        var possible = BoxConverter.IsPossible(p) && FiniteNumber.Is(p.Confidence) && FiniteNumber.Is(p.Area ?? (p.Width * p.Height))
+        var possible = BoxConverter.IsPossible(p) && Array.TrueForAll(Numbers, f => IsFinite(f, p)) && FiniteNumber.Is(p.Area ?? (p.Width * p.Height))
             && (p.Points?.All(o => FiniteNumber.Is(o.X) && FiniteNumber.Is(o.Y)) ?? true)
             && (p.Keypoints?.All(o => FiniteNumber.Is(o.X) && FiniteNumber.Is(o.Y) && FiniteNumber.Is(o.Confidence)) ?? true);
         if (!possible)

@@ -4,7 +4,7 @@ using System.IO;
 
 namespace Roboflow.Inference.Datasets;
 
-/// <summary>What is in a folder, as far as it may be read: where something is only looked for, a locked folder is no error.</summary>
+/// <summary>The contents of a folder that can be read. A folder without permission is not an error here, because this only searches.</summary>
 internal static class FolderListing
 {
     internal static IEnumerable<string> Files(string folder) => List(Directory.EnumerateFiles, folder);

@@ -62,7 +62,9 @@ internal static class FolderWalk
                     folders.Push(below);
                 }
 #if NET
-                else if (!Contains(RealPath(below), RealPath(root)))
+
+                // A link to a folder above the root would lead out of the data set and back into it.
+                else if (DatasetPaths.Below(RealPath(root), RealPath(below)) is null)
                 {
                     links.Enqueue(below);
                 }
@@ -72,10 +74,6 @@ internal static class FolderWalk
     }
 
 #if NET
-    // A link to a folder above the root would lead out of the data set and back into it.
-    private static bool Contains(string folder, string other) =>
-        (other + Path.DirectorySeparatorChar).StartsWith(folder.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-
     private static string RealPath(string folder)
     {
         // Any part of the path can be a link.

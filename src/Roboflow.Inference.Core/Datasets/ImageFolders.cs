@@ -41,7 +41,7 @@ internal sealed class ImageFolders
         return images;
     }
 
-    // The folder as it is called here: a data set of Windows or macOS may spell it in another case or form.
+    // The folder under its name on this system: a data set of Windows or macOS may spell it in another case or form.
     private static string? ActualName(string folder)
     {
         if (Directory.Exists(folder))

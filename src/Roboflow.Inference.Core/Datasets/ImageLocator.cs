@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 
@@ -42,7 +43,7 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
         // A name with a folder is complete; otherwise the label file's own folder is part of the image's name.
         var places = _places.Of(Path.GetDirectoryName(labelFile)!, relative.IndexOf(Path.DirectorySeparatorChar) >= 0);
         var named = Path.Combine(places[0], relative);
-        if (relative.Contains("..") && !_places.IsInside(named))
+        if (HasParent(relative) && !_places.IsInside(named))
         {
             return Outside(labelFile, named);
         }
@@ -67,7 +68,7 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
     /// </summary>
     internal string? OfRelative(string file, string? path)
     {
-        if (string.IsNullOrEmpty(path) || IsFull(path!) || path!.Contains("://") || path.Contains(".."))
+        if (string.IsNullOrEmpty(path) || IsFull(path!) || path!.Contains("://") || HasParent(path))
         {
             return null;
         }
@@ -81,7 +82,14 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
         => (image.Exists && RegularFile.HasContent(image.Path) ? options.ReadSize(image.Path) : null) ?? options.DefaultSize;
 
     // Full paths of any system, or of another machine: the data set can come from anywhere.
-    private static bool IsFull(string name) => name.Length > 0 && (name[0] is '/' or '\\' || (name.Length > 2 && name[1] == ':' && name[2] is '\\' or '/'));
+    private static bool IsFull(string name) => name.Length > 0 && (name[0] is '/' or '\\' || (name.Length > 2 && name[1] == ':' && name[2] is '\\' or '/')
+        || IsOfDrive(name));
+
+    // On Windows C:sub\x.jpg is relative to a drive, and not to the data set; elsewhere it is an ordinary name.
+    private static bool IsOfDrive(string name) => Path.DirectorySeparatorChar == '\\' && name.Length > 1 && name[1] == ':';
+
+    // A name such as a..b.png leads nowhere.
+    private static bool HasParent(string name) => Array.IndexOf(name.Split('/', '\\'), "..") >= 0;
 
     private LocatedImage Outside(string file, string path)
     {

@@ -67,11 +67,7 @@ internal sealed class ImageNames(DatasetWriterOptions options, bool byStem)
             return Path.GetFileName(FullOf(path));
         }
 
-        var root = Path.GetFullPath(options.Root).TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar;
-        var full = FullOf(path);
-        return full.Length > root.Length && Comparer.Equals(full.Substring(0, root.Length), root)
-            ? full.Substring(root.Length).Replace(Path.DirectorySeparatorChar, '/')
-            : null;
+        return DatasetPaths.Below(FullOf(path), options.Root) is { Length: > 0 } name ? name.Replace(Path.DirectorySeparatorChar, '/') : null;
     }
 
     // The path is already full; this resolves "..", so that no name leads out of the data set.

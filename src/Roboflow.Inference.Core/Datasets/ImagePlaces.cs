@@ -15,7 +15,7 @@ internal sealed class ImagePlaces(DatasetReaderOptions options)
 
     private readonly Dictionary<(string, bool), string[]> _places = [];
 
-    private string Root { get; } = Directory.Exists(options.Path) ? options.Path.TrimEnd(Path.DirectorySeparatorChar) : Path.GetDirectoryName(options.Path)!;
+    private string Root { get; } = Directory.Exists(options.Path) ? DatasetPaths.WithoutEnd(options.Path) : Path.GetDirectoryName(options.Path)!;
 
     /// <param name="folder">The folder of the label file.</param>
     /// <param name="nameHasFolder">Whether the image's name includes a folder.</param>
@@ -30,7 +30,7 @@ internal sealed class ImagePlaces(DatasetReaderOptions options)
         return places;
     }
 
-    /// <summary>The folder whose images are all of the data set, because it stands where the labels stand; null where there is none.</summary>
+    /// <summary>The image folder that corresponds to a label folder, whose images all belong to the data set; null if there is none.</summary>
     internal string? Whole(string labelFolder) => options.ImageFolder is null ? InPlace(labelFolder) : null;
 
     /// <summary>Whether a path is below the data set, or below the image folder.</summary>
@@ -39,7 +39,7 @@ internal sealed class ImagePlaces(DatasetReaderOptions options)
         try
         {
             var full = Path.GetFullPath(path);
-            return IsBelow(full, Root) || (options.ImageFolder is { } images && IsBelow(full, images));
+            return DatasetPaths.Below(full, Root) is not null || (options.ImageFolder is { } images && DatasetPaths.Below(full, images) is not null);
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException or PathTooLongException)
         {
@@ -73,7 +73,7 @@ internal sealed class ImagePlaces(DatasetReaderOptions options)
     {
         var separator = Path.DirectorySeparatorChar;
         var segments = folder.Split(separator);
-        var start = Root.Split(separator).Length;
+        var start = Root.TrimEnd(separator).Split(separator).Length;
         for (var i = segments.Length - 1; i > 0 && i >= segments.Length - 4; i--)
         {
             if (SiblingOf(segments[i]) is { } sibling)
@@ -100,7 +100,4 @@ internal sealed class ImagePlaces(DatasetReaderOptions options)
         return segments.Where(
             s => !LayoutNames.Contains(s) && !(s.StartsWith("obj_", StringComparison.Ordinal) && s.EndsWith("_data", StringComparison.Ordinal)));
     }
-
-    private static bool IsBelow(string full, string folder) =>
-        full.StartsWith(Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 }

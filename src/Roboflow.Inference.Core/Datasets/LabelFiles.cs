@@ -77,7 +77,7 @@ internal sealed class LabelFiles(DatasetWriterOptions options, string extension,
         return moved;
     }
 
-    public void Dispose()
+    public void Dispose() => Leftover.Delete(() =>
     {
         if (Directory.Exists(_held))
         {
@@ -88,7 +88,7 @@ internal sealed class LabelFiles(DatasetWriterOptions options, string extension,
         {
             Directory.Delete(options.Destination);
         }
-    }
+    });
 
     private string FileOf(DatasetImage image) =>
         DatasetPaths.Join(Path.Combine(options.Destination, below), ImageNames.StemOf(image.Name) + extension);

@@ -6,14 +6,14 @@ using System.Text;
 namespace Roboflow.Inference.Datasets;
 
 /// <summary>
-/// Files by names that another system does not tell apart: in another case, or with letters and their accents written as
-/// one character or as two. A name that fits several files fits none.
+/// Files by names that another system treats as equal: in another case, or with letters and their accents written as
+/// one character or as two. A name that matches several files matches none.
 /// </summary>
 internal sealed class LooseNames
 {
     private readonly Dictionary<string, string?> _files = new(StringComparer.Ordinal);
 
-    /// <summary>The file or folder that is called so, if just one is.</summary>
+    /// <summary>The file or folder with such a name, if exactly one matches.</summary>
     internal static string? OnlyOne(IEnumerable<string> paths, string name)
     {
         var names = new LooseNames();

@@ -22,6 +22,20 @@ internal sealed class PendingFile : IDisposable
         Stream = new FileStream(_temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16);
     }
 
+    /// <summary>Creates a second file with a longer name. If that fails, the first one is deleted too.</summary>
+    internal static PendingFile Beside(PendingFile first, string suffix)
+    {
+        try
+        {
+            return new PendingFile(first.Destination + suffix);
+        }
+        catch
+        {
+            first.Dispose();
+            throw;
+        }
+    }
+
     internal string Destination { get; }
 
     internal FileStream Stream { get; }
@@ -32,7 +46,7 @@ internal sealed class PendingFile : IDisposable
     /// </summary>
     internal bool IsIn(string folder) => File.Exists(Path.Combine(folder, Path.GetFileName(_temporary)));
 
-    /// <summary>Writes a text as the file's complete content and flushes it to disk, so that its space is allocated.</summary>
+    /// <summary>Writes a text as the file's complete content and passes it to the system, so that its space is allocated.</summary>
     internal void Write(string text)
     {
         Stream.SetLength(0);
@@ -82,6 +96,6 @@ internal sealed class PendingFile : IDisposable
             // The disk is full, but the rest of the file is no longer needed.
         }
 
-        File.Delete(_temporary);
+        Leftover.Delete(() => File.Delete(_temporary));
     }
 }

@@ -32,7 +32,7 @@ internal static class PredictionJson
         return HasMember(json, nameof(DetectionResult.Predictions)) ? ReadResult(json) : Read<Prediction>(json, "A prediction");
     }
 
-    /// <summary>Whether an object has a member of this name.</summary>
+    /// <summary>Whether an object has a member of this name, in any case.</summary>
     /// <exception cref="JsonException">It is not JSON.</exception>
     internal static bool HasMember(ReadOnlySpan<byte> json, string name)
     {
@@ -42,7 +42,7 @@ internal static class PredictionJson
         {
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                isFound |= reader.ValueTextEquals(name);
+                isFound |= reader.ValueTextEquals(name) || name.Equals(reader.GetString(), StringComparison.OrdinalIgnoreCase);
                 _ = reader.Read();
                 reader.Skip();
             }

@@ -11,8 +11,10 @@ namespace Roboflow.Inference.Evaluation;
 internal sealed class AccuracyMeasurement(double confidence, double overlap)
 {
     /// <exception cref="OperationCanceledException">The measurement was canceled; checked at each image.</exception>
-    internal AccuracyReport Measure(IReadOnlyList<ImagePair> images, CancellationToken cancellation = default)
+    internal AccuracyReport Measure(IReadOnlyList<ImagePair> pairs, CancellationToken cancellation = default)
     {
+        // Its objects were neither found nor missed.
+        ImagePair[] images = [.. pairs.Where(p => !p.IsAmbiguous)];
         string[] classes = [.. images.SelectMany(p => p.Truth.Concat(p.Predictions)).Select(p => p.Class).Distinct(StringComparer.Ordinal)
             .OrderBy(c => c, StringComparer.Ordinal)];
         var byClass = ByClass(images, classes);
@@ -29,7 +31,7 @@ internal sealed class AccuracyMeasurement(double confidence, double overlap)
 
         return new AccuracyReport
         {
-            ImageCount = images.Count,
+            ImageCount = images.Length,
             TruthCount = point.ToFind,
             PredictionCount = images.Sum(p => p.Predictions.Count),
             MAP = Mean(figures, f => f.All.Precisions),

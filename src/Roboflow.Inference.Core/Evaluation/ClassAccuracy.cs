@@ -1,4 +1,5 @@
 using System.Globalization;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference;
 
@@ -48,5 +49,5 @@ public sealed record ClassAccuracy
     public double? BestF1 { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Format(CultureInfo.InvariantCulture, "{0}: AP {1:0.000}, F1 {2:0.000}", Class, AP, F1);
+    public override string ToString() => string.Format(CultureInfo.InvariantCulture, "{0}: AP {1:0.000}, F1 {2:0.000}", TerminalText.Harmless(Class), AP, F1);
 }

@@ -28,20 +28,10 @@ internal sealed class ClassOnImage
     internal void FindOverlapping(int prediction, double least, List<(int Truth, double Overlap)> found, List<int> touching)
     {
         found.Clear();
-        if (least > 0)
-        {
-            _places.Find(EdgesOf(Predictions[prediction]), touching);
-        }
-        else
-        {
-            // Without a limit, objects somewhere else on the image count too.
-            touching.Clear();
-            touching.AddRange(Enumerable.Range(0, Truth.Length));
-        }
-
+        _places.Find(EdgesOf(Predictions[prediction]), touching);
         foreach (var t in touching)
         {
-            if (OverlapOf(Predictions[prediction], Truth[t]) is var overlap && overlap >= least)
+            if (OverlapOf(Predictions[prediction], Truth[t]) is var overlap && Reaches(overlap, least))
             {
                 found.Add((t, overlap));
             }
@@ -53,6 +43,9 @@ internal sealed class ClassOnImage
 
     /// <summary>Whether the object is a crowd or difficult, so that it counts neither as found nor as missed.</summary>
     internal static bool IsIgnored(Prediction truth) => truth.IsCrowd || truth.IsDifficult;
+
+    /// <summary>Whether an overlap is enough. Boxes that do not touch never match, even if no overlap is required.</summary>
+    internal static bool Reaches(double overlap, double least) => overlap > 0 && overlap >= least;
 
     /// <summary>Returns the intersection over union; for a crowd, the share of the prediction inside it.</summary>
     internal static double OverlapOf(Prediction prediction, Prediction truth)

@@ -51,7 +51,7 @@ internal sealed class ConfusionCounter
         foreach (var alarm in predictions.Where((_, p) => !used[p]))
         {
             _cancellation.ThrowIfCancellationRequested();
-            if (!ignored.Any(t => t.Class == alarm.Class && ClassOnImage.OverlapOf(alarm, t) >= _overlap))
+            if (!ignored.Any(t => t.Class == alarm.Class && ClassOnImage.Reaches(ClassOnImage.OverlapOf(alarm, t), _overlap)))
             {
                 _counts[Nothing][_places[alarm.Class]]++;
             }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference;
 
@@ -44,5 +45,5 @@ public sealed class ConfusionMatrix : IReadOnlyList<ConfusionRow>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Count - 1} class(es)";
+    public override string ToString() => Counted.Of(Count - 1, "class", "classes");
 }

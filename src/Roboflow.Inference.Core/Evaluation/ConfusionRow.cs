@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference;
 
@@ -32,5 +33,5 @@ public sealed record ConfusionRow
     public IReadOnlyDictionary<string, int> TakenFor { get; }
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Truth}: {Correct} of {Total}";
+    public override string ToString() => $"{TerminalText.Harmless(Truth)}: {Correct} of {Total}";
 }

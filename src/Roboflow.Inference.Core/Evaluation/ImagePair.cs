@@ -8,6 +8,9 @@ internal sealed record ImagePair(IReadOnlyList<Prediction> Truth, IReadOnlyList<
     /// <summary>The image's path in the ground truth; null if the image is not in it.</summary>
     internal string? TruthPath { get; init; }
 
+    /// <summary>Whether a predicted image could be this one or another, so that it cannot be measured.</summary>
+    internal bool IsAmbiguous { get; init; }
+
     /// <summary>The image's path in the predictions; null if the image is not in them.</summary>
     internal string? PredictedPath { get; init; }
 }

@@ -24,7 +24,7 @@ internal sealed class ImagePairing
 
     internal void AddPredictions(string path, IEnumerable<Prediction> predictions) => Add(_predicted, _predictedByPath, path, predictions);
 
-    /// <summary>Returns the pairs; a predicted image with ambiguous ground truth is reported and left out.</summary>
+    /// <summary>Returns the pairs; a predicted image with ambiguous ground truth is reported and left out, and that ground truth is marked.</summary>
     internal IReadOnlyList<ImagePair> Pair(Action<string, string> reportAmbiguous)
     {
         var truthOf = new Dictionary<PairedImage, PairedImage>();
@@ -34,6 +34,7 @@ internal sealed class ImagePairing
         var predictedByName = _predicted.Where(p => !_truthByPath.ContainsKey(p.Path)).GroupBy(p => ImagePath.NameOf(p.Path), ImageNames.Comparer)
             .ToDictionary(g => g.Key, g => g.ToArray(), ImageNames.Comparer);
         var unknown = new List<PairedImage>();
+        var ambiguous = new HashSet<PairedImage>();
         foreach (var image in _predicted)
         {
             if (_truthByPath.TryGetValue(image.Path, out var same))
@@ -53,6 +54,7 @@ internal sealed class ImagePairing
             }
             else
             {
+                ambiguous.UnionWith(candidates);
                 reportAmbiguous(image.Path, candidates.Length > 1 ? candidates[1].Path : predictedByName[name].First(p => p != image).Path);
             }
         }
@@ -62,7 +64,7 @@ internal sealed class ImagePairing
         [
             .. _truth.Select(t => truthOf.TryGetValue(t, out var predicted)
                 ? new ImagePair(t.Objects, predicted.Objects) { TruthPath = t.Path, PredictedPath = predicted.Path }
-                : new ImagePair(t.Objects, []) { TruthPath = t.Path }),
+                : new ImagePair(t.Objects, []) { TruthPath = t.Path, IsAmbiguous = ambiguous.Contains(t) }),
             .. unknown.Select(p => new ImagePair([], p.Objects) { PredictedPath = p.Path }),
         ];
     }

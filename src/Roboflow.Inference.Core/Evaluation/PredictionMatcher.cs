@@ -13,7 +13,7 @@ internal readonly record struct MatchedDetection(double Confidence, int Rank, in
 
 /// <summary>
 /// Matches predictions with objects as in pycocotools: in order of decreasing confidence, each prediction is matched to the
-/// object that it overlaps most; an object is matched once, but a crowd any number of times.
+/// object that it overlaps most; an object is matched once, but a crowd, and as in VOC a difficult object, any number of times.
 /// </summary>
 internal sealed class PredictionMatcher(double[] thresholds, CancellationToken cancellation)
 {
@@ -59,7 +59,7 @@ internal sealed class PredictionMatcher(double[] thresholds, CancellationToken c
             var best = _limits[limit];
             foreach (var (t, overlap) in near)
             {
-                if (ignored[t] == ofIgnored && overlap >= best && (!taken[limit][t] || image.Truth[t].IsCrowd))
+                if (ignored[t] == ofIgnored && overlap >= best && (!taken[limit][t] || ClassOnImage.IsIgnored(image.Truth[t])))
                 {
                     (chosen, best) = (t, overlap);
                 }

@@ -33,6 +33,9 @@ internal abstract class Field<TOwner>(PropertyInfo property)
     /// <summary>Sets a missing field to its default.</summary>
     internal abstract void SetMissing(TOwner owner);
 
+    /// <summary>Removes an optional value.</summary>
+    internal abstract void Clear(TOwner owner);
+
     internal abstract void Write(Utf8JsonWriter writer, TOwner owner);
 
     /// <exception cref="FormatException">The value has another type.</exception>
@@ -70,6 +73,8 @@ internal sealed class Field<TOwner, TValue> : Field<TOwner>
     internal TValue? Get(TOwner owner) => _get(owner);
 
     internal void Set(TOwner owner, TValue? value) => _set(owner, value);
+
+    internal override void Clear(TOwner owner) => _set(owner, default);
 
     internal override void SetMissing(TOwner owner)
     {

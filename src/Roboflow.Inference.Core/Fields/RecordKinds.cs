@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using Roboflow.Inference.Json;
 
 namespace Roboflow.Inference.Fields;
 
@@ -81,7 +82,7 @@ internal sealed class TextsKind : FieldKind<IReadOnlyList<string>>
         var items = new List<string>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            items.Add(reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw new FormatException($"An entry of {name} is not a text."));
+            items.Add(NonFiniteJson.Text(ref reader) ?? throw new FormatException($"An entry of {name} is not a text."));
         }
 
         return items.ToArray();

@@ -1,5 +1,6 @@
 using System;
 using System.Text.Json;
+using Roboflow.Inference.Json;
 
 namespace Roboflow.Inference.Fields;
 
@@ -8,7 +9,8 @@ internal sealed class TextKind : FieldKind<string>
     internal override void Write(Utf8JsonWriter writer, string value) => writer.WriteStringValue(value);
 
     internal override string Read(ref Utf8JsonReader reader, string name) =>
-        reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw new FormatException($"{name} is not a text.");
+        NonFiniteJson.Text(ref reader)
+            ?? throw new FormatException(NonFiniteJson.NameOf(ref reader) is { } word ? $"{name} is {word}." : $"{name} is not a text.");
 
     internal override string ToCell(string value) => CellText.Of(value);
 

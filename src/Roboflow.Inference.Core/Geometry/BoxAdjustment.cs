@@ -25,6 +25,9 @@ internal sealed record BoxAdjustment
             Width = Math.Max(0, (p.Width * Scale) + (2 * PadX)),
             Height = Math.Max(0, (p.Height * Scale) + (2 * PadY)),
         };
+
+        // A separate area, such as that of an outline, belongs to the box before.
+        sized = sized.Width.Equals(p.Width) && sized.Height.Equals(p.Height) ? sized : sized with { Area = null };
         var corners = BoxCorners.Of(sized);
         var clipped = Clip ? corners.ClippedTo(p.ImageWidth!.Value, p.ImageHeight!.Value) : corners;
         return clipped == corners ? (sized, corners) : (clipped.On(sized), clipped);

@@ -61,7 +61,9 @@ internal sealed class BoxGrid
         var (x, y) = corners.Center;
         long left = Cell(x - reachX, _cellWidth), right = Cell(x + reachX, _cellWidth);
         long top = Cell(y - reachY, _cellHeight), bottom = Cell(y + reachY, _cellHeight);
-        if ((right - left + 1) * (bottom - top + 1) >= _first.Length)
+
+        // In double: a vast box can cover 2^64 cells, which is 0 as a long.
+        if ((right - left + 1.0) * (bottom - top + 1.0) >= _first.Length)
         {
             for (var chain = 0; chain < _first.Length; chain++)
             {

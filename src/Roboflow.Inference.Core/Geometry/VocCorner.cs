@@ -12,6 +12,6 @@ public enum VocCorner
     /// <summary>The edges themselves: a whole image of 640 pixels is 0 to 640. CVAT, labelImg and Label Studio.</summary>
     Edge,
 
-    /// <summary>The edges plus 1: a whole image of 640 pixels is 1 to 641. supervision, and this module before version 0.2.</summary>
+    /// <summary>The edges plus 1: a whole image of 640 pixels is 1 to 641. supervision.</summary>
     EdgePlusOne,
 }

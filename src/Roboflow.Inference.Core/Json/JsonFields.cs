@@ -39,8 +39,7 @@ internal static class JsonFields
         return value.ValueKind switch
         {
             JsonValueKind.String => TerminalText.Harmless(value.GetString()!),
-            JsonValueKind.Number => value
-            .GetRawText(),
+            JsonValueKind.Number => value.GetRawText(),
             _ => null
         };
     }

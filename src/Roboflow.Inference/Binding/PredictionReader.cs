@@ -16,13 +16,7 @@ internal static class PredictionReader
     {
         if (ReadResult(input) is { } result)
         {
-            return result.Predictions.Select(p => p with
-            {
-                Path = p.Path ?? result.Path,
-                Model = p.Model ?? result.Model,
-                ImageWidth = p.ImageWidth ?? result.ImageWidth,
-                ImageHeight = p.ImageHeight ?? result.ImageHeight,
-            }).ToArray();
+            return result.WithImage();
         }
 
         return ReadPrediction(input) is { } prediction ? [prediction] : null;

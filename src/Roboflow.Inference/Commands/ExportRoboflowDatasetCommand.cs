@@ -6,6 +6,7 @@ using System.Threading;
 using Roboflow.Inference.Binding;
 using Roboflow.Inference.Completion;
 using Roboflow.Inference.Datasets;
+using Roboflow.Inference.Datasets.Yolo;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Export;
 using Roboflow.Inference.TextSafety;
@@ -187,6 +188,10 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
         try
         {
             write();
+        }
+        catch (ClassNumbersException e)
+        {
+            ThrowTerminatingError(DatasetErrors.OtherClassNumbers(e, _destination));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {

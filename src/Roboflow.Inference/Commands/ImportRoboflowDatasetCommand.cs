@@ -122,7 +122,7 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
         VocCorner = ZeroBased ? VocCorner.Edge : VocCorner,
         ReadSize = image => ImageSizes.Read(this, image),
         Cancellation = _stop.Token,
-        Warn = WriteWarning,
+        Warn = warning => WriteWarning(TerminalText.Harmless(warning)),
         Report = problem => WriteError(DatasetErrors.From(problem)),
     };
 

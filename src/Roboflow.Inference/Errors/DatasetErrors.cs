@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Management.Automation;
 using Roboflow.Inference.Datasets;
+using Roboflow.Inference.Datasets.Yolo;
 
 namespace Roboflow.Inference.Errors;
 
@@ -27,6 +28,11 @@ internal static class DatasetErrors
             $"'{destination}' cannot be written: {exception.Message}",
             exception), ErrorId.DatasetNotWritten, destination, "Check the folder's permissions and its free space, and that no other "
             + "program is using the file.");
+
+    internal static ErrorRecord OtherClassNumbers(ClassNumbersException exception, string destination) => ErrorRecordFactory.Create(
+        exception,
+        ErrorId.DatasetNotWritten, destination, "Name the classes with -ClassName in the order of the existing data.yaml, or delete the old labels. Nothing "
+            + "was changed.");
 
     internal static ErrorRecord CannotRead(Exception exception, string path) => ErrorRecordFactory.Create(
         new IOException(
@@ -65,8 +71,8 @@ internal static class DatasetErrors
         DatasetProblemKind.NameCollision => (ErrorId.NameCollision, "Set -Relative to a folder above both, so that names include "
             + "their folders. Images that differ only in their extension need separate data sets."),
         DatasetProblemKind.OutsideRoot => (ErrorId.ImageOutsideRoot, "Set -Relative to a folder above all images."),
-        DatasetProblemKind.ImpossibleBox => (ErrorId.ImpossibleBox, "Check the source of the box; the other predictions of the image "
-            + "are written."),
+        DatasetProblemKind.ImpossibleBox => (ErrorId.ImpossibleBox, "Check the source of the number; the rest of the image is "
+            + "written."),
         DatasetProblemKind.InvalidClassName => (ErrorId.InvalidClassName, "Use a different Class. Voc is XML, which does not allow control "
             + "characters; the other formats do. The other predictions of the image are written."),
         DatasetProblemKind.InvalidShape => (ErrorId.InvalidShape, "Check its source. The box is written without it; Csv and "

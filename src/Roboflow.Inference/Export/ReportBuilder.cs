@@ -96,7 +96,7 @@ internal sealed class ReportBuilder(IReportOutput output, ReportHead head) : IDi
 
     private AccuracyReport WriteTruth(IReadOnlyList<ImagePair> pairs, CancellationToken cancellation)
     {
-        foreach (var pair in pairs)
+        foreach (var pair in pairs.Where(p => !p.IsAmbiguous))
         {
             _writer.Add(ImageTruth.Of(NumberOf(pair), pair, Overlap, cancellation));
         }

@@ -198,7 +198,7 @@ internal sealed class RunPump<TItem, TResult>(PSCmdlet cmdlet, Run<TItem, TResul
         }
     }
 
-    private static string Prefix(string? name) => name is null ? string.Empty : name + ": ";
+    private static string Prefix(string? name) => name is null ? string.Empty : TextSafety.TerminalText.Harmless(name) + ": ";
 
     // Finished results of other items are written first, because they may have been billed.
     private void EndRun(Outcome<TItem, TResult> last, bool isWritten)

@@ -46,6 +46,15 @@ public sealed class AccuracyTests
     }
 
     [Fact]
+    public void Boxes_that_do_not_touch_never_match_even_without_a_minimum_overlap()
+    {
+        Prediction[] truth = [Box(0, 0, 10, 10), Box(200, 200, 10, 10) with { IsDifficult = true }];
+        var report = new AccuracyMeasurement(0.4, 0).Measure([new ImagePair(truth, [Box(90, 90, 2, 2, 0.9)])]);
+        Assert.Equal((0, 1, 1), (report.Classes[0].TruePositives, report.Classes[0].FalsePositives, report.Classes[0].FalseNegatives));
+        Assert.Equal((1, 1), (report.ConfusionMatrix[0].Missed, report.ConfusionMatrix[^1].Total));
+    }
+
+    [Fact]
     public void Second_box_on_an_object_is_a_false_positive()
     {
         var report = Measure([Box(0, 0, 10, 10)], [Box(0, 0, 10, 9, 0.9), Box(0, 0, 10, 10, 0.8)]);
@@ -54,7 +63,7 @@ public sealed class AccuracyTests
     }
 
     [Fact]
-    public void A_crowd_takes_any_number_and_a_difficult_object_one_and_neither_counts()
+    public void Crowds_and_difficult_objects_take_any_number_and_do_not_count()
     {
         var crowd = Measure(
             [Box(0, 0, 10, 10), Box(50, 50, 100, 100) with { IsCrowd = true }],
@@ -64,7 +73,8 @@ public sealed class AccuracyTests
         var difficult = Measure(
             [Box(0, 0, 10, 10), Box(50, 50, 10, 10) with { IsDifficult = true }],
             [Box(0, 0, 10, 10, 0.9), Box(50, 50, 10, 10, 0.8), Box(50, 50, 10, 10, 0.7)]);
-        Assert.Equal((0.5, 1.0, 1), (difficult.Precision, difficult.Recall, difficult.TruthCount));
+        Assert.Equal((1.0, 1.0, 1), (difficult.Precision, difficult.Recall, difficult.TruthCount));
+        Assert.Equal(0, difficult.ConfusionMatrix[^1].Total);
     }
 
     [Fact]
@@ -143,7 +153,23 @@ public sealed class AccuracyTests
             ["/t/a/1.jpg=/t/a/1.jpg", "/t/b/1.jpg=/p/1.jpg", @"C:\t\2.jpg=/p/2.jpg,/p/2.jpg", "/t/3.jpg=", "/t/4.jpg=", "=/p/9.jpg"],
             pairs.Select(p => string.Join(',', p.Truth.Select(t => t.Class)) + "=" + string.Join(',', p.Predictions.Select(t => t.Class))));
         Assert.Equal(["/p/3.jpg", "/q/3.jpg"], ambiguous);
+        Assert.Equal("/t/3.jpg", Assert.Single(pairs, p => p.IsAmbiguous).TruthPath);
         Assert.Equal(1, pairing.UnknownCount);
+    }
+
+    [Fact]
+    public void Ambiguous_ground_truth_is_not_counted_as_missed()
+    {
+        var pairing = new ImagePairing();
+        foreach (var path in new[] { "/a/x.jpg", "/b/x.jpg", "/a/y.jpg" })
+        {
+            pairing.AddTruth(path, [Box(0, 0, 10, 10)]);
+        }
+
+        pairing.AddPredictions("/c/x.jpg", [Box(0, 0, 10, 10, 0.9)]);
+        pairing.AddPredictions("/a/y.jpg", [Box(0, 0, 10, 10, 0.9)]);
+        var report = new AccuracyMeasurement(0.4, 0.5).Measure(pairing.Pair((_, _) => { }));
+        Assert.Equal((1, 1, 1d), (report.ImageCount, report.TruthCount, report.Recall));
     }
 
     [Fact]

@@ -33,6 +33,17 @@ public sealed class PredictionMergerTests
     public void What_the_index_finds_is_what_all_pairs_find() =>
         Gen.Select(Crowds, Mergers).Sample((crowd, merger) => Assert.Equal(AllPairs(crowd, merger), merger.Merge(crowd)), iter: 5_000);
 
+    [Theory]
+    [InlineData(OverlapMetric.IoS, 0.3)]
+    [InlineData(OverlapMetric.IoU, 0.0)]
+    public void A_box_that_covers_every_cell_is_compared_like_any_other(OverlapMetric metric, double overlap)
+    {
+        Prediction vast = new() { Width = 1e12, Height = 1e12, Confidence = 0.9 }, small = new() { Width = 5, Height = 5, Confidence = 0.8 };
+        var merger = new PredictionMerger { Metric = metric, Overlap = overlap };
+        Assert.Equal([vast], merger.Merge([small, vast]));
+        Assert.InRange(merger.Comparisons, 1, 4);
+    }
+
     [Fact]
     public void Most_confident_box_of_a_class_is_kept() =>
         Assert.Equal([Sure], new PredictionMerger { Overlap = 0.5 }.Merge([LessSure, Sure]));

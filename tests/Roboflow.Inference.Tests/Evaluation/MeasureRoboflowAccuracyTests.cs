@@ -67,7 +67,7 @@ public sealed class MeasureRoboflowAccuracyTests : FolderTests
             ["InvalidTruth", "ImagePathMissing", "InvalidPrediction", "ImpossibleBox", "AmbiguousImage", "AmbiguousImage"],
             run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
         Assert.All(run.Errors, e => Assert.NotEmpty(e.ErrorDetails.RecommendedAction));
-        Assert.Equal([3, 1], run.Output.Select(o => o.BaseObject));
+        Assert.Equal([2, 1], run.Output.Select(o => o.BaseObject));
     }
 
     [Fact]

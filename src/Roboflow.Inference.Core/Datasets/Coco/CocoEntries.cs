@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Text;
 using System.Text.Json;
+using Roboflow.Inference.Json;
 
 namespace Roboflow.Inference.Datasets.Coco;
 
@@ -37,7 +39,7 @@ internal sealed class CocoImage
             else if (reader.ValueTextEquals("file_name"u8))
             {
                 _ = reader.Read();
-                name = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+                name = NonFiniteJson.Text(ref reader);
                 reader.Skip();
             }
             else if (reader.ValueTextEquals("width"u8))
@@ -78,23 +80,34 @@ internal sealed record CocoCategory(CocoId Id, string Name, IReadOnlyList<string
     {
         using var document = JsonDocument.ParseValue(ref reader);
         var entry = document.RootElement;
-        var idReader = new Utf8JsonReader(System.Text.Encoding.UTF8.GetBytes(entry.TryGetProperty("id", out var id) ? id.GetRawText() : "null"));
-        _ = idReader.Read();
+        var idReader = ReaderOf(entry.TryGetProperty("id", out var id) ? id : default);
         var keypoints = new List<string>();
         if (entry.TryGetProperty("keypoints", out var names) && names.ValueKind == JsonValueKind.Array)
         {
             foreach (var name in names.EnumerateArray())
             {
-                keypoints.Add(name.ToString());
+                keypoints.Add(TextOf(name) ?? CocoKeypoints.NameOf(keypoints.Count));
             }
         }
 
         return new CocoCategory(
             CocoId.Read(ref idReader, "id"),
-            entry.TryGetProperty("name", out var text) && text.ValueKind is JsonValueKind.String or JsonValueKind.Number
-                ? text.ToString()
-                : throw new FormatException("has no name"),
+            (entry.TryGetProperty("name", out var text) ? TextOf(text) : null) ?? throw new FormatException("has no name"),
             keypoints);
+    }
+
+    // A text, or a number as written; null for anything else, also for NaN.
+    private static string? TextOf(JsonElement element)
+    {
+        var reader = ReaderOf(element);
+        return element.ValueKind == JsonValueKind.Number ? element.GetRawText() : NonFiniteJson.Text(ref reader);
+    }
+
+    private static Utf8JsonReader ReaderOf(JsonElement element)
+    {
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(element.ValueKind == JsonValueKind.Undefined ? "null" : element.GetRawText()));
+        _ = reader.Read();
+        return reader;
     }
 
     /// <summary>The id as a number, or null.</summary>

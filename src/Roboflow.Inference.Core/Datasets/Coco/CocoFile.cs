@@ -76,6 +76,12 @@ internal sealed class CocoFile(byte[] json, CancellationToken cancellation)
             _ = reader.Read();
             if (reader.TokenType != JsonTokenType.StartArray || !(isImages || isCategories || isAnnotations))
             {
+                // Null is a list without entries in some languages.
+                if ((isCategories || isAnnotations) && reader.TokenType != JsonTokenType.Null)
+                {
+                    Problems.Add(((int)reader.TokenStartIndex, $"{(isCategories ? "categories" : "annotations")} is not a list."));
+                }
+
                 reader.Skip();
             }
             else if (isImages)

@@ -2,6 +2,7 @@ using System;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text.Json;
+using Roboflow.Inference.Json;
 
 namespace Roboflow.Inference.Datasets.Coco;
 
@@ -18,14 +19,14 @@ internal readonly record struct CocoId(long Number, string? Text)
                 : new(0, reader.GetDouble().ToString("R", CultureInfo.InvariantCulture));
         }
 
-        if (reader.TokenType != JsonTokenType.String)
+        if (NonFiniteJson.Text(ref reader) is not { } text)
         {
             throw new FormatException($"has no {name}");
         }
 
         return Utf8Parser.TryParse(reader.ValueSpan, out long value, out var used) && used == reader.ValueSpan.Length && IsCanonical(reader.ValueSpan)
             ? new(value, null)
-            : new(0, reader.GetString());
+            : new(0, text);
     }
 
     public override int GetHashCode() => Text is null ? Number.GetHashCode() : StringComparer.Ordinal.GetHashCode(Text);

@@ -33,13 +33,21 @@ internal static class CocoNumbers
     /// <exception cref="FormatException">The value is not a list of finite numbers.</exception>
     internal static void ReadList(ref Utf8JsonReader reader, string name, List<double> into)
     {
-        into.Clear();
         if (reader.TokenType != JsonTokenType.StartArray)
         {
             throw new FormatException($"has a {name} that is not a list");
         }
 
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        _ = reader.Read();
+        ReadRest(ref reader, name, into);
+    }
+
+    /// <summary>Reads the numbers from the reader's position to the end of their list, replacing the content of <paramref name="into"/>.</summary>
+    /// <exception cref="FormatException">One is not a finite number.</exception>
+    internal static void ReadRest(ref Utf8JsonReader reader, string name, List<double> into)
+    {
+        into.Clear();
+        for (; reader.TokenType != JsonTokenType.EndArray; _ = reader.Read())
         {
             into.Add(Read(ref reader, name));
         }

@@ -11,7 +11,7 @@ namespace Roboflow.Inference.Datasets.Coco;
 /// </summary>
 internal sealed class CocoReader(DatasetReaderOptions options, CocoForm form) : DatasetReader(options)
 {
-    internal override IEnumerable<DetectionResult> Read() => FilesOf(form, form.RecognizesFile).SelectMany(ReadFile);
+    internal override IEnumerable<DetectionResult> Read() => FilesOf(form).SelectMany(ReadFile);
 
     private IEnumerable<DetectionResult> ReadFile(string file)
     {
@@ -27,7 +27,7 @@ internal sealed class CocoReader(DatasetReaderOptions options, CocoForm form) : 
             Link(coco);
         }
 
-        ReportProblems(file, json, coco);
+        MalformedAt(file, json, coco.Problems, [.. coco.Warnings]);
         return Results(file, coco);
     }
 
@@ -58,30 +58,6 @@ internal sealed class CocoReader(DatasetReaderOptions options, CocoForm form) : 
 
             image.Last = i;
             image.Count++;
-        }
-    }
-
-    private void ReportProblems(string file, byte[] json, CocoFile coco)
-    {
-        int countedTo = 0, line = 1;
-        foreach (var (position, message, isError) in coco.Problems.Select(p => (p.Position, p.Message, true))
-            .Concat(coco.Warnings.Select(w => (w.Position, w.Message, false)))
-            .OrderBy(p => p.Position))
-        {
-            Options.Cancellation.ThrowIfCancellationRequested();
-            for (; countedTo < position; countedTo++)
-            {
-                line += json[countedTo] == '\n' ? 1 : 0;
-            }
-
-            if (isError)
-            {
-                Malformed(file, line, message);
-            }
-            else
-            {
-                Options.Warn($"{file}, line {line}: {message}");
-            }
         }
     }
 

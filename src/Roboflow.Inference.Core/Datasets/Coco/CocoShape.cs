@@ -33,20 +33,33 @@ internal sealed class CocoShape
         var parts = 0;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (reader.TokenType != JsonTokenType.StartArray)
+            // Some tools write the numbers of a single outline without the list around it.
+            var isFlat = reader.TokenType is JsonTokenType.Number or JsonTokenType.String;
+            if (isFlat)
+            {
+                CocoNumbers.ReadRest(ref reader, "segmentation", numbers);
+            }
+            else if (reader.TokenType == JsonTokenType.StartArray)
+            {
+                CocoNumbers.ReadList(ref reader, "segmentation", numbers);
+            }
+            else
             {
                 reader.Skip();
                 continue;
             }
 
-            CocoNumbers.ReadList(ref reader, "segmentation", numbers);
             if (numbers.Count >= 6 && numbers.Count % 2 == 0)
             {
                 shape ??= new CocoShape();
                 shape.AddOutline(numbers);
             }
 
-            parts++;
+            parts += numbers.Count > 0 ? 1 : 0;
+            if (isFlat)
+            {
+                break;
+            }
         }
 
         // Multiple polygons mean an occluded object; there is no single outline.

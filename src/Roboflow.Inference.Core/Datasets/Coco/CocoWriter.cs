@@ -26,7 +26,7 @@ internal sealed class CocoWriter : IImageSink
         _options = options;
         _classes = new NameTable(options.ClassNames);
         _file = new PendingFile(options.Destination);
-        _annotations = new PendingFile(options.Destination + ".annotations");
+        _annotations = PendingFile.Beside(_file, ".annotations");
         _fileEntries = new JsonEntryWriter(_file.Stream);
         _annotationEntries = new JsonEntryWriter(_annotations.Stream);
         _fileEntries.Append("""{"info":{"description":"Written by Roboflow.Inference"},"licenses":[],"images":[""");

@@ -29,6 +29,19 @@ internal sealed class BoundedReader(TextReader inner) : TextReader
         _headRead = Math.Min(_headLength, end + (end + 1 < _headLength && _head[end] == '\r' && _head[end + 1] == '\n' ? 2 : 1));
     }
 
+    /// <summary>Passes over blank lines at the beginning, and returns their number.</summary>
+    internal int PassBlankLines()
+    {
+        var count = 0;
+        while (string.IsNullOrWhiteSpace(PeekLine()) && EndOfLine() < _headLength)
+        {
+            PassLine();
+            count++;
+        }
+
+        return count;
+    }
+
     /// <summary>Begins a new row.</summary>
     internal void BeginRow() => _inRow = 0;
 

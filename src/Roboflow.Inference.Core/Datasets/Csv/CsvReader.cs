@@ -34,7 +34,7 @@ internal sealed class CsvReader(DatasetReaderOptions options, CsvForm form) : Da
                 continue;
             }
 
-            if (open is not null && open.Number != row.ResultNumber)
+            if (open is not null && !open.Includes(row))
             {
                 yield return open.ToResult();
                 open = null;
@@ -123,7 +123,8 @@ internal sealed class CsvReader(DatasetReaderOptions options, CsvForm form) : Da
     {
         private readonly List<Prediction> _predictions = [];
 
-        internal int? Number => first.ResultNumber;
+        // In files that were joined, a number comes again for another image.
+        internal bool Includes(CsvRow row) => row.ResultNumber == first.ResultNumber && row.Result!.Path == first.Result!.Path;
 
         internal void Add(CsvRow row)
         {

@@ -73,7 +73,7 @@ internal sealed class CsvCornerRow(CsvTable table, ImageLocator images, string f
         var image = images.Find(file, ImageColumns.Select(Table.Text).FirstOrDefault(t => t is not null) ?? throw new FormatException("filename is missing."));
         var size = (Side("width"), Side("height")) is ({ } width, { } height) ? (width, height) : images.SizeOf(image);
         var result = new DetectionResult { Path = image.Path, ImageWidth = size?.Item1, ImageHeight = size?.Item2 };
-        if (Table.Text("xmin") is null && Table.Text("class") is null)
+        if (Table.Text("xmin") is null && Table.Text("class") is null && Table.Text("label") is null)
         {
             return new CsvRow(null, result, null, IsFirst: true);
         }

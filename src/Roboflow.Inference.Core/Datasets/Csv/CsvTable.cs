@@ -20,16 +20,21 @@ internal sealed class CsvTable : IDisposable
     internal CsvTable(Stream stream, Action? onLoss = null)
     {
         _text = new BoundedReader(TextSource.Open(stream, onLoss));
+        _linesBefore = _text.PassBlankLines();
         var stated = CsvStyle.StatedDelimiter(_text.PeekLine());
         if (stated is not null)
         {
             _text.PassLine();
-            _linesBefore = 1;
+            _linesBefore += 1 + _text.PassBlankLines();
         }
 
         var delimiter = stated ?? CsvStyle.DelimiterOf(_text.PeekLine());
         _hasDecimalComma = delimiter != ',';
-        _csv = new CsvHelper.CsvReader(_text, new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = delimiter.ToString(), BadDataFound = null });
+
+        // Blank lines are rows, because the parser does not count those that it skips.
+        _csv = new CsvHelper.CsvReader(
+            _text,
+            new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = delimiter.ToString(), BadDataFound = null, IgnoreBlankLines = false });
     }
 
     /// <summary>A column that comes twice in the header; the first one counts. Null where there is none.</summary>
@@ -42,10 +47,14 @@ internal sealed class CsvTable : IDisposable
     /// <exception cref="FormatException">The row is too long.</exception>
     internal bool ReadHeader()
     {
-        if (!Read())
+        do
         {
-            return false;
+            if (!Read())
+            {
+                return false;
+            }
         }
+        while (IsBlank);
 
         for (var i = 0; i < _csv.Parser.Count; i++)
         {

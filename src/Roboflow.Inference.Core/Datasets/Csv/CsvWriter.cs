@@ -20,7 +20,15 @@ internal sealed class CsvWriter : DatasetWriter
         _file = new PendingFile(options.Destination);
         var text = new StreamWriter(_file.Stream, options.Csv.Encoding, bufferSize: 1 << 14, leaveOpen: true);
         _csv = new CsvHelper.CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = options.Csv.Delimiter.ToString() });
-        WriteRow(CsvColumns.Names);
+        try
+        {
+            WriteRow(CsvColumns.Names);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     internal override IReadOnlyList<string> Complete()

@@ -88,14 +88,11 @@ internal sealed class JsonLinesReader(DatasetReaderOptions options, JsonLinesFor
         }
 
         var result = (DetectionResult)entry;
-        foreach (var found in result.Predictions)
-        {
-            _ = PredictionRules.Checked(found);
-        }
-
+        var predictions = result.WithImage();
+        Array.ForEach(predictions, p => PredictionRules.Checked(p));
         return Images.OfRelative(file, result.Path) is { } image
-            ? result with { Path = image, Predictions = result.Predictions.Select(p => p.Path == result.Path ? p with { Path = image } : p).ToArray() }
-            : result;
+            ? result with { Path = image, Predictions = Array.ConvertAll(predictions, p => p.Path == result.Path ? p with { Path = image } : p) }
+            : result with { Predictions = predictions };
     }
 
     private static bool IsHeader(TextLine line) =>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text.Json;
+using Roboflow.Inference.Json;
 
 namespace Roboflow.Inference.Datasets.LabelMe;
 
@@ -42,7 +43,7 @@ internal sealed class LabelMeFile
                 continue;
             }
 
-            file.ImagePath = isPath && reader.TokenType == JsonTokenType.String && reader.GetString() is { Length: > 0 } path ? path : file.ImagePath;
+            file.ImagePath = isPath && NonFiniteJson.Text(ref reader) is { Length: > 0 } path ? path : file.ImagePath;
             file.ImageWidth = isWidth ? Side(ref reader) : file.ImageWidth;
             file.ImageHeight = isHeight ? Side(ref reader) : file.ImageHeight;
             reader.Skip();

@@ -3,6 +3,8 @@ namespace Roboflow.Inference.Datasets.LabelMe;
 /// <summary>LabelMe: a folder with a JSON file for each image.</summary>
 internal sealed class LabelMeForm : DatasetForm
 {
+    private static readonly string[] Members = ["\"shapes\"", "\"imageData\"", "\"imagePath\""];
+
     internal override bool IsFolder => true;
 
     internal override string[] Extensions => [".json"];
@@ -11,5 +13,7 @@ internal sealed class LabelMeForm : DatasetForm
 
     internal override DatasetWriter CreateWriter(DatasetWriterOptions options) => new ImageWriter(options, new LabelMeWriter(options), byStem: true);
 
-    internal override bool RecognizesFile(string file) => HasExtension(file) && FileHead.Mentions(file, "\"shapes\"", "\"imageData\"", "\"imagePath\"");
+    internal override bool RecognizesFile(string file) => HasExtension(file) && FileHead.Mentions(file, Members);
+
+    internal override bool IsToRead(string file) => HasExtension(file) && FileHead.MentionsOrIsDamaged(file, Members);
 }

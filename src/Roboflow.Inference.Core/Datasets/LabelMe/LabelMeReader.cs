@@ -14,7 +14,7 @@ internal sealed class LabelMeReader(DatasetReaderOptions options, LabelMeForm fo
 
     internal override IEnumerable<DetectionResult> Read()
     {
-        foreach (var file in FilesOf(form, form.RecognizesFile))
+        foreach (var file in FilesOf(form))
         {
             if (TryReadUtf8(file, MaximumFileBytes) is { } json && ReadImage(file, json) is { } image)
             {
@@ -42,11 +42,7 @@ internal sealed class LabelMeReader(DatasetReaderOptions options, LabelMeForm fo
             return null;
         }
 
-        foreach (var (position, message) in read.Problems)
-        {
-            Malformed(file, 1 + json.Take(position).Count(b => b == '\n'), message);
-        }
-
+        MalformedAt(file, json, read.Problems);
         var image = Images.Find(file, read.ImagePath);
         var size = read is { ImageWidth: { } width, ImageHeight: { } height } ? (width, height) : Images.SizeOf(image);
         return new DetectionResult

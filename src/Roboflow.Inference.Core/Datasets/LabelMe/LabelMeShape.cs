@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.Json;
 using Roboflow.Inference.Fields;
 using Roboflow.Inference.Geometry;
+using Roboflow.Inference.Json;
 
 namespace Roboflow.Inference.Datasets.LabelMe;
 
@@ -29,11 +30,11 @@ internal static class LabelMeShape
             _ = reader.Read();
             switch (name)
             {
-                case "label" when reader.TokenType == JsonTokenType.String:
-                    label = reader.GetString();
+                case "label" when NonFiniteJson.Text(ref reader) is { } text:
+                    label = text;
                     break;
-                case "shape_type" when reader.TokenType == JsonTokenType.String:
-                    type = reader.GetString()!;
+                case "shape_type" when NonFiniteJson.Text(ref reader) is { } text:
+                    type = text;
                     break;
                 case "points":
                     points = ReadPoints(ref reader);

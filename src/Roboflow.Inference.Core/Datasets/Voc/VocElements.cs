@@ -16,8 +16,7 @@ internal static class VocElements
     internal static XElement? First(this XElement parent, string name) => parent.All(name).FirstOrDefault();
 
     /// <summary>Returns the text without indentation; null if it is empty.</summary>
-    internal static string? Text(this XElement parent, string name)
-        => parent.First(name) is { } element && TextOf(element) is { Length: > 0 } text ? text : null;
+    internal static string? Text(this XElement parent, string name) => Text(parent.First(name));
 
     /// <summary>Returns the text; our own files mark a name that is empty or has leading or trailing spaces.</summary>
     internal static string TextOf(XElement element) => IsPreserved(element) ? element.Value : element.Value.Trim();
@@ -25,8 +24,10 @@ internal static class VocElements
     internal static bool IsPreserved(XElement element) => element.Attribute(XNamespace.Xml + "space")?.Value == "preserve";
 
     /// <exception cref="FormatException">The element is missing or not a number.</exception>
-    internal static double Number(this XElement parent, string name) =>
-        FieldNumber.FromCell(parent.Text(name) ?? throw new FormatException($"{name} is missing."), name);
+    internal static double Number(this XElement parent, string name) => ToNumber(parent.First(name), name);
+
+    /// <exception cref="FormatException">The element is missing or not a number.</exception>
+    internal static double Number(ILookup<string, XElement> elements, string name) => ToNumber(elements[name].FirstOrDefault(), name);
 
     /// <summary>Returns a width or height in pixels, or null if it is missing or not possible for an image.</summary>
     internal static int? Size(this XElement parent, string name) => parent.Text(name) is { } text
@@ -35,6 +36,11 @@ internal static class VocElements
             System.Globalization.NumberStyles.Float,
             System.Globalization.CultureInfo.InvariantCulture,
             out var size) && size >= 1 && size <= int.MaxValue ? (int)size : null;
+
+    private static double ToNumber(XElement? element, string name) =>
+        FieldNumber.FromCell(Text(element) ?? throw new FormatException($"{name} is missing."), name);
+
+    private static string? Text(XElement? element) => element is not null && TextOf(element) is { Length: > 0 } text ? text : null;
 
     internal static int Line(this XElement element) => ((IXmlLineInfo)element).LineNumber;
 }

@@ -117,10 +117,12 @@ internal sealed class VocReader(DatasetReaderOptions options, VocForm form) : Da
             return null;
         }
 
+        // Searched by name once for all, because an untrusted outline can have a million points. Of equal names the first counts.
+        var numbers = polygon.Elements().ToLookup(e => e.Name.LocalName, StringComparer.OrdinalIgnoreCase);
         var points = new List<PredictionPoint>();
-        for (var i = 1; polygon.First($"x{i}") is not null; i++)
+        for (var i = 1; numbers.Contains($"x{i}"); i++)
         {
-            points.Add(new PredictionPoint { X = polygon.Number($"x{i}"), Y = polygon.Number($"y{i}") });
+            points.Add(new PredictionPoint { X = VocElements.Number(numbers, $"x{i}"), Y = VocElements.Number(numbers, $"y{i}") });
         }
 
         return points.Count >= 3 ? [.. points] : null;

@@ -8,6 +8,9 @@ namespace Roboflow.Inference.Datasets.Yolo;
 /// <summary>The label files of a YOLO data set, and the lists of its image names.</summary>
 internal sealed class YoloFiles
 {
+    // A label line has at least a class and a box.
+    private const int FewestNumbers = 5;
+
     private static readonly string[] ImageLists = ["train.txt", "val.txt", "valid.txt", "test.txt"];
 
     private readonly Dictionary<string, string> _extensions = new(ImageNames.Comparer);
@@ -17,18 +20,34 @@ internal sealed class YoloFiles
     }
 
     /// <summary>Returns the label files, sorted by name: only those in folders called <c>labels</c>, if there are any.</summary>
-    internal static IReadOnlyList<string> In(string root, IReadOnlyList<string> texts)
+    /// <param name="root">The folder of the data set.</param>
+    /// <param name="texts">Its text files.</param>
+    /// <param name="hasImage">Whether there is an image for a label file. It decides about an empty file that is named like a list.</param>
+    internal static IReadOnlyList<string> In(string root, IReadOnlyList<string> texts, Func<string, bool> hasImage)
     {
         var inLabels = texts.Where(f => IsBelowLabels(root, f)).ToArray();
-        return [.. (inLabels.Length > 0 ? inLabels : texts).Where(IsLabelFile)];
+        return inLabels.Length > 0
+            ? [.. inLabels.Where(f => !IsNamed(f, YoloForm.ClassesFile) || ContainsLabels(f) || hasImage(f))]
+            : [.. texts.Where(f => IsLabelFile(f) || hasImage(f))];
     }
 
-    /// <summary>Whether the name is not that of a list or a note.</summary>
-    internal static bool IsLabelFile(string file)
+    /// <summary>Whether a file is not named like a list or a note, or contains labels anyway: an image can be called test.jpg.</summary>
+    internal static bool IsLabelFile(string file) =>
+        (!Array.Exists(ImageLists, l => IsNamed(file, l)) && !IsNamed(file, YoloForm.ClassesFile)
+            && !Path.GetFileName(file).StartsWith("README", StringComparison.OrdinalIgnoreCase))
+        || ContainsLabels(file);
+
+    /// <summary>Whether the first line of a file that is not blank is a label, and not a name.</summary>
+    internal static bool ContainsLabels(string file)
     {
-        var name = Path.GetFileName(file);
-        return !ImageLists.Append(YoloForm.ClassesFile).Append("obj.names").Contains(name, StringComparer.OrdinalIgnoreCase)
-            && !name.StartsWith("README", StringComparison.OrdinalIgnoreCase);
+        try
+        {
+            return FileHead.FirstLine(file) is { } line && YoloLine.Split(line).Length >= FewestNumbers;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Reads the lists in a folder. Their lines are untrusted names, of which only the extension is used.</summary>
@@ -47,6 +66,8 @@ internal sealed class YoloFiles
     /// <summary>Returns an image's extension in the lists, or null.</summary>
     internal string? ExtensionOf(string labelFile)
         => _extensions.TryGetValue(Path.GetFileNameWithoutExtension(labelFile), out var extension) ? extension : null;
+
+    private static bool IsNamed(string file, string name) => Path.GetFileName(file).Equals(name, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsBelowLabels(string root, string file) =>
         file.Substring(root.Length).Split(Path.DirectorySeparatorChar) is var segments

@@ -22,6 +22,8 @@ internal sealed class YoloNames(Func<string, Func<Stream, object?>, object?> ope
 
     private static readonly string[] Lists = [YoloForm.ClassesFile, "obj.names", "_darknet.labels", "labels/" + YoloForm.ClassesFile, "train/_darknet.labels"];
 
+    private bool _isConfigured;
+
     internal IReadOnlyDictionary<int, string> Names { get; private set; } = new Dictionary<int, string>();
 
     internal (int Count, int Numbers)? KeypointShape { get; private set; }
@@ -36,9 +38,10 @@ internal sealed class YoloNames(Func<string, Func<Stream, object?>, object?> ope
             return;
         }
 
-        for (var level = 0; level < MostLevels && Names.Count == 0; level++)
+        // A list of classes does not end the search, because only a configuration has the shape of key points.
+        for (var level = 0; level < MostLevels && !_isConfigured; level++)
         {
-            foreach (var file in ConfigurationsIn(folder).TakeWhile(_ => Names.Count == 0))
+            foreach (var file in ConfigurationsIn(folder, onlyUsual: Names.Count > 0).TakeWhile(_ => !_isConfigured))
             {
                 TryConfiguration(file);
             }
@@ -55,10 +58,10 @@ internal sealed class YoloNames(Func<string, Func<Stream, object?>, object?> ope
         }
     }
 
-    private static IEnumerable<string> ConfigurationsIn(string folder)
+    private static IEnumerable<string> ConfigurationsIn(string folder, bool onlyUsual)
     {
         var usual = UsualConfigurations.Select(f => Path.Combine(folder, f)).Where(File.Exists).ToArray();
-        return usual.Length > 0 || !Directory.Exists(folder)
+        return usual.Length > 0 || onlyUsual || !Directory.Exists(folder)
             ? usual
             : FolderListing.Files(folder).Where(YoloForm.IsConfiguration).OrderBy(f => f, StringComparer.Ordinal);
     }
@@ -67,7 +70,8 @@ internal sealed class YoloNames(Func<string, Func<Stream, object?>, object?> ope
     {
         if (open(file, stream => YoloDataYaml.Parse(TextSource.Open(stream, () => onLoss(file)))) is YoloDataYaml configuration)
         {
-            Names = configuration.Names;
+            Names = Names.Count > 0 ? Names : configuration.Names;
+            _isConfigured |= configuration.Names.Count > 0;
             KeypointShape ??= configuration.KeypointShape;
             if (configuration.NamedTwice is { } twice)
             {
@@ -79,7 +83,7 @@ internal sealed class YoloNames(Func<string, Func<Stream, object?>, object?> ope
     // Blank lines at the end of a list are ignored; one in the middle keeps the numbers of the others.
     private void TryLists(string folder)
     {
-        var file = Names.Count > 0 ? null : Lists.Select(f => DatasetPaths.Join(folder, f)).FirstOrDefault(File.Exists);
+        var file = Names.Count > 0 ? null : Lists.Select(f => DatasetPaths.Join(folder, f)).FirstOrDefault(f => File.Exists(f) && !YoloFiles.ContainsLabels(f));
         if (file is not null
             && open(file, stream => NamesIn(TextLines.Read(stream, onLoss: () => onLoss(file)))) is List<string> names)
         {
@@ -87,7 +91,7 @@ internal sealed class YoloNames(Func<string, Func<Stream, object?>, object?> ope
         }
     }
 
-    private static List<string> NamesIn(IEnumerable<TextLine> lines) => lines.Select(l => l.Text?.Trim() ?? string.Empty).ToList();
+    internal static List<string> NamesIn(IEnumerable<TextLine> lines) => lines.Select(l => l.Text?.Trim() ?? string.Empty).ToList();
 
     internal static Dictionary<int, string> Numbered(IEnumerable<string> names) =>
         names.Select((name, number) => (name, number)).Where(n => n.name.Length > 0).ToDictionary(n => n.number, n => n.name);

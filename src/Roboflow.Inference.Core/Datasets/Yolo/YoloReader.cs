@@ -8,7 +8,7 @@ namespace Roboflow.Inference.Datasets.Yolo;
 /// <summary>Reads the label files in a folder, in the folder of a data.yaml, or a single file.</summary>
 internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : DatasetReader(options)
 {
-    private const long MaximumConfigurationBytes = 1 << 20;
+    internal const long MaximumConfigurationBytes = 1 << 20;
 
     // The maximum number of files to read ahead to find out what a line's last number means.
     private const int MostPeeked = 1000;
@@ -32,7 +32,7 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
         var lists = YoloFiles.Lists(root, TryReadLines);
         var areAll = true;
         var files = isConfiguration || Directory.Exists(Options.Path)
-            ? YoloFiles.In(root, FilesBelow(root, form.HasExtension, out areAll))
+            ? YoloFiles.In(root, FilesBelow(root, form.HasExtension, out areAll), f => lists.ExtensionOf(f) is not null || Images.Find(f, null).Exists)
             : [Options.Path];
         if (files.Count == 0 && areAll)
         {

@@ -12,20 +12,31 @@ namespace Roboflow.Inference.Datasets.Yolo;
 /// <c>classes.txt</c> and <c>data.yaml</c> at the end. Boxes are clipped at the image's borders, because trainers reject images
 /// with a fraction below 0 or above 1.
 /// </summary>
-internal sealed class YoloWriter(DatasetWriterOptions options) : IImageSink
+internal sealed class YoloWriter : IImageSink
 {
     private const string ImagesFolder = "images/train/";
 
     private static readonly char[] LineEnds = ['\r', '\n'];
 
     private readonly BoxConverter _converter = new() { Format = BoxFormat.Yolo, Adjustment = new BoxAdjustment { Clip = true } };
-    private readonly LabelFiles _labels = new(options, ".txt", Path.Combine("labels", "train"));
-    private readonly NameTable _classes = new(options.ClassNames);
+    private readonly DatasetWriterOptions _options;
+    private readonly LabelFiles _labels;
+    private readonly KeptLabels _kept;
+    private readonly NameTable _classes;
+
+    internal YoloWriter(DatasetWriterOptions options)
+    {
+        _options = options;
+        _labels = new LabelFiles(options, ".txt", Path.Combine("labels", "train"));
+        _kept = new KeptLabels(options);
+        _classes = new NameTable(options.ClassNames.Concat(_kept.Names));
+    }
 
     public bool CanHold(string className) => true;
 
     public IReadOnlyList<string> Complete()
     {
+        _kept.Check(_classes.Names, _labels.InOrder.Select(l => l.File));
         var names = string.Concat(_classes.Names.Select((n, i) => $"  {i}: {YoloDataYaml.Quote(n)}\n"));
 
         // All data is written before the first file is moved into place.
@@ -38,7 +49,7 @@ internal sealed class YoloWriter(DatasetWriterOptions options) : IImageSink
         var labels = _labels.Complete();
         images.Write(ImagesOf(labels));
         PendingFile[] lists = [images, classes, configuration];
-        Array.ForEach(lists, list => list.Commit(options.Overwrite));
+        Array.ForEach(lists, list => list.Commit(_options.Overwrite));
         return [.. labels.Select(l => l.File), .. lists.Select(l => l.Destination)];
     }
 
@@ -46,7 +57,7 @@ internal sealed class YoloWriter(DatasetWriterOptions options) : IImageSink
     {
         if (image.Name.IndexOfAny(LineEnds) >= 0)
         {
-            options.ReportProblem(
+            _options.ReportProblem(
                 DatasetProblemKind.WriteFailed,
                 image.Path,
                 $"{image.Path} has a line break in its name, but the lists have one name per line.");
@@ -77,7 +88,7 @@ internal sealed class YoloWriter(DatasetWriterOptions options) : IImageSink
         var box = (YoloBox)_converter.Convert(prediction with { ImageWidth = image.Width, ImageHeight = image.Height });
         if (box.Width <= 0 || box.Height <= 0)
         {
-            options.ReportProblem(DatasetProblemKind.OutsideImage, image.Path, $"A box of '{prediction.Class}' is completely outside {image.Path}.");
+            _options.ReportProblem(DatasetProblemKind.OutsideImage, image.Path, $"A box of '{prediction.Class}' is outside {image.Path} or has no area.");
             return null;
         }
 
@@ -90,5 +101,5 @@ internal sealed class YoloWriter(DatasetWriterOptions options) : IImageSink
     private static string ImagesOf(IEnumerable<(string File, DatasetImage Image)> labels) =>
         string.Concat(labels.Select(l => $"{ImagesFolder}{l.Image.Name}\n"));
 
-    private PendingFile Pending(string name) => new(Path.Combine(options.Destination, name));
+    private PendingFile Pending(string name) => new(Path.Combine(_options.Destination, name));
 }

@@ -1,0 +1,96 @@
+using System;
+using System.IO;
+using System.Linq;
+using Roboflow.Inference.Datasets;
+
+namespace Roboflow.Inference.Core.Tests.Datasets;
+
+/// <summary>Images whose label files are named like a list of images, of classes, or a note; and data sets written over others.</summary>
+public sealed class YoloNameTests : DatasetReading
+{
+    private const string Label = "0 0.5 0.5 0.2 0.2";
+
+    private static readonly Prediction Box = DatasetWriterTests.Helmet with { X = 50, Y = 50, Width = 20, Height = 20, ImageWidth = 100, ImageHeight = 100 };
+
+    [Theory]
+    [InlineData("y")]
+    [InlineData("y/labels/train")]
+    public void Own_export_is_read_back_whatever_its_images_are_called(string path)
+    {
+        string[] images = ["classes.jpg", "ok.jpg", "readme-1.jpg", "test.jpg"];
+        Folder.Write(DatasetFormat.Yolo, "y", images.Select(i => Box with { Path = "/p/" + i }));
+        var read = Read(path);
+        Assert.Equal(images.Select(Path.GetFileNameWithoutExtension), read.Select(r => Path.GetFileNameWithoutExtension(r.Path)));
+        Assert.All(read, r => Assert.Equal("helmet", Assert.Single(r.Predictions).Class));
+        Assert.Empty(Folder.Problems);
+    }
+
+    [Fact]
+    public void Empty_label_file_of_an_existing_image_is_an_image_without_objects()
+    {
+        Folder.Put("labels/train/test.txt", string.Empty);
+        Folder.Put("labels/train/ok.txt", Label);
+        Folder.Put("labels/train/classes.txt", "thing\n");
+        Folder.Put("images/train/test.png", "-");
+        Assert.Equal(["ok", "test.png"], Read(".").Select(r => Path.GetFileName(r.Path)));
+        Assert.Empty(Folder.Problems);
+    }
+
+    [Fact]
+    public void In_a_flat_folder_lists_are_no_labels_and_labels_are_no_lists()
+    {
+        Folder.Put("flat/test.txt", Label);
+        Folder.Put("flat/val.txt", string.Empty);
+        Folder.Put("flat/README.txt", "See the web page.\n");
+        Folder.Put("flat/train.txt", "images/a.jpg\n");
+        Folder.Put("flat/classes.txt", "thing\n");
+        Folder.Put("pictures/val.png", "-");
+        Assert.Equal(["test"], Read("flat").Select(r => Path.GetFileName(r.Path)));
+        Assert.Equal(["test", "val.png"], Read("flat", Folder["pictures"]).Select(r => Path.GetFileName(r.Path)));
+        Assert.Equal("thing", Read("flat")[0].Predictions[0].Class);
+        Assert.Empty(Folder.Problems);
+    }
+
+    [Fact]
+    public void A_class_list_above_does_not_hide_the_key_points_further_up()
+    {
+        Folder.Put("data.yaml", "names: [a]\nkpt_shape: [1, 2]\n");
+        Folder.Put("train/classes.txt", "a\n");
+        Folder.Put("train/a.txt", Label + " 0.25 0.75");
+        var point = Assert.Single(Assert.Single(Read("train")[0].Predictions).Keypoints!);
+        Assert.Equal((25d, 75d), (point.X, point.Y));
+    }
+
+    [Fact]
+    public void Overwriting_keeps_the_classes_of_labels_that_stay()
+    {
+        Folder.Write(DatasetFormat.Yolo, "y", [Box with { Path = "/p/p.jpg", Class = "cat" }, Box with { Path = "/p/q.jpg", Class = "dog" }]);
+        Folder.Write(DatasetFormat.Yolo, "y", [Box with { Path = "/p/q.jpg", Class = "dog" }], o => o with { Overwrite = true });
+        Assert.Equal(["p cat", "q dog"], Read("y").Select(r => $"{Path.GetFileNameWithoutExtension(r.Path)} {r.Predictions[0].Class}"));
+    }
+
+    [Fact]
+    public void Overwriting_with_other_class_numbers_is_refused_while_other_labels_stay()
+    {
+        Folder.Write(DatasetFormat.Yolo, "y", [Box with { Path = "/p/p.jpg", Class = "cat" }, Box with { Path = "/p/q.jpg", Class = "dog" }]);
+        Prediction[] all = [Box with { Path = "/p/q.jpg", Class = "dog" }, Box with { Path = "/p/p.jpg", Class = "cat" }];
+        var error = Assert.ThrowsAny<IOException>(() => Folder.Write(DatasetFormat.Yolo, "y", all.Take(1), o => o with { Overwrite = true, ClassNames = ["dog"] }));
+        Assert.Contains("class 0 is 'cat' there and 'dog' now", error.Message, StringComparison.Ordinal);
+        Assert.Equal(["p cat", "q dog"], Read("y").Select(r => $"{Path.GetFileNameWithoutExtension(r.Path)} {r.Predictions[0].Class}"));
+
+        // With every label replaced, nothing contradicts the new numbers.
+        Folder.Write(DatasetFormat.Yolo, "y", all, o => o with { Overwrite = true, ClassNames = ["dog"] });
+        Assert.StartsWith("dog\ncat\n", Folder.Text("y/classes.txt"), StringComparison.Ordinal);
+        Assert.Equal(["p cat", "q dog"], Read("y").Select(r => $"{Path.GetFileNameWithoutExtension(r.Path)} {r.Predictions[0].Class}"));
+    }
+
+    [Fact]
+    public void A_box_without_an_area_is_described_as_such()
+    {
+        Folder.Write(DatasetFormat.Yolo, "y", [Box with { Width = 0 }]);
+        Assert.Equal("A box of 'helmet' is outside /p/a.jpg or has no area.", Assert.Single(Folder.Problems).Message);
+    }
+
+    private DetectionResult[] Read(string path, string? images = null) =>
+        Folder.Read(DatasetFormat.Yolo, path, o => o with { DefaultSize = (100, 100), ImageFolder = images });
+}
