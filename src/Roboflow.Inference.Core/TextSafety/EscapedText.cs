@@ -66,8 +66,16 @@ internal sealed class EscapedText
         },
         '&' when i + 2 < Length && this[i + 1] == '#' => this[i + 2] is 'x' or 'X' ? Numeric(i, 3, 8, closed: true) : Numeric(i, 2, 8, closed: true, radix: 10),
         '&' => ReadEntity(i),
+        _ when IsByte(i) && IsDashed(i + 2) => (Numeric(i, 0, 2, closed: false).Character, 3),
+        _ when IsByte(i) && IsDashed(i - 1) => Numeric(i, 0, 2, closed: false),
         _ => (this[i], 1),
     };
+
+    private bool IsDashed(int i) => i > 0 && i < Length && this[i] == '-' && IsByte(i - 2) && IsByte(i + 1);
+
+    // .NET quotes a line that it cannot read as bytes, such as 4B-78-39.
+    private bool IsByte(int i) => i >= 0 && i + 1 < Length && Digit(this[i]) >= 0 && Digit(this[i + 1]) >= 0
+        && (i == 0 || !char.IsLetterOrDigit(this[i - 1])) && (i + 2 == Length || !char.IsLetterOrDigit(this[i + 2]));
 
     private (char Character, int Length) ReadEntity(int i)
     {

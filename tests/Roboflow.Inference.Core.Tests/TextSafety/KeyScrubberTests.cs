@@ -51,6 +51,22 @@ public sealed class KeyScrubberTests
     }
 
     [Fact]
+    public void Bytes_of_any_spelling_as_dotnet_quotes_them_are_removed()
+    {
+        var utf8 = Encoding.UTF8.GetBytes(Key);
+        string[] spellings =
+        [
+            Key.ToUpperInvariant(), JsonSerializer.Serialize(Key)[1..^1], Uri.EscapeDataString(Key), Convert.ToBase64String(utf8), Convert.ToHexStringLower(utf8),
+        ];
+        Assert.All(spellings, spelling => Assert.Equal(
+            "not parsed: '***'.", ApiKey.FromText(Key).Scrub($"not parsed: '{BitConverter.ToString(Encoding.UTF8.GetBytes(spelling))}'.")));
+
+        // Dates and identifiers are not bytes of a text.
+        const string Other = "2026-11-26 12-34 4b78392d-516d-2e37-5f74-5277325a7000 aa-bb-cc";
+        Assert.Equal(Other, ApiKey.FromText(Key).Scrub(Other));
+    }
+
+    [Fact]
     public void Key_inside_longer_base64_is_removed() =>
         Gen.Select(Gen.Byte.Array[0, 6], Gen.Byte.Array[0, 6]).Sample((before, after) =>
         {

@@ -11,15 +11,15 @@ internal static class TiffStrip
     private const int StripOffsets = 273;
     private const int StripByteCounts = 279;
 
-    internal static byte[] Encode(Enums.ForeignTiffCompression compression)
+    internal static byte[] Encode(Enums.ForeignTiffCompression compression, int width = 96, int height = 80)
     {
-        using var noise = ImageScaler.Open(SampleImage.Noise(96, 80, 3));
+        using var noise = ImageScaler.Open(SampleImage.Noise(width, height, 3));
         using var image = compression == Enums.ForeignTiffCompression.Ccittfax4 ? noise.Colourspace(Enums.Interpretation.Bw) > 128 : noise.Copy();
         return image.TiffsaveBuffer(
             compression: compression,
             bitdepth: compression == Enums.ForeignTiffCompression.Ccittfax4 ? 1 : null,
             tile: false,
-            tileHeight: 80,
+            tileHeight: height,
             bigtiff: false);
     }
 
