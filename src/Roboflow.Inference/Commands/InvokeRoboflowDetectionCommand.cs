@@ -7,7 +7,6 @@ using Roboflow.Inference.Credits;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Export;
-using Roboflow.Inference.Hosted;
 using Roboflow.Inference.Images;
 using Roboflow.Inference.Imaging.Detection;
 using Roboflow.Inference.Journal;
@@ -25,7 +24,6 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
     private DetectionParameters? _parameters;
     private DetectionOptions? _options;
     private DrawnImageWriter? _drawings;
-    private bool _modelIsGiven;
 
     private protected override IRunPump? Pump => _pump;
 
@@ -205,46 +203,5 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
         JournalException e => JournalErrors.From(e, Journal!),
         CreditLimitException e => CreditErrors.LimitReached(e, item.FullName, Journal),
         _ => DetectionErrors.Unexpected(failure, item.Source),
-    };
-
-    private bool SetModel(Action<ErrorRecord> report)
-    {
-        // An empty cell of a row means the session's model. An empty -Model is a mistake.
-        var isOfRow = !_modelIsGiven && !string.IsNullOrWhiteSpace(Model);
-        var name = _modelIsGiven || isOfRow ? Model : Session.Connection?.Model;
-        if (string.IsNullOrWhiteSpace(name))
-        {
-            if (_modelIsGiven || !MyInvocation.BoundParameters.ContainsKey(nameof(Model)))
-            {
-                ThrowTerminatingError(DetectionErrors.NoModel());
-            }
-
-            report(DetectionErrors.NoModel(WrittenInput));
-            return false;
-        }
-
-        if (!ModelId.TryParse(name, out var model))
-        {
-            report(DetectionErrors.InvalidModel(name!));
-            return false;
-        }
-
-        if (_options is null || _options.Model != model || _options.AccessDeniedIsFinal == isOfRow)
-        {
-            _options = _parameters!.CreateOptions(model!, !isOfRow, _run!.Filter.DropsClasses);
-            RequireKey(_run.NeedsKey(_options), _server!);
-            WriteVerbose($"Confidence {Confidence}, overlap {_options.Overlap}; sent as {DetectionRequest.Describe(_options)}.");
-        }
-
-        return true;
-    }
-
-    /// <summary>The first file or address as the user wrote it, or null for an image in memory.</summary>
-    private string? WrittenInput => ParameterSetName switch
-    {
-        PathSet => WildcardPattern.Unescape(Path[0]),
-        LiteralPathSet => LiteralPath[0],
-        UriSet => Uri[0].OriginalString,
-        _ => null,
     };
 }

@@ -1,0 +1,54 @@
+using System;
+using System.Management.Automation;
+using Roboflow.Inference.Detection;
+using Roboflow.Inference.Errors;
+using Roboflow.Inference.Hosted;
+
+namespace Roboflow.Inference.Commands;
+
+/// <content>The model: of the parameter, of a row of the pipeline, or of the session.</content>
+public sealed partial class InvokeRoboflowDetectionCommand
+{
+    private bool _modelIsGiven;
+
+    private bool SetModel(Action<ErrorRecord> report)
+    {
+        // An empty cell of a row means the session's model. An empty -Model is a mistake.
+        var isOfRow = !_modelIsGiven && !string.IsNullOrWhiteSpace(Model);
+        var name = _modelIsGiven || isOfRow ? Model : Session.Connection?.Model;
+        if (string.IsNullOrWhiteSpace(name))
+        {
+            if (_modelIsGiven || !MyInvocation.BoundParameters.ContainsKey(nameof(Model)))
+            {
+                ThrowTerminatingError(DetectionErrors.NoModel());
+            }
+
+            report(DetectionErrors.NoModel(WrittenInput));
+            return false;
+        }
+
+        if (!ModelId.TryParse(name, out var model))
+        {
+            report(DetectionErrors.InvalidModel(name!));
+            return false;
+        }
+
+        if (_options is null || _options.Model != model || _options.AccessDeniedIsFinal == isOfRow)
+        {
+            _options = _parameters!.CreateOptions(model!, !isOfRow, _run!.Filter.DropsClasses);
+            RequireKey(_run.NeedsKey(_options), _server!);
+            WriteVerbose($"Confidence {Confidence}, overlap {_options.Overlap}; sent as {DetectionRequest.Describe(_options)}.");
+        }
+
+        return true;
+    }
+
+    /// <summary>The first file or address as the user wrote it, or null for an image in memory.</summary>
+    private string? WrittenInput => ParameterSetName switch
+    {
+        PathSet => WildcardPattern.Unescape(Path[0]),
+        LiteralPathSet => LiteralPath[0],
+        UriSet => Uri[0].OriginalString,
+        _ => null,
+    };
+}
