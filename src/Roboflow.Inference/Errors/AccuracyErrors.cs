@@ -16,7 +16,8 @@ internal static class AccuracyErrors
         ErrorId.ImagePathMissing, side, "Add a Path to each; images sent from memory have none.");
 
     internal static ErrorRecord Ambiguous(string path, string other) => ErrorRecordFactory.Create(
-        new InvalidDataException($"The ground truth of {path} is ambiguous: by its file name it could also belong to {other}. The image is left out."),
+        new InvalidDataException(
+            $"The ground truth of {path} is ambiguous: by its file name it could also belong to {other}. The image and its ground truth are left out."),
         ErrorId.AmbiguousImage, path,
         "Images are matched by full path first: read the ground truth with -ImageFolder, so that both sides have the same paths.");
 }

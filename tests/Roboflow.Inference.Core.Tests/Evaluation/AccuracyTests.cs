@@ -78,6 +78,13 @@ public sealed class AccuracyTests
     }
 
     [Fact]
+    public void An_object_to_find_is_matched_before_a_difficult_one_that_overlaps_more()
+    {
+        var report = Measure([Box(0, 0, 10, 9) with { IsDifficult = true }, Box(0, 0, 10, 10)], [Box(0, 0, 10, 9, 0.9)]);
+        Assert.Equal((1.0, 1.0, 1), (report.Precision, report.Recall, report.TruthCount));
+    }
+
+    [Fact]
     public void Only_predictions_at_the_chosen_confidence_count()
     {
         var report = Measure([Box(0, 0, 10, 10)], [Box(0, 0, 10, 10, 0.4), Box(30, 0, 10, 10, 0.3999)]);

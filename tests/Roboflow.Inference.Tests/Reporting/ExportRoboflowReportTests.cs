@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using Roboflow.Emulator;
 
@@ -72,6 +73,9 @@ public sealed class ExportRoboflowReportTests : FolderTests
         var error = Assert.Single(run.Errors);
         Assert.StartsWith("ReportNotWritten,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("Stopped:", error.ErrorDetails.Message, StringComparison.Ordinal);
+
+        // A worker that is still busy with a thumbnail removes the folder when it is done.
+        _ = SpinWait.SpinUntil(() => Directory.GetFileSystemEntries(_folder).Length == 1, TimeSpan.FromSeconds(10));
         Assert.Equal([At("a.png")], Directory.GetFileSystemEntries(_folder));
     }
 
