@@ -111,22 +111,19 @@ public sealed class DamagedImageTests
         Assert.Equal(ImageScaler.ShrinkToFit(whole, 20)!.Content, ImageScaler.ShrinkToFit(whole[..^2], 20)!.Content);
     }
 
-    [Fact]
-    public void Jpeg_whose_last_pixels_end_in_a_zero_is_whole_without_its_end_mark()
+    // One in 30,000 of these images ends in a zero.
+    [Theory]
+    [InlineData(75_932)]
+    [InlineData(78_065)]
+    [InlineData(91_644)]
+    public void Jpeg_whose_last_pixels_end_in_a_zero_is_whole_without_its_end_mark(int seed)
     {
-        var found = 0;
-        for (var seed = 0; found < 3; seed++)
-        {
-            using var image = ImageScaler.Open(SampleImage.Noise(16, 16, seed));
-            var whole = image.WriteToBuffer(".jpg");
-            if (whole[^3] == 0 && whole[^4] != 0xFF)
-            {
-                found++;
-                Assert.Equal(ImageDecoder.Read(whole).Pixels.Data, ImageDecoder.Read(whole[..^2]).Pixels.Data);
-                Assert.Throws<InvalidImageException>(() => ImageDecoder.Read(whole[..^3]));
-                Assert.Throws<InvalidImageException>(() => ImageDecoder.Read(whole[..^4]));
-            }
-        }
+        using var image = ImageScaler.Open(SampleImage.Noise(16, 16, seed));
+        var whole = image.WriteToBuffer(".jpg");
+        Assert.True(whole[^3] == 0 && whole[^4] != 0xFF, "The encoder has changed: find other seeds.");
+        Assert.Equal(ImageDecoder.Read(whole).Pixels.Data, ImageDecoder.Read(whole[..^2]).Pixels.Data);
+        Assert.Throws<InvalidImageException>(() => ImageDecoder.Read(whole[..^3]));
+        Assert.Throws<InvalidImageException>(() => ImageDecoder.Read(whole[..^4]));
     }
 
     [Fact]
