@@ -79,8 +79,8 @@ public sealed class DamagedJournalTests : IAsyncLifetime
             & {
                 $files
 
-                # Another program, which ignores the lock, waits for the three lines and damages the first.
-                $harm = 'until [ "$(wc -l < "$1")" -ge 4 ]; do sleep 0.05; done; printf X | dd of="$1" bs=1 seek=300 conv=notrunc'
+                # Another program, which ignores the lock, waits for the three lines and damages the first with a byte that no line has.
+                $harm = 'until [ "$(wc -l < "$1")" -ge 4 ]; do sleep 0.05; done; printf "\001" | dd of="$1" bs=1 seek=300 conv=notrunc'
                 $null = sh -c $harm sh $journal 2>&1
                 $files
             } | Invoke-RoboflowDetection -Model shapes/1 @server -Journal $journal -AsResult -ThrottleLimit 1 -WarningVariable said
