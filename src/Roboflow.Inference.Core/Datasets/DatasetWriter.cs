@@ -66,7 +66,7 @@ internal abstract class DatasetWriter(DatasetWriterOptions options) : IDisposabl
 
     private DetectionResult WithFiniteNumbers(DetectionResult result)
     {
-        if (Array.FindAll(ResultNumbers, f => !IsFinite(f, result)) is not { Length: > 0 } lost)
+        if (Array.FindAll(ResultNumbers, f => !f.IsFinite(result)) is not { Length: > 0 } lost)
         {
             return result;
         }
@@ -81,13 +81,10 @@ internal abstract class DatasetWriter(DatasetWriterOptions options) : IDisposabl
         return copy;
     }
 
-    private static bool IsFinite<T>(Field<T> field, T record)
-        where T : class => field.Value(record) is not double number || FiniteNumber.Is(number);
-
     // JSON has no infinity, and tools cannot use it.
     private bool IsWritable(Prediction p)
     {
-        var possible = BoxConverter.IsPossible(p) && Array.TrueForAll(Numbers, f => IsFinite(f, p)) && FiniteNumber.Is(p.Area ?? (p.Width * p.Height))
+        var possible = BoxConverter.IsPossible(p) && Array.TrueForAll(Numbers, f => f.IsFinite(p)) && FiniteNumber.Is(p.Area ?? (p.Width * p.Height))
             && (p.Points?.All(o => FiniteNumber.Is(o.X) && FiniteNumber.Is(o.Y)) ?? true)
             && (p.Keypoints?.All(o => FiniteNumber.Is(o.X) && FiniteNumber.Is(o.Y) && FiniteNumber.Is(o.Confidence)) ?? true);
         if (!possible)

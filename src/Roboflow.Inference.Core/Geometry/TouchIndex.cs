@@ -65,7 +65,9 @@ internal sealed class TouchIndex
         internal void Find(BoxCorners box, List<int> found)
         {
             long left = Cell(Before(box.X1)), right = Cell(box.X2), top = Cell(Before(box.Y1)), bottom = Cell(box.Y2);
-            if (double.IsInfinity(_size) || (right - left + 1) * (bottom - top + 1) >= _members.Length)
+
+            // In double: a vast box can cover 2^64 cells, which is 0 as a long.
+            if (double.IsInfinity(_size) || (right - left + 1.0) * (bottom - top + 1.0) >= _members.Length)
             {
                 Add(_members, box, found);
                 return;

@@ -43,6 +43,15 @@ public sealed class OverlapPairingTests
         Assert.Equal([(0, 0), (1, 1)], new OverlapPairing(truth, truth, 0.5).Pair(CancellationToken.None).Order());
     }
 
+    // Its cells are more than a long can count.
+    [Fact]
+    public void Vast_box_is_compared_with_small_ones()
+    {
+        Prediction[] truth = [new() { Width = 5, Height = 5 }, new() { X = 90, Y = 90, Width = 5, Height = 5 }];
+        Prediction vast = new() { Width = 1e12, Height = 1e12 };
+        Assert.Equal([(0, 0)], new OverlapPairing(truth, [vast], 1e-30).Pair(CancellationToken.None));
+    }
+
     private static List<(int Truth, int Prediction)> Compared(Prediction[] truth, Prediction[] predictions, double least)
     {
         var all = from t in Enumerable.Range(0, truth.Length)
