@@ -18,7 +18,7 @@ internal sealed class DestinationException(Exception cause) : IOException(cause.
     internal static bool EndsRun(Exception failure, string file, string root) => failure switch
     {
         IOException when Array.IndexOf(DiskFaults, failure.HResult) >= 0 => true,
-        UnauthorizedAccessException or IOException => !File.Exists(file) && IsOrAbove(ExistingFolderOf(file), root) && !CanCreateIn(root),
+        UnauthorizedAccessException or IOException => !File.Exists(file) && DatasetPaths.Below(root, ExistingFolderOf(file)) is not null && !CanCreateIn(root),
         _ => false,
     };
 
@@ -32,9 +32,6 @@ internal sealed class DestinationException(Exception cause) : IOException(cause.
 
         return folder;
     }
-
-    private static bool IsOrAbove(string folder, string root) =>
-        PathRules.Comparer.Equals(folder, root) || PathRules.Below(folder, root) is not null;
 
     // A file's own name, or a file in the place of its folder, can be the cause.
     private static bool CanCreateIn(string folder)

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
 using Roboflow.Inference.Binding;
+using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Errors;
 
 namespace Roboflow.Inference.Export;
@@ -81,7 +82,7 @@ internal sealed class DestinationPlan
             return _destination;
         }
 
-        return PathRules.Below(_root, source) is { } below ? Path.Combine(_destination, Path.GetDirectoryName(below)!) : null;
+        return DatasetPaths.Below(source, _root) is { Length: > 0 } below ? Path.Combine(_destination, Path.GetDirectoryName(below)!) : null;
     }
 
     /// <summary>Returns the file for an image's output; null if the image is not below the root.</summary>

@@ -53,11 +53,4 @@ internal static class PathRules
 
         return folder;
     }
-
-    /// <summary>Returns the part of a path below a folder, or null if it is not below it.</summary>
-    internal static string? Below(string folder, string path)
-    {
-        var root = folder.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar) + Path.DirectorySeparatorChar;
-        return path.Length > root.Length && Comparer.Equals(path.Substring(0, root.Length), root) ? path.Substring(root.Length) : null;
-    }
 }
