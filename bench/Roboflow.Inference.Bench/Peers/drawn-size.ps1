@@ -5,4 +5,4 @@ $boxes = foreach ($i in 0..9) {
     [pscustomobject]@{ Path = "$Folder/0000.jpg"; X = 200 + 150 * $i; Y = 540; Width = 120; Height = 200; Class = "helmet $i"; Confidence = 0.9 }
 }
 $drawn = $boxes | Export-RoboflowImage "$Folder/drawn" -Force -PassThru
-$drawn.Length / (Get-Item "$Folder/0000.jpg").Length
+$drawn.Length / [IO.FileInfo]::new("$Folder/0000.jpg").Length
