@@ -79,8 +79,9 @@ public sealed class DamagedJournalTests : IAsyncLifetime
             & {
                 $files
 
-                # Another program, which ignores the lock, waits for the three lines and damages the first with a byte that no line has.
-                $harm = 'until [ "$(wc -l < "$1")" -ge 4 ]; do sleep 0.05; done; printf "\001" | dd of="$1" bs=1 seek=300 conv=notrunc'
+                # Another program, which ignores the lock, waits for the three lines and damages the one of the first image, wherever it is.
+                $harm = 'until [ "$(wc -l < "$1")" -ge 4 ]; do sleep 0.05; done; at=$(grep -bo "/a.png" "$1" | head -n 1 | cut -d : -f 1);' +
+                    ' printf "\001" | dd of="$1" bs=1 seek="$at" conv=notrunc'
                 $null = sh -c $harm sh $journal 2>&1
                 $files
             } | Invoke-RoboflowDetection -Model shapes/1 @server -Journal $journal -AsResult -ThrottleLimit 1 -WarningVariable said
