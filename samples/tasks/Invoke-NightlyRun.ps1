@@ -43,7 +43,7 @@ if ($failed -and $MailServer) {
     $text = $failed | Group-Object FullyQualifiedErrorId | ForEach-Object { "$($_.Count) x $($_.Name): $($_.Group[0])" } | Out-String
     $mail = [Net.Mail.SmtpClient]::new($MailServer, $MailPort)
     try {
-        $mail.Send($MailFrom, $MailTo, "Detection: $($failed.Count) error(s)", "$Path`n$text")
+        $mail.Send($MailFrom, $MailTo, "Detection: $($failed.Count) failed", "$Path`n$text")
     }
     catch {
         # The exit code still reports the failure.

@@ -76,7 +76,8 @@ public sealed partial class ExportRoboflowImageCommand
             WriteError(ExportErrors.NotBelowRoot(path, Relative!));
         }
         else if (MayWrite(file, path)
-            && ShouldProcess(TerminalText.Harmless(file), $"Draw a heat map of {combined.Count} detection(s) on '{TerminalText.Harmless(path)}'"))
+            && ShouldProcess(
+                TerminalText.Harmless(file), $"Draw a heat map of {Counted.Of(combined.Count, "detection")} on '{TerminalText.Harmless(path)}'"))
         {
             SubmitImage(path, (image, exported, _) =>
             {

@@ -187,7 +187,8 @@ public sealed partial class ExportRoboflowImageCommand : ExportImageCommand
             WriteError(ExportErrors.NotBelowRoot(group.Path, Relative!));
         }
         else if (MayWrite(file, group.Path)
-            && ShouldProcess(TerminalText.Harmless(file), $"Draw {group.Items.Count} detection(s) of '{TerminalText.Harmless(group.Path)}'"))
+            && ShouldProcess(
+                TerminalText.Harmless(file), $"Draw {Counted.Of(group.Items.Count, "detection")} of '{TerminalText.Harmless(group.Path)}'"))
         {
             SubmitImage(group.Path, (image, exported, cancellation) => Draw(image, group, file, exported, cancellation));
         }
