@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Roboflow.Inference.TextSafety;
 
-/// <summary>Compares the bytes of a JSON text, in which any character can be escaped, with a text.</summary>
+/// <summary>Compares the bytes of a JSON text, in which any character can be escaped, with a text of ASCII.</summary>
 internal static class JsonEscapes
 {
     private const int HexDigits = 4;
@@ -41,8 +41,7 @@ internal static class JsonEscapes
     {
         if (json.Length < 2 || json[0] != '\\')
         {
-            var literal = Encoding.UTF8.GetBytes(character.ToString());
-            return json.StartsWith(literal) ? literal.Length : 0;
+            return json.Length > 0 && json[0] == character ? 1 : 0;
         }
 
         if (json[1] != 'u')
@@ -50,6 +49,7 @@ internal static class JsonEscapes
             return Short.IndexOf((char)json[1]) is >= 0 and var which && Meant[which] == character ? 2 : 0;
         }
 
-        return json.Length >= 2 + HexDigits && CodeOf(json.Slice(2, HexDigits)) == character ? 2 + HexDigits : 0;
+        // No text is made of the code of another script's letter, of which an answer can have many.
+        return json.Length >= 2 + HexDigits && json[2] == '0' && CodeOf(json.Slice(2, HexDigits)) == character ? 2 + HexDigits : 0;
     }
 }

@@ -1,6 +1,4 @@
 using System;
-using System.Linq;
-using System.Text;
 using Roboflow.Inference.Hosted.Transport;
 
 namespace Roboflow.Inference.TextSafety;
@@ -12,6 +10,9 @@ namespace Roboflow.Inference.TextSafety;
 /// <param name="key">The key, or null if none is sent.</param>
 internal sealed class KeyGuard(ApiKey? key)
 {
+    // Made once, because every answer is searched; a request contains the key anyway.
+    private KeyMask? _mask;
+
     /// <summary>Returns the exception itself if neither it nor its causes contain the key, else one without the key.</summary>
     internal Exception Clean(Exception exception)
     {
@@ -45,20 +46,9 @@ internal sealed class KeyGuard(ApiKey? key)
     /// </summary>
     internal void Clean(AnswerBody answer)
     {
-        if (key?.Ending is null)
+        if (key?.Ending is not null)
         {
-            return;
-        }
-
-        var plain = key.Reveal();
-        foreach (var spelling in new[] { plain, Uri.EscapeDataString(plain) }.Distinct(StringComparer.Ordinal))
-        {
-            foreach (var encoding in new[] { Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode })
-            {
-                answer.Mask(encoding.GetBytes(spelling));
-            }
-
-            answer.MaskEscaped(spelling);
+            (_mask ??= new KeyMask(key.Reveal())).Apply(answer.Content);
         }
     }
 

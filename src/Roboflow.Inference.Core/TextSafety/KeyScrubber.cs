@@ -47,15 +47,17 @@ internal static class KeyScrubber
             yield return string.Join(":", hex);
             yield return string.Join(",", hex.Select(h => "0x" + h));
             yield return Convert.ToBase64String(bytes).TrimEnd('=');
-            for (var before = 0; before < 3; before++)
+            foreach (var within in Base64Within(bytes))
             {
-                yield return WithinBase64(bytes, before);
+                yield return within;
             }
         }
     }
 
-    // The key inside a longer Base64 text, with that number of bytes before it in its first group of three: only the characters
-    // that depend on the key's own bits.
+    /// <summary>Returns how the key can be inside a longer Base64 text: only the characters that depend on the key's own bits.</summary>
+    internal static IEnumerable<string> Base64Within(byte[] bytes) => Enumerable.Range(0, 3).Select(before => WithinBase64(bytes, before));
+
+    // With that number of bytes before the key in its first group of three.
     private static string WithinBase64(byte[] bytes, int before)
     {
         var whole = Convert.ToBase64String([.. new byte[before], .. bytes]);

@@ -1,5 +1,7 @@
 using System;
+using System.Globalization;
 using System.Linq;
+using System.Text;
 using System.Text.Json;
 using System.Threading.Tasks;
 
@@ -83,7 +85,13 @@ public sealed class KeyEchoTests : IDisposable
     [InlineData("Header")]
     public async Task Key_is_removed_from_a_result(string transport)
     {
-        var spellings = new[] { KeySpellings.Key, Uri.EscapeDataString(KeySpellings.Key) };
+        // Inside a longer text too, where Base64 begins with any of the bits of a character.
+        string[] spellings =
+        [
+            .. KeySpellings.All().Where(s => s.Name is not "plain, its beginning").Select(s => s.Spelling),
+            .. Enumerable.Range(0, 3).Select(before => Convert.ToBase64String(Encoding.UTF8.GetBytes("key"[..before] + KeySpellings.Key + "!"))),
+            string.Join(':', Encoding.UTF8.GetBytes(KeySpellings.Key).Select(b => b.ToString("x2", CultureInfo.InvariantCulture))),
+        ];
         var bodies = spellings.SelectMany(s => new[] {
             JsonSerializer.Serialize(Answer(s)),
             JsonSerializer.Serialize(Answer(s), new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) }).ToArray();
@@ -112,7 +120,7 @@ public sealed class KeyEchoTests : IDisposable
         {
             inference_id = "/shapes/1?api_key=" + key,
             predictions = new[] {
-            new { x = 1, y = 2, width = 3, height = 4, confidence = 0.5, @class = "red-circle", detection_id = key } }
+            new { x = 1, y = 2, width = 3, height = 4, confidence = 0.5, @class = "red-circle " + key, detection_id = key } }
         };
     }
 }

@@ -4,7 +4,6 @@ using System.IO;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Hosted.Transport;
 
@@ -26,6 +25,9 @@ internal sealed class AnswerBody : IDisposable
     }
 
     internal ReadOnlyMemory<byte> Bytes => new(_buffer, 0, _length);
+
+    /// <summary>The same bytes, to remove secrets from them.</summary>
+    internal Span<byte> Content => new(_buffer, 0, _length);
 
     /// <summary>Reads the whole answer.</summary>
     /// <exception cref="RoboflowException">InvalidResult: the answer is above the limit, or its compressed data is damaged.</exception>
@@ -83,34 +85,6 @@ internal sealed class AnswerBody : IDisposable
         }
 
         return body;
-    }
-
-    /// <summary>Replaces every occurrence of a secret by asterisks of the same length.</summary>
-    internal void Mask(ReadOnlySpan<byte> secret)
-    {
-        var rest = new Span<byte>(_buffer, 0, _length);
-        for (int i; (i = rest.IndexOf(secret)) >= 0; rest = rest.Slice(i + secret.Length))
-        {
-            rest.Slice(i, secret.Length).Fill((byte)'*');
-        }
-    }
-
-    /// <summary>Replaces every occurrence of a secret in which JSON escapes at least one character, in any of the ways that JSON allows.</summary>
-    internal void MaskEscaped(string secret)
-    {
-        var rest = new Span<byte>(_buffer, 0, _length);
-        if (rest.IndexOf((byte)'\\') < 0)
-        {
-            return;
-        }
-
-        for (int i; (i = rest.IndexOfAny((byte)'\\', (byte)secret[0])) >= 0;)
-        {
-            rest = rest.Slice(i);
-            var length = JsonEscapes.LengthOf(rest, secret);
-            rest.Slice(0, length).Fill((byte)'*');
-            rest = rest.Slice(Math.Max(length, JsonEscapes.LengthOfFirst(rest)));
-        }
     }
 
     /// <inheritdoc/>
