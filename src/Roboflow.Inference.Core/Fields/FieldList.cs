@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using System.Text.Json;
+using Roboflow.Inference.Json;
 
 namespace Roboflow.Inference.Fields;
 
@@ -27,7 +28,7 @@ internal static class FieldList<T>
     }
 
     /// <summary>Reads the object at the reader's position. Members without a field are skipped.</summary>
-    /// <exception cref="FormatException">A member does not have its property's type, or a required member is missing.</exception>
+    /// <exception cref="FormatException">A member does not have its property's type, a required member is missing, or one is repeated.</exception>
     internal static T Read(ref Utf8JsonReader reader, string what)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
@@ -36,7 +37,7 @@ internal static class FieldList<T>
         }
 
         var record = new T();
-        var seen = 0UL;
+        var seen = default(SeenMembers);
         var next = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -48,14 +49,18 @@ internal static class FieldList<T>
                 continue;
             }
 
+            if (!seen.TryAdd(index))
+            {
+                throw new FormatException($"{what} has two members named {All[index].Name}.");
+            }
+
             All[index].Read(ref reader, record);
-            seen |= 1UL << index;
             next = index + 1;
         }
 
         for (var i = 0; i < All.Length; i++)
         {
-            if ((seen & (1UL << i)) == 0)
+            if (!seen.Has(i))
             {
                 SetMissing(All[i], record);
             }

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text.Json;
 using Roboflow.Inference.TextSafety;
 
@@ -10,6 +12,39 @@ internal static class JsonFields
 {
     internal static JsonElement Field(this JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : default;
+
+    /// <summary>
+    /// Returns the name of a member that an object, or an object inside it, has twice; null for none. Of such members,
+    /// <see cref="Field"/> finds only the last.
+    /// </summary>
+    internal static string? RepeatedMember(this JsonElement element)
+    {
+        if (element.ValueKind == JsonValueKind.Array)
+        {
+            return element.EnumerateArray().Select(RepeatedMember).FirstOrDefault(name => name is not null);
+        }
+
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            return null;
+        }
+
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var member in element.EnumerateObject())
+        {
+            if (!names.Add(member.Name))
+            {
+                return TerminalText.Harmless(member.Name);
+            }
+
+            if (member.Value.RepeatedMember() is { } inner)
+            {
+                return inner;
+            }
+        }
+
+        return null;
+    }
 
     internal static double? Number(this JsonElement element, string name)
     {

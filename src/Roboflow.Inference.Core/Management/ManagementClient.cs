@@ -77,7 +77,9 @@ internal sealed class ManagementClient
     {
         try
         {
-            return AnswerJson.Read(json, read);
+            return AnswerJson.Read(json, answer => answer.RepeatedMember() is { } name
+                ? throw new RoboflowException(FailureKind.InvalidResult, $"The answer has two members named {ServerText.Clean(name)}.")
+                : read(answer));
         }
         catch (JsonException e)
         {

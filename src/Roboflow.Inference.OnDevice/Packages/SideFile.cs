@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Text.Json;
+using Roboflow.Inference.Json;
 using Roboflow.Inference.OnDevice.Files;
 
 namespace Roboflow.Inference.OnDevice.Packages;
@@ -45,7 +46,12 @@ internal static class SideFile
         try
         {
             using var document = JsonDocument.Parse(text, Options);
-            read(document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement : throw new JsonException("It is not an object."));
+            read(document.RootElement switch
+            {
+                { ValueKind: not JsonValueKind.Object } => throw new JsonException("It is not an object."),
+                var root when root.RepeatedMember() is { } name => throw new JsonException($"It has two members named {name}."),
+                var root => root,
+            });
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {

@@ -85,6 +85,18 @@ public sealed class PackageTests
     }
 
     [Fact]
+    public void Setting_that_is_repeated_is_an_error()
+    {
+        using var files = ModelFiles.Of(new ShapesOptions())
+            .Add("inference_config.json", """{"network_input": {"resize_mode": "letterbox", "padding_value": 114, "resize_mode": "stretch"}}""");
+
+        var e = Assert.Throws<ModelFileException>(() => files.Describe());
+
+        Assert.Equal(ModelFileFailure.Invalid, e.Failure);
+        Assert.Contains("two members named resize_mode", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Size_of_a_data_set_has_a_limit()
     {
         using var files = ModelFiles.Of(new ShapesOptions { Layout = ShapesLayout.RfDetr }).Add("inference_config.json", Dataset("letterbox", 16_000));

@@ -46,6 +46,16 @@ public sealed class ManagementTests : IAsyncLifetime, IDisposable
         Assert.Empty(_emulator.Received);
     }
 
+    [Fact]
+    public async Task Answer_that_repeats_a_member_is_invalid()
+    {
+        await using var server = await EchoServer.StartAsync(_ => Task.FromResult(
+            (200, "application/json", """{"workspace":{"name":"A","url":"a","projects":[{"id":"a/lost"}],"projects":[{"id":"a/b"}]}}""")));
+        var run = _session.Run("Get-RoboflowProject -Workspace a -ApiEndpoint $args[0] -ApiKey emulator-key", null, server.Address);
+        Assert.Empty(run.Output);
+        Assert.Contains("two members named projects", DetectionFixture.TheError(run, "InvalidResult", ErrorCategory.InvalidResult).ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Get-RoboflowProject $null")]
     [InlineData("Get-RoboflowVersion (, $null)")]

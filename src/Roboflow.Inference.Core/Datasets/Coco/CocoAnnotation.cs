@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text.Json;
+using Roboflow.Inference.Json;
 
 namespace Roboflow.Inference.Datasets.Coco;
 
@@ -29,15 +30,21 @@ internal struct CocoAnnotation
     internal int Next;
 
     /// <summary>Reads the object at the reader's position.</summary>
-    /// <exception cref="FormatException">A member is missing or invalid.</exception>
+    /// <exception cref="FormatException">A member is missing, invalid or repeated.</exception>
     internal static CocoAnnotation Read(ref Utf8JsonReader reader, List<double> numbers)
     {
         var read = new CocoAnnotation { Score = 1, Next = -1 };
         CocoId? image = null, category = null;
         var hasBox = false;
+        var seen = default(SeenMembers);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = CocoNames.Read(ref reader);
+            if (name != CocoName.Other && !seen.TryAdd((int)name))
+            {
+                throw new FormatException("has two members named " + reader.GetString());
+            }
+
             _ = reader.Read();
             switch (name)
             {

@@ -23,42 +23,28 @@ internal sealed class CocoImage
 
     internal int Count { get; set; }
 
-    /// <exception cref="FormatException">It has no id or no name.</exception>
+    /// <exception cref="FormatException">It has no id or no name, or a member twice.</exception>
     internal static CocoImage Read(ref Utf8JsonReader reader)
     {
         CocoId? id = null;
         string? name = null;
         int? width = null, height = null;
+        var seen = default(SeenMembers);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("id"u8))
+            bool isId = reader.ValueTextEquals("id"u8), isName = reader.ValueTextEquals("file_name"u8);
+            bool isWidth = reader.ValueTextEquals("width"u8), isHeight = reader.ValueTextEquals("height"u8);
+            if ((isId || isName || isWidth || isHeight) && !seen.TryAdd(isId ? 0 : isName ? 1 : isWidth ? 2 : 3))
             {
-                _ = reader.Read();
-                id = CocoId.Read(ref reader, "id");
+                throw new FormatException("has two members named " + reader.GetString());
             }
-            else if (reader.ValueTextEquals("file_name"u8))
-            {
-                _ = reader.Read();
-                name = NonFiniteJson.Text(ref reader);
-                reader.Skip();
-            }
-            else if (reader.ValueTextEquals("width"u8))
-            {
-                _ = reader.Read();
-                width = CocoNumbers.ReadSize(ref reader, "width");
-                reader.Skip();
-            }
-            else if (reader.ValueTextEquals("height"u8))
-            {
-                _ = reader.Read();
-                height = CocoNumbers.ReadSize(ref reader, "height");
-                reader.Skip();
-            }
-            else
-            {
-                _ = reader.Read();
-                reader.Skip();
-            }
+
+            _ = reader.Read();
+            id = isId ? CocoId.Read(ref reader, "id") : id;
+            name = isName ? NonFiniteJson.Text(ref reader) : name;
+            width = isWidth ? CocoNumbers.ReadSize(ref reader, "width") : width;
+            height = isHeight ? CocoNumbers.ReadSize(ref reader, "height") : height;
+            reader.Skip();
         }
 
         return new CocoImage
@@ -75,11 +61,16 @@ internal sealed class CocoImage
 internal sealed record CocoCategory(CocoId Id, string Name, IReadOnlyList<string> Keypoints)
 {
     /// <summary>Reads a category. Its name is empty for boxes without a class.</summary>
-    /// <exception cref="FormatException">It has no id or no name.</exception>
+    /// <exception cref="FormatException">It has no id or no name, or a member twice.</exception>
     internal static CocoCategory Read(ref Utf8JsonReader reader)
     {
         using var document = JsonDocument.ParseValue(ref reader);
         var entry = document.RootElement;
+        if (entry.RepeatedMember() is { } repeated)
+        {
+            throw new FormatException("has two members named " + repeated);
+        }
+
         var idReader = ReaderOf(entry.TryGetProperty("id", out var id) ? id : default);
         var keypoints = new List<string>();
         if (entry.TryGetProperty("keypoints", out var names) && names.ValueKind == JsonValueKind.Array)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using Roboflow.Inference.Geometry;
+using Roboflow.Inference.Json;
 
 namespace Roboflow.Inference.Datasets.Coco;
 
@@ -91,9 +92,15 @@ internal sealed class CocoShape
     {
         (int Height, int Width)? size = null;
         IReadOnlyList<long>? runs = null;
+        var seen = default(SeenMembers);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             bool isSize = reader.ValueTextEquals("size"u8), isCounts = reader.ValueTextEquals("counts"u8);
+            if ((isSize || isCounts) && !seen.TryAdd(isSize ? 0 : 1))
+            {
+                throw new FormatException("has a segmentation with two members named " + reader.GetString());
+            }
+
             _ = reader.Read();
             if (isSize && reader.TokenType == JsonTokenType.StartArray)
             {

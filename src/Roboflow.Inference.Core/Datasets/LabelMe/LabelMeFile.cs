@@ -20,11 +20,12 @@ internal sealed class LabelMeFile
     internal List<(int Position, string Message)> Problems { get; } = [];
 
     /// <exception cref="JsonException">It is not JSON.</exception>
-    /// <exception cref="FormatException">It is not a LabelMe file.</exception>
+    /// <exception cref="FormatException">It is not a LabelMe file, or has a member twice.</exception>
     internal static LabelMeFile Read(ReadOnlySpan<byte> json)
     {
         var file = new LabelMeFile();
         var hasShapes = false;
+        var seen = default(SeenMembers);
         var reader = new Utf8JsonReader(json);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
@@ -35,6 +36,11 @@ internal sealed class LabelMeFile
         {
             bool isPath = reader.ValueTextEquals("imagePath"u8), isWidth = reader.ValueTextEquals("imageWidth"u8);
             bool isHeight = reader.ValueTextEquals("imageHeight"u8), isShapes = reader.ValueTextEquals("shapes"u8);
+            if ((isPath || isWidth || isHeight) && !seen.TryAdd(isPath ? 0 : isWidth ? 1 : 2))
+            {
+                throw new FormatException($"the file has two members named {reader.GetString()}.");
+            }
+
             _ = reader.Read();
             if (isShapes && reader.TokenType == JsonTokenType.StartArray)
             {

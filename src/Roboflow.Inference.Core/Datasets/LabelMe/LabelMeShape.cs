@@ -11,7 +11,9 @@ namespace Roboflow.Inference.Datasets.LabelMe;
 /// <summary>Reads a shape: a rectangle, a polygon, a circle, or the bounds of a mask. Lines and points have no area and are not objects.</summary>
 internal static class LabelMeShape
 {
-    /// <exception cref="FormatException">The shape has no label or no area.</exception>
+    private static readonly string[] Members = ["label", "shape_type", "points", "score", "difficult"];
+
+    /// <exception cref="FormatException">The shape has no label or no area, or a member twice.</exception>
     internal static Prediction Read(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
@@ -24,9 +26,16 @@ internal static class LabelMeShape
         var points = new List<PredictionPoint>();
         double confidence = 1;
         var isDifficult = false;
+        var seen = default(SeenMembers);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = reader.GetString();
+            var member = Array.IndexOf(Members, name);
+            if (member >= 0 && !seen.TryAdd(member))
+            {
+                throw new FormatException($"the shape has two members named {name}.");
+            }
+
             _ = reader.Read();
             switch (name)
             {

@@ -23,11 +23,11 @@ internal static class VocElements
 
     internal static bool IsPreserved(XElement element) => element.Attribute(XNamespace.Xml + "space")?.Value == "preserve";
 
-    /// <exception cref="FormatException">The element is missing or not a number.</exception>
-    internal static double Number(this XElement parent, string name) => ToNumber(parent.First(name), name);
+    /// <exception cref="FormatException">The element is missing, repeated, or not a number.</exception>
+    internal static double Number(this XElement parent, string name) => ToNumber(Only(parent.All(name), name), name);
 
-    /// <exception cref="FormatException">The element is missing or not a number.</exception>
-    internal static double Number(ILookup<string, XElement> elements, string name) => ToNumber(elements[name].FirstOrDefault(), name);
+    /// <exception cref="FormatException">The element is missing, repeated, or not a number.</exception>
+    internal static double Number(ILookup<string, XElement> elements, string name) => ToNumber(Only(elements[name], name), name);
 
     /// <summary>Returns a width or height in pixels, or null if it is missing or not possible for an image.</summary>
     internal static int? Size(this XElement parent, string name) => parent.Text(name) is { } text
@@ -36,6 +36,15 @@ internal static class VocElements
             System.Globalization.NumberStyles.Float,
             System.Globalization.CultureInfo.InvariantCulture,
             out var size) && size >= 1 && size <= int.MaxValue ? (int)size : null;
+
+    /// <summary>Returns the element of this name, or null; of two, the value of one would be lost.</summary>
+    /// <exception cref="FormatException">There is more than one.</exception>
+    internal static XElement? Only(IEnumerable<XElement> elements, string name)
+    {
+        using var each = elements.GetEnumerator();
+        var first = each.MoveNext() ? each.Current : null;
+        return first is null || !each.MoveNext() ? first : throw new FormatException($"{name} occurs twice.");
+    }
 
     private static double ToNumber(XElement? element, string name) =>
         FieldNumber.FromCell(Text(element) ?? throw new FormatException($"{name} is missing."), name);

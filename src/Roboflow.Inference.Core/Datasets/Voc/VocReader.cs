@@ -17,7 +17,7 @@ internal sealed class VocReader(DatasetReaderOptions options, VocForm form) : Da
     {
         foreach (var file in FilesOf(form))
         {
-            if (TryOpen(file, MaximumLabelBytes, s => Load(file, s)) is { } annotation)
+            if (TryOpen(file, MaximumLabelBytes, s => Load(file, s)) is { } annotation && HasOneName(file, annotation))
             {
                 yield return ReadImage(file, annotation);
             }
@@ -47,6 +47,17 @@ internal sealed class VocReader(DatasetReaderOptions options, VocForm form) : Da
         }
     }
 
+    private bool HasOneName(string file, XElement annotation)
+    {
+        if (annotation.All("filename").ElementAtOrDefault(1) is not { } second)
+        {
+            return true;
+        }
+
+        Malformed(file, second.Line(), "filename occurs twice.");
+        return false;
+    }
+
     private DetectionResult ReadImage(string file, XElement annotation)
     {
         var image = Images.Find(file, annotation.Text("filename"));
@@ -66,9 +77,13 @@ internal sealed class VocReader(DatasetReaderOptions options, VocForm form) : Da
             : null;
         var read = new List<Prediction>();
         XElement[] boxes = [.. item.All("bndbox")];
-        if (name is null || boxes.Length == 0)
+        var hasTwoNames = item.All("name").Skip(1).Any();
+        if (name is null || hasTwoNames || boxes.Length == 0)
         {
-            Malformed(file, item.Line(), name is null ? "the object has no name." : $"the object '{name}' has no bndbox.");
+            Malformed(
+                file,
+                item.Line(),
+                name is null ? "the object has no name." : $"the object '{name}' has {(hasTwoNames ? "a second name" : "no bndbox")}.");
             return read;
         }
 
@@ -112,12 +127,12 @@ internal sealed class VocReader(DatasetReaderOptions options, VocForm form) : Da
     // Roboflow's outline: x1, y1, x2, y2 and so on, in pixels.
     private static PredictionPoint[]? ReadPolygon(XElement item)
     {
-        if (item.First("polygon") is not { } polygon)
+        if (VocElements.Only(item.All("polygon"), "polygon") is not { } polygon)
         {
             return null;
         }
 
-        // Searched by name once for all, because an untrusted outline can have a million points. Of equal names the first counts.
+        // Searched by name once for all, because an untrusted outline can have a million points.
         var numbers = polygon.Elements().ToLookup(e => e.Name.LocalName, StringComparer.OrdinalIgnoreCase);
         var points = new List<PredictionPoint>();
         for (var i = 1; numbers.Contains($"x{i}"); i++)

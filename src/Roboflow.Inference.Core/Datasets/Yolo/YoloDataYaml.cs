@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
@@ -13,7 +14,7 @@ internal sealed class YoloDataYaml
     /// <summary>Class names by number; empty if the file has none.</summary>
     internal IReadOnlyDictionary<int, string> Names { get; private init; } = new Dictionary<int, string>();
 
-    /// <summary>A number that two entries name differently, with the names; the last one counts. Null where there is none.</summary>
+    /// <summary>What is set twice, of which the last counts: a setting, or the name of a class. Null where there is none.</summary>
     internal string? NamedTwice { get; private init; }
 
     /// <summary>The number of key points per object and of numbers per key point, or null.</summary>
@@ -26,10 +27,10 @@ internal sealed class YoloDataYaml
 
         // Some tools put everything into a section.
         var sections = root.Select(e => e.Value).OfType<Table>().Prepend(root).ToArray();
-        string? twice = null;
+        var twice = RepeatedSetting(root);
         return new YoloDataYaml
         {
-            Names = sections.Select(s => NamesOf(Value(s, "names"), out twice)).FirstOrDefault(n => n.Count > 0) ?? [],
+            Names = sections.Select(s => NamesOf(Value(s, "names"), ref twice)).FirstOrDefault(n => n.Count > 0) ?? [],
             NamedTwice = twice,
             KeypointShape = sections.Select(s => ShapeOf(Value(s, "kpt_shape"))).FirstOrDefault(s => s is not null),
         };
@@ -51,13 +52,16 @@ internal sealed class YoloDataYaml
         return text.Append('"').ToString();
     }
 
+    private static string? RepeatedSetting(Table root) =>
+        Array.Find(["names", "kpt_shape"], key => root.Count(e => e.Key == key) > 1) is { } key ? $"{key} is set twice. The last one is used." : null;
+
     private static object? Value(Table table, string key) => table.LastOrDefault(e => e.Key == key).Value;
 
     // A list, or a table of numbers and names, of texts or of tables with a name; or a single name.
-    private static Dictionary<int, string> NamesOf(object? names, out string? twice)
+    private static Dictionary<int, string> NamesOf(object? names, ref string? twice)
     {
         var numbered = new Dictionary<int, string>();
-        string? repeated = null;
+        var repeated = twice;
         if (names is List<object> list)
         {
             for (var i = 0; i < list.Count; i++)

@@ -19,6 +19,9 @@ internal abstract class AnswerField<TOwner>(Field<TOwner> field)
     /// <summary>Whether a record requires a value of the field's type.</summary>
     internal bool IsNeverNull { get; } = field.Value(new TOwner()) is not null;
 
+    /// <summary>Whether servers use two names for the field.</summary>
+    internal bool HasOtherName { get; } = field.Rule.OtherAnswer is not null;
+
     internal bool IsCalled(scoped ReadOnlySpan<byte> name) => name.SequenceEqual(_name) || name.SequenceEqual(_otherName);
 
     /// <summary>Reads the value at the reader's position; false if it is not of the field's type.</summary>

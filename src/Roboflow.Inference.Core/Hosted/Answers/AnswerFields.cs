@@ -15,6 +15,7 @@ internal sealed class AnswerFields<T>
         All = [.. FieldList<T>.All.Where(f => f.Rule.Answer is not null).Select(AnswerField<T>.Of)];
         Required = MaskOf(f => f.Required);
         NeverNull = MaskOf(f => f.IsNeverNull);
+        OnlyNamed = MaskOf(f => !f.HasOtherName);
     }
 
     internal AnswerField<T>[] All { get; }
@@ -24,6 +25,9 @@ internal sealed class AnswerFields<T>
 
     /// <summary>A bit for each field that requires a value of its type.</summary>
     internal ulong NeverNull { get; }
+
+    /// <summary>A bit for each field with one name. An object can have both names of another field.</summary>
+    internal ulong OnlyNamed { get; }
 
     internal int IndexOf(scoped ReadOnlySpan<byte> name)
     {

@@ -5,8 +5,7 @@ using Roboflow.Inference.Json;
 namespace Roboflow.Inference.Hosted.Answers;
 
 /// <summary>
-/// Reads the members of an answer's objects into records, and records which are missing. The last of duplicate members
-/// counts.
+/// Reads the members of an answer's objects into records, and records which are missing or repeated.
 /// </summary>
 /// <param name="fields">The fields of the record.</param>
 /// <param name="texts">A cache of texts that the answer repeats.</param>
@@ -18,6 +17,7 @@ internal sealed class AnswerMembers<T>(AnswerFields<T> fields, TextCache texts)
     private int _place;
     private ulong _seen;
     private ulong _unreadable;
+    private ulong _repeated;
 
     /// <summary>Whether a required member was present, readable or not.</summary>
     internal bool HasRequired => (_seen & fields.Required) != 0;
@@ -25,11 +25,14 @@ internal sealed class AnswerMembers<T>(AnswerFields<T> fields, TextCache texts)
     /// <summary>Whether a member with one of these bits was present, readable or not.</summary>
     internal bool Has(ulong bits) => (_seen & bits) != 0;
 
-    /// <summary>Whether all required members were present and readable.</summary>
-    internal bool HasAllRequired => (_seen & ~_unreadable & fields.Required) == fields.Required;
+    /// <summary>Whether two members had the same name, so that the value of one is lost.</summary>
+    internal bool HasRepeated => _repeated != 0;
 
-    /// <summary>Whether all required members were present (or none), and all fields that require a value have one.</summary>
-    internal bool IsReadable => (_unreadable & fields.NeverNull) == 0 && (!HasRequired || (_seen & fields.Required) == fields.Required);
+    /// <summary>Whether all required members were present and readable, and none was repeated.</summary>
+    internal bool HasAllRequired => !HasRepeated && (_seen & ~_unreadable & fields.Required) == fields.Required;
+
+    /// <summary>Whether all required members were present (or none), all fields that require a value have one, and none was repeated.</summary>
+    internal bool IsReadable => !HasRepeated && (_unreadable & fields.NeverNull) == 0 && (!HasRequired || (_seen & fields.Required) == fields.Required);
 
     /// <summary>Reads the object at the reader's position; false if it is not an object. Leaves the reader at its last token.</summary>
     internal bool TryReadObject(ref Utf8JsonReader reader, T record)
@@ -37,6 +40,7 @@ internal sealed class AnswerMembers<T>(AnswerFields<T> fields, TextCache texts)
         _place = 0;
         _seen = 0;
         _unreadable = 0;
+        _repeated = 0;
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             reader.Skip();
@@ -64,6 +68,7 @@ internal sealed class AnswerMembers<T>(AnswerFields<T> fields, TextCache texts)
         }
 
         var bit = 1UL << index;
+        _repeated |= _seen & bit & fields.OnlyNamed;
         _seen |= bit;
         _unreadable = fields.All[index].Read(ref reader, texts, record) ? _unreadable & ~bit : _unreadable | bit;
     }

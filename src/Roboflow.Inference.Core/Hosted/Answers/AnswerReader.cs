@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Text;
 using System.Text.Json;
 using Roboflow.Inference.Json;
 using Roboflow.Inference.TextSafety;
@@ -7,8 +8,8 @@ using Roboflow.Inference.TextSafety;
 namespace Roboflow.Inference.Hosted.Answers;
 
 /// <summary>
-/// Reads a detection's answer in one pass over its bytes. If a member is repeated, the last one counts; numbers can be
-/// strings; unknown members are skipped.
+/// Reads a detection's answer in one pass over its bytes. Numbers can be strings; unknown members are skipped. An answer that
+/// repeats a member is invalid: whatever counted, the other's predictions or size would be lost.
 /// </summary>
 internal sealed class AnswerReader
 {
@@ -24,6 +25,7 @@ internal sealed class AnswerReader
     private readonly string? _path;
     private readonly string _model;
     private JsonTokenType? _kind;
+    private bool _hasImage;
     private bool _imageCameLate;
     private int? _width;
     private int? _height;
@@ -46,7 +48,7 @@ internal sealed class AnswerReader
 
     /// <summary>Reads the result; null if the answer has no predictions.</summary>
     /// <exception cref="JsonException">The answer is not JSON.</exception>
-    /// <exception cref="RoboflowException">InvalidResult: the predictions are neither a list nor an object, or too many.</exception>
+    /// <exception cref="RoboflowException">InvalidResult: the predictions are neither a list nor an object, or too many, or a member is repeated.</exception>
     internal DetectionResult? Read(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json);
@@ -88,13 +90,16 @@ internal sealed class AnswerReader
         else
         {
             _members.Read(ref reader, name, result);
+            RequireOnce(!_members.HasRepeated, name);
         }
     }
 
     private void ReadImage(ref Utf8JsonReader reader)
     {
+        RequireOnce(!_hasImage, "image"u8);
+        _hasImage = true;
         _imageCameLate = _kind is not null;
-        (_width, _height) = (null, null);
+        bool hasWidth = false, hasHeight = false;
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             reader.Skip();
@@ -107,10 +112,14 @@ internal sealed class AnswerReader
             _ = reader.Read();
             if (name.SequenceEqual("width"u8))
             {
+                RequireOnce(!hasWidth, name);
+                hasWidth = true;
                 _width = Side(reader.WholeNumber());
             }
             else if (name.SequenceEqual("height"u8))
             {
+                RequireOnce(!hasHeight, name);
+                hasHeight = true;
                 _height = Side(reader.WholeNumber());
             }
             else
@@ -120,12 +129,19 @@ internal sealed class AnswerReader
         }
     }
 
+    private static void RequireOnce(bool isFirst, scoped ReadOnlySpan<byte> name)
+    {
+        if (!isFirst)
+        {
+            throw new RoboflowException(FailureKind.InvalidResult, $"The answer has two members named {Encoding.UTF8.GetString(name.ToArray())}.");
+        }
+    }
+
     private static int? Side(int? pixels) => pixels >= 1 ? pixels : null;
 
     private void ReadPredictions(ref Utf8JsonReader reader)
     {
-        _predictions.Clear();
-        _labels.Clear();
+        RequireOnce(_kind is null, "predictions"u8);
         _kind = reader.TokenType;
         if (_kind == JsonTokenType.StartArray)
         {

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Text;
 using Roboflow.Inference.Detection;
+using Roboflow.Inference.Hosted;
 using Roboflow.Inference.Hosted.Answers;
 
 namespace Roboflow.Inference.Core.Tests.Hosted.Answers;
@@ -14,7 +15,6 @@ public sealed class AnswerReaderTests
     [Theory]
     [InlineData("""{"image":{"width":8,"height":6},"predictions":[BOX,{"class":"cat","confidence":0.5}]}""")]
     [InlineData("""{"predictions":[BOX,{"class":"cat","confidence":0.5}],"image":{"width":8,"height":6}}""")]
-    [InlineData("""{"image":{"width":1,"height":1},"predictions":[BOX,{"class":"cat","confidence":0.5}],"image":{"height":6,"width":8}}""")]
     public void Image_size_reaches_predictions_wherever_it_stands(string json)
     {
         var predictions = Parse(json.Replace("BOX", Box, StringComparison.Ordinal)).Predictions;
@@ -23,24 +23,29 @@ public sealed class AnswerReaderTests
         Assert.Equal((4d, 3d, 8d, 6d), (predictions[1].X, predictions[1].Y, predictions[1].Width, predictions[1].Height));
     }
 
-    [Fact]
-    public void Last_of_two_members_is_used()
+    // Whichever of the two counted, the values of the other would be lost.
+    [Theory]
+    [InlineData("predictions", """{"predictions":[BOX],"time":1,"predictions":[BOX]}""")]
+    [InlineData("predictions", """{"predictions":[BOX],"predictions":null}""")]
+    [InlineData("predictions", """{"predictions":{"a":{"confidence":1}},"pr\u0065dictions":[]}""")]
+    [InlineData("image", """{"image":{"width":8,"height":6},"predictions":[BOX],"image":{"height":6,"width":8}}""")]
+    [InlineData("image", """{"predictions":[BOX],"image":null,"image":{"height":6,"width":8}}""")]
+    [InlineData("width", """{"image":{"width":8,"height":6,"width":9},"predictions":[BOX]}""")]
+    [InlineData("height", """{"predictions":[BOX],"image":{"height":8,"height":6}}""")]
+    [InlineData("time", """{"predictions":[BOX],"time":1,"time":2}""")]
+    [InlineData("inference_id", """{"inference_id":"a","predictions":[BOX],"inference_id":"b"}""")]
+    public void Answer_that_repeats_a_member_is_invalid(string member, string json)
     {
-        var result = Parse("""{"predictions":[1,2,{"x":0}],"time":1,"predictions":[{"x":9,"x":1,"y":2,"width":3,"height":4,"confidence":1,"confidence":0.5,"class":"b","class":"a"}],"time":2}""");
-        var p = Assert.Single(result.Predictions);
-        Assert.Equal((1d, 0.5, "a", 2d), (p.X, p.Confidence, p.Class, result.Time));
-        Assert.Empty(Parse("""{"predictions":[{}],"predictions":null}""").Predictions);
+        var failure = Assert.Throws<RoboflowException>(() => Parse(json.Replace("BOX", Box, StringComparison.Ordinal)));
+        Assert.Equal((FailureKind.InvalidResult, $"The answer has two members named {member}."), (failure.Kind, failure.Message));
     }
 
-    // The labels and the size of the first are dropped.
     [Fact]
-    public void Last_of_two_lists_and_sizes_is_used()
+    public void Unknown_member_can_be_repeated_and_a_key_point_can_have_both_names()
     {
-        const string Json = """{"predictions":[{"class":"cat","confidence":0.5}],"predictions":[BOX],"image":{"width":8,"height":6}}""";
-        var box = Assert.Single(Parse(Json.Replace("BOX", Box, StringComparison.Ordinal)).Predictions);
-        Assert.Equal((1d, 2d, 3d, 4d), (box.X, box.Y, box.Width, box.Height));
-        var result = Parse("""{"image":{"width":8,"height":6},"predictions":[],"image":{"width":9}}""");
-        Assert.Equal((9, null), (result.ImageWidth, result.ImageHeight));
+        var result = Parse("""{"new":1,"predictions":[{"a":1,"x":1,"y":2,"width":3,"height":4,"keypoints":[POINT],"a":2}],"new":2}"""
+            .Replace("POINT", """{"x":1,"y":2,"class":"nose","class_name":"nose"},{"x":1,"y":2,"x":3}""", StringComparison.Ordinal));
+        Assert.Equal("nose", Assert.Single(Assert.Single(result.Predictions).Keypoints!).Class);
     }
 
     [Fact]
