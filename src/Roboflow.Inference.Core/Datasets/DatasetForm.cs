@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Reflection;
+using System.Threading;
 
 namespace Roboflow.Inference.Datasets;
 
@@ -26,7 +27,8 @@ internal abstract class DatasetForm
     internal static DatasetForm Of(DatasetFormat format) => Forms[format];
 
     /// <summary>Returns the format of a file or folder if it is clear, or null.</summary>
-    internal static DatasetFormat? Recognize(string path)
+    /// <exception cref="OperationCanceledException">It was canceled; checked at each entry of a folder.</exception>
+    internal static DatasetFormat? Recognize(string path, CancellationToken cancellation)
     {
         if (!Directory.Exists(path))
         {
@@ -37,13 +39,13 @@ internal abstract class DatasetForm
         string[] folders = [path];
         for (var depth = 0; depth <= DeepestFolder && folders.Length > 0; depth++)
         {
-            var forms = Forms.Where(f => folders.Any(f.Value.RecognizesFolder)).ToArray();
+            var forms = Forms.Where(f => folders.Any(folder => f.Value.RecognizesFolder(folder, cancellation))).ToArray();
             if (forms.Length > 0)
             {
                 return Single(forms);
             }
 
-            folders = [.. folders.SelectMany(FolderListing.Folders).Take(MostFolders)];
+            folders = [.. folders.SelectMany(f => FolderListing.Folders(f, cancellation)).Take(MostFolders)];
         }
 
         return null;
@@ -69,7 +71,8 @@ internal abstract class DatasetForm
     internal virtual bool IsToRead(string file) => HasExtension(file);
 
     /// <summary>Whether a folder contains files of this format.</summary>
-    internal virtual bool RecognizesFolder(string folder) => FolderListing.Files(folder).Any(RecognizesFile);
+    internal virtual bool RecognizesFolder(string folder, CancellationToken cancellation) =>
+        FolderListing.Files(folder, cancellation).Any(RecognizesFile);
 
     internal bool HasExtension(string file) => Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
 }

@@ -57,6 +57,7 @@ internal static class FolderWalk
 
             foreach (var below in Directory.EnumerateDirectories(folder))
             {
+                cancellation.ThrowIfCancellationRequested();
                 if (!File.GetAttributes(below).HasFlag(FileAttributes.ReparsePoint))
                 {
                     folders.Push(below);

@@ -2,11 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Threading;
 
 namespace Roboflow.Inference.Datasets;
 
 /// <summary>The images in folders. Each folder is listed only once.</summary>
-internal sealed class ImageFolders
+internal sealed class ImageFolders(CancellationToken cancellation)
 {
     private static readonly HashSet<string> Extensions = new(
         [".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff", ".gif", ".avif", ".jfif"],
@@ -34,7 +35,7 @@ internal sealed class ImageFolders
     {
         if (!_folders.TryGetValue(folder, out var images))
         {
-            images = ActualName(folder) is { } actual ? new Listing(FolderListing.Files(actual)) : null;
+            images = ActualName(folder) is { } actual ? new Listing(FolderListing.Files(actual, cancellation)) : null;
             _folders.Add(folder, images);
         }
 
@@ -42,7 +43,7 @@ internal sealed class ImageFolders
     }
 
     // The folder under its name on this system: a data set of Windows or macOS may spell it in another case or form.
-    private static string? ActualName(string folder)
+    private string? ActualName(string folder)
     {
         if (Directory.Exists(folder))
         {
@@ -55,7 +56,7 @@ internal sealed class ImageFolders
             return null;
         }
 
-        return LooseNames.OnlyOne(FolderListing.Folders(parent), name);
+        return LooseNames.OnlyOne(FolderListing.Folders(parent, cancellation), name);
     }
 
     /// <summary>The images of one folder.</summary>

@@ -14,7 +14,7 @@ internal readonly record struct LocatedImage(string Path, bool Exists);
 internal sealed class ImageLocator(DatasetReaderOptions options)
 {
     private readonly ImagePlaces _places = new(options);
-    private readonly ImageFolders _folders = new();
+    private readonly ImageFolders _folders = new(options.Cancellation);
     private bool _warned;
 
     /// <summary>Returns the image that a label file names, or the image with the label file's own name.</summary>

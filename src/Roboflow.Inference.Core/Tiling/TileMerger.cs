@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using Roboflow.Inference.Geometry;
 
 namespace Roboflow.Inference.Tiling;
@@ -31,23 +32,35 @@ internal sealed class TileMerger
 
     /// <param name="whole">The detections in the whole image.</param>
     /// <param name="tiles">The detections in each tile, in the image's pixels.</param>
-    internal IReadOnlyList<Prediction> Merge(IReadOnlyList<Prediction> whole, IReadOnlyList<(ImageTile Tile, IReadOnlyList<Prediction> Found)> tiles)
+    /// <param name="cancellation">Ends it, because the time grows with the square of the pieces, of which an untrusted answer can have many.</param>
+    /// <exception cref="OperationCanceledException">It was canceled; checked at each piece.</exception>
+    internal IReadOnlyList<Prediction> Merge(
+        IReadOnlyList<Prediction> whole, IReadOnlyList<(ImageTile Tile, IReadOnlyList<Prediction> Found)> tiles, CancellationToken cancellation)
     {
         var found = tiles.SelectMany(t => t.Found.Select(p => new Piece(p, BoxCorners.Of(p), t.Tile))).ToLookup(IsCut);
         var merger = new PredictionMerger { Overlap = Overlap };
-        var objects = merger.Merge([.. whole, .. found[false].Select(p => p.Prediction)]);
+        var objects = merger.Merge([.. whole, .. found[false].Select(p => p.Prediction)], cancellation);
         var boxes = objects.Select(BoxCorners.Of).ToArray();
         var unexplained = found[true].GroupBy(p => p.Tile.Corners).SelectMany(tile =>
         {
             var seen = objects.Zip(boxes, (o, b) => (o.Class, Box: b)).Where(o => o.Box.SharedArea(tile.Key) > 0)
                 .Select(o => (o.Class, Box: o.Box.ClippedTo(tile.Key))).ToArray();
-            return tile.Where(p => !Array.Exists(seen, o => Explains(o.Class, o.Box, p)));
+            return Stoppable(tile, cancellation).Where(p => !Array.Exists(seen, o => Explains(o.Class, o.Box, p)));
         });
-        return merger.Merge([.. objects, .. WithoutParts([.. Join(unexplained)])]);
+        return merger.Merge([.. objects, .. WithoutParts([.. Join(unexplained, cancellation)], cancellation)], cancellation);
+    }
+
+    private static IEnumerable<Piece> Stoppable(IEnumerable<Piece> pieces, CancellationToken cancellation)
+    {
+        foreach (var piece in pieces)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            yield return piece;
+        }
     }
 
     // A piece of an object can look like another class, so that it is missing from the object's chain of pieces.
-    private static IEnumerable<Prediction> WithoutParts(Piece[] joined) => joined
+    private static IEnumerable<Prediction> WithoutParts(Piece[] joined, CancellationToken cancellation) => Stoppable(joined, cancellation)
         .Where(part => !Array.Exists(
             joined,
             whole => whole.Corners.Area > part.Corners.Area && Explains(whole.Prediction.Class, whole.Corners.ClippedTo(part.Tile.Corners), part)))
@@ -57,7 +70,7 @@ internal sealed class TileMerger
     private static bool Explains(string className, BoxCorners box, Piece piece) => Alike.Exceeds(piece.Corners, box)
         || (className == piece.Prediction.Class && piece.Corners.SharedArea(box) > MostOfPiece * piece.Corners.Area);
 
-    private static IEnumerable<Piece> Join(IEnumerable<Piece> pieces)
+    private static IEnumerable<Piece> Join(IEnumerable<Piece> pieces, CancellationToken cancellation)
     {
         var left = pieces.OrderByDescending(p => p.Prediction.Confidence).ToList();
         while (left.Count > 0)
@@ -66,6 +79,7 @@ internal sealed class TileMerger
             left.RemoveAt(0);
             for (var i = 0; i < joined.Count; i++)
             {
+                cancellation.ThrowIfCancellationRequested();
                 var piece = joined[i];
                 joined.AddRange(left.Where(other => AreOne(piece, other)));
                 left.RemoveAll(other => AreOne(piece, other));

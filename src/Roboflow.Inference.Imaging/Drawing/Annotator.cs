@@ -25,7 +25,7 @@ internal static class Annotator
         var scaled = annotations.Select(a => a with { Prediction = PredictionFrame.ScaleTo(image, a.Prediction) }).ToList();
         if (options.Has(AnnotationStyle.Blur) || options.Has(AnnotationStyle.Pixelate))
         {
-            Anonymizer.Hide(image, scaled.Select(a => a.Prediction), pixelate: options.Has(AnnotationStyle.Pixelate));
+            Anonymizer.Hide(image, scaled.Select(a => a.Prediction), options.Has(AnnotationStyle.Pixelate), cancellationToken);
         }
 
         var placed = scaled
@@ -34,15 +34,15 @@ internal static class Annotator
             .Select(a => new PlacedAnnotation(a.Annotation, a.Box!.Value))
             .OrderByDescending(a => a.Box.Area)
             .ToList();
-        var canvas = new Canvas(image);
+        var canvas = new Canvas(image, cancellationToken);
         if (options.Has(AnnotationStyle.Spotlight))
         {
-            SpotlightPainter.Dim(canvas, placed, options.Opacity ?? 0.65);
+            SpotlightPainter.Dim(canvas, placed, options.Opacity ?? 0.65, cancellationToken);
         }
 
         if (options.Has(AnnotationStyle.Heatmap))
         {
-            HeatmapPainter.Draw(canvas, placed, options.Opacity ?? AnnotationOptions.HeatmapOpacity);
+            HeatmapPainter.Draw(canvas, placed, options.Opacity ?? AnnotationOptions.HeatmapOpacity, cancellationToken);
         }
 
         var outlines = new OutlinePainter(canvas, options);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Threading;
 using Roboflow.Inference.Imaging.Pixels;
 
 namespace Roboflow.Inference.Imaging.Drawing;
@@ -13,16 +14,18 @@ internal static class Anonymizer
     // A smaller area would still show its average color, so its surroundings are hidden too.
     private const int LeastSide = 8;
 
-    internal static void Hide(PixelBuffer image, IEnumerable<Prediction> predictions, bool pixelate)
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    internal static void Hide(PixelBuffer image, IEnumerable<Prediction> predictions, bool pixelate, CancellationToken cancellation)
     {
         foreach (var prediction in predictions)
         {
+            cancellation.ThrowIfCancellationRequested();
             var box = PixelRectangle.Around(prediction, image.Width, image.Height);
             if (Outline.Of(prediction) is { } outline
                 && PixelRectangle.Around(Outline.BoxOf(outline, prediction), image.Width, image.Height) is { } around
                 && (box is null || Covers(outline, around, box.Value)))
             {
-                HideInside(image, Grown(around, image), outline, pixelate);
+                HideInside(image, Grown(around, image), outline, pixelate, cancellation);
             }
             else if (box is not null)
             {
@@ -56,7 +59,8 @@ internal static class Anonymizer
 
     // The whole area is hidden on a copy, from which the pixels that the outline touches are copied back. Models' outlines are
     // coarse, so a margin of a sixteenth of the object is included.
-    private static void HideInside(PixelBuffer image, PixelRectangle area, List<(double X, double Y)> outline, bool pixelate)
+    private static void HideInside(
+        PixelBuffer image, PixelRectangle area, List<(double X, double Y)> outline, bool pixelate, CancellationToken cancellation)
     {
         var rim = Math.Max(2, Math.Min(area.Width, area.Height) / 8.0);
         var copy = image.Cut(area);
@@ -69,8 +73,8 @@ internal static class Anonymizer
                 Array.Copy(copy.Data, (((y - area.Top) * area.Width) + x - area.Left) * bands, image.Data, ((y * image.Width) + x) * bands, bands);
             }
         };
-        new Shape().Ring(outline).Rasterize(area, take);
-        ShapeBuilder.Line(outline, rim, closed: true).Rasterize(area, take);
+        new Shape().Ring(outline).Rasterize(area, take, cancellation);
+        ShapeBuilder.Line(outline, rim, closed: true).Rasterize(area, take, cancellation);
     }
 
     private static PixelRectangle Grown(PixelRectangle box, PixelBuffer image)

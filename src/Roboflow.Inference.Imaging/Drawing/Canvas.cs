@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using Roboflow.Inference.Imaging.Pixels;
 using Roboflow.Inference.Imaging.Text;
 
@@ -10,9 +11,12 @@ internal sealed class Canvas
     private readonly byte[] _data;
     private readonly int _bands;
 
-    internal Canvas(PixelBuffer pixels)
+    private readonly CancellationToken _cancellation;
+
+    internal Canvas(PixelBuffer pixels, CancellationToken cancellation = default)
     {
         Pixels = pixels;
+        _cancellation = cancellation;
         _data = pixels.Data;
         _bands = pixels.Bands;
     }
@@ -57,8 +61,11 @@ internal sealed class Canvas
     }
 
     /// <summary>Fills a shape with antialiased edges.</summary>
-    internal void Fill(Shape shape, Rgb color, double opacity = 1) => shape.Rasterize(Frame, (x, y, coverage) =>
-        Blend(Index(x, y), color, (int)Math.Round(coverage * opacity * 255)));
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    internal void Fill(Shape shape, Rgb color, double opacity = 1) => shape.Rasterize(
+        Frame,
+        (x, y, coverage) => Blend(Index(x, y), color, (int)Math.Round(coverage * opacity * 255)),
+        _cancellation);
 
     /// <summary>Draws a coverage mask, for example letters, on the image.</summary>
     internal void Stamp(TextMask mask, int left, int top, Rgb color)

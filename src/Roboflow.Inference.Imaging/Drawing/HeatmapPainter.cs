@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Threading;
 
 namespace Roboflow.Inference.Imaging.Drawing;
 
@@ -8,12 +9,14 @@ internal static class HeatmapPainter
 {
     private const int MostCells = 256;
 
-    internal static void Draw(Canvas canvas, IReadOnlyList<PlacedAnnotation> annotations, double opacity)
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    internal static void Draw(Canvas canvas, IReadOnlyList<PlacedAnnotation> annotations, double opacity, CancellationToken cancellation)
     {
         var cell = Math.Max(1, (Math.Max(canvas.Width, canvas.Height) + MostCells - 1) / MostCells);
         var heat = new HeatGrid(canvas.Width / cell, canvas.Height / cell);
         foreach (var (_, box) in annotations)
         {
+            cancellation.ThrowIfCancellationRequested();
             heat.Add((box.Left + box.Right) / 2.0 / cell, (box.Top + box.Bottom) / 2.0 / cell, (double)box.Width / cell, (double)box.Height / cell);
         }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Threading;
 
 namespace Roboflow.Inference.Imaging.Drawing;
 
@@ -37,7 +38,8 @@ internal sealed class Shape
     }
 
     /// <summary>Calls back for every covered pixel of the frame, with its coverage from 0 to 1.</summary>
-    internal void Rasterize(PixelRectangle frame, Visit visit)
+    /// <exception cref="OperationCanceledException">The token was canceled: an outline of distant points has a million edges in each row.</exception>
+    internal void Rasterize(PixelRectangle frame, Visit visit, CancellationToken cancellation = default)
     {
         if (_edges.Count == 0)
         {
@@ -60,6 +62,7 @@ internal sealed class Shape
             var (first, last) = (frame.Right, frame.Left);
             for (var row = 0; row < Rows; row++)
             {
+                cancellation.ThrowIfCancellationRequested();
                 Cross(active, y + ((row + 0.5) / Rows), crossings);
                 Cover(crossings, coverage, frame, ref first, ref last);
             }

@@ -86,7 +86,7 @@ internal sealed class TiledDetector : IDetector
         var whole = _options.WithWhole ? Start(token => DetectWholeAsync(source, image, log, token)) : null;
         var parts = tiles.Select(t => Start(token => DetectTileAsync(source, image, t, log, token))).ToArray();
         var answers = await Task.WhenAll(whole is null ? parts : [whole, .. parts]).ConfigureAwait(false);
-        return Merge(source, image, whole is null ? null : answers[0], tiles, answers);
+        return Merge(source, image, whole is null ? null : answers[0], tiles, answers, cancellationToken);
 
         // The first failure fails the image, because a partial answer would look complete. Each part is started by itself,
         // because a model file detects on the caller's thread.
@@ -114,7 +114,13 @@ internal sealed class TiledDetector : IDetector
         return ImageMapping.FromTile(tile, (image.Pixels.Width, image.Pixels.Height)).Apply(result);
     }
 
-    private DetectionResult Merge(ImageSource source, DecodedImage image, DetectionResult? whole, IReadOnlyList<ImageTile> tiles, DetectionResult[] answers)
+    private DetectionResult Merge(
+        ImageSource source,
+        DecodedImage image,
+        DetectionResult? whole,
+        IReadOnlyList<ImageTile> tiles,
+        DetectionResult[] answers,
+        CancellationToken cancellationToken)
     {
         var (width, height) = (image.Pixels.Width, image.Pixels.Height);
         var merger = new TileMerger { Width = width, Height = height, Overlap = _options.MergeLimit };
@@ -124,7 +130,7 @@ internal sealed class TiledDetector : IDetector
             ImageWidth = width,
             ImageHeight = height,
             Time = answers.All(a => a.Time is null) ? null : answers.Sum(a => a.Time),
-            Predictions = merger.Merge(whole?.Predictions ?? [], [.. parts]),
+            Predictions = merger.Merge(whole?.Predictions ?? [], [.. parts], cancellationToken),
         };
     }
 }

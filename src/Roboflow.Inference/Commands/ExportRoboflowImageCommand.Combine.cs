@@ -38,6 +38,11 @@ public sealed partial class ExportRoboflowImageCommand
         (int Width, int Height)? read = null;
         foreach (var prediction in predictions)
         {
+            if (Stopping)
+            {
+                return;
+            }
+
             if (!BoxConverter.IsPossible(prediction))
             {
                 WriteError(BoxErrors.ImpossibleBox(PSObject.AsPSObject(prediction)));

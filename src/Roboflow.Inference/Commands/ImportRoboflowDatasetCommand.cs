@@ -95,7 +95,7 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
     {
         try
         {
-            if ((Format ?? DatasetForm.Recognize(path)) is not { } format)
+            if ((Format ?? DatasetForm.Recognize(path, _stop.Token)) is not { } format)
             {
                 WriteError(DatasetErrors.FormatUnclear(path, exists: File.Exists(path) || Directory.Exists(path)));
                 return;

@@ -68,7 +68,7 @@ public sealed class HostileDatasetTests : DatasetReading
             default);
         Assert.Equal([Folder["set/a.xml"], Folder["set/open/c.xml"]], files);
         Assert.Equal(["locked no"], told);
-        Assert.Empty(FolderListing.Files(Folder["set/none"]).Concat(FolderListing.Folders(Folder["set/none"])));
+        Assert.Empty(FolderListing.Files(Folder["set/none"], default).Concat(FolderListing.Folders(Folder["set/none"], default)));
     }
 
     [Fact]
@@ -135,6 +135,16 @@ public sealed class HostileDatasetTests : DatasetReading
                 stop.Cancel();
             }
         });
+    }
+
+    // A folder can have a million files, each of which is opened to see what it is.
+    [Fact]
+    public void Cancellation_ends_the_recognition()
+    {
+        Folder.Put("set/deep/settings.json", "{}");
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+        Assert.Throws<OperationCanceledException>(() => DatasetForm.Recognize(Folder["set"], stop.Token));
     }
 
     [Theory]

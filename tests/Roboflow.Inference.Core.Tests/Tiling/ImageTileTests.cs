@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using System;
 using System.Linq;
+using System.Threading;
 using CsCheck;
 using Roboflow.Inference.Geometry;
 using Roboflow.Inference.Tiling;
@@ -78,12 +80,26 @@ public sealed class ImageTileTests
         // A tile detects an object that it cuts as another class with less confidence.
         var found = tiles.Select(t => (t, (IReadOnlyList<Prediction>)[.. objects.Select(o => See(o, t)).OfType<Prediction>()])).ToArray();
         var merger = new TileMerger { Width = 1000, Height = 400, Overlap = 0.3 };
-        var withWhole = merger.Merge(objects, found);
+        var withWhole = merger.Merge(objects, found, default);
         Assert.Equal(objects.Select(o => o.Class).Order(), withWhole.Select(p => p.Class).Order());
-        var tilesAlone = merger.Merge([], found);
+        var tilesAlone = merger.Merge([], found, default);
         Assert.Equal(
             objects.OrderBy(o => o.X).Select(o => (o.X, o.Y, o.Width, o.Height)),
             tilesAlone.OrderBy(o => o.X).Select(o => (o.X, o.Y, o.Width, o.Height)));
+    }
+
+    [Fact]
+    public void Merging_a_hundred_thousand_pieces_of_objects_can_be_stopped()
+    {
+        var tiles = ImageTile.Cut(1000, 400, 400, 80);
+        var random = new Random(5);
+        var pieces = Enumerable.Range(0, 50_000).Select(_ => (
+            Left: Box("a", 399, random.NextDouble() * 400, 1, 0.001),
+            Right: Box("a", tiles[1].X, random.NextDouble() * 400, 1, 0.001))).ToArray();
+        var merger = new TileMerger { Width = 1000, Height = 400, Overlap = 0.3 };
+        using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
+        Assert.ThrowsAny<OperationCanceledException>(() => merger.Merge(
+            [], [(tiles[0], [.. pieces.Select(p => p.Left)]), (tiles[1], [.. pieces.Select(p => p.Right)])], stop.Token));
     }
 
     private static Prediction Box(string name, double left, double top, double width, double height) =>

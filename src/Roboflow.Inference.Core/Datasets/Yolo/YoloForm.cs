@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Threading;
 
 namespace Roboflow.Inference.Datasets.Yolo;
 
@@ -26,8 +27,8 @@ internal sealed class YoloForm : DatasetForm
 
     internal override bool RecognizesFile(string file) => HasExtension(file) || IsConfiguration(file);
 
-    internal override bool RecognizesFolder(string folder) =>
-        FolderListing.Files(folder).Any(f => IsConfiguration(f) || (HasExtension(f) && YoloFiles.IsLabelFile(f)))
+    internal override bool RecognizesFolder(string folder, CancellationToken cancellation) =>
+        FolderListing.Files(folder, cancellation).Any(f => IsConfiguration(f) || (HasExtension(f) && YoloFiles.IsLabelFile(f)))
         || Directory.Exists(Path.Combine(folder, "labels"));
 
     internal static bool IsConfiguration(string file) =>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Threading;
 
 namespace Roboflow.Inference.Datasets.Yolo;
 
@@ -12,7 +13,9 @@ namespace Roboflow.Inference.Datasets.Yolo;
 /// <param name="open">Reads a file; returns null, after a report, if that fails.</param>
 /// <param name="onLoss">Called for a file whose encoding cannot be read.</param>
 /// <param name="warn">Takes warnings.</param>
-internal sealed class YoloNames(Func<string, Func<Stream, object?>, object?> open, Action<string> onLoss, Action<string> warn)
+/// <param name="cancellation">Ends it.</param>
+internal sealed class YoloNames(
+    Func<string, Func<Stream, object?>, object?> open, Action<string> onLoss, Action<string> warn, CancellationToken cancellation)
 {
     private const int MostLevels = 4;
 
@@ -58,12 +61,12 @@ internal sealed class YoloNames(Func<string, Func<Stream, object?>, object?> ope
         }
     }
 
-    private static IEnumerable<string> ConfigurationsIn(string folder, bool onlyUsual)
+    private IEnumerable<string> ConfigurationsIn(string folder, bool onlyUsual)
     {
         var usual = UsualConfigurations.Select(f => Path.Combine(folder, f)).Where(File.Exists).ToArray();
         return usual.Length > 0 || onlyUsual || !Directory.Exists(folder)
             ? usual
-            : FolderListing.Files(folder).Where(YoloForm.IsConfiguration).OrderBy(f => f, StringComparer.Ordinal);
+            : FolderListing.Files(folder, cancellation).Where(YoloForm.IsConfiguration).OrderBy(f => f, StringComparer.Ordinal);
     }
 
     private void TryConfiguration(string file)

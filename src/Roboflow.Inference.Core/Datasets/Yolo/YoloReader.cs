@@ -144,7 +144,7 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
                     return null;
                 }
             }
-        }), WarnOfEncoding, Options.Warn);
+        }), WarnOfEncoding, Options.Warn, Options.Cancellation);
         names.Find(configuration, root);
         _keypoints = names.KeypointShape;
         _names = Options.ClassNames.Count > 0 ? YoloNames.Numbered(Options.ClassNames) : names.Names;
