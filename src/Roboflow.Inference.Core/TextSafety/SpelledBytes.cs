@@ -57,9 +57,13 @@ internal sealed class SpelledBytes
             return 0;
         }
 
-        var backslashes = before.Slice(0, before.Length - start.Length + 1);
-        var count = backslashes.Length - backslashes.TrimEnd((byte)'\\').Length;
-        return count % 2 == 0 ? 0 : start.Length;
+        var backslashes = 1;
+        while (backslashes <= before.Length - start.Length && before[before.Length - start.Length - backslashes] == '\\')
+        {
+            backslashes++;
+        }
+
+        return backslashes % 2 == 0 ? 0 : start.Length;
     }
 
     // 0 if the key does not begin here.
