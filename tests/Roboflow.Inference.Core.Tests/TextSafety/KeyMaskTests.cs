@@ -38,10 +38,11 @@ public sealed class KeyMaskTests
 
     [Fact]
     public void Key_inside_longer_base64_is_masked() =>
-        Gen.Select(Gen.Byte.Array[0, 6], Gen.Byte.Array[0, 6], Gen.Bool).Sample((before, after, isForAddresses) =>
+        Gen.Select(Gen.Byte.Array[0, 6], Gen.Byte.Array[0, 6]).Sample((before, after) =>
         {
             var text = Convert.ToBase64String([.. before, .. Encoding.UTF8.GetBytes(Key), .. after]);
-            return Masked(isForAddresses ? text.Replace('+', '-').Replace('/', '_') : text).Count(c => c == '*') >= (Key.Length * 4 / 3) - 1;
+            string[] spellings = [text, text.Replace('+', '-').Replace('/', '_')];
+            return Array.TrueForAll(spellings, s => Masked(s).Count(c => c == '*') >= (Key.Length * 4 / 3) - 1);
         });
 
     [Theory]
