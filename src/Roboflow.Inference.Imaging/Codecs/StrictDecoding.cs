@@ -96,7 +96,7 @@ internal static class StrictDecoding
     {
         // Unknown tags are warnings too, so not every warning is a failure.
         var result = TiffWarnings.Listen(() => decode(encoded, Enums.FailOn.Error), out var isDamaged);
-        return isDamaged ? throw new InvalidImageException(Damaged) : result;
+        return isDamaged || TiffChecksums.AreWrong(encoded) ? throw new InvalidImageException(Damaged) : result;
     }
 
     private static T RunEndless<T>(byte[] ended, Func<byte[], Enums.FailOn, T> decode)

@@ -32,6 +32,15 @@ internal static class TiffStrip
         return shorter;
     }
 
+    /// <summary>Says that the strip is this number of bytes longer.</summary>
+    internal static byte[] Lengthen(byte[] tiff, int more)
+    {
+        var other = (byte[])tiff.Clone();
+        var at = Entry(other, StripByteCounts);
+        Write(other, at, Value(other, at) + more);
+        return other;
+    }
+
     /// <summary>Overwrites bytes in the middle of the strip.</summary>
     internal static byte[] Overwrite(byte[] tiff)
     {
