@@ -272,6 +272,24 @@ describe('The page of a report', { skip, timeout: 900_000 }, () => {
     assert.match(await page.textContent('#facts'), /original cannot be reached/);
   });
 
+  test('says that there is no thumbnail of a file that no browser shows', async () => {
+    const page = await small('#search=broken.jpg');
+    await page.click('#grid .tile button');
+    await page.waitForSelector('#facts .note:not([hidden])');
+    assert.match(await page.textContent('#facts .note'), /cannot be reached from here, and there is no thumbnail\.$/);
+    assert.deepEqual(page.problems, []);
+  });
+
+  test('keeps an opened image that the filters exclude', async () => {
+    const page = await small('#search=image-007&image=3');
+    assert.deepEqual(await tileNames(page), ['image-007.jpg']);
+    for (const key of ['ArrowRight', 'ArrowLeft']) {
+      await page.keyboard.press(key);
+      assert.equal(await page.textContent('#viewer-name'), 'image-004.jpg');
+    }
+    assert.ok(await page.$eval('#next', button => button.disabled) && await page.$eval('#previous', button => button.disabled));
+  });
+
   test('works as one file', async () => {
     const page = await open(browser, addressOf('small.html'));
     assert.equal((await summary(page)).objects, expected.boxes);

@@ -17,13 +17,14 @@ function overlapOf(box, object) {
 
 // Pairs { object, box } of indexes; -1 means nothing: a missed object, or a false positive.
 function pairUp(image) {
-  const least = report.head.accuracy.overlap;
+  // Boxes that only touch are different objects, even if any overlap is enough.
+  const reaches = overlap => overlap > 0 && overlap >= report.head.accuracy.overlap;
   const boxes = image.boxes.map((box, i) => i).filter(i => isSure(image.boxes[i])).sort((a, b) => image.boxes[b].conf - image.boxes[a].conf || a - b);
   const objects = image.truth.map((object, i) => i).filter(i => !image.truth[i].ignored);
   const pairs = [];
   objects.forEach((object, o) => boxes.forEach((box, b) => {
     const overlap = overlapOf(image.boxes[box], image.truth[object]);
-    if (overlap >= least && overlap > 0) pairs.push({ overlap, same: image.boxes[box].c === image.truth[object].c ? 0 : 1, object, box, o, b });
+    if (reaches(overlap)) pairs.push({ overlap, same: image.boxes[box].c === image.truth[object].c ? 0 : 1, object, box, o, b });
   }));
   pairs.sort((x, y) => y.overlap - x.overlap || x.same - y.same || x.b - y.b || x.o - y.o);
   const found = [];
@@ -37,7 +38,7 @@ function pairUp(image) {
   }
   for (const object of objects) if (!taken.has(object)) found.push({ object, box: -1 });
   for (const box of boxes) {
-    const isExcused = () => image.truth.some(object => object.ignored && object.c === image.boxes[box].c && overlapOf(image.boxes[box], object) >= least);
+    const isExcused = () => image.truth.some(object => object.ignored && object.c === image.boxes[box].c && reaches(overlapOf(image.boxes[box], object)));
     if (!used.has(box) && !isExcused()) found.push({ object: -1, box });
   }
   return found;
