@@ -1,5 +1,6 @@
 using System;
 using Roboflow.Inference.Runs;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Credits;
 
@@ -9,7 +10,7 @@ namespace Roboflow.Inference.Credits;
 /// <param name="next">The expected credits of the next answer.</param>
 internal sealed class CreditLimitException(double limit, double spent, double next)
     : Exception(FormattableString.Invariant(
-        $"The limit of {limit:0.######} credits is reached: about {spent:0.######} are spent, and the next request costs about {next:0.######}.")), IRunFailure
+        $"The limit of {Counted.Credits(limit)} is reached: about {spent:0.######} are spent, and the next request costs about {next:0.######}.")), IRunFailure
 {
     /// <inheritdoc/>
     public bool EndsRun => true;

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference;
 
@@ -35,7 +36,7 @@ public sealed record RoboflowRunSummary
     public override string ToString()
     {
         var cost = ServerSeconds is { } seconds && EstimatedCredits is { } credits
-            ? string.Format(CultureInfo.InvariantCulture, "; server {0:0.##} s, about {1:0.######} credits", seconds, credits)
+            ? string.Format(CultureInfo.InvariantCulture, "; server {0:0.##} s, about {1}", seconds, Counted.Credits(credits))
             : string.Empty;
         return string.Format(
             CultureInfo.InvariantCulture, "{0} done{1}, {2} failed; {3:0.#} images/s{4}", Done, FromJournal > 0

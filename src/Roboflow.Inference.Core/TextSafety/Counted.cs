@@ -7,4 +7,8 @@ internal static class Counted
 {
     internal static string Of(int count, string one, string? many = null) =>
         count.ToString(CultureInfo.InvariantCulture) + " " + (count == 1 ? one : many ?? one + "s");
+
+    /// <summary>A number of credits, which is often a fraction: 1 credit, 0.005 credits.</summary>
+    internal static string Credits(double count) =>
+        count.ToString("0.######", CultureInfo.InvariantCulture) is var text && text == "1" ? "1 credit" : text + " credits";
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.OnDevice.Packages;
 
@@ -42,7 +43,8 @@ internal sealed record ClassColumns(IReadOnlyList<string> Names, int[]? ClassOfC
 
         if (columns > 0 && names.Count != columns)
         {
-            warnings.Add($"The model has {columns} classes and {names.Count} names: classes without a name are numbered.");
+            warnings.Add(
+                $"The model has {Counted.Of(columns, "class", "classes")} and {Counted.Of(names.Count, "name")}: classes without a name are numbered.");
         }
 
         return new ClassColumns([.. names.Concat(Numbers(columns).Skip(names.Count))], null);
@@ -83,8 +85,9 @@ internal sealed record ClassColumns(IReadOnlyList<string> Names, int[]? ClassOfC
 
         if (known.Count == names.Count && columns > known.Count + 1)
         {
-            warnings.Add($"The model has {columns} columns for {known.Count} class names, and none of them is marked as the background:"
-                + $" the first {known.Count} are used as the classes, which can be wrong.");
+            warnings.Add(
+                $"The model has {Counted.Of(columns, "column")} for {Counted.Of(known.Count, "class name")}, and none of them is marked as the "
+                    + $"background: the first {known.Count} are used as the classes, which can be wrong.");
         }
 
         return new ClassColumns(known, map);

@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Diagnostics;
 using System.Management.Automation;
 using Roboflow.Inference.Credits;
+using Roboflow.Inference.TextSafety;
 using Help = Roboflow.Inference.Commands.HelpText.InvokeRoboflowDetection;
 
 namespace Roboflow.Inference.Commands;
@@ -57,8 +57,8 @@ public sealed partial class InvokeRoboflowDetectionCommand
 
         var journal = Journal is null ? string.Empty : ", less for images in the journal";
         var tiles = TileSize is null ? string.Empty : "; each tile counts as one more";
-        var credits = CreditMeter.Estimate(_declined).ToString("0.######", CultureInfo.InvariantCulture);
-        var text = $"Send {_declined} image{(_declined == 1 ? string.Empty : "s")}: at least {credits} credits on the vendor's servers{journal}, "
+        var credits = Counted.Credits(CreditMeter.Estimate(_declined));
+        var text = $"Send {Counted.Of(_declined, "image")}: at least {credits} on the vendor's servers{journal}, "
             + $"at the minimum of 100 ms each{tiles}.";
         _ = ShouldProcess(text, text, "Estimate");
     }

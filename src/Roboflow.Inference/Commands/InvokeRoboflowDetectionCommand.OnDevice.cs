@@ -47,7 +47,7 @@ public sealed partial class InvokeRoboflowDetectionCommand
         _onDevice = Load(full, filter);
         var file = _onDevice.File;
         WriteVerbose($"{TerminalText.Harmless(full)}: {file.Layout}, {file.Convention} convention, input {file.InputWidth} x {file.InputHeight}, "
-            + $"{file.Resize}, {file.Classes.Count} classes.");
+            + $"{file.Resize}, {Counted.Of(file.Classes.Count, "class", "classes")}.");
         foreach (var note in file.Notes)
         {
             WriteVerbose(TerminalText.Harmless(note));

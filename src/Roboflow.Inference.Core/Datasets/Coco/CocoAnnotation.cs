@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using Roboflow.Inference.Json;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Datasets.Coco;
 
@@ -109,7 +110,7 @@ internal struct CocoAnnotation
     {
         if (numbers.Count != 4)
         {
-            throw new FormatException($"has a bbox of {numbers.Count} numbers; it needs left, top, width and height");
+            throw new FormatException($"has a bbox of {Counted.Of(numbers.Count, "number")}; it needs left, top, width and height");
         }
 
         (Left, Top, Width, Height) = (numbers[0], numbers[1], numbers[2], numbers[3]);

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Roboflow.Inference.Fields;
 using Roboflow.Inference.Geometry;
 using Roboflow.Inference.Json;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Datasets.LabelMe;
 
@@ -102,7 +103,7 @@ internal static class LabelMeShape
             case "polygon" or "rotation" when points.Count >= 3:
                 return new BoxCorners(points.Min(p => p.X), points.Min(p => p.Y), points.Max(p => p.X), points.Max(p => p.Y));
             case "rectangle" or "mask" or "polygon" or "rotation" or "circle":
-                throw new FormatException($"a {type} with {points.Count} points has no area.");
+                throw new FormatException($"a {type} with {Counted.Of(points.Count, "point")} has no area.");
             default:
                 throw new FormatException($"a shape of type '{type}' has no area, so it is not an object.");
         }

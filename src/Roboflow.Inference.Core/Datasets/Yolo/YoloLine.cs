@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Linq;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Datasets.Yolo;
 
@@ -44,7 +45,7 @@ internal sealed class YoloLine(int width, int height, (int Count, int Numbers)? 
         var labeled = isPose ? Box(n) with { Keypoints = Keypoints(n) }
             : length == 5 ? Box(n)
             : length >= 7 ? Outline(n, length)
-            : throw new FormatException($"the line has {n.Length} numbers, which is neither a box nor an outline.");
+            : throw new FormatException($"the line has {Counted.Of(n.Length, "number")}, which is neither a box nor an outline.");
         var hasConfidence = extras == 2 || (extras == 1 && !SingleIsTrack);
         return PredictionRules.Checked(labeled with
         {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Datasets.Yolo;
 
@@ -115,7 +116,7 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
 
         if (_names.Count > 0)
         {
-            throw new FormatException($"class {id} has no name; the data set has {_names.Count} names.");
+            throw new FormatException($"class {id} has no name; the data set has {Counted.Of(_names.Count, "name")}.");
         }
 
         if (!_warned)
