@@ -13,7 +13,7 @@ internal static class DecoderWarnings
 {
     private const string Announcement = "read gave ";
 
-    private static readonly object Alone = new();
+    private static readonly ReaderWriterLockSlim Turn = new();
 
     [ThreadStatic]
     private static List<string>? t_heard;
@@ -24,8 +24,47 @@ internal static class DecoderWarnings
     /// <summary>Receives a line of libvips' log.</summary>
     internal static void Record(string line) => t_heard?.Add(line);
 
+    /// <summary>Runs a decoding of any format, because each error takes the shared text; not while the warnings of one image are captured.</summary>
+    internal static T Share<T>(Func<T> decode)
+    {
+        Turn.EnterReadLock();
+        try
+        {
+            return decode();
+        }
+        finally
+        {
+            Turn.ExitReadLock();
+        }
+    }
+
     /// <summary>Runs a decoding and returns its warnings: null for none, empty if their text is lost.</summary>
     internal static T Listen<T>(Func<T> decode, out string? warnings)
+    {
+        string? heard = null;
+        var result = Share(() => ListenAlone(decode, out heard));
+        warnings = heard;
+        return result;
+    }
+
+    /// <summary>As <see cref="Listen"/>, for an image whose warnings can be another image's: no other is decoded meanwhile.</summary>
+    internal static T CaptureWarnings<T>(Func<T> decode, out string? warnings)
+    {
+        Turn.EnterWriteLock();
+        try
+        {
+            // Its constructor takes the text and clears the buffer.
+            _ = new VipsException(string.Empty);
+            _ = Interlocked.Increment(ref s_cleared);
+            return ListenAlone(decode, out warnings);
+        }
+        finally
+        {
+            Turn.ExitWriteLock();
+        }
+    }
+
+    private static T ListenAlone<T>(Func<T> decode, out string? warnings)
     {
         var cleared = Volatile.Read(ref s_cleared);
         t_heard = [];
@@ -49,18 +88,6 @@ internal static class DecoderWarnings
         finally
         {
             t_heard = null;
-        }
-    }
-
-    /// <summary>As <see cref="Listen"/>, for an image whose warnings can be another image's: clears the shared text first.</summary>
-    internal static T CaptureWarnings<T>(Func<T> decode, out string? warnings)
-    {
-        lock (Alone)
-        {
-            // Its constructor takes the text and clears the buffer.
-            _ = new VipsException(string.Empty);
-            _ = Interlocked.Increment(ref s_cleared);
-            return Listen(decode, out warnings);
         }
     }
 

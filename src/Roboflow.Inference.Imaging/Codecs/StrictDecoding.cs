@@ -35,8 +35,8 @@ internal static class StrictDecoding
                 ImageKind.Tiff => RunTiff(encoded, decode),
 
                 // A frame with missing pixels is a warning.
-                ImageKind.Gif => decode(encoded, Enums.FailOn.Warning),
-                _ => decode(encoded, Enums.FailOn.Error),
+                ImageKind.Gif => DecoderWarnings.Share(() => decode(encoded, Enums.FailOn.Warning)),
+                _ => DecoderWarnings.Share(() => decode(encoded, Enums.FailOn.Error)),
             };
         }
         catch (VipsException e)
@@ -52,7 +52,7 @@ internal static class StrictDecoding
         VipsRuntime.Start();
         try
         {
-            return read(encoded);
+            return DecoderWarnings.Share(() => read(encoded));
         }
         catch (VipsException e)
         {
@@ -95,7 +95,7 @@ internal static class StrictDecoding
     private static T RunTiff<T>(byte[] encoded, Func<byte[], Enums.FailOn, T> decode)
     {
         // Unknown tags are warnings too, so not every warning is a failure.
-        var result = TiffWarnings.Listen(() => decode(encoded, Enums.FailOn.Error), out var isDamaged);
+        var result = TiffWarnings.Listen(() => DecoderWarnings.Share(() => decode(encoded, Enums.FailOn.Error)), out var isDamaged);
         return isDamaged || TiffChecksums.AreWrong(encoded) ? throw new InvalidImageException(Damaged) : result;
     }
 

@@ -60,7 +60,8 @@ internal static class TiffChecksums
                 return false;
             }
 
-            if (offset <= tiff.Length - length && IsZlib(tiff, offset, length) && IsWrong(tiff, (int)offset, (int)length, size))
+            // Without data, the part is empty.
+            if (offset <= tiff.Length - length && length > 0 && (!IsZlib(tiff, offset, length) || IsWrong(tiff, (int)offset, (int)length, size)))
             {
                 return true;
             }

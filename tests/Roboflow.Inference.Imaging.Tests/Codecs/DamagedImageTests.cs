@@ -211,6 +211,42 @@ public sealed class DamagedImageTests
         Assert.Empty(missed);
     }
 
+    [Theory]
+    [InlineData("deflate")]
+    [InlineData("lzw")]
+    [InlineData("jpeg")]
+    public void Damaged_tile_is_refused(string compression)
+    {
+        using var image = ImageScaler.Open(SampleImage.Noise(96, 80, 3));
+        var whole = image.WriteToBuffer($".tif[compression={compression},tile,tile-width=32,tile-height=16]");
+        var damaged = (byte[])whole.Clone();
+        damaged.AsSpan(whole.Length / 3, 30).Fill(0xFF);
+        Assert.Equal((96, 80), (ImageDecoder.Read(whole).Pixels.Width, ImageDecoder.Read(whole).Pixels.Height));
+        Assert.Throws<InvalidImageException>(() => ImageDecoder.Read(damaged));
+    }
+
+    // An error of another format is in the same text as the harmless warning.
+    [Fact]
+    public async System.Threading.Tasks.Task Damaged_images_of_other_formats_do_not_make_a_jpeg_with_a_harmless_warning_seem_damaged()
+    {
+        var whole = SampleFile.Read("baseline.jpg");
+        byte[] harmless = [.. whole[..^2], .. new byte[40], 0xFF, 0xD9];
+        var png = SampleFile.Read("single.png");
+        png.AsSpan(png.Length / 2, 30).Fill(0xFF);
+        using var done = new System.Threading.CancellationTokenSource();
+        var others = System.Threading.Tasks.Task.Run(() =>
+        {
+            while (!done.IsCancellationRequested)
+            {
+                Assert.Throws<InvalidImageException>(() => ImageDecoder.Read(png));
+            }
+        });
+        var refused = Enumerable.Range(0, 200).Count(_ => Record.Exception(() => ImageDecoder.Read(harmless)) is not null);
+        await done.CancelAsync();
+        await others;
+        Assert.Equal(0, refused);
+    }
+
     [Fact]
     public void Many_damaged_and_intact_images_at_once_are_distinguished()
     {
