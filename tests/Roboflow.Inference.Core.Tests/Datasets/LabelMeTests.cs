@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using Roboflow.Inference.Datasets.LabelMe;
 
 namespace Roboflow.Inference.Core.Tests.Datasets;
 
@@ -32,6 +33,13 @@ public sealed class LabelMeTests : DatasetReading
             (read[0].Predictions[0].Confidence, read[0].Predictions[0].IsDifficult, read[0].ImageWidth, read[0].Predictions[1].Points!.Count));
         Assert.Empty(read[1].Predictions);
     }
+
+    // One file can have millions of shapes and points.
+    [Theory]
+    [InlineData("""{"shapes":[{}]}""")]
+    [InlineData("""{"shapes":[{"points":[[1,1]]}]}""")]
+    public void Reading_the_shapes_of_a_file_can_be_canceled(string json) => Assert.Throws<OperationCanceledException>(
+        () => LabelMeFile.Read(System.Text.Encoding.UTF8.GetBytes(json), new System.Threading.CancellationToken(canceled: true)));
 
     [Fact]
     public void Shapes_without_an_area_or_a_label_are_errors_at_their_lines()

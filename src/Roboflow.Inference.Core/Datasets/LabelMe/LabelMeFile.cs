@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text.Json;
+using System.Threading;
 using Roboflow.Inference.Json;
 
 namespace Roboflow.Inference.Datasets.LabelMe;
@@ -21,7 +22,8 @@ internal sealed class LabelMeFile
 
     /// <exception cref="JsonException">It is not JSON.</exception>
     /// <exception cref="FormatException">It is not a LabelMe file, or has a member twice.</exception>
-    internal static LabelMeFile Read(ReadOnlySpan<byte> json)
+    /// <exception cref="OperationCanceledException">Reading was canceled; checked at each point.</exception>
+    internal static LabelMeFile Read(ReadOnlySpan<byte> json, CancellationToken cancellation)
     {
         var file = new LabelMeFile();
         var hasShapes = false;
@@ -45,7 +47,7 @@ internal sealed class LabelMeFile
             if (isShapes && reader.TokenType == JsonTokenType.StartArray)
             {
                 hasShapes = true;
-                file.ReadShapes(ref reader);
+                file.ReadShapes(ref reader, cancellation);
                 continue;
             }
 
@@ -58,14 +60,14 @@ internal sealed class LabelMeFile
         return hasShapes ? file : throw new FormatException("this is not a LabelMe file: it has no list of shapes.");
     }
 
-    private void ReadShapes(ref Utf8JsonReader reader)
+    private void ReadShapes(ref Utf8JsonReader reader, CancellationToken cancellation)
     {
         for (var i = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; i++)
         {
             var entry = reader;
             try
             {
-                Predictions.Add(LabelMeShape.Read(ref reader));
+                Predictions.Add(LabelMeShape.Read(ref reader, cancellation));
             }
             catch (Exception e) when (e is FormatException or InvalidOperationException)
             {

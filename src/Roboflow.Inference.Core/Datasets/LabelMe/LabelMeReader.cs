@@ -29,7 +29,7 @@ internal sealed class LabelMeReader(DatasetReaderOptions options, LabelMeForm fo
         LabelMeFile read;
         try
         {
-            read = LabelMeFile.Read(json);
+            read = LabelMeFile.Read(json, Options.Cancellation);
         }
         catch (JsonException e)
         {

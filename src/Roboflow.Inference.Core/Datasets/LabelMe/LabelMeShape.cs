@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using System.Threading;
 using Roboflow.Inference.Fields;
 using Roboflow.Inference.Geometry;
 using Roboflow.Inference.Json;
@@ -15,8 +16,10 @@ internal static class LabelMeShape
     private static readonly string[] Members = ["label", "shape_type", "points", "score", "difficult"];
 
     /// <exception cref="FormatException">The shape has no label or no area, or a member twice.</exception>
-    internal static Prediction Read(ref Utf8JsonReader reader)
+    /// <exception cref="OperationCanceledException">Reading was canceled; checked at each point.</exception>
+    internal static Prediction Read(ref Utf8JsonReader reader, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             throw new FormatException("the entry is not an object.");
@@ -47,7 +50,7 @@ internal static class LabelMeShape
                     type = text;
                     break;
                 case "points":
-                    points = ReadPoints(ref reader);
+                    points = ReadPoints(ref reader, cancellation);
                     break;
                 case "score" when reader.TokenType != JsonTokenType.Null:
                     confidence = FieldNumber.Read(ref reader, "score");
@@ -71,7 +74,7 @@ internal static class LabelMeShape
         }));
     }
 
-    private static List<PredictionPoint> ReadPoints(ref Utf8JsonReader reader)
+    private static List<PredictionPoint> ReadPoints(ref Utf8JsonReader reader, CancellationToken cancellation)
     {
         var points = new List<PredictionPoint>();
         if (reader.TokenType != JsonTokenType.StartArray)
@@ -81,6 +84,7 @@ internal static class LabelMeShape
 
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
+            cancellation.ThrowIfCancellationRequested();
             _ = reader.TokenType == JsonTokenType.StartArray && reader.Read() ? true : throw new FormatException("a point is not a list of two numbers.");
             var x = FieldNumber.Read(ref reader, "a point");
             _ = reader.Read();

@@ -18,7 +18,7 @@ internal sealed class LabelMeWriter(DatasetWriterOptions options) : IImageSink
         if (_labels.TryOpen(image, out var content))
         {
             // An image that comes again keeps its earlier predictions.
-            var before = content is null ? [] : LabelMeFile.Read(content).Predictions;
+            var before = content is null ? [] : LabelMeFile.Read(content, options.Cancellation).Predictions;
             using var stream = new MemoryStream();
             JsonText.Append(stream, w => Write(w, image, [.. before, .. predictions]));
             _labels.Write(image, stream.ToArray());
