@@ -38,6 +38,12 @@ if (emulator is not null)
 // Images below the session's location are displayed with short paths.
 var location = arguments.Paths.Count > 0 ? Environment.CurrentDirectory : Metadata("Images");
 var images = (arguments.Paths.Count > 0 ? arguments.Paths : [location]).SelectMany(QuickstartArguments.Find).ToArray();
+if (images.Length == 0)
+{
+    await Console.Error.WriteLineAsync($"No image matches {string.Join(", ", arguments.Paths)}.");
+    return 1;
+}
+
 using var runspace = RunspaceFactory.CreateRunspace(new SampleHost(), InitialSessionState.CreateDefault2());
 runspace.Open();
 runspace.SessionStateProxy.Path.SetLocation(WildcardPattern.Escape(location));

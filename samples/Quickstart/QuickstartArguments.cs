@@ -40,7 +40,7 @@ internal sealed record QuickstartArguments
             };
         }
 
-        return read;
+        return read.IsOnDevice && read.Endpoint is not null ? throw new FormatException("--on-device detects without a server: omit -Endpoint.") : read;
     }
 
     /// <summary>The images of a file, a folder or a wildcard, sorted by name; the cmdlet reports a file that does not exist.</summary>

@@ -13,7 +13,7 @@ param(
     [string] $Destination = 'instances_default.json'
 )
 
-Get-ChildItem $Path -File -Recurse -Include *.jpg, *.jpeg, *.png, *.webp |
+Get-ChildItem -LiteralPath $Path -File -Recurse | Where-Object Extension -In .jpg, .jpeg, .png, .webp |
     Invoke-RoboflowDetection -Model $Model -AsResult |
     Export-RoboflowDataset -Format Coco -Destination $Destination -Relative $Path -Force -PassThru
 # In CVAT: the task with the same images, Actions, Upload annotations, COCO 1.0.

@@ -18,7 +18,7 @@ param(
 $number = { param($value) ([double] $value).ToString('0.###', $Culture) }
 # Excel recognizes UTF-8 only by its byte order mark. Windows PowerShell calls that encoding UTF8.
 $encoding = if ($PSVersionTable.PSVersion.Major -lt 6) { 'UTF8' } else { 'utf8BOM' }
-Get-ChildItem $Path -File -Recurse -Include *.jpg, *.jpeg, *.png, *.webp |
+Get-ChildItem -LiteralPath $Path -File -Recurse | Where-Object Extension -In .jpg, .jpeg, .png, .webp |
     Invoke-RoboflowDetection -Model $Model |
     ForEach-Object {
         [pscustomobject] @{
@@ -31,4 +31,4 @@ Get-ChildItem $Path -File -Recurse -Include *.jpg, *.jpeg, *.png, *.webp |
             Height = & $number $_.Height
         }
     } |
-    Export-Csv $Destination -Delimiter $Culture.TextInfo.ListSeparator -Encoding $encoding -NoTypeInformation
+    Export-Csv -LiteralPath $Destination -Delimiter $Culture.TextInfo.ListSeparator -Encoding $encoding -NoTypeInformation

@@ -16,6 +16,6 @@ param(
     [double] $Confidence = 80
 )
 
-Get-ChildItem $Path -File -Recurse -Include *.jpg, *.jpeg, *.png, *.webp |
+Get-ChildItem -LiteralPath $Path -File -Recurse | Where-Object Extension -In .jpg, .jpeg, .png, .webp |
     Invoke-RoboflowDetection -Model $Model -Class $Class -Confidence $Confidence |
     Select-Object Class, Confidence, X, Y, Width, Height, Path

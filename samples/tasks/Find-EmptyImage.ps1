@@ -11,7 +11,7 @@ param(
     [string] $Model
 )
 
-Get-ChildItem $Path -File -Recurse -Include *.jpg, *.jpeg, *.png, *.webp |
+Get-ChildItem -LiteralPath $Path -File -Recurse | Where-Object Extension -In .jpg, .jpeg, .png, .webp |
     Invoke-RoboflowDetection -Model $Model -AsResult |
     Where-Object { $_.Predictions.Count -eq 0 } |
     ForEach-Object Path

@@ -15,5 +15,5 @@ param(
     [string] $Journal
 )
 
-Get-ChildItem $Path -File -Recurse -Include *.jpg, *.jpeg, *.png, *.webp |
+Get-ChildItem -LiteralPath $Path -File -Recurse | Where-Object Extension -In .jpg, .jpeg, .png, .webp |
     Invoke-RoboflowDetection -Model $Model -AsResult -Journal $Journal -SkipJournaled

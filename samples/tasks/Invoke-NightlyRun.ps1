@@ -26,7 +26,8 @@ param(
 # A folder that is gone, a file that cannot be written and a module that is not installed are failures too: no one is watching.
 try {
     $null = New-Item $Destination -ItemType Directory -Force -ErrorVariable notCreated
-    Get-ChildItem $Path -File -Recurse -Include *.jpg, *.jpeg, *.png, *.webp -ErrorVariable notListed |
+    Get-ChildItem -LiteralPath $Path -File -Recurse -ErrorVariable notListed |
+        Where-Object Extension -In .jpg, .jpeg, .png, .webp |
         Invoke-RoboflowDetection -Model $Model -AsResult -Journal (Join-Path $Destination run.jsonl) -ErrorVariable notDetected |
         Export-RoboflowDataset -Format Csv -Destination (Join-Path $Destination found.csv) -Force -ErrorVariable notWritten
 }

@@ -24,10 +24,10 @@ try {
         throw "ffmpeg ended with exit code $LASTEXITCODE."
     }
 
-    Get-ChildItem $frames -Filter *.jpg | Sort-Object Name |
+    Get-ChildItem -LiteralPath $frames -Filter *.jpg | Sort-Object Name |
         Invoke-RoboflowDetection -Model $Model |
         Select-Object @{ Name = 'Second'; Expression = { ([int] ([IO.Path]::GetFileNameWithoutExtension($_.Path)) - 1) / $FramesPerSecond } }, Class, Confidence, X, Y, Width, Height
 }
 finally {
-    Remove-Item $frames -Recurse
+    Remove-Item -LiteralPath $frames -Recurse
 }

@@ -11,8 +11,8 @@ param(
     [string] $Model
 )
 
-Get-ChildItem $Path -File -Recurse -Include *.jpg, *.jpeg, *.png, *.webp |
+Get-ChildItem -LiteralPath $Path -File -Recurse | Where-Object Extension -In .jpg, .jpeg, .png, .webp |
     Invoke-RoboflowDetection -Model $Model |
-    Group-Object { Split-Path $_.Path }, Class |
+    Group-Object { Split-Path $_.Path }, Class -CaseSensitive |
     ForEach-Object { [pscustomobject] @{ Folder = $_.Values[0]; Class = $_.Values[1]; Count = $_.Count } } |
     Sort-Object Folder, Class

@@ -14,6 +14,6 @@ param(
 )
 
 # Select-Object comes before the command, so only these images are sent. After it, images in flight would be billed too.
-Get-ChildItem $Path -File -Recurse -Include *.jpg, *.jpeg, *.png, *.webp |
+Get-ChildItem -LiteralPath $Path -File -Recurse | Where-Object Extension -In .jpg, .jpeg, .png, .webp |
     Select-Object -First $First |
     Invoke-RoboflowDetection -Model $Model -AsResult

@@ -22,4 +22,4 @@ if (-not $test.Succeeded) {
     throw $test.Message
 }
 
-Get-ChildItem $Path -File -Recurse -Include *.jpg, *.jpeg, *.png, *.webp | Invoke-RoboflowDetection -Model $Model @server
+Get-ChildItem -LiteralPath $Path -File -Recurse | Where-Object Extension -In .jpg, .jpeg, .png, .webp | Invoke-RoboflowDetection -Model $Model @server

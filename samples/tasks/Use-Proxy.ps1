@@ -23,4 +23,4 @@ if ($ProxyCredential) {
     $through.ProxyCredential = $ProxyCredential
 }
 
-Get-ChildItem $Path -File -Recurse -Include *.jpg, *.jpeg, *.png, *.webp | Invoke-RoboflowDetection -Model $Model @through
+Get-ChildItem -LiteralPath $Path -File -Recurse | Where-Object Extension -In .jpg, .jpeg, .png, .webp | Invoke-RoboflowDetection -Model $Model @through

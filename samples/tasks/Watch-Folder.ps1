@@ -22,10 +22,11 @@ param(
 
 # Polling misses no file, unlike file system events on network shares. An image that is still being copied is sent as it is
 # then, and is an error or has a result. Its time from before it was sent is kept, so the complete image is sent in a later round.
-$seen = @{}
+# Not a hashtable: its keys ignore case, but on Linux a.jpg and A.jpg are two files.
+$seen = [Collections.Generic.Dictionary[string, datetime]]::new()
 for ($round = 1; $round -le $Rounds; $round++) {
-    $time = @{}
-    Get-ChildItem $Path -File -Recurse -Include *.jpg, *.jpeg, *.png, *.webp |
+    $time = [Collections.Generic.Dictionary[string, datetime]]::new()
+    Get-ChildItem -LiteralPath $Path -File -Recurse | Where-Object Extension -In .jpg, .jpeg, .png, .webp |
         Where-Object { $seen[$_.FullName] -ne $_.LastWriteTimeUtc } |
         ForEach-Object { $time[$_.FullName] = $_.LastWriteTimeUtc; $_ } |
         Invoke-RoboflowDetection -Model $Model -Journal $Journal -AsResult -ErrorAction Continue |

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Net.Sockets;
 using Roboflow.Emulator;
 
 CommandLine line;
@@ -19,26 +20,27 @@ if (line.Help)
     return 0;
 }
 
-if (line.ImageFolder is { } folder)
-{
-    foreach (var path in SampleImages.Write(folder))
-    {
-        Console.WriteLine(path);
-    }
-
-    return 0;
-}
-
 try
 {
+    if (line.ImageFolder is { } folder)
+    {
+        foreach (var path in SampleImages.Write(folder))
+        {
+            Console.WriteLine(path);
+        }
+
+        return 0;
+    }
+
     await using var host = await EmulatorHost.StartAsync(line.Options);
     var key = line.Options.ApiKey == new EmulatorOptions().ApiKey ? line.Options.ApiKey : "as given";
     Console.WriteLine($"Listening on {host.Address.AbsoluteUri.TrimEnd('/')} (dialect {line.Options.Dialect}, key {key}, model shapes/1). Ctrl+C ends it.");
     await host.WaitForShutdownAsync();
     return 0;
 }
-catch (IOException e)
+catch (Exception e) when (e is IOException or UnauthorizedAccessException or SocketException)
 {
-    await Console.Error.WriteLineAsync($"Port {line.Options.Port} cannot be used: {e.Message}");
+    await Console.Error.WriteLineAsync(line.ImageFolder is { } folder ? $"The images cannot be written to '{folder}': {e.Message}"
+        : $"Port {line.Options.Port} cannot be used: {e.Message}");
     return 1;
 }

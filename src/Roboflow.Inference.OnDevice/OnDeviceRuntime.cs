@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using System.Threading.Tasks;
 using Roboflow.Inference.Imaging.Vips;
 using Roboflow.Inference.OnDevice.Running;
@@ -9,17 +10,17 @@ namespace Roboflow.Inference.OnDevice;
 internal sealed class OnDeviceRuntime : IOnDeviceRuntime
 {
     /// <inheritdoc/>
-    public RoboflowModelFile Describe(string path, ModelLayout layout)
+    public RoboflowModelFile Describe(string path, ModelLayout layout, CancellationToken cancellationToken)
     {
-        using var model = OnDeviceModel.Open(path, layout);
+        using var model = OnDeviceModel.Open(path, layout, cancellationToken);
         return model.Plan.File;
     }
 
     /// <inheritdoc/>
-    public IOnDeviceDetector Open(string path, OnDeviceOptions options, int throttleLimit)
+    public IOnDeviceDetector Open(string path, OnDeviceOptions options, int throttleLimit, CancellationToken cancellationToken)
     {
         StartLibraries();
-        var model = OnDeviceModel.Open(path, options.Layout);
+        var model = OnDeviceModel.Open(path, options.Layout, cancellationToken);
         try
         {
             // Loaded now, so that a model that cannot be loaded is one error instead of one per image.

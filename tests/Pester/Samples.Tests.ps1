@@ -97,7 +97,7 @@ Describe 'samples/tasks' {
         $mail = Wait-MailSink $sink
         $mail | Should -Contain 'MAIL FROM:<night@example.com>'
         $mail | Should -Contain 'RCPT TO:<owner@example.com>'
-        $mail -match '^Subject: Detection: 1 error' | Should -Not -BeNullOrEmpty
+        $mail -match '^Subject: Detection: 1 failed' | Should -Not -BeNullOrEmpty
         $mail -join '' | Should -Match '1 x InvalidImage'
 
         # The mail server is closed now: the exit code still reports the errors.
@@ -105,6 +105,30 @@ Describe 'samples/tasks' {
             -MailServer 127.0.0.1 -MailPort $sink.Port -MailTo 'owner@example.com' -MailFrom 'night@example.com' -WarningVariable unsent -WarningAction SilentlyContinue
         $LASTEXITCODE | Should -Be 1
         $unsent | Should -Match 'No mail was sent'
+    }
+
+    It 'finds the images of a folder with brackets in its name' {
+        $folder = Join-Path $TestDrive 'cameras [2024]'
+        $null = [IO.Directory]::CreateDirectory($folder)
+        [IO.File]::Copy((Join-Path $images harbour.jpg), (Join-Path $folder harbour.jpg), $true)
+        foreach ($name in 'Find-Class', 'Measure-FolderClass', 'Test-FirstImage', 'Use-LanServer', 'Watch-Folder', 'Invoke-NewOnly', 'Hide-Face', 'Measure-RunCost') {
+            $with = switch ($name) {
+                'Find-Class' { @{ Class = '*' } }
+                'Use-LanServer' { @{ Endpoint = $env:ROBOFLOW_TEST_ENDPOINT } }
+                'Watch-Folder' { @{ Journal = "$out.watch"; Rounds = 1 } }
+                'Invoke-NewOnly' { @{ Journal = "$out.new" } }
+                'Hide-Face' { @{ Destination = $out; Class = 'red-circle' } }
+                default { @{} }
+            }
+            @(Invoke-Task $name $with).Count | Should -BeGreaterThan 0 -Because $name
+        }
+
+        (Invoke-Task Export-CvatDataset @{ Destination = "$out.json" } | Get-Content -Raw | ConvertFrom-Json).images.Count | Should -Be 1
+        Invoke-Task Export-ExcelCsv @{ Destination = "$out [1].csv" }
+        (Get-Content -LiteralPath "$out [1].csv").Count | Should -Be 4
+        & (Join-Path $tasks Compare-Model.ps1) -Path $folder -Reference shapes/1 -Difference shapes-seg/1 | Should -Not -BeNullOrEmpty
+        & (Join-Path $tasks Invoke-NightlyRun.ps1) -Path $folder -Destination $out -Model shapes/1
+        (Import-Csv (Join-Path $out found.csv)).Count | Should -Be 3
     }
 
     It 'finds the images without a detection' {
@@ -144,6 +168,19 @@ Describe 'samples/tasks' {
         $market = Invoke-RoboflowDetection (Join-Path $images market.webp) -Model shapes/1 -AsResult
         @($found | Where-Object Path -EQ $late)[-1].Summary | Should -Be $market.Summary
         $market.Summary | Should -Not -Be $half.Summary
+    }
+
+    It 'sends a new image whose name differs only in case from another of the same time' -Skip:(-not $IsLinux) {
+        $first = Join-Path $folder harbour.jpg
+        $other = Join-Path $folder HARBOUR.jpg
+        $found = Invoke-Task Watch-Folder @{ Journal = "$out.jsonl"; Rounds = 2; IntervalSec = 0 } | ForEach-Object {
+            if (-not [IO.File]::Exists($other)) {
+                [IO.File]::WriteAllBytes($other, [IO.File]::ReadAllBytes((Join-Path $images market.webp)))
+                [IO.File]::SetLastWriteTimeUtc($other, [IO.File]::GetLastWriteTimeUtc($first))
+            }
+            $_
+        }
+        @($found | Where-Object Path -CEQ $other).Count | Should -Be 1
     }
 
     It 'acts only on what is new' {

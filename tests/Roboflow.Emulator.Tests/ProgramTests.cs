@@ -74,6 +74,23 @@ public sealed class ProgramTests
         }
     }
 
+    [Fact]
+    public async Task A_folder_that_cannot_be_written_is_one_line()
+    {
+        using var file = new TemporaryFile();
+        var (code, output, errors) = await RunAsync("--write-images", file.Path);
+        Assert.Equal((1, string.Empty), (code, output));
+        Assert.StartsWith($"The images cannot be written to '{file.Path}': ", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', errors);
+    }
+
+    private sealed class TemporaryFile : IDisposable
+    {
+        internal string Path { get; } = System.IO.Path.GetTempFileName();
+
+        public void Dispose() => File.Delete(Path);
+    }
+
     private static async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)
     {
         using var process = Start(arguments);

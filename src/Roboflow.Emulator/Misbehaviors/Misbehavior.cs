@@ -53,6 +53,8 @@ public sealed record Misbehavior
     /// <summary>The rule for the first invalid value, or null.</summary>
     internal string? Flaw => this switch
     {
+        _ when !Enum.IsDefined(Kind) => "kind must be one of those in docs/emulator.md.",
+        { Times: < 0 } => "times must be 0 or more.",
         { Status: < 200 or > 599 } => "status must be from 200 to 599.",
         { RetryAfterSeconds: < 0 or > 86_400 } => "retryAfterSeconds must be from 0 to 86400.",
         { Probability: not (>= 0 and <= 1) } => "probability must be from 0 to 1.",

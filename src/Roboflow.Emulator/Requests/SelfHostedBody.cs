@@ -72,8 +72,9 @@ internal sealed class SelfHostedBody(JsonObject body)
         {
             return body[name] is { } value ? value.Deserialize<T>() : default;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // Half of a character, such as \ud800, is an invalid operation.
             throw EmulatorFault.MalformedBody(name, message, type);
         }
     }
@@ -82,11 +83,10 @@ internal sealed class SelfHostedBody(JsonObject body)
 /// <summary>One image in the body: Base64, or an address to download it from.</summary>
 internal sealed record SelfHostedImage(string Type, string Value)
 {
-    internal static SelfHostedImage Of(JsonNode? node) =>
-        node is JsonObject image && image["type"] is JsonValue type && image["value"] is JsonValue value
-            && type.TryGetValue<string>(out var kind) && value.TryGetValue<string>(out var text)
-            ? new SelfHostedImage(kind, text)
-            : throw EmulatorFault.MalformedBody("image", "Input should have a type and a value", "missing");
+    internal static SelfHostedImage Of(JsonNode? node) => node is JsonObject image
+        && new SelfHostedBody(image) is var members && members.Text("type") is { } kind && members.Text("value") is { } text
+        ? new SelfHostedImage(kind, text)
+        : throw EmulatorFault.MalformedBody("image", "Input should have a type and a value", "missing");
 
     internal async Task<byte[]> ReadAsync(long limit, CancellationToken cancellationToken) => Type switch
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using Roboflow.Inference.Detection;
 
 namespace Roboflow.Inference.OnDevice;
@@ -11,14 +12,17 @@ internal interface IOnDeviceRuntime
 {
     /// <summary>Describes a model file. Native code reads the file only if its declared shapes do not determine the layout.</summary>
     /// <exception cref="ModelFileException">The file cannot be used.</exception>
-    RoboflowModelFile Describe(string path, ModelLayout layout);
+    /// <exception cref="OperationCanceledException">The token was canceled while the model ran.</exception>
+    RoboflowModelFile Describe(string path, ModelLayout layout, CancellationToken cancellationToken);
 
     /// <summary>Loads a model.</summary>
     /// <param name="path">The full path of an <c>.onnx</c> file or a folder.</param>
     /// <param name="options">The detection parameters.</param>
     /// <param name="throttleLimit">The maximum number of images at once, further limited by the number of processors.</param>
+    /// <param name="cancellationToken">Cancels a run of the model, which finds out what its file does not declare.</param>
     /// <exception cref="ModelFileException">The file cannot be used.</exception>
-    IOnDeviceDetector Open(string path, OnDeviceOptions options, int throttleLimit);
+    /// <exception cref="OperationCanceledException">The token was canceled while the model ran.</exception>
+    IOnDeviceDetector Open(string path, OnDeviceOptions options, int throttleLimit, CancellationToken cancellationToken);
 }
 
 /// <summary>A detector with a loaded model.</summary>

@@ -20,7 +20,7 @@ public enum ModelFileFailure
     /// <summary>The file refers to files outside its folder, or uses operators that ONNX Runtime does not have.</summary>
     Unsafe,
 
-    /// <summary>The model is for segmentation, key points or classification, or its input is not supported.</summary>
+    /// <summary>The model is for segmentation, key points or classification, or its input or output is not supported.</summary>
     Unsupported,
 
     /// <summary>The outputs match no layout, or several.</summary>

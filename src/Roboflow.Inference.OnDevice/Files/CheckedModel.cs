@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.OnDevice.Files;
 
@@ -95,7 +96,8 @@ internal sealed class CheckedModel
         {
             throw new ModelFileException(
                 ModelFileFailure.Unsafe,
-                $"The model '{path}' uses operators of '{domain}', which ONNX Runtime does not have. Libraries of custom operators are never loaded.");
+                $"The model '{path}' uses operators of '{ServerText.Clean(domain)}', which ONNX Runtime does not have."
+                    + " Libraries of custom operators are never loaded.");
         }
     }
 }

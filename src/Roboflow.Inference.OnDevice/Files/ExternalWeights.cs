@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.OnDevice.Files;
 
@@ -21,14 +22,16 @@ internal static class ExternalWeights
         if (!IsPlain(name) || IsBehindLink(folder, name))
         {
             throw new ModelFileException(
-                ModelFileFailure.Unsafe, $"The model '{model}' has weights in '{name}', which is not a file in its folder. It is not loaded.");
+                ModelFileFailure.Unsafe,
+                $"The model '{model}' has weights in '{ServerText.Clean(name)}', which is not a file in its folder. It is not loaded.");
         }
 
         var file = new FileInfo(Path.Combine(folder, name));
         return file.Exists && file.Length > 0
             ? file.FullName
             : throw new ModelFileException(
-                ModelFileFailure.Invalid, $"The model '{model}' has weights in '{name}', which is missing or empty: copy it next to the model.");
+                ModelFileFailure.Invalid,
+                $"The model '{model}' has weights in '{ServerText.Clean(name)}', which is missing or empty: copy it next to the model.");
     }
 
     // A relative name without "..". ONNX Runtime uses a star to mark addresses in memory. ONNX separates folders by "/"; "\" is

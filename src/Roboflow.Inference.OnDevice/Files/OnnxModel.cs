@@ -29,4 +29,7 @@ internal sealed class OnnxModel
 
     /// <summary>The number of operators in the graph.</summary>
     internal int Nodes { get; set; }
+
+    /// <summary>The number of everything that takes memory.</summary>
+    internal int Entries => Nodes + Inputs.Count + Outputs.Count + OwnDomains.Count + ExternalFiles.Count + Weights.Count;
 }

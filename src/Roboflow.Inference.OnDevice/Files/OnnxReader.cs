@@ -12,6 +12,10 @@ internal static class OnnxReader
     private const int DeepestGraph = 16;
     private const int MostMetadata = 1000;
 
+    // Of operators, inputs, weights …: the largest detectors have a few thousand. An entry takes two bytes of a file, but a hundred in
+    // memory.
+    private const int MostEntries = 100_000;
+
     /// <exception cref="InvalidDataException">The file is not an ONNX model, or is damaged.</exception>
     internal static OnnxModel Read(ReadOnlySpan<byte> file)
     {
@@ -52,6 +56,7 @@ internal static class OnnxReader
         var reader = new ProtoReader(graph);
         while (reader.Next())
         {
+            RequireFew(model);
             switch (reader.Field)
             {
                 case 1:
@@ -105,6 +110,7 @@ internal static class OnnxReader
         var reader = new ProtoReader(attribute);
         while (reader.Next())
         {
+            RequireFew(model);
             switch (reader.Field)
             {
                 case 5 or 10:
@@ -128,6 +134,7 @@ internal static class OnnxReader
         var reader = new ProtoReader(function);
         while (reader.Next())
         {
+            RequireFew(model);
             switch (reader.Field)
             {
                 case 7:
@@ -143,6 +150,14 @@ internal static class OnnxReader
                     reader.Skip();
                     break;
             }
+        }
+    }
+
+    private static void RequireFew(OnnxModel model)
+    {
+        if (model.Entries > MostEntries)
+        {
+            throw new InvalidDataException($"It has more than {MostEntries} operators, inputs, outputs and weights: no detector does.");
         }
     }
 

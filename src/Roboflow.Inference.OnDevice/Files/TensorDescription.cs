@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.OnDevice.Files;
 
@@ -17,7 +18,7 @@ internal enum TensorType
 /// <summary>One axis: its length, or null and its symbol.</summary>
 internal readonly record struct Axis(long? Length, string? Symbol)
 {
-    public override string ToString() => Length?.ToString(CultureInfo.InvariantCulture) ?? (string.IsNullOrEmpty(Symbol) ? "?" : Symbol!);
+    public override string ToString() => Length?.ToString(CultureInfo.InvariantCulture) ?? (string.IsNullOrEmpty(Symbol) ? "?" : ServerText.Clean(Symbol!));
 }
 
 /// <summary>An input or output as declared in the model file.</summary>
@@ -32,6 +33,9 @@ internal sealed record TensorDescription(string Name, TensorType Type, IReadOnly
     /// <summary>The lengths, with 0 for dynamic axes.</summary>
     internal long[] Lengths => Axes?.Select(a => a.Length ?? 0).ToArray() ?? Array.Empty<long>();
 
+    /// <summary>The name for messages.</summary>
+    internal string ShownName => ServerText.Clean(Name);
+
     /// <inheritdoc/>
-    public override string ToString() => $"{Name} [{(Axes is null ? "?" : string.Join(", ", Axes))}]";
+    public override string ToString() => $"{ShownName} [{(Axes is null ? "?" : string.Join(", ", Axes))}]";
 }

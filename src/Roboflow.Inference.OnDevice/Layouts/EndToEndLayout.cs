@@ -38,19 +38,29 @@ internal sealed class EndToEndLayout : IOutputLayout
         convention == ModelConvention.Roboflow && (traits.HasNms || traits.IsYolo26);
 
     /// <inheritdoc/>
-    public void Decode(RunOutputs outputs, LayoutTraits traits, ScoreRule rule, List<Candidate> found)
+    public int Decode(RunOutputs outputs, LayoutTraits traits, ScoreRule rule, List<Candidate> found)
     {
         var view = outputs.First;
+        var unreadable = 0;
         for (var i = 0; i < view.Rows; i++)
         {
             var row = view.Row(i);
             var isFilling = row[4] == 0 && row[2] == row[0] && row[3] == row[1];
+            if (isFilling || !(rule.Admits(row[4]) || float.IsNaN(row[4])))
+            {
+                continue;
+            }
 
-            // Rows whose class is not a number from 0 on are ignored.
-            if (!isFilling && rule.Admits(row[4]) && row[5] is >= 0 and < int.MaxValue / 2)
+            if (!float.IsNaN(row[4]) && row[5] is >= 0 and < int.MaxValue / 2)
             {
                 found.Add(new Candidate(row[0], row[1], row[2], row[3], row[4], (int)row[5]));
             }
+            else
+            {
+                unreadable++;
+            }
         }
+
+        return unreadable;
     }
 }

@@ -18,8 +18,8 @@ internal interface IOutputLayout
     /// <summary>Whether a score equal to the threshold is accepted.</summary>
     bool IsInclusive(ModelConvention convention, LayoutTraits traits);
 
-    /// <summary>Adds the candidates that the rule accepts.</summary>
-    void Decode(RunOutputs outputs, LayoutTraits traits, ScoreRule rule, List<Candidate> found);
+    /// <summary>Adds the candidates that the rule accepts, and returns how many others cannot be read: NaN, or no class.</summary>
+    int Decode(RunOutputs outputs, LayoutTraits traits, ScoreRule rule, List<Candidate> found);
 }
 
 /// <summary>What decoding depends on besides the outputs.</summary>

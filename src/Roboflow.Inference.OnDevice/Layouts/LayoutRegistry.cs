@@ -46,9 +46,13 @@ internal static class LayoutRegistry
             throw TaskCheck.Unsupported($"segmentation ({shape})");
         }
 
-        if (shape.Lengths is [{ Length: 2 }])
+        // Rows of the number of the image, four sides, class and score; of seven classes only if they are named.
+        if (shape.Lengths is [[var rows, var columns]])
         {
-            throw TaskCheck.Unsupported($"classification, judging by its output ({shape})");
+            throw rows != 1 || (columns is 6 or 7 && shape.NamedClasses != columns)
+                ? Unknown($"The outputs match no known layout: {shape}. The rows of a non-maximum suppression in the graph are not supported"
+                    + " without a batch axis: export the model without it.")
+                : TaskCheck.Unsupported($"classification, judging by its output ({shape})");
         }
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.OnDevice.Layouts;
 
@@ -56,7 +57,7 @@ internal sealed record ModelShape
     internal bool IsOf(params string[] prefixes) => Array.Exists(prefixes, p => Architecture.StartsWith(p, StringComparison.Ordinal));
 
     /// <summary>Returns names and lengths, for an error.</summary>
-    public override string ToString() => string.Join("; ", Names.Select((n, i) => $"{n} [{string.Join(", ", Lengths[i])}]"));
+    public override string ToString() => string.Join("; ", Names.Select((n, i) => $"{ServerText.Clean(n)} [{string.Join(", ", Lengths[i])}]"));
 }
 
 /// <summary>How well a layout matches.</summary>

@@ -41,22 +41,28 @@ internal sealed class RfDetrLayout : IOutputLayout
     public bool IsInclusive(ModelConvention convention, LayoutTraits traits) => false;
 
     /// <inheritdoc/>
-    public void Decode(RunOutputs outputs, LayoutTraits traits, ScoreRule rule, List<Candidate> found)
+    public int Decode(RunOutputs outputs, LayoutTraits traits, ScoreRule rule, List<Candidate> found)
     {
         var boxes = outputs.First;
         var logits = outputs.Second;
         var pairs = new List<(float Score, int Query, int Column)>();
+        var unreadable = 0;
         for (var query = 0; query < logits.Rows; query++)
         {
             var row = logits.Row(query);
+            var hasNaN = false;
             for (var column = 0; column < row.Length; column++)
             {
                 var score = 1 / (1 + (float)Math.Exp(-row[column]));
+                hasNaN |= float.IsNaN(score) && ClassOf(column, traits) >= 0;
                 if (rule.Admits(score))
                 {
                     pairs.Add((score, query, column));
                 }
             }
+
+            unreadable += hasNaN ? 1 : 0;
+            ScoreRule.RequirePossible(pairs.Count);
         }
 
         // The best scores of all queries and classes are selected first; only then the background is dropped.
@@ -65,13 +71,17 @@ internal sealed class RfDetrLayout : IOutputLayout
         var most = rule.Convention == ModelConvention.RoboflowClassic ? ClassicMost : logits.Rows;
         foreach (var (score, query, column) in pairs.GetRange(0, Math.Min(most, pairs.Count)))
         {
-            var classId = traits.ClassOfColumn is { } map ? (column < map.Length ? map[column] : -1) : column;
-            if (classId >= 0)
+            if (ClassOf(column, traits) is var classId and >= 0)
             {
                 var box = boxes.Row(query);
                 found.Add(Candidate.Centered(
                     box[0] * traits.InputWidth, box[1] * traits.InputHeight, box[2] * traits.InputWidth, box[3] * traits.InputHeight, score, classId));
             }
         }
+
+        return unreadable;
     }
+
+    private static int ClassOf(int column, LayoutTraits traits) =>
+        traits.ClassOfColumn is not { } map ? column : column < map.Length ? map[column] : -1;
 }

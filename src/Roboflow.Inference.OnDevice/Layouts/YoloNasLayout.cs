@@ -32,22 +32,20 @@ internal sealed class YoloNasLayout : IOutputLayout
     public bool IsInclusive(ModelConvention convention, LayoutTraits traits) => convention == ModelConvention.RoboflowClassic;
 
     /// <inheritdoc/>
-    public void Decode(RunOutputs outputs, LayoutTraits traits, ScoreRule rule, List<Candidate> found)
+    public int Decode(RunOutputs outputs, LayoutTraits traits, ScoreRule rule, List<Candidate> found)
     {
+        var unreadable = 0;
         for (var i = 0; i < outputs.Second.Rows; i++)
         {
-            var scores = outputs.Second.Row(i);
-            var best = 0;
-            for (var c = 1; c < scores.Length; c++)
-            {
-                best = scores[c] > scores[best] ? c : best;
-            }
-
-            if (rule.Admits(scores[best]))
+            var (best, score) = ScoreRule.Best(outputs.Second.Row(i));
+            unreadable += float.IsNaN(score) ? 1 : 0;
+            if (rule.Admits(score))
             {
                 var box = outputs.First.Row(i);
-                found.Add(new Candidate(box[0], box[1], box[2], box[3], scores[best], best));
+                found.Add(new Candidate(box[0], box[1], box[2], box[3], score, best));
             }
         }
+
+        return unreadable;
     }
 }

@@ -42,35 +42,38 @@ internal sealed class YoloV5Layout : IOutputLayout
     public bool IsInclusive(ModelConvention convention, LayoutTraits traits) => convention == ModelConvention.RoboflowClassic;
 
     /// <inheritdoc/>
-    public void Decode(RunOutputs outputs, LayoutTraits traits, ScoreRule rule, List<Candidate> found)
+    public int Decode(RunOutputs outputs, LayoutTraits traits, ScoreRule rule, List<Candidate> found)
     {
         var view = outputs.First;
+        var unreadable = 0;
         for (var i = 0; i < view.Rows; i++)
         {
             var row = view.Row(i);
             var objectness = row[4];
             if (!rule.Admits(objectness))
             {
+                unreadable += float.IsNaN(objectness) ? 1 : 0;
                 continue;
             }
 
-            var best = BeforeClasses;
-            for (var c = BeforeClasses + 1; c < row.Length; c++)
-            {
-                best = row[c] > row[best] ? c : best;
-            }
-
             // Each convention combines objectness and class score differently.
+            var (best, ofClass) = ScoreRule.Best(row.Slice(BeforeClasses));
             var score = rule.Convention switch
             {
                 ModelConvention.RoboflowClassic => objectness,
-                ModelConvention.Roboflow => row[best],
-                _ => objectness * row[best],
+                ModelConvention.Roboflow => ofClass,
+                _ => objectness * ofClass,
             };
-            if (rule.Convention != ModelConvention.Ultralytics || rule.Admits(score))
+            if (float.IsNaN(ofClass))
             {
-                found.Add(Candidate.Centered(row[0], row[1], row[2], row[3], score, best - BeforeClasses));
+                unreadable++;
+            }
+            else if (rule.Convention != ModelConvention.Ultralytics || rule.Admits(score))
+            {
+                found.Add(Candidate.Centered(row[0], row[1], row[2], row[3], score, best));
             }
         }
+
+        return unreadable;
     }
 }

@@ -51,7 +51,7 @@ internal sealed class YoloV8Layout : IOutputLayout
     public bool IsInclusive(ModelConvention convention, LayoutTraits traits) => convention == ModelConvention.RoboflowClassic;
 
     /// <inheritdoc/>
-    public void Decode(RunOutputs outputs, LayoutTraits traits, ScoreRule rule, List<Candidate> found)
+    public int Decode(RunOutputs outputs, LayoutTraits traits, ScoreRule rule, List<Candidate> found)
     {
         var view = outputs.First;
         var isTransposed = IsTransposed(view.Rows, view.Columns, traits.Anchors);
@@ -63,8 +63,10 @@ internal sealed class YoloV8Layout : IOutputLayout
         try
         {
             FindBest(values, features, count, nextFeature, next, scores, classes);
+            var unreadable = 0;
             for (var i = 0; i < count; i++)
             {
+                unreadable += float.IsNaN(scores[i]) ? 1 : 0;
                 if (rule.Admits(scores[i]))
                 {
                     var at = i * next;
@@ -72,6 +74,8 @@ internal sealed class YoloV8Layout : IOutputLayout
                     found.Add(Candidate.Centered(values[at], values[at + nextFeature], width, height, scores[i], classes[i]));
                 }
             }
+
+            return unreadable;
         }
         finally
         {
@@ -80,7 +84,7 @@ internal sealed class YoloV8Layout : IOutputLayout
         }
     }
 
-    // Feature by feature, in memory order.
+    // Feature by feature, in memory order. NaN is kept: a score that is not a number can be the highest.
     private static void FindBest(ReadOnlySpan<float> values, int features, int count, int nextFeature, int next, float[] scores, int[] classes)
     {
         scores.AsSpan(0, count).Fill(float.NegativeInfinity);
@@ -89,7 +93,7 @@ internal sealed class YoloV8Layout : IOutputLayout
             var at = feature * nextFeature;
             for (var i = 0; i < count; i++, at += next)
             {
-                if (values[at] > scores[i])
+                if (values[at] > scores[i] || float.IsNaN(values[at]))
                 {
                     (scores[i], classes[i]) = (values[at], feature - BeforeClasses);
                 }

@@ -83,7 +83,12 @@ internal sealed record ClassColumns(IReadOnlyList<string> Names, int[]? ClassOfC
             }
         }
 
-        if (known.Count == names.Count && columns > known.Count + 1)
+        if (names.Count > columns)
+        {
+            warnings.Add($"The model has {columns} columns and {names.Count} class names, which can be those of another model:"
+                + $" the first {columns} are used.");
+        }
+        else if (known.Count == names.Count && columns > known.Count + 1)
         {
             warnings.Add(
                 $"The model has {Counted.Of(columns, "column")} for {Counted.Of(known.Count, "class name")}, and none of them is marked as the "

@@ -22,18 +22,23 @@ internal static class EnvironmentFile
         {
             ReadSteps(written, settings);
         }
+        else
+        {
+            settings.WarnUnless(isKnown: false, steps, "PREPROCESSING");
+        }
     }
 
     private static void ReadSteps(JsonElement steps, PackageSettings settings)
     {
         settings.AutoOrient = steps.Member("auto-orient") is not null;
-        settings.Crop = ReadCrop(steps.Member("static-crop"));
+        settings.Crop = ReadCrop(steps.Member("static-crop"), settings);
         settings.Grayscale = steps.Member("grayscale").IsEnabled();
         PackageReader.NoteContrast(steps.Member("contrast"), settings);
         settings.Resize = ResizeMode.Stretch;
         if (steps.Member("resize") is { } resize)
         {
             settings.Size = ((JsonElement?)resize).Size();
+            settings.WarnUnless(settings.Size is not null || resize.Member("width") is null, resize, "resize");
             ReadFormat(resize.Member("format").Text() ?? "Stretch to", settings);
         }
     }
@@ -48,19 +53,25 @@ internal static class EnvironmentFile
             "Fit (reflect edges) in" or "Fit within" or "Fill (with center crop) in" => (ResizeMode.Letterbox, (byte)0),
             _ => (ResizeMode.Stretch, settings.Padding),
         };
-        if (format is "Fit (reflect edges) in" or "Fit within" or "Fill (with center crop) in")
-        {
-            settings.Warnings.Add($"Training images were resized with '{format}'; as in Roboflow's runtime, images are fitted with black edges instead.");
-        }
+        settings.UnsupportedResize = format is "Fit (reflect edges) in" or "Fit within" or "Fill (with center crop) in" ? format : null;
     }
 
     /// <summary>Reads the crop of an image in percent, or null for the whole image.</summary>
-    internal static CropPercent? ReadCrop(JsonElement? crop) =>
-        crop.IsEnabled() && crop!.Value is var c
+    internal static CropPercent? ReadCrop(JsonElement? crop, PackageSettings settings)
+    {
+        if (!crop.IsEnabled())
+        {
+            return null;
+        }
+
+        var part = crop!.Value is var c
             && c.Member("x_min").Number() is { } left && c.Member("x_max").Number() is { } right
             && c.Member("y_min").Number() is { } top && c.Member("y_max").Number() is { } bottom
             && left >= 0 && left < right && right <= 100 && top >= 0 && top < bottom && bottom <= 100
             ? new CropPercent(left, top, right, bottom) : null;
+        settings.WarnUnless(part is not null, crop, "static-crop");
+        return part;
+    }
 
     private static List<string>? ReadClassMap(JsonElement? map)
     {

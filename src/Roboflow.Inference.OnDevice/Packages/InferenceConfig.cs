@@ -13,7 +13,7 @@ internal static class InferenceConfig
         if (root.Member("image_pre_processing") is { } steps)
         {
             settings.AutoOrient = steps.Member("auto-orient") is not { } orient || ((JsonElement?)orient).IsEnabled();
-            settings.Crop = EnvironmentFile.ReadCrop(steps.Member("static-crop"));
+            settings.Crop = EnvironmentFile.ReadCrop(steps.Member("static-crop"), settings);
             settings.Grayscale = steps.Member("grayscale").IsEnabled();
             PackageReader.NoteContrast(steps.Member("contrast"), settings);
         }
@@ -42,13 +42,28 @@ internal static class InferenceConfig
     private static void ReadInput(JsonElement input, PackageSettings settings)
     {
         settings.StatesInput = true;
-        settings.Size = input.Member("training_input_size").Size();
-        settings.DatasetSize = input.Member("dataset_version_resize_dimensions").Size();
-        settings.IsBgr = input.Member("color_mode").Text() == "bgr";
-        settings.Divisor = input.Member("scaling_factor").Number() is { } divisor && divisor > 0 ? divisor : null;
-        settings.Normalization = ReadNormalization(input.Member("normalization"));
-        settings.Padding = input.Member("padding_value").Number() is >= 0 and <= 255 and var padding ? (byte)padding : null;
-        var mode = input.Member("resize_mode").Text();
+        T? Read<T>(string name, Func<JsonElement?, T?> read)
+        {
+            var written = input.Member(name);
+            var value = read(written);
+            settings.WarnUnless(value is not null, written, name);
+            return value;
+        }
+
+        settings.Size = Read("training_input_size", SideFile.Size);
+        settings.DatasetSize = Read("dataset_version_resize_dimensions", SideFile.Size);
+        settings.IsBgr = Read("color_mode", static c => c.Text() is "bgr" or "rgb" or "gray" or "grayscale" ? c.Text() : null) == "bgr";
+        settings.Divisor = Read("scaling_factor", static d => d.Number() is > 0 and < double.PositiveInfinity and var divisor ? divisor : (double?)null);
+        settings.Normalization = Read("normalization", ReadNormalization);
+        settings.Padding = Read("padding_value", static p => p.Number() is >= 0 and <= 255 and var padding ? (byte)padding : (byte?)null);
+        ReadMode(Read("resize_mode", KnownMode), settings);
+    }
+
+    private static string? KnownMode(JsonElement? mode) =>
+        mode.Text() is "stretch" or "letterbox" or "fit-longer-edge" or "center-crop" or "letterbox-reflect-edges" ? mode.Text() : null;
+
+    private static void ReadMode(string? mode, PackageSettings settings)
+    {
         settings.Resize = mode == "stretch" ? ResizeMode.Stretch : mode is null ? null : ResizeMode.Letterbox;
         if (mode == "fit-longer-edge")
         {
@@ -56,8 +71,7 @@ internal static class InferenceConfig
         }
         else if (mode is "center-crop" or "letterbox-reflect-edges")
         {
-            settings.Padding = 0;
-            settings.Warnings.Add($"Training images were resized with '{mode}'; images are fitted with black edges instead.");
+            (settings.Padding, settings.UnsupportedResize) = (0, mode);
         }
     }
 
@@ -69,7 +83,7 @@ internal static class InferenceConfig
         }
 
         var (means, deviations) = (Numbers(lists[0]), Numbers(lists[1]));
-        return means is not null && deviations is not null && Array.TrueForAll(deviations, d => d > 0) ? (means, deviations) : null;
+        return means is not null && deviations is not null && Array.TrueForAll(deviations, d => d > 0 && !double.IsInfinity(d)) ? (means, deviations) : null;
     }
 
     private static double[]? Numbers(JsonElement list) =>

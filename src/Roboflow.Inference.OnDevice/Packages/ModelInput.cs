@@ -20,6 +20,7 @@ internal sealed record ModelInput(TensorDescription Tensor, int Channels, int Wi
     internal const int LongestSide = 4096;
 
     private const int UsualSide = 640;
+    private const int MostShown = 8;
 
     /// <summary>Finds the input, with the sizes in the files next to the model and in its metadata.</summary>
     /// <param name="model">The file.</param>
@@ -82,7 +83,8 @@ internal sealed record ModelInput(TensorDescription Tensor, int Channels, int Wi
     private static int Up(int side) => (side + Multiple - 1) / Multiple * Multiple;
 
     private static string Words(IReadOnlyCollection<TensorDescription> inputs) =>
-        inputs.Count == 0 ? "none" : string.Join("; ", inputs.Select(i => i.ToString()));
+        inputs.Count == 0 ? "none"
+        : string.Join("; ", inputs.Take(MostShown)) + (inputs.Count > MostShown ? $" and {inputs.Count - MostShown} more" : string.Empty);
 
     private static ModelFileException Unsupported(string message) => new(ModelFileFailure.Unsupported, message);
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Roboflow.Inference.OnDevice.Files;
 using Roboflow.Inference.OnDevice.Layouts;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.OnDevice.Packages;
 
@@ -25,9 +26,10 @@ internal static class ModelPlanner
         var isRfDetr = wanted == ModelLayout.RfDetr || ArchitectureOf(package, metadata).StartsWith(RfDetrLayout.Architecture, StringComparison.Ordinal)
             || RfDetrLayout.AreNames([.. model.Declared.Outputs.Select(o => o.Name)]);
         var input = ModelInput.Find(model.Declared, package, metadata, !isRfDetr, notes);
-        var names = package.Classes ?? metadata.Names;
+        var names = (package.Classes ?? metadata.Names)?.ConvertAll(TerminalText.Harmless);
         var shape = ShapeOf(model.Declared, input, names, metadata, package, probe);
         var (layout, fit) = LayoutRegistry.Choose(shape, wanted);
+        RequireNumbers(model.Declared, fit);
         var convention = package.Convention
             ?? (layout.Kind is ModelLayout.RfDetr or ModelLayout.YoloNas ? ModelConvention.Roboflow : ModelConvention.Ultralytics);
         if (layout.Kind is ModelLayout.YoloV8 or ModelLayout.YoloV5)
@@ -37,7 +39,7 @@ internal static class ModelPlanner
 
         var classes = layout.Kind == ModelLayout.RfDetr ? ClassColumns.OfRfDetr(names, package.RemovedClasses, fit.Classes, warnings)
             : ClassColumns.Plain(names, fit.Classes, warnings);
-        var preparation = PreparationPlanner.Plan(input, layout.Kind, convention, package, notes);
+        var preparation = PreparationPlanner.Plan(input, layout.Kind, convention, package, notes, warnings);
         return new ModelPlan
         {
             Input = input.Tensor,
@@ -68,14 +70,26 @@ internal static class ModelPlanner
                 Classes = classes.Names.ToArray(),
                 Input = model.Declared.Inputs[0].ToString(),
                 Outputs = model.Declared.Outputs.Select(o => o.ToString()).ToArray(),
-                License = metadata.License,
-                Description = metadata.Description,
+                License = metadata.License is { } license ? TerminalText.Harmless(license) : null,
+                Description = metadata.Description is { } description ? TerminalText.Harmless(description) : null,
                 Length = model.Length,
                 Hash = model.Hash,
                 Notes = notes.ToArray(),
                 Warnings = warnings.ToArray(),
             },
         };
+    }
+
+    // Otherwise each image would be the same error.
+    private static void RequireNumbers(OnnxModel model, LayoutFit fit)
+    {
+        foreach (var output in fit.Outputs.Select(index => model.Outputs[index]))
+        {
+            if (output.Type is not (TensorType.Float or TensorType.Float16 or TensorType.Unknown))
+            {
+                throw new ModelFileException(ModelFileFailure.Unsupported, $"The output {output} is neither Float nor Float16.");
+            }
+        }
     }
 
     private static ModelShape ShapeOf(

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.OnDevice.Packages;
 
@@ -41,8 +42,8 @@ internal static class PackageReader
         if (contrast.IsEnabled())
         {
             settings.Warnings.Add(
-                $"The model was trained with contrast adjusted ({contrast!.Value.Member("type").Text() ?? "unknown type"}), which is not supported"
-                + " here: results differ from the hosted ones.");
+                $"The model was trained with contrast adjusted ({ServerText.Clean(contrast!.Value.Member("type").Text() ?? "unknown type")}), which is not"
+                + " supported here: results differ from the hosted ones.");
         }
     }
 

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using System.Text.Json;
 using Roboflow.Inference.OnDevice.Preparation;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.OnDevice.Packages;
 
@@ -60,6 +62,19 @@ internal sealed class PackageSettings
     /// <summary>Whether NMS is in the graph.</summary>
     internal bool HasNms { get; set; }
 
+    /// <summary>How the training images were resized, if it is not supported; or null.</summary>
+    internal string? UnsupportedResize { get; set; }
+
     /// <summary>Deviations from the files that make results differ.</summary>
     internal List<string> Warnings { get; } = [];
+
+    /// <summary>Warns of a setting whose value cannot be read, if it is in the file.</summary>
+    internal void WarnUnless(bool isKnown, JsonElement? written, string setting)
+    {
+        if (!isKnown && written is { } value)
+        {
+            Warnings.Add($"The setting {setting} next to the model has the value {ServerText.Clean(value.GetRawText())}, which is not understood and is"
+                + " ignored: results can differ from the hosted ones.");
+        }
+    }
 }

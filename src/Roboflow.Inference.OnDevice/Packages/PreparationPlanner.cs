@@ -13,7 +13,8 @@ internal static class PreparationPlanner
     private static readonly (double[] Means, double[] Deviations) ImageNet = ([0.485, 0.456, 0.406], [0.229, 0.224, 0.225]);
 
     /// <exception cref="ModelFileException">Unsupported.</exception>
-    internal static PreparationPlan Plan(ModelInput input, ModelLayout layout, ModelConvention convention, PackageSettings package, List<string> notes)
+    internal static PreparationPlan Plan(
+        ModelInput input, ModelLayout layout, ModelConvention convention, PackageSettings package, List<string> notes, List<string> warnings)
     {
         var plan = new PreparationPlan
         {
@@ -29,7 +30,17 @@ internal static class PreparationPlanner
             Normalization = package.Normalization,
             Multiple = input.IsPadded ? ModelInput.Multiple : 1,
         };
-        return layout == ModelLayout.RfDetr ? RfDetr(plan, package) : Yolo(plan, package, notes);
+        plan = layout == ModelLayout.RfDetr ? RfDetr(plan, package) : Yolo(plan, package, notes);
+
+        // The earlier runtime stretches for RF-DETR whatever the file says, so nothing differs.
+        if (package.UnsupportedResize is { } resize && (layout != ModelLayout.RfDetr || convention != ModelConvention.RoboflowClassic))
+        {
+            var asThere = convention == ModelConvention.RoboflowClassic ? " as in Roboflow's runtime," : string.Empty;
+            warnings.Add($"Training images were resized with '{resize}';{asThere}"
+                + $" images are {(plan.Resize == ResizeMode.Letterbox ? "fitted with black edges" : "stretched")} instead.");
+        }
+
+        return plan;
     }
 
     private static PreparationPlan Yolo(PreparationPlan plan, PackageSettings package, List<string> notes)

@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Text.Json;
+using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Json;
 using Roboflow.Inference.OnDevice.Files;
 
@@ -18,8 +19,9 @@ internal static class SideFile
     {
         try
         {
-            // Also finds the encoding by a byte order mark.
-            using var reader = new StreamReader(new MemoryStream(BoundedFile.ReadAllBytes(path, MostBytes)));
+            using var reader = TextSource.Open(
+                new MemoryStream(BoundedFile.ReadAllBytes(path, MostBytes)),
+                onLoss: static () => throw new InvalidDataException("It is neither UTF-8 nor UTF-16."));
             return reader.ReadToEnd();
         }
         catch (InvalidDataException e)

@@ -1,4 +1,5 @@
 using Roboflow.Inference.OnDevice.Files;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.OnDevice.Packages;
 
@@ -18,7 +19,7 @@ internal static class TaskCheck
         {
             throw Unsupported(
                 task.Contains("seg") ? "segmentation" : task.Contains("pose") || task.Contains("keypoint") ? "pose estimation (key points)"
-                : task.Contains("class") ? "classification" : task == "obb" ? "oriented boxes" : $"'{task}'");
+                : task.Contains("class") ? "classification" : task == "obb" ? "oriented boxes" : $"'{ServerText.Clean(task)}'");
         }
     }
 

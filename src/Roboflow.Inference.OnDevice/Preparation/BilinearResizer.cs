@@ -60,8 +60,9 @@ internal static class BilinearResizer
         var (inUpper, inLower) = (-1, -1);
         for (var y = 0; y < toHeight; y++)
         {
-            var (row, weight) = Sample(y, height, toHeight);
-            var next = Math.Min(row + 1, height - 1);
+            // As in OpenCV, a row at the border is blended with itself, which can round down; a column is not.
+            var (first, weight) = Place(y, height, toHeight);
+            var (row, next) = (Math.Max(0, Math.Min(first, height - 1)), Math.Max(0, Math.Min(first + 1, height - 1)));
             if (inLower == row)
             {
                 var spare = upper;
@@ -100,15 +101,15 @@ internal static class BilinearResizer
 
     private static (int First, int Weight) Sample(int to, int length, int toLength)
     {
+        var (first, weight) = Place(to, length, toLength);
+        return first < 0 ? (0, 0) : first >= length - 1 ? (length - 1, 0) : (first, weight);
+    }
+
+    private static (int First, int Weight) Place(int to, int length, int toLength)
+    {
         var at = (float)(((to + 0.5) * ((double)length / toLength)) - 0.5);
         var first = (int)Math.Floor(at);
-        var weight = at - first;
-        if (first < 0)
-        {
-            return (0, 0);
-        }
-
-        return first >= length - 1 ? (length - 1, 0) : (first, (int)Math.Round(weight * One));
+        return (first, (int)Math.Round((at - first) * One));
     }
 
     private static void Across(ReadOnlySpan<byte> row, ReadOnlySpan<int> across, Span<int> result)

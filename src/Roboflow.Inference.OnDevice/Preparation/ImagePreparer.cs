@@ -99,12 +99,12 @@ internal sealed class ImagePreparer(PreparationPlan plan)
         return (x, y, Math.Max(1, (int)(part.Right / 100 * width) - x), Math.Max(1, (int)(part.Bottom / 100 * height) - y));
     }
 
-    // OpenCV's weights, in 14 bits.
+    // OpenCV's weights, in 15 bits.
     private static void ToGray(Span<byte> rgb)
     {
         for (var i = 0; i + 2 < rgb.Length; i += 3)
         {
-            var gray = (byte)(((rgb[i] * 4899) + (rgb[i + 1] * 9617) + (rgb[i + 2] * 1868) + 8192) >> 14);
+            var gray = (byte)(((rgb[i] * 9798) + (rgb[i + 1] * 19235) + (rgb[i + 2] * 3735) + 16384) >> 15);
             (rgb[i], rgb[i + 1], rgb[i + 2]) = (gray, gray, gray);
         }
     }

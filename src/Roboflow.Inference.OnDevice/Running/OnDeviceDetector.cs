@@ -88,7 +88,7 @@ internal sealed class OnDeviceDetector : IOnDeviceDetector
             try
             {
                 Enter();
-                return Detect(source, encoded, cancellationToken);
+                return Detect(source, encoded, log, cancellationToken);
             }
             finally
             {
@@ -140,7 +140,7 @@ internal sealed class OnDeviceDetector : IOnDeviceDetector
         }
     }
 
-    private DetectionResult Detect(ImageSource source, byte[] encoded, CancellationToken cancellationToken)
+    private DetectionResult Detect(ImageSource source, byte[] encoded, RunLog log, CancellationToken cancellationToken)
     {
         var buffers = _model.Session.Rent();
         try
@@ -148,8 +148,11 @@ internal sealed class OnDeviceDetector : IOnDeviceDetector
             var map = Prepare(encoded, buffers, cancellationToken);
             var watch = Stopwatch.StartNew();
             var found = new List<Candidate>();
-            buffers.Run(outputs => _decoder.Decode(outputs, found), cancellationToken);
-            var kept = _decoder.Select(found);
+            var unreadable = 0;
+            buffers.Run(outputs => unreadable = _decoder.Decode(outputs, found), cancellationToken);
+            unreadable += OutputDecoder.RemoveImpossible(found);
+            var kept = _decoder.Select(found, cancellationToken);
+            log.AddUnreadable(unreadable);
             return _decoder.ToResult(source, map, kept, watch.Elapsed.TotalSeconds);
         }
         catch (InvalidImageException e)

@@ -13,15 +13,17 @@ internal sealed class OnDeviceModel : IModelProbe, IDisposable
     private const int MostProbedBoxes = 4096;
     private readonly CheckedModel _model;
     private readonly Lazy<OnnxSession> _session;
+    private readonly CancellationToken _cancellationToken;
     private TensorDescription[] _outputs = [];
     private TensorDescription? _input;
     private long[][]? _probedLengths;
     private bool[]? _probedUnits;
     private bool _disposed;
 
-    private OnDeviceModel(CheckedModel model)
+    private OnDeviceModel(CheckedModel model, CancellationToken cancellationToken)
     {
         _model = model;
+        _cancellationToken = cancellationToken;
         _session = new Lazy<OnnxSession>(Load);
     }
 
@@ -34,11 +36,13 @@ internal sealed class OnDeviceModel : IModelProbe, IDisposable
 
     /// <param name="path">The full path of an <c>.onnx</c> file or a folder.</param>
     /// <param name="layout">The layout, or Auto.</param>
+    /// <param name="cancellationToken">Cancels the run on an empty image.</param>
     /// <exception cref="ModelFileException">The file cannot be used.</exception>
-    internal static OnDeviceModel Open(string path, ModelLayout layout)
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    internal static OnDeviceModel Open(string path, ModelLayout layout, CancellationToken cancellationToken = default)
     {
         var folder = ModelFolder.Find(path);
-        var model = new OnDeviceModel(CheckedModel.Read(folder.ModelPath));
+        var model = new OnDeviceModel(CheckedModel.Read(folder.ModelPath), cancellationToken);
         try
         {
             model.Plan = ModelPlanner.Plan(folder, model._model, layout, model);
@@ -99,7 +103,7 @@ internal sealed class OnDeviceModel : IModelProbe, IDisposable
                         _probedUnits[i] = AreUnits(outputs.Values(i));
                     }
                 },
-                CancellationToken.None);
+                _cancellationToken);
         }
         catch (OnnxRuntimeException e)
         {

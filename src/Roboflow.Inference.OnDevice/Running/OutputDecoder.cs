@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using Roboflow.Inference.Images;
 using Roboflow.Inference.OnDevice.Layouts;
 using Roboflow.Inference.OnDevice.Packages;
@@ -18,10 +19,10 @@ internal sealed class OutputDecoder(ModelPlan plan, OnDeviceOptions options)
     private const float MostScore = 1.001f;
 
     private readonly ScoreRule _rule = new(
-        (float)options.Confidence.Fraction, plan.Layout.IsInclusive(plan.Convention, plan.Traits), plan.Convention, options.MaxDetections);
+        (float)options.Confidence.Fraction, plan.Layout.IsInclusive(plan.Convention, plan.Traits), plan.Convention);
 
-    /// <summary>Adds the candidates in the outputs, by the model's layout.</summary>
-    internal void Decode(RunBuffers.OutputReader outputs, List<Candidate> found)
+    /// <summary>Adds the candidates in the outputs, by the model's layout, and returns how many others cannot be read.</summary>
+    internal int Decode(RunBuffers.OutputReader outputs, List<Candidate> found)
     {
         var first = View(outputs, plan.Fit.Outputs[0]);
         var second = plan.Fit.Outputs.Length > 1 ? View(outputs, plan.Fit.Outputs[1]) : default;
@@ -30,11 +31,11 @@ internal sealed class OutputDecoder(ModelPlan plan, OnDeviceOptions options)
             throw Invalid($"The model's outputs have {first.Rows} boxes and {second.Rows} rows of scores for this image.");
         }
 
-        plan.Layout.Decode(new RunOutputs(first, second), plan.Traits, _rule, found);
-        if (found.Exists(static c => c.Score > MostScore))
-        {
-            throw Invalid($"The model's output does not match {plan.Layout.Kind}: its scores are not from 0 to 1.");
-        }
+        var unreadable = plan.Layout.Decode(new RunOutputs(first, second), plan.Traits, _rule, found);
+        ScoreRule.RequirePossible(found.Count);
+        return found.Exists(static c => c.Score is < 0 or > MostScore)
+            ? throw Invalid($"The model's output does not match {plan.Layout.Kind}: its scores are not from 0 to 1.")
+            : unreadable;
     }
 
     // The number of rows can depend on the image, but not the features of a row, nor those of YOLOv8, which are rows.
@@ -48,13 +49,18 @@ internal sealed class OutputDecoder(ModelPlan plan, OnDeviceOptions options)
 
     private static RoboflowException Invalid(string message) => new(FailureKind.InvalidResult, message);
 
-    /// <summary>Removes boxes without an area or with NaN, and applies non-maximum suppression.</summary>
-    internal List<Candidate> Select(List<Candidate> found)
+    /// <summary>Removes boxes that no image can have: with NaN, infinite, or with a negative side. Returns their number.</summary>
+    internal static int RemoveImpossible(List<Candidate> found) => found.RemoveAll(
+        static c => !(c.X2 >= c.X1 && c.Y2 >= c.Y1) || float.IsInfinity(c.X2 - c.X1) || float.IsInfinity(c.Y2 - c.Y1));
+
+    /// <summary>Removes boxes without an area, applies non-maximum suppression, and keeps the most confident ones.</summary>
+    internal List<Candidate> Select(List<Candidate> found, CancellationToken cancellationToken)
     {
-        found.RemoveAll(static c => !(c.X2 > c.X1 && c.Y2 > c.Y1) || float.IsInfinity(c.X2 - c.X1) || float.IsInfinity(c.Y2 - c.Y1));
+        found.RemoveAll(static c => c.X2 == c.X1 || c.Y2 == c.Y1);
         return plan.Layout.NeedsSuppression
-            ? NonMaximumSuppression.Apply(found, (float)options.Overlap.Fraction, plan.Convention, options.MaxDetections)
-            : found.GetRange(0, Math.Min(found.Count, options.MaxDetections));
+            ? NonMaximumSuppression.Apply(found, (float)options.Overlap.Fraction, plan.Convention, options.MaxDetections, cancellationToken)
+            : found.Count <= options.MaxDetections ? found
+            : [.. found.OrderByDescending(c => c.Score).Take(options.MaxDetections)];
     }
 
     /// <summary>Creates the result of one image.</summary>

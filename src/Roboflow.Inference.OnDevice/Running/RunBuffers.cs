@@ -123,7 +123,7 @@ internal sealed class RunBuffers : IDisposable
             {
                 throw new ModelFileException(
                     ModelFileFailure.Unsupported,
-                    $"The model's output '{_owner._outputs[index].Name}' has {info.ElementCount} numbers, above the limit of {MostOutput}.");
+                    $"The model's output '{_owner._outputs[index].ShownName}' has {info.ElementCount} numbers, above the limit of {MostOutput}.");
             }
 
             return info.ElementDataType switch
@@ -131,7 +131,7 @@ internal sealed class RunBuffers : IDisposable
                 Microsoft.ML.OnnxRuntime.Tensors.TensorElementType.Float => value.GetTensorDataAsSpan<float>(),
                 Microsoft.ML.OnnxRuntime.Tensors.TensorElementType.Float16 => _owner.Widen(value.GetTensorDataAsSpan<Float16>(), index),
                 var other => throw new ModelFileException(
-                    ModelFileFailure.Unsupported, $"The model's output '{_owner._outputs[index].Name}' has type {other}; supported: Float, Float16."),
+                    ModelFileFailure.Unsupported, $"The model's output '{_owner._outputs[index].ShownName}' has type {other}; supported: Float, Float16."),
             };
         }
     }

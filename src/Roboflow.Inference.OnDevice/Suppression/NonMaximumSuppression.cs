@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using Roboflow.Inference.OnDevice.Layouts;
 
 namespace Roboflow.Inference.OnDevice.Suppression;
@@ -16,7 +17,9 @@ internal static class NonMaximumSuppression
     /// <param name="limit">The maximum overlap, 0 to 1.</param>
     /// <param name="convention">The convention for overlap.</param>
     /// <param name="most">The maximum number of boxes to keep.</param>
-    internal static List<Candidate> Apply(List<Candidate> candidates, float limit, ModelConvention convention, int most)
+    /// <param name="cancellationToken">Cancels the comparison.</param>
+    internal static List<Candidate> Apply(
+        List<Candidate> candidates, float limit, ModelConvention convention, int most, CancellationToken cancellationToken = default)
     {
         // For equal scores, the earlier runtime takes the later box first.
         var isClassic = convention == ModelConvention.RoboflowClassic;
@@ -24,13 +27,13 @@ internal static class NonMaximumSuppression
         var kept = new List<Candidate>();
         foreach (var group in sorted.GroupBy(c => c.ClassId))
         {
-            Suppress([.. group], limit, isClassic, most, kept);
+            Suppress([.. group], limit, isClassic, most, kept, cancellationToken);
         }
 
         return [.. kept.OrderByDescending(c => c.Score).Take(most)];
     }
 
-    private static void Suppress(Candidate[] boxes, float limit, bool isClassic, int most, List<Candidate> kept)
+    private static void Suppress(Candidate[] boxes, float limit, bool isClassic, int most, List<Candidate> kept, CancellationToken cancellationToken)
     {
         var gone = new bool[boxes.Length];
         for (int i = 0, found = 0; i < boxes.Length && found < most; i++)
@@ -40,6 +43,7 @@ internal static class NonMaximumSuppression
                 continue;
             }
 
+            cancellationToken.ThrowIfCancellationRequested();
             kept.Add(boxes[i]);
             found++;
             for (var j = i + 1; j < boxes.Length; j++)

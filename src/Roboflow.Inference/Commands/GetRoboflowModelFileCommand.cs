@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using System.Threading;
 using Roboflow.Inference.Binding;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.OnDevice;
@@ -10,10 +11,11 @@ namespace Roboflow.Inference.Commands;
 /// <summary>Shows the properties of a model file before you use it.</summary>
 [Cmdlet(VerbsCommon.Get, "RoboflowModelFile", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(RoboflowModelFile))]
-public sealed class GetRoboflowModelFileCommand : PSCmdlet
+public sealed class GetRoboflowModelFileCommand : PSCmdlet, IDisposable
 {
     private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
+    private readonly CancellationTokenSource _stop = new();
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = PathSet,
         HelpMessage = Help.Path)]
@@ -40,17 +42,23 @@ public sealed class GetRoboflowModelFileCommand : PSCmdlet
         }
     }
 
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _stop.Cancel();
+
+    /// <inheritdoc/>
+    public void Dispose() => _stop.Dispose();
+
     private void Describe(string file)
     {
         try
         {
-            WriteObject(OnDeviceCompanion.Load().Describe(file, ModelLayout));
+            WriteObject(Abandonable.Run(stop => OnDeviceCompanion.Load().Describe(file, ModelLayout, stop), _stop.Token));
         }
         catch (ModelFileException e) when (e.Failure != ModelFileFailure.PlatformUnsupported)
         {
             WriteError(OnDeviceErrors.From(e, file));
         }
-        catch (Exception e) when (e is CompanionMissingException or PlatformNotSupportedException or ModelFileException)
+        catch (Exception e) when (e is PlatformNotSupportedException or ModelFileException || OnDeviceCompanion.IsMissing(e))
         {
             ThrowTerminatingError(OnDeviceErrors.From(e, file));
         }

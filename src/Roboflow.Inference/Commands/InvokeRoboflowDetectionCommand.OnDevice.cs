@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using System.Threading;
 using Roboflow.Inference.Binding;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
@@ -13,6 +14,7 @@ namespace Roboflow.Inference.Commands;
 /// <content>Detection with a model file on this machine instead of a server.</content>
 public sealed partial class InvokeRoboflowDetectionCommand
 {
+    private readonly CancellationTokenSource _opening = new();
     private IOnDeviceDetector? _onDevice;
 
     [Parameter(HelpMessage = Help.ModelPath)]
@@ -21,6 +23,13 @@ public sealed partial class InvokeRoboflowDetectionCommand
 
     [Parameter(HelpMessage = Help.ModelLayout)]
     public ModelLayout ModelLayout { get; set; }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing()
+    {
+        _opening.Cancel();
+        base.StopProcessing();
+    }
 
     private IOnDeviceDetector? OpenModelFile(ClassFilter filter)
     {
@@ -96,9 +105,9 @@ public sealed partial class InvokeRoboflowDetectionCommand
         options = MaxDetection is { } most && !filter.DropsClasses && TileSize is null ? options with { MaxDetections = most } : options;
         try
         {
-            return OnDeviceCompanion.Load().Open(path, options, ThrottleLimit);
+            return Abandonable.Run(stop => OnDeviceCompanion.Load().Open(path, options, ThrottleLimit, stop), _opening.Token);
         }
-        catch (Exception e) when (e is ModelFileException or CompanionMissingException or PlatformNotSupportedException)
+        catch (Exception e) when (e is ModelFileException or PlatformNotSupportedException || OnDeviceCompanion.IsMissing(e))
         {
             ThrowTerminatingError(OnDeviceErrors.From(e, path));
             throw;

@@ -90,6 +90,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
         base.Dispose(disposing);
         _run?.Dispose();
         _onDevice?.Dispose();
+        _opening.Dispose();
     }
 
     private DetectionRun CreateRun(DetectionParameters parameters)

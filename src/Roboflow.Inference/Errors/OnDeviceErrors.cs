@@ -13,10 +13,9 @@ internal static class OnDeviceErrors
     internal static ErrorRecord From(Exception exception, string path) => exception switch
     {
         ModelFileException e => From(e, path),
-        CompanionMissingException => ErrorRecordFactory.Create(
-            exception, ErrorId.OnDeviceModuleMissing, OnDeviceCompanion.Name,
-            $"Run: Install-Module {OnDeviceCompanion.Name} -RequiredVersion {OnDeviceCompanion.Version}. "
-                + "If you built the module or unzipped a package, copy the companion's folder next to Roboflow.Inference."),
+        CompanionMissingException => ModuleMissing(exception, string.Empty),
+        _ when OnDeviceCompanion.IsMissing(exception) => ModuleMissing(
+            new CompanionMissingException(exception), " -Force, in a new session"),
         _ => PlatformUnsupported(exception),
     };
 
@@ -40,9 +39,15 @@ internal static class OnDeviceErrors
         new ArgumentException("With a model file, images are not downloaded: an image address needs a server."),
         ErrorId.ImageNotLocal, source.Path, "Download the image first and pass the file, or use -Model.");
 
+    private static ErrorRecord ModuleMissing(Exception exception, string how) => ErrorRecordFactory.Create(
+        exception, ErrorId.OnDeviceModuleMissing, OnDeviceCompanion.Name,
+        $"Run: Install-Module {OnDeviceCompanion.Name} -RequiredVersion {OnDeviceCompanion.Version}{how}. "
+            + "If you built the module or unzipped a package, copy the companion's folder next to Roboflow.Inference.");
+
     private static ErrorRecord PlatformUnsupported(Exception exception) => ErrorRecordFactory.Create(
         exception, ErrorId.OnDevicePlatformUnsupported, OnDeviceCompanion.Name,
-        "ONNX Runtime is built for Windows, Linux with glibc (x64, arm64) and macOS (arm64), in a 64-bit process. Elsewhere, use a server with -Model.");
+        "ONNX Runtime is built for Windows, Linux with glibc 2.28 or later (x64, arm64) and macOS (arm64), in a 64-bit process. On such a machine, a file of "
+            + $"{OnDeviceCompanion.Name} is missing or damaged: install it again. Elsewhere, use a server with -Model.");
 
     private static ErrorRecord From(ModelFileException e, string path) => e.Failure switch
     {

@@ -29,6 +29,10 @@ internal static class OnDeviceCompanion
         }
     }
 
+    /// <summary>Whether it is not installed, or files of it are missing or damaged, which the runtime notices on their first use.</summary>
+    internal static bool IsMissing(Exception exception) =>
+        exception is CompanionMissingException or FileNotFoundException or FileLoadException or BadImageFormatException or TypeLoadException;
+
     private static IOnDeviceRuntime Create(string folder)
     {
         var assembly = CompanionModule.Load(folder, Name);

@@ -38,6 +38,8 @@ public sealed class AdminRouteTests : IAsyncLifetime
     [InlineData("?model=shapes/1", """{"kind":"Nothing"}""")]
     [InlineData("?model=shapes/1", """{"knid":"Html"}""")]
     [InlineData("?model=shapes/1", """{"kind":"Status","status":7}""")]
+    [InlineData("?model=shapes/1", """{"kind":1000}""")]
+    [InlineData("?model=shapes/1", """{"kind":"Html","times":-1}""")]
     [InlineData("", """{"kind":"Html"}""")]
     public async Task Invalid_misbehavior_is_400_with_a_message(string query, string way)
     {

@@ -132,6 +132,12 @@ public sealed class SelfHostedTests : IAsyncLifetime
         Assert.Equal(("[\"body\",\"" + name + "\"]", type), (entry["loc"]!.ToJsonString(), (string?)entry["type"]));
     }
 
+    [Theory]
+    [InlineData("""{"model_id":"\ud800"}""")]
+    [InlineData("""{"model_id":"shapes/1","api_key":"emulator-key","image":{"type":"base64","value":"\ud800"}}""")]
+    public async Task Half_of_a_character_is_422(string body) =>
+        Assert.Equal(422, (await SendAsync(_host, "infer/object_detection", new StringContent(body, Encoding.UTF8, "application/json"))).Status);
+
     [Fact]
     public async Task Models_are_unloaded_one_by_one_or_all()
     {

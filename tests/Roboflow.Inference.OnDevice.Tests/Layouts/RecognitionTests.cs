@@ -63,6 +63,9 @@ public sealed class RecognitionTests
     [InlineData("7", "out0 [7]")]
     [InlineData("1,10,4;1,20,3", "[1, 20, 3]")]
     [InlineData("100,7;1,3,4;1", "out0 [100, 7]")]
+    [InlineData("100,7", "without a batch axis")]
+    [InlineData("100,6", "without a batch axis")]
+    [InlineData("1,7", "without a batch axis")]
     public void Unknown_or_ambiguous_outputs_are_one_error_with_the_shapes(string shapes, string part)
     {
         var e = Assert.Throws<ModelFileException>(() => LayoutRegistry.Choose(Shape(shapes, null, ""), ModelLayout.Auto));
@@ -94,6 +97,13 @@ public sealed class RecognitionTests
         Assert.Equal(ModelFileFailure.Unsupported, e.Failure);
         Assert.Contains(task, e.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Seven_named_classes_are_those_of_a_classifier() =>
+        Assert.Contains(
+            "classification",
+            Assert.Throws<ModelFileException>(() => LayoutRegistry.Choose(Shape("1,7", 7, ""), ModelLayout.Auto)).Message,
+            StringComparison.Ordinal);
 
     private static ModelShape Shape(string shapes, int? names, string architecture)
     {

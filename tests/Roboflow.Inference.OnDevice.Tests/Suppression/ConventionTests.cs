@@ -105,7 +105,7 @@ public sealed class ConventionTests
         layout.Decode(
             new RunOutputs(new TensorView(values, rows, columns), default),
             traits,
-            new ScoreRule(threshold, layout.IsInclusive(convention, traits), convention, 300),
+            new ScoreRule(threshold, layout.IsInclusive(convention, traits), convention),
             found);
         return found;
     }

@@ -68,6 +68,32 @@ public sealed class CompanionTests
         Assert.Contains("linux-x64", errors, StringComparison.Ordinal);
     }
 
+    // As an interrupted copy or a virus scanner leaves it.
+    [Theory]
+    [InlineData(null)]
+    [InlineData(0)]
+    [InlineData(5000)]
+    public async Task Incomplete_companion_is_one_error_that_says_so(int? bytes)
+    {
+        using var files = new ModelFileFolder();
+        var manifest = CopyOf(Module, Path.Combine(files.Folder, "modules", "Roboflow.Inference", Path.GetFileName(Module)), native: "linux-x64");
+        var companion = Path.Combine(files.Folder, "modules", "Roboflow.Inference.OnDevice", Path.GetFileName(Module));
+        CopyOf(Companion, companion, native: "linux-x64");
+        var managed = Path.Combine(companion, "bin", "net8.0", "Microsoft.ML.OnnxRuntime.dll");
+        var content = File.ReadAllBytes(managed);
+        File.Delete(managed);
+        if (bytes is { } length)
+        {
+            File.WriteAllBytes(managed, content[..length]);
+        }
+
+        var (exitCode, _, errors) = await Detect(manifest, files);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("OnDeviceModuleMissing", errors, StringComparison.Ordinal);
+        Assert.Contains("incomplete or damaged", errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Companion_is_not_searched_in_the_current_folder()
     {

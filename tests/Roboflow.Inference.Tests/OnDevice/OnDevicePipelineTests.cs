@@ -1,8 +1,11 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading;
+using System.Threading.Tasks;
+using Roboflow.Samples.ShapesModel;
 
 namespace Roboflow.Inference.Tests.OnDevice;
 
@@ -32,6 +35,40 @@ public sealed class OnDevicePipelineTests
         Assert.ThrowsAny<RuntimeException>(() => shell.EndInvoke(running));
         Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
         Assert.Equal(3, session.Run("Invoke-RoboflowDetection $args[0] -ModelPath $args[1]", null, files.Harbour, files.Model).Output.Count);
+    }
+
+    // The outputs are not declared, so the model runs before the first image: this one for many minutes.
+    [Theory]
+    [InlineData("Get-RoboflowModelFile $model")]
+    [InlineData("Invoke-RoboflowDetection $image -ModelPath $model")]
+    public async Task Stop_does_not_wait_for_a_model_that_is_still_being_opened(string command)
+    {
+        using var files = new ModelFileFolder();
+        File.WriteAllBytes(files.Model, EndlessModel());
+        using var session = new ModuleSession();
+        using var shell = session.Prepare("param($image, $model) " + command, files.Harbour, files.Model);
+
+        var running = shell.BeginInvoke();
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        await Task.Run(shell.Stop).WaitAsync(TimeSpan.FromMinutes(1));
+
+        Assert.ThrowsAny<RuntimeException>(() => shell.EndInvoke(running));
+        Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
+    }
+
+    private static byte[] EndlessModel()
+    {
+        const int Side = 1024;
+        var graph = new GraphBuilder();
+        var input = graph.Input("images", half: false, 1, 3, 64, 64);
+        var value = graph.Node("Expand", [graph.Node("Reshape", [graph.Node("ReduceMax", [input]), graph.Whole(1, 1)]), graph.Whole(Side, Side)]);
+        for (var i = 0; i < 20_000; i++)
+        {
+            value = graph.Node("MatMul", [value, value]);
+        }
+
+        graph.Output("output0", value, half: false, -1, -2);
+        return graph.ToModel();
     }
 
     [Fact]
