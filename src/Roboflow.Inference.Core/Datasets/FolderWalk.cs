@@ -75,7 +75,7 @@ internal static class FolderWalk
     }
 
 #if NET
-    private static string RealPath(string folder)
+    internal static string RealPath(string folder)
     {
         // Any part of the path can be a link.
         var real = Path.GetPathRoot(Path.GetFullPath(folder))!;
@@ -90,6 +90,6 @@ internal static class FolderWalk
         return real;
     }
 #else
-    private static string RealPath(string folder) => Path.GetFullPath(folder);
+    internal static string RealPath(string folder) => Path.GetFullPath(folder);
 #endif
 }

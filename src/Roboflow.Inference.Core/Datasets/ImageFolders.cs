@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 using System.Threading;
 
 namespace Roboflow.Inference.Datasets;
@@ -16,7 +15,10 @@ internal sealed class ImageFolders(CancellationToken cancellation)
     private readonly Dictionary<string, Listing?> _folders = new(ImageNames.Comparer);
 
     /// <summary>Returns the image with this name below a folder, or with this name and another extension; null if there is neither.</summary>
-    internal string? Find(string folder, string name)
+    /// <param name="folder">The folder.</param>
+    /// <param name="name">The name, maybe with folders.</param>
+    /// <param name="isStem">Whether the name is that of a label file, so that the image's extension is unknown.</param>
+    internal string? Find(string folder, string name, bool isStem)
     {
         var slash = name.LastIndexOf(Path.DirectorySeparatorChar);
         if (ListingOf(slash < 0 ? folder : Path.Combine(folder, name.Substring(0, slash))) is not { } images)
@@ -25,7 +27,7 @@ internal sealed class ImageFolders(CancellationToken cancellation)
         }
 
         var last = slash < 0 ? name : name.Substring(slash + 1);
-        return images.Find(last) ?? (Extensions.Contains(Path.GetExtension(last)) ? images.Find(ImageNames.StemOf(last)) : null);
+        return images.Find(last, isStem) ?? (Extensions.Contains(Path.GetExtension(last)) ? images.Find(ImageNames.StemOf(last), isStem: true) : null);
     }
 
     /// <summary>The images in a folder, in the order of their names.</summary>
@@ -63,11 +65,24 @@ internal sealed class ImageFolders(CancellationToken cancellation)
     private sealed class Listing
     {
         private readonly Dictionary<string, string> _exact = new(ImageNames.Comparer);
+        private readonly Dictionary<string, string> _others = new(ImageNames.Comparer);
         private readonly LooseNames _loose = new();
 
         internal Listing(IEnumerable<string> files)
         {
-            var images = files.Where(f => Extensions.Contains(Path.GetExtension(f))).ToList();
+            var images = new List<string>();
+            foreach (var file in files)
+            {
+                if (Extensions.Contains(Path.GetExtension(file)))
+                {
+                    images.Add(file);
+                }
+                else
+                {
+                    _others[Path.GetFileName(file)] = file;
+                }
+            }
+
             images.Sort(StringComparer.Ordinal);
             Images = images;
             foreach (var file in images)
@@ -84,7 +99,11 @@ internal sealed class ImageFolders(CancellationToken cancellation)
 
         internal IReadOnlyList<string> Images { get; }
 
-        internal string? Find(string name) => _exact.TryGetValue(name, out var file) ? file : _loose.Find(name);
+        // A file that is named in full is the image, even without an extension, and another one with that stem is not.
+        internal string? Find(string name, bool isStem) =>
+            !isStem && _others.TryGetValue(name, out var file) ? file
+                : _exact.TryGetValue(name, out file) || _others.TryGetValue(name, out file) ? file
+                : _loose.Find(name);
 
         private void Add(string name, string file)
         {

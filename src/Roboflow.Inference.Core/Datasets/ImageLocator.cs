@@ -50,7 +50,7 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
 
         foreach (var place in places)
         {
-            if (_folders.Find(place, relative) is { } found)
+            if (_folders.Find(place, relative, isStem: name is null) is { } found)
             {
                 return new(found, true);
             }

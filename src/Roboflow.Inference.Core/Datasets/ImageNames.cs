@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using Roboflow.Inference.Images;
 using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Datasets;
@@ -31,7 +32,14 @@ internal sealed class ImageNames(DatasetWriterOptions options, bool byStem)
             return null;
         }
 
-        if (NameOf(path!) is not { } name)
+        var name = NameOf(path!);
+        if (name is { Length: 0 })
+        {
+            problem = new(DatasetProblemKind.PathMissing, path, $"{path} is a folder, so the image is unknown.");
+            return null;
+        }
+
+        if (name is null)
         {
             problem = new(DatasetProblemKind.OutsideRoot, path, $"{path} is not below {options.Root}.");
             return null;
@@ -64,11 +72,15 @@ internal sealed class ImageNames(DatasetWriterOptions options, bool byStem)
 
         if (options.Root is null)
         {
-            return Path.GetFileName(FullOf(path));
+            return IsOfWindows(path) ? ImagePath.NameOf(path) : Path.GetFileName(FullOf(path));
         }
 
         return DatasetPaths.Below(FullOf(path), options.Root) is { Length: > 0 } name ? name.Replace(Path.DirectorySeparatorChar, '/') : null;
     }
+
+    // Results of a Windows machine can be collected on another system, which would take the whole path for a name.
+    private static bool IsOfWindows(string path) =>
+        Path.DirectorySeparatorChar == '/' && (path.StartsWith("\\\\", StringComparison.Ordinal) || (path.Length > 2 && path[1] == ':' && path[2] == '\\'));
 
     // The path is already full; this resolves "..", so that no name leads out of the data set.
     private string FullOf(string path) => AddressOf(path) is null ? Path.GetFullPath(options.FullPath(path)) : path;

@@ -29,6 +29,19 @@ internal abstract class FieldKind<TValue>
         return Read(ref reader, name);
     }
 
+    /// <summary>Returns the value of a member that is JSON, as in a row of our own CSV that Import-Csv has read; default if it is not.</summary>
+    private protected TValue? OfJson(object? value, IObjectReader objects)
+    {
+        try
+        {
+            return value is not null && objects.Text(value) is { } text && text[0] is '[' or '{' ? FromCell(text, string.Empty) : default;
+        }
+        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)
+        {
+            return default;
+        }
+    }
+
     /// <summary>Reads the value of a piped object's member; false if it cannot be read or is missing.</summary>
     internal abstract bool TryBind(object? value, IObjectReader objects, out TValue? bound);
 }

@@ -15,7 +15,7 @@ internal sealed class RecordKind<TRecord> : FieldKind<TRecord>
     internal override TRecord Read(ref Utf8JsonReader reader, string name) => FieldList<TRecord>.Read(ref reader, name);
 
     internal override bool TryBind(object? value, IObjectReader objects, out TRecord? bound) =>
-        (bound = value is null ? null : FieldList<TRecord>.Bind(value, objects)) is not null;
+        (bound = value is null ? null : FieldList<TRecord>.Bind(value, objects) ?? OfJson(value, objects)) is not null;
 }
 
 /// <summary>A list of objects, as an array, which every language can index.</summary>
@@ -53,7 +53,7 @@ internal sealed class RecordsKind<TRecord> : FieldKind<IReadOnlyList<TRecord>>
     internal override bool TryBind(object? value, IObjectReader objects, out IReadOnlyList<TRecord>? bound)
     {
         var items = objects.Items(value)?.Select(item => FieldList<TRecord>.Bind(item, objects)).ToArray();
-        bound = items is null || Array.IndexOf(items, null) >= 0 ? null : items.OfType<TRecord>().ToArray();
+        bound = items is null ? OfJson(value, objects) : Array.IndexOf(items, null) >= 0 ? null : items.OfType<TRecord>().ToArray();
         return bound is not null;
     }
 }
@@ -89,5 +89,5 @@ internal sealed class TextsKind : FieldKind<IReadOnlyList<string>>
     }
 
     internal override bool TryBind(object? value, IObjectReader objects, out IReadOnlyList<string>? bound) =>
-        (bound = objects.Items(value)?.Select(item => objects.Text(item) ?? string.Empty).ToArray()) is not null;
+        (bound = objects.Items(value)?.Select(item => objects.Text(item) ?? string.Empty).ToArray() ?? OfJson(value, objects)) is not null;
 }

@@ -31,12 +31,13 @@ internal static class ClassThresholdsReader
         var limits = new Dictionary<string, Threshold>(StringComparer.OrdinalIgnoreCase);
         foreach (DictionaryEntry entry in table)
         {
-            var name = (Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? string.Empty).Trim();
-            if (name.Length == 0)
+            var name = Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? string.Empty;
+            if (string.IsNullOrWhiteSpace(name))
             {
                 throw new ArgumentException("A class name is empty. Use * for all other classes.");
             }
 
+            name = name.Trim() == Others ? Others : name;
             var limit = ReadLimit(entry.Value, name);
             if (limits.ContainsKey(name))
             {

@@ -6,7 +6,9 @@ using System.Management.Automation;
 
 namespace Roboflow.Inference.Binding;
 
-/// <summary>Accepts a Stream, bytes in any list, or the output of Invoke-WebRequest (its RawContentStream).</summary>
+/// <summary>
+/// Accepts a Stream, bytes in any list, the output of Invoke-WebRequest (its RawContentStream), or a hashtable that names an image.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ImageBytesTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -53,7 +55,8 @@ internal sealed class ImageBytesTransformationAttribute : ArgumentTransformation
             string text => throw new ArgumentTransformationMetadataException(FormattableString.Invariant(
                 $"A text of {text.Length} characters is not an image's content. Decode Base64 first, and name files with -Path.")),
             null => null,
-            PSCustomObject or IDictionary when !NamesImage(PSObject.AsPSObject(input)) => new NoImage(PSObject.AsPSObject(input)),
+            IDictionary table => (Stream?)NamedImage.Of(table) ?? new NoImage(PSObject.AsPSObject(input)),
+            PSCustomObject when !NamesImage(PSObject.AsPSObject(input)) => new NoImage(PSObject.AsPSObject(input)),
             _ => PSObject.AsPSObject(value).Properties["RawContentStream"]?.Value as Stream,
         };
     }

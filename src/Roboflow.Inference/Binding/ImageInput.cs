@@ -42,7 +42,14 @@ internal sealed class ImageInput(PSCmdlet cmdlet, Action<ErrorRecord> end)
             end(DetectionErrors.BytesUnrolled());
         }
 
-        if (stream is ImageBytesTransformationAttribute.NoImage none)
+        if (stream is NamedImage named)
+        {
+            foreach (var source in FromRow(named))
+            {
+                yield return source;
+            }
+        }
+        else if (stream is ImageBytesTransformationAttribute.NoImage none)
         {
             cmdlet.WriteError(DetectionErrors.NamesNoImage(none.Given));
         }
@@ -91,6 +98,10 @@ internal sealed class ImageInput(PSCmdlet cmdlet, Action<ErrorRecord> end)
             }
         }
     }
+
+    private IEnumerable<ImageSource> FromRow(NamedImage row) => row.Address is { } address
+        ? FromAddresses([new Uri(address, UriKind.RelativeOrAbsolute)])
+        : FromFiles(Array.ConvertAll(row.Files, WildcardPattern.Escape), literal: false);
 
     // An address that a server can download. .NET on Unix also treats /a.jpg as absolute, with the file scheme.
     private static bool IsAddress(Uri address) => address.IsAbsoluteUri && address.Scheme is "http" or "https";

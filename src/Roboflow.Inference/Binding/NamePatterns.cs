@@ -10,13 +10,16 @@ internal static class NamePatterns
 {
     internal static IReadOnlyList<NamePattern> Create(IReadOnlyList<string>? texts) => (texts ?? []).Select(Create).ToArray();
 
-    /// <summary>Creates a pattern; a text that is not a valid pattern, such as <c>helmet [white</c>, is a plain name.</summary>
+    /// <summary>
+    /// Creates a pattern; a text that is not a valid pattern, such as <c>helmet [white</c>, is a plain name. Spaces around a pattern
+    /// do not count, but they can be part of a name.
+    /// </summary>
     internal static NamePattern Create(string written)
     {
         var text = written.Trim();
         return IsPattern(text)
-            ? new NamePattern(text, new WildcardPattern(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant).IsMatch)
-            : new NamePattern(text, static _ => false);
+            ? new NamePattern(text, new WildcardPattern(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant).IsMatch, written)
+            : new NamePattern(text, static _ => false, written);
     }
 
     /// <summary>Whether the text is a valid wildcard pattern; with an unclosed bracket it is not.</summary>

@@ -16,7 +16,7 @@ internal sealed class ObjectReader : IObjectReader
     public object? Member(object owner, string name)
     {
         var input = PSObject.AsPSObject(owner);
-        var value = input.BaseObject is IDictionary table ? table[name] : input.Properties[name]?.Value;
+        var value = input.BaseObject is IDictionary table ? Entry(table, name) : input.Properties[name]?.Value;
         return value is PSObject { BaseObject: var inner } && inner is not PSCustomObject ? inner : value;
     }
 
@@ -49,6 +49,25 @@ internal sealed class ObjectReader : IObjectReader
         IEnumerable items => items.Cast<object>().Select(Unwrapped),
         _ => [value],
     };
+
+    // The keys of a hashtable literal ignore case, but those of ConvertFrom-Json -AsHashtable and of .NET's dictionaries do not.
+    private static object? Entry(IDictionary table, string name)
+    {
+        if (table.Contains(name))
+        {
+            return table[name];
+        }
+
+        foreach (DictionaryEntry entry in table)
+        {
+            if (entry.Key is string key && key.Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return entry.Value;
+            }
+        }
+
+        return null;
+    }
 
     // Our own records are not wrapped.
     private static object Unwrapped(object item)

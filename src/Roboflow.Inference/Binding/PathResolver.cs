@@ -10,6 +10,9 @@ namespace Roboflow.Inference.Binding;
 /// <summary>Resolves user input to full file system paths, by PowerShell's own rules.</summary>
 internal static class PathResolver
 {
+    private const string FileSystem = "FileSystem";
+    private const string ProviderMark = "::";
+
     /// <summary>
     /// Resolves one <c>-Path</c> (with wildcards, several matches) or <c>-LiteralPath</c> (one match). A literal path need not
     /// exist. Set-Location, PSDrives and ~ are respected.
@@ -25,11 +28,12 @@ internal static class PathResolver
 
         if (NamePatterns.IsPattern(path))
         {
-            var resolved = cmdlet.SessionState.Path.GetResolvedProviderPathFromPSPath(path, out var provider);
+            var resolved = cmdlet.SessionState.Path.GetResolvedProviderPathFromPSPath(
+                Located(cmdlet, path, WildcardPattern.Escape), out var provider);
             RequireFileSystem(provider, path);
             if (resolved.Count > 0)
             {
-                return [.. resolved];
+                return [.. resolved, .. UndecodableNames.Find(path, p => ResolveLiteral(cmdlet, p))];
             }
         }
 
@@ -74,7 +78,8 @@ internal static class PathResolver
             return path;
         }
 
-        var full = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
+        var full = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(
+            Located(cmdlet, path, static folder => folder), out var provider, out _);
         RequireFileSystem(provider, path);
         return full;
     }
@@ -117,9 +122,19 @@ internal static class PathResolver
         path.Length > 0 && path[0] == Path.DirectorySeparatorChar && Path.DirectorySeparatorChar == '/'
         && cmdlet.SessionState.Path.CurrentLocation.Drive is { Name: "/" } && Path.GetFullPath(path) == path;
 
+    // The engine leaves the rest of 'FileSystem::a.jpg' relative, and .NET then looks for it in the process's own folder.
+    private static string Located(PSCmdlet cmdlet, string path, Func<string, string> escape)
+    {
+        var mark = path.IndexOf(ProviderMark, StringComparison.Ordinal);
+        return mark > 0 && cmdlet.SessionState.Path.IsProviderQualified(path) && !Path.IsPathRooted(path.Substring(mark + ProviderMark.Length))
+            && path.Substring(0, mark).Split('\\').Last().Equals(FileSystem, StringComparison.OrdinalIgnoreCase)
+            ? Path.Combine(escape(cmdlet.SessionState.Path.CurrentFileSystemLocation.ProviderPath), path.Substring(mark + ProviderMark.Length))
+            : path;
+    }
+
     private static void RequireFileSystem(ProviderInfo provider, string path)
     {
-        if (provider.Name != "FileSystem")
+        if (provider.Name != FileSystem)
         {
             throw new PSArgumentException($"'{path}' belongs to the provider {provider.Name}, but must be a file system path.");
         }

@@ -22,6 +22,7 @@ namespace Roboflow.Inference.Commands;
 /// </summary>
 public abstract class ExportImageCommand : PSCmdlet, IDisposable
 {
+    private readonly RunSources _sources = new();
     private RunPump<string, ExportedImage>? _pump;
     private DestinationPlan? _plan;
     private string? _refused;
@@ -114,11 +115,20 @@ public abstract class ExportImageCommand : PSCmdlet, IDisposable
             }
 
             _refused = written;
-            if (LocalPath(written, item) is { } path)
+            if (LocalPath(written, item) is not { } path)
             {
-                _refused = null;
-                Gather(path, predictions);
+                continue;
             }
+
+            _sources.Add(path);
+            if (Plan.IsFolder && Plan.IsTaken(path))
+            {
+                WriteError(ExportErrors.SourceReplaced(path));
+                continue;
+            }
+
+            _refused = null;
+            Gather(path, predictions);
         }
     }
 
@@ -175,7 +185,9 @@ public abstract class ExportImageCommand : PSCmdlet, IDisposable
     /// <param name="taken">Creates the error if this run already writes the file for another image.</param>
     private protected bool MayWrite(string file, string source, Func<string, ErrorRecord> isSource, Func<string, string, ErrorRecord> taken)
     {
-        var refusal = Plan.IsFolder && PathRules.Comparer.Equals(file, source) ? isSource(file)
+        var replaced = Plan.IsFolder && !Plan.IsTaken(file) ? _sources.Replaced(file, source) : null;
+        var refusal = replaced is not null && PathRules.Comparer.Equals(replaced, source) ? isSource(file)
+            : replaced is not null && Force ? ExportErrors.IsOtherSource(file, source)
             : !Plan.Take(file) ? taken(file, source)
             : !Force && File.Exists(file) ? ExportErrors.Exists(file)
             : null;

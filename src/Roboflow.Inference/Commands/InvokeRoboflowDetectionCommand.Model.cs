@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using Roboflow.Inference.Binding;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Hosted;
@@ -14,11 +15,12 @@ public sealed partial class InvokeRoboflowDetectionCommand
     private bool SetModel(Action<ErrorRecord> report)
     {
         // An empty cell of a row means the session's model. An empty -Model is a mistake.
-        var isOfRow = !_modelIsGiven && !string.IsNullOrWhiteSpace(Model);
-        var name = _modelIsGiven || isOfRow ? Model : Session.Connection?.Model;
+        var written = Row is { } row && !_modelIsGiven ? row.Model : Model;
+        var isOfRow = !_modelIsGiven && !string.IsNullOrWhiteSpace(written);
+        var name = _modelIsGiven || isOfRow ? written : Session.Connection?.Model;
         if (string.IsNullOrWhiteSpace(name))
         {
-            if (_modelIsGiven || !MyInvocation.BoundParameters.ContainsKey(nameof(Model)))
+            if (_modelIsGiven || !(Row is null ? MyInvocation.BoundParameters.ContainsKey(nameof(Model)) : written is not null))
             {
                 ThrowTerminatingError(DetectionErrors.NoModel());
             }
@@ -49,6 +51,9 @@ public sealed partial class InvokeRoboflowDetectionCommand
         PathSet => WildcardPattern.Unescape(Path[0]),
         LiteralPathSet => LiteralPath[0],
         UriSet => Uri[0].OriginalString,
-        _ => null,
+        _ => Row?.Written,
     };
+
+    // The keys of a hashtable bind to no parameter.
+    private NamedImage? Row => ParameterSetName == InputObjectSet ? InputObject as NamedImage : null;
 }

@@ -145,6 +145,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
             $"Detect with {_options!.Model.Name}{(Journal is null ? string.Empty : ", unless it is in the journal")}"))
         {
             _clock.Start();
+            _drawings?.AddSource(source);
             _pump!.Submit(_ => _run.Add(source, _options));
         }
         else

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using Roboflow.Inference.Binding;
 using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Errors;
@@ -13,6 +14,11 @@ internal static class ErrorRecordFactory
     /// <param name="advice">The remedy.</param>
     internal static ErrorRecord Create(Exception exception, ErrorId id, object? target, string advice)
     {
+        if (id == ErrorId.FileNotFound && target is string path && path.IndexOf(UndecodableNames.Mark) >= 0)
+        {
+            advice = "The file's name has bytes that are not UTF-8, so .NET cannot open it: rename it, for example with convmv.";
+        }
+
         var record = new ErrorRecord(exception, id.Name, id.Category, target) { ErrorDetails = Details(exception.Message, advice) };
         if (target is string name)
         {

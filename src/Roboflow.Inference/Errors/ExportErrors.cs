@@ -69,6 +69,14 @@ internal static class ExportErrors
     internal static ErrorRecord IsSource(string file, string advice = "Name another folder as -Destination.") => ErrorRecordFactory.Create(
         new IOException($"'{file}' is the source image itself, which is not overwritten."), ErrorId.WouldOverwriteSource, file, advice);
 
+    internal static ErrorRecord IsOtherSource(string file, string source) => ErrorRecordFactory.Create(
+        new IOException($"'{file}' is not overwritten by that of '{source}': it is another source image, or has the name of one."),
+        ErrorId.WouldOverwriteSource, file, "Name another folder as -Destination, or use names that no source has.");
+
+    internal static ErrorRecord SourceReplaced(string source) => ErrorRecordFactory.Create(
+        new IOException($"This run already wrote '{source}' for another image, so it is not the image of these predictions any more."),
+        ErrorId.DestinationTaken, source, "Name a folder without source images as -Destination.");
+
     internal static ErrorRecord NotBelowRoot(string source, string root) => ErrorRecordFactory.Create(
         new ArgumentException($"'{source}' is not below '{root}'."), ErrorId.OutsideRelativeRoot, source,
         "Set -Relative to a folder that contains all images.");

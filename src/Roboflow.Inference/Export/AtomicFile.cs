@@ -44,10 +44,19 @@ internal static class AtomicFile
     }
 
     // If the source is a link, its target counts too. .NET Framework cannot resolve links.
-    private static string[] PlacesOf(string source) =>
+    private static string[] PlacesOf(string source)
+    {
 #if NET
-        File.ResolveLinkTarget(source, returnFinalTarget: true) is { } target ? [source, target.FullName] : [source];
-#else
-        [source];
+        try
+        {
+            return File.ResolveLinkTarget(source, returnFinalTarget: true) is { } target ? [source, target.FullName] : [source];
+        }
+        catch (FileNotFoundException)
+        {
+            // The source was removed after it was read.
+        }
+
 #endif
+        return [source];
+    }
 }

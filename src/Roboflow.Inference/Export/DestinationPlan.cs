@@ -99,6 +99,9 @@ internal sealed class DestinationPlan
             : null;
     }
 
+    /// <summary>Whether this run writes the file for some image.</summary>
+    internal bool IsTaken(string file) => _taken.Contains(file);
+
     /// <summary>Reserves a file for this run; false if another image already has it.</summary>
     internal bool Take(string file) => _taken.Add(file);
 }

@@ -13,6 +13,7 @@ namespace Roboflow.Inference.Export;
 /// <summary>Writes the server's drawings, each under its source's name.</summary>
 internal sealed class DrawnImageWriter(DestinationPlan plan, bool overwrite)
 {
+    private readonly RunSources _sources = new();
     private int _unnamed;
 
     /// <summary>Creates the writer from user input. Ends the command if the destination cannot be written.</summary>
@@ -25,6 +26,15 @@ internal sealed class DrawnImageWriter(DestinationPlan plan, bool overwrite)
         }
 
         return new DrawnImageWriter(plan, overwrite);
+    }
+
+    /// <summary>Adds an image of the run, which no drawing replaces.</summary>
+    internal void AddSource(ImageSource source)
+    {
+        if (source is { Address: null, Path: { } path })
+        {
+            _sources.Add(path);
+        }
     }
 
     /// <summary>Returns the file that was written, or null after reporting an error.</summary>
@@ -46,6 +56,12 @@ internal sealed class DrawnImageWriter(DestinationPlan plan, bool overwrite)
         }
 
         var file = plan.FileFor(NameOf(result.Path), string.Empty, ImageFormat.Jpeg)!;
+        if (overwrite && plan.IsFolder && !plan.IsTaken(file) && result.Path is { } own && _sources.Replaced(file, own) is { } replaced)
+        {
+            report(PathRules.Comparer.Equals(replaced, own) ? ExportErrors.IsSource(file) : ExportErrors.IsOtherSource(file, own));
+            return null;
+        }
+
         if (!plan.Take(file))
         {
             var source = result.Path ?? "an image in memory";

@@ -29,25 +29,39 @@ internal sealed class PredictionTemplate
         Properties["Name"] = p => p.Path is null ? null : System.IO.Path.GetFileNameWithoutExtension(p.Path);
     }
 
-    private readonly string _text;
+    private readonly List<Part> _parts = [];
 
     /// <exception cref="FormatException">A brace is unmatched, a property name is unknown, or a format is invalid for its value.</exception>
     internal PredictionTemplate(string text)
     {
-        _text = text;
+        var end = 0;
+        foreach (Match match in Regex.Matches(text, Parts, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)))
+        {
+            _parts.Add(new Part(text.Substring(end, match.Index - end)));
+            _parts.Add(match.Value switch
+            {
+                "{{" => new Part("{"),
+                "}}" => new Part("}"),
+                "{" or "}" => throw new FormatException($"'{text}' has an unmatched brace. For a literal brace, write it twice."),
+                _ => new Part(match.Groups["name"].Value, Bounded(match.Groups["format"].Value)),
+            });
+            end = match.Index + match.Length;
+        }
+
+        _parts.Add(new Part(text.Substring(end)));
         _ = Format(Sample(), 1);
     }
 
     /// <param name="prediction">The prediction whose properties replace the braces.</param>
     /// <param name="index">The value of <c>{Index}</c>: the number within the image, from 1.</param>
-    internal string Format(Prediction prediction, int index) => Regex.Replace(
-        _text, Parts, m => m.Value switch
-        {
-            "{{" => "{",
-            "}}" => "}",
-            "{" or "}" => throw new FormatException($"'{_text}' has an unmatched brace. For a literal brace, write it twice."),
-            _ => Value(m, prediction, index),
-        }, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+    internal string Format(Prediction prediction, int index) =>
+        string.Concat(_parts.Select(part => part.Format is null ? part.Text : Value(part.Text, part.Format, prediction, index)));
+
+    // .NET would write a label of a gigabyte for F999999999.
+    private static string Bounded(string format) =>
+        format.Length > 3 && char.IsLetter(format[0]) && format.Skip(1).All(char.IsDigit) && format.Substring(1).TrimStart('0').Length > 2
+            ? throw new FormatException($"The format '{format}' has more than 99 digits.")
+            : format;
 
     // A format is tested with a value of every field, so that an invalid one is an error before the first image.
     private static Prediction Sample()
@@ -61,13 +75,11 @@ internal sealed class PredictionTemplate
         return sample;
     }
 
-    private static string Value(Match match, Prediction prediction, int index)
+    private static string Value(string name, string format, Prediction prediction, int index)
     {
-        var name = match.Groups["name"].Value;
         var value = name.Equals("Index", StringComparison.OrdinalIgnoreCase) ? index
             : Properties.TryGetValue(name, out var property) ? property(prediction)
             : throw new FormatException($"{{{name}}} is not a property of a prediction. Use one of {string.Join(", ", Properties.Keys.Append("Index"))}.");
-        var format = match.Groups["format"].Value;
         return value switch
         {
             IFormattable number => number.ToString(format, Numbers),
@@ -75,4 +87,7 @@ internal sealed class PredictionTemplate
             _ => value as string ?? string.Empty,
         };
     }
+
+    /// <summary>A part of the template: text, or a property's name with its format.</summary>
+    private sealed record Part(string Text, string? Format = null);
 }

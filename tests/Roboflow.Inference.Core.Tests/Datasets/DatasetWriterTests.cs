@@ -137,6 +137,31 @@ public sealed class DatasetWriterTests
         Assert.Contains("out/labels/train/y/a.txt", folder.Files());
     }
 
+    [Theory]
+    [InlineData("C:\\photos\\b.jpg")]
+    [InlineData("\\\\server\\share\\b.jpg")]
+    public void Image_of_a_Windows_machine_has_its_file_name_on_every_system(string path)
+    {
+        using var folder = new DatasetFolder();
+        var other = path.Replace("b.jpg", "x\\b.jpg", StringComparison.Ordinal);
+        var written = folder.Write(DatasetFormat.Yolo, "out", [Helmet with { Path = path }, Helmet with { Path = other }]);
+        Assert.Contains("out/labels/train/b.txt", folder.Files());
+        Assert.Equal("images/train/b.jpg\n", folder.Text("out/train.txt"));
+        Assert.Equal(DatasetProblemKind.NameCollision, Assert.Single(folder.Problems).Kind);
+        Assert.Equal(4, written.Count);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/photos/")]
+    public void Path_that_ends_like_a_folder_names_no_image(string path)
+    {
+        using var folder = new DatasetFolder();
+        folder.Write(DatasetFormat.Voc, "out", [Helmet with { Path = path }, Helmet]);
+        Assert.Equal(DatasetProblemKind.PathMissing, Assert.Single(folder.Problems).Kind);
+        Assert.Equal(["out/a.xml"], folder.Files());
+    }
+
     [Fact]
     public void Names_that_differ_in_their_extension_alone_cannot_share_a_label_file()
     {

@@ -138,4 +138,12 @@ public sealed class ReportWriterTests : IDisposable
     [InlineData("https://host/x/", "/data/report", null)]
     [InlineData("", "/data/report", null)]
     public void Links_are_relative_to_the_page(string images, string page, string? expected) => Assert.Equal(expected, ImageLinks.To(images, page));
+
+    [Theory]
+    [InlineData("/data/a\\b.png", "a\\b.png")]
+    [InlineData("/a.png", "a.png")]
+    [InlineData("C:\\x\\y.png", "y.png")]
+    [InlineData("\\\\server\\share/y.png", "y.png")]
+    [InlineData("x\\y.png", "y.png")]
+    public void Backslash_is_a_letter_in_a_full_path_of_Unix(string path, string name) => Assert.Equal(name, new Prediction { Path = path }.FileName);
 }

@@ -1,8 +1,10 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Roboflow.Inference.Tests.Datasets;
 
@@ -18,6 +20,8 @@ public sealed class ExportRoboflowDatasetTests : FolderTests
     [InlineData(
         "[Roboflow.Inference.Prediction]@{X=189.5;Y=100;Width=163;Height=186;Class='helmet';Confidence=.544;Path='a.jpg';ImageWidth=2048;ImageHeight=1371}")]
     [InlineData("@{X='189.5';Y='100';Width='163';Height='186';Class='helmet';Confidence='.544';Path='a.jpg';ImageWidth='2048';ImageHeight='1371'}")]
+    [InlineData("$(foreach ($d in [System.Collections.Generic.Dictionary[string, object]]::new()) { $d.x=189.5; $d.y=100; $d.width=163; $d.height=186; "
+        + "$d.class='helmet'; $d.confidence=.544; $d.path='a.jpg'; $d.imageWidth=2048; $d.imageHeight=1371; $d })")]
     [InlineData("[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize([Roboflow.Inference.DetectionResult]@{"
         + "Path='a.jpg';ImageWidth=2048;ImageHeight=1371;Predictions=[Roboflow.Inference.Prediction[]]@{X=189.5;Y=100;Width=163;Height=186;Class='helmet';Confidence=.544}}, 3))")]
     public void Any_object_with_the_properties_is_written(string input)
@@ -26,6 +30,44 @@ public sealed class ExportRoboflowDatasetTests : FolderTests
         Assert.Empty(run.Errors);
         Assert.Equal(["a.txt", "train.txt", "classes.txt", "data.yaml"], run.Output.Select(o => ((FileInfo)o.BaseObject).Name));
         Assert.Equal("0 0.092529 0.072939 0.07959 0.135667\n", File.ReadAllText(At("set/labels/train/a.txt")));
+    }
+
+    [Fact]
+    public void Rows_of_our_own_table_keep_outline_mask_and_key_points()
+    {
+        var run = _session.Run(
+            """
+            $p = [Roboflow.Inference.Prediction]@{ Path='a.jpg'; X=5; Y=5; Width=4; Height=4; Class='cat'; Points=[Roboflow.Inference.PredictionPoint[]]@(@{X=1.125;Y=2})
+                Keypoints=[Roboflow.Inference.PredictionKeypoint[]]@(@{X=3;Y=4;Confidence=.5;Class='nose'})
+                Mask=[Roboflow.Inference.PredictionMask]@{Width=2;Height=2;Counts='04'} }
+            $p | Export-RoboflowDataset $args[0] -Format JsonLines
+            $p | Export-RoboflowDataset $args[1] -Encoding utf8
+            """,
+            null,
+            At("direct.jsonl"),
+            At("set.csv"));
+        Assert.Empty(run.Errors);
+
+        // Import-Csv gives objects whose properties are all text.
+        var cells = Cells(File.ReadAllLines(At("set.csv")));
+        var text = $"@{{ {string.Join("; ", cells.Select(c => $"{c.Key}='{c.Value}'"))} }}";
+        Assert.Empty(_session.Run($"[pscustomobject]{text}, {text} | Export-RoboflowDataset $args[0] -Format JsonLines", null, At("rows.jsonl")).Errors);
+        var direct = File.ReadAllText(At("direct.jsonl"));
+        Assert.Contains("Mask", direct, StringComparison.Ordinal);
+        Assert.Equal(direct + direct, File.ReadAllText(At("rows.jsonl")));
+
+        // A text that is no list is not one, as before.
+        var broken = text.Replace("[{", "[{{", StringComparison.Ordinal);
+        Assert.Empty(_session.Run($"{broken} | Export-RoboflowDataset $args[0] -Format JsonLines", null, At("broken.jsonl")).Errors);
+        Assert.DoesNotContain("Points", File.ReadAllText(At("broken.jsonl")), StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Cells(string[] lines)
+    {
+        var names = lines[0].Split(',');
+        var cells = Regex.Matches(lines[1], "(?:^|,)(?:\"((?:[^\"]|\"\")*)\"|([^,]*))")
+            .Select(m => (m.Groups[1].Value + m.Groups[2].Value).Replace("\"\"", "\"", StringComparison.Ordinal));
+        return names.Zip(cells, KeyValuePair.Create).Where(c => c.Value.Length > 0);
     }
 
     [Fact]

@@ -50,6 +50,34 @@ public sealed class ClassNameTests(DetectionFixture given) : IClassFixture<Detec
         Assert.Equal(expected, string.Join(',', run.Output.Select((_, i) => run.Property<string>(i, "Class"))));
     }
 
+    [Theory]
+    [InlineData("-Class 'vest '", "vest ")]
+    [InlineData("-Class ' VEST'", " vest")]
+    [InlineData("-ExcludeClass 'vest '", " vest")]
+    [InlineData("-Class ' *t '", " vest")]
+    [InlineData("-Confidence @{ 'vest ' = 95; '*' = 1 }", " vest")]
+    public async Task Spaces_at_the_ends_belong_to_the_name(string parameters, string expected)
+    {
+        const string Spaced = """{"predictions":[{"x":1,"y":1,"width":2,"height":2,"class":"vest ","confidence":0.9},"""
+            + """{"x":3,"y":1,"width":2,"height":2,"class":" vest","confidence":0.8}]}""";
+        await using var server = await EchoServer.StartAsync(_ => Task.FromResult((200, "application/json", Spaced)));
+        var run = given.Run(
+            "Invoke-RoboflowDetection -InputObject $args[0] -Model shapes/1 -ApiKey k -Endpoint $args[1] 3>&1 " + parameters,
+            null,
+            DetectionFixture.RedCircle,
+            server.Address);
+        Assert.Empty(run.Errors);
+        Assert.Equal(expected, string.Join(',', run.Output.Select((_, i) => run.Property<string>(i, "Class"))));
+    }
+
+    [Fact]
+    public void Missing_class_name_is_an_error_before_anything_is_sent()
+    {
+        var run = given.Run("Invoke-RoboflowDetection -InputObject $args[0] -Model shapes/1 @common -Class vest, $null", null, DetectionFixture.RedCircle);
+        Assert.StartsWith("ParameterArgumentValidationError,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(0, given.Emulator.Statistics.Requests);
+    }
+
     [Fact]
     public async Task Unmatched_class_name_is_one_warning_per_run()
     {

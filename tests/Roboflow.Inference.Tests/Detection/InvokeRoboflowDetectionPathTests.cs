@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
@@ -49,9 +50,12 @@ public sealed class InvokeRoboflowDetectionPathTests(DetectionFixture given) : I
     public void Objects_bind_by_property_name(string property, string provider)
     {
         var file = given.File("objects/o[1].jpg");
-        var run = given.Run("[pscustomobject]@{ " + property + " = $args[0] } | " + Detect, null, provider + file.FullName);
-        Assert.Empty(run.Errors);
-        Assert.Equal(file.FullName, ((DetectionView)Assert.Single(run.Output)).Path);
+        foreach (var kind in new[] { "[pscustomobject]", string.Empty, "[ordered]" })
+        {
+            var run = given.Run(kind + "@{ " + property + " = $args[0] } | " + Detect, null, provider + file.FullName);
+            Assert.Empty(run.Errors);
+            Assert.Equal(file.FullName, ((DetectionView)Assert.Single(run.Output)).Path);
+        }
     }
 
     [Theory]
@@ -95,6 +99,46 @@ public sealed class InvokeRoboflowDetectionPathTests(DetectionFixture given) : I
         var run = given.Run("$old = $pwd; $ExecutionContext.SessionState.Path.SetLocation(\"$folder/here\") > $null; " + Detect + " -Path r.jpg; " + Detect
             + " -LiteralPath ./r.jpg; $ExecutionContext.SessionState.Path.SetLocation($old) > $null");
         Assert.Empty(run.Errors);
+        Assert.Equal([file.FullName, file.FullName], run.Output.Select(o => ((DetectionView)o).Path));
+    }
+
+    [Theory]
+    [InlineData("FileSystem::")]
+    [InlineData("Microsoft.PowerShell.Core\\filesystem::./")]
+    public void Provider_without_a_root_is_relative_to_the_sessions_location(string provider)
+    {
+        var file = given.File("[there]/q.jpg");
+        var run = given.Run(
+            """
+            $old = $pwd; $ExecutionContext.SessionState.Path.SetLocation([WildcardPattern]::Escape("$folder/[there]")) > $null
+            $one = Invoke-RoboflowDetection -LiteralPath "$($args[0])q.jpg" -Model shapes/1 @common -AsResult
+            $one; Invoke-RoboflowDetection "$($args[0])?.jpg" shapes/1 @common -AsResult
+            $one | Export-RoboflowDataset "$($args[0])out.csv" -Force
+            $one | Export-RoboflowImage "$($args[0])out" -Force
+            $ExecutionContext.SessionState.Path.SetLocation($old) > $null
+            """,
+            null,
+            provider);
+        Assert.Empty(run.Errors);
+        Assert.Equal([file.FullName, file.FullName], run.Output.Select(o => ((DetectionView)o).Path));
+        Assert.All(["out.csv", "out/q.jpg"], name => Assert.True(File.Exists(Path.Combine(file.DirectoryName!, name))));
+    }
+
+    [Fact]
+    public void File_whose_name_is_not_utf8_is_an_error_and_not_left_out_by_a_pattern()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        // .NET can neither create nor delete such a name; a shell can.
+        var file = given.File("bytes/good.jpg");
+        Shell("cp good.jpg \"$(printf 'b\\374ro.jpg')\"", file.DirectoryName!);
+        var run = given.Run(Detect + " -Path \"$folder/bytes/*.jpg\"; " + Detect + " -Path \"$folder/bytes/g*.jpg\"");
+        Shell("rm b*.jpg", file.DirectoryName!);
+        var error = DetectionFixture.TheError(run, "FileNotFound", ErrorCategory.ObjectNotFound);
+        Assert.Contains("UTF-8", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Equal([file.FullName, file.FullName], run.Output.Select(o => ((DetectionView)o).Path));
     }
 
@@ -165,5 +209,12 @@ public sealed class InvokeRoboflowDetectionPathTests(DetectionFixture given) : I
         var run = given.Run(Detect + " -Path \"$folder/*.nothing\"");
         DetectionFixture.TheError(run, "FileNotFound", ErrorCategory.ObjectNotFound);
         Assert.Empty(run.Output);
+    }
+
+    private static void Shell(string command, string folder)
+    {
+        using var shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", command]) { WorkingDirectory = folder });
+        shell!.WaitForExit();
+        Assert.Equal(0, shell.ExitCode);
     }
 }

@@ -44,6 +44,32 @@ public sealed class RowModelTests(DetectionFixture given) : IClassFixture<Detect
         }
     }
 
+    [Theory]
+    [InlineData("'shapes-minimal/1'", "shapes-minimal/1")]
+    [InlineData("[pscustomobject]@{ Model = 'shapes-minimal/1' }", "shapes-minimal/1")]
+    [InlineData("' '", "shapes/1")]
+    public void A_hashtable_can_name_its_model(string cell, string model)
+    {
+        var file = given.File("table.jpg");
+        var run = given.Run(
+            "Connect-Roboflow emulator-key -Endpoint $common.Endpoint -Model shapes/1; try { @{ FullName = $args[0]; Model = " + cell
+                + " }, @{ Path = $args[0] } | Invoke-RoboflowDetection -AsResult } finally { Disconnect-Roboflow }",
+            null,
+            file.FullName);
+        Assert.Empty(run.Errors);
+        Assert.Equal([model, "shapes/1"], Enumerable.Range(0, 2).Select(i => run.Property<string>(i, "Model")));
+    }
+
+    [Fact]
+    public void Hashtable_with_an_empty_model_is_one_error_that_names_its_file()
+    {
+        var file = given.File("empty-model.jpg");
+        var run = given.Run("@{ Path = $args[0]; Model = $null }, @{ Path = $args[0]; Model = 'shapes/1' } | Invoke-RoboflowDetection -AsResult @common",
+            null, file.FullName);
+        Assert.Equal(file.FullName, DetectionFixture.TheError(run, "ModelMissing", ErrorCategory.InvalidArgument).TargetObject);
+        Assert.Single(run.Output);
+    }
+
     [Fact]
     public void Empty_Model_parameter_does_not_fall_back_to_the_session()
     {

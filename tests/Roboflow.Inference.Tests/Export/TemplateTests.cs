@@ -15,7 +15,8 @@ public sealed class TemplateTests(DetectionFixture given) : IClassFixture<Detect
     [InlineData("{{x}}-{CLASS}-{Index:000}", "{x}-cat-001")]
     [InlineData("}}{Confidence:P0}{{", "}87%{")]
     [InlineData("{Model}{ClassId}-{Class:}", "-cat")]
-    public void A_name_is_filled_in(string template, string name)
+    [InlineData("{Index:D099}", null)]
+    public void A_name_is_filled_in(string template, string? name)
     {
         var run = given.Run(
             Box + "Export-RoboflowCrop $args[1] -Force -PassThru -FileName $args[2]",
@@ -24,7 +25,7 @@ public sealed class TemplateTests(DetectionFixture given) : IClassFixture<Detect
             Path.Combine(given.Folder, "crops"),
             template);
         Assert.Empty(run.Errors);
-        Assert.Equal(name + ".jpg", ((FileInfo)Assert.Single(run.Output).BaseObject).Name);
+        Assert.Equal((name ?? "1".PadLeft(99, '0')) + ".jpg", ((FileInfo)Assert.Single(run.Output).BaseObject).Name);
     }
 
     [Theory]
@@ -43,6 +44,8 @@ public sealed class TemplateTests(DetectionFixture given) : IClassFixture<Detect
     [InlineData("{TrackerId:N}")]
     [InlineData("{ClassConfidence:D}")]
     [InlineData("{Confidence:D}")]
+    [InlineData("{Confidence:F100}")]
+    [InlineData("{X:N0999999999}")]
     public void Invalid_template_ends_the_run(string template)
     {
         foreach (var command in new[] { "Export-RoboflowCrop -FileName", "Export-RoboflowImage -Label" })

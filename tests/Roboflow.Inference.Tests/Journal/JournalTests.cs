@@ -31,6 +31,30 @@ public sealed class JournalTests : IAsyncLifetime
             second.Output.Select(o => (string)o.BaseObject));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_journal_can_be_a_link(bool exists)
+    {
+        var target = Path.Combine(_given.Folder, "a-longer-name-than-the-link.jsonl");
+        if (exists)
+        {
+            _given.Run();
+            File.Move(_given.Journal, target);
+        }
+
+        _ = File.CreateSymbolicLink(_given.Journal, target);
+        _given.Image("d.png", """<circle cx="60" cy="60" r="30" fill="#e02020"/>""");
+        Assert.All([1, 2], _ =>
+        {
+            var run = _given.Run("-AsResult");
+            Assert.Empty(run.Errors);
+            Assert.Equal(4, run.Output.Count);
+        });
+        Assert.Equal(4, _given.Emulator.Statistics.Requests);
+        Assert.NotNull(new FileInfo(_given.Journal).LinkTarget);
+    }
+
     [Fact]
     public void SkipJournaled_writes_only_new_images_and_verbose_lines_match()
     {

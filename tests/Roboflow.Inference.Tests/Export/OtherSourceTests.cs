@@ -1,0 +1,74 @@
+using System;
+using System.IO;
+using System.Linq;
+
+namespace Roboflow.Inference.Tests.Export;
+
+/// <summary>With -Force, an image's output must not replace another source.</summary>
+public sealed class OtherSourceTests : FolderTests
+{
+    private const string Boxes = "$args[0] | ForEach-Object { @{ X = 50; Y = 50; Width = 40; Height = 40; Class = 'a'; Path = $_ } } | ";
+
+    [Theory]
+    [InlineData("a/x.bmp a/x.png", "a", "WouldOverwriteSource WouldOverwriteSource")]
+    [InlineData("a/x.png a/x.bmp", "a", "WouldOverwriteSource WouldOverwriteSource")]
+    [InlineData("a/x.png b/x.png", "a", "WouldOverwriteSource WouldOverwriteSource")]
+    [InlineData("a/x.bmp", "a", "WouldOverwriteSource")]
+    [InlineData("a/x.png b/x.png", "link", "WouldOverwriteSource WouldOverwriteSource")]
+    [InlineData("a/x.bmp", "link", "WouldOverwriteSource")]
+    [InlineData("link/x.png b/x.png", "a", "WouldOverwriteSource WouldOverwriteSource")]
+    [InlineData("c/l.png b/l.png", "a", "WouldOverwriteSource WouldOverwriteSource")]
+    public void Other_source_is_kept(string sources, string destination, string errors)
+    {
+        var kept = Put();
+        foreach (var command in new[] { "Export-RoboflowImage $args[1] -Force", "Export-RoboflowCrop $args[1] -FileName '{Name}' -Force" })
+        {
+            var run = _session.Run(Boxes + command, null, sources.Split(' ').Select(At).ToArray(), At(destination));
+            Assert.Equal(errors.Split(' '), run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
+            Assert.Equal(kept, Directory.GetFiles(At("a")).Order(StringComparer.Ordinal).Select(File.ReadAllBytes));
+        }
+    }
+
+    [Fact]
+    public void Source_that_this_run_replaced_is_an_error_of_its_own()
+    {
+        Put();
+        var sources = new[] { At("b/x.png"), At("b/y.png"), At("a/x.png") };
+        var run = _session.Run(Boxes + "Export-RoboflowImage $args[1] -Force -PassThru", null, sources, At("a"));
+        Assert.Equal("DestinationTaken", Assert.Single(run.Errors).FullyQualifiedErrorId.Split(',')[0]);
+        Assert.Contains("already wrote", run.Errors[0].ToString(), StringComparison.Ordinal);
+        Assert.Equal(2, run.Output.Count);
+    }
+
+    [Fact]
+    public void Output_of_an_earlier_run_and_a_named_file_are_replaced()
+    {
+        Put();
+        Assert.All([1, 2], _ => Assert.Empty(_session.Run(Boxes + "Export-RoboflowImage $args[1] -Suffix _m -Force", null, At("a/x.bmp"), At("a")).Errors));
+        Assert.Empty(_session.Run(Boxes + "Export-RoboflowImage $args[1] -Force", null, At("a/x.bmp"), At("a/x.png")).Errors);
+    }
+
+    [Fact]
+    public void Heat_map_of_all_images_replaces_none()
+    {
+        var kept = Put();
+        var run = _session.Run(Boxes + "Export-RoboflowImage $args[1] -Combine -Force", null, new[] { At("b/x.png"), At("a/x.png") }, At("a"));
+        Assert.Equal("WouldOverwriteSource", Assert.Single(run.Errors).FullyQualifiedErrorId.Split(',')[0]);
+        Assert.Equal(kept, Directory.GetFiles(At("a")).Order(StringComparer.Ordinal).Select(File.ReadAllBytes));
+    }
+
+    // "link" is a, and c/l.png is a link to a/l.png.
+    private byte[][] Put()
+    {
+        string[] names = ["a/x.png", "a/x.bmp", "a/l.png", "b/x.png", "b/l.png", "b/y.png"];
+        foreach (var name in names)
+        {
+            _ = Plain(name, (byte)(40 + (30 * Array.IndexOf(names, name))));
+        }
+
+        _ = Directory.CreateDirectory(At("c"));
+        _ = Directory.CreateSymbolicLink(At("link"), At("a"));
+        _ = File.CreateSymbolicLink(At("c/l.png"), At("a/l.png"));
+        return [.. Directory.GetFiles(At("a")).Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
+    }
+}
