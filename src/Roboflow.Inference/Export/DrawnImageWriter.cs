@@ -56,7 +56,8 @@ internal sealed class DrawnImageWriter(DestinationPlan plan, bool overwrite)
         }
 
         var file = plan.FileFor(NameOf(result.Path), string.Empty, ImageFormat.Jpeg)!;
-        if (overwrite && plan.IsFolder && !plan.IsTaken(file) && result.Path is { } own && _sources.Replaced(file, own) is { } replaced)
+        var own = ImageNames.AddressOf(result.Path) is null ? result.Path : null;
+        if (overwrite && plan.IsFolder && !plan.IsTaken(file) && own is not null && _sources.Replaced(file, own) is { } replaced)
         {
             report(PathRules.Comparer.Equals(replaced, own) ? ExportErrors.IsSource(file) : ExportErrors.IsOtherSource(file, own));
             return null;
@@ -74,7 +75,7 @@ internal sealed class DrawnImageWriter(DestinationPlan plan, bool overwrite)
 
         try
         {
-            if (AtomicFile.Write(file, drawn, overwrite, ImageNames.AddressOf(result.Path) is null ? result.Path : null, plan.Root) is { } written)
+            if (AtomicFile.Write(file, drawn, overwrite, own, plan.Root) is { } written)
             {
                 return written;
             }

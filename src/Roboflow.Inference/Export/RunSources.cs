@@ -49,7 +49,8 @@ internal sealed class RunSources
 
     private string FolderOf(string file)
     {
-        var folder = Path.GetDirectoryName(file)!;
+        // A root, which is no image, has no folder.
+        var folder = Path.GetDirectoryName(file) ?? file;
         if (!_folders.TryGetValue(folder, out var real))
         {
             real = RealPath(folder);

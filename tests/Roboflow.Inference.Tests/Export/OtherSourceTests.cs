@@ -1,6 +1,8 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Threading.Tasks;
+using Roboflow.Emulator;
 
 namespace Roboflow.Inference.Tests.Export;
 
@@ -46,6 +48,31 @@ public sealed class OtherSourceTests : FolderTests
         Put();
         Assert.All([1, 2], _ => Assert.Empty(_session.Run(Boxes + "Export-RoboflowImage $args[1] -Suffix _m -Force", null, At("a/x.bmp"), At("a")).Errors));
         Assert.Empty(_session.Run(Boxes + "Export-RoboflowImage $args[1] -Force", null, At("a/x.bmp"), At("a/x.png")).Errors);
+    }
+
+    [Fact]
+    public void Folder_in_place_of_an_image_is_one_error_even_if_it_is_the_root()
+    {
+        foreach (var command in new[] { "Export-RoboflowImage", "Export-RoboflowCrop" })
+        {
+            var run = _session.Run(Boxes + command + " $args[1] -Force", null, new[] { Path.GetPathRoot(_folder), _folder }, At("a"));
+            Assert.Equal(["InvalidImage", "InvalidImage"], run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
+        }
+    }
+
+    [Fact]
+    public async Task Drawing_of_the_server_replaces_no_other_source()
+    {
+        await using var emulator = await EmulatorHost.StartAsync();
+        _ = Directory.CreateDirectory(At("d"));
+        File.Copy(ModuleSession.Sample("street.png"), At("d/street.png"));
+        File.Copy(ModuleSession.Sample("harbour.jpg"), At("d/street.jpg"));
+        var before = File.ReadAllBytes(At("d/street.jpg"));
+        const string Detect = "Invoke-RoboflowDetection $args[0] -Model shapes/1 -ApiKey emulator-key -Endpoint $args[1] -Format Image -Destination $args[2] ";
+        var run = _session.Run(Detect + "-Force", null, At("d/street.png"), emulator.Address, At("d"));
+        Assert.Equal("WouldOverwriteSource", Assert.Single(run.Errors).FullyQualifiedErrorId.Split(',')[0]);
+        Assert.Equal(before, File.ReadAllBytes(At("d/street.jpg")));
+        Assert.All([1, 2], _ => Assert.Empty(_session.Run(Detect + "-Force", null, At("d/street.png"), emulator.Address, At("drawn")).Errors));
     }
 
     [Fact]
