@@ -32,7 +32,7 @@ internal static class ImageSignature
         ("#?RGBE", ImageKind.Other),
         ("v/1\u0001", ImageKind.Other), // OpenEXR
         ("Y\u00A6j\u0095", ImageKind.Other), // Sun raster
-        ("8BPS", ImageKind.Other), // Photoshop
+        ("8BPS\0", ImageKind.Other), // Photoshop
         ("DDS |\0\0\0", ImageKind.Other),
         ("qoif", ImageKind.Other),
         ("\u000A\u0005\u0001\u0008", ImageKind.Other), // PCX

@@ -5,7 +5,10 @@ namespace Roboflow.Inference.Images;
 /// <summary>Image formats that begin with text. More than the first word is checked, because notes and web pages can begin with it too.</summary>
 internal static class TextImages
 {
-    /// <summary>PBM, PGM, PPM, PAM or PFM: P and a digit or letter, then width and height, or for PAM the word WIDTH.</summary>
+    /// <summary>
+    /// PBM, PGM, PPM, PAM or PFM: P and a digit or letter, then width and height, or for PAM the word WIDTH. Of P1 to P3 the pixels
+    /// are numbers too; P5 and P6 also have a number for white.
+    /// </summary>
     internal static bool IsPortableMap(ReadOnlySpan<byte> header)
     {
         if (header.Length < 4 || header[0] != 'P' || header[1] is not ((>= (byte)'1' and <= (byte)'7') or (byte)'F' or (byte)'f'))
@@ -21,7 +24,12 @@ internal static class TextImages
 
         return header[1] == '7'
             ? ImageSignature.StartsWith(rest, "WIDTH")
-            : TrySkipNumber(ref rest) && TrySkipNumber(ref rest);
+            : TrySkipNumber(ref rest) && TrySkipNumber(ref rest) && header[1] switch
+            {
+                (byte)'1' or (byte)'2' or (byte)'3' => IsNumbers(rest),
+                (byte)'5' or (byte)'6' => TrySkipNumber(ref rest),
+                _ => true,
+            };
     }
 
     /// <summary>SVG: its root element is <c>svg</c>, after any prolog, comments and document type.</summary>
@@ -68,6 +76,19 @@ internal static class TextImages
         var end = header.IndexOfAny(" \t\r\n/>"u8);
         var name = header.Slice(1, (end < 0 ? header.Length : end) - 1);
         return name.SequenceEqual("svg"u8) || name.EndsWith(":svg"u8);
+    }
+
+    private static bool IsNumbers(ReadOnlySpan<byte> text)
+    {
+        for (text = AfterBlanks(text); !text.IsEmpty; text = AfterBlanks(text.Slice(1)))
+        {
+            if (text[0] is < (byte)'0' or > (byte)'9')
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // Skips white space, comments, and a number that ends with white space.

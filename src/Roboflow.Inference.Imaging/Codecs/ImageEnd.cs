@@ -39,7 +39,7 @@ internal static class ImageEnd
     private static bool EndsInBox(ReadOnlySpan<byte> file)
     {
         long at = 0;
-        while (at + 16 <= file.Length)
+        while (at <= file.Length - 16)
         {
             // 0 means up to the end of the file; 1 means that the length is in the 64 bits after the name.
             long length = BinaryPrimitives.ReadUInt32BigEndian(file.Slice((int)at));
@@ -65,6 +65,7 @@ internal static class ImageEnd
             return true;
         }
 
+        var isFirst = true;
         var at = Header + (gif[10] >= 0x80 ? ColorTableLength(gif[10]) : 0);
         while (at < gif.Length)
         {
@@ -76,7 +77,14 @@ internal static class ImageEnd
                 case Frame:
                     // Nine bytes of position and size, an optional local color table, and the size of the first code.
                     var flags = at + 9 < gif.Length ? gif[at + 9] : 0;
-                    at = AfterSubBlocks(gif, at + 11 + (flags >= 0x80 ? ColorTableLength(flags) : 0));
+                    var data = 10 + (flags >= 0x80 ? ColorTableLength(flags) : 0);
+                    if (isFirst && GifFrame.EndsEarly(gif.Slice(at), data))
+                    {
+                        return true;
+                    }
+
+                    isFirst = false;
+                    at = AfterSubBlocks(gif, at + data + 1);
                     break;
                 default:
                     // The trailer, or other bytes, which the decoder handles. Only zeros are the padding of a truncated file.

@@ -47,6 +47,9 @@ internal static class JpegMarkers
             && jpeg[frame + 9] >> 4 > 1 && (jpeg[frame + 9] & 15) > 1 && jpeg[frame + 12] == 0x11 && jpeg[frame + 15] == 0x11;
     }
 
+    /// <summary>Whether the image's data is coded arithmetically (SOF9 to SOF15) instead of by Huffman's codes.</summary>
+    internal static bool IsArithmetic(ReadOnlySpan<byte> jpeg) => FindFrame(jpeg) is var frame and > 0 && jpeg[frame - 1] > 0xC8;
+
     // SOF0 to SOF15 start a frame, except C4, C8 and CC.
     internal static int FindFrame(ReadOnlySpan<byte> jpeg) =>
         Find(jpeg, static marker => marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC));

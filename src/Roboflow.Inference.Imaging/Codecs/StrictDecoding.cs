@@ -66,7 +66,8 @@ internal static class StrictDecoding
     {
         if (!JpegMarkers.HasEnd(encoded))
         {
-            if (!JpegScans.AreComplete(encoded))
+            // Arithmetic coding goes on with zeros after its last byte, without a warning.
+            if (JpegMarkers.IsArithmetic(encoded) || !JpegScans.AreComplete(encoded))
             {
                 throw new InvalidImageException(EndsEarly);
             }
@@ -94,9 +95,32 @@ internal static class StrictDecoding
 
     private static T RunTiff<T>(byte[] encoded, Func<byte[], Enums.FailOn, T> decode)
     {
+        var directory = new TiffDirectory(encoded);
+        if (TiffPixels.Flaw(directory) is { } flaw)
+        {
+            throw new InvalidImageException(flaw);
+        }
+
         // Unknown tags are warnings too, so not every warning is a failure.
-        var result = TiffWarnings.Listen(() => DecoderWarnings.Share(() => decode(encoded, Enums.FailOn.Error)), out var isDamaged);
+        var tiles = TiffPixels.StrictTiles(directory);
+        var result = TiffWarnings.Listen(
+            () => DecoderWarnings.Share(
+                () => tiles is not null && OpensWithoutWarning(tiles) ? decode(tiles, Enums.FailOn.Warning) : decode(encoded, Enums.FailOn.Error)),
+            out var isDamaged);
         return isDamaged || TiffChecksums.AreWrong(encoded) ? throw new InvalidImageException(Damaged) : result;
+    }
+
+    private static bool OpensWithoutWarning(byte[] encoded)
+    {
+        try
+        {
+            using var header = Image.NewFromBuffer(encoded, access: Enums.Access.Sequential, failOn: Enums.FailOn.Warning);
+            return true;
+        }
+        catch (VipsException)
+        {
+            return false;
+        }
     }
 
     private static T RunEndless<T>(byte[] ended, Func<byte[], Enums.FailOn, T> decode)

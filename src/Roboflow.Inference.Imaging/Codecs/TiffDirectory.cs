@@ -55,6 +55,37 @@ internal readonly ref struct TiffDirectory
     internal long? Value(Numbers numbers, int index) =>
         index < numbers.Count && Read(numbers.Start + ((long)index * numbers.Length), numbers.Length) is >= 0 and var value ? value : null;
 
+    /// <summary>Returns the same file with only its first page, and only these of its tags.</summary>
+    internal byte[] WithOnly(ReadOnlySpan<int> tags)
+    {
+        var (size, width, head) = _isBig ? (20, 8, 8) : (12, 4, 2);
+        var start = _tiff.Length + (_tiff.Length % 2);
+        var whole = new byte[start + head + (Math.Min(_count, tags.Length) * size) + width];
+        _tiff.CopyTo(whole);
+        var kept = 0;
+        for (var i = 0; i < _count && kept < tags.Length; i++)
+        {
+            var entry = _entries + ((long)i * size);
+            if (entry <= _tiff.Length - size && tags.IndexOf((int)Read(entry, 2)) >= 0)
+            {
+                _tiff.Slice((int)entry, size).CopyTo(whole.AsSpan(start + head + (kept * size)));
+                kept++;
+            }
+        }
+
+        Write(whole.AsSpan(_isBig ? 8 : 4, width), start);
+        Write(whole.AsSpan(start, head), kept);
+        return whole;
+    }
+
+    private void Write(Span<byte> target, long value)
+    {
+        for (var i = 0; i < target.Length; i++)
+        {
+            target[_isBigEndian ? target.Length - 1 - i : i] = (byte)(value >> (i * 8));
+        }
+    }
+
     // Negative beyond the file, or beyond any file's length.
     private long Read(long at, int length)
     {

@@ -16,7 +16,8 @@ internal static class TiffWarnings
     // are harmless, as in JPEG files. A JPEG file's own warnings begin with another word.
     private static readonly Regex Damage = new(
         @"^(Premature end of JPEG file|Corrupt JPEG data(?!: [1-6]?\d extraneous bytes before marker 0xd9)"
-            + "|Premature EO[LF] at line|Line length mismatch at line|Terminating PackBitsDecode due to lack of data)",
+            + "|Premature EO[LF] at line|Line length mismatch at line|Terminating PackBitsDecode due to lack of data"
+            + @"|Discarding \d+ bytes to avoid buffer overrun)",
         RegexOptions.CultureInvariant,
         TimeSpan.FromSeconds(1));
 

@@ -76,7 +76,8 @@ internal static class ImageScaler
 
     private static Image Shrink(Image image, int maxDimension)
     {
-        using var opaque = image.HasAlpha() ? image.ExtractBand(0, n: image.Bands - 1) : image.Copy();
+        using var few = WithoutExtraBands(image);
+        using var opaque = few.HasAlpha() ? few.ExtractBand(0, n: few.Bands - 1) : few.Copy();
         return opaque.ThumbnailImage(maxDimension, height: maxDimension, size: Enums.Size.Down);
     }
 
@@ -95,6 +96,20 @@ internal static class ImageScaler
         using var image = Image.NewFromMemory(pixels.Data, pixels.Width, pixels.Height, pixels.Bands, Enums.BandFormat.Uchar);
         return image.Copy(interpretation: Enums.Interpretation.Srgb);
     }
+
+    /// <summary>
+    /// Returns an image without the bands beside its colors and alpha, such as a TIFF's spot colors: libvips would take the last of
+    /// them for alpha.
+    /// </summary>
+    internal static Image WithoutExtraBands(Image image) =>
+        image.Bands > ColorsOf(image) + 1 ? image.ExtractBand(0, n: ColorsOf(image)) : image.Copy();
+
+    private static int ColorsOf(Image image) => image.Interpretation switch
+    {
+        Enums.Interpretation.Bw or Enums.Interpretation.Grey16 => 1,
+        Enums.Interpretation.Cmyk => 4,
+        _ => 3,
+    };
 
     internal static byte[] Encode(Image image, ImageFormat own, bool halvesColors)
     {

@@ -50,7 +50,8 @@ internal sealed record ImageThumbnail(byte[] Jpeg, int Width, int Height)
         }
 
         using var source = Image.NewFromBuffer(encoded, access: Enums.Access.Sequential, failOn: failOn);
-        return source.ThumbnailImage(size, height: size, size: Enums.Size.Down);
+        using var few = ImageScaler.WithoutExtraBands(source);
+        return few.ThumbnailImage(size, height: size, size: Enums.Size.Down);
     }
 
     private static ImageThumbnail OfPixels(PixelBuffer pixels, int size)

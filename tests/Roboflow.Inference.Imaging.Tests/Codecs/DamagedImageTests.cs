@@ -13,7 +13,7 @@ public sealed class DamagedImageTests
     public static TheoryData<string> Files { get; } =
     [
         "baseline.jpg", "progressive.jpg", "full-color.jpg", "gray.jpg", "cmyk.jpg", "single.png", "animated.png", "single.gif", "interlaced.gif", "animated.gif",
-        "animated.webp", "strips.tif", "lzw.tif", "jpeg.tif", "uncompressed.tif", "pages.tif",
+        "animated.webp", "arithmetic.jpg", "arithmetic-progressive.jpg", "strips.tif", "lzw.tif", "jpeg.tif", "uncompressed.tif", "pages.tif",
     ];
 
     [Theory]

@@ -1,5 +1,7 @@
 using System;
 using System.Buffers.Binary;
+using System.Collections.Generic;
+using System.Linq;
 using NetVips;
 using Roboflow.Inference.Imaging.Scaling;
 
@@ -48,6 +50,31 @@ internal static class TiffStrip
         var middle = Value(damaged, Entry(damaged, StripOffsets)) + (Value(damaged, Entry(damaged, StripByteCounts)) / 2);
         damaged.AsSpan(middle, 30).Fill(0xFF);
         return damaged;
+    }
+
+    /// <summary>Sets a tag of 16-bit numbers in a classic little-endian file, or adds it.</summary>
+    internal static byte[] WithShort(byte[] tiff, int tag, params ushort[] values)
+    {
+        var folder = BinaryPrimitives.ReadInt32LittleEndian(tiff.AsSpan(4));
+        var count = BinaryPrimitives.ReadUInt16LittleEndian(tiff.AsSpan(folder));
+        var entries = new SortedDictionary<int, byte[]>();
+        for (var at = folder + 2; at < folder + 2 + (count * 12); at += 12)
+        {
+            entries[BinaryPrimitives.ReadUInt16LittleEndian(tiff.AsSpan(at))] = tiff.AsSpan(at, 12).ToArray();
+        }
+
+        var entry = new byte[12];
+        BinaryPrimitives.WriteUInt16LittleEndian(entry, (ushort)tag);
+        entry[2] = 3;
+        entry[4] = (byte)values.Length;
+        var raw = values.SelectMany(BitConverter.GetBytes).ToArray();
+        var start = tiff.Length + (tiff.Length % 2);
+        (raw.Length > 4 ? BitConverter.GetBytes(start) : raw).CopyTo(entry, 8);
+        entries[tag] = entry;
+
+        byte[] padded = [.. tiff, .. new byte[tiff.Length % 2], .. raw];
+        BinaryPrimitives.WriteInt32LittleEndian(padded.AsSpan(4), padded.Length);
+        return [.. padded, .. BitConverter.GetBytes((ushort)entries.Count), .. entries.Values.SelectMany(e => e), 0, 0, 0, 0];
     }
 
     private static int Entry(byte[] tiff, int tag)

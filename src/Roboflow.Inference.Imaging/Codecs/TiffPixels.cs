@@ -1,0 +1,64 @@
+namespace Roboflow.Inference.Imaging.Codecs;
+
+/// <summary>
+/// What libvips makes of a TIFF image's pixels. It reads some kinds without an error but with other colors: numbers without a
+/// fixed range for white would be drawn black or white.
+/// </summary>
+internal static class TiffPixels
+{
+    private const int Bits = 258;
+    private const int Compression = 259;
+    private const int Colors = 262;
+    private const int TileWidth = 322;
+    private const int Format = 339;
+    private const int Subsampling = 530;
+
+    private const long OldJpeg = 6;
+    private const long Jpeg = 7;
+    private const long BrightnessAndColors = 6;
+    private const long Rgb = 2;
+    private const long Lab = 8;
+
+    // Width, height, bits, compression, colors, fill order, orientation, samples, resolution, planes, predictor, palette, tiles,
+    // extra samples and formats, subsampling, black and white, and the color profile.
+    private static readonly int[] Essential =
+        [256, 257, 258, 259, 262, 266, 274, 277, 282, 283, 284, 296, 317, 320, 322, 323, 324, 325, 338, 339, 529, 530, 532, 34675];
+
+    /// <summary>Why the pixels cannot be shown as they are meant; null if they can.</summary>
+    internal static string? Flaw(TiffDirectory directory)
+    {
+        var format = directory.First(Format) switch
+        {
+            2 => "signed",
+            3 => "floating-point",
+            5 or 6 => "complex",
+            _ => null,
+        };
+        var bits = directory.First(Bits) ?? 1;
+        var colors = directory.First(Colors);
+
+        // Floating-point colors are from 0 to 1, and Lab has its own range; gray is from 0 to 1 for some programs, to 255 for others.
+        if ((format is not null || bits > 16) && (format != "floating-point" || colors is not (Rgb or Lab)))
+        {
+            return $"TIFF with {format ?? "unsigned"} samples of {bits} bits is not supported, because their white is not defined: "
+                + "save it with 8 or 16 bits.";
+        }
+
+        return colors == BrightnessAndColors && !IsJpeg(directory) && IsUnsampled(directory)
+            ? "TIFF with YCbCr colors and without JPEG compression is not supported: save it as RGB."
+            : null;
+    }
+
+    /// <summary>
+    /// The same page for strict decoding, if it has tiles. Only where warnings are failures does libvips fail on a damaged tile, so
+    /// only the tags that pixels need are left: a tag that it does not know is a warning too. Null for strips, and for JPEG.
+    /// </summary>
+    internal static byte[]? StrictTiles(TiffDirectory directory) =>
+        directory.First(TileWidth) is not null && !IsJpeg(directory) ? directory.WithOnly(Essential) : null;
+
+    private static bool IsJpeg(TiffDirectory directory) => directory.First(Compression) is OldJpeg or Jpeg;
+
+    // A color for each pixel; by default two by two pixels share one.
+    private static bool IsUnsampled(TiffDirectory directory) =>
+        directory.Find(Subsampling) is { } numbers && directory.Value(numbers, 0) == 1 && directory.Value(numbers, 1) == 1;
+}

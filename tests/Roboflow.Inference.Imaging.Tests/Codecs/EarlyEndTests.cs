@@ -1,0 +1,56 @@
+using System;
+using System.Linq;
+using Roboflow.Inference.Imaging.Codecs;
+using Roboflow.Inference.Imaging.Scaling;
+
+namespace Roboflow.Inference.Imaging.Tests.Codecs;
+
+/// <summary>Images that end early in ways that libvips does not report.</summary>
+public sealed class EarlyEndTests
+{
+    [Fact]
+    public void Avif_cut_anywhere_is_refused_or_whole()
+    {
+        using var image = ImageScaler.Open(SampleImage.Detailed(64, 48));
+        var whole = image.WriteToBuffer(".avif");
+        var expected = ImageDecoder.Read(whole).Pixels.Data;
+        for (var length = 0; length < whole.Length; length += 13)
+        {
+            var cut = whole.AsSpan(0, length).ToArray();
+            var error = Record.Exception(() => Assert.Equal(expected, ImageDecoder.Read(cut).Pixels.Data));
+            Assert.True(error is null or InvalidImageException, $"{length}: {error}");
+        }
+
+        var end = whole.AsSpan(0, whole.Length - 40).ToArray();
+        Assert.Contains("truncated", Assert.Throws<InvalidImageException>(() => ImageDecoder.Read(end)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(16, false)]
+    [InlineData(15, true)]
+    [InlineData(0, true)]
+    public void Gif_whose_data_says_that_it_ends_early_is_refused(int pixels, bool isRefused)
+    {
+        // 4 x 4 pixels of four colors; codes of 3 bits, each pixel after a code that clears the table, and the code of the end.
+        var codes = Enumerable.Range(0, pixels).SelectMany(i => new[] { 4, i % 4 }).Append(5).ToArray();
+        var data = new byte[((codes.Length * 3) + 7) / 8];
+        for (var bit = 0; bit < codes.Length * 3; bit++)
+        {
+            data[bit / 8] |= (byte)(((codes[bit / 3] >> (bit % 3)) & 1) << (bit % 8));
+        }
+
+        byte[] gif =
+        [
+            .. "GIF89a"u8, 4, 0, 4, 0, 0x81, 0, 0, 0, 0, 0, 80, 80, 80, 160, 160, 160, 250, 250, 250,
+            0x2C, 0, 0, 0, 0, 4, 0, 4, 0, 0, 2, (byte)data.Length, .. data, 0, 0x3B,
+        ];
+        if (isRefused)
+        {
+            Assert.Contains("truncated", Assert.Throws<InvalidImageException>(() => ImageDecoder.Read(gif)).Message, StringComparison.Ordinal);
+        }
+        else
+        {
+            Assert.Equal([0, 80, 160, 250], ImageDecoder.Read(gif).Pixels.Data.Where((_, i) => i % 3 == 0).Take(4).Select(v => (int)v));
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using System;
+using System.IO;
+using System.Linq;
+using NetVips;
+using Roboflow.Inference.Imaging.Codecs;
+using Roboflow.Inference.Imaging.Scaling;
+using Roboflow.Inference.Imaging.Thumbnails;
+
+namespace Roboflow.Inference.Imaging.Tests.Codecs;
+
+/// <summary>TIFF images whose pixels libvips reads without an error, but not as they are meant.</summary>
+public sealed class TiffPixelsTests
+{
+    private const int Colors = 262;
+    private const int Subsampling = 530;
+
+    [Theory]
+    [InlineData(Enums.BandFormat.Float, 1, "floating-point samples of 32 bits")]
+    [InlineData(Enums.BandFormat.Uint, 1, "unsigned samples of 32 bits")]
+    [InlineData(Enums.BandFormat.Uint, 3, "unsigned samples of 32 bits")]
+    [InlineData(Enums.BandFormat.Int, 3, "signed samples of 32 bits")]
+    [InlineData(Enums.BandFormat.Short, 1, "signed samples of 16 bits")]
+    [InlineData(Enums.BandFormat.Char, 3, "signed samples of 8 bits")]
+    public void Samples_without_a_defined_white_are_refused_with_the_cause(Enums.BandFormat format, int bands, string cause)
+    {
+        using var image = SampleImage.ToImage(SampleImage.Detailed(40, 30));
+        using var part = image.ExtractBand(0, n: bands);
+        using var fractions = (part / 255).Cast(format);
+        foreach (var isBig in new[] { false, true })
+        {
+            var tiff = fractions.TiffsaveBuffer(bigtiff: isBig);
+            Assert.Contains(cause, Assert.Throws<InvalidImageException>(() => ImageDecoder.Read(tiff)).Message, StringComparison.Ordinal);
+            Assert.Contains(cause, Assert.Throws<InvalidImageException>(() => ImageScaler.ShrinkToFit(tiff, 20)).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Spot_colors_beside_the_three_do_not_matter()
+    {
+        var folder = Directory.CreateTempSubdirectory("spots-");
+        using var image = SampleImage.ToImage(SampleImage.Plain(80, 60, 200, 30, 40));
+        using var many = image.Bandjoin([90, 120, 0]);
+        var file = Path.Combine(folder.FullName, "spots.tif");
+        File.WriteAllBytes(file, many.TiffsaveBuffer());
+        using var thumbnail = Image.NewFromBuffer(ImageThumbnail.Make(file, 32).Jpeg);
+        using var scaled = Image.NewFromBuffer(ImageScaler.ShrinkToFit(File.ReadAllBytes(file), 32)!.Content);
+        folder.Delete(recursive: true);
+        Assert.All(new[] { thumbnail, scaled }, small => Assert.InRange(small.Getpoint(10, 10)[0], 195, 205));
+        Assert.Equal(3, scaled.Bands);
+    }
+
+    [Fact]
+    public void Sixteen_bits_are_read()
+    {
+        using var image = SampleImage.ToImage(SampleImage.Detailed(40, 30));
+        using var wide = image.Colourspace(Enums.Interpretation.Rgb16);
+        Assert.Equal(SampleImage.Detailed(40, 30).Data, ImageDecoder.Read(wide.TiffsaveBuffer()).Pixels.Data);
+    }
+
+    [Fact]
+    public void Brightness_and_colors_without_compression_are_refused_with_the_cause()
+    {
+        using var image = SampleImage.ToImage(SampleImage.Detailed(40, 30));
+        var tiff = TiffStrip.WithShort(TiffStrip.WithShort(image.TiffsaveBuffer(compression: Enums.ForeignTiffCompression.None), Colors, 6), Subsampling, 1, 1);
+        Assert.Contains("YCbCr", Assert.Throws<InvalidImageException>(() => ImageDecoder.Read(tiff)).Message, StringComparison.Ordinal);
+        var jpeg = image.TiffsaveBuffer(compression: Enums.ForeignTiffCompression.Jpeg, q: 95);
+        Assert.Equal((40, 30), (ImageDecoder.Read(jpeg).Pixels.Width, ImageDecoder.Read(jpeg).Pixels.Height));
+    }
+
+    [Theory]
+    [InlineData(Enums.ForeignTiffCompression.None)]
+    [InlineData(Enums.ForeignTiffCompression.Lzw)]
+    [InlineData(Enums.ForeignTiffCompression.Deflate)]
+    [InlineData(Enums.ForeignTiffCompression.Packbits)]
+    public void Tiles_are_read_beside_tags_that_are_not_known(Enums.ForeignTiffCompression compression)
+    {
+        var pixels = SampleImage.Detailed(200, 150);
+        foreach (var isBig in new[] { false, true })
+        {
+            var tiff = Tiled(pixels, compression, isBig);
+            Assert.Equal(pixels.Data, ImageDecoder.Read(tiff).Pixels.Data);
+            if (!isBig)
+            {
+                // As GeoTIFF has them.
+                Assert.Equal(pixels.Data, ImageDecoder.Read(TiffStrip.WithShort(tiff, 34735, 1, 1, 0, 0)).Pixels.Data);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(Enums.ForeignTiffCompression.Lzw)]
+    [InlineData(Enums.ForeignTiffCompression.Deflate)]
+    [InlineData(Enums.ForeignTiffCompression.Packbits)]
+    public void Damaged_tiles_are_refused(Enums.ForeignTiffCompression compression)
+    {
+        var pixels = SampleImage.Detailed(200, 150);
+        var whole = Tiled(pixels, compression, isBig: false);
+        var refused = Enumerable.Range(2, 10).Count(place =>
+        {
+            var bytes = (byte[])whole.Clone();
+            bytes.AsSpan(bytes.Length * place / 16, 60).Fill(0xFF);
+            return Record.Exception(() => ImageDecoder.Read(bytes)) is InvalidImageException;
+        });
+
+        // PackBits decodes most damage to as many pixels.
+        Assert.InRange(refused, compression == Enums.ForeignTiffCompression.Packbits ? 2 : 9, 10);
+    }
+
+    private static byte[] Tiled(Pixels.PixelBuffer pixels, Enums.ForeignTiffCompression compression, bool isBig)
+    {
+        using var image = SampleImage.ToImage(pixels);
+        return image.TiffsaveBuffer(compression: compression, tile: true, tileWidth: 64, tileHeight: 48, bigtiff: isBig);
+    }
+}
