@@ -63,7 +63,6 @@ internal sealed class JournaledDetector(IDetector inner, RunJournal journal) : I
         for (Task other; (other = _underWay.GetOrAdd(key, mine.Task)) != mine.Task;)
         {
             await other.ConfigureAwait(false);
-            cancellationToken.ThrowIfCancellationRequested();
         }
 
         try

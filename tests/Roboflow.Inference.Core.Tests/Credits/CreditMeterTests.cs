@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 using System.Threading.Tasks;
 using Roboflow.Inference.Credits;
@@ -62,6 +63,39 @@ public sealed class CreditMeterTests
         meter.Leave();
         await meter.EnterAsync(default);
         Assert.InRange(meter.Credits!.Value, 0.012, 0.013);
+    }
+
+    [Fact]
+    public async Task After_a_cold_start_one_more_request_goes_alone()
+    {
+        var meter = new CreditMeter(0.1);
+        await meter.EnterAsync(default);
+        meter.Add(new ServerUse(0.2, 6, IsColdStart: true));
+        meter.Leave();
+        await meter.EnterAsync(default);
+        var third = meter.EnterAsync(default);
+        Assert.False(third.IsCompleted);
+
+        // Another model's start: no answer shows the usual cost, but waiting for one would take as long as the run.
+        meter.Add(new ServerUse(0.2, 6, IsColdStart: true));
+        meter.Leave();
+        await third.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.True(meter.EnterAsync(default).IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public async Task A_limit_that_is_used_up_exactly_is_not_exceeded_by_rounding()
+    {
+        // 0.1 + 0.1 + 0.1 is more than 0.3 in binary.
+        var meter = new CreditMeter(0.0006);
+        for (var i = 0; i < 3; i++)
+        {
+            await meter.EnterAsync(default);
+            meter.Add(new ServerUse(0.1, null, IsColdStart: false));
+            meter.Leave();
+        }
+
+        await Assert.ThrowsAsync<CreditLimitException>(() => meter.EnterAsync(default));
     }
 
     [Fact]

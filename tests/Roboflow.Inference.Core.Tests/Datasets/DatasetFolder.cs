@@ -9,7 +9,11 @@ namespace Roboflow.Inference.Core.Tests.Datasets;
 /// <summary>A temporary folder for one test, and the problems reported in it.</summary>
 internal sealed class DatasetFolder : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("dataset-");
+    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("dataset-");
+    private readonly DirectoryInfo _folder;
+
+    // Readers also look for images beside the folder, where other programs' files must not be.
+    internal DatasetFolder() => _folder = _root.CreateSubdirectory("data");
 
     internal List<DatasetProblem> Problems { get; } = [];
 
@@ -64,5 +68,5 @@ internal sealed class DatasetFolder : IDisposable
         return [.. DatasetForm.Of(format).CreateReader(with?.Invoke(options) ?? options).Read()];
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _root.Delete(recursive: true);
 }

@@ -85,6 +85,22 @@ public sealed class AdaptiveGateTests
         await untried.WaitAsync(System.TimeSpan.FromSeconds(30));
     }
 
+    [Fact]
+    public async Task Retried_request_that_is_canceled_while_it_waits_leaves_one_place()
+    {
+        var gate = new AdaptiveGate(2);
+        await gate.EnterAsync(CancellationToken.None);
+        await gate.EnterAsync(CancellationToken.None);
+        gate.Shrink();
+        using var stop = new CancellationTokenSource();
+        var returning = gate.ReenterAsync(stop.Token);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<System.OperationCanceledException>(() => returning);
+        gate.Leave();
+        gate.Leave();
+        Assert.Equal(1, Places(gate));
+    }
+
     private static void Shrink(AdaptiveGate gate, int times)
     {
         for (var i = 0; i < times; i++)

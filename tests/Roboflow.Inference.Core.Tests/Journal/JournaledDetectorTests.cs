@@ -33,6 +33,7 @@ public sealed class JournaledDetectorTests : IDisposable
         var result = await new JournaledDetector(later, again).DetectAsync(Image("b.jpg"), second, CancellationToken.None);
         Assert.Empty(later.Sent);
         Assert.Equal(("b.jpg", "b.jpg"), (result.Path, result.Predictions[0].Path));
+        Assert.Equal((true, true), (result.FromJournal, result.Predictions[0].FromJournal));
         Assert.Equal("2 predictions in the answer cannot be read and are left out.", Assert.Single(first.Warnings));
         Assert.Equal(first.Warnings, second.Warnings);
     }
@@ -71,6 +72,49 @@ public sealed class JournaledDetectorTests : IDisposable
         Assert.Equal(0, journal.Count);
     }
 
+    [Fact]
+    public async Task Equal_images_at_the_same_time_are_sent_once()
+    {
+        using var journal = New();
+        var answer = new TaskCompletionSource<bool>();
+        var inner = new Recorder("a") { HeldUntil = answer.Task };
+        var detector = new JournaledDetector(inner, journal);
+        var all = Task.WhenAll(Start(detector, Image("a.jpg")), Start(detector, Image("b.jpg")));
+        answer.SetResult(true);
+        Assert.Equal([("a.jpg", false), ("b.jpg", true)], (await all).Select(r => (r.Path, r.FromJournal)));
+        _ = Assert.Single(inner.Sent);
+    }
+
+    [Fact]
+    public async Task Once_an_answer_is_not_journaled_nothing_more_is_sent()
+    {
+        using var journal = New();
+        var (inner, log) = (new Recorder("a"), new RunLog());
+        var detector = new JournaledDetector(inner, journal);
+        File.Delete(_path);
+        var paid = await detector.DetectAsync(Image("a.jpg", 1), log, CancellationToken.None);
+        Assert.Equal(("a.jpg", JournalProblem.Unwritable), (paid.Path, Assert.IsType<JournalException>(log.Fault).Problem));
+        await Assert.ThrowsAsync<JournalException>(() => Start(detector, Image("b.jpg", 2)));
+        _ = Assert.Single(inner.Sent);
+    }
+
+    [Fact]
+    public async Task No_more_images_are_sent_or_read_ahead_than_stated()
+    {
+        using var journal = New();
+        var answer = new TaskCompletionSource<bool>();
+        var inner = new Recorder("a") { HeldUntil = answer.Task };
+        var detector = new JournaledDetector(inner, journal);
+        var images = Enumerable.Range(0, inner.MaxInFlight + Environment.ProcessorCount + 5).Select(i => (Named)Image($"{i}.jpg", (byte)i)).ToArray();
+
+        // Everything until the held answer is synchronous.
+        var all = Task.WhenAll(images.Select(i => Start(detector, i)).ToArray());
+        Assert.Equal(inner.MaxInFlight, inner.Sent.Count);
+        Assert.Equal(inner.MaxInFlight + Environment.ProcessorCount, images.Count(i => i.Opened > 0));
+        answer.SetResult(true);
+        Assert.Equal(images.Select(i => i.Path), (await all).Select(r => r.Path));
+    }
+
     [Theory]
     [InlineData("swap")]
     [InlineData("nul")]
@@ -99,6 +143,9 @@ public sealed class JournaledDetectorTests : IDisposable
 
     private static ImageSource Image(string name, byte last = 0) => new Named(name, [0xFF, 0xD8, 0xFF, last]);
 
+    private static Task<DetectionResult> Start(JournaledDetector detector, ImageSource image) =>
+        detector.DetectAsync(image, new RunLog(), CancellationToken.None);
+
     private RunJournal New()
     {
         File.Delete(_path);
@@ -115,7 +162,13 @@ public sealed class JournaledDetectorTests : IDisposable
             _bytes = bytes;
         }
 
-        public override Stream Open() => new MemoryStream(_bytes);
+        internal int Opened { get; private set; }
+
+        public override Stream Open()
+        {
+            Opened++;
+            return new MemoryStream(_bytes);
+        }
     }
 
     /// <summary>A file with different content each time it is opened.</summary>
@@ -134,6 +187,8 @@ public sealed class JournaledDetectorTests : IDisposable
 
         internal int Tries { get; init; } = 1;
 
+        internal Task HeldUntil { get; init; } = Task.CompletedTask;
+
         public string Identity => identity;
 
         public int MaxInFlight => 2;
@@ -142,7 +197,7 @@ public sealed class JournaledDetectorTests : IDisposable
 
         public bool StartsAtOnce => false;
 
-        public Task<DetectionResult> DetectAsync(ImageSource source, RunLog log, CancellationToken cancellationToken)
+        public async Task<DetectionResult> DetectAsync(ImageSource source, RunLog log, CancellationToken cancellationToken)
         {
             for (var i = 0; i < Tries; i++)
             {
@@ -154,7 +209,8 @@ public sealed class JournaledDetectorTests : IDisposable
 
             log.AddUnreadable(Unreadable);
             var prediction = new Prediction { Path = source.Path, Class = "a", Confidence = 0.5, X = 1, Y = 1, Width = 1, Height = 1 };
-            return Task.FromResult(new DetectionResult { Path = source.Path, Predictions = new[] { prediction } });
+            await HeldUntil;
+            return new DetectionResult { Path = source.Path, Predictions = new[] { prediction } };
         }
     }
 }

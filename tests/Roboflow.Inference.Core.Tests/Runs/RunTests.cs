@@ -8,11 +8,9 @@ using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Core.Tests.Runs;
 
-/// <summary>A run without an engine: order, streams, failures and the end.</summary>
+/// <summary>A run without an engine: order, streams, failures and stopping.</summary>
 public sealed class RunTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     [Fact]
     public void Outcomes_come_in_input_order_whichever_finishes_first()
     {
@@ -22,12 +20,14 @@ public sealed class RunTests
         run.Add(1, (_, _) => Task.FromResult("b"));
         Assert.False(run.TryTake(TimeSpan.FromMilliseconds(50), out _));
         first.SetResult("a");
-        Assert.Equal([(0, "a"), (1, "b")], Take(run, 2).Select(o => (o.Item, o.Result!)));
+        Assert.Equal([(0, "a"), (1, "b")], run.Take(2).Select(o => (o.Item, o.Result!)));
         Assert.Equal((2, 2, 0, 0), (run.Added, run.Done, run.Failed, run.Pending));
     }
 
-    [Fact]
-    public void An_outcome_carries_every_stream()
+    [Theory]
+    [InlineData(2, 1, "3 predictions in the answer cannot be read and are left out.")]
+    [InlineData(1, 0, "1 prediction in the answer cannot be read and is left out.")]
+    public void An_outcome_carries_every_stream(int first, int second, string warning)
     {
         using var run = new Run<string, string>(1);
         run.Add("a", (log, _) =>
@@ -35,13 +35,13 @@ public sealed class RunTests
             log.Verbose("one");
             log.Verbose("two");
             log.Warn("careful");
-            log.AddUnreadable(1);
-            log.AddUnreadable(2);
+            log.AddUnreadable(first);
+            log.AddUnreadable(second);
             return Task.FromResult("done");
         });
-        var outcome = Take(run, 1).Single();
+        var outcome = run.Take(1).Single();
         Assert.Equal(["one", "two"], outcome.Verbose);
-        Assert.Equal(["careful", "3 predictions in the answer cannot be read and are left out."], outcome.Warnings);
+        Assert.Equal(["careful", warning], outcome.Warnings);
         Assert.Equal(("done", (Exception?)null, false), (outcome.Result, outcome.Failure, outcome.EndsRun));
     }
 
@@ -52,7 +52,7 @@ public sealed class RunTests
     {
         using var run = new Run<string, string>(1);
         run.Add("a", (_, _) => throw new RoboflowException(kind, "no"));
-        var outcome = Take(run, 1).Single();
+        var outcome = run.Take(1).Single();
         Assert.Equal((null, kind, ends), (outcome.Result, ((RoboflowException)outcome.Failure!).Kind, outcome.EndsRun));
     }
 
@@ -65,85 +65,28 @@ public sealed class RunTests
             log.Fail(new RoboflowException(FailureKind.UsagePaused, "full"));
             return Task.FromResult("paid for");
         });
-        var outcome = Take(run, 1).Single();
+        var outcome = run.Take(1).Single();
         Assert.Equal(("paid for", "full", true), (outcome.Result, outcome.Failure!.Message, outcome.EndsRun));
         Assert.Equal(1, run.Done);
     }
 
     [Fact]
-    public void Finished_items_are_returned_when_a_failure_ends_the_run()
-    {
-        using var run = new Run<int, string>(4);
-        run.Add(0, (_, _) => throw new RoboflowException(FailureKind.QuotaExceeded, "no credits"));
-
-        // What starts at once and completes synchronously has finished before the run ends.
-        run.Add(1, (_, _) => throw new RoboflowException(FailureKind.QuotaExceeded, "no credits"), startsAtOnce: true);
-        run.Add(2, (_, _) => throw new RoboflowException(FailureKind.InvalidImage, "bad"), startsAtOnce: true);
-        run.Add(3, (_, _) => new TaskCompletionSource<string>().Task);
-        run.Add(4, (_, _) => Task.FromResult("paid for"), startsAtOnce: true);
-        Assert.True(Take(run, 1).Single().EndsRun);
-        var (others, lost) = run.End();
-        Assert.Equal([2, 4], others.Select(o => o.Item));
-        Assert.Equal((2, 2, 1), (lost, run.Done, run.Failed));
-    }
-
-    [Fact]
-    public void Undecided_failure_waits_for_the_other_items()
-    {
-        using var run = new Run<int, string>(4);
-        var (own, shared) = (FailureScope.Undecided, FailureScope.Undecided);
-        var second = new TaskCompletionSource<string>();
-        run.Add(0, (_, _) => throw Silence(() => own), startsAtOnce: true);
-        run.Add(1, (_, _) => second.Task);
-        Assert.False(run.TryTake(TimeSpan.FromMilliseconds(50), out _));
-        own = FailureScope.Item;
-        second.SetResult("b");
-        Assert.Equal([(0, false), (1, false)], Take(run, 2).Select(o => (o.Item, o.EndsRun)));
-
-        run.Add(2, (_, _) => throw Silence(() => shared), startsAtOnce: true);
-        Assert.False(run.TryTake(TimeSpan.FromMilliseconds(50), out _));
-        run.Add(3, (_, _) => throw Silence(() => shared), startsAtOnce: true);
-        shared = FailureScope.Run;
-        var end = Take(run, 1).Single();
-        Assert.Equal((2, true), (end.Item, end.EndsRun));
-        Assert.Empty(run.End().Finished);
-        Assert.Equal((2, 1), (run.Done, run.Failed));
-    }
-
-    [Theory]
-    [InlineData(1, false, false)]
-    [InlineData(2, false, true)]
-    [InlineData(2, true, false)]
-    public void Undecided_failures_end_the_run_only_if_nothing_succeeded(int failures, bool succeeded, bool ends)
-    {
-        using var run = new Run<int, string>(4);
-        if (succeeded)
-        {
-            run.Add(0, (_, _) => Task.FromResult("a"));
-            Take(run, 1);
-        }
-
-        for (var i = 1; i <= failures; i++)
-        {
-            run.Add(i, (_, _) => throw Silence(() => FailureScope.Undecided), startsAtOnce: true);
-        }
-
-        Assert.False(run.TryTake(TimeSpan.FromMilliseconds(50), out _));
-        run.EndInput();
-        Assert.Equal(ends, Take(run, 1).Single().EndsRun);
-    }
-
-    [Fact]
-    public void Full_window_of_undecided_failures_releases_the_oldest()
+    public void A_slow_first_item_delays_hundreds_of_others_but_not_all()
     {
         using var run = new Run<int, string>(1);
-        while (!run.IsFull)
-        {
-            run.Add(0, (_, _) => throw Silence(() => FailureScope.Undecided), startsAtOnce: true);
-        }
+        run.Add(0, (_, _) => new TaskCompletionSource<string>().Task, startsAtOnce: true);
+        Add(100);
+        Assert.False(run.IsFull);
+        Add(10_000);
+        Assert.True(run.IsFull);
 
-        Assert.False(Take(run, 1).Single().EndsRun);
-        Assert.False(run.TryTake(TimeSpan.FromMilliseconds(50), out _));
+        void Add(int count)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                run.Add(i, (_, _) => Task.FromResult("a"), startsAtOnce: true);
+            }
+        }
     }
 
     [Fact]
@@ -159,7 +102,7 @@ public sealed class RunTests
             {
             }
         });
-        Assert.True(canceled.Wait(Patience));
+        Assert.True(canceled.Wait(TakenOutcomes.Patience));
 
         async Task<string> Work(RunLog log, CancellationToken token)
         {
@@ -176,6 +119,15 @@ public sealed class RunTests
     }
 
     [Fact]
+    public void Whoever_waits_for_work_that_ignores_the_stop_is_released()
+    {
+        using var run = new Run<int, string>(1);
+        run.Add(0, (_, _) => new TaskCompletionSource<string>().Task, startsAtOnce: true);
+        run.Stop();
+        Assert.ThrowsAny<OperationCanceledException>(() => run.TryTake(TimeSpan.FromMilliseconds(20), out _));
+    }
+
+    [Fact]
     public void The_pause_of_the_oldest_item_can_be_seen_while_it_lasts()
     {
         using var run = new Run<int, string>(1);
@@ -188,26 +140,12 @@ public sealed class RunTests
         seen.Resume();
         Assert.Null(run.Waiting);
         work.SetResult("a");
-        Take(run, 1);
+        run.Take(1);
 
         Task<string> Begin(RunLog log)
         {
             seen = log;
             return work.Task;
         }
-    }
-
-    private static RoboflowException Silence(Func<FailureScope> scope) => new(FailureKind.ConnectionFailed, "nobody") { Scope = scope };
-
-    private static List<Outcome<TItem, string>> Take<TItem>(Run<TItem, string> run, int count)
-    {
-        var taken = new List<Outcome<TItem, string>>();
-        while (taken.Count < count)
-        {
-            Assert.True(run.TryTake(Patience, out var outcome));
-            taken.Add(outcome);
-        }
-
-        return taken;
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using CsCheck;
 using Roboflow.Inference.Sharding;
@@ -31,6 +32,21 @@ public sealed class ShardTests
     public void The_split_never_changes(string path, int owner) =>
         Assert.Equal(owner, Enumerable.Range(1, 4).Single(k => Read($"{k}/4").Owns(path)));
 
+    [Fact]
+    public void The_split_is_the_same_in_every_culture()
+    {
+        var culture = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("tr-TR");
+            Assert.Single(Enumerable.Range(1, 7), k => Read($"{k}/7").Owns("/data/i.jpg") && Read($"{k}/7").Owns("/data/I.jpg"));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
+    }
+
     [Theory]
     [InlineData(@"D:\Images\A.jpg", "d:/images/a.JPG")]
     [InlineData("/data/b\u00fcro.png", "/data/bu\u0308ro.png")]
@@ -59,6 +75,7 @@ public sealed class ShardTests
     [InlineData("1/4", "SLURM_ARRAY_TASK_ID=0", "SLURM_ARRAY_TASK_MIN=0", "SLURM_ARRAY_TASK_COUNT=4")]
     [InlineData("4/4", "SLURM_ARRAY_TASK_ID=4", "SLURM_ARRAY_TASK_MIN=1", "SLURM_ARRAY_TASK_COUNT=4", "SLURM_ARRAY_TASK_STEP=1")]
     [InlineData("3/4", "SLURM_ARRAY_TASK_ID=30", "SLURM_ARRAY_TASK_MAX=40", "SLURM_ARRAY_TASK_MIN=10", "SLURM_ARRAY_TASK_COUNT=4", "SLURM_ARRAY_TASK_STEP=10")]
+    [InlineData("2/4", "SLURM_ARRAY_TASK_ID= 2 ", "SLURM_ARRAY_TASK_MIN=1", "SLURM_ARRAY_TASK_COUNT=4\t")]
     [InlineData("1/3", "JOB_COMPLETION_INDEX=0", "JOB_COMPLETIONS=3")]
     [InlineData("3/3", "JOB_COMPLETION_INDEX=2", "JOB_COMPLETIONS=3")]
     public void Auto_reads_the_schedulers_variables(string expected, params string[] environment) => Assert.Equal(expected, Read("Auto", environment).ToString());
@@ -72,6 +89,12 @@ public sealed class ShardTests
     [InlineData(
         "shard 0 of 3, which is out of range",
         "SLURM_ARRAY_TASK_ID=1", "SLURM_ARRAY_TASK_MIN=1", "SLURM_ARRAY_TASK_MAX=7", "SLURM_ARRAY_TASK_COUNT=3", "SLURM_ARRAY_TASK_STEP=1")]
+    [InlineData(
+        "shard 0 of 4, which is out of range",
+        "SLURM_ARRAY_TASK_ID=15", "SLURM_ARRAY_TASK_MIN=10", "SLURM_ARRAY_TASK_COUNT=4", "SLURM_ARRAY_TASK_STEP=10")]
+    [InlineData(
+        "shard 0 of 4, which is out of range",
+        "SLURM_ARRAY_TASK_ID=1", "SLURM_ARRAY_TASK_MIN=1", "SLURM_ARRAY_TASK_COUNT=4", "SLURM_ARRAY_TASK_STEP=0")]
     [InlineData("shard 4 of 3, which is out of range", "JOB_COMPLETION_INDEX=3", "JOB_COMPLETIONS=3")]
     public void Auto_says_what_is_missing(string expected, params string[] environment) => Assert.Contains(
         expected, Assert.Throws<InvalidOperationException>(() => Read("Auto", environment)).Message, StringComparison.Ordinal);

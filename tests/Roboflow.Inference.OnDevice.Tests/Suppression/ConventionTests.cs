@@ -33,13 +33,39 @@ public sealed class ConventionTests
             kept,
             NonMaximumSuppression.Apply([new(0, 0, 100, 10, 0.5f, 1), new(left, 0, left + 100, 10, 0.6f, 1)], 0.3f, ModelConvention.Roboflow, 300).Count);
 
+    // Both boxes have 10 by 10 pixels if their edges are pixels; they share 5 by 10.
+    [Theory]
+    [InlineData(0.49f, 1)]
+    [InlineData(0.5f, 2)]
+    public void The_earlier_runtime_counts_both_edges_of_a_box(float limit, int kept) => Assert.Equal(
+        kept, NonMaximumSuppression.Apply([new(0, 0, 9, 9, 0.9f, 1), new(5, 0, 14, 9, 0.8f, 1)], limit, ModelConvention.RoboflowClassic, 300).Count);
+
+    [Theory]
+    [InlineData(ModelConvention.RoboflowClassic, 1)]
+    [InlineData(ModelConvention.Roboflow, 0)]
+    [InlineData(ModelConvention.Ultralytics, 0)]
+    public void Of_equal_scores_the_earlier_runtime_keeps_the_last(ModelConvention convention, float left) => Assert.Equal(
+        left, Assert.Single(NonMaximumSuppression.Apply([new(0, 0, 100, 100, 0.5f, 1), new(1, 0, 101, 100, 0.5f, 1)], 0.3f, convention, 300)).X1);
+
+    [Fact]
+    public void Equal_boxes_smaller_than_a_pixel_are_one() => Assert.Single(
+        NonMaximumSuppression.Apply([new(0, 0, 0.5f, 0.5f, 0.5f, 1), new(0, 0, 0.5f, 0.5f, 0.6f, 1)], 0.3f, ModelConvention.Roboflow, 300));
+
+    [Fact]
+    public void Of_more_candidates_than_a_model_can_mean_the_best_are_compared()
+    {
+        var boxes = Enumerable.Range(0, 31_000).Select(i => new Candidate(0, 0, 10, 10, 0.5f + (i / 100_000f), i)).ToList();
+        var kept = NonMaximumSuppression.Apply(boxes, 0.3f, ModelConvention.Roboflow, boxes.Count);
+        Assert.Equal((30_000, 30_999, 1_000), (kept.Count, kept[0].ClassId, kept[^1].ClassId));
+    }
+
     [Fact]
     public void Classes_do_not_suppress_one_another_and_the_best_come_first()
     {
-        List<Candidate> boxes = [new(0, 0, 10, 10, 0.5f, 1), new(0, 0, 10, 10, 0.7f, 2), new(0, 0, 10, 10, 0.6f, 1)];
+        List<Candidate> boxes = [new(0, 0, 10, 10, 0.5f, 1), new(0, 0, 10, 10, 0.7f, 2), new(0, 0, 10, 10, 0.6f, 1), new(50, 50, 60, 60, 0.9f, 1)];
 
-        Assert.Equal([0.7f, 0.6f], NonMaximumSuppression.Apply(boxes, 0.3f, ModelConvention.Roboflow, 300).Select(c => c.Score));
-        Assert.Equal([0.7f], NonMaximumSuppression.Apply(boxes, 0.3f, ModelConvention.Roboflow, 1).Select(c => c.Score));
+        Assert.Equal([0.9f, 0.7f, 0.6f], NonMaximumSuppression.Apply(boxes, 0.3f, ModelConvention.Roboflow, 300).Select(c => c.Score));
+        Assert.Equal([0.9f], NonMaximumSuppression.Apply(boxes, 0.3f, ModelConvention.Roboflow, 1).Select(c => c.Score));
     }
 
     [Theory]

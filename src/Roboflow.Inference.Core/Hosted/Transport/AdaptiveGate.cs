@@ -27,16 +27,13 @@ internal sealed class AdaptiveGate
         lock (_lock)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (_inFlight < _limit && _waiting.Count + _returning.Count == 0)
+            if (_inFlight < _limit)
             {
                 _inFlight++;
                 return;
             }
 
             turn = Enqueue(_waiting);
-
-            // If all requests in front were canceled, none of them would leave and admit this one.
-            Admit();
         }
 
         await WaitAsync(turn, cancellationToken).ConfigureAwait(false);
@@ -58,7 +55,6 @@ internal sealed class AdaptiveGate
 
             _inFlight--;
             turn = Enqueue(_returning);
-            Admit();
         }
 
         try
@@ -124,6 +120,7 @@ internal sealed class AdaptiveGate
         }
     }
 
+    // Called whenever a place may be free, so that nobody waits while one is.
     private void Admit()
     {
         while (_inFlight < _limit && _returning.Count + _waiting.Count > 0)
