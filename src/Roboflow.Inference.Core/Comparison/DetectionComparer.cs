@@ -44,20 +44,32 @@ internal sealed class DetectionComparer(ComparisonOptions options)
     // For each prediction of the reference, the index of its partner, or -1.
     private int[] Pair(IReadOnlyList<Prediction> reference, IReadOnlyList<Prediction> difference, CancellationToken cancellation)
     {
-        int[] partner = [.. Enumerable.Repeat(-1, reference.Count)];
-        var taken = new bool[difference.Count];
-        var pairs = OverlappingPairs.Find(reference, difference, options.Overlap, cancellation).ToArray();
-        foreach (var (r, d, _) in pairs.Where(p => IsSameClass(p.Reference, p.Difference)).Concat(pairs))
+        BoxCorners[] ours = [.. reference.Select(BoxCorners.Of)], others = [.. difference.Select(BoxCorners.Of)];
+        var boxes = new BoxPairing(others, ours)
         {
-            if (partner[r] < 0 && !taken[d])
-            {
-                (partner[r], taken[d]) = (d, true);
-            }
+            Overlap = (d, r) => Overlap(ours[r], others[d]),
+            HasSameClass = (d, r) => string.Equals(reference[r].Class, difference[d].Class, StringComparison.Ordinal),
+            Least = options.Overlap,
+        };
+        int[] partner = [.. Enumerable.Repeat(-1, reference.Count)];
+        foreach (var (d, r) in boxes.Pair(acrossClasses: false, cancellation).Concat(boxes.Pair(acrossClasses: true, cancellation)))
+        {
+            partner[r] = d;
         }
 
         return partner;
+    }
 
-        bool IsSameClass(int r, int d) => string.Equals(reference[r].Class, difference[d].Class, StringComparison.Ordinal);
+    // The intersection over union; 1 for equal boxes, even without an area.
+    private static double Overlap(BoxCorners a, BoxCorners b)
+    {
+        if (a == b)
+        {
+            return 1;
+        }
+
+        var shared = a.SharedArea(b);
+        return shared > 0 ? shared / (a.Area + b.Area - shared) : 0;
     }
 
     private PredictionComparison Describe(string? path, Prediction reference, Prediction difference)
@@ -72,7 +84,7 @@ internal sealed class DetectionComparer(ComparisonOptions options)
             Path = path,
             Reference = reference,
             Difference = difference,
-            IoU = OverlappingPairs.Overlap(a, b),
+            IoU = Overlap(a, b),
             EdgeShift = shift,
         };
     }

@@ -27,6 +27,9 @@ internal enum DatasetProblemKind
     /// <summary>The box is outside the image, or has no area in a format that needs one.</summary>
     OutsideImage,
 
+    /// <summary>The prediction refers to another size of its image than the ones before.</summary>
+    OtherSize,
+
     /// <summary>The file exists and must not be overwritten.</summary>
     FileExists,
 

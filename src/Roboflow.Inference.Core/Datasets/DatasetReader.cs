@@ -75,12 +75,12 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
     protected void MalformedAt(
         string file,
         byte[] content,
-        IEnumerable<(int Position, string Message)> problems,
-        params (int Position, string Message)[] warnings)
+        EntryProblems problems,
+        EntryProblems? warnings = null)
     {
         int countedTo = 0, line = 1;
-        foreach (var (position, message, isError) in problems.Select(p => (p.Position, p.Message, true))
-            .Concat(warnings.Select(w => (w.Position, w.Message, false)))
+        foreach (var (position, message, isError) in problems.First.Select(p => (p.Position, p.Message, true))
+            .Concat((warnings?.First ?? []).Select(w => (w.Position, w.Message, false)))
             .OrderBy(p => p.Position))
         {
             Options.Cancellation.ThrowIfCancellationRequested();
@@ -97,6 +97,16 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
             {
                 Options.Warn($"{file}, line {line}: {message}");
             }
+        }
+
+        if (problems.Further > 0)
+        {
+            Malformed(file, 0, $"{problems.Further} further entries cannot be read either. Is the file in this format?");
+        }
+
+        if (warnings?.Further > 0)
+        {
+            Options.Warn($"{file}: there are {warnings.Further} further warnings about its entries.");
         }
     }
 

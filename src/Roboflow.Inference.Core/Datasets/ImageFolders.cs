@@ -12,7 +12,11 @@ internal sealed class ImageFolders(CancellationToken cancellation)
         [".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff", ".gif", ".avif", ".jfif"],
         StringComparer.OrdinalIgnoreCase);
 
+    // That of Windows; other systems allow less.
+    private const int LongestPath = 32_767;
+
     private readonly Dictionary<string, Listing?> _folders = new(ImageNames.Comparer);
+    private readonly Dictionary<string, LooseNames> _subfolders = new(ImageNames.Comparer);
 
     /// <summary>Returns the image with this name below a folder, or with this name and another extension; null if there is neither.</summary>
     /// <param name="folder">The folder.</param>
@@ -44,21 +48,39 @@ internal sealed class ImageFolders(CancellationToken cancellation)
         return images;
     }
 
-    // The folder under its name on this system: a data set of Windows or macOS may spell it in another case or form.
+    // The folder under its name on this system: a data set of Windows or macOS may spell it in another case or form. From the
+    // root down, because an untrusted name can have thousands of folders, and ends at the first that does not exist.
     private string? ActualName(string folder)
     {
-        if (Directory.Exists(folder))
+        if (folder.Length > LongestPath || Directory.Exists(folder))
         {
-            return folder;
+            return folder.Length > LongestPath ? null : folder;
         }
 
-        var name = Path.GetFileName(folder);
-        if (name.Length == 0 || Path.GetDirectoryName(folder) is not { } above || ActualName(above) is not { } parent)
+        var actual = Path.GetPathRoot(folder)!;
+        foreach (var part in folder.Substring(actual.Length).Split([Path.DirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries))
         {
-            return null;
+            var written = Path.Combine(actual, part);
+            if ((Directory.Exists(written) ? written : SubfoldersOf(actual).Find(part)) is not { } next)
+            {
+                return null;
+            }
+
+            actual = next;
         }
 
-        return LooseNames.OnlyOne(FolderListing.Folders(parent, cancellation), name);
+        return actual;
+    }
+
+    private LooseNames SubfoldersOf(string folder)
+    {
+        if (!_subfolders.TryGetValue(folder, out var names))
+        {
+            names = LooseNames.Of(FolderListing.Folders(folder, cancellation));
+            _subfolders.Add(folder, names);
+        }
+
+        return names;
     }
 
     /// <summary>The images of one folder.</summary>

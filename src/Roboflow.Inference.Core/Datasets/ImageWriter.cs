@@ -16,6 +16,7 @@ internal sealed record DatasetImage(string Name, string Path, int Width, int Hei
 internal sealed class ImageWriter(DatasetWriterOptions options, IImageSink sink, bool byStem) : DatasetWriter(options)
 {
     private readonly ImageNames _names = new(options, byStem);
+    private readonly Dictionary<string, (int Width, int Height)> _sizes = new(ImageNames.Comparer);
     private readonly HashSet<string> _refused = new(ImageNames.Comparer);
     private readonly List<Prediction> _predictions = [];
     private string? _path;
@@ -66,7 +67,7 @@ internal sealed class ImageWriter(DatasetWriterOptions options, IImageSink sink,
         {
             if (Resolve() is { } image)
             {
-                sink.Write(image, _predictions);
+                sink.Write(image, _predictions.FindAll(p => IsOf(image, p)));
             }
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
@@ -100,7 +101,7 @@ internal sealed class ImageWriter(DatasetWriterOptions options, IImageSink sink,
         }
 
         var name = _names.Claim(_path, out var problem);
-        var size = name is null ? null : _size ?? Options.ReadSize(_path!);
+        var size = name is null ? null : _sizes.TryGetValue(name, out var known) ? known : _size ?? Options.ReadSize(_path!);
         if (name is not null && size is null)
         {
             problem = new(
@@ -116,7 +117,23 @@ internal sealed class ImageWriter(DatasetWriterOptions options, IImageSink sink,
             return null;
         }
 
-        return new DatasetImage(name!, _path!, size!.Value.Width, size.Value.Height);
+        _sizes[name!] = size!.Value;
+        return new DatasetImage(name!, _path!, size.Value.Width, size.Value.Height);
+    }
+
+    // Its box would be in the wrong place.
+    private bool IsOf(DatasetImage image, Prediction prediction)
+    {
+        if (SizeOf(prediction.ImageWidth, prediction.ImageHeight) is not { } own || own == (image.Width, image.Height))
+        {
+            return true;
+        }
+
+        Options.ReportProblem(
+            DatasetProblemKind.OtherSize,
+            image.Path,
+            $"A prediction of '{prediction.Class}' refers to {image.Path} with {own.Width} x {own.Height} pixels, but others to {image.Width} x {image.Height}.");
+        return false;
     }
 
     private static (int Width, int Height)? SizeOf(int? width, int? height) => width > 0 && height > 0 ? (width.Value, height.Value) : null;

@@ -13,8 +13,8 @@ internal sealed class LooseNames
 {
     private readonly Dictionary<string, string?> _files = new(StringComparer.Ordinal);
 
-    /// <summary>The file or folder with such a name, if exactly one matches.</summary>
-    internal static string? OnlyOne(IEnumerable<string> paths, string name)
+    /// <summary>The names of these files or folders.</summary>
+    internal static LooseNames Of(IEnumerable<string> paths)
     {
         var names = new LooseNames();
         foreach (var path in paths)
@@ -22,7 +22,7 @@ internal sealed class LooseNames
             names.Add(Path.GetFileName(path), path);
         }
 
-        return names.Find(name);
+        return names;
     }
 
     internal void Add(string name, string file)

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Runtime.InteropServices;
+using Roboflow.Inference.Files;
 
 namespace Roboflow.Inference.Datasets;
 
@@ -14,8 +15,8 @@ internal static class RegularFile
     /// <exception cref="IOException">The file is a pipe, a socket or a terminal, or cannot be opened.</exception>
     internal static FileStream OpenRead(string file)
     {
-        // Only a regular file has a length, so the further check is needed only for length 0.
-        if (new FileInfo(file) is { Exists: true, Length: 0 } && IsStream(file))
+        // Only a regular file has a length, so the further check is needed only without one.
+        if (!HasContent(file) && IsStream(file))
         {
             throw new IOException("It is a pipe, a socket or a terminal, not a regular file.");
         }
@@ -24,7 +25,7 @@ internal static class RegularFile
     }
 
     /// <summary>Whether the file exists and has a length, which only a regular file has.</summary>
-    internal static bool HasContent(string file) => new FileInfo(file) is { Exists: true, Length: > 0 };
+    internal static bool HasContent(string file) => LinkedFile.Of(file) is { Exists: true, Length: > 0 };
 
     /// <summary>Refuses to replace a pipe, a socket or a device by a file: whoever names one means to write to it.</summary>
     /// <exception cref="IOException">The path is a pipe, a socket or a device.</exception>

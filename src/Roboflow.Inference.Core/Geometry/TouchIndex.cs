@@ -37,7 +37,7 @@ internal sealed class TouchIndex
         found.Sort();
     }
 
-    private static bool HasArea(BoxCorners box) => box is { Width: > 0, Height: > 0 };
+    internal static bool HasArea(BoxCorners box) => box is { Width: > 0, Height: > 0 };
 
     private sealed class Level
     {

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using Roboflow.Inference.Files;
 
 namespace Roboflow.Inference.Images;
 
@@ -13,16 +14,13 @@ internal static class ImageFile
     internal static void RequireLength(string path)
     {
         // .NET does not show a file's type, but only a regular file has a length.
-        var file = new FileInfo(path);
+        var file = LinkedFile.Of(path);
+#if !NET
         if (file.Attributes.HasFlag(FileAttributes.ReparsePoint))
         {
-#if NET
-            // The length of a link is that of its target's path.
-            file = (FileInfo?)file.ResolveLinkTarget(returnFinalTarget: true) ?? file;
-#else
             return;
-#endif
         }
+#endif
 
         if (IsPipeOfLinux(file) || file.Length == 0)
         {

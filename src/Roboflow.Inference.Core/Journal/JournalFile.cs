@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using Roboflow.Inference.Files;
 
 namespace Roboflow.Inference.Journal;
 
@@ -42,21 +43,10 @@ internal static class JournalFile
     /// <exception cref="JournalException">It was deleted, moved or replaced.</exception>
     internal static void RequirePlace(string path, long length)
     {
-        if (Path.DirectorySeparatorChar == '/' && !(Target(path) is { Exists: true } file && file.Length >= length))
+        if (Path.DirectorySeparatorChar == '/' && !(LinkedFile.Of(path) is { Exists: true } file && file.Length >= length))
         {
             throw new JournalException(JournalProblem.Unwritable, $"The journal '{path}' was deleted, moved or replaced while the run was writing to it.");
         }
-    }
-
-    // A link has its own length.
-    private static FileInfo Target(string path)
-    {
-        var file = new FileInfo(path);
-#if NET
-        return file.LinkTarget is null ? file : (FileInfo?)file.ResolveLinkTarget(returnFinalTarget: true) ?? file;
-#else
-        return file;
-#endif
     }
 
     // A sharing violation on Windows; EWOULDBLOCK from flock on Linux and macOS.

@@ -77,24 +77,45 @@ internal static class JournalLine
     /// <summary>Reads the entry in a line; null if the line is damaged or has another key.</summary>
     internal static JournalEntry? TryRead(byte[] line, JournalKey key)
     {
-        if (line.Length < PrefixLength || !TryReadPrefix(line, out var stated, out var sum)
-            || stated != key || JournalChecksum.Of(line, line.Length - 1) != sum)
+        if (!IsIntact(line, line.Length - 1, out var stated) || stated != key)
         {
             return null;
         }
 
         try
         {
-            using var document = JsonDocument.Parse(line);
-            string[] warnings = document.RootElement.TryGetProperty(WarningsMember, out var said)
-                ? [.. said.EnumerateArray().Select(w => w.GetString() ?? string.Empty)]
-                : [];
-            return PredictionJson.ReadResult(line) is { } result ? new JournalEntry(result, warnings) : null;
+            return PredictionJson.ReadResult(line) is { } result ? new JournalEntry(result, ReadWarnings(line)) : null;
         }
         catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)
         {
             return null;
         }
+    }
+
+    /// <summary>Whether a line has a key, and the checksum of its content.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="length">Its length without the line feed.</param>
+    /// <param name="key">The key.</param>
+    internal static bool IsIntact(byte[] line, int length, out JournalKey key)
+    {
+        key = default;
+        return length >= PrefixLength && TryReadPrefix(line, out key, out var sum) && JournalChecksum.Of(line, length) == sum;
+    }
+
+    /// <summary>Reads the warnings about the answer in a line.</summary>
+    /// <exception cref="JsonException">It is not JSON.</exception>
+    internal static string[] ReadWarnings(ReadOnlyMemory<byte> line)
+    {
+        // They follow the checksum.
+        if (!line.Span.Slice(Math.Min(PrefixLength, line.Length)).StartsWith("\"Warnings\""u8))
+        {
+            return [];
+        }
+
+        using var document = JsonDocument.Parse(line);
+        return document.RootElement.TryGetProperty(WarningsMember, out var said) && said.ValueKind == JsonValueKind.Array
+            ? [.. said.EnumerateArray().Select(w => w.ToString())]
+            : [];
     }
 
     private static void Append(MemoryStream line, string text)

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Threading;
 using Roboflow.Inference.Hosted;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Runs;
 
@@ -15,6 +16,7 @@ internal sealed class RunLog
     private readonly ConcurrentQueue<string> _verbose = new();
     private readonly ConcurrentQueue<string> _warnings = new();
     private int _unreadable;
+    private int _incomplete;
     private volatile Pause? _pause;
     private volatile Exception? _fault;
 
@@ -25,10 +27,7 @@ internal sealed class RunLog
     internal int Unreadable => _unreadable;
 
     /// <summary>Lines for the warning stream. Unreadable predictions of all answers for an image are counted in one line.</summary>
-    internal IReadOnlyList<string> Warnings => Unreadable == 0
-        ? _warnings.ToArray()
-        : [.. _warnings, $"{_unreadable} prediction{(_unreadable == 1 ? string.Empty : "s")} in the answer cannot be read and "
-            + $"{(_unreadable == 1 ? "is" : "are")} left out."];
+    internal IReadOnlyList<string> Warnings => [.. _warnings, .. Counts()];
 
     /// <summary>Called immediately with each answer's computing time, on the thread that reads the answer.</summary>
     internal Action<ServerUse>? OnServerUse { get; set; }
@@ -45,8 +44,12 @@ internal sealed class RunLog
 
     internal void AddServerUse(ServerUse use) => OnServerUse?.Invoke(use);
 
-    /// <summary>Counts predictions that cannot be read.</summary>
-    internal void AddUnreadable(int count) => Interlocked.Add(ref _unreadable, count);
+    /// <summary>Counts predictions that cannot be read, and those of which a part cannot.</summary>
+    internal void AddUnreadable(int whole, int inPart = 0)
+    {
+        _ = Interlocked.Add(ref _unreadable, whole);
+        _ = Interlocked.Add(ref _incomplete, inPart);
+    }
 
     /// <summary>Begins a pause before a retry, which the progress bar shows.</summary>
     internal void Wait(int nextTry, TimeSpan duration) => _pause = new Pause(nextTry, duration);
@@ -56,6 +59,20 @@ internal sealed class RunLog
 
     /// <summary>Records a failure in addition to the result, so that neither is lost, such as a billed answer that could not be journaled.</summary>
     internal void Fail(Exception fault) => _fault = fault;
+
+    private IEnumerable<string> Counts()
+    {
+        if (Unreadable > 0)
+        {
+            yield return $"{Counted.Of(Unreadable, "prediction")} in the answer cannot be read and {(Unreadable == 1 ? "is" : "are")} left out.";
+        }
+
+        if (_incomplete > 0)
+        {
+            yield return $"{Counted.Of(_incomplete, "prediction")} in the answer {(_incomplete == 1 ? "has" : "have")} an outline, key points, a mask or "
+                + "another value that cannot be read; these are left out.";
+        }
+    }
 
     /// <summary>A pause before a retry.</summary>
     /// <param name="NextTry">The number of the next try: 2 after the first one failed.</param>

@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Roboflow.Inference.Management;
 using Roboflow.Inference.Runs;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Browsing;
 
@@ -13,6 +14,8 @@ namespace Roboflow.Inference.Browsing;
 /// <param name="sessionWorkspace">The workspace of names without one, or null for the key's own.</param>
 internal sealed class ProjectFinder(ManagementClient client, string? sessionWorkspace)
 {
+    private const int MostNamed = 10;
+
     private readonly object _lock = new();
     private Task<string>? _ownWorkspace;
 
@@ -43,6 +46,46 @@ internal sealed class ProjectFinder(ManagementClient client, string? sessionWork
 
         var all = await client.GetWorkspaceAsync(workspace, log, cancellationToken).ConfigureAwait(false);
         var pattern = new WildcardPattern(name.Project, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
-        return all.Projects.Where(p => pattern.IsMatch(p.Project)).ToArray();
+        var found = all.Projects.Where(p => pattern.IsMatch(p.Project)).ToArray();
+        if (found.Length == 0 && all.Projects.Count > 0)
+        {
+            log.Warn($"No project of the workspace {workspace} matches '{name.Project}'.");
+        }
+
+        return found;
+    }
+
+    /// <summary>
+    /// Returns projects of a list with all details, which the list does not contain; the client limits the requests in flight.
+    /// Those that cannot be read are one failure of the item, and the others are returned.
+    /// </summary>
+    internal async Task<IReadOnlyList<RoboflowProject>> GetDetailsAsync(IReadOnlyList<RoboflowProject> listed, RunLog log, CancellationToken cancellationToken)
+    {
+        var answers = await Task.WhenAll(listed.Select(AskAsync)).ConfigureAwait(false);
+        var failed = answers.Select((a, i) => (listed[i].Project, a.Failure)).Where(f => f.Failure is not null).ToArray();
+        if (failed.Length > 0)
+        {
+            var causes = string.Join(" ", failed.Take(MostNamed).Select(f => $"{f.Project}: {f.Failure!.Message}"));
+            log.Fail(new RoboflowException(
+                failed[0].Failure!.Kind,
+                $"{Counted.Of(failed.Length, "project")} of {listed.Count} cannot be read. {causes}{(failed.Length > MostNamed ? " …" : string.Empty)}")
+            {
+                EndsRun = false,
+            });
+        }
+
+        return answers.Select(a => a.Project).OfType<RoboflowProject>().ToArray();
+
+        async Task<(RoboflowProject? Project, RoboflowException? Failure)> AskAsync(RoboflowProject project)
+        {
+            try
+            {
+                return (await client.GetProjectAsync(project.Workspace, project.Project, log, cancellationToken).ConfigureAwait(false), null);
+            }
+            catch (RoboflowException e) when (!e.EndsRun)
+            {
+                return (null, e);
+            }
+        }
     }
 }

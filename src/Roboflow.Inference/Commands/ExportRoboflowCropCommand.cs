@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
+using System.Threading;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Export;
 using Roboflow.Inference.Geometry;
@@ -110,16 +111,19 @@ public sealed class ExportRoboflowCropCommand : ExportImageCommand
     {
         if (_group is { Items.Count: > 0 } group)
         {
-            SubmitImage(group.Path, (image, exported, _) => Cut(image, group, exported));
+            SubmitImage(group.Path, (image, exported, cancellation) => Cut(image, group, exported, cancellation));
         }
 
         _group = null;
     }
 
-    private void Cut(DecodedImage image, ImageGroup<(Prediction Prediction, string File)> group, ExportedImage exported)
+    private void Cut(
+        DecodedImage image, ImageGroup<(Prediction Prediction, string File)> group, ExportedImage exported, CancellationToken cancellationToken)
     {
         foreach (var (prediction, file) in group.Items)
         {
+            // After Ctrl+C nothing more is written.
+            cancellationToken.ThrowIfCancellationRequested();
             if (!PredictionFrame.Fits(prediction, image.Pixels))
             {
                 exported.Errors.Add(ExportErrors.Changed(group.Path, prediction, image.Pixels.Width, image.Pixels.Height));

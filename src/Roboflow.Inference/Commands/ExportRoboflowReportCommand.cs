@@ -26,6 +26,7 @@ public sealed class ExportRoboflowReportCommand : PSCmdlet, IDisposable
     private ReportBuilder? _report;
     private ThumbnailMaker? _thumbnails;
     private string _place = string.Empty;
+    private bool _reportedNoPath;
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = Help.InputObject)]
     [Alias("Prediction")]
@@ -136,6 +137,11 @@ public sealed class ExportRoboflowReportCommand : PSCmdlet, IDisposable
         }
 
         _pump!.Finish();
+        if (report.Truth is { UnknownCount: > 0 } truth)
+        {
+            WriteWarning(AccuracyErrors.Unknown(truth.UnknownCount));
+        }
+
         AddErrors(report);
         Guard(() => report.Complete(_stop.Token));
         ReportPlace.Present(this, report.Page, PassThru, Open);
@@ -175,6 +181,13 @@ public sealed class ExportRoboflowReportCommand : PSCmdlet, IDisposable
 
         if (_report.Take(image) is { } number)
         {
+            // It is in the gallery, but can be neither measured nor compared.
+            if (!_reportedNoPath && string.IsNullOrEmpty(image.Path) && (Truth ?? Compare) is not null)
+            {
+                _reportedNoPath = true;
+                Report(AccuracyErrors.NoPath("the predictions"));
+            }
+
             Submit(number, image);
         }
         else

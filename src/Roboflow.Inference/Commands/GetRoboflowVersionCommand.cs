@@ -79,14 +79,19 @@ public sealed class GetRoboflowVersionCommand : ServerCommand
     {
         var projects = await _run!.Finder.FindProjectsAsync(name, log, cancellationToken).ConfigureAwait(false);
 
-        // A workspace's list does not contain versions; the client limits the requests in flight.
+        // A workspace's list does not contain versions.
         if (WildcardPattern.ContainsWildcardCharacters(name.Project))
         {
-            projects = await Task.WhenAll(projects.Select(p => _run.Finder.Client.GetProjectAsync(p.Workspace, p.Project, log, cancellationToken)))
-                .ConfigureAwait(false);
+            projects = await _run.Finder.GetDetailsAsync(projects, log, cancellationToken).ConfigureAwait(false);
         }
 
-        return Keep(projects.SelectMany(p => p.Versions).Where(v => numbers is null || numbers.Contains(v.Version)));
+        var found = projects.SelectMany(p => p.Versions).Where(v => numbers is null || numbers.Contains(v.Version)).ToArray();
+        if (found.Length == 0 && projects.Count > 0 && numbers is not null)
+        {
+            log.Warn($"No project that matches '{name.Project}' has the version {string.Join(" or ", numbers)}.");
+        }
+
+        return Keep(found);
     }
 
     private RoboflowVersion[] Keep(IEnumerable<RoboflowVersion> versions) => [.. versions.Where(v => !Trained || v.Model is not null)];

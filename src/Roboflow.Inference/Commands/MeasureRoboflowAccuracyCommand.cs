@@ -51,8 +51,7 @@ public sealed class MeasureRoboflowAccuracyCommand : PSCmdlet, IDisposable
         var pairs = _pairing.Pair((path, other) => WriteError(AccuracyErrors.Ambiguous(path, other)));
         if (_pairing.UnknownCount > 0)
         {
-            WriteWarning($"Predicted images that are not in the ground truth: {_pairing.UnknownCount}. They count as images without objects. Read "
-                + "the ground truth with Import-RoboflowDataset -AsResult to include such images.");
+            WriteWarning(AccuracyErrors.Unknown(_pairing.UnknownCount));
         }
 
         try

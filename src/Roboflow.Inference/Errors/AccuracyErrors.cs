@@ -15,6 +15,10 @@ internal static class AccuracyErrors
         new InvalidDataException($"Some of {side} have no Path, so their image is unknown."),
         ErrorId.ImagePathMissing, side, "Add a Path to each; images sent from memory have none.");
 
+    /// <summary>The warning about predicted images that are not in the ground truth.</summary>
+    internal static string Unknown(int images) => FormattableString.Invariant($"Predicted images that are not in the ground truth: {images}. They count as ")
+        + "images without objects. Read the ground truth with Import-RoboflowDataset -AsResult to include such images.";
+
     internal static ErrorRecord Ambiguous(string path, string other) => ErrorRecordFactory.Create(
         new InvalidDataException(
             $"The ground truth of {path} is ambiguous: by its file name it could also belong to {other}. The image and its ground truth are left out."),

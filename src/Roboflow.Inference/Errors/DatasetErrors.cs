@@ -79,6 +79,8 @@ internal static class DatasetErrors
             + "JsonLines keep it unchanged."),
         DatasetProblemKind.OutsideImage => (ErrorId.BoxOutsideImage, "Check that the box matches ImageWidth and ImageHeight; "
             + "the other predictions of the image are written."),
+        DatasetProblemKind.OtherSize => (ErrorId.ImageChanged, "Detect again, or write each size to its own data set; Csv and JsonLines keep both. The "
+            + "other predictions of the image are written."),
         DatasetProblemKind.FileExists => (ErrorId.FileExists, "Name another destination, or overwrite it with -Force."),
         DatasetProblemKind.WriteFailed => (ErrorId.ImageNotWritten, "Check the names of the image and its classes, the folder's "
             + "permissions and its free space."),

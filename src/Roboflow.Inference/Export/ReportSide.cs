@@ -23,6 +23,9 @@ internal sealed class ReportSide
         return side;
     }
 
+    /// <summary>The number of the report's images that this side does not have, after <see cref="Pair"/>.</summary>
+    internal int UnknownCount => _pairing.UnknownCount;
+
     internal void Add(string path, IEnumerable<Prediction> predictions) => _pairing.AddPredictions(path, predictions);
 
     internal IReadOnlyList<ImagePair> Pair(Action<string, string> reportAmbiguous) => _pairing.Pair(reportAmbiguous);

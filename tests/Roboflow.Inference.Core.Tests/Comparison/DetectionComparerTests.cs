@@ -98,11 +98,29 @@ public sealed class DetectionComparerTests
     {
         var expected = from r in Enumerable.Range(0, a.Length)
                        from d in Enumerable.Range(0, b.Length)
-                       where Share(a[r], b[d]) is > 0 and >= 0.3
+                       let share = Share(a[r], b[d])
+                       where share is > 0 and >= 0.5
+                       orderby a[r].Class == b[d].Class descending, share descending, r, d
                        select (r, d);
-        return expected.OrderBy(p => p)
-            .SequenceEqual(OverlappingPairs.Find(a, b, 0.3, CancellationToken.None).Select(p => (p.Reference, p.Difference)).OrderBy(p => p));
+        var pairs = new List<(int Reference, int Difference)>();
+        foreach (var (r, d) in expected)
+        {
+            if (pairs.TrueForAll(p => p.Reference != r && p.Difference != d))
+            {
+                pairs.Add((r, d));
+            }
+        }
+
+        return pairs.Select(p => (a[p.Reference], b[p.Difference])).ToHashSet().SetEquals(Compare(a, b).Details
+            .Where(d => d is { Reference: not null, Difference: not null }).Select(d => (d.Reference!, d.Difference!)));
     });
+
+    [Fact]
+    public void Equal_boxes_without_an_area_are_pairs()
+    {
+        var image = Compare([Box(5, 5, 0, 0), Box(5, 5, 0, 3), Box(5, 5, 0, 0, name: "dog")], [Box(5, 5, 0, 0, name: "dog"), Box(5, 5, 0, 0), Box(5, 5, 3, 0)]);
+        Assert.Equal((2, 1, 1), (image.Same, image.OnlyInReference, image.OnlyInDifference));
+    }
 
     [Fact]
     public void Comparison_can_be_canceled() => Assert.Throws<OperationCanceledException>(

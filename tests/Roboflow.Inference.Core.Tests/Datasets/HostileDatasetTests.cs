@@ -96,10 +96,37 @@ public sealed class HostileDatasetTests : DatasetReading
                 await make.WaitForExitAsync();
             }
 
-            var read = await Task.Run(() => Folder.Read(format, name, o => o with { DefaultSize = (10, 10) })).WaitAsync(TimeSpan.FromMinutes(1));
-            Assert.Empty(read);
-            Assert.Equal(DatasetProblemKind.FileUnreadable, Folder.Problems[0].Kind);
+            // The length of a link is that of its text.
+            Directory.CreateDirectory(Folder["links"]);
+            File.CreateSymbolicLink(Folder["links/" + name], Folder[name]);
+            foreach (var path in new[] { name, "links/" + name })
+            {
+                Folder.Problems.Clear();
+                var read = await Task.Run(() => Folder.Read(format, path, o => o with { DefaultSize = (10, 10) })).WaitAsync(TimeSpan.FromMinutes(1));
+                Assert.Empty(read);
+                Assert.Equal(DatasetProblemKind.FileUnreadable, Folder.Problems[0].Kind);
+            }
         }
+    }
+
+    // The names end at the first folder that does not exist, instead of each of them being searched for on its own.
+    [Fact]
+    public async Task Name_with_thousands_of_folders_costs_little()
+    {
+        var name = string.Concat(Enumerable.Repeat("a/", 100_000)) + "x.jpg";
+        Folder.Put("a.json", "{\"images\":[{\"id\":1,\"file_name\":\"" + name + "\"},{\"id\":2,\"file_name\":\"" + name[^2005..] + "\"}]}");
+        var read = await Task.Run(() => Folder.Read(DatasetFormat.Coco, "a.json")).WaitAsync(TimeSpan.FromMinutes(1));
+        Assert.Equal([Folder[name], Folder[name[^2005..]]], read.Select(r => r.Path));
+    }
+
+    [Fact]
+    public void Row_of_too_many_cells_is_an_error_and_commas_within_a_cell_are_not()
+    {
+        var commas = new string(',', 70_000);
+        Folder.Put("a.csv", "X,Y,Width,Height,Class\n1,1,2,2,\"" + commas + "\"\n1,1,2,2,cat\n1,1,2,2,dog" + string.Concat(Enumerable.Repeat(commas, 5)));
+        Assert.Equal([commas, "cat"], Folder.Read(DatasetFormat.Csv, "a.csv").SelectMany(r => r.Predictions).Select(p => p.Class));
+        AssertProblem(0, "a.csv", 4);
+        Assert.Contains("cells", Folder.Problems[0].Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -50,6 +50,21 @@ public sealed class WrittenLabelTests
         Assert.Equal(2, folder.Files().Length);
     }
 
+    [Theory]
+    [InlineData(DatasetFormat.Coco, "out.json")]
+    [InlineData(DatasetFormat.Yolo, "out")]
+    [InlineData(DatasetFormat.Voc, "out")]
+    [InlineData(DatasetFormat.LabelMe, "out")]
+    public void Prediction_of_another_size_of_its_image_is_reported(DatasetFormat format, string destination)
+    {
+        using var folder = new DatasetFolder();
+        var other = Box with { ImageWidth = 200, ImageHeight = 160, Class = "dog" };
+        folder.Write(format, destination, [Box, other, Box with { Path = "/p/b.jpg" }, other, Box]);
+        Assert.Equal([DatasetProblemKind.OtherSize, DatasetProblemKind.OtherSize], folder.Problems.Select(p => p.Kind));
+        Assert.Equal(["cat", "cat", "cat"], folder.Read(format, destination, o => o with { DefaultSize = (100, 80) }).SelectMany(r => r.Predictions)
+            .Select(p => p.Class));
+    }
+
     [Fact]
     public void Voc_names_the_file_without_its_folder()
     {

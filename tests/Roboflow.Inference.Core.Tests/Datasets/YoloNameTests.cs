@@ -84,6 +84,21 @@ public sealed class YoloNameTests : DatasetReading
         Assert.Equal(["p cat", "q dog"], Read("y").Select(r => $"{Path.GetFileNameWithoutExtension(r.Path)} {r.Predictions[0].Class}"));
     }
 
+    // A data.yaml beside it would be found first and name the numbers anew.
+    [Theory]
+    [InlineData("dataset.yaml", "names: [cat, cow]")]
+    [InlineData("coco8.yaml", "names: [cat, cow]")]
+    [InlineData("obj.names", "cat\ncow\n")]
+    [InlineData("labels/classes.txt", "cat\ncow\n")]
+    public void Overwriting_keeps_the_classes_wherever_they_are_named(string file, string names)
+    {
+        Folder.Put("y/" + file, names);
+        Folder.Put("y/labels/train/p.txt", "0 0.5 0.5 0.2 0.2");
+        Folder.Write(DatasetFormat.Yolo, "y", [Box with { Path = "/p/q.jpg", Class = "dog" }], o => o with { Overwrite = true });
+        Assert.Equal(["p cat", "q dog"], Read("y").Select(r => $"{Path.GetFileNameWithoutExtension(r.Path)} {r.Predictions[0].Class}"));
+        Assert.StartsWith("cat\ncow\ndog\n", Folder.Text("y/classes.txt"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_box_without_an_area_is_described_as_such()
     {

@@ -36,6 +36,19 @@ public sealed class OverlapPairingTests
         (truth, predictions, least) => Assert.Equal(
             Compared(truth, predictions, least), new OverlapPairing(truth, predictions, least).Pair(CancellationToken.None)));
 
+    // All possible pairs of a crowd do not fit into memory.
+    [Fact]
+    public void Few_possible_pairs_at_a_time_give_the_same_pairs() => Gen.Select(Box.Array[0, 40], Box.Array[0, 40], Limit, Gen.Int[1, 9]).Sample(
+        (truth, predictions, least, most) => Assert.Equal(
+            Compared(truth, predictions, least),
+            new BoxPairing(Array.ConvertAll(truth, ClassOnImage.EdgesOf), Array.ConvertAll(predictions, ClassOnImage.EdgesOf))
+            {
+                Overlap = (t, p) => ClassOnImage.OverlapOf(predictions[p], truth[t]),
+                HasSameClass = (t, p) => truth[t].Class == predictions[p].Class,
+                Least = least,
+                Most = most,
+            }.Pair(acrossClasses: true, CancellationToken.None)));
+
     [Fact]
     public void Boxes_far_outside_any_image_are_found_too()
     {

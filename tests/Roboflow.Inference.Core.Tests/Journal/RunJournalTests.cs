@@ -93,6 +93,23 @@ public sealed class RunJournalTests : IDisposable
         Assert.Throws<JournalException>(journal.ThrowIfBroken);
     }
 
+    // The length of a link is that of its text.
+    [Fact]
+    public void Journal_behind_a_link_is_written()
+    {
+        var link = _path + ".link";
+        File.CreateSymbolicLink(link, _path);
+        using (var journal = RunJournal.Open(link))
+        {
+            journal.Append(Key, Entry("cat"));
+            journal.Append(Other, Entry("dog"));
+        }
+
+        using var again = RunJournal.Open(_path);
+        Assert.Equal(2, again.Count);
+        File.Delete(link);
+    }
+
     [Fact]
     public void Damaged_last_line_is_kept_and_the_next_one_appended()
     {

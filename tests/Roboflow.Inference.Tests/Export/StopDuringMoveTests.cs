@@ -39,6 +39,19 @@ public sealed class StopDuringMoveTests : FolderTests
     }
 
     [Fact]
+    public void Stopped_export_writes_no_further_crops_of_an_image()
+    {
+        Stop(
+            "$image = $args[0]; 1..$args[2] | ForEach-Object { @{ X = 50; Y = 50; Width = 40; Height = 40; Class = 'cat'; Path = $image } } | "
+                + "Export-RoboflowCrop $args[1]",
+            () => Directory.Exists(At("out")) && Directory.EnumerateFiles(At("out"), "*.png").Any(),
+            Plain("in.png"),
+            At("out"),
+            Count);
+        Assert.InRange(Directory.GetFiles(At("out")).Length, 1, Count - 1);
+    }
+
+    [Fact]
     public void Stopped_report_leaves_no_files()
     {
         var images = Enumerable.Range(0, 300).Select(i => Plain($"in/{i}.png")).ToArray();

@@ -21,6 +21,9 @@ internal struct CocoAnnotation
     internal CocoShape? Shape;
     internal double[]? Keypoints;
 
+    /// <summary>A part that cannot be read and is left out, or null.</summary>
+    internal string? Ignored;
+
     /// <summary>The position in the file, for errors.</summary>
     internal int Position;
 
@@ -64,7 +67,7 @@ internal struct CocoAnnotation
                     }
 
                     break;
-                case CocoName.Area when reader.TokenType == JsonTokenType.Number:
+                case CocoName.Area when reader.TokenType is JsonTokenType.Number || NonFiniteJson.Text(ref reader) is { Length: > 0 }:
                     // A NaN area is treated as unknown; the box has its own.
                     read.Area = CocoNumbers.Read(ref reader, "area");
                     break;
@@ -77,11 +80,13 @@ internal struct CocoAnnotation
                     reader.Skip();
                     break;
                 case CocoName.Segmentation:
-                    read.Shape = CocoShape.Read(ref reader, numbers);
+                    read.Shape = CocoShape.Read(ref reader, numbers, out var isWhole);
+                    read.Ignored = isWhole ? read.Ignored : "a segmentation that is neither outlines of three or more points nor run lengths of its size";
                     break;
                 case CocoName.Keypoints when reader.TokenType == JsonTokenType.StartArray:
                     CocoNumbers.ReadList(ref reader, "keypoints", numbers);
                     read.Keypoints = numbers.Count > 0 && numbers.Count % 3 == 0 ? [.. numbers] : null;
+                    read.Ignored = numbers.Count % 3 == 0 ? read.Ignored : "key points that are not three numbers each";
                     break;
                 default:
                     reader.Skip();

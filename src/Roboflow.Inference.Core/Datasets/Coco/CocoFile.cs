@@ -25,10 +25,10 @@ internal sealed class CocoFile(byte[] json, CancellationToken cancellation)
     internal List<CocoAnnotation> Annotations { get; } = [];
 
     /// <summary>The errors, with their positions in the file.</summary>
-    internal List<(int Position, string Message)> Problems { get; } = [];
+    internal EntryProblems Problems { get; } = new();
 
     /// <summary>The warnings about entries that can still be read.</summary>
-    internal List<(int Position, string Message)> Warnings { get; } = [];
+    internal EntryProblems Warnings { get; } = new();
 
     /// <summary>Reads the file; returns false, with a problem, if it is not a COCO file.</summary>
     internal bool TryRead()
@@ -38,8 +38,8 @@ internal sealed class CocoFile(byte[] json, CancellationToken cancellation)
             var reader = new Utf8JsonReader(json);
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             {
-                Problems.Add((0, "this is not a COCO data set, which is an object with images, annotations and categories; a list of results alone does not "
-                    + "name its images."));
+                Problems.Add(0, "this is not a COCO data set, which is an object with images, annotations and categories; a list of results alone does not "
+                    + "name its images.");
                 return false;
             }
 
@@ -47,7 +47,7 @@ internal sealed class CocoFile(byte[] json, CancellationToken cancellation)
             _ = reader.Read();
             if (!_hasImages)
             {
-                Problems.Add((0, "this is not a COCO data set: it has no list of images."));
+                Problems.Add(0, "this is not a COCO data set: it has no list of images.");
             }
 
             return _hasImages;
@@ -59,9 +59,9 @@ internal sealed class CocoFile(byte[] json, CancellationToken cancellation)
             Annotations.Clear();
             Warnings.Clear();
             Problems.Clear();
-            Problems.Add((
+            Problems.Add(
                 PlaceOf(e),
-                $"this is not JSON (character {e.BytePositionInLine + 1}); nothing of the file is used, because objects of any image can follow."));
+                $"this is not JSON (character {e.BytePositionInLine + 1}); nothing of the file is used, because objects of any image can follow.");
             return false;
         }
     }
@@ -79,7 +79,7 @@ internal sealed class CocoFile(byte[] json, CancellationToken cancellation)
                 // Null is a list without entries in some languages.
                 if ((isCategories || isAnnotations) && reader.TokenType != JsonTokenType.Null)
                 {
-                    Problems.Add(((int)reader.TokenStartIndex, $"{(isCategories ? "categories" : "annotations")} is not a list."));
+                    Problems.Add((int)reader.TokenStartIndex, $"{(isCategories ? "categories" : "annotations")} is not a list.");
                 }
 
                 reader.Skip();
@@ -117,7 +117,7 @@ internal sealed class CocoFile(byte[] json, CancellationToken cancellation)
             }
             catch (Exception e) when (e is FormatException or InvalidOperationException)
             {
-                Problems.Add(((int)entry.TokenStartIndex, $"{list}[{i}] {(e is FormatException ? e.Message : "contains text that is not UTF-8")}."));
+                Problems.Add((int)entry.TokenStartIndex, $"{list}[{i}] {(e is FormatException ? e.Message : "contains text that is not UTF-8")}.");
                 reader = entry;
                 reader.Skip();
             }
@@ -142,7 +142,7 @@ internal sealed class CocoFile(byte[] json, CancellationToken cancellation)
         var category = CocoCategory.Read(ref reader);
         if (Categories.TryGetValue(category.Id, out var other) && other.Name != category.Name)
         {
-            Warnings.Add((position, $"two categories have the id {category.Id}: '{other.Name}' and '{category.Name}'. The last one is used."));
+            Warnings.Add(position, $"two categories have the id {category.Id}: '{other.Name}' and '{category.Name}'. The last one is used.");
         }
 
         Categories[category.Id] = category;
@@ -155,6 +155,10 @@ internal sealed class CocoFile(byte[] json, CancellationToken cancellation)
         annotation.Position = position;
         annotation.Number = number;
         Annotations.Add(annotation);
+        if (annotation.Ignored is { } what)
+        {
+            Warnings.Add(position, $"annotations[{number}] has {what}, which is ignored.");
+        }
     }
 
     private int PlaceOf(JsonException e)

@@ -27,7 +27,7 @@ internal sealed class CocoReader(DatasetReaderOptions options, CocoForm form) : 
             Link(coco);
         }
 
-        MalformedAt(file, json, coco.Problems, [.. coco.Warnings]);
+        MalformedAt(file, json, coco.Problems, coco.Warnings);
         return Results(file, coco);
     }
 
@@ -41,7 +41,7 @@ internal sealed class CocoReader(DatasetReaderOptions options, CocoForm form) : 
             if (!hasImage || !coco.Categories.ContainsKey(annotation.CategoryId))
             {
                 coco.Problems.Add(
-                    (annotation.Position, $"annotations[{annotation.Number}] refers to {(hasImage ? "a category" : "an image")} that is not in the file."));
+                    annotation.Position, $"annotations[{annotation.Number}] refers to {(hasImage ? "a category" : "an image")} that is not in the file.");
                 continue;
             }
 

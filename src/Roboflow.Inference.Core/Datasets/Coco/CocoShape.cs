@@ -17,14 +17,18 @@ internal sealed class CocoShape
     internal BoxCorners? Bounds { get; private set; }
 
     /// <summary>Reads the segmentation at the reader's position, or null.</summary>
+    /// <param name="reader">The reader, at the value's first token; afterwards at its last token.</param>
+    /// <param name="numbers">A list to use.</param>
+    /// <param name="isWhole">Whether nothing of it was left out.</param>
     /// <exception cref="FormatException">A value is not a number.</exception>
-    internal static CocoShape? Read(ref Utf8JsonReader reader, List<double> numbers)
+    internal static CocoShape? Read(ref Utf8JsonReader reader, List<double> numbers, out bool isWhole)
     {
         if (reader.TokenType == JsonTokenType.StartObject)
         {
-            return ReadMask(ref reader, numbers);
+            return ReadMask(ref reader, numbers, out isWhole);
         }
 
+        isWhole = true;
         if (reader.TokenType != JsonTokenType.StartArray)
         {
             return null;
@@ -46,6 +50,7 @@ internal sealed class CocoShape
             }
             else
             {
+                isWhole &= reader.TokenType == JsonTokenType.Null;
                 reader.Skip();
                 continue;
             }
@@ -54,6 +59,10 @@ internal sealed class CocoShape
             {
                 shape ??= new CocoShape();
                 shape.AddOutline(numbers);
+            }
+            else
+            {
+                isWhole &= numbers.Count == 0;
             }
 
             parts += numbers.Count > 0 ? 1 : 0;
@@ -88,9 +97,10 @@ internal sealed class CocoShape
     }
 
     // Run lengths are a list of numbers, or compressed text.
-    private static CocoShape? ReadMask(ref Utf8JsonReader reader, List<double> numbers)
+    private static CocoShape? ReadMask(ref Utf8JsonReader reader, List<double> numbers, out bool isWhole)
     {
         (int Height, int Width)? size = null;
+        isWhole = true;
         IReadOnlyList<long>? runs = null;
         var seen = default(SeenMembers);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -102,6 +112,7 @@ internal sealed class CocoShape
             }
 
             _ = reader.Read();
+            isWhole &= !(isSize || isCounts);
             if (isSize && reader.TokenType == JsonTokenType.StartArray)
             {
                 CocoNumbers.ReadList(ref reader, "segmentation", numbers);
@@ -122,7 +133,13 @@ internal sealed class CocoShape
             }
         }
 
-        return size is not { } s || runs is null || !RunLengths.Cover(runs, s.Width, s.Height) ? null : new CocoShape
+        if (size is not { } s || runs is null || !RunLengths.Cover(runs, s.Width, s.Height))
+        {
+            return null;
+        }
+
+        isWhole = true;
+        return new CocoShape
         {
             Mask = new PredictionMask { Width = s.Width, Height = s.Height, Counts = RunLengths.Compress(runs) },
             Bounds = RunLengths.Bounds(runs, s.Height),

@@ -6,7 +6,12 @@ namespace Roboflow.Inference.Datasets.Csv;
 /// <summary>Limits the length of a row, because a parser holds a whole row in memory.</summary>
 internal sealed class BoundedReader(TextReader inner) : TextReader
 {
+    // A parser needs memory for each cell, also for an empty one.
+    private const int MostCells = 1 << 16;
+
     private readonly char[] _head = new char[4096];
+    private bool _isInQuotes;
+    private int _cellsInRow;
     private int _headLength;
     private int _headRead;
     private long _inRow;
@@ -42,10 +47,13 @@ internal sealed class BoundedReader(TextReader inner) : TextReader
         return count;
     }
 
-    /// <summary>Begins a new row.</summary>
-    internal void BeginRow() => _inRow = 0;
+    /// <summary>The character between cells.</summary>
+    internal char Delimiter { get; set; }
 
-    /// <exception cref="FormatException">The row is too long.</exception>
+    /// <summary>Begins a new row.</summary>
+    internal void BeginRow() => _inRow = _cellsInRow = 0;
+
+    /// <exception cref="FormatException">The row is too long, or has too many cells.</exception>
     public override int Read(char[] buffer, int index, int count)
     {
         int read;
@@ -61,9 +69,20 @@ internal sealed class BoundedReader(TextReader inner) : TextReader
         }
 
         _inRow += read;
+        CountCells(buffer.AsSpan(index, read));
         return _inRow > TextLines.MostCharacters
-            ? throw new FormatException($"the row is longer than {TextLines.MostCharacters >> 20} million characters; the rest of the file was not read.")
+                ? throw new FormatException($"the row is longer than {TextLines.MostCharacters >> 20} million characters; the rest of the file was not read.")
+            : _cellsInRow > MostCells ? throw new FormatException($"the row has more than {MostCells} cells; the rest of the file was not read.")
             : read;
+    }
+
+    private void CountCells(ReadOnlySpan<char> text)
+    {
+        foreach (var character in text)
+        {
+            _isInQuotes ^= character == '"';
+            _cellsInRow += character == Delimiter && !_isInQuotes ? 1 : 0;
+        }
     }
 
     private int EndOfLine() => Array.FindIndex(_head, _headRead, _headLength - _headRead, c => c is '\r' or '\n') is >= 0 and var end ? end : _headLength;

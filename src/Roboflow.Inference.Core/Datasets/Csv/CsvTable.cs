@@ -30,6 +30,7 @@ internal sealed class CsvTable : IDisposable
 
         var delimiter = stated ?? CsvStyle.DelimiterOf(_text.PeekLine());
         _hasDecimalComma = delimiter != ',';
+        _text.Delimiter = delimiter;
 
         // Blank lines are rows, because the parser does not count those that it skips.
         _csv = new CsvHelper.CsvReader(

@@ -1,9 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 using System.Text.Json;
-using Roboflow.Inference.Journal;
 
 namespace Roboflow.Inference.Datasets.JsonLines;
 
@@ -21,10 +19,11 @@ internal sealed class JsonLinesReader(DatasetReaderOptions options, JsonLinesFor
         }
 
         var alone = new PredictionGroup();
+        var journal = new JournalNotes(file, Options.Warn);
         foreach (var line in lines)
         {
             Options.Cancellation.ThrowIfCancellationRequested();
-            if (!TryReadLine(file, line, out var entry))
+            if (!TryReadLine(file, line, journal, out var entry))
             {
                 break;
             }
@@ -53,7 +52,7 @@ internal sealed class JsonLinesReader(DatasetReaderOptions options, JsonLinesFor
     }
 
     // The entry is null if the line is blank, a header or malformed; false after too many malformed lines.
-    private bool TryReadLine(string file, TextLine line, out object? entry)
+    private bool TryReadLine(string file, TextLine line, JournalNotes journal, out object? entry)
     {
         entry = null;
         if (line.Text is null)
@@ -63,7 +62,12 @@ internal sealed class JsonLinesReader(DatasetReaderOptions options, JsonLinesFor
 
         try
         {
-            entry = line.IsBlank || IsHeader(line) ? null : Checked(file, PredictionJson.ReadEntry(line.Text));
+            entry = line.IsBlank || journal.IsHeader(line) ? null : Checked(file, PredictionJson.ReadEntry(line.Text));
+            if (entry is DetectionResult result)
+            {
+                journal.Check(line, result);
+            }
+
             return true;
         }
         catch (JsonException e)
@@ -94,8 +98,4 @@ internal sealed class JsonLinesReader(DatasetReaderOptions options, JsonLinesFor
             ? result with { Path = image, Predictions = Array.ConvertAll(predictions, p => p.Path == result.Path ? p with { Path = image } : p) }
             : result with { Predictions = predictions };
     }
-
-    private static bool IsHeader(TextLine line) =>
-        line.Number == 1 && line.Text!.Contains(JournalLine.HeaderMember)
-            && PredictionJson.HasMember(Encoding.UTF8.GetBytes(line.Text), JournalLine.HeaderMember);
 }

@@ -18,7 +18,7 @@ internal sealed class LabelMeFile
     internal List<Prediction> Predictions { get; } = [];
 
     /// <summary>The errors, with their positions in the file.</summary>
-    internal List<(int Position, string Message)> Problems { get; } = [];
+    internal EntryProblems Problems { get; } = new();
 
     /// <exception cref="JsonException">It is not JSON.</exception>
     /// <exception cref="FormatException">It is not a LabelMe file, or has a member twice.</exception>
@@ -57,6 +57,8 @@ internal sealed class LabelMeFile
             reader.Skip();
         }
 
+        // Anything after the object is not JSON, such as a second object.
+        _ = reader.Read();
         return hasShapes ? file : throw new FormatException("this is not a LabelMe file: it has no list of shapes.");
     }
 
@@ -71,7 +73,7 @@ internal sealed class LabelMeFile
             }
             catch (Exception e) when (e is FormatException or InvalidOperationException)
             {
-                Problems.Add(((int)entry.TokenStartIndex, $"shapes[{i}]: {(e is FormatException ? e.Message : "a text is not valid Unicode.")}"));
+                Problems.Add((int)entry.TokenStartIndex, $"shapes[{i}]: {(e is FormatException ? e.Message : "a text is not valid Unicode.")}");
                 reader = entry;
                 reader.Skip();
             }

@@ -119,13 +119,13 @@ internal sealed class VocReader(DatasetReaderOptions options, VocForm form) : Da
         return PredictionRules.Checked(edges.On(new Prediction
         {
             Confidence = item.Text("confidence") is null ? 1 : item.Number("confidence"),
-            Points = isOnlyBox ? ReadPolygon(item) : null,
+            Points = isOnlyBox ? ReadPolygon(file, item) : null,
             IsDifficult = item.Text("difficult") is { } flag && (flag == "1" || flag.Equals("true", StringComparison.OrdinalIgnoreCase)),
         }));
     }
 
     // Roboflow's outline: x1, y1, x2, y2 and so on, in pixels.
-    private static PredictionPoint[]? ReadPolygon(XElement item)
+    private PredictionPoint[]? ReadPolygon(string file, XElement item)
     {
         if (VocElements.Only(item.All("polygon"), "polygon") is not { } polygon)
         {
@@ -140,7 +140,18 @@ internal sealed class VocReader(DatasetReaderOptions options, VocForm form) : Da
             points.Add(new PredictionPoint { X = VocElements.Number(numbers, $"x{i}"), Y = VocElements.Number(numbers, $"y{i}") });
         }
 
-        return points.Count >= 3 ? [.. points] : null;
+        if (numbers.Count == 0)
+        {
+            return null;
+        }
+
+        if (points.Count >= 3 && numbers.Count == 2 * points.Count)
+        {
+            return [.. points];
+        }
+
+        Options.Warn($"{file}, line {polygon.Line()}: the outline is ignored, because it is not x1, y1, x2, y2, x3, y3 and so on.");
+        return null;
     }
 
     private static void Require(bool condition, FormattableString message)

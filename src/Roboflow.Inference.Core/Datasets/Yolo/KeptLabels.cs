@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Threading;
 
 namespace Roboflow.Inference.Datasets.Yolo;
 
@@ -17,7 +19,7 @@ internal sealed class KeptLabels
     {
         if (options.Overwrite && Directory.Exists(options.Destination))
         {
-            _names = NamesIn(options.Destination);
+            _names = NamesIn(options.Destination, options.Cancellation);
             _files = YoloFiles.In(
                 options.Destination,
                 FolderWalk.Files(options.Destination, f => Path.GetExtension(f) == ".txt", static (_, _) => { }, options.Cancellation),
@@ -46,29 +48,25 @@ internal sealed class KeptLabels
         }
     }
 
-    private static IReadOnlyDictionary<int, string> NamesIn(string folder)
+    // As a reader finds them, so that no other file beside the labels names them differently.
+    private static IReadOnlyDictionary<int, string> NamesIn(string folder, CancellationToken cancellation)
     {
+        var names = new YoloNames(Read, static _ => { }, static _ => { }, cancellation);
+        names.Find(configuration: null, folder);
+        return names.Names;
+    }
+
+    private static object? Read(string file, Func<Stream, object?> read)
+    {
+        using var stream = RegularFile.OpenRead(file);
         try
         {
-            var configuration = Path.Combine(folder, YoloForm.ConfigurationFile);
-            if (RegularFile.HasContent(configuration) && new FileInfo(configuration).Length <= YoloReader.MaximumConfigurationBytes)
-            {
-                using var stream = RegularFile.OpenRead(configuration);
-                return YoloDataYaml.Parse(TextSource.Open(stream)).Names;
-            }
-
-            var list = Path.Combine(folder, YoloForm.ClassesFile);
-            if (RegularFile.HasContent(list) && new FileInfo(list).Length <= YoloReader.MaximumConfigurationBytes)
-            {
-                using var stream = RegularFile.OpenRead(list);
-                return YoloNames.Numbered(YoloNames.NamesIn(TextLines.Read(stream)));
-            }
+            return stream.Length <= YoloReader.MaximumConfigurationBytes ? read(stream) : null;
         }
         catch (YoloConfigurationException)
         {
             // Its numbers have no names.
+            return null;
         }
-
-        return new Dictionary<int, string>();
     }
 }

@@ -14,6 +14,9 @@ internal sealed class YoloLine(int width, int height, (int Count, int Numbers)? 
     // Rounding in other tools can slightly exceed the border.
     private const double Slack = 0.01;
 
+    // A class, a box, a confidence and a track.
+    private const int MostOfBox = 7;
+
     private readonly int _keypointNumbers = keypoints is { } shape ? shape.Count * shape.Numbers : 0;
 
     /// <summary>Whether a single number after a box or an outline is a track.</summary>
@@ -35,6 +38,11 @@ internal sealed class YoloLine(int width, int height, (int Count, int Numbers)? 
         }
 
         var isPose = _keypointNumbers > 0 && n.Length >= 5 + _keypointNumbers && n.Length <= 7 + _keypointNumbers;
+        if (_keypointNumbers > 0 && !isPose && n.Length > MostOfBox)
+        {
+            throw new FormatException($"the line has {n.Length} numbers, but with the key points of data.yaml it needs {5 + _keypointNumbers}.");
+        }
+
         var extras = isPose ? n.Length - 5 - _keypointNumbers
             : n.Length is 5 or 6 ? n.Length - 5
             : n.Length == 7 ? BoxHasBoth ? 2 : 0
@@ -59,7 +67,7 @@ internal sealed class YoloLine(int width, int height, (int Count, int Numbers)? 
 
     private Prediction Box(double[] n)
     {
-        RequireFractions(n, 5);
+        RequireFractions(n, 1, 5);
         if (n[3] < 0 || n[4] < 0)
         {
             throw new FormatException($"the {(n[3] < 0 ? "width" : "height")} is negative.");
@@ -70,7 +78,7 @@ internal sealed class YoloLine(int width, int height, (int Count, int Numbers)? 
 
     private Prediction Outline(double[] n, int length)
     {
-        RequireFractions(n, length);
+        RequireFractions(n, 1, length);
         var points = Enumerable.Range(0, length / 2).Select(i => new PredictionPoint { X = n[(2 * i) + 1] * width, Y = n[(2 * i) + 2] * height }).ToArray();
         double left = points.Min(p => p.X), top = points.Min(p => p.Y), right = points.Max(p => p.X), bottom = points.Max(p => p.Y);
         return new Prediction { X = (left + right) / 2, Y = (top + bottom) / 2, Width = right - left, Height = bottom - top, Points = points };
@@ -79,6 +87,11 @@ internal sealed class YoloLine(int width, int height, (int Count, int Numbers)? 
     private PredictionKeypoint[] Keypoints(double[] n)
     {
         var (count, numbers) = keypoints!.Value;
+        for (var i = 0; i < count; i++)
+        {
+            RequireFractions(n, 5 + (i * numbers), 7 + (i * numbers));
+        }
+
         return [.. Enumerable.Range(0, count).Select(i => 5 + (i * numbers)).Select((at, i) => new PredictionKeypoint
         {
             X = n[at] * width,
@@ -92,9 +105,9 @@ internal sealed class YoloLine(int width, int height, (int Count, int Numbers)? 
         ? number.ToString("0", CultureInfo.InvariantCulture)
         : throw new FormatException($"'{number.ToString(CultureInfo.InvariantCulture)}' is not a track number.");
 
-    private static void RequireFractions(double[] numbers, int end)
+    private static void RequireFractions(double[] numbers, int start, int end)
     {
-        for (var i = 1; i < end; i++)
+        for (var i = start; i < end; i++)
         {
             if (numbers[i] < -Slack || numbers[i] > 1 + Slack)
             {

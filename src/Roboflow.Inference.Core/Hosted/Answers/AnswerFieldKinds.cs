@@ -51,8 +51,10 @@ internal sealed class OptionalNumberField<TOwner>(Field<TOwner, double?> field) 
 {
     internal override bool Read(ref Utf8JsonReader reader, TextCache texts, TOwner owner)
     {
-        field.Set(owner, reader.Number());
-        return true;
+        var isNull = reader.TokenType == JsonTokenType.Null;
+        var number = reader.Number();
+        field.Set(owner, number);
+        return isNull || number is not null;
     }
 }
 
@@ -61,8 +63,10 @@ internal sealed class OptionalWholeNumberField<TOwner>(Field<TOwner, int?> field
 {
     internal override bool Read(ref Utf8JsonReader reader, TextCache texts, TOwner owner)
     {
-        field.Set(owner, reader.WholeNumber());
-        return true;
+        var isNull = reader.TokenType == JsonTokenType.Null;
+        var number = reader.WholeNumber();
+        field.Set(owner, number);
+        return isNull || number is not null;
     }
 }
 
@@ -90,12 +94,13 @@ internal sealed class RecordsField<TOwner, TItem>(Field<TOwner, IReadOnlyList<TI
 
     internal override bool Read(ref Utf8JsonReader reader, TextCache texts, TOwner owner)
     {
-        field.Set(owner, ReadItems(ref reader, texts));
-        return true;
+        field.Set(owner, ReadItems(ref reader, texts, out var areAll));
+        return areAll;
     }
 
-    private ReadableList<TItem>? ReadItems(ref Utf8JsonReader reader, TextCache texts)
+    private ReadableList<TItem>? ReadItems(ref Utf8JsonReader reader, TextCache texts, out bool areAll)
     {
+        areAll = reader.TokenType == JsonTokenType.Null;
         if (reader.TokenType != JsonTokenType.StartArray)
         {
             reader.Skip();
@@ -114,7 +119,8 @@ internal sealed class RecordsField<TOwner, TItem>(Field<TOwner, IReadOnlyList<TI
             }
         }
 
-        return IsWhole && items.Count < count ? null : items;
+        areAll = items.Count == count;
+        return IsWhole && !areAll ? null : items;
     }
 }
 
@@ -124,7 +130,9 @@ internal sealed class ParsedField<TOwner, TValue>(Field<TOwner, TValue> field, F
 {
     internal override bool Read(ref Utf8JsonReader reader, TextCache texts, TOwner owner)
     {
-        field.Set(owner, read(JsonElement.ParseValue(ref reader)));
-        return true;
+        var isNull = reader.TokenType == JsonTokenType.Null;
+        var value = read(JsonElement.ParseValue(ref reader));
+        field.Set(owner, value);
+        return isNull || value is not null;
     }
 }

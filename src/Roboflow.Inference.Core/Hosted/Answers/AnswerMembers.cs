@@ -34,6 +34,9 @@ internal sealed class AnswerMembers<T>(AnswerFields<T> fields, TextCache texts)
     /// <summary>Whether all required members were present (or none), all fields that require a value have one, and none was repeated.</summary>
     internal bool IsReadable => !HasRepeated && (_unreadable & fields.NeverNull) == 0 && (!HasRequired || (_seen & fields.Required) == fields.Required);
 
+    /// <summary>Whether an optional member was present, but could not be read.</summary>
+    internal bool LacksParts => (_unreadable & ~fields.NeverNull) != 0;
+
     /// <summary>Reads the object at the reader's position; false if it is not an object. Leaves the reader at its last token.</summary>
     internal bool TryReadObject(ref Utf8JsonReader reader, T record)
     {

@@ -67,7 +67,7 @@ internal static class AnswerParser
         var reader = new AnswerReader(path, model);
         if (reader.Read(json.Span) is { } result)
         {
-            log?.AddUnreadable(reader.Unreadable);
+            log?.AddUnreadable(reader.Unreadable, reader.Incomplete);
             return reader.Error is { } said ? WithError(result, said, log) : result;
         }
 

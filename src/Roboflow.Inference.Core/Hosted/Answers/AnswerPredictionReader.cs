@@ -18,6 +18,9 @@ internal sealed class AnswerPredictionReader(string? path, string model, TextCac
     /// <summary>Whether the last prediction had no box, so that it is a label of the whole image.</summary>
     internal bool IsLabel { get; private set; }
 
+    /// <summary>Whether a part of the last prediction, such as its outline, cannot be read and is left out.</summary>
+    internal bool LacksParts => _members.LacksParts;
+
     /// <summary>Reads the prediction at the reader's position; null if it cannot be read.</summary>
     /// <param name="reader">The reader, at the prediction's first token; afterwards at its last token.</param>
     /// <param name="size">The image's size, if known.</param>

@@ -43,6 +43,9 @@ internal sealed class AnswerReader
     /// <summary>The number of predictions that cannot be read and are left out.</summary>
     internal int Unreadable { get; private set; }
 
+    /// <summary>The number of predictions of which a part, such as the outline, cannot be read and is left out.</summary>
+    internal int Incomplete { get; private set; }
+
     /// <summary>The error that the server reports with its predictions, or null.</summary>
     internal string? Error { get; private set; }
 
@@ -173,6 +176,7 @@ internal sealed class AnswerReader
             _labels.Add(_predictions.Count);
         }
 
+        Incomplete += prediction is not null && _prediction.LacksParts ? 1 : 0;
         _predictions.Add(prediction);
     }
 

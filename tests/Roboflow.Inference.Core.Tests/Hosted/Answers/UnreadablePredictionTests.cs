@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Text;
 using Roboflow.Inference.Hosted;
@@ -86,6 +87,23 @@ public sealed class UnreadablePredictionTests
         Assert.Null(Assert.Single(result.Predictions).Points);
         Assert.Equal(1, Assert.Single(result.Predictions[0].Keypoints!).X);
         Assert.Equal(0, _log.Unreadable);
+        Assert.StartsWith("1 prediction in the answer has an outline, key points, a mask", Assert.Single(_log.Warnings), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"points\":[[1,2],[3,4],[5,6]]", true)]
+    [InlineData("\"points\":7", true)]
+    [InlineData("\"rle\":{\"size\":[10,10],\"counts\":[50,50]}", true)]
+    [InlineData("\"class_id\":\"first\"", true)]
+    [InlineData("\"tracker_id\":{}", true)]
+    [InlineData("\"points\":null,\"keypoints\":null,\"rle\":null,\"class_id\":null,\"tracker_id\":null,\"parent_id\":null", false)]
+    [InlineData("\"points\":[],\"keypoints\":[],\"class_id\":\"3\",\"tracker_id\":4,\"color\":{}", false)]
+    public void Part_of_a_prediction_that_cannot_be_read_is_a_warning(string part, bool isTold)
+    {
+        var one = $$$"""{"x":1,"y":2,"width":3,"height":4,"confidence":0.5,{{{part}}}}""";
+        Assert.Equal(2, Parse($$$"""{"predictions":[{{{one}}},{{{one}}}]}""").Predictions.Count);
+        Assert.Equal(isTold ? 1 : 0, _log.Warnings.Count);
+        Assert.All(_log.Warnings, w => Assert.StartsWith("2 predictions in the answer have an outline", w, StringComparison.Ordinal));
     }
 
     [Theory]
