@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace Roboflow.Inference.Core.Tests.Datasets;
 
-/// <summary>A part of an object that cannot be read is a warning with its line; its box is read.</summary>
+/// <summary>Parts of objects that cannot be read are warnings with their lines, and what gives too much is an error.</summary>
 public sealed class IgnoredPartTests : DatasetReading
 {
     [Theory]
@@ -84,5 +84,15 @@ public sealed class IgnoredPartTests : DatasetReading
         Assert.Single(Folder.Read(DatasetFormat.Coco, "a.json"));
         Assert.Equal(100_001, Folder.Problems.Count);
         Assert.StartsWith($"{Folder["a.json"]}: 2000 further entries", Folder.Problems[100_000].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Row_of_too_many_cells_is_an_error_and_commas_within_a_cell_are_not()
+    {
+        var commas = new string(',', 70_000);
+        Folder.Put("a.csv", "X,Y,Width,Height,Class\n1,1,2,2,\"" + commas + "\"\n1,1,2,2,cat\n1,1,2,2,dog" + string.Concat(Enumerable.Repeat(commas, 5)));
+        Assert.Equal([commas, "cat"], Folder.Read(DatasetFormat.Csv, "a.csv").SelectMany(r => r.Predictions).Select(p => p.Class));
+        AssertProblem(0, "a.csv", 4);
+        Assert.Contains("cells", Folder.Problems[0].Message, StringComparison.Ordinal);
     }
 }
