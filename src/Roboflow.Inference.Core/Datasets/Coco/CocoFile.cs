@@ -157,7 +157,7 @@ internal sealed class CocoFile(byte[] json, CancellationToken cancellation)
         Annotations.Add(annotation);
         if (annotation.Ignored is { } what)
         {
-            Warnings.Add(position, $"annotations[{number}] has {what}, which is ignored.");
+            Warnings.Add(position, $"annotations[{number}] has {what}; this part is left out.");
         }
     }
 
