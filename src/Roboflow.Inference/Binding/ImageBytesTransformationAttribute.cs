@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
+using System.Text;
 
 namespace Roboflow.Inference.Binding;
 
@@ -56,7 +57,7 @@ internal sealed class ImageBytesTransformationAttribute : ArgumentTransformation
                 $"A text of {text.Length} characters is not an image's content. Decode Base64 first, and name files with -Path.")),
             null => null,
             IDictionary table => (Stream?)NamedImage.Of(table) ?? new NoImage(PSObject.AsPSObject(input)),
-            PSCustomObject when !NamesImage(PSObject.AsPSObject(input)) => new NoImage(PSObject.AsPSObject(input)),
+            _ when !IsText(value) && !NamesImage(PSObject.AsPSObject(input)) => new NoImage(PSObject.AsPSObject(input)),
             _ => PSObject.AsPSObject(value).Properties["RawContentStream"]?.Value as Stream,
         };
     }
@@ -87,6 +88,9 @@ internal sealed class ImageBytesTransformationAttribute : ArgumentTransformation
         long number and >= 0 and <= byte.MaxValue => (byte)number,
         _ => null,
     };
+
+    // What the engine may convert to a path: texts, numbers, lists of them, and addresses.
+    private static bool IsText(object value) => value is char or IFormattable or Uri or ScriptBlock or StringBuilder or IEnumerable;
 
     private static bool NamesImage(PSObject input) => ImageAddressTransformationAttribute.NamesFile(input)
         || Array.Exists(["Uri", "InputObject", "RawContentStream"], name => PredictionReader.Text(input, name) is not null);

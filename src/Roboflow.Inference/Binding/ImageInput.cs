@@ -33,7 +33,7 @@ internal sealed class ImageInput(PSCmdlet cmdlet, Action<ErrorRecord> end)
         }
     }
 
-    /// <summary>Returns the image in a stream, which is read from its start and left open.</summary>
+    /// <summary>Returns the image in a stream, which is left open: from its position if an image starts there, else from its start.</summary>
     internal IEnumerable<ImageSource> FromContent(Stream stream)
     {
         // Otherwise an image would give one obscure error per byte.
@@ -116,29 +116,40 @@ internal sealed class ImageInput(PSCmdlet cmdlet, Action<ErrorRecord> end)
     {
         try
         {
-            if (stream.CanSeek)
+            // One of several images in a stream is where the caller put the position. A stream that was just written, or whose
+            // first bytes were looked at, means its start.
+            var position = stream.CanSeek ? stream.Position : 0;
+            var content = ReadRest(stream);
+            if (position != 0 && !ImageSignature.IsImage(content))
             {
                 stream.Position = 0;
+                content = ReadRest(stream);
             }
 
-            using var copy = new MemoryStream();
-            var block = new byte[64 * 1024];
-            for (int read; (read = stream.Read(block, 0, block.Length)) > 0;)
-            {
-                if (cmdlet.Stopping)
-                {
-                    throw new PipelineStoppedException();
-                }
-
-                copy.Write(block, 0, read);
-            }
-
-            return copy.ToArray();
+            return content;
         }
-        catch (Exception e) when (e is IOException or ObjectDisposedException or NotSupportedException)
+        catch (Exception e) when (e is not (PipelineStoppedException or OutOfMemoryException))
         {
+            // A stream is the caller's own code: one that decompresses or decrypts can throw anything.
             cmdlet.WriteError(DetectionErrors.StreamUnreadable(e));
             return null;
         }
+    }
+
+    private byte[] ReadRest(Stream stream)
+    {
+        using var copy = new MemoryStream();
+        var block = new byte[64 * 1024];
+        for (int read; (read = stream.Read(block, 0, block.Length)) > 0;)
+        {
+            if (cmdlet.Stopping)
+            {
+                throw new PipelineStoppedException();
+            }
+
+            copy.Write(block, 0, read);
+        }
+
+        return copy.ToArray();
     }
 }

@@ -19,6 +19,7 @@ internal static class PathResolver
     /// </summary>
     /// <exception cref="ItemNotFoundException">The path, with or without wildcards, matches nothing.</exception>
     /// <exception cref="PSArgumentException">The path belongs to a provider other than FileSystem.</exception>
+    /// <exception cref="ProviderInvocationException">The path is above the root of its drive.</exception>
     internal static IReadOnlyList<string> Resolve(PSCmdlet cmdlet, string path, bool literal)
     {
         if (literal)
@@ -28,6 +29,12 @@ internal static class PathResolver
 
         if (NamePatterns.IsPattern(path))
         {
+            // Of a path above its drive's root, the engine makes the root itself.
+            if (path.Contains(".."))
+            {
+                _ = ResolveLiteral(cmdlet, path);
+            }
+
             var resolved = cmdlet.SessionState.Path.GetResolvedProviderPathFromPSPath(
                 Located(cmdlet, path, WildcardPattern.Escape), out var provider);
             RequireFileSystem(provider, path);
@@ -114,7 +121,8 @@ internal static class PathResolver
 
     /// <summary>Whether resolving failed because of the path. .NET Framework refuses a colon in the middle of one as not supported.</summary>
     internal static bool IsInvalid(Exception e) =>
-        e is ArgumentException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or NotSupportedException;
+        e is ArgumentException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or ProviderInvocationException
+            or NotSupportedException;
 
     // A full name as in a FileInfo: resolving it would change nothing, but on Unix the engine reads the mount table for each
     // path, which takes longer than encoding a small image.

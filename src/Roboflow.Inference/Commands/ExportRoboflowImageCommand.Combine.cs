@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Management.Automation;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Export;
@@ -54,7 +56,8 @@ public sealed partial class ExportRoboflowImageCommand
                 : read ??= ImageSizes.Read(this, path);
             if (size is not var (width, height))
             {
-                WriteError(ExportErrors.Unreadable(new InvalidImageException("It does not exist, or is not an image."), path));
+                Exception fault = File.Exists(path) ? new InvalidImageException("It is not an image, or cannot be read.") : new FileNotFoundException();
+                WriteError(ExportErrors.Unreadable(fault, path));
                 return;
             }
 

@@ -179,6 +179,16 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
             }
         }
 
+        else if (Format != AnswerFormat.Json && DrawnImageWriter.Flaw(kept) is { } flaw)
+        {
+            WriteError(flaw);
+            kept = kept with { Visualization = null };
+            if (Format == AnswerFormat.Image)
+            {
+                return;
+            }
+        }
+
         if (AsResult || kept.Visualization is not null)
         {
             WriteObject(kept);

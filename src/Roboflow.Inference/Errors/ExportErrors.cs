@@ -57,11 +57,11 @@ internal static class ExportErrors
         => Taken(file, source, "-Destination is a file, but several images need a folder: name one.");
 
     internal static ErrorRecord Taken(string file, string source, string advice) => ErrorRecordFactory.Create(
-        new IOException($"This run already wrote '{file}' for another image; '{source}' is left out."),
+        new IOException($"'{file}' is already the file of another image of this run; '{source}' is left out."),
         ErrorId.DestinationTaken, source, advice);
 
     internal static ErrorRecord CropTaken(string file, string source) => ErrorRecordFactory.Create(
-        new IOException($"This run already wrote '{file}' for another crop; this one from '{source}' is left out."),
+        new IOException($"'{file}' is already the file of another crop of this run; this one from '{source}' is left out."),
         ErrorId.DestinationTaken, source,
         "Each crop needs a unique name: use {Name} and {Index} in -FileName, and for images with equal names -Relative or separate runs, each with another "
             + "-Destination.");
@@ -86,7 +86,7 @@ internal static class ExportErrors
         "This server does not draw: omit -Format and draw with Export-RoboflowImage.");
 
     internal static ErrorRecord DrawingUnreadable(string? source, InvalidImageException fault) => ErrorRecordFactory.Create(
-        new InvalidDataException($"The server's drawing is not written: {fault.Message}", fault), ErrorId.ImageNotDrawn, source,
+        new InvalidDataException($"The server's drawing cannot be used: {fault.Message}", fault), ErrorId.ImageNotDrawn, source,
         "Omit -Format and draw with Export-RoboflowImage, or check that -Endpoint is an inference server.");
 
     internal static ErrorRecord DrawingIsJpeg(string destination) => ErrorRecordFactory.Create(

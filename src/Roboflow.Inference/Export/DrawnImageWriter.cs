@@ -43,18 +43,13 @@ internal sealed class DrawnImageWriter(DestinationPlan plan, bool overwrite)
     /// <param name="endRun">Reports an error that every later image would have too.</param>
     internal FileInfo? Write(DetectionResult result, Action<ErrorRecord> report, Action<ErrorRecord> endRun)
     {
-        if (result.Visualization is not { } drawn)
+        if (Flaw(result) is { } flaw)
         {
-            report(ExportErrors.NotDrawn(result.Path));
+            report(flaw);
             return null;
         }
 
-        if (FaultOf(drawn) is { } fault)
-        {
-            report(ExportErrors.DrawingUnreadable(result.Path, fault));
-            return null;
-        }
-
+        var drawn = result.Visualization!;
         var file = plan.FileFor(NameOf(result.Path), string.Empty, ImageFormat.Jpeg)!;
         var own = ImageNames.AddressOf(result.Path) is null ? result.Path : null;
         if (overwrite && plan.IsFolder && !plan.IsTaken(file) && own is not null && _sources.Replaced(file, own) is { } replaced)
@@ -93,6 +88,11 @@ internal sealed class DrawnImageWriter(DestinationPlan plan, bool overwrite)
 
         return null;
     }
+
+    /// <summary>Returns the error of a missing drawing, or of one that is not a complete JPEG; else null.</summary>
+    internal static ErrorRecord? Flaw(DetectionResult result) => result.Visualization is not { } drawn ? ExportErrors.NotDrawn(result.Path)
+        : FaultOf(drawn) is { } fault ? ExportErrors.DrawingUnreadable(result.Path, fault)
+        : null;
 
     // A server's answer is untrusted. Without libvips for this platform only its first bytes are checked.
     private static InvalidImageException? FaultOf(byte[] drawn)

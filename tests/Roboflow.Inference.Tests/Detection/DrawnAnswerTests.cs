@@ -111,11 +111,13 @@ public sealed class DrawnAnswerTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("zeros")]
-    [InlineData("text")]
-    [InlineData("half")]
-    [InlineData("png")]
-    public void Drawing_that_is_not_an_image_is_not_written(string kind)
+    [InlineData("zeros", "-Destination $args[2]")]
+    [InlineData("text", "-Destination $args[2]")]
+    [InlineData("half", "-Destination $args[2]")]
+    [InlineData("png", "-Destination $args[2]")]
+    [InlineData("zeros", "-AsResult")]
+    [InlineData("half", "")]
+    public void Drawing_that_is_not_an_image_is_neither_written_nor_returned(string kind, string output)
     {
         var jpeg = File.ReadAllBytes(Path.Combine(ModuleSession.Samples, "harbour.jpg"));
         byte[] drawn = kind switch
@@ -129,7 +131,7 @@ public sealed class DrawnAnswerTests : IAsyncLifetime
         using var session = new ModuleSession();
         var destination = Path.Combine(_folder.FullName, "drawn.jpg");
         var run = session.Run(
-            "Invoke-RoboflowDetection $args[0] shapes/1 -Endpoint $args[1] -ApiKey emulator-key -Format Image -Destination $args[2]",
+            "Invoke-RoboflowDetection $args[0] shapes/1 -Endpoint $args[1] -ApiKey emulator-key -Format Image " + output,
             null, ModuleSession.Sample("street.png"), server.Address, destination);
         Assert.Empty(run.Output);
         Assert.Single(run.Errors);

@@ -50,6 +50,17 @@ public sealed class CombinedHeatmapTests : FolderTests
         Assert.True(drawn[50, 50] is { R: > 200, G: < 150 });
     }
 
+    [Theory]
+    [InlineData("none.jpg", "FileNotFound")]
+    [InlineData("text.jpg", "InvalidImage")]
+    public void An_image_that_cannot_be_measured_is_one_error_with_its_cause(string name, string id)
+    {
+        File.WriteAllText(At("text.jpg"), "no image");
+        var run = Run(Boxes + $$"""$found + @{ Path = '{{At(name)}}'; X = 5; Y = 5; Width = 4; Height = 4 } | Export-RoboflowImage -Combine $args[3]""");
+        Assert.Equal(id, Assert.Single(run.Errors).FullyQualifiedErrorId.Split(',')[0]);
+        Assert.True(File.Exists(Heat));
+    }
+
     [Fact]
     public void Nothing_found_writes_nothing_unless_asked_and_another_style_ends_the_run()
     {
