@@ -9,6 +9,8 @@ namespace Roboflow.Inference.OnDevice;
 /// <summary>The entry point of this assembly, which the cmdlets' assembly creates by name.</summary>
 internal sealed class OnDeviceRuntime : IOnDeviceRuntime
 {
+    public OnDeviceRuntime() => RuntimeTelemetry.SwitchOff();
+
     /// <inheritdoc/>
     public RoboflowModelFile Describe(string path, ModelLayout layout, CancellationToken cancellationToken)
     {

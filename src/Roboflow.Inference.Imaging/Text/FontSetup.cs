@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Runtime.InteropServices;
 
 namespace Roboflow.Inference.Imaging.Text;
 
@@ -39,13 +38,12 @@ internal static class FontSetup
 
         try
         {
-            // .NET's environment is a copy that native code does not see, so the native environment is set.
             var file = Path.Combine(Path.GetTempPath(), $"roboflow-fonts-{Guid.NewGuid():N}.conf");
             File.WriteAllText(file, Configuration);
             AppDomain.CurrentDomain.ProcessExit += (_, _) => Delete(file);
-            return SetEnvironment("FONTCONFIG_FILE", file, 1) == 0;
+            return NativeEnvironment.Set("FONTCONFIG_FILE", file);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DllNotFoundException or EntryPointNotFoundException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // fontconfig then writes errors, but labels are still drawn.
             return false;
@@ -63,8 +61,4 @@ internal static class FontSetup
         {
         }
     }
-
-    [DllImport("libc", EntryPoint = "setenv", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int SetEnvironment(string name, string value, int overwrite);
 }

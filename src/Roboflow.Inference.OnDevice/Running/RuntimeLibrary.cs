@@ -4,7 +4,7 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace Roboflow.Inference.OnDevice.Running;
 
-/// <summary>ONNX Runtime, set up once on first use; it writes nothing to stderr.</summary>
+/// <summary>ONNX Runtime, set up once on first use; it writes nothing to stderr and sends nothing.</summary>
 internal static class RuntimeLibrary
 {
     private static readonly Lazy<bool> Started = new(SetUp);
@@ -27,10 +27,12 @@ internal static class RuntimeLibrary
 
     private static bool SetUp()
     {
+        RuntimeTelemetry.SwitchOff();
+
         // The module itself selects the native library; a copy on the system must not be found first.
         OrtEnv.DisableDllImportResolver = true;
         var options = new EnvironmentCreationOptions { logId = "Roboflow.Inference", logLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
-        _ = OrtEnv.CreateInstanceWithOptions(ref options);
+        OrtEnv.CreateInstanceWithOptions(ref options).DisableTelemetryEvents();
         return true;
     }
 

@@ -50,6 +50,25 @@ public sealed class CompanionTests
         Assert.Equal(["0", "0", "2", "Roboflow.Inference", "Roboflow.Inference", Path.Combine(Companion, "native", "linux-x64", "libonnxruntime.so")], said);
     }
 
+    // The telemetry of ONNX Runtime opens a database in the user's cache, from which it sends to Microsoft.
+    [Fact]
+    public async Task Telemetry_of_ONNX_Runtime_is_off()
+    {
+        using var files = new ModelFileFolder();
+        var open = await ScriptProcess.RunAsync(
+            """
+            Import-Module $args[0]
+            (Invoke-RoboflowDetection $args[1] -ModelPath $args[2]).Count
+            $open = foreach ($file in [IO.Directory]::GetFiles('/proc/self/fd')) {
+                try { [IO.File]::ResolveLinkTarget($file, $false).FullName } catch { 'closed' }
+            }
+            $open.Where({ $_ -like '*/.onnxruntime/*' })
+            """,
+            ModuleSession.Manifest, files.Harbour, files.Model);
+
+        Assert.Equal(["3"], open);
+    }
+
     [Fact]
     public async Task Missing_companion_is_one_error_with_the_install_command()
     {
