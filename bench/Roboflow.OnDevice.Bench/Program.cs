@@ -55,6 +55,8 @@ static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 static Figures Child(params string[] arguments)
 {
     var start = new ProcessStartInfo(Environment.ProcessPath!) { UseShellExecute = false, RedirectStandardOutput = true };
+    // As in the module; otherwise the bare session would report to Microsoft.
+    start.Environment["ORT_DISABLE_TELEMETRY"] = "1";
     if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
     {
         start.ArgumentList.Add(typeof(NanoNetwork).Assembly.Location);
