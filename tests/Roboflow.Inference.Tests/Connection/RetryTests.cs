@@ -134,14 +134,16 @@ public sealed partial class RetryTests
 
     // Sixteen simultaneous refusals leave a window of one before any retry. Then it grows by one for each
     // window of successful answers: the n-th is held until n are in flight, and the first until the counts are reset.
-    [Fact]
-    public async Task Window_shrinks_on_503_and_grows_back()
+    [Theory]
+    [InlineData(429)]
+    [InlineData(503)]
+    public async Task Window_shrinks_when_the_server_is_busy_and_grows_back(int status)
     {
         const int Windows = 10;
         await using var emulator = await EmulatorHost.StartAsync();
         var counted = emulator.Statistics;
         var begun = new TaskCompletionSource();
-        var busy = new Misbehavior { Kind = MisbehaviorKind.Status, Status = 503, HeldUntil = counted.When(s => s.InFlight == 16) };
+        var busy = new Misbehavior { Kind = MisbehaviorKind.Status, Status = status, HeldUntil = counted.When(s => s.InFlight == 16) };
         emulator.Misbehave(
             "digest/1",
             [
