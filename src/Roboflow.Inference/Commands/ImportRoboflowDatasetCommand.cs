@@ -22,6 +22,7 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
     private const string LiteralPathSet = "LiteralPath";
 
     private readonly CancellationTokenSource _stop = new();
+    private readonly SortedSet<DatasetFormat> _formats = [];
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = PathSet, HelpMessage = Help.Path)]
     [ValidateNotNullOrEmpty]
@@ -82,6 +83,23 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        foreach (var (parameter, needed) in new[]
+        {
+            (nameof(ClassName), DatasetFormat.Yolo),
+            (nameof(VocCorner), DatasetFormat.Voc),
+            (nameof(ZeroBased), DatasetFormat.Voc),
+        })
+        {
+            if (_formats.Count > 0 && !_formats.Contains(needed) && MyInvocation.BoundParameters.ContainsKey(parameter))
+            {
+                WriteWarning($"-{parameter} applies to {needed} and has no effect on {string.Join(" and ", _formats)}.");
+            }
+        }
+    }
+
+    /// <inheritdoc/>
     protected override void StopProcessing() => _stop.Cancel();
 
     /// <summary>Cancels reading when a later command needs no more input.</summary>
@@ -101,6 +119,7 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
                 return;
             }
 
+            _ = _formats.Add(format);
             Write(DatasetForm.Of(format).CreateReader(Options(path)).Read());
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

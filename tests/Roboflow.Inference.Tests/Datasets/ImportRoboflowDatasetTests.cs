@@ -10,6 +10,20 @@ namespace Roboflow.Inference.Tests.Datasets;
 public sealed class ImportRoboflowDatasetTests : FolderTests
 {
     [Theory]
+    [InlineData("a.csv", "-VocCorner Edge", "-VocCorner applies to Voc and has no effect on Csv.")]
+    [InlineData("a.csv", "-ZeroBased", "-ZeroBased applies to Voc and has no effect on Csv.")]
+    [InlineData("a.csv", "-ClassName cat", "-ClassName applies to Yolo and has no effect on Csv.")]
+    [InlineData("a.*", "-ZeroBased", null)]
+    public void Parameter_of_another_format_is_a_warning(string files, string parameter, string? warning)
+    {
+        File.WriteAllText(At("a.csv"), "X,Y,Width,Height\n");
+        File.WriteAllText(At("a.xml"), "<annotation><filename>a.jpg</filename></annotation>");
+        var run = _session.Run($"Import-RoboflowDataset $args[0] {parameter} 3>&1", null, At(files));
+        Assert.Empty(run.Errors);
+        Assert.Equal(warning is null ? [] : [warning], run.Output.Select(o => o.ToString()));
+    }
+
+    [Theory]
     [InlineData("Coco", "set [1].json", 1e-6)]
     [InlineData("Yolo", "set [1]", 0.01)]
     [InlineData("Voc", "set [1]", 1.001)]
