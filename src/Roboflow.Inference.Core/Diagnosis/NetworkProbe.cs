@@ -43,8 +43,7 @@ internal sealed class NetworkProbe
             // ArgumentException: 0.0.0.0, or a name that is too long for DNS.
             return Fail(
                 test with { NameResolved = false },
-                $"The name {(_proxy is null ? _host.IdnHost : $"of the proxy, {_host.IdnHost},")} cannot be resolved: {e.Message}",
-                e);
+                $"The name {(_proxy is null ? _host.IdnHost : $"of the proxy, {_host.IdnHost},")} cannot be resolved: {e.Message}");
         }
 
         test = test with { NameResolved = true, NameResolutionTime = clock.Elapsed, Addresses = Array.ConvertAll(addresses, a => a.ToString()) };
@@ -60,8 +59,7 @@ internal sealed class NetworkProbe
         {
             return Fail(
                 test with { Connected = false },
-                $"{(_proxy is null ? null : "The proxy ")}{_host.IdnHost} does not accept connections on port {_host.Port}: {e.Message}",
-                e);
+                $"{(_proxy is null ? null : "The proxy ")}{_host.IdnHost} does not accept connections on port {_host.Port}: {e.Message}");
         }
         finally
         {
@@ -69,8 +67,9 @@ internal sealed class NetworkProbe
         }
     }
 
-    private static RoboflowConnectionTest Fail(RoboflowConnectionTest test, string message, Exception cause) =>
-        test with { Failure = cause is TimeoutException ? FailureKind.TimedOut : FailureKind.ConnectionFailed, Message = ServerText.Clean(message) };
+    // A step that takes too long fails for the same causes as one that is refused; it has nothing to do with a model's cold start.
+    private static RoboflowConnectionTest Fail(RoboflowConnectionTest test, string message) =>
+        test with { Failure = FailureKind.ConnectionFailed, Message = ServerText.Clean(message) };
 
     // A name can have several addresses, some of them unreachable.
     private async Task<TcpClient> ConnectAsync(IPAddress[] addresses)
@@ -115,7 +114,7 @@ internal sealed class NetworkProbe
         catch (Exception e) when (e is AuthenticationException or IOException or TimeoutException)
         {
             var state = test with { TlsEstablished = false, CertificateExpires = expires };
-            var failed = Fail(state, $"TLS with {_host.IdnHost} failed: {why ?? e.Message}", e);
+            var failed = Fail(state, $"TLS with {_host.IdnHost} failed: {why ?? e.Message}");
             return why is null ? failed : failed with { Failure = FailureKind.CertificateNotTrusted };
         }
     }

@@ -8,10 +8,13 @@ namespace Roboflow.Inference;
 /// <summary>An API key that is decoded only for a request.</summary>
 public sealed class ApiKey
 {
+    // Far above any key; servers refuse longer headers, and a SecureString has its own limit.
+    private const int Longest = 32 * 1024;
+
     private readonly SecureString _secret;
 
     /// <summary>Keeps a copy of <paramref name="secret"/>, without white space around it.</summary>
-    /// <exception cref="InvalidApiKeyException">It has quotation marks around it, white space within it, or a character outside printable ASCII.</exception>
+    /// <exception cref="InvalidApiKeyException">It has quotation marks around it, white space within it, a character outside printable ASCII, or more than 32,768 characters.</exception>
     internal ApiKey(SecureString secret)
         : this(Reveal(secret ?? throw new ArgumentNullException(nameof(secret))))
     {
@@ -21,7 +24,7 @@ public sealed class ApiKey
     {
         _secret = new SecureString();
         var key = text.Trim();
-        if (key.Length > 0 && (IsQuote(key[0]) || IsQuote(key[key.Length - 1])))
+        if (key.Length > Longest || (key.Length > 0 && (IsQuote(key[0]) || IsQuote(key[key.Length - 1]))))
         {
             throw new InvalidApiKeyException();
         }
@@ -42,7 +45,7 @@ public sealed class ApiKey
     internal string? Ending => _secret.Length < 12 ? null : Reveal().Substring(_secret.Length - 4);
 
     /// <summary>Creates a key from plain text, for example from the environment; white space around it is removed.</summary>
-    /// <exception cref="InvalidApiKeyException">It has quotation marks around it, white space within it, or a character outside printable ASCII.</exception>
+    /// <exception cref="InvalidApiKeyException">It has quotation marks around it, white space within it, a character outside printable ASCII, or more than 32,768 characters.</exception>
     internal static ApiKey FromText(string text) => new(text ?? throw new ArgumentNullException(nameof(text)));
 
     /// <summary>Returns a placeholder, never the key.</summary>

@@ -37,12 +37,13 @@ internal static class FailureFactory
             402 => FailureKind.QuotaExceeded,
             403 => FailureKind.AccessDenied,
             404 => FailureKind.ModelNotFound,
-            407 => FailureKind.ProxyRefused,
+            ProxyAnswer.Challenge => FailureKind.ProxyRefused,
             408 => FailureKind.TimedOut,
             413 => FailureKind.ImageTooLarge,
             423 => FailureKind.UsagePaused,
             429 => FailureKind.TooManyRequests,
-            >= 300 and < 400 => FailureKind.Redirected,
+            301 or 302 or 303 or 307 or 308 => FailureKind.Redirected,
+            >= 300 and < 400 => headers.Contains("Location") ? FailureKind.Redirected : FailureKind.InvalidResult,
             400 when IsAboutImage(said) => FailureKind.InvalidImage,
             >= 500 => FailureKind.ServerFault,
             _ => said.Length == 0 ? FailureKind.RequestRejectedWithoutReason : FailureKind.InvalidRequest,
@@ -50,8 +51,9 @@ internal static class FailureFactory
         var text = kind switch
         {
             FailureKind.Redirected =>
-                $"The server answered {status} with a redirect to {HostOf(headers)}, which was not followed: the key is sent to no other server.",
-            FailureKind.ProxyRefused => "The proxy requires credentials, or does not accept these (status 407).",
+                $"The server answered {status} with a redirect to {Target(headers)}, which was not followed: the key is sent to no other server.",
+            FailureKind.ProxyRefused => ProxyAnswer.WantsCredentialsText(status),
+            FailureKind.InvalidResult => $"The server answered {status}, which is not a result{(said.Length == 0 ? "." : ": " + said)}",
             FailureKind.ApiKeyMissing => $"{NoKey}The server answered {status}{(said.Length == 0 ? "." : ": " + said)}",
             _ => $"The server answered {status}{(said.Length == 0 ? " without an error text." : ": " + said)}",
         };
@@ -59,7 +61,7 @@ internal static class FailureFactory
         {
             StatusCode = status,
             EndsRun = RoboflowException.IsFinal(kind) && (accessDeniedIsFinal || kind != FailureKind.AccessDenied),
-            RetryAfter = RetryAfter(headers),
+            RetryAfter = RequestedPause.Read(headers),
             IsTransient = status is 408 or 429 or 500 or 502 or 503 or 504,
         };
     }
@@ -75,12 +77,18 @@ internal static class FailureFactory
         // The outer message can quote the request's address; the innermost message gives the cause.
         var inner = exception.GetBaseException();
         var isCertificate = CertificateCheck.IsCause(exception);
+        var tunnel = ProxyAnswer.Of(exception);
+        if (tunnel is { WantsCredentials: true })
+        {
+            return new RoboflowException(FailureKind.ProxyRefused, ProxyAnswer.WantsCredentialsText(tunnel.Status)) { StatusCode = tunnel.Status };
+        }
+
         return new RoboflowException(
             isCertificate ? FailureKind.CertificateNotTrusted : FailureKind.ConnectionFailed,
-            $"No answer from {DescribeEndpoint(options)}: {ServerText.Clean(UserInfo.Replace(inner.Message, string.Empty))}")
+            $"No answer from {DescribeEndpoint(options)}: {tunnel?.Text ?? ServerText.Clean(UserInfo.Replace(inner.Message, string.Empty))}")
         {
             // A TLS failure is not transient.
-            IsTransient = inner is not AuthenticationException && !isCertificate,
+            IsTransient = inner is not AuthenticationException && !isCertificate && tunnel is not { IsTransient: false },
             NeverConnected = IsBeforeSending(exception),
         };
     }
@@ -126,17 +134,8 @@ internal static class FailureFactory
     private static bool IsAboutImage(string said) =>
         said.IndexOf("image", StringComparison.OrdinalIgnoreCase) >= 0 || said.IndexOf("base64", StringComparison.OrdinalIgnoreCase) >= 0;
 
-    private static string HostOf(HttpResponseHeaders headers) =>
-        headers.Location is { IsAbsoluteUri: true, Host.Length: > 0 } location ? ServerText.Clean(location.Host) : "another page";
-
-    private static TimeSpan? RetryAfter(HttpResponseHeaders headers)
-    {
-        var wait = headers.RetryAfter switch
-        {
-            { Delta: { } seconds } => seconds,
-            { Date: { } date } => date - DateTimeOffset.UtcNow,
-            _ => (TimeSpan?)null,
-        };
-        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
-    }
+    // With the scheme and the port: often the server itself, by https.
+    private static string Target(HttpResponseHeaders headers) => headers.Location is { IsAbsoluteUri: true, Host.Length: > 0 } location
+        ? ServerText.Clean(location.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped))
+        : "another page";
 }

@@ -49,8 +49,7 @@ internal sealed class RoboflowClient
     {
         log?.AddServerUse(ServerUse.Read(response.Headers));
         var model = detection.Model.ToString();
-        var type = response.Content.Headers.ContentType?.MediaType ?? string.Empty;
-        if (detection.Format == AnswerFormat.Image && type.StartsWith("image/", StringComparison.OrdinalIgnoreCase))
+        if (detection.Format == AnswerFormat.Image && AnswerType.Of(response.Content.Headers).IsImage)
         {
             return new DetectionResult { Path = source.Path, Model = model, Visualization = body.Bytes.ToArray() };
         }

@@ -39,12 +39,16 @@ internal sealed class ManagementClient
     /// <summary>Gets a workspace and its projects.</summary>
     /// <exception cref="RoboflowException">The request failed; the exception says why.</exception>
     internal Task<RoboflowWorkspace> GetWorkspaceAsync(string workspace, RunLog? log, CancellationToken cancellationToken) =>
-        GetAsync(Route(workspace), answer => ManagementReader.ReadWorkspace(Require(answer, "workspace"), workspace), log, cancellationToken);
+        GetAsync(Route(workspace), answer => ManagementReader.ReadWorkspace(Require(answer, "workspace"), workspace, log), log, cancellationToken);
 
     /// <summary>Gets a project with its classes and versions.</summary>
     /// <exception cref="RoboflowException">The request failed; the exception says why.</exception>
     internal Task<RoboflowProject> GetProjectAsync(string workspace, string project, RunLog? log, CancellationToken cancellationToken) =>
-        GetAsync(Route(workspace, project), answer => ManagementReader.ReadProject(Require(answer, "project"), workspace, project), log, cancellationToken);
+        GetAsync(
+            Route(workspace, project),
+            answer => ManagementReader.ReadProject(Require(answer, "project"), workspace, project, log),
+            log,
+            cancellationToken);
 
     /// <summary>Gets one version.</summary>
     /// <exception cref="RoboflowException">The request failed; the exception says why.</exception>

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text.Json;
 using Roboflow.Inference.Json;
+using Roboflow.Inference.Runs;
 using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Management;
@@ -11,7 +12,7 @@ namespace Roboflow.Inference.Management;
 /// <summary>Reads the answers of the management API. Only names are required; all other fields are optional.</summary>
 internal static class ManagementReader
 {
-    internal static RoboflowWorkspace ReadWorkspace(JsonElement answer, string asked)
+    internal static RoboflowWorkspace ReadWorkspace(JsonElement answer, string asked, RunLog? log = null)
     {
         var workspace = answer.Field("workspace");
         var name = workspace.Text("url") ?? asked;
@@ -19,15 +20,15 @@ internal static class ManagementReader
         {
             Workspace = name,
             Name = ServerText.Clean(workspace.Text("name") ?? name),
-            Projects = Items(workspace.Field("projects")).Select(p => ReadListed(p, name, asked: null)).OfType<RoboflowProject>().ToList(),
+            Projects = ReadList(workspace.Field("projects"), "project", p => ReadListed(p, name, asked: null), log),
         };
     }
 
-    internal static RoboflowProject ReadProject(JsonElement answer, string workspace, string asked)
+    internal static RoboflowProject ReadProject(JsonElement answer, string workspace, string asked, RunLog? log = null)
     {
         var project = ReadListed(answer.Field("project"), workspace, asked)!;
-        var versions = Items(answer.Field("versions")).Select(v => ReadVersion(v, project.Workspace, project.Project, number: null));
-        return project with { Versions = versions.OfType<RoboflowVersion>().OrderByDescending(v => v.Version).ToList() };
+        var versions = ReadList(answer.Field("versions"), "version", v => ReadVersion(v, project.Workspace, project.Project, number: null), log);
+        return project with { Versions = versions.OrderByDescending(v => v.Version).ToList() };
     }
 
     internal static RoboflowVersion? ReadVersion(JsonElement version, string workspace, string project, int? number)
@@ -59,6 +60,25 @@ internal static class ManagementReader
             Precision = model.Number("precision"),
             Recall = model.Number("recall"),
         };
+    }
+
+    // Items without a readable id are left out, with a warning. A list can be missing, but a different value is as one unreadable item.
+    private static List<T> ReadList<T>(JsonElement list, string noun, Func<JsonElement, T?> read, RunLog? log)
+        where T : class
+    {
+        var readable = Items(list).Select(read).OfType<T>().ToList();
+        var lost = list.ValueKind switch
+        {
+            JsonValueKind.Array => list.GetArrayLength() - readable.Count,
+            JsonValueKind.Undefined or JsonValueKind.Null => 0,
+            _ => 1,
+        };
+        if (lost > 0)
+        {
+            log?.Warn($"{Counted.Of(lost, noun)} in the answer cannot be read and {(lost == 1 ? "is" : "are")} left out.");
+        }
+
+        return readable;
     }
 
     private static RoboflowProject? ReadListed(JsonElement project, string workspace, string? asked)

@@ -34,6 +34,9 @@ internal sealed class EscapedText
         return new EscapedText(characters);
     }
 
+    /// <summary>Returns the text without anything else than letters and digits: a server can quote a key in parts.</summary>
+    internal EscapedText WithoutPunctuation() => new(_characters.FindAll(c => char.IsLetterOrDigit(c.Character)));
+
     internal int StartOf(int index) => _characters[index].Start;
 
     internal int EndOf(int index) => _characters[index].End;
@@ -61,15 +64,20 @@ internal sealed class EscapedText
             'u' when i + 2 < Length && this[i + 2] == '{' => Numeric(i, 3, 8, closed: true, '}'),
             'u' => Numeric(i, 2, 4, closed: false),
             'x' => Numeric(i, 2, 2, closed: false),
+            >= '0' and <= '7' => Numeric(i, 1, 3, closed: false, radix: 8),
             '"' or '\'' or '\\' or '/' => (this[i + 1], 2),
             _ => (this[i], 1),
         },
         '&' when i + 2 < Length && this[i + 1] == '#' => this[i + 2] is 'x' or 'X' ? Numeric(i, 3, 8, closed: true) : Numeric(i, 2, 8, closed: true, radix: 10),
         '&' => ReadEntity(i),
+        '=' when IsQuotedPrintable(i + 3) || IsQuotedPrintable(i - 3) => Numeric(i, 1, 2, closed: false),
         _ when IsByte(i) && IsDashed(i + 2) => (Numeric(i, 0, 2, closed: false).Character, 3),
         _ when IsByte(i) && IsDashed(i - 1) => Numeric(i, 0, 2, closed: false),
         _ => (this[i], 1),
     };
+
+    // Only with another one next to it, because keys contain = themselves.
+    private bool IsQuotedPrintable(int i) => i >= 0 && i + 2 < Length && this[i] == '=' && Digit(this[i + 1]) >= 0 && Digit(this[i + 2]) >= 0;
 
     private bool IsDashed(int i) => i > 0 && i < Length && this[i] == '-' && IsByte(i - 2) && IsByte(i + 1);
 

@@ -7,8 +7,8 @@ using System.Text;
 namespace Roboflow.Inference.TextSafety;
 
 /// <summary>
-/// Removes a key from a text: in any case, escaped once or several times, with white space inside, in hexadecimal or Base64,
-/// complete, three quarters of it, or cut off at the end of the text.
+/// Removes a key from a text: in any case, escaped once or several times, with white space or punctuation inside, in hexadecimal
+/// or Base64, complete, three quarters of it, or cut off at the end of the text.
 /// </summary>
 internal static class KeyScrubber
 {
@@ -19,9 +19,13 @@ internal static class KeyScrubber
     private const int ShortestPart = 8;
     private const int MostLayers = 3;
 
+    // Fewer letters could be those of ordinary words.
+    private const int FewestLetters = 12;
+
     internal static string Scrub(string text, string key)
     {
         var spellings = Spellings(key).Where(s => s == key || s.Length >= ShortestPart).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+        var letters = string.Concat(key.Where(char.IsLetterOrDigit));
         var isKey = new bool[text.Length];
         var layer = EscapedText.Of(text);
         for (var depth = 0; layer is not null && depth <= MostLayers; layer = layer.Resolve(), depth++)
@@ -30,6 +34,11 @@ internal static class KeyScrubber
             {
                 MarkParts(layer, spelling, isKey);
                 MarkBeginning(layer, spelling, isKey);
+            }
+
+            if (letters.Length >= FewestLetters)
+            {
+                MarkParts(layer.WithoutPunctuation(), letters, isKey);
             }
         }
 

@@ -21,10 +21,10 @@ internal sealed class ApiKeyTransformationAttribute : ArgumentTransformationAttr
             {
                 string text => ApiKey.FromText(text),
                 SecureString secret => new ApiKey(secret),
-                PSCredential credential => new ApiKey(credential.Password),
+                PSCredential { Password: { } password } => new ApiKey(password),
                 null or ApiKey => inputData!,
 
-                // For several keys or a number, the engine's own error would be "method is not supported".
+                // For several keys, a number or an empty credential, the engine's own error would be "method is not supported".
                 _ => ApiKey.Invalid,
             };
         }

@@ -99,7 +99,8 @@ internal static class DetectionErrors
             + "Test-RoboflowConnection. If the problem is temporary, raise -MaximumRetryCount."),
         FailureKind.CertificateNotTrusted => (ErrorId.ConnectionFailed, "Check the server's name and this machine's clock, and "
             + "trust the authority that issued the certificate. For a test server, -SkipCertificateCheck accepts any."),
-        FailureKind.TimedOut => (ErrorId.TimedOut, "A cold start takes several seconds: raise -TimeoutSec, or lower -ThrottleLimit."),
+        FailureKind.TimedOut => (ErrorId.TimedOut, "Check with Test-RoboflowConnection that the server can be reached. A "
+            + "cold start takes several seconds: raise -TimeoutSec, or lower -ThrottleLimit."),
         FailureKind.ImagingUnavailable => (ErrorId.ImagingUnavailable, "Reinstall the module: its folder native contains "
             + "libvips for Windows and Linux (x64, arm64; musl x64) and macOS, for 64-bit PowerShell. Elsewhere, install libvips 8.15 or later (Debian: "
             + "libvips42)."),

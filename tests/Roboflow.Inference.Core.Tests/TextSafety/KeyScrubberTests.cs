@@ -51,6 +51,22 @@ public sealed class KeyScrubberTests
     }
 
     [Fact]
+    public void Key_in_parts_or_in_rare_escapes_is_removed()
+    {
+        const string Long = "rf_S3cr3tK3yABCDEF";
+        string[] spellings =
+        [
+            "rf_S3cr3t\"+\"K3yABCDEF", string.Join("\\", Long.AsEnumerable()), string.Join("???", Long.AsEnumerable()), "rf_S3cr3tK\uFFFD3yABCDEF",
+            string.Concat(Long.Select(c => "\\" + Convert.ToString(c, 8).PadLeft(3, '0'))),
+            string.Concat(Long.Select(c => $"={(int)c:X2}")),
+            string.Join(", ", Long.Select(c => $"'{c}'")),
+        ];
+        Assert.All(spellings, spelling => Assert.Matches(
+            @"^not: \W{0,4}\*\*\*\W{0,4} =at=all$", ApiKey.FromText(Long).Scrub("not: " + spelling + " =at=all")));
+        Assert.Equal("x=AB a\\123 f.s3cr3t-k3y", ApiKey.FromText(Long).Scrub("x=AB a\\123 f.s3cr3t-k3y"));
+    }
+
+    [Fact]
     public void Bytes_of_any_spelling_as_dotnet_quotes_them_are_removed()
     {
         var utf8 = Encoding.UTF8.GetBytes(Key);

@@ -87,6 +87,37 @@ public sealed class DamagedAnswerTests : IDisposable
         Assert.Equal(3, run.Output.Count);
     }
 
+    // .NET drops a header with an empty parameter, which the standard allows.
+    [Theory]
+    [InlineData("Content-Type: application/json;")]
+    [InlineData("Content-Type: application/json; charset=utf-8;")]
+    [InlineData("Content-Type: application/json; charset=")]
+    [InlineData("Content-Type: application/json; charset=iso-8859-1;")]
+    [InlineData("Content-Type:")]
+    [InlineData("X-Other: no type")]
+    public void Answer_whose_stated_type_has_a_flaw_is_read(string header)
+    {
+        var encoding = header.Contains("8859", StringComparison.Ordinal) ? Encoding.Latin1 : Encoding.UTF8;
+        using var server = new RawServer(_ => RawServer.Answer(
+            200, header, encoding.GetBytes("""{"predictions":[{"x":1,"y":2,"width":3,"height":4,"class":"Schützer","confidence":0.5}]}""")));
+        var run = _session.Run(Script, null, _images.Files, server.Address);
+        Assert.Empty(run.Errors);
+        Assert.Equal(3, run.Output.Count(o => (string)o.Properties["Class"].Value == "Schützer"));
+    }
+
+    [Theory]
+    [InlineData("Content-Type: text/html;", "The answer is text/html, not JSON: {}")]
+    [InlineData("Content-Type: text/plain", "The answer is text/plain, not JSON: {}")]
+    [InlineData("X-Other: no type", "The answer is JSON without predictions: {}")]
+    [InlineData("Content-Type: image/json", "The answer is JSON without predictions: {}")]
+    public void Answer_without_a_result_says_what_it_is(string header, string says)
+    {
+        using var server = new RawServer(_ => RawServer.Answer(200, header, "{}"u8.ToArray()));
+        var errors = _session.Run(Script, null, _images.Files, server.Address).Errors;
+        Assert.All(errors, e => Assert.EndsWith(": " + says, e.ToString(), StringComparison.Ordinal));
+        Assert.Equal(3, errors.Count);
+    }
+
     private static byte[] Compressed(string encoding, string content) => RawServer.Compress(Encoding.UTF8.GetBytes(content), stream => encoding switch
     {
         "deflate" => new ZLibStream(stream, CompressionLevel.Optimal),

@@ -60,6 +60,7 @@ public sealed class KeyEchoTests : IDisposable
             "HTTP/1.1 302 Found\r\nLocation: https://k9-Rf7Q.example/KEY\r\nContent-Length: 0\r\n\r\n",
             "HTTP/1.1 200 OK\r\nContent-Type: text/KEY\r\nContent-Length: 1\r\n\r\n1",
             "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: KEY\r\nContent-Length: 1\r\n\r\n1",
+            "HTTP/1.1 200 OK\r\nContent-Type: image/json\r\n\r\n{\"predictions\":[{\"class\":\"KEY\",\"confidence\":0.5}]}",
             "HTTP/1.1 KEY KEY\r\nRetry-After: KEY\r\nContent-Length: 0\r\n\r\n",
         ];
         foreach (var spelling in KeySpellings.All().Where(s => s.Name is not "plain, its beginning").Select(s => s.Spelling))

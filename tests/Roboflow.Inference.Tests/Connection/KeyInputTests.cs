@@ -45,6 +45,23 @@ public sealed class KeyInputTests
     }
 
     [Fact]
+    public void Overlong_variable_is_refused()
+    {
+        var before = Environment.GetEnvironmentVariable("ROBOFLOW_API_KEY");
+        try
+        {
+            Environment.SetEnvironmentVariable("ROBOFLOW_API_KEY", new string('k', 70_000));
+            using var session = new ModuleSession();
+            var run = session.Run("Get-RoboflowWorkspace -ApiEndpoint http://localhost:1");
+            DetectionFixture.AssertError(Assert.Single(run.Errors), "InvalidApiKey", System.Management.Automation.ErrorCategory.InvalidArgument);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("ROBOFLOW_API_KEY", before);
+        }
+    }
+
+    [Fact]
     public void White_space_around_a_key_is_trimmed()
     {
         using var session = new ModuleSession();
@@ -61,6 +78,8 @@ public sealed class KeyInputTests
     [InlineData("('a','b')")]
     [InlineData("12345")]
     [InlineData("@{}")]
+    [InlineData("([pscredential]::Empty)")]
+    [InlineData("('k' * 70000)")]
     public void Key_that_is_not_a_single_string_is_refused(string key)
     {
         using var session = new ModuleSession();

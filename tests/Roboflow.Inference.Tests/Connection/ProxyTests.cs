@@ -96,6 +96,24 @@ public sealed class ProxyTests : IDisposable
     }
 
     [Theory]
+    [InlineData(407, "ProxyRefused", "The proxy requires credentials, or does not accept these (status 407)", 1)]
+    [InlineData(403, "ConnectionFailed", "The proxy did not connect to the server (status 403)", 3)]
+    [InlineData(502, "ConnectionFailed", "The proxy did not connect to the server (status 502)", 3)]
+    public void Proxy_that_opens_no_tunnel_is_named_as_the_cause(int status, string id, string says, int tries)
+    {
+        using var proxy = new RawServer(_ => RawServer.Answer(status, "X-Reason: none"));
+        using var images = new TinyImages(3);
+        var to = $"-Endpoint https://detector.example -ApiKey emulator-key -Proxy {proxy.Address}";
+        var run = _session.Run(
+            $"$args[0] | Invoke-RoboflowDetection -Model shapes/1 -ThrottleLimit 1 -MaximumRetryCount 2 -RetryIntervalSec 0 {to}", null, [images.Files]);
+        var first = Assert.Single(run.Errors);
+        Assert.StartsWith(id + ",", first.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains(says, first.ToString(), StringComparison.Ordinal);
+        Assert.Equal(tries, proxy.Requests);
+        Assert.Equal(id, _session.Run($"Test-RoboflowConnection shapes/1 {to}").Property<string>(0, "ErrorId"));
+    }
+
+    [Theory]
     [InlineData("proxy.example")]
     [InlineData("proxy.example:3128")]
     [InlineData("ftp://user:sesame@proxy.example")]

@@ -103,6 +103,23 @@ public sealed partial class RetryTests
         Assert.InRange(Assert.Single(Pauses(run)), least, most);
     }
 
+    [Theory]
+    [InlineData("99999999999999999999", 600)]
+    [InlineData("2147483648", 600)]
+    [InlineData("0.25", 0.25)]
+    public void Retry_after_is_obeyed_as_a_fraction_and_beyond_an_int(string value, double pause)
+    {
+        using var server = new RawServer(_ => RawServer.Answer(503, "Retry-After: " + value));
+        using var images = new TinyImages(1);
+        using var session = new ModuleSession();
+        var run = session.Run(
+            "$args[0] | Invoke-RoboflowDetection -Model digest/1 -Endpoint $args[1] -ApiKey emulator-key -RetryIntervalSec 0.01 -MaximumRetryCount 1 "
+            + "-TotalTimeoutSec 1 -Verbose",
+            null,
+            [images.Files, server.Address]);
+        Assert.Equal(pause, Assert.Single(Pauses(run)));
+    }
+
     [Fact]
     public async Task Pauses_grow_with_jitter()
     {

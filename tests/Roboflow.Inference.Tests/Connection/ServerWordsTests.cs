@@ -106,6 +106,21 @@ public sealed class ServerWordsTests(DetectionFixture given) : IClassFixture<Det
         Assert.DoesNotContain("-Endpoint", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(302, "Location: https://sesame@127.0.0.1:8443/shapes/1?api_key=sesame", "Redirected", "with a redirect to https://127.0.0.1:8443, which")]
+    [InlineData(308, "Location: http://other.example/", "Redirected", "with a redirect to http://other.example, which")]
+    [InlineData(307, "Location: /login", "Redirected", "with a redirect to another page, which")]
+    [InlineData(300, "Location: /login", "Redirected", "with a redirect to another page, which")]
+    [InlineData(304, "X-Other: none", "InvalidResult", "The server answered 304, which is not a result.")]
+    public void Redirect_names_the_server_that_it_leads_to(int status, string header, string id, string says)
+    {
+        using var server = new RawServer(_ => RawServer.Answer(status, header));
+        var error = Assert.Single(given.Session.Run(Command, null, server.Address, given.File("words.jpg").FullName).Errors);
+        Assert.StartsWith(id + ",", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains(says, error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("sesame", error.ToString(), StringComparison.Ordinal);
+    }
+
     private async Task<ErrorRecord> ErrorOfAsync(int status, string type, string body)
     {
         await using var server = await EchoServer.StartAsync(_ => Task.FromResult((status, type, body)));

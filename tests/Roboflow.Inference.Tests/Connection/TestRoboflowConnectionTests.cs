@@ -42,6 +42,18 @@ public sealed class TestRoboflowConnectionTests : IDisposable
         Assert.Equal((true, true, true, null, true, null, null), Steps(Test(null, "emulator-key", emulator.Address)));
     }
 
+    [Fact]
+    public void Handshake_without_an_answer_is_not_blamed_on_the_model()
+    {
+        using var deaf = new DeafServer();
+        var run = _session.Run(
+            "Test-RoboflowConnection shapes/1 -ApiKey k -TimeoutSec 1 -Endpoint $args[0]",
+            null,
+            deaf.Address.AbsoluteUri.Replace("http:", "https:", StringComparison.Ordinal));
+        Assert.Equal("ConnectionFailed", run.Property<string>(0, "ErrorId"));
+        Assert.DoesNotContain("cold start", run.Property<string>(0, "RecommendedAction"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(EmulatorDialect.V1, "AccessDenied")]
     [InlineData(EmulatorDialect.V2, "ModelNotFound")]

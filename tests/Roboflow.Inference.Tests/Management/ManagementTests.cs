@@ -57,6 +57,22 @@ public sealed class ManagementTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
+    [InlineData("Get-RoboflowVersion acme/shapes", """[{"id":"acme/shapes/2"},{"id":"acme/shapes/x"},{},7]""", 1, "3 versions * are left out.")]
+    [InlineData("Get-RoboflowVersion acme/shapes", """{"2":{}}""", 0, "1 version * is left out.")]
+    [InlineData("Get-RoboflowVersion acme/shapes", "null", 0, null)]
+    [InlineData("Get-RoboflowProject -Workspace acme", """[{"id":"acme/p"},{"name":"x"}]""", 1, "1 project * is left out.")]
+    public void Entry_without_a_readable_id_is_a_warning(string script, string list, int read, string? warning)
+    {
+        var json = $$"""{"project":{"id":"acme/shapes"},"versions":{{list}},"workspace":{"url":"acme","projects":{{list}}} }""";
+        using var server = new RawServer(_ => RawServer.Answer(200, "Content-Type: application/json", System.Text.Encoding.UTF8.GetBytes(json)));
+        var run = _session.Run(script + " -ApiEndpoint $args[0] 3>&1", null, server.Address);
+        Assert.Empty(run.Errors);
+        Assert.Equal(read, run.Output.Count(o => o.BaseObject is not WarningRecord));
+        var said = run.Output.Select(o => o.BaseObject).OfType<WarningRecord>().SingleOrDefault()?.Message;
+        Assert.True(warning is null ? said is null : WildcardPattern.Get("*" + warning, WildcardOptions.None).IsMatch(said ?? string.Empty), said);
+    }
+
+    [Theory]
     [InlineData("Get-RoboflowProject $null")]
     [InlineData("Get-RoboflowVersion (, $null)")]
     public void Missing_project_is_an_error_of_the_parameter(string script)

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -22,8 +23,11 @@ internal static class AnswerJson
     });
 
     /// <summary>Returns the result of <paramref name="read"/> for the answer's JSON; it can be called twice.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="read">Reads the JSON.</param>
+    /// <param name="onRepair">Called if invalid parts were replaced.</param>
     /// <exception cref="JsonException">The answer is not JSON.</exception>
-    internal static T ReadBytes<T>(ReadOnlyMemory<byte> answer, Func<ReadOnlyMemory<byte>, T> read)
+    internal static T ReadBytes<T>(ReadOnlyMemory<byte> answer, Func<ReadOnlyMemory<byte>, T> read, Action? onRepair = null)
     {
         var json = WithoutMark(answer);
         try
@@ -33,7 +37,9 @@ internal static class AnswerJson
         catch (InvalidOperationException)
         {
             // A name or a text is not valid Unicode, which is detected only when it is read: U+FFFD replaces the invalid part.
-            return read(Repair(json));
+            var repaired = read(Repair(json));
+            onRepair?.Invoke();
+            return repaired;
         }
     }
 
@@ -44,10 +50,34 @@ internal static class AnswerJson
         {
             "UTF-16" or "UTF-16LE" when answer.Span is [not 0xFF and not 0, 0, ..] => Encoding.Unicode,
             "UTF-16" or "UTF-16BE" when answer.Span is [0, not 0, ..] => Encoding.BigEndianUnicode,
-            "ISO-8859-1" or "LATIN1" or "WINDOWS-1252" when !IsUtf8(answer) => Encoding.GetEncoding("iso-8859-1"),
-            _ => null,
+            null or "UTF-8" or "UTF8" => null,
+            var name => IsUtf8(answer) ? null : Find(name),
         };
         return stated is null ? answer : Encoding.UTF8.GetBytes(stated.GetString(answer.ToArray()));
+    }
+
+    private static Encoding? Find(string charset)
+    {
+        try
+        {
+#if NET
+            var found = CodePagesEncodingProvider.Instance.GetEncoding(charset) ?? Encoding.GetEncoding(charset);
+#else
+            var found = Encoding.GetEncoding(charset);
+#endif
+            return ExtendsAscii(found) ? found : null;
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    // The key was looked for in the bytes, so no other bytes than ASCII's may become its characters, as in EBCDIC, or vanish.
+    private static bool ExtendsAscii(Encoding encoding)
+    {
+        var text = encoding.GetString([.. Enumerable.Range(0, 256).Select(i => (byte)i)]);
+        return text.Length == 256 && text.Select((c, i) => i < 0x80 ? c == i : c >= 0x80).All(same => same);
     }
 
     private static bool IsUtf8(ReadOnlyMemory<byte> bytes)

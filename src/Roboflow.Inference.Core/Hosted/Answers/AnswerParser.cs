@@ -12,24 +12,28 @@ namespace Roboflow.Inference.Hosted.Answers;
 /// <summary>Converts an answer to a result, from the documented minimal format to the current full one, for every task of the route.</summary>
 internal static class AnswerParser
 {
+    private const string InvalidCharacters = "U+FFFD replaces invalid characters of the answer, for example in class names: it is not UTF-8, nor "
+        + "in a stated encoding that can be read.";
+
     /// <summary>Returns the JSON of an answer, as UTF-8.</summary>
     /// <exception cref="RoboflowException">InvalidResult: the answer is empty or has another media type.</exception>
     internal static ReadOnlyMemory<byte> RequireJson(HttpResponseMessage response, AnswerBody body)
     {
-        var type = response.Content.Headers.ContentType;
-        var mediaType = type?.MediaType ?? string.Empty;
+        var type = AnswerType.Of(response.Content.Headers);
         if (body.Bytes.IsEmpty)
         {
             throw new RoboflowException(FailureKind.InvalidResult, "The answer is empty.");
         }
 
-        if (mediaType.IndexOf("json", StringComparison.OrdinalIgnoreCase) < 0)
+        // Without a stated type, the content decides: it is JSON, or the reader says that it is not.
+        if (type.Media.Length > 0 && !type.IsJson)
         {
-            var said = mediaType.Length == 0 ? "of no stated type" : ServerText.Clean(mediaType);
-            throw new RoboflowException(FailureKind.InvalidResult, $"The answer is {said}, not JSON: {ServerText.Preview(body.Bytes.Span)}");
+            throw new RoboflowException(
+                FailureKind.InvalidResult,
+                $"The answer is {ServerText.Clean(type.Stated)}, not JSON: {ServerText.Preview(body.Bytes.Span)}");
         }
 
-        return AnswerJson.AsUtf8(body.Bytes, type?.CharSet);
+        return AnswerJson.AsUtf8(body.Bytes, type.Charset);
     }
 
     /// <exception cref="RoboflowException">InvalidResult or ErrorBodyWithOk: not JSON, or JSON that is not a result.</exception>
@@ -37,7 +41,7 @@ internal static class AnswerParser
     {
         try
         {
-            return AnswerJson.ReadBytes(json, bytes => ParseValid(bytes, path, model, log));
+            return AnswerJson.ReadBytes(json, bytes => ParseValid(bytes, path, model, log), () => log?.Warn(InvalidCharacters));
         }
         catch (JsonException e)
         {

@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using Polly;
+using Roboflow.Inference.Hosted.Answers;
 using Roboflow.Inference.Runs;
 using Roboflow.Inference.TextSafety;
 
@@ -199,7 +200,7 @@ internal sealed class ApiChannel
 
             using var body = await AnswerBody.ReadAsync(response.Content, _options.MaximumAnswerBytes, attempt.Token).ConfigureAwait(false);
             _watch.Answered(begun);
-            if (response.Content.Headers.ContentType?.MediaType?.StartsWith("image/", StringComparison.OrdinalIgnoreCase) != true)
+            if (!AnswerType.Of(response.Content.Headers).IsImage)
             {
                 _guard.Clean(body);
             }

@@ -1,7 +1,9 @@
+using System;
 using System.Text;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Hosted;
 using Roboflow.Inference.Hosted.Answers;
+using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Core.Tests.Hosted.Answers;
 
@@ -99,11 +101,36 @@ public sealed class AnswerParserTests
     [InlineData("utf-16", "utf-8")]
     [InlineData("utf-8", "utf-8")]
     [InlineData(null, "utf-8")]
+#if NET
+    [InlineData("Windows-1252", "windows-1252")]
+    [InlineData("macintosh", "macintosh")]
+#endif
+    [InlineData("shift_jis", "utf-8")]
+    [InlineData("klingon", "utf-8")]
     public void Stated_character_set_is_used_if_the_bytes_are_valid(string? stated, string written)
     {
         const string Json = """{"predictions":[{"x":1,"y":2,"width":3,"height":4,"confidence":1,"class":"Schützer"}]}""";
-        var bytes = System.Text.Encoding.GetEncoding(written).GetBytes(Json);
-        var result = AnswerParser.Parse(AnswerJson.AsUtf8(bytes, stated), null, "m/1");
+#if NET
+        var encoding = System.Text.CodePagesEncodingProvider.Instance.GetEncoding(written) ?? System.Text.Encoding.GetEncoding(written);
+#else
+        var encoding = System.Text.Encoding.GetEncoding(written);
+#endif
+        var log = new RunLog();
+        var result = AnswerParser.Parse(AnswerJson.AsUtf8(encoding.GetBytes(Json), stated), null, "m/1", log);
         Assert.Equal("Schützer", Assert.Single(result.Predictions).Class);
+        Assert.Empty(log.Warnings);
+    }
+
+    // The key is removed from the bytes, in which it would be spelled differently.
+    [Theory]
+    [InlineData("ibm037")]
+    [InlineData("iso-2022-jp")]
+    [InlineData("hz-gb-2312")]
+    [InlineData("utf-7")]
+    [InlineData("utf-32")]
+    public void Character_set_that_spells_ASCII_differently_is_not_used(string charset)
+    {
+        byte[] bytes = [.. "{\"class\":\"a+AGI- \u001B(Bkey~\nkey"u8, 0xFF];
+        Assert.True(AnswerJson.AsUtf8(bytes, charset).Span.SequenceEqual(bytes));
     }
 }

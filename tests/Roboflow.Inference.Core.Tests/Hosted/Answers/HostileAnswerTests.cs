@@ -4,6 +4,7 @@ using System.Text;
 using Roboflow.Inference.Hosted;
 using Roboflow.Inference.Hosted.Answers;
 using Roboflow.Inference.Management;
+using Roboflow.Inference.Runs;
 using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Core.Tests.Hosted.Answers;
@@ -50,10 +51,12 @@ public sealed class HostileAnswerTests
     }
 
     [Fact]
-    public void Bytes_that_are_not_text_are_ignored()
+    public void Bytes_that_are_not_text_are_replaced_with_a_warning()
     {
         byte[] json = [.. "{\"predictions\":[{\"class\":\""u8, 0xC3, 0x28, 0xED, 0xA0, 0x80, .. "\"}]}"u8];
-        Assert.Matches("^\uFFFD\\(\uFFFD+$", Assert.Single(AnswerParser.Parse(json, "a.jpg", "m/1").Predictions).Class);
+        var log = new RunLog();
+        Assert.Matches("^\uFFFD\\(\uFFFD+$", Assert.Single(AnswerParser.Parse(json, "a.jpg", "m/1", log).Predictions).Class);
+        Assert.Contains("U+FFFD", Assert.Single(log.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]
