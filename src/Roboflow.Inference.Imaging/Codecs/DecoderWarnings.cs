@@ -32,6 +32,11 @@ internal static class DecoderWarnings
         {
             return decode();
         }
+        catch (VipsException)
+        {
+            CountTakenText();
+            throw;
+        }
         finally
         {
             Turn.ExitReadLock();
@@ -50,18 +55,75 @@ internal static class DecoderWarnings
     /// <summary>As <see cref="Listen"/>, for an image whose warnings can be another image's: no other is decoded meanwhile.</summary>
     internal static T CaptureWarnings<T>(Func<T> decode, out string? warnings)
     {
+        string? heard = null;
+        var result = Alone(() =>
+        {
+            _ = TakeText();
+            return ListenAlone(decode, out heard);
+        });
+        warnings = heard;
+        return result;
+    }
+
+    /// <summary>
+    /// Runs a decoding that continues after an error, and returns the errors' text. libvips draws a TIFF's tile black that it cannot
+    /// decode, whatever the strictness.
+    /// </summary>
+    /// <param name="decode">Decodes the image.</param>
+    /// <param name="open">Reads only its header, whose errors do not count.</param>
+    /// <param name="errors">The text; empty for none.</param>
+    internal static T ListenForErrors<T>(Func<T> decode, Action open, out string errors)
+    {
+        errors = string.Empty;
+        var cleared = Volatile.Read(ref s_cleared);
+        var result = Share(decode);
+        if (cleared == Volatile.Read(ref s_cleared) && TakeText().Length == 0)
+        {
+            return result;
+        }
+
+        // It can be the text of another image, or have gone with that of another.
+        var heard = string.Empty;
+        result = Alone(() =>
+        {
+            _ = TakeText();
+            open();
+            var ofHeader = TakeText();
+            var decoded = decode();
+            var ofAll = TakeText();
+            heard = ofAll == ofHeader ? string.Empty : ofAll;
+            return decoded;
+        });
+        errors = heard;
+        return result;
+    }
+
+    private static T Alone<T>(Func<T> decode)
+    {
         Turn.EnterWriteLock();
         try
         {
-            // Its constructor takes the text and clears the buffer.
-            _ = new VipsException(string.Empty);
-            _ = Interlocked.Increment(ref s_cleared);
-            return ListenAlone(decode, out warnings);
+            return decode();
         }
         finally
         {
             Turn.ExitWriteLock();
         }
+    }
+
+    /// <summary>Notes that an exception has taken the shared text, which can contain warnings and errors of any image.</summary>
+    internal static void CountTakenText() => _ = Interlocked.Increment(ref s_cleared);
+
+    // Clears the shared text: the constructor of the exception takes it.
+    private static string TakeText()
+    {
+        var text = new VipsException(string.Empty).Message.Trim();
+        if (text.Length > 0)
+        {
+            CountTakenText();
+        }
+
+        return text;
     }
 
     private static T ListenAlone<T>(Func<T> decode, out string? warnings)
@@ -78,12 +140,6 @@ internal static class DecoderWarnings
             }
 
             return result;
-        }
-        catch (VipsException)
-        {
-            // The exception has taken the shared buffer, which can contain warnings of any image.
-            _ = Interlocked.Increment(ref s_cleared);
-            throw;
         }
         finally
         {

@@ -103,11 +103,14 @@ internal static class StrictDecoding
 
         // Unknown tags are warnings too, so not every warning is a failure.
         var tiles = TiffPixels.StrictTiles(directory);
+        var errors = string.Empty;
         var result = TiffWarnings.Listen(
-            () => DecoderWarnings.Share(
-                () => tiles is not null && OpensWithoutWarning(tiles) ? decode(tiles, Enums.FailOn.Warning) : decode(encoded, Enums.FailOn.Error)),
+            () => DecoderWarnings.ListenForErrors(
+                () => tiles is not null && OpensWithoutWarning(tiles) ? decode(tiles, Enums.FailOn.Warning) : decode(encoded, Enums.FailOn.Error),
+                () => Image.NewFromBuffer(encoded).Dispose(),
+                out errors),
             out var isDamaged);
-        return isDamaged || TiffChecksums.AreWrong(encoded) ? throw new InvalidImageException(Damaged) : result;
+        return isDamaged || TiffWarnings.AreDamage(errors) || TiffChecksums.AreWrong(encoded) ? throw new InvalidImageException(Damaged) : result;
     }
 
     private static bool OpensWithoutWarning(byte[] encoded)
@@ -119,6 +122,7 @@ internal static class StrictDecoding
         }
         catch (VipsException)
         {
+            DecoderWarnings.CountTakenText();
             return false;
         }
     }

@@ -21,7 +21,13 @@ internal static class TiffWarnings
         RegexOptions.CultureInvariant,
         TimeSpan.FromSeconds(1));
 
+    private static readonly Regex HarmlessBytes = new(
+        "Corrupt JPEG data: [1-6]?[0-9] extraneous bytes before marker 0xd9", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
     private static int s_count;
+
+    /// <summary>Whether the text of errors during a decoding has one that is more than a warning about harmless bytes.</summary>
+    internal static bool AreDamage(string errors) => Array.Exists(errors.Split('\n'), line => line.Trim().Length > 0 && !HarmlessBytes.IsMatch(line));
 
     /// <summary>Receives a line of libvips' log.</summary>
     internal static void Record(string line)

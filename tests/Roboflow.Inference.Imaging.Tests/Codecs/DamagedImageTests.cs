@@ -213,6 +213,8 @@ public sealed class DamagedImageTests
 
     [Theory]
     [InlineData("deflate")]
+    [InlineData("lzw")]
+    [InlineData("jpeg")]
     public void Damaged_tile_is_refused(string compression)
     {
         using var image = ImageScaler.Open(SampleImage.Noise(96, 80, 3));
