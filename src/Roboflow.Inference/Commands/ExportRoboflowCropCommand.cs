@@ -130,7 +130,7 @@ public sealed class ExportRoboflowCropCommand : ExportImageCommand
             }
             else if (ImageCropper.Cut(image, Padding.AddTo(PredictionFrame.ScaleTo(image.Pixels, prediction))) is { } cut)
             {
-                Exporter.Write(Resized(cut), file, ImageFormat ?? DestinationPlan.FormatOf(file), exported);
+                Exporter.Write(Resized(cut), file, ImageFormat ?? DestinationPlan.FormatOf(file), exported, cancellationToken);
             }
             else
             {

@@ -87,10 +87,10 @@ public sealed partial class ExportRoboflowImageCommand
             && ShouldProcess(
                 TerminalText.Harmless(file), $"Draw a heat map of {Counted.Of(combined.Count, "detection")} on '{TerminalText.Harmless(path)}'"))
         {
-            SubmitImage(path, (image, exported, _) =>
+            SubmitImage(path, (image, exported, cancellation) =>
             {
                 combined.Draw(image.Pixels, Opacity);
-                Exporter.Write(image, file, ImageFormat ?? DestinationPlan.FormatOf(file), exported);
+                Exporter.Write(image, file, ImageFormat ?? DestinationPlan.FormatOf(file), exported, cancellation);
             });
         }
     }

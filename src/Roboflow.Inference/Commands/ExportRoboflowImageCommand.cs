@@ -220,6 +220,6 @@ public sealed partial class ExportRoboflowImageCommand : ExportImageCommand
         }
 
         Annotator.Draw(image.Pixels, group.Items, _options, cancellationToken);
-        Exporter.Write(image, file, ImageFormat ?? DestinationPlan.FormatOf(file), exported);
+        Exporter.Write(image, file, ImageFormat ?? DestinationPlan.FormatOf(file), exported, cancellationToken);
     }
 }

@@ -36,12 +36,18 @@ internal sealed class ImageExporter(int throttleLimit)
     internal void Add(string path, Action<DecodedImage, ExportedImage, CancellationToken> work) =>
         Run.Add(path, (log, cancellation) => ExportAsync(path, work, log, cancellation));
 
-    /// <summary>Writes a file; a failure becomes an error of the image, or ends the run.</summary>
-    internal void Write(DecodedImage image, string file, ImageFormat? format, ExportedImage exported)
+    /// <summary>
+    /// Writes a file; a failure becomes an error of the image, or ends the run. Nothing is written after the run has ended, because
+    /// nobody would be told: work in flight continues until it notices the end.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The run has ended.</exception>
+    internal void Write(DecodedImage image, string file, ImageFormat? format, ExportedImage exported, CancellationToken cancellationToken)
     {
         try
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var content = ImageEncoder.Encode(image, format, Quality);
+            cancellationToken.ThrowIfCancellationRequested();
             if (AtomicFile.Write(file, content, Overwrite, MayReplaceSource ? null : exported.Source, Root) is { } written)
             {
                 exported.Files.Add(written);
