@@ -150,8 +150,7 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
             var stream = RegularFile.OpenRead(file);
             if (stream.Length <= maximumBytes)
             {
-                // Files without a length in /proc and /dev can have endless content.
-                return read(stream.Length > 0 ? stream : Empty(stream));
+                return read(stream.Length > 0 ? new CancelableStream(stream, Options.Cancellation) : Empty(stream));
             }
 
             stream.Dispose();
@@ -182,9 +181,12 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
     protected List<TextLine>? TryReadLines(string file) =>
         TryOpen(file, MaximumLabelBytes, s => TextLines.Read(s, onLoss: () => WarnOfEncoding(file)).Where(l => !l.IsBlank).ToList());
 
+    // Files without a length in /proc and /dev can have endless content.
     private static Stream Empty(Stream stream)
     {
-        stream.Dispose();
-        return Stream.Null;
+        using (stream)
+        {
+            return stream.ReadByte() < 0 ? Stream.Null : throw new IOException("It is a device or a file of the system, not a regular file.");
+        }
     }
 }

@@ -18,6 +18,9 @@ internal static class FileHead
     /// <summary>Whether one of these texts is in the beginning of a file; false if it cannot be read.</summary>
     internal static bool Mentions(string file, params string[] texts) => Read(file) is { } head && texts.Any(head.Contains);
 
+    /// <summary>Whether a file that is not longer than its beginning has none of these texts.</summary>
+    internal static bool IsWholeWithout(string file, params string[] texts) => Read(file) is { Length: < Length } all && !texts.Any(all.Contains);
+
     /// <summary>The same for a JSON file to read: true also if it cannot be opened or is damaged, so that reading it reports why.</summary>
     internal static bool MentionsOrIsDamaged(string file, params string[] texts) =>
         Read(file) is not { } head || texts.Any(head.Contains) || (head.Length < Length && !IsJson(head));

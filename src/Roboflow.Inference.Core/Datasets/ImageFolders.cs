@@ -9,7 +9,7 @@ namespace Roboflow.Inference.Datasets;
 internal sealed class ImageFolders(CancellationToken cancellation)
 {
     private static readonly HashSet<string> Extensions = new(
-        [".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff", ".gif", ".avif", ".jfif"],
+        [".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff", ".gif", ".avif", ".jfif", ".heic", ".heif", ".mpo", ".jp2", ".jxl"],
         StringComparer.OrdinalIgnoreCase);
 
     // That of Windows; other systems allow less.
@@ -33,6 +33,9 @@ internal sealed class ImageFolders(CancellationToken cancellation)
         var last = slash < 0 ? name : name.Substring(slash + 1);
         return images.Find(last, isStem) ?? (Extensions.Contains(Path.GetExtension(last)) ? images.Find(ImageNames.StemOf(last), isStem: true) : null);
     }
+
+    /// <summary>Returns another image in the same folder that differs from the found one only in its extension, or null.</summary>
+    internal string? Twin(string image) => ListingOf(Path.GetDirectoryName(image)!)?.Twin(image);
 
     /// <summary>The images in a folder, in the order of their names.</summary>
     internal IReadOnlyList<string> Images(string folder) => ListingOf(folder)?.Images ?? [];
@@ -88,6 +91,7 @@ internal sealed class ImageFolders(CancellationToken cancellation)
     {
         private readonly Dictionary<string, string> _exact = new(ImageNames.Comparer);
         private readonly Dictionary<string, string> _others = new(ImageNames.Comparer);
+        private readonly Dictionary<string, string> _twins = new(ImageNames.Comparer);
         private readonly LooseNames _loose = new();
 
         internal Listing(IEnumerable<string> files)
@@ -115,7 +119,13 @@ internal sealed class ImageFolders(CancellationToken cancellation)
             // Of a.jpg and a.png the first one is a, whatever order the file system has.
             foreach (var file in images)
             {
-                Add(Path.GetFileNameWithoutExtension(file), file);
+                var stem = Path.GetFileNameWithoutExtension(file);
+                if (_exact.TryGetValue(stem, out var first) && first != file && !_twins.ContainsKey(first))
+                {
+                    _twins.Add(first, file);
+                }
+
+                Add(stem, file);
             }
         }
 
@@ -126,6 +136,8 @@ internal sealed class ImageFolders(CancellationToken cancellation)
             !isStem && _others.TryGetValue(name, out var file) ? file
                 : _exact.TryGetValue(name, out file) || _others.TryGetValue(name, out file) ? file
                 : _loose.Find(name);
+
+        internal string? Twin(string image) => _twins.TryGetValue(image, out var twin) ? twin : null;
 
         private void Add(string name, string file)
         {

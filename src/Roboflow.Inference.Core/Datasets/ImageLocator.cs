@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 
 namespace Roboflow.Inference.Datasets;
 
@@ -16,16 +17,18 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
     private readonly ImagePlaces _places = new(options);
     private readonly ImageFolders _folders = new(options.Cancellation);
     private bool _warned;
+    private bool _warnedOfTwin;
 
     /// <summary>Returns the image that a label file names, or the image with the label file's own name.</summary>
     /// <param name="labelFile">The file with the labels.</param>
     /// <param name="name">The name in it, or null.</param>
-    /// <param name="extension">The extension of an image that is not found, if known.</param>
+    /// <param name="extension">The extension of the image, if it is in a list of the data set.</param>
     internal LocatedImage Find(string labelFile, string? name, string? extension = null)
     {
-        if (name is not null && name.Contains("://") && ImageNames.AddressOf(name) is not null)
+        if (name is not null && SchemeOf(name) is { } scheme)
         {
-            return new(name, false);
+            // An address of the web or of a store, such as s3://, is complete; one of this machine is a path.
+            return scheme.Equals("file", StringComparison.OrdinalIgnoreCase) ? Outside(labelFile, name) : new(name, false);
         }
 
         if (name is not null && IsFull(name))
@@ -48,10 +51,14 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
             return Outside(labelFile, named);
         }
 
-        foreach (var place in places)
+        foreach (var place in places.Concat(OfSubset(labelFile)))
         {
-            if (_folders.Find(place, relative, isStem: name is null) is { } found)
+            var isStem = name is null;
+            var listed = extension is { Length: > 0 } ? relative + extension : relative;
+            var inList = listed == relative ? null : _folders.Find(place, listed, isStem: false);
+            if ((inList ?? _folders.Find(place, relative, isStem)) is { } found)
             {
+                WarnOfTwin(labelFile, listed, found);
                 return new(found, true);
             }
         }
@@ -80,6 +87,35 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
     /// <summary>Returns the size of an image: that of its file if it can be opened, else the default size.</summary>
     internal (int Width, int Height)? SizeOf(LocatedImage image)
         => (image.Exists && RegularFile.HasContent(image.Path) ? options.ReadSize(image.Path) : null) ?? options.DefaultSize;
+
+    // a.jpg and a.png can both be the image of a.txt; a name with an extension is clear.
+    private void WarnOfTwin(string labelFile, string name, string found)
+    {
+        if (!_warnedOfTwin && !Path.GetExtension(found).Equals(Path.GetExtension(name), StringComparison.OrdinalIgnoreCase) && _folders.Twin(found) is { } twin)
+        {
+            _warnedOfTwin = true;
+            options.Warn($"The image of {labelFile} is not clear: {found} and {twin} differ only in their extension. The first one is used. This warning is "
+                + "shown once.");
+        }
+    }
+
+    // COCO's own images are in val2017 next to the folder of annotations/instances_val2017.json, those of CVAT in images/val2017.
+    private static string[] OfSubset(string labelFile)
+    {
+        var folder = Path.GetDirectoryName(labelFile)!;
+        var stem = Path.GetFileNameWithoutExtension(labelFile);
+        var isSubset = stem.StartsWith("instances_", StringComparison.Ordinal) || stem.StartsWith("person_keypoints_", StringComparison.Ordinal);
+        return isSubset && Path.GetFileName(folder) == "annotations" && Path.GetDirectoryName(folder) is { } above
+            && stem.Substring(stem.LastIndexOf('_') + 1) is { Length: > 0 } subset
+            ? [Path.Combine(above, subset), Path.Combine(above, "images", subset)]
+            : [];
+    }
+
+    private static string? SchemeOf(string name)
+    {
+        var end = name.IndexOf("://", StringComparison.Ordinal);
+        return end > 1 && char.IsLetter(name[0]) && name.Take(end).All(c => char.IsLetterOrDigit(c) || c is '+' or '-' or '.') ? name.Substring(0, end) : null;
+    }
 
     // Full paths of any system, or of another machine: the data set can come from anywhere.
     private static bool IsFull(string name) => name.Length > 0 && (name[0] is '/' or '\\' || (name.Length > 2 && name[1] == ':' && name[2] is '\\' or '/')

@@ -61,6 +61,9 @@ internal sealed class ImagePlaces(DatasetReaderOptions options)
             folder, Path.Combine(folder, "images"), Path.Combine(above, "images"), Path.Combine(above, "JPEGImages"),
             Root, Path.Combine(Root, "images"),
 
+            // FiftyOne's.
+            Path.Combine(folder, "data"), Path.Combine(above, "data"),
+
             // Next to a folder of labels. Folders above any other folder are not part of the data set.
             .. LayoutNames.Contains(Path.GetFileName(folder)) ? new[] { above } : [],
         ];

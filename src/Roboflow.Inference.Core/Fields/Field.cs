@@ -107,7 +107,7 @@ internal sealed class Field<TOwner, TValue> : Field<TOwner>
 
     internal override bool TryBind(object? value, IObjectReader objects, TOwner owner)
     {
-        var isBound = _kind.TryBind(value, objects, out var bound);
+        var isBound = _kind.TryBind(value, objects, out var bound) || TryCell(value as string, out bound);
         if (isBound)
         {
             _set(owner, bound);
@@ -118,5 +118,25 @@ internal sealed class Field<TOwner, TValue> : Field<TOwner>
         }
 
         return isBound;
+    }
+
+    // A row of Import-Csv has an outline as the JSON of its cell.
+    private bool TryCell(string? cell, out TValue? value)
+    {
+        value = default;
+        if (IsNumber || IsText || string.IsNullOrEmpty(cell))
+        {
+            return false;
+        }
+
+        try
+        {
+            value = _kind.FromCell(cell!, Name);
+            return true;
+        }
+        catch (Exception e) when (e is FormatException or JsonException or InvalidOperationException)
+        {
+            return false;
+        }
     }
 }

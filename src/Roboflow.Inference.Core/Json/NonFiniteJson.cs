@@ -1,5 +1,6 @@
 using System;
 using System.Text.Json;
+using System.Threading;
 
 namespace Roboflow.Inference.Json;
 
@@ -28,7 +29,7 @@ internal static class NonFiniteJson
         : null;
 
     /// <summary>Replaces the names outside of strings.</summary>
-    internal static void Replace(Span<byte> json)
+    internal static void Replace(Span<byte> json, CancellationToken cancellation = default)
     {
         if (json.IndexOf(NotANumber) < 0 && json.IndexOf(Infinite) < 0)
         {
@@ -37,6 +38,7 @@ internal static class NonFiniteJson
 
         for (var i = 0; i < json.Length; i++)
         {
+            cancellation.ThrowIfCancellationRequested();
             if (json[i] == '"')
             {
                 i = EndOfText(json, i);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using Roboflow.Inference.Binding;
@@ -115,6 +116,7 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
         {
             if ((Format ?? DatasetForm.Recognize(path, _stop.Token)) is not { } format)
             {
+                RequireReadable(path);
                 WriteError(DatasetErrors.FormatUnclear(path, exists: File.Exists(path) || Directory.Exists(path)));
                 return;
             }
@@ -129,6 +131,19 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
             // The pipeline was stopped.
+        }
+    }
+
+    // What cannot be read has no clear format either.
+    private static void RequireReadable(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            _ = Directory.EnumerateFileSystemEntries(path).Any();
+        }
+        else if (File.Exists(path))
+        {
+            RegularFile.OpenRead(path).Dispose();
         }
     }
 

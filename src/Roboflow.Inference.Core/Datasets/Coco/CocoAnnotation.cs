@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Text.Json;
 using Roboflow.Inference.Json;
 using Roboflow.Inference.TextSafety;
@@ -35,11 +34,11 @@ internal struct CocoAnnotation
 
     /// <summary>Reads the object at the reader's position.</summary>
     /// <exception cref="FormatException">A member is missing, invalid or repeated.</exception>
-    internal static CocoAnnotation Read(ref Utf8JsonReader reader, List<double> numbers)
+    internal static CocoAnnotation Read(ref Utf8JsonReader reader, CocoNumberList numbers)
     {
         var read = new CocoAnnotation { Score = 1, Next = -1 };
         CocoId? image = null, category = null;
-        var hasBox = false;
+        bool hasBox = false, isBoxOther = false;
         var seen = default(SeenMembers);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -66,6 +65,10 @@ internal struct CocoAnnotation
                         read.SetBox(numbers);
                     }
 
+                    break;
+                case CocoName.BBox:
+                    isBoxOther = reader.TokenType != JsonTokenType.Null;
+                    reader.Skip();
                     break;
                 case CocoName.Area when reader.TokenType is JsonTokenType.Number || NonFiniteJson.Text(ref reader) is { Length: > 0 }:
                     // A NaN area is treated as unknown; the box has its own.
@@ -98,7 +101,9 @@ internal struct CocoAnnotation
         read.CategoryId = category ?? throw new FormatException("has no category_id");
         if (!hasBox)
         {
-            var bounds = read.Shape?.Bounds ?? throw new FormatException("has neither a bbox nor a segmentation");
+            var bounds = read.Shape?.Bounds ?? throw new FormatException(isBoxOther
+                ? "has a bbox that is not a list of left, top, width and height"
+                : "has neither a bbox nor a segmentation");
             (read.Left, read.Top, read.Width, read.Height) = (bounds.X1, bounds.Y1, bounds.Width, bounds.Height);
         }
 
@@ -107,11 +112,11 @@ internal struct CocoAnnotation
             throw new FormatException(FormattableString.Invariant($"has a score of {read.Score}, which must be from 0 to 1"));
         }
 
-        read.Area = read.Area is { } area && !area.Equals(read.Width * read.Height) ? area : null;
+        read.Area = read.Area is >= 0 and var area && !area.Equals(read.Width * read.Height) ? area : null;
         return read;
     }
 
-    private void SetBox(List<double> numbers)
+    private void SetBox(CocoNumberList numbers)
     {
         if (numbers.Count != 4)
         {

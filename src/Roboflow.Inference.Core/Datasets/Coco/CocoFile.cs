@@ -11,7 +11,7 @@ namespace Roboflow.Inference.Datasets.Coco;
 /// </summary>
 internal sealed class CocoFile(byte[] json, CancellationToken cancellation)
 {
-    private readonly List<double> _numbers = new(64);
+    private readonly CocoNumberList _numbers = new(cancellation);
     private bool _hasImages;
 
     private delegate void EntryReader(ref Utf8JsonReader reader, int number);

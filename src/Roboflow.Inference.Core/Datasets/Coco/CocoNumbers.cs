@@ -1,6 +1,5 @@
 using System;
 using System.Buffers.Text;
-using System.Collections.Generic;
 using System.Text.Json;
 using Roboflow.Inference.Json;
 
@@ -31,7 +30,7 @@ internal static class CocoNumbers
 
     /// <summary>Reads the numbers of the list at the reader's position, replacing the content of <paramref name="into"/>.</summary>
     /// <exception cref="FormatException">The value is not a list of finite numbers.</exception>
-    internal static void ReadList(ref Utf8JsonReader reader, string name, List<double> into)
+    internal static void ReadList(ref Utf8JsonReader reader, string name, CocoNumberList into)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
         {
@@ -44,11 +43,12 @@ internal static class CocoNumbers
 
     /// <summary>Reads the numbers from the reader's position to the end of their list, replacing the content of <paramref name="into"/>.</summary>
     /// <exception cref="FormatException">One is not a finite number.</exception>
-    internal static void ReadRest(ref Utf8JsonReader reader, string name, List<double> into)
+    internal static void ReadRest(ref Utf8JsonReader reader, string name, CocoNumberList into)
     {
         into.Clear();
         for (; reader.TokenType != JsonTokenType.EndArray; _ = reader.Read())
         {
+            into.CheckAt(into.Count);
             into.Add(Read(ref reader, name));
         }
     }

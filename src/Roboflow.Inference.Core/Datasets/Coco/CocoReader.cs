@@ -20,7 +20,7 @@ internal sealed class CocoReader(DatasetReaderOptions options, CocoForm form) : 
             return [];
         }
 
-        NonFiniteJson.Replace(json);
+        NonFiniteJson.Replace(json, Options.Cancellation);
         var coco = new CocoFile(json, Options.Cancellation);
         if (coco.TryRead())
         {

@@ -21,7 +21,7 @@ internal sealed class CocoShape
     /// <param name="numbers">A list to use.</param>
     /// <param name="isWhole">Whether nothing of it was left out.</param>
     /// <exception cref="FormatException">A value is not a number.</exception>
-    internal static CocoShape? Read(ref Utf8JsonReader reader, List<double> numbers, out bool isWhole)
+    internal static CocoShape? Read(ref Utf8JsonReader reader, CocoNumberList numbers, out bool isWhole)
     {
         if (reader.TokenType == JsonTokenType.StartObject)
         {
@@ -81,12 +81,13 @@ internal sealed class CocoShape
         return shape;
     }
 
-    private void AddOutline(List<double> numbers)
+    private void AddOutline(CocoNumberList numbers)
     {
         var points = new PredictionPoint[numbers.Count / 2];
         var bounds = new BoxCorners(numbers[0], numbers[1], numbers[0], numbers[1]);
         for (var i = 0; i < points.Length; i++)
         {
+            numbers.CheckAt(i);
             var (x, y) = (numbers[2 * i], numbers[(2 * i) + 1]);
             points[i] = new PredictionPoint { X = x, Y = y };
             bounds = new(Math.Min(bounds.X1, x), Math.Min(bounds.Y1, y), Math.Max(bounds.X2, x), Math.Max(bounds.Y2, y));
@@ -97,7 +98,7 @@ internal sealed class CocoShape
     }
 
     // Run lengths are a list of numbers, or compressed text.
-    private static CocoShape? ReadMask(ref Utf8JsonReader reader, List<double> numbers, out bool isWhole)
+    private static CocoShape? ReadMask(ref Utf8JsonReader reader, CocoNumberList numbers, out bool isWhole)
     {
         (int Height, int Width)? size = null;
         isWhole = true;

@@ -24,6 +24,11 @@ internal sealed class CsvReader(DatasetReaderOptions options, CsvForm form) : Da
             Options.Warn($"{file}: the column {column} comes twice in the header. The first one is used.");
         }
 
+        if (reader.Unclear is { } unclear)
+        {
+            Options.Warn($"{file}: {unclear}");
+        }
+
         var alone = new PredictionGroup();
         CsvResult? open = null;
         while (TryReadRow(file, table, reader, out var row))
@@ -109,7 +114,12 @@ internal sealed class CsvReader(DatasetReaderOptions options, CsvForm form) : Da
 
         try
         {
-            row = table.IsBlank ? null : reader.Read();
+            if (!table.IsBlank)
+            {
+                table.RequireNoSurplus();
+                row = reader.Read();
+            }
+
             return true;
         }
         catch (Exception e) when (e is FormatException or JsonException or InvalidOperationException)

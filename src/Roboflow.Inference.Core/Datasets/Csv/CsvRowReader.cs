@@ -21,25 +21,59 @@ internal abstract class CsvRowReader(CsvTable table)
             : null;
     }
 
+    /// <summary>A warning about columns that have no property's name, although a property is missing; or null.</summary>
+    internal virtual string? Unclear => null;
+
     /// <exception cref="FormatException">A cell does not have the property's type, or is missing.</exception>
     /// <exception cref="System.Text.Json.JsonException">A list cell is not JSON.</exception>
     internal abstract CsvRow Read();
 }
 
 /// <summary>A row with columns that are named like the properties.</summary>
-internal sealed class CsvPredictionRow(CsvTable table, ImageLocator images, string file) : CsvRowReader(table)
+internal sealed class CsvPredictionRow : CsvRowReader
 {
+    private static readonly Field<Prediction>[] OnlyOfPrediction =
+        [.. FieldList<Prediction>.All.Where(f => !Array.Exists(CsvColumns.OfResult, r => r.Name == f.Name))];
+
+    private readonly ImageLocator _images;
+    private readonly string _file;
+
+    internal CsvPredictionRow(CsvTable table, ImageLocator images, string file)
+        : base(table)
+    {
+        (_images, _file) = (images, file);
+        table.Alias(nameof(Prediction.Class), CsvCornerRow.ClassColumns);
+        table.Alias(nameof(Prediction.Path), CsvCornerRow.ImageColumns);
+    }
+
+    internal override string? Unclear
+    {
+        get
+        {
+            string[] missing = [.. new[] { nameof(Prediction.Class), nameof(Prediction.Path) }.Where(n => !Table.Has(n))];
+            string[] unused = missing.Length == 0 ? [] : [.. Table.Unused(CsvColumns.Names)];
+            return unused.Length == 0
+                ? null
+                : $"there is no column {string.Join(" and no column ", missing)}. Columns that were not read: {string.Join(", ", unused)}.";
+        }
+    }
+
     internal override CsvRow Read()
     {
         var result = Fill(new DetectionResult(), CsvColumns.OfResult);
 
-        // A row with a class but without a box is not an image without objects.
-        var isBox = FieldList<Prediction>.All.Any(f => (f.Required || f.Name == nameof(Prediction.Class)) && Table.Text(f.Name) is not null);
+        // A row with a class but without a box is not an image without objects, and neither is one that ends before its box.
+        var isBox = OnlyOfPrediction.Any(f => Table.Text(f.Name) is not null);
+        if (!isBox && Table.Count < Table.HeaderCount)
+        {
+            throw new FormatException($"the row has {Table.Count} {(Table.Count == 1 ? "cell" : "cells")}, but the header {Table.HeaderCount}.");
+        }
+
         var prediction = isBox ? PredictionRules.Checked(Fill(new Prediction(), FieldList<Prediction>.All)) : null;
         var number = Table.Text(CsvColumns.ResultNumber) is { } text
             ? FieldNumber.Whole(FieldNumber.FromCell(text, CsvColumns.ResultNumber), CsvColumns.ResultNumber)
             : (int?)null;
-        return images.OfRelative(file, result.Path) is { } path
+        return _images.OfRelative(_file, result.Path) is { } path
             ? new CsvRow(number, result with { Path = path }, prediction is null ? null : prediction with { Path = path }, IsFirst: true)
             : new CsvRow(number, result, prediction, IsFirst: true);
     }
@@ -66,14 +100,17 @@ internal sealed class CsvPredictionRow(CsvTable table, ImageLocator images, stri
 /// <summary>A row of Roboflow's own CSV and similar ones: the image's size, and the edges of the box.</summary>
 internal sealed class CsvCornerRow(CsvTable table, ImageLocator images, string file) : CsvRowReader(table)
 {
-    internal static readonly string[] ImageColumns = ["filename", "image", "path"];
+    internal static readonly string[] ImageColumns = ["filename", "image", "path", "imagepath", "filepath", "imagename"];
+
+    internal static readonly string[] ClassColumns = ["class", "label", "classname", "labelname", "name"];
 
     internal override CsvRow Read()
     {
         var image = images.Find(file, ImageColumns.Select(Table.Text).FirstOrDefault(t => t is not null) ?? throw new FormatException("filename is missing."));
         var size = (Side("width"), Side("height")) is ({ } width, { } height) ? (width, height) : images.SizeOf(image);
         var result = new DetectionResult { Path = image.Path, ImageWidth = size?.Item1, ImageHeight = size?.Item2 };
-        if (Table.Text("xmin") is null && Table.Text("class") is null && Table.Text("label") is null)
+        var name = ClassColumns.Select(Table.Text).FirstOrDefault(t => t is not null);
+        if (Table.Text("xmin") is null && name is null)
         {
             return new CsvRow(null, result, null, IsFirst: true);
         }
@@ -81,7 +118,7 @@ internal sealed class CsvCornerRow(CsvTable table, ImageLocator images, string f
         var edges = new BoxCorners(Table.Number("xmin"), Table.Number("ymin"), Table.Number("xmax"), Table.Number("ymax"));
         var prediction = PredictionRules.Checked(edges.On(new Prediction
         {
-            Class = Table.Text("class") ?? Table.Text("label") ?? throw new FormatException("class is missing."),
+            Class = name ?? throw new FormatException("class is missing."),
             Confidence = Table.Text("confidence") is null ? 1 : Table.Number("confidence"),
             Path = image.Path,
             ImageWidth = size?.Item1,

@@ -8,7 +8,7 @@ using Roboflow.Inference.Fields;
 
 namespace Roboflow.Inference.Datasets.Csv;
 
-/// <summary>A table that is read row by row; columns are found by name, ignoring case.</summary>
+/// <summary>A table that is read row by row; columns are found by name, ignoring case, spaces, underscores and hyphens.</summary>
 internal sealed class CsvTable : IDisposable
 {
     private readonly BoundedReader _text;
@@ -16,6 +16,7 @@ internal sealed class CsvTable : IDisposable
     private readonly Dictionary<string, int> _columns = new(StringComparer.OrdinalIgnoreCase);
     private readonly bool _hasDecimalComma;
     private readonly int _linesBefore;
+    private int _distinct;
 
     internal CsvTable(Stream stream, Action? onLoss = null)
     {
@@ -60,9 +61,9 @@ internal sealed class CsvTable : IDisposable
         for (var i = 0; i < _csv.Parser.Count; i++)
         {
             var name = _csv.Parser[i].Trim();
-            if (!_columns.ContainsKey(name))
+            if (!_columns.ContainsKey(Plain(name)))
             {
-                _columns.Add(name, i);
+                _columns.Add(Plain(name), i);
             }
             else if (name.Length > 0)
             {
@@ -70,7 +71,41 @@ internal sealed class CsvTable : IDisposable
             }
         }
 
+        HeaderCount = _csv.Parser.Count;
+        _distinct = _columns.Count;
         return true;
+    }
+
+    /// <summary>The number of cells in the header.</summary>
+    internal int HeaderCount { get; private set; }
+
+    /// <summary>The number of cells in the current row.</summary>
+    internal int Count => _csv.Parser.Count;
+
+    /// <summary>Checks that the row has no cell beyond those of the header: a decimal comma moves all cells after it.</summary>
+    /// <exception cref="FormatException">It has one that is not empty.</exception>
+    internal void RequireNoSurplus()
+    {
+        if (Enumerable.Range(HeaderCount, Math.Max(0, Count - HeaderCount)).Any(i => !string.IsNullOrWhiteSpace(_csv.Parser[i])))
+        {
+            throw new FormatException($"the row has {Count} cells, but the header {HeaderCount}; a cell with a separator in it needs quotation marks.");
+        }
+    }
+
+    /// <summary>The columns that are none of these.</summary>
+    internal IEnumerable<string> Unused(IEnumerable<string> known)
+    {
+        var used = new HashSet<int>(known.Where(Has).Select(n => _columns[Plain(n)]));
+        return _columns.Where(c => c.Key.Length > 0 && !used.Contains(c.Value)).Select(c => c.Key);
+    }
+
+    /// <summary>Lets a column be read by another name, unless one has that name already.</summary>
+    internal void Alias(string name, params string[] others)
+    {
+        if (!Has(name) && others.FirstOrDefault(Has) is { } other)
+        {
+            _columns.Add(name, _columns[Plain(other)]);
+        }
     }
 
     /// <summary>Moves to the next row; false at the end.</summary>
@@ -87,20 +122,24 @@ internal sealed class CsvTable : IDisposable
 
     // A row that ends within quotes would include the rest of the file in its last cell. A single quote elsewhere is part of its cell.
     private bool IsClosed =>
-        (_csv.Parser.Count >= _columns.Count && (_csv.Parser.RawRow + _linesBefore == Line || _csv.Parser[_csv.Parser.Count - 1].IndexOf('\n') < 0))
+        (_csv.Parser.Count >= _distinct && (_csv.Parser.RawRow + _linesBefore == Line || _csv.Parser[_csv.Parser.Count - 1].IndexOf('\n') < 0))
         || _csv.Parser.RawRecord.Count(static c => c == '"') % 2 == 0;
 
-    internal bool Has(string column) => _columns.ContainsKey(column);
+    internal bool Has(string column) => _columns.ContainsKey(Plain(column));
 
     /// <summary>Returns the text of a cell in the current row; null if it is empty or missing.</summary>
     internal string? Text(string column) =>
-        _columns.TryGetValue(column, out var index) && index < _csv.Parser.Count ? CellText.Plain(_csv.Parser[index]) : null;
+        _columns.TryGetValue(Plain(column), out var index) && index < _csv.Parser.Count ? CellText.Plain(_csv.Parser[index]) : null;
 
     /// <summary>Returns the text of a numeric cell with a decimal point.</summary>
     internal string? NumberText(string column) => Text(column) is { } text && _hasDecimalComma && text.IndexOf('.') < 0 ? text.Replace(',', '.') : Text(column);
 
     /// <exception cref="FormatException">The cell is missing or not a number.</exception>
     internal double Number(string column) => FieldNumber.FromCell(NumberText(column) ?? throw new FormatException($"{column} is missing."), column);
+
+    // ImageWidth, image_width and Image Width are the same column.
+    private static string Plain(string column) =>
+        column.IndexOfAny([' ', '_', '-']) < 0 ? column : column.Replace(" ", string.Empty).Replace("_", string.Empty).Replace("-", string.Empty);
 
     public void Dispose()
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 using System.Text.Json;
 using System.Threading;
 using Roboflow.Inference.Fields;
@@ -45,6 +46,9 @@ internal static class LabelMeShape
             {
                 case "label" when NonFiniteJson.Text(ref reader) is { } text:
                     label = text;
+                    break;
+                case "label" when reader.TokenType == JsonTokenType.Number:
+                    label = Encoding.ASCII.GetString(reader.ValueSpan.ToArray());
                     break;
                 case "shape_type" when NonFiniteJson.Text(ref reader) is { } text:
                     type = text;

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Threading;
 using System.Xml;
 using System.Xml.Linq;
 
@@ -12,6 +13,7 @@ namespace Roboflow.Inference.Datasets.Voc;
 internal static class VocDocument
 {
     private const int MostDepth = 32;
+    private const string DocumentType = "<!DOCTYPE";
 
     private static readonly XmlReaderSettings Settings = new()
     {
@@ -21,13 +23,13 @@ internal static class VocDocument
     };
 
     /// <exception cref="XmlException">The file is not XML, has a document type, or is nested too deeply.</exception>
-    internal static XElement Load(Stream stream)
+    internal static XElement Load(Stream stream, CancellationToken cancellation)
     {
         using var copy = new MemoryStream();
         stream.CopyTo(copy);
-        using (var reader = Open(copy))
+        using (var reader = Open(copy, cancellation))
         {
-            while (reader.Read())
+            while (Read(reader, copy))
             {
                 if (reader.Depth > MostDepth)
                 {
@@ -37,15 +39,37 @@ internal static class VocDocument
             }
         }
 
-        using var again = Open(copy);
+        using var again = Open(copy, cancellation);
         return XDocument.Load(again, LoadOptions.SetLineInfo).Root!;
     }
 
-    // A byte order mark takes precedence over the declared encoding.
-    private static XmlReader Open(MemoryStream copy)
+    private static bool Read(XmlReader reader, MemoryStream copy)
+    {
+        var isBeforeRoot = reader.NodeType is XmlNodeType.None or XmlNodeType.XmlDeclaration or XmlNodeType.Comment or XmlNodeType.Whitespace;
+        try
+        {
+            return reader.Read();
+        }
+        catch (XmlException e) when (isBeforeRoot && HasDocumentType(copy))
+        {
+            var cause = $"it has a document type ({DocumentType}), which is not read because it can include other files; remove it.";
+            throw new XmlException(cause, e, e.LineNumber, e.LinePosition);
+        }
+    }
+
+    private static bool HasDocumentType(MemoryStream copy)
     {
         copy.Position = 0;
+        var head = new char[4096];
+        return new string(head, 0, TextSource.Open(copy).ReadBlock(head, 0, head.Length)).Contains(DocumentType);
+    }
+
+    // A byte order mark takes precedence over the declared encoding.
+    private static XmlReader Open(MemoryStream copy, CancellationToken cancellation)
+    {
+        copy.Position = 0;
+        var stream = new CancelableStream(copy, cancellation);
         var isMarked = copy.GetBuffer().AsSpan(0, (int)copy.Length) is [0xEF, 0xBB, 0xBF, ..] or [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..];
-        return isMarked ? XmlReader.Create(TextSource.Open(copy), Settings) : XmlReader.Create(copy, Settings);
+        return isMarked ? XmlReader.Create(TextSource.Open(stream), Settings) : XmlReader.Create(stream, Settings);
     }
 }

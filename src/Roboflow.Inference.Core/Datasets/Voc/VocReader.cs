@@ -30,7 +30,7 @@ internal sealed class VocReader(DatasetReaderOptions options, VocForm form) : Da
         {
             try
             {
-                var root = VocDocument.Load(stream);
+                var root = VocDocument.Load(stream, Options.Cancellation);
                 if (root.Name.LocalName.Equals("annotation", StringComparison.OrdinalIgnoreCase))
                 {
                     return root;

@@ -23,7 +23,8 @@ internal sealed class KeptLabels
             _files = YoloFiles.In(
                 options.Destination,
                 FolderWalk.Files(options.Destination, f => Path.GetExtension(f) == ".txt", static (_, _) => { }, options.Cancellation),
-                hasImage: _ => false);
+                hasImage: static _ => false,
+                isBeside: static _ => false);
         }
     }
 

@@ -14,8 +14,8 @@ internal sealed class YoloDataYaml
     /// <summary>Class names by number; empty if the file has none.</summary>
     internal IReadOnlyDictionary<int, string> Names { get; private init; } = new Dictionary<int, string>();
 
-    /// <summary>What is set twice, of which the last counts: a setting, or the name of a class. Null where there is none.</summary>
-    internal string? NamedTwice { get; private init; }
+    /// <summary>What is set twice, of which the last counts: a setting, or the name of a class; and a shape that is none.</summary>
+    internal IReadOnlyList<string> Warnings { get; private init; } = [];
 
     /// <summary>The number of key points per object and of numbers per key point, or null.</summary>
     internal (int Count, int Numbers)? KeypointShape { get; private init; }
@@ -28,12 +28,11 @@ internal sealed class YoloDataYaml
         // Some tools put everything into a section.
         var sections = root.Select(e => e.Value).OfType<Table>().Prepend(root).ToArray();
         var twice = RepeatedSetting(root);
-        return new YoloDataYaml
-        {
-            Names = sections.Select(s => NamesOf(Value(s, "names"), ref twice)).FirstOrDefault(n => n.Count > 0) ?? [],
-            NamedTwice = twice,
-            KeypointShape = sections.Select(s => ShapeOf(Value(s, "kpt_shape"))).FirstOrDefault(s => s is not null),
-        };
+        var names = sections.Select(s => NamesOf(Value(s, "names"), ref twice)).FirstOrDefault(n => n.Count > 0) ?? [];
+        var shapes = sections.Select(s => Value(s, "kpt_shape")).Where(s => s is List<object> or Table || (s is string text && !IsNothing(text))).ToArray();
+        var shape = shapes.Select(ShapeOf).FirstOrDefault(s => s is not null);
+        var noShape = shapes.Length > 0 && shape is null ? "kpt_shape is not two numbers such as [17, 3], so key points are not read." : null;
+        return new YoloDataYaml { Names = names, KeypointShape = shape, Warnings = [.. new[] { twice, noShape }.OfType<string>()] };
     }
 
     /// <summary>Returns a name in YAML's double quotes: as in JSON, but without escapes for characters beyond 16 bits, because YAML
@@ -51,6 +50,8 @@ internal sealed class YoloDataYaml
 
         return text.Append('"').ToString();
     }
+
+    private static object? Value(Table table, string key) => table.LastOrDefault(e => e.Key == key).Value;
 
     private static string? RepeatedSetting(Table root) =>
         Array.Find(["names", "kpt_shape"], key => root.Count(e => e.Key == key) > 1) is { } key ? $"{key} is set twice. The last one is used." : null;
@@ -101,7 +102,15 @@ internal sealed class YoloDataYaml
     }
 
     private static (int Count, int Numbers)? ShapeOf(object? shape) =>
-        shape is List<object> { Count: 2 } list && Number(list[0]) is > 0 and var count && Number(list[1]) is 2 or 3 ? (count, Number(list[1])!.Value) : null;
+        shape is List<object> { Count: 2 } list && Side(list[0]) is > 0 and var count && Side(list[1]) is 2 or 3 ? (count, Side(list[1])!.Value) : null;
+
+    // Some tools write 17.0.
+    private static int? Side(object? text) =>
+        double.TryParse(text as string, NumberStyles.Float, CultureInfo.InvariantCulture, out var side) && side is > 0 and < 1_000_000 && side == (int)side
+            ? (int)side
+            : null;
+
+    private static bool IsNothing(string text) => text.ToUpperInvariant() is "" or "~" or "NULL" or "NONE" or "FALSE";
 
     private static int? Number(object? text)
         => int.TryParse(text as string, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;

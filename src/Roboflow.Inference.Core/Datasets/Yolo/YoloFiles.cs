@@ -19,16 +19,20 @@ internal sealed class YoloFiles
     {
     }
 
-    /// <summary>Returns the label files, sorted by name: only those in folders called <c>labels</c>, if there are any.</summary>
+    /// <summary>
+    /// Returns the label files, sorted by name. If there are folders called <c>labels</c>, a file elsewhere is one only next to its
+    /// image, as in another data set of the folder.
+    /// </summary>
     /// <param name="root">The folder of the data set.</param>
     /// <param name="texts">Its text files.</param>
     /// <param name="hasImage">Whether there is an image for a label file. It decides about an empty file that is named like a list.</param>
-    internal static IReadOnlyList<string> In(string root, IReadOnlyList<string> texts, Func<string, bool> hasImage)
+    /// <param name="isBeside">Whether a label file is next to its image.</param>
+    internal static IReadOnlyList<string> In(string root, IReadOnlyList<string> texts, Func<string, bool> hasImage, Func<string, bool> isBeside)
     {
-        var inLabels = texts.Where(f => IsBelowLabels(root, f)).ToArray();
-        return inLabels.Length > 0
-            ? [.. inLabels.Where(f => !IsNamed(f, YoloForm.ClassesFile) || ContainsLabels(f) || hasImage(f))]
-            : [.. texts.Where(f => IsLabelFile(f) || hasImage(f))];
+        var hasLabels = texts.Any(f => IsBelowLabels(root, f));
+        return [.. texts.Where(f => IsBelowLabels(root, f) ? !IsNamed(f, YoloForm.ClassesFile) || ContainsLabels(f) || hasImage(f)
+            : hasLabels ? IsLabelFile(f) && isBeside(f)
+            : IsLabelFile(f) || hasImage(f))];
     }
 
     /// <summary>Whether a file is not named like a list or a note, or contains labels anyway: an image can be called test.jpg.</summary>
@@ -69,7 +73,8 @@ internal sealed class YoloFiles
 
     private static bool IsNamed(string file, string name) => Path.GetFileName(file).Equals(name, StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsBelowLabels(string root, string file) =>
+    /// <summary>Whether a file of the data set is in a folder called <c>labels</c>, or below one.</summary>
+    internal static bool IsBelowLabels(string root, string file) =>
         file.Substring(root.Length).Split(Path.DirectorySeparatorChar) is var segments
             && segments.Take(segments.Length - 1).Contains("labels", StringComparer.OrdinalIgnoreCase);
 }

@@ -29,7 +29,21 @@ internal sealed class YoloForm : DatasetForm
 
     internal override bool RecognizesFolder(string folder, CancellationToken cancellation) =>
         FolderListing.Files(folder, cancellation).Any(f => IsConfiguration(f) || (HasExtension(f) && YoloFiles.IsLabelFile(f)))
-        || Directory.Exists(Path.Combine(folder, "labels"));
+        || IsLabels(Path.Combine(folder, "labels"), cancellation);
+
+    // FiftyOne's folder of VOC files has the same name. Labels can also be in its subfolders.
+    private bool IsLabels(string folder, CancellationToken cancellation)
+    {
+        var hasText = false;
+        var hasOther = false;
+        foreach (var file in FolderListing.Files(folder, cancellation))
+        {
+            hasText |= HasExtension(file);
+            hasOther |= Path.GetExtension(file).ToUpperInvariant() is ".XML" or ".JSON";
+        }
+
+        return Directory.Exists(folder) && (hasText || !hasOther);
+    }
 
     internal static bool IsConfiguration(string file) =>
         Path.GetExtension(file).ToUpperInvariant() is ".YAML" or ".YML" && FileHead.Mentions(file, "names");

@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Threading;
 using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Datasets.Yolo;
@@ -27,7 +29,29 @@ internal sealed class YoloLine(int width, int height, (int Count, int Numbers)? 
 
     /// <summary>Returns the numbers in a line.</summary>
     /// <exception cref="FormatException">A value is not a number.</exception>
-    internal static double[] Split(string line) => [.. line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Number)];
+    internal static double[] Split(string line, CancellationToken cancellation = default)
+    {
+        var numbers = new List<double>(8);
+        for (var start = 0; start < line.Length;)
+        {
+            var end = start;
+            while (end < line.Length && !char.IsWhiteSpace(line[end]))
+            {
+                end++;
+            }
+
+            if (end > start)
+            {
+                // A single line can have millions of numbers.
+                cancellation.ThrowIfCancellationRequested();
+                numbers.Add(Number(line.Substring(start, end - start)));
+            }
+
+            start = end + 1;
+        }
+
+        return [.. numbers];
+    }
 
     /// <exception cref="FormatException">The line is neither a box nor an outline.</exception>
     internal Prediction Parse(double[] n)
@@ -96,7 +120,9 @@ internal sealed class YoloLine(int width, int height, (int Count, int Numbers)? 
         {
             X = n[at] * width,
             Y = n[at + 1] * height,
-            Confidence = numbers < 3 || n[at + 2] > 0 ? 1 : 0,
+
+            // The visibility 0, 1 or 2, or a model's confidence.
+            Confidence = numbers < 3 ? 1 : Math.Max(0, Math.Min(1, n[at + 2])),
             ClassId = i,
         })];
     }

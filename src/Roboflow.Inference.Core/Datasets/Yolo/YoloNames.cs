@@ -6,17 +6,31 @@ using System.Threading;
 
 namespace Roboflow.Inference.Datasets.Yolo;
 
+/// <summary>The class names of a folder of labels, by number, and the shape of its key points.</summary>
+internal sealed record YoloClasses(IReadOnlyDictionary<int, string> Names, (int Count, int Numbers)? Keypoints)
+{
+    internal static readonly YoloClasses None = new(new Dictionary<int, string>(), null);
+}
+
 /// <summary>
-/// Finds the class names: next to the labels, or in a folder above, because the input can be a split, its <c>labels</c>, or a
-/// single file.
+/// Finds the class names: next to the labels, or in the nearest folder above, because the input can be a split, its <c>labels</c>,
+/// a single file, or a folder of several data sets.
 /// </summary>
+/// <param name="root">The folder that was named, or that of the named file.</param>
+/// <param name="configuration">The configuration that was named, whose names count for all labels, or null.</param>
 /// <param name="open">Reads a file; returns null, after a report, if that fails.</param>
 /// <param name="onLoss">Called for a file whose encoding cannot be read.</param>
 /// <param name="warn">Takes warnings.</param>
 /// <param name="cancellation">Ends it.</param>
 internal sealed class YoloNames(
-    Func<string, Func<Stream, object?>, object?> open, Action<string> onLoss, Action<string> warn, CancellationToken cancellation)
+    string root,
+    string? configuration,
+    Func<string, Func<Stream, object?>, object?> open,
+    Action<string> onLoss,
+    Action<string> warn,
+    CancellationToken cancellation)
 {
+    // How many folders to search, from the named one upward.
     private const int MostLevels = 4;
 
     private static readonly HashSet<string> LayoutNames = new(["labels", "train", "val", "valid", "validation", "test"], StringComparer.OrdinalIgnoreCase);
@@ -25,40 +39,63 @@ internal sealed class YoloNames(
 
     private static readonly string[] Lists = [YoloForm.ClassesFile, "obj.names", "_darknet.labels", "labels/" + YoloForm.ClassesFile, "train/_darknet.labels"];
 
-    private bool _isConfigured;
+    private readonly Dictionary<string, YoloClasses> _classes = new(ImageNames.Comparer);
+    private readonly Dictionary<string, YoloDataYaml?> _configurations = new(ImageNames.Comparer);
+    private readonly Dictionary<string, IReadOnlyDictionary<int, string>> _lists = new(ImageNames.Comparer);
 
-    internal IReadOnlyDictionary<int, string> Names { get; private set; } = new Dictionary<int, string>();
-
-    internal (int Count, int Numbers)? KeypointShape { get; private set; }
-
-    /// <summary>Reads the named configuration, or the first one found from a folder upward.</summary>
-    internal void Find(string? configuration, string folder)
+    /// <summary>Returns the classes of the label files in a folder.</summary>
+    internal YoloClasses Of(string folder)
     {
-        if (configuration is not null)
+        if (!_classes.TryGetValue(folder, out var classes))
         {
-            TryConfiguration(configuration);
-            TryLists(folder);
-            return;
+            classes = configuration is null ? Search(folder) : Configured(configuration);
+            _classes.Add(folder, classes);
         }
 
-        // A list of classes does not end the search, because only a configuration has the shape of key points.
-        for (var level = 0; level < MostLevels && !_isConfigured; level++)
+        return classes;
+    }
+
+    private YoloClasses Configured(string file)
+    {
+        var read = Read(file);
+        return new YoloClasses(read?.Names is { Count: > 0 } names ? names : ListIn(root), read?.KeypointShape);
+    }
+
+    // Within a data set its configuration counts more than a list of classes. A list does not end the search, because only a
+    // configuration has the shape of key points.
+    private YoloClasses Search(string folder)
+    {
+        var found = YoloClasses.None;
+        var isOfDataset = false;
+        for (var level = 0; level < MostLevels;)
         {
-            foreach (var file in ConfigurationsIn(folder, onlyUsual: Names.Count > 0).TakeWhile(_ => !_isConfigured))
+            foreach (var read in ConfigurationsIn(folder, onlyUsual: found.Names.Count > 0).Select(Read).OfType<YoloDataYaml>())
             {
-                TryConfiguration(file);
+                found = new YoloClasses(isOfDataset || read.Names.Count == 0 ? found.Names : read.Names, found.Keypoints ?? read.KeypointShape);
+                if (read.Names.Count > 0)
+                {
+                    return found;
+                }
             }
 
-            TryLists(folder);
+            found = found.Names.Count > 0 ? found : found with { Names = ListIn(folder) };
 
-            // Always one folder up; further only from folders of a known layout.
-            if (Path.GetDirectoryName(folder) is not { } above || (level > 0 && !LayoutNames.Contains(Path.GetFileName(folder))))
+            // A list in labels or train can be a part of the data set above; one in any other folder makes it a data set of its own.
+            var isLayout = LayoutNames.Contains(Path.GetFileName(folder));
+            isOfDataset |= found.Names.Count > 0 && !isLayout;
+
+            // Up to the named folder, then one folder further; beyond that only from folders of a known layout.
+            var isBelow = DatasetPaths.Below(folder, root) is { Length: > 0 };
+            if (Path.GetDirectoryName(folder) is not { } above || (!isBelow && level > 0 && !isLayout))
             {
                 break;
             }
 
+            level += isBelow ? 0 : 1;
             folder = above;
         }
+
+        return found;
     }
 
     private IEnumerable<string> ConfigurationsIn(string folder, bool onlyUsual)
@@ -69,29 +106,34 @@ internal sealed class YoloNames(
             : FolderListing.Files(folder, cancellation).Where(YoloForm.IsConfiguration).OrderBy(f => f, StringComparer.Ordinal);
     }
 
-    private void TryConfiguration(string file)
+    private YoloDataYaml? Read(string file)
     {
-        if (open(file, stream => YoloDataYaml.Parse(TextSource.Open(stream, () => onLoss(file)))) is YoloDataYaml configuration)
+        if (!_configurations.TryGetValue(file, out var read))
         {
-            Names = Names.Count > 0 ? Names : configuration.Names;
-            _isConfigured |= configuration.Names.Count > 0;
-            KeypointShape ??= configuration.KeypointShape;
-            if (configuration.NamedTwice is { } twice)
+            read = open(file, stream => YoloDataYaml.Parse(TextSource.Open(stream, () => onLoss(file)))) as YoloDataYaml;
+            _configurations.Add(file, read);
+            foreach (var warning in read?.Warnings ?? [])
             {
-                warn($"{file}: {twice}");
+                warn($"{file}: {warning}");
             }
         }
+
+        return read;
     }
 
     // Blank lines at the end of a list are ignored; one in the middle keeps the numbers of the others.
-    private void TryLists(string folder)
+    private IReadOnlyDictionary<int, string> ListIn(string folder)
     {
-        var file = Names.Count > 0 ? null : Lists.Select(f => DatasetPaths.Join(folder, f)).FirstOrDefault(f => File.Exists(f) && !YoloFiles.ContainsLabels(f));
-        if (file is not null
-            && open(file, stream => NamesIn(TextLines.Read(stream, onLoss: () => onLoss(file)))) is List<string> names)
+        if (!_lists.TryGetValue(folder, out var names))
         {
-            Names = Numbered(names);
+            var file = Lists.Select(f => DatasetPaths.Join(folder, f)).FirstOrDefault(f => File.Exists(f) && !YoloFiles.ContainsLabels(f));
+            names = file is not null && open(file, stream => NamesIn(TextLines.Read(stream, onLoss: () => onLoss(file)))) is List<string> list
+                ? Numbered(list)
+                : YoloClasses.None.Names;
+            _lists.Add(folder, names);
         }
+
+        return names;
     }
 
     internal static List<string> NamesIn(IEnumerable<TextLine> lines) => lines.Select(l => l.Text?.Trim() ?? string.Empty).ToList();

@@ -15,9 +15,8 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
     private const int MostPeeked = 1000;
 
     private readonly YoloExtras _extras = new();
-    private IReadOnlyDictionary<int, string> _names = new Dictionary<int, string>();
-    private (int Count, int Numbers)? _keypoints;
-    private bool _warned;
+    private readonly Dictionary<int, string> _givenNames = YoloNames.Numbered(options.ClassNames);
+    private bool _warnedOfNumbers;
 
     internal override IEnumerable<DetectionResult> Read()
     {
@@ -29,11 +28,15 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
             yield break;
         }
 
-        FindNames(isConfiguration ? Options.Path : null, root);
+        var names = new YoloNames(root, isConfiguration ? Options.Path : null, OpenConfiguration, WarnOfEncoding, Options.Warn, Options.Cancellation);
         var lists = YoloFiles.Lists(root, TryReadLines);
         var areAll = true;
         var files = isConfiguration || Directory.Exists(Options.Path)
-            ? YoloFiles.In(root, FilesBelow(root, form.HasExtension, out areAll), f => lists.ExtensionOf(f) is not null || Images.Find(f, null).Exists)
+            ? WithoutSecond(root, YoloFiles.In(
+                root,
+                FilesBelow(root, form.HasExtension, out areAll),
+                f => lists.ExtensionOf(f) is not null || Images.Find(f, null).Exists,
+                f => Images.Find(f, null) is { Exists: true } image && Path.GetDirectoryName(image.Path) == Path.GetDirectoryName(f)))
             : [Options.Path];
         if (files.Count == 0 && areAll)
         {
@@ -45,7 +48,7 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
         {
             var found = Images.Find(files[i], null, lists.ExtensionOf(files[i]));
             labeled.Add(ImageNames.StemOf(found.Path));
-            if (TryReadLines(files[i]) is { } lines && ReadImage(files, i, lines, found) is { } image)
+            if (TryReadLines(files[i]) is { } lines && ReadImage(files, i, lines, found, names.Of(Path.GetDirectoryName(files[i])!)) is { } image)
             {
                 yield return image;
             }
@@ -60,6 +63,26 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
         }
     }
 
+    // An image can have a file in labels and another one next to it, of which the trainers read only the first.
+    private IReadOnlyList<string> WithoutSecond(string root, IReadOnlyList<string> files)
+    {
+        if (!files.Any(f => YoloFiles.IsBelowLabels(root, f)) || files.All(f => YoloFiles.IsBelowLabels(root, f)))
+        {
+            return files;
+        }
+
+        var first = files.Where(f => YoloFiles.IsBelowLabels(root, f)).GroupBy(f => ImageNames.StemOf(Images.Find(f, null).Path), ImageNames.Comparer)
+            .ToDictionary(f => f.Key, f => f.First(), ImageNames.Comparer);
+        string[] second = [.. files.Where(f => !YoloFiles.IsBelowLabels(root, f) && first.ContainsKey(ImageNames.StemOf(f)))];
+        if (second.Length > 0)
+        {
+            Options.Warn($"{second[0]} is not read, because {first[ImageNames.StemOf(second[0])]} has the labels of the same image."
+                + (second.Length > 1 ? $" So it is with {second.Length} files." : string.Empty));
+        }
+
+        return [.. files.Except(second)];
+    }
+
     // In this form an image without objects need not have a label file.
     private IEnumerable<DetectionResult> Unlabeled(IReadOnlyList<string> files, HashSet<string> labeled)
     {
@@ -72,7 +95,7 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
         }
     }
 
-    private DetectionResult? ReadImage(IReadOnlyList<string> files, int index, List<TextLine> lines, LocatedImage image)
+    private DetectionResult? ReadImage(IReadOnlyList<string> files, int index, List<TextLine> lines, LocatedImage image, YoloClasses classes)
     {
         var file = files[index];
         var size = Images.SizeOf(image);
@@ -81,19 +104,22 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
             Options.Report(new DatasetProblem(
                 DatasetProblemKind.ImageMissing,
                 file,
-                $"The image of {file} is not found, so its size is unknown, which is needed to convert fractions."));
+                (image.Exists ? $"{image.Path}, the image of {file}, cannot be read" : $"The image of {file} is not found")
+                    + ", so its size is unknown, which is needed to convert fractions."));
             return null;
         }
 
-        var (singleIsTrack, boxHasBoth) = _extras.Of(NumbersOf(lines), _keypoints is { } k ? k.Count * k.Numbers : 0, () => LaterLines(files, index + 1));
-        var parser = new YoloLine(size?.Width ?? 1, size?.Height ?? 1, _keypoints) { SingleIsTrack = singleIsTrack, BoxHasBoth = boxHasBoth };
+        var shape = classes.Keypoints;
+        var (singleIsTrack, boxHasBoth) = _extras.Of(NumbersOf(lines), shape is { } k ? k.Count * k.Numbers : 0, () => LaterLines(files, index + 1));
+        var parser = new YoloLine(size?.Width ?? 1, size?.Height ?? 1, shape) { SingleIsTrack = singleIsTrack, BoxHasBoth = boxHasBoth };
         var predictions = new List<Prediction>();
         foreach (var line in lines)
         {
             try
             {
-                var box = parser.Parse(YoloLine.Split(line.Text ?? throw new FormatException("the line is too long.")));
-                predictions.Add(box with { Class = NameOf(box.ClassId!.Value, file, line.Number), Path = image.Path });
+                var numbers = YoloLine.Split(line.Text ?? throw new FormatException("the line is too long."), Options.Cancellation);
+                var box = parser.Parse(numbers);
+                predictions.Add(box with { Class = NameOf(box.ClassId!.Value, classes.Names, file, line.Number), Path = image.Path });
             }
             catch (FormatException e)
             {
@@ -107,21 +133,22 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
         return new DetectionResult { Path = image.Path, ImageWidth = size?.Width, ImageHeight = size?.Height, Predictions = predictions };
     }
 
-    private string NameOf(int id, string file, int line)
+    private string NameOf(int id, IReadOnlyDictionary<int, string> names, string file, int line)
     {
-        if (_names.TryGetValue(id, out var name))
+        names = Options.ClassNames.Count > 0 ? _givenNames : names;
+        if (names.TryGetValue(id, out var name))
         {
             return name;
         }
 
-        if (_names.Count > 0)
+        if (names.Count > 0)
         {
-            throw new FormatException($"class {id} has no name; the data set has {Counted.Of(_names.Count, "name")}.");
+            throw new FormatException($"class {id} has no name; the data set has {Counted.Of(names.Count, "name")}.");
         }
 
-        if (!_warned)
+        if (!_warnedOfNumbers)
         {
-            _warned = true;
+            _warnedOfNumbers = true;
             Options.Warn($"{file}, line {line}: the classes have no names, neither in a data.yaml nor in a classes.txt. Their numbers are used as names; name "
                     + "them with -ClassName.");
         }
@@ -129,27 +156,21 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
         return id.ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    private void FindNames(string? configuration, string root)
+    private object? OpenConfiguration(string file, Func<Stream, object?> read) => TryOpen(file, MaximumConfigurationBytes, stream =>
     {
-        var names = new YoloNames((file, read) => TryOpen(file, MaximumConfigurationBytes, stream =>
+        using (stream)
         {
-            using (stream)
+            try
             {
-                try
-                {
-                    return read(stream);
-                }
-                catch (YoloConfigurationException e)
-                {
-                    Malformed(file, e.Line, e.Message);
-                    return null;
-                }
+                return read(stream);
             }
-        }), WarnOfEncoding, Options.Warn, Options.Cancellation);
-        names.Find(configuration, root);
-        _keypoints = names.KeypointShape;
-        _names = Options.ClassNames.Count > 0 ? YoloNames.Numbered(Options.ClassNames) : names.Names;
-    }
+            catch (YoloConfigurationException e)
+            {
+                Malformed(file, e.Line, e.Message);
+                return null;
+            }
+        }
+    });
 
     private IEnumerable<double[]> LaterLines(IReadOnlyList<string> files, int from) =>
         files.Skip(from).Take(MostPeeked).SelectMany(f => NumbersOf(PeekLines(f)));
@@ -169,14 +190,14 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
         }
     }
 
-    private static List<double[]> NumbersOf(List<TextLine> lines)
+    private List<double[]> NumbersOf(List<TextLine> lines)
     {
         var numbers = new List<double[]>(lines.Count);
         foreach (var line in lines)
         {
             try
             {
-                numbers.Add(YoloLine.Split(line.Text ?? string.Empty));
+                numbers.Add(YoloLine.Split(line.Text ?? string.Empty, Options.Cancellation));
             }
             catch (FormatException)
             {

@@ -1,0 +1,87 @@
+using System;
+using System.Linq;
+using Roboflow.Inference.Datasets;
+
+namespace Roboflow.Inference.Core.Tests.Datasets;
+
+/// <summary>CSV rows with more or fewer cells than the header, and headers in other spellings.</summary>
+public sealed class CsvRowTests : DatasetReading
+{
+    private const string Own = "Path,Class,Confidence,X,Y,Width,Height\n";
+    private const string Good = "a.jpg,cat,0.5,25,40,30,40\n";
+
+    [Theory]
+    [InlineData("a.jpg,cat,0,5,25,40,30,40", "the row has 8 cells, but the header 7")]
+    [InlineData("a.jpg,cat,0.5,1,024,40,30,40,,", "the row has 10 cells, but the header 7")]
+    [InlineData("b.j", "the row has 1 cell, but the header 7")]
+    [InlineData("b.jpg,,", "the row has 3 cells, but the header 7")]
+    [InlineData("\0\0\0\0", "the row has 1 cell, but the header 7")]
+    [InlineData("b.jpg,,0.9,,,,", "X is missing")]
+    public void A_row_that_does_not_fit_its_header_is_an_error(string row, string cause)
+    {
+        Folder.Put("a.csv", Own + row + "\n" + Good);
+        Assert.Equal("a.jpg cat 25", Read());
+        AssertProblem(0, "a.csv", 2);
+        Assert.Contains(cause, Assert.Single(Folder.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a.jpg,cat,0.5,25,40,30,40,,", "a.jpg cat 25")]
+    [InlineData("b.jpg,,,,,,", "b.jpg")]
+    public void Empty_cells_at_the_end_and_images_without_objects_are_read(string row, string expected)
+    {
+        Folder.Put("a.csv", Own + row);
+        Assert.Equal(expected, Read());
+        Assert.Empty(Folder.Problems);
+    }
+
+    [Theory]
+    [InlineData("filename,width,height,class,xmin,ymin,xmax,ymax\na.jpg,640,480,cat,10,5,20,5,50,5,60,5", 1)]
+    [InlineData("Path,Class,X,Y,Width,Height,Points\na.jpg,cat,25,40,30,40", 0)]
+    public void The_same_holds_for_the_vendors_columns_and_optional_cells_can_be_missing(string text, int problems)
+    {
+        Folder.Put("a.csv", text);
+        _ = Read();
+        Assert.Equal(problems, Folder.Problems.Count);
+    }
+
+    [Theory]
+    [InlineData("image_path,class_name,class_id,confidence,x,y,width,height,image_width,image_height")]
+    [InlineData("Image-Path,Label,Class ID,CONFIDENCE,X,Y,Width,Height,Image Width,image height")]
+    [InlineData("filename,label,classid,confidence,x,y,width,height,imagewidth,imageheight")]
+    public void Columns_are_found_in_other_spellings(string header)
+    {
+        Folder.Put("a.csv", header + "\na.jpg,cat,3,0.5,25,40,30,40,640,480\n");
+        Assert.Equal("a.jpg cat 25", Read());
+        var prediction = Folder.Read(DatasetFormat.Csv, "a.csv")[0].Predictions[0];
+        Assert.Equal((3, 640, 480, 0.5), (prediction.ClassId, prediction.ImageWidth, prediction.ImageHeight, prediction.Confidence));
+        Assert.Empty(Folder.Warnings);
+    }
+
+    [Theory]
+    [InlineData("image_path,label_name,xmin,ymin,xmax,ymax\na.jpg,cat,10,20,40,60")]
+    [InlineData("image,name,xmin,ymin,xmax,ymax\na.jpg,cat,10,20,40,60")]
+    public void The_same_holds_for_the_vendors_columns(string text)
+    {
+        Folder.Put("a.csv", text);
+        Assert.Equal("a.jpg cat 25", Read());
+    }
+
+    [Theory]
+    [InlineData("kind,X,Y,Width,Height", "there is no column Class and no column Path. Columns that were not read: kind.")]
+    [InlineData("label,X,Y,Width,Height,photo", "there is no column Path. Columns that were not read: photo.")]
+    [InlineData("X,Y,Width,Height", null)]
+    [InlineData("Path,Class,X,Y,Width,Height,note", null)]
+    public void Columns_that_could_hold_a_missing_property_are_a_warning(string header, string? expected)
+    {
+        Folder.Put("a.csv", header + "\n");
+        _ = Read();
+        Assert.Equal(expected is null ? [] : [$"{Folder["a.csv"]}: {expected}"], Folder.Warnings);
+    }
+
+    private string Read() => string.Join(
+        " | ",
+        Folder.Read(DatasetFormat.Csv, "a.csv").Select(r => string.Join(
+            " ",
+            r.Predictions.Select(p => FormattableString.Invariant($"{p.Class} {p.X}")).Prepend(r.Path is null ? "-" : System.IO.Path.GetFileName(r.Path)))));
+}

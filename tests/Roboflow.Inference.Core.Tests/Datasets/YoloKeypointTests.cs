@@ -1,0 +1,38 @@
+using System;
+using System.Linq;
+using Roboflow.Inference.Datasets;
+
+namespace Roboflow.Inference.Core.Tests.Datasets;
+
+/// <summary>Key points of YOLO labels, and their shape.</summary>
+public sealed class YoloKeypointTests : DatasetReading
+{
+    [Theory]
+    [InlineData("[2, 3]")]
+    [InlineData("[2.0, 3.0]")]
+    public void The_third_number_of_a_key_point_is_a_visibility_or_a_confidence(string shape)
+    {
+        Folder.Put("data.yaml", $"kpt_shape: {shape}\nnames: [p]");
+        Folder.Put("a.txt", "0 .5 .5 .2 .2 .1 .1 2 .9 .9 0\n0 .5 .5 .2 .2 .1 .1 1 .9 .9 .25 .75");
+        Assert.Equal(["1 0", "1 0.25"], Read().Select(p => string.Join(" ", p.Keypoints!.Select(k => FormattableString.Invariant($"{k.Confidence}")))));
+        Assert.Empty(Folder.Warnings);
+    }
+
+    [Theory]
+    [InlineData("17", true)]
+    [InlineData("[17]", true)]
+    [InlineData("[2, 4]", true)]
+    [InlineData("[-1, 3]", true)]
+    [InlineData("null", false)]
+    [InlineData("", false)]
+    public void A_shape_that_is_none_is_a_warning(string shape, bool isTold)
+    {
+        Folder.Put("data.yaml", $"kpt_shape: {shape}\nnames: [p]");
+        Folder.Put("a.txt", "0 .5 .5 .2 .2");
+        Assert.Null(Assert.Single(Read()).Keypoints);
+        Assert.Equal(isTold ? 1 : 0, Folder.Warnings.Count(w => w.Contains("kpt_shape is not two numbers", StringComparison.Ordinal)));
+    }
+
+    private Prediction[] Read() =>
+        [.. Folder.Read(DatasetFormat.Yolo, ".", o => o with { DefaultSize = (100, 100) }).SelectMany(r => r.Predictions)];
+}
