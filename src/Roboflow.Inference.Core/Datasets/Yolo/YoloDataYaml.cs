@@ -51,8 +51,6 @@ internal sealed class YoloDataYaml
         return text.Append('"').ToString();
     }
 
-    private static object? Value(Table table, string key) => table.LastOrDefault(e => e.Key == key).Value;
-
     private static string? RepeatedSetting(Table root) =>
         Array.Find(["names", "kpt_shape"], key => root.Count(e => e.Key == key) > 1) is { } key ? $"{key} is set twice. The last one is used." : null;
 
