@@ -91,11 +91,13 @@ public sealed class StoppedReadingTests : DatasetReading
             return base.Read(buffer, offset, Math.Min(count, 1 << 12));
         }
 
+#if NET
         public override int Read(Span<byte> buffer)
         {
             Stop();
             return base.Read(buffer[..Math.Min(buffer.Length, 1 << 12)]);
         }
+#endif
 
         private void Stop()
         {
