@@ -50,12 +50,8 @@ internal sealed class KeptLabels
     }
 
     // As a reader finds them, so that no other file beside the labels names them differently.
-    private static IReadOnlyDictionary<int, string> NamesIn(string folder, CancellationToken cancellation)
-    {
-        var names = new YoloNames(Read, static _ => { }, static _ => { }, cancellation);
-        names.Find(configuration: null, folder);
-        return names.Names;
-    }
+    private static IReadOnlyDictionary<int, string> NamesIn(string folder, CancellationToken cancellation) =>
+        new YoloNames(folder, configuration: null, Read, static _ => { }, static _ => { }, cancellation).Of(folder).Names;
 
     private static object? Read(string file, Func<Stream, object?> read)
     {
