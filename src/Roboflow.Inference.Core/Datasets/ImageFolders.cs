@@ -9,7 +9,7 @@ namespace Roboflow.Inference.Datasets;
 internal sealed class ImageFolders(CancellationToken cancellation)
 {
     private static readonly HashSet<string> Extensions = new(
-        [".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff", ".gif", ".avif", ".jfif", ".heic", ".heif", ".mpo", ".jp2", ".jxl"],
+        [".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff", ".gif", ".avif", ".jfif"],
         StringComparer.OrdinalIgnoreCase);
 
     // That of Windows; other systems allow less.
