@@ -27,7 +27,7 @@ internal static class PathResolver
             return [ResolveLiteral(cmdlet, path)];
         }
 
-        if (NamePatterns.IsPattern(path))
+        if (NamePatterns.IsPathPattern(path))
         {
             // Of a path above its drive's root, the engine makes the root itself.
             if (path.Contains(".."))

@@ -41,15 +41,15 @@ public sealed class ExportRoboflowReportCommand : PSCmdlet, IDisposable
     public string Title { get; set; } = "Detection report";
 
     [Parameter(HelpMessage = Help.Truth)]
-    [AllowEmptyCollection]
+    [ValidateNotNull, AllowEmptyCollection]
     public PSObject[]? Truth { get; set; }
 
     [Parameter(HelpMessage = Help.Compare)]
-    [AllowEmptyCollection]
+    [ValidateNotNull, AllowEmptyCollection]
     public PSObject[]? Compare { get; set; }
 
     [Parameter(HelpMessage = Help.ErrorRecord)]
-    [AllowEmptyCollection]
+    [ValidateNotNull, AllowEmptyCollection]
     public PSObject[] ErrorRecord { get; set; } = [];
 
     [Parameter(HelpMessage = Help.Embed)]

@@ -80,7 +80,7 @@ public sealed class CreditMeterTests
         meter.Add(new ServerUse(0.2, 6, IsColdStart: true));
         meter.Leave();
         await third.WaitAsync(TimeSpan.FromSeconds(30));
-        Assert.True(meter.EnterAsync(default).IsCompletedSuccessfully);
+        Assert.Equal(TaskStatus.RanToCompletion, meter.EnterAsync(default).Status);
     }
 
     [Fact]

@@ -84,7 +84,7 @@ public sealed class ClassNameTests(DetectionFixture given) : IClassFixture<Detec
         await using var server = await EchoServer.StartAsync(_ => Task.FromResult((200, "application/json", Answer)));
         var run = given.Run(
             "$image = $args[0]; 1..3 | ForEach-Object { , [byte[]]$image } | Invoke-RoboflowDetection -Model shapes/1 -ApiKey k -Endpoint $args[1] "
-                + "-Class vset, vest -ExcludeClass no* 3>&1",
+                + "-Class vset, vset, vest -ExcludeClass no* 3>&1",
             null,
             DetectionFixture.RedCircle,
             server.Address);

@@ -76,7 +76,7 @@ public sealed class ClassThresholdTests : IAsyncLifetime
     [InlineData("@{ helmet = $null }", "'' for the class 'helmet'")]
     [InlineData("@{ helmet = @{ a = 1 } }", "for the class 'helmet'")]
     [InlineData("@{ '' = 10 }", "A class name is empty")]
-    [InlineData("@{ helmet = 10; ' helmet' = 20 }", "'helmet' has more than one confidence")]
+    [InlineData("@{ '*' = 10; ' *' = 20 }", "'*' has more than one confidence")]
     [InlineData("@{ helmet = '12,5' }", "'12,5' for the class 'helmet'")]
     [InlineData("'0,4'", "'0,4' is not a confidence")]
     [InlineData("101", "'101' is not a confidence")]

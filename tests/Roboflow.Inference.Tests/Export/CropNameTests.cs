@@ -77,7 +77,7 @@ public sealed class CropNameTests(DetectionFixture given) : IClassFixture<Detect
         var run = Run("-FileName '{Class}'", [("cat", image), ("cat", image)]);
         _ = Assert.Single(run.Output);
         var error = DetectionFixture.TheError(run, "DestinationTaken", ErrorCategory.ResourceExists);
-        Assert.Contains("for another crop", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("the file of another crop", error.ToString(), StringComparison.Ordinal);
         Assert.Contains("{Index}", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 

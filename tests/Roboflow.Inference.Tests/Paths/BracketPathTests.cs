@@ -13,6 +13,8 @@ public sealed class BracketPathTests(DetectionFixture given) : IClassFixture<Det
     [InlineData("site [2]/in.jpg")]
     [InlineData("site [2]/a[1].jpg")]
     [InlineData("open [/in.jpg")]
+    [InlineData("open [/r[1].jpg")]
+    [InlineData("open ]][/[x].jpg")]
     public void File_with_brackets_in_its_path_is_found_by_text(string name)
     {
         var file = given.File(name).FullName;
@@ -45,6 +47,17 @@ public sealed class BracketPathTests(DetectionFixture given) : IClassFixture<Det
         var run = given.Run("Invoke-RoboflowDetection \"$folder/$($args[0])\" @common -Model shapes/1 -AsResult", null, pattern);
         Assert.Empty(run.Errors);
         Assert.Equal(["a.jpg", "b.jpg"], run.Output.Select(o => Path.GetFileName(((DetectionView)o).Path)));
+    }
+
+    [Theory]
+    [InlineData("lost [/r[1].jpg")]
+    [InlineData("lost [/*[q]*")]
+    public void Pattern_below_a_lone_bracket_that_matches_nothing_is_one_error_and_the_others_go_on(string pattern)
+    {
+        var file = given.File("other.jpg").FullName;
+        var run = given.Run("Invoke-RoboflowDetection $args[0], \"$folder/$($args[1])\" @common -Model shapes/1 -AsResult", null, file, pattern);
+        Assert.StartsWith("FileNotFound,", Assert.Single(run.Errors).FullyQualifiedErrorId, System.StringComparison.Ordinal);
+        Assert.Equal(file, ((DetectionView)Assert.Single(run.Output)).Path);
     }
 
     [Fact]

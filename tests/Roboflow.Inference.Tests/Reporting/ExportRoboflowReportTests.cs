@@ -79,6 +79,17 @@ public sealed class ExportRoboflowReportTests : FolderTests
         Assert.Equal([At("a.png")], Directory.GetFileSystemEntries(_folder));
     }
 
+    [Theory]
+    [InlineData("-ErrorRecord @($null)")]
+    [InlineData("-Truth $null, 'x'")]
+    [InlineData("-Compare $null")]
+    public void Null_is_refused_when_parameters_are_bound(string parameter)
+    {
+        var error = Assert.Single(_session.Run("1 | Export-RoboflowReport \"$($args[0])/report\" " + parameter, null, _folder).Errors);
+        Assert.StartsWith("ParameterArgumentValidationError,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains(parameter.Split(' ')[0].Substring(1), error.ToString());
+    }
+
     [Fact]
     public void Errors_are_accepted_by_pipeline_and_parameter_and_own_errors_are_listed()
     {

@@ -123,5 +123,9 @@ internal static class Gen
 
     internal static void Sample<T1, T2, T3>(this Gen<(T1 Item1, T2 Item2, T3 Item3)> triples, Action<T1, T2, T3> check, long iter = 100) =>
         triples.Sample(t => check(t.Item1, t.Item2, t.Item3), iter);
+
+    internal static void Sample<T1, T2, T3, T4>(
+        this Gen<(T1 Item1, T2 Item2, T3 Item3, T4 Item4)> groups, Action<T1, T2, T3, T4> check, long iter = 100) =>
+        groups.Sample(g => check(g.Item1, g.Item2, g.Item3, g.Item4), iter);
 }
 #endif
