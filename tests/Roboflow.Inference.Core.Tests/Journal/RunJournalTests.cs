@@ -93,7 +93,8 @@ public sealed class RunJournalTests : IDisposable
         Assert.Throws<JournalException>(journal.ThrowIfBroken);
     }
 
-    // The length of a link is that of its text.
+#if NET
+    // The length of a link is that of its text. .NET Framework cannot tell where a link leads.
     [Fact]
     public void Journal_behind_a_link_is_written()
     {
@@ -109,6 +110,7 @@ public sealed class RunJournalTests : IDisposable
         Assert.Equal(2, again.Count);
         File.Delete(link);
     }
+#endif
 
     [Fact]
     public void Damaged_last_line_is_kept_and_the_next_one_appended()
