@@ -68,6 +68,17 @@ public sealed class RunJournalTests : IDisposable
     }
 
     [Theory]
+    [InlineData(JournalLine.Version - 2)]
+    [InlineData(JournalLine.Version + 1)]
+    public void Journal_of_another_version_is_refused_and_unchanged(int version)
+    {
+        var text = $"{{\"RoboflowJournal\":{version}}}\nwhat that version writes";
+        File.WriteAllText(_path, text);
+        Assert.Equal(JournalProblem.OtherVersion, Assert.Throws<JournalException>(() => RunJournal.Open(_path)).Problem);
+        Assert.Equal(text, File.ReadAllText(_path));
+    }
+
+    [Theory]
     [InlineData(null)]
     [InlineData("")]
     [InlineData("something else")]

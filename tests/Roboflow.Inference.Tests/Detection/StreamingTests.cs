@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
@@ -72,6 +73,9 @@ public sealed class StreamingTests
         Assert.Equal(ProgressRecordType.Completed, records[^1].RecordType);
         Assert.All(records[..^1], r => Assert.Equal(ProgressRecordType.Processing, r.RecordType));
         Assert.Single(records.Select(r => r.ActivityId).Distinct());
+        Assert.All(
+            records.Where(r => r.StatusDescription.Contains("/ 200 done", StringComparison.Ordinal)),
+            r => Assert.Equal(int.Parse(r.StatusDescription.Split(' ')[0], CultureInfo.InvariantCulture) * 100 / 200, r.PercentComplete));
     }
 
     [Theory]
