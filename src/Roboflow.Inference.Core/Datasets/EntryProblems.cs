@@ -15,7 +15,8 @@ internal sealed class EntryProblems
     /// <summary>The number of the other errors.</summary>
     internal int Further { get; private set; }
 
-    internal void Add(int position, string message)
+    /// <summary>Adds an error and returns its index, which <see cref="Extend"/> takes.</summary>
+    internal int Add(int position, string message)
     {
         if (_first.Count < MostKept)
         {
@@ -24,6 +25,17 @@ internal sealed class EntryProblems
         else
         {
             Further++;
+        }
+
+        return _first.Count + Further - 1;
+    }
+
+    /// <summary>Continues the sentence of an error that was added, if it was kept.</summary>
+    internal void Extend(int index, string text)
+    {
+        if (index < _first.Count)
+        {
+            _first[index] = (_first[index].Position, _first[index].Message.TrimEnd('.') + text);
         }
     }
 

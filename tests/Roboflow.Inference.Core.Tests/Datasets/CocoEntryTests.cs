@@ -7,6 +7,9 @@ namespace Roboflow.Inference.Core.Tests.Datasets;
 /// <summary>Ids beyond 64 bits, and members of annotations that other tools write in another form.</summary>
 public sealed class CocoEntryTests : DatasetReading
 {
+    private const string Cat = "[{\"id\":1,\"name\":\"cat\"}]";
+    private const string Both = "[{\"id\":1,\"file_name\":\"a.jpg\"},{\"id\":2,\"file_name\":\"b.jpg\"}]";
+
     [Theory]
     [InlineData("123456789012345678901234567890", "123456789012345678901234567891")]
     [InlineData("18446744073709551616", "18446744073709551617")]
@@ -59,6 +62,27 @@ public sealed class CocoEntryTests : DatasetReading
         Put("{\"id\":1,\"file_name\":\"a.jpg\"}", "\"image_id\":1,\"category_id\":1,\"bbox\":{\"x\":1}");
         _ = Folder.Read(DatasetFormat.Coco, "a.json");
         Assert.Contains("has a bbox that is not a list of left, top, width and height", Assert.Single(Folder.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[{\"id\":1,\"file_name\":\"a.jpg\"},{\"id\":2}]", Cat, 1, "images[1] has no file_name, so 2 annotations are left out.")]
+    [InlineData("[{\"id\":1},{\"id\":\"2\",\"file_name\":\"b.jpg\"}]", Cat, 2, "images[0] has no file_name, so 1 annotation is left out.")]
+    [InlineData("[{\"id\":1,\"file_name\":\"a.jpg\"},{\"id\":3,\"id\":2}]", Cat, 1, "images[1] has two members named id, so 2 annotations are left out.")]
+    [InlineData("[{\"id\":1,\"file_name\":\"a.jpg\"},{}]", Cat, 1, "images[1] has no id.|image that is not in the file.|image that is not in the file.")]
+    [InlineData(Both, "[{\"id\":1}]", 0, "categories[0] has no name, so 3 annotations are left out.")]
+    [InlineData(Both, "[{\"id\":1,\"name\":\"x\",\"name\":\"y\"},{\"id\":2}]", 0, "two members named name, so 3 annotations are left out.|[1] has no name.")]
+    [InlineData(Both, "{}", 0, "categories is not a list, so 3 annotations are left out.")]
+    public void Annotations_of_an_invalid_entry_are_counted_in_its_error(string images, string categories, int kept, string expected)
+    {
+        Folder.Put(
+            "a.json",
+            $$"""
+            {"images":{{images}},"categories":{{categories}},"annotations":[{"image_id":1,"category_id":1,"bbox":[1,2,3,4]},
+              {"image_id":2,"category_id":1,"bbox":[1,2,3,4]},{"image_id":2,"category_id":1,"bbox":[5,6,7,8]}]}
+            """);
+        Assert.Equal(kept, Folder.Read(DatasetFormat.Coco, "a.json").Sum(r => r.Predictions.Count));
+        Assert.All(expected.Split('|').Zip(Folder.Problems, (e, p) => (e, p.Message)), x => Assert.EndsWith(x.e, x.Message, StringComparison.Ordinal));
+        Assert.Equal(expected.Split('|').Length, Folder.Problems.Count);
     }
 
     private void Put(string images, string annotation) =>

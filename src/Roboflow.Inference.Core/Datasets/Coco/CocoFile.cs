@@ -24,6 +24,12 @@ internal sealed class CocoFile(byte[] json, CancellationToken cancellation)
 
     internal List<CocoAnnotation> Annotations { get; } = [];
 
+    /// <summary>The images that are reported as invalid; their annotations have no error of their own.</summary>
+    internal CocoRejections RejectedImages { get; } = new();
+
+    /// <summary>The categories that are reported as invalid.</summary>
+    internal CocoRejections RejectedCategories { get; } = new();
+
     /// <summary>The errors, with their positions in the file.</summary>
     internal EntryProblems Problems { get; } = new();
 
@@ -79,7 +85,8 @@ internal sealed class CocoFile(byte[] json, CancellationToken cancellation)
                 // Null is a list without entries in some languages.
                 if ((isCategories || isAnnotations) && reader.TokenType != JsonTokenType.Null)
                 {
-                    Problems.Add((int)reader.TokenStartIndex, $"{(isCategories ? "categories" : "annotations")} is not a list.");
+                    var problem = Problems.Add((int)reader.TokenStartIndex, $"{(isCategories ? "categories" : "annotations")} is not a list.");
+                    RejectedCategories.AddAll(isCategories ? problem : null);
                 }
 
                 reader.Skip();
@@ -87,20 +94,20 @@ internal sealed class CocoFile(byte[] json, CancellationToken cancellation)
             else if (isImages)
             {
                 _hasImages = true;
-                ReadList(ref reader, "images", ReadImage);
+                ReadList(ref reader, "images", ReadImage, RejectedImages);
             }
             else if (isCategories)
             {
-                ReadList(ref reader, "categories", ReadCategory);
+                ReadList(ref reader, "categories", ReadCategory, RejectedCategories);
             }
             else
             {
-                ReadList(ref reader, "annotations", ReadAnnotation);
+                ReadList(ref reader, "annotations", ReadAnnotation, rejected: null);
             }
         }
     }
 
-    private void ReadList(ref Utf8JsonReader reader, string list, EntryReader read)
+    private void ReadList(ref Utf8JsonReader reader, string list, EntryReader read, CocoRejections? rejected)
     {
         for (var i = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; i++)
         {
@@ -117,7 +124,9 @@ internal sealed class CocoFile(byte[] json, CancellationToken cancellation)
             }
             catch (Exception e) when (e is FormatException or InvalidOperationException)
             {
-                Problems.Add((int)entry.TokenStartIndex, $"{list}[{i}] {(e is FormatException ? e.Message : "contains text that is not UTF-8")}.");
+                var problem = Problems.Add(
+                    (int)entry.TokenStartIndex, $"{list}[{i}] {(e is FormatException ? e.Message : "contains text that is not UTF-8")}.");
+                rejected?.Add(entry, problem);
                 reader = entry;
                 reader.Skip();
             }

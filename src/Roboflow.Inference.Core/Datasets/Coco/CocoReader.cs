@@ -40,8 +40,12 @@ internal sealed class CocoReader(DatasetReaderOptions options, CocoForm form) : 
             var hasImage = coco.ImagesById.TryGetValue(annotation.ImageId, out var image);
             if (!hasImage || !coco.Categories.ContainsKey(annotation.CategoryId))
             {
-                coco.Problems.Add(
-                    annotation.Position, $"annotations[{annotation.Number}] refers to {(hasImage ? "a category" : "an image")} that is not in the file.");
+                if (!(hasImage ? coco.RejectedCategories.TryCount(annotation.CategoryId) : coco.RejectedImages.TryCount(annotation.ImageId)))
+                {
+                    coco.Problems.Add(
+                        annotation.Position, $"annotations[{annotation.Number}] refers to {(hasImage ? "a category" : "an image")} that is not in the file.");
+                }
+
                 continue;
             }
 
@@ -59,6 +63,9 @@ internal sealed class CocoReader(DatasetReaderOptions options, CocoForm form) : 
             image.Last = i;
             image.Count++;
         }
+
+        coco.RejectedImages.Extend(coco.Problems);
+        coco.RejectedCategories.Extend(coco.Problems);
     }
 
     private IEnumerable<DetectionResult> Results(string file, CocoFile coco)
