@@ -168,6 +168,25 @@ describe('The page of a report', { skip, timeout: 900_000 }, () => {
     await page.waitForFunction(name => document.activeElement.querySelector('.name')?.textContent === name, expected.names[expected.images - 1]);
   });
 
+  test('stays closed when a filter changes at once', async () => {
+    const page = await small('#image=3');
+    for (const close of ['Escape', 'button']) {
+      if (close === 'button') await page.evaluate(() => { location.hash = '#image=4'; });
+      await page.waitForSelector('#viewer[open]');
+      // In one step, as the dialog's own event comes after it.
+      const open = await page.evaluate(by => {
+        const viewer = document.getElementById('viewer');
+        if (by === 'button') document.getElementById('close').click();
+        else viewer.dispatchEvent(new KeyboardEvent('keydown', { key: by, bubbles: true }));
+        document.getElementById('search').value = `image-00${by.length}`;
+        document.getElementById('search').dispatchEvent(new Event('input', { bubbles: true }));
+        return viewer.open;
+      }, close);
+      assert.equal(open, false, close);
+      assert.doesNotMatch(page.url(), /image=\d/);
+    }
+  });
+
   for (const [colorScheme, viewport] of [['light', { width: 1280, height: 900 }], ['dark', { width: 1280, height: 900 }], ['light', { width: 360, height: 740 }], ['dark', { width: 360, height: 740 }]]) {
     test(`axe finds nothing serious: ${colorScheme}, ${viewport.width} wide`, async () => {
       const found = [];

@@ -17,8 +17,15 @@ function moveImage(step) {
   if (position >= 0 && position < shown.length) openImage(shown[position].index);
 }
 
+// The dialog says that it is closed only later. Until then, a filter that changes must not open the image again.
 function closeViewer() {
+  const position = positionOfOpen();
+  const wasOpen = state.image !== null;
+  state.image = null;
   if ($('viewer').open) $('viewer').close();
+  if (!wasOpen) return;
+  writeAddress();
+  if (state.view === 'gallery' && position >= 0) focusTile(position);
 }
 
 function largeSource(image, onFallback) {
@@ -90,6 +97,7 @@ function onViewerKey(event) {
   if (event.key === '+' || event.key === '=') zoomBy(1.5);
   else if (event.key === '-') zoomBy(1 / 1.5);
   else if (event.key === '0') zoomBy(0);
+  else if (event.key === 'Escape') closeViewer();
   else if (event.key === 'ArrowLeft' && zoom === 1 && !inTable) moveImage(-1);
   else if (event.key === 'ArrowRight' && zoom === 1 && !inTable) moveImage(1);
   else return;
@@ -105,12 +113,8 @@ function startViewer() {
   $('labels').addEventListener('change', drawViewer);
   $('close').addEventListener('click', closeViewer);
   $('viewer').addEventListener('keydown', onViewerKey);
-  $('viewer').addEventListener('close', () => {
-    const position = positionOfOpen();
-    state.image = null;
-    writeAddress();
-    if (state.view === 'gallery' && position >= 0) focusTile(position);
-  });
+  // Closed by the system, such as by the back gesture.
+  $('viewer').addEventListener('close', () => { if (!$('viewer').open) closeViewer(); });
   $('stage').addEventListener('wheel', event => {
     if (event.ctrlKey) {
       event.preventDefault();
