@@ -42,7 +42,7 @@ public enum FailureKind
     /// <summary>Too many requests, even after all retries (429).</summary>
     TooManyRequests,
 
-    /// <summary>The server or a gateway failed, even after all retries (5xx).</summary>
+    /// <summary>The server or a gateway failed (5xx), even after all retries of 500, 502, 503 and 504.</summary>
     ServerFault,
 
     /// <summary>Name resolution failed, the connection was refused or broken, or TLS failed.</summary>
@@ -68,4 +68,10 @@ public enum FailureKind
 
     /// <summary>The proxy requires credentials, or rejects those it got (407).</summary>
     ProxyRefused,
+
+    /// <summary>The server cannot run the model or does not support the request (501, 505, 507), now or later.</summary>
+    RequestNotSupported,
+
+    /// <summary>The network answers in place of the server and requires a sign-in (511), as in hotels.</summary>
+    NetworkSignInRequired,
 }

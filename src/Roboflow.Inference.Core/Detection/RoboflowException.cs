@@ -51,5 +51,5 @@ public sealed class RoboflowException : Exception, IRunFailure, IUndecidedFailur
     /// <summary>Whether every later request of the run fails in the same way.</summary>
     internal static bool IsFinal(FailureKind kind) => kind is FailureKind.AuthenticationFailed or FailureKind.ApiKeyMissing or FailureKind.QuotaExceeded
         or FailureKind.AccessDenied or FailureKind.UsagePaused or FailureKind.ImagingUnavailable
-        or FailureKind.ProxyRefused;
+        or FailureKind.ProxyRefused or FailureKind.NetworkSignInRequired;
 }

@@ -45,6 +45,8 @@ internal static class FailureFactory
             301 or 302 or 303 or 307 or 308 => FailureKind.Redirected,
             >= 300 and < 400 => headers.Contains("Location") ? FailureKind.Redirected : FailureKind.InvalidResult,
             400 when IsAboutImage(said) => FailureKind.InvalidImage,
+            501 or 505 or 507 => FailureKind.RequestNotSupported,
+            511 => FailureKind.NetworkSignInRequired,
             >= 500 => FailureKind.ServerFault,
             _ => said.Length == 0 ? FailureKind.RequestRejectedWithoutReason : FailureKind.InvalidRequest,
         };
@@ -53,6 +55,7 @@ internal static class FailureFactory
             FailureKind.Redirected =>
                 $"The server answered {status} with a redirect to {Target(headers)}, which was not followed: the key is sent to no other server.",
             FailureKind.ProxyRefused => ProxyAnswer.WantsCredentialsText(status),
+            FailureKind.NetworkSignInRequired => $"The network requires a sign-in: it answered {status} in place of the server.",
             FailureKind.InvalidResult => $"The server answered {status}, which is not a result{(said.Length == 0 ? "." : ": " + said)}",
             FailureKind.ApiKeyMissing => $"{NoKey}The server answered {status}{(said.Length == 0 ? "." : ": " + said)}",
             _ => $"The server answered {status}{(said.Length == 0 ? " without an error text." : ": " + said)}",

@@ -87,7 +87,7 @@ internal sealed class ManagementClient
         }
         catch (JsonException e)
         {
-            throw new RoboflowException(FailureKind.InvalidResult, "The answer is not valid JSON: " + ServerText.Preview(json.Span), e);
+            throw AnswerJson.Invalid(json, e);
         }
     }
 }

@@ -95,6 +95,8 @@ internal static class DetectionErrors
         FailureKind.UsagePaused => (ErrorId.UsagePaused, "An administrator of the workspace paused its usage: contact the administrator."),
         FailureKind.TooManyRequests => (ErrorId.TooManyRequests, "Lower -ThrottleLimit or raise -MaximumRetryCount."),
         FailureKind.ServerFault => (ErrorId.ServerFault, "Try again later; a persistent 502 means that the model fails."),
+        FailureKind.RequestNotSupported => (ErrorId.ServerFault, "The server cannot run this model or does not support the request, also later: "
+            + "check -Model and -Endpoint, for example with Test-RoboflowConnection."),
         FailureKind.ConnectionFailed => (ErrorId.ConnectionFailed, "Check the address, the network and the proxy, for example with "
             + "Test-RoboflowConnection. If the problem is temporary, raise -MaximumRetryCount."),
         FailureKind.CertificateNotTrusted => (ErrorId.ConnectionFailed, "Check the server's name and this machine's clock, and "
@@ -105,6 +107,7 @@ internal static class DetectionErrors
             + "libvips for Windows and Linux (x64, arm64; musl x64) and macOS, for 64-bit PowerShell. Elsewhere, install libvips 8.15 or later (Debian: "
             + "libvips42)."),
         FailureKind.ProxyRefused => (ErrorId.ProxyRefused, "Use -Proxy with -ProxyCredential, or -NoProxy if the server can be reached without one."),
+        FailureKind.NetworkSignInRequired => (ErrorId.ProxyRefused, "Open any web page in a browser on this machine, sign in there, then run again."),
         FailureKind.Redirected => (ErrorId.Redirected, "If you trust the final address, use it as -Endpoint."),
         FailureKind.ErrorBodyWithOk => (ErrorId.InvalidResult, "Read the server's text in the message. If it is not about the "
             + "model or the image, check that -Endpoint is an inference server."),

@@ -31,8 +31,10 @@ public sealed partial class RetryTests
     [InlineData(404, "ModelNotFound")]
     [InlineData(413, "ImageTooLarge")]
     [InlineData(422, "InvalidRequest")]
-    [InlineData(501, "ServerFault")]
-    public async Task Permanent_status_is_not_retried(int status, string errorId)
+    [InlineData(501, "ServerFault", "-Model")]
+    [InlineData(507, "ServerFault", "-Model")]
+    [InlineData(520, "ServerFault", "later")]
+    public async Task Permanent_status_is_not_retried(int status, string errorId, string advice = "")
     {
         var (run, requests) = await RunAsync("", 3, new Misbehavior { Kind = MisbehaviorKind.Status, Status = status });
         Assert.Null(run.Terminated);
@@ -40,12 +42,14 @@ public sealed partial class RetryTests
         Assert.Equal(3, run.Errors.Count);
         Assert.All(run.Errors, e => Assert.Equal(errorId + ",Roboflow.Inference.Commands.InvokeRoboflowDetectionCommand", e.FullyQualifiedErrorId));
         Assert.All(run.Errors, e => Assert.NotEmpty(e.ErrorDetails.RecommendedAction));
+        Assert.All(run.Errors, e => Assert.Contains(advice, e.ErrorDetails.RecommendedAction, StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData(401, "AuthenticationFailed")]
     [InlineData(402, "QuotaExceeded")]
     [InlineData(423, "UsagePaused")]
+    [InlineData(511, "ProxyRefused")]
     public async Task Refusal_ends_the_run_with_one_error_and_the_count(int status, string errorId)
     {
         await using var emulator = await EmulatorHost.StartAsync();

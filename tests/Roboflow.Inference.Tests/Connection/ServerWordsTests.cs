@@ -50,7 +50,16 @@ public sealed class ServerWordsTests(DetectionFixture given) : IClassFixture<Det
     [InlineData("application/json")]
     [InlineData("")]
     public async Task Empty_answer_is_reported_as_empty(string type) =>
-        Assert.EndsWith("': The answer is empty.", (await ErrorOfAsync(200, type, string.Empty)).ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("': The answer is empty, or its compressed data ends too early.", (await ErrorOfAsync(200, type, string.Empty)).ToString(), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Sign_in_to_the_network_is_not_a_fault_of_the_server()
+    {
+        var error = await ErrorOfAsync(511, "text/html", "<html>Wi-Fi: sign in</html>");
+        DetectionFixture.AssertError(error, "ProxyRefused", ErrorCategory.AuthenticationError);
+        Assert.Contains("The network requires a sign-in: it answered 511 in place of the server.", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("sign in", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Error_names_its_image_once()

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Hosted.Answers;
 
@@ -54,6 +55,34 @@ internal static class AnswerJson
             var name => IsUtf8(answer) ? null : Find(name),
         };
         return stated is null ? answer : Encoding.UTF8.GetBytes(stated.GetString(answer.ToArray()));
+    }
+
+    /// <summary>
+    /// Creates the exception for an answer that is not JSON. Decoders of compressed data do not report missing data, so it shows
+    /// as JSON that ends too early.
+    /// </summary>
+    internal static RoboflowException Invalid(ReadOnlyMemory<byte> answer, JsonException fault)
+    {
+        var flaw = EndsTooEarly(WithoutMark(answer).Span) ? "ends too early: it was cut off, or its compressed data is damaged" : "is not valid JSON";
+        return new RoboflowException(FailureKind.InvalidResult, $"The answer {flaw}: {ServerText.Preview(answer.Span)}", fault);
+    }
+
+    private static bool EndsTooEarly(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(json, isFinalBlock: false, state: default);
+            while (reader.Read())
+            {
+                // Reads to the end, or to what cannot be JSON.
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     private static Encoding? Find(string charset)

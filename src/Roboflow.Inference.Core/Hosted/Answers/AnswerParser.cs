@@ -22,7 +22,10 @@ internal static class AnswerParser
         var type = AnswerType.Of(response.Content.Headers);
         if (body.Bytes.IsEmpty)
         {
-            throw new RoboflowException(FailureKind.InvalidResult, "The answer is empty.");
+            // The client removes the length of an answer that it decompresses.
+            throw new RoboflowException(
+                FailureKind.InvalidResult,
+                response.Content.Headers.ContentLength == 0 ? "The answer is empty." : "The answer is empty, or its compressed data ends too early.");
         }
 
         // Without a stated type, the content decides: it is JSON, or the reader says that it is not.
@@ -45,7 +48,7 @@ internal static class AnswerParser
         }
         catch (JsonException e)
         {
-            throw new RoboflowException(FailureKind.InvalidResult, "The answer is not valid JSON: " + ServerText.Preview(json.Span), e);
+            throw AnswerJson.Invalid(json, e);
         }
     }
 
