@@ -59,6 +59,9 @@ internal sealed class ImageNames(DatasetWriterOptions options, bool byStem)
         return name;
     }
 
+    /// <summary>Releases the name of an image that is not written, so that a later one can have it.</summary>
+    internal void GiveBack(string name) => _images.Remove(byStem ? StemOf(name) : name);
+
     /// <summary>Returns the name without its extension.</summary>
     internal static string StemOf(string name) => name.Substring(0, name.Length - Path.GetExtension(name).Length);
 

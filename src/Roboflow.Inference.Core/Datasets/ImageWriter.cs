@@ -104,6 +104,7 @@ internal sealed class ImageWriter(DatasetWriterOptions options, IImageSink sink,
         var size = name is null ? null : _sizes.TryGetValue(name, out var known) ? known : _size ?? Options.ReadSize(_path!);
         if (name is not null && size is null)
         {
+            _names.GiveBack(name);
             problem = new(
                 DatasetProblemKind.ImageSizeMissing,
                 _path,

@@ -13,7 +13,10 @@ internal sealed class JournalIndex
     /// <summary>The number of damaged complete lines; their images are sent again.</summary>
     internal int Damaged { get; private set; }
 
-    /// <summary>The end of the last complete line; the rest was cut off by a power failure or a kill.</summary>
+    /// <summary>
+    /// The end of the last complete line; the rest was cut off by a power failure or a kill. It is one byte after the end of the file
+    /// if only the last line feed is missing.
+    /// </summary>
     internal long End { get; private set; }
 
     internal void Add(JournalKey key, long offset, int length)
@@ -58,20 +61,29 @@ internal sealed class JournalIndex
                 }
             }
         }
+
+        _ = TryAdd(prefix, start, at + 1, sum.Value);
     }
 
     // A blank line has no checksum, but is not damaged.
     private void AddLine(byte[] prefix, long start, long end, ulong? sum)
     {
-        var isWhole = end - start > prefix.Length && end - start < int.MaxValue;
-        if (isWhole && JournalLine.TryReadPrefix(prefix, out var key, out var stated) && stated == sum)
-        {
-            Add(key, start, (int)(end - start));
-        }
-        else
+        if (!TryAdd(prefix, start, end, sum))
         {
             Damaged += sum is null ? 0 : 1;
             End = end;
         }
+    }
+
+    private bool TryAdd(byte[] prefix, long start, long end, ulong? sum)
+    {
+        var isWhole = end - start > prefix.Length && end - start < int.MaxValue;
+        if (!isWhole || !JournalLine.TryReadPrefix(prefix, out var key, out var stated) || stated != sum)
+        {
+            return false;
+        }
+
+        Add(key, start, (int)(end - start));
+        return true;
     }
 }

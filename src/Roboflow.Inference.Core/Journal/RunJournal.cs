@@ -38,7 +38,7 @@ internal sealed class RunJournal : IDisposable
     /// <summary>Whether an incomplete last line was removed.</summary>
     internal bool WasTorn { get; private set; }
 
-    /// <summary>Opens or creates a journal; removes an incomplete last line.</summary>
+    /// <summary>Opens or creates a journal; removes an incomplete last line, and ends one that lacks only its line feed.</summary>
     /// <exception cref="JournalException">The file is in use, not a journal, of another version, or cannot be opened.</exception>
     internal static RunJournal Open(string path)
     {
@@ -156,7 +156,7 @@ internal sealed class RunJournal : IDisposable
         if (end < 0 && length < JournalLine.Header.Length && first.AsSpan().SequenceEqual(JournalLine.Header.AsSpan(0, length)))
         {
             // The journal is new, or the process was killed while its first line was written.
-            WriteHeader();
+            Write(0, JournalLine.Header);
             if (_file.Length == 0)
             {
                 throw new JournalException(JournalProblem.NotAJournal, $"'{_path}' is a device; a journal must be a regular file.");
@@ -182,12 +182,12 @@ internal sealed class RunJournal : IDisposable
         _file.Position = end + 1;
     }
 
-    private void WriteHeader()
+    private void Write(long position, byte[] content)
     {
         try
         {
-            _file.Position = 0;
-            _file.Write(JournalLine.Header, 0, JournalLine.Header.Length);
+            _file.Position = position;
+            _file.Write(content, 0, content.Length);
             _file.Flush();
         }
         catch (IOException e)
@@ -203,6 +203,11 @@ internal sealed class RunJournal : IDisposable
         if (WasTorn)
         {
             _file.SetLength(_index.End);
+        }
+        else if (_index.End > _file.Length)
+        {
+            // Editors and copied text can drop the last line feed.
+            Write(_file.Length, [(byte)'\n']);
         }
     }
 

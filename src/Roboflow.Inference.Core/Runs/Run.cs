@@ -31,6 +31,9 @@ internal sealed class Run<TItem, TResult>(int throttleLimit) : IDisposable
     /// <summary>The number of items in progress, or finished but not taken yet.</summary>
     internal int Pending => _window.Count;
 
+    /// <summary>Whether the work on any item is in progress.</summary>
+    internal bool IsWorking => _window.WaitForNext(TimeSpan.Zero);
+
     /// <summary>Whether an outcome must be taken before another item is added.</summary>
     internal bool IsFull => _window.IsFull;
 

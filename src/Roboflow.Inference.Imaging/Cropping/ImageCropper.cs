@@ -1,3 +1,4 @@
+using System;
 using NetVips;
 using Roboflow.Inference.Imaging.Codecs;
 using Roboflow.Inference.Imaging.Drawing;
@@ -16,13 +17,17 @@ internal static class ImageCropper
     public static DecodedImage? Cut(DecodedImage decoded, Prediction box)
     {
         var pixels = decoded.Pixels;
-        if (PixelRectangle.Nearest(box, pixels.Width, pixels.Height) is not { } area)
+        if (!HasArea(box, pixels) || PixelRectangle.Nearest(box, pixels.Width, pixels.Height) is not { } area)
         {
             return null;
         }
 
         return decoded.With(pixels.Cut(area));
     }
+
+    // A box of no size, or one that only touches the edge, would get the pixel next to it.
+    private static bool HasArea(Prediction box, PixelBuffer image) =>
+        Math.Min(box.Right, image.Width) > Math.Max(box.Left, 0) && Math.Min(box.Bottom, image.Height) > Math.Max(box.Top, 0);
 
     /// <summary>Scales the image to a longer side, keeping the aspect ratio.</summary>
     public static DecodedImage Fit(DecodedImage decoded, int longerSide) => Resize(decoded, longerSide, longerSide, padded: false);

@@ -1,9 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Management.Automation;
-using System.Threading;
 using Roboflow.Inference.Binding;
 using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Errors;
@@ -20,7 +18,7 @@ namespace Roboflow.Inference.Commands;
 /// The base of cmdlets that write image files from predictions: groups the predictions of an image as they arrive, and
 /// processes several images at once.
 /// </summary>
-public abstract class ExportImageCommand : PSCmdlet, IDisposable
+public abstract partial class ExportImageCommand : PSCmdlet, IDisposable
 {
     private readonly RunSources _sources = new();
     private RunPump<string, ExportedImage>? _pump;
@@ -120,8 +118,8 @@ public abstract class ExportImageCommand : PSCmdlet, IDisposable
                 continue;
             }
 
-            _sources.Add(path);
-            if (Plan.IsFolder && Plan.IsTaken(path))
+            var places = _sources.Add(path);
+            if (IsHeld(() => Plan.IsReplaced(places)))
             {
                 WriteError(ExportErrors.SourceReplaced(path));
                 continue;
@@ -173,31 +171,6 @@ public abstract class ExportImageCommand : PSCmdlet, IDisposable
 
     /// <summary>Collects predictions of one image; called on the pipeline thread.</summary>
     private protected abstract void Gather(string path, IReadOnlyList<Prediction> predictions);
-
-    /// <summary>Processes one image in parallel with others, within the throttle limit.</summary>
-    private protected void SubmitImage(string path, Action<DecodedImage, ExportedImage, CancellationToken> work) =>
-        _pump!.Submit(_ => Exporter.Add(path, work));
-
-    /// <summary>Whether a file can be written; writes an error if not.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="source">The source image.</param>
-    /// <param name="isSource">Creates the error if both are the same file.</param>
-    /// <param name="taken">Creates the error if this run already writes the file for another image.</param>
-    private protected bool MayWrite(string file, string source, Func<string, ErrorRecord> isSource, Func<string, string, ErrorRecord> taken)
-    {
-        var replaced = Plan.IsFolder && !Plan.IsTaken(file) ? _sources.Replaced(file, source) : null;
-        var refusal = replaced is not null && PathRules.Comparer.Equals(replaced, source) ? isSource(file)
-            : replaced is not null && Force ? ExportErrors.IsOtherSource(file, source)
-            : !Plan.Take(file) ? taken(file, source)
-            : !Force && File.Exists(file) ? ExportErrors.Exists(file)
-            : null;
-        if (refusal is not null)
-        {
-            WriteError(refusal);
-        }
-
-        return refusal is null;
-    }
 
     private string? LocalPath(string path, PSObject item)
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using Roboflow.Inference.Errors;
@@ -111,7 +112,7 @@ public sealed class ExportRoboflowCropCommand : ExportImageCommand
     {
         if (_group is { Items.Count: > 0 } group)
         {
-            SubmitImage(group.Path, (image, exported, cancellation) => Cut(image, group, exported, cancellation));
+            SubmitImage(group.Path, group.Items.Select(i => i.File), (image, exported, cancellation) => Cut(image, group, exported, cancellation));
         }
 
         _group = null;

@@ -87,7 +87,7 @@ public sealed partial class ExportRoboflowImageCommand
             && ShouldProcess(
                 TerminalText.Harmless(file), $"Draw a heat map of {Counted.Of(combined.Count, "detection")} on '{TerminalText.Harmless(path)}'"))
         {
-            SubmitImage(path, (image, exported, cancellation) =>
+            SubmitImage(path, [file], (image, exported, cancellation) =>
             {
                 combined.Draw(image.Pixels, Opacity);
                 Exporter.Write(image, file, ImageFormat ?? DestinationPlan.FormatOf(file), exported, cancellation);

@@ -190,7 +190,7 @@ public sealed partial class ExportRoboflowImageCommand : ExportImageCommand
             && ShouldProcess(
                 TerminalText.Harmless(file), $"Draw {Counted.Of(group.Items.Count, "detection")} of '{TerminalText.Harmless(group.Path)}'"))
         {
-            SubmitImage(group.Path, (image, exported, cancellation) => Draw(image, group, file, exported, cancellation));
+            SubmitImage(group.Path, [file], (image, exported, cancellation) => Draw(image, group, file, exported, cancellation));
         }
     }
 

@@ -140,12 +140,15 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
         {
             WriteError(TileErrors.ImageElsewhere(source.Path));
         }
+        else if (_drawings?.Add(source, Format == AnswerFormat.Image, _pump!.WriteAll) is { } refusal)
+        {
+            WriteError(refusal);
+        }
         else if (ShouldProcess(
             TextSafety.TerminalText.Harmless(source.Path ?? "an image in memory"),
             $"Detect with {_options!.Model.Name}{(Journal is null ? string.Empty : ", unless it is in the journal")}"))
         {
             _clock.Start();
-            _drawings?.AddSource(source);
             _pump!.Submit(_ => _run.Add(source, _options));
         }
         else

@@ -74,7 +74,7 @@ internal static class ExportErrors
         ErrorId.WouldOverwriteSource, file, "Name another folder as -Destination, or use names that no source has.");
 
     internal static ErrorRecord SourceReplaced(string source) => ErrorRecordFactory.Create(
-        new IOException($"This run already wrote '{source}' for another image, so it is not the image of these predictions any more."),
+        new IOException($"This run already wrote '{source}' for another image, so it is no longer the original image."),
         ErrorId.DestinationTaken, source, "Name a folder without source images as -Destination.");
 
     internal static ErrorRecord NotBelowRoot(string source, string root) => ErrorRecordFactory.Create(

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Management.Automation;
 using Roboflow.Inference.Binding;
 using Roboflow.Inference.Datasets;
@@ -13,6 +14,8 @@ internal sealed class DestinationPlan
 {
     private readonly string _destination;
     private readonly string? _root;
+    private readonly object _lock = new();
+    private readonly RealPlaces _places = new();
     private readonly HashSet<string> _taken = new(PathRules.Comparer);
 
     private DestinationPlan(string destination, bool isFolder, string? root)
@@ -99,9 +102,39 @@ internal sealed class DestinationPlan
             : null;
     }
 
-    /// <summary>Whether this run writes the file for some image.</summary>
-    internal bool IsTaken(string file) => _taken.Contains(file);
+    /// <summary>Whether this run writes the file for some image, or has written it.</summary>
+    internal bool IsTaken(string file)
+    {
+        lock (_lock)
+        {
+            return _taken.Contains(_places.Of(file));
+        }
+    }
+
+    /// <summary>Whether this run writes, or has written, another image's output to one of the places of a source.</summary>
+    internal bool IsReplaced(string[] places)
+    {
+        lock (_lock)
+        {
+            return IsFolder && places.Any(_taken.Contains);
+        }
+    }
 
     /// <summary>Reserves a file for this run; false if another image already has it.</summary>
-    internal bool Take(string file) => _taken.Add(file);
+    internal bool Take(string file)
+    {
+        lock (_lock)
+        {
+            return _taken.Add(_places.Of(file));
+        }
+    }
+
+    /// <summary>Releases a file that was not written, so that a later image can have it. Can be called from any thread.</summary>
+    internal void GiveBack(string file)
+    {
+        lock (_lock)
+        {
+            _ = _taken.Remove(_places.Of(file));
+        }
+    }
 }

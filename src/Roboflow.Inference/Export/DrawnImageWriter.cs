@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
 using Roboflow.Inference.Datasets;
@@ -14,6 +15,7 @@ namespace Roboflow.Inference.Export;
 internal sealed class DrawnImageWriter(DestinationPlan plan, bool overwrite)
 {
     private readonly RunSources _sources = new();
+    private readonly HashSet<string> _expected = new(PathRules.Comparer);
     private int _unnamed;
 
     /// <summary>Creates the writer from user input. Ends the command if the destination cannot be written.</summary>
@@ -28,13 +30,37 @@ internal sealed class DrawnImageWriter(DestinationPlan plan, bool overwrite)
         return new DrawnImageWriter(plan, overwrite);
     }
 
-    /// <summary>Adds an image of the run, which no drawing replaces.</summary>
-    internal void AddSource(ImageSource source)
+    /// <summary>
+    /// Adds an image of the run, which no drawing replaces. Returns an error if it must not be sent: this run has overwritten it,
+    /// or its drawing could not be written and would be billed for nothing.
+    /// </summary>
+    /// <param name="source">The image.</param>
+    /// <param name="onlyDrawing">Whether the drawing is all that is wanted of the answer.</param>
+    /// <param name="finishOthers">Waits for earlier images, which decide whether a name is free.</param>
+    internal ErrorRecord? Add(ImageSource source, bool onlyDrawing, Action finishOthers)
     {
-        if (source is { Address: null, Path: { } path })
+        if (source.Path is not { } path)
         {
-            _sources.Add(path);
+            return null;
         }
+
+        if (source.Address is null && plan.IsReplaced(_sources.Add(path)))
+        {
+            return ExportErrors.SourceReplaced(path);
+        }
+
+        if (!onlyDrawing)
+        {
+            return null;
+        }
+
+        var file = FileOf(path);
+        if (!_expected.Add(file))
+        {
+            finishOthers();
+        }
+
+        return RefusalOf(file, path);
     }
 
     /// <summary>Returns the file that was written, or null after reporting an error.</summary>
@@ -49,29 +75,18 @@ internal sealed class DrawnImageWriter(DestinationPlan plan, bool overwrite)
             return null;
         }
 
-        var drawn = result.Visualization!;
-        var file = plan.FileFor(NameOf(result.Path), string.Empty, ImageFormat.Jpeg)!;
-        var own = ImageNames.AddressOf(result.Path) is null ? result.Path : null;
-        if (overwrite && plan.IsFolder && !plan.IsTaken(file) && own is not null && _sources.Replaced(file, own) is { } replaced)
+        var file = FileOf(result.Path);
+        if (RefusalOf(file, result.Path) is { } refusal)
         {
-            report(PathRules.Comparer.Equals(replaced, own) ? ExportErrors.IsSource(file) : ExportErrors.IsOtherSource(file, own));
-            return null;
-        }
-
-        if (!plan.Take(file))
-        {
-            var source = result.Path ?? "an image in memory";
-            report(plan.IsFolder
-                ? ExportErrors.Taken(file, source, "Send images with equal names in separate runs, each with another -Destination.") : ExportErrors.OnlyOne(
-                    file,
-                    source));
+            report(refusal);
             return null;
         }
 
         try
         {
-            if (AtomicFile.Write(file, drawn, overwrite, own, plan.Root) is { } written)
+            if (AtomicFile.Write(file, result.Visualization!, overwrite, OwnFile(result.Path), plan.Root) is { } written)
             {
+                _ = plan.Take(file);
                 return written;
             }
 
@@ -116,6 +131,25 @@ internal sealed class DrawnImageWriter(DestinationPlan plan, bool overwrite)
             return e;
         }
     }
+
+    private ErrorRecord? RefusalOf(string file, string? path)
+    {
+        var isTaken = plan.IsTaken(file);
+        var own = OwnFile(path);
+        var replaced = isTaken || own is null ? null : _sources.Replaced(file, own);
+        var source = path ?? "an image in memory";
+        return replaced is not null && PathRules.Comparer.Equals(replaced, own) ? ExportErrors.IsSource(file)
+            : replaced is not null && overwrite && plan.IsFolder ? ExportErrors.IsOtherSource(file, source)
+            : isTaken && plan.IsFolder
+                ? ExportErrors.Taken(file, source, "Send images with equal names in separate runs, each with another -Destination.")
+            : isTaken ? ExportErrors.OnlyOne(file, source)
+            : !overwrite && File.Exists(file) ? ExportErrors.Exists(file)
+            : null;
+    }
+
+    private static string? OwnFile(string? path) => ImageNames.AddressOf(path) is null ? path : null;
+
+    private string FileOf(string? path) => plan.FileFor(NameOf(path), string.Empty, ImageFormat.Jpeg)!;
 
     // An address can contain any text, and an image in memory has no name.
     private string NameOf(string? path)

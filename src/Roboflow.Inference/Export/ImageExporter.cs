@@ -33,8 +33,11 @@ internal sealed class ImageExporter(int throttleLimit)
     internal required string Root { get; init; }
 
     /// <summary>Adds an image to the run.</summary>
-    internal void Add(string path, Action<DecodedImage, ExportedImage, CancellationToken> work) =>
-        Run.Add(path, (log, cancellation) => ExportAsync(path, work, log, cancellation));
+    /// <param name="path">The image.</param>
+    /// <param name="work">Processes the image and writes the files.</param>
+    /// <param name="completed">Called at the end on the thread of the work, also if the image could not be read.</param>
+    internal void Add(string path, Action<DecodedImage, ExportedImage, CancellationToken> work, Action<ExportedImage> completed) =>
+        Run.Add(path, (log, cancellation) => ExportAsync(new ExportedImage(path), work, completed, log, cancellation));
 
     /// <summary>
     /// Writes a file; a failure becomes an error of the image, or ends the run. Nothing is written after the run has ended, because
@@ -68,13 +71,16 @@ internal sealed class ImageExporter(int throttleLimit)
     }
 
     private async Task<ExportedImage> ExportAsync(
-        string path, Action<DecodedImage, ExportedImage, CancellationToken> work, RunLog log, CancellationToken cancellationToken)
+        ExportedImage exported,
+        Action<DecodedImage, ExportedImage, CancellationToken> work,
+        Action<ExportedImage> completed,
+        RunLog log,
+        CancellationToken cancellationToken)
     {
         await _slots.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var exported = new ExportedImage(path);
-            var image = ImageDecoder.ReadFile(path, MaximumPixels);
+            var image = ImageDecoder.ReadFile(exported.Source, MaximumPixels);
             try
             {
                 work(image, exported, cancellationToken);
@@ -93,6 +99,7 @@ internal sealed class ImageExporter(int throttleLimit)
         }
         finally
         {
+            completed(exported);
             _ = _slots.Release();
         }
     }

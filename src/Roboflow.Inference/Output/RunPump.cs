@@ -62,6 +62,17 @@ internal sealed class RunPump<TItem, TResult>(PSCmdlet cmdlet, Run<TItem, TResul
         Progress.Show(run, isTotal: false);
     }
 
+    /// <summary>Waits for all items added so far and writes their outcomes, except those that only later items decide.</summary>
+    internal void WriteAll()
+    {
+        for (var isWorking = true; run.Pending > 0 && isWorking;)
+        {
+            isWorking = run.IsWorking;
+            isWorking |= WriteHead(Tick);
+            Progress.Show(run, isTotal: false);
+        }
+    }
+
     /// <summary>Ends the run after the outcome that is being written; false, and nothing happens, if it is ending already.</summary>
     internal bool End(ErrorRecord error)
     {

@@ -178,7 +178,8 @@ public sealed class DatasetWriterTests
     {
         using var folder = new DatasetFolder();
         var without = Helmet with { ImageWidth = null };
-        folder.Write(format, "out", [without, without, Helmet with { Path = "/p/b.jpg" }, without, Helmet with { Path = null }]);
+        var sameName = Helmet with { Path = "/q/a.jpg" };
+        folder.Write(format, "out", [without, without, Helmet with { Path = "/p/b.jpg" }, without, Helmet with { Path = null }, sameName]);
         Assert.Equal([DatasetProblemKind.ImageSizeMissing, DatasetProblemKind.PathMissing], folder.Problems.Select(p => p.Kind));
         Assert.Contains(folder.Files(), f => format == DatasetFormat.Coco || f.Contains('b'));
     }

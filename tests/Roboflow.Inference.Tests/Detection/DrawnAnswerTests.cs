@@ -49,6 +49,7 @@ public sealed class DrawnAnswerTests : IAsyncLifetime
         var again = Run("-Format Image -Destination $args[1]", target);
         Assert.Empty(again.Output);
         Assert.All(again.Errors, e => Assert.StartsWith("FileExists,", e.FullyQualifiedErrorId, StringComparison.Ordinal));
+        Assert.Equal(2, _emulator.Statistics.Requests);
         Assert.Equal(2, Run("-Format Image -Destination $args[1] -Force", target).Output.Count);
         Assert.Equal(2, Directory.GetFiles(target).Length);
     }
@@ -156,6 +157,7 @@ public sealed class DrawnAnswerTests : IAsyncLifetime
             Path.Combine(_folder.FullName, "out"));
         Assert.Equal(["image-1.jpg", "image-2.jpg", "a.jpg"], run.Output.Select(o => ((FileInfo)o.BaseObject).Name));
         Assert.StartsWith("DestinationTaken,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(3, _emulator.Statistics.Requests);
     }
 
     private SessionOutput Run(string more, string? argument = null)

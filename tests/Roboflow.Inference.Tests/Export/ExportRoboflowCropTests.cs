@@ -99,6 +99,22 @@ public sealed class ExportRoboflowCropTests : FolderTests
         Assert.Empty(_session.Run("@{X=50;Y=50;Width=40;Height=40;Class='a';Path=$args[0]} | Export-RoboflowCrop $args[1] -Force", null, source, Out).Errors);
     }
 
+    [Theory]
+    [InlineData("X=50;Y=50;Width=0;Height=40", "", true)]
+    [InlineData("X=50;Y=50;Width=40;Height=0", "", true)]
+    [InlineData("X=-20;Y=50;Width=40;Height=40", "", true)]
+    [InlineData("X=50;Y=120;Width=40;Height=40", "", true)]
+    [InlineData("X=50;Y=50;Width=4;Height=4", "-Padding -2", true)]
+    [InlineData("X=50;Y=50;Width=0.2;Height=0.2", "", false)]
+    [InlineData("X=99.95;Y=99.95;Width=0.1;Height=0.1", "", false)]
+    [InlineData("X=50;Y=50;Width=0;Height=0", "-Padding 4", false)]
+    public void Box_without_an_area_in_the_image_is_an_error_and_no_file(string box, string parameters, bool isError)
+    {
+        var run = _session.Run($"@{{{box};Class='a';Path=$args[0]}} | Export-RoboflowCrop $args[1] -PassThru {parameters}", null, Plain("plain.png"), Out);
+        Assert.Equal(isError ? ["BoxOutsideImage"] : [], run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Equal(isError ? 0 : 1, run.Output.Count);
+    }
+
     [Fact]
     public void Numbers_go_on_where_an_image_comes_again()
     {

@@ -31,11 +31,14 @@ public sealed class OtherSourceTests : FolderTests
         }
     }
 
-    [Fact]
-    public void Source_that_this_run_replaced_is_an_error_of_its_own()
+    [Theory]
+    [InlineData("b/x.png", "a/x.png")]
+    [InlineData("b/x.png", "link/x.png")]
+    [InlineData("b/l.png", "c/l.png")]
+    public void Source_that_this_run_replaced_is_an_error_of_its_own(string first, string replaced)
     {
         Put();
-        var sources = new[] { At("b/x.png"), At("b/y.png"), At("a/x.png") };
+        var sources = new[] { At(first), At("b/y.png"), At(replaced) };
         var run = _session.Run(Boxes + "Export-RoboflowImage $args[1] -Force -PassThru", null, sources, At("a"));
         Assert.Equal("DestinationTaken", Assert.Single(run.Errors).FullyQualifiedErrorId.Split(',')[0]);
         Assert.Contains("already wrote", run.Errors[0].ToString(), StringComparison.Ordinal);
@@ -73,6 +76,23 @@ public sealed class OtherSourceTests : FolderTests
         Assert.Equal("WouldOverwriteSource", Assert.Single(run.Errors).FullyQualifiedErrorId.Split(',')[0]);
         Assert.Equal(before, File.ReadAllBytes(At("d/street.jpg")));
         Assert.All([1, 2], _ => Assert.Empty(_session.Run(Detect + "-Force", null, At("d/street.png"), emulator.Address, At("drawn")).Errors));
+    }
+
+    [Fact]
+    public async Task Source_that_a_drawing_of_this_run_replaced_is_not_sent()
+    {
+        await using var emulator = await EmulatorHost.StartAsync();
+        _ = Directory.CreateDirectory(At("d"));
+        File.Copy(ModuleSession.Sample("street.png"), At("street.png"));
+        File.Copy(ModuleSession.Sample("harbour.jpg"), At("d/street.jpg"));
+
+        // The image that comes again waits for its first drawing.
+        var run = _session.Run(
+            "$args[0] | Invoke-RoboflowDetection -Model shapes/1 -ApiKey emulator-key -Endpoint $args[1] -Format Image -Destination $args[2] -Force",
+            null, new[] { At("street.png"), At("street.png"), At("d/street.jpg") }, emulator.Address, At("d"));
+        Assert.All(run.Errors, e => Assert.Equal("DestinationTaken", e.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Contains("already wrote", run.Errors[1].ToString(), StringComparison.Ordinal);
+        Assert.Equal((2, 1, 1L), (run.Errors.Count, run.Output.Count, emulator.Statistics.Requests));
     }
 
     [Fact]

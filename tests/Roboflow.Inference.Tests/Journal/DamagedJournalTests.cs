@@ -15,8 +15,27 @@ public sealed class DamagedJournalTests : IAsyncLifetime
 
     public Task DisposeAsync() => _given.DisposeAsync().AsTask();
 
+    [Fact]
+    public void Last_line_without_its_line_feed_is_accepted_and_the_next_line_is_a_line_of_its_own()
+    {
+        _given.Run("-ThrottleLimit 1");
+        using (var file = new FileStream(_given.Journal, FileMode.Open))
+        {
+            file.SetLength(file.Length - 1);
+        }
+
+        _given.Image("d.png", """<circle cx="90" cy="90" r="20" fill="#20c020"/>""");
+        foreach (var _ in new[] { 1, 2 })
+        {
+            Assert.Equal(4, _given.Run("-AsResult 3>&1").Output.Count);
+            Assert.Equal(4, _given.Emulator.Statistics.Requests);
+        }
+
+        Assert.Equal(5, File.ReadAllLines(_given.Journal).Length);
+    }
+
     [Theory]
-    [InlineData(1)]
+    [InlineData(2)]
     [InlineData(40)]
     [InlineData(100)]
     public void Torn_last_line_is_removed_and_its_image_sent_again(int bytes)

@@ -157,7 +157,8 @@ public sealed class ExportRoboflowReportTests : FolderTests
             (Result 'https://host/a.jpg'), (Result 'https://host/a.jpg') | Export-RoboflowReport "$($args[0])/again"
             (Result 'https://host/a.jpg'), (Result 'https://host/a.jpg') | Export-RoboflowReport "$($args[0])/held" -Truth (Result 'https://host/a.jpg')
             """, null, _folder, image);
-        Assert.Equal(["ImageNotGrouped", "ImageChanged", "ImageNotGrouped"], run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Equal(
+            ["ImageChanged", "ImageNotGrouped", "ImageNotGrouped"], run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]).Order(StringComparer.Ordinal));
         Assert.Equal(2, Data("again").Split("\"n\":\"a.jpg\"").Length - 1);
         Assert.Equal(3, Data().Split("\"n\":").Length - 1);
     }

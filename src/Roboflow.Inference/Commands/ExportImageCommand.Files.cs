@@ -1,0 +1,61 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading;
+using Roboflow.Inference.Errors;
+using Roboflow.Inference.Export;
+using Roboflow.Inference.Imaging.Codecs;
+
+namespace Roboflow.Inference.Commands;
+
+/// <content>The files of a run: no two images have the same one, and one that is not written is free again.</content>
+public abstract partial class ExportImageCommand
+{
+    /// <summary>Processes one image in parallel with others, within the throttle limit.</summary>
+    /// <param name="path">The image.</param>
+    /// <param name="files">The files reserved for it. Those that are not written can be another image's.</param>
+    /// <param name="work">Processes the image and writes the files.</param>
+    private protected void SubmitImage(string path, IEnumerable<string> files, Action<DecodedImage, ExportedImage, CancellationToken> work) =>
+        _pump!.Submit(_ => Exporter.Add(path, work, exported =>
+        {
+            foreach (var file in files.Except(exported.Files.Select(f => f.FullName), StringComparer.Ordinal))
+            {
+                Plan.GiveBack(file);
+            }
+        }));
+
+    // An image in work gives its files back if it fails, so only the outcomes decide.
+    private bool IsHeld(Func<bool> isHeld)
+    {
+        if (isHeld())
+        {
+            _pump!.WriteAll();
+        }
+
+        return isHeld();
+    }
+
+    /// <summary>Whether a file can be written; writes an error if not.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="source">The source image.</param>
+    /// <param name="isSource">Creates the error if both are the same file.</param>
+    /// <param name="taken">Creates the error if this run already writes the file for another image.</param>
+    private protected bool MayWrite(string file, string source, Func<string, ErrorRecord> isSource, Func<string, string, ErrorRecord> taken)
+    {
+        var isTaken = IsHeld(() => Plan.IsTaken(file));
+        var replaced = Plan.IsFolder && !isTaken ? _sources.Replaced(file, source) : null;
+        var refusal = replaced is not null && PathRules.Comparer.Equals(replaced, source) ? isSource(file)
+            : replaced is not null && Force ? ExportErrors.IsOtherSource(file, source)
+            : isTaken ? taken(file, source)
+            : !Force && File.Exists(file) ? ExportErrors.Exists(file)
+            : null;
+        if (refusal is not null)
+        {
+            WriteError(refusal);
+        }
+
+        return refusal is null && Plan.Take(file);
+    }
+}
