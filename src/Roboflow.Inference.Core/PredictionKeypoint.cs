@@ -20,7 +20,7 @@ public sealed record PredictionKeypoint
     public double Confidence { get; init; }
 
     /// <summary>The key point's name, or null.</summary>
-    [Field(Answer = "class", OtherAnswer = "class_name", IsRepeated = true)]
+    [Field(Answer = "class", OtherAnswer = "class_name", IsRepeated = true, CanBeEmpty = true)]
     public string? Class { get; init; }
 
     /// <summary>The key point's number in the model, or null if the server does not report it.</summary>

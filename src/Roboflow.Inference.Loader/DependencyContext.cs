@@ -51,7 +51,7 @@ internal sealed class DependencyContext(string assemblyFolder) : AssemblyLoadCon
     /// Otherwise a library requested by its name would be searched for in the system's folders, which can contain another
     /// version: Windows itself has an onnxruntime.dll.
     /// </remarks>
-    /// <exception cref="DllNotFoundException">ONNX Runtime is not in the module's folders.</exception>
+    /// <exception cref="DllNotFoundException">ONNX Runtime is not in the module's folders, or a library is incomplete.</exception>
     protected override IntPtr LoadUnmanagedDll(string unmanagedDllName)
     {
         foreach (var source in _sources)
@@ -61,7 +61,9 @@ internal sealed class DependencyContext(string assemblyFolder) : AssemblyLoadCon
                 var file = Path.Combine(source.Natives.Value, name);
                 if (File.Exists(file))
                 {
-                    return LoadUnmanagedDllFromPath(file);
+                    return ElfFile.IsCutOff(file)
+                        ? throw new DllNotFoundException($"'{file}' is incomplete.")
+                        : LoadUnmanagedDllFromPath(file);
                 }
             }
         }

@@ -6,7 +6,7 @@ using System.Threading;
 namespace Roboflow.Inference.Datasets;
 
 /// <summary>
-/// Lists the files in a folder and its subfolders. Links to folders are followed, but each folder is visited once. .NET Framework
+/// Lists the files in a folder and its subfolders, without hidden ones. Links to folders are followed, but each folder is visited once. .NET Framework
 /// cannot resolve a link, so links are not followed there: one to a parent folder would never end.
 /// </summary>
 internal static class FolderWalk
@@ -49,7 +49,7 @@ internal static class FolderWalk
             foreach (var file in Directory.EnumerateFiles(folder))
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (isWanted(file))
+                if (!FolderListing.IsAppleDouble(file) && isWanted(file))
                 {
                     files.Add(file);
                 }
@@ -58,6 +58,11 @@ internal static class FolderWalk
             foreach (var below in Directory.EnumerateDirectories(folder))
             {
                 cancellation.ThrowIfCancellationRequested();
+                if (FolderListing.IsHidden(below))
+                {
+                    continue;
+                }
+
                 if (!File.GetAttributes(below).HasFlag(FileAttributes.ReparsePoint))
                 {
                     folders.Push(below);

@@ -107,7 +107,7 @@ internal sealed class Field<TOwner, TValue> : Field<TOwner>
 
     internal override bool TryBind(object? value, IObjectReader objects, TOwner owner)
     {
-        var isBound = _kind.TryBind(value, objects, out var bound) || TryCell(value as string, out bound);
+        var isBound = _kind.TryBind(value, objects, out var bound) || TryCell(value as string, out bound) || TryEmpty(value, out bound);
         if (isBound)
         {
             _set(owner, bound);
@@ -118,6 +118,13 @@ internal sealed class Field<TOwner, TValue> : Field<TOwner>
         }
 
         return isBound;
+    }
+
+    private bool TryEmpty(object? value, out TValue? bound)
+    {
+        var isEmpty = value is "" && Rule.CanBeEmpty;
+        bound = isEmpty ? (TValue?)value : default;
+        return isEmpty;
     }
 
     // A row of Import-Csv has an outline as the JSON of its cell.

@@ -18,6 +18,9 @@ internal sealed class FieldAttribute : Attribute
     /// <summary>Whether every entry must have it.</summary>
     public bool Required { get; init; }
 
+    /// <summary>Whether the empty text of a piped object is a value, and not a missing one as in a row of a table.</summary>
+    public bool CanBeEmpty { get; init; }
+
     /// <summary>The default for a missing number; NaN if the property keeps its initial value.</summary>
     public double Default { get; init; } = double.NaN;
 

@@ -69,9 +69,18 @@ internal static class FieldList<T>
         return record;
     }
 
-    /// <summary>Returns the record of a piped object, or null if a required member is missing, or one with a default cannot be read.</summary>
-    internal static T? Bind(object input, IObjectReader objects)
+    /// <summary>Returns the record of a piped object, or null if a required member is missing, or any member cannot be read as its type.</summary>
+    internal static T? Bind(object? input, IObjectReader objects) => Bind(input, objects, out _);
+
+    /// <summary>Reads a piped object as <see cref="Bind(object, IObjectReader)"/> does, and returns the member that cannot be read, if any.</summary>
+    internal static T? Bind(object? input, IObjectReader objects, out Field<T>? unreadable)
     {
+        unreadable = null;
+        if (input is null)
+        {
+            return null;
+        }
+
         if (input is T typed)
         {
             return typed;
@@ -81,8 +90,9 @@ internal static class FieldList<T>
         foreach (var field in All)
         {
             var value = objects.Member(input, field.Name);
-            if (!field.TryBind(value, objects, record) && (field.Required || (field.HasDefault && objects.Text(value) is not null)))
+            if (!field.TryBind(value, objects, record) && (field.Required || !objects.IsMissing(value)))
             {
+                unreadable = objects.IsMissing(value) ? null : field;
                 return null;
             }
         }

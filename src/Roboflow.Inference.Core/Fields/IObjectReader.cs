@@ -14,8 +14,11 @@ internal interface IObjectReader
     /// <summary>Returns the number of a value, or null if it is not a number.</summary>
     double? Number(object? value);
 
-    /// <summary>Whether the value is true.</summary>
-    bool Flag(object? value);
+    /// <summary>Returns the truth of a value, or null if it is neither true nor false.</summary>
+    bool? Flag(object? value);
+
+    /// <summary>Whether a member has no value: an empty cell, or a member that the object does not have.</summary>
+    bool IsMissing(object? value);
 
     /// <summary>Returns the items of a list, or null if the value is not a list.</summary>
     IEnumerable<object>? Items(object? value);

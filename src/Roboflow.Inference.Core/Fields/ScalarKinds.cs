@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Text.Json;
 using Roboflow.Inference.Json;
 
@@ -73,8 +74,9 @@ internal sealed class FlagKind : FieldKind<bool>
 
     internal override bool TryBind(object? value, IObjectReader objects, out bool bound)
     {
-        bound = objects.Flag(value);
-        return true;
+        var flag = objects.Flag(value);
+        bound = flag ?? false;
+        return flag is not null;
     }
 }
 
@@ -89,8 +91,20 @@ internal sealed class BytesKind : FieldKind<byte[]>
 
     internal override byte[] FromCell(string cell, string name) => Convert.FromBase64String(cell);
 
-    // Deserialized objects do not keep an image in memory.
-    internal override bool TryBind(object? value, IObjectReader objects, out byte[]? bound) => (bound = value as byte[]) is not null;
+    // JSON has the bytes as a list of numbers.
+    internal override bool TryBind(object? value, IObjectReader objects, out byte[]? bound)
+    {
+        if (value is byte[] bytes)
+        {
+            bound = bytes;
+            return true;
+        }
+
+        var numbers = objects.Items(value)?.Select(objects.Number).ToArray();
+        var areBytes = numbers is not null && Array.TrueForAll(numbers, n => n is >= 0 and <= byte.MaxValue && Math.Floor(n.Value) == n);
+        bound = areBytes ? Array.ConvertAll(numbers!, n => (byte)n!.Value) : null;
+        return areBytes;
+    }
 }
 
 /// <summary>An optional number.</summary>

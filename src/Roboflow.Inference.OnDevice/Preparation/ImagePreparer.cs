@@ -40,7 +40,7 @@ internal sealed class ImagePreparer(PreparationPlan plan)
             ? Letterbox.Fit(crop.Width, crop.Height, width, height, plan.Convention)
             : Placement.Stretch(crop.Width, crop.Height, width, height);
         var window = image.Data.AsSpan(((crop.Y * image.Width) + crop.X) * 3);
-        if (plan.FirstSize is null && plan.Resampler == Resampler.Bilinear)
+        if (plan.Resampler == Resampler.Bilinear)
         {
             Draw(window, image.Width * 3, crop.Width, crop.Height, pixels, width, height, placement);
         }
@@ -73,14 +73,7 @@ internal sealed class ImagePreparer(PreparationPlan plan)
         {
             var first = plan.FirstSize is null ? Placement.Stretch(width, height, width, height) : at;
             Draw(source, stride, size.Width, size.Height, canvas, width, height, first);
-            if (plan.Resampler == Resampler.Triangle)
-            {
-                TriangleResizer.Resize(canvas, width, height, pixels, plan.Width, plan.Height, cancellationToken);
-            }
-            else
-            {
-                BilinearResizer.Resize(canvas, width * 3, width, height, pixels, plan.Width * 3, plan.Width, plan.Height);
-            }
+            TriangleResizer.Resize(canvas, width, height, pixels, plan.Width, plan.Height, cancellationToken);
         }
         finally
         {

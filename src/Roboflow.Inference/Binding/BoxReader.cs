@@ -9,6 +9,8 @@ namespace Roboflow.Inference.Binding;
 /// <summary>Reads boxes in the formats of <see cref="BoxFormat"/>: typed objects, or any object with the same property names.</summary>
 internal static class BoxReader
 {
+    private static readonly string[] WholeNumbers = ["ClassId", "category_id", "ImageWidth", "ImageHeight"];
+
     /// <summary>Describes the properties of a box format, for messages.</summary>
     internal static string Describe(BoxFormat format) => format switch
     {
@@ -21,7 +23,7 @@ internal static class BoxReader
         _ => "the numbers X1, Y1, X2 and Y2",
     };
 
-    /// <summary>Returns the box, or null if the object is not in that format or its confidence is not a number from 0 to 1.
+    /// <summary>Returns the box, or null if the object is not in that format, or its confidence or class number is invalid.
     /// <see cref="PredictionReader"/> reads Center.</summary>
     internal static LabeledBox? Read(PSObject input, BoxFormat format)
     {
@@ -96,7 +98,7 @@ internal static class BoxReader
     // COCO's own files use category_id and score, VOC's use name.
     private static LabeledBox? Labeled(LabeledBox box, PSObject input) => (Text(input, "Confidence") is null
         ? Confidence(input, "score")
-        : Confidence(input)) is not { } confidence ? null : box with
+        : Confidence(input)) is not { } confidence || !AreWhole(input) ? null : box with
         {
             Class = Text(input, "Class") ?? Text(input, "Name") ?? string.Empty,
             ClassId = WholeNumber(input, "ClassId") ?? WholeNumber(input, "category_id"),
@@ -137,6 +139,8 @@ internal static class BoxReader
 
     private static int? WholeNumber(PSObject input, string name) =>
         Number(input, name) is { } number && number >= int.MinValue && number <= int.MaxValue && Math.Floor(number) == number ? (int)number : null;
+
+    private static bool AreWhole(PSObject input) => Array.TrueForAll(WholeNumbers, n => Text(input, n) is null || WholeNumber(input, n) is not null);
 
     // 1 if there is none, as for a label drawn by a person; null if it is not a number from 0 to 1.
     private static double? Confidence(PSObject input, string name = "Confidence") => Text(input, name) is null ? 1

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using System.Management.Automation.Internal;
 using Roboflow.Inference.Fields;
 
 namespace Roboflow.Inference.Binding;
@@ -17,11 +18,20 @@ internal sealed class ObjectReader : IObjectReader
     {
         var input = PSObject.AsPSObject(owner);
         var value = input.BaseObject is IDictionary table ? Entry(table, name) : input.Properties[name]?.Value;
-        return value is PSObject { BaseObject: var inner } && inner is not PSCustomObject ? inner : value;
+        return ReferenceEquals(value, AutomationNull.Value) ? null : value is PSObject { BaseObject: var inner } && inner is not PSCustomObject ? inner : value;
     }
+
+    public bool IsMissing(object? value) => value is null or "" or DBNull;
 
     public string? Text(object? value) =>
         value is not null && Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
+
+    // A list or a custom object is not a text, although PowerShell has one for each: System.Object[], @{Name=cat}.
+    string? IObjectReader.Text(object? value) => value is PSObject { BaseObject: var inner } and not { BaseObject: PSCustomObject }
+        ? ((IObjectReader)this).Text(inner)
+        : value is not string and IEnumerable || (Text(value) is { } shown && value is PSObject && shown.StartsWith("@{", StringComparison.Ordinal))
+            ? null
+            : Text(value);
 
     // Export-Csv writes numbers in the session's culture. Thousands separators are not allowed: '130,5' would become 1305.
     public double? Number(object? value) => value switch
@@ -33,12 +43,12 @@ internal sealed class ObjectReader : IObjectReader
         _ => LanguagePrimitives.TryConvertTo(value, CultureInfo.InvariantCulture, out double number) ? number : null,
     };
 
-    // 'False' in a CSV file is a string, which PowerShell itself converts to true.
-    public bool Flag(object? value) => value switch
+    // 'False' in a CSV file is a string, which PowerShell itself converts to true. COCO's iscrowd is 0 or 1.
+    public bool? Flag(object? value) => value switch
     {
         bool flag => flag,
-        string text => bool.TryParse(text, out var flag) && flag,
-        _ => false,
+        string text when bool.TryParse(text, out var flag) => flag,
+        _ => Number(value) is { } number and (0 or 1) ? number == 1 : null,
     };
 
     public IEnumerable<object>? Items(object? value) => value switch

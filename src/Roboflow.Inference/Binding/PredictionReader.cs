@@ -33,8 +33,29 @@ internal static class PredictionReader
             ? prediction
             : null;
 
+    /// <summary>Returns the name of the member because of which a result or a prediction cannot be read; null if it is another cause.</summary>
+    internal static string? UnreadableMember(PSObject input)
+    {
+        var predictions = ObjectReader.Instance.Member(input, nameof(DetectionResult.Predictions));
+        if (ObjectReader.Instance.IsMissing(predictions))
+        {
+            return UnreadableMemberOf<Prediction>(input);
+        }
+
+        var name = UnreadableMemberOf<DetectionResult>(input);
+        return name != nameof(DetectionResult.Predictions) ? name
+            : ObjectReader.Instance.Items(predictions)?.Select(UnreadableMemberOf<Prediction>).FirstOrDefault(n => n is not null) ?? name;
+    }
+
     /// <summary>Returns the text of a member, or null if it is missing or empty.</summary>
     internal static string? Text(PSObject input, string name) => ObjectReader.Instance.Text(ObjectReader.Instance.Member(input, name));
+
+    private static string? UnreadableMemberOf<T>(object input)
+        where T : class, new()
+    {
+        _ = FieldList<T>.Bind(input, ObjectReader.Instance, out var unreadable);
+        return unreadable?.Name;
+    }
 
     private static object Unwrapped(PSObject input) => input.BaseObject is Prediction or DetectionResult ? input.BaseObject : input;
 }

@@ -26,12 +26,15 @@ public abstract partial class ExportImageCommand
             }
         }));
 
+    /// <summary>Waits for the images that were submitted, and writes their errors.</summary>
+    private protected void WriteSubmitted() => _pump!.WriteAll();
+
     // An image in work gives its files back if it fails, so only the outcomes decide.
     private bool IsHeld(Func<bool> isHeld)
     {
         if (isHeld())
         {
-            _pump!.WriteAll();
+            WriteSubmitted();
         }
 
         return isHeld();

@@ -15,8 +15,10 @@ namespace Roboflow.Inference.Commands;
 /// <content>The combined heat map of all images.</content>
 public sealed partial class ExportRoboflowImageCommand
 {
+    // The map is drawn on the first of them that can be decoded.
+    private readonly List<string> _backgrounds = [];
+
     private CombinedHeatmap? _combined;
-    private string? _background;
 
     [Parameter(HelpMessage = Help.Combine)]
     public SwitchParameter Combine { get; set; }
@@ -36,7 +38,11 @@ public sealed partial class ExportRoboflowImageCommand
 
     private void AddToHeatmap(CombinedHeatmap combined, string path, IReadOnlyList<Prediction> predictions)
     {
-        _background ??= path;
+        if (_seen.Add(path))
+        {
+            _backgrounds.Add(path);
+        }
+
         (int Width, int Height)? read = null;
         foreach (var prediction in predictions)
         {
@@ -58,6 +64,7 @@ public sealed partial class ExportRoboflowImageCommand
             {
                 Exception fault = File.Exists(path) ? new InvalidImageException("It is not an image, or cannot be read.") : new FileNotFoundException();
                 WriteError(ExportErrors.Unreadable(fault, path));
+                _ = _backgrounds.Remove(path);
                 return;
             }
 
@@ -70,28 +77,42 @@ public sealed partial class ExportRoboflowImageCommand
 
     private void FlushCombined(CombinedHeatmap combined)
     {
-        if (_background is not { } path)
+        if (combined.Count == 0 && !IncludeEmpty)
         {
+            if (_backgrounds.Count > 0)
+            {
+                WriteVerbose("No detections on any image; not written (see -IncludeEmpty).");
+            }
+
             return;
         }
 
-        if (combined.Count == 0 && !IncludeEmpty)
+        foreach (var path in _backgrounds)
         {
-            WriteVerbose("No detections on any image; not written (see -IncludeEmpty).");
-        }
-        else if (Plan.FileFor(path, Suffix, ImageFormat) is not { } file)
-        {
-            WriteError(ExportErrors.NotBelowRoot(path, Relative!));
-        }
-        else if (MayWrite(file, path)
-            && ShouldProcess(
-                TerminalText.Harmless(file), $"Draw a heat map of {Counted.Of(combined.Count, "detection")} on '{TerminalText.Harmless(path)}'"))
-        {
+            if (Plan.FileFor(path, Suffix, ImageFormat) is not { } file)
+            {
+                WriteError(ExportErrors.NotBelowRoot(path, Relative!));
+                return;
+            }
+
+            var action = $"Draw a heat map of {Counted.Of(combined.Count, "detection")} on '{TerminalText.Harmless(path)}'";
+            if (!MayWrite(file, path) || !ShouldProcess(TerminalText.Harmless(file), action))
+            {
+                return;
+            }
+
+            var isDecoded = false;
             SubmitImage(path, [file], (image, exported, cancellation) =>
             {
+                isDecoded = true;
                 combined.Draw(image.Pixels, Opacity);
                 Exporter.Write(image, file, ImageFormat ?? DestinationPlan.FormatOf(file), exported, cancellation);
             });
+            WriteSubmitted();
+            if (isDecoded)
+            {
+                return;
+            }
         }
     }
 }

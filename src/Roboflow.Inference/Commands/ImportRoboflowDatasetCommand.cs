@@ -67,6 +67,11 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        if (ZeroBased && VocCorner != VocCorner.Edge && MyInvocation.BoundParameters.ContainsKey(nameof(VocCorner)))
+        {
+            ThrowTerminatingError(DatasetErrors.CornerConflict(VocCorner));
+        }
+
         if (ImageFolder is not null && !Directory.Exists(PathResolver.Require(this, ImageFolder)))
         {
             WriteWarning($"-ImageFolder '{TerminalText.Harmless(ImageFolder)}' is not a folder on this machine: no image is found there.");

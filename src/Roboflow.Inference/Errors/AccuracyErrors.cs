@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Management.Automation;
+using Roboflow.Inference.Binding;
 
 namespace Roboflow.Inference.Errors;
 
@@ -8,7 +9,9 @@ namespace Roboflow.Inference.Errors;
 internal static class AccuracyErrors
 {
     internal static ErrorRecord NotATruth(PSObject item) => ErrorRecordFactory.Create(
-        new ArgumentException("An object in -Truth is neither a prediction nor a result, or its confidence is not a number from 0 to 1."),
+        new ArgumentException(PredictionReader.UnreadableMember(item) is { } name
+            ? $"An object in -Truth is not a prediction: the value of its {name} cannot be read."
+            : "An object in -Truth is neither a prediction nor a result, or its confidence is not a number from 0 to 1."),
         ErrorId.InvalidTruth, item, "Pass the output of Import-RoboflowDataset -AsResult.");
 
     internal static ErrorRecord NoPath(string side) => ErrorRecordFactory.Create(

@@ -7,14 +7,20 @@ namespace Roboflow.Inference.Errors;
 /// <summary>The errors of boxes that cannot be read or written.</summary>
 internal static class BoxErrors
 {
-    internal static ErrorRecord NotAPrediction(PSObject item) => ErrorRecordFactory.Create(
-        new ArgumentException(
-            "The object is not a prediction: X, Y, Width or Height is missing or not a number, or the confidence is not a number from 0 to 1."),
-        ErrorId.InvalidPrediction, item,
-        "Pipe the output of Invoke-RoboflowDetection, or objects with the same property names. For other box formats, use ConvertTo-BoundingBox -From.");
+    internal static ErrorRecord NotAPrediction(PSObject item) => PredictionReader.UnreadableMember(item) is { } name
+        ? ErrorRecordFactory.Create(
+            new ArgumentException($"The object is not a prediction: the value of its {name} cannot be read."),
+            ErrorId.InvalidPrediction, item,
+            "Correct the value, or leave it empty. Use ConvertTo-Json with -Depth 5 to keep outlines and key points.")
+        : ErrorRecordFactory.Create(
+            new ArgumentException(
+                "The object is not a prediction: X, Y, Width or Height is missing or not a number, or the confidence is not a number from 0 to 1."),
+            ErrorId.InvalidPrediction, item,
+            "Pipe the output of Invoke-RoboflowDetection, or objects with the same property names. For other box formats, use ConvertTo-BoundingBox -From.");
 
     internal static ErrorRecord NotABox(PSObject item, BoxFormat format) => ErrorRecordFactory.Create(
-        new ArgumentException($"The object is not a valid {format} box: it needs {BoxReader.Describe(format)}, and a confidence that is a number from 0 to 1."),
+        new ArgumentException($"The object is not a valid {format} box: it needs {BoxReader.Describe(format)}, a confidence from 0 to 1, "
+            + "and whole numbers for the class number and the size of the image."),
         ErrorId.InvalidBox, item, "Check -From: it names the format of the input.");
 
     internal static ErrorRecord ImpossibleBox(PSObject item) => ErrorRecordFactory.Create(

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Management.Automation;
+using Roboflow.Inference.Binding;
 
 namespace Roboflow.Inference.Errors;
 
@@ -8,8 +9,9 @@ namespace Roboflow.Inference.Errors;
 internal static class ComparisonErrors
 {
     internal static ErrorRecord NotAReference(PSObject item) => ErrorRecordFactory.Create(
-        new ArgumentException(
-            "An object in -Reference is not a valid prediction or result: it needs X, Y, Width and Height as numbers, and a confidence from 0 to 1."),
+        new ArgumentException(PredictionReader.UnreadableMember(item) is { } name
+            ? $"An object in -Reference is not a prediction: the value of its {name} cannot be read."
+            : "An object in -Reference is not a valid prediction or result: it needs X, Y, Width and Height as numbers, and a confidence from 0 to 1."),
         ErrorId.InvalidReference, item, "Pass the output of Invoke-RoboflowDetection or Import-RoboflowDataset, or objects with the same "
             + "property names.");
 

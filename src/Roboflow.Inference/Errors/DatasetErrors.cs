@@ -19,6 +19,10 @@ internal static class DatasetErrors
         new ArgumentException($"-{parameter} applies to -Format {needed}, but the format is {given}."), ErrorId.ParameterNeedsFormat, parameter,
         $"Omit -{parameter}, or write {needed}.");
 
+    internal static ErrorRecord CornerConflict(VocCorner corner) => ErrorRecordFactory.Create(
+        new ArgumentException($"-ZeroBased means -VocCorner {VocCorner.Edge}, but -VocCorner is {corner}."), ErrorId.VocCornerConflict, corner,
+        $"Omit one of the two. The help of -VocCorner says which tools write which corners.");
+
     internal static ErrorRecord DestinationExists(string file) => ErrorRecordFactory.Create(
         new IOException($"'{file}' already exists."),
         ErrorId.FileExists, file, "Name another destination, or overwrite it with -Force.");

@@ -113,6 +113,7 @@ internal sealed class ErrorId
     // Data sets
     internal static readonly ErrorId UnknownFormat = new(ErrorCategory.InvalidArgument);
     internal static readonly ErrorId ParameterNeedsFormat = new(ErrorCategory.InvalidArgument);
+    internal static readonly ErrorId VocCornerConflict = new(ErrorCategory.InvalidArgument);
     internal static readonly ErrorId MalformedDataset = new(ErrorCategory.InvalidData);
     internal static readonly ErrorId ImagePathMissing = new(ErrorCategory.InvalidArgument);
     internal static readonly ErrorId ImageNotFound = new(ErrorCategory.ObjectNotFound);

@@ -146,6 +146,21 @@ public sealed class YoloReaderTests : DatasetReading
         Assert.Single(Folder.Read(DatasetFormat.Yolo, ".", o => o with { DefaultSize = (100, 100) }));
     }
 
+    // Python's readers end a line at these characters.
+    [Theory]
+    [InlineData('\v')]
+    [InlineData('\f')]
+    [InlineData('\u0085')]
+    [InlineData('\u2028')]
+    [InlineData('\u2029')]
+    public void Two_objects_are_not_read_as_one(char separator)
+    {
+        Folder.Put("a.txt", $"0 0.5 0.5 0.2 0.2{separator}1 0.6 0.6 0.2 0.2\n0 0.5 0.5 0.2 0.2{separator}\n{separator}\n");
+        var read = Folder.Read(DatasetFormat.Yolo, ".", o => o with { DefaultSize = (100, 100) });
+        Assert.Equal("0 40 40 60 60", Assert.Single(Boxes(read)));
+        Assert.Contains($"line 1: U+{(int)separator:X4} in it ends a line", Assert.Single(Folder.Problems).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Yolo_outlines_and_key_points_are_read()
     {

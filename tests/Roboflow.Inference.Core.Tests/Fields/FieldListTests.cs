@@ -124,7 +124,9 @@ public sealed class FieldListTests
 
         public double? Number(object? value) => value as double?;
 
-        public bool Flag(object? value) => value is true;
+        public bool? Flag(object? value) => value as bool?;
+
+        public bool IsMissing(object? value) => value is null;
 
         public IEnumerable<object>? Items(object? value) => value as IEnumerable<object>;
     }

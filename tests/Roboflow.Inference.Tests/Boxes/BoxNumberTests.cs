@@ -67,13 +67,13 @@ public sealed class BoxNumberTests(SessionFixture fixture) : IClassFixture<Sessi
     }
 
     [Theory]
-    [InlineData("-1")]
-    [InlineData("'2.7'")]
-    public void A_line_begins_with_a_whole_number_from_0(string classId)
+    [InlineData("-1", "ClassIdMissing,")]
+    [InlineData("'2.7'", "InvalidPrediction,")]
+    public void A_line_begins_with_a_whole_number_from_0(string classId, string error)
     {
         var run = _session.Run(
             $$"""[pscustomobject]@{X=5;Y=5;Width=10;Height=10;ClassId={{classId}}} | ConvertTo-BoundingBox -Format Yolo -ImageWidth 20 -ImageHeight 20""");
-        Assert.StartsWith("ClassIdMissing,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith(error, Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Empty(run.Output);
     }
 }

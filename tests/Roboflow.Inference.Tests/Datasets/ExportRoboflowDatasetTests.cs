@@ -56,10 +56,10 @@ public sealed class ExportRoboflowDatasetTests : FolderTests
         Assert.Contains("Mask", direct, StringComparison.Ordinal);
         Assert.Equal(direct + direct, File.ReadAllText(At("rows.jsonl")));
 
-        // A text that is no list is not one, as before.
+        // A text that is no list is not one.
         var broken = text.Replace("[{", "[{{", StringComparison.Ordinal);
-        Assert.Empty(_session.Run($"{broken} | Export-RoboflowDataset $args[0] -Format JsonLines", null, At("broken.jsonl")).Errors);
-        Assert.DoesNotContain("Points", File.ReadAllText(At("broken.jsonl")), StringComparison.Ordinal);
+        var refused = _session.Run($"{broken} | Export-RoboflowDataset $args[0] -Format JsonLines", null, At("broken.jsonl"));
+        Assert.Equal("InvalidPrediction", ErrorId(Assert.Single(refused.Errors)));
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Cells(string[] lines)
@@ -88,17 +88,6 @@ public sealed class ExportRoboflowDatasetTests : FolderTests
         Assert.Equal(
             [$"{{\"Path\":\"a.jpg\",\"Predictions\":[{Prediction}]}}", Prediction.Replace("\"Path\":\"a.jpg\",", string.Empty, StringComparison.Ordinal)],
             File.ReadAllLines(At("set.jsonl")));
-    }
-
-    [Fact]
-    public void Points_that_were_serialized_as_text_are_left_out()
-    {
-        var run = _session.Run("@{Path='a.jpg';Class='cat';X=5;Y=5;Width=4;Height=4;Points='@{X=1; Y=2}', '@{X=3; Y=4}';Keypoints=,'@{X=1; Y=2}'} | "
-            + "Export-RoboflowDataset $args[0] -Format JsonLines", null, At("set.jsonl"));
-        Assert.Empty(run.Errors);
-        Assert.Equal(
-            "{\"Path\":\"a.jpg\",\"Class\":\"cat\",\"Confidence\":1,\"X\":5,\"Y\":5,\"Width\":4,\"Height\":4}",
-            Assert.Single(File.ReadAllLines(At("set.jsonl"))));
     }
 
     [Theory]

@@ -129,6 +129,24 @@ public sealed class ImportRoboflowDatasetTests : FolderTests
     }
 
     [Fact]
+    public void Two_conventions_for_corners_are_one_error()
+    {
+        File.WriteAllText(
+            At("a.xml"),
+            "<annotation><object><name>cat</name><bndbox><xmin>0</xmin><ymin>0</ymin><xmax>3</xmax><ymax>2</ymax></bndbox></object></annotation>");
+        var refused = _session.Run("Import-RoboflowDataset $args[0] Voc -ZeroBased -VocCorner PixelFromOne", null, _folder);
+        Assert.Equal("VocCornerConflict", Assert.Single(refused.Errors).FullyQualifiedErrorId.Split(',')[0]);
+        Assert.Empty(refused.Output);
+        var same = _session.Run(
+            "(Import-RoboflowDataset $args[0] Voc -ZeroBased -VocCorner Edge).Width; "
+                + "(Import-RoboflowDataset $args[0] Voc -ZeroBased:$false -VocCorner PixelFromZero).Width",
+            null,
+            _folder);
+        Assert.Empty(same.Errors);
+        Assert.Equal([3d, 4d], same.Output.Select(o => o.BaseObject));
+    }
+
+    [Fact]
     public void Imported_predictions_bind_to_other_commands()
     {
         File.WriteAllText(

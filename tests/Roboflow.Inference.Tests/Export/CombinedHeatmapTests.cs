@@ -61,6 +61,27 @@ public sealed class CombinedHeatmapTests : FolderTests
         Assert.True(File.Exists(Heat));
     }
 
+    [Theory]
+    [InlineData("heat.png", "heat.png")]
+    [InlineData("out/", "out/b.png")]
+    public void First_image_that_can_be_decoded_is_the_background(string destination, string written)
+    {
+        File.WriteAllText(At("text.jpg"), "no image");
+        var run = Run($$"""
+            [IO.File]::WriteAllBytes($args[0], [IO.File]::ReadAllBytes($args[0])[0..90])
+            @{ Path = '{{At("text.jpg")}}'; X = 5; Y = 5; Width = 4; Height = 4 },
+                @{ Path = $args[0]; X = 50; Y = 50; Width = 40; Height = 40; ImageWidth = 200; ImageHeight = 100 },
+                @{ Path = $args[1]; X = 100; Y = 100; Width = 80; Height = 80; ImageWidth = 400; ImageHeight = 200 } |
+                Export-RoboflowImage -Combine '{{At(destination)}}'
+            """);
+        Assert.Equal(
+            ["InvalidImage text.jpg", "InvalidImage a.png"],
+            run.Errors.Select(e => $"{e.FullyQualifiedErrorId.Split(',')[0]} {Path.GetFileName((string)e.TargetObject)}"));
+        using var drawn = Image.Load<Rgb24>(At(written));
+        Assert.Equal(400, drawn.Width);
+        Assert.True(drawn[100, 100] is { R: > 200, G: < 150, B: < 150 }, drawn[100, 100].ToString());
+    }
+
     [Fact]
     public void Nothing_found_writes_nothing_unless_asked_and_another_style_ends_the_run()
     {

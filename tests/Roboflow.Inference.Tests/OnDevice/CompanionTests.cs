@@ -113,6 +113,28 @@ public sealed class CompanionTests
         Assert.Contains("incomplete or damaged", errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(0.999)]
+    public async Task Native_library_that_was_cut_off_is_one_error_and_does_not_kill_the_process(double part)
+    {
+        using var files = new ModelFileFolder();
+        var manifest = CopyOf(Module, Path.Combine(files.Folder, "modules", "Roboflow.Inference", Path.GetFileName(Module)), native: "linux-x64");
+        var companion = CopyOf(
+            Companion, Path.Combine(files.Folder, "modules", "Roboflow.Inference.OnDevice", Path.GetFileName(Module)), native: "linux-x64");
+        var library = Path.Combine(Path.GetDirectoryName(companion)!, "native", "linux-x64", "libonnxruntime.so");
+        using (var stream = File.OpenWrite(library))
+        {
+            stream.SetLength((long)(stream.Length * part));
+        }
+
+        var (exitCode, _, errors) = await Detect(manifest, files);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("OnDevicePlatformUnsupported", errors, StringComparison.Ordinal);
+        Assert.Contains("libonnxruntime.so' is incomplete", errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Companion_is_not_searched_in_the_current_folder()
     {

@@ -19,6 +19,9 @@ internal sealed class YoloLine(int width, int height, (int Count, int Numbers)? 
     // A class, a box, a confidence and a track.
     private const int MostOfBox = 7;
 
+    // Python, in which the trainers are written, ends a line also here. To other tools it is a space, which would make one object of two.
+    private const string PythonLineEnds = "\v\f\u0085\u2028\u2029";
+
     private readonly int _keypointNumbers = keypoints is { } shape ? shape.Count * shape.Numbers : 0;
 
     /// <summary>Whether a single number after a box or an outline is a track.</summary>
@@ -28,9 +31,15 @@ internal sealed class YoloLine(int width, int height, (int Count, int Numbers)? 
     internal bool BoxHasBoth { get; init; }
 
     /// <summary>Returns the numbers in a line.</summary>
-    /// <exception cref="FormatException">A value is not a number.</exception>
+    /// <exception cref="FormatException">A value is not a number, or Python would read two lines.</exception>
     internal static double[] Split(string line, CancellationToken cancellation = default)
     {
+        var text = line.AsSpan().Trim();
+        if (text.IndexOfAny(PythonLineEnds.AsSpan()) is >= 0 and var at)
+        {
+            throw new FormatException($"U+{(int)text[at]:X4} in it ends a line for some tools and not for others; use a line feed.");
+        }
+
         var numbers = new List<double>(8);
         for (var start = 0; start < line.Length;)
         {

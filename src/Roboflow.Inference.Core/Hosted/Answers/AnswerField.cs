@@ -19,8 +19,8 @@ internal abstract class AnswerField<TOwner>(Field<TOwner> field)
     /// <summary>Whether a record requires a value of the field's type.</summary>
     internal bool IsNeverNull { get; } = field.Value(new TOwner()) is not null;
 
-    /// <summary>Whether servers use two names for the field.</summary>
-    internal bool HasOtherName { get; } = field.Rule.OtherAnswer is not null;
+    /// <summary>Whether it is the second of two names that servers use for the field.</summary>
+    internal bool IsOther(scoped ReadOnlySpan<byte> name) => field.Rule.OtherAnswer is not null && !name.SequenceEqual(_name);
 
     internal bool IsCalled(scoped ReadOnlySpan<byte> name) => name.SequenceEqual(_name) || name.SequenceEqual(_otherName);
 

@@ -64,9 +64,10 @@ internal sealed class OptionalWholeNumberField<TOwner>(Field<TOwner, int?> field
     internal override bool Read(ref Utf8JsonReader reader, TextCache texts, TOwner owner)
     {
         var isNull = reader.TokenType == JsonTokenType.Null;
-        var number = reader.WholeNumber();
-        field.Set(owner, number);
-        return isNull || number is not null;
+        var number = reader.Number();
+        var whole = number is { } n && Math.Floor(n) == n ? JsonFields.Whole(number) : null;
+        field.Set(owner, whole);
+        return isNull || whole is not null;
     }
 }
 
@@ -110,28 +111,31 @@ internal sealed class RecordsField<TOwner, TItem>(Field<TOwner, IReadOnlyList<TI
         var members = new AnswerMembers<TItem>(Fields, texts);
         var items = new ReadableList<TItem>();
         var count = 0;
+        var lacksParts = false;
         for (; reader.Read() && reader.TokenType != JsonTokenType.EndArray; count++)
         {
             var item = new TItem();
             if (members.TryReadObject(ref reader, item) && members.HasAllRequired)
             {
                 items.Add(item);
+                lacksParts |= members.HasOtherType;
             }
         }
 
-        areAll = items.Count == count;
+        areAll = items.Count == count && !lacksParts;
         return IsWhole && !areAll ? null : items;
     }
 }
 
-/// <summary>A rare value, or one that occurs once per answer; read from its parsed JSON.</summary>
+/// <summary>A rare value, or one that occurs once per answer; read from its parsed JSON, and unreadable if an object in it repeats a member.</summary>
 internal sealed class ParsedField<TOwner, TValue>(Field<TOwner, TValue> field, Func<JsonElement, TValue?> read) : AnswerField<TOwner>(field)
     where TOwner : class, new()
 {
     internal override bool Read(ref Utf8JsonReader reader, TextCache texts, TOwner owner)
     {
         var isNull = reader.TokenType == JsonTokenType.Null;
-        var value = read(JsonElement.ParseValue(ref reader));
+        var parsed = JsonElement.ParseValue(ref reader);
+        var value = parsed.RepeatedMember() is null ? read(parsed) : default;
         field.Set(owner, value);
         return isNull || value is not null;
     }

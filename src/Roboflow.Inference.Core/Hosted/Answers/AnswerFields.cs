@@ -10,12 +10,14 @@ internal sealed class AnswerFields<T>
 {
     internal const int Unknown = -1;
 
+    /// <summary>The maximum number of fields: half the bits of a mask, whose other half is for their other names.</summary>
+    internal const int MostFields = 32;
+
     internal AnswerFields()
     {
         All = [.. FieldList<T>.All.Where(f => f.Rule.Answer is not null).Select(AnswerField<T>.Of)];
         Required = MaskOf(f => f.Required);
         NeverNull = MaskOf(f => f.IsNeverNull);
-        OnlyNamed = MaskOf(f => !f.HasOtherName);
     }
 
     internal AnswerField<T>[] All { get; }
@@ -25,9 +27,6 @@ internal sealed class AnswerFields<T>
 
     /// <summary>A bit for each field that requires a value of its type.</summary>
     internal ulong NeverNull { get; }
-
-    /// <summary>A bit for each field with one name. An object can have both names of another field.</summary>
-    internal ulong OnlyNamed { get; }
 
     internal int IndexOf(scoped ReadOnlySpan<byte> name)
     {

@@ -17,7 +17,9 @@ internal sealed class AnswerMembers<T>(AnswerFields<T> fields, TextCache texts)
     private int _place;
     private ulong _seen;
     private ulong _unreadable;
-    private ulong _repeated;
+    private ulong _named;
+    private bool _repeated;
+    private bool _otherType;
 
     /// <summary>Whether a required member was present, readable or not.</summary>
     internal bool HasRequired => (_seen & fields.Required) != 0;
@@ -26,7 +28,7 @@ internal sealed class AnswerMembers<T>(AnswerFields<T> fields, TextCache texts)
     internal bool Has(ulong bits) => (_seen & bits) != 0;
 
     /// <summary>Whether two members had the same name, so that the value of one is lost.</summary>
-    internal bool HasRepeated => _repeated != 0;
+    internal bool HasRepeated => _repeated;
 
     /// <summary>Whether all required members were present and readable, and none was repeated.</summary>
     internal bool HasAllRequired => !HasRepeated && (_seen & ~_unreadable & fields.Required) == fields.Required;
@@ -37,13 +39,18 @@ internal sealed class AnswerMembers<T>(AnswerFields<T> fields, TextCache texts)
     /// <summary>Whether an optional member was present, but could not be read.</summary>
     internal bool LacksParts => (_unreadable & ~fields.NeverNull) != 0;
 
+    /// <summary>Whether a member, required or not, was neither of its type nor null.</summary>
+    internal bool HasOtherType => _otherType;
+
     /// <summary>Reads the object at the reader's position; false if it is not an object. Leaves the reader at its last token.</summary>
     internal bool TryReadObject(ref Utf8JsonReader reader, T record)
     {
         _place = 0;
         _seen = 0;
         _unreadable = 0;
-        _repeated = 0;
+        _named = 0;
+        _repeated = false;
+        _otherType = false;
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             reader.Skip();
@@ -70,10 +77,16 @@ internal sealed class AnswerMembers<T>(AnswerFields<T> fields, TextCache texts)
             return;
         }
 
+        // An object can have both names of a field, but none twice.
         var bit = 1UL << index;
-        _repeated |= _seen & bit & fields.OnlyNamed;
+        var named = fields.All[index].IsOther(name) ? bit << AnswerFields<T>.MostFields : bit;
+        _repeated |= (_named & named) != 0;
+        _named |= named;
         _seen |= bit;
-        _unreadable = fields.All[index].Read(ref reader, texts, record) ? _unreadable & ~bit : _unreadable | bit;
+        var isNull = reader.TokenType == JsonTokenType.Null;
+        var isRead = fields.All[index].Read(ref reader, texts, record);
+        _unreadable = isRead ? _unreadable & ~bit : _unreadable | bit;
+        _otherType |= !isRead && !isNull;
     }
 
     private int IndexOf(scoped ReadOnlySpan<byte> name)

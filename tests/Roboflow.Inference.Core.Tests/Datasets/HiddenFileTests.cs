@@ -1,0 +1,43 @@
+using System.IO;
+using System.Linq;
+using Roboflow.Inference.Datasets;
+
+namespace Roboflow.Inference.Core.Tests.Datasets;
+
+/// <summary>What systems and tools leave in folders: macOS' files beside each file, and copies in hidden folders.</summary>
+public sealed class HiddenFileTests : DatasetReading
+{
+    [Theory]
+    [InlineData(DatasetFormat.Yolo, "labels/a.txt", "0 0.5 0.5 0.2 0.2")]
+    [InlineData(DatasetFormat.Yolo, "a.txt", "0 0.5 0.5 0.2 0.2")]
+    [InlineData(DatasetFormat.Coco, "a.json", """{"images":[{"id":1,"file_name":"a.jpg"}],"annotations":[],"categories":[]}""")]
+    [InlineData(DatasetFormat.Voc, "a.xml", "<annotation><filename>a.jpg</filename></annotation>")]
+    [InlineData(DatasetFormat.LabelMe, "a.json", """{"imagePath":"a.jpg","shapes":[]}""")]
+    [InlineData(DatasetFormat.Csv, "a.csv", "Path,X,Y,Width,Height\na.jpg,1,1,1,1\n")]
+    [InlineData(DatasetFormat.JsonLines, "a.jsonl", """{"Path":"a.jpg","Predictions":[]}""")]
+    public void Neither_macOS_files_nor_hidden_folders_are_read(DatasetFormat format, string file, string text)
+    {
+        var (folder, name) = (Path.GetDirectoryName(file)!, Path.GetFileName(file));
+        Folder.Put(file, text);
+        foreach (var image in new[] { "a.jpg", "images/a.jpg", "._a.jpg", "images/._a.jpg" })
+        {
+            Folder.Put(image, "pixels");
+        }
+
+        var one = Names(format);
+        Folder.Put(Path.Combine(folder, "._" + name), "\0\u0005\u0016\u0007\0\u0002\0\0Mac OS X        ");
+        Folder.Put(Path.Combine(folder, ".ipynb_checkpoints", Path.GetFileNameWithoutExtension(name) + "-checkpoint" + Path.GetExtension(name)), text);
+        Folder.Put(Path.Combine(folder, ".git", "deep", name), text);
+        Assert.Equal(format, DatasetForm.Recognize(Folder["."], default));
+        Assert.Equal(one, Names(format));
+        Assert.Equal("a.jpg", Assert.Single(one));
+        Assert.Empty(Folder.Problems);
+
+        // A folder that was named is read, whatever its name is.
+        Assert.Single(Folder.Read(format, Path.Combine(folder, ".git"), o => o with { DefaultSize = (10, 10) }));
+        Assert.Empty(Folder.Problems);
+    }
+
+    private string[] Names(DatasetFormat format) =>
+        [.. Folder.Read(format, ".", o => o with { DefaultSize = (10, 10) }).Select(r => Path.GetFileName(r.Path!))];
+}
