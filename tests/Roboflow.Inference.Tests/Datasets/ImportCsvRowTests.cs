@@ -30,7 +30,7 @@ public sealed class ImportCsvRowTests : FolderTests
     }
 
     [Fact]
-    public void A_cell_that_is_no_list_leaves_the_box()
+    public void A_cell_that_is_no_list_is_an_error_that_names_it()
     {
         var row = new PSObject();
         foreach (var (name, cell) in new[]
@@ -41,9 +41,8 @@ public sealed class ImportCsvRowTests : FolderTests
             row.Properties.Add(new PSNoteProperty(name, cell));
         }
 
-        var read = Exported(row);
-        Assert.Equal((3d, false), (read.Width, read.IsCrowd));
-        Assert.Null(read.Points);
+        var run = _session.Run("$input | Export-RoboflowDataset $args[0]", [row], At("a.jsonl"));
+        Assert.Contains("the value of its Points cannot be read", Assert.Single(run.Errors).Exception.Message, System.StringComparison.Ordinal);
     }
 
     private Prediction Exported(PSObject row)
