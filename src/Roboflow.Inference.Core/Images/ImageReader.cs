@@ -46,6 +46,7 @@ internal static class ImageReader
     private static void RequireImage(Stream image, ImageSource source)
     {
         var header = new byte[ImageSignature.HeaderLength];
+        long total = 0;
         var length = Guard(source, () =>
         {
             // No image is that large.
@@ -54,11 +55,12 @@ internal static class ImageReader
                 throw new IOException("It is larger than 2 GB.");
             }
 
+            total = image.Length;
             var read = image.ReadBlock(header);
             image.Position = 0;
             return read;
         });
-        if (!ImageSignature.IsImage(header.AsSpan(0, length)))
+        if (!ImageSignature.IsImage(header.AsSpan(0, length), total))
         {
             throw new RoboflowException(
                 FailureKind.InvalidImage,

@@ -17,8 +17,6 @@ internal static class ImageSignature
     [
         ("\u00FF\u00D8\u00FF", ImageKind.Jpeg),
         ("\u0089PNG\r\n\u001A\n", ImageKind.Png),
-        ("GIF87a", ImageKind.Gif),
-        ("GIF89a", ImageKind.Gif),
         ("RIFF....WEBP", ImageKind.WebP),
         ("II*\0", ImageKind.Tiff),
         ("MM\0*", ImageKind.Tiff),
@@ -28,13 +26,10 @@ internal static class ImageSignature
         ("\u00FFO\u00FFQ", ImageKind.Other), // its code stream
         ("\u00FF\n", ImageKind.Other), // JPEG XL's code stream
         ("\0\0\0\u000CJXL \r\n\u0087\n", ImageKind.Other),
-        ("#?RADIANCE", ImageKind.Other),
-        ("#?RGBE", ImageKind.Other),
         ("v/1\u0001", ImageKind.Other), // OpenEXR
         ("Y\u00A6j\u0095", ImageKind.Other), // Sun raster
         ("8BPS\0", ImageKind.Other), // Photoshop
         ("DDS |\0\0\0", ImageKind.Other),
-        ("qoif", ImageKind.Other),
         ("\u000A\u0005\u0001\u0008", ImageKind.Other), // PCX
         ("\0\0\u0001\0.\0", ImageKind.Other), // icon
     ];
@@ -44,10 +39,14 @@ internal static class ImageSignature
     private static readonly string[] OtherBrands = ["heic", "heix", "hevc", "hevx", "heim", "heis", "hevm", "hevs", "mif1", "msf1", "miaf"];
 
     /// <summary>Whether these first bytes match an image format.</summary>
-    internal static bool IsImage(ReadOnlySpan<byte> header) => KindOf(header) != ImageKind.None;
+    /// <param name="header">The first bytes, or all.</param>
+    /// <param name="length">The number of all bytes, or null if it is unknown.</param>
+    internal static bool IsImage(ReadOnlySpan<byte> header, long? length) => KindOf(header, length) != ImageKind.None;
 
-    /// <summary>Returns the format that matches the first bytes of a file or of its content.</summary>
-    internal static ImageKind KindOf(ReadOnlySpan<byte> content)
+    /// <summary>Returns the format that matches the content of a file.</summary>
+    internal static ImageKind KindOf(ReadOnlySpan<byte> content) => KindOf(content, content.Length);
+
+    private static ImageKind KindOf(ReadOnlySpan<byte> content, long? length)
     {
         var header = content.Slice(0, Math.Min(content.Length, HeaderLength));
         foreach (var (first, kind) in Signatures)
@@ -60,7 +59,9 @@ internal static class ImageSignature
 
         return IsBitmap(header) ? ImageKind.Bmp
             : IsBranded(header, AvifBrands) ? ImageKind.Avif
-            : IsBranded(header, OtherBrands) || TextImages.IsPortableMap(header) || TextImages.IsVector(header) ? ImageKind.Other
+            : WordedHeaders.IsGif(header, length) ? ImageKind.Gif
+            : IsBranded(header, OtherBrands) || WordedHeaders.IsQoi(header) || WordedHeaders.IsRadiance(header)
+                || PortableMaps.IsOne(header, length) || VectorImages.IsOne(header) ? ImageKind.Other
             : ImageKind.None;
     }
 

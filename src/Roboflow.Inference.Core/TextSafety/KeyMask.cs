@@ -63,7 +63,10 @@ internal sealed class KeyMask
             key.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;"),
         ];
         string[] json = [JsonEncodedText.Encode(key).ToString(), JsonEncodedText.Encode(key, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString()];
-        var base64 = new[] { Encoding.UTF8, Encoding.Unicode }.SelectMany(e => KeyScrubber.Base64Within(e.GetBytes(key)));
+
+        // The last character of the key alone has other bits than inside a longer text, so it comes first.
+        var base64 = new[] { Encoding.UTF8, Encoding.Unicode }.Select(e => e.GetBytes(key))
+            .SelectMany(b => KeyScrubber.Base64Within(b).Prepend(Convert.ToBase64String(b).TrimEnd('=')));
         return [.. plain, .. addresses, .. markup, .. json, .. base64.SelectMany(b => new[] { b, b.Replace('+', '-').Replace('/', '_') })];
     }
 

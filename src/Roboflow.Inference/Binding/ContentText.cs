@@ -28,7 +28,7 @@ internal static class ContentText
 
         try
         {
-            return ImageSignature.IsImage(Convert.FromBase64String(text.Substring(0, Sample))) && !File.Exists(text);
+            return ImageSignature.IsImage(Convert.FromBase64String(text.Substring(0, Sample)), length: null) && !File.Exists(text);
         }
         catch (FormatException)
         {

@@ -120,7 +120,7 @@ internal sealed class ImageInput(PSCmdlet cmdlet, Action<ErrorRecord> end)
             // first bytes were looked at, means its start.
             var position = stream.CanSeek ? stream.Position : 0;
             var content = ReadRest(stream);
-            if (position != 0 && !ImageSignature.IsImage(content))
+            if (position != 0 && !ImageSignature.IsImage(content, content.Length))
             {
                 stream.Position = 0;
                 content = ReadRest(stream);

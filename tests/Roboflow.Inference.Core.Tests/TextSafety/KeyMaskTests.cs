@@ -46,6 +46,21 @@ public sealed class KeyMaskTests
         });
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Key_alone_in_base64_is_masked_to_its_last_character(int shorter)
+    {
+        var key = Key[shorter..];
+        Assert.All(new[] { Encoding.UTF8, Encoding.Unicode }, encoding =>
+        {
+            var answer = Encoding.ASCII.GetBytes(Convert.ToBase64String(encoding.GetBytes(key)).TrimEnd('='));
+            new KeyMask(key).Apply(answer);
+            Assert.Equal(new string('*', answer.Length), Encoding.ASCII.GetString(answer));
+        });
+    }
+
+    [Theory]
     [InlineData("k9RfQ7zT2bWm4XpL8sV")]
     [InlineData("helmet, white")]
     [InlineData("6b395266-5137-7a54-3262-576d3458704c")]

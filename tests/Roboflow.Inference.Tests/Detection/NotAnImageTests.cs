@@ -76,9 +76,23 @@ public sealed class NotAnImageTests(DetectionFixture given) : IClassFixture<Dete
     }
 
     [Theory]
+    [InlineData("GIF89a images, the password for the server and more")]
+    [InlineData("qoif is a format of images; the key is")]
+    [InlineData("P5 10 10 255 is how such a file begins")]
+    [InlineData("#?RADIANCE\nis how such files begin\n\nThe key is under the mat\n")]
+    public void Text_about_an_image_format_is_not_sent(string text)
+    {
+        var file = given.File("notes.txt", System.Text.Encoding.ASCII.GetBytes(text)).FullName;
+        var run = given.Run("Invoke-RoboflowDetection @common -Model digest/1 $args[0]", null, file);
+        DetectionFixture.TheError(run, "InvalidImage", ErrorCategory.InvalidData);
+        Assert.Empty(given.Received);
+    }
+
+    [Theory]
     [InlineData("00000018667479706D6966310000000068656963")]
     [InlineData("0000000C6A5020200D0A870A00000000")]
     [InlineData("762F310100000000")]
+    [InlineData("FFFE3C007300760067002F003E00")]
     [InlineData("50350A3120310A3235350A00")]
     public void Formats_that_only_servers_decode_are_sent_as_they_are(string header)
     {
