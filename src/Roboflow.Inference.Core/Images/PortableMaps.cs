@@ -47,9 +47,11 @@ internal static class PortableMaps
             : IsRaster(rest, ((width * bits.Value) + 7) / 8 * height, length - header.Length + rest.Length);
     }
 
-    // The pixels follow one white space. A short text is one only if it has their exact number, and perhaps a line break.
+    // The pixels follow one white space. A text is too short for its numbers, or continues after them with more than a line break
+    // or a further image.
     private static bool IsRaster(ReadOnlySpan<byte> rest, long pixels, long? length) =>
-        rest.IsEmpty || length is null || !IsText(rest) || (length - 1 >= pixels && length - 3 <= pixels);
+        rest.IsEmpty || length is null || !IsText(rest)
+        || (length - 1 >= pixels && (length - 3 <= pixels || pixels + 1 >= rest.Length || rest[(int)pixels + 1] == 'P'));
 
     private static bool IsText(ReadOnlySpan<byte> rest)
     {

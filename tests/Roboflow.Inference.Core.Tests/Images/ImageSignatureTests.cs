@@ -46,6 +46,7 @@ public sealed class ImageSignatureTests
     [InlineData("#?RGBE\nEXPOSURE=1\n\n+X 2 -Y 2\n")]
     [InlineData("P5 3 2 255\ndddddd")]
     [InlineData("P5 3 2 255\ndddddd\n")]
+    [InlineData("P5 3 2 255\nddddddP5 3 2 255\ndddddd")]
     [InlineData("P4\n9 2\nabcd")]
     [InlineData("<svg xmlns='http://www.w3.org/2000/svg'/>")]
     [InlineData("<?xml version='1.0'?>\n<!-- a drawing -->\n<svg/>")]
