@@ -33,15 +33,18 @@ internal static class ImageDecoder
     /// <exception cref="InvalidImageException">The bytes are not an image.</exception>
     public static (int Width, int Height) ReadSize(byte[] encoded)
     {
-        if (KindOf(encoded) == ImageKind.Bmp)
+        var kind = KindOf(encoded);
+        if (kind == ImageKind.Bmp)
         {
             return BmpReader.ReadSize(encoded);
         }
 
-        return StrictDecoding.RunHeader(encoded, static bytes =>
+        return StrictDecoding.RunHeader(encoded, bytes =>
         {
             using var header = Image.NewFromBuffer(bytes, access: Enums.Access.Sequential);
-            return OrientationOf(header) > 4 ? (header.Height, header.Width) : (header.Width, header.Height);
+            return kind == ImageKind.Gif ? GifCanvas.SizeOf(header, bytes)
+                : OrientationOf(header) > 4 ? (header.Height, header.Width)
+                : (header.Width, header.Height);
         });
     }
 
@@ -75,7 +78,8 @@ internal static class ImageDecoder
         return StrictDecoding.Run(encoded, (bytes, failOn) =>
         {
             // This reads only the header; pixels are decoded when they are accessed below.
-            using var image = Image.NewFromBuffer(bytes, access: Enums.Access.Sequential, failOn: failOn);
+            using var opened = Image.NewFromBuffer(bytes, access: Enums.Access.Sequential, failOn: failOn);
+            using var image = kind == ImageKind.Gif ? GifCanvas.Complete(opened, bytes) : opened.Copy();
             RequireAtMost(maximumPixels, image.Width, image.Height);
             using var upright = Upright(image, autoOrient);
             return new DecodedImage(PixelsOf(upright, keepsAlpha))

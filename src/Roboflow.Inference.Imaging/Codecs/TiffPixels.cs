@@ -16,7 +16,6 @@ internal static class TiffPixels
     private const long OldJpeg = 6;
     private const long Jpeg = 7;
     private const long BrightnessAndColors = 6;
-    private const long Rgb = 2;
     private const long Lab = 8;
 
     // Width, height, bits, compression, colors, fill order, orientation, samples, resolution, planes, predictor, palette, tiles,
@@ -37,8 +36,8 @@ internal static class TiffPixels
         var bits = directory.First(Bits) ?? 1;
         var colors = directory.First(Colors);
 
-        // Floating-point colors are from 0 to 1, and Lab has its own range; gray is from 0 to 1 for some programs, to 255 for others.
-        if ((format is not null || bits > 16) && (format != "floating-point" || colors is not (Rgb or Lab)))
+        // White is 1 for some programs and 255 for others, and brightness linear or not; only Lab has a range of its own.
+        if ((format is not null || bits > 16) && (format != "floating-point" || colors != Lab))
         {
             return $"TIFF with {format ?? "unsigned"} samples of {bits} bits is not supported, because their white is not defined: "
                 + "save it with 8 or 16 bits.";

@@ -29,7 +29,7 @@ internal static class ImageScaler
         }
 
         var kind = ImageSignature.KindOf(encoded);
-        if (kind == ImageKind.Bmp)
+        if (kind is ImageKind.Bmp or ImageKind.Gif)
         {
             return ShrinkToFit(ImageDecoder.Read(encoded), maxDimension);
         }

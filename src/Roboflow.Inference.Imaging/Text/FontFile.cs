@@ -2,6 +2,8 @@ using System;
 using System.Buffers.Binary;
 using System.IO;
 using System.Text;
+using Roboflow.Inference.Files;
+using Roboflow.Inference.Images;
 
 namespace Roboflow.Inference.Imaging.Text;
 
@@ -11,13 +13,17 @@ internal static class FontFile
     private const int Family = 1;
     private const int Style = 2;
 
+    // Fonts of all of Unicode have 30 MB, collections of them 100.
+    private const long MostBytes = 1 << 28;
+
     /// <summary>Returns family and style in Pango's format, for example <c>DejaVu Sans, Bold</c>.</summary>
     /// <exception cref="InvalidFontException">The file cannot be read or is not a font.</exception>
     internal static string ReadDescription(string path)
     {
         try
         {
-            var font = File.ReadAllBytes(path);
+            ImageFile.RequireLength(path);
+            var font = LinkedFile.Of(path).Length <= MostBytes ? File.ReadAllBytes(path) : throw new IOException("It is larger than 256 MB.");
             var names = TableOf(font, "name");
             var family = NameOf(font, names, Family) ?? throw new InvalidFontException($"The font {path} has no name.");
             var style = NameOf(font, names, Style);
@@ -25,7 +31,7 @@ internal static class FontFile
             // The comma ends the family, whose last word could otherwise be interpreted as a style.
             return $"{family}, {(style is "Regular" ? string.Empty : style)}".TrimEnd();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
         {
             throw new InvalidFontException($"The font {path} cannot be read: {e.Message}", e);
         }

@@ -27,7 +27,7 @@ internal sealed record ImageThumbnail(byte[] Jpeg, int Width, int Height)
     public static ImageThumbnail Make(string path, int size, long maximumPixels = ImageDecoder.DefaultMaximumPixels)
     {
         var encoded = ImageDecoder.ReadAllBytes(path);
-        if (ImageSignature.KindOf(encoded) == ImageKind.Bmp)
+        if (ImageSignature.KindOf(encoded) is ImageKind.Bmp or ImageKind.Gif)
         {
             return OfPixels(ImageDecoder.Read(encoded, maximumPixels).Pixels, size);
         }

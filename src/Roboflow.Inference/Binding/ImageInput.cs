@@ -13,9 +13,17 @@ namespace Roboflow.Inference.Binding;
 /// <param name="end">Ends the run with an error.</param>
 internal sealed class ImageInput(PSCmdlet cmdlet, Action<ErrorRecord> end)
 {
+    private int _inputs;
+    private int _folders;
+    private string? _folder;
+
+    /// <summary>A folder that was skipped, if nothing but folders came: someone who pipes a folder means its images.</summary>
+    internal string? OnlyFolder => _folders == _inputs ? _folder : null;
+
     /// <summary>Returns the images that the server downloads.</summary>
     internal IEnumerable<ImageSource> FromAddresses(IEnumerable<Uri> addresses)
     {
+        _inputs++;
         foreach (var address in addresses)
         {
             if (IsAddress(address))
@@ -36,6 +44,8 @@ internal sealed class ImageInput(PSCmdlet cmdlet, Action<ErrorRecord> end)
     /// <summary>Returns the image in a stream, which is left open: from its position if an image starts there, else from its start.</summary>
     internal IEnumerable<ImageSource> FromContent(Stream stream)
     {
+        _inputs++;
+
         // Otherwise an image would give one obscure error per byte.
         if (stream is ImageBytesTransformationAttribute.UnrolledBytes)
         {
@@ -64,13 +74,14 @@ internal sealed class ImageInput(PSCmdlet cmdlet, Action<ErrorRecord> end)
     }
 
     /// <summary>
-    /// Returns the image files of paths, by PowerShell's own rules. Folders in a listing are skipped silently; a folder that the
-    /// user names is skipped with a warning.
+    /// Returns the image files of paths, by PowerShell's own rules. Folders among the files of a listing are skipped silently; a
+    /// folder that the user names is skipped with a warning.
     /// </summary>
     internal IEnumerable<ImageSource> FromFiles(IEnumerable<string> paths, bool literal)
     {
         foreach (var path in paths)
         {
+            _inputs++;
             var written = literal ? path : WildcardPattern.Unescape(path);
             if (ContentText.IsContent(written))
             {
@@ -94,6 +105,11 @@ internal sealed class ImageInput(PSCmdlet cmdlet, Action<ErrorRecord> end)
                 {
                     cmdlet.WriteWarning(TerminalText.Harmless(
                         $"'{written}' is a folder and was skipped. Pipe its files from Get-ChildItem, or name them: '{Path.Combine(written, "*.jpg")}'."));
+                }
+                else if (literal)
+                {
+                    _folders++;
+                    _folder = file;
                 }
             }
         }
@@ -140,6 +156,7 @@ internal sealed class ImageInput(PSCmdlet cmdlet, Action<ErrorRecord> end)
     {
         using var copy = new MemoryStream();
         var block = new byte[64 * 1024];
+        var isImage = false;
         for (int read; (read = stream.Read(block, 0, block.Length)) > 0;)
         {
             if (cmdlet.Stopping)
@@ -148,6 +165,16 @@ internal sealed class ImageInput(PSCmdlet cmdlet, Action<ErrorRecord> end)
             }
 
             copy.Write(block, 0, read);
+
+            // A stream can be endless. What begins like no image is refused later, whatever follows.
+            if (copy.Length >= ImageSignature.HeaderLength && !isImage)
+            {
+                isImage = ImageSignature.IsImage(copy.GetBuffer().AsSpan(0, (int)copy.Length));
+                if (!isImage)
+                {
+                    break;
+                }
+            }
         }
 
         return copy.ToArray();

@@ -61,15 +61,19 @@ internal static class PathResolver
         }
         catch (Exception e) when (e is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
         {
-            cmdlet.WriteError(DetectionErrors.PathNotFound(e, path));
+            cmdlet.WriteError(DetectionErrors.PathNotFound(e, Written(path, literal)));
         }
         catch (Exception e) when (IsInvalid(e))
         {
-            cmdlet.WriteError(PathErrors.NotFileSystem(e, path));
+            cmdlet.WriteError(PathErrors.NotFileSystem(e, Written(path, literal)));
         }
 
         return [];
     }
+
+    // The target of an error is a name that scripts look up: without what only escapes its brackets.
+    private static string Written(string path, bool literal) =>
+        literal || WildcardPattern.ContainsWildcardCharacters(path) ? path : WildcardPattern.Unescape(path);
 
     /// <summary>Returns the full path of a file or folder, which need not exist.</summary>
     /// <exception cref="PSArgumentException">The path belongs to a provider other than FileSystem.</exception>

@@ -11,6 +11,7 @@ using Roboflow.Inference.Images;
 using Roboflow.Inference.Imaging.Detection;
 using Roboflow.Inference.Journal;
 using Roboflow.Inference.Output;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Commands;
 
@@ -24,6 +25,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
     private DetectionParameters? _parameters;
     private DetectionOptions? _options;
     private DrawnImageWriter? _drawings;
+    private ImageInput? _input;
 
     private protected override IRunPump? Pump => _pump;
 
@@ -67,7 +69,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
             return;
         }
 
-        foreach (var source in ReadSources(new ImageInput(this, _pump!.EndNow)))
+        foreach (var source in ReadSources(_input ??= new ImageInput(this, _pump!.EndNow)))
         {
             Submit(source);
         }
@@ -78,6 +80,11 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
     {
         base.EndProcessing();
         WriteEstimate();
+        if (_input?.OnlyFolder is { } folder)
+        {
+            WriteWarning(TerminalText.Harmless($"Only folders were piped, and they were skipped: '{folder}'. Pipe the files in them: Get-ChildItem -File."));
+        }
+
         foreach (var line in _run!.Filter.Unmatched)
         {
             WriteWarning(line);

@@ -130,7 +130,6 @@ public sealed class ImageDecoderTests
     [InlineData(Enums.Interpretation.Rgb16, ".png")]
     [InlineData(Enums.Interpretation.Grey16, ".png")]
     [InlineData(Enums.Interpretation.Lab, ".tif")]
-    [InlineData(Enums.Interpretation.Scrgb, ".tif")]
     public void Other_color_spaces_become_rgb(Enums.Interpretation space, string suffix)
     {
         using var image = SampleImage.ToImage(SampleImage.Plain(16, 16, 128, 128, 128));

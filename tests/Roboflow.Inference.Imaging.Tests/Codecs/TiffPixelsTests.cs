@@ -16,6 +16,7 @@ public sealed class TiffPixelsTests
 
     [Theory]
     [InlineData(Enums.BandFormat.Float, 1, "floating-point samples of 32 bits")]
+    [InlineData(Enums.BandFormat.Float, 3, "floating-point samples of 32 bits")]
     [InlineData(Enums.BandFormat.Uint, 1, "unsigned samples of 32 bits")]
     [InlineData(Enums.BandFormat.Uint, 3, "unsigned samples of 32 bits")]
     [InlineData(Enums.BandFormat.Int, 3, "signed samples of 32 bits")]

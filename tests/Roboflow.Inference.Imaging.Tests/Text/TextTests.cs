@@ -112,6 +112,20 @@ public sealed class TextTests
     }
 
     [Fact]
+    public void Font_that_is_a_device_or_has_no_end_is_refused_unread()
+    {
+        var file = Path.GetTempFileName();
+        using (var stream = new FileStream(file, FileMode.Open))
+        {
+            stream.SetLength(1L << 31);
+        }
+
+        var files = OperatingSystem.IsWindows() ? [file] : new[] { file, "/dev/zero" };
+        Assert.All(files, f => Assert.Contains("cannot be read", Assert.Throws<InvalidFontException>(() => Annotator.RequireFont(f)).Message, StringComparison.Ordinal));
+        File.Delete(file);
+    }
+
+    [Fact]
     public void An_installed_font_file_is_named_as_Pango_wants_it()
     {
         var fonts = new[] { "/usr/share/fonts", "/Library/Fonts", "/System/Library/Fonts", Environment.GetFolderPath(Environment.SpecialFolder.Fonts) }

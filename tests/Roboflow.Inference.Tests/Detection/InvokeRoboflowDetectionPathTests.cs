@@ -166,7 +166,25 @@ public sealed class InvokeRoboflowDetectionPathTests(DetectionFixture given) : I
         var run = given.Run("Invoke-RoboflowDetection -LiteralPath \"$folder/literal\" @common -Model shapes/1 3>&1");
         Assert.Empty(run.Errors);
         Assert.Contains("is a folder", Assert.IsType<WarningRecord>(Assert.Single(run.Output).BaseObject).Message, StringComparison.Ordinal);
-        Assert.Empty(given.Run("Get-Item -LiteralPath \"$folder/literal\" | Invoke-RoboflowDetection @common -Model shapes/1 3>&1").Output);
+    }
+
+    [Fact]
+    public void Only_folders_that_are_piped_are_a_warning()
+    {
+        var folder = given.Folder;
+        foreach (var piped in new[] { "$input", "$input | ForEach-Object { [pscustomobject]@{ FullName = $_.FullName } }" })
+        {
+            var run = given.Run(piped + " | Invoke-RoboflowDetection @common -Model shapes/1 3>&1", [new DirectoryInfo(folder)]);
+            Assert.Empty(run.Errors);
+            Assert.Contains(folder, Assert.IsType<WarningRecord>(Assert.Single(run.Output).BaseObject).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Target_of_a_missing_file_of_a_row_is_its_name_as_it_is_written()
+    {
+        var run = given.Run("[pscustomobject]@{ Path = 'none [1]*.jpg' } | Invoke-RoboflowDetection @common -Model shapes/1");
+        Assert.Equal("none [1]*.jpg", DetectionFixture.TheError(run, "FileNotFound", ErrorCategory.ObjectNotFound).TargetObject);
     }
 
     [Fact]

@@ -50,6 +50,15 @@ public sealed class StreamInputTests(DetectionFixture given) : IClassFixture<Det
         Assert.Equal(DetectionFixture.RedCircle, Assert.Single(given.Received).Image.ToArray());
     }
 
+    [Fact]
+    public void An_endless_stream_that_begins_like_no_image_is_refused_after_its_beginning()
+    {
+        using var endless = new EndlessStream();
+        var run = given.Run("$args[0] | Invoke-RoboflowDetection @common -Model shapes/1", null, endless);
+        DetectionFixture.TheError(run, "InvalidImage", ErrorCategory.InvalidData);
+        Assert.Empty(given.Received);
+    }
+
     [Theory]
     [InlineData("@{ FullName = $args[0] }")]
     [InlineData("@{ LiteralPath = $args[0] }")]
@@ -89,6 +98,17 @@ public sealed class StreamInputTests(DetectionFixture given) : IClassFixture<Det
                 + "; , @('7', '8') | Invoke-RoboflowDetection @common -Model shapes/1; $null = $ExecutionContext.SessionState.Path.SetLocation($old)");
         Assert.Empty(run.Errors);
         Assert.Equal(["7", "7", "8"], run.Output.Select(o => Path.GetFileName((string)o.Properties["Path"].Value)));
+    }
+
+    /// <summary>Zeros without an end, but a reader that takes a megabyte of them has not looked at them.</summary>
+    private sealed class EndlessStream : MemoryStream
+    {
+        private int _read;
+
+        public override bool CanSeek => false;
+
+        public override int Read(byte[] buffer, int offset, int count) =>
+            (_read += count) < 1_000_000 ? count : throw new InvalidOperationException("All of it is being read.");
     }
 
     private sealed class ThrowingStream(Exception fault) : MemoryStream([1, 2, 3])
