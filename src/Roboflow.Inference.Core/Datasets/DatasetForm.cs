@@ -10,8 +10,11 @@ namespace Roboflow.Inference.Datasets;
 /// <summary>One data set format: its file names, reader and writer.</summary>
 internal abstract class DatasetForm
 {
-    private const int DeepestFolder = 2;
-    private const int MostFolders = 100;
+    /// <summary>How far below a folder its files are searched for to recognize the format.</summary>
+    protected const int DeepestFolder = 4;
+
+    /// <summary>In how many folders of each level.</summary>
+    protected const int MostFolders = 100;
 
     private static readonly Dictionary<DatasetFormat, DatasetForm> Forms = Enum.GetValues(typeof(DatasetFormat)).Cast<DatasetFormat>()
         .ToDictionary(

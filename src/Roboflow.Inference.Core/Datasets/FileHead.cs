@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
@@ -15,15 +16,18 @@ internal static class FileHead
     // As lenient as editors with their own settings, so that only damaged files are reported.
     private static readonly JsonReaderOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
-    /// <summary>Whether one of these texts is in the beginning of a file; false if it cannot be read.</summary>
-    internal static bool Mentions(string file, params string[] texts) => Read(file) is { } head && texts.Any(head.Contains);
+    /// <summary>Whether a text is in the beginning of a file; false if it cannot be read.</summary>
+    internal static bool Mentions(string file, string text) => Read(file) is { } head && head.Contains(text);
 
-    /// <summary>Whether a file that is not longer than its beginning has none of these texts.</summary>
-    internal static bool IsWholeWithout(string file, params string[] texts) => Read(file) is { Length: < Length } all && !texts.Any(all.Contains);
+    /// <summary>Whether the object of a JSON file has one of these members in its beginning; false if it cannot be read.</summary>
+    internal static bool HasMember(string file, params string[] names) => Read(file) is { } head && Has(head, names);
+
+    /// <summary>Whether a file that is not longer than its beginning has none of these members.</summary>
+    internal static bool IsWholeWithout(string file, params string[] names) => Read(file) is { Length: < Length } all && !Has(all, names);
 
     /// <summary>The same for a JSON file to read: true also if it cannot be opened or is damaged, so that reading it reports why.</summary>
-    internal static bool MentionsOrIsDamaged(string file, params string[] texts) =>
-        Read(file) is not { } head || texts.Any(head.Contains) || (head.Length < Length && !IsJson(head));
+    internal static bool HasMemberOrIsDamaged(string file, params string[] names) =>
+        Read(file) is not { } head || Has(head, names) || (head.Length < Length && Parse(head) is null);
 
     /// <summary>Returns the first line of a file that is not blank; null if there is none, or it cannot be read.</summary>
     internal static string? FirstLine(string file) =>
@@ -44,22 +48,32 @@ internal static class FileHead
         }
     }
 
-    private static bool IsJson(string text)
+    // A class or an image can have the name of a member. In what is not an object, or is damaged, any mention counts.
+    private static bool Has(string head, string[] names) =>
+        Parse(head, head.Length < Length) is { Count: > 0 } members ? names.Any(members.Contains) : names.Any(n => head.Contains('"' + n + '"'));
+
+    // The members of the object, or of none; null if it is not JSON.
+    private static HashSet<string>? Parse(string text, bool isWhole = true)
     {
         var json = Encoding.UTF8.GetBytes(text);
         NonFiniteJson.Replace(json);
-        var reader = new Utf8JsonReader(json, Lenient);
+        var reader = new Utf8JsonReader(json, isWhole, new JsonReaderState(Lenient));
+        var members = new HashSet<string>(StringComparer.Ordinal);
         try
         {
             while (reader.Read())
             {
+                if (reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == 1)
+                {
+                    _ = members.Add(reader.GetString()!);
+                }
             }
 
-            return true;
+            return members;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return false;
+            return e is JsonException ? null : members;
         }
     }
 }

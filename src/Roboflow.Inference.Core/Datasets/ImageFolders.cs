@@ -9,8 +9,12 @@ namespace Roboflow.Inference.Datasets;
 internal sealed class ImageFolders(CancellationToken cancellation)
 {
     private static readonly HashSet<string> Extensions = new(
-        [".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff", ".gif", ".avif", ".jfif"],
+        [".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff", ".gif", ".avif", ".jfif", ".jpe", ".mpo"],
         StringComparer.OrdinalIgnoreCase);
+
+    // Images that are not decoded. Without a name of their own they count only where there is no other image.
+    private static readonly HashSet<string> Undecoded = new(
+        [".heic", ".heif", ".dng", ".jp2", ".jxl", ".pbm", ".pgm", ".ppm", ".pnm"], StringComparer.OrdinalIgnoreCase);
 
     // That of Windows; other systems allow less.
     private const int LongestPath = 32_767;
@@ -93,6 +97,7 @@ internal sealed class ImageFolders(CancellationToken cancellation)
         private readonly Dictionary<string, string> _others = new(ImageNames.Comparer);
         private readonly Dictionary<string, string> _twins = new(ImageNames.Comparer);
         private readonly LooseNames _loose = new();
+        private readonly LooseNames _undecoded = new();
 
         internal Listing(IEnumerable<string> files)
         {
@@ -106,6 +111,10 @@ internal sealed class ImageFolders(CancellationToken cancellation)
                 else
                 {
                     _others[Path.GetFileName(file)] = file;
+                    if (Undecoded.Contains(Path.GetExtension(file)))
+                    {
+                        _undecoded.Add(Path.GetFileNameWithoutExtension(file), file);
+                    }
                 }
             }
 
@@ -135,7 +144,7 @@ internal sealed class ImageFolders(CancellationToken cancellation)
         internal string? Find(string name, bool isStem) =>
             !isStem && _others.TryGetValue(name, out var file) ? file
                 : _exact.TryGetValue(name, out file) || _others.TryGetValue(name, out file) ? file
-                : _loose.Find(name);
+                : _loose.Find(name) ?? _undecoded.Find(name);
 
         internal string? Twin(string image) => _twins.TryGetValue(image, out var twin) ? twin : null;
 

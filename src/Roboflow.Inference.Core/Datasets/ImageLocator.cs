@@ -43,6 +43,12 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
             return new(relative, false);
         }
 
+        // LabelMe writes the path from the label file to the image, which can lead through a folder above.
+        if (HasParent(relative) && OfFile(labelFile, relative) is { } fromFile)
+        {
+            return fromFile;
+        }
+
         // A name with a folder is complete; otherwise the label file's own folder is part of the image's name.
         var places = _places.Of(Path.GetDirectoryName(labelFile)!, relative.IndexOf(Path.DirectorySeparatorChar) >= 0);
         var named = Path.Combine(places[0], relative);
@@ -97,6 +103,17 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
             options.Warn($"The image of {labelFile} is not clear: {found} and {twin} differ only in their extension. The first one is used. This warning is "
                 + "shown once.");
         }
+    }
+
+    // Null if it is outside the data set, or another place is likelier because there is no image.
+    private LocatedImage? OfFile(string labelFile, string relative)
+    {
+        var folder = options.ImageFolder ?? Path.GetDirectoryName(labelFile)!;
+        var full = _places.IsInside(Path.Combine(folder, relative)) ? Path.GetFullPath(Path.Combine(folder, relative)) : null;
+        return full is not null && Path.GetDirectoryName(full) is { } parent && _folders.Find(parent, Path.GetFileName(full), isStem: false) is { } found
+            ? new(found, true)
+            : full is not null && !_places.IsInside(Path.Combine(_places.Of(Path.GetDirectoryName(labelFile)!, true)[0], relative)) ? new(full, false)
+            : null;
     }
 
     // COCO's own images are in val2017 next to the folder of annotations/instances_val2017.json, those of CVAT in images/val2017.

@@ -52,20 +52,22 @@ internal sealed class ImagePlaces(DatasetReaderOptions options)
         if (options.ImageFolder is { } images)
         {
             var below = Path.Combine([images, .. Below(folder)]);
-            return nameHasFolder ? [images, below] : [below, images];
+            string[] first = nameHasFolder ? [images, below] : [below, images];
+            return first.Concat(Splits(images, folder));
         }
 
         var above = Path.GetDirectoryName(folder) ?? folder;
         string[] others =
         [
             folder, Path.Combine(folder, "images"), Path.Combine(above, "images"), Path.Combine(above, "JPEGImages"),
+
+            // Next to a folder of labels, before the named folder, in which another data set can have images of the same names.
+            // Folders above any other folder are not part of the data set.
+            .. LayoutNames.Contains(Path.GetFileName(folder)) ? new[] { above } : [],
             Root, Path.Combine(Root, "images"),
 
             // FiftyOne's.
             Path.Combine(folder, "data"), Path.Combine(above, "data"),
-
-            // Next to a folder of labels. Folders above any other folder are not part of the data set.
-            .. LayoutNames.Contains(Path.GetFileName(folder)) ? new[] { above } : [],
         ];
         string[] inPlace = InPlace(folder) is { } place ? [place, .. others] : others;
         return nameHasFolder ? [Root, .. inPlace] : inPlace;
@@ -77,7 +79,7 @@ internal sealed class ImagePlaces(DatasetReaderOptions options)
         var separator = Path.DirectorySeparatorChar;
         var segments = folder.Split(separator);
         var start = Root.TrimEnd(separator).Split(separator).Length;
-        for (var i = segments.Length - 1; i > 0 && i >= segments.Length - 4; i--)
+        for (var i = segments.Length - 1; i > 0; i--)
         {
             if (SiblingOf(segments[i]) is { } sibling)
             {
@@ -89,18 +91,25 @@ internal sealed class ImagePlaces(DatasetReaderOptions options)
         return null;
     }
 
+    // An image folder can have the splits of the labels below it, or the whole layout: train of labels/train, images/train.
+    private IEnumerable<string> Splits(string images, string folder)
+    {
+        var segments = SegmentsBelow(folder);
+        var labels = Array.FindLastIndex(segments, s => SiblingOf(s) is not null);
+        yield return Path.Combine([images, .. segments.Skip(labels + 1)]);
+        yield return Path.Combine([images, .. segments.Select((s, i) => i == labels ? SiblingOf(s)! : s)]);
+    }
+
     // In the case of the layout first: Annotations and annotations have different ones.
     private static string? SiblingOf(string labels) =>
         Array.Find(Siblings, s => s.Labels == labels).Images
             ?? Array.Find(Siblings, s => string.Equals(s.Labels, labels, StringComparison.OrdinalIgnoreCase)).Images;
 
     // The subfolders of the data set, without those of a known layout.
-    private IEnumerable<string> Below(string folder)
-    {
-        string[] segments = folder.Length > Root.Length
-            ? folder.Substring(Root.Length).Split([Path.DirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries)
-            : [];
-        return segments.Where(
-            s => !LayoutNames.Contains(s) && !(s.StartsWith("obj_", StringComparison.Ordinal) && s.EndsWith("_data", StringComparison.Ordinal)));
-    }
+    private IEnumerable<string> Below(string folder) => SegmentsBelow(folder).Where(
+        s => !LayoutNames.Contains(s) && !(s.StartsWith("obj_", StringComparison.Ordinal) && s.EndsWith("_data", StringComparison.Ordinal)));
+
+    private string[] SegmentsBelow(string folder) => folder.Length > Root.Length
+        ? folder.Substring(Root.Length).Split([Path.DirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries)
+        : [];
 }

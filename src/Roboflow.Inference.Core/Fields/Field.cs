@@ -26,6 +26,13 @@ internal abstract class Field<TOwner>(PropertyInfo property)
     /// <summary>Whether the values are texts.</summary>
     internal bool IsText { get; } = property.PropertyType == typeof(string);
 
+    /// <summary>The name in the endpoint's answers, if it is another one and the value has the same form; else null.</summary>
+    internal string? NameInAnswer { get; } =
+        property.GetCustomAttribute<FieldAttribute>()?.Answer is { } answer && !answer.Equals(property.Name, StringComparison.OrdinalIgnoreCase)
+            && (property.PropertyType == typeof(string) || property.PropertyType.IsValueType)
+            ? answer
+            : null;
+
     private protected JsonEncodedText EncodedName { get; } = JsonEncodedText.Encode(property.Name, JsonText.Encoder);
 
     internal abstract object? Value(TOwner owner);

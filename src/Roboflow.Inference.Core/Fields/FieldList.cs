@@ -89,7 +89,7 @@ internal static class FieldList<T>
         var record = new T();
         foreach (var field in All)
         {
-            var value = objects.Member(input, field.Name);
+            var value = objects.Member(input, field.Name) ?? (field.NameInAnswer is { } name ? objects.Member(input, name) : null);
             if (!field.TryBind(value, objects, record) && (field.Required || !objects.IsMissing(value)))
             {
                 unreadable = objects.IsMissing(value) ? null : field;
@@ -124,7 +124,7 @@ internal static class FieldList<T>
         }
 
         var name = reader.GetString();
-        return Array.FindIndex(All, f => f.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        return Array.FindIndex(All, f => f.Name.Equals(name, StringComparison.OrdinalIgnoreCase) || (f.NameInAnswer == name && !f.IsText));
     }
 
     private static Field<T>[] Find() =>

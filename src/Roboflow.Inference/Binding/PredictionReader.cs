@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using Roboflow.Inference.Datasets.Csv;
 using Roboflow.Inference.Fields;
 
 namespace Roboflow.Inference.Binding;
@@ -24,8 +26,23 @@ internal static class PredictionReader
 
     /// <summary>Returns the result (typed or deserialized); null if the input is not a result or lost its predictions.</summary>
     internal static DetectionResult? ReadResult(PSObject input) =>
-        input.BaseObject is not Prediction && FieldList<DetectionResult>.Bind(Unwrapped(input), ObjectReader.Instance) is { } result
-            && result.Predictions.All(p => ConfidenceRange.Contains(p.Confidence)) ? result : null;
+        input.BaseObject is Prediction ? null
+            : FieldList<DetectionResult>.Bind(Unwrapped(input), ObjectReader.Instance) is { } result
+                ? result.Predictions.All(p => ConfidenceRange.Contains(p.Confidence)) ? result : null
+            : ReadEmptyRow(input);
+
+    // A row of our own CSV for an image without objects: it has the number of its result, and nothing of a prediction.
+    private static DetectionResult? ReadEmptyRow(PSObject input)
+    {
+        if (Text(input, CsvColumns.ResultNumber) is null || CsvColumns.OnlyOfPrediction.Any(f => Text(input, f.Name) is not null))
+        {
+            return null;
+        }
+
+        var result = new DetectionResult();
+        Array.ForEach(CsvColumns.OfResult, f => _ = f.TryBind(ObjectReader.Instance.Member(input, f.Name), ObjectReader.Instance, result));
+        return result;
+    }
 
     /// <summary>Returns the prediction, or null if X, Y, Width or Height is missing, or the confidence is not from 0 to 1.</summary>
     internal static Prediction? ReadPrediction(PSObject input) =>

@@ -132,7 +132,11 @@ public sealed class ConvertToBoundingBoxCommand : PSCmdlet
             Class = read.Class.Length == 0 && read.ClassId is { } id && id >= 0 && id < ClassName.Length ? ClassName[id] : read.Class,
             ClassId = NumberOf(read),
         };
-        if (!BoxConverter.IsPossible(prediction))
+        if (ClassName.Length > 0 && prediction is { Class.Length: 0, ClassId: { } number })
+        {
+            WriteError(BoxErrors.NoClassName(item, number, ClassName.Length));
+        }
+        else if (!BoxConverter.IsPossible(prediction))
         {
             WriteError(BoxErrors.ImpossibleBox(item));
         }

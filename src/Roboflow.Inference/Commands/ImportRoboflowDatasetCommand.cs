@@ -161,7 +161,7 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
         VocCorner = ZeroBased ? VocCorner.Edge : VocCorner,
         ReadSize = image => ImageSizes.Read(this, image),
         Cancellation = _stop.Token,
-        Warn = warning => WriteWarning(TerminalText.Harmless(warning)),
+        Warn = warning => WriteWarning(TerminalText.Harmless(TerminalText.Short(warning))),
         Report = problem => WriteError(DatasetErrors.From(problem)),
     };
 

@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using Roboflow.Inference.Binding;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Errors;
 
@@ -31,6 +32,10 @@ internal static class BoxErrors
     internal static ErrorRecord NoImageSize(PSObject item, string why) => ErrorRecordFactory.Create(
         new ArgumentException($"{why} needs the size of the image, which is unknown."),
         ErrorId.ImageSizeMissing, item, "Use -ImageWidth and -ImageHeight, in pixels after EXIF orientation.");
+
+    internal static ErrorRecord NoClassName(PSObject item, int number, int names) => ErrorRecordFactory.Create(
+        new ArgumentException($"The class {number} has no name; -ClassName has {Counted.Of(names, "name")}."),
+        ErrorId.ClassIdMissing, item, "Use -ClassName with the names of all classes, in the order of their numbers from 0.");
 
     internal static ErrorRecord NoClassId(PSObject item, string className) => ErrorRecordFactory.Create(
         new ArgumentException(className.Length == 0

@@ -3,6 +3,7 @@ using System.IO;
 using System.Management.Automation;
 using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Datasets.Yolo;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Errors;
 
@@ -12,7 +13,7 @@ internal static class DatasetErrors
     internal static ErrorRecord From(DatasetProblem problem)
     {
         var (id, advice) = Describe(problem.Kind);
-        return ErrorRecordFactory.Create(new InvalidDataException(problem.Message), id, problem.Target, advice);
+        return ErrorRecordFactory.Create(new InvalidDataException(TerminalText.Short(problem.Message)), id, problem.Target, advice);
     }
 
     internal static ErrorRecord NeedsFormat(string parameter, DatasetFormat needed, DatasetFormat given) => ErrorRecordFactory.Create(

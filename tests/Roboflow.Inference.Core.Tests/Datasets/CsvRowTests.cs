@@ -37,12 +37,36 @@ public sealed class CsvRowTests : DatasetReading
 
     [Theory]
     [InlineData("filename,width,height,class,xmin,ymin,xmax,ymax\na.jpg,640,480,cat,10,5,20,5,50,5,60,5", 1)]
-    [InlineData("Path,Class,X,Y,Width,Height,Points\na.jpg,cat,25,40,30,40", 0)]
+    [InlineData("Path,Class,X,Y,Width,Height,Points\na.jpg,cat,25,40,30,40\n", 0)]
     public void The_same_holds_for_the_vendors_columns_and_optional_cells_can_be_missing(string text, int problems)
     {
         Folder.Put("a.csv", text);
         _ = Read();
         Assert.Equal(problems, Folder.Problems.Count);
+    }
+
+    // What is cut off would be a smaller number or a missing outline, and no error.
+    [Theory]
+    [InlineData("a.jpg,cat,0.5,25,40,30,4")]
+    [InlineData("a.jpg,cat,0.5,25,40,30,40,")]
+    [InlineData("a.jpg,cat,0.5,25,40,30,40\r\nb.jpg,cat,0.5,25,40,30,40,1,\nc.jpg,cat,0.5,25,40,30,4")]
+    public void A_file_that_ends_within_a_row_is_an_error(string rows)
+    {
+        Folder.Put("a.csv", Own.TrimEnd() + ",TrackerId,Points\n" + rows);
+        Assert.DoesNotContain(rows.Split('\n')[^1][..5], Read(), StringComparison.Ordinal);
+        Assert.Contains("the file ends in this row: it has ", Assert.Single(Folder.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("#TYPE Roboflow.Inference.Prediction\r\n")]
+    [InlineData("\n#TYPE System.Management.Automation.PSCustomObject\n\nsep=;\n")]
+    public void The_type_that_Windows_PowerShell_writes_first_is_skipped(string first)
+    {
+        var rows = first + "\"Path\",\"Class\",\"X\",\"Y\",\"Width\",\"Height\"\n\"a.jpg\",\"cat\",\"25\",\"40\",\"30\",\"x\"\n"
+            + "\"a.jpg\",\"cat\",\"25\",\"40\",\"30\",\"40\"\n";
+        Folder.Put("a.csv", first.Contains("sep=", StringComparison.Ordinal) ? rows.Replace(',', ';') : rows);
+        Assert.Equal("a.jpg cat 25", Read());
+        AssertProblem(0, "a.csv", first.Split('\n').Length + 1);
     }
 
     [Theory]

@@ -8,6 +8,8 @@ public sealed class IgnoredPartTests : DatasetReading
 {
     [Theory]
     [InlineData("\"keypoints\":[1,2,3,4]", "key points that are not three numbers each")]
+    [InlineData("\"keypoints\":[1,2,2,3,4,3]", "key points with a visibility that is neither 0, 1 or 2 nor a confidence")]
+    [InlineData("\"keypoints\":[1,2,-1]", "key points with a visibility")]
     [InlineData("\"segmentation\":[[1,2,3,4]]", "a segmentation that is neither")]
     [InlineData("\"segmentation\":[[1,2,3,4,5,6,7]]", "a segmentation that is neither")]
     [InlineData("\"segmentation\":[{}]", "a segmentation that is neither")]
@@ -40,6 +42,7 @@ public sealed class IgnoredPartTests : DatasetReading
     [InlineData("<x1>1</x1><y1>1</y1><x2>9</x2><y2>1</y2><x3>9</x3><y3>9</y3>", 3)]
     [InlineData("<x1>1</x1><y1>1</y1><x2>9</x2><y2>1</y2><x3>9</x3><y3>9</y3><x5>1</x5><y5>9</y5>", 0)]
     [InlineData("<x1>1</x1><y1>1</y1>", 0)]
+    [InlineData("<x1>1</x1><y1>1</y1><x2>9</x2>", 0)]
     [InlineData("<pt><x>1</x><y>1</y></pt><pt><x>9</x><y>1</y></pt><pt><x>9</x><y>9</y></pt>", 0)]
     [InlineData("", null)]
     public void Voc_outline_with_other_points_is_a_warning(string polygon, int? points)

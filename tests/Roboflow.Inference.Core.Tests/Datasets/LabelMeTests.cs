@@ -50,14 +50,29 @@ public sealed class LabelMeTests : DatasetReading
             {"label":"wire","shape_type":"line","points":[[1,1],[2,2]]},
             {"shape_type":"rectangle","points":[[1,1],[2,2]]},
             {"label":"x","shape_type":"rectangle","points":[[NaN,1],[2,2]]},
-            {"label":"x","shape_type":"rectangle","points":[[1,1],[2,2]],"score":7}]}
+            {"label":"x","shape_type":"rectangle","points":[[1,1],[2,2]],"score":7},
+            {"label":"x","shape_type":"cuboid","points":[[1,1],[2,2]]}]}
             """);
         Assert.Equal(["sun 45 35 55 45"], Boxes(Folder.Read(DatasetFormat.LabelMe, "a.json")));
-        for (var i = 0; i < 4; i++)
+        for (var i = 0; i < 5; i++)
         {
             AssertProblem(i, "a.json", i + 3);
         }
 
         Assert.Contains("NaN", Folder.Problems[2].Message, StringComparison.Ordinal);
+        Assert.Contains("has no area", Folder.Problems[0].Message, StringComparison.Ordinal);
+        Assert.EndsWith("shapes of type 'cuboid' are not read.", Folder.Problems[4].Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("1", true)]
+    [InlineData("0", false)]
+    [InlineData("null", false)]
+    [InlineData("{\"a\":1}", false)]
+    public void A_difficult_object_is_marked_by_a_word_or_a_number(string mark, bool expected)
+    {
+        Folder.Put("a.json", "{\"imagePath\":\"a.jpg\",\"shapes\":[{\"difficult\":" + mark + ",\"label\":\"x\",\"points\":[[1,1],[2,1],[2,2]]}]}");
+        Assert.Equal(expected, Assert.Single(Folder.Read(DatasetFormat.LabelMe, "a.json")[0].Predictions).IsDifficult);
     }
 }

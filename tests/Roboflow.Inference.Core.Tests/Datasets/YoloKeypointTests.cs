@@ -19,6 +19,18 @@ public sealed class YoloKeypointTests : DatasetReading
     }
 
     [Theory]
+    [InlineData("3")]
+    [InlineData("1.5")]
+    [InlineData("-1")]
+    public void Another_visibility_is_an_error(string visibility)
+    {
+        Folder.Put("data.yaml", "kpt_shape: [1, 3]\nnames: [p]");
+        Folder.Put("a.txt", $"0 .5 .5 .2 .2 .1 .1 {visibility}\n0 .5 .5 .2 .2 .1 .1 .5");
+        Assert.Equal(0.5, Assert.Single(Read()).Keypoints![0].Confidence);
+        Assert.EndsWith($"line 1: the visibility {visibility} of a key point must be 0, 1, 2, or a confidence.", Assert.Single(Folder.Problems).Message);
+    }
+
+    [Theory]
     [InlineData("17", true)]
     [InlineData("[17]", true)]
     [InlineData("[2, 4]", true)]

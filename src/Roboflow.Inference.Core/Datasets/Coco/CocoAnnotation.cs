@@ -89,7 +89,10 @@ internal struct CocoAnnotation
                 case CocoName.Keypoints when reader.TokenType == JsonTokenType.StartArray:
                     CocoNumbers.ReadList(ref reader, "keypoints", numbers);
                     read.Keypoints = numbers.Count > 0 && numbers.Count % 3 == 0 ? [.. numbers] : null;
-                    read.Ignored = numbers.Count % 3 == 0 ? read.Ignored : "key points that are not three numbers each";
+                    read.Ignored = numbers.Count % 3 != 0 ? "key points that are not three numbers each"
+                        : AreVisibilities(read.Keypoints) ? read.Ignored
+                        : "key points with a visibility that is neither 0, 1 or 2 nor a confidence";
+                    read.Keypoints = AreVisibilities(read.Keypoints) ? read.Keypoints : null;
                     break;
                 default:
                     reader.Skip();
@@ -114,6 +117,19 @@ internal struct CocoAnnotation
 
         read.Area = read.Area is >= 0 and var area && !area.Equals(read.Width * read.Height) ? area : null;
         return read;
+    }
+
+    private static bool AreVisibilities(double[]? numbers)
+    {
+        for (var i = 2; i < (numbers?.Length ?? 0); i += 3)
+        {
+            if (!ConfidenceRange.Contains(numbers![i]) && !numbers[i].Equals(2))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private void SetBox(CocoNumberList numbers)

@@ -17,6 +17,10 @@ internal static class CsvColumns
     /// <summary>The fields of a result besides its predictions.</summary>
     internal static readonly Field<DetectionResult>[] OfResult = [.. FieldList<DetectionResult>.All.Where(f => f.Name != nameof(DetectionResult.Predictions))];
 
+    /// <summary>The fields of a prediction that a result does not have.</summary>
+    internal static readonly Field<Prediction>[] OnlyOfPrediction =
+        [.. FieldList<Prediction>.All.Where(f => !Array.Exists(OfResult, r => r.Name == f.Name))];
+
     private static readonly CsvColumn[] All = [.. Columns()];
 
     /// <summary>The columns in order: those of a prediction, the result's number, and those of a result.</summary>

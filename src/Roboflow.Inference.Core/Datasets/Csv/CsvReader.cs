@@ -117,6 +117,7 @@ internal sealed class CsvReader(DatasetReaderOptions options, CsvForm form) : Da
             if (!table.IsBlank)
             {
                 table.RequireNoSurplus();
+                table.RequireEnd();
                 row = reader.Read();
             }
 

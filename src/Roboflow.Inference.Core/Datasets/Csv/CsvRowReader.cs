@@ -32,9 +32,6 @@ internal abstract class CsvRowReader(CsvTable table)
 /// <summary>A row with columns that are named like the properties.</summary>
 internal sealed class CsvPredictionRow : CsvRowReader
 {
-    private static readonly Field<Prediction>[] OnlyOfPrediction =
-        [.. FieldList<Prediction>.All.Where(f => !Array.Exists(CsvColumns.OfResult, r => r.Name == f.Name))];
-
     private readonly ImageLocator _images;
     private readonly string _file;
 
@@ -63,7 +60,7 @@ internal sealed class CsvPredictionRow : CsvRowReader
         var result = Fill(new DetectionResult(), CsvColumns.OfResult);
 
         // A row with a class but without a box is not an image without objects, and neither is one that ends before its box.
-        var isBox = OnlyOfPrediction.Any(f => Table.Text(f.Name) is not null);
+        var isBox = CsvColumns.OnlyOfPrediction.Any(f => Table.Text(f.Name) is not null);
         if (!isBox && Table.Count < Table.HeaderCount)
         {
             throw new FormatException($"the row has {Table.Count} {(Table.Count == 1 ? "cell" : "cells")}, but the header {Table.HeaderCount}.");

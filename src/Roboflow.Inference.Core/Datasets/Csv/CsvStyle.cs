@@ -26,6 +26,9 @@ internal sealed record CsvStyle
         return text.Length == 5 && text.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && Delimiters.IndexOf(text[4]) >= 0 ? text[4] : null;
     }
 
+    /// <summary>Whether a first line is the type of the objects, which Export-Csv of Windows PowerShell writes.</summary>
+    internal static bool IsType(string line) => line.StartsWith("#TYPE ", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Returns the delimiter in a file's header.</summary>
     internal static char DelimiterOf(string header)
     {

@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using CsvHelper.Configuration;
 using Roboflow.Inference.Fields;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Datasets.Csv;
 
@@ -22,6 +23,12 @@ internal sealed class CsvTable : IDisposable
     {
         _text = new BoundedReader(TextSource.Open(stream, onLoss));
         _linesBefore = _text.PassBlankLines();
+        if (CsvStyle.IsType(_text.PeekLine()))
+        {
+            _text.PassLine();
+            _linesBefore += 1 + _text.PassBlankLines();
+        }
+
         var stated = CsvStyle.StatedDelimiter(_text.PeekLine());
         if (stated is not null)
         {
@@ -89,6 +96,16 @@ internal sealed class CsvTable : IDisposable
         if (Enumerable.Range(HeaderCount, Math.Max(0, Count - HeaderCount)).Any(i => !string.IsNullOrWhiteSpace(_csv.Parser[i])))
         {
             throw new FormatException($"the row has {Count} cells, but the header {HeaderCount}; a cell with a separator in it needs quotation marks.");
+        }
+    }
+
+    /// <summary>Checks that the file does not end within the row, whose last cell would be incomplete and the others missing.</summary>
+    /// <exception cref="FormatException">It does.</exception>
+    internal void RequireEnd()
+    {
+        if (Count < _columns.Values.Max() + 1 && _csv.Parser.RawRecord is [.., not ('\r' or '\n')])
+        {
+            throw new FormatException($"the file ends in this row: it has {Counted.Of(Count, "cell")}, but the header {HeaderCount}.");
         }
     }
 

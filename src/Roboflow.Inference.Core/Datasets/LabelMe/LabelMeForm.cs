@@ -3,7 +3,7 @@ namespace Roboflow.Inference.Datasets.LabelMe;
 /// <summary>LabelMe: a folder with a JSON file for each image.</summary>
 internal sealed class LabelMeForm : DatasetForm
 {
-    private static readonly string[] Members = ["\"shapes\"", "\"imageData\"", "\"imagePath\""];
+    private static readonly string[] Members = ["shapes", "imageData", "imagePath"];
 
     internal override bool IsFolder => true;
 
@@ -13,7 +13,7 @@ internal sealed class LabelMeForm : DatasetForm
 
     internal override DatasetWriter CreateWriter(DatasetWriterOptions options) => new ImageWriter(options, new LabelMeWriter(options), byStem: true);
 
-    internal override bool RecognizesFile(string file) => HasExtension(file) && FileHead.Mentions(file, Members);
+    internal override bool RecognizesFile(string file) => HasExtension(file) && FileHead.HasMember(file, Members);
 
-    internal override bool IsToRead(string file) => HasExtension(file) && FileHead.MentionsOrIsDamaged(file, Members);
+    internal override bool IsToRead(string file) => HasExtension(file) && FileHead.HasMemberOrIsDamaged(file, Members);
 }

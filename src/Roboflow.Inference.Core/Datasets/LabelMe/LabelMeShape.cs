@@ -60,7 +60,9 @@ internal static class LabelMeShape
                     confidence = FieldNumber.Read(ref reader, "score");
                     break;
                 case "difficult":
-                    isDifficult = reader.TokenType == JsonTokenType.True;
+                    isDifficult = reader.TokenType == JsonTokenType.True
+                        || (reader.TokenType == JsonTokenType.Number && FieldNumber.Read(ref reader, "difficult") != 0);
+                    reader.Skip();
                     break;
                 default:
                     reader.Skip();
@@ -112,8 +114,10 @@ internal static class LabelMeShape
                 return new BoxCorners(points.Min(p => p.X), points.Min(p => p.Y), points.Max(p => p.X), points.Max(p => p.Y));
             case "rectangle" or "mask" or "polygon" or "rotation" or "circle":
                 throw new FormatException($"a {type} with {Counted.Of(points.Count, "point")} has no area.");
-            default:
+            case "point" or "points" or "line" or "linestrip":
                 throw new FormatException($"a shape of type '{type}' has no area, so it is not an object.");
+            default:
+                throw new FormatException($"shapes of type '{type}' are not read.");
         }
     }
 }

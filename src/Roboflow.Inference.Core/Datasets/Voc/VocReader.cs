@@ -135,7 +135,7 @@ internal sealed class VocReader(DatasetReaderOptions options, VocForm form) : Da
         // Searched by name once for all, because an untrusted outline can have a million points.
         var numbers = polygon.Elements().ToLookup(e => e.Name.LocalName, StringComparer.OrdinalIgnoreCase);
         var points = new List<PredictionPoint>();
-        for (var i = 1; numbers.Contains($"x{i}"); i++)
+        for (var i = 1; numbers.Contains($"x{i}") && numbers.Contains($"y{i}"); i++)
         {
             points.Add(new PredictionPoint { X = VocElements.Number(numbers, $"x{i}"), Y = VocElements.Number(numbers, $"y{i}") });
         }

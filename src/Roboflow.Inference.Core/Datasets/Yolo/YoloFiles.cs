@@ -41,6 +41,9 @@ internal sealed class YoloFiles
             && !Path.GetFileName(file).StartsWith("README", StringComparison.OrdinalIgnoreCase))
         || ContainsLabels(file);
 
+    /// <summary>Whether a file is not named like a list, and begins with a label or is blank, as for an image without objects.</summary>
+    internal static bool CanBeLabels(string file) => IsLabelFile(file) && (FileHead.FirstLine(file) is null || ContainsLabels(file));
+
     /// <summary>Whether the first line of a file that is not blank is a label, and not a name.</summary>
     internal static bool ContainsLabels(string file)
     {

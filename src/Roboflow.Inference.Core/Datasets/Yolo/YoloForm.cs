@@ -27,22 +27,33 @@ internal sealed class YoloForm : DatasetForm
 
     internal override bool RecognizesFile(string file) => HasExtension(file) || IsConfiguration(file);
 
+    // Other data sets have text files too, such as CVAT's labelmap.txt.
     internal override bool RecognizesFolder(string folder, CancellationToken cancellation) =>
-        FolderListing.Files(folder, cancellation).Any(f => IsConfiguration(f) || (HasExtension(f) && YoloFiles.IsLabelFile(f)))
+        FolderListing.Files(folder, cancellation).Any(f => IsConfiguration(f) || (HasExtension(f) && YoloFiles.CanBeLabels(f)))
         || IsLabels(Path.Combine(folder, "labels"), cancellation);
 
-    // FiftyOne's folder of VOC files has the same name. Labels can also be in its subfolders.
+    // FiftyOne's folder of VOC files has the same name. Labels can also be in its subfolders, and an empty folder is one of images
+    // without objects.
     private bool IsLabels(string folder, CancellationToken cancellation)
     {
-        var hasText = false;
-        var hasOther = false;
-        foreach (var file in FolderListing.Files(folder, cancellation))
+        string[] folders = [folder];
+        var hasOther = !Directory.Exists(folder);
+        for (var depth = 0; depth <= DeepestFolder && folders.Length > 0; depth++)
         {
-            hasText |= HasExtension(file);
-            hasOther |= Path.GetExtension(file).ToUpperInvariant() is ".XML" or ".JSON";
+            foreach (var file in folders.SelectMany(f => FolderListing.Files(f, cancellation)))
+            {
+                if (HasExtension(file))
+                {
+                    return true;
+                }
+
+                hasOther |= Path.GetExtension(file).ToUpperInvariant() is ".XML" or ".JSON" or ".CSV" or ".TSV" or ".JSONL" or ".NDJSON";
+            }
+
+            folders = [.. folders.SelectMany(f => FolderListing.Folders(f, cancellation)).Take(MostFolders)];
         }
 
-        return Directory.Exists(folder) && (hasText || !hasOther);
+        return !hasOther;
     }
 
     internal static bool IsConfiguration(string file) =>

@@ -123,6 +123,10 @@ internal sealed class YoloLine(int width, int height, (int Count, int Numbers)? 
         for (var i = 0; i < count; i++)
         {
             RequireFractions(n, 5 + (i * numbers), 7 + (i * numbers));
+            if (numbers > 2 && n[7 + (i * numbers)] is var visibility && !visibility.Equals(2) && !ConfidenceRange.Contains(visibility))
+            {
+                throw new FormatException(FormattableString.Invariant($"the visibility {visibility} of a key point must be 0, 1, 2, or a confidence."));
+            }
         }
 
         return [.. Enumerable.Range(0, count).Select(i => 5 + (i * numbers)).Select((at, i) => new PredictionKeypoint
@@ -131,7 +135,7 @@ internal sealed class YoloLine(int width, int height, (int Count, int Numbers)? 
             Y = n[at + 1] * height,
 
             // The visibility 0, 1 or 2, or a model's confidence.
-            Confidence = numbers < 3 ? 1 : Math.Max(0, Math.Min(1, n[at + 2])),
+            Confidence = numbers < 3 || n[at + 2].Equals(2) ? 1 : n[at + 2],
             ClassId = i,
         })];
     }

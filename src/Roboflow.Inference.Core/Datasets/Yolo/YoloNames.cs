@@ -84,8 +84,8 @@ internal sealed class YoloNames(
             var isLayout = LayoutNames.Contains(Path.GetFileName(folder));
             isOfDataset |= found.Names.Count > 0 && !isLayout;
 
-            // Up to the named folder, then one folder further; beyond that only from folders of a known layout.
-            var isBelow = DatasetPaths.Below(folder, root) is { Length: > 0 };
+            // Up to the named folder, then one folder further; beyond that only from folders of a known layout, and out of labels.
+            var isBelow = DatasetPaths.Below(folder, root) is { Length: > 0 } || IsInLabels(folder);
             if (Path.GetDirectoryName(folder) is not { } above || (!isBelow && level > 0 && !isLayout))
             {
                 break;
@@ -97,6 +97,9 @@ internal sealed class YoloNames(
 
         return found;
     }
+
+    private static bool IsInLabels(string folder) =>
+        Path.GetDirectoryName(folder) is { } above && above.Split(Path.DirectorySeparatorChar).Contains("labels", StringComparer.OrdinalIgnoreCase);
 
     private IEnumerable<string> ConfigurationsIn(string folder, bool onlyUsual)
     {

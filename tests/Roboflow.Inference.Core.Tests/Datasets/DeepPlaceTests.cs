@@ -1,0 +1,96 @@
+using System;
+using System.IO;
+using System.Linq;
+using Roboflow.Inference.Datasets;
+
+namespace Roboflow.Inference.Core.Tests.Datasets;
+
+/// <summary>Images and names of labels in deep folders, beside another data set, in the splits of an image folder, and by a path through a
+/// folder above.</summary>
+public sealed class DeepPlaceTests : DatasetReading
+{
+    private const string Label = "0 0.5 0.5 0.2 0.2";
+
+    [Theory]
+    [InlineData("labels/train/a.txt")]
+    [InlineData("labels/a/b/c/d/e/f/a.txt")]
+    [InlineData("train/labels/a/b/c/d/e/a.txt")]
+    public void Labels_at_any_depth_have_their_images_and_names(string file)
+    {
+        Folder.Put("y/data.yaml", "names: [cat]\n");
+        Folder.Put("y/" + file, Label);
+        var image = "y/" + Path.ChangeExtension(file, ".png").Replace("labels", "images", StringComparison.Ordinal);
+        Folder.Put(image, "pixels");
+        foreach (var path in new[] { "y", "y/" + file.Split('/')[0], "y/" + file })
+        {
+            var read = Assert.Single(Folder.Read(DatasetFormat.Yolo, path, Sized));
+            Assert.Equal((Path.GetFullPath(Folder[image]), "cat"), (Path.GetFullPath(read.Path!), Assert.Single(read.Predictions).Class));
+        }
+
+        Assert.Equal(DatasetFormat.Yolo, DatasetForm.Recognize(Folder["y"], default));
+        Assert.Empty(Folder.Warnings);
+    }
+
+    [Fact]
+    public void An_image_beside_the_labels_counts_before_one_of_another_data_set()
+    {
+        Folder.Put("y/images/a.png", "pixels");
+        Folder.Put("y/labels/a.txt", Label);
+        Folder.Put("y/runs/predict/labels/a.txt", Label);
+        Folder.Put("y/runs/predict/a.png", "pixels");
+        var read = Folder.Read(DatasetFormat.Yolo, "y", o => Sized(o) with { ClassNames = ["cat"] });
+        Assert.Equal(["y/images/a.png", "y/runs/predict/a.png"], read.Select(r => Path.GetRelativePath(Folder["."], r.Path!).Replace('\\', '/')));
+    }
+
+    [Theory]
+    [InlineData("labels/train/a.txt", ".", "images", "images/train/a.png")]
+    [InlineData("labels/train/a.txt", "labels", "images", "images/train/a.png")]
+    [InlineData("labels/train/a.txt", ".", ".", "images/train/a.png")]
+    [InlineData("train/labels/a.txt", ".", ".", "train/images/a.png")]
+    [InlineData("labels/train/a.txt", ".", "pixels", "pixels/a.png")]
+    [InlineData("labels/train/sub/a.txt", ".", "pixels", "pixels/sub/a.png")]
+    public void An_image_folder_can_have_the_splits_of_the_labels(string file, string path, string folder, string image)
+    {
+        Folder.Put("y/" + file, Label);
+        Folder.Put("y/" + image, "pixels");
+        var read = Folder.Read(DatasetFormat.Yolo, "y/" + path, o => Sized(o) with { ImageFolder = Path.GetFullPath(Folder["y/" + folder]) });
+        Assert.Equal(Path.GetFullPath(Folder["y/" + image]), Path.GetFullPath(Assert.Single(read).Path!));
+    }
+
+    // As LabelMe writes it into a folder of its own, on Windows.
+    [Theory]
+    [InlineData("y", true, true)]
+    [InlineData("y", false, true)]
+    [InlineData("y/json", true, false)]
+    public void A_path_from_the_label_file_can_lead_through_a_folder_above_within_the_data_set(string path, bool hasImage, bool isInside)
+    {
+        Folder.Put("y/json/a.json", "{\"shapes\":[],\"imagePath\":\"..\\\\images\\\\a.png\"}");
+        if (hasImage)
+        {
+            Folder.Put("y/images/a.png", "pixels");
+        }
+
+        var read = Assert.Single(Folder.Read(DatasetFormat.LabelMe, path));
+        Assert.Equal(Path.GetFullPath(Folder["y/images/a.png"]), Path.GetFullPath(read.Path!));
+        Assert.Equal(isInside, Folder.Warnings.Count == 0);
+    }
+
+    [Theory]
+    [InlineData("a.jpe", true)]
+    [InlineData("a.mpo", true)]
+    [InlineData("a.heic", false)]
+    [InlineData("a.ppm", false)]
+    public void An_image_of_an_uncommon_format_is_not_called_missing(string name, bool isDecoded)
+    {
+        Folder.Put("labels/a.txt", Label);
+        Folder.Put("images/" + name, "pixels");
+        Assert.Empty(Folder.Read(DatasetFormat.Yolo, "."));
+        Assert.Contains(name + ", the image of ", Assert.Single(Folder.Problems).Message, StringComparison.Ordinal);
+
+        Folder.Put("images/a.png", "pixels");
+        Assert.EndsWith(isDecoded ? name : "a.png", Assert.Single(Folder.Read(DatasetFormat.Yolo, ".", Sized)).Path, StringComparison.Ordinal);
+        Assert.Equal(isDecoded ? 1 : 0, Folder.Warnings.Count(w => w.Contains("differ only", StringComparison.Ordinal)));
+    }
+
+    private static DatasetReaderOptions Sized(DatasetReaderOptions options) => options with { DefaultSize = (100, 100) };
+}
