@@ -29,7 +29,7 @@ internal static class ImageScaler
         }
 
         var kind = ImageSignature.KindOf(encoded);
-        if (kind is ImageKind.Bmp or ImageKind.Gif)
+        if (kind == ImageKind.Bmp)
         {
             return ShrinkToFit(ImageDecoder.Read(encoded), maxDimension);
         }
@@ -37,10 +37,11 @@ internal static class ImageScaler
         ImageDecoder.RequireAtMost(ImageDecoder.DefaultMaximumPixels, size.Width, size.Height);
         return StrictDecoding.Run(encoded, (bytes, failOn) =>
         {
-            using var source = Image.NewFromBuffer(bytes, access: Enums.Access.Sequential, failOn: failOn);
+            using var opened = Image.NewFromBuffer(bytes, access: Enums.Access.Sequential, failOn: failOn);
+            using var source = kind == ImageKind.Gif ? GifCanvas.Complete(opened, bytes) : opened.Copy();
 
             // libvips' own thumbnail ignores strictness for PNG and TIFF and is not faster, so they are decoded in full.
-            using var small = source.HasAlpha() || kind is ImageKind.Png or ImageKind.Tiff ? Shrink(source, maxDimension)
+            using var small = source.HasAlpha() || kind is ImageKind.Png or ImageKind.Tiff or ImageKind.Gif ? Shrink(source, maxDimension)
                 : kind == ImageKind.Jpeg && CanHalve(source, maxDimension) ? ShrinkHalf(bytes, maxDimension, failOn)
                 : Image.ThumbnailBuffer(bytes, maxDimension, height: maxDimension, size: Enums.Size.Down, failOn: failOn);
             var halvesColors = kind == ImageKind.Jpeg && JpegMarkers.HasHalvedColors(encoded);

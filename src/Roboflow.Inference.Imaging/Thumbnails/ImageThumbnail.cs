@@ -27,7 +27,7 @@ internal sealed record ImageThumbnail(byte[] Jpeg, int Width, int Height)
     public static ImageThumbnail Make(string path, int size, long maximumPixels = ImageDecoder.DefaultMaximumPixels)
     {
         var encoded = ImageDecoder.ReadAllBytes(path);
-        if (ImageSignature.KindOf(encoded) is ImageKind.Bmp or ImageKind.Gif)
+        if (ImageSignature.KindOf(encoded) == ImageKind.Bmp)
         {
             return OfPixels(ImageDecoder.Read(encoded, maximumPixels).Pixels, size);
         }
@@ -41,15 +41,17 @@ internal sealed record ImageThumbnail(byte[] Jpeg, int Width, int Height)
         });
     }
 
-    // As in ImageScaler: for these two formats libvips' own thumbnail accepts damaged data.
+    // As in ImageScaler: for PNG and TIFF libvips' own thumbnail accepts damaged data, and it does not know a GIF's canvas.
     private static Image Shrink(byte[] encoded, int size, Enums.FailOn failOn)
     {
-        if (ImageSignature.KindOf(encoded) is not (ImageKind.Png or ImageKind.Tiff))
+        var kind = ImageSignature.KindOf(encoded);
+        if (kind is not (ImageKind.Png or ImageKind.Tiff or ImageKind.Gif))
         {
             return Image.ThumbnailBuffer(encoded, size, height: size, size: Enums.Size.Down, failOn: failOn);
         }
 
-        using var source = Image.NewFromBuffer(encoded, access: Enums.Access.Sequential, failOn: failOn);
+        using var opened = Image.NewFromBuffer(encoded, access: Enums.Access.Sequential, failOn: failOn);
+        using var source = kind == ImageKind.Gif ? GifCanvas.Complete(opened, encoded) : opened.Copy();
         using var few = ImageScaler.WithoutExtraBands(source);
         return few.ThumbnailImage(size, height: size, size: Enums.Size.Down);
     }
