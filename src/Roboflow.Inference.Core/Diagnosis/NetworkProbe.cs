@@ -114,7 +114,7 @@ internal sealed class NetworkProbe
         catch (Exception e) when (e is AuthenticationException or IOException or TimeoutException)
         {
             var state = test with { TlsEstablished = false, CertificateExpires = expires };
-            var failed = Fail(state, $"TLS with {_host.IdnHost} failed: {why ?? e.Message}");
+            var failed = Fail(state, $"TLS with {_host.IdnHost} failed: {why ?? e.GetBaseException().Message}");
             return why is null ? failed : failed with { Failure = FailureKind.CertificateNotTrusted };
         }
     }

@@ -65,12 +65,12 @@ internal sealed class JournalIndex
         _ = TryAdd(prefix, start, at + 1, sum.Value);
     }
 
-    // A blank line has no checksum, but is not damaged.
+    // A blank line, and the header of a journal that was appended to this one, have no checksum, but are not damaged.
     private void AddLine(byte[] prefix, long start, long end, ulong? sum)
     {
         if (!TryAdd(prefix, start, end, sum))
         {
-            Damaged += sum is null ? 0 : 1;
+            Damaged += sum is null || JournalLine.IsHeader(prefix, end - start) ? 0 : 1;
             End = end;
         }
     }

@@ -36,6 +36,12 @@ internal static class JournalLine
     /// <summary>Whether the checksum covers the byte at this position of a line: the key, and everything after the checksum.</summary>
     internal static bool IsChecked(long at) => at >= PrefixLength || at is >= 8 and < KeyEnd;
 
+    /// <summary>Whether a line is the header, which recurs where journals were joined.</summary>
+    /// <param name="line">The line's first bytes.</param>
+    /// <param name="length">Its length with the line feed; there can be a carriage return before it.</param>
+    internal static bool IsHeader(byte[] line, long length) =>
+        length - Header.Length is 0 or 1 && line.AsSpan().StartsWith(Header.AsSpan(0, Header.Length - 1));
+
     /// <summary>Creates a complete line with its line feed.</summary>
     internal static byte[] Write(JournalKey key, JournalEntry entry)
     {

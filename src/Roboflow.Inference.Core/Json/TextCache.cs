@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text.Json;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Json;
 
@@ -11,12 +12,27 @@ internal sealed class TextCache
 
     private readonly List<(byte[] Written, string? Text)> _known = [];
 
+    /// <summary>Whether a text had control characters, which were replaced.</summary>
+    internal bool HasReplaced { get; private set; }
+
+    /// <summary>The same as <see cref="JsonTokens.Text"/>, for a text that is not repeated.</summary>
+    internal string? Once(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.String ? Harmless(reader.GetString()!) : reader.Text();
+
+    /// <summary>Replaces control characters.</summary>
+    internal string Harmless(string written)
+    {
+        var text = TerminalText.Harmless(written);
+        HasReplaced |= !ReferenceEquals(text, written);
+        return text;
+    }
+
     /// <summary>The same as <see cref="JsonTokens.Text"/>.</summary>
     internal string? Text(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.String || reader.ValueIsEscaped)
         {
-            return reader.Text();
+            return Once(ref reader);
         }
 
         foreach (var (written, known) in _known)
@@ -27,7 +43,7 @@ internal sealed class TextCache
             }
         }
 
-        var text = reader.Text();
+        var text = Once(ref reader);
         if (_known.Count < Most)
         {
             _known.Add((reader.ValueSpan.ToArray(), text));

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
+using System.Threading.Tasks;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Images;
 using Roboflow.Inference.TextSafety;
@@ -13,6 +14,8 @@ namespace Roboflow.Inference.Binding;
 /// <param name="end">Ends the run with an error.</param>
 internal sealed class ImageInput(PSCmdlet cmdlet, Action<ErrorRecord> end)
 {
+    private const int StopPollMilliseconds = 100;
+
     private int _inputs;
     private int _folders;
     private string? _folder;
@@ -157,13 +160,9 @@ internal sealed class ImageInput(PSCmdlet cmdlet, Action<ErrorRecord> end)
         using var copy = new MemoryStream();
         var block = new byte[64 * 1024];
         var isImage = false;
-        for (int read; (read = stream.Read(block, 0, block.Length)) > 0;)
+        for (int read; (read = ReadBlock(stream, block)) > 0;)
         {
-            if (cmdlet.Stopping)
-            {
-                throw new PipelineStoppedException();
-            }
-
+            ThrowIfStopping();
             copy.Write(block, 0, read);
 
             // A stream can be endless. What begins like no image is refused later, whatever follows.
@@ -178,5 +177,30 @@ internal sealed class ImageInput(PSCmdlet cmdlet, Action<ErrorRecord> end)
         }
 
         return copy.ToArray();
+    }
+
+    // A pipe or a connection can block for good, so another thread waits for it. A stream that is a class of a script needs this thread.
+    private int ReadBlock(Stream stream, byte[] block)
+    {
+        if (stream.CanSeek || stream.GetType().Assembly.IsDynamic)
+        {
+            return stream.Read(block, 0, block.Length);
+        }
+
+        var reading = Task.Run(() => stream.Read(block, 0, block.Length));
+        while (Task.WaitAny([reading], StopPollMilliseconds) < 0)
+        {
+            ThrowIfStopping();
+        }
+
+        return reading.GetAwaiter().GetResult();
+    }
+
+    private void ThrowIfStopping()
+    {
+        if (cmdlet.Stopping)
+        {
+            throw new PipelineStoppedException();
+        }
     }
 }

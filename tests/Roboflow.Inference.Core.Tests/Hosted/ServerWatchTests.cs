@@ -41,10 +41,19 @@ public sealed class ServerWatchTests
     [Fact]
     public void A_request_during_whose_tries_another_was_answered_proves_nothing()
     {
-        var before = _watch.Answers;
+        var failed = _watch.Begin();
         _watch.Answered(_watch.Begin());
-        Assert.False(Fail(tries: 5, neverConnected: true, before));
+        Assert.False(Fail(tries: 5, neverConnected: true, failed));
         Assert.True(Fail(tries: 1, neverConnected: true));
+    }
+
+    [Fact]
+    public void Answers_to_requests_that_began_before_a_failure_do_not_show_that_the_server_is_up()
+    {
+        var begun = _watch.Begin();
+        var failed = _watch.Begin();
+        _watch.Answered(begun);
+        Assert.True(Fail(tries: 3, neverConnected: true, failed));
     }
 
     [Fact]
@@ -52,8 +61,7 @@ public sealed class ServerWatchTests
     {
         Assert.True(Fail(tries: 3, neverConnected: true));
         _watch.Answered(_watch.Begin());
-        Assert.Equal(0, _watch.Answers);
-        Assert.True(Fail(tries: 0, neverConnected: false));
+        Assert.True(Fail(tries: 0, neverConnected: false, since: 0));
         Assert.Equal(FailureScope.Run, _watch.GetFailureScope()());
     }
 
@@ -74,13 +82,13 @@ public sealed class ServerWatchTests
     }
 
     // A request whose tries had no answer. Whether the server is gone.
-    private bool Fail(int tries, bool neverConnected, long? answersBefore = null)
+    private bool Fail(int tries, bool neverConnected, long? since = null)
     {
         for (var i = 0; i < tries; i++)
         {
             _watch.Unanswered();
         }
 
-        return _watch.IsGone(answersBefore ?? _watch.Answers, neverConnected);
+        return _watch.IsGone(since ?? _watch.Begin(), neverConnected);
     }
 }

@@ -1,5 +1,7 @@
 using System;
 using System.Linq;
+using System.Net;
+using System.Net.Sockets;
 using System.Threading.Tasks;
 using Roboflow.Emulator;
 
@@ -123,6 +125,26 @@ public sealed class TestRoboflowConnectionTests : IDisposable
         Assert.Equal((true, true, true, true, true, true, null), Steps(accepted));
         Assert.Equal(front.Expires, accepted.Output[0].Properties["CertificateExpires"].Value);
         Assert.StartsWith("Tls1", accepted.Property<string>(0, "TlsProtocol"), StringComparison.Ordinal);
+    }
+
+    // What .NET says refers to an exception that nobody sees.
+    [Fact]
+    public async Task Connection_test_says_why_the_server_refused_tls()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var refusing = Task.Run(async () =>
+        {
+            using var client = await listener.AcceptTcpClientAsync();
+            _ = await client.GetStream().ReadAsync(new byte[4096]);
+            await client.GetStream().WriteAsync(new byte[] { 21, 3, 3, 0, 2, 2, 40 });
+        });
+        var refused = Test(null, "emulator-key", new Uri($"https://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}"));
+        await refusing;
+        Assert.Equal((false, true, true, false, null, null, "ConnectionFailed"), Steps(refused));
+        var message = refused.Property<string>(0, "Message");
+        Assert.StartsWith("TLS with localhost failed: ", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("inner exception", message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -166,6 +166,21 @@ public sealed class UnreachableServerTests : IDisposable
         Assert.Equal(60, run.Output.Count);
     }
 
+    // The others are answered before the retries, and none is left to show that the server is up.
+    [Fact]
+    public async Task Images_that_break_their_connections_are_named_though_all_others_were_answered_before_the_retries()
+    {
+        await using var emulator = await EmulatorHost.StartAsync();
+        emulator.Misbehave("digest/2", new Misbehavior { Kind = MisbehaviorKind.Drop });
+        var run = _session.Run(
+            "$args[0] | Invoke-RoboflowDetection -Endpoint $args[1] -ApiKey emulator-key -AsResult -MaximumRetryCount 1 -RetryIntervalSec 0.5 -ThrottleLimit 4",
+            null,
+            _images.WithModels(i => i is 0 or 1 or 2 ? "digest/2" : "digest/1"),
+            emulator.Address);
+        Assert.Equal(_images.Files.Take(3).Select(f => f.FullName), run.Errors.Select(e => e.TargetObject));
+        Assert.Equal(57, run.Output.Count);
+    }
+
     [Theory]
     [InlineData(MisbehaviorKind.Drop, 1, "-RetryIntervalSec 0")]
     [InlineData(MisbehaviorKind.Drop, 16, "-RetryIntervalSec 0")]

@@ -1,6 +1,8 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using System.Threading;
 using System.Threading.Tasks;
 using Roboflow.Emulator;
 
@@ -32,6 +34,22 @@ public sealed class CancellationTests
     [Fact]
     public Task Ctrl_c_ends_the_pause_before_another_try() =>
         AssertStopped(Busy, s => s is { Requests: Limit, InFlight: 0 }, (_, shell) => shell.Stop());
+
+    [Fact]
+    public void Ctrl_c_ends_the_wait_for_a_stream_that_gives_nothing()
+    {
+        using var stream = new SilentStream();
+        using var session = new ModuleSession();
+        using var shell = session.Prepare(
+            "param($Stream) Invoke-RoboflowDetection -InputObject $Stream -Endpoint http://127.0.0.1:9 -ApiKey emulator-key -Model a/1", stream);
+        var running = shell.BeginInvoke();
+        Assert.True(stream.IsRead.Wait(TimeSpan.FromSeconds(30)));
+        var stopping = shell.BeginStop(null, null);
+        var isStopped = stopping.AsyncWaitHandle.WaitOne(TimeSpan.FromSeconds(10));
+        stream.Release.Set();
+        Assert.True(isStopped);
+        Assert.ThrowsAny<RuntimeException>(() => shell.EndInvoke(running));
+    }
 
     // The first image is answered when the limit is in flight, the others never.
     [Theory]
@@ -75,5 +93,22 @@ public sealed class CancellationTests
         // A canceled request closes its connection; a pause keeps it open.
         Assert.True(emulator.Statistics.Becomes(s => s.InFlight == 0 && (way == Busy || s.OpenConnections == 0)));
         Assert.Equal(Limit, emulator.Statistics.Requests);
+    }
+
+    /// <summary>Like the output of a process that hangs.</summary>
+    private sealed class SilentStream : MemoryStream
+    {
+        internal ManualResetEventSlim IsRead { get; } = new();
+
+        internal ManualResetEventSlim Release { get; } = new();
+
+        public override bool CanSeek => false;
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            IsRead.Set();
+            Release.Wait();
+            return 0;
+        }
     }
 }

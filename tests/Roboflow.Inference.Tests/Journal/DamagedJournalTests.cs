@@ -146,6 +146,19 @@ public sealed class DamagedJournalTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    public void Joined_journals_have_no_damaged_line(string ending)
+    {
+        _given.Run();
+        var whole = File.ReadAllText(_given.Journal).Replace("\n", ending, StringComparison.Ordinal);
+        File.WriteAllText(_given.Journal, whole + whole);
+        var again = _given.Run("-AsResult -WarningVariable said; $said");
+        Assert.Equal(3, again.Output.Count);
+        Assert.Equal(3, _given.Emulator.Statistics.Requests);
+    }
+
+    [Theory]
     [InlineData("{\"RoboflowJournal\":2}\n{\"Key\":\"x\"}\n", "JournalVersionUnsupported")]
     [InlineData("Name,Size\na.png,12\n", "JournalInvalid")]
     [InlineData("no line feed", "JournalInvalid")]

@@ -14,7 +14,7 @@ internal sealed class TextField<TOwner>(Field<TOwner, string> field) : AnswerFie
     internal override bool Read(ref Utf8JsonReader reader, TextCache texts, TOwner owner)
     {
         var isReadable = IsText(reader.TokenType);
-        field.Set(owner, reader.Text() ?? _initial);
+        field.Set(owner, texts.Once(ref reader) ?? _initial);
         return isReadable;
     }
 

@@ -75,6 +75,11 @@ internal static class AnswerParser
         if (reader.Read(json.Span) is { } result)
         {
             log?.AddUnreadable(reader.Unreadable, reader.Incomplete);
+            if (reader.HasReplaced)
+            {
+                log?.Warn("U+FFFD replaces control characters of the answer, for example in class names.");
+            }
+
             return reader.Error is { } said ? WithError(result, said, log) : result;
         }
 

@@ -18,6 +18,7 @@ internal sealed class AnswerReader
 
     private static readonly AnswerFields<DetectionResult> Fields = new();
 
+    private readonly TextCache _texts = new();
     private readonly AnswerMembers<DetectionResult> _members;
     private readonly AnswerPredictionReader _prediction;
     private readonly List<Prediction?> _predictions = [];
@@ -34,9 +35,8 @@ internal sealed class AnswerReader
     /// <param name="model">The model's id.</param>
     internal AnswerReader(string? path, string model)
     {
-        var texts = new TextCache();
-        _members = new AnswerMembers<DetectionResult>(Fields, texts);
-        _prediction = new AnswerPredictionReader(path, model, texts);
+        _members = new AnswerMembers<DetectionResult>(Fields, _texts);
+        _prediction = new AnswerPredictionReader(path, model, _texts);
         (_path, _model) = (path, model);
     }
 
@@ -45,6 +45,9 @@ internal sealed class AnswerReader
 
     /// <summary>The number of predictions of which a part, such as the outline, cannot be read and is left out.</summary>
     internal int Incomplete { get; private set; }
+
+    /// <summary>Whether a text of the result had control characters, which were replaced.</summary>
+    internal bool HasReplaced => _texts.HasReplaced;
 
     /// <summary>The error that the server reports with its predictions, or null.</summary>
     internal string? Error { get; private set; }
@@ -157,7 +160,7 @@ internal sealed class AnswerReader
         {
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                var name = TerminalText.Harmless(reader.GetString()!);
+                var name = _texts.Harmless(reader.GetString()!);
                 _ = reader.Read();
                 Add(_prediction.Read(ref reader, (_width, _height)) is { } read ? read with { Class = name } : null);
             }

@@ -108,7 +108,7 @@ internal sealed class ApiChannel
     // Returns the failure of a request that has used up its tries, or the end of the run.
     private RoboflowException Silence(RoboflowException failure, ResilienceContext context)
     {
-        if (!_watch.IsGone(context.Properties.GetValue(RetryPolicy.AnswersBefore, 0), failure.NeverConnected))
+        if (!_watch.IsGone(context.Properties.GetValue(RetryPolicy.Since, 0), failure.NeverConnected))
         {
             failure.Scope = _watch.GetFailureScope();
             return failure;
@@ -142,10 +142,10 @@ internal sealed class ApiChannel
             context.Properties.GetValue(RetryPolicy.Log, new RunLog()).Resume();
         }
 
-        // While a server goes down, some requests fail and others are still answered, so only answers after the first retry count.
+        // While a server goes down, some requests fail and others are still answered, so only those count that began after the first failure.
         if (tries <= 1)
         {
-            context.Properties.Set(RetryPolicy.AnswersBefore, _watch.Answers);
+            context.Properties.Set(RetryPolicy.Since, tries == 0 ? _watch.Begin() : context.Properties.GetValue(RetryPolicy.FirstFailure, 0));
         }
 
         // Once the key is rejected, nothing more is sent with it: waiting requests fail with the same error.
@@ -160,6 +160,11 @@ internal sealed class ApiChannel
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
+            if (tries == 0)
+            {
+                context.Properties.Set(RetryPolicy.FirstFailure, _watch.Begin());
+            }
+
             var isSilence = e is RoboflowException { IsSilence: true };
             if (isSilence)
             {

@@ -16,8 +16,11 @@ internal static class RetryPolicy
     /// <summary>The number of tries before this one.</summary>
     internal static readonly ResiliencePropertyKey<int> FurtherTries = new("Roboflow.FurtherTries");
 
-    /// <summary>The number of the server's answers when the tries began to fail.</summary>
-    internal static readonly ResiliencePropertyKey<long> AnswersBefore = new("Roboflow.AnswersBefore");
+    /// <summary>When the first try began, or failed if there are further ones, by the clock of <see cref="ServerWatch"/>.</summary>
+    internal static readonly ResiliencePropertyKey<long> Since = new("Roboflow.Since");
+
+    /// <summary>When the first try failed.</summary>
+    internal static readonly ResiliencePropertyKey<long> FirstFailure = new("Roboflow.FirstFailure");
 
     /// <summary>The failure that the server answered last, if it answered at all.</summary>
     internal static readonly ResiliencePropertyKey<Exception?> LastAnswer = new("Roboflow.LastAnswer");

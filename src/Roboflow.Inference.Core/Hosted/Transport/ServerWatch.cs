@@ -16,7 +16,6 @@ internal sealed class ServerWatch
     private const int FewestRequestsSent = 3;
 
     private readonly object _lock = new();
-    private long _answers;
     private int _triesSince;
     private int _requestsSince;
     private bool _isGone;
@@ -25,19 +24,7 @@ internal sealed class ServerWatch
     private long _clock;
     private long _latestAnswered;
 
-    /// <summary>The number of answers so far.</summary>
-    internal long Answers
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _answers;
-            }
-        }
-    }
-
-    /// <summary>Begins a try. Pass the return value to <see cref="Answered"/>.</summary>
+    /// <summary>Returns the current time: that of a try's start, for <see cref="Answered"/>, or that of a failure, for <see cref="IsGone"/>.</summary>
     internal long Begin()
     {
         lock (_lock)
@@ -56,7 +43,6 @@ internal sealed class ServerWatch
                 return;
             }
 
-            _answers++;
             _latestAnswered = Math.Max(_latestAnswered, begun);
             _triesSince = _requestsSince = 0;
         }
@@ -71,13 +57,13 @@ internal sealed class ServerWatch
     }
 
     /// <summary>Returns, for a request that has used up its tries, whether the server is gone, so that no later request can succeed.</summary>
-    /// <param name="answersBefore"><see cref="Answers"/> when its tries began to fail.</param>
+    /// <param name="since">When its tries began to fail. A request that began later and was answered shows that the server is up.</param>
     /// <param name="neverConnected">Whether there was not even a connection, which the request cannot have caused.</param>
-    internal bool IsGone(long answersBefore, bool neverConnected)
+    internal bool IsGone(long since, bool neverConnected)
     {
         lock (_lock)
         {
-            if (_answers != answersBefore)
+            if (_latestAnswered > since)
             {
                 return false;
             }

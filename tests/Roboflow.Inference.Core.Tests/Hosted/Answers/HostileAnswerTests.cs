@@ -38,6 +38,20 @@ public sealed class HostileAnswerTests
         Assert.Equal(("\uFFFD", "\uFFFD"), (p.Mask!.Counts, p.Keypoints!.Single().Class));
     }
 
+    // "helmet\r" is what a list of names with Windows line endings gives.
+    [Theory]
+    [InlineData("""{"predictions":[{"x":1,"y":2,"width":3,"height":4,"confidence":1,"class":"helmet\r"}]}""", true)]
+    [InlineData("""{"predictions":[{"x":1,"y":2,"width":3,"height":4,"confidence":1,"class":"a","detection_id":"\u009b"}]}""", true)]
+    [InlineData("""{"predictions":{"a\tb":{"confidence":1}}}""", true)]
+    [InlineData("""[{"predictions":[{"confidence":1,"class":"a\u007f"}]}]""", true)]
+    [InlineData("""{"log":"a\nb","predictions":[{"confidence":1,"class":"a\ufffdb","note":"\u001b"}]}""", false)]
+    public void Replaced_control_characters_are_a_warning(string answer, bool isWarned)
+    {
+        var log = new RunLog();
+        Assert.Single(AnswerParser.Parse(Encoding.UTF8.GetBytes(answer), "a.jpg", "m/1", log).Predictions);
+        Assert.Equal(isWarned, log.Warnings.SingleOrDefault()?.StartsWith("U+FFFD replaces control characters", StringComparison.Ordinal) ?? false);
+    }
+
     [Fact]
     public void Control_characters_in_a_project_are_replaced()
     {
