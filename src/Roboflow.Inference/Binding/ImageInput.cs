@@ -168,7 +168,7 @@ internal sealed class ImageInput(PSCmdlet cmdlet, Action<ErrorRecord> end)
             // A stream can be endless. What begins like no image is refused later, whatever follows.
             if (copy.Length >= ImageSignature.HeaderLength && !isImage)
             {
-                isImage = ImageSignature.IsImage(copy.GetBuffer().AsSpan(0, (int)copy.Length));
+                isImage = ImageSignature.IsImage(copy.GetBuffer().AsSpan(0, (int)copy.Length), length: null);
                 if (!isImage)
                 {
                     break;
