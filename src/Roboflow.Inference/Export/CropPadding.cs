@@ -10,8 +10,9 @@ public sealed class CropPadding
     private readonly double _share;
 
     /// <summary>Creates a margin of this many pixels on each side; negative values shrink the box.</summary>
+    /// <exception cref="FormatException">The number is not below a million.</exception>
     public CropPadding(double pixels)
-        : this(pixels, 0)
+        : this(IsPossible(pixels) ? pixels : throw Invalid(pixels.ToString(CultureInfo.InvariantCulture)), 0)
     {
     }
 
@@ -26,10 +27,15 @@ public sealed class CropPadding
     public static CropPadding Parse(string text)
     {
         var isShare = text.TrimEnd().EndsWith("%", StringComparison.Ordinal);
-        return double.TryParse(text.TrimEnd(' ', '%'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < 1e6
+        return double.TryParse(text.TrimEnd(' ', '%'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && IsPossible(number)
             ? isShare ? new CropPadding(0, number / 100) : new CropPadding(number)
-            : throw new FormatException($"'{text}' is not a valid padding: use pixels, for example 12, or a percentage, for example '10%'.");
+            : throw Invalid(text);
     }
+
+    private static bool IsPossible(double number) => Math.Abs(number) < 1e6;
+
+    private static FormatException Invalid(string text) =>
+        new($"'{text}' is not a valid padding: use pixels, for example 12, or a percentage, for example '10%'.");
 
     /// <summary>Returns the padding as a user writes it.</summary>
     public override string ToString() => _share == 0

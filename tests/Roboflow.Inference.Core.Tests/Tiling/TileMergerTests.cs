@@ -65,6 +65,17 @@ public sealed class TileMergerTests
         Assert.Equal(Turned(isTall, Box("cat", 50, 290, 950, 340, 0.9)), joined);
     }
 
+    // The pieces of each row of one list differ too much from those of the other to be one object, but what they join to does not.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Objects_that_were_joined_twice_are_merged(bool isTall) => Assert.Single(Merge(
+        isTall,
+        (0, Box("cat", 150, 100, 400, 151)),
+        (1, Box("cat", 320, 100, 712, 200)),
+        (0, Box("cat", 150, 151, 400, 200)),
+        (1, Box("cat", 320, 110, 712, 200))));
+
     [Fact]
     public void Pieces_of_different_classes_are_not_joined() =>
         Assert.Equal(2, Merge(isTall: false, (0, Box("cat", 200, 300, 400, 340)), (1, Box("dog", 320, 300, 520, 340))).Count);

@@ -63,6 +63,9 @@ public sealed class ConcurrencyTests
         Assert.NotEqual(usual, Identity(new OnDeviceOptions { Overlap = Threshold.FromUser(50) }));
         files.Add("class_names.txt", "other\n");
         Assert.NotEqual(usual, Identity(new OnDeviceOptions()));
+        usual = Identity(new OnDeviceOptions());
+        files.Add("shapes.onnx", ShapesModelFile.Create(new ShapesOptions { Metadata = new Dictionary<string, string> { ["note"] = "trained again" } }));
+        Assert.NotEqual(usual, Identity(new OnDeviceOptions()));
     }
 
     // The same model file and class names, but other answers.

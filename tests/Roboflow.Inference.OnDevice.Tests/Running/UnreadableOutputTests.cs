@@ -5,6 +5,7 @@ using System.Threading;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Images;
 using Roboflow.Inference.OnDevice.Layouts;
+using Roboflow.Inference.OnDevice.Running;
 using Roboflow.Inference.OnDevice.Suppression;
 using Roboflow.Inference.Runs;
 using Roboflow.Samples.ShapesModel;
@@ -59,6 +60,16 @@ public sealed class UnreadableOutputTests
         Assert.Contains("cannot be read", Assert.Single(log.Warnings), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1, 1, float.PositiveInfinity, 9)]
+    [InlineData(1, 1, 9, float.PositiveInfinity)]
+    [InlineData(float.NegativeInfinity, 1, 9, 9)]
+    [InlineData(1, float.NegativeInfinity, 9, 9)]
+    [InlineData(9, 1, 1, 9)]
+    [InlineData(1, 9, 9, 1)]
+    public void Box_that_no_image_can_have_is_counted(float x1, float y1, float x2, float y2) =>
+        Assert.Equal(1, OutputDecoder.RemoveImpossible([new Candidate(x1, y1, x2, y2, 0.5f, 0), new Candidate(1, 1, 9, 9, 0.5f, 0)]));
+
     [Fact]
     public void A_class_score_below_0_is_an_error()
     {
@@ -105,6 +116,21 @@ public sealed class UnreadableOutputTests
 
         Assert.Equal(FailureKind.InvalidResult, e.Kind);
         Assert.Contains("candidates", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Declared_output_that_no_detector_has_is_an_error_before_it_is_computed()
+    {
+        const int Most = 12_000_000;
+        var graph = new GraphBuilder();
+        graph.Input("images", half: false, 1, 3, 64, 64);
+        var output = graph.Node("Expand", [graph.Constant([1, 1, 9, 9, 0.9f, 0], 1, 1, 6), graph.Whole(1, Most, 6)]);
+        graph.Output("output0", output, half: false, 1, Most, 6);
+        using var files = new ModelFiles().Add("model.onnx", graph.ToModel());
+        var e = Assert.Throws<ModelFileException>(() => Detect(files, new OnDeviceOptions { Layout = ModelLayout.YoloEndToEnd }));
+
+        Assert.Equal(ModelFileFailure.Unsupported, e.Failure);
+        Assert.Contains("larger than any detector's", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -103,6 +103,34 @@ public sealed class UnreachableServerTests : IDisposable
         Assert.DoesNotContain("-SkipCertificateCheck", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
+    // The first image would wait ten minutes for its next try.
+    [Fact]
+    public void Pause_of_an_image_ends_once_the_server_is_gone()
+    {
+        RawServer? server = null;
+        using var stopped = new ManualResetEventSlim();
+        using var _ = server = new RawServer(head =>
+        {
+            if (!head.Contains("digest/1", StringComparison.Ordinal))
+            {
+                stopped.Wait();
+                return [];
+            }
+
+            server!.StopListening();
+            stopped.Set();
+            return RawServer.Answer(500, "Retry-After: 600");
+        });
+        using var session = new ModuleSession { Patience = TimeSpan.FromMinutes(1) };
+        var run = session.Run(
+            "$args[0] | Invoke-RoboflowDetection -Endpoint $args[1] -ApiKey emulator-key -RetryIntervalSec 0.05 -ThrottleLimit 8",
+            null,
+            _images.WithModels(i => i == 0 ? "digest/1" : "digest/2"),
+            server.Address);
+        DetectionFixture.AssertError(Assert.Single(run.Errors), "ConnectionFailed", ErrorCategory.ConnectionError);
+        Assert.Empty(run.Output);
+    }
+
     [Theory]
     [InlineData("-RetryIntervalSec 0.05")]
     [InlineData("-MaximumRetryCount 0")]

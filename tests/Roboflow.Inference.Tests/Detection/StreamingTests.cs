@@ -43,6 +43,35 @@ public sealed class StreamingTests
         Assert.Equal(listed, written);
     }
 
+    // The server answers only after a listing without a limit would have ended.
+    [Fact]
+    public async Task Input_is_read_only_so_far_ahead()
+    {
+        await using var emulator = await EmulatorHost.StartAsync();
+        emulator.Misbehave("digest/1", new Misbehavior { HeldUntil = AfterListingAsync() });
+        using var images = new TinyImages(20);
+        using var session = new ModuleSession();
+        var run = session.Run(
+            """
+            $files, $endpoint = $args
+            $seen = @{ AtFirst = 0 }
+            & { for ($i = 0; $i -lt 600; $i++) { $seen.Listed = $i; $files[$i % $files.Count] } } |
+                Invoke-RoboflowDetection -Model digest/1 -Endpoint $endpoint -ApiKey emulator-key -AsResult |
+                ForEach-Object { if ($seen.AtFirst -eq 0) { $seen.AtFirst = $seen.Listed } }
+            $seen.AtFirst, $seen.Listed
+            """,
+            null, images.Files, emulator.Address);
+        Assert.Empty(run.Errors);
+        Assert.InRange((int)run.Output[0].BaseObject, 1, 300);
+        Assert.Equal(599, run.Output[1].BaseObject);
+
+        async Task AfterListingAsync()
+        {
+            await emulator.Statistics.When(s => s.Requests > 0);
+            await Task.Delay(TimeSpan.FromMilliseconds(500));
+        }
+    }
+
     [Fact]
     public async Task Few_images_write_no_progress()
     {

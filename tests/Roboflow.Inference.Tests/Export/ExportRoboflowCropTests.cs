@@ -76,6 +76,18 @@ public sealed class ExportRoboflowCropTests : FolderTests
         Assert.Equal((width, height), (image.Width, image.Height));
     }
 
+    [Theory]
+    [InlineData("1000000")]
+    [InlineData("'-1000000%'")]
+    [InlineData("'12 px'")]
+    public void Invalid_padding_is_refused(string padding)
+    {
+        var run = _session.Run(
+            $"@{{X=50;Y=50;Width=40;Height=20;Class='a';Path=$args[0]}} | Export-RoboflowCrop $args[1] -Padding {padding}", null, Plain("plain.png"), Out);
+        Assert.Contains("is not a valid padding", (run.Terminated ?? Assert.Single(run.Errors)).Exception.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Out));
+    }
+
     [Fact]
     public void Invalid_boxes_are_errors_files_are_kept_and_WhatIf_writes_nothing()
     {

@@ -74,6 +74,35 @@ public sealed partial class ReportInputTests : FolderTests
         Assert.Equal(["0", "1", "2"], TruthNumber().Matches(Data().Split("\"truth\":")[1]).Select(m => m.Groups["i"].Value));
     }
 
+    [Fact]
+    public void Image_whose_truth_is_ambiguous_is_an_error_and_not_measured()
+    {
+        var run = _session.Run(
+            Boxes + """
+            $truth = 'x/a', 'y/a', 'b' | ForEach-Object { Box "https://host/$_.jpg" cat }
+            (Box 'https://host/z/a.jpg' cat), (Box 'https://host/b.jpg' cat) | Export-RoboflowReport "$($args[0])/report" -Truth $truth
+            """, null, _folder);
+        Assert.Equal("AmbiguousImage", Assert.Single(run.Errors).FullyQualifiedErrorId.Split(',')[0]);
+        Assert.Equal(["1"], TruthNumber().Matches(Data().Split("\"truth\":")[1]).Select(m => m.Groups["i"].Value));
+    }
+
+    [Fact]
+    public void Each_result_has_the_time_since_the_first()
+    {
+        var run = _session.Run(
+            """
+            & {
+                @{ Path = 'https://host/a.jpg'; Predictions = @() }
+                [Threading.Thread]::Sleep(200)
+                @{ Path = 'https://host/b.jpg'; Predictions = @() }
+            } | Export-RoboflowReport "$($args[0])/report"
+            """, null, _folder);
+        Assert.Empty(run.Errors);
+        var seconds = Arrival().Matches(Data()).Select(m => double.Parse(m.Groups["s"].Value, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+        Assert.Equal(2, seconds.Length);
+        Assert.True(seconds[1] > seconds[0], string.Join(' ', seconds));
+    }
+
     [Theory]
     [InlineData("old.html", "-Embed", "FileExists")]
     [InlineData("notes", "", "DestinationNotFolder")]
@@ -123,4 +152,7 @@ public sealed partial class ReportInputTests : FolderTests
 
     [GeneratedRegex("\\{\"i\":(?<i>\\d+),\"k\"", RegexOptions.ExplicitCapture)]
     private static partial Regex TruthNumber();
+
+    [GeneratedRegex("\"s\":(?<s>[0-9.]+)", RegexOptions.ExplicitCapture)]
+    private static partial Regex Arrival();
 }
