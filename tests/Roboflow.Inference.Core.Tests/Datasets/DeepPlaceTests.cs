@@ -39,7 +39,7 @@ public sealed class DeepPlaceTests : DatasetReading
         Folder.Put("y/runs/predict/labels/a.txt", Label);
         Folder.Put("y/runs/predict/a.png", "pixels");
         var read = Folder.Read(DatasetFormat.Yolo, "y", o => Sized(o) with { ClassNames = ["cat"] });
-        Assert.Equal(["y/images/a.png", "y/runs/predict/a.png"], read.Select(r => Path.GetRelativePath(Folder["."], r.Path!).Replace('\\', '/')));
+        Assert.Equal(["y/images/a.png", "y/runs/predict/a.png"], read.Select(r => Path.GetRelativePath(Path.GetFullPath(Folder["."]), r.Path!).Replace('\\', '/')));
     }
 
     [Theory]
