@@ -29,7 +29,7 @@ internal static class PredictionJson
     {
         var json = Encoding.UTF8.GetBytes(text);
         NonFiniteJson.Replace(json);
-        return HasMember(json, nameof(DetectionResult.Predictions)) ? ReadResult(json) : Read<Prediction>(json, "A prediction");
+        return HasMember(json, nameof(DetectionResult.Predictions)) ? WithSize(json, ReadResult(json)) : Read<Prediction>(json, "A prediction");
     }
 
     /// <summary>Whether an object has a member of this name, in any case.</summary>
@@ -56,6 +56,41 @@ internal static class PredictionJson
         _ = reader.Read();
         return isFound;
     }
+
+    // The endpoint's own answers have the size in a member named image, in which other tools have a name.
+    private static DetectionResult WithSize(ReadOnlySpan<byte> json, DetectionResult result)
+    {
+        var reader = new Utf8JsonReader(json);
+        var isFound = false;
+        _ = reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isImage = reader.ValueTextEquals("image"u8);
+            _ = reader.Read();
+            if (!isImage || reader.TokenType != JsonTokenType.StartObject)
+            {
+                reader.Skip();
+                continue;
+            }
+
+            var image = JsonElement.ParseValue(ref reader);
+            if (isFound || image.RepeatedMember() is not null)
+            {
+                throw new FormatException("the size of the image is stated twice.");
+            }
+
+            isFound = true;
+            result = result with { ImageWidth = result.ImageWidth ?? Side(image, "width"), ImageHeight = result.ImageHeight ?? Side(image, "height") };
+        }
+
+        return result;
+    }
+
+    // As in an answer, 0 is unknown.
+    private static int? Side(JsonElement image, string name) =>
+        image.Field(name).ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? null
+        : image.WholeNumber(name) is { } side ? side == 0 ? null : side
+        : throw new FormatException($"the {name} of the image is not a number.");
 
     private static T Read<T>(ReadOnlySpan<byte> json, string what)
         where T : class, new()

@@ -10,6 +10,7 @@ internal static class PredictionRules
     internal static string? Problem(Prediction p) =>
         p.Width < 0 ? "the width is negative"
         : p.Height < 0 ? "the height is negative"
+        : SizeProblem(p.ImageWidth, p.ImageHeight) is { } size ? size
         : !BoxConverter.IsPossible(p) ? "a number of the box is NaN or infinite"
         : !ConfidenceRange.Contains(p.Confidence) ? FormattableString.Invariant($"the confidence {p.Confidence} must be from 0 to 1")
         : null;
@@ -17,4 +18,11 @@ internal static class PredictionRules
     /// <exception cref="FormatException">The numbers are invalid.</exception>
     internal static Prediction Checked(Prediction prediction) =>
         Problem(prediction) is { } problem ? throw new FormatException(problem + ".") : prediction;
+
+    /// <exception cref="FormatException">The size of its image is invalid.</exception>
+    internal static DetectionResult Checked(DetectionResult result) =>
+        SizeProblem(result.ImageWidth, result.ImageHeight) is { } problem ? throw new FormatException(problem + ".") : result;
+
+    private static string? SizeProblem(int? width, int? height) =>
+        width < 0 ? "the width of the image is negative" : height < 0 ? "the height of the image is negative" : null;
 }

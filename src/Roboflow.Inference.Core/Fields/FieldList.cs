@@ -124,7 +124,7 @@ internal static class FieldList<T>
         }
 
         var name = reader.GetString();
-        return Array.FindIndex(All, f => f.Name.Equals(name, StringComparison.OrdinalIgnoreCase) || (f.NameInAnswer == name && !f.IsText));
+        return Array.FindIndex(All, f => f.Name.Equals(name, StringComparison.OrdinalIgnoreCase) || f.NameInAnswer == name);
     }
 
     private static Field<T>[] Find() =>
@@ -133,8 +133,14 @@ internal static class FieldList<T>
             .Where(p => p.CanWrite && (p.GetMethod!.IsPublic || p.IsDefined(typeof(FieldAttribute))))
             .Where(p => p.GetCustomAttribute<FieldAttribute>() is not { IsOfThisRun: true })
             .OrderBy(p => p.MetadataToken)
-            .Select(p => (Field<T>)Activator.CreateInstance(typeof(Field<,>).MakeGenericType(typeof(T), p.PropertyType), p, KindOf(p.PropertyType))!),
+            .Select(p => (Field<T>)Activator.CreateInstance(typeof(Field<,>).MakeGenericType(typeof(T), p.PropertyType), p, KindOf(p))!),
     ];
+
+    // Servers write ids as numbers too.
+    private static object KindOf(PropertyInfo property) =>
+        property.PropertyType == typeof(string) && property.GetCustomAttribute<FieldAttribute>()?.Answer?.EndsWith("_id", StringComparison.Ordinal) == true
+            ? new TextKind(allowsNumbers: true)
+            : KindOf(property.PropertyType);
 
     private static object KindOf(Type type) =>
         type == typeof(string) ? new TextKind()

@@ -28,8 +28,17 @@ internal static class PredictionReader
     internal static DetectionResult? ReadResult(PSObject input) =>
         input.BaseObject is Prediction ? null
             : FieldList<DetectionResult>.Bind(Unwrapped(input), ObjectReader.Instance) is { } result
-                ? result.Predictions.All(p => ConfidenceRange.Contains(p.Confidence)) ? result : null
+                ? result.Predictions.All(p => ConfidenceRange.Contains(p.Confidence)) ? WithSize(input, result) : null
             : ReadEmptyRow(input);
+
+    // The endpoint's own answers have the size in a member named image.
+    private static DetectionResult WithSize(PSObject input, DetectionResult result) =>
+        input.BaseObject is DetectionResult || ObjectReader.Instance.Member(input, "image") is not { } image
+            ? result
+            : result with { ImageWidth = result.ImageWidth ?? Side(image, "width"), ImageHeight = result.ImageHeight ?? Side(image, "height") };
+
+    private static int? Side(object image, string name) =>
+        ObjectReader.Instance.Number(ObjectReader.Instance.Member(image, name)) is >= 1 and <= int.MaxValue and var side ? (int)side : null;
 
     // A row of our own CSV for an image without objects: it has the number of its result, and nothing of a prediction.
     private static DetectionResult? ReadEmptyRow(PSObject input)

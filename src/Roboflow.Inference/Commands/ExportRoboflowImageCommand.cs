@@ -72,6 +72,11 @@ public sealed partial class ExportRoboflowImageCommand : ExportImageCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        if (ImageFormat is { } format && Plan.Format is { } ofExtension && format != ofExtension)
+        {
+            ThrowTerminatingError(ExportErrors.FormatConflict(Destination, format));
+        }
+
         BeginCombining();
         var font = FontPath is null ? null : PathResolver.Require(this, FontPath);
         _options = new AnnotationOptions

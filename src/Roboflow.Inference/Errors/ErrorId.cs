@@ -93,6 +93,7 @@ internal sealed class ErrorId
     internal static readonly ErrorId DestinationNotFolder = new(ErrorCategory.InvalidArgument);
     internal static readonly ErrorId DestinationIsFolder = new(ErrorCategory.InvalidArgument);
     internal static readonly ErrorId DestinationIsFile = new(ErrorCategory.InvalidArgument);
+    internal static readonly ErrorId ImageFormatConflict = new(ErrorCategory.InvalidArgument);
     internal static readonly ErrorId WouldOverwriteSource = new(ErrorCategory.ResourceExists);
     internal static readonly ErrorId OutsideRelativeRoot = new(ErrorCategory.InvalidArgument);
 

@@ -98,6 +98,10 @@ internal static class ExportErrors
         new ArgumentException($"{parameter} needs a folder, but -Destination is a file."), ErrorId.DestinationNotFolder, parameter,
         "Name a folder as -Destination.");
 
+    internal static ErrorRecord FormatConflict(string destination, ImageFormat format) => ErrorRecordFactory.Create(
+        new ArgumentException($"-ImageFormat is {format}, but the extension of '{destination}' is that of another format."),
+        ErrorId.ImageFormatConflict, destination, "Omit -ImageFormat, or change the extension.");
+
     internal static ErrorRecord CombineNeedsHeatmap(AnnotationStyle[] styles) => ErrorRecordFactory.Create(
         new ArgumentException($"-Combine draws one heat map of all images and cannot draw {string.Join(", ", styles)}."), ErrorId.CombineNeedsHeatmap, styles,
         "Omit -Style, or use only -Style Heatmap.");

@@ -58,6 +58,21 @@ public sealed class CsvRowTests : DatasetReading
     }
 
     [Theory]
+    [InlineData("Path,Class,X,Y,Width,Height,ImageW", 0, 1)]
+    [InlineData("filename,class,xmin,ymin,xmax,ymax", 0, 1)]
+    [InlineData("Path,Class,X,Y,Width,Height\n", 0, 0)]
+    [InlineData("Path,Class,X,Y,Width,Hei", 1, 0)]
+    [InlineData("\"Path\",\"Cla", 1, 0)]
+    [InlineData("", 0, 0)]
+    [InlineData("\n", 0, 0)]
+    public void A_file_that_ends_in_its_header_is_told(string text, int problems, int warnings)
+    {
+        Folder.Put("a.csv", text);
+        Assert.Empty(Folder.Read(DatasetFormat.Csv, "a.csv"));
+        Assert.Equal((problems, warnings), (Folder.Problems.Count, Folder.Warnings.Count));
+    }
+
+    [Theory]
     [InlineData("#TYPE Roboflow.Inference.Prediction\r\n")]
     [InlineData("\n#TYPE System.Management.Automation.PSCustomObject\n\nsep=;\n")]
     public void The_type_that_Windows_PowerShell_writes_first_is_skipped(string first)

@@ -45,6 +45,34 @@ public sealed class YoloKeypointTests : DatasetReading
         Assert.Equal(isTold ? 1 : 0, Folder.Warnings.Count(w => w.Contains("kpt_shape is not two numbers", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("kpt_names:\n  0: &points\n    - nose\n    - left_eye\n  1: *points", "0 nose,1 left_eye | 0 nose,1 left_eye")]
+    [InlineData("kpt_names: {1: [tail, ''], 2: [x], head: [y]}", "0 ,1  | 0 tail,1 ")]
+    [InlineData("kpt_names: [nose]", "0 nose,1  | 0 nose,1 ")]
+    [InlineData("kpt_names: nose", "0 ,1  | 0 ,1 ")]
+    [InlineData("set:\n  kpt_names: [nose, tail, more]", "0 nose,1 tail | 0 nose,1 tail")]
+    public void Key_points_have_the_names_of_their_class(string names, string expected)
+    {
+        Folder.Put("data.yaml", "kpt_shape: [2, 2]\nnames: [p, q]\n" + names);
+        Folder.Put("a.txt", "0 .5 .5 .2 .2 .1 .1 .9 .9\n1 .5 .5 .2 .2 .1 .1 .9 .9");
+        Assert.Equal(expected, string.Join(" | ", Read().Select(p => string.Join(",", p.Keypoints!.Select(k => $"{k.ClassId} {k.Class}")))));
+        Assert.Empty(Folder.Warnings);
+    }
+
+    [Theory]
+    [InlineData("data/data.yaml")]
+    [InlineData("data")]
+    public void Names_are_those_of_the_configuration_with_the_shape(string path)
+    {
+        Folder.Put("data.yaml", "kpt_shape: [1, 2]\nkpt_names: [far]");
+        Folder.Put("data/data.yaml", "kpt_shape: [1, 2]\nkpt_names: [near]\nkpt_names: [nearest]");
+        Folder.Put("data/classes.txt", "p\n");
+        Folder.Put("data/a.txt", "0 .5 .5 .2 .2 .1 .1");
+        var read = Folder.Read(DatasetFormat.Yolo, path, o => o with { DefaultSize = (100, 100) });
+        Assert.Equal("nearest", Assert.Single(Assert.Single(Assert.Single(read).Predictions).Keypoints!).Class);
+        Assert.EndsWith("kpt_names is set twice. The last one is used.", Assert.Single(Folder.Warnings), StringComparison.Ordinal);
+    }
+
     private Prediction[] Read() =>
         [.. Folder.Read(DatasetFormat.Yolo, ".", o => o with { DefaultSize = (100, 100) }).SelectMany(r => r.Predictions)];
 }

@@ -22,6 +22,20 @@ public sealed class ObjectsOfOtherToolsTests : FolderTests
         Assert.Equal((3, 0.25), (read.ClassId, read.ClassConfidence));
     }
 
+    [Theory]
+    [InlineData("@{ width = 640; height = 480 }", "640 480 9")]
+    [InlineData("[pscustomobject]@{ width = '640'; height = 0 }", "640  9")]
+    [InlineData("'a.jpg'", "  9")]
+    public void The_endpoints_answers_have_the_size_of_their_image(string image, string expected)
+    {
+        var box = "@{ x = 5; y = 5; width = 4; height = 4; class = 'a'; tracker_id = 9 }";
+        var run = _session.Run(
+            $"@{{ predictions = @({box}); image = {image} }} | Export-RoboflowDataset $args[0]; Import-RoboflowDataset $args[0]", null, At("a.jsonl"));
+        Assert.Empty(run.Errors);
+        var read = (Prediction)Assert.Single(run.Output).BaseObject;
+        Assert.Equal(expected, $"{read.ImageWidth} {read.ImageHeight} {read.TrackerId}");
+    }
+
     [Fact]
     public void Rows_of_images_without_objects_are_results()
     {

@@ -133,6 +133,8 @@ public sealed class ExportRoboflowImageFileTests : FolderTests
     [InlineData("-Label '{Nonsense}'", "InvalidTemplate")]
     [InlineData("-FontPath plain.png", "InvalidFont")]
     [InlineData("-Relative .", "DestinationNotFolder")]
+    [InlineData("-ImageFormat Jpeg", "ImageFormatConflict")]
+    [InlineData("-ImageFormat WebP -Combine -Style Heatmap", "ImageFormatConflict")]
     public void Invalid_parameter_is_a_terminating_error(string parameters, string id)
     {
         var run = _session.Run(

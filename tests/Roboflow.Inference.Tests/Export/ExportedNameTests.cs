@@ -14,6 +14,8 @@ public sealed class ExportedNameTests : FolderTests
     [InlineData("a.png", "out/x.png/", "", "out/x.png/a.png")]
     [InlineData("a.jpeg", "out", "-ImageFormat Jpeg", "out/a.jpeg")]
     [InlineData("a.png", "out", "-ImageFormat Jpeg", "out/a.jpg")]
+    [InlineData("a.png", "out/b.JPEG", "-ImageFormat Jpeg", "out/b.JPEG")]
+    [InlineData("a.png", "out/b.tiff", "-ImageFormat Tiff", "out/b.tiff")]
     public void Image_has_its_own_name_in_the_destination(string source, string destination, string parameters, string file)
     {
         var run = _session.Run(

@@ -24,6 +24,11 @@ internal sealed class CsvReader(DatasetReaderOptions options, CsvForm form) : Da
             Options.Warn($"{file}: the column {column} comes twice in the header. The first one is used.");
         }
 
+        if (table.EndsInHeader)
+        {
+            Options.Warn($"{file}: the file ends in its header, without the end of a line. If it is incomplete, its rows are missing.");
+        }
+
         if (reader.Unclear is { } unclear)
         {
             Options.Warn($"{file}: {unclear}");

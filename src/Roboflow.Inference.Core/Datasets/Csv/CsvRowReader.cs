@@ -57,7 +57,7 @@ internal sealed class CsvPredictionRow : CsvRowReader
 
     internal override CsvRow Read()
     {
-        var result = Fill(new DetectionResult(), CsvColumns.OfResult);
+        var result = PredictionRules.Checked(Fill(new DetectionResult(), CsvColumns.OfResult));
 
         // A row with a class but without a box is not an image without objects, and neither is one that ends before its box.
         var isBox = CsvColumns.OnlyOfPrediction.Any(f => Table.Text(f.Name) is not null);
@@ -124,5 +124,9 @@ internal sealed class CsvCornerRow(CsvTable table, ImageLocator images, string f
         return new CsvRow(null, result, prediction, IsFirst: true);
     }
 
-    private int? Side(string column) => Table.Text(column) is null ? null : Table.Number(column) is >= 1 and <= int.MaxValue and var side ? (int)side : null;
+    private int? Side(string column) =>
+        Table.Text(column) is null ? null
+        : Table.Number(column) is var side && side < 0 ? throw new FormatException($"the {column} of the image is negative.")
+        : side is >= 1 and <= int.MaxValue ? (int)side
+        : null;
 }

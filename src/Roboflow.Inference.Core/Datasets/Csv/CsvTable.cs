@@ -49,6 +49,9 @@ internal sealed class CsvTable : IDisposable
     /// <summary>A column that comes twice in the header; the first one counts. Null where there is none.</summary>
     internal string? Repeated { get; private set; }
 
+    /// <summary>Whether the file ends in its header, without the end of a line.</summary>
+    internal bool EndsInHeader { get; private set; }
+
     /// <summary>The first line of the current row, from 1.</summary>
     internal int Line { get; private set; } = 1;
 
@@ -78,6 +81,7 @@ internal sealed class CsvTable : IDisposable
             }
         }
 
+        EndsInHeader = _csv.Parser.RawRecord is [.., not ('\r' or '\n')];
         HeaderCount = _csv.Parser.Count;
         _distinct = _columns.Count;
         return true;

@@ -91,7 +91,7 @@ internal sealed class JsonLinesReader(DatasetReaderOptions options, JsonLinesFor
             return PredictionRules.Checked(Images.OfRelative(file, prediction.Path) is { } path ? prediction with { Path = path } : prediction);
         }
 
-        var result = (DetectionResult)entry;
+        var result = PredictionRules.Checked((DetectionResult)entry);
         var predictions = result.WithImage();
         Array.ForEach(predictions, p => PredictionRules.Checked(p));
         return Images.OfRelative(file, result.Path) is { } image

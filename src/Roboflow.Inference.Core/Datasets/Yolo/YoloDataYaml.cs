@@ -20,6 +20,12 @@ internal sealed class YoloDataYaml
     /// <summary>The number of key points per object and of numbers per key point, or null.</summary>
     internal (int Count, int Numbers)? KeypointShape { get; private init; }
 
+    /// <summary>The names of the key points by class, in the order of the points; for <see cref="EveryClass"/>, those of the other classes.
+    /// Lists are not copied, because many classes can refer to one.</summary>
+    internal IReadOnlyDictionary<int, List<object>> KeypointNames { get; private init; } = new Dictionary<int, List<object>>();
+
+    internal const int EveryClass = -1;
+
     /// <exception cref="YoloConfigurationException">The file is not readable YAML.</exception>
     internal static YoloDataYaml Parse(TextReader text)
     {
@@ -32,7 +38,13 @@ internal sealed class YoloDataYaml
         var shapes = sections.Select(s => Value(s, "kpt_shape")).Where(s => s is List<object> or Table || (s is string text && !IsNothing(text))).ToArray();
         var shape = shapes.Select(ShapeOf).FirstOrDefault(s => s is not null);
         var noShape = shapes.Length > 0 && shape is null ? "kpt_shape is not two numbers such as [17, 3], so key points are not read." : null;
-        return new YoloDataYaml { Names = names, KeypointShape = shape, Warnings = [.. new[] { twice, noShape }.OfType<string>()] };
+        return new YoloDataYaml
+        {
+            Names = names,
+            KeypointShape = shape,
+            KeypointNames = KeypointNamesOf(sections.Select(s => Value(s, "kpt_names")).FirstOrDefault(n => n is List<object> or Table)),
+            Warnings = [.. new[] { twice, noShape }.OfType<string>()],
+        };
     }
 
     /// <summary>Returns a name in YAML's double quotes: as in JSON, but without escapes for characters beyond 16 bits, because YAML
@@ -52,7 +64,9 @@ internal sealed class YoloDataYaml
     }
 
     private static string? RepeatedSetting(Table root) =>
-        Array.Find(["names", "kpt_shape"], key => root.Count(e => e.Key == key) > 1) is { } key ? $"{key} is set twice. The last one is used." : null;
+        Array.Find(["names", "kpt_shape", "kpt_names"], key => root.Count(e => e.Key == key) > 1) is { } key
+            ? $"{key} is set twice. The last one is used."
+            : null;
 
     private static object? Value(Table table, string key) => table.LastOrDefault(e => e.Key == key).Value;
 
@@ -97,6 +111,26 @@ internal sealed class YoloDataYaml
 
             numbered[number] = text;
         }
+    }
+
+    // A list for each class, or one for all.
+    private static Dictionary<int, List<object>> KeypointNamesOf(object? names)
+    {
+        var byClass = new Dictionary<int, List<object>>();
+        if (names is List<object> every)
+        {
+            byClass[EveryClass] = every;
+        }
+
+        foreach (var entry in names as Table ?? [])
+        {
+            if (Number(entry.Key) is >= 0 and var number && entry.Value is List<object> list)
+            {
+                byClass[number] = list;
+            }
+        }
+
+        return byClass;
     }
 
     private static (int Count, int Numbers)? ShapeOf(object? shape) =>

@@ -30,6 +30,9 @@ internal sealed class YoloLine(int width, int height, (int Count, int Numbers)? 
     /// <summary>Whether seven numbers are a box with confidence and track, instead of an outline with three points.</summary>
     internal bool BoxHasBoth { get; init; }
 
+    /// <summary>The names of the key points by class.</summary>
+    internal IReadOnlyDictionary<int, List<object>> KeypointNames { get; init; } = YoloClasses.None.KeypointNames;
+
     /// <summary>Returns the numbers in a line.</summary>
     /// <exception cref="FormatException">A value is not a number, or Python would read two lines.</exception>
     internal static double[] Split(string line, CancellationToken cancellation = default)
@@ -129,6 +132,7 @@ internal sealed class YoloLine(int width, int height, (int Count, int Numbers)? 
             }
         }
 
+        var names = KeypointNames.TryGetValue((int)n[0], out var own) || KeypointNames.TryGetValue(YoloDataYaml.EveryClass, out own) ? own : [];
         return [.. Enumerable.Range(0, count).Select(i => 5 + (i * numbers)).Select((at, i) => new PredictionKeypoint
         {
             X = n[at] * width,
@@ -136,6 +140,7 @@ internal sealed class YoloLine(int width, int height, (int Count, int Numbers)? 
 
             // The visibility 0, 1 or 2, or a model's confidence.
             Confidence = numbers < 3 || n[at + 2].Equals(2) ? 1 : n[at + 2],
+            Class = i < names.Count && names[i] is string { Length: > 0 } name ? name : null,
             ClassId = i,
         })];
     }

@@ -6,10 +6,16 @@ using System.Threading;
 
 namespace Roboflow.Inference.Datasets.Yolo;
 
-/// <summary>The class names of a folder of labels, by number, and the shape of its key points.</summary>
+/// <summary>The class names of a folder of labels, by number, and the shape and names of its key points.</summary>
 internal sealed record YoloClasses(IReadOnlyDictionary<int, string> Names, (int Count, int Numbers)? Keypoints)
 {
     internal static readonly YoloClasses None = new(new Dictionary<int, string>(), null);
+
+    internal IReadOnlyDictionary<int, List<object>> KeypointNames { get; init; } = new Dictionary<int, List<object>>();
+
+    /// <summary>Returns these classes with the key points of a configuration, unless they have their own.</summary>
+    internal YoloClasses WithKeypointsOf(YoloDataYaml? read) =>
+        Keypoints is null && read is not null ? this with { Keypoints = read.KeypointShape, KeypointNames = read.KeypointNames } : this;
 }
 
 /// <summary>
@@ -58,7 +64,7 @@ internal sealed class YoloNames(
     private YoloClasses Configured(string file)
     {
         var read = Read(file);
-        return new YoloClasses(read?.Names is { Count: > 0 } names ? names : ListIn(root), read?.KeypointShape);
+        return new YoloClasses(read?.Names is { Count: > 0 } names ? names : ListIn(root), null).WithKeypointsOf(read);
     }
 
     // Within a data set its configuration counts more than a list of classes. A list does not end the search, because only a
@@ -71,7 +77,7 @@ internal sealed class YoloNames(
         {
             foreach (var read in ConfigurationsIn(folder, onlyUsual: found.Names.Count > 0).Select(Read).OfType<YoloDataYaml>())
             {
-                found = new YoloClasses(isOfDataset || read.Names.Count == 0 ? found.Names : read.Names, found.Keypoints ?? read.KeypointShape);
+                found = (isOfDataset || read.Names.Count == 0 ? found : found with { Names = read.Names }).WithKeypointsOf(read);
                 if (read.Names.Count > 0)
                 {
                     return found;

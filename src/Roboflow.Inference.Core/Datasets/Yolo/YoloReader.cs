@@ -111,7 +111,12 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
 
         var shape = classes.Keypoints;
         var (singleIsTrack, boxHasBoth) = _extras.Of(NumbersOf(lines), shape is { } k ? k.Count * k.Numbers : 0, () => LaterLines(files, index + 1));
-        var parser = new YoloLine(size?.Width ?? 1, size?.Height ?? 1, shape) { SingleIsTrack = singleIsTrack, BoxHasBoth = boxHasBoth };
+        var parser = new YoloLine(size?.Width ?? 1, size?.Height ?? 1, shape)
+        {
+            SingleIsTrack = singleIsTrack,
+            BoxHasBoth = boxHasBoth,
+            KeypointNames = classes.KeypointNames,
+        };
         var predictions = new List<Prediction>();
         foreach (var line in lines)
         {

@@ -1,0 +1,81 @@
+using System;
+using System.Linq;
+using Roboflow.Inference.Datasets;
+
+namespace Roboflow.Inference.Core.Tests.Datasets;
+
+/// <summary>The endpoint's own answers as lines of a data set, and sizes of images that cannot be.</summary>
+public sealed class RawAnswerTests : DatasetReading
+{
+    private const string Box = "\"x\":5,\"y\":6,\"width\":4,\"height\":2,\"confidence\":0.5,\"class\":\"cat\"";
+
+    [Theory]
+    [InlineData("""{"predictions":[{BOX}],"image":{"width":640,"height":480},"time":0.1}""")]
+    [InlineData("""{"image":{"width":"640","height":"480"},"predictions":[{BOX}]}""")]
+    [InlineData("""{"image":{"width":1,"height":480},"ImageWidth":640,"predictions":[{BOX}]}""")]
+    public void The_size_of_the_image_is_read(string line)
+    {
+        var read = Assert.Single(Read(line));
+        Assert.Equal((640, 480), (read.ImageWidth, read.ImageHeight));
+        Assert.Equal((640, 480), (read.Predictions[0].ImageWidth, read.Predictions[0].ImageHeight));
+        Assert.Empty(Folder.Problems);
+    }
+
+    [Theory]
+    [InlineData("""{"predictions":[{BOX}],"image":"a.jpg"}""")]
+    [InlineData("""{"predictions":[{BOX}],"image":{"width":0,"height":null}}""")]
+    [InlineData("""{"predictions":[{BOX}],"image":null}""")]
+    public void An_image_without_a_size_is_no_error(string line)
+    {
+        var read = Assert.Single(Read(line));
+        Assert.Equal((null, null), (read.ImageWidth, read.ImageHeight));
+        Assert.Empty(Folder.Problems);
+    }
+
+    [Theory]
+    [InlineData("\"tracker_id\":9,\"detection_id\":\"d\",\"parent_id\":7", "9 d 7")]
+    [InlineData("\"tracker_id\":\"t\",\"detection_id\":12345678901234567890,\"parent_id\":null", "t 12345678901234567890 ")]
+    [InlineData("\"TrackerId\":9,\"DetectionId\":\"d\"", "9 d ")]
+    public void Ids_are_read_as_numbers_and_as_texts(string ids, string expected)
+    {
+        string[] lines = [$"{{\"inference_id\":\"i\",\"predictions\":[{{{Box},{ids}}}]}}", $"{{{Box},{ids}}}"];
+        var read = Read(string.Join("\n", lines));
+        Assert.Equal([expected, expected], read.SelectMany(r => r.Predictions).Select(p => $"{p.TrackerId} {p.DetectionId} {p.ParentId}"));
+        Assert.Equal("i", read[0].InferenceId);
+        Assert.Empty(Folder.Problems);
+    }
+
+    [Theory]
+    [InlineData("the width of the image is negative.", """{"ImageWidth":-640,"predictions":[]}""")]
+    [InlineData("the height of the image is negative.", """{"image":{"width":640,"height":"-480"},"predictions":[{BOX}]}""")]
+    [InlineData("the height of the image is negative.", """{BOX,"ImageWidth":640,"ImageHeight":-1}""")]
+    [InlineData("the width of the image is negative.", """{"predictions":[{BOX,"ImageWidth":-1}]}""")]
+    [InlineData("the width of the image is not a number.", """{"image":{"width":"wide","height":480},"predictions":[{BOX}]}""")]
+    [InlineData("the size of the image is stated twice.", """{"image":{"width":640,"height":480,"width":641},"predictions":[{BOX}]}""")]
+    [InlineData("the size of the image is stated twice.", """{"image":{"width":640},"predictions":[{BOX}],"image":{"height":480}}""")]
+    [InlineData("TrackerId is not a text.", """{BOX,"tracker_id":[1]}""")]
+    public void An_impossible_size_or_id_is_an_error_at_its_line(string cause, string line)
+    {
+        Assert.Equal(["cat 3 5 7 7"], Boxes(Read($"{{{Box}}}\n{line}")));
+        AssertProblem(0, "a.jsonl", 2);
+        Assert.EndsWith(cause, Assert.Single(Folder.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Path,Class,X,Y,Width,Height,ImageWidth,ImageHeight", "a.jpg,cat,5,6,4,2,WIDTH,480")]
+    [InlineData("Path,Class,X,Y,Width,Height,ImageWidth,ImageHeight,ResultNumber", "a.jpg,,,,,,WIDTH,480,1")]
+    [InlineData("filename,width,height,class,xmin,ymin,xmax,ymax", "a.jpg,WIDTH,480,cat,1,2,3,4")]
+    public void So_is_a_negative_size_in_CSV(string header, string row)
+    {
+        Folder.Put("a.csv", $"{header}\n{row.Replace("WIDTH", "-640", StringComparison.Ordinal)}\n{row.Replace("WIDTH", "640", StringComparison.Ordinal)}\n");
+        Assert.Equal(640, Assert.Single(Folder.Read(DatasetFormat.Csv, "a.csv")).ImageWidth);
+        AssertProblem(0, "a.csv", 2);
+        Assert.EndsWith("the width of the image is negative.", Assert.Single(Folder.Problems).Message, StringComparison.Ordinal);
+    }
+
+    private DetectionResult[] Read(string lines)
+    {
+        Folder.Put("a.jsonl", lines.Replace("BOX", Box, StringComparison.Ordinal));
+        return Folder.Read(DatasetFormat.JsonLines, "a.jsonl");
+    }
+}
