@@ -108,11 +108,12 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
     // Null if it is outside the data set, or another place is likelier because there is no image.
     private LocatedImage? OfFile(string labelFile, string relative)
     {
-        var folder = options.ImageFolder ?? Path.GetDirectoryName(labelFile)!;
-        var full = _places.IsInside(Path.Combine(folder, relative)) ? Path.GetFullPath(Path.Combine(folder, relative)) : null;
+        var labels = Path.GetDirectoryName(labelFile)!;
+        var folder = options.ImageFolder ?? labels;
+        var full = _places.IsInside(Path.Combine(folder, relative), labels) ? Path.GetFullPath(Path.Combine(folder, relative)) : null;
         return full is not null && Path.GetDirectoryName(full) is { } parent && _folders.Find(parent, Path.GetFileName(full), isStem: false) is { } found
             ? new(found, true)
-            : full is not null && !_places.IsInside(Path.Combine(_places.Of(Path.GetDirectoryName(labelFile)!, true)[0], relative)) ? new(full, false)
+            : full is not null && !_places.IsInside(Path.Combine(_places.Of(labels, true)[0], relative)) ? new(full, false)
             : null;
     }
 

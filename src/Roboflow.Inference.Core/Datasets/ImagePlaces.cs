@@ -33,13 +33,14 @@ internal sealed class ImagePlaces(DatasetReaderOptions options)
     /// <summary>The image folder that corresponds to a label folder, whose images all belong to the data set; null if there is none.</summary>
     internal string? Whole(string labelFolder) => options.ImageFolder is null ? InPlace(labelFolder) : null;
 
-    /// <summary>Whether a path is below the data set, or below the image folder.</summary>
-    internal bool IsInside(string path)
+    /// <summary>Whether a path is below the data set, below the image folder, or below the folder that corresponds to the labels.</summary>
+    internal bool IsInside(string path, string? labelFolder = null)
     {
         try
         {
             var full = Path.GetFullPath(path);
-            return DatasetPaths.Below(full, Root) is not null || (options.ImageFolder is { } images && DatasetPaths.Below(full, images) is not null);
+            var images = options.ImageFolder ?? (labelFolder is null ? null : Whole(labelFolder));
+            return DatasetPaths.Below(full, Root) is not null || (images is not null && DatasetPaths.Below(full, images) is not null);
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException or PathTooLongException)
         {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using Roboflow.Inference.Errors;
@@ -78,7 +79,7 @@ internal sealed class ImageInput(PSCmdlet cmdlet, Action<ErrorRecord> end)
 
     /// <summary>
     /// Returns the image files of paths, by PowerShell's own rules. Folders among the files of a listing are skipped silently; a
-    /// folder that the user names is skipped with a warning.
+    /// folder that the user names, and a pattern that matches nothing but folders, is skipped with a warning.
     /// </summary>
     internal IEnumerable<ImageSource> FromFiles(IEnumerable<string> paths, bool literal)
     {
@@ -98,16 +99,20 @@ internal sealed class ImageInput(PSCmdlet cmdlet, Action<ErrorRecord> end)
                 continue;
             }
 
-            foreach (var file in PathResolver.ResolveOrReport(cmdlet, path, literal))
+            var matches = PathResolver.ResolveOrReport(cmdlet, path, literal);
+            var isOnlyFolders = !literal && matches.All(Directory.Exists);
+            foreach (var file in matches)
             {
                 if (!Directory.Exists(file))
                 {
                     yield return ImageSource.FromFile(file);
                 }
-                else if (literal ? !cmdlet.MyInvocation.ExpectingInput : IsNamed(file, written))
+                else if (literal ? !cmdlet.MyInvocation.ExpectingInput : IsNamed(file, written) || (isOnlyFolders && file == matches[0]))
                 {
+                    var what = literal || IsNamed(file, written) ? "is a folder and was skipped. Pipe its"
+                        : "matches only folders, which were skipped. Pipe their";
                     cmdlet.WriteWarning(TerminalText.Harmless(
-                        $"'{written}' is a folder and was skipped. Pipe its files from Get-ChildItem, or name them: '{Path.Combine(written, "*.jpg")}'."));
+                        $"'{written}' {what} files from Get-ChildItem, or name them: '{Path.Combine(written, "*.jpg")}'."));
                 }
                 else if (literal)
                 {

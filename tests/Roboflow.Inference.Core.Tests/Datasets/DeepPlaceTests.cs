@@ -75,6 +75,23 @@ public sealed class DeepPlaceTests : DatasetReading
         Assert.Equal(isInside, Folder.Warnings.Count == 0);
     }
 
+    // The folder that corresponds to the labels belongs to them, whatever is named; nothing beside it does.
+    [Theory]
+    [InlineData("y", "images", true)]
+    [InlineData("y/labels", "images", true)]
+    [InlineData("y/labels/a.json", "images", true)]
+    [InlineData("y/labels", "other", false)]
+    [InlineData("y/labels", "images/../other", false)]
+    public void A_path_from_the_label_file_can_lead_to_the_folder_that_corresponds_to_the_labels(string path, string folder, bool isInside)
+    {
+        Folder.Put("y/labels/a.json", "{\"shapes\":[],\"imagePath\":\"..\\\\" + folder.Replace("/", "\\\\") + "\\\\a.png\"}");
+        Folder.Put("y/images/a.png", "pixels");
+        Folder.Put("y/other/a.png", "pixels");
+        var read = Assert.Single(Folder.Read(DatasetFormat.LabelMe, path));
+        Assert.Equal(isInside, read.Path == Path.GetFullPath(Folder["y/images/a.png"]));
+        Assert.Equal(isInside, Folder.Warnings.Count == 0);
+    }
+
     [Theory]
     [InlineData("a.jpe", true)]
     [InlineData("a.mpo", true)]

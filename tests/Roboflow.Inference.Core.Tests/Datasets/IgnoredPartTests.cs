@@ -20,6 +20,11 @@ public sealed class IgnoredPartTests : DatasetReading
     [InlineData("\"segmentation\":[[]],\"keypoints\":null", null)]
     [InlineData("\"segmentation\":{},\"area\":NaN", null)]
     [InlineData("\"segmentation\":null", null)]
+    [InlineData("\"segmentation\":NaN,\"keypoints\":\"\"", null)]
+    [InlineData("\"segmentation\":\"[[1,2,3,4,5,6]]\"", "a segmentation that is neither")]
+    [InlineData("\"segmentation\":7", "a segmentation that is neither")]
+    [InlineData("\"keypoints\":\"1 2 2\"", "key points that are not three numbers each")]
+    [InlineData("\"keypoints\":{\"nose\":[1,2,2]}", "key points that are not three numbers each")]
     public void Coco_part_that_cannot_be_read_is_a_warning(string part, string? warning)
     {
         Folder.Put("a.json", "{\"images\":[{\"id\":1,\"file_name\":\"a.jpg\"}],\"categories\":[{\"id\":1,\"name\":\"cat\"}],\"annotations\":[\n"

@@ -84,6 +84,23 @@ public sealed class YoloNameTests : DatasetReading
         Assert.Equal(["p cat", "q dog"], Read("y").Select(r => $"{Path.GetFileNameWithoutExtension(r.Path)} {r.Predictions[0].Class}"));
     }
 
+    [Fact]
+    public void Overwriting_is_refused_while_labels_stay_whose_names_cannot_be_read()
+    {
+        const string Damaged = "names: [cat\ntrain: x";
+        Folder.Put("y/data.yaml", Damaged);
+        Folder.Put("y/labels/train/p.txt", "0 0.5 0.5 0.2 0.2");
+        Prediction[] dog = [Box with { Path = "/p/q.jpg", Class = "dog" }];
+        var error = Assert.ThrowsAny<IOException>(() => Folder.Write(DatasetFormat.Yolo, "y", dog, o => o with { Overwrite = true }));
+        Assert.Contains("data.yaml cannot be read", error.Message, StringComparison.Ordinal);
+        Assert.Equal(Damaged, Folder.Text("y/data.yaml"));
+
+        // The names in another file are enough.
+        Folder.Put("y/classes.txt", "cat\n");
+        Folder.Write(DatasetFormat.Yolo, "y", dog, o => o with { Overwrite = true });
+        Assert.Equal(["p cat", "q dog"], Read("y").Select(r => $"{Path.GetFileNameWithoutExtension(r.Path)} {r.Predictions[0].Class}"));
+    }
+
     // A data.yaml beside it would be found first and name the numbers anew.
     [Theory]
     [InlineData("dataset.yaml", "names: [cat, cow]")]

@@ -199,9 +199,13 @@ public sealed class InvokeRoboflowDetectionPathTests(DetectionFixture given) : I
     [Theory]
     [InlineData("$folder/written/inner", 1)]
     [InlineData("$folder/written/*", 0)]
-    public void Folder_given_as_a_path_is_a_warning_and_one_matched_by_a_wildcard_is_skipped(string path, int warnings)
+    [InlineData("$folder/written/i*", 1)]
+    [InlineData("$folder/written/inner [1]", 1)]
+    public void Folder_given_as_a_path_is_a_warning_and_one_among_files_that_match_a_wildcard_is_skipped(string path, int warnings)
     {
         given.File("written/inner/f.jpg");
+        given.File("written/inner 1/f.jpg");
+        given.File("written/f.jpg");
         var run = given.Run("$null = " + Detect + " -Path \"" + path + "\" -WarningVariable told 3> $null; $told.Count");
         Assert.Empty(run.Errors);
         Assert.Equal(warnings, Assert.Single(run.Output).BaseObject);

@@ -94,6 +94,10 @@ internal struct CocoAnnotation
                         : "key points with a visibility that is neither 0, 1 or 2 nor a confidence";
                     read.Keypoints = AreVisibilities(read.Keypoints) ? read.Keypoints : null;
                     break;
+                case CocoName.Keypoints when !CocoNumbers.IsNothing(ref reader):
+                    read.Ignored = "key points that are not three numbers each";
+                    reader.Skip();
+                    break;
                 default:
                     reader.Skip();
                     break;

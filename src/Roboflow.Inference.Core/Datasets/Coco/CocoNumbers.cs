@@ -24,6 +24,10 @@ internal static class CocoNumbers
             : $"has a {name} that is not a number");
     }
 
+    /// <summary>Whether the value stands for no numbers: null, an empty text, or NaN, which tables write for an empty cell.</summary>
+    internal static bool IsNothing(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.Null
+        || (reader.TokenType == JsonTokenType.String && (reader.ValueTextEquals(""u8) || NonFiniteJson.NameOf(ref reader) is not null));
+
     /// <summary>Reads a width or height in pixels; null if it is not possible for an image.</summary>
     internal static int? ReadSize(ref Utf8JsonReader reader, string name) =>
         reader.TokenType is JsonTokenType.Number or JsonTokenType.String && Read(ref reader, name) is >= 1 and <= int.MaxValue and var size ? (int)size : null;

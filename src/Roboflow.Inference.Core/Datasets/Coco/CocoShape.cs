@@ -28,12 +28,13 @@ internal sealed class CocoShape
             return ReadMask(ref reader, numbers, out isWhole);
         }
 
-        isWhole = true;
+        isWhole = CocoNumbers.IsNothing(ref reader);
         if (reader.TokenType != JsonTokenType.StartArray)
         {
             return null;
         }
 
+        isWhole = true;
         CocoShape? shape = null;
         var parts = 0;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)

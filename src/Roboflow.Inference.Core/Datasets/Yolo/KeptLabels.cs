@@ -14,6 +14,7 @@ internal sealed class KeptLabels
 {
     private readonly IReadOnlyList<string> _files = [];
     private readonly IReadOnlyDictionary<int, string> _names = new Dictionary<int, string>();
+    private string? _unreadable;
 
     internal KeptLabels(DatasetWriterOptions options)
     {
@@ -41,6 +42,12 @@ internal sealed class KeptLabels
             return;
         }
 
+        if (_names.Count == 0 && _unreadable is not null)
+        {
+            throw new ClassNumbersException(
+                $"{kept} would keep its numbers, but {_unreadable} cannot be read, so their classes are unknown. Repair or delete that file.");
+        }
+
         foreach (var name in _names.Where(n => n.Key >= names.Count || names[n.Key] != n.Value))
         {
             throw new ClassNumbersException(
@@ -50,20 +57,25 @@ internal sealed class KeptLabels
     }
 
     // As a reader finds them, so that no other file beside the labels names them differently.
-    private static IReadOnlyDictionary<int, string> NamesIn(string folder, CancellationToken cancellation) =>
+    private IReadOnlyDictionary<int, string> NamesIn(string folder, CancellationToken cancellation) =>
         new YoloNames(folder, configuration: null, Read, static _ => { }, static _ => { }, cancellation).Of(folder).Names;
 
-    private static object? Read(string file, Func<Stream, object?> read)
+    private object? Read(string file, Func<Stream, object?> read)
     {
         using var stream = RegularFile.OpenRead(file);
         try
         {
-            return stream.Length <= YoloReader.MaximumConfigurationBytes ? read(stream) : null;
+            if (stream.Length <= YoloReader.MaximumConfigurationBytes)
+            {
+                return read(stream);
+            }
         }
         catch (YoloConfigurationException)
         {
-            // Its numbers have no names.
-            return null;
+            // As for a file that is too large, its numbers have no names.
         }
+
+        _unreadable = file;
+        return null;
     }
 }
