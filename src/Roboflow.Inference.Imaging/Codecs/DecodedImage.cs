@@ -20,6 +20,9 @@ internal sealed class DecodedImage
     /// <summary>Whether the file has chroma subsampling, like most JPEGs; it is kept when the image is written.</summary>
     internal bool HasHalvedColors { get; init; }
 
+    /// <summary>Whether the file's EXIF orientation turned or mirrored the pixels.</summary>
+    internal bool IsTurned { get; init; }
+
     /// <summary>The ICC profile of the pixels; null for sRGB.</summary>
     public byte[]? ColorProfile { get; init; }
 

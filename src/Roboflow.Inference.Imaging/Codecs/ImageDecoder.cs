@@ -86,6 +86,7 @@ internal static class ImageDecoder
             {
                 Format = WrittenFormat.For(kind),
                 HasHalvedColors = kind == ImageKind.Jpeg && JpegMarkers.HasHalvedColors(encoded),
+                IsTurned = autoOrient && OrientationOf(image) != 1,
                 ColorProfile = ProfileOf(image),
                 HorizontalResolution = ResolutionOf(image.Xres),
                 VerticalResolution = ResolutionOf(image.Yres),

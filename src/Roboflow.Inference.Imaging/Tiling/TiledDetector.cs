@@ -104,8 +104,15 @@ internal sealed class TiledDetector : IDetector
         }
     }
 
-    private Task<DetectionResult> DetectWholeAsync(ImageSource source, DecodedImage image, RunLog log, CancellationToken cancellationToken) =>
-        _scaled?.DetectAsync(source, image, log, cancellationToken) ?? _inner.DetectAsync(source, log, cancellationToken);
+    // The vendor's servers ignore the EXIF orientation for models whose version has no step Auto-Orient. The whole image is
+    // therefore sent upright, as its tiles are: boxes of the two would otherwise be in different pixels.
+    private Task<DetectionResult> DetectWholeAsync(ImageSource source, DecodedImage image, RunLog log, CancellationToken cancellationToken)
+    {
+        var whole = image.IsTurned
+            ? new PreparedSource(source, () => ImageTiler.Encode(image, 0, 0, image.Pixels.Width, image.Pixels.Height))
+            : source;
+        return _scaled?.DetectAsync(whole, image, log, cancellationToken) ?? _inner.DetectAsync(whole, log, cancellationToken);
+    }
 
     private async Task<DetectionResult> DetectTileAsync(ImageSource source, DecodedImage image, ImageTile tile, RunLog log, CancellationToken cancellationToken)
     {
