@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Reflection;
 using System.Text.Json;
 using Roboflow.Inference.Json;
@@ -26,14 +27,16 @@ internal abstract class Field<TOwner>(PropertyInfo property)
     /// <summary>Whether the values are texts.</summary>
     internal bool IsText { get; } = property.PropertyType == typeof(string);
 
-    /// <summary>The name in the endpoint's answers, if it is another one and the value has the same form; else null.</summary>
-    internal string? NameInAnswer { get; } =
-        property.GetCustomAttribute<FieldAttribute>()?.Answer is { } answer && !answer.Equals(property.Name, StringComparison.OrdinalIgnoreCase)
-            && (property.PropertyType == typeof(string) || property.PropertyType.IsValueType)
-            ? answer
-            : null;
+    /// <summary>The names in the endpoint's answers, if they are others and the value has a form that can be read.</summary>
+    internal string[] NamesInAnswer { get; } = FindNamesInAnswer(property);
 
     private protected JsonEncodedText EncodedName { get; } = JsonEncodedText.Encode(property.Name, JsonText.Encoder);
+
+    private static string[] FindNamesInAnswer(PropertyInfo property) =>
+        property.GetCustomAttribute<FieldAttribute>() is { } rule
+            && (property.PropertyType == typeof(string) || property.PropertyType == typeof(PredictionMask) || property.PropertyType.IsValueType)
+            ? [.. new[] { rule.Answer, rule.OtherAnswer }.OfType<string>().Where(n => !n.Equals(property.Name, StringComparison.OrdinalIgnoreCase))]
+            : [];
 
     internal abstract object? Value(TOwner owner);
 

@@ -42,6 +42,7 @@ internal static class FieldList<T>
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var index = IndexOf(ref reader, next);
+            var isOther = index >= 0 && All[index].Rule.OtherAnswer is { } other && reader.ValueTextEquals(other);
             _ = reader.Read();
             if (index < 0 || reader.TokenType == JsonTokenType.Null)
             {
@@ -49,7 +50,14 @@ internal static class FieldList<T>
                 continue;
             }
 
-            if (!seen.TryAdd(index))
+            // An object can have both names that servers use for a field.
+            if (isOther && seen.Has(index))
+            {
+                reader.Skip();
+                continue;
+            }
+
+            if (!isOther && !seen.TryAdd(index))
             {
                 throw new FormatException($"{what} has two members named {All[index].Name}.");
             }
@@ -89,7 +97,7 @@ internal static class FieldList<T>
         var record = new T();
         foreach (var field in All)
         {
-            var value = objects.Member(input, field.Name) ?? (field.NameInAnswer is { } name ? objects.Member(input, name) : null);
+            var value = objects.Member(input, field.Name) ?? field.NamesInAnswer.Select(name => objects.Member(input, name)).FirstOrDefault(v => v is not null);
             if (!field.TryBind(value, objects, record) && (field.Required || !objects.IsMissing(value)))
             {
                 unreadable = objects.IsMissing(value) ? null : field;
@@ -124,7 +132,7 @@ internal static class FieldList<T>
         }
 
         var name = reader.GetString();
-        return Array.FindIndex(All, f => f.Name.Equals(name, StringComparison.OrdinalIgnoreCase) || f.NameInAnswer == name);
+        return Array.FindIndex(All, f => f.Name.Equals(name, StringComparison.OrdinalIgnoreCase) || f.NamesInAnswer.Contains(name));
     }
 
     private static Field<T>[] Find() =>
@@ -151,6 +159,7 @@ internal static class FieldList<T>
         : type == typeof(bool) ? new FlagKind()
         : type == typeof(byte[]) ? new BytesKind()
         : type == typeof(IReadOnlyList<string>) ? new TextsKind()
+        : type == typeof(PredictionMask) ? new MaskKind()
         : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? Create(typeof(RecordsKind<>), type.GetGenericArguments()[0])
         : Create(typeof(RecordKind<>), type);
 

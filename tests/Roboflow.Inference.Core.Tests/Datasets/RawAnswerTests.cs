@@ -46,6 +46,23 @@ public sealed class RawAnswerTests : DatasetReading
     }
 
     [Theory]
+    [InlineData("\"rle\":{\"size\":[20,10],\"counts\":\"abc\"}", "10 x 20 abc")]
+    [InlineData("\"rle\":{\"counts\":\"abc\",\"size\":[20,10]}", "10 x 20 abc")]
+    [InlineData("\"Mask\":{\"Width\":10,\"Height\":20,\"Counts\":\"abc\"}", "10 x 20 abc")]
+    [InlineData("\"keypoints\":[{\"x\":1,\"y\":2,\"class_name\":\"nose\"}]", "nose 100.0% (1, 2)")]
+    [InlineData("\"keypoints\":[{\"x\":1,\"y\":2,\"class_name\":\"?\",\"class\":\"nose\"}]", "nose 100.0% (1, 2)")]
+    [InlineData("\"keypoints\":[{\"x\":1,\"y\":2,\"class\":\"nose\",\"class_name\":\"?\"}]", "nose 100.0% (1, 2)")]
+    public void Masks_and_names_of_key_points_are_read(string members, string expected)
+    {
+        var read = Assert.Single(Read($"{{\"predictions\":[{{BOX,{members}}}]}}")).Predictions[0];
+        Assert.Equal(expected, read.Mask?.ToString() ?? read.Keypoints![0].ToString());
+        Assert.Empty(Folder.Problems);
+    }
+
+    [Theory]
+    [InlineData("Mask is not compressed run lengths with a size.", """{BOX,"rle":{"size":[20,10],"counts":[1,2]}}""")]
+    [InlineData("Mask is not compressed run lengths with a size.", """{BOX,"rle":{"size":[20,10],"counts":"a","counts":"b"}}""")]
+    [InlineData("Mask is not an object.", """{BOX,"rle":"abc"}""")]
     [InlineData("the width of the image is negative.", """{"ImageWidth":-640,"predictions":[]}""")]
     [InlineData("the height of the image is negative.", """{"image":{"width":640,"height":"-480"},"predictions":[{BOX}]}""")]
     [InlineData("the height of the image is negative.", """{BOX,"ImageWidth":640,"ImageHeight":-1}""")]
@@ -54,7 +71,7 @@ public sealed class RawAnswerTests : DatasetReading
     [InlineData("the size of the image is stated twice.", """{"image":{"width":640,"height":480,"width":641},"predictions":[{BOX}]}""")]
     [InlineData("the size of the image is stated twice.", """{"image":{"width":640},"predictions":[{BOX}],"image":{"height":480}}""")]
     [InlineData("TrackerId is not a text.", """{BOX,"tracker_id":[1]}""")]
-    public void An_impossible_size_or_id_is_an_error_at_its_line(string cause, string line)
+    public void An_impossible_member_is_an_error_at_its_line(string cause, string line)
     {
         Assert.Equal(["cat 3 5 7 7"], Boxes(Read($"{{{Box}}}\n{line}")));
         AssertProblem(0, "a.jsonl", 2);

@@ -36,6 +36,23 @@ public sealed class ObjectsOfOtherToolsTests : FolderTests
         Assert.Equal(expected, $"{read.ImageWidth} {read.ImageHeight} {read.TrackerId}");
     }
 
+    [Theory]
+    [InlineData("rle = @{ size = 20, 10; counts = 'abc' }", "10 x 20 abc")]
+    [InlineData("rle = '{\"size\":[20,10],\"counts\":\"abc\"}' | ConvertFrom-Json", "10 x 20 abc")]
+    [InlineData("keypoints = @(@{ x = 1; y = 2; class_name = 'nose' })", "nose 100.0% (1, 2)")]
+    public void So_are_their_masks_and_the_names_of_key_points(string member, string expected)
+    {
+        var run = _session.Run($"@{{ x = 5; y = 5; width = 4; height = 4; {member} }} | Merge-RoboflowPrediction", null);
+        Assert.Empty(run.Errors);
+        var read = (Prediction)Assert.Single(run.Output).BaseObject;
+        Assert.Equal(expected, read.Mask?.ToString() ?? read.Keypoints![0].ToString());
+        var error = DetectionFixture.TheError(
+            _session.Run("@{ x = 5; y = 5; width = 4; height = 4; rle = @{ size = 20, 10; counts = 1, 2 } } | Merge-RoboflowPrediction", null),
+            "InvalidPrediction",
+            ErrorCategory.InvalidData);
+        Assert.Contains("Mask", error.Exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Rows_of_images_without_objects_are_results()
     {
