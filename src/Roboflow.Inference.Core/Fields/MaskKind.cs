@@ -31,7 +31,7 @@ internal sealed class MaskKind : FieldKind<PredictionMask>
     {
         if (value is null or PredictionMask || objects.Member(value, "size") is not { } size)
         {
-            return _record.TryBind(value, objects, out bound);
+            return _record.TryBind(value, objects, out bound) || (bound = objects.Text(value) is { } text ? ShownText.Mask(text) : null) is not null;
         }
 
         var counts = objects.Member(value, "counts") as string;

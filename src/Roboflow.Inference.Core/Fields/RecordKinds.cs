@@ -53,7 +53,8 @@ internal sealed class RecordsKind<TRecord> : FieldKind<IReadOnlyList<TRecord>>
     internal override bool TryBind(object? value, IObjectReader objects, out IReadOnlyList<TRecord>? bound)
     {
         var items = objects.Items(value)?.Select(item => FieldList<TRecord>.Bind(item, objects)).ToArray();
-        bound = items is null ? OfJson(value, objects) : Array.IndexOf(items, null) >= 0 ? null : items.OfType<TRecord>().ToArray();
+        bound = items is null ? OfJson(value, objects) ?? (objects.Text(value) is { } text ? ShownText.Items<TRecord>(text) : null)
+            : Array.IndexOf(items, null) >= 0 ? null : items.OfType<TRecord>().ToArray();
         return bound is not null;
     }
 }

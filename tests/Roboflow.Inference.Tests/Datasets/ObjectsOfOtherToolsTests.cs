@@ -38,7 +38,7 @@ public sealed class ObjectsOfOtherToolsTests : FolderTests
 
     [Theory]
     [InlineData("rle = @{ size = 20, 10; counts = 'abc' }", "10 x 20 abc")]
-    [InlineData("rle = '{\"size\":[20,10],\"counts\":\"abc\"}' | ConvertFrom-Json", "10 x 20 abc")]
+    [InlineData("rle = [pscustomobject]@{ size = 20, 10; counts = 'abc' }", "10 x 20 abc")]
     [InlineData("keypoints = @(@{ x = 1; y = 2; class_name = 'nose' })", "nose 100.0% (1, 2)")]
     public void So_are_their_masks_and_the_names_of_key_points(string member, string expected)
     {
@@ -51,6 +51,41 @@ public sealed class ObjectsOfOtherToolsTests : FolderTests
             "InvalidPrediction",
             ErrorCategory.InvalidData);
         Assert.Contains("Mask", error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    // As Export-Csv writes what is shown of a prediction, and Import-Csv reads it.
+    [Fact]
+    public void The_text_that_is_shown_of_outlines_key_points_and_masks_is_read()
+    {
+        var shown = new Prediction
+        {
+            X = 5,
+            Y = 5,
+            Width = 4,
+            Height = 4,
+            Confidence = 0.5,
+            Points = [new() { X = 3.25, Y = -3 }, new() { X = 7, Y = 3 }, new() { X = 7, Y = 7.5 }],
+            Keypoints =
+            [
+                new() { X = 4, Y = 4.5, Confidence = 0.973, Class = "left (2) eye" },
+                new() { X = 6, Y = 4, Confidence = 1, ClassId = 3 },
+                new() { X = 1, Y = 2, Confidence = 0.5 },
+            ],
+            Mask = new() { Width = 10, Height = 20, Counts = "a;`b\\c" },
+        };
+        var run = _session.Run(
+            """
+            foreach ($p in $input) {
+                $shown = @{ Points = $p.Points.ToString(); Keypoints = $p.Keypoints.ToString(); Mask = $p.Mask.ToString() }
+                [pscustomobject]($shown + @{ X = 5; Y = 5; Width = 4; Height = 4 }) | Merge-RoboflowPrediction
+            }
+            """,
+            [shown]);
+        Assert.Empty(run.Errors);
+        var read = (Prediction)Assert.Single(run.Output).BaseObject;
+        Assert.Equal(shown.Points, read.Points);
+        Assert.Equal(shown.Keypoints, read.Keypoints);
+        Assert.Equal(shown.Mask, read.Mask);
     }
 
     [Fact]
