@@ -80,7 +80,10 @@ internal sealed class RawServer : IDisposable
             var stream = client.GetStream();
             var head = await ReadHeadAsync(stream);
             Interlocked.Increment(ref _requests);
-            await stream.WriteAsync(_answer(head), _stop.Token);
+
+            // An answer can wait for other requests. On the pool's threads, it would wait for those that accept them.
+            var answer = await Task.Factory.StartNew(() => _answer(head), _stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            await stream.WriteAsync(answer, _stop.Token);
         }
         catch (Exception e) when (e is IOException or SocketException or OperationCanceledException)
         {
