@@ -42,13 +42,12 @@ check 'one framework is built' \
 check 'one framework is staged' staged one/module bin/net8.0/lib/NetVips.dll
 check 'the other framework is not' bash -c "! ls $scratch/one/module/Roboflow.Inference/*/bin/net472"
 check 'a package for one platform is staged, one that the full package leaves out' \
-  quiet build "$module" -f net8.0 -p:StageRids=linux-musl-arm64 --artifacts-path "$scratch/musl"
+  quiet build "$module" -f net8.0 -p:StageRids=linux-musl-arm64 -p:ProjectAddress=https://example.org/r --artifacts-path "$scratch/musl"
 check 'its native files are staged' bash -c "ls $scratch/musl/module/Roboflow.Inference/*/native/linux-musl-arm64/*.so*"
 check 'no other native files are staged' bash -c "[ \$(ls -d $scratch/musl/module/Roboflow.Inference/*/native/*/ | wc -l) = 1 ]"
 check 'ProjectAddress sets the project page and the icon, which exists' \
-  bash -c "dotnet build $module -f net8.0 --nologo -v quiet -p:RunAnalyzers=false -p:ProjectAddress=https://example.org/r --artifacts-path $scratch/one \
-    && grep -q \"ProjectUri   = 'https://example.org/r'\" $scratch/one/module/Roboflow.Inference/*/Roboflow.Inference.psd1 \
-    && grep -q \"IconUri      = 'https://example.org/r/raw/main/docs/images/icon.png'\" $scratch/one/module/Roboflow.Inference/*/Roboflow.Inference.psd1 \
+  bash -c "grep -q \"ProjectUri   = 'https://example.org/r'\" $scratch/musl/module/Roboflow.Inference/*/Roboflow.Inference.psd1 \
+    && grep -q \"IconUri      = 'https://example.org/r/raw/main/docs/images/icon.png'\" $scratch/musl/module/Roboflow.Inference/*/Roboflow.Inference.psd1 \
     && [ -s docs/images/icon.png ]"
 check 'the companion module is built into that folder, for one framework' \
   quiet build "$module.OnDevice" -f net8.0 --artifacts-path "$scratch/out"

@@ -158,7 +158,9 @@ public sealed class UnreachableServerTests : IDisposable
             return RawServer.Answer(200, "Content-Type: application/json", "{\"predictions\":[]}"u8.ToArray());
         });
         var run = _session.Run($"{Script}{tries} -ThrottleLimit {Limit}", null, _images.Files, server.Address);
-        Assert.InRange(run.Output.Count, Answers, Answers + Limit);
+
+        // The end does not wait for answers that are on their way.
+        Assert.InRange(run.Output.Count, Answers - Limit, Answers + Limit);
         var error = Assert.Single(run.Errors);
         DetectionFixture.AssertError(error, "ConnectionFailed", ErrorCategory.ConnectionError);
         Assert.Contains($"{run.Output.Count} done", error.ErrorDetails.Message, StringComparison.Ordinal);
