@@ -89,10 +89,13 @@ internal struct CocoAnnotation
                 case CocoName.Keypoints when reader.TokenType == JsonTokenType.StartArray:
                     CocoNumbers.ReadList(ref reader, "keypoints", numbers);
                     read.Keypoints = numbers.Count > 0 && numbers.Count % 3 == 0 ? [.. numbers] : null;
-                    read.Ignored = numbers.Count % 3 != 0 ? "key points that are not three numbers each"
-                        : AreVisibilities(read.Keypoints) ? read.Ignored
-                        : "key points with a visibility that is neither 0, 1 or 2 nor a confidence";
-                    read.Keypoints = AreVisibilities(read.Keypoints) ? read.Keypoints : null;
+                    read.Ignored = numbers.Count % 3 == 0 ? read.Ignored : "key points that are not three numbers each";
+                    if (!AreVisibilities(read.Keypoints))
+                    {
+                        read.Ignored = "key points with a visibility that is neither 0, 1 or 2 nor a confidence";
+                        read.Keypoints = null;
+                    }
+
                     break;
                 case CocoName.Keypoints when !CocoNumbers.IsNothing(ref reader):
                     read.Ignored = "key points that are not three numbers each";

@@ -107,7 +107,7 @@ internal sealed class CsvTable : IDisposable
     /// <exception cref="FormatException">It does.</exception>
     internal void RequireEnd()
     {
-        if (Count < _columns.Values.Max() + 1 && _csv.Parser.RawRecord is [.., not ('\r' or '\n')])
+        if (Count < HeaderCount && Count <= _columns.Values.Max() && _csv.Parser.RawRecord is [.., not ('\r' or '\n')])
         {
             throw new FormatException($"the file ends in this row: it has {Counted.Of(Count, "cell")}, but the header {HeaderCount}.");
         }
