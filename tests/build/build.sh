@@ -37,13 +37,11 @@ check 'another output folder is staged with NUGET_PACKAGES set' \
   env NUGET_PACKAGES="${packages%/}" dotnet build "$module" --nologo -v quiet -p:RunAnalyzers=false --artifacts-path "$scratch/out"
 check 'the stage has both builds, native files and help' \
   bash -c "cd $scratch/out/module/Roboflow.Inference/* && ls bin/net8.0/lib/NetVips.dll bin/net472/NetVips.dll native/linux-x64/* native/win-x64/* en-US/*-Help.xml"
-check 'one framework is built' \
-  quiet build "$module" -f net8.0 --artifacts-path "$scratch/one"
-check 'one framework is staged' staged one/module bin/net8.0/lib/NetVips.dll
-check 'the other framework is not' bash -c "! ls $scratch/one/module/Roboflow.Inference/*/bin/net472"
-check 'a package for one platform is staged, one that the full package leaves out' \
+check 'one framework is built, for one platform that the full package leaves out' \
   quiet build "$module" -f net8.0 -p:StageRids=linux-musl-arm64 -p:ProjectAddress=https://example.org/r --artifacts-path "$scratch/musl"
-check 'its native files are staged' bash -c "ls $scratch/musl/module/Roboflow.Inference/*/native/linux-musl-arm64/*.so*"
+check 'that framework is staged' staged musl/module bin/net8.0/lib/NetVips.dll
+check 'the other framework is not' bash -c "! ls $scratch/musl/module/Roboflow.Inference/*/bin/net472"
+check 'the native files of the platform are staged' bash -c "ls $scratch/musl/module/Roboflow.Inference/*/native/linux-musl-arm64/*.so*"
 check 'no other native files are staged' bash -c "[ \$(ls -d $scratch/musl/module/Roboflow.Inference/*/native/*/ | wc -l) = 1 ]"
 check 'ProjectAddress sets the project page and the icon, which exists' \
   bash -c "grep -q \"ProjectUri   = 'https://example.org/r'\" $scratch/musl/module/Roboflow.Inference/*/Roboflow.Inference.psd1 \

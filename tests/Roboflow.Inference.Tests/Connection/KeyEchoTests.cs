@@ -63,13 +63,16 @@ public sealed class KeyEchoTests : IDisposable
             "HTTP/1.1 200 OK\r\nContent-Type: image/json\r\n\r\n{\"predictions\":[{\"class\":\"KEY\",\"confidence\":0.5}]}",
             "HTTP/1.1 KEY KEY\r\nRetry-After: KEY\r\nContent-Length: 0\r\n\r\n",
         ];
-        foreach (var spelling in KeySpellings.All().Where(s => s.Name is not "plain, its beginning").Select(s => s.Spelling))
+        // Each transport has one half of the combinations: the server's text does not depend on it.
+        var half = transport == "Query" ? 0 : 1;
+        foreach (var (spelling, number) in KeySpellings.All().Where(s => s.Name is not "plain, its beginning").Select((s, i) => (s.Spelling, i)))
         {
+            string[] some = [.. ways.Where((_, i) => (i + number) % 2 == half)];
             var turn = 0;
             using var server = new RawServer(
-                _ => System.Text.Encoding.UTF8.GetBytes(ways[turn++ % ways.Length].Replace("KEY", spelling, StringComparison.Ordinal)));
+                _ => System.Text.Encoding.UTF8.GetBytes(some[turn++ % some.Length].Replace("KEY", spelling, StringComparison.Ordinal)));
             _hunt.Connect(server.Address, transport);
-            for (var i = 0; i < ways.Length; i++)
+            for (var i = 0; i < some.Length; i++)
             {
                 _hunt.Run("Invoke-RoboflowDetection $image shapes/1 @server -MaximumRetryCount 0 -Debug");
             }

@@ -29,7 +29,7 @@ public sealed class FaultTests
 
     // The long form is for whoever changes the window or the retries: ROBOFLOW_TEST_IMAGES=10000.
     private static readonly int Count =
-        int.TryParse(Environment.GetEnvironmentVariable("ROBOFLOW_TEST_IMAGES"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : 2500;
+        int.TryParse(Environment.GetEnvironmentVariable("ROBOFLOW_TEST_IMAGES"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : 1500;
 
     [Fact]
     public async Task Each_image_has_one_outcome_in_order_while_a_fifth_of_the_requests_fail_in_every_way()

@@ -6,10 +6,10 @@ using Roboflow.Emulator;
 
 namespace Roboflow.Inference.Tests.Detection;
 
-/// <summary>Three processes run the worker of samples/scale-out over one folder, as a scheduler would start them.</summary>
+/// <summary>Two processes run the worker of samples/scale-out over one folder, as a scheduler would start them.</summary>
 public sealed class ScaleOutTests : IAsyncLifetime
 {
-    private const int Workers = 3;
+    private const int Workers = 2;
     private const int Images = 24;
 
     private static readonly string Worker = Path.Combine(ModuleSession.RepositoryRoot, "samples", "scale-out", "Invoke-Worker.ps1");

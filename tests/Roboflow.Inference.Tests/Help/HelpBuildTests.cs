@@ -44,7 +44,7 @@ public sealed class HelpBuildTests : IDisposable
             ("# Invoke-RoboflowDetection", "# Invoke-Something", "The title must be Invoke-RoboflowDetection."),
             ("```powershell", "```ps", "An example must have exactly one powershell block."),
         ];
-        var page = Path.Combine(_folder.FullName, "docs", "Invoke-RoboflowDetection.md");
+        var page = Page("Invoke-RoboflowDetection");
         var text = File.ReadAllText(page);
         foreach (var (right, wrong, _) in mistakes)
         {
@@ -71,10 +71,34 @@ public sealed class HelpBuildTests : IDisposable
         "about_Roboflow_Much_Too_Long_A_Name needs the form")]
     public void A_topic_that_is_wrong_fails_the_build(string text, string problem)
     {
-        File.WriteAllText(Path.Combine(_folder.FullName, "docs", "about_X.md"), text);
+        File.WriteAllText(Page("about_X"), text);
         var (exitCode, said) = Build();
         Assert.Equal(1, exitCode);
         Assert.Contains(problem, said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Pages_that_are_missing_superfluous_or_not_shown_fail_the_build()
+    {
+        File.WriteAllText(
+            Page("Get-RoboflowContext"), File.ReadAllText(Page("Get-RoboflowContext")).Replace("## Inputs\n", "## Inputs\n\nLost.\n", StringComparison.Ordinal));
+        File.Delete(Page("ConvertTo-BoundingBox"));
+        File.WriteAllText(Page("Get-Nothing"), "# Get-Nothing\n");
+        File.AppendAllText(Page("shared-parameters"), "\n## -Nothing\n\nText.\n");
+        (string Page, string Problem)[] mistakes =
+        [
+            ("Get-RoboflowContext", "Get-Help does not show text directly under Inputs"),
+            (string.Empty, "ConvertTo-BoundingBox has no page"),
+            ("Get-Nothing", "The module has no cmdlet with this name."),
+            ("shared-parameters", "No cmdlet has a parameter -Nothing."),
+        ];
+
+        // Each is found, whatever else is wrong.
+        var (exitCode, said) = Build();
+        Assert.Equal(1, exitCode);
+        Assert.All(mistakes, mistake => Assert.Contains(
+            said.Split('\n'),
+            line => line.Contains(mistake.Page, StringComparison.Ordinal) && line.Contains(mistake.Problem, StringComparison.Ordinal)));
     }
 
     // Get-Help -Online opens the first link that has an address.
@@ -88,42 +112,7 @@ public sealed class HelpBuildTests : IDisposable
         Assert.DoesNotContain("<maml:uri>http", File.ReadAllText(Path.Combine(HelpPages.Folder, "Roboflow.Inference.dll-Help.xml")), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Text_that_the_help_cannot_show_fails_the_build()
-    {
-        var page = Path.Combine(_folder.FullName, "docs", "Get-RoboflowContext.md");
-        File.WriteAllText(page, File.ReadAllText(page).Replace("## Inputs\n", "## Inputs\n\nLost.\n", StringComparison.Ordinal));
-        var (exitCode, said) = Build();
-        Assert.Equal(1, exitCode);
-        Assert.Contains("Get-Help does not show text directly under Inputs", said, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_cmdlet_without_a_page_fails_the_build()
-    {
-        File.Delete(Path.Combine(_folder.FullName, "docs", "ConvertTo-BoundingBox.md"));
-        var (exitCode, said) = Build();
-        Assert.Equal(1, exitCode);
-        Assert.Contains("ConvertTo-BoundingBox has no page", said, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_page_without_a_cmdlet_fails_the_build()
-    {
-        File.WriteAllText(Path.Combine(_folder.FullName, "docs", "Get-Nothing.md"), "# Get-Nothing\n");
-        var (exitCode, said) = Build();
-        Assert.Equal(1, exitCode);
-        Assert.Contains("The module has no cmdlet with this name.", said, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_shared_text_that_no_cmdlet_uses_fails_the_build()
-    {
-        File.AppendAllText(Path.Combine(_folder.FullName, "docs", "shared-parameters.md"), "\n## -Nothing\n\nText.\n");
-        var (exitCode, said) = Build();
-        Assert.Equal(1, exitCode);
-        Assert.Contains("No cmdlet has a parameter -Nothing.", said, StringComparison.Ordinal);
-    }
+    private string Page(string name) => Path.Combine(_folder.FullName, "docs", name + ".md");
 
     private (int ExitCode, string Said) Build(params string[] address)
     {

@@ -13,7 +13,7 @@ namespace Roboflow.Inference.Tests.Journal;
 public sealed partial class JournalKillTests : IDisposable
 {
     private const int Limit = 8;
-    private const int UsualKills = 3;
+    private const int UsualKills = 2;
     private const string Script = """
         $module, $folder, $endpoint, $journal = $args
         Import-Module $module
