@@ -11,8 +11,8 @@ namespace Roboflow.Inference.Tests.Detection;
 
 public sealed class ScaledAndTiledTests : IAsyncLifetime
 {
-    private const string Large = """<circle cx="400" cy="500" r="200" fill="#e02020"/><rect x="1000" y="300" width="400" height="400" fill="#2040e0"/>"""
-        + """<polygon points="1500,1400 1900,1400 1700,1000" fill="#18a030"/>""";
+    private const string Large = """<circle cx="200" cy="250" r="100" fill="#e02020"/><rect x="500" y="150" width="200" height="200" fill="#2040e0"/>"""
+        + """<polygon points="750,700 950,700 850,500" fill="#18a030"/>""";
 
     // Across the borders of tiles of 400 that overlap by 100: small objects that fit into some tile, and one that fits into none.
     private const string OnBorders = """<circle cx="390" cy="120" r="40" fill="#e02020"/><rect x="580" y="180" width="60" height="60" fill="#18a030"/>"""
@@ -32,16 +32,16 @@ public sealed class ScaledAndTiledTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(".jpg", 1, 2000, 1500)]
-    [InlineData(".png", 1, 2000, 1500)]
-    [InlineData(".webp", 1, 2000, 1500)]
-    [InlineData(".jpg", 6, 1500, 2000)]
-    [InlineData(".jpg", 3, 2000, 1500)]
+    [InlineData(".jpg", 1, 1000, 750)]
+    [InlineData(".png", 1, 1000, 750)]
+    [InlineData(".webp", 1, 1000, 750)]
+    [InlineData(".jpg", 6, 750, 1000)]
+    [InlineData(".jpg", 3, 1000, 750)]
     public void A_large_image_is_sent_smaller_and_its_boxes_are_the_same(string suffix, int orientation, int width, int height)
     {
-        var file = Save("large" + suffix, SampleImages.Encode(Large, 2000, 1500, suffix, orientation));
+        var file = Save("large" + suffix, SampleImages.Encode(Large, 1000, 750, suffix, orientation));
         var plain = Detect(file);
-        var scaled = Detect(file, "-MaxDimension 1000");
+        var scaled = Detect(file, "-MaxDimension 500");
         Assert.Equal(3, plain.Predictions.Count);
         Assert.Equal((width, height, file), (scaled.ImageWidth, scaled.ImageHeight, scaled.Path));
 
