@@ -38,6 +38,10 @@ internal sealed class ImageFolders(CancellationToken cancellation)
         return images.Find(last, isStem) ?? (Extensions.Contains(Path.GetExtension(last)) ? images.Find(ImageNames.StemOf(last), isStem: true) : null);
     }
 
+    /// <summary>Whether a name has the extension of an image.</summary>
+    internal static bool HasExtension(string name) =>
+        name.IndexOfAny(Path.GetInvalidPathChars()) < 0 && Extensions.Contains(Path.GetExtension(name));
+
     /// <summary>Returns another image in the same folder that differs from the found one only in its extension, or null.</summary>
     internal string? Twin(string image) => ListingOf(Path.GetDirectoryName(image)!)?.Twin(image);
 

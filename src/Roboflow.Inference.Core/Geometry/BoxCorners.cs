@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 
 namespace Roboflow.Inference.Geometry;
 
@@ -14,6 +16,10 @@ internal readonly record struct BoxCorners(double X1, double Y1, double X2, doub
     internal (double X, double Y) Center => (X1 + (Width / 2), Y1 + (Height / 2));
 
     internal static BoxCorners Of(Prediction p) => new(p.Left, p.Top, p.Right, p.Bottom);
+
+    /// <summary>Returns the smallest box around points.</summary>
+    internal static BoxCorners Around(IReadOnlyCollection<PredictionPoint> points) =>
+        new(points.Min(p => p.X), points.Min(p => p.Y), points.Max(p => p.X), points.Max(p => p.Y));
 
     /// <summary>Returns the part inside an image; a box completely outside becomes a line or a point on the border.</summary>
     internal BoxCorners ClippedTo(double width, double height) => ClippedTo(new BoxCorners(0, 0, width, height));

@@ -85,12 +85,9 @@ public sealed class CompareRoboflowDetectionCommand : PSCmdlet, IDisposable
     // Boxes in images of different size cannot match, whatever the model.
     private void WarnOfOtherSize(ImagePair pair)
     {
-        var a = pair.Truth.FirstOrDefault(p => p is { ImageWidth: not null, ImageHeight: not null });
-        var b = pair.Predictions.FirstOrDefault(p => p is { ImageWidth: not null, ImageHeight: not null });
-        if (a is not null && b is not null && (a.ImageWidth, a.ImageHeight) != (b.ImageWidth, b.ImageHeight))
+        if (pair.DescribeSizes("the reference set", "the difference set") is { } sizes)
         {
-            WriteWarning($"{TextSafety.TerminalText.Harmless(PathOf(pair) ?? "(no path)")} is {a.ImageWidth} x {a.ImageHeight} in the reference set and "
-                + $"{b.ImageWidth} x {b.ImageHeight} in the difference set: their boxes cannot be compared.");
+            WriteWarning($"{TextSafety.TerminalText.Harmless(PathOf(pair) ?? "(no path)")} is {sizes}: their boxes cannot be compared.");
         }
     }
 }

@@ -106,8 +106,8 @@ public sealed class ConvertToBoundingBoxCommand : PSCmdlet
             return [];
         }
 
-        box = box with { ImageWidth = box.ImageWidth ?? ImageWidth, ImageHeight = box.ImageHeight ?? ImageHeight };
-        if (BoxConverter.IsInFractions(From) && box is { ImageWidth: null } or { ImageHeight: null })
+        box = box with { ImageWidth = KnownOf(box.ImageWidth, ImageWidth), ImageHeight = KnownOf(box.ImageHeight, ImageHeight) };
+        if (BoxConverter.IsInFractions(From) && box is { ImageWidth: not > 0 } or { ImageHeight: not > 0 })
         {
             WriteError(BoxErrors.NoImageSize(item, $"-From {From}"));
             return [];
@@ -115,6 +115,9 @@ public sealed class ConvertToBoundingBoxCommand : PSCmdlet
 
         return [box.ToPrediction()];
     }
+
+    // Tools write 0 for an unknown size.
+    private static int? KnownOf(int? own, int? given) => own > 0 ? own : given ?? own;
 
     // The number of a YOLO line means a name's place in the user's list, as in a data set; a number of the model can mean another name.
     private int? NumberOf(Prediction read)
@@ -127,8 +130,8 @@ public sealed class ConvertToBoundingBoxCommand : PSCmdlet
     {
         var prediction = read with
         {
-            ImageWidth = read.ImageWidth ?? ImageWidth,
-            ImageHeight = read.ImageHeight ?? ImageHeight,
+            ImageWidth = KnownOf(read.ImageWidth, ImageWidth),
+            ImageHeight = KnownOf(read.ImageHeight, ImageHeight),
             Class = read.Class.Length == 0 && read.ClassId is { } id && id >= 0 && id < ClassName.Length ? ClassName[id] : read.Class,
             ClassId = NumberOf(read),
         };

@@ -137,9 +137,9 @@ public sealed class ExportRoboflowReportCommand : PSCmdlet, IDisposable
         }
 
         _pump!.Finish();
-        if (report.Truth is { UnknownCount: > 0 } truth)
+        foreach (var warning in report.Warnings)
         {
-            WriteWarning(AccuracyErrors.Unknown(truth.UnknownCount));
+            WriteWarning(warning);
         }
 
         AddErrors(report);

@@ -127,7 +127,7 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
             }
 
             _ = _formats.Add(format);
-            Write(DatasetForm.Of(format).CreateReader(Options(path)).Read());
+            Write(path, DatasetForm.Of(format).CreateReader(Options(path)).Read());
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -165,10 +165,12 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
         Report = problem => WriteError(DatasetErrors.From(problem)),
     };
 
-    private void Write(IEnumerable<DetectionResult> results)
+    private void Write(string path, IEnumerable<DetectionResult> results)
     {
+        var watch = new FractionWatch();
         foreach (var result in results)
         {
+            watch.Add(result);
             if (AsResult)
             {
                 WriteObject(result);
@@ -177,6 +179,12 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
             {
                 WriteObject(result.Predictions, enumerateCollection: true);
             }
+        }
+
+        if (watch.AreFractions)
+        {
+            WriteWarning(TerminalText.Harmless($"{path}: all boxes are within the image's first pixel. They seem to be fractions of the image, but are read as "
+                + "pixels. Export them in pixels (absolute coordinates), or as YOLO."));
         }
     }
 }

@@ -49,9 +49,9 @@ public sealed class MeasureRoboflowAccuracyCommand : PSCmdlet, IDisposable
     protected override void EndProcessing()
     {
         var pairs = _pairing.Pair((path, other) => WriteError(AccuracyErrors.Ambiguous(path, other)));
-        if (_pairing.UnknownCount > 0)
+        foreach (var warning in AccuracyErrors.Warnings(_pairing.UnknownCount, pairs))
         {
-            WriteWarning(AccuracyErrors.Unknown(_pairing.UnknownCount));
+            WriteWarning(warning);
         }
 
         try

@@ -1,7 +1,11 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Management.Automation;
 using Roboflow.Inference.Binding;
+using Roboflow.Inference.Evaluation;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Errors;
 
@@ -19,8 +23,24 @@ internal static class AccuracyErrors
         ErrorId.ImagePathMissing, side, "Add a Path to each; images sent from memory have none.");
 
     /// <summary>The warning about predicted images that are not in the ground truth.</summary>
-    internal static string Unknown(int images) => FormattableString.Invariant($"Predicted images that are not in the ground truth: {images}. They count as ")
+    private static string Unknown(int images) => FormattableString.Invariant($"Predicted images that are not in the ground truth: {images}. They count as ")
         + "images without objects. Read the ground truth with Import-RoboflowDataset -AsResult to include such images.";
+
+    /// <summary>The warnings about images without ground truth, and about those whose ground truth is of another size.</summary>
+    internal static IEnumerable<string> Warnings(int unknown, IReadOnlyList<ImagePair> pairs)
+    {
+        if (unknown > 0)
+        {
+            yield return Unknown(unknown);
+        }
+
+        var other = pairs.Where(p => p.DescribeSizes("the ground truth", "the predictions") is not null).ToArray();
+        if (other.Length > 0)
+        {
+            yield return $"{TerminalText.Harmless(other[0].PredictedPath!)} is {other[0].DescribeSizes("the ground truth", "the predictions")}: their boxes "
+                + $"cannot match. {Counted.Of(other.Length, "image has", "images have")} another size in the ground truth; label and detect the same files.";
+        }
+    }
 
     internal static ErrorRecord Ambiguous(string path, string other) => ErrorRecordFactory.Create(
         new InvalidDataException(

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using Roboflow.Inference.Comparison;
 using Roboflow.Inference.Datasets;
+using Roboflow.Inference.Errors;
 using Roboflow.Inference.Evaluation;
 using Roboflow.Inference.Imaging.Drawing;
 using Roboflow.Inference.Reporting;
@@ -78,6 +79,9 @@ internal sealed class ReportBuilder(IReportOutput output, ReportHead head) : IDi
 
         return missing;
     }
+
+    /// <summary>The warnings about the ground truth, after <see cref="PairUp"/>.</summary>
+    internal IEnumerable<string> Warnings => PairsOf(Truth) is { } pairs ? AccuracyErrors.Warnings(Truth!.UnknownCount, pairs) : [];
 
     /// <summary>Assigns a number to an image from <see cref="PairUp"/>.</summary>
     internal int TakeMissing() => Count++;

@@ -87,4 +87,15 @@ public sealed class CocoEntryTests : DatasetReading
 
     private void Put(string images, string annotation) =>
         Folder.Put("a.json", $"{{\"images\":[{images}],\"annotations\":[{{{annotation}}}],\"categories\":[{{\"id\":1,\"name\":\"cat\"}}]}}");
+
+    // Darwin's and Datumaro's files have members of the same names.
+    [Theory]
+    [InlineData("""{"item":{"name":"a.jpg"},"annotations":[{"name":"ship"},{"name":"ship"}]}""")]
+    [InlineData("""{"categories":{"label":{}},"items":[]}""")]
+    public void A_file_of_another_format_is_one_error(string json)
+    {
+        Folder.Put("a.json", json);
+        Assert.Empty(Folder.Read(DatasetFormat.Coco, "a.json"));
+        Assert.Contains("it has no list of images", Assert.Single(Folder.Problems).Message, StringComparison.Ordinal);
+    }
 }

@@ -107,6 +107,19 @@ public sealed class CsvRowTests : DatasetReading
     }
 
     [Theory]
+    [InlineData("filename,width,height,class,xmin,ymin,xmax,ymax,score\na.jpg,640,480,cat,10,20,40,60,0.25", "cat  0.25 640")]
+    [InlineData("filename,xmin,ymin,xmax,ymax,confidence,class,name\na.jpg,10,20,40,60,0.25,16,cat", "cat 16 0.25 ")]
+    [InlineData("image_name,class_name,class_id,xmin,ymin,xmax,ymax,image_width,image_height\na.jpg,cat,3.0,10,20,40,60,640,480", "cat 3 1 640")]
+    [InlineData("image,label,xmin,ymin,xmax,ymax\na.jpg,7,10,20,40,60", "7  1 ")]
+    [InlineData("filename,label,X,Y,Width,Height,score\na.jpg,cat,25,40,30,40,0.25", "cat  0.25 ")]
+    public void Confidence_number_and_size_are_read_from_tables_of_other_tools(string text, string expected)
+    {
+        Folder.Put("a.csv", text + "\n");
+        var read = Assert.Single(Folder.Read(DatasetFormat.Csv, "a.csv")[0].Predictions);
+        Assert.Equal(expected, FormattableString.Invariant($"{read.Class} {read.ClassId} {read.Confidence} {read.ImageWidth}"));
+    }
+
+    [Theory]
     [InlineData("kind,X,Y,Width,Height", "there is no column Class and no column Path. Columns that were not read: kind.")]
     [InlineData("label,X,Y,Width,Height,photo", "there is no column Path. Columns that were not read: photo.")]
     [InlineData("X,Y,Width,Height", null)]

@@ -64,6 +64,13 @@ public sealed class LabelMeTests : DatasetReading
         Assert.EndsWith("shapes of type 'cuboid' are not read.", Folder.Problems[4].Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_mask_is_given_by_its_first_and_last_pixel()
+    {
+        Folder.Put("a.json", "{\"imagePath\":\"a.jpg\",\"shapes\":[{\"label\":\"x\",\"shape_type\":\"mask\",\"points\":[[10,20],[29,39]]}]}");
+        Assert.Equal(["x 10 20 30 40"], Boxes(Folder.Read(DatasetFormat.LabelMe, "a.json")));
+    }
+
     [Theory]
     [InlineData("true", true)]
     [InlineData("1", true)]

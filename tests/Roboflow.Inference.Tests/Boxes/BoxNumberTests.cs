@@ -33,6 +33,17 @@ public sealed class BoxNumberTests(SessionFixture fixture) : IClassFixture<Sessi
     }
 
     [Theory]
+    [InlineData("", 0, "ImageSizeMissing")]
+    [InlineData("-ImageWidth 40 -ImageHeight 20", 20, null)]
+    public void An_image_size_of_zero_is_unknown(string size, double x, string? error)
+    {
+        var run = _session.Run(
+            "[pscustomobject]@{XCenter=.5;YCenter=.5;Width=.1;Height=.1;ImageWidth=0;ImageHeight=0} | ConvertTo-BoundingBox -From Yolo " + size);
+        Assert.Equal(error is null ? [] : [error], run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Equal(error is null ? [x] : [], run.Output.Select((_, i) => run.Property<double>(i, "X")));
+    }
+
+    [Theory]
     [InlineData("de-DE", "'0,5'", 0.5)]
     [InlineData("", "''", 1)]
     [InlineData("", "$null", 1)]

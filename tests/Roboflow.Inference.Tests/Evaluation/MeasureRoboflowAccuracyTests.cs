@@ -70,6 +70,32 @@ public sealed class MeasureRoboflowAccuracyTests : FolderTests
         Assert.Equal([2, 1], run.Output.Select(o => o.BaseObject));
     }
 
+    [Theory]
+    [InlineData("Measure-RoboflowAccuracy $truth", 1280, true)]
+    [InlineData("Measure-RoboflowAccuracy $truth", 640, false)]
+    [InlineData("Export-RoboflowReport $file -Truth $truth", 1280, true)]
+    [InlineData("Export-RoboflowReport $file -Truth $truth", 640, false)]
+    public void Ground_truth_of_another_size_is_a_warning(string command, int width, bool isTold)
+    {
+        var run = _session.Run(
+            $$"""
+            param($file)
+            $box = @{X=10;Y=10;Width=8;Height=8;Class='cat'}
+            $truth = 'a', 'b' | ForEach-Object { $box + @{Path="/t/$_.jpg";ImageWidth=640;ImageHeight=480} }
+            $null = 'a', 'b' | ForEach-Object { $box + @{Path="/t/$_.jpg";ImageWidth={{width}};ImageHeight=480} } |
+                {{command}} -WarningVariable told -ErrorAction SilentlyContinue 3>$null
+            $told | ForEach-Object Message | Where-Object { $_ -like '*480*' }
+            """,
+            null,
+            Path.Combine(_folder, "report"));
+        string[] expected =
+        [
+            "/t/a.jpg is 640 x 480 in the ground truth and 1280 x 480 in the predictions: their boxes cannot match. 2 images have another size in the ground "
+                + "truth; label and detect the same files.",
+        ];
+        Assert.Equal(isTold ? expected : [], run.Output.Select(o => o.BaseObject));
+    }
+
     [Fact]
     public void Views_fit_eighty_columns()
     {

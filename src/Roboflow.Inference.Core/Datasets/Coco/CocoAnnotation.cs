@@ -20,6 +20,9 @@ internal struct CocoAnnotation
     internal CocoShape? Shape;
     internal double[]? Keypoints;
 
+    /// <summary>The angle by which the box is rotated clockwise about its center, in degrees.</summary>
+    internal double Rotation;
+
     /// <summary>A part that cannot be read and is left out, or null.</summary>
     internal string? Ignored;
 
@@ -74,6 +77,9 @@ internal struct CocoAnnotation
                     // A NaN area is treated as unknown; the box has its own.
                     read.Area = CocoNumbers.Read(ref reader, "area");
                     break;
+                case CocoName.Attributes when reader.TokenType == JsonTokenType.StartObject:
+                    read.Rotation = ReadRotation(ref reader);
+                    break;
                 case CocoName.Score when reader.TokenType != JsonTokenType.Null:
                     read.Score = CocoNumbers.Read(ref reader, "score");
                     break;
@@ -124,6 +130,21 @@ internal struct CocoAnnotation
 
         read.Area = read.Area is >= 0 and var area && !area.Equals(read.Width * read.Height) ? area : null;
         return read;
+    }
+
+    // CVAT's; a text is an attribute of the user.
+    private static double ReadRotation(ref Utf8JsonReader reader)
+    {
+        var rotation = 0.0;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isRotation = reader.ValueTextEquals("rotation"u8);
+            _ = reader.Read();
+            rotation = isRotation && reader.TokenType == JsonTokenType.Number ? CocoNumbers.Read(ref reader, "rotation") : rotation;
+            reader.Skip();
+        }
+
+        return rotation;
     }
 
     private static bool AreVisibilities(double[]? numbers)

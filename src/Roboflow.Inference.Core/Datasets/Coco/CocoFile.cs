@@ -53,6 +53,9 @@ internal sealed class CocoFile(byte[] json, CancellationToken cancellation)
             _ = reader.Read();
             if (!_hasImages)
             {
+                // Its entries cannot be read either, but that is not the cause.
+                Problems.Clear();
+                Warnings.Clear();
                 Problems.Add(0, "this is not a COCO data set: it has no list of images.");
             }
 

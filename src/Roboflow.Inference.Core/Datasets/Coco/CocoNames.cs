@@ -7,6 +7,7 @@ internal enum CocoName
 {
     Other,
     Area,
+    Attributes,
     BBox,
     CategoryId,
     ImageId,
@@ -26,6 +27,7 @@ internal static class CocoNames
         7 => reader.ValueTextEquals("iscrowd"u8) ? CocoName.IsCrowd : CocoName.Other,
         8 => reader.ValueTextEquals("image_id"u8) ? CocoName.ImageId : CocoName.Other,
         9 => reader.ValueTextEquals("keypoints"u8) ? CocoName.Keypoints : CocoName.Other,
+        10 => reader.ValueTextEquals("attributes"u8) ? CocoName.Attributes : CocoName.Other,
         11 => reader.ValueTextEquals("category_id"u8) ? CocoName.CategoryId : CocoName.Other,
         12 => reader.ValueTextEquals("segmentation"u8) ? CocoName.Segmentation : CocoName.Other,
         _ => CocoName.Other,

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Roboflow.Inference.Geometry;
 using Roboflow.Inference.Json;
 
 namespace Roboflow.Inference.Datasets.Coco;
@@ -87,24 +88,28 @@ internal sealed class CocoReader(DatasetReaderOptions options, CocoForm form) : 
         }
     }
 
-    private static Prediction ToPrediction(in CocoAnnotation a, CocoCategory category, string path, (int Width, int Height)? size) => new()
+    private static Prediction ToPrediction(in CocoAnnotation a, CocoCategory category, string path, (int Width, int Height)? size)
     {
-        Path = path,
-        ImageWidth = size?.Width,
-        ImageHeight = size?.Height,
-        X = a.Left + (a.Width / 2),
-        Y = a.Top + (a.Height / 2),
-        Width = a.Width,
-        Height = a.Height,
-        Class = category.Name,
-        ClassId = category.Number,
-        Confidence = a.Score,
-        IsCrowd = a.IsCrowd,
-        Area = a.Area,
-        Points = a.Shape?.Points,
-        Mask = a.Shape?.Mask,
-        Keypoints = a.Keypoints is { } numbers ? ReadKeypoints(numbers, category.Keypoints) : null,
-    };
+        var read = new Prediction
+        {
+            Path = path,
+            ImageWidth = size?.Width,
+            ImageHeight = size?.Height,
+            X = a.Left + (a.Width / 2),
+            Y = a.Top + (a.Height / 2),
+            Width = a.Width,
+            Height = a.Height,
+            Class = category.Name,
+            ClassId = category.Number,
+            Confidence = a.Score,
+            IsCrowd = a.IsCrowd,
+            Area = a.Area,
+            Points = a.Shape?.Points,
+            Mask = a.Shape?.Mask,
+            Keypoints = a.Keypoints is { } numbers ? ReadKeypoints(numbers, category.Keypoints) : null,
+        };
+        return a.Shape is null ? RotatedBox.Rotate(read, a.Rotation) : read;
+    }
 
     // Three numbers for each key point of the category: X, Y and the visibility, or a model's confidence. 0 means not labeled.
     private static PredictionKeypoint[]? ReadKeypoints(double[] numbers, IReadOnlyList<string> names)

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using Roboflow.Inference.Fields;
 using Roboflow.Inference.Geometry;
@@ -41,6 +42,7 @@ internal sealed class CsvPredictionRow : CsvRowReader
         (_images, _file) = (images, file);
         table.Alias(nameof(Prediction.Class), CsvCornerRow.ClassColumns);
         table.Alias(nameof(Prediction.Path), CsvCornerRow.ImageColumns);
+        table.Alias(nameof(Prediction.Confidence), CsvCornerRow.ConfidenceColumns);
     }
 
     internal override string? Unclear
@@ -100,13 +102,19 @@ internal sealed class CsvCornerRow(CsvTable table, ImageLocator images, string f
     internal static readonly string[] ImageColumns = ["filename", "image", "path", "imagepath", "filepath", "imagename"];
 
     internal static readonly string[] ClassColumns = ["class", "label", "classname", "labelname", "name"];
+    internal static readonly string[] ConfidenceColumns = ["confidence", "score", "conf"];
 
     internal override CsvRow Read()
     {
         var image = images.Find(file, ImageColumns.Select(Table.Text).FirstOrDefault(t => t is not null) ?? throw new FormatException("filename is missing."));
-        var size = (Side("width"), Side("height")) is ({ } width, { } height) ? (width, height) : images.SizeOf(image);
+        var size = (Side("imagewidth") ?? Side("width"), Side("imageheight") ?? Side("height")) is ({ } width, { } height)
+            ? (width, height)
+            : images.SizeOf(image);
         var result = new DetectionResult { Path = image.Path, ImageWidth = size?.Item1, ImageHeight = size?.Item2 };
-        var name = ClassColumns.Select(Table.Text).FirstOrDefault(t => t is not null);
+
+        // YOLOv5's tables have the number as class and the text as name.
+        string[] names = [.. ClassColumns.Select(Table.Text).OfType<string>()];
+        var name = Array.Find(names, n => NumberOf(n) is null) ?? names.FirstOrDefault();
         if (Table.Text("xmin") is null && name is null)
         {
             return new CsvRow(null, result, null, IsFirst: true);
@@ -116,13 +124,17 @@ internal sealed class CsvCornerRow(CsvTable table, ImageLocator images, string f
         var prediction = PredictionRules.Checked(edges.On(new Prediction
         {
             Class = name ?? throw new FormatException("class is missing."),
-            Confidence = Table.Text("confidence") is null ? 1 : Table.Number("confidence"),
+            ClassId = Table.Text("classid") is not null ? FieldNumber.Whole(Table.Number("classid"), "classid") : names.Length > 1 ? NumberOf(names[0]) : null,
+            Confidence = ConfidenceColumns.FirstOrDefault(c => Table.Text(c) is not null) is { } column ? Table.Number(column) : 1,
             Path = image.Path,
             ImageWidth = size?.Item1,
             ImageHeight = size?.Item2,
         }));
         return new CsvRow(null, result, prediction, IsFirst: true);
     }
+
+    private static int? NumberOf(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private int? Side(string column) =>
         Table.Text(column) is null ? null

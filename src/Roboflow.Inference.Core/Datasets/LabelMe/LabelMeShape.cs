@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Text;
 using System.Text.Json;
 using System.Threading;
@@ -109,9 +108,14 @@ internal static class LabelMeShape
             case "circle" when points.Count == 2:
                 double across = points[1].X - points[0].X, down = points[1].Y - points[0].Y, radius = Math.Sqrt((across * across) + (down * down));
                 return new BoxCorners(points[0].X - radius, points[0].Y - radius, points[0].X + radius, points[0].Y + radius);
-            case "rectangle" or "mask" when points.Count >= 2:
+            case "rectangle" when points.Count >= 2:
             case "polygon" or "rotation" when points.Count >= 3:
-                return new BoxCorners(points.Min(p => p.X), points.Min(p => p.Y), points.Max(p => p.X), points.Max(p => p.Y));
+                return BoxCorners.Around(points);
+
+            // The points are the first and the last pixel.
+            case "mask" when points.Count >= 2:
+                var pixels = BoxCorners.Around(points);
+                return pixels with { X2 = pixels.X2 + 1, Y2 = pixels.Y2 + 1 };
             case "rectangle" or "mask" or "polygon" or "rotation" or "circle":
                 throw new FormatException($"a {type} with {Counted.Of(points.Count, "point")} has no area.");
             case "point" or "points" or "line" or "linestrip":

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Xml;
@@ -116,13 +117,21 @@ internal sealed class VocReader(DatasetReaderOptions options, VocForm form) : Da
         }
 
         var edges = VocCorners.Edges(left, top, right, bottom, corner);
-        return PredictionRules.Checked(edges.On(new Prediction
+        var read = PredictionRules.Checked(edges.On(new Prediction
         {
             Confidence = item.Text("confidence") is null ? 1 : item.Number("confidence"),
             Points = isOnlyBox ? ReadPolygon(file, item) : null,
             IsDifficult = item.Text("difficult") is { } flag && (flag == "1" || flag.Equals("true", StringComparison.OrdinalIgnoreCase)),
         }));
+        return read.Points is null ? RotatedBox.Rotate(read, ReadRotation(item)) : read;
     }
+
+    // CVAT's; anything else is an attribute of the user.
+    private static double ReadRotation(XElement item) =>
+        item.All("attributes").SelectMany(a => a.All("attribute")).FirstOrDefault(a => a.Text("name") == "rotation") is { } rotation
+            && double.TryParse(rotation.Text("value"), NumberStyles.Float, CultureInfo.InvariantCulture, out var degrees) && FiniteNumber.Is(degrees)
+                ? degrees
+                : 0;
 
     // Roboflow's outline: x1, y1, x2, y2 and so on, in pixels.
     private PredictionPoint[]? ReadPolygon(string file, XElement item)

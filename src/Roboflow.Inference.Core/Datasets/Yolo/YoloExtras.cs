@@ -14,18 +14,26 @@ internal sealed class YoloExtras
 
     private bool? _singleIsTrack;
     private bool? _boxHasBoth;
+    private bool? _outlineHasBoth;
 
-    /// <summary>Returns whether a single number after a box or an outline is a track, and whether seven numbers are a box with both.</summary>
+    /// <summary>Returns whether a single number after a box or an outline is a track, whether seven numbers are a box with both, and
+    /// whether an odd number of more is an outline with both.</summary>
     /// <param name="lines">The numbers of the file's lines.</param>
     /// <param name="keypointNumbers">The number of key point values in a line.</param>
     /// <param name="further">The lines of the following files, which are read only if this file is ambiguous.</param>
-    internal (bool SingleIsTrack, bool BoxHasBoth) Of(IReadOnlyList<double[]> lines, int keypointNumbers, Func<IEnumerable<double[]>> further)
+    internal (bool SingleIsTrack, bool BoxHasBoth, bool OutlineHasBoth) Of(
+        IReadOnlyList<double[]> lines,
+        int keypointNumbers,
+        Func<IEnumerable<double[]>> further)
     {
         var singles = lines.Where(l => IsSingle(l, keypointNumbers)).ToArray();
         var sevens = lines.Where(l => IsSeven(l, keypointNumbers)).ToArray();
         var single = Decide(singles, isTrackByDefault: _ => false, ref _singleIsTrack, () => further().Where(l => IsSingle(l, keypointNumbers)));
+        var outlines = lines.Where(l => IsOddOutline(l, keypointNumbers)).ToArray();
         var both = Decide(sevens, isTrackByDefault: l => l.All(IsBox), ref _boxHasBoth, () => further().Where(l => IsSeven(l, keypointNumbers)));
-        return (single, both);
+        var outline = Decide(
+            outlines, isTrackByDefault: l => l.All(IsLowestAlone), ref _outlineHasBoth, () => further().Where(l => IsOddOutline(l, keypointNumbers)));
+        return (single, both, outline);
     }
 
     /// <summary>Whether a number can only be a track.</summary>
@@ -58,6 +66,12 @@ internal sealed class YoloExtras
         line.Length == 6 || (keypointNumbers > 0 ? line.Length == 6 + keypointNumbers : line.Length >= 8 && line.Length % 2 == 0);
 
     private static bool IsSeven(double[] line, int keypointNumbers) => line.Length == 7 && keypointNumbers != 2;
+
+    private static bool IsOddOutline(double[] line, int keypointNumbers) => keypointNumbers == 0 && line.Length >= 9 && line.Length % 2 == 1;
+
+    // The first track's number is 1, as is the bottom edge. An outline that reaches the edge follows it, with further points there.
+    private static bool IsLowestAlone(double[] l) =>
+        l[l.Length - 1] > 1 - Slack && Enumerable.Range(1, (l.Length - 3) / 2).All(i => l[2 * i] < 1);
 
     private static bool IsBox(double[] l) =>
         l[1] - (l[3] / 2) >= -Slack && l[1] + (l[3] / 2) <= 1 + Slack && l[2] - (l[4] / 2) >= -Slack && l[2] + (l[4] / 2) <= 1 + Slack;

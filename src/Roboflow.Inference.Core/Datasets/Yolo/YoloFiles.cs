@@ -32,7 +32,7 @@ internal sealed class YoloFiles
         var hasLabels = texts.Any(f => IsBelowLabels(root, f));
         return [.. texts.Where(f => IsBelowLabels(root, f) ? !IsNamed(f, YoloForm.ClassesFile) || ContainsLabels(f) || hasImage(f)
             : hasLabels ? IsLabelFile(f) && isBeside(f)
-            : IsLabelFile(f) || hasImage(f))];
+            : hasImage(f) || (IsLabelFile(f) && !NamesImage(f)))];
     }
 
     /// <summary>Whether a file is not named like a list or a note, or contains labels anyway: an image can be called test.jpg.</summary>
@@ -40,6 +40,9 @@ internal sealed class YoloFiles
         (!Array.Exists(ImageLists, l => IsNamed(file, l)) && !IsNamed(file, YoloForm.ClassesFile)
             && !Path.GetFileName(file).StartsWith("README", StringComparison.OrdinalIgnoreCase))
         || ContainsLabels(file);
+
+    // FiftyOne's list of images is called images.txt, and others have names of their own.
+    private static bool NamesImage(string file) => FileHead.FirstLine(file) is { } line && ImageFolders.HasExtension(line.Trim());
 
     /// <summary>Whether a file is not named like a list, and begins with a label or is blank, as for an image without objects.</summary>
     internal static bool CanBeLabels(string file) => IsLabelFile(file) && (FileHead.FirstLine(file) is null || ContainsLabels(file));

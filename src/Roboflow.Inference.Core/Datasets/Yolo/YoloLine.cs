@@ -30,6 +30,9 @@ internal sealed class YoloLine(int width, int height, (int Count, int Numbers)? 
     /// <summary>Whether seven numbers are a box with confidence and track, instead of an outline with three points.</summary>
     internal bool BoxHasBoth { get; init; }
 
+    /// <summary>Whether an odd number of nine or more is an outline with confidence and track, instead of an outline alone.</summary>
+    internal bool OutlineHasBoth { get; init; }
+
     /// <summary>The names of the key points by class.</summary>
     internal IReadOnlyDictionary<int, List<object>> KeypointNames { get; init; } = YoloClasses.None.KeypointNames;
 
@@ -83,7 +86,7 @@ internal sealed class YoloLine(int width, int height, (int Count, int Numbers)? 
             : n.Length is 5 or 6 ? n.Length - 5
             : n.Length == 7 ? BoxHasBoth ? 2 : 0
             : n.Length % 2 == 0 ? 1
-            : n.Length >= 9 && YoloExtras.IsTrack(n[n.Length - 1]) ? 2
+            : n.Length >= 9 && (OutlineHasBoth || YoloExtras.IsTrack(n[n.Length - 1])) ? 2
             : 0;
         var length = n.Length - extras;
         var labeled = isPose ? Box(n) with { Keypoints = Keypoints(n) }

@@ -110,11 +110,13 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
         }
 
         var shape = classes.Keypoints;
-        var (singleIsTrack, boxHasBoth) = _extras.Of(NumbersOf(lines), shape is { } k ? k.Count * k.Numbers : 0, () => LaterLines(files, index + 1));
+        var (singleIsTrack, boxHasBoth, outlineHasBoth) = _extras.Of(
+            NumbersOf(lines), shape is { } k ? k.Count * k.Numbers : 0, () => LaterLines(files, index + 1));
         var parser = new YoloLine(size?.Width ?? 1, size?.Height ?? 1, shape)
         {
             SingleIsTrack = singleIsTrack,
             BoxHasBoth = boxHasBoth,
+            OutlineHasBoth = outlineHasBoth,
             KeypointNames = classes.KeypointNames,
         };
         var predictions = new List<Prediction>();
