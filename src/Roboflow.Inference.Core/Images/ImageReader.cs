@@ -66,6 +66,14 @@ internal static class ImageReader
                 FailureKind.InvalidImage,
                 $"{NameOf(source)} is not an image: its first bytes match no image format. It was not sent.");
         }
+
+        if (ImageSignature.KindOf(header) == ImageKind.Tiff && new TiffDirectory(header).IsPreview)
+        {
+            throw new RoboflowException(
+                FailureKind.InvalidImage,
+                $"{NameOf(source)} begins with a small preview of its image, as raw files of cameras do, and only that would be used."
+                    + " Save it as JPEG or PNG. It was not sent.");
+        }
     }
 
     private static Stream OpenAny(ImageSource source)

@@ -82,7 +82,7 @@ internal static class ImageDecoder
             using var image = kind == ImageKind.Gif ? GifCanvas.Complete(opened, bytes) : opened.Copy();
             RequireAtMost(maximumPixels, image.Width, image.Height);
             using var upright = Upright(image, autoOrient);
-            return new DecodedImage(PixelsOf(upright, keepsAlpha))
+            return new DecodedImage(PixelsOf(upright, keepsAlpha && !(kind == ImageKind.Tiff && TiffPixels.HasOtherBand(encoded))))
             {
                 Format = WrittenFormat.For(kind),
                 HasHalvedColors = kind == ImageKind.Jpeg && JpegMarkers.HasHalvedColors(encoded),

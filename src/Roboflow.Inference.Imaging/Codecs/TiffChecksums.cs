@@ -3,6 +3,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.IO;
 using System.IO.Compression;
+using Roboflow.Inference.Images;
 
 namespace Roboflow.Inference.Imaging.Codecs;
 

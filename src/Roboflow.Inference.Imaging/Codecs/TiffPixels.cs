@@ -1,3 +1,6 @@
+using System;
+using Roboflow.Inference.Images;
+
 namespace Roboflow.Inference.Imaging.Codecs;
 
 /// <summary>
@@ -10,6 +13,7 @@ internal static class TiffPixels
     private const int Compression = 259;
     private const int Colors = 262;
     private const int TileWidth = 322;
+    private const int ExtraSamples = 338;
     private const int Format = 339;
     private const int Subsampling = 530;
 
@@ -17,15 +21,24 @@ internal static class TiffPixels
     private const long Jpeg = 7;
     private const long BrightnessAndColors = 6;
     private const long Lab = 8;
+    private const long Palette = 3;
 
-    // Width, height, bits, compression, colors, fill order, orientation, samples, resolution, planes, predictor, palette, tiles,
-    // extra samples and formats, subsampling, black and white, and the color profile.
+    // Dark or bright from zero on, RGB, palette, CMYK, YCbCr and Lab. A camera's sensor data, for example, is drawn as gray squares.
+    private static readonly long[] KnownColors = [0, 1, 2, Palette, 5, BrightnessAndColors, Lab];
+
+    // Width, height, bits, compression, colors, fill order, orientation, samples, resolution, planes, fax options, predictor, palette,
+    // tiles, extra samples and formats, subsampling, black and white, and the color profile.
     private static readonly int[] Essential =
-        [256, 257, 258, 259, 262, 266, 274, 277, 282, 283, 284, 296, 317, 320, 322, 323, 324, 325, 338, 339, 529, 530, 532, 34675];
+        [256, 257, 258, 259, 262, 266, 274, 277, 282, 283, 284, 292, 293, 296, 317, 320, 322, 323, 324, 325, ExtraSamples, 339, 529, 530, 532, 34675];
 
     /// <summary>Why the pixels cannot be shown as they are meant; null if they can.</summary>
     internal static string? Flaw(TiffDirectory directory)
     {
+        if (directory.IsPreview)
+        {
+            return "The TIFF begins with a small preview of its image, as raw files of cameras do: save it as JPEG or PNG.";
+        }
+
         var format = directory.First(Format) switch
         {
             2 => "signed",
@@ -43,10 +56,21 @@ internal static class TiffPixels
                 + "save it with 8 or 16 bits.";
         }
 
+        if (colors is { } kind && (Array.IndexOf(KnownColors, kind) < 0 || (kind == Palette && bits > 8)))
+        {
+            return $"TIFF with colors of type {kind} and {bits} bits is not supported: save it as RGB.";
+        }
+
         return colors == BrightnessAndColors && !IsJpeg(directory) && IsUnsampled(directory)
             ? "TIFF with YCbCr colors and without JPEG compression is not supported: save it as RGB."
             : null;
     }
+
+    /// <summary>
+    /// Whether the band after the colors is not alpha, but for example near infrared, as in aerial images: it would be drawn as
+    /// transparency.
+    /// </summary>
+    internal static bool HasOtherBand(byte[] tiff) => new TiffDirectory(tiff).First(ExtraSamples) == 0;
 
     /// <summary>
     /// The same page for strict decoding, if it has tiles. Only where warnings are failures does libvips fail on a damaged tile, so

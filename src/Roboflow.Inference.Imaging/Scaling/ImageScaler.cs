@@ -102,8 +102,8 @@ internal static class ImageScaler
     /// Returns an image without the bands beside its colors and alpha, such as a TIFF's spot colors: libvips would take the last of
     /// them for alpha.
     /// </summary>
-    internal static Image WithoutExtraBands(Image image) =>
-        image.Bands > ColorsOf(image) + 1 ? image.ExtractBand(0, n: ColorsOf(image)) : image.Copy();
+    internal static Image WithoutExtraBands(Image image, bool hasAlpha = true) =>
+        image.Bands > ColorsOf(image) + (hasAlpha ? 1 : 0) ? image.ExtractBand(0, n: ColorsOf(image)) : image.Copy();
 
     private static int ColorsOf(Image image) => image.Interpretation switch
     {

@@ -52,7 +52,7 @@ internal sealed record ImageThumbnail(byte[] Jpeg, int Width, int Height)
 
         using var opened = Image.NewFromBuffer(encoded, access: Enums.Access.Sequential, failOn: failOn);
         using var source = kind == ImageKind.Gif ? GifCanvas.Complete(opened, encoded) : opened.Copy();
-        using var few = ImageScaler.WithoutExtraBands(source);
+        using var few = ImageScaler.WithoutExtraBands(source, hasAlpha: kind != ImageKind.Tiff || !TiffPixels.HasOtherBand(encoded));
         return few.ThumbnailImage(size, height: size, size: Enums.Size.Down);
     }
 

@@ -7,7 +7,7 @@ using Roboflow.Inference.OnDevice.Packages;
 
 namespace Roboflow.Inference.OnDevice.Files;
 
-/// <summary>The metadata of Ultralytics' exporter. Unreadable entries are ignored, with a note.</summary>
+/// <summary>The metadata of Ultralytics' exporter. Unreadable entries are ignored, with a warning.</summary>
 internal sealed class ExporterMetadata
 {
     internal ExporterMetadata(IReadOnlyDictionary<string, string> metadata)
@@ -46,8 +46,8 @@ internal sealed class ExporterMetadata
     /// <summary>The description, or null.</summary>
     internal string? Description { get; }
 
-    /// <summary>Notes about unreadable entries.</summary>
-    internal List<string> Notes { get; } = [];
+    /// <summary>Warnings about unreadable entries.</summary>
+    internal List<string> Warnings { get; } = [];
 
     private T? Read<T>(IReadOnlyDictionary<string, string> metadata, string key, Func<object?, T?> read)
     {
@@ -65,28 +65,39 @@ internal sealed class ExporterMetadata
         }
         catch (InvalidDataException)
         {
-            // The note below reports it.
+            // The warning below reports it.
         }
 
-        Notes.Add($"The metadata's {key} cannot be read and is ignored.");
+        Warnings.Add($"The metadata's {key} cannot be read and is ignored.");
         return default;
     }
 
     private static List<string>? ReadNames(object? value)
     {
-        if (value is List<object?> list && list.Count <= ClassColumns.MostClasses)
+        if (value is List<object?> list && list.Count <= ClassColumns.MostClasses && list.TrueForAll(IsName))
         {
-            return [.. list.Select(n => Convert.ToString(n, CultureInfo.InvariantCulture) ?? string.Empty)];
+            return [.. list.Select(NameOf)];
         }
 
-        if (value is not List<KeyValuePair<object?, object?>> pairs || pairs.Any(p => p.Key is not (>= 0L and < ClassColumns.MostClasses)))
+        if (value is not List<KeyValuePair<object?, object?>> pairs || !pairs.TrueForAll(p => NumberOf(p.Key) >= 0 && IsName(p.Value)))
         {
             return null;
         }
 
-        return ClassColumns.Named([.. pairs.Select(p => new KeyValuePair<int, string>(
-            (int)(long)p.Key!, Convert.ToString(p.Value, CultureInfo.InvariantCulture) ?? string.Empty))]);
+        return ClassColumns.Named([.. pairs.Select(p => new KeyValuePair<int, string>(NumberOf(p.Key), NameOf(p.Value)))]);
     }
+
+    private static bool IsName(object? value) => value is null or string or long or double or bool;
+
+    private static string NameOf(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty;
+
+    // In JSON, which some exporters write, the number is a string. -1 for what is no possible number.
+    private static int NumberOf(object? key) => key switch
+    {
+        >= 0L and < ClassColumns.MostClasses => (int)(long)key,
+        string text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < ClassColumns.MostClasses => number,
+        _ => -1,
+    };
 
     // Height first, or one number for both.
     private static (int Width, int Height)? ReadSize(object? value) => value switch

@@ -38,10 +38,11 @@ internal static class LayoutRegistry
 
     private static string Names(IEnumerable<(IOutputLayout Layout, LayoutFit? Fit)> fits) => string.Join(" and ", fits.Select(f => f.Layout.Kind));
 
-    // Masks need an output with four axes; RF-DETR's can have any name.
+    // Masks need an output with four axes beside that of boxes; RF-DETR's can have any name. A detector that was exported without its
+    // last layers has only such outputs, and the boxes of YOLOv4 have an axis of one.
     private static void RefuseOthers(ModelShape shape)
     {
-        if (shape.Lengths.Any(l => l.Length == 4) && shape.Lengths.Count > 1)
+        if (shape.Lengths.Any(static l => l is [_, _, > 1, _]) && shape.Lengths.Any(static l => l.Length < 4))
         {
             throw TaskCheck.Unsupported($"segmentation ({shape})");
         }

@@ -37,7 +37,7 @@ internal sealed record ClassColumns(IReadOnlyList<string> Names, int[]? ClassOfC
     {
         if (names is null)
         {
-            warnings.Add("Neither a file nor the metadata names the classes: they are numbered.");
+            warnings.Add("No file and no readable metadata names the classes: they are numbered.");
             return new ClassColumns(Numbers(columns), null);
         }
 

@@ -19,7 +19,7 @@ internal static class ModelPlanner
     {
         var package = PackageReader.Read(folder);
         var metadata = new ExporterMetadata(model.Declared.Metadata);
-        List<string> notes = [.. metadata.Notes], warnings = [.. package.Warnings];
+        List<string> notes = [], warnings = [.. package.Warnings, .. metadata.Warnings];
         TaskCheck.RequireDetection(metadata, package);
 
         // RF-DETR is never padded: its sides are multiples of its patches.

@@ -35,8 +35,14 @@ internal sealed class OutputDecoder(ModelPlan plan, OnDeviceOptions options)
         ScoreRule.RequirePossible(found.Count);
         return found.Exists(static c => c.Score is < 0 or > MostScore)
             ? throw Invalid($"The model's output does not match {plan.Layout.Kind}: its scores are not from 0 to 1.")
+            : plan.Layout.Kind != ModelLayout.RfDetr && AreFractions(found)
+            ? throw Invalid($"The model's output does not match {plan.Layout.Kind}: its boxes are from 0 to 1 instead of in pixels, as RT-DETR's are.")
             : unreadable;
     }
+
+    // In pixels they would all be in the first one, and be lost there.
+    private static bool AreFractions(List<Candidate> found) => found.Exists(static c => c.X2 > c.X1 && c.Y2 > c.Y1)
+        && found.TrueForAll(static c => c is { X1: > -0.5f, Y1: > -0.5f, X2: < 1.5f, Y2: < 1.5f });
 
     // The number of rows can depend on the image, but not the features of a row, nor those of YOLOv8, which are rows.
     private TensorView View(RunBuffers.OutputReader outputs, int index)

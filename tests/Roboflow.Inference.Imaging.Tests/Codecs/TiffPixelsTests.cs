@@ -13,6 +13,7 @@ public sealed class TiffPixelsTests
 {
     private const int Colors = 262;
     private const int Subsampling = 530;
+    private const int ExtraSamples = 338;
 
     [Theory]
     [InlineData(Enums.BandFormat.Float, 1, "floating-point samples of 32 bits")]
@@ -48,6 +49,50 @@ public sealed class TiffPixelsTests
         folder.Delete(recursive: true);
         Assert.All(new[] { thumbnail, scaled }, small => Assert.InRange(small.Getpoint(10, 10)[0], 195, 205));
         Assert.Equal(3, scaled.Bands);
+    }
+
+    [Fact]
+    public void A_fourth_band_that_is_not_alpha_does_not_make_the_image_transparent()
+    {
+        using var image = SampleImage.ToImage(SampleImage.Plain(80, 60, 200, 30, 40));
+        using var infrared = image.Bandjoin([90]);
+        var tiff = infrared.TiffsaveBuffer();
+        Assert.Equal(4, ImageDecoder.Read(tiff).Pixels.Bands);
+        var other = TiffStrip.WithShort(tiff, ExtraSamples, 0);
+        Assert.Equal(SampleImage.Plain(80, 60, 200, 30, 40).Data, ImageDecoder.Read(other).Pixels.Data);
+        var file = Path.GetTempFileName();
+        File.WriteAllBytes(file, other);
+        using var thumbnail = Image.NewFromBuffer(ImageThumbnail.Make(file, 32).Jpeg);
+        File.Delete(file);
+        Assert.InRange(thumbnail.Getpoint(10, 10)[1], 25, 35);
+    }
+
+    [Theory]
+    [InlineData(32803)]
+    [InlineData(9)]
+    public void Colors_that_libvips_takes_for_others_are_refused_with_the_cause(ushort kind)
+    {
+        using var image = SampleImage.ToImage(SampleImage.Detailed(40, 30));
+        var tiff = TiffStrip.WithShort(image.TiffsaveBuffer(), Colors, kind);
+        Assert.Contains($"colors of type {kind}", Assert.Throws<InvalidImageException>(() => ImageDecoder.Read(tiff)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_preview_is_not_taken_for_the_image()
+    {
+        using var image = SampleImage.ToImage(SampleImage.Detailed(40, 30));
+        var reduced = TiffStrip.WithShort(image.TiffsaveBuffer(), 254, 1);
+        Assert.Equal(40, ImageDecoder.Read(reduced).Pixels.Width);
+        var preview = TiffStrip.WithShort(reduced, 330, 8);
+        Assert.Contains("preview", Assert.Throws<InvalidImageException>(() => ImageDecoder.Read(preview)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tiles_of_a_fax_keep_how_they_are_encoded()
+    {
+        // A black disk on white, made by libtiff's tiffcp -t -c g3:2d.
+        var pixels = ImageDecoder.Read(SampleFile.Read("fax-tiles.tif")).Pixels;
+        Assert.Equal([255, 0, 255], new[] { 0, 16, 31 }.Select(x => (int)pixels.Data[((16 * 32) + x) * pixels.Bands]));
     }
 
     [Fact]

@@ -16,6 +16,7 @@ public sealed class PythonLiteralTests
     [InlineData("{2: 'c', 0: 'a'}", "a|1|c")]
     [InlineData("{ 0 : 'a' ,\n 1 : 'b' }", "a|b")]
     [InlineData("{0: 7, 1: 'x'}", "7|x")]
+    [InlineData("{\"0\": \"a\", \"1\": \"b\"}", "a|b")]
     [InlineData("{}", "")]
     public void Names_are_read_as_Python_writes_them(string text, string expected)
     {
@@ -31,16 +32,18 @@ public sealed class PythonLiteralTests
     [InlineData("{-1: 'a'}")]
     [InlineData("{99999999: 'a'}")]
     [InlineData("{'x': 'a'}")]
+    [InlineData("{0: ['a', 'b']}")]
+    [InlineData("[['a', 'b']]")]
     [InlineData("__import__('os')")]
     [InlineData("[[[[[[[[[[[[1]]]]]]]]]]]]")]
     [InlineData("{0: '\\xZZ'}")]
     [InlineData("")]
-    public void Malformed_metadata_is_left_out_with_a_note(string text)
+    public void Malformed_metadata_is_left_out_with_a_warning(string text)
     {
         var metadata = new ExporterMetadata(new Dictionary<string, string> { ["names"] = text });
 
         Assert.Null(metadata.Names);
-        Assert.Contains("names", Assert.Single(metadata.Notes));
+        Assert.Contains("names", Assert.Single(metadata.Warnings));
     }
 
     [Theory]

@@ -63,6 +63,8 @@ public sealed class RecognitionTests
     [InlineData("7", "out0 [7]")]
     [InlineData("1,10,4;1,20,3", "[1, 20, 3]")]
     [InlineData("100,7;1,3,4;1", "out0 [100, 7]")]
+    [InlineData("1,252,1,4;1,252,80", "[1, 252, 1, 4]")]
+    [InlineData("1,255,80,80;1,255,40,40;1,255,20,20", "[1, 255, 80, 80]")]
     [InlineData("100,7", "without a batch axis")]
     [InlineData("100,6", "without a batch axis")]
     [InlineData("1,7", "without a batch axis")]

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Roboflow.Inference.OnDevice.Running;
@@ -202,6 +203,14 @@ public sealed class PackageTests
         Assert.Equal(
             Wide,
             files.Detect(DrawnShapes.Harbour().Image).Predictions.Select(p => p.Class).Where(c => c.StartsWith("blue", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Class_names_that_cannot_be_read_are_a_warning()
+    {
+        using var files = ModelFiles.Of(new ShapesOptions { HasMetadata = false, Metadata = new Dictionary<string, string> { ["names"] = "a, b" } });
+
+        Assert.Contains(files.Describe().Warnings, w => w.Contains("metadata's names cannot be read", StringComparison.Ordinal));
     }
 
     [Theory]

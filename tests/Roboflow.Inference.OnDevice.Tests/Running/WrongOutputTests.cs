@@ -31,6 +31,17 @@ public sealed class WrongOutputTests
         }
     }
 
+    // RT-DETR with YOLOv8's layout, for example.
+    [Fact]
+    public void Boxes_that_are_fractions_are_an_error()
+    {
+        var values = new float[6 * Anchors];
+        Candidate(values, Anchors, 3, 0.5f, 0.4f, 0.3f, 0.2f, 0.9f);
+        using var files = Model(values, 6, Anchors);
+
+        Assert.Contains("instead of in pixels", Error(files).Message, StringComparison.Ordinal);
+    }
+
     // 30 features of 21 candidates: a small input has fewer candidates than the model has features.
     [Fact]
     public void Candidates_are_found_by_their_number_and_not_by_the_longer_side()

@@ -1,7 +1,7 @@
 using System;
 using System.Buffers.Binary;
 
-namespace Roboflow.Inference.Imaging.Codecs;
+namespace Roboflow.Inference.Images;
 
 /// <summary>The numbers in the directory of a TIFF's first page, in either byte order, also of BigTIFF.</summary>
 internal readonly ref struct TiffDirectory
@@ -10,6 +10,11 @@ internal readonly ref struct TiffDirectory
     private const int Short = 3;
     private const int Long = 4;
     private const int Long8 = 16;
+    private const int Place = 13;
+    private const int Place8 = 18;
+
+    private const int NewSubfileType = 254;
+    private const int SubDirectories = 330;
 
     private readonly ReadOnlySpan<byte> _tiff;
     private readonly bool _isBigEndian;
@@ -27,19 +32,30 @@ internal readonly ref struct TiffDirectory
         _entries = start + (_isBig ? 8 : 2);
     }
 
+    /// <summary>
+    /// Whether the first page is a reduced copy of another one. Raw files of cameras begin with a preview of 160 x 120 pixels, which
+    /// programs that do not know them take for the image.
+    /// </summary>
+    internal bool IsPreview => First(NewSubfileType) is { } kind && (kind & 1) != 0
+        && (Find(SubDirectories) is not null || Read(_entries + ((long)_count * EntrySize), LengthOfPlace) > 0);
+
+    private int EntrySize => _isBig ? 20 : 12;
+
+    private int LengthOfPlace => _isBig ? 8 : 4;
+
     /// <summary>Returns the first number of a tag; null if the directory has no such number.</summary>
     internal long? First(int tag) => Find(tag) is { } numbers ? Value(numbers, 0) : null;
 
     /// <summary>Finds the numbers of a tag; null if the directory has none.</summary>
     internal Numbers? Find(int tag)
     {
-        var (size, width) = _isBig ? (20, 8) : (12, 4);
+        var (size, width) = (EntrySize, LengthOfPlace);
         for (var i = 0; i < _count; i++)
         {
             var entry = _entries + ((long)i * size);
             if (Read(entry, 2) == tag)
             {
-                var length = Read(entry + 2, 2) switch { Byte => 1, Short => 2, Long => 4, Long8 => 8, _ => 0 };
+                var length = Read(entry + 2, 2) switch { Byte => 1, Short => 2, Long or Place => 4, Long8 or Place8 => 8, _ => 0 };
                 var count = Read(entry + 4, width);
 
                 // Numbers that fit are in the entry itself.
@@ -58,7 +74,7 @@ internal readonly ref struct TiffDirectory
     /// <summary>Returns the same file with only its first page, and only these of its tags.</summary>
     internal byte[] WithOnly(ReadOnlySpan<int> tags)
     {
-        var (size, width, head) = _isBig ? (20, 8, 8) : (12, 4, 2);
+        var (size, width, head) = (EntrySize, LengthOfPlace, _isBig ? 8 : 2);
         var start = _tiff.Length + (_tiff.Length % 2);
         var whole = new byte[start + head + (Math.Min(_count, tags.Length) * size) + width];
         _tiff.CopyTo(whole);
