@@ -57,9 +57,16 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
             return Outside(labelFile, named);
         }
 
-        foreach (var place in places.Concat(OfSubset(labelFile)))
+        string[] all = [.. places, .. OfSubset(labelFile)];
+        return Search(labelFile, relative, extension, all, name is null)
+            ?? (Decoded(relative) is { } decoded ? Search(labelFile, decoded, extension, all, name is null) : null)
+            ?? new(name is null ? named + extension : named, false);
+    }
+
+    private LocatedImage? Search(string labelFile, string relative, string? extension, string[] places, bool isStem)
+    {
+        foreach (var place in places)
         {
-            var isStem = name is null;
             var listed = extension is { Length: > 0 } ? relative + extension : relative;
             var inList = listed == relative ? null : _folders.Find(place, listed, isStem: false);
             if ((inList ?? _folders.Find(place, relative, isStem)) is { } found)
@@ -69,8 +76,17 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
             }
         }
 
-        return new(name is null ? named + extension : named, false);
+        return null;
     }
+
+    // Label Studio writes names as in addresses: Capture_d%C3%A9cran. An encoded separator would lead elsewhere.
+    private static string? Decoded(string relative) =>
+        relative.IndexOf('%') >= 0 && Uri.UnescapeDataString(relative) is var decoded && decoded.Count(IsSeparator) == relative.Count(IsSeparator)
+            && decoded.IndexOfAny(Path.GetInvalidPathChars()) < 0 && !HasParent(decoded) && !IsFull(decoded)
+                ? decoded
+                : null;
+
+    private static bool IsSeparator(char character) => character is '/' or '\\';
 
     /// <summary>All images that belong to a folder of labels by the layout, in the order of their names.</summary>
     internal IEnumerable<string> InPlaceOf(string labelFolder) => _places.Whole(labelFolder) is { } folder ? _folders.Images(folder) : [];

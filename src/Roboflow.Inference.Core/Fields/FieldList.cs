@@ -131,9 +131,15 @@ internal static class FieldList<T>
             }
         }
 
-        var name = reader.GetString();
-        return Array.FindIndex(All, f => f.Name.Equals(name, StringComparison.OrdinalIgnoreCase) || f.NamesInAnswer.Contains(name));
+        var name = reader.GetString()!;
+        return Array.FindIndex(All, f => IsNameOf(f, name));
     }
+
+    /// <summary>Whether a member of this name is read.</summary>
+    internal static bool Knows(string name) => Array.Exists(All, f => IsNameOf(f, name));
+
+    private static bool IsNameOf(Field<T> field, string name) =>
+        field.Name.Equals(name, StringComparison.OrdinalIgnoreCase) || field.NamesInAnswer.Contains(name);
 
     private static Field<T>[] Find() =>
     [

@@ -63,6 +63,7 @@ public sealed class CsvRowTests : DatasetReading
     [InlineData("Path,Class,X,Y,Width,Height\n", 0, 0)]
     [InlineData("Path,Class,X,Y,Width,Hei", 1, 0)]
     [InlineData("\"Path\",\"Cla", 1, 0)]
+    [InlineData("x_min,y_min,x_max,y_max,class_name", 1, 0)]
     [InlineData("", 0, 0)]
     [InlineData("\n", 0, 0)]
     public void A_file_that_ends_in_its_header_is_told(string text, int problems, int warnings)

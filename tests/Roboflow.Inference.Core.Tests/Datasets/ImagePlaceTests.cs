@@ -8,6 +8,39 @@ namespace Roboflow.Inference.Core.Tests.Datasets;
 /// <summary>Where images are found, which of two is taken, and what is said of an image that cannot be read.</summary>
 public sealed class ImagePlaceTests : DatasetReading
 {
+    // Label Studio names labels as in addresses, and images as they are.
+    [Theory]
+    [InlineData("c%20d", "c d.jpg", "c d.jpg 1")]
+    [InlineData("d%C3%A9cran", "d\u00E9cran.jpg", "d\u00E9cran.jpg 1")]
+    [InlineData("100%", "100%.jpg", "100%.jpg 1")]
+    [InlineData("a%20b", "a%20b.jpg|a b.png", "a%20b.jpg 1 a b.png 0")]
+    public void A_name_can_be_encoded_as_in_an_address(string label, string images, string expected)
+    {
+        Folder.Put("classes.txt", "cat");
+        Folder.Put($"labels/{label}.txt", "0 0.5 0.5 1 1");
+        foreach (var image in images.Split('|'))
+        {
+            Folder.Put("images/" + image, "pixels");
+        }
+
+        var read = Folder.Read(DatasetFormat.Yolo, ".", o => o with { ReadSize = _ => (40, 30) });
+        Assert.Equal(expected, string.Join(" ", read.Select(r => $"{Path.GetFileName(r.Path)} {r.Predictions.Count}")));
+        Assert.Empty(Folder.Problems);
+    }
+
+    [Theory]
+    [InlineData("..%2Fsecret.jpg")]
+    [InlineData("%2E%2E/secret.jpg")]
+    [InlineData("a/%2E%2E/%2E%2E/secret.jpg")]
+    public void An_encoded_name_leads_to_no_other_folder(string name)
+    {
+        Folder.Put("secret.jpg", "pixels");
+        Folder.Put("set/a/b.jpg", "pixels");
+        Folder.Put("set/a.json", """{"images":[{"id":1,"file_name":"NAME"}],"annotations":[],"categories":[]}""".Replace("NAME", name));
+        var read = Folder.Read(DatasetFormat.Coco, "set/a.json", o => o with { ReadSize = p => throw new IOException(p) });
+        Assert.Null(Assert.Single(read).ImageWidth);
+    }
+
     private const string Coco = "{\"images\":[{\"id\":1,\"file_name\":\"NAME\"}],\"annotations\":[],\"categories\":[]}";
     private const string Voc = "<annotation><filename>a.jpg</filename></annotation>";
 

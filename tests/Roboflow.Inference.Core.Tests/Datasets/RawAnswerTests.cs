@@ -95,4 +95,21 @@ public sealed class RawAnswerTests : DatasetReading
         Folder.Put("a.jsonl", lines.Replace("BOX", Box, StringComparison.Ordinal));
         return Folder.Read(DatasetFormat.JsonLines, "a.jsonl");
     }
+
+    // A table of these columns is told in the same way.
+    [Theory]
+    [InlineData("""{"image":"a.jpg","label":"cat",BOX}""", "there is no Path and no Class. Members that were not read: image, label.")]
+    [InlineData("""{"file":"a.jpg",BOX,"class":"cat"}""", "there is no Path. Members that were not read: file.")]
+    [InlineData("""{"file":"a.jpg","predictions":[]}""", "there is no Path. Members that were not read: file.")]
+    [InlineData("""{"path":"a.jpg",BOX,"class":"cat","note":"x"}""", null)]
+    [InlineData("""{BOX,"class":"cat","detection_id":"x"}""", null)]
+    [InlineData("""{"image":{"width":9,"height":9},"predictions":[],"inference_id":"x"}""", null)]
+    public void Texts_under_other_names_are_told_once_where_the_image_or_the_class_is_missing(string line, string? expected)
+    {
+        line = line.Replace("BOX", "\"x\":5,\"y\":5,\"width\":2,\"height\":2", StringComparison.Ordinal);
+        Folder.Put("a.jsonl", line + "\n" + line + "\n");
+        Assert.NotEmpty(Folder.Read(DatasetFormat.JsonLines, "a.jsonl"));
+        Assert.Empty(Folder.Problems);
+        Assert.Equal(expected is null ? [] : [$"{Folder["a.jsonl"]}, line 1: {expected}"], Folder.Warnings);
+    }
 }

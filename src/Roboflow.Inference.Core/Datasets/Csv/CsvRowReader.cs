@@ -17,6 +17,12 @@ internal abstract class CsvRowReader(CsvTable table)
         string[] own = [nameof(Prediction.X), nameof(Prediction.Y), nameof(Prediction.Width), nameof(Prediction.Height)];
         string[] corners = ["xmin", "ymin", "xmax", "ymax"];
         missing = own.FirstOrDefault(n => !table.Has(n));
+        if (missing is not null && corners.All(table.Has) && !CsvCornerRow.ImageColumns.Any(table.Has))
+        {
+            missing = CsvCornerRow.ImageColumns[0];
+            return null;
+        }
+
         return missing is null ? new CsvPredictionRow(table, images, file)
             : corners.All(table.Has) && CsvCornerRow.ImageColumns.Any(table.Has) ? new CsvCornerRow(table, images, file)
             : null;

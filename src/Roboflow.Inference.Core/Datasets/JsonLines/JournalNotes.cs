@@ -9,22 +9,24 @@ namespace Roboflow.Inference.Datasets.JsonLines;
 /// <param name="warn">Receives the warnings.</param>
 internal sealed class JournalNotes(string file, Action<string> warn)
 {
-    private bool _isJournal;
     private bool _toldOfDamage;
+
+    /// <summary>Whether the file is a journal, whose lines have members of their own.</summary>
+    internal bool IsJournal { get; private set; }
 
     /// <summary>Whether it is the first line of a journal.</summary>
     internal bool IsHeader(TextLine line)
     {
         var isHeader = line.Number == 1 && line.Text!.Contains(JournalLine.HeaderMember)
             && PredictionJson.HasMember(Encoding.UTF8.GetBytes(line.Text), JournalLine.HeaderMember);
-        _isJournal |= isHeader;
+        IsJournal |= isHeader;
         return isHeader;
     }
 
     /// <summary>Repeats the warnings about a result's answer, and warns if its line was changed.</summary>
     internal void Check(TextLine line, DetectionResult result)
     {
-        if (!_isJournal)
+        if (!IsJournal)
         {
             return;
         }

@@ -20,6 +20,7 @@ internal sealed class JsonLinesReader(DatasetReaderOptions options, JsonLinesFor
 
         var alone = new PredictionGroup();
         var journal = new JournalNotes(file, Options.Warn);
+        var unread = new UnreadMembers(file, Options.Warn);
         foreach (var line in lines)
         {
             Options.Cancellation.ThrowIfCancellationRequested();
@@ -31,6 +32,11 @@ internal sealed class JsonLinesReader(DatasetReaderOptions options, JsonLinesFor
             if (entry is null)
             {
                 continue;
+            }
+
+            if (!journal.IsJournal)
+            {
+                unread.Check(line, entry);
             }
 
             var finished = entry is Prediction prediction ? alone.Add(prediction) : alone.Take();

@@ -1,0 +1,45 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using System.Text.Json;
+using Roboflow.Inference.Fields;
+using Roboflow.Inference.Json;
+
+namespace Roboflow.Inference.Datasets.JsonLines;
+
+/// <summary>
+/// Warns of the first line that lacks its image or class but has texts under other names, such as <c>image</c>: as in a table,
+/// these could be what is missing.
+/// </summary>
+/// <param name="file">The file.</param>
+/// <param name="warn">Receives the warning.</param>
+internal sealed class UnreadMembers(string file, Action<string> warn)
+{
+    private bool _isChecked;
+
+    internal void Check(TextLine line, object entry)
+    {
+        var prediction = entry as Prediction;
+        var hasNoPath = string.IsNullOrEmpty(prediction?.Path ?? (entry as DetectionResult)?.Path);
+        var hasNoClass = prediction is { Class.Length: 0 };
+        if (_isChecked || !(hasNoPath || hasNoClass))
+        {
+            return;
+        }
+
+        _isChecked = true;
+        var bytes = Encoding.UTF8.GetBytes(line.Text!);
+        NonFiniteJson.Replace(bytes);
+        using var json = JsonDocument.Parse(bytes);
+        string[] unread = [.. Texts(json.RootElement).Where(n => prediction is null ? !FieldList<DetectionResult>.Knows(n) : !FieldList<Prediction>.Knows(n))];
+        if (unread.Length > 0)
+        {
+            warn($"{file}, line {line.Number}: there is no {(hasNoPath ? hasNoClass ? "Path and no Class" : "Path" : "Class")}. Members that were not read: "
+                + string.Join(", ", unread) + ".");
+        }
+    }
+
+    private static IEnumerable<string> Texts(JsonElement entry) =>
+        entry.EnumerateObject().Where(m => m.Value.ValueKind == JsonValueKind.String).Select(m => m.Name);
+}
