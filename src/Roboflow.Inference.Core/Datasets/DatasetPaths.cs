@@ -9,7 +9,7 @@ internal static class DatasetPaths
 
     /// <summary>Returns a folder without a separator at its end, which only a root keeps.</summary>
     internal static string WithoutEnd(string folder) =>
-        folder.Length > Path.GetPathRoot(folder)!.Length ? folder.TrimEnd(Path.DirectorySeparatorChar) : folder;
+        folder.Length > Path.GetPathRoot(folder)!.Length ? folder.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar) : folder;
 
     /// <summary>Returns the rest of a full path below a folder; empty for the folder itself, null for a path elsewhere.</summary>
     internal static string? Below(string full, string folder)

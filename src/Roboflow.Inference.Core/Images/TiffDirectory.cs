@@ -94,6 +94,18 @@ internal readonly ref struct TiffDirectory
         return whole;
     }
 
+    /// <summary>Returns the same file with another first number of a tag that has one.</summary>
+    internal byte[] With(int tag, long value)
+    {
+        var whole = _tiff.ToArray();
+        if (Find(tag) is { } numbers)
+        {
+            Write(whole.AsSpan((int)numbers.Start, numbers.Length), value);
+        }
+
+        return whole;
+    }
+
     private void Write(Span<byte> target, long value)
     {
         for (var i = 0; i < target.Length; i++)

@@ -95,6 +95,7 @@ internal static class StrictDecoding
 
     private static T RunTiff<T>(byte[] encoded, Func<byte[], Enums.FailOn, T> decode)
     {
+        encoded = TiffPixels.WithKnownValues(encoded);
         var directory = new TiffDirectory(encoded);
         if (TiffPixels.Flaw(directory) is { } flaw)
         {

@@ -31,6 +31,21 @@ internal static class TiffPixels
     private static readonly int[] Essential =
         [256, 257, 258, 259, 262, 266, 274, 277, 282, 283, 284, 292, 293, 296, 317, 320, 322, 323, 324, 325, ExtraSamples, 339, 529, 530, 532, 34675];
 
+    // Orientation and unit of the resolution, with the largest value of each. Some programs write 0, and libvips then refuses the image.
+    private static readonly (int Tag, int Most)[] Harmless = [(274, 8), (296, 3)];
+
+    /// <summary>Returns the image with 1, which changes nothing, for values without a meaning that do not concern its pixels.</summary>
+    internal static byte[] WithKnownValues(byte[] tiff)
+    {
+        foreach (var (tag, most) in Harmless)
+        {
+            var directory = new TiffDirectory(tiff);
+            tiff = directory.First(tag) is { } value && (value < 1 || value > most) ? directory.With(tag, 1) : tiff;
+        }
+
+        return tiff;
+    }
+
     /// <summary>Why the pixels cannot be shown as they are meant; null if they can.</summary>
     internal static string? Flaw(TiffDirectory directory)
     {

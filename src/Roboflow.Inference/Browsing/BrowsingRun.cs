@@ -25,7 +25,7 @@ internal sealed class BrowsingRun<TItem>
         _pump = new(cmdlet, new Run<Question, IReadOnlyList<TItem>>(throttleLimit))
         {
             Activity = static () => "Reading from the management API",
-            WriteResult = items => cmdlet.WriteObject(items, enumerateCollection: true),
+            WriteResult = (_, items) => cmdlet.WriteObject(items, enumerateCollection: true),
             Describe = static (question, failure) => failure is RoboflowException refused
                 ? ManagementErrors.From(refused, question.Kind, question.Name)
                 : ManagementErrors.Unexpected(failure, question.Name),

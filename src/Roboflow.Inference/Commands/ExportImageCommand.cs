@@ -83,7 +83,7 @@ public abstract partial class ExportImageCommand : PSCmdlet, IDisposable
         _pump = new RunPump<string, ExportedImage>(this, Exporter.Run)
         {
             Activity = () => Activity,
-            WriteResult = WriteResult,
+            WriteResult = (_, result) => WriteResult(result),
             Describe = static (path, failure) => ExportErrors.From(failure, path),
         };
         if (root is not null && !_plan.IsFolder)

@@ -84,7 +84,7 @@ public sealed class ExportRoboflowReportCommand : PSCmdlet, IDisposable
         _pump = new RunPump<ReportImage, ReportedImage>(this, _run)
         {
             Activity = static () => "Writing a report",
-            WriteResult = WriteResult,
+            WriteResult = (_, result) => WriteResult(result),
             Describe = static (image, failure) => failure is ReportedException reported
                 ? reported.Record
                 : ExportErrors.Unreadable(failure, image.Path ?? "(no path)"),

@@ -164,7 +164,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
         }
     }
 
-    private void WriteResult(DetectionResult result)
+    private void WriteResult(DetectionItem item, DetectionResult result)
     {
         Session.Catalog.Learn(result);
         _fromJournal += result.FromJournal ? 1 : 0;
@@ -176,7 +176,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
         var kept = _run!.Filter.Apply(result);
         if (_drawings is not null)
         {
-            var file = _drawings.Write(result, WriteError, EndRun);
+            var file = _drawings.Write(item.Source, result, WriteError, EndRun);
             kept = kept with { Visualization = null };
             if (Format == AnswerFormat.Image)
             {

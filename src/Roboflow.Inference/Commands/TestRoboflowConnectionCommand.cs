@@ -32,7 +32,7 @@ public sealed class TestRoboflowConnectionCommand : ServerCommand
         _pump = new(this, _run)
         {
             Activity = () => "Testing the connection",
-            WriteResult = WriteResult,
+            WriteResult = (_, result) => WriteResult(result),
             Describe = (endpoint, failure) => SessionErrors.TestFailed(failure, endpoint),
         };
     }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
 using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Images;
@@ -16,6 +17,9 @@ internal sealed class DrawnImageWriter(DestinationPlan plan, bool overwrite)
 {
     private readonly RunSources _sources = new();
     private readonly HashSet<string> _expected = new(PathRules.Comparer);
+
+    // By their place among the images in memory, whether those before have a drawing or not. The images are not kept.
+    private readonly ConditionalWeakTable<ImageSource, string> _names = new();
     private int _unnamed;
 
     /// <summary>Creates the writer from user input. Ends the command if the destination cannot be written.</summary>
@@ -41,6 +45,7 @@ internal sealed class DrawnImageWriter(DestinationPlan plan, bool overwrite)
     {
         if (source.Path is not { } path)
         {
+            _ = NameInMemory(source);
             return null;
         }
 
@@ -54,7 +59,7 @@ internal sealed class DrawnImageWriter(DestinationPlan plan, bool overwrite)
             return null;
         }
 
-        var file = FileOf(path);
+        var file = FileOf(source);
         if (!_expected.Add(file))
         {
             finishOthers();
@@ -64,10 +69,11 @@ internal sealed class DrawnImageWriter(DestinationPlan plan, bool overwrite)
     }
 
     /// <summary>Returns the file that was written, or null after reporting an error.</summary>
+    /// <param name="source">The image.</param>
     /// <param name="result">The result.</param>
     /// <param name="report">Reports an error of this image.</param>
     /// <param name="endRun">Reports an error that every later image would have too.</param>
-    internal FileInfo? Write(DetectionResult result, Action<ErrorRecord> report, Action<ErrorRecord> endRun)
+    internal FileInfo? Write(ImageSource source, DetectionResult result, Action<ErrorRecord> report, Action<ErrorRecord> endRun)
     {
         if (Flaw(result) is { } flaw)
         {
@@ -75,7 +81,7 @@ internal sealed class DrawnImageWriter(DestinationPlan plan, bool overwrite)
             return null;
         }
 
-        var file = FileOf(result.Path);
+        var file = FileOf(source);
         if (RefusalOf(file, result.Path) is { } refusal)
         {
             report(refusal);
@@ -149,18 +155,12 @@ internal sealed class DrawnImageWriter(DestinationPlan plan, bool overwrite)
 
     private static string? OwnFile(string? path) => ImageNames.AddressOf(path) is null ? path : null;
 
-    private string FileOf(string? path) => plan.FileFor(NameOf(path), string.Empty, ImageFormat.Jpeg)!;
+    private string FileOf(ImageSource source) => plan.FileFor(source.Path is { } path ? NameOf(path) : NameInMemory(source), string.Empty, ImageFormat.Jpeg)!;
 
-    // An address can contain any text, and an image in memory has no name.
-    private string NameOf(string? path)
-    {
-        if (path is null)
-        {
-            return $"image-{++_unnamed}";
-        }
+    private string NameInMemory(ImageSource source) => _names.GetValue(source, _ => $"image-{++_unnamed}");
 
-        return ImageNames.AddressOf(path) is { } address
-            ? SafeFileName.Of(Path.GetFileName(Uri.UnescapeDataString(address.AbsolutePath)))
-            : Path.GetFileName(path);
-    }
+    // An address can contain any text.
+    private static string NameOf(string path) => ImageNames.AddressOf(path) is { } address
+        ? SafeFileName.Of(Path.GetFileName(Uri.UnescapeDataString(address.AbsolutePath)))
+        : Path.GetFileName(path);
 }

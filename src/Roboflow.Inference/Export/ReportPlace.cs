@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.IO;
 using System.Management.Automation;
 using Roboflow.Inference.Binding;
+using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Reporting;
 
@@ -41,7 +42,7 @@ internal static class ReportPlace
             cmdlet.ThrowTerminatingError(ReportErrors.Exists(earlier));
         }
 
-        return destination.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
+        return DatasetPaths.WithoutEnd(destination);
     }
 
     /// <summary>Writes the page to the pipeline and opens it, each if requested.</summary>

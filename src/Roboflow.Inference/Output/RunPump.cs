@@ -28,7 +28,7 @@ internal sealed class RunPump<TItem, TResult>(PSCmdlet cmdlet, Run<TItem, TResul
     internal required Func<string> Activity { get; init; }
 
     /// <summary>Writes a result.</summary>
-    internal required Action<TResult> WriteResult { get; init; }
+    internal required Action<TItem, TResult> WriteResult { get; init; }
 
     /// <summary>Creates the error record for an item's failure.</summary>
     internal required Func<TItem, Exception, ErrorRecord> Describe { get; init; }
@@ -200,7 +200,7 @@ internal sealed class RunPump<TItem, TResult>(PSCmdlet cmdlet, Run<TItem, TResul
 
         if (outcome.Result is not null)
         {
-            WriteResult(outcome.Result);
+            WriteResult(outcome.Item, outcome.Result);
         }
 
         if (outcome.Failure is not null && !outcome.EndsRun)

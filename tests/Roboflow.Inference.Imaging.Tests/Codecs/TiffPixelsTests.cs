@@ -77,6 +77,18 @@ public sealed class TiffPixelsTests
         Assert.Contains($"colors of type {kind}", Assert.Throws<InvalidImageException>(() => ImageDecoder.Read(tiff)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(274, 0)]
+    [InlineData(274, 9)]
+    [InlineData(296, 0)]
+    public void Values_without_a_meaning_do_not_matter_where_they_do_not_concern_the_pixels(int tag, ushort value)
+    {
+        using var image = SampleImage.ToImage(SampleImage.Detailed(40, 30));
+        var tiff = TiffStrip.WithShort(image.TiffsaveBuffer(), tag, value);
+        Assert.Equal(SampleImage.Detailed(40, 30).Data, ImageDecoder.Read(tiff).Pixels.Data);
+        Assert.Equal((20, 15), ImageScaler.ShrinkToFit(tiff, 20)!.Size);
+    }
+
     [Fact]
     public void A_preview_is_not_taken_for_the_image()
     {

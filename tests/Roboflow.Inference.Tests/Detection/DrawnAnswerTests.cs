@@ -160,6 +160,24 @@ public sealed class DrawnAnswerTests : IAsyncLifetime
         Assert.Equal(3, _emulator.Statistics.Requests);
     }
 
+    [Fact]
+    public void Number_of_an_image_in_memory_does_not_depend_on_failures_before_it()
+    {
+        using var session = new ModuleSession();
+        var run = session.Run(
+            """
+            $common = @{ Model = 'shapes/1'; Endpoint = $args[1]; ApiKey = 'emulator-key'; Format = 'Image'; Destination = $args[2] }
+            $bytes = [IO.File]::ReadAllBytes($args[0])
+            $(, $bytes; , [byte[]](1..99); , $bytes) | Invoke-RoboflowDetection @common
+            """,
+            null,
+            Path.Combine(_folder.FullName, "a.png"),
+            _emulator.Address,
+            Path.Combine(_folder.FullName, "numbers"));
+        Assert.Equal(["image-1.jpg", "image-3.jpg"], run.Output.Select(o => ((FileInfo)o.BaseObject).Name));
+        Assert.StartsWith("InvalidImage,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
     private SessionOutput Run(string more, string? argument = null)
     {
         using var session = new ModuleSession();

@@ -46,6 +46,17 @@ public sealed partial class ReportInputTests : FolderTests
         Assert.DoesNotContain("\"t\":", Data());
     }
 
+    // C: is the current folder of a drive, and an empty path is none.
+    [Fact]
+    public void Root_of_a_drive_stays_one()
+    {
+        var root = Path.GetPathRoot(_folder)!;
+        var host = new RecordingHost();
+        using var session = new ModuleSession(host);
+        Assert.Empty(session.Run("@{ Path = 'https://host/a.jpg'; Predictions = @() } | Export-RoboflowReport $args[0] -Force -WhatIf", null, root).Errors);
+        Assert.Contains($"target \"{root}\"", host.Shown, StringComparison.Ordinal);
+    }
+
     // The server saw the image at twice its size.
     [Fact]
     public void Size_of_a_result_is_the_frame_of_its_boxes()
