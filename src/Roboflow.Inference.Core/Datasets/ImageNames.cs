@@ -67,10 +67,9 @@ internal sealed class ImageNames(DatasetWriterOptions options, bool byStem)
 
     private string? NameOf(string path)
     {
-        if (AddressOf(path) is { } address)
+        if (OfAddress(path) is { } ofAddress)
         {
-            // An address can end with any text, so its last part is converted to a valid file name.
-            return Path.GetFileName(Uri.UnescapeDataString(address.AbsolutePath)) is { Length: > 0 } last ? SafeFileName.Of(last) : "image";
+            return ofAddress;
         }
 
         if (options.Root is null)
@@ -87,6 +86,11 @@ internal sealed class ImageNames(DatasetWriterOptions options, bool byStem)
 
     // The path is already full; this resolves "..", so that no name leads out of the data set.
     private string FullOf(string path) => AddressOf(path) is null ? Path.GetFullPath(options.FullPath(path)) : path;
+
+    /// <summary>Returns the name of an image on the web; null for a path. An address can end with any text, so its last part is converted to a valid
+    /// file name.</summary>
+    internal static string? OfAddress(string path) => AddressOf(path) is not { } address ? null
+        : Path.GetFileName(Uri.UnescapeDataString(address.AbsolutePath)) is { Length: > 0 } last ? SafeFileName.Of(last) : "image";
 
     /// <summary>Returns the address of an image on the web; null for a path, also one with a drive name.</summary>
     internal static Uri? AddressOf(string? path) =>

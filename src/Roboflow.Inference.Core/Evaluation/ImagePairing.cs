@@ -29,9 +29,9 @@ internal sealed class ImagePairing
     {
         var truthOf = new Dictionary<PairedImage, PairedImage>();
         // Ground truth with a prediction of the same path is not available for another image of the same name.
-        var truthByName = _truth.Where(t => !_predictedByPath.ContainsKey(t.Path)).GroupBy(t => ImagePath.NameOf(t.Path), ImageNames.Comparer)
+        var truthByName = _truth.Where(t => !_predictedByPath.ContainsKey(t.Path)).GroupBy(t => NameOf(t.Path), ImageNames.Comparer)
             .ToDictionary(g => g.Key, g => g.ToArray(), ImageNames.Comparer);
-        var predictedByName = _predicted.Where(p => !_truthByPath.ContainsKey(p.Path)).GroupBy(p => ImagePath.NameOf(p.Path), ImageNames.Comparer)
+        var predictedByName = _predicted.Where(p => !_truthByPath.ContainsKey(p.Path)).GroupBy(p => NameOf(p.Path), ImageNames.Comparer)
             .ToDictionary(g => g.Key, g => g.ToArray(), ImageNames.Comparer);
         var unknown = new List<PairedImage>();
         var ambiguous = new HashSet<PairedImage>();
@@ -43,7 +43,7 @@ internal sealed class ImagePairing
                 continue;
             }
 
-            var name = ImagePath.NameOf(image.Path);
+            var name = NameOf(image.Path);
             if (!truthByName.TryGetValue(name, out var candidates))
             {
                 unknown.Add(image);
@@ -68,6 +68,9 @@ internal sealed class ImagePairing
             .. unknown.Select(p => new ImagePair([], p.Objects) { PredictedPath = p.Path }),
         ];
     }
+
+    // A signed address has a query, and the data set that was written from its predictions has the name.
+    private static string NameOf(string path) => ImageNames.OfAddress(path) ?? ImagePath.NameOf(path);
 
     private static void Add(List<PairedImage> images, Dictionary<string, PairedImage> byPath, string path, IEnumerable<Prediction> objects)
     {

@@ -26,7 +26,7 @@ internal static class AccuracyErrors
     private static string Unknown(int images) => FormattableString.Invariant($"Predicted images that are not in the ground truth: {images}. They count as ")
         + "images without objects. Read the ground truth with Import-RoboflowDataset -AsResult to include such images.";
 
-    /// <summary>The warnings about images without ground truth, and about those whose ground truth is of another size.</summary>
+    /// <summary>The warnings about images without ground truth, those whose ground truth is of another size, and classes with other names.</summary>
     internal static IEnumerable<string> Warnings(int unknown, IReadOnlyList<ImagePair> pairs)
     {
         if (unknown > 0)
@@ -40,6 +40,27 @@ internal static class AccuracyErrors
             yield return $"{TerminalText.Harmless(other[0].PredictedPath!)} is {other[0].DescribeSizes("the ground truth", "the predictions")}: their boxes "
                 + $"cannot match. {Counted.Of(other.Length, "image has", "images have")} another size in the ground truth; label and detect the same files.";
         }
+
+        if (OtherClasses(pairs) is { } classes)
+        {
+            yield return TerminalText.Harmless(classes + " Classes are matched by exact name.");
+        }
+    }
+
+    // A class that is spelled in another way is never found, and neither is any of a model with other classes.
+    private static string? OtherClasses(IReadOnlyList<ImagePair> pairs)
+    {
+        string[] truth = [.. pairs.SelectMany(p => p.Truth).Select(t => t.Class).Distinct(StringComparer.Ordinal)];
+        string[] predicted = [.. pairs.SelectMany(p => p.Predictions).Select(p => p.Class).Distinct(StringComparer.Ordinal)];
+        string[] unknown = [.. predicted.Except(truth, StringComparer.Ordinal)];
+        if (truth.Length > 0 && unknown.Length > 0 && unknown.Length == predicted.Length)
+        {
+            return $"No predicted class is in the ground truth: the predictions have '{unknown[0]}', and the ground truth has '{truth[0]}'.";
+        }
+
+        var spelled = Array.Find(unknown, u => truth.Contains(u.Trim(), StringComparer.OrdinalIgnoreCase));
+        var meant = Array.Find(truth, t => t.Equals(spelled?.Trim(), StringComparison.OrdinalIgnoreCase));
+        return meant is null ? null : $"The predicted class '{spelled}' is spelled '{meant}' in the ground truth.";
     }
 
     internal static ErrorRecord Ambiguous(string path, string other) => ErrorRecordFactory.Create(
