@@ -17,6 +17,7 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
     private readonly YoloExtras _extras = new();
     private readonly Dictionary<int, string> _givenNames = YoloNames.Numbered(options.ClassNames);
     private bool _warnedOfNumbers;
+    private bool _warnedOfZigzag;
 
     internal override IEnumerable<DetectionResult> Read()
     {
@@ -126,6 +127,7 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
             {
                 var numbers = YoloLine.Split(line.Text ?? throw new FormatException("the line is too long."), Options.Cancellation);
                 var box = parser.Parse(numbers);
+                WarnOfZigzag(box, file, line.Number);
                 predictions.Add(box with { Class = NameOf(box.ClassId!.Value, classes.Names, file, line.Number), Path = image.Path });
             }
             catch (FormatException e)
@@ -138,6 +140,17 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
         }
 
         return new DetectionResult { Path = image.Path, ImageWidth = size?.Width, ImageHeight = size?.Height, Predictions = predictions };
+    }
+
+    // The labels of a pose model's predictions have no data.yaml.
+    private void WarnOfZigzag(Prediction read, string file, int line)
+    {
+        if (!_warnedOfZigzag && read.Points is { } points && Zigzag.Is(points))
+        {
+            _warnedOfZigzag = true;
+            Options.Warn($"{file}, line {line}: the outline jumps to and fro, as key points do that are read as an outline. If they are key points, state "
+                + "their number in a data.yaml next to the labels, such as kpt_shape: [17, 3]. This warning is shown once.");
+        }
     }
 
     private string NameOf(int id, IReadOnlyDictionary<int, string> names, string file, int line)
