@@ -74,7 +74,7 @@ public sealed record Prediction
 
     /// <summary>The confidence of the class alone, 0 to 1, if the server reports it separately from <see cref="Confidence"/>; null
     /// otherwise.</summary>
-    [Field(Answer = "class_confidence")]
+    [Field(Answer = "class_confidence", IsConfidence = true)]
     public double? ClassConfidence { get; init; }
 
     /// <summary>The object's id across a series of images, if the server tracks objects; null otherwise.</summary>

@@ -16,7 +16,7 @@ public sealed record PredictionKeypoint
     public double Y { get; init; }
 
     /// <summary>The confidence, 0 to 1.</summary>
-    [Field(Answer = "confidence", Default = 1)]
+    [Field(Answer = "confidence", Default = 1, IsConfidence = true)]
     public double Confidence { get; init; }
 
     /// <summary>The key point's name, or null.</summary>

@@ -24,6 +24,9 @@ internal sealed class FieldAttribute : Attribute
     /// <summary>The default for a missing number; NaN if the property keeps its initial value.</summary>
     public double Default { get; init; } = double.NaN;
 
+    /// <summary>Whether the number is a confidence: one that is not from 0 to 1 cannot be read.</summary>
+    public bool IsConfidence { get; init; }
+
     /// <summary>Whether PowerShell's table has a column for it.</summary>
     public bool IsColumn { get; init; }
 

@@ -154,12 +154,12 @@ internal static class FieldList<T>
     private static object KindOf(PropertyInfo property) =>
         property.PropertyType == typeof(string) && property.GetCustomAttribute<FieldAttribute>()?.Answer?.EndsWith("_id", StringComparison.Ordinal) == true
             ? new TextKind(allowsNumbers: true)
-            : KindOf(property.PropertyType);
+            : KindOf(property.PropertyType, property.GetCustomAttribute<FieldAttribute>() is { IsConfidence: true });
 
-    private static object KindOf(Type type) =>
+    private static object KindOf(Type type, bool isConfidence) =>
         type == typeof(string) ? new TextKind()
-        : type == typeof(double) ? new NumberKind()
-        : type == typeof(double?) ? new OptionalKind<double>(new NumberKind())
+        : type == typeof(double) ? new NumberKind(isConfidence)
+        : type == typeof(double?) ? new OptionalKind<double>(new NumberKind(isConfidence))
         : type == typeof(int) ? new WholeNumberKind()
         : type == typeof(int?) ? new OptionalKind<int>(new WholeNumberKind())
         : type == typeof(bool) ? new FlagKind()

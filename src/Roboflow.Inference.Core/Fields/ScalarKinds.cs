@@ -20,22 +20,27 @@ internal sealed class TextKind(bool allowsNumbers = false) : FieldKind<string>
     internal override bool TryBind(object? value, IObjectReader objects, out string? bound) => (bound = objects.Text(value)) is not null;
 }
 
-internal sealed class NumberKind : FieldKind<double>
+internal sealed class NumberKind(bool isConfidence = false) : FieldKind<double>
 {
     internal override void Write(Utf8JsonWriter writer, double value) => writer.WriteNumberValue(value);
 
-    internal override double Read(ref Utf8JsonReader reader, string name) => FieldNumber.Read(ref reader, name);
+    internal override double Read(ref Utf8JsonReader reader, string name) => Checked(FieldNumber.Read(ref reader, name), name);
 
     internal override string ToCell(double value) => CellText.Of(value);
 
-    internal override double FromCell(string cell, string name) => FieldNumber.FromCell(cell, name);
+    internal override double FromCell(string cell, string name) => Checked(FieldNumber.FromCell(cell, name), name);
 
     internal override bool TryBind(object? value, IObjectReader objects, out double bound)
     {
         var number = objects.Number(value);
         bound = number ?? 0;
-        return number is not null;
+        return number is not null && IsInRange(bound);
     }
+
+    private bool IsInRange(double number) => !isConfidence || ConfidenceRange.Contains(number);
+
+    private double Checked(double number, string name) =>
+        IsInRange(number) ? number : throw new FormatException(FormattableString.Invariant($"{name} is {number}, but must be from 0 to 1."));
 }
 
 internal sealed class WholeNumberKind : FieldKind<int>

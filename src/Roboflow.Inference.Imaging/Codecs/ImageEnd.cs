@@ -36,6 +36,8 @@ internal static class ImageEnd
         return at > png.Length;
     }
 
+    // Only these boxes hold pixels, or say where they are. What begins with another name is a box without them, or bytes that
+    // another program appended.
     private static bool EndsInBox(ReadOnlySpan<byte> file)
     {
         long at = 0;
@@ -44,15 +46,16 @@ internal static class ImageEnd
             // 0 means up to the end of the file; 1 means that the length is in the 64 bits after the name.
             long length = BinaryPrimitives.ReadUInt32BigEndian(file.Slice((int)at));
             length = length == 1 ? BinaryPrimitives.ReadInt64BigEndian(file.Slice((int)at + 8)) : length;
-            if (length < 8)
+            if (length < 8 || length > file.Length - at)
             {
-                return false;
+                var name = file.Slice((int)at + 4, 4);
+                return length >= 8 && (name.SequenceEqual("mdat"u8) || name.SequenceEqual("meta"u8) || name.SequenceEqual("moov"u8));
             }
 
-            at = length > file.Length ? long.MaxValue : at + length;
+            at += length;
         }
 
-        return at > file.Length;
+        return false;
     }
 
     private static bool EndsInGifBlock(ReadOnlySpan<byte> gif)

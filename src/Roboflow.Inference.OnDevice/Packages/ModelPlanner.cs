@@ -32,7 +32,9 @@ internal static class ModelPlanner
         RequireNumbers(model.Declared, fit);
         var convention = package.Convention
             ?? (layout.Kind is ModelLayout.RfDetr or ModelLayout.YoloNas ? ModelConvention.Roboflow : ModelConvention.Ultralytics);
-        if (layout.Kind is ModelLayout.YoloV8 or ModelLayout.YoloV5)
+
+        // An exporter that states the task leaves nothing to guess.
+        if (layout.Kind is ModelLayout.YoloV8 or ModelLayout.YoloV5 && string.IsNullOrEmpty(metadata.Task))
         {
             TaskCheck.RequireColumns(fit.Classes, names?.Count);
         }

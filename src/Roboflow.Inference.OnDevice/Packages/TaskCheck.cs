@@ -23,7 +23,10 @@ internal static class TaskCheck
         }
     }
 
-    /// <summary>Checks the number of columns: a detector has one per class; additional columns are those of masks or key points.</summary>
+    /// <summary>
+    /// Checks the number of columns: a detector has one per class; additional columns are those of masks or key points, or of
+    /// classes that the list of names lacks.
+    /// </summary>
     /// <exception cref="ModelFileException">The columns belong to another task.</exception>
     internal static void RequireColumns(int columns, int? names)
     {
@@ -31,12 +34,14 @@ internal static class TaskCheck
         {
             if (more == 32)
             {
-                throw Unsupported($"segmentation ({known} class names and 32 additional columns, as for masks)");
+                throw Unsupported($"segmentation (32 columns more than its {Counted.Of(known, "class name")}, as for masks), or class names are missing");
             }
 
             if (more % 3 == 0 && more >= 9)
             {
-                throw Unsupported($"pose estimation ({known} class names and {more / 3} key points)");
+                throw Unsupported(
+                    $"pose estimation ({more} columns more than its {Counted.Of(known, "class name")}, as for {more / 3} key points), "
+                        + "or class names are missing");
             }
         }
     }

@@ -38,7 +38,9 @@ internal static class PredictionReader
             : result with { ImageWidth = result.ImageWidth ?? Side(image, "width"), ImageHeight = result.ImageHeight ?? Side(image, "height") };
 
     private static int? Side(object image, string name) =>
-        ObjectReader.Instance.Number(ObjectReader.Instance.Member(image, name)) is >= 1 and <= int.MaxValue and var side ? (int)side : null;
+        ObjectReader.Instance.Number(ObjectReader.Instance.Member(image, name)) is >= 1 and <= int.MaxValue and var side && (int)side == side
+            ? (int)side
+            : null;
 
     // A row of our own CSV for an image without objects: it has the number of its result, and nothing of a prediction.
     private static DetectionResult? ReadEmptyRow(PSObject input)

@@ -7,6 +7,7 @@ using System.Threading;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Export;
 using Roboflow.Inference.Imaging.Codecs;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Commands;
 
@@ -60,5 +61,23 @@ public abstract partial class ExportImageCommand
         }
 
         return refusal is null && Plan.Take(file);
+    }
+
+    /// <summary>Asks whether to write a file that <see cref="MayWrite"/> has reserved. After No another image can have it.</summary>
+    private protected bool IsConfirmed(string file, string action)
+    {
+        var what = $"Performing the operation \"{action}\" on target \"{TerminalText.Harmless(file)}\".";
+        if (ShouldProcess(what, what, string.Empty, out var reason))
+        {
+            return true;
+        }
+
+        // With -WhatIf the file stays reserved, because the run without it would write it and refuse a later image.
+        if (reason != ShouldProcessReason.WhatIf)
+        {
+            Plan.GiveBack(file);
+        }
+
+        return false;
     }
 }

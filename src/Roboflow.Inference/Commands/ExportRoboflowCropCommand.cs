@@ -99,7 +99,7 @@ public sealed class ExportRoboflowCropCommand : ExportImageCommand
             var name = _names!.Next(prediction, path, DestinationPlan.SuffixFor(path, ImageFormat));
             var file = System.IO.Path.Combine(_folder, ByClass ? FolderOf(prediction.Class) : string.Empty, name);
             if (MayWrite(file, path, static f => ExportErrors.IsSource(f), ExportErrors.CropTaken)
-                && ShouldProcess(TerminalText.Harmless(file), $"Crop {prediction} from '{TerminalText.Harmless(path)}'"))
+                && IsConfirmed(file, $"Crop {prediction} from '{TerminalText.Harmless(path)}'"))
             {
                 _group.Items.Add((prediction, file));
             }

@@ -96,7 +96,7 @@ public sealed partial class ExportRoboflowImageCommand
             }
 
             var action = $"Draw a heat map of {Counted.Of(combined.Count, "detection")} on '{TerminalText.Harmless(path)}'";
-            if (!MayWrite(file, path) || !ShouldProcess(TerminalText.Harmless(file), action))
+            if (!MayWrite(file, path) || !IsConfirmed(file, action))
             {
                 return;
             }

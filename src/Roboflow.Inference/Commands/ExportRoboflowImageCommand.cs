@@ -192,8 +192,7 @@ public sealed partial class ExportRoboflowImageCommand : ExportImageCommand
             WriteError(ExportErrors.NotBelowRoot(group.Path, Relative!));
         }
         else if (MayWrite(file, group.Path)
-            && ShouldProcess(
-                TerminalText.Harmless(file), $"Draw {Counted.Of(group.Items.Count, "detection")} of '{TerminalText.Harmless(group.Path)}'"))
+            && IsConfirmed(file, $"Draw {Counted.Of(group.Items.Count, "detection")} of '{TerminalText.Harmless(group.Path)}'"))
         {
             SubmitImage(group.Path, [file], (image, exported, cancellation) => Draw(image, group, file, exported, cancellation));
         }

@@ -36,7 +36,7 @@ internal static class DatasetErrors
 
     internal static ErrorRecord OtherClassNumbers(ClassNumbersException exception, string destination) => ErrorRecordFactory.Create(
         exception,
-        ErrorId.DatasetNotWritten, destination, "Name the classes with -ClassName in the order of the existing data.yaml, or delete the old labels. Nothing "
+        ErrorId.DatasetNotWritten, destination, "Name the classes with -ClassName in the order of their existing numbers, or delete the old labels. Nothing "
             + "was changed.");
 
     internal static ErrorRecord CannotRead(Exception exception, string path) => ErrorRecordFactory.Create(

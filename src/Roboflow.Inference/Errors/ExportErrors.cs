@@ -82,8 +82,8 @@ internal static class ExportErrors
         "Set -Relative to a folder that contains all images.");
 
     internal static ErrorRecord NotDrawn(string? source) => ErrorRecordFactory.Create(
-        new InvalidDataException("The server answered without a drawing."), ErrorId.ImageNotDrawn, source,
-        "This server does not draw: omit -Format and draw with Export-RoboflowImage.");
+        new InvalidDataException("The server answered without a drawing, or with one that is not Base64."), ErrorId.ImageNotDrawn, source,
+        "Not all servers draw: omit -Format and draw with Export-RoboflowImage.");
 
     internal static ErrorRecord DrawingUnreadable(string? source, InvalidImageException fault) => ErrorRecordFactory.Create(
         new InvalidDataException($"The server's drawing cannot be used: {fault.Message}", fault), ErrorId.ImageNotDrawn, source,

@@ -56,6 +56,40 @@ public sealed class CocoEntryTests : DatasetReading
         Assert.Empty(Folder.Problems);
     }
 
+    [Theory]
+    [InlineData("3000000000", null)]
+    [InlineData("1.5", null)]
+    [InlineData("1e20", null)]
+    [InlineData("2.0", 2)]
+    [InlineData("\"person\"", null, false)]
+    public void A_category_id_that_is_no_class_number_is_one_warning(string id, int? expected, bool isNumber = true)
+    {
+        Folder.Put(
+            "a.json",
+            $$$"""
+            {"images":[{"id":1,"file_name":"a.jpg"}],"annotations":[{"image_id":1,"category_id":{{{id}}},"bbox":[1,2,3,4]}],
+              "categories":[{"id":{{{id}}},"name":"cat"},{"id":7000000000,"name":"dog"}]}
+            """);
+        Assert.Equal(("cat", expected), Folder.Read(DatasetFormat.Coco, "a.json")[0].Predictions.Select(p => (p.Class, p.ClassId)).Single());
+        Assert.StartsWith(
+            $"{Folder["a.json"]}, line 2: the category '{(isNumber && expected is null ? "cat" : "dog")}' and any others like it have no class number: ",
+            Assert.Single(Folder.Warnings), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("640.5", null)]
+    [InlineData("\"640.5\"", null)]
+    [InlineData("640.0", 640)]
+    [InlineData("\"640\"", 640)]
+    public void A_size_with_a_fraction_is_an_error(string width, int? expected)
+    {
+        Put($"{{\"id\":1,\"file_name\":\"a.jpg\",\"width\":{width},\"height\":480}}", "\"image_id\":1,\"category_id\":1,\"bbox\":[1,2,3,4]");
+        Assert.Equal(expected, Folder.Read(DatasetFormat.Coco, "a.json").SingleOrDefault()?.ImageWidth);
+        Assert.Equal(
+            expected is null ? ["images[0] has a width of 640.5, which is not a whole number, so 1 annotation is left out."] : [],
+            Folder.Problems.Select(p => p.Message.Split(": ")[1]));
+    }
+
     [Fact]
     public void A_box_in_another_form_is_described_as_such()
     {

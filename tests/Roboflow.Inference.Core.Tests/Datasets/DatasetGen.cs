@@ -37,7 +37,7 @@ internal static class DatasetGen
     private static readonly Gen<PredictionPoint> Point = Gen.Select(Number, Number, (x, y) => new PredictionPoint { X = x, Y = y });
 
     private static readonly Gen<PredictionKeypoint> Keypoint = Gen.Select(
-        Point, Number, Text.Null(), Gen.Int.Nullable(), (p, c, name, id) => new PredictionKeypoint
+        Point, Gen.Double[0, 1], Text.Null(), Gen.Int.Nullable(), (p, c, name, id) => new PredictionKeypoint
         {
             X = p.X,
             Y = p.Y,

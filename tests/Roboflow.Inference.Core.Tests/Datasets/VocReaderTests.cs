@@ -29,6 +29,25 @@ public sealed class VocReaderTests : DatasetReading
         Assert.Equal("dog 101 51 201 151", Boxes(Folder.Read(DatasetFormat.Voc, "Annotations", o => o with { VocCorner = VocCorner.Edge }))[0]);
     }
 
+    [Fact]
+    public void Objects_within_an_element_of_their_own_are_read()
+    {
+        const string Box = "<bndbox><xmin>1</xmin><ymin>1</ymin><xmax>3</xmax><ymax>2</ymax></bndbox>";
+        Folder.Put("a.xml", $"<annotation><objects><object><name>cat</name>{Box}</object><object><name>dog</name>\n{Box}"
+            + $"<part><name>head</name>{Box}</part></object></objects><group><list>\n<object><name>cow</name></object></list></group></annotation>");
+        Assert.Equal(["cat 0 0 3 2", "dog 0 0 3 2"], Boxes(Folder.Read(DatasetFormat.Voc, "a.xml")));
+        AssertProblem(0, "a.xml", 3);
+        Assert.Single(Folder.Problems);
+    }
+
+    // A part of a pixel would be cut off, and the boxes be at other fractions of the image.
+    [Fact]
+    public void A_size_with_a_fraction_is_unknown()
+    {
+        Folder.Put("a.xml", "<annotation><filename>a.jpg</filename><size><width>640.5</width><height>480.0</height></size></annotation>");
+        Assert.Null(Folder.Read(DatasetFormat.Voc, "a.xml")[0].ImageWidth);
+    }
+
     [Theory]
     [InlineData("Annotations/a.xml", "JPEGImages/a.jpg")]
     [InlineData("train/a.xml", "train/a.jpg")]

@@ -101,6 +101,45 @@ public sealed class YoloNameTests : DatasetReading
         Assert.Equal(["p cat", "q dog"], Read("y").Select(r => $"{Path.GetFileNameWithoutExtension(r.Path)} {r.Predictions[0].Class}"));
     }
 
+    [Fact]
+    public void Overwriting_is_refused_while_labels_stay_that_no_file_names()
+    {
+        Folder.Put("y/labels/train/p.txt", Label);
+        Folder.Put("y/notes.txt", "See the web page.\n");
+        Prediction[] dog = [Box with { Path = "/p/q.jpg", Class = "dog" }];
+        var error = Assert.ThrowsAny<IOException>(() => Folder.Write(DatasetFormat.Yolo, "y", dog, o => o with { Overwrite = true }));
+        Assert.Contains("p.txt would keep its numbers, but no file names their classes", error.Message, StringComparison.Ordinal);
+        Assert.Equal(["labels/train/p.txt", "notes.txt"], Folder.Files().Select(f => f["y/".Length..]));
+
+        // A label file without objects has no numbers, and names can be given.
+        Folder.Put("y/labels/train/p.txt", "\n");
+        Folder.Write(DatasetFormat.Yolo, "y", dog, o => o with { Overwrite = true });
+        Folder.Put("z/labels/train/p.txt", Label);
+        Folder.Write(DatasetFormat.Yolo, "z", dog, o => o with { Overwrite = true, ClassNames = ["cat"] });
+        Assert.Equal(["q dog", "p cat", "q dog"], Read("y").Concat(Read("z")).Where(r => r.Predictions.Count > 0)
+            .Select(r => $"{Path.GetFileNameWithoutExtension(r.Path)} {r.Predictions[0].Class}"));
+    }
+
+    [Theory]
+    [InlineData("data.yaml", "nc: 3\nnames: [a, b]", "nc is 3, but there are 2 names. The names are used.")]
+    [InlineData("data.yaml", "nc: 1\nnames: {0: a, 1: b}", "nc is 1, but there are 2 names. The names are used.")]
+    [InlineData("data.yaml", "names: [a, '', '']", "the name of class 1 is empty.")]
+    [InlineData("data.yaml", "names: {5: a, 0: b, 3: a, 4: b}", "the classes 0 and 4 have the same name, 'b'.")]
+    [InlineData("labels/classes.txt", "a\nb\na\n", "the classes 0 and 2 have the same name, 'a'.")]
+    [InlineData("data.yaml", "nc: 6\nnames: {0: a, 5: b}", null)]
+    [InlineData("data.yaml", "nc: 2\nnames: {0: a, 5: A}", null)]
+    [InlineData("data.yaml", "nc: many\nnames: [a, b]", null)]
+    [InlineData("labels/classes.txt", "a\n\nb\n", null)]
+    public void Unclear_class_names_are_one_warning(string file, string names, string? warning)
+    {
+        Folder.Put(file, names);
+        Folder.Put("labels/p.txt", Label);
+        Folder.Put("labels/q.txt", Label);
+        Assert.All(Read("."), r => Assert.Single(r.Predictions));
+        Assert.Equal(warning is null ? [] : [$"{Folder["./" + file]}: {warning}"], Folder.Warnings);
+        Assert.Empty(Folder.Problems);
+    }
+
     // A data.yaml beside it would be found first and name the numbers anew.
     [Theory]
     [InlineData("dataset.yaml", "names: [cat, cow]")]

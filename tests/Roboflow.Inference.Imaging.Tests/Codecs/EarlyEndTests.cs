@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Text;
 using Roboflow.Inference.Imaging.Codecs;
 using Roboflow.Inference.Imaging.Scaling;
 
@@ -23,6 +24,18 @@ public sealed class EarlyEndTests
 
         var end = whole.AsSpan(0, whole.Length - 40).ToArray();
         Assert.Contains("truncated", Assert.Throws<InvalidImageException>(() => ImageDecoder.Read(end)).Message, StringComparison.Ordinal);
+    }
+
+    // As after the end of a JPEG or PNG.
+    [Theory]
+    [InlineData("Written by some program, long after the image.")]
+    [InlineData("\0\0\u0001\0free, but shorter than it says")]
+    [InlineData("\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0")]
+    public void Bytes_after_an_avif_are_ignored(string added)
+    {
+        using var image = ImageScaler.Open(SampleImage.Detailed(64, 48));
+        var whole = image.WriteToBuffer(".avif");
+        Assert.Equal(ImageDecoder.Read(whole).Pixels.Data, ImageDecoder.Read([.. whole, .. Encoding.Latin1.GetBytes(added)]).Pixels.Data);
     }
 
     [Theory]

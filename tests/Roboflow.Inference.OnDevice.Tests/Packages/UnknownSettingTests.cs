@@ -73,4 +73,18 @@ public sealed class UnknownSettingTests
 
         Assert.Contains("25 columns and 80 class names", Assert.Single(files.Describe().Warnings), StringComparison.Ordinal);
     }
+
+    // The missing ones are as many as the columns of four key points.
+    [Theory]
+    [InlineData(true, 12, "24 classes and 12 names: classes without a name are numbered")]
+    [InlineData(false, 14, "24 classes and 14 names: classes without a name are numbered")]
+    [InlineData(false, 12, "12 columns more than its 12 class names, as for 4 key points), or class names are missing")]
+    public void Fewer_names_than_classes_are_told_as_such(bool hasTask, int count, string expected)
+    {
+        using var files = ModelFiles.Of(new ShapesOptions { HasMetadata = hasTask })
+            .Add("class_names.txt", string.Join('\n', ModelFiles.Names.Take(count)));
+        var told = Record.Exception(() => files.Describe())?.Message ?? Assert.Single(files.Describe().Warnings);
+
+        Assert.Contains(expected, told, StringComparison.Ordinal);
+    }
 }

@@ -18,6 +18,7 @@ public sealed class UnreadableMemberTests(SessionFixture fixture) : IClassFixtur
     [InlineData("Points", "@{X=1;Y='north'}")]
     [InlineData("Keypoints", "'nose'")]
     [InlineData("Keypoints", ",@{X=1;Y=2;ClassId='nose'}")]
+    [InlineData("Keypoints", ",@{X=1;Y=2;Confidence=7}")]
     [InlineData("Mask", "'0110'")]
     [InlineData("Mask", "@{Width=2;Height=2.5;Counts='04'}")]
     [InlineData("IsCrowd", "'maybe'")]
@@ -26,6 +27,7 @@ public sealed class UnreadableMemberTests(SessionFixture fixture) : IClassFixtur
     [InlineData("ImageWidth", "'640px'")]
     [InlineData("Area", "'large'")]
     [InlineData("ClassConfidence", "'high'")]
+    [InlineData("ClassConfidence", "1.5")]
     [InlineData("Class", "@('a','b')")]
     [InlineData("Class", "[pscustomobject]@{Name='a'}")]
     public void Member_that_cannot_be_read_is_one_error_that_names_it(string name, string value)

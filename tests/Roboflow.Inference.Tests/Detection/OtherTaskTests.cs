@@ -48,7 +48,7 @@ public sealed class OtherTaskTests(DetectionFixture given) : IClassFixture<Detec
     public async Task Unreadable_predictions_are_one_warning_per_image_and_not_zero_boxes()
     {
         await using var server = await EchoServer.StartAsync(_ => Task.FromResult((200, "application/json", """{"predictions":[{"x":null,"y":1,"width":"""
-            + """2,"height":3,"class":"a"},7,{"x":1,"y":1,"width":2,"height":3,"class":"b"}]}""")));
+            + """2,"height":3,"class":"a"},7,{"x":1,"y":1,"width":2,"height":3,"confidence":1,"class":"b"}]}""")));
         var file = given.File("seg.png", Image).FullName;
         var run = given.Run("Invoke-RoboflowDetection $args[1], $args[1] shapes/1 -Endpoint $args[0] -ApiKey emulator-key 3>&1", null, server.Address, file);
         var tiled = given.Run(

@@ -30,6 +30,25 @@ public sealed class FreedNameTests : FolderTests
         Assert.Single(Directory.GetFiles(At("out")));
     }
 
+    [Theory]
+    [InlineData("Export-RoboflowImage $args[1]")]
+    [InlineData("Export-RoboflowCrop $args[1] -FileName '{Name}'")]
+    public void After_No_to_a_question(string command)
+    {
+        const int Yes = 0, No = 2;
+        var host = new RecordingHost();
+        Array.ForEach([No, Yes, Yes], host.Choices.Enqueue);
+        using var session = new ModuleSession(host);
+        var sources = new[] { Plain("a/x.png"), Plain("b/x.png"), Plain("c/x.png") };
+        var run = session.Run(Boxes + command + " -Confirm", null, sources, At("out"));
+        Assert.Equal(At("c/x.png"), Assert.Single(run.Errors).TargetObject);
+        Assert.Single(Directory.GetFiles(At("out")));
+        Assert.Equal(2, host.Shown.Split("Performing the operation \"").Length - 1);
+
+        // Without -WhatIf the second image would have its name.
+        Assert.Equal(2, session.Run(Boxes + command + " -Force -WhatIf", null, sources, At("out")).Errors.Count);
+    }
+
     [Fact]
     public void Existing_file_is_the_error_of_every_image_with_its_name()
     {

@@ -109,7 +109,7 @@ public sealed class JournalTests : IAsyncLifetime
     public async Task Unreadable_predictions_are_a_warning_from_the_journal_too()
     {
         await using var server = await EchoServer.StartAsync(
-            _ => Task.FromResult((200, "application/json", """{"predictions":[{"x":null},{"x":1,"y":1,"width":2,"height":3,"class":"b"}]}""")));
+            _ => Task.FromResult((200, "application/json", """{"predictions":[{"x":null},{"x":1,"y":1,"width":2,"height":3,"confidence":1,"class":"b"}]}""")));
         using var session = new ModuleSession();
         var script = "Invoke-RoboflowDetection $args[0] -Model shapes/1 -ApiKey emulator-key -Endpoint $args[1] -Journal $args[2] 3>&1";
         var runs = Enumerable.Range(0, 2).Select(_ => session.Run(script, null, Path.Combine(_given.Folder, "a.png"), server.Address, _given.Journal)).ToArray();

@@ -33,6 +33,9 @@ internal sealed class RecordingHost : PSHost
     /// <summary>Answers to the next prompts; if empty, the host is not interactive.</summary>
     internal Queue<SecureString> Answers => _ui.Answers;
 
+    /// <summary>The choices at the next questions; if empty, the default of each.</summary>
+    internal Queue<int> Choices => _ui.Choices;
+
     /// <summary>The recorded output with prompts and all streams, without colors.</summary>
     internal string Shown => Regex.Replace(_ui.Shown.ToString(), "\e\\[[0-9;]*m", string.Empty);
 
@@ -56,6 +59,8 @@ internal sealed class RecordingHost : PSHost
     {
         internal Queue<SecureString> Answers { get; } = new();
 
+        internal Queue<int> Choices { get; } = new();
+
         internal StringBuilder Shown { get; } = new();
 
         public override PSHostRawUserInterface RawUI { get; } = new Screen(columns);
@@ -68,7 +73,11 @@ internal sealed class RecordingHost : PSHost
                 : throw new PSInvalidOperationException("The host is not interactive.");
         }
 
-        public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) => defaultChoice;
+        public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
+        {
+            Shown.AppendLine(message);
+            return Choices.TryDequeue(out var choice) ? choice : defaultChoice;
+        }
 
         public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName)
             => throw new NotSupportedException();

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Text.Json;
 using System.Threading;
 
@@ -13,6 +14,7 @@ internal sealed class CocoFile(byte[] json, CancellationToken cancellation)
 {
     private readonly CocoNumberList _numbers = new(cancellation);
     private bool _hasImages;
+    private bool _hasOddNumber;
 
     private delegate void EntryReader(ref Utf8JsonReader reader, int number);
 
@@ -155,6 +157,13 @@ internal sealed class CocoFile(byte[] json, CancellationToken cancellation)
         if (Categories.TryGetValue(category.Id, out var other) && other.Name != category.Name)
         {
             Warnings.Add(position, $"two categories have the id {category.Id}: '{other.Name}' and '{category.Name}'. The last one is used.");
+        }
+
+        if (!_hasOddNumber && category.Number is null && double.TryParse(category.Id.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+        {
+            _hasOddNumber = true;
+            Warnings.Add(
+                position, $"the category '{category.Name}' and any others like it have no class number: {category.Id} is not a whole number of 32 bits.");
         }
 
         Categories[category.Id] = category;

@@ -29,8 +29,11 @@ internal static class CocoNumbers
         || (reader.TokenType == JsonTokenType.String && (reader.ValueTextEquals(""u8) || NonFiniteJson.NameOf(ref reader) is not null));
 
     /// <summary>Reads a width or height in pixels; null if it is not possible for an image.</summary>
+    /// <exception cref="FormatException">It is a text that is not a number, or has a fraction, without which the image would be smaller.</exception>
     internal static int? ReadSize(ref Utf8JsonReader reader, string name) =>
-        reader.TokenType is JsonTokenType.Number or JsonTokenType.String && Read(ref reader, name) is >= 1 and <= int.MaxValue and var size ? (int)size : null;
+        reader.TokenType is not (JsonTokenType.Number or JsonTokenType.String) || Read(ref reader, name) is not (>= 1 and <= int.MaxValue and var size) ? null
+        : Math.Floor(size).Equals(size) ? (int)size
+        : throw new FormatException(FormattableString.Invariant($"has a {name} of {size}, which is not a whole number"));
 
     /// <summary>Reads the numbers of the list at the reader's position, replacing the content of <paramref name="into"/>.</summary>
     /// <exception cref="FormatException">The value is not a list of finite numbers.</exception>

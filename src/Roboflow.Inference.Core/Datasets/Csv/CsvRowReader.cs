@@ -145,6 +145,6 @@ internal sealed class CsvCornerRow(CsvTable table, ImageLocator images, string f
     private int? Side(string column) =>
         Table.Text(column) is null ? null
         : Table.Number(column) is var side && side < 0 ? throw new FormatException($"the {column} of the image is negative.")
-        : side is >= 1 and <= int.MaxValue ? (int)side
+        : side is >= 1 and <= int.MaxValue ? FieldNumber.Whole(side, $"the {column} of the image")
         : null;
 }

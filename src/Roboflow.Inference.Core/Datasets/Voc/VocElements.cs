@@ -11,7 +11,10 @@ namespace Roboflow.Inference.Datasets.Voc;
 internal static class VocElements
 {
     internal static IEnumerable<XElement> All(this XElement parent, string name) =>
-        parent.Elements().Where(e => e.Name.LocalName.Equals(name, StringComparison.OrdinalIgnoreCase));
+        parent.Elements().Where(e => IsNamed(e, name));
+
+    /// <summary>Returns the elements at any depth: some tools put the objects into an element of their own.</summary>
+    internal static IEnumerable<XElement> Below(this XElement parent, string name) => parent.Descendants().Where(e => IsNamed(e, name));
 
     internal static XElement? First(this XElement parent, string name) => parent.All(name).FirstOrDefault();
 
@@ -35,7 +38,7 @@ internal static class VocElements
             text,
             System.Globalization.NumberStyles.Float,
             System.Globalization.CultureInfo.InvariantCulture,
-            out var size) && size >= 1 && size <= int.MaxValue ? (int)size : null;
+            out var size) && size >= 1 && size <= int.MaxValue && (int)size == size ? (int)size : null;
 
     /// <summary>Returns the element of this name, or null; of two, the value of one would be lost.</summary>
     /// <exception cref="FormatException">There is more than one.</exception>
@@ -45,6 +48,8 @@ internal static class VocElements
         var first = each.MoveNext() ? each.Current : null;
         return first is null || !each.MoveNext() ? first : throw new FormatException($"{name} occurs twice.");
     }
+
+    private static bool IsNamed(XElement element, string name) => element.Name.LocalName.Equals(name, StringComparison.OrdinalIgnoreCase);
 
     private static double ToNumber(XElement? element, string name) =>
         FieldNumber.FromCell(Text(element) ?? throw new FormatException($"{name} is missing."), name);

@@ -65,7 +65,7 @@ internal sealed class VocReader(DatasetReaderOptions options, VocForm form) : Da
         var size = annotation.First("size") is { } element && (element.Size("width"), element.Size("height")) is ({ } width, { } height)
             ? (width, height)
             : Images.SizeOf(image);
-        Prediction[] predictions = [.. annotation.All("object").SelectMany(item => ReadObject(file, item))
+        Prediction[] predictions = [.. annotation.Below("object").SelectMany(item => ReadObject(file, item))
             .Select(p => p with { Path = image.Path, ImageWidth = size?.Item1, ImageHeight = size?.Item2 })];
         return new DetectionResult { Path = image.Path, ImageWidth = size?.Item1, ImageHeight = size?.Item2, Predictions = predictions };
     }

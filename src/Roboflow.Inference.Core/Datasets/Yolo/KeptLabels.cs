@@ -14,10 +14,12 @@ internal sealed class KeptLabels
 {
     private readonly IReadOnlyList<string> _files = [];
     private readonly IReadOnlyDictionary<int, string> _names = new Dictionary<int, string>();
+    private readonly bool _areGiven;
     private string? _unreadable;
 
     internal KeptLabels(DatasetWriterOptions options)
     {
+        _areGiven = options.ClassNames.Count > 0;
         if (options.Overwrite && Directory.Exists(options.Destination))
         {
             _names = NamesIn(options.Destination, options.Cancellation);
@@ -46,6 +48,11 @@ internal sealed class KeptLabels
         {
             throw new ClassNumbersException(
                 $"{kept} would keep its numbers, but {_unreadable} cannot be read, so their classes are unknown. Repair or delete that file.");
+        }
+
+        if (_names.Count == 0 && !_areGiven && _files.FirstOrDefault(f => !replaced.Contains(f) && YoloFiles.ContainsLabels(f)) is { } unnamed)
+        {
+            throw new ClassNumbersException($"{unnamed} would keep its numbers, but no file names their classes, so they would get other names.");
         }
 
         foreach (var name in _names.Where(n => n.Key >= names.Count || names[n.Key] != n.Value))

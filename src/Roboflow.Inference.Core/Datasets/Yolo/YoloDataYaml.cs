@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
+using Roboflow.Inference.TextSafety;
 using Table = System.Collections.Generic.List<System.Collections.Generic.KeyValuePair<string, object>>;
 
 namespace Roboflow.Inference.Datasets.Yolo;
@@ -14,7 +15,8 @@ internal sealed class YoloDataYaml
     /// <summary>Class names by number; empty if the file has none.</summary>
     internal IReadOnlyDictionary<int, string> Names { get; private init; } = new Dictionary<int, string>();
 
-    /// <summary>What is set twice, of which the last counts: a setting, or the name of a class; and a shape that is none.</summary>
+    /// <summary>What is set twice, of which the last counts: a setting, or the name of a class; a shape that is none; names that are not as
+    /// many as stated, empty, or of two classes.</summary>
     internal IReadOnlyList<string> Warnings { get; private init; } = [];
 
     /// <summary>The number of key points per object and of numbers per key point, or null.</summary>
@@ -35,6 +37,9 @@ internal sealed class YoloDataYaml
         var sections = root.Select(e => e.Value).OfType<Table>().Prepend(root).ToArray();
         var twice = RepeatedSetting(root);
         var names = sections.Select(s => NamesOf(Value(s, "names"), ref twice)).FirstOrDefault(n => n.Count > 0) ?? [];
+        var stated = sections.Select(s => Number(Value(s, "nc"))).FirstOrDefault(n => n is not null);
+        var otherCount = names.Count == 0 || stated is null || stated == names.Count || stated == names.Keys.Max() + 1 ? null
+            : $"nc is {stated}, but there {(names.Count == 1 ? "is" : "are")} {Counted.Of(names.Count, "name")}. The names are used.";
         var shapes = sections.Select(s => Value(s, "kpt_shape")).Where(s => s is List<object> or Table || (s is string text && !IsNothing(text))).ToArray();
         var shape = shapes.Select(ShapeOf).FirstOrDefault(s => s is not null);
         var noShape = shapes.Length > 0 && shape is null ? "kpt_shape is not two numbers such as [17, 3], so key points are not read." : null;
@@ -43,8 +48,25 @@ internal sealed class YoloDataYaml
             Names = names,
             KeypointShape = shape,
             KeypointNames = KeypointNamesOf(sections.Select(s => Value(s, "kpt_names")).FirstOrDefault(n => n is List<object> or Table)),
-            Warnings = [.. new[] { twice, noShape }.OfType<string>()],
+            Warnings = [.. new[] { twice, noShape, otherCount, UnclearName(names) }.OfType<string>()],
         };
+    }
+
+    /// <summary>Returns a warning about the first class whose name is empty or that of another class; null if there is none.</summary>
+    internal static string? UnclearName(IReadOnlyDictionary<int, string> names)
+    {
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (number, name) in names.OrderBy(n => n.Key).Select(n => (n.Key, n.Value)))
+        {
+            if (name.Length == 0 || numbers.ContainsKey(name))
+            {
+                return name.Length == 0 ? $"the name of class {number} is empty." : $"the classes {numbers[name]} and {number} have the same name, '{name}'.";
+            }
+
+            numbers.Add(name, number);
+        }
+
+        return null;
     }
 
     /// <summary>Returns a name in YAML's double quotes: as in JSON, but without escapes for characters beyond 16 bits, because YAML

@@ -139,6 +139,11 @@ internal sealed class YoloNames(
             names = file is not null && open(file, stream => NamesIn(TextLines.Read(stream, onLoss: () => onLoss(file)))) is List<string> list
                 ? Numbered(list)
                 : YoloClasses.None.Names;
+            if (YoloDataYaml.UnclearName(names) is { } unclear)
+            {
+                warn($"{file}: {unclear}");
+            }
+
             _lists.Add(folder, names);
         }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Text.Json;
 using Roboflow.Inference.Json;
@@ -12,11 +13,27 @@ internal static class AnswerElements
         ? [.. names.EnumerateArray().Select(n => TerminalText.Harmless(n.ToString()))]
         : null;
 
-    /// <summary>Reads a string, or an object { type: base64, value } of newer servers.</summary>
+    /// <summary>Reads a string, or an object { type: base64, value } of newer servers; also a data URL, and Base64 for URLs.</summary>
     internal static byte[]? ReadVisualization(JsonElement drawn)
     {
         var value = drawn.Field("value") is { ValueKind: not JsonValueKind.Undefined } inner ? inner : drawn;
-        return value.ValueKind == JsonValueKind.String && value.TryGetBytesFromBase64(out var bytes) ? bytes : null;
+        return value.ValueKind != JsonValueKind.String ? null
+            : value.TryGetBytesFromBase64(out var bytes) ? bytes
+            : FromUrl(value.GetString()!);
+    }
+
+    private static byte[]? FromUrl(string text)
+    {
+        var content = text.StartsWith("data:", StringComparison.OrdinalIgnoreCase) ? text.Substring(text.IndexOf(',') + 1) : text;
+        var digits = content.Replace('-', '+').Replace('_', '/').TrimEnd('=');
+        try
+        {
+            return Convert.FromBase64String(digits.PadRight((digits.Length + 3) / 4 * 4, '='));
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Reads run lengths in COCO's format, with the size as height and width.</summary>

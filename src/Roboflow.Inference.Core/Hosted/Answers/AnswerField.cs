@@ -27,6 +27,9 @@ internal abstract class AnswerField<TOwner>(Field<TOwner> field)
     /// <summary>Reads the value at the reader's position; false if it is not of the field's type.</summary>
     internal abstract bool Read(ref Utf8JsonReader reader, TextCache texts, TOwner owner);
 
+    /// <summary>Returns the number; null for a confidence that is not from 0 to 1.</summary>
+    private protected double? InRange(double? number) => field.Rule.IsConfidence && number is { } n && !ConfidenceRange.Contains(n) ? null : number;
+
     /// <summary>Creates the reader of a field, by its type.</summary>
     internal static AnswerField<TOwner> Of(Field<TOwner> field) => field switch
     {

@@ -40,7 +40,7 @@ internal sealed class NumberField<TOwner>(Field<TOwner, double> field) : AnswerF
 {
     internal override bool Read(ref Utf8JsonReader reader, TextCache texts, TOwner owner)
     {
-        var number = reader.Number();
+        var number = InRange(reader.Number());
         field.Set(owner, number.GetValueOrDefault());
         return number is not null;
     }
@@ -52,7 +52,7 @@ internal sealed class OptionalNumberField<TOwner>(Field<TOwner, double?> field) 
     internal override bool Read(ref Utf8JsonReader reader, TextCache texts, TOwner owner)
     {
         var isNull = reader.TokenType == JsonTokenType.Null;
-        var number = reader.Number();
+        var number = InRange(reader.Number());
         field.Set(owner, number);
         return isNull || number is not null;
     }

@@ -11,7 +11,7 @@ internal sealed class AnswerPredictionReader(string? path, string model, TextCac
 {
     private static readonly AnswerFields<Prediction> Fields = new();
 
-    private static readonly ulong OfLabel = Fields.BitOf("class"u8) | Fields.BitOf("confidence"u8);
+    private static readonly ulong Confidence = Fields.BitOf("confidence"u8);
 
     private readonly AnswerMembers<Prediction> _members = new(Fields, texts);
 
@@ -32,9 +32,9 @@ internal sealed class AnswerPredictionReader(string? path, string model, TextCac
             return null;
         }
 
-        // A label has a class or a confidence. An object with neither is of another protocol, whose box would be lost in silence.
+        // Every prediction has a confidence; 0 would not be the model's. A label without one can be a box of another protocol.
         IsLabel = !_members.HasRequired;
-        var isReadable = _members.IsReadable && (!IsLabel || _members.Has(OfLabel));
+        var isReadable = _members.IsReadable && _members.Has(Confidence);
         return !isReadable || !ConfidenceRange.Contains(read.Confidence) || read.Width < 0 || read.Height < 0 ? null
             : IsLabel ? Place(read, size, IsLabel)
             : read;

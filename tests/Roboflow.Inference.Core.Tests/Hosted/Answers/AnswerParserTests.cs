@@ -46,12 +46,23 @@ public sealed class AnswerParserTests
     }
 
     [Theory]
+    [InlineData("\"+/+/AQ==\"", true)]
+    [InlineData("\"-_-_AQ\"", true)]
+    [InlineData("\"data:image/jpeg;base64,+/+/AQ==\"", true)]
+    [InlineData("{\"type\":\"base64\",\"value\":\"DATA:image/jpeg;base64,+/+/AQ==\"}", true)]
+    [InlineData("\"data:image/jpeg,%FF\"", false)]
+    [InlineData("\"https://drawn.example/a.jpg\"", false)]
+    [InlineData("7", false)]
+    public void A_drawing_is_base64_alone_or_in_a_data_url(string written, bool isRead) =>
+        Assert.Equal(isRead ? [0xFB, 0xFF, 0xBF, 1] : null, Parse($$"""{"visualization":{{written}},"predictions":[]}""").Visualization);
+
+    [Theory]
     [InlineData("""{"x":5,"y":6,"class":"nose"}""")]
     [InlineData("""{"class_name":"nose","confidence":null,"y":6,"x":5}""")]
     [InlineData("""{"x":5,"y":6,"confidence":"high","class":"nose","visible":[2]}""")]
     public void Key_point_has_either_name_and_needs_no_confidence(string point) => Assert.Equal(
         new PredictionKeypoint { X = 5, Y = 6, Class = "nose" },
-        Assert.Single(Assert.Single(Parse($$"""{"predictions":[{"x":1,"y":2,"width":3,"height":4,"class":"a","keypoints":[{{point}}]}]}""").Predictions).Keypoints!));
+        Assert.Single(Assert.Single(Parse($$"""{"predictions":[{"x":1,"y":2,"width":3,"height":4,"confidence":1,"class":"a","keypoints":[{{point}}]}]}""").Predictions).Keypoints!));
 
     [Theory]
     [InlineData("null")]
@@ -60,7 +71,7 @@ public sealed class AnswerParserTests
     [InlineData("{\"size\":[60,\"x\"],\"counts\":\"a\"}")]
     [InlineData("{\"size\":[60,80],\"counts\":[1,2]}")]
     public void Mask_of_another_type_is_ignored(string rle) =>
-        Assert.Null(Assert.Single(Parse($$"""{"predictions":[{"x":1,"y":2,"width":3,"height":4,"class":"a","rle":{{rle}}}]}""").Predictions).Mask);
+        Assert.Null(Assert.Single(Parse($$"""{"predictions":[{"x":1,"y":2,"width":3,"height":4,"confidence":1,"class":"a","rle":{{rle}}}]}""").Predictions).Mask);
 
     [Fact]
     public void Classifications_are_not_lost()

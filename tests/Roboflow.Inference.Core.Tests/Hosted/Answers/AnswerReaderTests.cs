@@ -43,7 +43,7 @@ public sealed class AnswerReaderTests
     [Fact]
     public void Unknown_member_can_be_repeated_and_a_key_point_can_have_both_names()
     {
-        var result = Parse("""{"new":1,"predictions":[{"a":1,"x":1,"y":2,"width":3,"height":4,"keypoints":[POINT],"a":2}],"new":2}"""
+        var result = Parse("""{"new":1,"predictions":[{"a":1,"x":1,"y":2,"width":3,"height":4,"confidence":1,"keypoints":[POINT],"a":2}],"new":2}"""
             .Replace("POINT", """{"x":1,"y":2,"class":"nose","class_name":"nose"},{"x":1,"y":2,"x":3}""", StringComparison.Ordinal));
         Assert.Equal("nose", Assert.Single(Assert.Single(result.Predictions).Keypoints!).Class);
     }
@@ -51,7 +51,7 @@ public sealed class AnswerReaderTests
     [Fact]
     public void Escaped_member_names_are_read() =>
         Assert.Equal((1d, "a"), Assert.Single(
-            Parse("""{"\u0070redictions":[{"\u0078":1,"y":2,"width":3,"h\u0065ight":4,"cl\u0061ss":"\u0061"}]}""").Predictions) is var p ? (p.X, p.Class) : default);
+            Parse("""{"\u0070redictions":[{"\u0078":1,"y":2,"width":3,"h\u0065ight":4,"confidence":1,"cl\u0061ss":"\u0061"}]}""").Predictions) is var p ? (p.X, p.Class) : default);
 
     [Fact]
     public void Many_classes_keep_their_names()
@@ -85,7 +85,7 @@ public sealed class AnswerReaderTests
     [InlineData(AnswerReader.MostPredictions + 1, false)]
     public void Number_of_predictions_is_bounded(int count, bool isRead)
     {
-        var json = "{\"predictions\":[" + string.Join(',', Enumerable.Repeat("{\"class\":\"a\"}", count)) + "]}";
+        var json = "{\"predictions\":[" + string.Join(',', Enumerable.Repeat("{\"confidence\":1}", count)) + "]}";
         if (isRead)
         {
             Assert.Equal(count, Parse(json).Predictions.Count);

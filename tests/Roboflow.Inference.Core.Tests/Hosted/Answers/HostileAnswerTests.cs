@@ -33,7 +33,11 @@ public sealed class HostileAnswerTests
     [Fact]
     public void Control_characters_in_keypoints_and_masks_are_replaced()
     {
-        var json = """{"predictions":[{"x":1,"y":2,"width":3,"height":4,"class":"a","rle":{"size":[1,1],"counts":"\u001b"},"keypoints":[{"x":1,"y":2,"class_name":"\ud800"}]}]}"""u8.ToArray();
+        byte[] json =
+        [
+            .. """{"predictions":[{"x":1,"y":2,"width":3,"height":4,"confidence":1,"class":"a","rle":{"size":[1,1],"counts":"\u001b"}"""u8,
+            .. ""","keypoints":[{"x":1,"y":2,"class_name":"\ud800"}]}]}"""u8
+        ];
         var p = Assert.Single(AnswerParser.Parse(json, "a.jpg", "m/1").Predictions);
         Assert.Equal(("\uFFFD", "\uFFFD"), (p.Mask!.Counts, p.Keypoints!.Single().Class));
     }
@@ -67,7 +71,7 @@ public sealed class HostileAnswerTests
     [Fact]
     public void Bytes_that_are_not_text_are_replaced_with_a_warning()
     {
-        byte[] json = [.. "{\"predictions\":[{\"class\":\""u8, 0xC3, 0x28, 0xED, 0xA0, 0x80, .. "\"}]}"u8];
+        byte[] json = [.. "{\"predictions\":[{\"confidence\":1,\"class\":\""u8, 0xC3, 0x28, 0xED, 0xA0, 0x80, .. "\"}]}"u8];
         var log = new RunLog();
         Assert.Matches("^\uFFFD\\(\uFFFD+$", Assert.Single(AnswerParser.Parse(json, "a.jpg", "m/1", log).Predictions).Class);
         Assert.Contains("U+FFFD", Assert.Single(log.Warnings), StringComparison.Ordinal);

@@ -24,7 +24,9 @@ public sealed class UnreadablePredictionTests
     [InlineData("""{"x":1,"y":1,"width":2,"height":3,"confidence":1.5}""")]
     [InlineData("""{"x":1,"y":1,"width":2,"height":3,"confidence":-0.5}""")]
     [InlineData("""{"x":1,"y":1,"width":2,"height":3,"confidence":null}""")]
+    [InlineData("""{"x":1,"y":1,"width":2,"height":3,"class":"cat"}""")]
     [InlineData("""{"class":"cat","confidence":"high"}""")]
+    [InlineData("""{"class":"cat"}""")]
     [InlineData("""{"x":1,"y":1,"width":2,"height":3,"confidence":0.5,"class":{"name":"cat"}}""")]
     [InlineData("""{"x":1,"y":1,"width":2,"height":3,"confidence":0.5,"class":["cat"]}""")]
     [InlineData("""{"x":1,"y":1,"width":2,"height":3,"confidence":0.5,"class":true}""")]
@@ -63,10 +65,11 @@ public sealed class UnreadablePredictionTests
     }
 
     [Fact]
-    public void Missing_confidence_and_position_have_defaults()
+    public void Missing_class_and_position_have_defaults()
     {
-        var result = Parse("""{"predictions":[{"x":1,"y":2,"width":3,"height":4},{"class":"cat","confidence":0.5}],"image":{"width":8,"height":6}}""");
-        Assert.Equal((0d, 0), (result.Predictions[0].Confidence, _log.Unreadable));
+        var result = Parse(
+            """{"predictions":[{"x":1,"y":2,"width":3,"height":4,"confidence":0},{"class":"cat","confidence":0.5}],"image":{"width":8,"height":6}}""");
+        Assert.Equal((string.Empty, 0), (result.Predictions[0].Class, _log.Unreadable));
         Assert.Equal((4d, 3d, 8d, 6d), (result.Predictions[1].X, result.Predictions[1].Y, result.Predictions[1].Width, result.Predictions[1].Height));
     }
 
@@ -106,6 +109,8 @@ public sealed class UnreadablePredictionTests
     [InlineData("\"keypoints\":[{\"x\":1,\"y\":2,\"class_name\":\"nose\",\"class_name\":\"eye\"}]", true)]
     [InlineData("\"keypoints\":[{\"x\":1,\"y\":2,\"class_id\":1.5}]", true)]
     [InlineData("\"keypoints\":[{\"x\":1,\"y\":2,\"confidence\":\"high\"}]", true)]
+    [InlineData("\"keypoints\":[{\"x\":1,\"y\":2,\"confidence\":7}]", true)]
+    [InlineData("\"class_confidence\":-0.5", true)]
     [InlineData("\"keypoints\":[{\"x\":1,\"y\":2,\"class\":\"nose\",\"class_name\":\"nose\",\"class_id\":1.0}],\"class_id\":100.0", false)]
     [InlineData("\"points\":null,\"keypoints\":null,\"rle\":null,\"class_id\":null,\"tracker_id\":null,\"parent_id\":null", false)]
     [InlineData("\"points\":[],\"keypoints\":[],\"class_id\":\"3\",\"tracker_id\":4,\"color\":{}", false)]
