@@ -72,7 +72,7 @@ internal sealed class ServiceProbe
                 Method = HttpMethod.Post,
                 Route = model.Route,
                 Query = DetectionRequest.Describe(options, image),
-                Content = () => DetectionRequest.Body(image, options.BodyFormat),
+                Content = () => DetectionRequest.Body(image, options.BodyFormat, log: null),
                 Read = (response, body) =>
                 {
                     var answer = AnswerParser.Parse(AnswerParser.RequireJson(response, body), path: null, model.ToString());

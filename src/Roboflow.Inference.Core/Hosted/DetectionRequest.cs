@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Hosted.Transport;
 using Roboflow.Inference.Images;
+using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Hosted;
 
@@ -20,8 +21,11 @@ internal static class DetectionRequest
         .ToString();
 
     /// <summary>Creates the request body with the image; a new stream for each try.</summary>
+    /// <param name="source">The image.</param>
+    /// <param name="format">How the image is sent.</param>
+    /// <param name="log">Learns that only the first of a file's images is used.</param>
     /// <exception cref="RoboflowException">FileNotFound, FileUnreadable, or InvalidImage for what is not an image.</exception>
-    internal static HttpContent Body(ImageSource source, BodyFormat format)
+    internal static HttpContent Body(ImageSource source, BodyFormat format, RunLog? log)
     {
         if (source.Address is not null)
         {
@@ -30,7 +34,7 @@ internal static class DetectionRequest
             return nothing;
         }
 
-        var image = ImageReader.Open(source);
+        var image = ImageReader.Open(source, log);
         if (format == BodyFormat.Base64)
         {
             return new Base64Content(image);

@@ -39,7 +39,7 @@ internal sealed class RoboflowClient
                 Route = detection.Model.Route,
                 Query = DetectionRequest.Describe(detection, source),
                 AccessDeniedIsFinal = detection.AccessDeniedIsFinal,
-                Content = () => DetectionRequest.Body(source, detection.BodyFormat),
+                Content = () => DetectionRequest.Body(source, detection.BodyFormat, log),
                 Read = (response, body) => Read(response, body, source, detection, log),
             },
             log,

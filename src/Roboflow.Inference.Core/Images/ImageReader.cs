@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Images;
 
@@ -7,14 +8,16 @@ namespace Roboflow.Inference.Images;
 internal static class ImageReader
 {
     /// <summary>Opens an image on this machine at its start.</summary>
+    /// <param name="source">The image.</param>
+    /// <param name="log">Learns that only the first of a file's images is used.</param>
     /// <exception cref="RoboflowException">FileNotFound, FileUnreadable, or InvalidImage: not a file with a length, or its first
     /// bytes match no image format.</exception>
-    internal static Stream Open(ImageSource source)
+    internal static Stream Open(ImageSource source, RunLog? log)
     {
         var image = OpenAny(source);
         try
         {
-            RequireImage(image, source);
+            RequireImage(image, source, log);
             return image;
         }
         catch
@@ -26,14 +29,14 @@ internal static class ImageReader
 
     /// <summary>Reads the image into memory once, so that every later step uses the same bytes.</summary>
     /// <exception cref="RoboflowException">As <see cref="Open"/>.</exception>
-    internal static LoadedSource Load(ImageSource source)
+    internal static LoadedSource Load(ImageSource source, RunLog? log)
     {
         if (source is LoadedSource loaded)
         {
             return loaded;
         }
 
-        using var image = Open(source);
+        using var image = Open(source, log);
         return Guard(source, () =>
         {
             var bytes = new byte[image.Length];
@@ -43,7 +46,7 @@ internal static class ImageReader
         });
     }
 
-    private static void RequireImage(Stream image, ImageSource source)
+    private static void RequireImage(Stream image, ImageSource source, RunLog? log)
     {
         var header = new byte[ImageSignature.HeaderLength];
         long total = 0;
@@ -67,13 +70,25 @@ internal static class ImageReader
                 $"{NameOf(source)} is not an image: its first bytes match no image format. It was not sent.");
         }
 
-        if (ImageSignature.KindOf(header) == ImageKind.Tiff && new TiffDirectory(header).IsPreview)
+        if (ImageSignature.KindOf(header) != ImageKind.Tiff)
+        {
+            return;
+        }
+
+        if (new TiffDirectory(header).IsPreview)
         {
             throw new RoboflowException(
                 FailureKind.InvalidImage,
                 $"{NameOf(source)} begins with a small preview of its image, as raw files of cameras do, and only that would be used."
                     + " Save it as JPEG or PNG. It was not sent.");
         }
+
+        log?.NoteImages(Guard(source, () =>
+        {
+            var images = TiffPages.CountImages(image);
+            image.Position = 0;
+            return images;
+        }));
     }
 
     private static Stream OpenAny(ImageSource source)

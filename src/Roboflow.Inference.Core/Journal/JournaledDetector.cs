@@ -45,7 +45,7 @@ internal sealed class JournaledDetector(IDetector inner, RunJournal journal) : I
             // For an image that the server downloads, its address replaces its bytes.
             return source.Address is { } address
                 ? await DetectAsync(source, Encoding.UTF8.GetBytes(address.AbsoluteUri), log, cancellationToken).ConfigureAwait(false)
-                : await DetectAsync(ImageReader.Load(source), log, cancellationToken).ConfigureAwait(false);
+                : await DetectAsync(ImageReader.Load(source, log), log, cancellationToken).ConfigureAwait(false);
         }
         finally
         {

@@ -17,6 +17,7 @@ internal sealed class RunLog
     private readonly ConcurrentQueue<string> _warnings = new();
     private int _unreadable;
     private int _incomplete;
+    private int _images;
     private volatile Pause? _pause;
     private volatile Exception? _fault;
 
@@ -51,6 +52,9 @@ internal sealed class RunLog
         _ = Interlocked.Add(ref _incomplete, inPart);
     }
 
+    /// <summary>Notes how many images the file has; each try can note it again.</summary>
+    internal void NoteImages(int count) => _images = count;
+
     /// <summary>Begins a pause before a retry, which the progress bar shows.</summary>
     internal void Wait(int nextTry, TimeSpan duration) => _pause = new Pause(nextTry, duration);
 
@@ -62,6 +66,11 @@ internal sealed class RunLog
 
     private IEnumerable<string> Counts()
     {
+        if (_images > 1)
+        {
+            yield return $"The file has {_images} pages; only the first is used.";
+        }
+
         if (Unreadable > 0)
         {
             yield return $"{Counted.Of(Unreadable, "prediction")} in the answer cannot be read and {(Unreadable == 1 ? "is" : "are")} left out.";

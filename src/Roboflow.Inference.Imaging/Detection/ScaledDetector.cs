@@ -49,7 +49,7 @@ internal sealed class ScaledDetector : IDetector
         await _room.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var loaded = ImageReader.Load(source);
+            var loaded = ImageReader.Load(source, log);
             var scaled = DecodingGuard.Run(() => ImageScaler.ShrinkToFit(loaded.Bytes, _maxDimension));
             return await DetectAsync(loaded, scaled, log, cancellationToken).ConfigureAwait(false);
         }

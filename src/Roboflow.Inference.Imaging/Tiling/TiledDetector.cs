@@ -59,7 +59,7 @@ internal sealed class TiledDetector : IDetector
         await _room.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var loaded = ImageReader.Load(source);
+            var loaded = ImageReader.Load(source, log);
             var size = DecodingGuard.Run(() => ImageDecoder.ReadSize(loaded.Bytes));
             var tiles = ImageTile.Cut(size.Width, size.Height, _options.Size, _options.Overlap);
             if (tiles.Count == 1)

@@ -83,7 +83,7 @@ internal sealed class OnDeviceDetector : IOnDeviceDetector
         await _loaded.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var encoded = ImageReader.Load(source).Bytes;
+            var encoded = ImageReader.Load(source, log).Bytes;
             await _processors.WaitAsync(cancellationToken).ConfigureAwait(false);
             try
             {

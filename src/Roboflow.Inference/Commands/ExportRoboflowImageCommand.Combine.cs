@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Management.Automation;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Export;
@@ -15,8 +16,8 @@ namespace Roboflow.Inference.Commands;
 /// <content>The combined heat map of all images.</content>
 public sealed partial class ExportRoboflowImageCommand
 {
-    // The map is drawn on the first of them that can be decoded.
-    private readonly List<string> _backgrounds = [];
+    // The map is drawn on the first of them that can be decoded and has the shape that it had at detection.
+    private readonly List<(string Path, int? Width, int? Height)> _backgrounds = [];
 
     private CombinedHeatmap? _combined;
 
@@ -40,7 +41,8 @@ public sealed partial class ExportRoboflowImageCommand
     {
         if (_seen.Add(path))
         {
-            _backgrounds.Add(path);
+            var first = predictions.FirstOrDefault();
+            _backgrounds.Add((path, first?.ImageWidth, first?.ImageHeight));
         }
 
         (int Width, int Height)? read = null;
@@ -64,7 +66,7 @@ public sealed partial class ExportRoboflowImageCommand
             {
                 Exception fault = File.Exists(path) ? new InvalidImageException("It is not an image, or cannot be read.") : new FileNotFoundException();
                 WriteError(ExportErrors.Unreadable(fault, path));
-                _ = _backgrounds.Remove(path);
+                _ = _backgrounds.RemoveAll(b => b.Path == path);
                 return;
             }
 
@@ -87,7 +89,7 @@ public sealed partial class ExportRoboflowImageCommand
             return;
         }
 
-        foreach (var path in _backgrounds)
+        foreach (var (path, seenWidth, seenHeight) in _backgrounds)
         {
             if (Plan.FileFor(path, Suffix, ImageFormat) is not { } file)
             {
@@ -104,6 +106,13 @@ public sealed partial class ExportRoboflowImageCommand
             var isDecoded = false;
             SubmitImage(path, [file], (image, exported, cancellation) =>
             {
+                var seen = new Prediction { ImageWidth = seenWidth, ImageHeight = seenHeight };
+                if (!PredictionFrame.Fits(seen, image.Pixels))
+                {
+                    exported.Errors.Add(ExportErrors.Changed(path, seen, image.Pixels.Width, image.Pixels.Height));
+                    return;
+                }
+
                 isDecoded = true;
                 combined.Draw(image.Pixels, Opacity);
                 Exporter.Write(image, file, ImageFormat ?? DestinationPlan.FormatOf(file), exported, cancellation);

@@ -191,7 +191,7 @@ public sealed class DetectionRunTests
 
         public Task<DetectionResult> DetectAsync(ImageSource source, RunLog log, CancellationToken cancellationToken)
         {
-            var size = SecondDecoder.SizeOf(ImageReader.Load(source).Bytes);
+            var size = SecondDecoder.SizeOf(ImageReader.Load(source, log).Bytes);
             lock (_sizes)
             {
                 _sizes.Add(size);

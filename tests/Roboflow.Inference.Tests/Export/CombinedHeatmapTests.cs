@@ -50,6 +50,16 @@ public sealed class CombinedHeatmapTests : FolderTests
         Assert.True(drawn[50, 50] is { R: > 200, G: < 150 });
     }
 
+    [Fact]
+    public void Image_that_was_turned_after_detection_is_an_error_and_no_background()
+    {
+        var run = Run(Boxes + "(@{ Path = $c; X = 50; Y = 50; Width = 40; Height = 40; ImageWidth = 50; ImageHeight = 900 }), $found[0] "
+            + "| Export-RoboflowImage -Combine $args[3]");
+        Assert.Equal("ImageChanged", Assert.Single(run.Errors).FullyQualifiedErrorId.Split(',')[0]);
+        using var drawn = Image.Load<Rgb24>(Heat);
+        Assert.Equal((200, 100), (drawn.Width, drawn.Height));
+    }
+
     [Theory]
     [InlineData("none.jpg", "FileNotFound")]
     [InlineData("text.jpg", "InvalidImage")]
