@@ -29,6 +29,13 @@ internal sealed class ThumbnailMaker(IReportOutput output, string place, int siz
             return new ReportedImage(image, null, []);
         }
 
+        // What PowerShell could not resolve, such as Env:PATH, is still as it was written.
+        if (!Path.IsPathRooted(path))
+        {
+            var cause = new ArgumentException($"'{path}' is not a file system path.");
+            return new ReportedImage(image, null, [PathErrors.NotFileSystem(cause, path)]);
+        }
+
         await _slots.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {

@@ -32,6 +32,16 @@ public sealed partial class ReportInputTests : FolderTests
     }
 
     [Fact]
+    public void Path_that_is_not_in_the_file_system_is_named_as_such()
+    {
+        var run = _session.Run(
+            Boxes + "(Box 'Env:PATH' cat), (Box 'missing.jpg' cat) | Export-RoboflowReport \"$($args[0])/report\"", null, _folder);
+        Assert.Equal(["PathNotFileSystem", "FileNotFound"], run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Equal("Env:PATH", run.Errors[0].TargetObject);
+        Assert.Equal("Env:PATH 0; missing.jpg 0", Images());
+    }
+
+    [Fact]
     public void Impossible_box_is_an_error_and_left_out_and_an_impossible_time_is_left_out()
     {
         var run = _session.Run(
