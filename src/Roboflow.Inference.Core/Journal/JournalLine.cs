@@ -49,7 +49,7 @@ internal static class JournalLine
         Append(line, Start + key + Middle + new string('0', SumLength) + "\",");
         if (entry.Warnings.Count > 0)
         {
-            var warnings = entry.Warnings.Select(w => '"' + JsonEncodedText.Encode(w).ToString() + '"');
+            var warnings = entry.Warnings.Select(w => '"' + JsonEncodedText.Encode(Encoding.UTF8.GetBytes(w)).ToString() + '"');
             Append(line, $"\"{WarningsMember}\":[{string.Join(",", warnings)}],");
         }
 

@@ -36,6 +36,12 @@ internal static class ServerText
             }
         }
 
+        // Half a character would make the text invalid.
+        if (clean.Length > 0 && char.IsHighSurrogate(clean[clean.Length - 1]))
+        {
+            clean.Length--;
+        }
+
         return clean.ToString().Trim();
     }
 

@@ -55,7 +55,7 @@ internal static class BracketedNames
         }
     }
 
-    private static bool Exists(string path) => File.Exists(path) || Directory.Exists(path);
+    internal static bool Exists(string path) => File.Exists(path) || Directory.Exists(path);
 
     // Brackets are all literal, all wildcards, or mixed, as in '[xy]ard [3]'.
     private static IEnumerable<string> Readings(string part)

@@ -9,6 +9,9 @@ namespace Roboflow.Inference.Binding;
 /// <summary>Distinguishes the user's values from a parameter's default, so that the session's value takes precedence over the default.</summary>
 internal sealed class GivenParameters(PSCmdlet cmdlet)
 {
+    // .NET knows no default port for SOCKS.
+    private const int SocksPort = 1080;
+
     /// <summary>Reads the transport parameters, which have the same names in every command.</summary>
     internal TransportSettings ReadTransport() => new()
     {
@@ -36,6 +39,6 @@ internal sealed class GivenParameters(PSCmdlet cmdlet)
             cmdlet.ThrowTerminatingError(SessionErrors.InvalidProxy(address));
         }
 
-        return address;
+        return address is { Port: < 0 } ? new UriBuilder(address) { Port = SocksPort }.Uri : address;
     }
 }

@@ -40,13 +40,13 @@ internal sealed class NamedImage : MemoryStream
         var input = PSObject.AsPSObject(table);
         var files = FileNames.Select(name => FilesOf(input, name)).FirstOrDefault(found => found.Length > 0) ?? [];
         var address = files.Length > 0 ? null : PredictionReader.Text(input, "Uri");
-        return files.Length > 0 || address is not null ? new NamedImage(files, address, ModelOf(input)) : null;
+        return Array.IndexOf(files, string.Empty) >= 0 ? null : files.Length > 0 || address is not null ? new NamedImage(files, address, ModelOf(input)) : null;
     }
 
     /// <summary>Returns the files that a property names, which can be several; empty if it is missing or empty.</summary>
     internal static string[] FilesOf(PSObject input, string name) =>
-        ObjectReader.Instance.Member(input, name) is object[] { Length: > 0 } list && list.All(IsPath)
-            ? [.. list.Select(one => ObjectReader.Instance.Text(one)!)]
+        ObjectReader.Instance.Member(input, name) is IList { Count: > 0 } list && list.Cast<object?>().All(IsPath)
+            ? [.. list.Cast<object?>().Select(one => ObjectReader.Instance.Text(one) ?? string.Empty)]
             : PredictionReader.Text(input, name) is { } path ? [path] : [];
 
     // A version from Get-RoboflowVersion names its model.
@@ -60,6 +60,6 @@ internal sealed class NamedImage : MemoryStream
     private static bool HasModel(IDictionary table) =>
         table.Keys.OfType<string>().Any(key => key.Equals("Model", StringComparison.OrdinalIgnoreCase));
 
-    private static bool IsPath(object? item) =>
-        (item is PSObject wrapped ? wrapped.BaseObject : item) is string { Length: > 0 } or FileSystemInfo;
+    // With an empty one among others, the whole list is an error.
+    private static bool IsPath(object? item) => (item is PSObject wrapped ? wrapped.BaseObject : item) is null or string or FileSystemInfo;
 }

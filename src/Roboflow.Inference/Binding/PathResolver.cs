@@ -27,25 +27,42 @@ internal static class PathResolver
             return [ResolveLiteral(cmdlet, path)];
         }
 
-        if (NamePatterns.IsPathPattern(path))
+        var name = WildcardPattern.Unescape(path);
+        if (!WildcardPattern.ContainsWildcardCharacters(path) && IsFullName(cmdlet, name) && File.Exists(name))
         {
-            // Of a path above its drive's root, the engine makes the root itself.
-            if (path.Contains(".."))
-            {
-                _ = ResolveLiteral(cmdlet, path);
-            }
+            return [name];
+        }
 
-            var resolved = cmdlet.SessionState.Path.GetResolvedProviderPathFromPSPath(
-                Located(cmdlet, path, WildcardPattern.Escape), out var provider);
-            RequireFileSystem(provider, path);
-            if (resolved.Count > 0)
-            {
-                return [.. resolved, .. UndecodableNames.Find(path, p => ResolveLiteral(cmdlet, p))];
-            }
+        if (NamePatterns.IsPathPattern(path) && Match(cmdlet, path) is { Count: > 0 } matches)
+        {
+            return matches;
         }
 
         var named = BracketedNames.Find(ResolveLiteral(cmdlet, path));
         return named.Length > 0 ? named : throw new ItemNotFoundException(BracketedNames.NotFound(path, ResolveLiteral(cmdlet, path)));
+    }
+
+    private static IReadOnlyList<string> Match(PSCmdlet cmdlet, string path)
+    {
+        // Of a path above its drive's root, the engine makes the root itself.
+        if (path.Contains(".."))
+        {
+            _ = ResolveLiteral(cmdlet, path);
+        }
+
+        try
+        {
+            var resolved = cmdlet.SessionState.Path.GetResolvedProviderPathFromPSPath(
+                Located(cmdlet, path, WildcardPattern.Escape), out var provider);
+            RequireFileSystem(provider, path);
+            return resolved.Count == 0 || MisreadNames.AreAmong(resolved, path, p => ResolveLiteral(cmdlet, p)) ? []
+                : [.. resolved, .. UndecodableNames.Find(path, p => ResolveLiteral(cmdlet, p))];
+        }
+        catch (ProviderNotFoundException) when (WildcardPattern.ContainsWildcardCharacters(path))
+        {
+            // A name such as 'yard::2.jpg' that matches, for the engine a path of the provider 'yard'.
+            return [];
+        }
     }
 
     /// <summary>Returns the files of all paths, and resolves each path only when it is reached.</summary>
@@ -129,10 +146,11 @@ internal static class PathResolver
             or NotSupportedException;
 
     // A full name as in a FileInfo: resolving it would change nothing, but on Unix the engine reads the mount table for each
-    // path, which takes longer than encoding a small image.
+    // path, which takes longer than encoding a small image. A backslash is a separator, as for the engine, unless a name has one.
     private static bool IsFullName(PSCmdlet cmdlet, string path) =>
         path.Length > 0 && path[0] == Path.DirectorySeparatorChar && Path.DirectorySeparatorChar == '/'
-        && cmdlet.SessionState.Path.CurrentLocation.Drive is { Name: "/" } && Path.GetFullPath(path) == path;
+        && cmdlet.SessionState.Path.CurrentLocation.Drive is { Name: "/" } && Path.GetFullPath(path) == path
+        && (path.IndexOf('\\') < 0 || BracketedNames.Exists(path));
 
     // The engine leaves the rest of 'FileSystem::a.jpg' relative, and .NET then looks for it in the process's own folder.
     private static string Located(PSCmdlet cmdlet, string path, Func<string, string> escape)

@@ -83,7 +83,7 @@ public sealed partial class ConnectRoboflowCommand : PSCmdlet
         session.Connection = modelPath is not null ? connection : connection with { ApiKey = FindKey(connection) };
         if (PassThru)
         {
-            WriteObject(session.Describe());
+            WriteObject(ConnectionValues.Context(this));
         }
     }
 

@@ -9,6 +9,5 @@ namespace Roboflow.Inference.Commands;
 public sealed class GetRoboflowContextCommand : PSCmdlet
 {
     /// <inheritdoc/>
-    protected override void EndProcessing() =>
-        WriteObject(ConnectionValues.Address(this, () => ConnectionValues.Key(this, RoboflowSession.Current.Describe), given: null));
+    protected override void EndProcessing() => WriteObject(ConnectionValues.Context(this));
 }

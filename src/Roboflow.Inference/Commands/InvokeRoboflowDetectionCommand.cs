@@ -53,8 +53,9 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
             return;
         }
 
-        // A model from the pipeline, such as a version from Get-RoboflowVersion, is not known yet.
-        _modelIsGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Model));
+        // A model from the pipeline, such as a version from Get-RoboflowVersion, is not known yet. Nor is the one of a script block, such
+        // as -Model { $_.Name }, of which the engine gives an object of its own here.
+        _modelIsGiven = MyInvocation.BoundParameters.TryGetValue(nameof(Model), out var given) && given is null or string;
         if (_modelIsGiven || !MyInvocation.ExpectingInput)
         {
             SetModel(ThrowTerminatingError);
@@ -145,7 +146,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
         }
         else if (_run.LacksPixels(source))
         {
-            WriteError(TileErrors.ImageElsewhere(source.Path));
+            WriteError(TileErrors.ImageElsewhere(source.Path!));
         }
         else if (_drawings?.Add(source, Format == AnswerFormat.Image, _pump!.WriteAll) is { } refusal)
         {

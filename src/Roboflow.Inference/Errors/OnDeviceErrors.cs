@@ -36,7 +36,7 @@ internal static class OnDeviceErrors
         "Check the path. It must be an .onnx file, or a folder with weights.onnx.");
 
     internal static ErrorRecord ImageElsewhere(ImageSource source) => ErrorRecordFactory.Create(
-        new ArgumentException("With a model file, images are not downloaded: an image address needs a server."),
+        new ArgumentException($"With a model file, images are not downloaded: '{AddressText.Of(source.Path!)}' needs a server."),
         ErrorId.ImageNotLocal, source.Path, "Download the image first and pass the file, or use -Model.");
 
     private static ErrorRecord ModuleMissing(Exception exception, string how) => ErrorRecordFactory.Create(

@@ -7,8 +7,9 @@ namespace Roboflow.Inference.Errors;
 /// <summary>The errors of scaling and tiling images.</summary>
 internal static class TileErrors
 {
-    internal static ErrorRecord ImageElsewhere(string? address) => ErrorRecordFactory.Create(
-        new InvalidOperationException("The server downloads this image itself, so it cannot be scaled or cut into tiles here."),
+    internal static ErrorRecord ImageElsewhere(string address) => ErrorRecordFactory.Create(
+        new InvalidOperationException(
+            $"The server downloads '{AddressText.Of(address)}' itself, so it cannot be scaled or cut into tiles here."),
         ErrorId.ImageElsewhere, address,
         "Download it first: Invoke-WebRequest <address> | Invoke-RoboflowDetection, or omit -MaxDimension and -TileSize.");
 

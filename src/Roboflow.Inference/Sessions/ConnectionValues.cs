@@ -20,6 +20,9 @@ internal static class ConnectionValues
         }
     }
 
+    /// <summary>The settings of a command without parameters.</summary>
+    internal static RoboflowContext Context(PSCmdlet cmdlet) => Address(cmdlet, () => Key(cmdlet, RoboflowSession.Current.Describe), given: null);
+
     internal static T Key<T>(PSCmdlet cmdlet, Func<T> find)
     {
         try

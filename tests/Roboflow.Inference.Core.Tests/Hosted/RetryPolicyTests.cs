@@ -47,6 +47,8 @@ public sealed class RetryPolicyTests
     [InlineData("7", 7, 7)]
     [InlineData("0", 0, 0)]
     [InlineData("in a while", null, null)]
+    [InlineData("NaN", null, null)]
+    [InlineData("Infinity", null, null)]
     [InlineData("+1000", 900, 1000)]
     [InlineData("-1000", 0, 0)]
     public void Retry_After_is_seconds_or_a_date_and_never_negative(string? header, int? least, int? most)

@@ -29,6 +29,13 @@ public sealed class RunJournalTests : IDisposable
         Assert.Null(JournalLine.TryRead(line.AsSpan(0, 40).ToArray(), Key));
     }
 
+    [Fact]
+    public void Warning_of_any_text_can_be_journaled()
+    {
+        var line = JournalLine.Write(Key, Entry("cat") with { Warnings = ["half \uD83D", "whole \U0001F600\""] });
+        Assert.Equal(["half \uFFFD", "whole \U0001F600\""], JournalLine.TryRead(line, Key)!.Warnings);
+    }
+
     [Theory]
     [InlineData(3)]
     [InlineData(500)]

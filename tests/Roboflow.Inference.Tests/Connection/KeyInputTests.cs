@@ -29,9 +29,9 @@ public sealed class KeyInputTests
                 SessionTests.Secret(broken));
             var asAnswer = session.Run("Connect-Roboflow");
             Environment.SetEnvironmentVariable("ROBOFLOW_API_KEY", broken);
-            var asVariable = session.Run("Get-RoboflowContext; Get-RoboflowWorkspace -ApiEndpoint http://localhost:1");
+            var asVariable = session.Run("Get-RoboflowContext; Get-RoboflowWorkspace -ApiEndpoint http://localhost:1; Connect-Roboflow -PassThru");
 
-            Assert.Equal([3, 1, 2], new[] { asParameter, asAnswer, asVariable }.Select(r => r.Errors.Count));
+            Assert.Equal([3, 1, 3], new[] { asParameter, asAnswer, asVariable }.Select(r => r.Errors.Count));
             Assert.All(new[] { asParameter, asAnswer, asVariable }.SelectMany(r => r.Errors), e =>
             {
                 DetectionFixture.AssertError(e, "InvalidApiKey", System.Management.Automation.ErrorCategory.InvalidArgument);

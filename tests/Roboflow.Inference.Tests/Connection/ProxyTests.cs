@@ -41,6 +41,16 @@ public sealed class ProxyTests : IDisposable
         Assert.StartsWith("The name of the proxy, no-such-host.invalid, cannot be resolved: ", (string)said[1].BaseObject, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Invoke-RoboflowDetection -InputObject ([byte[]] (0xFF, 0xD8, 0xFF)) -Model shapes/1 -Endpoint https://detector.example -Proxy PROXY")]
+    [InlineData("Connect-Roboflow k -Endpoint https://detector.example -ApiEndpoint https://detector.example -Proxy PROXY; Get-RoboflowWorkspace acme")]
+    public void Socks_proxy_without_a_port_has_the_usual_one(string command)
+    {
+        var error = Fail(command.Replace("PROXY", "socks5://no-such-host.invalid", StringComparison.Ordinal));
+        DetectionFixture.AssertError(error, "ConnectionFailed", ErrorCategory.ConnectionError);
+        Assert.Contains("through the proxy socks5://no-such-host.invalid:1080: ", error.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Error_without_a_proxy_does_not_mention_one()
     {

@@ -24,6 +24,18 @@ public sealed class RowModelTests(DetectionFixture given) : IClassFixture<Detect
         Assert.Equal("shapes/1", run.Property<string>(0, "Model"));
     }
 
+    [Fact]
+    public void Model_can_be_a_script_block_for_each_row()
+    {
+        var run = given.Run(
+            "$file = $args[0]; 'shapes', 'shapes-minimal' | ForEach-Object { [pscustomobject]@{ Path = $file; Of = $_ } } "
+                + "| Invoke-RoboflowDetection @common -Model { $_.Of + '/1' } -AsResult",
+            null,
+            given.File("block.jpg").FullName);
+        Assert.Empty(run.Errors);
+        Assert.Equal(["shapes/1", "shapes-minimal/1"], [run.Property<string>(0, "Model"), run.Property<string>(1, "Model")]);
+    }
+
     [Theory]
     [InlineData("common", "", "ModelMissing", ErrorCategory.InvalidArgument)]
     [InlineData("common", " ", "ModelMissing", ErrorCategory.InvalidArgument)]

@@ -26,6 +26,7 @@ internal sealed class AnswerReader
     private readonly string? _path;
     private readonly string _model;
     private JsonTokenType? _kind;
+    private bool _hasError;
     private bool _hasImage;
     private bool _imageCameLate;
     private int? _width;
@@ -91,6 +92,8 @@ internal sealed class AnswerReader
         }
         else if (name.SequenceEqual("error"u8))
         {
+            RequireOnce(!_hasError, name);
+            _hasError = true;
             Error = ServerText.FromValue(JsonElement.ParseValue(ref reader)) is { Length: > 0 } said ? ServerText.Clean(said) : null;
         }
         else

@@ -20,9 +20,9 @@ internal static class RequestedPause
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 
-    // .NET reads neither fractions nor numbers above 2^31, but both ask for a pause.
+    // .NET reads neither fractions nor numbers above 2^31, but both ask for a pause. The words NaN and Infinity do not.
     private static TimeSpan? FromText(string text) =>
-        double.TryParse(text.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
+        double.TryParse(text.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && FiniteNumber.Is(seconds)
             ? TimeSpan.FromSeconds(Math.Min(seconds, int.MaxValue))
             : null;
 }

@@ -30,6 +30,7 @@ public sealed class AnswerReaderTests
     [InlineData("predictions", """{"predictions":{"a":{"confidence":1}},"pr\u0065dictions":[]}""")]
     [InlineData("image", """{"image":{"width":8,"height":6},"predictions":[BOX],"image":{"height":6,"width":8}}""")]
     [InlineData("image", """{"predictions":[BOX],"image":null,"image":{"height":6,"width":8}}""")]
+    [InlineData("error", """{"error":"cold","predictions":[],"error":null}""")]
     [InlineData("width", """{"image":{"width":8,"height":6,"width":9},"predictions":[BOX]}""")]
     [InlineData("height", """{"predictions":[BOX],"image":{"height":8,"height":6}}""")]
     [InlineData("time", """{"predictions":[BOX],"time":1,"time":2}""")]

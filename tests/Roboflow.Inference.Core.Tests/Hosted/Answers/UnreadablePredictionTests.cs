@@ -65,6 +65,13 @@ public sealed class UnreadablePredictionTests
     }
 
     [Fact]
+    public void Error_text_that_is_cut_has_no_half_character()
+    {
+        Parse($$"""{"error":"{{new string('x', 199)}}😀","predictions":[{"x":1,"y":2,"width":3,"height":4,"confidence":1}]}""");
+        Assert.EndsWith("xx", Assert.Single(_log.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Missing_class_and_position_have_defaults()
     {
         var result = Parse(
