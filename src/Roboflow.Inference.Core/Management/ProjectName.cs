@@ -6,6 +6,9 @@ namespace Roboflow.Inference.Management;
 /// <summary>A project as users write it: <c>project</c>, <c>workspace/project</c>, <c>project/3</c> or <c>workspace/project/3</c>.</summary>
 internal sealed record ProjectName(string? Workspace, string Project, int? Version)
 {
+    /// <summary>Follows a project whose own name is a number, which would be a version.</summary>
+    internal const string AllVersions = "*";
+
     /// <summary>Reads one of these forms; a second part of only digits is a version.</summary>
     internal static bool TryParse(string text, out ProjectName? name)
     {
@@ -15,6 +18,7 @@ internal sealed record ProjectName(string? Workspace, string Project, int? Versi
             [var project] => new ProjectName(null, project, null),
             [var project, var version] when Number(version) is { } number => new ProjectName(null, project, number),
             [var workspace, var project] => new ProjectName(workspace, project, null),
+            [var workspace, var project, AllVersions] => new ProjectName(workspace, project, null),
             [var workspace, var project, var version] when Number(version) is { } number => new ProjectName(workspace, project, number),
             _ => null,
         };

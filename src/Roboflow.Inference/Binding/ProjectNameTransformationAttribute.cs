@@ -3,6 +3,7 @@ using System.Collections;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using Roboflow.Inference.Management;
 
 namespace Roboflow.Inference.Binding;
 
@@ -35,6 +36,11 @@ internal sealed class ProjectNameTransformationAttribute : ArgumentTransformatio
         }
 
         string?[] parts = [Part(input, "Workspace"), Part(input, "Project") ?? (Part(input, "Workspace") is null ? null : "*"), Part(input, "Version")];
+        if (parts[0] is not null && parts[1]?.All(char.IsDigit) == true)
+        {
+            parts[2] ??= ProjectName.AllVersions;
+        }
+
         return parts[1] is null ? item : string.Join("/", parts.Where(p => p is not null));
     }
 

@@ -82,12 +82,17 @@ internal static class ExportErrors
         "Set -Relative to a folder that contains all images.");
 
     internal static ErrorRecord NotDrawn(string? source) => ErrorRecordFactory.Create(
-        new InvalidDataException("The server answered without a drawing, or with one that is not Base64."), ErrorId.ImageNotDrawn, source,
+        new InvalidDataException(NameOf(source) + "The server answered without a drawing, or with one that is not Base64."),
+        ErrorId.ImageNotDrawn, source,
         "Not all servers draw: omit -Format and draw with Export-RoboflowImage.");
 
     internal static ErrorRecord DrawingUnreadable(string? source, InvalidImageException fault) => ErrorRecordFactory.Create(
-        new InvalidDataException($"The server's drawing cannot be used: {fault.Message}", fault), ErrorId.ImageNotDrawn, source,
+        new InvalidDataException($"{NameOf(source)}The server's drawing cannot be used: {fault.Message}", fault), ErrorId.ImageNotDrawn, source,
         "Omit -Format and draw with Export-RoboflowImage, or check that -Endpoint is an inference server.");
+
+    // With many images, the error must name the image.
+    private static string NameOf(string? source) => source is null ? string.Empty
+        : $"'{(source.StartsWith("http", StringComparison.Ordinal) ? AddressText.Of(source) : source)}': ";
 
     internal static ErrorRecord DrawingIsJpeg(string destination) => ErrorRecordFactory.Create(
         new ArgumentException($"The server draws only JPEG, but '{destination}' is another format."),

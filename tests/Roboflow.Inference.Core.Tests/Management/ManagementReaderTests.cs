@@ -70,6 +70,7 @@ public sealed class ManagementReaderTests
     [InlineData("acme/hard-hats", "acme", "hard-hats", null)]
     [InlineData(" acme/hard-hats/3/ ", "acme", "hard-hats", 3)]
     [InlineData("acme/*", "acme", "*", null)]
+    [InlineData("acme/2023/*", "acme", "2023", null)]
     public void A_project_is_named_as_people_write_it(string text, string? workspace, string project, int? version)
     {
         Assert.True(ProjectName.TryParse(text, out var name));

@@ -137,6 +137,7 @@ public sealed class DrawnAnswerTests : IAsyncLifetime
         Assert.Empty(run.Output);
         Assert.Single(run.Errors);
         Assert.Equal("InvalidResult", run.Errors[0].CategoryInfo.Category.ToString());
+        Assert.Contains("street.png", run.Errors[0].ToString(), StringComparison.Ordinal);
         Assert.False(File.Exists(destination));
     }
 

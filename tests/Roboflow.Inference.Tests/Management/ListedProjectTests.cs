@@ -38,6 +38,18 @@ public sealed class ListedProjectTests : IDisposable
         Assert.Contains("1 project of 3 cannot be read. bad: The server answered 403: not yours", error.ToString(), StringComparison.Ordinal);
     }
 
+    // As text, ws/2023 would be version 2023 of a project called ws.
+    [Theory]
+    [InlineData("Get-RoboflowProject", "ws/2023")]
+    [InlineData("Get-RoboflowVersion", "ws/2023/1")]
+    public void Piped_project_can_have_a_number_as_its_name(string command, string id)
+    {
+        var run = _session.Run(
+            "[pscustomobject]@{ Workspace = 'ws'; Project = '2023' } | " + command + " -ApiKey some-key -ApiEndpoint $args[0]", null, _server.Address);
+        Assert.Empty(run.Errors);
+        Assert.Equal(id, run.Property<string>(0, "Id"));
+    }
+
     [Theory]
     [InlineData("Get-RoboflowProject none*", "No project of the workspace ws matches 'none*'.")]
     [InlineData("Get-RoboflowVersion none*", "No project of the workspace ws matches 'none*'.")]
