@@ -15,6 +15,8 @@ internal static class BracketedNames
 {
     private static readonly char[] Separators = [Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar];
 
+    private static readonly char[] Stars = ['*', '?'];
+
     private const int MostSets = 4;
 
     // A set of letters, or a bracket alone. One that the user has escaped is text already.
@@ -23,7 +25,7 @@ internal static class BracketedNames
     /// <summary>Returns the files and folders with that name, or that match the pattern with literal brackets.</summary>
     internal static string[] Find(string full)
     {
-        if (Exists(full))
+        if (full.IndexOfAny(Stars) < 0 && Exists(full))
         {
             return [full];
         }

@@ -40,11 +40,11 @@ public sealed class MisreadNameTests(DetectionFixture given) : IClassFixture<Det
             return;
         }
 
-        string[] files = [given.File("colons/12::30.jpg").FullName, given.File("colons/b.jpg").FullName];
+        string[] files = [given.File("colons/*.jpg").FullName, given.File("colons/12::30.jpg").FullName, given.File("colons/b.jpg").FullName];
         given.File("colons/c::d/e.jpg");
-        var run = given.Run(Detect + " -Path \"$folder/colons/*.jpg\"; " + Detect + " -Path \"$folder/colons/*/e.jpg\"; $args[0] | " + Detect, null, files[0]);
+        var run = given.Run(Detect + " -Path \"$folder/colons/*.jpg\"; " + Detect + " -Path \"$folder/colons/*/e.jpg\"; $args[0] | " + Detect, null, files[1]);
         Assert.Empty(run.Errors);
-        Assert.Equal([.. files, Path.Combine(given.Folder, "colons/c::d/e.jpg"), files[0]], run.Output.Select(o => ((DetectionView)o).Path));
+        Assert.Equal([.. files, Path.Combine(given.Folder, "colons/c::d/e.jpg"), files[1]], run.Output.Select(o => ((DetectionView)o).Path));
     }
 
     [Fact]

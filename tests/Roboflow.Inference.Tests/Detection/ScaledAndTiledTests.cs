@@ -192,6 +192,7 @@ public sealed class ScaledAndTiledTests : IAsyncLifetime
     {
         var elsewhere = Run("Invoke-RoboflowDetection -Uri https://example.test/a.jpg -MaxDimension 500");
         Assert.StartsWith("ImageElsewhere,", Assert.Single(elsewhere.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("https://example.test/a.jpg", elsewhere.Errors[0].ToString(), StringComparison.Ordinal);
         foreach (var overlap in new[] { "0.95", "95", "100" })
         {
             var run = Run("Invoke-RoboflowDetection -InputObject $args[0] -TileSize 500 -TileOverlap " + overlap, SampleImages.Encode(Large, 560, 360, ".jpg"));
