@@ -70,12 +70,8 @@ internal static class ImageReader
                 $"{NameOf(source)} is not an image: its first bytes match no image format. It was not sent.");
         }
 
-        if (ImageSignature.KindOf(header) != ImageKind.Tiff)
-        {
-            return;
-        }
-
-        if (new TiffDirectory(header).IsPreview)
+        var isTiff = ImageSignature.KindOf(header) == ImageKind.Tiff;
+        if (isTiff && new TiffDirectory(header).IsPreview)
         {
             throw new RoboflowException(
                 FailureKind.InvalidImage,
@@ -83,11 +79,13 @@ internal static class ImageReader
                     + " Save it as JPEG or PNG. It was not sent.");
         }
 
-        log?.NoteImages(Guard(source, () =>
+        log?.NoteUnused(Guard(source, () =>
         {
-            var images = TiffPages.CountImages(image);
+            var pages = isTiff ? TiffPages.CountImages(image) : 1;
+            var isAnimated = AnimatedImages.IsAnimated(image, header);
             image.Position = 0;
-            return images;
+            return pages > 1 ? $"The file has {pages} pages; only the first is used."
+                : isAnimated ? "The image is animated; only its first frame is used." : null;
         }));
     }
 

@@ -17,7 +17,7 @@ internal sealed class RunLog
     private readonly ConcurrentQueue<string> _warnings = new();
     private int _unreadable;
     private int _incomplete;
-    private int _images;
+    private volatile string? _unused;
     private volatile Pause? _pause;
     private volatile Exception? _fault;
 
@@ -52,8 +52,8 @@ internal sealed class RunLog
         _ = Interlocked.Add(ref _incomplete, inPart);
     }
 
-    /// <summary>Notes how many images the file has; each try can note it again.</summary>
-    internal void NoteImages(int count) => _images = count;
+    /// <summary>Notes what of the file is not used, or null; each try can note it again.</summary>
+    internal void NoteUnused(string? line) => _unused = line;
 
     /// <summary>Begins a pause before a retry, which the progress bar shows.</summary>
     internal void Wait(int nextTry, TimeSpan duration) => _pause = new Pause(nextTry, duration);
@@ -66,9 +66,9 @@ internal sealed class RunLog
 
     private IEnumerable<string> Counts()
     {
-        if (_images > 1)
+        if (_unused is { } unused)
         {
-            yield return $"The file has {_images} pages; only the first is used.";
+            yield return unused;
         }
 
         if (Unreadable > 0)
