@@ -167,7 +167,7 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
 
     private void Write(string path, IEnumerable<DetectionResult> results)
     {
-        var watch = new FractionWatch();
+        var watch = new BoxWatch();
         foreach (var result in results)
         {
             watch.Add(result);
@@ -181,10 +181,9 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
             }
         }
 
-        if (watch.AreFractions)
+        foreach (var warning in watch.Warnings())
         {
-            WriteWarning(TerminalText.Harmless($"{path}: all boxes are within the image's first pixel. They seem to be fractions of the image, but are read as "
-                + "pixels. Export them in pixels (absolute coordinates), or as YOLO."));
+            WriteWarning(TerminalText.Harmless(TerminalText.Short($"{path}: {warning}")));
         }
     }
 }

@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Generic;
+using Roboflow.Inference.TextSafety;
+
+namespace Roboflow.Inference.Datasets;
+
+/// <summary>
+/// Notices a data set whose numbers mean something else than the format says: fractions, as Azure writes them to COCO files, are
+/// all in the image's first pixel; right and bottom edges as sizes, or images turned or resized later, lead out of the image.
+/// </summary>
+internal sealed class BoxWatch
+{
+    // Rounding in other tools can slightly exceed the border.
+    private const double Slack = 0.01;
+
+    private bool _hasBoxes;
+    private bool _hasOther;
+    private int _outside;
+    private Prediction? _firstOutside;
+
+    /// <summary>Looks at the boxes of an image, which are in pixels.</summary>
+    internal void Add(DetectionResult result)
+    {
+        foreach (var box in result.Predictions)
+        {
+            _hasBoxes = true;
+            _hasOther |= box is not { Left: >= -Slack, Top: >= -Slack, Right: <= 1 + Slack, Bottom: <= 1 + Slack };
+            if (box.X < 0 || box.Y < 0 || box.X > (box.ImageWidth ?? box.X) || box.Y > (box.ImageHeight ?? box.Y))
+            {
+                _outside++;
+                _firstOutside ??= box;
+            }
+        }
+    }
+
+    /// <summary>Returns the warnings about all boxes.</summary>
+    internal IEnumerable<string> Warnings()
+    {
+        if (_hasBoxes && !_hasOther)
+        {
+            yield return "all boxes are within the image's first pixel. They seem to be fractions of the image, but are read as pixels. Export them in "
+                + "pixels (absolute coordinates), or as YOLO.";
+        }
+
+        if (_firstOutside is { } first)
+        {
+            var size = first is { ImageWidth: { } width, ImageHeight: { } height } ? $" of {width} x {height}" : string.Empty;
+            yield return FormattableString.Invariant($"{Counted.Of(_outside, "box has its", "boxes have their")} center outside the image; the first is a ")
+                + FormattableString.Invariant($"'{first.Class}' around ({first.X:0.##}, {first.Y:0.##}) on {first.Path ?? "an image"}{size}. ")
+                + "Do the numbers mean other corners, or an image that was turned or resized later?";
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.IO;
+using System.Linq;
+
+namespace Roboflow.Inference.Tests.Datasets;
+
+/// <summary>Data sets whose numbers are not what the format says: fractions, as those of Azure, and boxes outside their images.</summary>
+public sealed class ImpossiblePlaceTests : FolderTests
+{
+    private const string Coco = """
+        {"images":[{"id":1,"file_name":"a.jpg","width":500,"height":828},{"id":2,"file_name":"b.jpg","width":500,"height":828}],
+        "categories":[{"id":1,"name":"can"}],"annotations":[
+        """;
+
+    private const string Fractions = """{"id":1,"image_id":1,"category_id":1,"bbox":[0.0266,0.4069,0.9524,0.4276]}""";
+
+    [Theory]
+    [InlineData("a.json", Coco + Fractions + "]}", true)]
+    [InlineData("a.json", Coco + Fractions + """,{"id":2,"image_id":2,"category_id":1,"bbox":[10,20,30,40]}]}""", false)]
+    [InlineData("a.json", Coco + "]}", false)]
+    [InlineData("a.csv", "filename,class,xmin,ymin,xmax,ymax\na.jpg,can,0.1,0.1,0.5,1\n", true)]
+    public void Boxes_within_the_first_pixel_are_a_warning(string name, string text, bool isTold)
+    {
+        File.WriteAllText(Path.Combine(_folder, name), text);
+        var run = _session.Run(
+            "Import-RoboflowDataset $args[0] -WarningVariable told 3>$null | Out-Null; $told | ForEach-Object Message", null, Path.Combine(_folder, name));
+        Assert.Empty(run.Errors);
+        Assert.Equal(isTold ? 1 : 0, run.Output.Count(o => o.ToString().Contains("seem to be fractions of the image", System.StringComparison.Ordinal)));
+        Assert.Equal(isTold ? 1 : 0, run.Output.Count);
+    }
+
+    [Theory]
+    [InlineData("300,700,40,50,500,828", null)]
+    [InlineData("-20,-30,50,70,500,828", null)]
+    [InlineData("301,700,400,500,500,828", "1 box has its center outside the image; the first is a 'can' around (501, 950) on PATH of 500 x 828. ")]
+    [InlineData("300,700,401,500,,", null)]
+    [InlineData("-300,700,40,50,,", "1 box has its center outside the image; the first is a 'can' around (-280, 725) on PATH. ")]
+    public void A_box_outside_its_image_is_a_warning(string box, string? expected)
+    {
+        string[] n = [.. box.Split(',').Select(p => p.Length == 0 ? "null" : p)];
+        File.WriteAllText(Path.Combine(_folder, "a.json"), $$$"""
+            {"images":[{"id":1,"file_name":"a.jpg","width":{{{n[4]}}},"height":{{{n[5]}}}}],"categories":[{"id":1,"name":"can"}],
+            "annotations":[{"id":1,"image_id":1,"category_id":1,"bbox":[{{{n[0]}}},{{{n[1]}}},{{{n[2]}}},{{{n[3]}}}]}]}
+            """);
+        var run = _session.Run(
+            "Import-RoboflowDataset $args[0] -WarningVariable told 3>$null | Out-Null; $told | ForEach-Object Message", null, Path.Combine(_folder, "a.json"));
+        Assert.Empty(run.Errors);
+        string[] all = expected is null
+            ? []
+            : [$"{Path.Combine(_folder, "a.json")}: {expected.Replace("PATH", Path.Combine(_folder, "a.jpg"))}Do the numbers mean other corners, or an image "
+                + "that was turned or resized later?"];
+        Assert.Equal(all, run.Output.Select(o => o.ToString()));
+    }
+}
