@@ -6,6 +6,10 @@ namespace Roboflow.Inference.Images;
 /// <summary>Recognizes animated GIF, PNG and WebP, of which servers and this module use only the first frame.</summary>
 internal static class AnimatedImages
 {
+    // Untrusted files can have any number of empty blocks and chunks.
+    private const int MostBlocks = 1 << 20;
+    private const int MostChunks = 1000;
+
     private const int Extension = 0x21;
     private const int Frame = 0x2C;
 
@@ -25,8 +29,8 @@ internal static class AnimatedImages
         gif.Position = 10;
         var size = ColorTable(gif.ReadByte());
         gif.Position = 13 + size;
-        var frames = 0;
-        while (true)
+        var (frames, blocks) = (0, 0);
+        while (blocks < MostBlocks)
         {
             switch (gif.ReadByte())
             {
@@ -45,11 +49,13 @@ internal static class AnimatedImages
             }
 
             // What follows is in blocks that begin with their length; the last one is empty.
-            for (int length; (length = gif.ReadByte()) > 0;)
+            for (int length; blocks++ < MostBlocks && (length = gif.ReadByte()) > 0;)
             {
                 gif.Position += length;
             }
         }
+
+        return false;
     }
 
     private static int ColorTable(int flags) => (flags & 0x80) == 0 ? 0 : 3 << ((flags & 7) + 1);
@@ -57,9 +63,10 @@ internal static class AnimatedImages
     private static bool IsAnimatedPng(Stream png)
     {
         var chunk = new byte[12];
+        png.Position = 8;
 
         // The chunk is before the pixels.
-        for (png.Position = 8; png.ReadBlock(chunk) == chunk.Length && !chunk.AsSpan(4, 4).SequenceEqual("IDAT"u8);)
+        for (var i = 0; i < MostChunks && png.ReadBlock(chunk) == chunk.Length && !chunk.AsSpan(4, 4).SequenceEqual("IDAT"u8); i++)
         {
             if (chunk.AsSpan(4, 4).SequenceEqual("acTL"u8))
             {
@@ -67,7 +74,7 @@ internal static class AnimatedImages
             }
 
             // Its length is without the name before the content, and the checksum after it.
-            png.Position += BigEndian(chunk);
+            png.Position = Math.Min(png.Length, png.Position + BigEndian(chunk));
         }
 
         return false;

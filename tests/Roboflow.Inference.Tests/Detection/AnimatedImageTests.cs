@@ -61,6 +61,17 @@ public sealed class AnimatedImageTests(DetectionFixture given) : IClassFixture<D
         Assert.Equal(frames > 1 ? [Warned] : [], Warnings(frames == 0 ? png : [.. png[..33], .. control, .. png[33..]]));
     }
 
+    // Longer than any stream, or as many empty ones as fit.
+    [Fact]
+    public void Impossible_chunks_of_a_PNG_are_no_frames()
+    {
+        byte[] start = [.. DetectionFixture.BlueSquare[..33]];
+        byte[] endless = [0xFF, 0xFF, 0xFF, 0xFF, .. "tEXt"u8, 0, 0, 0, 0];
+        byte[] empty = [0, 0, 0, 0, .. "tEXt"u8, 0, 0, 0, 0];
+        Assert.Empty(Warnings([.. start, .. endless, .. endless]));
+        Assert.Empty(Warnings([.. start, .. Enumerable.Repeat(empty, 5000).SelectMany(b => b)]));
+    }
+
     [Theory]
     [InlineData(0x02, true)]
     [InlineData(0x3C, false)]
