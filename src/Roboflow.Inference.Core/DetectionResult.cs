@@ -38,8 +38,9 @@ public sealed record DetectionResult
     }
 
     /// <summary>The detected objects, in the server's order (highest confidence first on the hosted service).</summary>
+    /// <remarks>Never null: <c>$result.Predictions = $result.Predictions | Where-Object …</c> sets null if no prediction is left.</remarks>
     [Field(Required = true)]
-    public IReadOnlyList<Prediction> Predictions { get; init => field = ReadableList<Prediction>.Of(value); } = new ReadableList<Prediction>();
+    public IReadOnlyList<Prediction> Predictions { get; init => field = ReadableList<Prediction>.Of(value) ?? new(); } = new ReadableList<Prediction>();
 
     /// <summary>The server's time in seconds, or null if it does not report it.</summary>
     [Field(Answer = "time")]

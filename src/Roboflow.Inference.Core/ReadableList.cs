@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
+using System.Linq;
 
 namespace Roboflow.Inference;
 
@@ -20,12 +21,12 @@ public sealed class ReadableList<T> : List<T>
     /// <inheritdoc/>
     public override string ToString() => string.Join("; ", this);
 
-    /// <summary>Returns the list itself if it already is one, else a copy.</summary>
+    /// <summary>Returns the list itself if it already is one, else a copy without nulls, which only a script can set.</summary>
     [return: NotNullIfNotNull(nameof(items))]
     internal static ReadableList<T>? Of(IReadOnlyList<T>? items) => items switch
     {
         null => null,
         ReadableList<T> list => list,
-        _ => new ReadableList<T>(items),
+        _ => new ReadableList<T>(items.Where(static i => i is not null)),
     };
 }

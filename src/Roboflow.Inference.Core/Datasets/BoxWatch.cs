@@ -8,7 +8,8 @@ namespace Roboflow.Inference.Datasets;
 /// Notices a data set whose numbers mean something else than the format says: fractions, as Azure writes them to COCO files, are
 /// all in the image's first pixel; right and bottom edges as sizes, or images turned or resized later, lead out of the image.
 /// </summary>
-internal sealed class BoxWatch
+/// <param name="isInFractions">Whether the format itself has fractions, so that small numbers mean small boxes.</param>
+internal sealed class BoxWatch(bool isInFractions)
 {
     // Rounding in other tools can slightly exceed the border.
     private const double Slack = 0.01;
@@ -25,7 +26,7 @@ internal sealed class BoxWatch
         {
             _hasBoxes = true;
             _hasOther |= box is not { Left: >= -Slack, Top: >= -Slack, Right: <= 1 + Slack, Bottom: <= 1 + Slack };
-            if (box.X < 0 || box.Y < 0 || box.X > (box.ImageWidth ?? box.X) || box.Y > (box.ImageHeight ?? box.Y))
+            if (box is not { X: >= -Slack, Y: >= -Slack } || box.X > Slack + (box.ImageWidth ?? box.X) || box.Y > Slack + (box.ImageHeight ?? box.Y))
             {
                 _outside++;
                 _firstOutside ??= box;
@@ -36,7 +37,7 @@ internal sealed class BoxWatch
     /// <summary>Returns the warnings about all boxes.</summary>
     internal IEnumerable<string> Warnings()
     {
-        if (_hasBoxes && !_hasOther)
+        if (_hasBoxes && !_hasOther && !isInFractions)
         {
             yield return "all boxes are within the image's first pixel. They seem to be fractions of the image, but are read as pixels. Export them in "
                 + "pixels (absolute coordinates), or as YOLO.";

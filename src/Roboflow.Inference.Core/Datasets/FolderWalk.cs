@@ -53,6 +53,11 @@ internal static class FolderWalk
                 {
                     files.Add(file);
                 }
+                else if (Path.GetExtension(file).Length == 0 && LeadsNowhere(file))
+                {
+                    // Elsewhere than on Windows, a link to a missing folder is listed as a file.
+                    tellUnreadable(file, new DirectoryNotFoundException("It is a link to what does not exist."));
+                }
             }
 
             foreach (var below in Directory.EnumerateDirectories(folder))
@@ -94,7 +99,22 @@ internal static class FolderWalk
 
         return real;
     }
+
+    private static bool LeadsNowhere(string file)
+    {
+        try
+        {
+            return File.ResolveLinkTarget(file, returnFinalTarget: true) is { Exists: false };
+        }
+        catch (IOException)
+        {
+            // A link to itself.
+            return true;
+        }
+    }
 #else
+    private static bool LeadsNowhere(string file) => !File.Exists(file);
+
     internal static string RealPath(string folder) => Path.GetFullPath(folder);
 #endif
 }

@@ -3,7 +3,10 @@ using System.Collections.Generic;
 
 namespace Roboflow.Inference.Datasets;
 
-/// <summary>Numbers names from 0: the given ones first, then the others in order of appearance.</summary>
+/// <summary>
+/// Numbers names from 0: the given ones first, then the others in order of appearance. Of a given name that comes twice, as in the data set of some
+/// model, the first place is its number, and the names after the second keep theirs.
+/// </summary>
 internal sealed class NameTable
 {
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
@@ -12,7 +15,12 @@ internal sealed class NameTable
     {
         foreach (var name in first ?? [])
         {
-            _ = NumberOf(name);
+            if (!_numbers.ContainsKey(name))
+            {
+                _numbers.Add(name, Names.Count);
+            }
+
+            Names.Add(name);
         }
     }
 

@@ -3,6 +3,7 @@ using System.Collections;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using System.Xml;
 
 namespace Roboflow.Inference.Binding;
 
@@ -100,7 +101,7 @@ internal static class BoxReader
         ? Confidence(input, "score")
         : Confidence(input)) is not { } confidence || !AreWhole(input) ? null : box with
         {
-            Class = Text(input, "Class") ?? Text(input, "Name") ?? string.Empty,
+            Class = Text(input, "Class") ?? NameOf(input) ?? string.Empty,
             ClassId = WholeNumber(input, "ClassId") ?? WholeNumber(input, "category_id"),
             Confidence = confidence,
             Path = Text(input, "Path"),
@@ -108,6 +109,10 @@ internal static class BoxReader
             ImageHeight = WholeNumber(input, "ImageHeight"),
             Model = Text(input, "Model"),
         };
+
+    // Each element of an XML document has its own name, such as bndbox, which is not that of a class.
+    private static string? NameOf(PSObject input) =>
+        Text(input, "Name") is { } name && name != (input.BaseObject as XmlNode)?.Name ? name : null;
 
     private static double[]? Numbers(PSObject input, params string[] names)
     {

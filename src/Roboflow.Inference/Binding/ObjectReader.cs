@@ -17,7 +17,7 @@ internal sealed class ObjectReader : IObjectReader
     public object? Member(object owner, string name)
     {
         var input = PSObject.AsPSObject(owner);
-        var value = input.BaseObject is IDictionary table ? Entry(table, name) : input.Properties[name]?.Value;
+        var value = input.BaseObject is IDictionary table ? Entry(table, name) : ValueOf(input.Properties[name]);
         return ReferenceEquals(value, AutomationNull.Value) ? null : value is PSObject { BaseObject: var inner } && inner is not PSCustomObject ? inner : value;
     }
 
@@ -60,6 +60,19 @@ internal sealed class ObjectReader : IObjectReader
         _ => [value],
     };
 
+    // A property of another module's object can be a script that fails: it is there, but cannot be read.
+    private static object? ValueOf(PSPropertyInfo? property)
+    {
+        try
+        {
+            return property?.Value;
+        }
+        catch (GetValueException)
+        {
+            return new UnreadableValue();
+        }
+    }
+
     // The keys of a hashtable literal ignore case, but those of ConvertFrom-Json -AsHashtable and of .NET's dictionaries do not.
     private static object? Entry(IDictionary table, string name)
     {
@@ -82,4 +95,10 @@ internal sealed class ObjectReader : IObjectReader
     // Our own records are not wrapped.
     private static object Unwrapped(object item)
         => item is PSObject { BaseObject: Prediction or PredictionPoint or PredictionKeypoint or PredictionMask } typed ? typed.BaseObject : item;
+
+    // Neither missing nor a text, a number or a truth.
+    private sealed class UnreadableValue
+    {
+        public override string ToString() => string.Empty;
+    }
 }

@@ -76,6 +76,7 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
         }
 
         RefuseOthers(format);
+        WarnOfOthers(format);
         _form = DatasetForm.Of(format);
         RequireFree(_form);
         if (ShouldProcess(TerminalText.Harmless(_destination), $"Write a data set as {format}"))
@@ -143,6 +144,22 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
             if (format != needed && MyInvocation.BoundParameters.ContainsKey(parameter))
             {
                 ThrowTerminatingError(DatasetErrors.NeedsFormat(parameter, needed, format));
+            }
+        }
+    }
+
+    // Scripts that write several formats can use these for all of them.
+    private void WarnOfOthers(DatasetFormat format)
+    {
+        foreach (var (parameter, isUsed) in new[]
+        {
+            (nameof(ClassName), format is DatasetFormat.Yolo or DatasetFormat.Coco),
+            (nameof(Relative), format is not (DatasetFormat.Csv or DatasetFormat.JsonLines)),
+        })
+        {
+            if (!isUsed && MyInvocation.BoundParameters.ContainsKey(parameter))
+            {
+                WriteWarning($"-{parameter} has no effect on {format}.");
             }
         }
     }

@@ -127,7 +127,7 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
             }
 
             _ = _formats.Add(format);
-            Write(path, DatasetForm.Of(format).CreateReader(Options(path)).Read());
+            Write(path, DatasetForm.Of(format).CreateReader(Options(path)).Read(), new BoxWatch(isInFractions: format == DatasetFormat.Yolo));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -165,9 +165,8 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
         Report = problem => WriteError(DatasetErrors.From(problem)),
     };
 
-    private void Write(string path, IEnumerable<DetectionResult> results)
+    private void Write(string path, IEnumerable<DetectionResult> results, BoxWatch watch)
     {
-        var watch = new BoxWatch();
         foreach (var result in results)
         {
             watch.Add(result);

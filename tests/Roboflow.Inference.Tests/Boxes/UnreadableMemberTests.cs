@@ -44,6 +44,37 @@ public sealed class UnreadableMemberTests(SessionFixture fixture) : IClassFixtur
     }
 
     [Theory]
+    [InlineData("Merge-RoboflowPrediction")]
+    [InlineData("ConvertTo-BoundingBox")]
+    [InlineData("Measure-RoboflowAccuracy $good")]
+    public void Property_whose_script_fails_is_one_error_that_names_it(string command)
+    {
+        var run = _session.Run(
+            $$"""
+            $good = [pscustomobject]@{ {{Good}};Path='a.jpg' }
+            $bad = [pscustomobject]@{ {{Good}};Path='a.jpg' }
+            $bad.PSObject.Properties.Add([psscriptproperty]::new('Area', { throw 'no' }))
+            $good, $bad, $good | {{command}}
+            """);
+        Assert.Null(run.Terminated);
+        var error = Assert.Single(run.Errors);
+        Assert.StartsWith("InvalidPrediction,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("its Area cannot be read", error.Exception.Message, StringComparison.Ordinal);
+        Assert.NotEmpty(run.Output);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("<name>cat</name>")]
+    public void Name_of_an_XML_element_is_not_that_of_a_class(string name)
+    {
+        var run = _session.Run(
+            $$"""([xml]'<o><bndbox>{{name}}<xmin>1</xmin><ymin>1</ymin><xmax>3</xmax><ymax>4</ymax></bndbox></o>').o.bndbox | ConvertTo-BoundingBox -From Voc""");
+        Assert.Empty(run.Errors);
+        Assert.Equal(name.Length == 0 ? string.Empty : "cat", run.Property<string>(0, "Class"));
+    }
+
+    [Theory]
     [InlineData("Points", "''")]
     [InlineData("Points", "$(if ($false) { 1 })")]
     [InlineData("Points", "'[]'")]

@@ -29,7 +29,8 @@ internal sealed class YoloWriter : IImageSink
         _options = options;
         _labels = new LabelFiles(options, ".txt", Path.Combine("labels", "train"));
         _kept = new KeptLabels(options);
-        _classes = new NameTable(options.ClassNames.Concat(_kept.Names));
+        var given = new HashSet<string>(options.ClassNames, StringComparer.Ordinal);
+        _classes = new NameTable(options.ClassNames.Concat(_kept.Names.Where(n => !given.Contains(n))));
     }
 
     public bool CanHold(string className) => true;

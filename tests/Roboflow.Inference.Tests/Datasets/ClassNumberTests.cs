@@ -1,0 +1,59 @@
+using System.IO;
+using System.Linq;
+
+namespace Roboflow.Inference.Tests.Datasets;
+
+/// <summary>The numbers of classes in data sets, and parameters that a format has no use for.</summary>
+public sealed class ClassNumberTests : FolderTests
+{
+    private const string Cat = "@{X=50;Y=40;Width=20;Height=10;Class='cat';Path='a.jpg';ImageWidth=100;ImageHeight=80}";
+
+    [Fact]
+    public void Name_keeps_its_place_after_one_that_comes_twice()
+    {
+        var run = _session.Run(
+            $$"""
+            param($yolo, $coco)
+            {{Cat}} | Export-RoboflowDataset $yolo -Format Yolo -ClassName dog, dog, cat
+            {{Cat}} | Export-RoboflowDataset $coco -ClassName dog, dog, cat
+            ({{Cat}} | ConvertTo-BoundingBox -Format Yolo -ClassName dog, dog, cat).ClassId
+            (Import-RoboflowDataset $coco).ClassId
+            {{Cat}}.Clone() | ForEach-Object { $_.Path = 'b.jpg'; $_ } | Export-RoboflowDataset $yolo -Format Yolo -Force
+            """,
+            null,
+            At("yolo"),
+            At("coco.json"));
+        Assert.Empty(run.Errors);
+        Assert.Equal([2, 3], run.Output.Select(o => (int)o.BaseObject));
+        Assert.Equal(["dog", "dog", "cat"], File.ReadAllLines(At("yolo/classes.txt")));
+        Assert.All(["a", "b"], name => Assert.StartsWith("2 ", File.ReadAllText(At($"yolo/labels/train/{name}.txt")), System.StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Csv", "-Relative .", "-Relative has no effect on Csv.")]
+    [InlineData("JsonLines", "-Relative .", "-Relative has no effect on JsonLines.")]
+    [InlineData("Csv", "-ClassName cat", "-ClassName has no effect on Csv.")]
+    [InlineData("Voc", "-ClassName cat", "-ClassName has no effect on Voc.")]
+    [InlineData("LabelMe", "-ClassName cat", "-ClassName has no effect on LabelMe.")]
+    [InlineData("Coco", "-ClassName cat -Relative .", null)]
+    [InlineData("Yolo", "-ClassName cat -Relative .", null)]
+    [InlineData("Voc", "-Relative .", null)]
+    public void Parameter_that_the_format_has_no_use_for_is_a_warning(string format, string parameters, string? warning)
+    {
+        var run = _session.Run($"{Cat} | Export-RoboflowDataset $args[0] -Format {format} {parameters} 3>&1", null, At("set"));
+        Assert.Empty(run.Errors);
+        Assert.Equal(warning is null ? [] : [warning], run.Output.Select(o => o.ToString()));
+    }
+
+    [Theory]
+    [InlineData("0 0 0 0 0")]
+    [InlineData("0 1.0000001 0.5 0.1 0.1")]
+    [InlineData("0 -0.0000001 0.5 0.1 0.1")]
+    public void Boxes_of_YOLO_that_are_small_or_at_the_border_are_no_warning(string line)
+    {
+        File.WriteAllText(At("a.txt"), line);
+        var run = _session.Run("Import-RoboflowDataset $args[0] -Format Yolo -ClassName cat -ImageWidth 10 -ImageHeight 10 3>&1", null, At("a.txt"));
+        Assert.Empty(run.Errors);
+        Assert.IsType<Prediction>(Assert.Single(run.Output).BaseObject);
+    }
+}
