@@ -4,15 +4,15 @@ using System.Buffers.Binary;
 namespace Roboflow.Inference.Imaging.Codecs;
 
 /// <summary>
-/// Counts the pixels in a GIF frame's data. libvips reports data that runs out or makes no sense, but leaves the rest of a frame
-/// empty, without a warning, if a code in the data says that it ends.
+/// Counts the pixels in a GIF frame's data. libvips reports data that makes no sense, but leaves the rest of a frame empty, without a
+/// warning, if a code in the data says that it ends, or if there is no next code.
 /// </summary>
 internal static class GifFrame
 {
     private const int MostCodes = 4096;
     private const int LongestCode = 12;
 
-    /// <summary>Whether the data says that it ends before the last pixel.</summary>
+    /// <summary>Whether the data ends before the last pixel.</summary>
     /// <param name="frame">The file from the frame on.</param>
     /// <param name="data">The position of the size of the first code.</param>
     internal static bool EndsEarly(ReadOnlySpan<byte> frame, int data)
@@ -35,7 +35,7 @@ internal static class GifFrame
         {
             if (!codes.TryRead(size, out var code))
             {
-                return false;
+                return true;
             }
 
             if (code == clear)

@@ -34,6 +34,8 @@ internal static class StrictDecoding
 
                 ImageKind.Tiff => RunTiff(encoded, decode),
 
+                ImageKind.Avif => RunAvif(encoded, decode),
+
                 // A frame with missing pixels is a warning.
                 ImageKind.Gif => DecoderWarnings.Share(() => decode(encoded, Enums.FailOn.Warning)),
                 _ => DecoderWarnings.Share(() => decode(encoded, Enums.FailOn.Error)),
@@ -112,6 +114,22 @@ internal static class StrictDecoding
                 out errors),
             out var isDamaged);
         return isDamaged || TiffWarnings.AreDamage(errors) || TiffChecksums.AreWrong(encoded) ? throw new InvalidImageException(Damaged) : result;
+    }
+
+    private static T RunAvif<T>(byte[] encoded, Func<byte[], Enums.FailOn, T> decode)
+    {
+        var result = DecoderWarnings.Share(() => decode(encoded, Enums.FailOn.Error));
+        foreach (var file in AvifTiles.Each(encoded))
+        {
+            _ = DecoderWarnings.Share(() =>
+            {
+                using var tile = Image.NewFromBuffer(file, access: Enums.Access.Sequential, failOn: Enums.FailOn.Error);
+                ImageDecoder.RequireAtMost(ImageDecoder.DefaultMaximumPixels, tile.Width, tile.Height);
+                return tile.Avg();
+            });
+        }
+
+        return result;
     }
 
     private static bool OpensWithoutWarning(byte[] encoded)

@@ -13,6 +13,7 @@ internal static class TiffPixels
     private const int Compression = 259;
     private const int Colors = 262;
     private const int TileWidth = 322;
+    private const int ColorMap = 320;
     private const int ExtraSamples = 338;
     private const int Format = 339;
     private const int Subsampling = 530;
@@ -76,6 +77,12 @@ internal static class TiffPixels
             return $"TIFF with colors of type {kind} and {bits} bits is not supported: save it as RGB.";
         }
 
+        // Without it, libtiff takes the colors' numbers for shades of gray.
+        if (colors == Palette && !HasColorMap(directory, bits))
+        {
+            return "The TIFF image has no complete palette: the file is truncated or damaged.";
+        }
+
         return colors == BrightnessAndColors && !IsJpeg(directory) && IsUnsampled(directory)
             ? "TIFF with YCbCr colors and without JPEG compression is not supported: save it as RGB."
             : null;
@@ -95,6 +102,13 @@ internal static class TiffPixels
         directory.First(TileWidth) is not null && !IsJpeg(directory) ? directory.WithOnly(Essential) : null;
 
     private static bool IsJpeg(TiffDirectory directory) => directory.First(Compression) is OldJpeg or Jpeg;
+
+    // All values of red, then of green and of blue.
+    private static bool HasColorMap(TiffDirectory directory, long bits)
+    {
+        var count = 3 << (int)bits;
+        return directory.Find(ColorMap) is { } map && map.Count >= count && directory.Value(map, count - 1) is not null;
+    }
 
     // A color for each pixel; by default two by two pixels share one.
     private static bool IsUnsampled(TiffDirectory directory) =>

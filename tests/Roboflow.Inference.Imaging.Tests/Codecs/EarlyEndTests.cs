@@ -66,4 +66,18 @@ public sealed class EarlyEndTests
             Assert.Equal([0, 80, 160, 250], ImageDecoder.Read(gif).Pixels.Data.Where((_, i) => i % 3 == 0).Take(4).Select(v => (int)v));
         }
     }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0x40)]
+    public void Gif_whose_data_runs_out_is_refused(byte interlaced)
+    {
+        // 4 x 4 pixels, of which the data has four: codes of 3 bits, each pixel after one that clears the table, and none of the end.
+        byte[] gif =
+        [
+            .. "GIF89a"u8, 4, 0, 4, 0, 0x81, 0, 0, 0, 0, 0, 80, 80, 80, 160, 160, 160, 250, 250, 250,
+            0x2C, 0, 0, 0, 0, 4, 0, 4, 0, interlaced, 2, 3, 0x04, 0x43, 0x71, 0, 0x3B,
+        ];
+        Assert.Contains("truncated", Assert.Throws<InvalidImageException>(() => ImageDecoder.Read(gif)).Message, StringComparison.Ordinal);
+    }
 }

@@ -36,6 +36,25 @@ public sealed class TiffPixelsTests
         }
     }
 
+    // libtiff takes the numbers of the colors for shades of gray then. Pillow, for example, writes the palette last.
+    [Fact]
+    public void Palette_that_is_cut_off_is_refused()
+    {
+        using var image = SampleImage.ToImage(SampleImage.Plain(40, 30, 2, 2, 2));
+        using var numbers = image.ExtractBand(0);
+        var gray = TiffStrip.WithShort(numbers.TiffsaveBuffer(compression: Enums.ForeignTiffCompression.Lzw, bigtiff: false), Colors, 3);
+        var tiff = TiffStrip.WithPalette(gray, i => ((ushort)(i * 20000), (ushort)(i * 257), 0));
+        Assert.Equal(SampleImage.Plain(40, 30, 40000 >> 8, 2, 0).Data, ImageDecoder.Read(tiff).Pixels.Data);
+        foreach (var missing in new[] { 1, 2, 500, 1500 })
+        {
+            var cut = tiff.AsSpan(0, tiff.Length - missing).ToArray();
+            Assert.Contains("palette", Assert.Throws<InvalidImageException>(() => ImageDecoder.Read(cut)).Message, StringComparison.Ordinal);
+            Assert.Throws<InvalidImageException>(() => ImageScaler.ShrinkToFit(cut, 20));
+        }
+
+        Assert.Throws<InvalidImageException>(() => ImageDecoder.Read(gray));
+    }
+
     [Fact]
     public void Spot_colors_beside_the_three_do_not_matter()
     {

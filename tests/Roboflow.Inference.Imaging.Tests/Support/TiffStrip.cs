@@ -12,6 +12,7 @@ internal static class TiffStrip
 {
     private const int StripOffsets = 273;
     private const int StripByteCounts = 279;
+    private const int ColorMap = 320;
 
     internal static byte[] Encode(Enums.ForeignTiffCompression compression, int width = 96, int height = 80)
     {
@@ -75,6 +76,19 @@ internal static class TiffStrip
         byte[] padded = [.. tiff, .. new byte[tiff.Length % 2], .. raw];
         BinaryPrimitives.WriteInt32LittleEndian(padded.AsSpan(4), padded.Length);
         return [.. padded, .. BitConverter.GetBytes((ushort)entries.Count), .. entries.Values.SelectMany(e => e), 0, 0, 0, 0];
+    }
+
+    /// <summary>Adds a palette of 256 colors at the end of a classic little-endian file.</summary>
+    internal static byte[] WithPalette(byte[] tiff, Func<int, (ushort R, ushort G, ushort B)> color)
+    {
+        // Its length and its place are known only once there is an entry for it.
+        var colors = Enumerable.Range(0, 256).Select(color).ToList();
+        var values = colors.Select(c => c.R).Concat(colors.Select(c => c.G)).Concat(colors.Select(c => c.B));
+        var longer = WithShort(tiff, ColorMap, 0);
+        var at = Entry(longer, ColorMap);
+        BitConverter.GetBytes(3 * 256).CopyTo(longer, at + 4);
+        BitConverter.GetBytes(longer.Length).CopyTo(longer, at + 8);
+        return [.. longer, .. values.SelectMany(BitConverter.GetBytes)];
     }
 
     private static int Entry(byte[] tiff, int tag)
