@@ -45,11 +45,10 @@ internal sealed class DrawnImageWriter(DestinationPlan plan, bool overwrite)
     {
         if (source.Path is not { } path)
         {
+            // The number counts, whatever becomes of the image.
             _ = NameInMemory(source);
-            return null;
         }
-
-        if (source.Address is null && plan.IsReplaced(_sources.Add(path)))
+        else if (source.Address is null && plan.IsReplaced(_sources.Add(path)))
         {
             return ExportErrors.SourceReplaced(path);
         }
@@ -65,7 +64,7 @@ internal sealed class DrawnImageWriter(DestinationPlan plan, bool overwrite)
             finishOthers();
         }
 
-        return RefusalOf(file, path);
+        return RefusalOf(file, source.Path);
     }
 
     /// <summary>Returns the file that was written, or null after reporting an error.</summary>

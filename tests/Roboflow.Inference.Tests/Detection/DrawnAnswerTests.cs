@@ -142,7 +142,7 @@ public sealed class DrawnAnswerTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Drawings_of_images_in_memory_are_numbered_and_a_name_that_comes_twice_is_an_error()
+    public void Drawings_of_images_in_memory_are_numbered_and_a_name_that_comes_twice_is_an_error_before_it_is_sent()
     {
         using var session = new ModuleSession();
         var run = session.Run(
@@ -151,14 +151,17 @@ public sealed class DrawnAnswerTests : IAsyncLifetime
             $bytes = [IO.File]::ReadAllBytes($args[0])
             $(, $bytes; , $bytes) | Invoke-RoboflowDetection @common
             $args[0], $args[0] | Invoke-RoboflowDetection @common
+            , $bytes | Invoke-RoboflowDetection @common
+            $common.Destination += '/one.jpg'
+            $(, $bytes; , $bytes) | Invoke-RoboflowDetection @common
             """,
             null,
             Path.Combine(_folder.FullName, "a.png"),
             _emulator.Address,
             Path.Combine(_folder.FullName, "out"));
-        Assert.Equal(["image-1.jpg", "image-2.jpg", "a.jpg"], run.Output.Select(o => ((FileInfo)o.BaseObject).Name));
-        Assert.StartsWith("DestinationTaken,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Equal(3, _emulator.Statistics.Requests);
+        Assert.Equal(["image-1.jpg", "image-2.jpg", "a.jpg", "one.jpg"], run.Output.Select(o => ((FileInfo)o.BaseObject).Name));
+        Assert.Equal(["DestinationTaken", "FileExists", "DestinationTaken"], run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Equal(4, _emulator.Statistics.Requests);
     }
 
     [Fact]
