@@ -15,6 +15,7 @@ public sealed partial class InvokeRoboflowDetectionCommand
     private readonly Stopwatch _clock = new();
     private CreditMeter _meter = new();
     private int _fromJournal;
+    private int _undrawn;
     private long _declined;
 
     [Parameter(HelpMessage = Help.CreditLimit)]
@@ -37,8 +38,8 @@ public sealed partial class InvokeRoboflowDetectionCommand
         WriteInformation(
             new RoboflowRunSummary
             {
-                Done = outcomes.Done - outcomes.Failed,
-                Failed = outcomes.Failed,
+                Done = outcomes.Done - outcomes.Failed - _undrawn,
+                Failed = outcomes.Failed + _undrawn,
                 FromJournal = _fromJournal,
                 Duration = _clock.Elapsed,
                 Answers = _meter.Answers,
@@ -46,6 +47,13 @@ public sealed partial class InvokeRoboflowDetectionCommand
                 EstimatedCredits = _meter.Credits,
             },
             [SummaryTag]);
+    }
+
+    // Only the drawing was wanted, and its error is the image's.
+    private void CountUndrawn(DetectionResult result)
+    {
+        _undrawn++;
+        _fromJournal -= result.FromJournal ? 1 : 0;
     }
 
     private void WriteEstimate()

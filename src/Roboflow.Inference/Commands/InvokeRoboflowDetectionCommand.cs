@@ -185,6 +185,10 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
                 {
                     WriteObject(WrittenFile.Of(this, file));
                 }
+                else
+                {
+                    CountUndrawn(result);
+                }
 
                 return;
             }
@@ -196,6 +200,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
             kept = kept with { Visualization = null };
             if (Format == AnswerFormat.Image)
             {
+                CountUndrawn(result);
                 return;
             }
         }

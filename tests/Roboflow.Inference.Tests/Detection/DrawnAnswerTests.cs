@@ -182,6 +182,20 @@ public sealed class DrawnAnswerTests : IAsyncLifetime
         Assert.StartsWith("InvalidImage,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Image_whose_drawing_cannot_be_written_is_failed_in_the_summary()
+    {
+        var target = Path.Combine(_folder.FullName, "out");
+        Directory.CreateDirectory(Path.Combine(target, "a.jpg"));
+        const string Summary = "-Format Image -Force -Destination $args[1] -Journal \"$($args[1]).jsonl\" -InformationVariable said | Out-Null; \"$said\"";
+        foreach (var expected in new[] { "1 done, 1 failed;", "1 done (1 from the journal), 1 failed;" })
+        {
+            var run = Run(Summary, target);
+            Assert.StartsWith("FileNotWritten,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.StartsWith(expected, (string)Assert.Single(run.Output).BaseObject, StringComparison.Ordinal);
+        }
+    }
+
     private SessionOutput Run(string more, string? argument = null)
     {
         using var session = new ModuleSession();
