@@ -41,13 +41,20 @@ internal static class JournalFile
 
     /// <summary>Makes sure that the open file is still the one that the next run will find. Windows lets nobody take it away.</summary>
     /// <exception cref="JournalException">It was deleted, moved or replaced.</exception>
-    internal static void RequirePlace(string path, long length)
+    internal static void RequirePlace(string path, FileStream file)
     {
-        if (Path.DirectorySeparatorChar == '/' && !(LinkedFile.Of(path) is { Exists: true } file && file.Length >= length))
+        if (Path.DirectorySeparatorChar == '/' && !(LinkedFile.Of(path) is { Exists: true } found && IsSame(found, file)))
         {
             throw new JournalException(JournalProblem.Unwritable, $"The journal '{path}' was deleted, moved or replaced while the run was writing to it.");
         }
     }
+
+    // Where a file system records no creation, .NET takes the last change: another file's differs too, also if that file is longer.
+    private static bool IsSame(FileInfo found, FileStream file) =>
+#if NET
+        found.CreationTimeUtc == File.GetCreationTimeUtc(file.SafeFileHandle) &&
+#endif
+        found.Length == file.Length;
 
     // A sharing violation on Windows; EWOULDBLOCK from flock on Linux and macOS.
     private static bool IsInUse(IOException e) => e.HResult is unchecked((int)0x80070020) or 11 or 35;

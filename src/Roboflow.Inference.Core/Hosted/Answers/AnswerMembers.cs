@@ -42,6 +42,9 @@ internal sealed class AnswerMembers<T>(AnswerFields<T> fields, TextCache texts)
     /// <summary>Whether a member, required or not, was neither of its type nor null.</summary>
     internal bool HasOtherType => _otherType;
 
+    /// <summary>Whether a member, known or not, was a list or an object.</summary>
+    internal bool HasNested { get; private set; }
+
     /// <summary>Reads the object at the reader's position; false if it is not an object. Leaves the reader at its last token.</summary>
     internal bool TryReadObject(ref Utf8JsonReader reader, T record)
     {
@@ -51,6 +54,7 @@ internal sealed class AnswerMembers<T>(AnswerFields<T> fields, TextCache texts)
         _named = 0;
         _repeated = false;
         _otherType = false;
+        HasNested = false;
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             reader.Skip();
@@ -70,6 +74,7 @@ internal sealed class AnswerMembers<T>(AnswerFields<T> fields, TextCache texts)
     /// <summary>Reads the member whose value is at the reader's position, and leaves the reader at the value's last token.</summary>
     internal void Read(ref Utf8JsonReader reader, scoped ReadOnlySpan<byte> name, T record)
     {
+        HasNested |= reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject;
         var index = IndexOf(name);
         if (index == AnswerFields<T>.Unknown)
         {

@@ -32,9 +32,10 @@ internal sealed class AnswerPredictionReader(string? path, string model, TextCac
             return null;
         }
 
-        // Every prediction has a confidence; 0 would not be the model's. A label without one can be a box of another protocol.
+        // Every prediction has a confidence; 0 would not be the model's. A label without one, or with an outline or a list, can
+        // be a box of another protocol.
         IsLabel = !_members.HasRequired;
-        var isReadable = _members.IsReadable && _members.Has(Confidence);
+        var isReadable = _members.IsReadable && _members.Has(Confidence) && !(IsLabel && _members.HasNested);
         return !isReadable || !ConfidenceRange.Contains(read.Confidence) || read.Width < 0 || read.Height < 0 ? null
             : IsLabel ? Place(read, size, IsLabel)
             : read;

@@ -29,6 +29,7 @@ internal sealed class AnswerReader
     private bool _hasError;
     private bool _hasImage;
     private bool _imageCameLate;
+    private bool _hasBoxes;
     private int? _width;
     private int? _height;
 
@@ -182,6 +183,7 @@ internal sealed class AnswerReader
             _labels.Add(_predictions.Count);
         }
 
+        _hasBoxes |= prediction is not null && !_prediction.IsLabel;
         Incomplete += prediction is not null && _prediction.LacksParts ? 1 : 0;
         _predictions.Add(prediction);
     }
@@ -196,7 +198,8 @@ internal sealed class AnswerReader
         var readable = new List<Prediction>(_predictions.Count);
         for (var i = 0; i < _predictions.Count; i++)
         {
-            if (_predictions[i] is { } prediction)
+            // Among boxes, a prediction without a position is no label of the whole image.
+            if (_predictions[i] is { } prediction && !(_hasBoxes && _labels.Contains(i)))
             {
                 readable.Add(_imageCameLate ? AnswerPredictionReader.Place(prediction, (_width, _height), _labels.Contains(i)) : prediction);
             }

@@ -13,14 +13,15 @@ public sealed class AnswerReaderTests
     private const string Box = """{"x":1,"y":2,"width":3,"height":4,"confidence":0.5,"class":"a"}""";
 
     [Theory]
-    [InlineData("""{"image":{"width":8,"height":6},"predictions":[BOX,{"class":"cat","confidence":0.5}]}""")]
-    [InlineData("""{"predictions":[BOX,{"class":"cat","confidence":0.5}],"image":{"width":8,"height":6}}""")]
+    [InlineData("""{"image":{"width":8,"height":6},"predictions":[ONE]}""")]
+    [InlineData("""{"predictions":[ONE],"image":{"width":8,"height":6}}""")]
     public void Image_size_reaches_predictions_wherever_it_stands(string json)
     {
-        var predictions = Parse(json.Replace("BOX", Box, StringComparison.Ordinal)).Predictions;
-        Assert.All(predictions, p => Assert.Equal((8, 6), (p.ImageWidth, p.ImageHeight)));
-        Assert.Equal((1d, 2d, 3d, 4d), (predictions[0].X, predictions[0].Y, predictions[0].Width, predictions[0].Height));
-        Assert.Equal((4d, 3d, 8d, 6d), (predictions[1].X, predictions[1].Y, predictions[1].Width, predictions[1].Height));
+        var box = Assert.Single(Parse(json.Replace("ONE", Box, StringComparison.Ordinal)).Predictions);
+        var label = Assert.Single(Parse(json.Replace("ONE", """{"class":"cat","confidence":0.5}""", StringComparison.Ordinal)).Predictions);
+        Assert.All([box, label], p => Assert.Equal((8, 6), (p.ImageWidth, p.ImageHeight)));
+        Assert.Equal((1d, 2d, 3d, 4d), (box.X, box.Y, box.Width, box.Height));
+        Assert.Equal((4d, 3d, 8d, 6d), (label.X, label.Y, label.Width, label.Height));
     }
 
     // Whichever of the two counted, the values of the other would be lost.

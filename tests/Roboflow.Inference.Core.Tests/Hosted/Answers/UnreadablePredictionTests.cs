@@ -34,6 +34,9 @@ public sealed class UnreadablePredictionTests
     [InlineData("""{"confidence":0.5,"x":1,"y":1,"width":2,"height":3,"confidence":0.5}""")]
     [InlineData("""{"x":1,"y":1,"width":2,"height":3,"confidence":0.5,"class":"cat","cl\u0061ss":"dog"}""")]
     [InlineData("""{"bbox":[1,2,3,4],"label":"cat","score":0.9}""")]
+    [InlineData("""{"bbox":[1,2,3,4],"class":"cat","confidence":0.9}""")]
+    [InlineData("""{"box":{"x1":1,"y1":2,"x2":3,"y2":4},"class":"cat","confidence":0.9}""")]
+    [InlineData("""{"points":[{"x":1,"y":2},{"x":3,"y":2},{"x":3,"y":4}],"class":"cat","confidence":0.9}""")]
     [InlineData("{}")]
     [InlineData("7")]
     [InlineData("null")]
@@ -74,10 +77,18 @@ public sealed class UnreadablePredictionTests
     [Fact]
     public void Missing_class_and_position_have_defaults()
     {
-        var result = Parse(
-            """{"predictions":[{"x":1,"y":2,"width":3,"height":4,"confidence":0},{"class":"cat","confidence":0.5}],"image":{"width":8,"height":6}}""");
-        Assert.Equal((string.Empty, 0), (result.Predictions[0].Class, _log.Unreadable));
-        Assert.Equal((4d, 3d, 8d, 6d), (result.Predictions[1].X, result.Predictions[1].Y, result.Predictions[1].Width, result.Predictions[1].Height));
+        Assert.Equal(string.Empty, Assert.Single(Parse("""{"predictions":[{"x":1,"y":2,"width":3,"height":4,"confidence":0}]}""").Predictions).Class);
+        var label = Parse("""{"predictions":[{"class":"cat","confidence":0.5}],"image":{"width":8,"height":6}}""").Predictions.Single();
+        Assert.Equal((4d, 3d, 8d, 6d, 0), (label.X, label.Y, label.Width, label.Height, _log.Unreadable));
+    }
+
+    [Theory]
+    [InlineData("""[{"class":"cat","confidence":0.5},{"x":1,"y":2,"width":3,"height":4,"confidence":0}]""")]
+    [InlineData("""[{"x":1,"y":2,"width":3,"height":4,"confidence":0},{"class":"cat","confidence":0.5}]""")]
+    public void Prediction_without_a_position_among_boxes_is_no_box_of_the_whole_image(string predictions)
+    {
+        var result = Parse($$$"""{"image":{"width":8,"height":6},"predictions":{{{predictions}}}}""");
+        Assert.Equal((3d, 1), (Assert.Single(result.Predictions).Width, _log.Unreadable));
     }
 
     // The next float above 1: a softmax in single precision can sum to it.
