@@ -4,7 +4,7 @@ using Roboflow.Inference.Datasets;
 
 namespace Roboflow.Inference.Core.Tests.Datasets;
 
-/// <summary>What systems and tools leave in folders: macOS' files beside each file, and copies in hidden folders.</summary>
+/// <summary>What systems and tools leave in folders: macOS' files beside each file, copies in hidden folders, and links that lead nowhere.</summary>
 public sealed class HiddenFileTests : DatasetReading
 {
     [Theory]
@@ -36,6 +36,17 @@ public sealed class HiddenFileTests : DatasetReading
         // A folder that was named is read, whatever its name is.
         Assert.Single(Folder.Read(format, Path.Combine(folder, ".git"), o => o with { DefaultSize = (10, 10) }));
         Assert.Empty(Folder.Problems);
+    }
+
+    [Fact]
+    public void A_split_whose_link_leads_nowhere_is_told()
+    {
+        Folder.Put("set/train/a.xml", "<annotation><filename>a.jpg</filename></annotation>");
+        Directory.CreateSymbolicLink(Folder["set/valid"], Folder["unmounted"]);
+        Directory.CreateSymbolicLink(Folder["set/test"], Folder["set/test"]);
+        Assert.Single(Folder.Read(DatasetFormat.Voc, "set"));
+        Assert.Equal([Folder["set/test"], Folder["set/valid"]], Folder.Problems.Select(p => p.Target).Order());
+        Assert.All(Folder.Problems, p => Assert.Equal(DatasetProblemKind.FileUnreadable, p.Kind));
     }
 
     private string[] Names(DatasetFormat format) =>

@@ -53,17 +53,6 @@ public sealed class HostileDatasetTests : DatasetReading
     }
 
     [Fact]
-    public void A_split_whose_link_leads_nowhere_is_told()
-    {
-        Folder.Put("set/train/a.xml", "<annotation><filename>a.jpg</filename></annotation>");
-        Directory.CreateSymbolicLink(Folder["set/valid"], Folder["unmounted"]);
-        Directory.CreateSymbolicLink(Folder["set/test"], Folder["set/test"]);
-        Assert.Single(Folder.Read(DatasetFormat.Voc, "set"));
-        Assert.Equal([Folder["set/test"], Folder["set/valid"]], Folder.Problems.Select(p => p.Target).Order());
-        Assert.All(Folder.Problems, p => Assert.Equal(DatasetProblemKind.FileUnreadable, p.Kind));
-    }
-
-    [Fact]
     public void A_folder_that_cannot_be_read_is_told_and_the_others_are_read()
     {
         Folder.Put("set/a.xml", string.Empty);

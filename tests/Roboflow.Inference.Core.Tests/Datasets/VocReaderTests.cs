@@ -1,5 +1,7 @@
+using System;
 using System.IO;
 using System.Linq;
+using System.Threading.Tasks;
 using Roboflow.Inference.Datasets;
 
 namespace Roboflow.Inference.Core.Tests.Datasets;
@@ -78,5 +80,16 @@ public sealed class VocReaderTests : DatasetReading
         AssertProblem(3, "./d.xml", 1);
         AssertProblem(4, "./e.xml", 2);
         AssertProblem(5, "./e.xml", 4);
+    }
+
+    // Each box needs what the object has, which must not be searched among all boxes again.
+    [Fact]
+    public async Task Object_of_thousands_of_boxes_costs_little()
+    {
+        var boxes = string.Concat(Enumerable.Repeat("<bndbox><xmin>1</xmin><ymin>1</ymin><xmax>4</xmax><ymax>4</ymax></bndbox>", 60_000));
+        Folder.Put("a.xml", $"<annotation><object><name>cat</name>{boxes}<difficult>1</difficult><confidence>0.5</confidence></object></annotation>");
+        var read = await Task.Run(() => Folder.Read(DatasetFormat.Voc, "a.xml")).WaitAsync(TimeSpan.FromMinutes(1));
+        Assert.Equal(60_000, read[0].Predictions.Count);
+        Assert.All(read[0].Predictions, p => Assert.True(p is { IsDifficult: true, Confidence: 0.5, Class: "cat", Width: 4 }));
     }
 }

@@ -88,11 +88,26 @@ internal sealed class VocReader(DatasetReaderOptions options, VocForm form) : Da
             return read;
         }
 
+        // What belongs to the object is read once: an untrusted one can have a hundred thousand boxes.
+        Prediction common;
+        double rotation;
+        try
+        {
+            common = ReadCommon(file, item, boxes.Length == 1) with { Class = name };
+            rotation = common.Points is null ? ReadRotation(item) : 0;
+        }
+        catch (FormatException e)
+        {
+            Malformed(file, boxes[0].Line(), $"the object '{name}': {e.Message}");
+            return read;
+        }
+
         foreach (var box in boxes)
         {
+            Options.Cancellation.ThrowIfCancellationRequested();
             try
             {
-                read.Add(ReadBox(file, item, box, boxes.Length == 1) with { Class = name });
+                read.Add(RotatedBox.Rotate(ReadBox(file, box, common), rotation));
             }
             catch (FormatException e)
             {
@@ -103,7 +118,14 @@ internal sealed class VocReader(DatasetReaderOptions options, VocForm form) : Da
         return read;
     }
 
-    private Prediction ReadBox(string file, XElement item, XElement box, bool isOnlyBox)
+    private Prediction ReadCommon(string file, XElement item, bool hasOneBox) => new()
+    {
+        Confidence = item.Text("confidence") is null ? 1 : item.Number("confidence"),
+        Points = hasOneBox ? ReadPolygon(file, item) : null,
+        IsDifficult = item.Text("difficult") is { } flag && (flag == "1" || flag.Equals("true", StringComparison.OrdinalIgnoreCase)),
+    };
+
+    private Prediction ReadBox(string file, XElement box, Prediction common)
     {
         double left = box.Number("xmin"), top = box.Number("ymin"), right = box.Number("xmax"), bottom = box.Number("ymax");
         Require(left <= right, $"xmin {left} is greater than xmax {right}.");
@@ -112,18 +134,11 @@ internal sealed class VocReader(DatasetReaderOptions options, VocForm form) : Da
         if (VocCorners.FirstOffset(corner) > 0 && (left <= 0 || top <= 0) && !_warned)
         {
             _warned = true;
-            Options.Warn($"{file}, line {item.Line()}: a corner is at 0, while Pascal VOC counts from 1. If the tool writes edges from 0, like CVAT and "
+            Options.Warn($"{file}, line {box.Parent!.Line()}: a corner is at 0, while Pascal VOC counts from 1. If the tool writes edges from 0, like CVAT and "
                 + "labelImg, use -VocCorner Edge.");
         }
 
-        var edges = VocCorners.Edges(left, top, right, bottom, corner);
-        var read = PredictionRules.Checked(edges.On(new Prediction
-        {
-            Confidence = item.Text("confidence") is null ? 1 : item.Number("confidence"),
-            Points = isOnlyBox ? ReadPolygon(file, item) : null,
-            IsDifficult = item.Text("difficult") is { } flag && (flag == "1" || flag.Equals("true", StringComparison.OrdinalIgnoreCase)),
-        }));
-        return read.Points is null ? RotatedBox.Rotate(read, ReadRotation(item)) : read;
+        return PredictionRules.Checked(VocCorners.Edges(left, top, right, bottom, corner).On(common));
     }
 
     // CVAT's; anything else is an attribute of the user.
