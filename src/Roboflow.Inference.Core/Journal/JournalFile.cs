@@ -40,10 +40,10 @@ internal static class JournalFile
     }
 
     /// <summary>Makes sure that the open file is still the one that the next run will find. Windows lets nobody take it away.</summary>
-    /// <exception cref="JournalException">It was deleted, moved or replaced.</exception>
-    internal static void RequirePlace(string path, FileStream file)
+    /// <exception cref="JournalException">It was deleted, moved, replaced or shortened.</exception>
+    internal static void RequirePlace(string path, FileStream file, long length)
     {
-        if (Path.DirectorySeparatorChar == '/' && !(LinkedFile.Of(path) is { Exists: true } found && IsSame(found, file)))
+        if (Path.DirectorySeparatorChar == '/' && !(LinkedFile.Of(path) is { Exists: true } found && found.Length >= length && IsSame(found, file)))
         {
             throw new JournalException(JournalProblem.Unwritable, $"The journal '{path}' was deleted, moved or replaced while the run was writing to it.");
         }

@@ -97,7 +97,7 @@ internal sealed class RunJournal : IDisposable
             try
             {
                 ThrowIfBroken();
-                JournalFile.RequirePlace(_path, _file);
+                JournalFile.RequirePlace(_path, _file, _index.End);
                 _file.Position = _index.End;
                 _file.Write(line, 0, line.Length);
                 Sync();

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using Roboflow.Inference.Journal;
@@ -112,6 +113,25 @@ public sealed class RunJournalTests : IDisposable
         Assert.Equal(JournalProblem.Unwritable, error.Problem);
         Assert.Contains("was deleted, moved or replaced", error.Message, StringComparison.Ordinal);
         Assert.Throws<JournalException>(journal.ThrowIfBroken);
+    }
+
+    // A shell's redirection keeps the file, and locks do not stop it.
+    [Fact]
+    public void Journal_emptied_during_the_run_ends_it()
+    {
+        if (Path.DirectorySeparatorChar != '/')
+        {
+            return;
+        }
+
+        using var journal = RunJournal.Open(_path);
+        journal.Append(Key, Entry("cat"));
+        using (var shell = Process.Start("/bin/sh", $"-c \": > '{_path}'\""))
+        {
+            shell!.WaitForExit();
+        }
+
+        Assert.Throws<JournalException>(() => journal.Append(Other, Entry("dog")));
     }
 
 #if NET
