@@ -164,4 +164,13 @@ public sealed class YoloNameTests : DatasetReading
 
     private DetectionResult[] Read(string path, string? images = null) =>
         Folder.Read(DatasetFormat.Yolo, path, o => o with { DefaultSize = (100, 100), ImageFolder = images });
+
+    [Fact]
+    public void Kept_labels_stay_in_the_list_of_images()
+    {
+        Folder.Write(DatasetFormat.Yolo, "y", [Box with { Path = "/p/a.jpg" }, Box with { Path = "/p/b.jpg" }]);
+        Folder.Put("y/train.txt", Folder.Text("y/train.txt") + "./images/train/c.jpg\r\n\n/data/y/images/train/d.jpg");
+        Folder.Write(DatasetFormat.Yolo, "y", [Box with { Path = "/p/b.png" }, Box with { Path = "/p/d.jpg" }], o => o with { Overwrite = true });
+        Assert.Equal("images/train/a.jpg\n./images/train/c.jpg\nimages/train/b.png\nimages/train/d.jpg\n", Folder.Text("y/train.txt"));
+    }
 }

@@ -14,11 +14,13 @@ internal sealed class KeptLabels
 {
     private readonly IReadOnlyList<string> _files = [];
     private readonly IReadOnlyDictionary<int, string> _names = new Dictionary<int, string>();
+    private readonly DatasetWriterOptions _options;
     private readonly bool _areGiven;
     private string? _unreadable;
 
     internal KeptLabels(DatasetWriterOptions options)
     {
+        _options = options;
         _areGiven = options.ClassNames.Count > 0;
         if (options.Overwrite && Directory.Exists(options.Destination))
         {
@@ -62,6 +64,27 @@ internal sealed class KeptLabels
                     + (name.Key < names.Count ? $" and '{names[name.Key]}' now." : ", and has no name now."));
         }
     }
+
+    /// <summary>Returns the lines of the list of images, without those that are written again: kept labels stay in training.</summary>
+    internal string ImagesWithout(IEnumerable<string> written)
+    {
+        var list = Path.Combine(_options.Destination, YoloForm.ImagesFile);
+        if (_files.Count == 0 || !File.Exists(list))
+        {
+            return string.Empty;
+        }
+
+        var replaced = new HashSet<string>(written.Select(ImageNames.StemOf), ImageNames.Comparer);
+        using var stream = RegularFile.OpenRead(list);
+        var lines = TextLines.Read(stream).Select(l => l.Text?.Trim() ?? string.Empty).Where(l => l.Length > 0 && !replaced.Contains(NameIn(l)));
+        return string.Concat(lines.Select(l => l + "\n"));
+    }
+
+    // Other tools write './' or a full path before it.
+    private static string NameIn(string line) =>
+        ImageNames.StemOf(line.LastIndexOf(YoloWriter.ImagesFolder, StringComparison.Ordinal) is >= 0 and var at
+            ? line.Substring(at + YoloWriter.ImagesFolder.Length)
+            : line);
 
     // As a reader finds them, so that no other file beside the labels names them differently.
     private IReadOnlyDictionary<int, string> NamesIn(string folder, CancellationToken cancellation) =>

@@ -14,7 +14,7 @@ namespace Roboflow.Inference.Datasets.Yolo;
 /// </summary>
 internal sealed class YoloWriter : IImageSink
 {
-    private const string ImagesFolder = "images/train/";
+    internal const string ImagesFolder = "images/train/";
 
     private static readonly char[] LineEnds = ['\r', '\n'];
 
@@ -44,11 +44,12 @@ internal sealed class YoloWriter : IImageSink
         using var images = Pending(YoloForm.ImagesFile);
         using var classes = Pending(YoloForm.ClassesFile);
         using var configuration = Pending(YoloForm.ConfigurationFile);
-        images.Write(ImagesOf(_labels.InOrder));
+        var kept = _kept.ImagesWithout(_labels.InOrder.Select(l => l.Image.Name));
+        images.Write(kept + ImagesOf(_labels.InOrder));
         classes.Write(string.Concat(_classes.Names.Select(n => Plain(n) + "\n")));
         configuration.Write($"path: ./\ntrain: {YoloForm.ImagesFile}\nnc: {_classes.Names.Count}\nnames:{(names.Length == 0 ? " {}" : string.Empty)}\n{names}");
         var labels = _labels.Complete();
-        images.Write(ImagesOf(labels));
+        images.Write(kept + ImagesOf(labels));
         PendingFile[] lists = [images, classes, configuration];
         Array.ForEach(lists, list => list.Commit(_options.Overwrite));
         return [.. labels.Select(l => l.File), .. lists.Select(l => l.Destination)];

@@ -16,6 +16,10 @@ internal sealed class AnswerReader
     /// <summary>The maximum number of predictions, far above that of any model; each can take a hundred times the memory of its bytes.</summary>
     internal const int MostPredictions = 100_000;
 
+    /// <summary>The maximum number of bytes without the drawing, enough for as many predictions. Results wait for those of earlier
+    /// images, so what they take of the memory is taken once for each image in flight.</summary>
+    internal const int MostBytes = 24 << 20;
+
     private static readonly AnswerFields<DetectionResult> Fields = new();
 
     private readonly TextCache _texts = new();
@@ -32,6 +36,7 @@ internal sealed class AnswerReader
     private bool _hasBoxes;
     private int? _width;
     private int? _height;
+    private long _bytes;
 
     /// <param name="path">The image's path.</param>
     /// <param name="model">The model's id.</param>
@@ -56,7 +61,7 @@ internal sealed class AnswerReader
 
     /// <summary>Reads the result; null if the answer has no predictions.</summary>
     /// <exception cref="JsonException">The answer is not JSON.</exception>
-    /// <exception cref="RoboflowException">InvalidResult: the predictions are neither a list nor an object, or too many, or a member is repeated.</exception>
+    /// <exception cref="RoboflowException">InvalidResult: the predictions are neither a list nor an object, or too many or too large, or a member is repeated.</exception>
     internal DetectionResult? Read(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json);
@@ -82,6 +87,7 @@ internal sealed class AnswerReader
     private void ReadMember(ref Utf8JsonReader reader, DetectionResult result)
     {
         var name = reader.Name();
+        var start = reader.BytesConsumed;
         _ = reader.Read();
         if (name.SequenceEqual("predictions"u8))
         {
@@ -101,6 +107,13 @@ internal sealed class AnswerReader
         {
             _members.Read(ref reader, name, result);
             RequireOnce(!_members.HasRepeated, name);
+        }
+
+        _bytes += name.SequenceEqual("visualization"u8) ? 0 : reader.BytesConsumed - start;
+        if (_bytes > MostBytes)
+        {
+            throw new RoboflowException(
+                FailureKind.InvalidResult, $"The answer has more than {MostBytes >> 20} MB beside its drawing; no model finds as many objects.");
         }
     }
 

@@ -100,5 +100,24 @@ public sealed class AnswerReaderTests
         }
     }
 
+    [Theory]
+    [InlineData("predictions", "[{'x':1,'y':1,'width':1,'height':1,'confidence':0.5,'class':'LONG'}]")]
+    [InlineData("predictions", "[{'x':1,'y':1,'width':1,'height':1,'confidence':0.5,'class':'a'}],'inference_id':'LONG'")]
+    [InlineData("visualization", "'LONG','predictions':[]")]
+    public void What_is_kept_of_an_answer_is_bounded_beside_its_drawing(string member, string value)
+    {
+        var json = $"{{'{member}':{value.Replace("LONG", new string('A', AnswerReader.MostBytes))}}}".Replace('\'', '"');
+        if (member == "visualization")
+        {
+            Assert.Equal(AnswerReader.MostBytes / 4 * 3, Parse(json).Visualization!.Length);
+        }
+        else
+        {
+            var failure = Assert.Throws<RoboflowException>(() => Parse(json));
+            Assert.Equal(FailureKind.InvalidResult, failure.Kind);
+            Assert.Contains("more than 24 MB beside its drawing", failure.Message, StringComparison.Ordinal);
+        }
+    }
+
     private static DetectionResult Parse(string json) => AnswerParser.Parse(Encoding.UTF8.GetBytes(json), null, "m/1");
 }
