@@ -36,8 +36,9 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
             return _places.IsInside(name) ? new(name, File.Exists(name)) : Outside(labelFile, name);
         }
 
-        var relative = (name ?? Path.GetFileNameWithoutExtension(labelFile)).Replace('/', Path.DirectorySeparatorChar)
-            .Replace('\\', Path.DirectorySeparatorChar);
+        // Outside Windows a backslash can be part of a file's name, as archives that were packed on Windows are unpacked.
+        var exact = (name ?? Path.GetFileNameWithoutExtension(labelFile)).Replace('/', Path.DirectorySeparatorChar);
+        var relative = exact.Replace('\\', Path.DirectorySeparatorChar);
         if (relative.IndexOfAny(Path.GetInvalidPathChars()) >= 0)
         {
             return new(relative, false);
@@ -58,7 +59,8 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
         }
 
         string[] all = [.. places, .. OfSubset(labelFile)];
-        return Search(labelFile, relative, extension, all, name is null)
+        return (relative == exact || HasParent(relative) ? null : Search(labelFile, exact, extension, all, name is null))
+            ?? Search(labelFile, relative, extension, all, name is null)
             ?? (Decoded(relative) is { } decoded ? Search(labelFile, decoded, extension, all, name is null) : null)
             ?? new(name is null ? named + extension : named, false);
     }

@@ -53,7 +53,7 @@ internal sealed class ImagePlaces(DatasetReaderOptions options)
         if (options.ImageFolder is { } images)
         {
             var below = Path.Combine([images, .. Below(folder)]);
-            string[] first = nameHasFolder ? [images, below] : [below, images];
+            string[] first = nameHasFolder ? [images, below] : [.. Mirrored(images, folder), below, images];
             return first.Concat(Splits(images, folder));
         }
 
@@ -72,6 +72,17 @@ internal sealed class ImagePlaces(DatasetReaderOptions options)
         ];
         string[] inPlace = InPlace(folder) is { } place ? [place, .. others] : others;
         return nameHasFolder ? [Root, .. inPlace] : inPlace;
+    }
+
+    // The same subfolders, as Export-RoboflowDataset -Relative writes them (YOLO's below labels/train), if there are any: one that is
+    // named images or train is then a folder of images like any other.
+    private IEnumerable<string> Mirrored(string images, string folder)
+    {
+        var segments = SegmentsBelow(folder);
+        string[] layout = Path.GetFileName(Root) == "labels" ? ["labels", .. segments] : segments;
+        var isLayout = layout is ["labels", "train" or "val" or "valid" or "test", ..];
+        string[][] mirrors = isLayout ? [[.. layout.Skip(2)], segments] : [segments];
+        return mirrors.Select(m => Path.Combine([images, .. m])).Where(Directory.Exists);
     }
 
     // The folder that corresponds to the label folder. Above the named folder it counts only if it exists.

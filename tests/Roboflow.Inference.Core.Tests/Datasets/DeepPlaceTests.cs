@@ -57,6 +57,37 @@ public sealed class DeepPlaceTests : DatasetReading
         Assert.Equal(Path.GetFullPath(Folder["y/" + image]), Path.GetFullPath(Assert.Single(read).Path!));
     }
 
+    // As Export-RoboflowDataset -Relative writes it for a tree of images with such folders.
+    [Theory]
+    [InlineData(DatasetFormat.Yolo, "images")]
+    [InlineData(DatasetFormat.Yolo, "train")]
+    [InlineData(DatasetFormat.Voc, "cam/images")]
+    [InlineData(DatasetFormat.Voc, "labels")]
+    [InlineData(DatasetFormat.LabelMe, "train")]
+    public void Images_of_one_name_in_a_tree_are_not_exchanged(DatasetFormat format, string folder)
+    {
+        string[] images = ["y/a.png", $"y/{folder}/a.png"];
+        Array.ForEach(images, i => Folder.Put(i, "pixels"));
+        var boxes = images.Select((image, i) => Box("c" + i, Path.GetFullPath(Folder[image])));
+        var root = Path.GetFullPath(Folder["y"]);
+        Folder.Write(format, "set", boxes, o => o with { Root = root });
+        var read = Folder.Read(format, "set", o => Sized(o) with { ImageFolder = root }).SelectMany(r => r.Predictions);
+        Assert.Equal(boxes.Select(b => (b.Class, b.Path)), read.OrderBy(b => b.Class).Select(b => (b.Class, b.Path)));
+    }
+
+    // Archives that were packed on Windows can be unpacked to such names.
+    [Theory]
+    [InlineData(DatasetFormat.Coco, "set.json")]
+    [InlineData(DatasetFormat.Yolo, "set")]
+    public void A_backslash_can_be_part_of_a_name(DatasetFormat format, string file)
+    {
+        Folder.Put(@"y/cam\a.png", "pixels");
+        var box = Box("c", Path.GetFullPath(Folder[@"y/cam\a.png"]));
+        var root = Path.GetFullPath(Folder["y"]);
+        Folder.Write(format, file, [box], o => o with { Root = root });
+        Assert.Equal(box.Path, Assert.Single(Folder.Read(format, file, o => Sized(o) with { ImageFolder = root })).Path);
+    }
+
     // As LabelMe writes it into a folder of its own, on Windows.
     [Theory]
     [InlineData("y", true, true)]
@@ -108,6 +139,18 @@ public sealed class DeepPlaceTests : DatasetReading
         Assert.EndsWith(isDecoded ? name : "a.png", Assert.Single(Folder.Read(DatasetFormat.Yolo, ".", Sized)).Path, StringComparison.Ordinal);
         Assert.Equal(isDecoded ? 1 : 0, Folder.Warnings.Count(w => w.Contains("differ only", StringComparison.Ordinal)));
     }
+
+    private static Prediction Box(string name, string path) => new()
+    {
+        X = 20,
+        Y = 20,
+        Width = 10,
+        Height = 10,
+        Class = name,
+        Path = path,
+        ImageWidth = 40,
+        ImageHeight = 40
+    };
 
     private static DatasetReaderOptions Sized(DatasetReaderOptions options) => options with { DefaultSize = (100, 100) };
 }

@@ -27,6 +27,16 @@ public sealed class ImportedJournalTests : DatasetReading
         Assert.Empty(Folder.Warnings.Concat(Folder.Problems.Select(p => p.Message)));
     }
 
+    // As about_Roboflow_ScalingOut collects the journals of several workers.
+    [Fact]
+    public void Journals_one_after_the_other_are_read_without_an_error()
+    {
+        Write();
+        File.WriteAllText(Folder["all.jsonl"], Folder.Text("run.jsonl") + Folder.Text("run.jsonl"));
+        Assert.Equal(4, Folder.Read(DatasetFormat.JsonLines, "all.jsonl").Length);
+        Assert.Empty(Folder.Warnings.Concat(Folder.Problems.Select(p => p.Message)));
+    }
+
     [Fact]
     public void Changed_line_is_a_warning()
     {

@@ -36,4 +36,27 @@ public sealed class VocCornerTests : DatasetReading
             .Cast<System.Text.RegularExpressions.Match>().Take(4).Select(m => m.Value);
         Assert.Equal(wholeImage, string.Join(" ", numbers));
     }
+
+    // The six decimals of YOLO move the edges of most boxes by a little, to either side.
+    [Fact]
+    public void Whole_boxes_come_back_exactly_through_YOLO()
+    {
+        var boxes = Enumerable.Range(0, 40).Select(i => new Prediction
+        {
+            X = 7.5 + (i * 29),
+            Y = 20 + (i * 17),
+            Width = 11,
+            Height = 30,
+            Class = "c",
+            Confidence = 1,
+            Path = "/p/a.jpg",
+            ImageWidth = 1293,
+            ImageHeight = 967
+        }).ToArray();
+        Folder.Write(DatasetFormat.Yolo, "yolo", boxes);
+        var labels = Folder.Read(DatasetFormat.Yolo, "yolo", o => o with { ImageFolder = "/p", DefaultSize = (1293, 967) }).Single();
+        Folder.Write(DatasetFormat.Voc, "voc", labels.Predictions);
+        var read = Folder.Read(DatasetFormat.Voc, "voc", o => o with { ImageFolder = "/p" }).Single();
+        Assert.Equal(boxes.Select(b => (b.X, b.Y, b.Width, b.Height)), read.Predictions.Select(b => (b.X, b.Y, b.Width, b.Height)));
+    }
 }

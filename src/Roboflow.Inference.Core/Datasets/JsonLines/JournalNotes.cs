@@ -14,10 +14,10 @@ internal sealed class JournalNotes(string file, Action<string> warn)
     /// <summary>Whether the file is a journal, whose lines have members of their own.</summary>
     internal bool IsJournal { get; private set; }
 
-    /// <summary>Whether it is the first line of a journal.</summary>
+    /// <summary>Whether it is the first line of a journal, also of one that was appended to another.</summary>
     internal bool IsHeader(TextLine line)
     {
-        var isHeader = line.Number == 1 && line.Text!.Contains(JournalLine.HeaderMember)
+        var isHeader = (line.Number == 1 || IsJournal) && line.Text!.Contains(JournalLine.HeaderMember)
             && PredictionJson.HasMember(Encoding.UTF8.GetBytes(line.Text), JournalLine.HeaderMember);
         IsJournal |= isHeader;
         return isHeader;
