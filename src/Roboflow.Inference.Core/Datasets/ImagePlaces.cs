@@ -31,7 +31,7 @@ internal sealed class ImagePlaces(DatasetReaderOptions options)
     }
 
     /// <summary>The image folder that corresponds to a label folder, whose images all belong to the data set; null if there is none.</summary>
-    internal string? Whole(string labelFolder) => options.ImageFolder is null ? InPlace(labelFolder) : null;
+    internal string? Whole(string labelFolder) => options.ImageFolder is null ? InPlace(labelFolder).FirstOrDefault() : null;
 
     /// <summary>Whether a path is below the data set, below the image folder, or below the folder that corresponds to the labels.</summary>
     internal bool IsInside(string path, string? labelFolder = null)
@@ -70,8 +70,8 @@ internal sealed class ImagePlaces(DatasetReaderOptions options)
             // FiftyOne's.
             Path.Combine(folder, "data"), Path.Combine(above, "data"),
         ];
-        string[] inPlace = InPlace(folder) is { } place ? [place, .. others] : others;
-        return nameHasFolder ? [Root, .. inPlace] : inPlace;
+        var inPlace = InPlace(folder).Concat(others);
+        return nameHasFolder ? inPlace.Prepend(Root) : inPlace;
     }
 
     // The same subfolders, as Export-RoboflowDataset -Relative writes them (YOLO's below labels/train), if there are any: one that is
@@ -85,22 +85,22 @@ internal sealed class ImagePlaces(DatasetReaderOptions options)
         return mirrors.Select(m => Path.Combine([images, .. m])).Where(Directory.Exists);
     }
 
-    // The folder that corresponds to the label folder. Above the named folder it counts only if it exists.
-    private string? InPlace(string folder)
+    // The folder that corresponds to the label folder. Above the named folder it counts only if it exists. A folder of images can itself
+    // be named labels: labels/cam/labels of images/cam/labels.
+    private IEnumerable<string> InPlace(string folder)
     {
         var separator = Path.DirectorySeparatorChar;
         var segments = folder.Split(separator);
         var start = Root.TrimEnd(separator).Split(separator).Length;
         for (var i = segments.Length - 1; i > 0; i--)
         {
-            if (SiblingOf(segments[i]) is { } sibling)
+            if (SiblingOf(segments[i]) is { } sibling
+                && string.Join(separator.ToString(), segments.Take(i).Append(sibling).Concat(segments.Skip(i + 1))) is var place
+                && (i >= start || Directory.Exists(place)))
             {
-                var place = string.Join(separator.ToString(), segments.Take(i).Append(sibling).Concat(segments.Skip(i + 1)));
-                return i >= start || Directory.Exists(place) ? place : null;
+                yield return place;
             }
         }
-
-        return null;
     }
 
     // An image folder can have the splits of the labels below it, or the whole layout: train of labels/train, images/train.

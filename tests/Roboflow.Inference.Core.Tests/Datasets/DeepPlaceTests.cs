@@ -75,6 +75,20 @@ public sealed class DeepPlaceTests : DatasetReading
         Assert.Equal(boxes.Select(b => (b.Class, b.Path)), read.OrderBy(b => b.Class).Select(b => (b.Class, b.Path)));
     }
 
+    [Theory]
+    [InlineData(DatasetFormat.Yolo, "y", "labels/train", "images/train")]
+    [InlineData(DatasetFormat.Voc, "y/labels", "labels", "images")]
+    [InlineData(DatasetFormat.Voc, "y/Annotations", "Annotations", "JPEGImages")]
+    public void A_folder_of_images_can_be_named_like_one_of_labels(DatasetFormat format, string set, string labels, string pixels)
+    {
+        string[] images = [$"y/{pixels}/a.png", $"y/{pixels}/cam/{labels}/a.png"];
+        Array.ForEach(images, i => Folder.Put(i, "pixels"));
+        var boxes = images.Select((image, i) => Box("c" + i, Path.GetFullPath(Folder[image])));
+        Folder.Write(format, set, boxes, o => o with { Root = Path.GetFullPath(Folder["y/" + pixels]) });
+        var read = Folder.Read(format, "y", Sized).SelectMany(r => r.Predictions);
+        Assert.Equal(boxes.Select(b => (b.Class, b.Path)), read.OrderBy(b => b.Class).Select(b => (b.Class, b.Path)));
+    }
+
     // Archives that were packed on Windows can be unpacked to such names.
     [Theory]
     [InlineData(DatasetFormat.Coco, "set.json")]
