@@ -95,6 +95,9 @@ Describe 'Invoke-RoboflowDetection' {
         $rows[0].PSObject.Properties.Name[0..3] | Should -Be Path, FileName, Class, Confidence
         $rows[-1].FileName | Should -Be 'yard [2] north.jpg'
         $rows[0].Points | Should -Match '^\d+(\.\d+)? \d+(\.\d+)?(; \d+(\.\d+)? \d+(\.\d+)?){3,}$'
+        $read = Import-RoboflowDataset $file
+        $read.Count | Should -Be $rows.Count
+        $read[0].Points.ToString() | Should -Be $rows[0].Points
 
         Invoke-RoboflowDetection @outlined @emulator -AsResult | Export-Csv $file
         Get-Content $file -Raw | Should -Not -Match 'System\.|Roboflow\.|PSPath'

@@ -27,6 +27,8 @@ internal sealed class MaskKind : FieldKind<PredictionMask>
         return _record.Read(ref reader, name);
     }
 
+    internal override PredictionMask FromCell(string cell, string name) => ShownText.Mask(cell) ?? base.FromCell(cell, name);
+
     internal override bool TryBind(object? value, IObjectReader objects, out PredictionMask? bound)
     {
         if (value is null or PredictionMask || objects.Member(value, "size") is not { } size)

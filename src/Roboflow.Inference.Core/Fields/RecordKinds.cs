@@ -49,6 +49,10 @@ internal sealed class RecordsKind<TRecord> : FieldKind<IReadOnlyList<TRecord>>
         return items.ToArray();
     }
 
+    // Export-Csv writes what is shown.
+    internal override IReadOnlyList<TRecord> FromCell(string cell, string name) =>
+        (cell.Length > 0 && cell[0] != '[' ? ShownText.Items<TRecord>(cell) : null) ?? base.FromCell(cell, name);
+
     // Beyond its -Depth, ConvertTo-Json converts points to text: a list with an unreadable item is discarded.
     internal override bool TryBind(object? value, IObjectReader objects, out IReadOnlyList<TRecord>? bound)
     {

@@ -47,6 +47,24 @@ public sealed class CsvRowTests : DatasetReading
         Assert.Equal(problems, Folder.Problems.Count);
     }
 
+    // As Export-Csv writes them.
+    [Fact]
+    public void Outlines_key_points_and_masks_are_read_as_they_are_shown()
+    {
+        Folder.Put("a.csv", Own.TrimEnd() + ",Points,Keypoints,Mask\n" + Good.TrimEnd() + ",20 56; 88.5 56; 88 -1,left eye 97.3% (4.5; 2),\n"
+            + Good.TrimEnd() + ",,\"left eye 97.3% (4.5, 2)\",10 x 20 a;`b\n");
+        var read = Folder.Read(DatasetFormat.Csv, "a.csv");
+        AssertProblem(0, "a.csv", 2);
+        var shown = Assert.Single(Assert.Single(read).Predictions);
+        Assert.Equal(("left eye", 4.5, 2, 0.973), Assert.Single(shown.Keypoints!) is var k ? (k.Class, k.X, k.Y, k.Confidence) : default);
+        Assert.Equal((10, 20, "a;`b"), (shown.Mask!.Width, shown.Mask.Height, shown.Mask.Counts));
+        Folder.Problems.Clear();
+        Folder.Put("b.csv", Own.TrimEnd() + ",Points\n" + Good.TrimEnd() + ",20 56; 88.5 56; 88 -1\n");
+        var points = Assert.Single(Assert.Single(Folder.Read(DatasetFormat.Csv, "b.csv")).Predictions).Points!;
+        Assert.Equal([(20, 56), (88.5, 56), (88, -1)], points.Select(p => (p.X, p.Y)));
+        Assert.Empty(Folder.Problems);
+    }
+
     // What is cut off would be a smaller number or a missing outline, and no error.
     [Theory]
     [InlineData("a.jpg,cat,0.5,25,40,30,4")]
