@@ -75,29 +75,6 @@ public sealed class InvokeRoboflowDetectionPathTests(DetectionFixture given) : I
         Assert.Equal((file.FullName, 1), (result.Path, result.Count));
     }
 
-    // Export-Clixml makes an ArrayList of an array.
-    [Theory]
-    [InlineData("$args")]
-    [InlineData("[System.Collections.ArrayList]$args")]
-    [InlineData("[System.Collections.Generic.List[string]]$args")]
-    public void Row_can_name_several_files_in_any_list(string list)
-    {
-        string[] files = [given.File("lists/l1.jpg").FullName, given.File("lists/l[2].jpg").FullName];
-        var run = given.Run("$list = " + list + "; [pscustomobject]@{ Path = $list } | " + Detect + "; @{ Path = $list } | " + Detect, null, [.. files]);
-        Assert.Empty(run.Errors);
-        Assert.Equal([.. files, .. files], run.Output.Select(o => ((DetectionView)o).Path));
-    }
-
-    [Theory]
-    [InlineData("[pscustomobject]@{ Path = $args[0], '' }", "an element of the argument collection contains a null value")]
-    [InlineData("@{ Path = $args[0], $null }", "does not name an image")]
-    public void Empty_name_in_a_list_of_a_row_is_one_error(string row, string cause)
-    {
-        var run = given.Run(row + " | " + Detect, null, given.File("lists/e.jpg").FullName);
-        Assert.Contains(cause, Assert.Single(run.Errors).ToString(), StringComparison.Ordinal);
-        Assert.Empty(run.Output);
-    }
-
     [Fact]
     public void A_name_with_brackets_in_a_list_is_the_file_where_the_pattern_matches_no_other()
     {
