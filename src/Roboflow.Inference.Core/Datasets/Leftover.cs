@@ -14,7 +14,7 @@ internal static class Leftover
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Its name begins with a dot and ends with .tmp, so it is no part of a data set.
+            // Its name begins with a dot and ends with .tmp, so it is not part of a data set.
         }
     }
 }

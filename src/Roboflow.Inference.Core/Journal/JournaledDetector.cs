@@ -115,7 +115,7 @@ internal sealed class JournaledDetector(IDetector inner, RunJournal journal) : I
             var result = await inner.DetectAsync(source, log, cancellationToken).ConfigureAwait(false);
             try
             {
-                journal.Append(key, new JournalEntry(result, log.Warnings));
+                journal.Append(key, new JournalEntry(result, log.AnswerWarnings));
             }
             catch (JournalException e)
             {

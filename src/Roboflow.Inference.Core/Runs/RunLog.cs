@@ -28,7 +28,10 @@ internal sealed class RunLog
     internal int Unreadable => _unreadable;
 
     /// <summary>Lines for the warning stream. Unreadable predictions of all answers for an image are counted in one line.</summary>
-    internal IReadOnlyList<string> Warnings => [.. _warnings, .. Counts()];
+    internal string[] Warnings => _unused is { } unused ? [unused, .. AnswerWarnings] : AnswerWarnings;
+
+    /// <summary>Those about the answers, without the one about the file itself.</summary>
+    internal string[] AnswerWarnings => [.. _warnings, .. Counts()];
 
     /// <summary>Called immediately with each answer's computing time, on the thread that reads the answer.</summary>
     internal Action<ServerUse>? OnServerUse { get; set; }
@@ -66,11 +69,6 @@ internal sealed class RunLog
 
     private IEnumerable<string> Counts()
     {
-        if (_unused is { } unused)
-        {
-            yield return unused;
-        }
-
         if (Unreadable > 0)
         {
             yield return $"{Counted.Of(Unreadable, "prediction")} in the answer cannot be read and {(Unreadable == 1 ? "is" : "are")} left out.";

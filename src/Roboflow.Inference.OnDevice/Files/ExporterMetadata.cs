@@ -91,7 +91,7 @@ internal sealed class ExporterMetadata
 
     private static string NameOf(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty;
 
-    // In JSON, which some exporters write, the number is a string. -1 for what is no possible number.
+    // In JSON, which some exporters write, the number is a string. -1 for an impossible number.
     private static int NumberOf(object? key) => key switch
     {
         >= 0L and < ClassColumns.MostClasses => (int)(long)key,

@@ -18,7 +18,7 @@ internal sealed class RealPlaces
 
     internal string FolderOf(string file)
     {
-        // A root, which is no image, has no folder.
+        // A root, which is not an image, has no folder.
         var folder = Path.GetDirectoryName(file) ?? file;
         if (!_folders.TryGetValue(folder, out var real))
         {

@@ -10,7 +10,7 @@ namespace Roboflow.Emulator.Tests.Requests;
 
 public sealed class QueryTests(EmulatorFixture emulator) : IClassFixture<EmulatorFixture>
 {
-    // The confidence of a square is higher than that of a circle; a cross is no known shape: three confidences to filter by.
+    // The confidence of a square is higher than that of a circle; a cross is not a known shape: three confidences to filter by.
     private static readonly byte[] Three = SampleImages.Encode(
         """<rect x="10" y="10" width="60" height="60" fill="#2040e0"/><circle cx="130" cy="40" r="30" fill="#e02020"/><path d="M220 10h10v40h40v10h-40v40h-10v-40h-40v-10h40z" fill="#18a030"/>""",
         300, 120, ".png");

@@ -44,9 +44,9 @@ public sealed class YoloNameTests : DatasetReading
         Folder.Put("flat/README.txt", "See the web page.\n");
         Folder.Put("flat/train.txt", "images/a.jpg\n");
         Folder.Put("flat/classes.txt", "thing\n");
-        Folder.Put("pictures/val.png", "-");
+        Folder.Put("photos/val.png", "-");
         Assert.Equal(["test"], Read("flat").Select(r => Path.GetFileName(r.Path)));
-        Assert.Equal(["test", "val.png"], Read("flat", Folder["pictures"]).Select(r => Path.GetFileName(r.Path)));
+        Assert.Equal(["test", "val.png"], Read("flat", Folder["photos"]).Select(r => Path.GetFileName(r.Path)));
         Assert.Equal("thing", Read("flat")[0].Predictions[0].Class);
         Assert.Empty(Folder.Problems);
     }

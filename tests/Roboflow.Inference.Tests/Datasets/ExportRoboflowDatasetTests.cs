@@ -56,7 +56,7 @@ public sealed class ExportRoboflowDatasetTests : FolderTests
         Assert.Contains("Mask", direct, StringComparison.Ordinal);
         Assert.Equal(direct + direct, File.ReadAllText(At("rows.jsonl")));
 
-        // A text that is no list is not one.
+        // A text is not a list.
         var broken = text.Replace("[{", "[{{", StringComparison.Ordinal);
         var refused = _session.Run($"{broken} | Export-RoboflowDataset $args[0] -Format JsonLines", null, At("broken.jsonl"));
         Assert.Equal("InvalidPrediction", ErrorId(Assert.Single(refused.Errors)));

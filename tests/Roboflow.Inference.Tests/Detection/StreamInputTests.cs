@@ -19,7 +19,7 @@ public sealed class StreamInputTests(DetectionFixture given) : IClassFixture<Det
         {
             // InvalidDataException: no IOException.
             0 => new GZipStream(new MemoryStream(DetectionFixture.RedCircle), CompressionMode.Decompress),
-            1 => new ThrowingStream(new FormatException("It is no Base64.")),
+            1 => new ThrowingStream(new FormatException("It is not Base64.")),
             _ => new ThrowingStream(new OperationCanceledException()),
         };
         using var whole = new MemoryStream(DetectionFixture.BlueSquare);

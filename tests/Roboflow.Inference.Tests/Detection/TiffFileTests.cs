@@ -42,7 +42,7 @@ public sealed class TiffFileTests(DetectionFixture given) : IClassFixture<Detect
         Assert.Empty(Warnings(run));
     }
 
-    // A third page is a page of a document (2); reduced copies (1) and masks (4) are none.
+    // A third page is a page of a document (2); reduced copies (1) and masks (4) are not pages.
     [Theory]
     [InlineData("")]
     [InlineData("-Journal $args[1]")]
@@ -53,6 +53,10 @@ public sealed class TiffFileTests(DetectionFixture given) : IClassFixture<Detect
         var file = given.File($"{Guid.NewGuid()}.tif", Tiff([0, 1, 2, 4]));
         var run = given.Run("Invoke-RoboflowDetection @common -Model shapes/1 $args[0] 3>&1 " + parameters, null, file.FullName, file.FullName + ".journal");
         Assert.Contains("2 pages; only the first is used", Assert.Single(Warnings(run)), StringComparison.Ordinal);
+
+        // Again, with an answer from the journal.
+        run = given.Run("Invoke-RoboflowDetection @common -Model shapes/1 $args[0] 3>&1 " + parameters, null, file.FullName, file.FullName + ".journal");
+        Assert.Single(Warnings(run));
         run = given.Run("Invoke-RoboflowDetection @common -Model shapes/1 -InputObject $args[0] 3>&1", null, Tiff([0, 1, 4]));
         Assert.Empty(Warnings(run));
     }

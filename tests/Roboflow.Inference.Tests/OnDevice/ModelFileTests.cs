@@ -60,7 +60,7 @@ public sealed class ModelFileTests
     [InlineData("pose", "UnsupportedModelFile")]
     [InlineData("shape", "UnknownModelLayout")]
     [InlineData("missing", "ModelFileNotFound")]
-    [InlineData("picture.pt", "UnsupportedModelFile")]
+    [InlineData("photo.pt", "UnsupportedModelFile")]
     public void A_file_that_cannot_be_used_is_one_error_for_all_images(string kind, string id)
     {
         using var files = new ModelFileFolder();
@@ -117,7 +117,7 @@ public sealed class ModelFileTests
             case "empty":
                 whole = [];
                 break;
-            case "text" or "picture.pt":
+            case "text" or "photo.pt":
                 whole = Encoding.UTF8.GetBytes("This is not a model.");
                 break;
             case "truncated":

@@ -56,7 +56,7 @@ public sealed partial class ReportInputTests : FolderTests
         Assert.DoesNotContain("\"t\":", Data());
     }
 
-    // C: is the current folder of a drive, and an empty path is none.
+    // C: is the current folder of a drive, and an empty path is not a path.
     [Fact]
     public void Root_of_a_drive_stays_one()
     {

@@ -113,7 +113,7 @@ internal sealed class CsvTable : IDisposable
         }
     }
 
-    /// <summary>The columns that are none of these.</summary>
+    /// <summary>The columns that are not among these.</summary>
     internal IEnumerable<string> Unused(IEnumerable<string> known)
     {
         var used = new HashSet<int>(known.Where(Has).Select(n => _columns[Plain(n)]));

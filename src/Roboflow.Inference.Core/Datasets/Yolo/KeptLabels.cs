@@ -12,15 +12,14 @@ namespace Roboflow.Inference.Datasets.Yolo;
 /// </summary>
 internal sealed class KeptLabels
 {
-    private readonly IReadOnlyList<string> _files = [];
+    private readonly string[] _files = [];
+    private readonly string[] _images = [];
     private readonly IReadOnlyDictionary<int, string> _names = new Dictionary<int, string>();
-    private readonly DatasetWriterOptions _options;
     private readonly bool _areGiven;
     private string? _unreadable;
 
     internal KeptLabels(DatasetWriterOptions options)
     {
-        _options = options;
         _areGiven = options.ClassNames.Count > 0;
         if (options.Overwrite && Directory.Exists(options.Destination))
         {
@@ -30,11 +29,13 @@ internal sealed class KeptLabels
                 FolderWalk.Files(options.Destination, f => Path.GetExtension(f) == ".txt", static (_, _) => { }, options.Cancellation),
                 hasImage: static _ => false,
                 isBeside: static _ => false);
+            var list = Path.Combine(options.Destination, YoloForm.ImagesFile);
+            _images = _files.Length > 0 && File.Exists(list) ? LinesOf(list) : [];
         }
     }
 
     /// <summary>The classes to number first, in the order of their numbers.</summary>
-    internal IEnumerable<string> Names => _files.Count == 0 ? [] : _names.OrderBy(n => n.Key).Select(n => n.Value);
+    internal IEnumerable<string> Names => _files.Length == 0 ? [] : _names.OrderBy(n => n.Key).Select(n => n.Value);
 
     /// <summary>Checks that the files that are not written again keep their classes.</summary>
     /// <exception cref="ClassNumbersException">They do not.</exception>
@@ -66,18 +67,16 @@ internal sealed class KeptLabels
     }
 
     /// <summary>Returns the lines of the list of images, without those that are written again: kept labels stay in training.</summary>
-    internal string ImagesWithout(IEnumerable<string> written)
+    internal IEnumerable<string> ImagesWithout(IEnumerable<string> written)
     {
-        var list = Path.Combine(_options.Destination, YoloForm.ImagesFile);
-        if (_files.Count == 0 || !File.Exists(list))
-        {
-            return string.Empty;
-        }
-
         var replaced = new HashSet<string>(written.Select(ImageNames.StemOf), ImageNames.Comparer);
+        return _images.Where(l => !replaced.Contains(NameIn(l)));
+    }
+
+    private static string[] LinesOf(string list)
+    {
         using var stream = RegularFile.OpenRead(list);
-        var lines = TextLines.Read(stream).Select(l => l.Text?.Trim() ?? string.Empty).Where(l => l.Length > 0 && !replaced.Contains(NameIn(l)));
-        return string.Concat(lines.Select(l => l + "\n"));
+        return [.. TextLines.Read(stream).Select(l => l.Text?.Trim() ?? string.Empty).Where(l => l.Length > 0)];
     }
 
     // Other tools write './' or a full path before it.

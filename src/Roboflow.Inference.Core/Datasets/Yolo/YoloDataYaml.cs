@@ -15,8 +15,8 @@ internal sealed class YoloDataYaml
     /// <summary>Class names by number; empty if the file has none.</summary>
     internal IReadOnlyDictionary<int, string> Names { get; private init; } = new Dictionary<int, string>();
 
-    /// <summary>What is set twice, of which the last counts: a setting, or the name of a class; a shape that is none; names that are not as
-    /// many as stated, empty, or of two classes.</summary>
+    /// <summary>Warnings about a setting or class that is set twice, of which the last counts; an invalid shape; and names that are empty,
+    /// repeated, or more or fewer than stated.</summary>
     internal IReadOnlyList<string> Warnings { get; private init; } = [];
 
     /// <summary>The number of key points per object and of numbers per key point, or null.</summary>

@@ -27,7 +27,7 @@ internal sealed class YoloFiles
     /// <param name="texts">Its text files.</param>
     /// <param name="hasImage">Whether there is an image for a label file. It decides about an empty file that is named like a list.</param>
     /// <param name="isBeside">Whether a label file is next to its image.</param>
-    internal static IReadOnlyList<string> In(string root, IReadOnlyList<string> texts, Func<string, bool> hasImage, Func<string, bool> isBeside)
+    internal static string[] In(string root, IReadOnlyList<string> texts, Func<string, bool> hasImage, Func<string, bool> isBeside)
     {
         var hasLabels = texts.Any(f => IsBelowLabels(root, f));
         return [.. texts.Where(f => IsBelowLabels(root, f) ? !IsNamed(f, YoloForm.ClassesFile) || ContainsLabels(f) || hasImage(f)

@@ -44,12 +44,11 @@ internal sealed class YoloWriter : IImageSink
         using var images = Pending(YoloForm.ImagesFile);
         using var classes = Pending(YoloForm.ClassesFile);
         using var configuration = Pending(YoloForm.ConfigurationFile);
-        var kept = _kept.ImagesWithout(_labels.InOrder.Select(l => l.Image.Name));
-        images.Write(kept + ImagesOf(_labels.InOrder));
+        images.Write(ImagesOf(_labels.InOrder));
         classes.Write(string.Concat(_classes.Names.Select(n => Plain(n) + "\n")));
         configuration.Write($"path: ./\ntrain: {YoloForm.ImagesFile}\nnc: {_classes.Names.Count}\nnames:{(names.Length == 0 ? " {}" : string.Empty)}\n{names}");
         var labels = _labels.Complete();
-        images.Write(kept + ImagesOf(labels));
+        images.Write(ImagesOf(labels));
         PendingFile[] lists = [images, classes, configuration];
         Array.ForEach(lists, list => list.Commit(_options.Overwrite));
         return [.. labels.Select(l => l.File), .. lists.Select(l => l.Destination)];
@@ -100,8 +99,8 @@ internal sealed class YoloWriter : IImageSink
     // data.yaml keeps all names unchanged; the plain list cannot contain control characters, which many tools treat as line ends.
     private static string Plain(string className) => string.Concat(className.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c));
 
-    private static string ImagesOf(IEnumerable<(string File, DatasetImage Image)> labels) =>
-        string.Concat(labels.Select(l => $"{ImagesFolder}{l.Image.Name}\n"));
+    private string ImagesOf(IReadOnlyList<(string File, DatasetImage Image)> labels) =>
+        string.Concat(_kept.ImagesWithout(labels.Select(l => l.Image.Name)).Concat(labels.Select(l => ImagesFolder + l.Image.Name)).Select(l => l + "\n"));
 
     private PendingFile Pending(string name) => new(Path.Combine(_options.Destination, name));
 }

@@ -211,7 +211,7 @@ internal sealed class AnswerReader
         var readable = new List<Prediction>(_predictions.Count);
         for (var i = 0; i < _predictions.Count; i++)
         {
-            // Among boxes, a prediction without a position is no label of the whole image.
+            // Among boxes, a prediction without a position is not a label of the whole image.
             if (_predictions[i] is { } prediction && !(_hasBoxes && _labels.Contains(i)))
             {
                 readable.Add(_imageCameLate ? AnswerPredictionReader.Place(prediction, (_width, _height), _labels.Contains(i)) : prediction);
