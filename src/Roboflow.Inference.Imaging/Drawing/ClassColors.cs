@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Roboflow.Inference.Imaging.Drawing;
 
@@ -15,11 +16,27 @@ internal sealed class ClassColors(Palette palette, IReadOnlyDictionary<string, R
     /// <summary>Limits memory use, because the names come from an untrusted server.</summary>
     private const int MostClasses = 10_000;
 
+    /// <summary>How many classes a line about the run names.</summary>
+    private const int MostNames = 10;
+
     private readonly Dictionary<string, Rgb> _given = new(StringComparer.Ordinal);
     private readonly HashSet<Rgb> _taken = [.. chosen?.Values ?? []];
+    private readonly SortedSet<string> _unused = new(chosen?.Keys ?? [], StringComparer.OrdinalIgnoreCase);
+    private readonly SortedSet<string> _seen = new(StringComparer.Ordinal);
+
+    /// <summary>A line about the chosen names that were no class in the run; null if there are none, or no class at all was seen.</summary>
+    internal string? Unused => _unused.Count == 0 || _seen.Count == 0 ? null
+        : $"No class matches '{string.Join("', '", _unused.Take(MostNames))}' of -Color. Drawn: {string.Join(", ", _seen.Take(MostNames))}"
+            + $"{(_seen.Count > MostNames ? ", …" : string.Empty)}.";
 
     public Rgb Of(Prediction prediction)
     {
+        if (_unused.Count > 0)
+        {
+            _ = _unused.Remove(prediction.Class);
+            _ = _seen.Count <= MostNames && _seen.Add(prediction.Class);
+        }
+
         if (chosen is not null && chosen.TryGetValue(prediction.Class, out var color))
         {
             return color;

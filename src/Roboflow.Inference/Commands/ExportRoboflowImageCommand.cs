@@ -117,6 +117,10 @@ public sealed partial class ExportRoboflowImageCommand : ExportImageCommand
         }
 
         base.EndProcessing();
+        if (_colors.Unused is { } unused)
+        {
+            WriteWarning(TerminalText.Harmless(TerminalText.Short(unused)));
+        }
     }
 
     private protected override void Gather(string path, IReadOnlyList<Prediction> predictions)

@@ -84,9 +84,10 @@ public sealed class CsvRowTests : DatasetReading
     [InlineData("Path,Class,X,Y,Width,Hei", 1, 0)]
     [InlineData("\"Path\",\"Cla", 1, 0)]
     [InlineData("x_min,y_min,x_max,y_max,class_name", 1, 0)]
-    [InlineData("", 0, 0)]
-    [InlineData("\n", 0, 0)]
-    public void A_file_that_ends_in_its_header_is_told(string text, int problems, int warnings)
+    [InlineData("", 0, 1)]
+    [InlineData("\n", 0, 1)]
+    [InlineData("\uFEFFsep=;\r\n\r\n", 0, 1)]
+    public void A_file_that_ends_in_its_header_or_before_is_told(string text, int problems, int warnings)
     {
         Folder.Put("a.csv", text);
         Assert.Empty(Folder.Read(DatasetFormat.Csv, "a.csv"));

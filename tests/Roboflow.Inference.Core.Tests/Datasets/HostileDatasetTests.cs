@@ -171,7 +171,7 @@ public sealed class HostileDatasetTests : DatasetReading
     [InlineData("C:\\\\a.jpg")]
     public void Image_path_outside_the_data_set_is_a_warning_and_is_not_opened(string name)
     {
-        Folder.Put("coco.json", $"{{\"images\":[{{\"id\":1,\"file_name\":\"{name}\"}},{{\"id\":2,\"file_name\":\"{name}x\"}}]}}");
+        Folder.Put("coco.json", $"{{\"images\":[{{\"id\":1,\"file_name\":\"{name}\"}},{{\"id\":2,\"file_name\":\"{name}x\"}}],\"annotations\":[]}}");
         var warnings = new System.Collections.Generic.List<string>();
         var read = Folder.Read(
             DatasetFormat.Coco, "coco.json", o => o with { Warn = warnings.Add, ReadSize = path => throw new InvalidOperationException(path) });

@@ -92,4 +92,22 @@ public sealed class VocReaderTests : DatasetReading
         Assert.Equal(60_000, read[0].Predictions.Count);
         Assert.All(read[0].Predictions, p => Assert.True(p is { IsDifficult: true, Confidence: 0.5, Class: "cat", Width: 4 }));
     }
+
+    [Fact]
+    public void Parts_of_objects_are_told_once()
+    {
+        const string Box = "<bndbox><xmin>1</xmin><ymin>1</ymin><xmax>9</xmax><ymax>9</ymax></bndbox>";
+        const string Part = "\n<part><name>head</name>" + Box + "</part>";
+        foreach (var name in new[] { "a", "b" })
+        {
+            Folder.Put($"set/{name}.xml", $"<annotation><object><name>person</name>{Box}{Part}{Part}</object></annotation>");
+        }
+
+        Assert.Equal(["person 0 0 9 9", "person 0 0 9 9"], Boxes(Folder.Read(DatasetFormat.Voc, "set")));
+        Assert.Empty(Folder.Problems);
+        Assert.StartsWith(
+            $"{Folder["set/a.xml"]}, line 2: parts of objects, such as the 'head' of a 'person', are not read.",
+            Assert.Single(Folder.Warnings),
+            StringComparison.Ordinal);
+    }
 }

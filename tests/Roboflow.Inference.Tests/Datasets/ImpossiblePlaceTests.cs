@@ -50,4 +50,32 @@ public sealed class ImpossiblePlaceTests : FolderTests
                 + "that was turned or resized later?"];
         Assert.Equal(all, run.Output.Select(o => o.ToString()));
     }
+
+    [Theory]
+    [InlineData("20", "10", null)]
+    [InlineData("null", "null", null)]
+    [InlineData("20", "40", "1 mask has another size than the image; the first is of 20 x 10, of a 'can' on PATH of 20 x 40. ")]
+    [InlineData("40", "10", "1 mask has another size than the image; the first is of 20 x 10, of a 'can' on PATH of 40 x 10. ")]
+    public void A_mask_of_another_size_than_its_image_is_a_warning(string width, string height, string? expected)
+    {
+        var (json, image, lines) = (At("a.json"), At("a.jpg"), At("a.jsonl"));
+        File.WriteAllText(json, $$$"""
+            {"images":[{"id":1,"file_name":"a.jpg","width":{{{width}}},"height":{{{height}}}}],"categories":[{"id":1,"name":"can"}],
+            "annotations":[{"id":1,"image_id":1,"category_id":1,"bbox":[1,1,2,2],"segmentation":{"size":[10,20],"counts":[11,2,187]}}]}
+            """);
+
+        // A mask in a file of lines is looked at in the same way.
+        var run = _session.Run(
+            """
+            Import-RoboflowDataset $args[0] -WarningVariable told 3>$null | Export-RoboflowDataset $args[1]
+            Import-RoboflowDataset $args[1] -WarningVariable again 3>$null | Out-Null
+            $told + $again | ForEach-Object Message
+            """,
+            null,
+            json,
+            lines);
+        Assert.Empty(run.Errors);
+        var text = expected?.Replace("PATH", image) + "Was the image turned or resized later?";
+        Assert.Equal(expected is null ? [] : [$"{json}: {text}", $"{lines}: {text}"], run.Output.Select(o => o.ToString()));
+    }
 }

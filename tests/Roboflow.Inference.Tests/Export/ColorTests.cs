@@ -57,6 +57,28 @@ public sealed class ColorTests : FolderTests
         Assert.Contains("#rrggbb", error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("@{ Helmet = 'red'; vest = 'blue' }", null)]
+    [InlineData("'red', 'blue'", null)]
+    [InlineData("@{ helmt = 'red'; vest = 'blue'; 'a*' = 'lime' }", "No class matches 'a*', 'helmt' of -Color. Drawn: helmet, vest.")]
+    public void A_color_of_no_class_in_the_run_is_told_once(string colors, string? expected)
+    {
+        var run = _session.Run(
+            $$"""
+            param($first, $second, $out)
+            function Box($path, $class) { [pscustomobject]@{ X = 20; Y = 50; Width = 20; Height = 60; Class = $class; Path = $path } }
+            (Box $first helmet), (Box $second vest) | Export-RoboflowImage $out -Color {{colors}} -WarningVariable told 3>$null
+            [pscustomobject]@{ Path = $first; Predictions = @() } | Export-RoboflowImage $out -Color {{colors}} -IncludeEmpty -Force -WarningVariable +told
+            $told | ForEach-Object Message
+            """,
+            null,
+            Plain("first.png", 0),
+            Plain("second.png", 0),
+            At("out"));
+        Assert.Empty(run.Errors);
+        Assert.Equal(expected is null ? [] : [expected], run.Output.Select(o => o.ToString()));
+    }
+
     // The colors of three boxes, from left to right, whose classes have these numbers.
     private string[] Drawn(string colors, string numbers)
     {

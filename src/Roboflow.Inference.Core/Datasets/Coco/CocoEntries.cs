@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Text;
 using System.Text.Json;
 using Roboflow.Inference.Json;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Datasets.Coco;
 
@@ -12,6 +13,9 @@ internal sealed class CocoImage
     internal required CocoId Id { get; init; }
 
     internal required string FileName { get; init; }
+
+    /// <summary>The folder in the address that names the image instead of a file name, or null.</summary>
+    internal string? Subset { get; init; }
 
     internal int? Width { get; init; }
 
@@ -27,13 +31,14 @@ internal sealed class CocoImage
     internal static CocoImage Read(ref Utf8JsonReader reader)
     {
         CocoId? id = null;
-        string? name = null;
+        string? name = null, address = null, otherAddress = null;
         int? width = null, height = null;
         var seen = default(SeenMembers);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             bool isId = reader.ValueTextEquals("id"u8), isName = reader.ValueTextEquals("file_name"u8);
             bool isWidth = reader.ValueTextEquals("width"u8), isHeight = reader.ValueTextEquals("height"u8);
+            bool isAddress = reader.ValueTextEquals("coco_url"u8), isOtherAddress = reader.ValueTextEquals("flickr_url"u8);
             if ((isId || isName || isWidth || isHeight) && !seen.TryAdd(isId ? 0 : isName ? 1 : isWidth ? 2 : 3))
             {
                 throw new FormatException("has two members named " + reader.GetString());
@@ -42,19 +47,30 @@ internal sealed class CocoImage
             _ = reader.Read();
             id = isId ? CocoId.Read(ref reader, "id") : id;
             name = isName ? NonFiniteJson.Text(ref reader) : name;
+            address = isAddress && name is null ? NonFiniteJson.Text(ref reader) : address;
+            otherAddress = isOtherAddress && name is null ? NonFiniteJson.Text(ref reader) : otherAddress;
             width = isWidth ? CocoNumbers.ReadSize(ref reader, "width") : width;
             height = isHeight ? CocoNumbers.ReadSize(ref reader, "height") : height;
             reader.Skip();
         }
 
+        // LVIS names its images only by their addresses.
+        var (folder, file) = name is { Length: > 0 } ? (null, name) : NameIn(address) ?? NameIn(otherAddress) ?? (null, null);
         return new CocoImage
         {
             Id = id ?? throw new FormatException("has no id"),
-            FileName = name is { Length: > 0 } ? name : throw new FormatException("has no file_name"),
+            FileName = file ?? throw new FormatException("has no file_name"),
+            Subset = folder,
             Width = width,
             Height = height,
         };
     }
+
+    // An address is untrusted, so its parts are made valid file names. The one before the last is train2017 or val2017.
+    private static (string? Folder, string? File)? NameIn(string? address) =>
+        ImageNames.AddressOf(address) is { AbsolutePath: [.., not '/'], Segments: var segments }
+            ? (segments.Length > 2 ? SafeFileName.Of(segments[segments.Length - 2].TrimEnd('/')) : null, ImageNames.OfAddress(address!))
+            : null;
 }
 
 /// <summary>A class of a COCO file, with the names of its key points in the order of the objects' key points.</summary>

@@ -26,6 +26,9 @@ internal sealed class CocoFile(byte[] json, CancellationToken cancellation)
 
     internal List<CocoAnnotation> Annotations { get; } = [];
 
+    /// <summary>Whether there is a list of annotations, be it empty.</summary>
+    internal bool HasAnnotations { get; private set; }
+
     /// <summary>The images that are reported as invalid; their annotations have no error of their own.</summary>
     internal CocoRejections RejectedImages { get; } = new();
 
@@ -84,6 +87,7 @@ internal sealed class CocoFile(byte[] json, CancellationToken cancellation)
             var isImages = reader.ValueTextEquals("images"u8);
             var isCategories = reader.ValueTextEquals("categories"u8);
             var isAnnotations = reader.ValueTextEquals("annotations"u8);
+            HasAnnotations |= isAnnotations;
             _ = reader.Read();
             if (reader.TokenType != JsonTokenType.StartArray || !(isImages || isCategories || isAnnotations))
             {

@@ -26,6 +26,10 @@ internal sealed class CocoReader(DatasetReaderOptions options, CocoForm form) : 
         if (coco.TryRead())
         {
             Link(coco);
+            if (!coco.HasAnnotations && coco.Images.Count > 0)
+            {
+                Options.Warn($"{file} has no list of annotations, as the files of test sets: its images are read as images without objects.");
+            }
         }
 
         MalformedAt(file, json, coco.Problems, coco.Warnings);
@@ -75,7 +79,9 @@ internal sealed class CocoReader(DatasetReaderOptions options, CocoForm form) : 
         foreach (var image in coco.Images)
         {
             Options.Cancellation.ThrowIfCancellationRequested();
-            var located = Images.Find(file, image.FileName);
+            var located = image.Subset is { } subset && Images.Find(file, $"{subset}/{image.FileName}") is { Exists: true } inSubset
+                ? inSubset
+                : Images.Find(file, image.FileName);
             var size = image is { Width: { } width, Height: { } height } ? (width, height) : Images.SizeOf(located);
             var predictions = new Prediction[image.Count];
             for (int i = image.First, at = 0; i >= 0; i = coco.Annotations[i].Next)

@@ -72,13 +72,14 @@ internal sealed class CsvReader(DatasetReaderOptions options, CsvForm form) : Da
         }
     }
 
-    // An empty file is an empty data set.
+    // Export-Csv makes an empty file of no input, so that it is an empty data set.
     private CsvRowReader? ReaderOf(string file, CsvTable table)
     {
         try
         {
             if (!table.ReadHeader())
             {
+                Options.Warn($"{file} is empty: it has not even a header. If it is incomplete, its rows are missing.");
                 return null;
             }
         }

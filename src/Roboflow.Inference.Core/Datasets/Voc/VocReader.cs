@@ -13,6 +13,7 @@ namespace Roboflow.Inference.Datasets.Voc;
 internal sealed class VocReader(DatasetReaderOptions options, VocForm form) : DatasetReader(options)
 {
     private bool _warned;
+    private bool _warnedOfParts;
 
     internal override IEnumerable<DetectionResult> Read()
     {
@@ -100,6 +101,13 @@ internal sealed class VocReader(DatasetReaderOptions options, VocForm form) : Da
         {
             Malformed(file, boxes[0].Line(), $"the object '{name}': {e.Message}");
             return read;
+        }
+
+        if (!_warnedOfParts && item.First("part") is { } part)
+        {
+            _warnedOfParts = true;
+            Options.Warn($"{file}, line {part.Line()}: parts of objects, such as the '{part.Text("name")}' of a '{name}', are not read. This warning is "
+                + "shown once.");
         }
 
         foreach (var box in boxes)
