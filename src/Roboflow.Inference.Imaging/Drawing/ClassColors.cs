@@ -22,23 +22,20 @@ internal sealed class ClassColors(Palette palette, IReadOnlyDictionary<string, R
     private readonly Dictionary<string, Rgb> _given = new(StringComparer.Ordinal);
     private readonly HashSet<Rgb> _taken = [.. chosen?.Values ?? []];
     private readonly SortedSet<string> _unused = new(chosen?.Keys ?? [], StringComparer.OrdinalIgnoreCase);
-    private readonly SortedSet<string> _seen = new(StringComparer.Ordinal);
 
-    /// <summary>A line about the chosen names that were no class in the run; null if there are none, or no class at all was seen.</summary>
-    internal string? Unused => _unused.Count == 0 || _seen.Count == 0 ? null
-        : $"No class matches '{string.Join("', '", _unused.Take(MostNames))}' of -Color. Drawn: {string.Join(", ", _seen.Take(MostNames))}"
-            + $"{(_seen.Count > MostNames ? ", …" : string.Empty)}.";
+    /// <summary>
+    /// A line about chosen names that were no class of the run, if other classes have no chosen color: these names are probably misspelled.
+    /// A table of all classes of a model is used in runs that lack some of them.
+    /// </summary>
+    internal string? Unused => _unused.Count == 0 || _given.Count == 0 ? null
+        : $"No class matches '{string.Join("', '", _unused.Take(MostNames))}' of -Color. Without a color in it: "
+            + $"{string.Join(", ", _given.Keys.Take(MostNames))}{(_given.Count > MostNames ? ", …" : string.Empty)}.";
 
     public Rgb Of(Prediction prediction)
     {
-        if (_unused.Count > 0)
-        {
-            _ = _unused.Remove(prediction.Class);
-            _ = _seen.Count <= MostNames && _seen.Add(prediction.Class);
-        }
-
         if (chosen is not null && chosen.TryGetValue(prediction.Class, out var color))
         {
+            _ = _unused.Remove(prediction.Class);
             return color;
         }
 

@@ -60,8 +60,9 @@ public sealed class ColorTests : FolderTests
     [Theory]
     [InlineData("@{ Helmet = 'red'; vest = 'blue' }", null)]
     [InlineData("'red', 'blue'", null)]
-    [InlineData("@{ helmt = 'red'; vest = 'blue'; 'a*' = 'lime' }", "No class matches 'a*', 'helmt' of -Color. Drawn: helmet, vest.")]
-    public void A_color_of_no_class_in_the_run_is_told_once(string colors, string? expected)
+    [InlineData("@{ helmet = 'red'; vest = 'blue'; boots = 'lime' }", null)]
+    [InlineData("@{ helmt = 'red'; vest = 'blue'; 'a*' = 'lime' }", "No class matches 'a*', 'helmt' of -Color. Without a color in it: helmet.")]
+    public void A_misspelled_class_of_a_color_is_told_once(string colors, string? expected)
     {
         var run = _session.Run(
             $$"""
