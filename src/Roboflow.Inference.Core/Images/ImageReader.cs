@@ -79,7 +79,13 @@ internal static class ImageReader
                     + " Save it as JPEG or PNG. It was not sent.");
         }
 
-        log?.NoteUnused(Guard(source, () =>
+        // A part or a smaller copy of an image says nothing about the file: what was noted of that stays.
+        if (log is null || source is PreparedSource)
+        {
+            return;
+        }
+
+        log.NoteUnused(Guard(source, () =>
         {
             var pages = isTiff ? TiffPages.CountImages(image) : 1;
             var isAnimated = AnimatedImages.IsAnimated(image, header);

@@ -30,6 +30,19 @@ public sealed class AnimatedImageTests(DetectionFixture given) : IClassFixture<D
         Assert.Equal(frames > 1 ? [Warned] : [], Warnings(gif.ToArray()));
     }
 
+    // What is sent is then a smaller image, or its parts, none of which is animated.
+    [Theory]
+    [InlineData("-MaxDimension 64")]
+    [InlineData("-TileSize 64")]
+    public void Animation_is_one_warning_however_the_image_is_sent(string parameters)
+    {
+        using var image = new Image<Rgb24>(100, 80);
+        image.Frames.AddFrame(image.Frames.RootFrame);
+        using var gif = new MemoryStream();
+        image.SaveAsGif(gif);
+        Assert.Equal([Warned], Warnings(gif.ToArray(), parameters));
+    }
+
     [Fact]
     public void Color_tables_and_comments_are_no_frames()
     {
@@ -85,7 +98,7 @@ public sealed class AnimatedImageTests(DetectionFixture given) : IClassFixture<D
         Assert.Equal(isAnimated ? [Warned] : [], Warnings(webp));
     }
 
-    private string[] Warnings(byte[] image) => [.. given
-        .Run("Invoke-RoboflowDetection @common -Model digest/1 -InputObject $args[0] 3>&1", null, image)
+    private string[] Warnings(byte[] image, string parameters = "") => [.. given
+        .Run("Invoke-RoboflowDetection @common -Model digest/1 -InputObject $args[0] 3>&1 " + parameters, null, image)
         .Output.Select(o => o.BaseObject).OfType<WarningRecord>().Select(w => w.Message)];
 }
