@@ -17,6 +17,7 @@ internal static class TiffChecksums
     private const int ImageHeight = 257;
     private const int BitsPerSample = 258;
     private const int Compression = 259;
+    private const int FillOrder = 266;
     private const int StripOffsets = 273;
     private const int SamplesPerPixel = 277;
     private const int RowsPerStrip = 278;
@@ -26,6 +27,7 @@ internal static class TiffChecksums
     private const int TileHeight = 323;
     private const int TileOffsets = 324;
     private const int TileLengths = 325;
+    private const int LowestBitFirst = 2;
     private const int Deflate = 8;
     private const int OldDeflate = 32946;
     private const int ChecksumLength = 4;
@@ -36,7 +38,10 @@ internal static class TiffChecksums
     internal static bool AreWrong(byte[] tiff)
     {
         var directory = new TiffDirectory(tiff);
+
+        // libtiff turns the bits of each byte before it inflates them; such files are so rare that only libtiff looks at them.
         if (directory.First(Compression) is not (Deflate or OldDeflate)
+            || directory.First(FillOrder) == LowestBitFirst
             || directory.First(ImageWidth) is not (> 0 and var width)
             || directory.First(ImageHeight) is not (> 0 and var height)
             || (directory.Find(TileOffsets) ?? directory.Find(StripOffsets)) is not { } offsets

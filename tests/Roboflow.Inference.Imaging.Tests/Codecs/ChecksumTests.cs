@@ -49,6 +49,14 @@ public sealed class ChecksumTests
         Assert.Equal(ImageDecoder.Read(whole).Pixels.Data, ImageDecoder.Read(TiffStrip.Lengthen(whole, more)).Pixels.Data);
     }
 
+    // As tiffcp -f lsb2msb writes them.
+    [Fact]
+    public void Deflate_data_with_the_bits_of_each_byte_in_reverse_order_are_read()
+    {
+        var whole = TiffStrip.Encode(Enums.ForeignTiffCompression.Deflate);
+        Assert.Equal(ImageDecoder.Read(whole).Pixels.Data, ImageDecoder.Read(TiffStrip.WithReversedBits(whole)).Pixels.Data);
+    }
+
     private static void AssertNoOtherPixels(byte[] whole, int start, int end)
     {
         Assert.True(end - start > 500, "The data are not where they were looked for.");

@@ -10,6 +10,7 @@ namespace Roboflow.Inference.Imaging.Tests.Support;
 /// <summary>TIFF images of one strip, whole and with a fault in the strip; the header stays as it is.</summary>
 internal static class TiffStrip
 {
+    private const int FillOrder = 266;
     private const int StripOffsets = 273;
     private const int StripByteCounts = 279;
     private const int ColorMap = 320;
@@ -42,6 +43,20 @@ internal static class TiffStrip
         var at = Entry(other, StripByteCounts);
         Write(other, at, Value(other, at) + more);
         return other;
+    }
+
+    /// <summary>Reverses the order of the bits in each byte of the strip, and says so.</summary>
+    internal static byte[] WithReversedBits(byte[] tiff)
+    {
+        var turned = (byte[])tiff.Clone();
+        var start = Value(turned, Entry(turned, StripOffsets));
+        var end = start + Value(turned, Entry(turned, StripByteCounts));
+        for (var i = start; i < end; i++)
+        {
+            turned[i] = (byte)Enumerable.Range(0, 8).Sum(bit => ((tiff[i] >> bit) & 1) << (7 - bit));
+        }
+
+        return WithShort(turned, FillOrder, 2);
     }
 
     /// <summary>Overwrites bytes in the middle of the strip.</summary>
