@@ -22,21 +22,18 @@ internal sealed class ImageFolders(CancellationToken cancellation)
     private readonly Dictionary<string, Listing?> _folders = new(ImageNames.Comparer);
     private readonly Dictionary<string, LooseNames> _subfolders = new(ImageNames.Comparer);
 
-    /// <summary>Returns the image with this name below a folder, or with this name and another extension; null if there is neither.</summary>
+    /// <summary>Returns the image with this name below a folder; null if there is none.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="name">The name, maybe with folders.</param>
     /// <param name="isStem">Whether the name is that of a label file, so that the image's extension is unknown.</param>
     internal string? Find(string folder, string name, bool isStem)
     {
         var slash = name.LastIndexOf(Path.DirectorySeparatorChar);
-        if (ListingOf(slash < 0 ? folder : Path.Combine(folder, name.Substring(0, slash))) is not { } images)
-        {
-            return null;
-        }
-
-        var last = slash < 0 ? name : name.Substring(slash + 1);
-        return images.Find(last, isStem) ?? (Extensions.Contains(Path.GetExtension(last)) ? images.Find(ImageNames.StemOf(last), isStem: true) : null);
+        return ListingOf(slash < 0 ? folder : Path.Combine(folder, name.Substring(0, slash)))?.Find(name.Substring(slash + 1), isStem);
     }
+
+    /// <summary>Returns the image below a folder that has this name with another extension: images can be converted, but not their labels.</summary>
+    internal string? FindConverted(string folder, string name) => HasExtension(name) ? Find(folder, ImageNames.StemOf(name), isStem: true) : null;
 
     /// <summary>Whether a name has the extension of an image.</summary>
     internal static bool HasExtension(string name) =>

@@ -65,20 +65,20 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
             ?? new(name is null ? named + extension : named, false);
     }
 
+    // The named image in any place counts before one with another extension, which can be its mask or its thumbnail.
     private LocatedImage? Search(string labelFile, string relative, string? extension, string[] places, bool isStem)
     {
-        foreach (var place in places)
+        var listed = relative + extension;
+        var found = places.Select(place => (listed == relative ? null : _folders.Find(place, listed, isStem: false)) ?? _folders.Find(place, relative, isStem))
+            .Concat(places.Select(place => _folders.FindConverted(place, relative)))
+            .FirstOrDefault(image => image is not null);
+        if (found is null)
         {
-            var listed = extension is { Length: > 0 } ? relative + extension : relative;
-            var inList = listed == relative ? null : _folders.Find(place, listed, isStem: false);
-            if ((inList ?? _folders.Find(place, relative, isStem)) is { } found)
-            {
-                WarnOfTwin(labelFile, listed, found);
-                return new(found, true);
-            }
+            return null;
         }
 
-        return null;
+        WarnOfTwin(labelFile, listed, found);
+        return new(found, true);
     }
 
     // Label Studio writes names as in addresses: Capture_d%C3%A9cran. An encoded separator would lead elsewhere.
@@ -91,7 +91,8 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
     private static bool IsSeparator(char character) => character is '/' or '\\';
 
     /// <summary>All images that belong to a folder of labels by the layout, in the order of their names.</summary>
-    internal IEnumerable<string> InPlaceOf(string labelFolder) => _places.Whole(labelFolder) is { } folder ? _folders.Images(folder) : [];
+    internal IEnumerable<string> InPlaceOf(string labelFolder) =>
+        _places.Corresponding(labelFolder).Select(_folders.Images).FirstOrDefault(images => images.Count > 0) ?? [];
 
     /// <summary>
     /// Returns the image of a relative path in a file that keeps paths unchanged: below the image folder, or where the image is
@@ -129,7 +130,8 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
         var labels = Path.GetDirectoryName(labelFile)!;
         var folder = options.ImageFolder ?? labels;
         var full = _places.IsInside(Path.Combine(folder, relative), labels) ? Path.GetFullPath(Path.Combine(folder, relative)) : null;
-        return full is not null && Path.GetDirectoryName(full) is { } parent && _folders.Find(parent, Path.GetFileName(full), isStem: false) is { } found
+        return full is not null && Path.GetDirectoryName(full) is { } parent && Path.GetFileName(full) is var name
+            && (_folders.Find(parent, name, isStem: false) ?? _folders.FindConverted(parent, name)) is { } found
             ? new(found, true)
             : full is not null && !_places.IsInside(Path.Combine(_places.Of(labels, true)[0], relative)) ? new(full, false)
             : null;

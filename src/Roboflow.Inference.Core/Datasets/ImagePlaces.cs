@@ -30,8 +30,8 @@ internal sealed class ImagePlaces(DatasetReaderOptions options)
         return places;
     }
 
-    /// <summary>The image folder that corresponds to a label folder, whose images all belong to the data set; null if there is none.</summary>
-    internal string? Whole(string labelFolder) => options.ImageFolder is null ? InPlace(labelFolder).FirstOrDefault() : null;
+    /// <summary>The image folders that can correspond to a label folder, the likeliest first. All their images belong to the data set.</summary>
+    internal IEnumerable<string> Corresponding(string labelFolder) => options.ImageFolder is null ? InPlace(labelFolder) : [];
 
     /// <summary>Whether a path is below the data set, below the image folder, or below the folder that corresponds to the labels.</summary>
     internal bool IsInside(string path, string? labelFolder = null)
@@ -39,8 +39,8 @@ internal sealed class ImagePlaces(DatasetReaderOptions options)
         try
         {
             var full = Path.GetFullPath(path);
-            var images = options.ImageFolder ?? (labelFolder is null ? null : Whole(labelFolder));
-            return DatasetPaths.Below(full, Root) is not null || (images is not null && DatasetPaths.Below(full, images) is not null);
+            string[] folders = [Root, .. options.ImageFolder is { } images ? [images] : labelFolder is null ? [] : InPlace(labelFolder)];
+            return Array.Exists(folders, folder => DatasetPaths.Below(full, folder) is not null);
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException or PathTooLongException)
         {

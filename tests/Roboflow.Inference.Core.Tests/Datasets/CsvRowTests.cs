@@ -39,6 +39,8 @@ public sealed class CsvRowTests : DatasetReading
     [InlineData("filename,width,height,class,xmin,ymin,xmax,ymax\na.jpg,640,480,cat,10,5,20,5,50,5,60,5", 1)]
     [InlineData("filename,width,height,class,xmin,ymin,xmax,ymax\na.jpg,640.5,480,cat,10,5,20,5", 1)]
     [InlineData("filename,width,height,class,xmin,ymin,xmax,ymax\na.jpg,640.0,480,cat,10,5,20,5", 0)]
+    [InlineData("filename,width,height,class,xmin,ymin,xmax,ymax\na.jpg,640,480,,,5,20,5", 1)]
+    [InlineData("filename,width,height,class,xmin,ymin,xmax,ymax\na.jpg,640,480,,,,,", 0)]
     [InlineData("Path,Class,X,Y,Width,Height,Points\na.jpg,cat,25,40,30,40\n", 0)]
     public void The_same_holds_for_the_vendors_columns_and_optional_cells_can_be_missing(string text, int problems)
     {

@@ -89,6 +89,15 @@ public sealed class DeepPlaceTests : DatasetReading
         Assert.Equal(boxes.Select(b => (b.Class, b.Path)), read.OrderBy(b => b.Class).Select(b => (b.Class, b.Path)));
     }
 
+    [Fact]
+    public void An_image_without_labels_in_a_folder_named_labels_is_not_lost()
+    {
+        Folder.Put("y/labels/labels/a.txt", Label);
+        Folder.Put("y/images/labels/a.png", "pixels");
+        Folder.Put("y/images/labels/b.png", "pixels");
+        Assert.Equal(["a.png", "b.png"], Folder.Read(DatasetFormat.Yolo, "y", Sized).Select(r => Path.GetFileName(r.Path)));
+    }
+
     // Archives that were packed on Windows can be unpacked to such names.
     [Theory]
     [InlineData(DatasetFormat.Coco, "set.json")]

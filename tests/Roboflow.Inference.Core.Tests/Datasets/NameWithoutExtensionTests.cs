@@ -43,6 +43,21 @@ public sealed class NameWithoutExtensionTests : DatasetReading
         Assert.Equal(Folder[expected], Assert.Single(read).Path);
     }
 
+    // A mask or a thumbnail next to the labels can have the image's stem.
+    [Theory]
+    [InlineData(DatasetFormat.Coco, "images/IMG1.jpg", "images/IMG1.jpg")]
+    [InlineData(DatasetFormat.LabelMe, "images/IMG1.jpg", "images/IMG1.jpg")]
+    [InlineData(DatasetFormat.Coco, "images/other.jpg", "IMG1.png")]
+    public void Named_image_elsewhere_counts_before_one_with_another_extension(DatasetFormat format, string image, string expected)
+    {
+        Put("IMG1.png " + image);
+        Folder.Put("set.json", format == DatasetFormat.Coco
+            ? """{"images":[{"id":1,"file_name":"IMG1.jpg","width":9,"height":9}],"annotations":[],"categories":[]}"""
+            : """{"shapes":[],"imagePath":"IMG1.jpg","imageWidth":9,"imageHeight":9}""");
+        Assert.Equal(Folder[expected], Assert.Single(Folder.Read(format, "set.json")).Path);
+        Assert.Empty(Folder.Problems);
+    }
+
     private void Put(string files)
     {
         foreach (var file in files.Split(' '))

@@ -173,4 +173,23 @@ public sealed class YoloNameTests : DatasetReading
         Folder.Write(DatasetFormat.Yolo, "y", [Box with { Path = "/p/b.png" }, Box with { Path = "/p/d.jpg" }], o => o with { Overwrite = true });
         Assert.Equal("images/train/a.jpg\n./images/train/c.jpg\nimages/train/b.png\nimages/train/d.jpg\n", Folder.Text("y/train.txt"));
     }
+
+    // The images of a data set below its own folder, as -Relative keeps them.
+    [Theory]
+    [InlineData("/p")]
+    [InlineData("/p/images/train")]
+    public void No_image_is_twice_in_the_list_whatever_its_folder_is_called(string root)
+    {
+        Prediction[] boxes = [Box with { Path = "/p/images/train/a.jpg" }, Box with { Path = "/p/images/train/images/train/a.jpg" }];
+        var written = Array.ConvertAll(new int[2], _ =>
+        {
+            Folder.Write(DatasetFormat.Yolo, "y", boxes, o => o with { Root = root, Overwrite = true });
+            return Folder.Text("y/train.txt");
+        });
+        Assert.Equal(written[0], written[1]);
+
+        // One of the two is not written again.
+        Folder.Write(DatasetFormat.Yolo, "y", boxes.Take(1), o => o with { Root = root, Overwrite = true });
+        Assert.Equal(written[0].Split('\n').Order(), Folder.Text("y/train.txt").Split('\n').Order());
+    }
 }

@@ -15,16 +15,15 @@ internal abstract class CsvRowReader(CsvTable table)
     internal static CsvRowReader? For(CsvTable table, ImageLocator images, string file, out string? missing)
     {
         string[] own = [nameof(Prediction.X), nameof(Prediction.Y), nameof(Prediction.Width), nameof(Prediction.Height)];
-        string[] corners = ["xmin", "ymin", "xmax", "ymax"];
         missing = own.FirstOrDefault(n => !table.Has(n));
-        if (missing is not null && corners.All(table.Has) && !CsvCornerRow.ImageColumns.Any(table.Has))
+        if (missing is not null && CsvCornerRow.Edges.All(table.Has) && !CsvCornerRow.ImageColumns.Any(table.Has))
         {
             missing = CsvCornerRow.ImageColumns[0];
             return null;
         }
 
         return missing is null ? new CsvPredictionRow(table, images, file)
-            : corners.All(table.Has) && CsvCornerRow.ImageColumns.Any(table.Has) ? new CsvCornerRow(table, images, file)
+            : CsvCornerRow.Edges.All(table.Has) && CsvCornerRow.ImageColumns.Any(table.Has) ? new CsvCornerRow(table, images, file)
             : null;
     }
 
@@ -105,6 +104,8 @@ internal sealed class CsvPredictionRow : CsvRowReader
 /// <summary>A row of Roboflow's own CSV and similar ones: the image's size, and the edges of the box.</summary>
 internal sealed class CsvCornerRow(CsvTable table, ImageLocator images, string file) : CsvRowReader(table)
 {
+    internal static readonly string[] Edges = ["xmin", "ymin", "xmax", "ymax"];
+
     internal static readonly string[] ImageColumns = ["filename", "image", "path", "imagepath", "filepath", "imagename"];
 
     internal static readonly string[] ClassColumns = ["class", "label", "classname", "labelname", "name"];
@@ -121,7 +122,7 @@ internal sealed class CsvCornerRow(CsvTable table, ImageLocator images, string f
         // YOLOv5's tables have the number as class and the text as name.
         string[] names = [.. ClassColumns.Select(Table.Text).OfType<string>()];
         var name = Array.Find(names, n => NumberOf(n) is null) ?? names.FirstOrDefault();
-        if (Table.Text("xmin") is null && name is null)
+        if (name is null && Edges.All(edge => Table.Text(edge) is null))
         {
             return new CsvRow(null, result, null, IsFirst: true);
         }

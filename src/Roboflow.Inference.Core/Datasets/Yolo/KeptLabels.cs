@@ -79,11 +79,14 @@ internal sealed class KeptLabels
         return [.. TextLines.Read(stream).Select(l => l.Text?.Trim() ?? string.Empty).Where(l => l.Length > 0)];
     }
 
-    // Other tools write './' or a full path before it.
-    private static string NameIn(string line) =>
-        ImageNames.StemOf(line.LastIndexOf(YoloWriter.ImagesFolder, StringComparison.Ordinal) is >= 0 and var at
-            ? line.Substring(at + YoloWriter.ImagesFolder.Length)
-            : line);
+    // Other tools write './' or a full path before the folder. An image's own folder can have the same name, but only after it.
+    private static string NameIn(string line)
+    {
+        var relative = line.StartsWith("./", StringComparison.Ordinal) ? line.Substring(2) : line;
+        var at = relative.StartsWith(YoloWriter.ImagesFolder, StringComparison.Ordinal) ? 0
+            : relative.LastIndexOf(YoloWriter.ImagesFolder, StringComparison.Ordinal);
+        return ImageNames.StemOf(at < 0 ? relative : relative.Substring(at + YoloWriter.ImagesFolder.Length));
+    }
 
     // As a reader finds them, so that no other file beside the labels names them differently.
     private IReadOnlyDictionary<int, string> NamesIn(string folder, CancellationToken cancellation) =>
