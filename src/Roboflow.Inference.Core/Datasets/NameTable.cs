@@ -4,8 +4,8 @@ using System.Collections.Generic;
 namespace Roboflow.Inference.Datasets;
 
 /// <summary>
-/// Numbers names from 0: the given ones first, then the others in order of appearance. Of a given name that comes twice, as in the data set of some
-/// model, the first place is its number, and the names after the second keep theirs.
+/// Numbers names from 0: the given ones first, then the others in order of appearance. A given name can come twice, as some models have two classes
+/// of one name: its first place is its number, and the second stays in the list, so that the names after it keep their numbers.
 /// </summary>
 internal sealed class NameTable
 {

@@ -9,6 +9,12 @@ internal sealed record ImagePair(IReadOnlyList<Prediction> Truth, IReadOnlyList<
     /// <summary>The image's path in the ground truth; null if the image is not in it.</summary>
     internal string? TruthPath { get; init; }
 
+    /// <summary>Whether a predicted image could be this one or another, so that it cannot be measured.</summary>
+    internal bool IsAmbiguous { get; init; }
+
+    /// <summary>The image's path in the predictions; null if the image is not in them.</summary>
+    internal string? PredictedPath { get; init; }
+
     /// <summary>Describes the two sizes of the image if both are known and differ, so that no boxes match; else null.</summary>
     internal string? DescribeSizes(string ofTruth, string ofPredictions)
     {
@@ -19,10 +25,4 @@ internal sealed record ImagePair(IReadOnlyList<Prediction> Truth, IReadOnlyList<
     }
 
     private static bool HasSize(Prediction p) => p is { ImageWidth: > 0, ImageHeight: > 0 };
-
-    /// <summary>Whether a predicted image could be this one or another, so that it cannot be measured.</summary>
-    internal bool IsAmbiguous { get; init; }
-
-    /// <summary>The image's path in the predictions; null if the image is not in them.</summary>
-    internal string? PredictedPath { get; init; }
 }

@@ -9,9 +9,9 @@ namespace Roboflow.Inference.Fields;
 internal static class ShownText
 {
     private const string Number = @"-?[0-9]+(?:\.[0-9]+)?";
-    private static readonly Regex _point = Of($"^(?<x>{Number}) (?<y>{Number})$");
-    private static readonly Regex _keypoint = Of($@"^(?:(?<name>.+) )?(?<percent>{Number})% \((?<x>{Number}), (?<y>{Number})\)$");
-    private static readonly Regex _mask = Of("^(?<x>[0-9]{1,9}) x (?<y>[0-9]{1,9}) (?<counts>[^ ]+)$");
+    private static readonly Regex PointText = Of($"^(?<x>{Number}) (?<y>{Number})$");
+    private static readonly Regex KeypointText = Of($@"^(?:(?<name>.+) )?(?<percent>{Number})% \((?<x>{Number}), (?<y>{Number})\)$");
+    private static readonly Regex MaskText = Of("^(?<x>[0-9]{1,9}) x (?<y>[0-9]{1,9}) (?<counts>[^ ]+)$");
 
     /// <summary>Returns the items of a list's text, or null if it is not the text of such a list.</summary>
     internal static TRecord[]? Items<TRecord>(string text)
@@ -22,18 +22,18 @@ internal static class ShownText
     }
 
     /// <summary>Returns the mask of a text, or null if it is not the text of one.</summary>
-    internal static PredictionMask? Mask(string text) => _mask.Match(text) is { Success: true } m
+    internal static PredictionMask? Mask(string text) => MaskText.Match(text) is { Success: true } m
         ? new PredictionMask { Width = (int)Value(m, "x"), Height = (int)Value(m, "y"), Counts = m.Groups["counts"].Value }
         : null;
 
     private static object? Item(Type type, string text)
     {
-        if (type == typeof(PredictionPoint) && _point.Match(text) is { Success: true } point)
+        if (type == typeof(PredictionPoint) && PointText.Match(text) is { Success: true } point)
         {
             return new PredictionPoint { X = Value(point, "x"), Y = Value(point, "y") };
         }
 
-        if (type != typeof(PredictionKeypoint) || _keypoint.Match(text) is not { Success: true } match)
+        if (type != typeof(PredictionKeypoint) || KeypointText.Match(text) is not { Success: true } match)
         {
             return null;
         }

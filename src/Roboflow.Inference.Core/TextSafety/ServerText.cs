@@ -1,7 +1,7 @@
 using System;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
-
 using Roboflow.Inference.Hosted.Answers;
 
 namespace Roboflow.Inference.TextSafety;
@@ -30,7 +30,7 @@ internal static class ServerText
             {
                 clean.Append(' ');
             }
-            else if (!char.IsControl(character) && char.GetUnicodeCategory(character) != System.Globalization.UnicodeCategory.Format)
+            else if (!char.IsControl(character) && char.GetUnicodeCategory(character) != UnicodeCategory.Format)
             {
                 clean.Append(character);
             }

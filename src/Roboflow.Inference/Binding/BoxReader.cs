@@ -90,9 +90,8 @@ internal static class BoxReader
     }
 
     private static VocBox? ReadVoc(PSObject input) =>
-        (WholeNumber(input, "XMin"), WholeNumber(input, "YMin"), WholeNumber(input, "XMax"), WholeNumber(
-            input,
-            "YMax")) is ({ } left, { } top, { } right, { } bottom)
+        (WholeNumber(input, "XMin"), WholeNumber(input, "YMin"), WholeNumber(input, "XMax"), WholeNumber(input, "YMax"))
+            is ({ } left, { } top, { } right, { } bottom)
             ? new VocBox { XMin = left, YMin = top, XMax = right, YMax = bottom }
             : null;
 

@@ -193,7 +193,6 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
                 return;
             }
         }
-
         else if (Format != AnswerFormat.Json && DrawnImageWriter.Flaw(kept) is { } flaw)
         {
             WriteError(flaw);

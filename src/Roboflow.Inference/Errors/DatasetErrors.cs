@@ -29,10 +29,8 @@ internal static class DatasetErrors
         ErrorId.FileExists, file, "Name another destination, or overwrite it with -Force.");
 
     internal static ErrorRecord CannotWrite(Exception exception, string destination) => ErrorRecordFactory.Create(
-        new IOException(
-            $"'{destination}' cannot be written: {exception.Message}",
-            exception), ErrorId.DatasetNotWritten, destination, "Check the folder's permissions and its free space, and that no other "
-            + "program is using the file.");
+        new IOException($"'{destination}' cannot be written: {exception.Message}", exception), ErrorId.DatasetNotWritten, destination,
+        "Check the folder's permissions and its free space, and that no other program is using the file.");
 
     internal static ErrorRecord OtherClassNumbers(ClassNumbersException exception, string destination) => ErrorRecordFactory.Create(
         exception,
@@ -40,14 +38,12 @@ internal static class DatasetErrors
             + "was changed.");
 
     internal static ErrorRecord CannotRead(Exception exception, string path) => ErrorRecordFactory.Create(
-        new IOException(
-            $"'{path}' cannot be read: {exception.Message}",
-            exception), ErrorId.FileUnreadable, path, "Check the permissions, and that no other program is using the files.");
+        new IOException($"'{path}' cannot be read: {exception.Message}", exception), ErrorId.FileUnreadable, path,
+        "Check the permissions, and that no other program is using the files.");
 
     internal static ErrorRecord DestinationIsFolder(string path) => ErrorRecordFactory.Create(
         new ArgumentException($"'{path}' is a folder, but this format is one file."),
-        ErrorId.DestinationIsFolder, path, "Name a file in it as "
-                + "-Destination.");
+        ErrorId.DestinationIsFolder, path, "Name a file in it as -Destination.");
 
     internal static ErrorRecord DestinationIsFile(string path) => ErrorRecordFactory.Create(
         new ArgumentException($"'{path}' is a file, but a folder is needed."),

@@ -116,8 +116,7 @@ internal static class ExportErrors
         "Several images need a folder: name an existing or a new one.");
 
     internal static ErrorRecord InvalidTemplate(FormatException exception, object template, string example) => ErrorRecordFactory.Create(
-        exception, ErrorId.InvalidTemplate, WrittenValue.Text(
-            template), $"Write for example '{example}'; for a literal brace, write it twice.");
+        exception, ErrorId.InvalidTemplate, WrittenValue.Text(template), $"Write for example '{example}'; for a literal brace, write it twice.");
 
     internal static ErrorRecord LabelFailed(RuntimeException exception, string path) => ErrorRecordFactory.Create(
         new InvalidOperationException($"The script block of -Label failed for '{path}': {exception.Message}", exception),

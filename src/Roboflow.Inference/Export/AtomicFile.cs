@@ -13,8 +13,8 @@ internal static class AtomicFile
     /// <param name="content">The complete content.</param>
     /// <param name="overwrite">Whether to overwrite an existing file.</param>
     /// <param name="source">The source image, or null if it has no file or can be overwritten.</param>
-    /// <exception cref="IOException">The file cannot be written, or it exists and <paramref name="overwrite"/> is false.</exception>
     /// <param name="root">The folder of all files of the run.</param>
+    /// <exception cref="IOException">The file cannot be written, or it exists and <paramref name="overwrite"/> is false.</exception>
     /// <exception cref="UnauthorizedAccessException">The file must not be written.</exception>
     /// <exception cref="DestinationException">No file of the run can be written.</exception>
     internal static FileInfo? Write(string path, byte[] content, bool overwrite, string? source, string root)

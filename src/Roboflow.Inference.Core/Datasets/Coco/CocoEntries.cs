@@ -76,6 +76,9 @@ internal sealed class CocoImage
 /// <summary>A class of a COCO file, with the names of its key points in the order of the objects' key points.</summary>
 internal sealed record CocoCategory(CocoId Id, string Name, IReadOnlyList<string> Keypoints)
 {
+    /// <summary>The id as a number, or null.</summary>
+    internal int? Number => Id.Text is null && Id.Number is >= int.MinValue and <= int.MaxValue ? (int)Id.Number : null;
+
     /// <summary>Reads a category. Its name is empty for boxes without a class.</summary>
     /// <exception cref="FormatException">It has no id or no name, or a member twice.</exception>
     internal static CocoCategory Read(ref Utf8JsonReader reader)
@@ -116,7 +119,4 @@ internal sealed record CocoCategory(CocoId Id, string Name, IReadOnlyList<string
         _ = reader.Read();
         return reader;
     }
-
-    /// <summary>The id as a number, or null.</summary>
-    internal int? Number => Id.Text is null && Id.Number is >= int.MinValue and <= int.MaxValue ? (int)Id.Number : null;
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Xml;
 using System.Xml.Linq;
@@ -34,11 +35,8 @@ internal static class VocElements
 
     /// <summary>Returns a width or height in pixels, or null if it is missing or not possible for an image.</summary>
     internal static int? Size(this XElement parent, string name) => parent.Text(name) is { } text
-        && double.TryParse(
-            text,
-            System.Globalization.NumberStyles.Float,
-            System.Globalization.CultureInfo.InvariantCulture,
-            out var size) && size >= 1 && size <= int.MaxValue && (int)size == size ? (int)size : null;
+        && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var size)
+        && size >= 1 && size <= int.MaxValue && (int)size == size ? (int)size : null;
 
     /// <summary>Returns the element of this name, or null; of two, the value of one would be lost.</summary>
     /// <exception cref="FormatException">There is more than one.</exception>
