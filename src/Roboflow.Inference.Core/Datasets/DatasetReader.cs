@@ -63,7 +63,8 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
         void Tell(string locked, Exception e)
         {
             isWhole = false;
-            Options.Report(new DatasetProblem(DatasetProblemKind.FileUnreadable, locked, $"The folder {locked} cannot be read: {e.Message}"));
+            var what = Directory.Exists(locked) ? "The folder " : string.Empty;
+            Options.Report(new DatasetProblem(DatasetProblemKind.FileUnreadable, locked, $"{what}{locked} cannot be read: {e.Message}"));
         }
     }
 

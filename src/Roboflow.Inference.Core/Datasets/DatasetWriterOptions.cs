@@ -35,6 +35,9 @@ internal sealed record DatasetWriterOptions
     /// <summary>Returns the full path of a path, relative to the user's location.</summary>
     internal Func<string, string> FullPath { get; init; } = static path => path;
 
+    /// <summary>Receives warnings.</summary>
+    internal Action<string> Warn { get; init; } = static _ => { };
+
     /// <summary>Receives errors.</summary>
     internal Action<DatasetProblem> Report { get; init; } = static _ => { };
 

@@ -24,6 +24,10 @@ internal static class FolderListing
     /// <summary>Whether the folder is a tool's own, such as <c>.ipynb_checkpoints</c>, which has old copies of the files next to it.</summary>
     internal static bool IsHidden(string folder) => Path.GetFileName(folder).StartsWith(".", StringComparison.Ordinal);
 
+    /// <summary>Whether a label file with this relative name, with forward slashes, is in a hidden folder or looks like one that macOS made.</summary>
+    internal static bool IsPassedOver(string name) =>
+        IsAppleDouble(name) || name.Substring(0, name.LastIndexOf('/') + 1).Split('/').Any(IsHidden);
+
     private static IEnumerable<string> List(Func<string, IEnumerable<string>> list, string folder, CancellationToken cancellation)
     {
         using var entries = Try(() => list(folder).GetEnumerator());

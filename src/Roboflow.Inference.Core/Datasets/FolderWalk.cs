@@ -53,9 +53,9 @@ internal static class FolderWalk
                 {
                     files.Add(file);
                 }
-                else if (Path.GetExtension(file).Length == 0 && LeadsNowhere(file))
+                else if (!ImageFolders.HasExtension(file) && !FolderListing.IsHidden(file) && LeadsNowhere(file))
                 {
-                    // Elsewhere than on Windows, a link to a missing folder is listed as a file.
+                    // Elsewhere than on Windows, a link to a missing folder is listed as a file. Of images only those count that are looked for.
                     tellUnreadable(file, new DirectoryNotFoundException("It is a link to what does not exist."));
                 }
             }

@@ -22,6 +22,7 @@ internal sealed class ImageWriter(DatasetWriterOptions options, IImageSink sink,
     private string? _path;
     private (int Width, int Height)? _size;
     private bool _open;
+    private bool _warnedOfHidden;
 
     internal override IReadOnlyList<string> Complete()
     {
@@ -116,6 +117,13 @@ internal sealed class ImageWriter(DatasetWriterOptions options, IImageSink sink,
             _refused.Add(_path ?? string.Empty);
             Options.Report(problem);
             return null;
+        }
+
+        if (byStem && !_warnedOfHidden && FolderListing.IsPassedOver(name!))
+        {
+            _warnedOfHidden = true;
+            Options.Warn($"{_path}: label files of images in folders whose names begin with a dot, or whose own names begin with '._', are not read again when "
+                + "the data set is, neither by Import-RoboflowDataset nor by trainers. Rename them first. This warning is shown once.");
         }
 
         _sizes[name!] = size!.Value;

@@ -27,17 +27,26 @@ internal static class RegularFile
     /// <summary>Whether the file exists and has a length, which only a regular file has.</summary>
     internal static bool HasContent(string file) => LinkedFile.Of(file) is { Exists: true, Length: > 0 };
 
-    /// <summary>Refuses to replace a pipe, a socket or a device by a file: whoever names one means to write to it.</summary>
-    /// <exception cref="IOException">The path is a pipe, a socket or a device.</exception>
+    /// <summary>Refuses to replace a folder, or a pipe, a socket or a device: whoever names one of these means to write to it.</summary>
+    /// <exception cref="IOException">The path is one of these.</exception>
     internal static void RequireReplaceable(string file)
+    {
+        if (ObstacleAt(file) is { } obstacle)
+        {
+            throw new IOException(obstacle);
+        }
+    }
+
+    /// <summary>Returns why a path cannot become that of a file, or null.</summary>
+    internal static string? ObstacleAt(string file)
     {
         // .NET does not show a file's type, but only a regular file has a length, and devices are in one folder.
         var isDevice = Path.DirectorySeparatorChar == '/' && file.StartsWith("/dev/", StringComparison.Ordinal)
             && !file.StartsWith("/dev/shm/", StringComparison.Ordinal);
-        if (isDevice || (new FileInfo(file) is { Exists: true, Length: 0 } && IsStream(file)))
-        {
-            throw new IOException("It is a pipe, a socket or a device, which is not replaced by a file.");
-        }
+        return Directory.Exists(file) ? "It is a folder, which is not replaced by a file."
+            : isDevice || (new FileInfo(file) is { Exists: true, Length: 0 } && IsStream(file))
+                ? "It is a pipe, a socket or a device, which is not replaced by a file."
+            : null;
     }
 
     /// <summary>Whether a file without a length has no position either, so that it is a stream.</summary>

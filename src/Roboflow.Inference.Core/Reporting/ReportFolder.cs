@@ -13,8 +13,9 @@ namespace Roboflow.Inference.Reporting;
 /// </summary>
 internal sealed class ReportFolder : IReportOutput
 {
-    private const string PageName = "index.html";
-    private const string FilesName = "report-files";
+    internal const string PageName = "index.html";
+    internal const string FilesName = "report-files";
+
     private const int FilesInFolder = 1000;
 
     private readonly string _title;

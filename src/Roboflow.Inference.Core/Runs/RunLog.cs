@@ -17,6 +17,7 @@ internal sealed class RunLog
     private readonly ConcurrentQueue<string> _warnings = new();
     private int _unreadable;
     private int _incomplete;
+    private int _unnamed;
     private volatile string? _unused;
     private volatile Pause? _pause;
     private volatile Exception? _fault;
@@ -48,9 +49,10 @@ internal sealed class RunLog
 
     internal void AddServerUse(ServerUse use) => OnServerUse?.Invoke(use);
 
-    /// <summary>Counts predictions that cannot be read, and those of which a part cannot.</summary>
-    internal void AddUnreadable(int whole, int inPart = 0)
+    /// <summary>Counts predictions that cannot be read, those of which a part cannot, and those without the name of their class.</summary>
+    internal void AddUnreadable(int whole, int inPart = 0, int unnamed = 0)
     {
+        _ = Interlocked.Add(ref _unnamed, unnamed);
         _ = Interlocked.Add(ref _unreadable, whole);
         _ = Interlocked.Add(ref _incomplete, inPart);
     }
@@ -78,6 +80,12 @@ internal sealed class RunLog
         {
             yield return $"{Counted.Of(_incomplete, "prediction")} in the answer {(_incomplete == 1 ? "has" : "have")} an outline, key points, a mask or "
                 + "another value that cannot be read; these are left out.";
+        }
+
+        if (_unnamed > 0)
+        {
+            yield return $"{Counted.Of(_unnamed, "prediction")} in the answer {(_unnamed == 1 ? "has" : "have")} no class name; the class number is used, if "
+                + "there is one.";
         }
     }
 

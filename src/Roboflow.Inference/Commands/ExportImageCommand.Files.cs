@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading;
+using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Export;
 using Roboflow.Inference.Imaging.Codecs;
@@ -54,6 +55,7 @@ public abstract partial class ExportImageCommand
             : replaced is not null && Force ? ExportErrors.IsOtherSource(file, source)
             : isTaken ? taken(file, source)
             : !Force && File.Exists(file) ? ExportErrors.Exists(file)
+            : RegularFile.ObstacleAt(file) is { } obstacle ? ExportErrors.NotWritten(new IOException(obstacle), file)
             : null;
         if (refusal is not null)
         {

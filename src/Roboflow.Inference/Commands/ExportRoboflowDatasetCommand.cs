@@ -194,6 +194,7 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
         Cancellation = _stop.Token,
         FullPath = FullPath,
         ReadSize = path => !RemotePath.IsRemote(path) && RegularFile.HasContent(FullPath(path)) ? ImageSizes.Read(this, FullPath(path)) : null,
+        Warn = warning => WriteWarning(TerminalText.Harmless(TerminalText.Short(warning))),
         Report = problem => WriteError(DatasetErrors.From(problem)),
     };
 

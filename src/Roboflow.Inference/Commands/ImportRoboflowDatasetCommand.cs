@@ -24,6 +24,8 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
 
     private readonly CancellationTokenSource _stop = new();
     private readonly SortedSet<DatasetFormat> _formats = [];
+    private readonly RepeatedSources _sources = new();
+    private bool _warnedOfRepeated;
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = PathSet, HelpMessage = Help.Path)]
     [ValidateNotNullOrEmpty]
@@ -127,6 +129,7 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
             }
 
             _ = _formats.Add(format);
+            WarnOfRepeated(format, path);
             Write(path, DatasetForm.Of(format).CreateReader(Options(path)).Read(), new BoxWatch(isInFractions: format == DatasetFormat.Yolo));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -136,6 +139,16 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
             // The pipeline was stopped.
+        }
+    }
+
+    private void WarnOfRepeated(DatasetFormat format, string path)
+    {
+        if ((File.Exists(path) || Directory.Exists(path)) && _sources.Add(format, path) is { } earlier && !_warnedOfRepeated)
+        {
+            _warnedOfRepeated = true;
+            WriteWarning(TerminalText.Harmless(TerminalText.Short(
+                $"{path} is read again: {earlier} was read before, whole or in part, so its objects come twice. This warning is shown once.")));
         }
     }
 

@@ -149,6 +149,7 @@ internal sealed class DrawnImageWriter(DestinationPlan plan, bool overwrite)
                 ? ExportErrors.Taken(file, source, "Send images with equal names in separate runs, each with another -Destination.")
             : isTaken ? ExportErrors.OnlyOne(file, source)
             : !overwrite && File.Exists(file) ? ExportErrors.Exists(file)
+            : RegularFile.ObstacleAt(file) is { } obstacle ? ExportErrors.NotWritten(new IOException(obstacle), file)
             : null;
     }
 

@@ -24,10 +24,11 @@ internal static class ReportPlace
                 cmdlet.ThrowTerminatingError(ReportErrors.Exists(file));
             }
 
+            RequireFile(cmdlet, file);
             return file;
         }
 
-        if (PathRules.FileForFolder(destination) is { } standing)
+        if (PathRules.FileForFolder(Path.Combine(destination, ReportFolder.FilesName)) is { } standing)
         {
             cmdlet.ThrowTerminatingError(ReportErrors.NotAFolder(standing));
         }
@@ -42,7 +43,16 @@ internal static class ReportPlace
             cmdlet.ThrowTerminatingError(ReportErrors.Exists(earlier));
         }
 
+        RequireFile(cmdlet, Path.Combine(destination, ReportFolder.PageName));
         return DatasetPaths.WithoutEnd(destination);
+    }
+
+    private static void RequireFile(PSCmdlet cmdlet, string page)
+    {
+        if (RegularFile.ObstacleAt(page) is { } obstacle)
+        {
+            cmdlet.ThrowTerminatingError(ReportErrors.NotWritten(new IOException(obstacle), page));
+        }
     }
 
     /// <summary>Writes the page to the pipeline and opens it, each if requested.</summary>

@@ -46,8 +46,13 @@ public sealed class HiddenFileTests : DatasetReading
         Folder.Put("set/train/a.xml", "<annotation><filename>a.jpg</filename></annotation>");
         Directory.CreateSymbolicLink(Folder["set/valid"], Folder["unmounted"]);
         Directory.CreateSymbolicLink(Folder["set/test"], Folder["set/test"]);
+        Directory.CreateSymbolicLink(Folder["set/extra.v2"], Folder["unmounted"]);
+
+        // The lock of an editor, and an image that is not looked for.
+        File.CreateSymbolicLink(Folder["set/.#a.xml~"], "me@host.1");
+        File.CreateSymbolicLink(Folder["set/train/b.jpg"], Folder["unmounted/b.jpg"]);
         Assert.Single(Folder.Read(DatasetFormat.Voc, "set"));
-        Assert.Equal([Folder["set/test"], Folder["set/valid"]], Folder.Problems.Select(p => p.Target).Order());
+        Assert.Equal([Folder["set/extra.v2"], Folder["set/test"], Folder["set/valid"]], Folder.Problems.Select(p => p.Target).Order());
         Assert.All(Folder.Problems, p => Assert.Equal(DatasetProblemKind.FileUnreadable, p.Kind));
     }
 #endif

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
@@ -38,6 +39,40 @@ public sealed class DestinationKindTests(DetectionFixture given) : IClassFixture
             file.FullName);
         AssertNeedsFolder(Assert.Single(run.Errors), file);
         Assert.Equal(0, given.Emulator.Statistics.Requests);
+    }
+
+    [Theory]
+    [InlineData(Boxes + "Export-RoboflowImage -Destination $args[2]", false)]
+    [InlineData(Boxes + "Export-RoboflowImage -Force -Destination $args[2]", true)]
+    [InlineData(Boxes + "Export-RoboflowCrop -FileName '{Name}' -Force -Destination $args[2]", true)]
+    [InlineData("Invoke-RoboflowDetection $args[0], $args[1] shapes/1 @common -Format Image -Destination $args[2]", false)]
+    [InlineData("Invoke-RoboflowDetection $args[0], $args[1] shapes/1 @common -Format Image -Force -Destination $args[2]", true)]
+    public void A_folder_or_a_pipe_with_the_name_of_an_output_is_an_error_before_an_image_is_sent(string script, bool replaces)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(given.Folder, "kind", "obstacles"));
+        try
+        {
+            _ = folder.CreateSubdirectory("a.jpg");
+            using var make = OperatingSystem.IsWindows() ? null : Process.Start("mkfifo", [Path.Combine(folder.FullName, "b.jpg")]);
+            make?.WaitForExit();
+            var (a, b) = (given.File("a.jpg"), given.File(OperatingSystem.IsWindows() ? "a.jpg" : "b.jpg"));
+            var run = given.Run(script, null, a.FullName, b.FullName, folder.FullName);
+            Assert.Empty(run.Output);
+            Assert.Equal(0, given.Emulator.Statistics.Requests);
+            DetectionFixture.AssertError(run.Errors[0], "FileNotWritten", ErrorCategory.WriteError);
+            Assert.Equal(Path.Combine(folder.FullName, "a.jpg"), run.Errors[0].TargetObject);
+            Assert.Contains("It is a folder", run.Errors[0].ToString(), StringComparison.Ordinal);
+            if (make is not null)
+            {
+                Assert.Equal(2, run.Errors.Count);
+                Assert.Equal(Path.Combine(folder.FullName, "b.jpg"), run.Errors[1].TargetObject);
+                Assert.Contains(replaces ? "It is a pipe" : "already exists", run.Errors[1].ToString(), StringComparison.Ordinal);
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Theory]

@@ -128,7 +128,7 @@ public sealed partial class ReportInputTests : FolderTests
     [InlineData("old.html", "-Embed", "FileExists")]
     [InlineData("notes", "", "DestinationNotFolder")]
     [InlineData("notes/below", "", "DestinationNotFolder")]
-    public void Destination_that_cannot_be_written_ends_the_run_before_its_input_is_read(string destination, string parameters, string id)
+    public void Destination_that_cannot_be_written_ends_the_run_before_its_input_is_read(string destination, string parameters, string id, int files = 2)
     {
         File.WriteAllText(At("old.html"), "old");
         File.WriteAllText(At("notes"), "old");
@@ -138,8 +138,20 @@ public sealed partial class ReportInputTests : FolderTests
             _folder,
             destination);
         Assert.StartsWith(id + ",", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Equal(["old", "old"], Directory.GetFiles(_folder, "*", SearchOption.AllDirectories).Select(File.ReadAllText));
+        Assert.Equal(Enumerable.Repeat("old", files), Directory.GetFiles(_folder, "*", SearchOption.AllDirectories).Select(File.ReadAllText));
         Assert.Null(Assert.Single(_session.Run("$global:seen").Output));
+    }
+
+    [Theory]
+    [InlineData("report", "index.html/notes", "", "FileExists")]
+    [InlineData("report", "index.html/notes", "-Force", "ReportNotWritten")]
+    [InlineData("report", "index.html/notes", "-Embed", "ReportNotWritten")]
+    [InlineData("report", "report-files", "-Force", "DestinationNotFolder")]
+    public void A_folder_in_the_place_of_the_page_ends_the_run_before_its_input_is_read(string destination, string obstacle, string parameters, string id)
+    {
+        _ = Directory.CreateDirectory(Path.GetDirectoryName(At($"{destination}/{obstacle}"))!);
+        File.WriteAllText(At($"{destination}/{obstacle}"), "old");
+        Destination_that_cannot_be_written_ends_the_run_before_its_input_is_read(destination, parameters, id, 3);
     }
 
     [Theory]

@@ -31,11 +31,12 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
 
         var names = new YoloNames(root, isConfiguration ? Options.Path : null, OpenConfiguration, WarnOfEncoding, Options.Warn, Options.Cancellation);
         var lists = YoloFiles.Lists(root, TryReadLines);
+        var unlabeled = new UnlabeledFolders(root);
         var areAll = true;
         var files = isConfiguration || Directory.Exists(Options.Path)
             ? WithoutSecond(root, YoloFiles.In(
                 root,
-                FilesBelow(root, form.HasExtension, out areAll),
+                FilesBelow(root, IsLabelFile, out areAll),
                 f => lists.ExtensionOf(f) is not null || Images.Find(f, null).Exists,
                 f => Images.Find(f, null) is { Exists: true } image && Path.GetDirectoryName(image.Path) == Path.GetDirectoryName(f)))
             : [Options.Path];
@@ -57,10 +58,16 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
 
         if (isConfiguration || Directory.Exists(Options.Path))
         {
-            foreach (var image in Unlabeled(files, labeled))
+            foreach (var image in Unlabeled(files, unlabeled, labeled))
             {
                 yield return image;
             }
+        }
+
+        bool IsLabelFile(string file)
+        {
+            unlabeled.Add(file);
+            return form.HasExtension(file);
         }
     }
 
@@ -85,10 +92,17 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
     }
 
     // In this form an image without objects need not have a label file.
-    private IEnumerable<DetectionResult> Unlabeled(IReadOnlyList<string> files, HashSet<string> labeled)
+    private IEnumerable<DetectionResult> Unlabeled(IReadOnlyList<string> files, UnlabeledFolders unlabeled, HashSet<string> labeled)
     {
-        var folders = files.Select(f => Path.GetDirectoryName(f)!).Distinct(ImageNames.Comparer);
-        foreach (var image in folders.SelectMany(Images.InPlaceOf).Where(i => labeled.Add(ImageNames.StemOf(i))))
+        string[] folders = [.. files.Select(f => Path.GetDirectoryName(f)!).Distinct(ImageNames.Comparer)];
+        string[] others = [.. unlabeled.Beside(folders).Where(f => Images.InPlaceOf(f).Any())];
+        if (others.Length > 0)
+        {
+            Options.Warn($"There are no label files in {others[0]}, so its {Counted.Of(Images.InPlaceOf(others[0]).Count(), "image is read as one", "images "
+                + "are read as images")} without objects." + (others.Length > 1 ? $" So it is with {others.Length} folders." : string.Empty));
+        }
+
+        foreach (var image in folders.Concat(others).SelectMany(Images.InPlaceOf).Where(i => labeled.Add(ImageNames.StemOf(i))))
         {
             Options.Cancellation.ThrowIfCancellationRequested();
             var size = Images.SizeOf(new LocatedImage(image, true));

@@ -74,7 +74,7 @@ internal static class AnswerParser
         var reader = new AnswerReader(path, model);
         if (reader.Read(json.Span) is { } result)
         {
-            log?.AddUnreadable(reader.Unreadable, reader.Incomplete);
+            log?.AddUnreadable(reader.Unreadable, reader.Incomplete, reader.Unnamed);
             if (reader.HasReplaced)
             {
                 log?.Warn("U+FFFD replaces control characters of the answer, for example in class names.");

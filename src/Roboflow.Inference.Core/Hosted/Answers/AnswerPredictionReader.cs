@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Roboflow.Inference.Json;
 
@@ -21,21 +22,30 @@ internal sealed class AnswerPredictionReader(string? path, string model, TextCac
     /// <summary>Whether a part of the last prediction, such as its outline, cannot be read and is left out.</summary>
     internal bool LacksParts => _members.LacksParts;
 
+    /// <summary>Whether the last prediction had no name of its class. Its number stands in, if there is one.</summary>
+    internal bool IsUnnamed { get; private set; }
+
     /// <summary>Reads the prediction at the reader's position; null if it cannot be read.</summary>
     /// <param name="reader">The reader, at the prediction's first token; afterwards at its last token.</param>
     /// <param name="size">The image's size, if known.</param>
-    internal Prediction? Read(ref Utf8JsonReader reader, (int? Width, int? Height) size)
+    /// <param name="name">The class if it is the name of the member instead of one in it.</param>
+    internal Prediction? Read(ref Utf8JsonReader reader, (int? Width, int? Height) size, string? name = null)
     {
+        IsUnnamed = false;
         var read = new Prediction { Path = path, Model = model, ImageWidth = size.Width, ImageHeight = size.Height };
         if (!_members.TryReadObject(ref reader, read))
         {
             return null;
         }
 
-        // Every prediction has a confidence; 0 would not be the model's. A label without one, or with an outline or a list, can
-        // be a box of another protocol.
+        IsUnnamed = name is null && read.Class.Length == 0;
+        name ??= IsUnnamed ? read.ClassId?.ToString(CultureInfo.InvariantCulture) : null;
+        read = name is null ? read : read with { Class = name };
+
+        // Every prediction has a confidence; 0 would not be the model's. A label without one or without a class, or with an outline or
+        // a list, can be a box of another protocol.
         IsLabel = !_members.HasRequired;
-        var isReadable = _members.IsReadable && _members.Has(Confidence) && !(IsLabel && _members.HasNested);
+        var isReadable = _members.IsReadable && _members.Has(Confidence) && !(IsLabel && (_members.HasNested || (IsUnnamed && name is null)));
         return !isReadable || !ConfidenceRange.Contains(read.Confidence) || read.Width < 0 || read.Height < 0 ? null
             : IsLabel ? Place(read, size, IsLabel)
             : read;

@@ -53,6 +53,9 @@ internal sealed class AnswerReader
     /// <summary>The number of predictions of which a part, such as the outline, cannot be read and is left out.</summary>
     internal int Incomplete { get; private set; }
 
+    /// <summary>The number of predictions without the name of their class.</summary>
+    internal int Unnamed { get; private set; }
+
     /// <summary>Whether a text of the result had control characters, which were replaced.</summary>
     internal bool HasReplaced => _texts.HasReplaced;
 
@@ -179,7 +182,7 @@ internal sealed class AnswerReader
             {
                 var name = _texts.Harmless(reader.GetString()!);
                 _ = reader.Read();
-                Add(_prediction.Read(ref reader, (_width, _height)) is { } read ? read with { Class = name } : null);
+                Add(_prediction.Read(ref reader, (_width, _height), name));
             }
         }
     }
@@ -198,6 +201,7 @@ internal sealed class AnswerReader
 
         _hasBoxes |= prediction is not null && !_prediction.IsLabel;
         Incomplete += prediction is not null && _prediction.LacksParts ? 1 : 0;
+        Unnamed += prediction is not null && _prediction.IsUnnamed ? 1 : 0;
         _predictions.Add(prediction);
     }
 

@@ -68,8 +68,8 @@ public sealed class AnswerNumberTests
     [Fact]
     public void Box_without_optional_fields_is_read()
     {
-        var box = Parse("""{"predictions":[{"confidence":0}]}""").Predictions.Single();
-        Assert.Equal((0d, 0d, 0d, 0d, 0d, string.Empty), (box.X, box.Y, box.Width, box.Height, box.Confidence, box.Class));
+        var box = Parse("""{"predictions":[{"class":"a","confidence":0}]}""").Predictions.Single();
+        Assert.Equal((0d, 0d, 0d, 0d, 0d, "a"), (box.X, box.Y, box.Width, box.Height, box.Confidence, box.Class));
         Assert.Null(box.ClassId);
     }
 

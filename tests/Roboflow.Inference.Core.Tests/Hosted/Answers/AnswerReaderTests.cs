@@ -87,7 +87,7 @@ public sealed class AnswerReaderTests
     [InlineData(AnswerReader.MostPredictions + 1, false)]
     public void Number_of_predictions_is_bounded(int count, bool isRead)
     {
-        var json = "{\"predictions\":[" + string.Join(',', Enumerable.Repeat("{\"confidence\":1}", count)) + "]}";
+        var json = "{\"predictions\":[" + string.Join(',', Enumerable.Repeat("{\"class\":\"a\",\"confidence\":1}", count)) + "]}";
         if (isRead)
         {
             Assert.Equal(count, Parse(json).Predictions.Count);

@@ -58,7 +58,7 @@ public sealed class UnreadablePredictionTests
     [InlineData("0", null)]
     public void An_error_beside_predictions_is_a_warning(string error, string? warning)
     {
-        var result = Parse($$$"""{"error":{{{error}}},"predictions":[{"x":1,"y":2,"width":3,"height":4,"confidence":1}]}""");
+        var result = Parse($$$"""{"error":{{{error}}},"predictions":[{"x":1,"y":2,"width":3,"height":4,"confidence":1,"class":"a"}]}""");
         Assert.Single(result.Predictions);
         Assert.Equal(warning, _log.Warnings.SingleOrDefault());
         if (warning is null)
@@ -70,16 +70,35 @@ public sealed class UnreadablePredictionTests
     [Fact]
     public void Error_text_that_is_cut_has_no_half_character()
     {
-        Parse($$"""{"error":"{{new string('x', 199)}}😀","predictions":[{"x":1,"y":2,"width":3,"height":4,"confidence":1}]}""");
+        Parse($$"""{"error":"{{new string('x', 199)}}😀","predictions":[{"x":1,"y":2,"width":3,"height":4,"confidence":1,"class":"a"}]}""");
         Assert.EndsWith("xx", Assert.Single(_log.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Missing_class_and_position_have_defaults()
+    public void Missing_position_is_the_whole_image()
     {
-        Assert.Equal(string.Empty, Assert.Single(Parse("""{"predictions":[{"x":1,"y":2,"width":3,"height":4,"confidence":0}]}""").Predictions).Class);
         var label = Parse("""{"predictions":[{"class":"cat","confidence":0.5}],"image":{"width":8,"height":6}}""").Predictions.Single();
         Assert.Equal((4d, 3d, 8d, 6d, 0), (label.X, label.Y, label.Width, label.Height, _log.Unreadable));
+        Assert.Empty(Parse("""{"predictions":[{"confidence":0.5},{"class":null,"confidence":0.5}],"image":{"width":8,"height":6}}""").Predictions);
+        Assert.Equal(2, _log.Unreadable);
+    }
+
+    [Theory]
+    [InlineData("\"class_id\":3,", "3", "1 prediction in the answer has no class name; the class number is used, if there is one.")]
+    [InlineData("", "", "1 prediction in the answer has no class name; the class number is used, if there is one.")]
+    [InlineData("\"class\":null,\"class_id\":3,", "3", "1 prediction in the answer has no class name; the class number is used, if there is one.")]
+    [InlineData("\"class\":\"\",", "", "1 prediction in the answer has no class name; the class number is used, if there is one.")]
+    [InlineData("\"class_id\":3,\"class\":\"cat\",", "cat", null)]
+    public void A_box_without_a_class_name_is_a_warning_and_is_kept(string members, string expected, string? warning)
+    {
+        var box = "\"x\":1,\"y\":2,\"width\":3,\"height\":4,\"confidence\":0.5";
+        Assert.Equal(expected, Assert.Single(Parse($$"""{"predictions":[{ {{members}}{{box}} }]}""").Predictions).Class);
+        Assert.Equal(warning, _log.Warnings.SingleOrDefault());
+
+        // The names of a multi-label answer are those of its members.
+        var labels = Parse("""{"predictions":{"cat":{"class_id":3,"confidence":0.5},"":{"confidence":0.5}}}""");
+        Assert.Equal(["cat", ""], labels.Predictions.Select(p => p.Class));
+        Assert.Equal(warning, _log.Warnings.SingleOrDefault());
     }
 
     [Theory]
@@ -104,7 +123,7 @@ public sealed class UnreadablePredictionTests
     [InlineData("""[{"x":1,"y":2},7]""")]
     public void Outline_with_a_missing_point_is_discarded_and_its_box_is_kept(string points)
     {
-        var result = Parse($$$"""{"predictions":[{"x":1,"y":2,"width":3,"height":4,"confidence":0.5,"points":{{{points}}},"keypoints":{{{points}}}}]}""");
+        var result = Parse($$$"""{"predictions":[{"x":1,"y":2,"width":3,"height":4,"confidence":0.5,"class":"a","points":{{{points}}},"keypoints":{{{points}}}}]}""");
         Assert.Null(Assert.Single(result.Predictions).Points);
         Assert.Equal(1, Assert.Single(result.Predictions[0].Keypoints!).X);
         Assert.Equal(0, _log.Unreadable);
@@ -134,7 +153,7 @@ public sealed class UnreadablePredictionTests
     [InlineData("\"points\":[],\"keypoints\":[],\"class_id\":\"3\",\"tracker_id\":4,\"color\":{}", false)]
     public void Part_of_a_prediction_that_cannot_be_read_is_a_warning(string part, bool isTold)
     {
-        var one = $$$"""{"x":1,"y":2,"width":3,"height":4,"confidence":0.5,{{{part}}}}""";
+        var one = $$$"""{"x":1,"y":2,"width":3,"height":4,"confidence":0.5,"class":"a",{{{part}}}}""";
         Assert.Equal(2, Parse($$$"""{"predictions":[{{{one}}},{{{one}}}]}""").Predictions.Count);
         Assert.Equal(isTold ? 1 : 0, _log.Warnings.Length);
         Assert.All(_log.Warnings, w => Assert.StartsWith("2 predictions in the answer have an outline", w, StringComparison.Ordinal));

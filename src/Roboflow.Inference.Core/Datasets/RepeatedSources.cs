@@ -1,0 +1,33 @@
+using System.Collections.Generic;
+using System.IO;
+
+namespace Roboflow.Inference.Datasets;
+
+/// <summary>Notices a data set that is read twice in a run: named again, or as a part of a folder that was named too.</summary>
+internal sealed class RepeatedSources
+{
+    private readonly HashSet<(DatasetFormat Format, string Path)> _read = [];
+    private readonly HashSet<(DatasetFormat Format, string Path)> _above = [];
+
+    /// <summary>Adds a file or folder; returns the path that was read before and has the same objects, or null.</summary>
+    internal string? Add(DatasetFormat format, string path)
+    {
+        // A data.yaml stands for its folder.
+        var full = DatasetPaths.WithoutEnd(Path.GetFullPath(path));
+        var own = format == DatasetFormat.Yolo && !DatasetForm.Of(format).HasExtension(full) && File.Exists(full) ? Path.GetDirectoryName(full)! : full;
+        var earlier = _above.Contains((format, own)) ? own : null;
+        for (var folder = own; folder is not null && earlier is null; folder = Path.GetDirectoryName(folder))
+        {
+            earlier = _read.Contains((format, folder)) ? folder : null;
+        }
+
+        _ = _read.Add((format, own));
+        var above = Path.GetDirectoryName(own);
+        while (above is not null && _above.Add((format, above)))
+        {
+            above = Path.GetDirectoryName(above);
+        }
+
+        return earlier;
+    }
+}

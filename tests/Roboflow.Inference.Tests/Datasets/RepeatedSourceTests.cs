@@ -1,0 +1,65 @@
+using System;
+using System.IO;
+using System.Linq;
+
+namespace Roboflow.Inference.Tests.Datasets;
+
+/// <summary>Data sets that are read twice in a run, and those that are written so that they are not read again.</summary>
+public sealed class RepeatedSourceTests : FolderTests
+{
+    [Theory]
+    [InlineData("set/data.yaml, set/train/labels, set/valid", "set/train/labels is read again: ")]
+    [InlineData("set, set", "set is read again: ")]
+    [InlineData("set/train, set/train/labels/a.txt, set/valid/labels/b.txt, set/valid", "set/train/labels/a.txt is read again: ")]
+    [InlineData("set/valid/labels/b.txt, set/valid", "set/valid is read again: ")]
+    [InlineData("set/*", "set")]
+    [InlineData("set/train/labels, set/valid", null)]
+    [InlineData("set/train/labels/a.txt, set/valid/labels/b.txt", null)]
+    public void Objects_that_come_twice_are_told_once(string paths, string? expected)
+    {
+        foreach (var (split, name) in new[] { ("train", "a"), ("valid", "b") })
+        {
+            Plain($"set/{split}/images/{name}.png");
+            _ = Directory.CreateDirectory(At($"set/{split}/labels"));
+            File.WriteAllText(At($"set/{split}/labels/{name}.txt"), "0 0.5 0.5 0.2 0.2");
+        }
+
+        File.WriteAllText(At("set/data.yaml"), "names: [cat]");
+        var run = _session.Run(
+            "Import-RoboflowDataset @($input) -Format Yolo -WarningVariable told 3>$null | Out-Null; $told | ForEach-Object Message", paths.Split(", ").Select(At));
+        Assert.Empty(run.Errors);
+        Assert.Equal(expected is null ? 0 : 1, run.Output.Count);
+        Assert.All(run.Output, o => Assert.StartsWith(At(expected!), o.ToString(), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Yolo", ".cam/a.png", true)]
+    [InlineData("Voc", "yard/.cam/a.png", true)]
+    [InlineData("LabelMe", "yard/._a.png", true)]
+    [InlineData("Coco", ".cam/a.png", false)]
+    [InlineData("Voc", ".a.png", false)]
+    [InlineData("Yolo", "yard.cam/a.png", false)]
+    public void A_label_file_that_no_tool_reads_again_is_told_when_it_is_written(string format, string image, bool isTold)
+    {
+        Plain("images/" + image);
+        Plain("images/second/" + image);
+        var run = _session.Run(
+            """
+            param($root, $first, $second, $set, $format)
+            $first, $second | ForEach-Object { [pscustomobject]@{ X = 50; Y = 50; Width = 40; Height = 40; Class = 'a'; Path = $_ } } |
+                Export-RoboflowDataset $set -Format $format -Relative $root -WarningVariable told 3>$null
+            @(Import-RoboflowDataset $set -Format $format -ImageFolder $root -ErrorAction Ignore).Count
+            $told | ForEach-Object Message
+            """,
+            null,
+            At("images"),
+            At("images/" + image),
+            At("images/second/" + image),
+            At(format == "Coco" ? "set.json" : "set"),
+            format);
+        Assert.Empty(run.Errors);
+        Assert.Equal(isTold ? 0 : 2, run.Output[0].BaseObject);
+        Assert.Equal(isTold ? 1 : 0, run.Output.Count - 1);
+        Assert.All(run.Output.Skip(1), o => Assert.StartsWith(At("images/" + image) + ": label files of images in folders", o.ToString(), StringComparison.Ordinal));
+    }
+}
