@@ -38,14 +38,14 @@ check 'another output folder is staged with NUGET_PACKAGES set' \
 check 'the stage has both builds, native files and help' \
   bash -c "cd $scratch/out/module/Roboflow.Inference/* && ls bin/net8.0/lib/NetVips.dll bin/net472/NetVips.dll native/linux-x64/* native/win-x64/* en-US/*-Help.xml"
 check 'one framework is built, for one platform that the full package leaves out' \
-  quiet build "$module" -f net8.0 -p:StageRids=linux-musl-arm64 -p:ProjectAddress=https://example.org/r --artifacts-path "$scratch/musl"
-check 'that framework is staged' staged musl/module bin/net8.0/lib/NetVips.dll
-check 'the other framework is not' bash -c "! ls $scratch/musl/module/Roboflow.Inference/*/bin/net472"
-check 'the native files of the platform are staged' bash -c "ls $scratch/musl/module/Roboflow.Inference/*/native/linux-musl-arm64/*.so*"
-check 'no other native files are staged' bash -c "[ \$(ls -d $scratch/musl/module/Roboflow.Inference/*/native/*/ | wc -l) = 1 ]"
+  quiet build "$module" -f net8.0 -p:StageRids=linux-musl-arm64 -p:ProjectAddress=https://example.org/r --artifacts-path "$scratch/out" -p:StageRoot="$scratch/musl"
+check 'that framework is staged' staged musl bin/net8.0/lib/NetVips.dll
+check 'the other framework is not' bash -c "! ls $scratch/musl/Roboflow.Inference/*/bin/net472"
+check 'the native files of the platform are staged' bash -c "ls $scratch/musl/Roboflow.Inference/*/native/linux-musl-arm64/*.so*"
+check 'no other native files are staged' bash -c "[ \$(ls -d $scratch/musl/Roboflow.Inference/*/native/*/ | wc -l) = 1 ]"
 check 'ProjectAddress sets the project page and the icon, which exists' \
-  bash -c "grep -q \"ProjectUri   = 'https://example.org/r'\" $scratch/musl/module/Roboflow.Inference/*/Roboflow.Inference.psd1 \
-    && grep -q \"IconUri      = 'https://example.org/r/raw/main/docs/images/icon.png'\" $scratch/musl/module/Roboflow.Inference/*/Roboflow.Inference.psd1 \
+  bash -c "grep -q \"ProjectUri   = 'https://example.org/r'\" $scratch/musl/Roboflow.Inference/*/Roboflow.Inference.psd1 \
+    && grep -q \"IconUri      = 'https://example.org/r/raw/main/docs/images/icon.png'\" $scratch/musl/Roboflow.Inference/*/Roboflow.Inference.psd1 \
     && [ -s docs/images/icon.png ]"
 check 'the companion module is built into that folder, for one framework' \
   quiet build "$module.OnDevice" -f net8.0 --artifacts-path "$scratch/out"
