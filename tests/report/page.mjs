@@ -36,26 +36,46 @@ export const addressOf = (name, hash = '') => pathToFileURL(join(folder, name)).
 // Far longer than any step takes, even on a loaded machine: only a fault reaches it.
 const patience = 180_000;
 
-/** Opens a page; requests to other places, errors, warnings and dialogs are kept in page.problems. */
-export async function open(browser, address, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+// Starting a page takes seconds of processor time, so those without options of their own are used again.
+let usual;
+const [free, taken] = [[], []];
+
+async function create(context) {
   context.setDefaultTimeout(patience);
   const page = await context.newPage();
-  page.problems = [];
-  page.requests = [];
-  const own = new URL(address);
   page.on('request', request => {
     page.requests.push(request.url());
     const url = new URL(request.url());
-    const isOwn = url.protocol === 'data:' || (url.protocol === own.protocol && url.host === own.host);
+    const isOwn = url.protocol === 'data:' || (url.protocol === page.own.protocol && url.host === page.own.host);
     if (!isOwn) page.problems.push(`request: ${request.url()}`);
   });
   page.on('pageerror', error => page.problems.push(`error: ${error.message}`));
   page.on('dialog', dialog => { page.problems.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
   page.on('console', message => { if (['error', 'warning'].includes(message.type())) page.problems.push(`console: ${message.text()}`); });
+  return page;
+}
+
+/** Opens a page; requests to other places, errors, warnings and dialogs are kept in page.problems. */
+export async function open(browser, address, options) {
+  const viewport = { width: 1280, height: 900 };
+  const page = options
+    ? await create(await browser.newContext({ viewport, ...options }))
+    : free.pop() ?? await create(usual ??= await browser.newContext({ viewport }));
+  if (!options) taken.push(page);
+  Object.assign(page, { problems: [], requests: [], own: new URL(address) });
   await page.goto(address);
   await page.waitForSelector('html[data-ready]');
   return page;
+}
+
+/** Closes or empties what a test opened. */
+export async function release(browser) {
+  for (const context of browser.contexts()) if (context !== usual) await context.close();
+  for (const page of taken.splice(0)) {
+    await page.emulateMedia({ media: null });
+    await page.goto('about:blank');
+    free.push(page);
+  }
 }
 
 /** Numbers of "44 of 65 images, 97 objects on 44; 2 errors". */

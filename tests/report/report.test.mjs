@@ -5,10 +5,10 @@ import { createServer } from 'node:http';
 import { join, normalize } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import axe from 'axe-core';
-import { addressOf, choose, folder, launch, makeReports, onlyClass, open, removeReports, skip, summary, tableOf, tileNames } from './page.mjs';
+import { addressOf, choose, folder, launch, makeReports, onlyClass, open, release, removeReports, skip, summary, tableOf, tileNames } from './page.mjs';
 
 let expected, browser;
-const small = (hash = '', options = {}) => open(browser, addressOf('small/index.html', hash), options);
+const small = (hash = '', options) => open(browser, addressOf('small/index.html', hash), options);
 const figure = number => number === null || number === undefined ? '–' : number.toFixed(3);
 
 describe('The page of a report', { skip, timeout: 900_000 }, () => {
@@ -25,7 +25,7 @@ describe('The page of a report', { skip, timeout: 900_000 }, () => {
     try {
       await body();
     } finally {
-      for (const context of browser.contexts()) await context.close();
+      await release(browser);
     }
   });
 
