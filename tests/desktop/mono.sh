@@ -29,16 +29,11 @@ if ! type mono >/dev/null 2>&1 || [ ! -f "$facades/netstandard.dll" ]; then
   exit 0
 fi
 
-# Builds a test project. The project says which tests are left out, and why.
-build() {
-  dotnet build "tests/$1" -p:DesktopTests=true -p:RunAnalyzers=false --artifacts-path "$out/build" --nologo -v quiet || exit 1
-}
-
 # run PROJECT: writes what fails, and the numbers of tests, errors and failures to a file. Mono 6.8 frees the methods that it
 # generates for delegates twice ("double free" in mono_free_method) when it collects garbage, so the nursery is so large that it
 # does not. A crash handler of Mono can hang, so it is killed.
 run() {
-  local tests=$out/build/bin/$1/debug
+  local tests=$out/bin/$1
   MONO_PATH=$facades MONO_GC_PARAMS=nursery-size=1g timeout -s KILL 300 mono "$tests/xunit.console.exe" "$tests/$1.dll" \
     -noappdomain -parallel none -nologo > "$out/$1.log" 2>&1
   grep -A 8 '\[FAIL\]' "$out/$1.log"
@@ -48,8 +43,8 @@ run() {
 
 core=Roboflow.Inference.Core.Tests
 imaging=Roboflow.Inference.Imaging.Tests
-build $core
-build $imaging
+# With what the solution's build has made of the projects that they test. They say which tests are left out, and why.
+dotnet build tests/desktop/tests.slnf -p:DesktopTests=true -p:RunAnalyzers=false --nologo -v quiet || exit 1
 # NetVips names the libraries as on Windows; Mono finds the package's own libvips, which contains them all.
 vips=$(find "${NUGET_PACKAGES:-$HOME/.nuget/packages}/netvips.native.linux-x64" -name libvips.so.42 | sort | tail -1)
 {
@@ -58,7 +53,7 @@ vips=$(find "${NUGET_PACKAGES:-$HOME/.nuget/packages}/netvips.native.linux-x64" 
     echo "  <dllmap dll=\"$library.dll\" target=\"$vips\" />"
   done
   echo '</configuration>'
-} > "$out/build/bin/$imaging/debug/NetVips.dll.config"
+} > "$out/bin/$imaging/NetVips.dll.config"
 run $imaging &
 run $core
 wait
