@@ -35,7 +35,7 @@ public sealed class DetectionProperties(EmulatorFixture emulator) : IClassFixtur
                 Assert.All(drawn, d => Assert.Contains(answer.Predictions, p => d.IsAt(
                     (string)p!["class"]!, (double)p["x"]!, (double)p["y"]!, (double)p["width"]!, (double)p["height"]!)));
             },
-            iter: 60,
+            iter: 30,
             threads: 1);
 
     private sealed record Drawn((string Name, string Fill) Color, bool IsCircle, int Left, int Top, int Width, int Height)

@@ -23,10 +23,10 @@ public sealed class ConcurrencyTests
         var images = DrawnShapes.Samples().Select(s => s.Image).ToArray();
         var alone = images.Select(i => Text(ModelFiles.Detect(detector, i))).ToArray();
 
-        var together = await Task.WhenAll(Enumerable.Range(0, 60)
+        var together = await Task.WhenAll(Enumerable.Range(0, 24)
             .Select(i => Task.Run(() => detector.DetectAsync(ImageSource.FromBytes(images[i % images.Length]), new RunLog(), CancellationToken.None))));
 
-        Assert.All(Enumerable.Range(0, 60), i => Assert.Equal(alone[i % images.Length], Text(together[i])));
+        Assert.All(Enumerable.Range(0, 24), i => Assert.Equal(alone[i % images.Length], Text(together[i])));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class ConcurrencyTests
         var detector = files.Open();
         using var stop = new CancellationTokenSource();
         var image = DrawnShapes.Harbour().Image;
-        var runs = Enumerable.Range(0, 40).Select(_ => Task.Run(() => detector.DetectAsync(ImageSource.FromBytes(image), new RunLog(), stop.Token))).ToArray();
+        var runs = Enumerable.Range(0, 16).Select(_ => Task.Run(() => detector.DetectAsync(ImageSource.FromBytes(image), new RunLog(), stop.Token))).ToArray();
 
         await Task.WhenAny(runs);
         await stop.CancelAsync();

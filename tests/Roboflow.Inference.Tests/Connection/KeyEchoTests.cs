@@ -23,11 +23,13 @@ public sealed class KeyEchoTests : IDisposable
             .. KeySpellings.All().Where(s => s.Name is not "plain, its beginning").Select(s => $"No right for {s.Spelling} here."),
             .. new[] { 185, 192 }.Select(length => new string('x', length) + KeySpellings.Key),
         ];
-        var turn = 0;
+
+        // Each transport has one half of the combinations: the server's text does not depend on it.
+        var turn = transport == "Query" ? 0 : 1;
         await using var server = await EchoServer.StartAsync(_ =>
         {
-            var body = bodies[turn / 3 % bodies.Length];
-            return Task.FromResult((turn++ % 3) switch
+            var body = bodies[turn / 3];
+            return Task.FromResult((turn % 3) switch
             {
                 0 => (400, "application/json", JsonSerializer.Serialize(new { message = body })),
                 1 => (403, "text/html", "<p>" + body + "</p>"),
@@ -35,9 +37,9 @@ public sealed class KeyEchoTests : IDisposable
             });
         });
         _hunt.Connect(server.Address, transport);
-        for (var i = 0; i < bodies.Length * 3; i++)
+        for (; turn < bodies.Length * 3; turn += 2)
         {
-            _hunt.Run(KeyHunt.Commands[i % 3 == 0 ? 5 : 1]);
+            _hunt.Run(KeyHunt.Commands[turn % 3 == 0 ? 5 : 1]);
         }
 
         Assert.Contains("No right for ***", _hunt.Seen.ToString(), StringComparison.Ordinal);
@@ -63,7 +65,7 @@ public sealed class KeyEchoTests : IDisposable
             "HTTP/1.1 200 OK\r\nContent-Type: image/json\r\n\r\n{\"predictions\":[{\"class\":\"KEY\",\"confidence\":0.5}]}",
             "HTTP/1.1 KEY KEY\r\nRetry-After: KEY\r\nContent-Length: 0\r\n\r\n",
         ];
-        // Each transport has one half of the combinations: the server's text does not depend on it.
+        // Here, too, each transport has one half.
         var half = transport == "Query" ? 0 : 1;
         foreach (var (spelling, number) in KeySpellings.All().Where(s => s.Name is not "plain, its beginning").Select((s, i) => (s.Spelling, i)))
         {

@@ -39,12 +39,13 @@ public sealed class FullDiskTests : FolderTests
             return;
         }
 
+        var image = SampleImages.Encode("""<circle cx="60" cy="60" r="40" fill="#e02020"/>""", 200, 160, ".png");
         for (var i = 0; i < 20; i++)
         {
-            File.WriteAllBytes(At($"i{i:00}.png"), SampleImages.Encode("""<circle cx="60" cy="60" r="40" fill="#e02020"/>""", 200, 160, ".png"));
+            File.WriteAllBytes(At($"i{i:00}.png"), image);
         }
 
-        var size = new FileInfo(At("i00.png")).Length;
+        var size = (long)image.Length;
         _ = Directory.CreateDirectory(At("disk"));
         var said = await SmallDisk.RunAsync(
             (int)Math.Max(16, size * 6 / 1024),
