@@ -33,11 +33,16 @@ internal sealed class LooseNames
 
     internal string? Find(string name) => _files.TryGetValue(KeyOf(name), out var file) ? file : null;
 
-    private static string KeyOf(string name)
+    /// <summary>Whether two names look the same, because they differ only in the encoding of their accents.</summary>
+    internal static bool AreSame(string one, string other) => one != other && Composed(one) == Composed(other);
+
+    internal static string KeyOf(string name) => Composed(name).ToUpperInvariant();
+
+    private static string Composed(string name)
     {
         try
         {
-            return name.Normalize(NormalizationForm.FormC).ToUpperInvariant();
+            return name.Normalize(NormalizationForm.FormC);
         }
         catch (ArgumentException)
         {

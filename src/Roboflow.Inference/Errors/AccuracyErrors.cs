@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using Roboflow.Inference.Binding;
+using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Evaluation;
 using Roboflow.Inference.TextSafety;
 
@@ -53,15 +54,21 @@ internal static class AccuracyErrors
         string[] truth = [.. pairs.SelectMany(p => p.Truth).Select(t => t.Class).Distinct(StringComparer.Ordinal)];
         string[] predicted = [.. pairs.SelectMany(p => p.Predictions).Select(p => p.Class).Distinct(StringComparer.Ordinal)];
         string[] unknown = [.. predicted.Except(truth, StringComparer.Ordinal)];
+        var spellings = truth.GroupBy(SpellingOf).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        var spelled = Array.Find(unknown, u => spellings.ContainsKey(SpellingOf(u)));
+        var meant = spelled is null ? null : spellings[SpellingOf(spelled)];
+        var note = spelled is not null && LooseNames.AreSame(spelled, meant!) ? " Their accents are encoded in two ways (NFC and NFD)." : string.Empty;
         if (truth.Length > 0 && unknown.Length > 0 && unknown.Length == predicted.Length)
         {
-            return $"No predicted class is in the ground truth: the predictions have '{unknown[0]}', and the ground truth has '{truth[0]}'.";
+            return $"No predicted class is in the ground truth: the predictions have '{spelled ?? unknown[0]}', and the ground truth has '{meant ?? truth[0]}'."
+                + note;
         }
 
-        var spelled = Array.Find(unknown, u => truth.Contains(u.Trim(), StringComparer.OrdinalIgnoreCase));
-        var meant = Array.Find(truth, t => t.Equals(spelled?.Trim(), StringComparison.OrdinalIgnoreCase));
-        return meant is null ? null : $"The predicted class '{spelled}' is spelled '{meant}' in the ground truth.";
+        return meant is null ? null : $"The predicted class '{spelled}' is spelled '{meant}' in the ground truth.{note}";
     }
+
+    // Tools write a space as a hyphen or an underscore, and tables have spaces after their separators.
+    private static string SpellingOf(string name) => LooseNames.KeyOf(name.Trim().Replace('-', ' ').Replace('_', ' '));
 
     internal static ErrorRecord Ambiguous(string path, string other) => ErrorRecordFactory.Create(
         new InvalidDataException(

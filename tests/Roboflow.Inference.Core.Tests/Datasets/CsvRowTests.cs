@@ -144,6 +144,19 @@ public sealed class CsvRowTests : DatasetReading
     }
 
     [Theory]
+    [InlineData("image,class_name,x_min,y_min,x_max,y_max,tracker_id\na.jpg,cat,1,2,3,4,7", "7 False False")]
+    [InlineData("filename,class,xmin,ymin,xmax,ymax,difficult,iscrowd,tracker_id\na.jpg,cat,1,2,3,4,1.0,0,", " False True")]
+    [InlineData("filename,class,xmin,ymin,xmax,ymax,IsCrowd,IsDifficult\na.jpg,cat,1,2,3,4,True,", " True False")]
+    [InlineData("filename,class,xmin,ymin,xmax,ymax,iscrowd\na.jpg,cat,1,2,3,4,maybe", null)]
+    public void Tracks_crowds_and_difficult_objects_are_read_from_tables_of_corners(string text, string? expected)
+    {
+        Folder.Put("a.csv", text + "\n");
+        var read = Folder.Read(DatasetFormat.Csv, "a.csv").SelectMany(r => r.Predictions).Select(p => $"{p.TrackerId} {p.IsCrowd} {p.IsDifficult}");
+        Assert.Equal(expected is null ? [] : [expected], read);
+        Assert.Equal(expected is null, Folder.Problems.Any(p => p.Message.EndsWith("iscrowd is neither True nor False, nor 1 or 0.", StringComparison.Ordinal)));
+    }
+
+    [Theory]
     [InlineData("kind,X,Y,Width,Height", "there is no column Class and no column Path. Columns that were not read: kind.")]
     [InlineData("label,X,Y,Width,Height,photo", "there is no column Path. Columns that were not read: photo.")]
     [InlineData("X,Y,Width,Height", null)]

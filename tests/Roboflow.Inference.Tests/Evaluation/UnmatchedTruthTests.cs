@@ -8,10 +8,19 @@ public sealed class UnmatchedTruthTests : FolderTests
 {
     private const string Box = "function Box($class, $path) { @{X=10;Y=10;Width=8;Height=8;Confidence=0.9;Class=$class;Path=$path} };";
 
+    private const string TwoWays = " Their accents are encoded in two ways (NFC and NFD).";
+
     [Theory]
     [InlineData("Helmet", "helmet", "No predicted class is in the ground truth: the predictions have 'Helmet', and the ground truth has 'helmet'.")]
     [InlineData("0", "helmet", "No predicted class is in the ground truth: the predictions have '0', and the ground truth has 'helmet'.")]
     [InlineData("helmet,Vest", "helmet,vest", "The predicted class 'Vest' is spelled 'vest' in the ground truth.")]
+    [InlineData("helmet,vest", "helmet, vest", "The predicted class 'vest' is spelled ' vest' in the ground truth.")]
+    [InlineData("helmet,safety-vest", "helmet,Safety_vest", "The predicted class 'safety-vest' is spelled 'Safety_vest' in the ground truth.")]
+    [InlineData("a,caf\u00E9", "a,cafe\u0301", "The predicted class 'caf\u00E9' is spelled 'cafe\u0301' in the ground truth." + TwoWays)]
+    [InlineData(
+        "x,caf\u00E9",
+        "b,cafe\u0301",
+        "No predicted class is in the ground truth: the predictions have 'caf\u00E9', and the ground truth has 'cafe\u0301'." + TwoWays)]
     [InlineData("helmet,boot", "helmet,vest", null)]
     [InlineData("helmet", "helmet,vest", null)]
     [InlineData("helmet", "", null)]

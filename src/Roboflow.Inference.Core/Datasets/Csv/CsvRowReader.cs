@@ -136,12 +136,22 @@ internal sealed class CsvCornerRow(CsvTable table, ImageLocator images, string f
             Path = image.Path,
             ImageWidth = size?.Item1,
             ImageHeight = size?.Item2,
+            TrackerId = Table.Text("trackerid"),
+            IsCrowd = Flag("iscrowd"),
+            IsDifficult = Flag("isdifficult", "difficult"),
         }));
         return new CsvRow(null, result, prediction, IsFirst: true);
     }
 
     private static int? NumberOf(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    // Tables of Pascal VOC and of COCO have 0 and 1, and those of pandas 1.0.
+    private bool Flag(params string[] columns) =>
+        columns.Select(Table.Text).OfType<string>().FirstOrDefault() is { } text
+        && (bool.TryParse(text, out var flag) ? flag
+            : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number is not 0
+            : throw new FormatException($"{columns[0]} is neither True nor False, nor 1 or 0."));
 
     private int? Side(string column) =>
         Table.Text(column) is null ? null

@@ -1,68 +1,87 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Threading;
 
 namespace Roboflow.Inference.Datasets.Yolo;
 
 /// <summary>
-/// The label files of an earlier data set in the folder, and the classes of their numbers. Overwriting replaces only the files
-/// that are written again, so the numbers must keep their meaning for the others.
+/// The label files of an earlier data set in the folder, and the classes of their numbers. Only files that are written again are
+/// replaced, so the numbers must keep their meaning for the others.
 /// </summary>
 internal sealed class KeptLabels
 {
-    private readonly string[] _files = [];
+    private readonly (string[] Files, IReadOnlyDictionary<int, string> Names)[] _folders = [];
     private readonly string[] _images = [];
-    private readonly IReadOnlyDictionary<int, string> _names = new Dictionary<int, string>();
-    private readonly bool _areGiven;
+    private readonly int _given;
     private string? _unreadable;
 
     internal KeptLabels(DatasetWriterOptions options)
     {
-        _areGiven = options.ClassNames.Count > 0;
-        if (options.Overwrite && Directory.Exists(options.Destination))
+        _given = options.ClassNames.Count;
+        if (!Directory.Exists(options.Destination))
         {
-            _names = NamesIn(options.Destination, options.Cancellation);
-            _files = YoloFiles.In(
-                options.Destination,
-                FolderWalk.Files(options.Destination, f => Path.GetExtension(f) == ".txt", static (_, _) => { }, options.Cancellation),
-                hasImage: static _ => false,
-                isBeside: static _ => false);
-            var list = Path.Combine(options.Destination, YoloForm.ImagesFile);
-            _images = _files.Length > 0 && File.Exists(list) ? LinesOf(list) : [];
+            return;
         }
+
+        // As a reader finds them, so that no other file beside the labels names them differently.
+        var names = new YoloNames(options.Destination, configuration: null, Read, static _ => { }, static _ => { }, options.Cancellation);
+        _folders = [.. FilesIn(options)
+            .GroupBy(f => Path.GetDirectoryName(f)!, ImageNames.Comparer)
+            .Where(g => !names.AreOwn(g.Key))
+            .Select(g => (g.ToArray(), names.Of(g.Key).Names))];
+        var list = Path.Combine(options.Destination, YoloForm.ImagesFile);
+        _images = _folders.Length > 0 && options.Overwrite && File.Exists(list) ? LinesOf(list) : [];
     }
 
     /// <summary>The classes to number first, in the order of their numbers.</summary>
-    internal IEnumerable<string> Names => _files.Length == 0 ? [] : _names.OrderBy(n => n.Key).Select(n => n.Value);
+    internal IEnumerable<string> Names => _folders
+        .Where(f => Array.Exists(f.Files, YoloFiles.ContainsLabels))
+        .SelectMany(f => f.Names)
+        .GroupBy(n => n.Key, n => n.Value)
+        .OrderBy(n => n.Key)
+        .Select(n => n.First());
 
     /// <summary>Checks that the files that are not written again keep their classes.</summary>
     /// <exception cref="ClassNumbersException">They do not.</exception>
     internal void Check(IReadOnlyList<string> names, IEnumerable<string> written)
     {
         var replaced = new HashSet<string>(written, ImageNames.Comparer);
-        if (_files.FirstOrDefault(f => !replaced.Contains(f)) is not { } kept)
+        foreach (var (files, known) in _folders)
         {
-            return;
+            if (Array.FindAll(files, f => !replaced.Contains(f) && YoloFiles.ContainsLabels(f)) is { Length: > 0 } kept)
+            {
+                Check(kept, known, names);
+            }
         }
+    }
 
-        if (_names.Count == 0 && _unreadable is not null)
+    private void Check(string[] kept, IReadOnlyDictionary<int, string> known, IReadOnlyList<string> names)
+    {
+        if (known.Count == 0 && _unreadable is not null)
         {
             throw new ClassNumbersException(
-                $"{kept} would keep its numbers, but {_unreadable} cannot be read, so their classes are unknown. Repair or delete that file.");
+                $"{kept[0]} would keep its numbers, but {_unreadable} cannot be read, so their classes are unknown. Repair or delete that file.");
         }
 
-        if (_names.Count == 0 && !_areGiven && _files.FirstOrDefault(f => !replaced.Contains(f) && YoloFiles.ContainsLabels(f)) is { } unnamed)
+        if (known.Count == 0 && _given == 0)
         {
-            throw new ClassNumbersException($"{unnamed} would keep its numbers, but no file names their classes, so they would get other names.");
+            throw new ClassNumbersException($"{kept[0]} would keep its numbers, but no file names their classes, so they would get other names.");
         }
 
-        foreach (var name in _names.Where(n => n.Key >= names.Count || names[n.Key] != n.Value))
+        foreach (var name in known.Where(n => n.Key >= names.Count || names[n.Key] != n.Value))
         {
             throw new ClassNumbersException(
-                $"{kept} would keep its numbers but not its classes: class {name.Key} is '{name.Value}' there"
+                $"{kept[0]} would keep its numbers but not its classes: class {name.Key} is '{name.Value}' there"
                     + (name.Key < names.Count ? $" and '{names[name.Key]}' now." : ", and has no name now."));
+        }
+
+        // A number without a name must not become one of the new classes.
+        if (names.Count > Math.Max(_given, known.Count)
+            && Array.Find(kept, f => NumbersIn(f).Any(n => n >= _given && n < names.Count && !known.ContainsKey((int)n))) is { } unnamed)
+        {
+            throw new ClassNumbersException($"{unnamed} would keep its numbers, but no file names the class of one of them, so it would get another name.");
         }
     }
 
@@ -88,9 +107,30 @@ internal sealed class KeptLabels
         return ImageNames.StemOf(at < 0 ? relative : relative.Substring(at + YoloWriter.ImagesFolder.Length));
     }
 
-    // As a reader finds them, so that no other file beside the labels names them differently.
-    private IReadOnlyDictionary<int, string> NamesIn(string folder, CancellationToken cancellation) =>
-        new YoloNames(folder, configuration: null, Read, static _ => { }, static _ => { }, cancellation).Of(folder).Names;
+    // Labels in folders of that name, as the destination's can be, and next to their images. Where everything is replaced, a list elsewhere can be
+    // labels too.
+    private static IEnumerable<string> FilesIn(DatasetWriterOptions options)
+    {
+        var images = new ImageFolders(options.Cancellation);
+        var texts = FolderWalk.Files(options.Destination, f => Path.GetExtension(f) == ".txt", static (_, _) => { }, options.Cancellation);
+        var above = Path.GetDirectoryName(options.Destination) ?? options.Destination;
+        return YoloFiles.In(options.Destination, texts, hasImage: static _ => false, IsBeside)
+            .Where(f => options.Overwrite || YoloFiles.IsBelowLabels(above, f) || IsBeside(f));
+
+        bool IsBeside(string file) => images.Find(Path.GetDirectoryName(file)!, Path.GetFileNameWithoutExtension(file), isStem: true) is not null;
+    }
+
+    private static IEnumerable<double> NumbersIn(string file)
+    {
+        using var stream = RegularFile.OpenRead(file);
+        foreach (var line in TextLines.Read(stream))
+        {
+            if (double.TryParse(line.Text?.Trim().Split((char[]?)null, 2)[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+            {
+                yield return number;
+            }
+        }
+    }
 
     private object? Read(string file, Func<Stream, object?> read)
     {

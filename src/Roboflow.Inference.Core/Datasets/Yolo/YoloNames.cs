@@ -61,6 +61,12 @@ internal sealed class YoloNames(
         return classes;
     }
 
+    /// <summary>Whether the labels in a folder belong to a data set below the named folder, with names of its own.</summary>
+    internal bool AreOwn(string folder) => DatasetPaths.Below(folder, root) is { Length: > 0 }
+        && (ConfigurationsIn(folder, onlyUsual: false).Select(Read).Any(r => r?.Names.Count > 0)
+            || (!LayoutNames.Contains(Path.GetFileName(folder)) && ListIn(folder).Count > 0)
+            || AreOwn(Path.GetDirectoryName(folder)!));
+
     private YoloClasses Configured(string file)
     {
         var read = Read(file);

@@ -31,6 +31,11 @@ internal sealed class YoloWriter : IImageSink
         _kept = new KeptLabels(options);
         var given = new HashSet<string>(options.ClassNames, StringComparer.Ordinal);
         _classes = new NameTable(options.ClassNames.Concat(_kept.Names.Where(n => !given.Contains(n))));
+        if (!options.Overwrite)
+        {
+            // All labels are kept, so the run need not be paid for first.
+            _kept.Check(_classes.Names, []);
+        }
     }
 
     public bool CanHold(string className) => true;
@@ -46,7 +51,9 @@ internal sealed class YoloWriter : IImageSink
         using var configuration = Pending(YoloForm.ConfigurationFile);
         images.Write(ImagesOf(_labels.InOrder));
         classes.Write(string.Concat(_classes.Names.Select(n => Plain(n) + "\n")));
-        configuration.Write($"path: ./\ntrain: {YoloForm.ImagesFile}\nnc: {_classes.Names.Count}\nnames:{(names.Length == 0 ? " {}" : string.Empty)}\n{names}");
+        configuration.Write(KeptSettings.AddTo(
+            $"path: ./\ntrain: {YoloForm.ImagesFile}\nnc: {_classes.Names.Count}\nnames:{(names.Length == 0 ? " {}" : string.Empty)}\n{names}",
+            configuration.Destination));
         var labels = _labels.Complete();
         images.Write(ImagesOf(labels));
         PendingFile[] lists = [images, classes, configuration];

@@ -1,0 +1,136 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Roboflow.Inference.Datasets;
+
+namespace Roboflow.Inference.Core.Tests.Datasets;
+
+/// <summary>A YOLO data set that is written into a folder with labels of another one.</summary>
+public sealed class YoloKeptLabelsTests : DatasetReading
+{
+    private const string Label = "0 0.5 0.5 0.2 0.2";
+
+    private static readonly Prediction Dog =
+        DatasetWriterTests.Helmet with { X = 50, Y = 50, Width = 20, Height = 20, ImageWidth = 100, ImageHeight = 100, Path = "/p/q.jpg", Class = "dog" };
+
+    // A data.yaml above would name their numbers anew.
+    [Theory]
+    [InlineData("labels/train/classes.txt", "cat\ncow\n", "labels/train/p.txt")]
+    [InlineData("labels/classes.txt", "cat\ncow\n", "labels/p.txt")]
+    [InlineData("dataset.yaml", "names: [cat, cow]", "labels/val/p.txt")]
+    [InlineData("data.yml", "names: [cat, cow]", "train/labels/p.txt")]
+    [InlineData("_darknet.labels", "cat\ncow\n", "train/labels/p.txt")]
+    [InlineData("../data.yaml", "names: [cat, cow]", "labels/p.txt")]
+    public void Labels_in_the_folder_keep_their_classes_without_overwriting_too(string file, string names, string labels)
+    {
+        Folder.Put("s/y/" + file, names);
+        Folder.Put("s/y/" + labels, Label);
+        Folder.Write(DatasetFormat.Yolo, "s/y", [Dog]);
+        Assert.Equal(["p cat", "q dog"], Classes("s/y"));
+        Assert.StartsWith("cat\ncow\ndog\n", Folder.Text("s/y/classes.txt"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void So_do_labels_of_a_destination_that_is_called_labels()
+    {
+        Folder.Put("s/classes.txt", "cat\n");
+        Folder.Put("s/labels/p.txt", Label);
+        Folder.Write(DatasetFormat.Yolo, "s/labels", [Dog]);
+        Assert.Equal(["p cat"], Classes("s/labels/p.txt"));
+        Assert.Equal(["q dog"], Classes("s/labels"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Labels_in_the_folder_that_no_file_names_are_refused(bool overwrite)
+    {
+        Folder.Put("y/labels/val/p.txt", Label);
+        var error = Refusal(overwrite);
+        Assert.Contains("p.txt would keep its numbers, but no file names their classes", error, StringComparison.Ordinal);
+        Assert.Equal(["labels/val/p.txt"], Folder.Files().Select(f => f["y/".Length..]));
+    }
+
+    [Theory]
+    [InlineData(false, "labels/train/p.txt")]
+    [InlineData(true, "labels/train/p.txt")]
+    [InlineData(true, "train/labels/p.txt")]
+    public void A_number_without_a_name_does_not_get_that_of_a_new_class(bool overwrite, string labels)
+    {
+        Folder.Put("y/obj.names", "cat\n");
+        Folder.Put("y/" + labels, Label + "\n\n1 0.5 0.5 0.1 0.1\n");
+        Assert.Contains("p.txt would keep its numbers, but no file names the class of one of them", Refusal(overwrite), StringComparison.Ordinal);
+
+        // With its name, or a number that stays without one, nothing changes.
+        Folder.Write(DatasetFormat.Yolo, "y", [Dog], o => o with { Overwrite = overwrite, ClassNames = ["cat", "cow"] });
+        Assert.StartsWith("cat\ncow\ndog\n", Folder.Text("y/classes.txt"), StringComparison.Ordinal);
+        Folder.Put("z/obj.names", "cat\n");
+        Folder.Put("z/labels/p.txt", "7 0.5 0.5 0.1 0.1\n");
+        Folder.Write(DatasetFormat.Yolo, "z", [Dog], o => o with { Overwrite = overwrite });
+        Assert.StartsWith("cat\ndog\n", Folder.Text("z/classes.txt"), StringComparison.Ordinal);
+    }
+
+    // Their own names are nearer to them than those of the new data set.
+    [Theory]
+    [InlineData("other/data.yaml", "names: [cat]", "other/train/labels/p.txt")]
+    [InlineData("other/classes.txt", "cat\n", "other/labels/p.txt")]
+    public void Data_sets_below_the_folder_are_their_own(string file, string names, string labels)
+    {
+        Folder.Put("y/" + file, names);
+        Folder.Put("y/" + labels, "0 0.5 0.5 0.2 0.2\n");
+        Folder.Write(DatasetFormat.Yolo, "y", [Dog]);
+        Assert.Equal("dog\n", Folder.Text("y/classes.txt"));
+        Folder.Write(DatasetFormat.Yolo, "y", [Dog with { Class = "cow" }], o => o with { Overwrite = true });
+        Assert.Equal(["p cat", "q cow"], Classes("y"));
+    }
+
+    [Fact]
+    public void A_text_file_elsewhere_is_no_label_file()
+    {
+        Folder.Put("y/calibration.txt", "0 640 480 512 256\n");
+        Folder.Write(DatasetFormat.Yolo, "y", [Dog]);
+        Assert.Equal("dog\n", Folder.Text("y/classes.txt"));
+        Assert.Equal(["q dog"], Classes("y"));
+    }
+
+    [Theory]
+    [InlineData("names: [pose]\nval: images/val # mine\nkpt_shape: [2, 3]\nnc: 1\nkpt_names:\n  0:\n  - nose\n  - 'tail'\n")]
+    [InlineData("train: x\r\nkpt_shape:\r\n- 2\r\n- 3\r\nval: images/val # mine\r\nkpt_names: {0: [nose,\r\n tail]}\r\nnames:\r\n- pose\r\npath: ..\r\n")]
+    public void Overwriting_keeps_other_settings(string settings)
+    {
+        Folder.Put("y/data.yaml", settings);
+        Folder.Put("y/labels/train/p.txt", "0 0.5 0.5 0.2 0.2 0.4 0.4 2 0.6 0.6 1\n");
+        Folder.Write(DatasetFormat.Yolo, "y", [Dog], o => o with { Overwrite = true });
+        var text = Folder.Text("y/data.yaml");
+        Assert.StartsWith("path: ./\ntrain: train.txt\nnc: 2\nnames:\n  0: \"pose\"\n  1: \"dog\"\n", text, StringComparison.Ordinal);
+        Assert.Contains("\nval: images/val # mine\n", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("train: x", text, StringComparison.Ordinal);
+        var kept = Read("y").Single(r => Path.GetFileNameWithoutExtension(r.Path) == "p").Predictions[0];
+        Assert.Equal(["nose 40", "tail 60"], kept.Keypoints!.Select(k => $"{k.Class} {k.X}"));
+        Assert.Equal("dog", Read("y").Single(r => Path.GetFileNameWithoutExtension(r.Path) == "q").Predictions[0].Class);
+        Folder.Write(DatasetFormat.Yolo, "y", [Dog], o => o with { Overwrite = true });
+        Assert.Equal(text, Folder.Text("y/data.yaml"));
+    }
+
+    // In braces they are no lines of their own; without its anchor, an alias cannot be read.
+    [Theory]
+    [InlineData("{names: [cat], val: x}")]
+    [InlineData("names: &n [cat]\nother: *n\n")]
+    [InlineData("")]
+    public void Settings_that_cannot_be_kept_do_not_damage_the_file(string settings)
+    {
+        Folder.Put("y/data.yaml", settings);
+        Folder.Write(DatasetFormat.Yolo, "y", [Dog], o => o with { Overwrite = true });
+        Assert.Equal(["q dog"], Classes("y"));
+        Assert.Empty(Folder.Problems);
+    }
+
+    private string Refusal(bool overwrite) =>
+        Assert.ThrowsAny<IOException>(() => Folder.Write(DatasetFormat.Yolo, "y", [Dog], o => o with { Overwrite = overwrite })).Message;
+
+    private IEnumerable<string> Classes(string path) =>
+        Read(path).Select(r => $"{Path.GetFileNameWithoutExtension(r.Path)} {r.Predictions[0].Class}").OrderBy(c => c, StringComparer.Ordinal);
+
+    private DetectionResult[] Read(string path) => Folder.Read(DatasetFormat.Yolo, path, o => o with { DefaultSize = (100, 100) });
+}
