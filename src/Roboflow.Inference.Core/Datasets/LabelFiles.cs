@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using Roboflow.Inference.Files;
 
 namespace Roboflow.Inference.Datasets;
 
@@ -59,9 +60,19 @@ internal sealed class LabelFiles(DatasetWriterOptions options, string extension,
     internal IReadOnlyList<(string File, DatasetImage Image)> Complete()
     {
         var moved = new List<(string File, DatasetImage Image)>(_inOrder.Count);
+        var places = new HashSet<string>(new PlaceComparer());
         for (var i = 0; i < _inOrder.Count; i++)
         {
             var (file, image) = _inOrder[i];
+            if (!places.Add(file))
+            {
+                options.ReportProblem(
+                    DatasetProblemKind.NameCollision,
+                    image.Path,
+                    $"{image.Path} would have the file of another image: in this folder, names that differ only in case are the same.");
+                continue;
+            }
+
             try
             {
                 _ = Directory.CreateDirectory(Path.GetDirectoryName(file)!);

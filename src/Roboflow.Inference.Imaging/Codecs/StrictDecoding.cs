@@ -38,6 +38,7 @@ internal static class StrictDecoding
 
                 // A frame with missing pixels is a warning.
                 ImageKind.Gif => DecoderWarnings.Share(() => decode(encoded, Enums.FailOn.Warning)),
+                ImageKind.Png => DecoderWarnings.Share(() => decode(PngOrientation.BeforePixels(encoded), Enums.FailOn.Error)),
                 _ => DecoderWarnings.Share(() => decode(encoded, Enums.FailOn.Error)),
             };
         }
@@ -54,7 +55,7 @@ internal static class StrictDecoding
         VipsRuntime.Start();
         try
         {
-            return DecoderWarnings.Share(() => read(encoded));
+            return DecoderWarnings.Share(() => read(ImageSignature.KindOf(encoded) == ImageKind.Png ? PngOrientation.BeforePixels(encoded) : encoded));
         }
         catch (VipsException e)
         {

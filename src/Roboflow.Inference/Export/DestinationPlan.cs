@@ -6,6 +6,7 @@ using System.Management.Automation;
 using Roboflow.Inference.Binding;
 using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Errors;
+using Roboflow.Inference.Files;
 
 namespace Roboflow.Inference.Export;
 
@@ -16,7 +17,7 @@ internal sealed class DestinationPlan
     private readonly string? _root;
     private readonly object _lock = new();
     private readonly RealPlaces _places = new();
-    private readonly HashSet<string> _taken = new(PathRules.Comparer);
+    private readonly HashSet<string> _taken = new(new PlaceComparer());
 
     private DestinationPlan(string destination, bool isFolder, string? root)
     {

@@ -16,7 +16,7 @@ internal sealed class RealPlaces
     /// <summary>Returns the places that an image is read from: its own, and that of its target if it is a link.</summary>
     internal string[] OfSource(string path) => TargetOf(path) is { } target ? [Of(path), Of(target)] : [Of(path)];
 
-    internal string FolderOf(string file)
+    private string FolderOf(string file)
     {
         // A root, which is not an image, has no folder.
         var folder = Path.GetDirectoryName(file) ?? file;

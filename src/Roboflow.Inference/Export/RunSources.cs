@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.IO;
+using Roboflow.Inference.Files;
 
 namespace Roboflow.Inference.Export;
 
@@ -9,8 +10,11 @@ namespace Roboflow.Inference.Export;
 internal sealed class RunSources
 {
     private readonly Dictionary<string, string[]> _given = new(PathRules.Comparer);
-    private readonly Dictionary<string, string> _sources = new(PathRules.Comparer);
     private readonly RealPlaces _places = new();
+    private readonly PlaceComparer _comparer = new();
+    private readonly Dictionary<string, string> _sources;
+
+    internal RunSources() => _sources = new(_comparer);
 
     /// <summary>Adds a source by its full path, and returns the places that it is read from.</summary>
     internal string[] Add(string path)
@@ -40,8 +44,7 @@ internal sealed class RunSources
         }
 
         return _sources.TryGetValue(_places.Of(file), out var owner) ? owner
-            : PathRules.Comparer.Equals(Path.GetFileNameWithoutExtension(file), Path.GetFileNameWithoutExtension(source))
-                && PathRules.Comparer.Equals(_places.FolderOf(file), _places.FolderOf(source)) ? file
+            : _comparer.Equals(Path.ChangeExtension(_places.Of(file), null), Path.ChangeExtension(_places.Of(source), null)) ? file
             : null;
     }
 }

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using Roboflow.Emulator;
+using Roboflow.Tests.Shared;
 using SixLabors.ImageSharp;
 
 namespace Roboflow.Inference.Tests.Detection;
@@ -117,11 +118,13 @@ public sealed class ScaledAndTiledTests : IAsyncLifetime
 
     // A server ignores the EXIF orientation for some models, so none is sent with the tiles.
     [Theory]
-    [InlineData("")]
-    [InlineData("-MaxDimension 900")]
-    public void Tiles_and_the_whole_of_a_rotated_image_are_sent_upright(string parameters)
+    [InlineData(".jpg", "")]
+    [InlineData(".jpg", "-MaxDimension 900")]
+    [InlineData(".png", "")]
+    public void Tiles_and_the_whole_of_a_rotated_image_are_sent_upright(string suffix, string parameters)
     {
-        var file = Save("turned.jpg", SampleImages.Encode(OnBorders, 900, 600, ".jpg", orientation: 6));
+        var bytes = SampleImages.Encode(OnBorders, 900, 600, suffix, orientation: 6);
+        var file = Save("turned" + suffix, suffix == ".png" ? TurnedPng.Write(bytes, "end") : bytes);
         var tiled = Detect(file, "-TileSize 400 -TileOverlap 25 " + parameters);
         Assert.Equal((600, 900), (tiled.ImageWidth, tiled.ImageHeight));
         var whole = _emulator.Received.Select(r => Image.Identify(r.Image.ToArray())).MaxBy(i => i.Width * i.Height)!;
