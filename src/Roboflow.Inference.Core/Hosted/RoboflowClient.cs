@@ -45,7 +45,7 @@ internal sealed class RoboflowClient
             log,
             cancellationToken);
 
-    private static DetectionResult Read(HttpResponseMessage response, AnswerBody body, ImageSource source, DetectionOptions detection, RunLog? log)
+    private DetectionResult Read(HttpResponseMessage response, AnswerBody body, ImageSource source, DetectionOptions detection, RunLog? log)
     {
         log?.AddServerUse(ServerUse.Read(response.Headers));
         var model = detection.Model.ToString();
@@ -54,6 +54,6 @@ internal sealed class RoboflowClient
             return new DetectionResult { Path = source.Path, Model = model, Visualization = body.Bytes.ToArray() };
         }
 
-        return AnswerParser.Parse(AnswerParser.RequireJson(response, body), source.Path, model, log);
+        return AnswerParser.Parse(AnswerParser.RequireJson(response, body), source.Path, model, log, Options.ApiKey);
     }
 }

@@ -15,6 +15,9 @@ internal abstract class ImageSource
     /// <summary>The image's address, if the server downloads it itself; then the request has no body.</summary>
     public virtual Uri? Address => null;
 
+    /// <summary>The path or address as messages show it: the query of an address can be a signature that gives access to the image.</summary>
+    internal string? ShownPath => Address?.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) ?? Path;
+
     /// <summary>Opens the bytes from their start. The length must be known.</summary>
     /// <exception cref="InvalidDataException">The file has no length, so it is not an image.</exception>
     public abstract Stream Open();

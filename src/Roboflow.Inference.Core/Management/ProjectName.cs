@@ -13,7 +13,9 @@ internal sealed record ProjectName(string? Workspace, string Project, int? Versi
     internal static bool TryParse(string text, out ProjectName? name)
     {
         var parts = Array.ConvertAll(text.Trim().Trim('/').Split('/'), p => p.Trim());
-        name = Array.Exists(parts, p => p.Length == 0 || p is "." or "..") ? null : parts switch
+
+        // The query of an address can contain a key. Its question mark alone would be a wildcard.
+        name = Array.Exists(parts, p => p.Length == 0 || p is "." or ".." || p.IndexOf('=') >= 0) ? null : parts switch
         {
             [var project] => new ProjectName(null, project, null),
             [var project, var version] when Number(version) is { } number => new ProjectName(null, project, number),

@@ -18,6 +18,8 @@ internal sealed class RunLog
     private int _unreadable;
     private int _incomplete;
     private int _unnamed;
+    private int _lostMasks;
+    private int _otherSizes;
     private volatile string? _unused;
     private volatile Pause? _pause;
     private volatile Exception? _fault;
@@ -57,6 +59,13 @@ internal sealed class RunLog
         _ = Interlocked.Add(ref _incomplete, inPart);
     }
 
+    /// <summary>Counts masks that cannot be mapped to the original image, and answers about an image of another size than was sent.</summary>
+    internal void AddMapped(int lostMasks, int otherSizes)
+    {
+        _ = Interlocked.Add(ref _lostMasks, lostMasks);
+        _ = Interlocked.Add(ref _otherSizes, otherSizes);
+    }
+
     /// <summary>Notes what of the file is not used, or null; each try can note it again.</summary>
     internal void NoteUnused(string? line) => _unused = line;
 
@@ -86,6 +95,17 @@ internal sealed class RunLog
         {
             yield return $"{Counted.Of(_unnamed, "prediction")} in the answer {(_unnamed == 1 ? "has" : "have")} no class name; the class number is used, if "
                 + "there is one.";
+        }
+
+        if (_lostMasks > 0)
+        {
+            yield return $"{Counted.Of(_lostMasks, "mask")} cannot be scaled to the original image and {(_lostMasks == 1 ? "is" : "are")} left out: "
+                + "send the image unchanged.";
+        }
+
+        if (_otherSizes > 0)
+        {
+            yield return "The server states another image size than that of the scaled image or tile that was sent: its boxes can be in the wrong places.";
         }
     }
 

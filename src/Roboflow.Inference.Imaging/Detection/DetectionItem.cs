@@ -10,5 +10,5 @@ internal sealed record DetectionItem(ImageSource Source, ModelId Model)
     internal string ShortName => Source.Name ?? FullName;
 
     /// <summary>The full path or address, for warnings.</summary>
-    internal string FullName => Source.Path ?? "An image in memory";
+    internal string FullName => Source.ShownPath ?? "An image in memory";
 }

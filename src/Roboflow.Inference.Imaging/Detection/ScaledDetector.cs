@@ -74,6 +74,6 @@ internal sealed class ScaledDetector : IDetector
         log.Verbose(FormattableString.Invariant(
             $"{scaled.OriginalSize.Width} x {scaled.OriginalSize.Height} pixels sent as {scaled.Size.Width} x {scaled.Size.Height}, {scaled.Content.Length} bytes."));
         var result = await _inner.DetectAsync(new PreparedSource(source, () => scaled.Content), log, cancellationToken).ConfigureAwait(false);
-        return ImageMapping.FromScaled(scaled.Size, scaled.OriginalSize).Apply(result);
+        return ImageMapping.FromScaled(scaled.Size, scaled.OriginalSize).Apply(result, log);
     }
 }

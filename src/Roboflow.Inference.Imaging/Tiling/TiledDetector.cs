@@ -118,7 +118,7 @@ internal sealed class TiledDetector : IDetector
     {
         var part = new PreparedSource(source, () => ImageTiler.Encode(image, tile.X, tile.Y, tile.Width, tile.Height));
         var result = await _inner.DetectAsync(part, log, cancellationToken).ConfigureAwait(false);
-        return ImageMapping.FromTile(tile, (image.Pixels.Width, image.Pixels.Height)).Apply(result);
+        return ImageMapping.FromTile(tile, (image.Pixels.Width, image.Pixels.Height)).Apply(result, log);
     }
 
     private DetectionResult Merge(

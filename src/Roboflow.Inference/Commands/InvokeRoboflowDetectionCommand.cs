@@ -153,7 +153,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
             WriteError(refusal);
         }
         else if (ShouldProcess(
-            TextSafety.TerminalText.Harmless(source.Path ?? "an image in memory"),
+            TextSafety.TerminalText.Harmless(source.ShownPath ?? "an image in memory"),
             $"Detect with {_options!.Model.Name}{(Journal is null ? string.Empty : ", unless it is in the journal")}"))
         {
             _clock.Start();

@@ -11,6 +11,10 @@ internal static class AddressText
     /// <summary>The scheme and the server.</summary>
     internal static string OfServer(string written) => Of(written, UriComponents.SchemeAndServer);
 
+    /// <summary>A model, project or workspace, which can be written as an address: without a query, in which samples have the key.</summary>
+    internal static string OfName(string written) =>
+        written.IndexOf('=') < 0 ? written : Of(written.Substring(0, written.IndexOf('='))) + "?***";
+
     private static string Of(string written, UriComponents parts)
     {
         if (!Uri.TryCreate(written, UriKind.Absolute, out var address) || address.Host.Length == 0)

@@ -56,8 +56,8 @@ internal static class DetectionErrors
         "Give all the bytes of one image: numbers from 0 to 255, as Get-Content -AsByteStream or [System.IO.File]::ReadAllBytes gives them.");
 
     internal static ErrorRecord InvalidModel(string model) => ErrorRecordFactory.Create(
-        new ArgumentException($"'{model}' is not a model id: it needs exactly two parts, project/version or workspace/slug."),
-        ErrorId.InvalidModelId, model, "Write it as the model's page shows it, for example hard-hats/3.");
+        new ArgumentException($"'{AddressText.OfName(model)}' is not a model id: it needs exactly two parts, project/version or workspace/slug."),
+        ErrorId.InvalidModelId, AddressText.OfName(model), "Write it as the model's page shows it, for example hard-hats/3.");
 
     internal static ErrorRecord DrawingNotAsked(string parameter) => ErrorRecordFactory.Create(
         new ArgumentException($"-{parameter} applies to the server's drawing, which was not requested."),
@@ -117,8 +117,7 @@ internal static class DetectionErrors
     // With many images, the error must name the image. An error that ends the run is shown with the exception's message.
     private static ErrorRecord About(ImageSource source, ErrorRecord record)
     {
-        // The query of an address can be a signature that gives access to the image.
-        var image = source.Address?.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) ?? source.Path ?? source.Name;
+        var image = source.ShownPath ?? source.Name;
         var message = record.Exception.Message;
         if (image is not null && message.IndexOf(image, StringComparison.Ordinal) < 0)
         {

@@ -36,11 +36,11 @@ internal static class ManagementErrors
             + "ran.");
 
     internal static ErrorRecord InvalidName(string name) => ErrorRecordFactory.Create(
-        new ArgumentException($"'{name}' is not a valid project name."), ErrorId.InvalidProjectName, name,
+        new ArgumentException($"'{AddressText.OfName(name)}' is not a valid project name."), ErrorId.InvalidProjectName, AddressText.OfName(name),
         "Write project or workspace/project, as in the address of its page, optionally with a version: hard-hats/3.");
 
     internal static ErrorRecord InvalidWorkspace(string name) => ErrorRecordFactory.Create(
-        new ArgumentException($"'{name}' is not a valid workspace name."), ErrorId.InvalidProjectName, name,
+        new ArgumentException($"'{AddressText.OfName(name)}' is not a valid workspace name."), ErrorId.InvalidProjectName, AddressText.OfName(name),
         "Write it as in the address of its page, without slashes.");
 
     private static (ErrorId Id, string Advice) NotFound(string what) => what switch

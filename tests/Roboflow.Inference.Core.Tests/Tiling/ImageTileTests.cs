@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using CsCheck;
 using Roboflow.Inference.Geometry;
+using Roboflow.Inference.Runs;
 using Roboflow.Inference.Tiling;
 
 namespace Roboflow.Inference.Core.Tests.Tiling;
@@ -55,14 +56,30 @@ public sealed class ImageTileTests
                 },
             ],
         };
-        var p = Assert.Single(ImageMapping.FromScaled((100, 75), (400, 225)).Apply(found).Predictions);
+        var log = new RunLog();
+        var p = Assert.Single(ImageMapping.FromScaled((100, 75), (400, 225)).Apply(found, log).Predictions);
         Assert.Equal((40, 60, 16, 18, 400, 225), (p.X, p.Y, p.Width, p.Height, p.ImageWidth, p.ImageHeight));
         Assert.Equal((32, 51), (p.Points![0].X, p.Points[0].Y));
         Assert.Equal((48, 69, "nose"), (p.Keypoints![0].X, p.Keypoints[0].Y, p.Keypoints[0].Class));
-        var moved = ImageMapping.FromTile(new ImageTile(300, 200, 100, 75), (400, 225)).Apply(found);
+        var moved = ImageMapping.FromTile(new ImageTile(300, 200, 100, 75), (400, 225)).Apply(found, log);
         Assert.Equal(
             (310, 220, 4, 6, 400),
             (moved.Predictions[0].X, moved.Predictions[0].Y, moved.Predictions[0].Width, moved.Predictions[0].Height, moved.ImageWidth));
+        Assert.Empty(log.Warnings);
+    }
+
+    [Fact]
+    public void Answer_about_another_size_and_lost_masks_are_warnings()
+    {
+        var log = new RunLog();
+        var mask = new PredictionMask { Width = 100, Height = 75, Counts = "04" };
+        var found = new DetectionResult { ImageWidth = 640, ImageHeight = 640, Predictions = [new Prediction { Mask = mask }, new Prediction()] };
+        var mapped = ImageMapping.FromScaled((100, 75), (400, 225)).Apply(found, log);
+        Assert.All(ImageMapping.FromTile(new ImageTile(0, 0, 640, 640), (900, 900)).Apply(mapped with { ImageWidth = null }, log).Predictions, p => Assert.Null(p.Mask));
+        Assert.Collection(
+            log.Warnings,
+            w => Assert.StartsWith("1 mask cannot be scaled", w, StringComparison.Ordinal),
+            w => Assert.StartsWith("The server states another image size", w, StringComparison.Ordinal));
     }
 
     [Fact]

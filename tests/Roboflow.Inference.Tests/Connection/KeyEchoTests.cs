@@ -8,6 +8,8 @@ namespace Roboflow.Inference.Tests.Connection;
 /// <summary>Servers that repeat the key in any spelling and position: it is never shown.</summary>
 public sealed class KeyEchoTests : IDisposable
 {
+    private static readonly object[] Found = [new { x = 1, y = 2, width = 3, height = 4, confidence = 0.5 }];
+
     private readonly KeyHunt _hunt = new();
 
     public void Dispose() => _hunt.Dispose();
@@ -33,7 +35,7 @@ public sealed class KeyEchoTests : IDisposable
             {
                 0 => (400, "application/json", JsonSerializer.Serialize(new { message = body })),
                 1 => (403, "text/html", "<p>" + body + "</p>"),
-                _ => (200, "application/json", JsonSerializer.Serialize(new { error = body })),
+                _ => (200, "application/json", JsonSerializer.Serialize(new { error = body, predictions = turn / 3 % 2 == 0 ? Found : [] })),
             });
         });
         _hunt.Connect(server.Address, transport);

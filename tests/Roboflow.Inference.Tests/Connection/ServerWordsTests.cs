@@ -81,6 +81,18 @@ public sealed class ServerWordsTests(DetectionFixture given) : IClassFixture<Det
     }
 
     [Fact]
+    public async Task Messages_about_an_address_do_not_show_its_query()
+    {
+        await using var server = await EchoServer.StartAsync(_ => Task.FromResult((200, "application/json", """{"predictions":[{}]}""")));
+        var run = given.Session.Run(
+            "Invoke-RoboflowDetection -Uri 'https://images.example/a.jpg?signature=secret' shapes/1 -Endpoint $args[0] -ApiKey emulator-key -Verbose *>&1",
+            null, server.Address);
+        var messages = run.Output.Select(o => o.ToString()!).ToArray();
+        Assert.Equal(2, messages.Count(m => m.Contains("https://images.example/a.jpg", StringComparison.Ordinal)));
+        Assert.DoesNotContain(messages, m => m.Contains("secret", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Error_that_ends_the_run_names_no_image()
     {
         await using var server = await EchoServer.StartAsync(_ => Task.FromResult((401, "application/json", """{"message":"no such key"}""")));

@@ -116,6 +116,10 @@ public sealed class SessionTests
     [InlineData("Connect-Roboflow k -Endpoint 'https://detect.roboflow.com/?api_key=secret'", "InvalidEndpoint")]
     [InlineData("Connect-Roboflow k -Model a/b/c", "InvalidModelId")]
     [InlineData("Connect-Roboflow k -Model '.. /3'", "InvalidModelId")]
+    [InlineData("Connect-Roboflow k -Model 'a/3?api_key=secret'", "InvalidModelId")]
+    [InlineData("Connect-Roboflow k -Workspace 'a?api_key=secret'", "InvalidProjectName")]
+    [InlineData("Get-RoboflowWorkspace 'https://api.roboflow.com/a?api_key=secret' -ApiKey k -ApiEndpoint http://localhost:1", "InvalidProjectName")]
+    [InlineData("Get-RoboflowProject 'a/b?api_key=secret' -ApiKey k -ApiEndpoint http://localhost:1", "InvalidProjectName")]
     [InlineData("Connect-Roboflow ''", "ApiKeyMissing")]
     public void Invalid_session_settings_are_refused(string script, string id)
     {

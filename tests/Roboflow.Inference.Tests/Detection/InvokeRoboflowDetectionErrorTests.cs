@@ -85,10 +85,13 @@ public sealed class InvokeRoboflowDetectionErrorTests(DetectionFixture given) : 
     [InlineData("a")]
     [InlineData("a/b/c")]
     [InlineData("../1")]
+    [InlineData("shapes/1?api_key=secret")]
+    [InlineData("https://detect.roboflow.com/shapes/1?api_key=secret")]
     public void Invalid_model_id_is_an_error_before_anything_is_sent(string model)
     {
         var run = given.Run("Invoke-RoboflowDetection $args[0] $args[1] @common", null, given.File("id.jpg").FullName, model);
-        DetectionFixture.TheError(run, "InvalidModelId", ErrorCategory.InvalidArgument);
+        var error = DetectionFixture.TheError(run, "InvalidModelId", ErrorCategory.InvalidArgument);
+        Assert.DoesNotContain("secret", $"{error} {error.Exception} {error.TargetObject}", StringComparison.Ordinal);
         Assert.Equal(0, given.Emulator.Statistics.Requests);
     }
 

@@ -45,6 +45,9 @@ internal sealed class AnswerMembers<T>(AnswerFields<T> fields, TextCache texts)
     /// <summary>Whether a member, known or not, was a list or an object.</summary>
     internal bool HasNested { get; private set; }
 
+    /// <summary>The number of unknown members that are numbers.</summary>
+    internal int UnknownNumbers { get; private set; }
+
     /// <summary>Reads the object at the reader's position; false if it is not an object. Leaves the reader at its last token.</summary>
     internal bool TryReadObject(ref Utf8JsonReader reader, T record)
     {
@@ -55,6 +58,7 @@ internal sealed class AnswerMembers<T>(AnswerFields<T> fields, TextCache texts)
         _repeated = false;
         _otherType = false;
         HasNested = false;
+        UnknownNumbers = 0;
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             reader.Skip();
@@ -78,6 +82,7 @@ internal sealed class AnswerMembers<T>(AnswerFields<T> fields, TextCache texts)
         var index = IndexOf(name);
         if (index == AnswerFields<T>.Unknown)
         {
+            UnknownNumbers += IsNumber(ref reader) ? 1 : 0;
             reader.Skip();
             return;
         }
@@ -93,6 +98,10 @@ internal sealed class AnswerMembers<T>(AnswerFields<T> fields, TextCache texts)
         _unreadable = isRead ? _unreadable & ~bit : _unreadable | bit;
         _otherType |= !isRead && !isNull;
     }
+
+    // A number can be a string; a long one is none, and is not copied.
+    private static bool IsNumber(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.Number
+        || (reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length < 32 && reader.Number() is not null);
 
     private int IndexOf(scoped ReadOnlySpan<byte> name)
     {

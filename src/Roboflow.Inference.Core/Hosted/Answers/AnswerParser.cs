@@ -40,11 +40,11 @@ internal static class AnswerParser
     }
 
     /// <exception cref="RoboflowException">InvalidResult or ErrorBodyWithOk: not JSON, or JSON that is not a result.</exception>
-    internal static DetectionResult Parse(ReadOnlyMemory<byte> json, string? path, string model, RunLog? log = null)
+    internal static DetectionResult Parse(ReadOnlyMemory<byte> json, string? path, string model, RunLog? log = null, ApiKey? key = null)
     {
         try
         {
-            return AnswerJson.ReadBytes(json, bytes => ParseValid(bytes, path, model, log), () => log?.Warn(InvalidCharacters));
+            return AnswerJson.ReadBytes(json, bytes => ParseValid(bytes, path, model, log, key), () => log?.Warn(InvalidCharacters));
         }
         catch (JsonException e)
         {
@@ -58,18 +58,19 @@ internal static class AnswerParser
         : new RoboflowException(FailureKind.InvalidResult, $"The answer is JSON without {lacking}: {ServerText.Clean(answer.GetRawText())}");
 
     // An empty list with an error does not mean an image without objects.
-    private static DetectionResult WithError(DetectionResult result, string said, RunLog? log)
+    private static DetectionResult WithError(DetectionResult result, string said, RunLog? log, ApiKey? key)
     {
         if (result.Predictions.Count == 0)
         {
             throw new RoboflowException(FailureKind.ErrorBodyWithOk, "The server answered without a result: " + said);
         }
 
-        log?.Warn("The server reports an error with its predictions: " + said);
+        // The text is scrubbed like that of an error: the answer is masked only where it contains the whole key, as written.
+        log?.Warn("The server reports an error with its predictions: " + (key?.Scrub(said) ?? said));
         return result;
     }
 
-    private static DetectionResult ParseValid(ReadOnlyMemory<byte> json, string? path, string model, RunLog? log)
+    private static DetectionResult ParseValid(ReadOnlyMemory<byte> json, string? path, string model, RunLog? log, ApiKey? key)
     {
         var reader = new AnswerReader(path, model);
         if (reader.Read(json.Span) is { } result)
@@ -80,7 +81,7 @@ internal static class AnswerParser
                 log?.Warn("U+FFFD replaces control characters of the answer, for example in class names.");
             }
 
-            return reader.Error is { } said ? WithError(result, said, log) : result;
+            return reader.Error is { } said ? WithError(result, said, log, key) : result;
         }
 
         using var document = JsonDocument.Parse(json);
@@ -89,7 +90,7 @@ internal static class AnswerParser
         {
             // The answer for a single image can be a list of one.
             return root[0].ValueKind == JsonValueKind.Object
-                ? ParseValid(Encoding.UTF8.GetBytes(root[0].GetRawText()), path, model, log)
+                ? ParseValid(Encoding.UTF8.GetBytes(root[0].GetRawText()), path, model, log, key)
                 : throw NoResult(root[0], "predictions");
         }
 

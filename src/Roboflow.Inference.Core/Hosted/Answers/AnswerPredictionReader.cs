@@ -42,10 +42,11 @@ internal sealed class AnswerPredictionReader(string? path, string model, TextCac
         name ??= IsUnnamed ? read.ClassId?.ToString(CultureInfo.InvariantCulture) : null;
         read = name is null ? read : read with { Class = name };
 
-        // Every prediction has a confidence; 0 would not be the model's. A label without one or without a class, or with an outline or
-        // a list, can be a box of another protocol.
+        // Every prediction has a confidence; 0 would not be the model's. A label without one or without a class, with an outline or a
+        // list, or with several other numbers, such as x1 and y1, can be a box of another protocol.
         IsLabel = !_members.HasRequired;
-        var isReadable = _members.IsReadable && _members.Has(Confidence) && !(IsLabel && (_members.HasNested || (IsUnnamed && name is null)));
+        var isForeign = _members.HasNested || _members.UnknownNumbers > 1 || (IsUnnamed && name is null);
+        var isReadable = _members.IsReadable && _members.Has(Confidence) && !(IsLabel && isForeign);
         return !isReadable || !ConfidenceRange.Contains(read.Confidence) || read.Width < 0 || read.Height < 0 ? null
             : IsLabel ? Place(read, size, IsLabel)
             : read;

@@ -37,6 +37,9 @@ public sealed class UnreadablePredictionTests
     [InlineData("""{"bbox":[1,2,3,4],"class":"cat","confidence":0.9}""")]
     [InlineData("""{"box":{"x1":1,"y1":2,"x2":3,"y2":4},"class":"cat","confidence":0.9}""")]
     [InlineData("""{"points":[{"x":1,"y":2},{"x":3,"y":2},{"x":3,"y":4}],"class":"cat","confidence":0.9}""")]
+    [InlineData("""{"x1":1,"y1":2,"x2":3,"y2":4,"class":"cat","confidence":0.9}""")]
+    [InlineData("""{"xmin":"1","ymin":"2.5","xmax":"3","ymax":"4","class":"cat","confidence":0.9}""")]
+    [InlineData("""{"class":"cat","confidence":0.9,"X":1,"Y":2,"Width":3,"Height":4}""")]
     [InlineData("{}")]
     [InlineData("7")]
     [InlineData("null")]
@@ -67,6 +70,19 @@ public sealed class UnreadablePredictionTests
         }
     }
 
+    // The format character is removed from the text: the key would be whole.
+    [Theory]
+    [InlineData("k9Rf7Q-Zx81pW\u200bm4Tt0")]
+    [InlineData("k9Rf-7Q-Z-x81p-Wm4T-t0")]
+    [InlineData("no access for k9Rf7Q-Zx81pWm4")]
+    public void An_error_beside_predictions_does_not_show_the_key(string error)
+    {
+        var answer = $$$"""{"error":"{{{error}}}","predictions":[{"x":1,"y":2,"width":3,"height":4,"confidence":1,"class":"a"}]}""";
+        _ = AnswerParser.Parse(Encoding.UTF8.GetBytes(answer), path: null, "a/1", _log, ApiKey.FromText("k9Rf7Q-Zx81pWm4Tt0"));
+        Assert.EndsWith("***", Assert.Single(_log.Warnings), StringComparison.Ordinal);
+        Assert.DoesNotContain("k9Rf", _log.Warnings[0], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Error_text_that_is_cut_has_no_half_character()
     {
@@ -77,7 +93,7 @@ public sealed class UnreadablePredictionTests
     [Fact]
     public void Missing_position_is_the_whole_image()
     {
-        var label = Parse("""{"predictions":[{"class":"cat","confidence":0.5}],"image":{"width":8,"height":6}}""").Predictions.Single();
+        var label = Parse("""{"predictions":[{"class":"cat","confidence":0.5,"rank":1,"note":"a"}],"image":{"width":8,"height":6}}""").Predictions.Single();
         Assert.Equal((4d, 3d, 8d, 6d, 0), (label.X, label.Y, label.Width, label.Height, _log.Unreadable));
         Assert.Empty(Parse("""{"predictions":[{"confidence":0.5},{"class":null,"confidence":0.5}],"image":{"width":8,"height":6}}""").Predictions);
         Assert.Equal(2, _log.Unreadable);
