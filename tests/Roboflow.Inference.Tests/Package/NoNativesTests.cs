@@ -27,17 +27,19 @@ public sealed class NoNativesTests : IDisposable
         ];
         await using var emulator = await EmulatorHost.StartAsync();
         var lines = await RunAsync(emulator, commands);
-        if (SystemHasLibvips())
+        if (SystemHasLibvips() && !lines.Any(l => l.StartsWith("error", StringComparison.Ordinal)))
         {
-            Assert.DoesNotContain(lines, l => l.StartsWith("error", StringComparison.Ordinal));
             return;
         }
 
+        // Debian 12 has libvips 8.14.
+        var reason = SystemHasLibvips() ? @"the system's libvips 8\.\d+\.\d+ is older than 8\.15\." : @"the system has none either\.";
         Assert.Equal(2 * commands.Length, lines.Length);
         Assert.All(lines.Chunk(2), pair =>
         {
-            Assert.StartsWith("error ImagingUnavailable ResourceUnavailable Images cannot be decoded or written here: the module has no libvips for " + Rid
-                + ", and the system has none either.", pair[0], StringComparison.Ordinal);
+            Assert.Matches(
+                "^error ImagingUnavailable ResourceUnavailable Images cannot be decoded or written here: the module has no libvips for " + Rid + ", and " + reason,
+                pair[0]);
             Assert.StartsWith("advice Reinstall the module", pair[1], StringComparison.Ordinal);
         });
         Assert.False(Directory.Exists(Path.Combine(_folder.FullName, "out")));
