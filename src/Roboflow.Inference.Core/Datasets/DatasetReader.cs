@@ -21,6 +21,7 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
     internal const int MostMalformedLines = 100;
 
     private readonly HashSet<string> _lossy = new(StringComparer.Ordinal);
+    private bool _warnedOfLink;
     private string? _malformedFile;
     private int _malformedLines;
 
@@ -63,8 +64,24 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
         void Tell(string locked, Exception e)
         {
             isWhole = false;
+            if (e is DirectoryNotFoundException && Path.HasExtension(locked))
+            {
+                WarnOfLink(locked);
+                return;
+            }
+
             var what = Directory.Exists(locked) ? "The folder " : string.Empty;
             Options.Report(new DatasetProblem(DatasetProblemKind.FileUnreadable, locked, $"{what}{locked} cannot be read: {e.Message}"));
+        }
+    }
+
+    // It seems to be a file that is not read anyway: git-annex has such a link for each file that was not fetched.
+    private void WarnOfLink(string link)
+    {
+        if (!_warnedOfLink)
+        {
+            _warnedOfLink = true;
+            Options.Warn($"{link} is a link to what does not exist. If it is a folder, what is in it is missing. This warning is shown once.");
         }
     }
 

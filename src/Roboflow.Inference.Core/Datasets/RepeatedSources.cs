@@ -16,18 +16,21 @@ internal sealed class RepeatedSources
         var full = DatasetPaths.WithoutEnd(Path.GetFullPath(path));
         var own = format == DatasetFormat.Yolo && !DatasetForm.Of(format).HasExtension(full) && File.Exists(full) ? Path.GetDirectoryName(full)! : full;
         var earlier = _above.Contains((format, own)) ? own : null;
-        for (var folder = own; folder is not null && earlier is null; folder = Path.GetDirectoryName(folder))
+        for (var folder = own; folder is not null && earlier is null; folder = FolderAbove(folder))
         {
             earlier = _read.Contains((format, folder)) ? folder : null;
         }
 
         _ = _read.Add((format, own));
-        var above = Path.GetDirectoryName(own);
+        var above = FolderAbove(own);
         while (above is not null && _above.Add((format, above)))
         {
-            above = Path.GetDirectoryName(above);
+            above = FolderAbove(above);
         }
 
         return earlier;
     }
+
+    // A hidden folder is no part of the folder that it is in.
+    private static string? FolderAbove(string path) => FolderListing.IsHidden(path) ? null : Path.GetDirectoryName(path);
 }

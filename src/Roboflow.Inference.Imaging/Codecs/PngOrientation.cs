@@ -18,11 +18,13 @@ internal static class PngOrientation
     // The orientation is in the first directory, at the beginning of the profile.
     private const int MostText = 1 << 16;
 
+    private static ReadOnlySpan<byte> TextKey => "Raw profile type exif\0"u8;
+
     /// <summary>Returns the image with such an orientation before its pixels, where libvips reads it; else the image itself.</summary>
     internal static byte[] BeforePixels(byte[] png)
     {
         var orientation = 0L;
-        var isAfterPixels = false;
+        bool isAfterPixels = false, hasText = false;
         for (var at = 8L; at + 12 <= png.Length;)
         {
             var length = BinaryPrimitives.ReadUInt32BigEndian(png.AsSpan((int)at));
@@ -43,9 +45,11 @@ internal static class PngOrientation
 
                 orientation = new TiffDirectory(content).First(274) ?? 0;
             }
-            else if (orientation == 0 && (name.SequenceEqual("zTXt"u8) || name.SequenceEqual("tEXt"u8)))
+            else if (!hasText && (name.SequenceEqual("zTXt"u8) || name.SequenceEqual("tEXt"u8)) && content.StartsWith(TextKey))
             {
-                orientation = OfText(content, isCompressed: name[0] == 'z');
+                // Only the first: a few megabytes can have a hundred thousand such texts, each of which decompresses to 64 KB.
+                hasText = true;
+                orientation = orientation == 0 ? OfText(content.Slice(TextKey.Length), isCompressed: name[0] == 'z') : orientation;
             }
 
             at += 12 + length;
@@ -65,13 +69,7 @@ internal static class PngOrientation
     // "exif" and a length, each on its line, and hexadecimal digits in lines.
     private static long OfText(ReadOnlySpan<byte> content, bool isCompressed)
     {
-        var key = "Raw profile type exif\0"u8;
-        if (!content.StartsWith(key))
-        {
-            return 0;
-        }
-
-        var text = isCompressed ? Inflate(content.Slice(key.Length)) : content.Slice(key.Length).ToArray();
+        var text = isCompressed ? Inflate(content) : content.ToArray();
         Span<byte> profile = new byte[text.Length / 2];
         var digits = 0;
         var line = 0;

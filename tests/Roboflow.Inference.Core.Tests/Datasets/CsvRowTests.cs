@@ -147,13 +147,17 @@ public sealed class CsvRowTests : DatasetReading
     [InlineData("image,class_name,x_min,y_min,x_max,y_max,tracker_id\na.jpg,cat,1,2,3,4,7", "7 False False")]
     [InlineData("filename,class,xmin,ymin,xmax,ymax,difficult,iscrowd,tracker_id\na.jpg,cat,1,2,3,4,1.0,0,", " False True")]
     [InlineData("filename,class,xmin,ymin,xmax,ymax,IsCrowd,IsDifficult\na.jpg,cat,1,2,3,4,True,", " True False")]
-    [InlineData("filename,class,xmin,ymin,xmax,ymax,iscrowd\na.jpg,cat,1,2,3,4,maybe", null)]
-    public void Tracks_crowds_and_difficult_objects_are_read_from_tables_of_corners(string text, string? expected)
+    [InlineData("filename,class,xmin,ymin,xmax,ymax,difficult,iscrowd\na.jpg,cat,1,2,3,4,nan,-1", " False False")]
+    [InlineData("filename,class,xmin,ymin,xmax,ymax,iscrowd\na.jpg,cat,1,2,3,4,maybe", null, "iscrowd")]
+    [InlineData("filename,class,xmin,ymin,xmax,ymax,difficult\na.jpg,cat,1,2,3,4,maybe", null, "difficult")]
+    public void Tracks_crowds_and_difficult_objects_are_read_from_tables_of_corners(string text, string? expected, string? unclear = null)
     {
         Folder.Put("a.csv", text + "\n");
         var read = Folder.Read(DatasetFormat.Csv, "a.csv").SelectMany(r => r.Predictions).Select(p => $"{p.TrackerId} {p.IsCrowd} {p.IsDifficult}");
         Assert.Equal(expected is null ? [] : [expected], read);
-        Assert.Equal(expected is null, Folder.Problems.Any(p => p.Message.EndsWith("iscrowd is neither True nor False, nor 1 or 0.", StringComparison.Ordinal)));
+        Assert.Equal(
+            unclear is null ? [] : [$"{unclear} is neither True nor False, nor 1 or 0."],
+            Folder.Problems.Select(p => p.Message.Substring(p.Message.LastIndexOf(": ", StringComparison.Ordinal) + 2)));
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Linq;
 using Roboflow.Inference.Datasets;
@@ -46,14 +47,27 @@ public sealed class HiddenFileTests : DatasetReading
         Folder.Put("set/train/a.xml", "<annotation><filename>a.jpg</filename></annotation>");
         Directory.CreateSymbolicLink(Folder["set/valid"], Folder["unmounted"]);
         Directory.CreateSymbolicLink(Folder["set/test"], Folder["set/test"]);
-        Directory.CreateSymbolicLink(Folder["set/extra.v2"], Folder["unmounted"]);
 
         // The lock of an editor, and an image that is not looked for.
         File.CreateSymbolicLink(Folder["set/.#a.xml~"], "me@host.1");
         File.CreateSymbolicLink(Folder["set/train/b.jpg"], Folder["unmounted/b.jpg"]);
         Assert.Single(Folder.Read(DatasetFormat.Voc, "set"));
-        Assert.Equal([Folder["set/extra.v2"], Folder["set/test"], Folder["set/valid"]], Folder.Problems.Select(p => p.Target).Order());
+        Assert.Equal([Folder["set/test"], Folder["set/valid"]], Folder.Problems.Select(p => p.Target).Order());
         Assert.All(Folder.Problems, p => Assert.Equal(DatasetProblemKind.FileUnreadable, p.Kind));
+        Assert.Empty(Folder.Warnings);
+    }
+
+    // git-annex has such a link for each file that was not fetched, be it a video of which nobody needs the labels.
+    [Fact]
+    public void Of_links_that_lead_nowhere_and_could_be_files_the_first_is_a_warning()
+    {
+        Folder.Put("set/train/a.xml", "<annotation><filename>a.jpg</filename></annotation>");
+        Directory.CreateSymbolicLink(Folder["set/extra.v2"], Folder["unmounted"]);
+        File.CreateSymbolicLink(Folder["set/film1.mp4"], ".git/annex/objects/SHA256E-s1--00.mp4");
+        File.CreateSymbolicLink(Folder["set/film2.mp4"], ".git/annex/objects/SHA256E-s1--01.mp4");
+        Assert.Single(Folder.Read(DatasetFormat.Voc, "set"));
+        Assert.Empty(Folder.Problems);
+        Assert.Contains("is a link to what does not exist. If it is a folder", Assert.Single(Folder.Warnings), StringComparison.Ordinal);
     }
 #endif
 

@@ -71,6 +71,32 @@ public sealed class YoloKeptLabelsTests : DatasetReading
         Assert.StartsWith("cat\ndog\n", Folder.Text("z/classes.txt"), StringComparison.Ordinal);
     }
 
+    // The new data.yaml trains on train.txt, and no longer on the folder that the old one named.
+    [Theory]
+    [InlineData(false, "labels/train/p.txt", "images/train/p.png")]
+    [InlineData(true, "labels/train/cam/p.txt", "images/train/cam/p.png")]
+    [InlineData(true, "labels/Train2017/p.txt", "images/Train2017/p.png")]
+    [InlineData(true, "train/labels/p.txt", "train/images/p.png")]
+    [InlineData(true, "labels/p.txt", "images/p.png")]
+    [InlineData(true, "flat/p.txt", "flat/p.png")]
+    [InlineData(true, "labels/val/p.txt", null)]
+    [InlineData(true, "Test/labels/p.txt", null)]
+    public void Images_of_kept_labels_stay_in_training_without_a_list_too(bool overwrite, string labels, string? image)
+    {
+        Folder.Put("y/obj.names", "cat\n");
+        Folder.Put("y/" + labels, Label);
+        Folder.Put("y/" + (image ?? labels.Replace("labels", "images").Replace(".txt", ".png")), "pixels");
+        Folder.Write(DatasetFormat.Yolo, "y", [Dog], o => o with { Overwrite = overwrite });
+        Assert.Equal((image is null ? string.Empty : image + "\n") + "images/train/q.jpg\n", Folder.Text("y/train.txt"));
+
+        // Not twice, if its labels are written again.
+        Folder.Put("z/obj.names", "cat\n");
+        Folder.Put("z/labels/train/q.txt", Label);
+        Folder.Put("z/images/train/q.jpg", "pixels");
+        Folder.Write(DatasetFormat.Yolo, "z", [Dog], o => o with { Overwrite = true });
+        Assert.Equal("images/train/q.jpg\n", Folder.Text("z/train.txt"));
+    }
+
     // Their own names are nearer to them than those of the new data set.
     [Theory]
     [InlineData("other/data.yaml", "names: [cat]", "other/train/labels/p.txt")]

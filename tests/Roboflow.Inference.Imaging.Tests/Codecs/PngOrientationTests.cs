@@ -39,6 +39,21 @@ public sealed class PngOrientationTests
         Assert.Equal(1, ImageDecoder.ReadOrientation(png));
     }
 
+    // A few megabytes can have a hundred thousand texts, each of which decompresses to 64 KB.
+    [Theory]
+    [InlineData("text")]
+    [InlineData("compressed")]
+    public void Of_several_texts_only_the_first_is_read(string place)
+    {
+        var png = TurnedPng.Write(SampleImage.Turned(6, ".png"), place);
+        var pixels = png.AsSpan().IndexOf("IDAT"u8) - 4;
+        var text = png.AsSpan().IndexOf("Raw profile"u8) - 8;
+        byte[] other = [.. png.AsSpan(text, pixels - text)];
+        other.AsSpan(30, 40).Fill((byte)'\n');
+        Assert.Equal(6, ImageDecoder.ReadOrientation(png));
+        Assert.Equal(1, ImageDecoder.ReadOrientation([.. png.AsSpan(0, text), .. other, .. png.AsSpan(text)]));
+    }
+
     private static void RequireUpright(PixelBuffer pixels, int width)
     {
         Assert.Equal((width, width * 48 / 80), (pixels.Width, pixels.Height));

@@ -14,10 +14,13 @@ public sealed class RepeatedSourceTests : FolderTests
     [InlineData("set/valid/labels/b.txt, set/valid", "set/valid is read again: ")]
     [InlineData("set/*", "set")]
     [InlineData("set/train/labels, set/valid", null)]
+    [InlineData("set, set/.old", null)]
+    [InlineData("set/.old/labels, set", null)]
+    [InlineData("set/.old, set/.old/labels", "set/.old/labels is read again: ")]
     [InlineData("set/train/labels/a.txt, set/valid/labels/b.txt", null)]
     public void Objects_that_come_twice_are_told_once(string paths, string? expected)
     {
-        foreach (var (split, name) in new[] { ("train", "a"), ("valid", "b") })
+        foreach (var (split, name) in new[] { ("train", "a"), ("valid", "b"), (".old", "c") })
         {
             Plain($"set/{split}/images/{name}.png");
             _ = Directory.CreateDirectory(At($"set/{split}/labels"));
@@ -26,7 +29,8 @@ public sealed class RepeatedSourceTests : FolderTests
 
         File.WriteAllText(At("set/data.yaml"), "names: [cat]");
         var run = _session.Run(
-            "Import-RoboflowDataset @($input) -Format Yolo -WarningVariable told 3>$null | Out-Null; $told | ForEach-Object Message", paths.Split(", ").Select(At));
+            "Import-RoboflowDataset @($input) -Format Yolo -ClassName cat -WarningVariable told 3>$null | Out-Null; $told | ForEach-Object Message",
+            paths.Split(", ").Select(At));
         Assert.Empty(run.Errors);
         Assert.Equal(expected is null ? 0 : 1, run.Output.Count);
         Assert.All(run.Output, o => Assert.StartsWith(At(expected!), o.ToString(), StringComparison.Ordinal));

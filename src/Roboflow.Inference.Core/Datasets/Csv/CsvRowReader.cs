@@ -146,12 +146,12 @@ internal sealed class CsvCornerRow(CsvTable table, ImageLocator images, string f
     private static int? NumberOf(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    // Tables of Pascal VOC and of COCO have 0 and 1, and those of pandas 1.0.
+    // Tables of Pascal VOC and of COCO have 0 and 1, and those of pandas 1.0; what is not known is -1 or NaN.
     private bool Flag(params string[] columns) =>
-        columns.Select(Table.Text).OfType<string>().FirstOrDefault() is { } text
-        && (bool.TryParse(text, out var flag) ? flag
-            : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number is not 0
-            : throw new FormatException($"{columns[0]} is neither True nor False, nor 1 or 0."));
+        Array.Find(columns, c => Table.Text(c) is not null) is { } column
+        && (bool.TryParse(Table.Text(column), out var flag) ? flag
+            : double.TryParse(Table.Text(column), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number > 0
+            : throw new FormatException($"{column} is neither True nor False, nor 1 or 0."));
 
     private int? Side(string column) =>
         Table.Text(column) is null ? null

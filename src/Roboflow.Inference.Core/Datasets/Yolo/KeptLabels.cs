@@ -32,7 +32,10 @@ internal sealed class KeptLabels
             .Where(g => !names.AreOwn(g.Key))
             .Select(g => (g.ToArray(), names.Of(g.Key).Names))];
         var list = Path.Combine(options.Destination, YoloForm.ImagesFile);
-        _images = _folders.Length > 0 && options.Overwrite && File.Exists(list) ? LinesOf(list) : [];
+        _images = _folders.Length == 0 ? []
+            : !File.Exists(list) ? [.. TrainedOn(options, _folders.SelectMany(f => f.Files))]
+            : options.Overwrite ? LinesOf(list)
+            : [];
     }
 
     /// <summary>The classes to number first, in the order of their numbers.</summary>
@@ -91,6 +94,26 @@ internal sealed class KeptLabels
         var replaced = new HashSet<string>(written.Select(ImageNames.StemOf), ImageNames.Comparer);
         return _images.Where(l => !replaced.Contains(NameIn(l)));
     }
+
+    // Without a list, the images of all labels that are not for validation: the new list takes the place of the setting that named them.
+    private static IEnumerable<string> TrainedOn(DatasetWriterOptions options, IEnumerable<string> labels)
+    {
+        var images = new ImageFolders(options.Cancellation);
+        foreach (var file in labels)
+        {
+            var folders = Path.GetDirectoryName(DatasetPaths.Below(file, options.Destination)!)!.Split(Path.DirectorySeparatorChar);
+            var at = Array.FindLastIndex(folders, f => f.Equals("labels", StringComparison.OrdinalIgnoreCase));
+            folders[Math.Max(at, 0)] = at < 0 ? folders[0] : "images";
+            if (!folders.Any(IsOfValidation)
+                && images.Find(Path.Combine([options.Destination, .. folders]), Path.GetFileNameWithoutExtension(file), isStem: true) is { } image)
+            {
+                yield return DatasetPaths.Below(image, options.Destination)!.Replace(Path.DirectorySeparatorChar, '/');
+            }
+        }
+    }
+
+    private static bool IsOfValidation(string folder) =>
+        folder.StartsWith("val", StringComparison.OrdinalIgnoreCase) || folder.StartsWith("test", StringComparison.OrdinalIgnoreCase);
 
     private static string[] LinesOf(string list)
     {
