@@ -16,6 +16,7 @@ public sealed partial class InvokeRoboflowDetectionCommand
     private CreditMeter _meter = new();
     private int _fromJournal;
     private int _undrawn;
+    private int _refused;
     private long _declined;
 
     [Parameter(HelpMessage = Help.CreditLimit)]
@@ -39,7 +40,7 @@ public sealed partial class InvokeRoboflowDetectionCommand
             new RoboflowRunSummary
             {
                 Done = outcomes.Done - outcomes.Failed - _undrawn,
-                Failed = outcomes.Failed + _undrawn,
+                Failed = outcomes.Failed + _undrawn + _refused,
                 FromJournal = _fromJournal,
                 Duration = _clock.Elapsed,
                 Answers = _meter.Answers,
@@ -54,6 +55,13 @@ public sealed partial class InvokeRoboflowDetectionCommand
     {
         _undrawn++;
         _fromJournal -= result.FromJournal ? 1 : 0;
+    }
+
+    // The image is not sent, and its error counts as that of one that was.
+    private void Refuse(ErrorRecord error)
+    {
+        _refused++;
+        WriteError(error);
     }
 
     private void WriteEstimate()

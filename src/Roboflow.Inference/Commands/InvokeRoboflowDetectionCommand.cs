@@ -142,15 +142,15 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
 
         if (source.Address is not null && _onDevice is not null)
         {
-            WriteError(OnDeviceErrors.ImageElsewhere(source));
+            Refuse(OnDeviceErrors.ImageElsewhere(source));
         }
         else if (_run.LacksPixels(source))
         {
-            WriteError(TileErrors.ImageElsewhere(source.Path!));
+            Refuse(TileErrors.ImageElsewhere(source.Path!));
         }
         else if (_drawings?.Add(source, Format == AnswerFormat.Image, _pump!.WriteAll) is { } refusal)
         {
-            WriteError(refusal);
+            Refuse(refusal);
         }
         else if (ShouldProcess(
             TextSafety.TerminalText.Harmless(source.ShownPath ?? "an image in memory"),

@@ -40,7 +40,7 @@ public sealed class AnimatedImageTests(DetectionFixture given) : IClassFixture<D
         image.Frames.AddFrame(image.Frames.RootFrame);
         using var gif = new MemoryStream();
         image.SaveAsGif(gif);
-        Assert.Equal([Warned], Warnings(gif.ToArray(), parameters));
+        Assert.Equal([Warned], Warnings(gif.ToArray(), parameters).Where(w => w.Contains("animated", StringComparison.Ordinal)));
     }
 
     [Fact]

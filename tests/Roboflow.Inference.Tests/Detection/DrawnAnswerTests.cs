@@ -132,9 +132,9 @@ public sealed class DrawnAnswerTests : IAsyncLifetime
         using var session = new ModuleSession();
         var destination = Path.Combine(_folder.FullName, "drawn.jpg");
         var run = session.Run(
-            "Invoke-RoboflowDetection $args[0] shapes/1 -Endpoint $args[1] -ApiKey emulator-key -Format Image " + output,
+            "Invoke-RoboflowDetection $args[0] shapes/1 -Endpoint $args[1] -ApiKey emulator-key -Format Image -InformationVariable said " + output + "; \"$said\"",
             null, ModuleSession.Sample("street.png"), server.Address, destination);
-        Assert.Empty(run.Output);
+        Assert.StartsWith("0 done, 1 failed;", (string)Assert.Single(run.Output).BaseObject, StringComparison.Ordinal);
         Assert.Single(run.Errors);
         Assert.Equal("InvalidResult", run.Errors[0].CategoryInfo.Category.ToString());
         Assert.Contains("street.png", run.Errors[0].ToString(), StringComparison.Ordinal);
@@ -194,6 +194,9 @@ public sealed class DrawnAnswerTests : IAsyncLifetime
             Assert.StartsWith("FileNotWritten,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
             Assert.StartsWith(expected, (string)Assert.Single(run.Output).BaseObject, StringComparison.Ordinal);
         }
+
+        // The other one; an image whose drawing has no place is not sent.
+        Assert.Equal(1, _emulator.Statistics.Requests);
     }
 
     private SessionOutput Run(string more, string? argument = null)
