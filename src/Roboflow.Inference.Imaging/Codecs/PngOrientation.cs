@@ -108,9 +108,9 @@ internal static class PngOrientation
                 length += read;
             }
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or IOException)
         {
-            // What comes before the damage counts.
+            // What comes before the damage counts. Mono has the second exception.
         }
 
         return text.AsSpan(0, length).ToArray();

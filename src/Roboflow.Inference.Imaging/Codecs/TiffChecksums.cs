@@ -104,8 +104,9 @@ internal static class TiffChecksums
             BinaryPrimitives.WriteUInt32BigEndian(checksum, sum.Value);
             return tiff.AsSpan(offset, Math.Min(length + ChecksumLength, tiff.Length - offset)).LastIndexOf(checksum) < 0;
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or IOException)
         {
+            // Mono has the second exception.
             return true;
         }
         finally
