@@ -63,6 +63,11 @@ internal static class PathResolver
             // A name such as 'yard::2.jpg' that matches, for the engine a path of the provider 'yard'.
             return [];
         }
+        catch (WildcardPatternException)
+        {
+            // '*`[*' is a valid pattern, but not for the engine's search in folders.
+            return [];
+        }
     }
 
     /// <summary>Returns the files of all paths, and resolves each path only when it is reached.</summary>

@@ -52,6 +52,8 @@ public sealed class BracketPathTests(DetectionFixture given) : IClassFixture<Det
     [Theory]
     [InlineData("lost [/r[1].jpg")]
     [InlineData("lost [/*[q]*")]
+    [InlineData("lost*`[*")]
+    [InlineData("lost*/`[*")]
     public void Pattern_below_a_lone_bracket_that_matches_nothing_is_one_error_and_the_others_go_on(string pattern)
     {
         var file = given.File("other.jpg").FullName;
@@ -60,11 +62,15 @@ public sealed class BracketPathTests(DetectionFixture given) : IClassFixture<Det
         Assert.Equal(file, ((DetectionView)Assert.Single(run.Output)).Path);
     }
 
-    [Fact]
-    public void Set_of_letters_beside_a_lone_bracket_finds_its_file()
+    [Theory]
+    [InlineData("[rs]hed [3.jpg")]
+    [InlineData("shed*`[*")]
+    [InlineData("shed `[3.jp?")]
+    [InlineData("?hed*`[3.jpg")]
+    public void Pattern_with_a_lone_bracket_finds_its_file(string pattern)
     {
         var file = given.File("shed [3.jpg").FullName;
-        var run = given.Run("Invoke-RoboflowDetection \"$folder/[rs]hed [3.jpg\" @common -Model shapes/1 -AsResult");
+        var run = given.Run("Invoke-RoboflowDetection \"$folder/$($args[0])\" @common -Model shapes/1 -AsResult", null, pattern);
         Assert.Empty(run.Errors);
         Assert.Equal(file, ((DetectionView)Assert.Single(run.Output)).Path);
     }
