@@ -33,7 +33,8 @@ internal sealed class ImageFolders(CancellationToken cancellation)
     }
 
     /// <summary>Returns the image below a folder that has this name with another extension: images can be converted, but not their labels.</summary>
-    internal string? FindConverted(string folder, string name) => HasExtension(name) ? Find(folder, ImageNames.StemOf(name), isStem: true) : null;
+    internal string? FindConverted(string folder, string name) =>
+        HasExtension(name) || Undecoded.Contains(Path.GetExtension(name)) ? Find(folder, ImageNames.StemOf(name), isStem: true) : null;
 
     /// <summary>Whether a name has the extension of an image.</summary>
     internal static bool HasExtension(string name) =>

@@ -43,6 +43,21 @@ public sealed class NameWithoutExtensionTests : DatasetReading
         Assert.Equal(Folder[expected], Assert.Single(read).Path);
     }
 
+    // Photos of phones are labeled as they are, and converted for training.
+    [Theory]
+    [InlineData(DatasetFormat.Coco, "IMG1.HEIC")]
+    [InlineData(DatasetFormat.LabelMe, "IMG1.HEIC")]
+    [InlineData(DatasetFormat.LabelMe, "../images/IMG1.dng")]
+    public void Converted_image_of_a_format_that_is_not_decoded_is_found(DatasetFormat format, string name)
+    {
+        Folder.Put("set/images/IMG1.jpg", "pixels");
+        Folder.Put("set/labels/set.json", format == DatasetFormat.Coco
+            ? $$"""{"images":[{"id":1,"file_name":"{{name}}","width":9,"height":9}],"annotations":[],"categories":[]}"""
+            : $$"""{"shapes":[],"imagePath":"{{name}}","imageWidth":9,"imageHeight":9}""");
+        Assert.Equal(Folder["set/images/IMG1.jpg"], Assert.Single(Folder.Read(format, "set")).Path);
+        Assert.Empty(Folder.Problems);
+    }
+
     // A mask or a thumbnail next to the labels can have the image's stem.
     [Theory]
     [InlineData(DatasetFormat.Coco, "images/IMG1.jpg", "images/IMG1.jpg")]

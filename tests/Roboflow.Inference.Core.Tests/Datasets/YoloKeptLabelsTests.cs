@@ -77,10 +77,10 @@ public sealed class YoloKeptLabelsTests : DatasetReading
     [InlineData(true, "labels/train/cam/p.txt", "images/train/cam/p.png")]
     [InlineData(true, "labels/Train2017/p.txt", "images/Train2017/p.png")]
     [InlineData(true, "train/labels/p.txt", "train/images/p.png")]
-    [InlineData(true, "labels/p.txt", "images/p.png")]
-    [InlineData(true, "flat/p.txt", "flat/p.png")]
+    [InlineData(true, "train/p.txt", "train/p.png")]
     [InlineData(true, "labels/val/p.txt", null)]
-    [InlineData(true, "Test/labels/p.txt", null)]
+    [InlineData(true, "holdout/labels/p.txt", null)]
+    [InlineData(true, "labels/p.txt", null)]
     public void Images_of_kept_labels_stay_in_training_without_a_list_too(bool overwrite, string labels, string? image)
     {
         Folder.Put("y/obj.names", "cat\n");

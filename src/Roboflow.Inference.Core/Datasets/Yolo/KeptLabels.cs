@@ -95,25 +95,26 @@ internal sealed class KeptLabels
         return _images.Where(l => !replaced.Contains(NameIn(l)));
     }
 
-    // Without a list, the images of all labels that are not for validation: the new list takes the place of the setting that named them.
+    // Without a list, the images of labels in a folder such as train: the new list takes the place of the setting that named the folder.
+    // Those elsewhere can be for validation.
     private static IEnumerable<string> TrainedOn(DatasetWriterOptions options, IEnumerable<string> labels)
     {
         var images = new ImageFolders(options.Cancellation);
         foreach (var file in labels)
         {
             var folders = Path.GetDirectoryName(DatasetPaths.Below(file, options.Destination)!)!.Split(Path.DirectorySeparatorChar);
-            var at = Array.FindLastIndex(folders, f => f.Equals("labels", StringComparison.OrdinalIgnoreCase));
-            folders[Math.Max(at, 0)] = at < 0 ? folders[0] : "images";
-            if (!folders.Any(IsOfValidation)
-                && images.Find(Path.Combine([options.Destination, .. folders]), Path.GetFileNameWithoutExtension(file), isStem: true) is { } image)
+            var isTrain = folders.Any(f => f.StartsWith("train", StringComparison.OrdinalIgnoreCase));
+            if (isTrain && Array.FindLastIndex(folders, f => f.Equals("labels", StringComparison.OrdinalIgnoreCase)) is >= 0 and var at)
+            {
+                folders[at] = "images";
+            }
+
+            if (isTrain && images.Find(Path.Combine([options.Destination, .. folders]), Path.GetFileNameWithoutExtension(file), isStem: true) is { } image)
             {
                 yield return DatasetPaths.Below(image, options.Destination)!.Replace(Path.DirectorySeparatorChar, '/');
             }
         }
     }
-
-    private static bool IsOfValidation(string folder) =>
-        folder.StartsWith("val", StringComparison.OrdinalIgnoreCase) || folder.StartsWith("test", StringComparison.OrdinalIgnoreCase);
 
     private static string[] LinesOf(string list)
     {
