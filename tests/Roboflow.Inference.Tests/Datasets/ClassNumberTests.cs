@@ -30,6 +30,25 @@ public sealed class ClassNumberTests : FolderTests
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("-Force")]
+    public void Labels_that_another_run_writes_meanwhile_keep_their_classes(string force)
+    {
+        var run = _session.Run(
+            $$"""
+            param($yolo)
+            $dog = {{Cat}}
+            $dog.Class, $dog.Path = 'dog', 'b.jpg'
+            & { {{Cat}}; $dog | Export-RoboflowDataset $yolo -Format Yolo } | Export-RoboflowDataset $yolo -Format Yolo {{force}}
+            Import-RoboflowDataset $yolo -Format Yolo -ImageWidth 100 -ImageHeight 80
+            """,
+            null,
+            At("yolo"));
+        Assert.Contains("b.txt would keep its numbers but not its classes", Assert.Single(run.Errors).Exception.Message, System.StringComparison.Ordinal);
+        Assert.Equal("dog", PredictionView.Of(Assert.Single(run.Output)).Class);
+    }
+
+    [Theory]
     [InlineData("Csv", "-Relative .", "-Relative has no effect on Csv.")]
     [InlineData("JsonLines", "-Relative .", "-Relative has no effect on JsonLines.")]
     [InlineData("Csv", "-ClassName cat", "-ClassName has no effect on Csv.")]

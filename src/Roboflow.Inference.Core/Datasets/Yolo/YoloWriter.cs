@@ -21,8 +21,8 @@ internal sealed class YoloWriter : IImageSink
     private readonly BoxConverter _converter = new() { Format = BoxFormat.Yolo, Adjustment = new BoxAdjustment { Clip = true } };
     private readonly DatasetWriterOptions _options;
     private readonly LabelFiles _labels;
-    private readonly KeptLabels _kept;
     private readonly NameTable _classes;
+    private KeptLabels _kept;
 
     internal YoloWriter(DatasetWriterOptions options)
     {
@@ -42,6 +42,8 @@ internal sealed class YoloWriter : IImageSink
 
     public IReadOnlyList<string> Complete()
     {
+        // Another run can have written into the folder meanwhile.
+        _kept = new KeptLabels(_options);
         _kept.Check(_classes.Names, _labels.InOrder.Select(l => l.File));
         var names = string.Concat(_classes.Names.Select((n, i) => $"  {i}: {YoloDataYaml.Quote(n)}\n"));
 
