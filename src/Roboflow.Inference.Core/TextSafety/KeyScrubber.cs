@@ -19,6 +19,9 @@ internal static class KeyScrubber
     private const int ShortestPart = 8;
     private const int MostLayers = 3;
 
+    // Such as &#x0073;
+    private const int LongestEscape = 8;
+
     // Fewer letters could be those of ordinary words.
     private const int FewestLetters = 12;
 
@@ -90,18 +93,28 @@ internal static class KeyScrubber
         }
     }
 
-    // Server texts are shortened, and the cut can be inside the key.
+    // Server texts are shortened, and the cut can be inside the key, or in the escape of one of its characters.
     private static void MarkBeginning(EscapedText text, string spelling, bool[] isKey)
     {
-        for (var length = Math.Min(spelling.Length, text.Length); length >= ShortestBeginning; length--)
+        for (var cut = 0; cut < Math.Min(LongestEscape, text.Length); cut++)
         {
-            if (CommonLength(text, text.Length - length, spelling, 0) == length)
+            var end = text.Length - cut;
+            for (var length = IsPartOfEscape(text, end) ? Math.Min(spelling.Length, end) : 0; length >= ShortestBeginning; length--)
             {
-                Mark(text, text.Length - length, length, isKey);
-                return;
+                if (CommonLength(text, end - length, spelling, 0) >= length)
+                {
+                    Mark(text, end - length, length + cut, isKey);
+                    return;
+                }
             }
         }
     }
+
+    // Whether an escape that begins there can be cut off by the end of the text.
+    private static bool IsPartOfEscape(EscapedText text, int start) => start == text.Length
+        || (text[start] is '%' or '&' or '\\' && Enumerable.Range(start + 1, text.Length - start - 1).All(i => IsInEscape(text[i])));
+
+    private static bool IsInEscape(char character) => character is '#' or 'x' or 'X' or 'u' or 'U' || Uri.IsHexDigit(character);
 
     private static int CommonLength(EscapedText text, int start, string spelling, int from)
     {

@@ -28,8 +28,13 @@ internal static class PredictionReader
     internal static DetectionResult? ReadResult(PSObject input) =>
         input.BaseObject is Prediction ? null
             : FieldList<DetectionResult>.Bind(Unwrapped(input), ObjectReader.Instance) is { } result
-                ? result.Predictions.All(p => ConfidenceRange.Contains(p.Confidence)) ? WithSize(input, result) : null
+                ? result.Predictions.All(p => ConfidenceRange.Contains(p.Confidence)) ? WithSize(input, FromItsRun(input, result)) : null
             : ReadEmptyRow(input);
+
+    // Tables of predictions do not have it.
+    private static DetectionResult FromItsRun(PSObject input, DetectionResult result) => input.BaseObject is DetectionResult || !result.FromJournal
+        ? result
+        : result with { Predictions = [.. result.Predictions.Select(p => p with { FromJournal = true })] };
 
     // The endpoint's own answers have the size in a member named image.
     private static DetectionResult WithSize(PSObject input, DetectionResult result) =>

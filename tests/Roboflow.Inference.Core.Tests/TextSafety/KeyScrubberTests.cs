@@ -114,6 +114,23 @@ public sealed class KeyScrubberTests
     public void Truncated_key_is_removed() =>
         Gen.Int[4, Key.Length].Sample(length => ApiKey.FromText(Key).Scrub("The key is " + Key[..length]) == "The key is ***");
 
+    // Of the first three characters nothing is removed.
+    [Theory]
+    [InlineData("%{0:x2}")]
+    [InlineData("%25{0:x2}")]
+    [InlineData("&#{0};")]
+    [InlineData("&#x{0:x4};")]
+    [InlineData("\\u{0:x4}")]
+    [InlineData("\\x{0:x2}")]
+    public void Truncated_key_in_escapes_is_removed(string escape)
+    {
+        const string Long = "sekRETkey7q9ZxW4mN2p";
+        var spelled = Long.Select(c => string.Format(System.Globalization.CultureInfo.InvariantCulture, escape, (int)c)).ToArray();
+        var text = "The key is " + string.Concat(spelled);
+        var first = text.Length - string.Concat(spelled[4..]).Length;
+        Assert.All(Enumerable.Range(first, text.Length - first + 1), cut => Assert.Equal("The key is ***", ApiKey.FromText(Long).Scrub(text[..cut])));
+    }
+
     [Fact]
     public void Other_text_is_kept() => Assert.Equal("No such model k+9.", ApiKey.FromText(Key).Scrub("No such model k+9."));
 

@@ -31,6 +31,19 @@ public sealed class JournalTests : IAsyncLifetime
             second.Output.Select(o => (string)o.BaseObject));
     }
 
+    [Fact]
+    public void Results_of_a_job_are_from_the_journal_as_the_original()
+    {
+        _given.Run();
+        var run = _given.Run(
+            """
+            -AsResult | ForEach-Object { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($_, 4)) } |
+                Merge-RoboflowPrediction | ForEach-Object { $_.FromJournal; $_.Predictions | ForEach-Object FromJournal }
+            """);
+        Assert.True(run.Output.Count > 3);
+        Assert.All(run.Output, o => Assert.True((bool)o.BaseObject));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
