@@ -207,9 +207,9 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
         {
             write();
         }
-        catch (ClassNumbersException e)
+        catch (KeptFilesException e)
         {
-            ThrowTerminatingError(DatasetErrors.OtherClassNumbers(e, _destination));
+            ThrowTerminatingError(DatasetErrors.CannotKeep(e, _destination));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {

@@ -32,10 +32,9 @@ internal static class DatasetErrors
         new IOException($"'{destination}' cannot be written: {exception.Message}", exception), ErrorId.DatasetNotWritten, destination,
         "Check the folder's permissions and its free space, and that no other program is using the file.");
 
-    internal static ErrorRecord OtherClassNumbers(ClassNumbersException exception, string destination) => ErrorRecordFactory.Create(
+    internal static ErrorRecord CannotKeep(KeptFilesException exception, string destination) => ErrorRecordFactory.Create(
         exception,
-        ErrorId.DatasetNotWritten, destination, "Name the classes with -ClassName in the order of their existing numbers, or delete the old labels. Nothing "
-            + "was changed.");
+        ErrorId.DatasetNotWritten, destination, exception.Advice + " Nothing was changed.");
 
     internal static ErrorRecord CannotRead(Exception exception, string path) => ErrorRecordFactory.Create(
         new IOException($"'{path}' cannot be read: {exception.Message}", exception), ErrorId.FileUnreadable, path,

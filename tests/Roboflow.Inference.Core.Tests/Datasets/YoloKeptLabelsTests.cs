@@ -139,19 +139,6 @@ public sealed class YoloKeptLabelsTests : DatasetReading
         Assert.Equal(text, Folder.Text("y/data.yaml"));
     }
 
-    // In braces they are no lines of their own; without its anchor, an alias cannot be read.
-    [Theory]
-    [InlineData("{names: [cat], val: x}")]
-    [InlineData("names: &n [cat]\nother: *n\n")]
-    [InlineData("")]
-    public void Settings_that_cannot_be_kept_do_not_damage_the_file(string settings)
-    {
-        Folder.Put("y/data.yaml", settings);
-        Folder.Write(DatasetFormat.Yolo, "y", [Dog], o => o with { Overwrite = true });
-        Assert.Equal(["q dog"], Classes("y"));
-        Assert.Empty(Folder.Problems);
-    }
-
     private string Refusal(bool overwrite) =>
         Assert.ThrowsAny<IOException>(() => Folder.Write(DatasetFormat.Yolo, "y", [Dog], o => o with { Overwrite = overwrite })).Message;
 

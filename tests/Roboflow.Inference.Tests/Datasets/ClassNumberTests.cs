@@ -1,5 +1,6 @@
 using System.IO;
 using System.Linq;
+using System.Text;
 
 namespace Roboflow.Inference.Tests.Datasets;
 
@@ -62,6 +63,22 @@ public sealed class ClassNumberTests : FolderTests
         var run = _session.Run($"{Cat} | Export-RoboflowDataset $args[0] -Format {format} {parameters} 3>&1", null, At("set"));
         Assert.Empty(run.Errors);
         Assert.Equal(warning is null ? [] : [warning], run.Output.Select(o => o.ToString()));
+    }
+
+    [Theory]
+    [InlineData("train: images/train\nval: v\n", "train was 'images/train' and is now train.txt with 1 image.", null)]
+    [InlineData("{names: [cat], val: v}", null, "Write each setting on lines of its own")]
+    [InlineData("names: [Sch\u00fctz]\n", null, "Save that file as UTF-8. Nothing was changed.")]
+    public void Settings_of_YOLO_that_change_are_one_warning_or_one_error(string settings, string? warning, string? advice)
+    {
+        Directory.CreateDirectory(At("set"));
+        File.WriteAllText(At("set/data.yaml"), settings, Encoding.Latin1);
+        var run = _session.Run($"{Cat} | Export-RoboflowDataset $args[0] -Format Yolo -Force 3>&1", null, At("set"));
+        Assert.Equal(warning is null ? [] : [$"{At("set/data.yaml")}: {warning}"], run.Output.Select(o => o.ToString()));
+        Assert.Equal(advice is null, run.Errors.Count == 0);
+        Assert.All(run.Errors, e => Assert.StartsWith("DatasetNotWritten,", e.FullyQualifiedErrorId, System.StringComparison.Ordinal));
+        Assert.All(run.Errors, e => Assert.StartsWith(advice!, e.ErrorDetails.RecommendedAction, System.StringComparison.Ordinal));
+        Assert.Equal(advice is not null, File.ReadAllText(At("set/data.yaml"), Encoding.Latin1) == settings);
     }
 
     [Theory]

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Threading;
 
 namespace Roboflow.Inference.Datasets.Yolo;
 
@@ -14,23 +15,31 @@ internal sealed class KeptLabels
 {
     private readonly (string[] Files, IReadOnlyDictionary<int, string> Names)[] _folders = [];
     private readonly string[] _images = [];
+    private readonly CancellationToken _cancellation;
     private readonly int _given;
     private string? _unreadable;
 
     internal KeptLabels(DatasetWriterOptions options)
     {
         _given = options.ClassNames.Count;
+        _cancellation = options.Cancellation;
         if (!Directory.Exists(options.Destination))
         {
             return;
         }
 
         // As a reader finds them, so that no other file beside the labels names them differently.
-        var names = new YoloNames(options.Destination, configuration: null, Read, static _ => { }, static _ => { }, options.Cancellation);
+        var lossy = new List<string>();
+        var names = new YoloNames(options.Destination, configuration: null, Read, lossy.Add, static _ => { }, options.Cancellation);
         _folders = [.. FilesIn(options)
             .GroupBy(f => Path.GetDirectoryName(f)!, ImageNames.Comparer)
             .Where(g => !names.AreOwn(g.Key))
             .Select(g => (g.ToArray(), names.Of(g.Key).Names))];
+        if (lossy.Find(f => !names.AreOwn(Path.GetDirectoryName(f)!)) is { } unreadable)
+        {
+            throw KeptFilesException.Unreadable(unreadable);
+        }
+
         var list = Path.Combine(options.Destination, YoloForm.ImagesFile);
         _images = _folders.Length == 0 ? []
             : !File.Exists(list) ? [.. TrainedOn(options, _folders.SelectMany(f => f.Files))]
@@ -40,20 +49,20 @@ internal sealed class KeptLabels
 
     /// <summary>The classes to number first, in the order of their numbers.</summary>
     internal IEnumerable<string> Names => _folders
-        .Where(f => Array.Exists(f.Files, YoloFiles.ContainsLabels))
+        .Where(f => Array.Exists(f.Files, CanContainLabels))
         .SelectMany(f => f.Names)
         .GroupBy(n => n.Key, n => n.Value)
         .OrderBy(n => n.Key)
         .Select(n => n.First());
 
     /// <summary>Checks that the files that are not written again keep their classes.</summary>
-    /// <exception cref="ClassNumbersException">They do not.</exception>
+    /// <exception cref="KeptFilesException">They do not.</exception>
     internal void Check(IReadOnlyList<string> names, IEnumerable<string> written)
     {
         var replaced = new HashSet<string>(written, ImageNames.Comparer);
         foreach (var (files, known) in _folders)
         {
-            if (Array.FindAll(files, f => !replaced.Contains(f) && YoloFiles.ContainsLabels(f)) is { Length: > 0 } kept)
+            if (Array.FindAll(files, f => !replaced.Contains(f) && CanContainLabels(f)) is { Length: > 0 } kept)
             {
                 Check(kept, known, names);
             }
@@ -64,18 +73,18 @@ internal sealed class KeptLabels
     {
         if (known.Count == 0 && _unreadable is not null)
         {
-            throw new ClassNumbersException(
+            throw new KeptFilesException(
                 $"{kept[0]} would keep its numbers, but {_unreadable} cannot be read, so their classes are unknown. Repair or delete that file.");
         }
 
         if (known.Count == 0 && _given == 0)
         {
-            throw new ClassNumbersException($"{kept[0]} would keep its numbers, but no file names their classes, so they would get other names.");
+            throw new KeptFilesException($"{kept[0]} would keep its numbers, but no file names their classes, so they would get other names.");
         }
 
         foreach (var name in known.Where(n => n.Key >= names.Count || names[n.Key] != n.Value))
         {
-            throw new ClassNumbersException(
+            throw new KeptFilesException(
                 $"{kept[0]} would keep its numbers but not its classes: class {name.Key} is '{name.Value}' there"
                     + (name.Key < names.Count ? $" and '{names[name.Key]}' now." : ", and has no name now."));
         }
@@ -84,7 +93,7 @@ internal sealed class KeptLabels
         if (names.Count > Math.Max(_given, known.Count)
             && Array.Find(kept, f => NumbersIn(f).Any(n => n >= _given && n < names.Count && !known.ContainsKey((int)n))) is { } unnamed)
         {
-            throw new ClassNumbersException($"{unnamed} would keep its numbers, but no file names the class of one of them, so it would get another name.");
+            throw new KeptFilesException($"{unnamed} would keep its numbers, but no file names the class of one of them, so it would get another name.");
         }
     }
 
@@ -119,7 +128,8 @@ internal sealed class KeptLabels
     private static string[] LinesOf(string list)
     {
         using var stream = RegularFile.OpenRead(list);
-        return [.. TextLines.Read(stream).Select(l => l.Text?.Trim() ?? string.Empty).Where(l => l.Length > 0)];
+        return [.. TextLines.Read(stream, onLoss: () => throw KeptFilesException.Unreadable(list))
+            .Select(l => l.Text?.Trim() ?? string.Empty).Where(l => l.Length > 0)];
     }
 
     // Other tools write './' or a full path before the folder. An image's own folder can have the same name, but only after it.
@@ -136,23 +146,46 @@ internal sealed class KeptLabels
     private static IEnumerable<string> FilesIn(DatasetWriterOptions options)
     {
         var images = new ImageFolders(options.Cancellation);
-        var texts = FolderWalk.Files(options.Destination, f => Path.GetExtension(f) == ".txt", static (_, _) => { }, options.Cancellation);
+        var all = new ImageLocator(new DatasetReaderOptions { Path = options.Destination, Cancellation = options.Cancellation });
+        var texts = FolderWalk.Files(options.Destination, DatasetForm.Of(DatasetFormat.Yolo).HasExtension, static (_, _) => { }, options.Cancellation);
         var above = Path.GetDirectoryName(options.Destination) ?? options.Destination;
-        return YoloFiles.In(options.Destination, texts, hasImage: static _ => false, IsBeside)
+        return YoloFiles.In(options.Destination, texts, f => all.Find(f, null).Exists, IsBeside)
             .Where(f => options.Overwrite || YoloFiles.IsBelowLabels(above, f) || IsBeside(f));
 
         bool IsBeside(string file) => images.Find(Path.GetDirectoryName(file)!, Path.GetFileNameWithoutExtension(file), isStem: true) is not null;
     }
 
-    private static IEnumerable<double> NumbersIn(string file)
+    // Of all lines, because a reader skips those that are no labels, such as a comment. A file or line that cannot be read can contain any.
+    private bool CanContainLabels(string file) => NumbersIn(file).Any();
+
+    private IEnumerable<double> NumbersIn(string file)
     {
-        using var stream = RegularFile.OpenRead(file);
-        foreach (var line in TextLines.Read(stream))
+        using var stream = Open(file);
+        foreach (var line in stream is null ? [new TextLine(1, null)] : TextLines.Read(stream))
         {
-            if (double.TryParse(line.Text?.Trim().Split((char[]?)null, 2)[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+            _cancellation.ThrowIfCancellationRequested();
+            if (line.Text is not { } text)
+            {
+                yield return double.NaN;
+            }
+            else if (text.Split((char[]?)null, 3, StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } words
+                && double.TryParse(words[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                && (words.Length == 1 || words[1].TrimStart('+', '-', '.').FirstOrDefault() is >= '0' and <= '9'))
             {
                 yield return number;
             }
+        }
+    }
+
+    private static FileStream? Open(string file)
+    {
+        try
+        {
+            return RegularFile.OpenRead(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
         }
     }
 

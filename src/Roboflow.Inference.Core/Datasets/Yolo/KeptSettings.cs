@@ -1,9 +1,12 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
+using Roboflow.Inference.TextSafety;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
+using Table = System.Collections.Generic.List<System.Collections.Generic.KeyValuePair<string, object>>;
 
 namespace Roboflow.Inference.Datasets.Yolo;
 
@@ -11,42 +14,116 @@ namespace Roboflow.Inference.Datasets.Yolo;
 /// The settings of a data.yaml that is replaced, other than those that are written: the user's <c>val</c>, and <c>kpt_shape</c>,
 /// without which kept labels with key points cannot be read.
 /// </summary>
-internal static class KeptSettings
+internal sealed class KeptSettings
 {
     // A stream, a document and its table.
     private const int RootDepth = 3;
 
+    // The maximum number of folders or lists to name in a warning.
+    private const int MostNamed = 5;
+
     private static readonly HashSet<string> Written = ["path", "train", "nc", "names"];
 
-    /// <summary>Returns the text of a new configuration, followed by the other settings of the file that it replaces.</summary>
-    internal static string AddTo(string text, string file)
+    private readonly string _file;
+    private readonly Table _old = [];
+    private readonly bool _isUnreadable;
+
+    /// <exception cref="KeptFilesException">The settings cannot be kept.</exception>
+    internal KeptSettings(string file)
     {
+        _file = file;
         if (!File.Exists(file))
         {
-            return text;
+            return;
         }
 
         using var stream = RegularFile.OpenRead(file);
+        if (stream.Length > YoloReader.MaximumConfigurationBytes)
+        {
+            _isUnreadable = true;
+            return;
+        }
+
+        var old = TextSource.Open(stream, () => throw KeptFilesException.Unreadable(file)).ReadToEnd();
+        old += old.EndsWith("\n", StringComparison.Ordinal) ? string.Empty : "\n";
         try
         {
-            // The first reading is bounded in depth; the last one is of an alias whose anchor is no longer there.
-            var old = stream.Length <= YoloReader.MaximumConfigurationBytes ? TextSource.Open(stream).ReadToEnd() : string.Empty;
-            _ = YoloDataYaml.Parse(new StringReader(old));
-            var both = text + Others(old);
-            _ = YoloDataYaml.Parse(new StringReader(both));
-            return both;
+            // This reading is bounded in depth.
+            var root = YamlTree.Load(new StringReader(old));
+            _old = root as Table ?? [];
+            _isUnreadable = root is not null && root is not Table;
         }
         catch (YoloConfigurationException)
         {
-            return text;
+            _isUnreadable = true;
+            return;
+        }
+
+        if (OthersOf(_old).FirstOrDefault() is { } first)
+        {
+            Others = OthersIn(old);
+            if (Others is null || !OthersOf(_old).SequenceEqual(OthersOf(Read("path: ./\n" + Others))))
+            {
+                throw new KeptFilesException($"{file} has other settings than names, such as '{first}', in a style in which they cannot be kept, such as "
+                    + "braces or references.")
+                {
+                    Advice = "Write each setting on lines of its own, such as 'val: images/val', or delete that file.",
+                };
+            }
         }
     }
 
-    // As they are written, because the reader does not tell a number from a text in quotation marks.
-    private static string Others(string text)
+    /// <summary>The lines of the other settings, to add to the new ones.</summary>
+    internal string? Others { get; }
+
+    /// <summary>Returns a warning about what is no longer as it was, or null.</summary>
+    /// <param name="images">The number of images in the new list for training.</param>
+    internal string? Change(int images)
+    {
+        if (_isUnreadable)
+        {
+            return $"{_file} was not a readable data.yaml, so its settings are not kept.";
+        }
+
+        string train = Text("train"), path = Text("path").TrimEnd('/', '\\'), folder = Path.GetDirectoryName(_file)!;
+        string[] changes =
+        [
+            .. train is "" or YoloForm.ImagesFile or "./" + YoloForm.ImagesFile ? Array.Empty<string>()
+                : [$"train was '{train}' and is now {YoloForm.ImagesFile} with {Counted.Of(images, "image")}"],
+            .. path is "" or "." || path == folder ? Array.Empty<string>()
+                : [$"path was '{path}' and is now this folder, in which val and test are searched"],
+        ];
+        return changes.Length > 0 ? $"{_file}: {string.Join("; ", changes)}." : null;
+    }
+
+    private string Text(string key) => _old.LastOrDefault(e => e.Key == key).Value switch
+    {
+        string text => text,
+        List<object> list => string.Join(", ", list.OfType<string>().Take(MostNamed)) + (list.Count > MostNamed ? ", ..." : string.Empty),
+        Table => "a table",
+        _ => string.Empty,
+    };
+
+    private static IEnumerable<string> OthersOf(Table table) => table.Select(e => e.Key).Where(k => !Written.Contains(k));
+
+    private static Table Read(string text)
+    {
+        try
+        {
+            return YamlTree.Load(new StringReader(text)) as Table ?? [];
+        }
+        catch (YoloConfigurationException)
+        {
+            return [];
+        }
+    }
+
+    // As they are written, because the reader does not tell a number from a text in quotation marks. Null if they are not on lines of their own.
+    private static string? OthersIn(string text)
     {
         var lines = text.Split('\n').Select(l => l.TrimEnd('\r')).ToArray();
         var others = new StringBuilder();
+        var replaced = new HashSet<AnchorName>();
         var parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
         int depth = 0, from = 0;
         bool isKey = true, isOther = false;
@@ -54,7 +131,7 @@ internal static class KeptSettings
         {
             if (depth < RootDepth && entry is NodeEvent and not MappingStart { Style: MappingStyle.Block })
             {
-                break;
+                return null;
             }
 
             if (depth == RootDepth && (isKey || entry is MappingEnd))
@@ -67,12 +144,28 @@ internal static class KeptSettings
 
                 from = line;
                 isOther = entry is Scalar key && !Written.Contains(key.Value);
+                if (entry is MappingEnd)
+                {
+                    break;
+                }
+            }
+
+            // A reference to what is replaced would lead nowhere.
+            if (isOther && entry is AnchorAlias alias && replaced.Contains(alias.Value))
+            {
+                return null;
+            }
+
+            if (!isOther && entry is NodeEvent { Anchor.IsEmpty: false } node)
+            {
+                replaced.Add(node.Anchor);
             }
 
             isKey = depth == RootDepth ? !isKey : isKey;
             depth += entry.NestingIncrease;
         }
 
-        return others.ToString();
+        // No further document can follow.
+        return lines.Skip(from).All(l => l.Trim() is "" or "..." || l.TrimStart()[0] == '#') ? others.ToString() : null;
     }
 }

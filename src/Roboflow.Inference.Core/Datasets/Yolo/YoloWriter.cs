@@ -29,6 +29,7 @@ internal sealed class YoloWriter : IImageSink
         _options = options;
         _labels = new LabelFiles(options, ".txt", Path.Combine("labels", "train"));
         _kept = new KeptLabels(options);
+        _ = Settings();
         var given = new HashSet<string>(options.ClassNames, StringComparer.Ordinal);
         _classes = new NameTable(options.ClassNames.Concat(_kept.Names.Where(n => !given.Contains(n))));
         if (!options.Overwrite)
@@ -44,6 +45,7 @@ internal sealed class YoloWriter : IImageSink
     {
         // Another run can have written into the folder meanwhile.
         _kept = new KeptLabels(_options);
+        var settings = Settings();
         _kept.Check(_classes.Names, _labels.InOrder.Select(l => l.File));
         var names = string.Concat(_classes.Names.Select((n, i) => $"  {i}: {YoloDataYaml.Quote(n)}\n"));
 
@@ -53,13 +55,19 @@ internal sealed class YoloWriter : IImageSink
         using var configuration = Pending(YoloForm.ConfigurationFile);
         images.Write(ImagesOf(_labels.InOrder));
         classes.Write(string.Concat(_classes.Names.Select(n => Plain(n) + "\n")));
-        configuration.Write(KeptSettings.AddTo(
-            $"path: ./\ntrain: {YoloForm.ImagesFile}\nnc: {_classes.Names.Count}\nnames:{(names.Length == 0 ? " {}" : string.Empty)}\n{names}",
-            configuration.Destination));
+        configuration.Write(
+            $"path: ./\ntrain: {YoloForm.ImagesFile}\nnc: {_classes.Names.Count}\nnames:{(names.Length == 0 ? " {}" : string.Empty)}\n{names}"
+                + settings.Others);
         var labels = _labels.Complete();
-        images.Write(ImagesOf(labels));
+        var list = ImagesOf(labels);
+        images.Write(list);
         PendingFile[] lists = [images, classes, configuration];
-        Array.ForEach(lists, list => list.Commit(_options.Overwrite));
+        Array.ForEach(lists, l => l.Commit(_options.Overwrite));
+        if (settings.Change(list.Count(c => c == '\n')) is { } change)
+        {
+            _options.Warn(change);
+        }
+
         return [.. labels.Select(l => l.File), .. lists.Select(l => l.Destination)];
     }
 
@@ -110,6 +118,8 @@ internal sealed class YoloWriter : IImageSink
 
     private string ImagesOf(IReadOnlyList<(string File, DatasetImage Image)> labels) =>
         string.Concat(_kept.ImagesWithout(labels.Select(l => l.Image.Name)).Concat(labels.Select(l => ImagesFolder + l.Image.Name)).Select(l => l + "\n"));
+
+    private KeptSettings Settings() => new(Path.Combine(_options.Destination, YoloForm.ConfigurationFile));
 
     private PendingFile Pending(string name) => new(Path.Combine(_options.Destination, name));
 }
