@@ -21,6 +21,7 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
     internal const int MostMalformedLines = 100;
 
     private readonly HashSet<string> _lossy = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _damaged = new(StringComparer.Ordinal);
     private bool _warnedOfLink;
     private string? _malformedFile;
     private int _malformedLines;
@@ -85,6 +86,20 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
         }
     }
 
+    /// <summary>Reads files that can each have any image; warns if two of them have the same one.</summary>
+    protected IEnumerable<DetectionResult> ReadEach(IReadOnlyList<string> files, Func<string, IEnumerable<DetectionResult>> read)
+    {
+        var repeated = files.Count > 1 ? new RepeatedImages(Options.Warn) : null;
+        foreach (var file in files)
+        {
+            foreach (var result in read(file))
+            {
+                repeated?.Add(file, result);
+                yield return result;
+            }
+        }
+    }
+
     /// <summary>Reports an error in a file, with its line.</summary>
     protected void Malformed(string file, long line, string message) =>
         Options.Report(new DatasetProblem(DatasetProblemKind.Malformed, file, line > 0 ? $"{file}, line {line}: {message}" : $"{file}: {message}"));
@@ -142,7 +157,21 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
         return false;
     }
 
-    /// <summary>Warns once per file that its encoding cannot be read.</summary>
+    /// <summary>Warns once per file that its encoding cannot be read, and that it has NUL characters.</summary>
+    protected TextWatch Watch(string file) => new(() => WarnOfEncoding(file), () => WarnOfDamage(file));
+
+    /// <summary>Whether a warning says that a file has NUL characters.</summary>
+    protected bool IsDamaged(string file) => _damaged.Contains(file);
+
+    protected void WarnOfDamage(string file)
+    {
+        if (_damaged.Add(file))
+        {
+            Options.Warn($"{file} contains NUL characters; was it damaged, for example by a power failure? What was in their place is missing, such as "
+                + "objects or class names.");
+        }
+    }
+
     protected void WarnOfEncoding(string file)
     {
         if (_lossy.Add(file))
@@ -197,7 +226,7 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
 
     /// <summary>Reads the lines of a small file that are not blank.</summary>
     protected List<TextLine>? TryReadLines(string file) =>
-        TryOpen(file, MaximumLabelBytes, s => TextLines.Read(s, onLoss: () => WarnOfEncoding(file)).Where(l => !l.IsBlank).ToList());
+        TryOpen(file, MaximumLabelBytes, s => TextLines.Read(s, watch: Watch(file)).Where(l => !l.IsBlank).ToList());
 
     // Files without a length in /proc and /dev can have endless content.
     private static Stream Empty(Stream stream)

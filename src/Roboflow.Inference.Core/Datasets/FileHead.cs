@@ -31,7 +31,7 @@ internal static class FileHead
 
     /// <summary>Returns the first line of a file that is not blank; null if there is none, or it cannot be read.</summary>
     internal static string? FirstLine(string file) =>
-        Read(file)?.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(l => !string.IsNullOrWhiteSpace(l));
+        Read(file)?.Split(['\r', '\n', '\0'], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(l => !string.IsNullOrWhiteSpace(l));
 
     private static string? Read(string file)
     {

@@ -156,7 +156,7 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
     }
 
     // Full paths of any system, or of another machine: the data set can come from anywhere.
-    private static bool IsFull(string name) => name.Length > 0 && (name[0] is '/' or '\\' || (name.Length > 2 && name[1] == ':' && name[2] is '\\' or '/')
+    internal static bool IsFull(string name) => name.Length > 0 && (name[0] is '/' or '\\' || (name.Length > 2 && name[1] == ':' && name[2] is '\\' or '/')
         || IsOfDrive(name));
 
     // On Windows C:sub\x.jpg is relative to a drive, and not to the data set; elsewhere it is an ordinary name.

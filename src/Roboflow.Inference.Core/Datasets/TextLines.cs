@@ -17,9 +17,9 @@ internal static class TextLines
     /// <summary>The maximum length of a line: enough for a result with a drawing of 20 MB.</summary>
     internal const int MostCharacters = 32 << 20;
 
-    internal static IEnumerable<TextLine> Read(Stream stream, int mostCharacters = MostCharacters, Action? onLoss = null)
+    internal static IEnumerable<TextLine> Read(Stream stream, int mostCharacters = MostCharacters, TextWatch? watch = null)
     {
-        using var reader = TextSource.Open(stream, onLoss);
+        using var reader = TextSource.Open(stream, watch);
         var block = new char[1 << 14];
         var line = new char[256];
         int length = 0, number = 1, read;

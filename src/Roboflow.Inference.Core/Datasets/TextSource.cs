@@ -14,8 +14,8 @@ internal static class TextSource
 
     /// <summary>Opens the text of a stream, from its beginning.</summary>
     /// <param name="stream">The stream.</param>
-    /// <param name="onLoss">Called for bytes that are invalid in these encodings.</param>
-    internal static StreamReader Open(Stream stream, Action? onLoss = null)
+    /// <param name="watch">Is told what is wrong with it, or null.</param>
+    internal static TextReader Open(Stream stream, TextWatch? watch = null)
     {
         var head = new byte[4];
         var count = ReadFully(stream, head, CancellationToken.None);
@@ -25,12 +25,13 @@ internal static class TextSource
         }
 
         var encoding = EncodingOf(head.AsSpan(0, count));
-        if (encoding is UTF8Encoding && onLoss is not null)
+        if (encoding is UTF8Encoding && watch is not null)
         {
-            encoding = Encoding.GetEncoding("utf-8", EncoderFallback.ReplacementFallback, new LossyFallback(onLoss));
+            encoding = Encoding.GetEncoding("utf-8", EncoderFallback.ReplacementFallback, new LossyFallback(watch.OnLoss));
         }
 
-        return new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 14);
+        var text = new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 14);
+        return watch?.OnNul is { } onNul ? new NulFilter(text, onNul) : text;
     }
 
     /// <summary>Reads a JSON text as UTF-8 without a byte order mark.</summary>

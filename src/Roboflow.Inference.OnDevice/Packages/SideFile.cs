@@ -21,7 +21,7 @@ internal static class SideFile
         {
             using var reader = TextSource.Open(
                 new MemoryStream(BoundedFile.ReadAllBytes(path, MostBytes)),
-                onLoss: static () => throw new InvalidDataException("It is neither UTF-8 nor UTF-16."));
+                new TextWatch(static () => throw new InvalidDataException("It is neither UTF-8 nor UTF-16.")));
             return reader.ReadToEnd();
         }
         catch (InvalidDataException e)

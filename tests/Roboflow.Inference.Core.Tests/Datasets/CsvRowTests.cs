@@ -15,7 +15,7 @@ public sealed class CsvRowTests : DatasetReading
     [InlineData("a.jpg,cat,0.5,1,024,40,30,40,,", "the row has 10 cells, but the header 7")]
     [InlineData("b.j", "the row has 1 cell, but the header 7")]
     [InlineData("b.jpg,,", "the row has 3 cells, but the header 7")]
-    [InlineData("\0\0\0\0", "the row has 1 cell, but the header 7")]
+    [InlineData("\0\0\0\0", "the row contains NUL characters")]
     [InlineData("b.jpg,,0.9,,,,", "X is missing")]
     public void A_row_that_does_not_fit_its_header_is_an_error(string row, string cause)
     {

@@ -12,7 +12,7 @@ namespace Roboflow.Inference.Datasets.Coco;
 /// </summary>
 internal sealed class CocoReader(DatasetReaderOptions options, CocoForm form) : DatasetReader(options)
 {
-    internal override IEnumerable<DetectionResult> Read() => FilesOf(form).SelectMany(ReadFile);
+    internal override IEnumerable<DetectionResult> Read() => ReadEach(FilesOf(form), ReadFile);
 
     private IEnumerable<DetectionResult> ReadFile(string file)
     {

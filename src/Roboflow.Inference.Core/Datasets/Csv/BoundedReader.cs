@@ -47,6 +47,9 @@ internal sealed class BoundedReader(TextReader inner) : TextReader
         return count;
     }
 
+    /// <summary>Whether there was a NUL character in what has been read.</summary>
+    internal bool HasNul { get; private set; }
+
     /// <summary>The character between cells.</summary>
     internal char Delimiter { get; set; }
 
@@ -80,6 +83,7 @@ internal sealed class BoundedReader(TextReader inner) : TextReader
     {
         foreach (var character in text)
         {
+            HasNul |= character == '\0';
             _isInQuotes ^= character == '"';
             _cellsInRow += character == Delimiter && !_isInQuotes ? 1 : 0;
         }

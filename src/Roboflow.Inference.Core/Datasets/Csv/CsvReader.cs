@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json;
 
 namespace Roboflow.Inference.Datasets.Csv;
@@ -9,11 +8,11 @@ namespace Roboflow.Inference.Datasets.Csv;
 /// CSV.</summary>
 internal sealed class CsvReader(DatasetReaderOptions options, CsvForm form) : DatasetReader(options)
 {
-    internal override IEnumerable<DetectionResult> Read() => FilesOf(form).SelectMany(ReadFile);
+    internal override IEnumerable<DetectionResult> Read() => ReadEach(FilesOf(form), ReadFile);
 
     private IEnumerable<DetectionResult> ReadFile(string file)
     {
-        using var table = TryOpen(file, MaximumBytes, s => new CsvTable(s, () => WarnOfEncoding(file)));
+        using var table = TryOpen(file, MaximumBytes, s => new CsvTable(s, new TextWatch(() => WarnOfEncoding(file))));
         if (table is null || ReaderOf(file, table) is not { } reader)
         {
             yield break;
@@ -82,6 +81,8 @@ internal sealed class CsvReader(DatasetReaderOptions options, CsvForm form) : Da
                 Options.Warn($"{file} is empty: it has not even a header. If it is incomplete, its rows are missing.");
                 return null;
             }
+
+            table.RequireNoNul();
         }
         catch (FormatException e)
         {
@@ -122,6 +123,7 @@ internal sealed class CsvReader(DatasetReaderOptions options, CsvForm form) : Da
         {
             if (!table.IsBlank)
             {
+                table.RequireNoNul();
                 table.RequireNoSurplus();
                 table.RequireEnd();
                 row = reader.Read();

@@ -19,9 +19,9 @@ internal sealed class CsvTable : IDisposable
     private readonly int _linesBefore;
     private int _distinct;
 
-    internal CsvTable(Stream stream, Action? onLoss = null)
+    internal CsvTable(Stream stream, TextWatch? watch = null)
     {
-        _text = new BoundedReader(TextSource.Open(stream, onLoss));
+        _text = new BoundedReader(TextSource.Open(stream, watch));
         _linesBefore = _text.PassBlankLines();
         if (CsvStyle.IsType(_text.PeekLine()))
         {
@@ -92,6 +92,17 @@ internal sealed class CsvTable : IDisposable
 
     /// <summary>The number of cells in the current row.</summary>
     internal int Count => _csv.Parser.Count;
+
+    /// <summary>Checks that the row has no NUL characters in succession, which would become part of a class name. Zeros that a power failure
+    /// leaves are many; a single one can be a name's own.</summary>
+    /// <exception cref="FormatException">It has.</exception>
+    internal void RequireNoNul()
+    {
+        if (_text.HasNul && _csv.Parser.RawRecord.IndexOf("\0\0", StringComparison.Ordinal) >= 0)
+        {
+            throw new FormatException("the row contains NUL characters; was the file damaged, for example by a power failure?");
+        }
+    }
 
     /// <summary>Checks that the row has no cell beyond those of the header: a decimal comma moves all cells after it.</summary>
     /// <exception cref="FormatException">It has one that is not empty.</exception>

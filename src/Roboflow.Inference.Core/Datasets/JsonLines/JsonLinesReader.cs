@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json;
 
 namespace Roboflow.Inference.Datasets.JsonLines;
@@ -9,11 +8,12 @@ namespace Roboflow.Inference.Datasets.JsonLines;
 /// become one result.</summary>
 internal sealed class JsonLinesReader(DatasetReaderOptions options, JsonLinesForm form) : DatasetReader(options)
 {
-    internal override IEnumerable<DetectionResult> Read() => FilesOf(form).SelectMany(ReadFile);
+    internal override IEnumerable<DetectionResult> Read() => ReadEach(FilesOf(form), ReadFile);
 
     private IEnumerable<DetectionResult> ReadFile(string file)
     {
-        if (TryOpen(file, MaximumBytes, s => TextLines.Read(s, onLoss: () => WarnOfEncoding(file))) is not { } lines)
+        // A line with NUL characters is an error.
+        if (TryOpen(file, MaximumBytes, s => TextLines.Read(s, watch: new TextWatch(() => WarnOfEncoding(file)))) is not { } lines)
         {
             yield break;
         }

@@ -12,16 +12,8 @@ internal sealed class LabelMeReader(DatasetReaderOptions options, LabelMeForm fo
     // The file can contain the image itself, as Base64.
     private const long MaximumFileBytes = 256 << 20;
 
-    internal override IEnumerable<DetectionResult> Read()
-    {
-        foreach (var file in FilesOf(form))
-        {
-            if (TryReadUtf8(file, MaximumFileBytes) is { } json && ReadImage(file, json) is { } image)
-            {
-                yield return image;
-            }
-        }
-    }
+    internal override IEnumerable<DetectionResult> Read() => ReadEach(
+        FilesOf(form), file => TryReadUtf8(file, MaximumFileBytes) is { } json && ReadImage(file, json) is { } image ? [image] : []);
 
     private DetectionResult? ReadImage(string file, byte[] json)
     {

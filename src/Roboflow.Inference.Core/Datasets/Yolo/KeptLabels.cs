@@ -30,7 +30,8 @@ internal sealed class KeptLabels
 
         // As a reader finds them, so that no other file beside the labels names them differently.
         var lossy = new List<string>();
-        var names = new YoloNames(options.Destination, configuration: null, Read, lossy.Add, static _ => { }, options.Cancellation);
+        var names = new YoloNames(
+            options.Destination, configuration: null, Read, f => new(() => lossy.Add(f), () => lossy.Add(f)), static _ => { }, options.Cancellation);
         _folders = [.. FilesIn(options)
             .GroupBy(f => Path.GetDirectoryName(f)!, ImageNames.Comparer)
             .Where(g => !names.AreOwn(g.Key))
@@ -128,7 +129,7 @@ internal sealed class KeptLabels
     private static string[] LinesOf(string list)
     {
         using var stream = RegularFile.OpenRead(list);
-        return [.. TextLines.Read(stream, onLoss: () => throw KeptFilesException.Unreadable(list))
+        return [.. TextLines.Read(stream, watch: new(() => throw KeptFilesException.Unreadable(list)))
             .Select(l => l.Text?.Trim() ?? string.Empty).Where(l => l.Length > 0)];
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 
 namespace Roboflow.Inference.Datasets.Yolo;
 
@@ -15,6 +16,45 @@ internal sealed class YoloExtras
     private bool? _singleIsTrack;
     private bool? _boxHasBoth;
     private bool? _outlineHasBoth;
+    private bool _isGuessed;
+
+    /// <summary>Returns, once, whether single numbers are taken as tracks only because one is 0 and none is a fraction: CVAT counts tracks
+    /// from 0, and no model writes that it is sure of nothing.</summary>
+    internal bool TakeGuess()
+    {
+        var isGuessed = _isGuessed;
+        _isGuessed = false;
+        return isGuessed;
+    }
+
+    /// <summary>Returns the numbers of the lines that can be read.</summary>
+    internal static List<double[]> NumbersOf(IReadOnlyList<TextLine> lines, CancellationToken cancellation)
+    {
+        var all = new List<double[]>(lines.Count);
+        foreach (var line in lines)
+        {
+            try
+            {
+                var numbers = YoloLine.Split(line.Text ?? string.Empty, cancellation);
+                if (numbers.Length > 0)
+                {
+                    all.Add(numbers);
+                }
+
+                // A zero that is written as a fraction is one.
+                if (numbers is [.., 0] && line.Text!.TrimEnd().TrimEnd('0') is [.., '.'])
+                {
+                    numbers[numbers.Length - 1] = double.Epsilon;
+                }
+            }
+            catch (FormatException)
+            {
+                // The error is reported when the line is read.
+            }
+        }
+
+        return all;
+    }
 
     /// <summary>Returns whether a single number after a box or an outline is a track, whether seven numbers are a box with both, and
     /// whether an odd number of more is an outline with both.</summary>
@@ -28,11 +68,12 @@ internal sealed class YoloExtras
     {
         var singles = lines.Where(l => IsSingle(l, keypointNumbers)).ToArray();
         var sevens = lines.Where(l => IsSeven(l, keypointNumbers)).ToArray();
-        var single = Decide(singles, isTrackByDefault: _ => false, ref _singleIsTrack, () => further().Where(l => IsSingle(l, keypointNumbers)));
+        var single = Decide(
+            singles, isTrackByDefault: (_, hasZero) => _isGuessed = hasZero, ref _singleIsTrack, () => further().Where(l => IsSingle(l, keypointNumbers)));
         var outlines = lines.Where(l => IsOddOutline(l, keypointNumbers)).ToArray();
-        var both = Decide(sevens, isTrackByDefault: l => l.All(IsBox), ref _boxHasBoth, () => further().Where(l => IsSeven(l, keypointNumbers)));
+        var both = Decide(sevens, isTrackByDefault: (l, _) => l.All(IsBox), ref _boxHasBoth, () => further().Where(l => IsSeven(l, keypointNumbers)));
         var outline = Decide(
-            outlines, isTrackByDefault: l => l.All(IsLowestAlone), ref _outlineHasBoth, () => further().Where(l => IsOddOutline(l, keypointNumbers)));
+            outlines, isTrackByDefault: (l, _) => l.All(IsLowestAlone), ref _outlineHasBoth, () => further().Where(l => IsOddOutline(l, keypointNumbers)));
         return (single, both, outline);
     }
 
@@ -40,7 +81,7 @@ internal sealed class YoloExtras
     internal static bool IsTrack(double number) => number > 1 + Slack && Math.Floor(number) == number;
 
     // A track is a whole number, and sooner or later greater than 1; a confidence or fraction is not.
-    private static bool Decide(double[][] lines, Func<double[][], bool> isTrackByDefault, ref bool? known, Func<IEnumerable<double[]>> further)
+    private static bool Decide(double[][] lines, Func<double[][], bool, bool> isTrackByDefault, ref bool? known, Func<IEnumerable<double[]>> further)
     {
         if (lines.Length == 0)
         {
@@ -53,9 +94,27 @@ internal sealed class YoloExtras
             return told;
         }
 
-        known ??= further().Select(l => InferTrack([l])).FirstOrDefault(t => t is not null) ?? isTrackByDefault(lines);
+        if (known is null)
+        {
+            var hasZero = lines.Any(EndsInZero);
+            foreach (var line in further())
+            {
+                if (InferTrack([line]) is { } later)
+                {
+                    known = later;
+                    return later;
+                }
+
+                hasZero |= EndsInZero(line);
+            }
+
+            known = isTrackByDefault(lines, hasZero);
+        }
+
         return known.Value;
     }
+
+    private static bool EndsInZero(double[] line) => line is [.., 0];
 
     private static bool? InferTrack(double[][] lines) =>
         lines.Any(l => Math.Floor(l[l.Length - 1]) != l[l.Length - 1]) ? false

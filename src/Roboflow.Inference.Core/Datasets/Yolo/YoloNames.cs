@@ -25,14 +25,14 @@ internal sealed record YoloClasses(IReadOnlyDictionary<int, string> Names, (int 
 /// <param name="root">The folder that was named, or that of the named file.</param>
 /// <param name="configuration">The configuration that was named, whose names count for all labels, or null.</param>
 /// <param name="open">Reads a file; returns null, after a report, if that fails.</param>
-/// <param name="onLoss">Called for a file whose encoding cannot be read.</param>
+/// <param name="watch">Returns who is told what is wrong with a file.</param>
 /// <param name="warn">Takes warnings.</param>
 /// <param name="cancellation">Ends it.</param>
 internal sealed class YoloNames(
     string root,
     string? configuration,
     Func<string, Func<Stream, object?>, object?> open,
-    Action<string> onLoss,
+    Func<string, TextWatch> watch,
     Action<string> warn,
     CancellationToken cancellation)
 {
@@ -125,7 +125,7 @@ internal sealed class YoloNames(
     {
         if (!_configurations.TryGetValue(file, out var read))
         {
-            read = open(file, stream => YoloDataYaml.Parse(TextSource.Open(stream, () => onLoss(file)))) as YoloDataYaml;
+            read = open(file, stream => YoloDataYaml.Parse(TextSource.Open(stream, watch(file)))) as YoloDataYaml;
             _configurations.Add(file, read);
             foreach (var warning in read?.Warnings ?? [])
             {
@@ -142,7 +142,7 @@ internal sealed class YoloNames(
         if (!_lists.TryGetValue(folder, out var names))
         {
             var file = Lists.Select(f => DatasetPaths.Join(folder, f)).FirstOrDefault(f => File.Exists(f) && !YoloFiles.ContainsLabels(f));
-            names = file is not null && open(file, stream => NamesIn(TextLines.Read(stream, onLoss: () => onLoss(file)))) is List<string> list
+            names = file is not null && open(file, stream => NamesIn(TextLines.Read(stream, watch: watch(file)))) is List<string> list
                 ? Numbered(list)
                 : YoloClasses.None.Names;
             if (YoloDataYaml.UnclearName(names) is { } unclear)

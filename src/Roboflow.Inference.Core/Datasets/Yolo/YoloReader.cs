@@ -29,7 +29,7 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
             yield break;
         }
 
-        var names = new YoloNames(root, isConfiguration ? Options.Path : null, OpenConfiguration, WarnOfEncoding, Options.Warn, Options.Cancellation);
+        var names = new YoloNames(root, isConfiguration ? Options.Path : null, OpenConfiguration, WatchNames, Options.Warn, Options.Cancellation);
         var lists = YoloFiles.Lists(root, TryReadLines);
         var unlabeled = new UnlabeledFolders(root);
         var areAll = true;
@@ -126,7 +126,12 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
 
         var shape = classes.Keypoints;
         var (singleIsTrack, boxHasBoth, outlineHasBoth) = _extras.Of(
-            NumbersOf(lines), shape is { } k ? k.Count * k.Numbers : 0, () => LaterLines(files, index + 1));
+            YoloExtras.NumbersOf(lines, Options.Cancellation), shape is { } k ? k.Count * k.Numbers : 0, () => LaterLines(files, index + 1));
+        if (_extras.TakeGuess())
+        {
+            Options.Warn($"{file}: the numbers after the boxes, all 0 or 1, are read as track numbers, not as confidences. This warning is shown once.");
+        }
+
         var parser = new YoloLine(size?.Width ?? 1, size?.Height ?? 1, shape)
         {
             SingleIsTrack = singleIsTrack,
@@ -155,6 +160,16 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
 
         return new DetectionResult { Path = image.Path, ImageWidth = size?.Width, ImageHeight = size?.Height, Predictions = predictions };
     }
+
+    // The warning about the file is that about its names too.
+    private TextWatch WatchNames(string file) => Watch(file) with
+    {
+        OnNul = () =>
+        {
+            _warnedOfNumbers = true;
+            WarnOfDamage(file);
+        },
+    };
 
     // The labels of a pose model's predictions have no data.yaml.
     private void WarnOfZigzag(Prediction read, string file, int line)
@@ -200,14 +215,18 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
             }
             catch (YoloConfigurationException e)
             {
-                Malformed(file, e.Line, e.Message);
+                if (!IsDamaged(file))
+                {
+                    Malformed(file, e.Line, e.Message);
+                }
+
                 return null;
             }
         }
     });
 
     private IEnumerable<double[]> LaterLines(IReadOnlyList<string> files, int from) =>
-        files.Skip(from).Take(MostPeeked).SelectMany(f => NumbersOf(PeekLines(f)));
+        files.Skip(from).Take(MostPeeked).SelectMany(f => YoloExtras.NumbersOf(PeekLines(f), Options.Cancellation));
 
     private List<TextLine> PeekLines(string file)
     {
@@ -222,24 +241,5 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
             // The error is reported when this file is read.
             return [];
         }
-    }
-
-    private List<double[]> NumbersOf(List<TextLine> lines)
-    {
-        var numbers = new List<double[]>(lines.Count);
-        foreach (var line in lines)
-        {
-            try
-            {
-                numbers.Add(YoloLine.Split(line.Text ?? string.Empty, Options.Cancellation));
-            }
-            catch (FormatException)
-            {
-                // The error is reported when the line is read.
-            }
-        }
-
-        numbers.RemoveAll(n => n.Length == 0);
-        return numbers;
     }
 }

@@ -1,0 +1,88 @@
+using System;
+using System.IO;
+using System.Text;
+using System.Threading;
+using Roboflow.Inference.Datasets;
+
+namespace Roboflow.Inference.Core.Tests.Datasets;
+
+/// <summary>Files of which a part is zeros, as a power failure leaves them.</summary>
+public sealed class DamagedTextTests : DatasetReading
+{
+    private const string Label = "0 0.2 0.2 0.2 0.2";
+    private const string Columns = "X,Y,Width,Height,Class\n";
+
+    private static readonly string Nuls = new('\0', 20_000);
+
+    [Theory]
+    [InlineData("classes.txt", "", "0 1 1 3 3")]
+    [InlineData("data.yaml", "", "0 1 1 3 3")]
+    [InlineData("data.yaml", "names: [cat, ", "0 1 1 3 3")]
+    [InlineData("data.yaml", "names: [cat]", "cat 1 1 3 3")]
+    [InlineData("obj.names", "cat", "cat 1 1 3 3")]
+    public void Zeros_in_a_file_are_one_warning(string damaged, string left, string expected)
+    {
+        foreach (var encoding in new Encoding[] { new UTF8Encoding(false), Encoding.Unicode })
+        {
+            File.WriteAllText(Folder["a.txt"], Label);
+            File.WriteAllText(Folder[damaged], left + Nuls, encoding);
+            AssertTold(damaged, expected);
+        }
+    }
+
+    [Theory]
+    [InlineData(Label, "cat 1 1 3 3")]
+    [InlineData("", null)]
+    public void Zeros_after_labels_are_one_warning(string left, string? expected)
+    {
+        Folder.Put("classes.txt", "cat");
+        Folder.Put("a.txt", left + Nuls);
+        Assert.Equal(DatasetFormat.Yolo, DatasetForm.Recognize(Folder["."], CancellationToken.None));
+        AssertTold("a.txt", expected);
+    }
+
+    [Fact]
+    public void What_is_left_of_two_lines_is_not_joined()
+    {
+        Folder.Put("classes.txt", "cat");
+        Folder.Put("a.txt", "0 0.2 0.2 0.2 0." + Nuls + "5 0.3\n" + Label);
+        var read = Folder.Read(DatasetFormat.Yolo, "a.txt", o => o with { DefaultSize = (10, 10) });
+        Assert.Equal("cat 1 1 3 3", Boxes(read)[^1]);
+        AssertProblem(0, "a.txt", 2);
+        _ = Assert.Single(Folder.Problems);
+        _ = Assert.Single(Folder.Warnings);
+    }
+
+    [Theory]
+    [InlineData(Columns + "2,2,2,2,cat\n2,2,2,2,dog", 3, "cat 1 1 3 3")]
+    [InlineData(Columns + "2,2,2,2,cat\n", 3, "cat 1 1 3 3")]
+    [InlineData(Columns, 2, null)]
+    [InlineData("X,Y,Width,Height", 1, null)]
+    [InlineData("", 1, null)]
+    public void Zeros_in_a_table_are_one_error(string left, int line, string? expected)
+    {
+        Folder.Put("a.csv", left + Nuls);
+        Assert.Equal(expected is null ? [] : [expected], Boxes(Folder.Read(DatasetFormat.Csv, "a.csv")));
+        AssertProblem(0, "a.csv", line);
+        Assert.Contains("contains NUL characters; was the file damaged", Assert.Single(Folder.Problems).Message, StringComparison.Ordinal);
+        Assert.Empty(Folder.Warnings);
+    }
+
+    [Fact]
+    public void A_JSON_line_with_zeros_is_one_error()
+    {
+        Folder.Put("a.jsonl", "{\"X\":2,\"Y\":2,\"Width\":2,\"Height\":2,\"Class\":\"cat\"}\n" + Nuls);
+        Assert.Equal(["cat 1 1 3 3"], Boxes(Folder.Read(DatasetFormat.JsonLines, "a.jsonl")));
+        _ = Assert.Single(Folder.Problems);
+        Assert.Empty(Folder.Warnings);
+    }
+
+    private void AssertTold(string damaged, string? expected)
+    {
+        Folder.Warnings.Clear();
+        var read = Folder.Read(DatasetFormat.Yolo, "a.txt", o => o with { DefaultSize = (10, 10) });
+        Assert.Empty(Folder.Problems);
+        Assert.Equal(expected is null ? [] : [expected], Boxes(read));
+        Assert.StartsWith($"{Folder[damaged]} contains NUL characters; was it damaged", Assert.Single(Folder.Warnings), StringComparison.Ordinal);
+    }
+}

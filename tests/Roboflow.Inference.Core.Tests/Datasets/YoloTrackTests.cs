@@ -1,0 +1,34 @@
+using System;
+using System.Linq;
+
+namespace Roboflow.Inference.Core.Tests.Datasets;
+
+/// <summary>Track numbers from 0, which CVAT writes after the boxes, and confidences that look like them.</summary>
+public sealed class YoloTrackTests : DatasetReading
+{
+    private const string Box = "0 0.2 0.2 0.2 0.2 ";
+
+    [Theory]
+    [InlineData("0", "", "1 0", true)]
+    [InlineData("0,1", "0", "1 0 | 1 1 | 1 0", true)]
+    [InlineData("1", "0", "1 1 | 1 0", true)]
+    [InlineData("0", "1,2", "1 0 | 1 1 | 1 2", false)]
+    [InlineData("1", "1", "1  | 1 ", false)]
+    [InlineData("0,1", "0.5", "0  | 1  | 0.5 ", false)]
+    [InlineData("0.0,1.0", "1.0", "0  | 1  | 1 ", false)]
+    [InlineData("1", "0.000", "1  | 0 ", false)]
+    public void Numbers_from_0_are_tracks_unless_one_is_a_fraction(string first, string second, string expected, bool isTold)
+    {
+        Folder.Put("classes.txt", "person");
+        Folder.Put("a.txt", Lines(first));
+        Folder.Put("b.txt", Lines(second));
+        var read = Folder.Read(DatasetFormat.Yolo, string.Empty, o => o with { DefaultSize = (100, 100) });
+        Assert.Empty(Folder.Problems);
+        var numbers = read.SelectMany(r => r.Predictions).Select(p => FormattableString.Invariant($"{p.Confidence} {p.TrackerId}"));
+        Assert.Equal(expected, string.Join(" | ", numbers));
+        const string Told = "the numbers after the boxes, all 0 or 1, are read as track numbers, not as confidences. This warning is shown once.";
+        Assert.Equal(isTold ? [$"{Folder["a.txt"]}: {Told}"] : [], Folder.Warnings.ToArray());
+    }
+
+    private static string Lines(string numbers) => string.Concat(numbers.Split([','], StringSplitOptions.RemoveEmptyEntries).Select(n => Box + n + "\n"));
+}
