@@ -3,6 +3,7 @@ using System.IO;
 using System.Text;
 using System.Threading;
 using Roboflow.Inference.Datasets;
+using Roboflow.Inference.Datasets.Yolo;
 
 namespace Roboflow.Inference.Core.Tests.Datasets;
 
@@ -39,6 +40,21 @@ public sealed class DamagedTextTests : DatasetReading
         Folder.Put("a.txt", left + Nuls);
         Assert.Equal(DatasetFormat.Yolo, DatasetForm.Recognize(Folder["."], CancellationToken.None));
         AssertTold("a.txt", expected);
+    }
+
+    [Theory]
+    [InlineData("data.yaml")]
+    [InlineData("classes.txt")]
+    [InlineData("train.txt")]
+    public void An_export_into_a_damaged_data_set_ends_with_its_cause(string damaged)
+    {
+        Folder.Put("set/labels/train/a.txt", Label);
+        Folder.Put("set/data.yaml", damaged == "classes.txt" ? "nc: 1" : "names: [cat]");
+        Folder.Put("set/" + damaged, "cat" + Nuls);
+        var box = new Prediction { X = 2, Y = 2, Width = 2, Height = 2, Class = "cat", Path = "b.png", ImageWidth = 10, ImageHeight = 10 };
+        var error = Assert.Throws<KeptFilesException>(() => Folder.Write(DatasetFormat.Yolo, "set", [box], o => o with { Overwrite = true }));
+        Assert.StartsWith(Folder["set"], error.Message, StringComparison.Ordinal);
+        Assert.Contains($"{damaged} contains NUL characters", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,4 +11,8 @@ internal sealed class KeptFilesException(string message) : IOException(message)
     /// <summary>A file whose text would be written again with other characters.</summary>
     internal static KeptFilesException Unreadable(string file) =>
         new($"{file} is neither UTF-8 nor UTF-16, so some characters in it cannot be read and would be lost.") { Advice = "Save that file as UTF-8." };
+
+    /// <summary>A file of which a part is zeros.</summary>
+    internal static KeptFilesException Damaged(string file) =>
+        new($"{file} contains NUL characters, so it was probably damaged, for example by a power failure.") { Advice = "Repair or delete that file." };
 }

@@ -29,16 +29,21 @@ internal sealed class KeptLabels
         }
 
         // As a reader finds them, so that no other file beside the labels names them differently.
-        var lossy = new List<string>();
+        var faults = new List<(string File, KeptFilesException Fault)>();
         var names = new YoloNames(
-            options.Destination, configuration: null, Read, f => new(() => lossy.Add(f), () => lossy.Add(f)), static _ => { }, options.Cancellation);
+            options.Destination,
+            configuration: null,
+            Read,
+            f => new(() => faults.Add((f, KeptFilesException.Unreadable(f))), () => faults.Add((f, KeptFilesException.Damaged(f)))),
+            static _ => { },
+            options.Cancellation);
         _folders = [.. FilesIn(options)
             .GroupBy(f => Path.GetDirectoryName(f)!, ImageNames.Comparer)
             .Where(g => !names.AreOwn(g.Key))
             .Select(g => (g.ToArray(), names.Of(g.Key).Names))];
-        if (lossy.Find(f => !names.AreOwn(Path.GetDirectoryName(f)!)) is { } unreadable)
+        if (faults.Find(f => !names.AreOwn(Path.GetDirectoryName(f.File)!)).Fault is { } fault)
         {
-            throw KeptFilesException.Unreadable(unreadable);
+            throw fault;
         }
 
         var list = Path.Combine(options.Destination, YoloForm.ImagesFile);
@@ -129,7 +134,7 @@ internal sealed class KeptLabels
     private static string[] LinesOf(string list)
     {
         using var stream = RegularFile.OpenRead(list);
-        return [.. TextLines.Read(stream, watch: new(() => throw KeptFilesException.Unreadable(list)))
+        return [.. TextLines.Read(stream, watch: new(() => throw KeptFilesException.Unreadable(list), () => throw KeptFilesException.Damaged(list)))
             .Select(l => l.Text?.Trim() ?? string.Empty).Where(l => l.Length > 0)];
     }
 

@@ -44,7 +44,7 @@ internal sealed class KeptSettings
             return;
         }
 
-        var old = TextSource.Open(stream, new(() => throw KeptFilesException.Unreadable(file))).ReadToEnd();
+        var old = TextSource.Open(stream, new(() => throw KeptFilesException.Unreadable(file), () => throw KeptFilesException.Damaged(file))).ReadToEnd();
         old += old.EndsWith("\n", StringComparison.Ordinal) ? string.Empty : "\n";
         try
         {
