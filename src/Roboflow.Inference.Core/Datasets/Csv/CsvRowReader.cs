@@ -146,11 +146,12 @@ internal sealed class CsvCornerRow(CsvTable table, ImageLocator images, string f
     private static int? NumberOf(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    // Tables of Pascal VOC and of COCO have 0 and 1, and those of pandas 1.0; what is not known is -1 or NaN.
+    // Tables of Pascal VOC and of COCO have 0 and 1, and those of pandas 1.0; what is not known is -1 or nan, which .NET Framework does not read.
     private bool Flag(params string[] columns) =>
         Array.Find(columns, c => Table.Text(c) is not null) is { } column
         && (bool.TryParse(Table.Text(column), out var flag) ? flag
             : double.TryParse(Table.Text(column), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number > 0
+            : Table.Text(column)!.Equals("nan", StringComparison.OrdinalIgnoreCase) ? false
             : throw new FormatException($"{column} is neither True nor False, nor 1 or 0."));
 
     private int? Side(string column) =>
