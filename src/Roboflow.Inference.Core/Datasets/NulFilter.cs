@@ -4,7 +4,7 @@ using System.IO;
 namespace Roboflow.Inference.Datasets;
 
 /// <summary>
-/// Reads NUL characters in succession as one end of a line, and tells of them: after a power failure, a part of a file can be zeros.
+/// Reads NUL characters in succession as one end of a line, and reports them: after a power failure, a part of a file can be zeros.
 /// As white space they would join what is left of two lines.
 /// </summary>
 internal sealed class NulFilter(TextReader inner, Action tell) : TextReader

@@ -31,6 +31,6 @@ internal sealed class RepeatedSources
         return earlier;
     }
 
-    // A hidden folder is no part of the folder that it is in.
+    // A hidden folder is not read with the folder that it is in.
     private static string? FolderAbove(string path) => FolderListing.IsHidden(path) ? null : Path.GetDirectoryName(path);
 }

@@ -39,7 +39,7 @@ public sealed class YoloKeptTextTests : DatasetReading
         Assert.Equal("bird\n", Folder.Text("y/classes.txt"));
     }
 
-    // A reader tells each line that is no label, and reads the others.
+    // A reader reports each line that is not a label, and reads the others.
     [Theory]
     [InlineData("labels/train/old.txt", "# by hand\n0 .5 .5 .1 .1\n1 .5 .5 .2 .2")]
     [InlineData("labels/train/old.txt", "class x y w h\n\n0 .5 .5 .1 .1\n")]

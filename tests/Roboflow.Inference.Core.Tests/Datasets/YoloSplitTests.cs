@@ -48,7 +48,7 @@ public sealed class YoloSplitTests : DatasetReading
         Folder.Put("classes.txt", "cat");
         Assert.Equal(3, Folder.Read(DatasetFormat.Yolo, ".", o => o with { ReadSize = _ => (40, 30) }).Length);
         Assert.EndsWith(
-            "so its 1 image is read as one without objects. So it is with 2 folders.", Assert.Single(Folder.Warnings), StringComparison.Ordinal);
+            "so its 1 image is read as one without objects. The same applies to 2 folders in all.", Assert.Single(Folder.Warnings), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -161,7 +161,7 @@ internal sealed class KeptLabels
         bool IsBeside(string file) => images.Find(Path.GetDirectoryName(file)!, Path.GetFileNameWithoutExtension(file), isStem: true) is not null;
     }
 
-    // Of all lines, because a reader skips those that are no labels, such as a comment. A file or line that cannot be read can contain any.
+    // Of all lines, because a reader skips those that are not labels, such as a comment. A file or line that cannot be read can contain any.
     private bool CanContainLabels(string file) => NumbersIn(file).Any();
 
     private IEnumerable<double> NumbersIn(string file)

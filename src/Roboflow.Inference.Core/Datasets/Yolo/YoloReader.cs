@@ -64,6 +64,7 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
             }
         }
 
+        // The images are noted on the way, so that the folder is walked only once.
         bool IsLabelFile(string file)
         {
             unlabeled.Add(file);
@@ -85,7 +86,7 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
         if (second.Length > 0)
         {
             Options.Warn($"{second[0]} is not read, because {first[ImageNames.StemOf(second[0])]} has the labels of the same image."
-                + (second.Length > 1 ? $" So it is with {second.Length} files." : string.Empty));
+                + (second.Length > 1 ? $" The same applies to {second.Length} files in all." : string.Empty));
         }
 
         return [.. files.Except(second)];
@@ -99,7 +100,7 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
         if (others.Length > 0)
         {
             Options.Warn($"There are no label files in {others[0]}, so its {Counted.Of(Images.InPlaceOf(others[0]).Count(), "image is read as one", "images "
-                + "are read as images")} without objects." + (others.Length > 1 ? $" So it is with {others.Length} folders." : string.Empty));
+                + "are read as images")} without objects." + (others.Length > 1 ? $" The same applies to {others.Length} folders in all." : string.Empty));
         }
 
         foreach (var image in folders.Concat(others).SelectMany(Images.InPlaceOf).Where(i => labeled.Add(ImageNames.StemOf(i))))

@@ -99,7 +99,7 @@ internal sealed class AnswerMembers<T>(AnswerFields<T> fields, TextCache texts)
         _otherType |= !isRead && !isNull;
     }
 
-    // A number can be a string; a long one is none, and is not copied.
+    // A number can be a string. A long string is not a number, so it is not copied.
     private static bool IsNumber(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.Number
         || (reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length < 32 && reader.Number() is not null);
 
