@@ -152,11 +152,12 @@ internal static class ImageDecoder
         return data;
     }
 
-    // Gray and CMYK images were converted to sRGB, so their profile no longer applies. An RGB profile has "RGB " at byte 16.
+    // CMYK pixels were converted to sRGB by their profile, so it no longer applies. An RGB profile has "RGB " at byte 16.
     private static byte[]? ProfileOf(Image image) =>
-        image.Contains("icc-profile-data") && image.Get("icc-profile-data") is byte[] { Length: > 128 } profile
-            && profile.AsSpan(16, 4) is [(byte)'R', (byte)'G', (byte)'B', (byte)' ']
-            && image.Interpretation is Enums.Interpretation.Srgb or Enums.Interpretation.Rgb or Enums.Interpretation.Rgb16 ? profile : null;
+        !image.Contains("icc-profile-data") || image.Get("icc-profile-data") is not byte[] { Length: > 128 } profile ? null
+            : image.Interpretation is Enums.Interpretation.Bw or Enums.Interpretation.Grey16 ? GrayProfile.ToRgb(profile)
+            : image.Interpretation is Enums.Interpretation.Srgb or Enums.Interpretation.Rgb or Enums.Interpretation.Rgb16
+                && profile.AsSpan(16, 4).SequenceEqual("RGB "u8) ? profile : null;
 
     private static int OrientationOf(Image image) =>
         image.Contains("orientation") && image.Get("orientation") is int orientation and >= 1 and <= 8 ? orientation : 1;

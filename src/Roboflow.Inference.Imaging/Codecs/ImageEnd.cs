@@ -14,7 +14,7 @@ internal static class ImageEnd
     {
         ImageKind.Png => EndsInPngChunk(encoded),
         ImageKind.Gif => EndsInGifBlock(encoded),
-        ImageKind.WebP => BinaryPrimitives.ReadUInt32LittleEndian(encoded.Slice(4)) + 8L > encoded.Length,
+        ImageKind.WebP => BinaryPrimitives.ReadUInt32LittleEndian(encoded.Slice(4)) + 8L > encoded.Length || WebPFrame.EndsInZeros(encoded),
         ImageKind.Avif => EndsInBox(encoded),
         _ => false,
     };

@@ -80,4 +80,31 @@ public sealed class EarlyEndTests
         ];
         Assert.Contains("truncated", Assert.Throws<InvalidImageException>(() => ImageDecoder.Read(gif)).Message, StringComparison.Ordinal);
     }
+
+    // After a power failure, the blocks of a file that were not written are zeros.
+    [Theory]
+    [InlineData("[Q=75,keep=none]", 400)]
+    [InlineData("[Q=75,keep=none]", 2_000)]
+    [InlineData("[lossless,keep=none]", 60_000)]
+    public void WebP_that_ends_in_zeros_is_refused(string options, int zeros)
+    {
+        using var image = ImageScaler.Open(SampleImage.Noise(320, 200, 5));
+        var webP = image.WriteToBuffer(".webp" + options);
+        webP.AsSpan(webP.Length - zeros).Clear();
+        Assert.Contains("truncated", Assert.Throws<InvalidImageException>(() => ImageDecoder.Read(webP)).Message, StringComparison.Ordinal);
+    }
+
+    // The last rows of a flat area are encoded as zeros.
+    [Theory]
+    [InlineData("[Q=75,effort=4,keep=none]")]
+    [InlineData("[lossless,effort=0,keep=none]")]
+    public void WebP_with_a_large_flat_area_is_whole(string options)
+    {
+        using var noise = ImageScaler.Open(SampleImage.Noise(2_000, 60, 5));
+        using var image = noise.Embed(0, 0, 2_000, 4_000);
+        var webP = image.WriteToBuffer(".webp" + options);
+        var zeros = webP.Reverse().TakeWhile(value => value == 0).Count();
+        Assert.True(zeros > 100, $"{zeros} zeros: the encoder has changed.");
+        Assert.Equal((2_000, 4_000), (ImageDecoder.Read(webP).Pixels.Width, ImageDecoder.Read(webP).Pixels.Height));
+    }
 }
