@@ -26,7 +26,7 @@ internal static class TurnedPng
             }
             else if (name == (place == "end" ? "IEND" : "IDAT") && profile.Length > 0)
             {
-                var chunk = place == "end" ? Chunk("eXIf", profile) : Text(profile, place == "compressed");
+                var chunk = place == "end" ? Chunk("eXIf", profile) : Text(profile, place);
                 rest.Write(chunk, 0, chunk.Length);
                 profile = [];
                 rest.Write(png, at, length + 12);
@@ -42,13 +42,13 @@ internal static class TurnedPng
         return rest.ToArray();
     }
 
-    private static byte[] Text(byte[] profile, bool isCompressed)
+    private static byte[] Text(byte[] profile, string place)
     {
-        byte[] whole = [.. "Exif\0\0"u8, .. profile];
+        byte[] whole = place == "bare" ? profile : [.. "Exif\0\0"u8, .. profile];
         var hex = BitConverter.ToString(whole).Replace("-", string.Empty).ToLowerInvariant();
         var lines = Enumerable.Range(0, (hex.Length + 71) / 72).Select(i => hex.Substring(i * 72, Math.Min(72, hex.Length - (i * 72))));
         var text = Encoding.ASCII.GetBytes($"\nexif\n{whole.Length,8}\n{string.Join("\n", lines)}\n");
-        if (!isCompressed)
+        if (place != "compressed")
         {
             return Chunk("tEXt", [.. "Raw profile type exif\0"u8, .. text]);
         }

@@ -1,3 +1,5 @@
+using Roboflow.Inference.Reporting;
+
 namespace Roboflow.Inference.Datasets;
 
 /// <summary>Why an image or an entry could not be written or read.</summary>
@@ -53,4 +55,8 @@ internal enum DatasetProblemKind
 /// <param name="Kind">The cause.</param>
 /// <param name="Target">The image or the file.</param>
 /// <param name="Message">The message for the user; for a malformed file with its name and line.</param>
-internal sealed record DatasetProblem(DatasetProblemKind Kind, string? Target, string Message);
+internal sealed record DatasetProblem(DatasetProblemKind Kind, string? Target, string Message)
+{
+    /// <summary>The message, without the queries of addresses, which can be signatures.</summary>
+    public string Message { get; } = ReportText.MessageWithoutSecrets(Message);
+}

@@ -1,5 +1,6 @@
 using System;
 using Roboflow.Inference.Runs;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference;
 
@@ -13,6 +14,10 @@ public sealed class RoboflowException : Exception, IRunFailure, IUndecidedFailur
         Kind = kind;
         EndsRun = IsFinal(kind);
     }
+
+    /// <summary>Creates a failure whose message ends in the server's text, shortened.</summary>
+    internal RoboflowException(FailureKind kind, string message, ServerQuote quote, Exception? innerException = null)
+        : this(kind, message + quote.Shortened, innerException) => (Lead, Quote) = (message, quote);
 
     /// <summary>The cause.</summary>
     public FailureKind Kind { get; }
@@ -38,6 +43,12 @@ public sealed class RoboflowException : Exception, IRunFailure, IUndecidedFailur
 
     /// <inheritdoc/>
     FailureScope IUndecidedFailure.Scope => Scope?.Invoke() ?? FailureScope.Item;
+
+    /// <summary>The message before the server's text; null for a message without one.</summary>
+    internal string? Lead { get; }
+
+    /// <summary>The server's text at the end of the message, longer than the message has it.</summary>
+    internal ServerQuote Quote { get; }
 
     /// <summary>Decides whether only this image fails, if that depends on how other requests fare.</summary>
     internal Func<FailureScope>? Scope { get; set; }

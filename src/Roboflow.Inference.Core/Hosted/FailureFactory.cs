@@ -28,11 +28,11 @@ internal static class FailureFactory
     /// <param name="headers">The answer's headers.</param>
     /// <param name="hasKey">Whether the request carried a key.</param>
     /// <param name="accessDeniedIsFinal">Whether a 403 concerns the key, and so every later request too.</param>
-    internal static RoboflowException FromStatus(int status, string said, HttpResponseHeaders headers, bool hasKey, bool accessDeniedIsFinal)
+    internal static RoboflowException FromStatus(int status, ServerQuote said, HttpResponseHeaders headers, bool hasKey, bool accessDeniedIsFinal)
     {
         var kind = status switch
         {
-            401 or 403 or 400 or 422 when !hasKey && (status == 401 || KeyIsMissing.IsMatch(said)) => FailureKind.ApiKeyMissing,
+            401 or 403 or 400 or 422 when !hasKey && (status == 401 || KeyIsMissing.IsMatch(said.Text)) => FailureKind.ApiKeyMissing,
             401 => FailureKind.AuthenticationFailed,
             402 => FailureKind.QuotaExceeded,
             403 => FailureKind.AccessDenied,
@@ -44,23 +44,23 @@ internal static class FailureFactory
             429 => FailureKind.TooManyRequests,
             301 or 302 or 303 or 307 or 308 => FailureKind.Redirected,
             >= 300 and < 400 => headers.Contains("Location") ? FailureKind.Redirected : FailureKind.InvalidResult,
-            400 when IsAboutImage(said) => FailureKind.InvalidImage,
+            400 when IsAboutImage(said.Text) => FailureKind.InvalidImage,
             501 or 505 or 507 => FailureKind.RequestNotSupported,
             511 => FailureKind.NetworkSignInRequired,
             >= 500 => FailureKind.ServerFault,
-            _ => said.Length == 0 ? FailureKind.RequestRejectedWithoutReason : FailureKind.InvalidRequest,
+            _ => said.IsEmpty ? FailureKind.RequestRejectedWithoutReason : FailureKind.InvalidRequest,
         };
-        var text = kind switch
+        var (text, quote) = kind switch
         {
-            FailureKind.Redirected =>
-                $"The server answered {status} with a redirect to {Target(headers)}, which was not followed: the key is sent to no other server.",
-            FailureKind.ProxyRefused => ProxyAnswer.WantsCredentialsText(status),
-            FailureKind.NetworkSignInRequired => $"The network requires a sign-in: it answered {status} in place of the server.",
-            FailureKind.InvalidResult => $"The server answered {status}, which is not a result{(said.Length == 0 ? "." : ": " + said)}",
-            FailureKind.ApiKeyMissing => $"{NoKey}The server answered {status}{(said.Length == 0 ? "." : ": " + said)}",
-            _ => $"The server answered {status}{(said.Length == 0 ? " without an error text." : ": " + said)}",
+            FailureKind.Redirected => (
+                $"The server answered {status} with a redirect, which was not followed: the key is sent to no other server. Target: ", Target(headers)),
+            FailureKind.ProxyRefused => (ProxyAnswer.WantsCredentialsText(status), default),
+            FailureKind.NetworkSignInRequired => ($"The network requires a sign-in: it answered {status} in place of the server.", default),
+            FailureKind.InvalidResult => ($"The server answered {status}, which is not a result{(said.IsEmpty ? "." : ": ")}", said),
+            FailureKind.ApiKeyMissing => ($"{NoKey}The server answered {status}{(said.IsEmpty ? "." : ": ")}", said),
+            _ => ($"The server answered {status}{(said.IsEmpty ? " without an error text." : ": ")}", said),
         };
-        return new RoboflowException(kind, text)
+        return new RoboflowException(kind, text, quote)
         {
             StatusCode = status,
             EndsRun = RoboflowException.IsFinal(kind) && (accessDeniedIsFinal || kind != FailureKind.AccessDenied),
@@ -70,10 +70,18 @@ internal static class FailureFactory
     }
 
     /// <summary>Classifies a successful status without a result; old servers also request a key in this way.</summary>
-    internal static RoboflowException FromAnswer(RoboflowException failure, int status, bool hasKey) =>
-        !hasKey && failure.Kind == FailureKind.ErrorBodyWithOk && KeyIsMissing.IsMatch(failure.Message)
-            ? new(FailureKind.ApiKeyMissing, NoKey + failure.Message, failure.InnerException) { StatusCode = status }
-            : new(failure.Kind, failure.Message, failure.InnerException) { StatusCode = status };
+    internal static RoboflowException FromAnswer(RoboflowException failure, int status, bool hasKey)
+    {
+        var isKeyMissing = !hasKey && failure.Kind == FailureKind.ErrorBodyWithOk && KeyIsMissing.IsMatch(failure.Quote.Text);
+        return new RoboflowException(
+            isKeyMissing ? FailureKind.ApiKeyMissing : failure.Kind,
+            (isKeyMissing ? NoKey : string.Empty) + (failure.Lead ?? failure.Message),
+            failure.Quote,
+            failure.InnerException)
+        {
+            StatusCode = status,
+        };
+    }
 
     internal static RoboflowException FromConnection(Exception exception, ClientOptions options)
     {
@@ -88,7 +96,8 @@ internal static class FailureFactory
 
         return new RoboflowException(
             isCertificate ? FailureKind.CertificateNotTrusted : FailureKind.ConnectionFailed,
-            $"No answer from {DescribeEndpoint(options)}: {tunnel?.Text ?? ServerText.Clean(UserInfo.Replace(inner.Message, string.Empty))}")
+            $"No answer from {DescribeEndpoint(options)}: {tunnel?.Text}",
+            tunnel is null ? ServerText.Quote(UserInfo.Replace(inner.Message, string.Empty)) : default)
         {
             // A TLS failure is not transient.
             IsTransient = inner is not AuthenticationException && !isCertificate && tunnel is not { IsTransient: false },
@@ -138,7 +147,7 @@ internal static class FailureFactory
         said.IndexOf("image", StringComparison.OrdinalIgnoreCase) >= 0 || said.IndexOf("base64", StringComparison.OrdinalIgnoreCase) >= 0;
 
     // With the scheme and the port: often the server itself, by https.
-    private static string Target(HttpResponseHeaders headers) => headers.Location is { IsAbsoluteUri: true, Host.Length: > 0 } location
-        ? ServerText.Clean(location.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped))
-        : "another page";
+    private static ServerQuote Target(HttpResponseHeaders headers) => ServerText.Quote(headers.Location is { IsAbsoluteUri: true, Host.Length: > 0 } location
+        ? location.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)
+        : "another page");
 }

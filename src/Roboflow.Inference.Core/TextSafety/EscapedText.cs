@@ -115,8 +115,11 @@ internal sealed class EscapedText
             length++;
         }
 
-        var complete = closed ? length > prefix && i + length < Length && this[i + length] == end : length == prefix + digits;
-        return complete && value is > 0 and <= char.MaxValue ? ((char)value, closed ? length + 1 : length) : (this[i], 1);
+        var isClosed = closed && i + length < Length && this[i + length] == end;
+
+        // A browser reads a character reference without its semicolon too; at the end of the text, its rest can be cut off.
+        var complete = closed ? length > prefix && (isClosed || (end == ';' && i + length < Length)) : length == prefix + digits;
+        return complete && value is > 0 and <= char.MaxValue ? ((char)value, isClosed ? length + 1 : length) : (this[i], 1);
     }
 
     private static int Digit(char character) => character switch

@@ -21,14 +21,15 @@ internal sealed class KeyGuard(ApiKey? key)
             return exception;
         }
 
-        var message = key.Scrub(exception.Message);
+        var failure = exception as RoboflowException;
+        var message = key.Scrub(failure?.Lead is { } lead ? lead + failure.Quote.Without(key).Shortened : exception.Message);
         var cause = HoldsKey(exception.InnerException) ? null : exception.InnerException;
         if (message == exception.Message && cause == exception.InnerException)
         {
             return exception;
         }
 
-        return exception is RoboflowException failure
+        return failure is not null
             ? new RoboflowException(failure.Kind, message, cause)
             {
                 StatusCode = failure.StatusCode,

@@ -41,7 +41,9 @@ internal static class KeyScrubber
 
             if (letters.Length >= FewestLetters)
             {
-                MarkParts(layer.WithoutPunctuation(), letters, isKey);
+                var quoted = layer.WithoutPunctuation();
+                MarkParts(quoted, letters, isKey);
+                MarkBeginning(quoted, letters, isKey);
             }
         }
 

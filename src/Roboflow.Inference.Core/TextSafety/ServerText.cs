@@ -9,19 +9,20 @@ namespace Roboflow.Inference.TextSafety;
 /// <summary>Finds and cleans a server's error text: untrusted, so it is shortened and control characters are removed.</summary>
 internal static class ServerText
 {
-    private const int PreviewLength = 200;
-
-    /// <summary>Returns the first 200 characters, without control characters.</summary>
-    internal static string Preview(ReadOnlySpan<byte> body) =>
-        Clean(Encoding.UTF8.GetString(body.Slice(0, Math.Min(body.Length, PreviewLength * 4)).ToArray()));
+    /// <summary>Quotes the beginning of a body.</summary>
+    internal static ServerQuote Preview(ReadOnlySpan<byte> body) =>
+        Quote(Encoding.UTF8.GetString(body.Slice(0, Math.Min(body.Length, ServerQuote.Longest * 4)).ToArray()));
 
     /// <summary>Cleans a text: one line, no control or formatting characters, at most 200 characters.</summary>
-    internal static string Clean(string text)
+    internal static string Clean(string text) => Quote(text).Shortened;
+
+    /// <summary>Cleans a text like <see cref="Clean"/>, but keeps more of it, from which the key must be removed first.</summary>
+    internal static ServerQuote Quote(string text)
     {
         var clean = new StringBuilder();
         foreach (var character in text)
         {
-            if (clean.Length == PreviewLength)
+            if (clean.Length == ServerQuote.Longest)
             {
                 break;
             }
@@ -42,11 +43,11 @@ internal static class ServerText
             clean.Length--;
         }
 
-        return clean.ToString().Trim();
+        return new ServerQuote(clean.ToString().Trim());
     }
 
     /// <summary>Returns the message of an error body in any known format; otherwise a preview of the body.</summary>
-    internal static string FromBody(ReadOnlyMemory<byte> body)
+    internal static ServerQuote FromBody(ReadOnlyMemory<byte> body)
     {
         try
         {
@@ -59,7 +60,7 @@ internal static class ServerText
     }
 
     /// <summary>Reads <c>message</c>, <c>Message</c>, <c>error</c> (text or object) or <c>detail</c> (text or list); null for none.</summary>
-    internal static string? FromJson(JsonElement root)
+    internal static ServerQuote? FromJson(JsonElement root)
     {
         if (root.ValueKind != JsonValueKind.Object)
         {
@@ -70,7 +71,7 @@ internal static class ServerText
         {
             if (root.TryGetProperty(name, out var value) && FromValue(value) is { Length: > 0 } text)
             {
-                return Clean(text);
+                return Quote(text);
             }
         }
 

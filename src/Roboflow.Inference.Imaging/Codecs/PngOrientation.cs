@@ -83,7 +83,7 @@ internal static class PngOrientation
             }
         }
 
-        return profile.StartsWith("Exif\0\0"u8) ? new TiffDirectory(profile.Slice(6)).First(274) ?? 0 : 0;
+        return new TiffDirectory(profile.Slice(profile.StartsWith("Exif\0\0"u8) ? 6 : 0)).First(274) ?? 0;
     }
 
     private static int Digit(byte one) => one switch

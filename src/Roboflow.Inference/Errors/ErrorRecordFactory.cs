@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using Roboflow.Inference.Binding;
+using Roboflow.Inference.Reporting;
 using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Errors;
@@ -19,11 +20,14 @@ internal static class ErrorRecordFactory
             advice = "The file's name has bytes that are not UTF-8, so .NET cannot open it: rename it, for example with convmv.";
         }
 
-        var record = new ErrorRecord(exception, id.Name, id.Category, target) { ErrorDetails = Details(exception.Message, advice) };
+        var record = new ErrorRecord(exception, id.Name, id.Category, target)
+        {
+            ErrorDetails = Details(ReportText.MessageWithoutSecrets(exception.Message), advice),
+        };
         if (target is string name)
         {
             // Windows PowerShell shows it in each error.
-            record.CategoryInfo.TargetName = TerminalText.Harmless(name);
+            record.CategoryInfo.TargetName = TerminalText.Harmless(ReportText.WithoutSecrets(name));
         }
 
         return record;

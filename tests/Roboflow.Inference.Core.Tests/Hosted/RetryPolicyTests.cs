@@ -10,6 +10,7 @@ using Roboflow.Inference.Detection;
 using Roboflow.Inference.Hosted;
 using Roboflow.Inference.Hosted.Transport;
 using Roboflow.Inference.Runs;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Core.Tests.Hosted;
 
@@ -57,7 +58,7 @@ public sealed class RetryPolicyTests
         var isDate = header?[0] is '+' or '-';
         var text = isDate ? DateTimeOffset.UtcNow.AddSeconds(int.Parse(header!, CultureInfo.InvariantCulture)).ToString("R", CultureInfo.InvariantCulture) : header;
         answer.Headers.TryAddWithoutValidation("Retry-After", text ?? string.Empty);
-        var wait = FailureFactory.FromStatus(429, "busy", answer.Headers, hasKey: true, accessDeniedIsFinal: true).RetryAfter?.TotalSeconds;
+        var wait = FailureFactory.FromStatus(429, new ServerQuote("busy"), answer.Headers, hasKey: true, accessDeniedIsFinal: true).RetryAfter?.TotalSeconds;
         Assert.Equal(least is null, wait is null);
         if (wait is { } seconds)
         {

@@ -8,12 +8,13 @@ namespace Roboflow.Inference.Imaging.Tests.Codecs;
 
 public sealed class PngOrientationTests
 {
-    // Servers, which decode with Pillow, read all three.
+    // Servers, which decode with Pillow, read all of them.
     [Theory]
     [InlineData(2, "end")]
     [InlineData(3, "end")]
     [InlineData(6, "end")]
     [InlineData(6, "text")]
+    [InlineData(5, "bare")]
     [InlineData(7, "compressed")]
     [InlineData(8, "compressed")]
     public void Orientation_is_applied_wherever_it_is_written(int orientation, string place)

@@ -106,8 +106,8 @@ public sealed class DamagedAnswerTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Content-Type: text/html;", "The answer is text/html, not JSON: {}")]
-    [InlineData("Content-Type: text/plain", "The answer is text/plain, not JSON: {}")]
+    [InlineData("Content-Type: text/html;", "The answer is not JSON but text/html: {}")]
+    [InlineData("Content-Type: text/plain", "The answer is not JSON but text/plain: {}")]
     [InlineData("X-Other: no type", "The answer is JSON without predictions: {}")]
     [InlineData("Content-Type: image/json", "The answer is JSON without predictions: {}")]
     public void Answer_without_a_result_says_what_it_is(string header, string says)

@@ -128,10 +128,10 @@ public sealed class ServerWordsTests(DetectionFixture given) : IClassFixture<Det
     }
 
     [Theory]
-    [InlineData(302, "Location: https://sesame@127.0.0.1:8443/shapes/1?api_key=sesame", "Redirected", "with a redirect to https://127.0.0.1:8443, which")]
-    [InlineData(308, "Location: http://other.example/", "Redirected", "with a redirect to http://other.example, which")]
-    [InlineData(307, "Location: /login", "Redirected", "with a redirect to another page, which")]
-    [InlineData(300, "Location: /login", "Redirected", "with a redirect to another page, which")]
+    [InlineData(302, "Location: https://sesame@127.0.0.1:8443/shapes/1?api_key=sesame", "Redirected", "other server. Target: https://127.0.0.1:8443")]
+    [InlineData(308, "Location: http://other.example/", "Redirected", "other server. Target: http://other.example")]
+    [InlineData(307, "Location: /login", "Redirected", "other server. Target: another page")]
+    [InlineData(300, "Location: /login", "Redirected", "other server. Target: another page")]
     [InlineData(304, "X-Other: none", "InvalidResult", "The server answered 304, which is not a result.")]
     public void Redirect_names_the_server_that_it_leads_to(int status, string header, string id, string says)
     {

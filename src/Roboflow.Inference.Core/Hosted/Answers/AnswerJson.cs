@@ -64,7 +64,7 @@ internal static class AnswerJson
     internal static RoboflowException Invalid(ReadOnlyMemory<byte> answer, JsonException fault)
     {
         var flaw = EndsTooEarly(WithoutMark(answer).Span) ? "ends too early: it was cut off, or its compressed data is damaged" : "is not valid JSON";
-        return new RoboflowException(FailureKind.InvalidResult, $"The answer {flaw}: {ServerText.Preview(answer.Span)}", fault);
+        return new RoboflowException(FailureKind.InvalidResult, $"The answer {flaw}: ", ServerText.Preview(answer.Span), fault);
     }
 
     private static bool EndsTooEarly(ReadOnlySpan<byte> json)

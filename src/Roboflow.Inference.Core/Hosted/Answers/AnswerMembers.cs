@@ -99,9 +99,9 @@ internal sealed class AnswerMembers<T>(AnswerFields<T> fields, TextCache texts)
         _otherType |= !isRead && !isNull;
     }
 
-    // A number can be a string. A long string is not a number, so it is not copied.
+    // A number can be a string. A long string is not a number, so it is not copied; nor is one with escapes, which can be invalid.
     private static bool IsNumber(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.Number
-        || (reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length < 32 && reader.Number() is not null);
+        || (reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length < 32 && !reader.ValueIsEscaped && reader.Number() is not null);
 
     private int IndexOf(scoped ReadOnlySpan<byte> name)
     {

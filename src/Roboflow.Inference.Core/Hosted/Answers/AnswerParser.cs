@@ -33,7 +33,8 @@ internal static class AnswerParser
         {
             throw new RoboflowException(
                 FailureKind.InvalidResult,
-                $"The answer is {ServerText.Clean(type.Stated)}, not JSON: {ServerText.Preview(body.Bytes.Span)}");
+                "The answer is not JSON but ",
+                ServerText.Quote($"{type.Stated}: {ServerText.Preview(body.Bytes.Span).Text}"));
         }
 
         return AnswerJson.AsUtf8(body.Bytes, type.Charset);
@@ -54,19 +55,19 @@ internal static class AnswerParser
 
     /// <summary>Creates the exception for an answer without the requested data. Old servers report some errors with status 200.</summary>
     internal static RoboflowException NoResult(JsonElement answer, string lacking) => ServerText.FromJson(answer) is { } said
-        ? new RoboflowException(FailureKind.ErrorBodyWithOk, "The server answered without a result: " + said)
-        : new RoboflowException(FailureKind.InvalidResult, $"The answer is JSON without {lacking}: {ServerText.Clean(answer.GetRawText())}");
+        ? new RoboflowException(FailureKind.ErrorBodyWithOk, "The server answered without a result: ", said)
+        : new RoboflowException(FailureKind.InvalidResult, $"The answer is JSON without {lacking}: ", ServerText.Quote(answer.GetRawText()));
 
     // An empty list with an error does not mean an image without objects.
-    private static DetectionResult WithError(DetectionResult result, string said, RunLog? log, ApiKey? key)
+    private static DetectionResult WithError(DetectionResult result, ServerQuote said, RunLog? log, ApiKey? key)
     {
         if (result.Predictions.Count == 0)
         {
-            throw new RoboflowException(FailureKind.ErrorBodyWithOk, "The server answered without a result: " + said);
+            throw new RoboflowException(FailureKind.ErrorBodyWithOk, "The server answered without a result: ", said);
         }
 
         // The text is scrubbed like that of an error: the answer is masked only where it contains the whole key, as written.
-        log?.Warn("The server reports an error with its predictions: " + (key?.Scrub(said) ?? said));
+        log?.Warn("The server reports an error with its predictions: " + said.Without(key).Shortened);
         return result;
     }
 
@@ -81,7 +82,7 @@ internal static class AnswerParser
                 log?.Warn("U+FFFD replaces control characters of the answer, for example in class names.");
             }
 
-            return reader.Error is { } said ? WithError(result, said, log, key) : result;
+            return reader.Error.IsEmpty ? result : WithError(result, reader.Error, log, key);
         }
 
         using var document = JsonDocument.Parse(json);

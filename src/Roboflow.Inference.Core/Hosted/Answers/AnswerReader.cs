@@ -60,7 +60,7 @@ internal sealed class AnswerReader
     internal bool HasReplaced => _texts.HasReplaced;
 
     /// <summary>The error that the server reports with its predictions, or null.</summary>
-    internal string? Error { get; private set; }
+    internal ServerQuote Error { get; private set; }
 
     /// <summary>Reads the result; null if the answer has no predictions.</summary>
     /// <exception cref="JsonException">The answer is not JSON.</exception>
@@ -104,7 +104,7 @@ internal sealed class AnswerReader
         {
             RequireOnce(!_hasError, name);
             _hasError = true;
-            Error = ServerText.FromValue(JsonElement.ParseValue(ref reader)) is { Length: > 0 } said ? ServerText.Clean(said) : null;
+            Error = ServerText.Quote(ServerText.FromValue(JsonElement.ParseValue(ref reader)) ?? string.Empty);
         }
         else
         {

@@ -48,6 +48,7 @@ public sealed class HostileAnswerTests
     [InlineData("""{"predictions":[{"x":1,"y":2,"width":3,"height":4,"confidence":1,"class":"a","detection_id":"\u009b"}]}""", true)]
     [InlineData("""{"predictions":{"a\tb":{"confidence":1}}}""", true)]
     [InlineData("""[{"predictions":[{"confidence":1,"class":"a\u007f"}]}]""", true)]
+    [InlineData("""{"predictions":[{"x":1,"y":2,"width":3,"height":4,"confidence":1,"class":"a","tag":"\ud83d"}]}""", false)]
     [InlineData("""{"log":"a\nb","predictions":[{"confidence":1,"class":"a\ufffdb","note":"\u001b"}]}""", false)]
     public void Replaced_control_characters_are_a_warning(string answer, bool isWarned)
     {
@@ -79,7 +80,7 @@ public sealed class HostileAnswerTests
 
     [Fact]
     public void Refusal_in_another_encoding_is_reported() =>
-        Assert.Equal("no \uFFFD model", ServerText.FromBody("""{"message":"no \ud800 model"}"""u8.ToArray()));
+        Assert.Equal("no \uFFFD model", ServerText.FromBody("""{"message":"no \ud800 model"}"""u8.ToArray()).Shortened);
 
     [Fact]
     public void Byte_order_mark_is_skipped() =>

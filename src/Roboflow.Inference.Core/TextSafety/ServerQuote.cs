@@ -1,0 +1,26 @@
+namespace Roboflow.Inference.TextSafety;
+
+/// <summary>
+/// A server's text for the end of a message: one line without control characters. It is shortened only when the key was removed,
+/// because what is left of a key that was cut is hard to recognize.
+/// </summary>
+/// <param name="text">The text, cleaned by <see cref="ServerText"/>.</param>
+internal readonly struct ServerQuote(string text)
+{
+    /// <summary>Enough for a key at the end of what is displayed, with each character escaped twice.</summary>
+    internal const int Longest = 1200;
+
+    private const int Displayed = 200;
+
+    internal bool IsEmpty => string.IsNullOrEmpty(text);
+
+    /// <summary>The text, up to <see cref="Longest"/> characters.</summary>
+    internal string Text => text ?? string.Empty;
+
+    /// <summary>The first 200 characters.</summary>
+    internal string Shortened => Text.Length <= Displayed ? Text
+        : Text.Substring(0, char.IsHighSurrogate(Text[Displayed - 1]) ? Displayed - 1 : Displayed).TrimEnd();
+
+    /// <summary>Returns the text without the key.</summary>
+    internal ServerQuote Without(ApiKey? key) => key is null || IsEmpty ? this : new ServerQuote(key.Scrub(Text));
+}
