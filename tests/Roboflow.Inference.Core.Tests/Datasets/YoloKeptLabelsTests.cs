@@ -139,6 +139,33 @@ public sealed class YoloKeptLabelsTests : DatasetReading
         Assert.Equal(text, Folder.Text("y/data.yaml"));
     }
 
+    // The new data.yaml is read instead of them.
+    [Theory]
+    [InlineData("dataset.yaml", "names: [pose]\nkpt_shape: [2, 3]\nval: images/val\ntrain: images/train\n", true)]
+    [InlineData("data.yml", "names: [pose]\nkpt_shape: [2, 3]\nval: images/val\ntrain: images/train\n", true)]
+    [InlineData("pose.yaml", "kpt_shape: [2, 3]\nval: images/val\ntrain: images/train\nnames: [pose]\n", true)]
+    [InlineData("../data.yaml", "names: [pose]\nkpt_shape: [2, 3]\nval: images/val\ntrain: images/train\n", false)]
+    public void Settings_of_a_configuration_with_another_name_are_kept_too(string file, string settings, bool isInFolder)
+    {
+        foreach (var overwrite in new[] { false, true })
+        {
+            var y = $"s{overwrite}/y/";
+            Folder.Warnings.Clear();
+            Folder.Put(y + file, settings);
+            Folder.Put(y + "labels/val/p.txt", "0 0.5 0.5 0.2 0.2 0.4 0.4 2 0.6 0.6 1\n");
+            Folder.Write(DatasetFormat.Yolo, y.TrimEnd('/'), [Dog], o => o with { Overwrite = overwrite, Warn = Folder.Warnings.Add });
+            Assert.Equal(settings, Folder.Text(y + file));
+            Assert.Equal(isInFolder, Folder.Text(y + "data.yaml").Contains("\nval: images/val\n", StringComparison.Ordinal));
+            Assert.Equal(
+                Folder[y + file] + (isInFolder
+                    ? ": data.yaml is now read instead, with its other settings; train was 'images/train' and is now train.txt with 1 image."
+                    : ": data.yaml in the folder below is now read instead, with its key points."),
+                Assert.Single(Folder.Warnings).Replace($"s{overwrite}{Path.DirectorySeparatorChar}data.yaml", $"s{overwrite}/y/../data.yaml", StringComparison.Ordinal));
+            var kept = Read(y).Single(r => Path.GetFileNameWithoutExtension(r.Path) == "p").Predictions[0];
+            Assert.Equal([40, 60], kept.Keypoints!.Select(k => k.X));
+        }
+    }
+
     private string Refusal(bool overwrite) =>
         Assert.ThrowsAny<IOException>(() => Folder.Write(DatasetFormat.Yolo, "y", [Dog], o => o with { Overwrite = overwrite })).Message;
 

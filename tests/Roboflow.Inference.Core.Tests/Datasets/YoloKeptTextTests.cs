@@ -79,6 +79,38 @@ public sealed class YoloKeptTextTests : DatasetReading
     }
 
     [Theory]
+    [InlineData("dataset.yaml", "{names: [cat], val: v}", "")]
+    [InlineData("data.yml", "names: [cat]\nval: v\n---\ntest: t\n", "")]
+    [InlineData("dataset.yaml", "names: [cat]\nval: v", "test: t\n")]
+    [InlineData("../data.yaml", "set: {names: [cat], kpt_shape: [2, 3]}\n", "")]
+    [InlineData("../data.yaml", "{names: [cat], kpt_shape: [2, 3]}\n", "")]
+    public void So_are_those_of_another_file_that_is_no_longer_read(string file, string settings, string own)
+    {
+        Folder.Put("s/y/labels/p.txt", Label);
+        Folder.Put("s/y/" + file, settings);
+        Folder.Put("s/y/data.yaml", own);
+        if (own.Length == 0)
+        {
+            File.Delete(Folder["s/y/data.yaml"]);
+        }
+
+        var error = Assert.ThrowsAny<IOException>(() => Folder.Write(DatasetFormat.Yolo, "s/y", [Bird], o => o with { Overwrite = true })).Message;
+        Assert.Contains(own.Length == 0 ? " has other settings than names, such as '" : " both have other settings than names, ", error, StringComparison.Ordinal);
+        Assert.Equal(own.Length == 0 ? 2 : 3, Folder.Files().Length);
+    }
+
+    // Nothing is read with them.
+    [Fact]
+    public void Settings_above_a_folder_without_labels_are_not_looked_at()
+    {
+        Folder.Put("s/data.yaml", "{names: [cat], kpt_shape: [2, 3]}\n");
+        Folder.Put("s/y/notes.md", "none");
+        Folder.Write(DatasetFormat.Yolo, "s/y", [Bird], o => o with { Warn = Folder.Warnings.Add });
+        Assert.Equal("path: ./\ntrain: train.txt\nnc: 1\nnames:\n  0: \"bird\"\n", Folder.Text("s/y/data.yaml"));
+        Assert.Empty(Folder.Warnings);
+    }
+
+    [Theory]
     [InlineData("names: [cat]\nval: v", "val: v\n")]
     [InlineData("base: &b [1]\nnames: [cat]\nother: *b\n", "base: &b [1]\nother: *b\n")]
     [InlineData("names: &n [cat]\nnc: 1\n...\n# end\n", "")]

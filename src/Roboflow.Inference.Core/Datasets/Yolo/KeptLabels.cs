@@ -19,6 +19,7 @@ internal sealed class KeptLabels
     private readonly int _given;
     private string? _unreadable;
 
+    /// <exception cref="KeptFilesException">Names or settings cannot be kept.</exception>
     internal KeptLabels(DatasetWriterOptions options)
     {
         _given = options.ClassNames.Count;
@@ -46,12 +47,18 @@ internal sealed class KeptLabels
             throw fault;
         }
 
+        var folder = DatasetPaths.WithoutEnd(options.Destination);
+        Settings = KeptSettings.Of(
+            names.ConfigurationsOf(folder).Where(f => _folders.Length > 0 || ImageNames.Comparer.Equals(Path.GetDirectoryName(f), folder)), folder);
         var list = Path.Combine(options.Destination, YoloForm.ImagesFile);
         _images = _folders.Length == 0 ? []
             : !File.Exists(list) ? [.. TrainedOn(options, _folders.SelectMany(f => f.Files))]
             : options.Overwrite ? LinesOf(list)
             : [];
     }
+
+    /// <summary>The settings that they were read with, and the user's own.</summary>
+    internal IReadOnlyList<KeptSettings> Settings { get; } = [];
 
     /// <summary>The classes to number first, in the order of their numbers.</summary>
     internal IEnumerable<string> Names => _folders

@@ -11,8 +11,8 @@ using Table = System.Collections.Generic.List<System.Collections.Generic.KeyValu
 namespace Roboflow.Inference.Datasets.Yolo;
 
 /// <summary>
-/// The settings of a data.yaml that is replaced, other than those that are written: the user's <c>val</c>, and <c>kpt_shape</c>,
-/// without which kept labels with key points cannot be read.
+/// The settings of a configuration that is no longer read, because a data.yaml is written in its place or counts before it, other than those
+/// that are written: the user's <c>val</c>, and <c>kpt_shape</c>, without which kept labels with key points cannot be read.
 /// </summary>
 internal sealed class KeptSettings
 {
@@ -24,19 +24,32 @@ internal sealed class KeptSettings
 
     private static readonly HashSet<string> Written = ["path", "train", "nc", "names"];
 
+    private static readonly HashSet<string> OfKeypoints = ["kpt_shape", "kpt_names", "flip_idx"];
+
     private readonly string _file;
+    private readonly bool _isAbove;
     private readonly Table _old = [];
     private readonly bool _isUnreadable;
 
+    /// <summary>Returns the settings of the configurations that are no longer read after a new one is written into a folder.</summary>
     /// <exception cref="KeptFilesException">The settings cannot be kept.</exception>
-    internal KeptSettings(string file)
+    internal static KeptSettings[] Of(IEnumerable<string> files, string folder)
     {
-        _file = file;
-        if (!File.Exists(file))
-        {
-            return;
-        }
+        var all = files.Select(f => new KeptSettings(f, isAbove: !ImageNames.Comparer.Equals(Path.GetDirectoryName(f), folder))).ToArray();
+        return Array.FindAll(all, s => s.Others is not null) is [var one, var two, ..]
+            ? throw new KeptFilesException($"{one._file} and {two._file} both have other settings than names, which cannot be kept in one file.")
+            {
+                Advice = $"Write all settings into {one._file}, or delete one of these files.",
+            }
+            : all;
+    }
 
+    /// <param name="file">The configuration.</param>
+    /// <param name="isAbove">Whether it is in a folder above: its paths are not those of the new one's folder, only its key points are kept.</param>
+    /// <exception cref="KeptFilesException">The settings cannot be kept.</exception>
+    private KeptSettings(string file, bool isAbove)
+    {
+        (_file, _isAbove) = (file, isAbove);
         using var stream = RegularFile.OpenRead(file);
         if (stream.Length > YoloReader.MaximumConfigurationBytes)
         {
@@ -59,10 +72,12 @@ internal sealed class KeptSettings
             return;
         }
 
-        if (OthersOf(_old).FirstOrDefault() is { } first)
+        var shape = ShapeIn(old);
+        if ((OthersOf(_old).FirstOrDefault() ?? (shape is null ? null : "kpt_shape")) is { } first)
         {
             Others = OthersIn(old);
-            if (Others is null || !OthersOf(_old).SequenceEqual(OthersOf(Read("path: ./\n" + Others))))
+            var read = "path: ./\n" + Others;
+            if (Others is null || !OthersOf(_old).SequenceEqual(OthersOf(Read(read))) || ShapeIn(read) != shape)
             {
                 throw new KeptFilesException($"{file} has other settings than names, such as '{first}', in a style in which they cannot be kept, such as "
                     + "braces or references.")
@@ -80,6 +95,11 @@ internal sealed class KeptSettings
     /// <param name="images">The number of images in the new list for training.</param>
     internal string? Change(int images)
     {
+        if (_isAbove)
+        {
+            return Others is null ? null : $"{_file}: {YoloForm.ConfigurationFile} in the folder below is now read instead, with its key points.";
+        }
+
         if (_isUnreadable)
         {
             return $"{_file} was not a readable data.yaml, so its settings are not kept.";
@@ -93,7 +113,9 @@ internal sealed class KeptSettings
             .. path is "" or "." || path == folder ? Array.Empty<string>()
                 : [$"path was '{path}' and is now this folder, in which val and test are searched"],
         ];
-        return changes.Length > 0 ? $"{_file}: {string.Join("; ", changes)}." : null;
+        var isHidden = Path.GetFileName(_file) != YoloForm.ConfigurationFile && (Others is not null || changes.Length > 0);
+        var hidden = $"{YoloForm.ConfigurationFile} is now read instead" + (Others is null ? string.Empty : ", with its other settings");
+        return isHidden || changes.Length > 0 ? $"{_file}: {string.Join("; ", isHidden ? changes.Prepend(hidden) : changes)}." : null;
     }
 
     private string Text(string key) => _old.LastOrDefault(e => e.Key == key).Value switch
@@ -104,7 +126,11 @@ internal sealed class KeptSettings
         _ => string.Empty,
     };
 
-    private static IEnumerable<string> OthersOf(Table table) => table.Select(e => e.Key).Where(k => !Written.Contains(k));
+    private bool IsOther(string key) => _isAbove ? OfKeypoints.Contains(key) : !Written.Contains(key);
+
+    private IEnumerable<string> OthersOf(Table table) => table.Select(e => e.Key).Where(IsOther);
+
+    private static (int Count, int Numbers)? ShapeIn(string text) => YoloDataYaml.Parse(new StringReader(text)).KeypointShape;
 
     private static Table Read(string text)
     {
@@ -119,7 +145,7 @@ internal sealed class KeptSettings
     }
 
     // As they are written, because the reader does not tell a number from a text in quotation marks. Null if they are not on lines of their own.
-    private static string? OthersIn(string text)
+    private string? OthersIn(string text)
     {
         var lines = text.Split('\n').Select(l => l.TrimEnd('\r')).ToArray();
         var others = new StringBuilder();
@@ -143,7 +169,7 @@ internal sealed class KeptSettings
                 }
 
                 from = line;
-                isOther = entry is Scalar key && !Written.Contains(key.Value);
+                isOther = entry is Scalar key && IsOther(key.Value);
                 if (entry is MappingEnd)
                 {
                     break;

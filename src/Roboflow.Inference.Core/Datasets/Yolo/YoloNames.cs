@@ -54,11 +54,19 @@ internal sealed class YoloNames(
     {
         if (!_classes.TryGetValue(folder, out var classes))
         {
-            classes = configuration is null ? Search(folder) : Configured(configuration);
+            classes = configuration is null ? Search(folder, []) : Configured(configuration);
             _classes.Add(folder, classes);
         }
 
         return classes;
+    }
+
+    /// <summary>Returns the configurations that labels in a folder use, in the order in which they count.</summary>
+    internal List<string> ConfigurationsOf(string folder)
+    {
+        var used = new List<string>();
+        _ = Search(folder, used);
+        return used;
     }
 
     /// <summary>Whether the labels in a folder belong to a data set below the named folder, with names of its own.</summary>
@@ -75,16 +83,18 @@ internal sealed class YoloNames(
 
     // Within a data set its configuration counts more than a list of classes. A list does not end the search, because only a
     // configuration has the shape of key points.
-    private YoloClasses Search(string folder)
+    private YoloClasses Search(string folder, List<string> used)
     {
         var found = YoloClasses.None;
         var isOfDataset = false;
         for (var level = 0; level < MostLevels;)
         {
-            foreach (var read in ConfigurationsIn(folder, onlyUsual: found.Names.Count > 0).Select(Read).OfType<YoloDataYaml>())
+            foreach (var file in ConfigurationsIn(folder, onlyUsual: found.Names.Count > 0))
             {
-                found = (isOfDataset || read.Names.Count == 0 ? found : found with { Names = read.Names }).WithKeypointsOf(read);
-                if (read.Names.Count > 0)
+                var read = Read(file);
+                used.Add(file);
+                found = (isOfDataset || read is not { Names.Count: > 0 } ? found : found with { Names = read.Names }).WithKeypointsOf(read);
+                if (read?.Names.Count > 0)
                 {
                     return found;
                 }

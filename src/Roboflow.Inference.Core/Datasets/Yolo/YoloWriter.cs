@@ -29,7 +29,6 @@ internal sealed class YoloWriter : IImageSink
         _options = options;
         _labels = new LabelFiles(options, ".txt", Path.Combine("labels", "train"));
         _kept = new KeptLabels(options);
-        _ = Settings();
         var given = new HashSet<string>(options.ClassNames, StringComparer.Ordinal);
         _classes = new NameTable(options.ClassNames.Concat(_kept.Names.Where(n => !given.Contains(n))));
         if (!options.Overwrite)
@@ -45,7 +44,6 @@ internal sealed class YoloWriter : IImageSink
     {
         // Another run can have written into the folder meanwhile.
         _kept = new KeptLabels(_options);
-        var settings = Settings();
         _kept.Check(_classes.Names, _labels.InOrder.Select(l => l.File));
         var names = string.Concat(_classes.Names.Select((n, i) => $"  {i}: {YoloDataYaml.Quote(n)}\n"));
 
@@ -57,13 +55,13 @@ internal sealed class YoloWriter : IImageSink
         classes.Write(string.Concat(_classes.Names.Select(n => Plain(n) + "\n")));
         configuration.Write(
             $"path: ./\ntrain: {YoloForm.ImagesFile}\nnc: {_classes.Names.Count}\nnames:{(names.Length == 0 ? " {}" : string.Empty)}\n{names}"
-                + settings.Others);
+                + string.Concat(_kept.Settings.Select(s => s.Others)));
         var labels = _labels.Complete();
         var list = ImagesOf(labels);
         images.Write(list);
         PendingFile[] lists = [images, classes, configuration];
         Array.ForEach(lists, l => l.Commit(_options.Overwrite));
-        if (settings.Change(list.Count(c => c == '\n')) is { } change)
+        foreach (var change in _kept.Settings.Select(s => s.Change(list.Count(c => c == '\n'))).OfType<string>())
         {
             _options.Warn(change);
         }
@@ -118,8 +116,6 @@ internal sealed class YoloWriter : IImageSink
 
     private string ImagesOf(IReadOnlyList<(string File, DatasetImage Image)> labels) =>
         string.Concat(_kept.ImagesWithout(labels.Select(l => l.Image.Name)).Concat(labels.Select(l => ImagesFolder + l.Image.Name)).Select(l => l + "\n"));
-
-    private KeptSettings Settings() => new(Path.Combine(_options.Destination, YoloForm.ConfigurationFile));
 
     private PendingFile Pending(string name) => new(Path.Combine(_options.Destination, name));
 }
