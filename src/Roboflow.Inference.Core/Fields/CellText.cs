@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq;
 
 namespace Roboflow.Inference.Fields;
 
@@ -23,6 +24,19 @@ internal static class CellText
     /// <summary>Returns the text of a cell; null if it is empty.</summary>
     internal static string? Plain(string? cell) =>
         string.IsNullOrEmpty(cell) ? null : cell![0] == '\'' && IsFormula(cell) ? cell.Substring(1) : cell;
+
+    /// <summary>Whether a cell says that there is no value, as libraries for tables write it. A class can have such a name.</summary>
+    internal static bool IsMissing(string cell) => cell.ToUpperInvariant() is "" or "NAN" or "NA" or "N/A" or "<NA>" or "NONE";
+
+    /// <summary>Returns an id; null for a missing one. A library that has a column of whole numbers with a gap writes all of them as 1.0.</summary>
+    internal static string? Id(string? cell)
+    {
+        var point = cell?.IndexOf('.') ?? -1;
+        return cell is null || IsMissing(cell) ? null
+            : point > 0 && point < cell.Length - 1 && cell.Take(point).All(c => c is >= '0' and <= '9') && cell.Skip(point + 1).All(c => c == '0')
+                ? cell.Substring(0, point)
+            : cell;
+    }
 
     // Leading apostrophes are skipped, because each write adds one and each read removes one.
     private static bool IsFormula(string text)

@@ -27,10 +27,19 @@ internal abstract class Field<TOwner>(PropertyInfo property)
     /// <summary>Whether the values are texts.</summary>
     internal bool IsText { get; } = property.PropertyType == typeof(string);
 
+    /// <summary>Whether the values are true or false.</summary>
+    internal bool IsFlag { get; } = property.PropertyType == typeof(bool);
+
+    /// <summary>Whether the values are ids: texts that servers write as numbers too.</summary>
+    internal bool IsId { get; } = IsIdOf(property);
+
     /// <summary>The names in the endpoint's answers, if they are others and the value has a form that can be read.</summary>
     internal string[] NamesInAnswer { get; } = FindNamesInAnswer(property);
 
     private protected JsonEncodedText EncodedName { get; } = JsonEncodedText.Encode(property.Name, JsonText.Encoder);
+
+    internal static bool IsIdOf(PropertyInfo property) => property.PropertyType == typeof(string)
+        && property.GetCustomAttribute<FieldAttribute>()?.Answer?.EndsWith("_id", StringComparison.Ordinal) == true;
 
     private static string[] FindNamesInAnswer(PropertyInfo property) =>
         property.GetCustomAttribute<FieldAttribute>() is { } rule

@@ -150,9 +150,8 @@ internal static class FieldList<T>
             .Select(p => (Field<T>)Activator.CreateInstance(typeof(Field<,>).MakeGenericType(typeof(T), p.PropertyType), p, KindOf(p))!),
     ];
 
-    // Servers write ids as numbers too.
     private static object KindOf(PropertyInfo property) =>
-        property.PropertyType == typeof(string) && property.GetCustomAttribute<FieldAttribute>()?.Answer?.EndsWith("_id", StringComparison.Ordinal) == true
+        Field<T>.IsIdOf(property)
             ? new TextKind(allowsNumbers: true)
             : KindOf(property.PropertyType, property.GetCustomAttribute<FieldAttribute>() is { IsConfidence: true });
 

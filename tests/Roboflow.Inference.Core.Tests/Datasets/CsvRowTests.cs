@@ -148,16 +148,22 @@ public sealed class CsvRowTests : DatasetReading
     [InlineData("filename,class,xmin,ymin,xmax,ymax,difficult,iscrowd,tracker_id\na.jpg,cat,1,2,3,4,1.0,0,", " False True")]
     [InlineData("filename,class,xmin,ymin,xmax,ymax,IsCrowd,IsDifficult\na.jpg,cat,1,2,3,4,True,", " True False")]
     [InlineData("filename,class,xmin,ymin,xmax,ymax,difficult,iscrowd\na.jpg,cat,1,2,3,4,nan,-1", " False False")]
-    [InlineData("filename,class,xmin,ymin,xmax,ymax,iscrowd\na.jpg,cat,1,2,3,4,maybe", null, "iscrowd")]
-    [InlineData("filename,class,xmin,ymin,xmax,ymax,difficult\na.jpg,cat,1,2,3,4,maybe", null, "difficult")]
-    public void Tracks_crowds_and_difficult_objects_are_read_from_tables_of_corners(string text, string? expected, string? unclear = null)
+    [InlineData("filename,class,xmin,ymin,xmax,ymax,is_crowd,tracker_id\na.jpg,cat,1,2,3,4,NA,007.0", "007 False False")]
+    [InlineData("filename,class,xmin,ymin,xmax,ymax,iscrowd,tracker_id\na.jpg,cat,1,2,3,4,maybe,nan", " False False", "iscrowd")]
+    [InlineData("filename;class;xmin;ymin;xmax;ymax;difficult;tracker_id\na.jpg;cat;1;2;3;4;easy;NA\nb.jpg;cat;1;2;3;4;1,0;1.5\nb.jpg;cat;1;2;3;4;hard;x.0",
+        " False False|1.5 False True|x.0 False False", "difficult")]
+    [InlineData("Path,X,Y,Width,Height,IsCrowd,IsDifficult,TrackerId,ParentId\na.jpg,1,2,3,4,nan,1.0,1.0,None", "1 False True")]
+    [InlineData("Path,X,Y,Width,Height,IsCrowd,TrackerId\na.jpg,1,2,3,4,maybe,<NA>\na.jpg,1,2,3,4,True,NA", " False False| True False", "IsCrowd")]
+    public void Tracks_crowds_and_difficult_objects_are_read_from_tables(string text, string expected, string? unclear = null)
     {
         Folder.Put("a.csv", text + "\n");
-        var read = Folder.Read(DatasetFormat.Csv, "a.csv").SelectMany(r => r.Predictions).Select(p => $"{p.TrackerId} {p.IsCrowd} {p.IsDifficult}");
-        Assert.Equal(expected is null ? [] : [expected], read);
+        var read = Folder.Read(DatasetFormat.Csv, "a.csv").SelectMany(r => r.Predictions).Select(p => $"{p.TrackerId}{p.ParentId} {p.IsCrowd} {p.IsDifficult}");
+        Assert.Equal(expected.Split('|'), read);
+        Assert.Empty(Folder.Problems);
         Assert.Equal(
-            unclear is null ? [] : [$"{unclear} is neither True nor False, nor 1 or 0."],
-            Folder.Problems.Select(p => p.Message.Substring(p.Message.LastIndexOf(": ", StringComparison.Ordinal) + 2)));
+            unclear is null ? [] : [$"{Folder["a.csv"]}, line 2: {unclear} is neither True nor False, nor 1 or 0. It is read as unknown, which is False. "
+                + "This warning is shown once per file."],
+            Folder.Warnings);
     }
 
     [Theory]

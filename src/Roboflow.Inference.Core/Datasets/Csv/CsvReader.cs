@@ -90,7 +90,7 @@ internal sealed class CsvReader(DatasetReaderOptions options, CsvForm form) : Da
             return null;
         }
 
-        var reader = CsvRowReader.For(table, Images, file, out var missing);
+        var reader = CsvRowReader.For(table, Images, file, Options.Warn, out var missing);
         if (reader is null)
         {
             Malformed(

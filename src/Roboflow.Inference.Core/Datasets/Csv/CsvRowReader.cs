@@ -7,12 +7,22 @@ using Roboflow.Inference.Geometry;
 namespace Roboflow.Inference.Datasets.Csv;
 
 /// <summary>Reads the current row of a table, in our own columns or in those of the vendor's CSV.</summary>
-internal abstract class CsvRowReader(CsvTable table)
+/// <param name="table">The table.</param>
+/// <param name="images">Finds the images.</param>
+/// <param name="file">The table's file.</param>
+/// <param name="warn">Receives warnings.</param>
+internal abstract class CsvRowReader(CsvTable table, ImageLocator images, string file, Action<string> warn)
 {
+    private bool _warnedOfFlag;
+
     protected CsvTable Table { get; } = table;
 
+    protected ImageLocator Images { get; } = images;
+
+    protected string File { get; } = file;
+
     /// <summary>Returns the reader for the columns in the header, or null and the missing column.</summary>
-    internal static CsvRowReader? For(CsvTable table, ImageLocator images, string file, out string? missing)
+    internal static CsvRowReader? For(CsvTable table, ImageLocator images, string file, Action<string> warn, out string? missing)
     {
         string[] own = [nameof(Prediction.X), nameof(Prediction.Y), nameof(Prediction.Width), nameof(Prediction.Height)];
         missing = own.FirstOrDefault(n => !table.Has(n));
@@ -22,8 +32,8 @@ internal abstract class CsvRowReader(CsvTable table)
             return null;
         }
 
-        return missing is null ? new CsvPredictionRow(table, images, file)
-            : CsvCornerRow.Edges.All(table.Has) && CsvCornerRow.ImageColumns.Any(table.Has) ? new CsvCornerRow(table, images, file)
+        return missing is null ? new CsvPredictionRow(table, images, file, warn)
+            : CsvCornerRow.Edges.All(table.Has) && CsvCornerRow.ImageColumns.Any(table.Has) ? new CsvCornerRow(table, images, file, warn)
             : null;
     }
 
@@ -33,18 +43,46 @@ internal abstract class CsvRowReader(CsvTable table)
     /// <exception cref="FormatException">A cell does not have the property's type, or is missing.</exception>
     /// <exception cref="System.Text.Json.JsonException">A list cell is not JSON.</exception>
     internal abstract CsvRow Read();
+
+    // Tables of Pascal VOC and of COCO have 0 and 1, and those of pandas 1.0; what is not known is -1 or missing.
+    protected bool Flag(params string[] columns)
+    {
+        if (Array.Find(columns, c => Table.Text(c) is not null) is not { } column || Table.NumberText(column) is not { } text || CellText.IsMissing(text.Trim()))
+        {
+            return false;
+        }
+
+        if (!bool.TryParse(text, out var flag))
+        {
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+            {
+                return number > 0;
+            }
+
+            WarnOfFlag(column);
+        }
+
+        return flag;
+    }
+
+    // The object is complete without its flag.
+    private void WarnOfFlag(string column)
+    {
+        if (!_warnedOfFlag)
+        {
+            _warnedOfFlag = true;
+            warn($"{File}, line {Table.Line}: {column} is neither True nor False, nor 1 or 0. It is read as unknown, which is False. This warning is shown once "
+                + "per file.");
+        }
+    }
 }
 
 /// <summary>A row with columns that are named like the properties.</summary>
 internal sealed class CsvPredictionRow : CsvRowReader
 {
-    private readonly ImageLocator _images;
-    private readonly string _file;
-
-    internal CsvPredictionRow(CsvTable table, ImageLocator images, string file)
-        : base(table)
+    internal CsvPredictionRow(CsvTable table, ImageLocator images, string file, Action<string> warn)
+        : base(table, images, file, warn)
     {
-        (_images, _file) = (images, file);
         table.Alias(nameof(Prediction.Class), CsvCornerRow.ClassColumns);
         table.Alias(nameof(Prediction.Path), CsvCornerRow.ImageColumns);
         table.Alias(nameof(Prediction.Confidence), CsvCornerRow.ConfidenceColumns);
@@ -77,7 +115,7 @@ internal sealed class CsvPredictionRow : CsvRowReader
         var number = Table.Text(CsvColumns.ResultNumber) is { } text
             ? FieldNumber.Whole(FieldNumber.FromCell(text, CsvColumns.ResultNumber), CsvColumns.ResultNumber)
             : (int?)null;
-        return _images.OfRelative(_file, result.Path) is { } path
+        return Images.OfRelative(File, result.Path) is { } path
             ? new CsvRow(number, result with { Path = path }, prediction is null ? null : prediction with { Path = path }, IsFirst: true)
             : new CsvRow(number, result, prediction, IsFirst: true);
     }
@@ -87,7 +125,11 @@ internal sealed class CsvPredictionRow : CsvRowReader
     {
         foreach (var field in fields)
         {
-            if ((field.IsNumber ? Table.NumberText(field.Name) : Table.Text(field.Name)) is { } cell)
+            var text = field.IsNumber ? Table.NumberText(field.Name)
+                : field.IsFlag ? Flag(field.Name).ToString()
+                : field.IsId ? CellText.Id(Table.Text(field.Name))
+                : Table.Text(field.Name);
+            if (text is { } cell)
             {
                 field.FromCell(cell, record);
             }
@@ -102,7 +144,7 @@ internal sealed class CsvPredictionRow : CsvRowReader
 }
 
 /// <summary>A row of Roboflow's own CSV and similar ones: the image's size, and the edges of the box.</summary>
-internal sealed class CsvCornerRow(CsvTable table, ImageLocator images, string file) : CsvRowReader(table)
+internal sealed class CsvCornerRow(CsvTable table, ImageLocator images, string file, Action<string> warn) : CsvRowReader(table, images, file, warn)
 {
     internal static readonly string[] Edges = ["xmin", "ymin", "xmax", "ymax"];
 
@@ -113,10 +155,10 @@ internal sealed class CsvCornerRow(CsvTable table, ImageLocator images, string f
 
     internal override CsvRow Read()
     {
-        var image = images.Find(file, ImageColumns.Select(Table.Text).FirstOrDefault(t => t is not null) ?? throw new FormatException("filename is missing."));
+        var image = Images.Find(File, ImageColumns.Select(Table.Text).FirstOrDefault(t => t is not null) ?? throw new FormatException("filename is missing."));
         var size = (Side("imagewidth") ?? Side("width"), Side("imageheight") ?? Side("height")) is ({ } width, { } height)
             ? (width, height)
-            : images.SizeOf(image);
+            : Images.SizeOf(image);
         var result = new DetectionResult { Path = image.Path, ImageWidth = size?.Item1, ImageHeight = size?.Item2 };
 
         // YOLOv5's tables have the number as class and the text as name.
@@ -136,7 +178,7 @@ internal sealed class CsvCornerRow(CsvTable table, ImageLocator images, string f
             Path = image.Path,
             ImageWidth = size?.Item1,
             ImageHeight = size?.Item2,
-            TrackerId = Table.Text("trackerid"),
+            TrackerId = CellText.Id(Table.Text("trackerid")),
             IsCrowd = Flag("iscrowd"),
             IsDifficult = Flag("isdifficult", "difficult"),
         }));
@@ -145,14 +187,6 @@ internal sealed class CsvCornerRow(CsvTable table, ImageLocator images, string f
 
     private static int? NumberOf(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    // Tables of Pascal VOC and of COCO have 0 and 1, and those of pandas 1.0; what is not known is -1 or nan, which .NET Framework does not read.
-    private bool Flag(params string[] columns) =>
-        Array.Find(columns, c => Table.Text(c) is not null) is { } column
-        && (bool.TryParse(Table.Text(column), out var flag) ? flag
-            : double.TryParse(Table.Text(column), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number > 0
-            : Table.Text(column)!.Equals("nan", StringComparison.OrdinalIgnoreCase) ? false
-            : throw new FormatException($"{column} is neither True nor False, nor 1 or 0."));
 
     private int? Side(string column) =>
         Table.Text(column) is null ? null
