@@ -90,6 +90,21 @@ public sealed class CocoEntryTests : DatasetReading
             Folder.Problems.Select(p => p.Message.Split(": ")[1]));
     }
 
+    [Theory]
+    [InlineData("\"coco_url\":\"http://h/x\\ud800.jpg\",\"file_name\":\"a.jpg\"", "a.jpg")]
+    [InlineData("\"flickr_url\":\"http://h/x\\ud800.jpg\",\"file_name\":\"a.jpg\",\"coco_url\":\"\\ud800\"", "a.jpg")]
+    [InlineData("\"flickr_url\":\"http://h/x\\ud800.jpg\",\"coco_url\":\"http://h/b.jpg\"", "b.jpg")]
+    [InlineData("\"coco_url\":\"http://h/x\\ud800.jpg\"", null)]
+    public void An_address_that_is_not_needed_can_be_anything(string members, string? expected)
+    {
+        Put($"{{\"id\":1,{members}}}", "\"image_id\":1,\"category_id\":1,\"bbox\":[1,2,3,4]");
+        var read = Folder.Read(DatasetFormat.Coco, "a.json").SingleOrDefault();
+        Assert.Equal((expected, expected is null ? 0 : 1), (System.IO.Path.GetFileName(read?.Path), read?.Predictions.Count ?? 0));
+        Assert.Equal(
+            expected is null ? ["images[0] contains text that is not UTF-8, so 1 annotation is left out."] : [],
+            Folder.Problems.Select(p => p.Message.Split(": ")[1]));
+    }
+
     [Fact]
     public void A_box_in_another_form_is_described_as_such()
     {

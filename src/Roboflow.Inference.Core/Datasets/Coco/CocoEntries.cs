@@ -31,7 +31,8 @@ internal sealed class CocoImage
     internal static CocoImage Read(ref Utf8JsonReader reader)
     {
         CocoId? id = null;
-        string? name = null, address = null, otherAddress = null;
+        string? name = null;
+        Utf8JsonReader address = default, otherAddress = default;
         int? width = null, height = null;
         var seen = default(SeenMembers);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -47,15 +48,16 @@ internal sealed class CocoImage
             _ = reader.Read();
             id = isId ? CocoId.Read(ref reader, "id") : id;
             name = isName ? NonFiniteJson.Text(ref reader) : name;
-            address = isAddress && name is null ? NonFiniteJson.Text(ref reader) : address;
-            otherAddress = isOtherAddress && name is null ? NonFiniteJson.Text(ref reader) : otherAddress;
+            address = isAddress ? reader : address;
+            otherAddress = isOtherAddress ? reader : otherAddress;
             width = isWidth ? CocoNumbers.ReadSize(ref reader, "width") : width;
             height = isHeight ? CocoNumbers.ReadSize(ref reader, "height") : height;
             reader.Skip();
         }
 
-        // LVIS names its images only by their addresses.
-        var (folder, file) = name is { Length: > 0 } ? (null, name) : NameIn(address) ?? NameIn(otherAddress) ?? (null, null);
+        // LVIS names its images only by their addresses. One that is not needed is not decoded, because it can be invalid.
+        var (folder, file) = name is { Length: > 0 } ? (null, name)
+            : NameIn(NonFiniteJson.Text(ref address)) ?? NameIn(NonFiniteJson.Text(ref otherAddress)) ?? (null, null);
         return new CocoImage
         {
             Id = id ?? throw new FormatException("has no id"),
