@@ -15,14 +15,15 @@ internal sealed class RepeatedSources
         // A data.yaml stands for its folder.
         var full = DatasetPaths.WithoutEnd(Path.GetFullPath(path));
         var own = format == DatasetFormat.Yolo && !DatasetForm.Of(format).HasExtension(full) && File.Exists(full) ? Path.GetDirectoryName(full)! : full;
-        var earlier = _above.Contains((format, own)) ? own : null;
-        for (var folder = own; folder is not null && earlier is null; folder = FolderAbove(folder))
+        var first = File.Exists(own) ? FolderReading(format, own) : FolderAbove(own);
+        var earlier = _above.Contains((format, own)) || _read.Contains((format, own)) ? own : null;
+        for (var folder = first; folder is not null && earlier is null; folder = FolderAbove(folder))
         {
             earlier = _read.Contains((format, folder)) ? folder : null;
         }
 
         _ = _read.Add((format, own));
-        var above = FolderAbove(own);
+        var above = first;
         while (above is not null && _above.Add((format, above)))
         {
             above = FolderAbove(above);
@@ -30,6 +31,10 @@ internal sealed class RepeatedSources
 
         return earlier;
     }
+
+    // A file that was named is read whatever its name and content are.
+    private static string? FolderReading(DatasetFormat format, string file) =>
+        DatasetForm.Of(format).IsToRead(file) && !FolderListing.IsAppleDouble(file) ? Path.GetDirectoryName(file) : null;
 
     // A hidden folder is not read with the folder that it is in.
     private static string? FolderAbove(string path) => FolderListing.IsHidden(path) ? null : Path.GetDirectoryName(path);

@@ -36,6 +36,30 @@ public sealed class RepeatedSourceTests : FolderTests
         Assert.All(run.Output, o => Assert.StartsWith(At(expected!), o.ToString(), StringComparison.Ordinal));
     }
 
+    // A file that is named is read whatever its name is; those of a folder are not.
+    [Theory]
+    [InlineData("set, set/c.log", 2, null)]
+    [InlineData("set/c.log, set", 2, null)]
+    [InlineData("set/c.log, set/c.log", 2, "set/c.log")]
+    [InlineData("set, set/._d.jsonl", 2, null)]
+    [InlineData("set, set/.e.jsonl", 3, "set/.e.jsonl")]
+    [InlineData("set/d.jsonl, set", 2, "set")]
+    public void A_file_that_its_folder_does_not_have_is_not_read_again(string paths, int objects, string? expected)
+    {
+        _ = Directory.CreateDirectory(At("set"));
+        string[] files = [.. paths.Split(", ").Where(p => p != "set").Append("set/d.jsonl").Distinct()];
+        foreach (var file in files)
+        {
+            File.WriteAllText(At(file), $$"""{"X":1,"Y":1,"Width":2,"Height":2,"Class":"cat","Path":"/p/{{Path.GetFileName(file)}}.jpg"}""" + "\n");
+        }
+
+        var run = _session.Run(
+            "@(Import-RoboflowDataset @($input) -Format JsonLines -WarningVariable told 3>$null).Count; $told | ForEach-Object Message", paths.Split(", ").Select(At));
+        Assert.Empty(run.Errors);
+        Assert.Equal(objects, run.Output[0].BaseObject);
+        Assert.Equal(expected is null ? [] : [At(expected) + " is read again"], run.Output.Skip(1).Select(o => o.ToString().Split(':')[0]));
+    }
+
     [Theory]
     [InlineData("Yolo", ".cam/a.png", true)]
     [InlineData("Voc", "yard/.cam/a.png", true)]
