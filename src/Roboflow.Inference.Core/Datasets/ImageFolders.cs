@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Threading;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Datasets;
 
@@ -34,11 +35,10 @@ internal sealed class ImageFolders(CancellationToken cancellation)
 
     /// <summary>Returns the image below a folder that has this name with another extension: images can be converted, but not their labels.</summary>
     internal string? FindConverted(string folder, string name) =>
-        HasExtension(name) || Undecoded.Contains(Path.GetExtension(name)) ? Find(folder, ImageNames.StemOf(name), isStem: true) : null;
+        HasExtension(name) || Undecoded.Contains(PathText.ExtensionOf(name)) ? Find(folder, ImageNames.StemOf(name), isStem: true) : null;
 
     /// <summary>Whether a name has the extension of an image.</summary>
-    internal static bool HasExtension(string name) =>
-        name.IndexOfAny(Path.GetInvalidPathChars()) < 0 && Extensions.Contains(Path.GetExtension(name));
+    internal static bool HasExtension(string name) => Extensions.Contains(PathText.ExtensionOf(name));
 
     /// <summary>Returns another image in the same folder that differs from the found one only in its extension, or null.</summary>
     internal string? Twin(string image) => ListingOf(Path.GetDirectoryName(image)!)?.Twin(image);

@@ -63,7 +63,7 @@ internal sealed class ImageNames(DatasetWriterOptions options, bool byStem)
     internal void GiveBack(string name) => _images.Remove(byStem ? StemOf(name) : name);
 
     /// <summary>Returns the name without its extension.</summary>
-    internal static string StemOf(string name) => name.Substring(0, name.Length - Path.GetExtension(name).Length);
+    internal static string StemOf(string name) => name.Substring(0, name.Length - PathText.ExtensionOf(name).Length);
 
     private string? NameOf(string path)
     {
@@ -90,7 +90,7 @@ internal sealed class ImageNames(DatasetWriterOptions options, bool byStem)
     /// <summary>Returns the name of an image on the web; null for a path. An address can end with any text, so its last part is converted to a valid
     /// file name.</summary>
     internal static string? OfAddress(string path) => AddressOf(path) is not { } address ? null
-        : Path.GetFileName(Uri.UnescapeDataString(address.AbsolutePath)) is { Length: > 0 } last ? SafeFileName.Of(last) : "image";
+        : PathText.NameOf(Uri.UnescapeDataString(address.AbsolutePath)) is { Length: > 0 } last ? SafeFileName.Of(last) : "image";
 
     /// <summary>Returns the address of an image on the web; null for a path, also one with a drive name.</summary>
     internal static Uri? AddressOf(string? path) =>

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using Roboflow.Inference.Datasets;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Reporting;
 
@@ -11,7 +12,7 @@ internal static class ImageLinks
     /// <summary>Returns the link to a folder of images, with a trailing slash, or null.</summary>
     internal static string? To(string imageFolder, string pageFolder)
     {
-        if (imageFolder.Length == 0 || ImageNames.AddressOf(imageFolder) is not null || !Path.IsPathRooted(imageFolder))
+        if (imageFolder.Length == 0 || ImageNames.AddressOf(imageFolder) is not null || !PathText.IsRooted(imageFolder))
         {
             return null;
         }

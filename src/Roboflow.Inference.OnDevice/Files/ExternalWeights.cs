@@ -35,8 +35,8 @@ internal static class ExternalWeights
     }
 
     // A relative name without "..". ONNX Runtime uses a star to mark addresses in memory. ONNX separates folders by "/"; "\" is
-    // refused because it separates folders on Windows, but is a part of a name on other systems.
-    private static bool IsPlain(string name) => name.Length > 0 && !Path.IsPathRooted(name) && name[0] != '/'
+    // refused because it separates folders on Windows, but is a part of a name on other systems. .NET Framework throws for invalid characters.
+    private static bool IsPlain(string name) => name.Length > 0 && name.IndexOfAny(Path.GetInvalidPathChars()) < 0 && !Path.IsPathRooted(name) && name[0] != '/'
         && name.All(c => c is not (':' or '*' or '?' or '\\') && !char.IsControl(c)) && !name.Split('/').Contains("..", StringComparer.Ordinal);
 
     // Checks the file and each folder above it, up to the model's.

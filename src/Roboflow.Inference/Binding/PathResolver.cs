@@ -13,6 +13,13 @@ internal static class PathResolver
     private const string FileSystem = "FileSystem";
     private const string ProviderMark = "::";
 
+    // .NET Framework's Path throws for others too, also where it only looks at a path.
+#if NET
+    private static readonly char[] Refused = ['\0'];
+#else
+    private static readonly char[] Refused = Path.GetInvalidPathChars();
+#endif
+
     /// <summary>
     /// Resolves one <c>-Path</c> (with wildcards, several matches) or <c>-LiteralPath</c> (one match). A literal path need not
     /// exist. Set-Location, PSDrives and ~ are respected.
@@ -101,9 +108,10 @@ internal static class PathResolver
     /// <exception cref="PSArgumentException">The path belongs to a provider other than FileSystem.</exception>
     internal static string ResolveLiteral(PSCmdlet cmdlet, string path)
     {
-        if (path.IndexOf('\0') >= 0)
+        if (path.IndexOfAny(Refused) is >= 0 and var at)
         {
-            throw new PSArgumentException("A path cannot contain a NUL character.");
+            throw new PSArgumentException(
+                path[at] == '\0' ? "A path cannot contain a NUL character." : $"A path cannot contain the character U+{(int)path[at]:X4}.");
         }
 
         if (IsFullName(cmdlet, path))

@@ -161,6 +161,6 @@ internal sealed class DrawnImageWriter(DestinationPlan plan, bool overwrite)
 
     // An address can contain any text.
     private static string NameOf(string path) => ImageNames.AddressOf(path) is { } address
-        ? SafeFileName.Of(Path.GetFileName(Uri.UnescapeDataString(address.AbsolutePath)))
+        ? SafeFileName.Of(PathText.NameOf(Uri.UnescapeDataString(address.AbsolutePath)))
         : Path.GetFileName(path);
 }

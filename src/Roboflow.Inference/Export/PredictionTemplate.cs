@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text.RegularExpressions;
 using Roboflow.Inference.Fields;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Export;
 
@@ -26,7 +27,7 @@ internal sealed class PredictionTemplate
         Properties[nameof(Prediction.Top)] = p => p.Top;
         Properties[nameof(Prediction.Right)] = p => p.Right;
         Properties[nameof(Prediction.Bottom)] = p => p.Bottom;
-        Properties["Name"] = p => p.Path is null ? null : System.IO.Path.GetFileNameWithoutExtension(p.Path);
+        Properties["Name"] = p => p.Path is null ? null : PathText.StemOf(p.Path);
     }
 
     private readonly List<Part> _parts = [];

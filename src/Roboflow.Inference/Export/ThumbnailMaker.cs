@@ -8,6 +8,7 @@ using Roboflow.Inference.Imaging;
 using Roboflow.Inference.Imaging.Drawing;
 using Roboflow.Inference.Imaging.Thumbnails;
 using Roboflow.Inference.Reporting;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Export;
 
@@ -30,7 +31,7 @@ internal sealed class ThumbnailMaker(IReportOutput output, string place, int siz
         }
 
         // What PowerShell could not resolve, such as Env:PATH, is still as it was written.
-        if (!Path.IsPathRooted(path))
+        if (!PathText.IsRooted(path))
         {
             var cause = new ArgumentException($"'{path}' is not a file system path.");
             return new ReportedImage(image, null, [PathErrors.NotFileSystem(cause, path)]);
