@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Datasets;
 
@@ -65,7 +66,8 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
             ?? new(name is null ? named + extension : named, false);
     }
 
-    // The named image in any place counts before one with another extension, which can be its mask or its thumbnail.
+    // The named image in any place counts before one with another extension, which can be its mask or its thumbnail. A list of the data set only
+    // decides between the images of one place: another place can have the image of other labels.
     private LocatedImage? Search(string labelFile, string relative, string? extension, string[] places, bool isStem)
     {
         var listed = relative + extension;
@@ -116,7 +118,7 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
     // a.jpg and a.png can both be the image of a.txt; a name with an extension is clear.
     private void WarnOfTwin(string labelFile, string name, string found)
     {
-        if (!_warnedOfTwin && !Path.GetExtension(found).Equals(Path.GetExtension(name), StringComparison.OrdinalIgnoreCase) && _folders.Twin(found) is { } twin)
+        if (!_warnedOfTwin && !PathText.ExtensionOf(found).Equals(PathText.ExtensionOf(name), StringComparison.OrdinalIgnoreCase) && _folders.Twin(found) is { } twin)
         {
             _warnedOfTwin = true;
             options.Warn($"The image of {labelFile} is not clear: {found} and {twin} differ only in their extension. The first one is used. This warning is "

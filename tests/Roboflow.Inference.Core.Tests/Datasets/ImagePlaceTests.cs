@@ -101,6 +101,30 @@ public sealed class ImagePlaceTests : DatasetReading
         Assert.Empty(Folder.Warnings);
     }
 
+    // The layout says which image belongs to labels; the lists, only which extension it has in that place.
+    [Theory]
+    [InlineData("images/train/a.jpg", "images/a.png")]
+    [InlineData("images/a.png", "images/train/a.jpg")]
+    [InlineData("/other/place/images/train/a.jpg", "./images/a.png", "images/train/a.png", "images/a.jpg")]
+    [InlineData("images\\a.png", "images\\train\\a.jpg", "images/train/a.jpeg", "images/a.jpeg")]
+    public void Images_of_one_name_in_two_folders_are_not_confused_by_a_list(string first, string second, params string[] others)
+    {
+        Folder.Put("labels/a.txt", "0 0.5 0.5 1 1");
+        Folder.Put("labels/train/a.txt", "0 0.5 0.5 0.5 0.5");
+        Folder.Put("train.txt", first + "\n" + second);
+        for (var run = 0; run < 2; run++)
+        {
+            var read = Folder.Read(DatasetFormat.Yolo, ".", o => o with { DefaultSize = (40, 30) });
+            Assert.Equal(
+                [Path.GetFullPath(Folder["images/a.png"]) + " 40", Path.GetFullPath(Folder["images/train/a.jpg"]) + " 20"],
+                read.Where(r => r.Predictions.Count > 0).Select(r => $"{Path.GetFullPath(r.Path!)} {r.Predictions[0].Width}"));
+            foreach (var image in others.Concat(["images/a.png", "images/train/a.jpg"]))
+            {
+                Folder.Put(image, "pixels");
+            }
+        }
+    }
+
     [Fact]
     public void An_image_that_cannot_be_read_is_not_called_missing()
     {

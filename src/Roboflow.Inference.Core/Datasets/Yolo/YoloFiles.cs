@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Datasets.Yolo;
 
@@ -67,15 +68,28 @@ internal sealed class YoloFiles
         foreach (var line in ImageLists.Select(f => Path.Combine(root, f)).Where(File.Exists).SelectMany(f => read(f) ?? []))
         {
             var name = line.Text?.Trim().Replace('\\', '/') ?? string.Empty;
-            files._extensions[Path.GetFileNameWithoutExtension(name)] = Path.GetExtension(name);
+            files._extensions[PathText.StemOf(name)] = files._extensions[KeyOf(ImageNames.StemOf(name), '/')] = PathText.ExtensionOf(name);
         }
 
         return files;
     }
 
-    /// <summary>Returns an image's extension in the lists, or null.</summary>
-    internal string? ExtensionOf(string labelFile)
-        => _extensions.TryGetValue(Path.GetFileNameWithoutExtension(labelFile), out var extension) ? extension : null;
+    /// <summary>Returns an image's extension in the lists, or null. Images of one name in different folders can have different ones.</summary>
+    internal string? ExtensionOf(string labelFile) =>
+        _extensions.TryGetValue(KeyOf(ImageNames.StemOf(labelFile), Path.DirectorySeparatorChar), out var extension)
+            || _extensions.TryGetValue(Path.GetFileNameWithoutExtension(labelFile), out extension)
+                ? extension
+                : null;
+
+    // The name after that of its folder, in which labels stands for images.
+    private static string KeyOf(string path, char separator)
+    {
+        var end = Math.Max(0, path.LastIndexOf(separator));
+        var start = end == 0 ? 0 : path.LastIndexOf(separator, end - 1) + 1;
+        var folder = path.Substring(start, end - start);
+        var isLayout = folder.Equals("images", StringComparison.OrdinalIgnoreCase) || folder.Equals("labels", StringComparison.OrdinalIgnoreCase);
+        return (isLayout ? "images" : folder) + "/" + path.Substring(end == 0 ? 0 : end + 1);
+    }
 
     private static bool IsNamed(string file, string name) => Path.GetFileName(file).Equals(name, StringComparison.OrdinalIgnoreCase);
 
