@@ -118,7 +118,8 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
     // a.jpg and a.png can both be the image of a.txt; a name with an extension is clear.
     private void WarnOfTwin(string labelFile, string name, string found)
     {
-        if (!_warnedOfTwin && !PathText.ExtensionOf(found).Equals(PathText.ExtensionOf(name), StringComparison.OrdinalIgnoreCase) && _folders.Twin(found) is { } twin)
+        var isNamed = PathText.ExtensionOf(found).Equals(PathText.ExtensionOf(name), StringComparison.OrdinalIgnoreCase);
+        if (!_warnedOfTwin && !isNamed && _folders.Twin(found) is { } twin)
         {
             _warnedOfTwin = true;
             options.Warn($"The image of {labelFile} is not clear: {found} and {twin} differ only in their extension. The first one is used. This warning is "

@@ -8,6 +8,8 @@ namespace Roboflow.Inference.Datasets;
 /// <summary>Opens text files in UTF-8 or UTF-16, with or without a byte order mark.</summary>
 internal static class TextSource
 {
+    private const int HeadLength = 256;
+
     private static ReadOnlySpan<byte> Mark => [0xEF, 0xBB, 0xBF];
 
     private static ReadOnlySpan<byte> Blank => "   "u8;
@@ -17,7 +19,7 @@ internal static class TextSource
     /// <param name="watch">Is told what is wrong with it, or null.</param>
     internal static TextReader Open(Stream stream, TextWatch? watch = null)
     {
-        var head = new byte[4];
+        var head = new byte[HeadLength];
         var count = ReadFully(stream, head, CancellationToken.None);
         if (count > 0)
         {
@@ -46,17 +48,50 @@ internal static class TextSource
             return bytes;
         }
 
-        var encoding = EncodingOf(bytes);
+        var encoding = EncodingOf(bytes.AsSpan(0, Math.Min(HeadLength, bytes.Length)));
         return encoding is UTF8Encoding ? bytes : Encoding.UTF8.GetBytes(encoding.GetString(bytes).TrimStart('\uFEFF'));
     }
 
     /// <summary>Returns the encoding, from a byte order mark or from the zero byte of a first ASCII character in UTF-16.</summary>
     private static Encoding EncodingOf(ReadOnlySpan<byte> head) => head switch
     {
-        [0xFF, 0xFE, ..] or [>= (byte)'\t' and < 0x7F, 0, ..] => Encoding.Unicode,
-        [0xFE, 0xFF, ..] or [0, >= (byte)'\t' and < 0x7F, ..] => Encoding.BigEndianUnicode,
+        [0xFF, 0xFE, ..] => Encoding.Unicode,
+        [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode,
+        [>= (byte)'\t' and < 0x7F, 0, ..] when !IsDamagedUtf8(head, zeroAt: 1) => Encoding.Unicode,
+        [0, >= (byte)'\t' and < 0x7F, ..] when !IsDamagedUtf8(head, zeroAt: 0) => Encoding.BigEndianUnicode,
         _ => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
     };
+
+    // Whether a single zero is in UTF-8, for example after a power failure: no other of the characters has one in this place, up to a NUL as both
+    // encodings have it, and the rest is valid in UTF-8.
+    private static bool IsDamagedUtf8(ReadOnlySpan<byte> head, int zeroAt)
+    {
+        var end = 2;
+        for (; end + 1 < head.Length && (head[end] | head[end + 1]) != 0; end += 2)
+        {
+            if (head[end + zeroAt] == 0)
+            {
+                return false;
+            }
+        }
+
+        // The last character can continue after the head.
+        return end > 2 ? IsValidUtf8(head.Slice(2, end - 2).ToArray()) : head.Length % 2 != 0;
+    }
+
+    private static bool IsValidUtf8(byte[] bytes)
+    {
+        try
+        {
+            var strict = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+            _ = strict.GetDecoder().GetCharCount(bytes, 0, bytes.Length, flush: false);
+            return true;
+        }
+        catch (DecoderFallbackException)
+        {
+            return false;
+        }
+    }
 
     private static int ReadFully(Stream stream, byte[] bytes, CancellationToken cancellation)
     {

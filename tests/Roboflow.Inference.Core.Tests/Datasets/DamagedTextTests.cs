@@ -42,6 +42,38 @@ public sealed class DamagedTextTests : DatasetReading
         AssertTold("a.txt", expected);
     }
 
+    // Not the beginning of a text in UTF-16.
+    [Theory]
+    [InlineData("a.txt", "\0" + Label)]
+    [InlineData("a.txt", " \0" + Label + "\n")]
+    [InlineData("a.txt", "\0" + Label + "\n\0\0\0\0\0\0")]
+    [InlineData("data.yaml", "\0names: [cat] # Bä")]
+    [InlineData("data.yaml", "#\0names: [cat]\n")]
+    public void A_single_zero_at_the_beginning_is_one_warning_too(string damaged, string text)
+    {
+        Folder.Put("data.yaml", "names: [cat]");
+        Folder.Put("a.txt", Label);
+        Folder.Put(damaged, text);
+        AssertTold(damaged, "cat 1 1 3 3");
+    }
+
+    [Theory]
+    [InlineData("cat")]
+    [InlineData("a窓")]
+    [InlineData("a窓\r\n")]
+    [InlineData("é", "\n")]
+    [InlineData("c")]
+    public void A_text_in_UTF_16_without_a_mark_stays_one(string name, string before = "")
+    {
+        foreach (var encoding in new[] { new UnicodeEncoding(bigEndian: false, byteOrderMark: false), new UnicodeEncoding(bigEndian: true, byteOrderMark: false) })
+        {
+            File.WriteAllText(Folder["classes.txt"], before + name, encoding);
+            Folder.Put("a.txt", (before.Length > 0 ? "1" : "0") + Label[1..]);
+            Assert.Equal([name.TrimEnd() + " 1 1 3 3"], Boxes(Folder.Read(DatasetFormat.Yolo, "a.txt", o => o with { DefaultSize = (10, 10) })));
+            Assert.Empty(Folder.Warnings);
+        }
+    }
+
     [Theory]
     [InlineData("data.yaml")]
     [InlineData("classes.txt")]

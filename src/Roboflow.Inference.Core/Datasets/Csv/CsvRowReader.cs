@@ -47,7 +47,8 @@ internal abstract class CsvRowReader(CsvTable table, ImageLocator images, string
     // Tables of Pascal VOC and of COCO have 0 and 1, and those of pandas 1.0; what is not known is -1 or missing.
     protected bool Flag(params string[] columns)
     {
-        if (Array.Find(columns, c => Table.Text(c) is not null) is not { } column || Table.NumberText(column) is not { } text || CellText.IsMissing(text.Trim()))
+        var column = Array.Find(columns, c => Table.Text(c) is not null);
+        if (column is null || Table.NumberText(column) is not { } text || CellText.IsMissing(text.Trim()))
         {
             return false;
         }
@@ -71,8 +72,8 @@ internal abstract class CsvRowReader(CsvTable table, ImageLocator images, string
         if (!_warnedOfFlag)
         {
             _warnedOfFlag = true;
-            warn($"{File}, line {Table.Line}: {column} is neither True nor False, nor 1 or 0. It is read as unknown, which is False. This warning is shown once "
-                + "per file.");
+            warn($"{File}, line {Table.Line}: {column} is neither True nor False, nor 1 or 0. It is read as unknown, which is False. This warning is "
+                + "shown once per file.");
         }
     }
 }
