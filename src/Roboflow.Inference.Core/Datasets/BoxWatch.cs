@@ -62,9 +62,12 @@ internal sealed class BoxWatch(bool isInFractions)
 
         if (_firstOtherMask is { Mask: { } other } masked)
         {
+            var size = masked is { ImageWidth: { } width, ImageHeight: { } height } ? $"{width} x {height}"
+                : masked.ImageWidth is { } known ? $"width {known}"
+                : $"height {masked.ImageHeight}";
             yield return FormattableString.Invariant($"{Counted.Of(_otherMasks, "mask has", "masks have")} another size than the image; the first is of ")
                 + FormattableString.Invariant($"{other.Width} x {other.Height}, of a '{masked.Class}' on {masked.Path ?? "an image"} of ")
-                + FormattableString.Invariant($"{masked.ImageWidth} x {masked.ImageHeight}. Was the image turned or resized later?");
+                + size + ". Was the image turned or resized later?";
         }
     }
 }

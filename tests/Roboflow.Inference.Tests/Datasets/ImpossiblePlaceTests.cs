@@ -78,4 +78,21 @@ public sealed class ImpossiblePlaceTests : FolderTests
         var text = expected?.Replace("PATH", image) + "Was the image turned or resized later?";
         Assert.Equal(expected is null ? [] : [$"{json}: {text}", $"{lines}: {text}"], run.Output.Select(o => o.ToString()));
     }
+
+    [Theory]
+    [InlineData("ImageWidth", 20, null)]
+    [InlineData("ImageWidth", 40, "width 40")]
+    [InlineData("ImageHeight", 40, "height 40")]
+    public void Only_one_side_of_the_image_can_be_known(string side, int length, string? expected)
+    {
+        File.WriteAllText(
+            At("a.jsonl"),
+            $$$"""{"Path":"/p/a.jpg","X":1,"Y":1,"Width":2,"Height":2,"Class":"can","Mask":{"Width":20,"Height":10,"Counts":"08"},"{{{side}}}":{{{length}}}}""");
+        var run = _session.Run("Import-RoboflowDataset $args[0] -WarningVariable told 3>$null | Out-Null; $told | ForEach-Object Message", null, At("a.jsonl"));
+        Assert.Empty(run.Errors);
+        Assert.Equal(
+            expected is null ? [] : [$"{At("a.jsonl")}: 1 mask has another size than the image; the first is of 20 x 10, of a 'can' on /p/a.jpg of {expected}. "
+                + "Was the image turned or resized later?"],
+            run.Output.Select(o => o.ToString()));
+    }
 }
