@@ -194,7 +194,7 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
 
         try
         {
-            var stream = RegularFile.OpenRead(file);
+            var stream = Options.Open(file);
             if (stream.Length <= maximumBytes)
             {
                 return read(stream.Length > 0 ? new CancelableStream(stream, Options.Cancellation) : Empty(stream));
@@ -214,6 +214,10 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
 
         return null;
     }
+
+    /// <summary>Reports an error in the middle of a file: what follows is missing, but the other files are read.</summary>
+    protected void EndsEarly(string file, Exception e) =>
+        Options.Report(new DatasetProblem(DatasetProblemKind.FileUnreadable, file, $"{file} cannot be read to its end: {e.Message}"));
 
     /// <summary>Reads a file as UTF-8.</summary>
     protected byte[]? TryReadUtf8(string file, long maximumBytes) => TryOpen(file, maximumBytes, stream =>

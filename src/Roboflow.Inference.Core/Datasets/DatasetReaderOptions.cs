@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Threading;
 
 namespace Roboflow.Inference.Datasets;
@@ -24,6 +25,9 @@ internal sealed record DatasetReaderOptions
 
     /// <summary>Returns the size of an image file, or null.</summary>
     internal Func<string, (int Width, int Height)?> ReadSize { get; init; } = static _ => null;
+
+    /// <summary>Opens a file of the data set.</summary>
+    internal Func<string, Stream> Open { get; init; } = RegularFile.OpenRead;
 
     /// <summary>Cancels reading.</summary>
     internal CancellationToken Cancellation { get; init; }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Text.Json;
 
 namespace Roboflow.Inference.Datasets.Csv;
@@ -89,6 +90,11 @@ internal sealed class CsvReader(DatasetReaderOptions options, CsvForm form) : Da
             Malformed(file, 1, e.Message);
             return null;
         }
+        catch (IOException e)
+        {
+            EndsEarly(file, e);
+            return null;
+        }
 
         var reader = CsvRowReader.For(table, Images, file, Options.Warn, out var missing);
         if (reader is null)
@@ -116,6 +122,11 @@ internal sealed class CsvReader(DatasetReaderOptions options, CsvForm form) : Da
         catch (FormatException e)
         {
             Malformed(file, table.Line, e.Message);
+            return false;
+        }
+        catch (IOException e)
+        {
+            EndsEarly(file, e);
             return false;
         }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Text.Json;
 
 namespace Roboflow.Inference.Datasets.JsonLines;
@@ -21,7 +22,7 @@ internal sealed class JsonLinesReader(DatasetReaderOptions options, JsonLinesFor
         var alone = new PredictionGroup();
         var journal = new JournalNotes(file, Options.Warn);
         var unread = new UnreadMembers(file, Options.Warn);
-        foreach (var line in lines)
+        foreach (var line in ToTheirEnd(file, lines))
         {
             Options.Cancellation.ThrowIfCancellationRequested();
             if (!TryReadLine(file, line, journal, out var entry))
@@ -54,6 +55,28 @@ internal sealed class JsonLinesReader(DatasetReaderOptions options, JsonLinesFor
         if (alone.Take() is { } last)
         {
             yield return last;
+        }
+    }
+
+    private IEnumerable<TextLine> ToTheirEnd(string file, IEnumerable<TextLine> lines)
+    {
+        using var read = lines.GetEnumerator();
+        while (TryMove(file, read))
+        {
+            yield return read.Current;
+        }
+    }
+
+    private bool TryMove(string file, IEnumerator<TextLine> lines)
+    {
+        try
+        {
+            return lines.MoveNext();
+        }
+        catch (IOException e)
+        {
+            EndsEarly(file, e);
+            return false;
         }
     }
 
