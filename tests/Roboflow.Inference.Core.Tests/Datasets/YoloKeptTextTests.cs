@@ -44,6 +44,7 @@ public sealed class YoloKeptTextTests : DatasetReading
     [InlineData("labels/train/old.txt", "# by hand\n0 .5 .5 .1 .1\n1 .5 .5 .2 .2")]
     [InlineData("labels/train/old.txt", "class x y w h\n\n0 .5 .5 .1 .1\n")]
     [InlineData("labels/train/old.txt", "0 0.5\n")]
+    [InlineData("labels/train/old.txt", "0 0.5 0.5 0.2 O.2\n")]
     [InlineData("labels/train/old.txt", "1")]
     [InlineData("labels/old.TXT", "1 .5 .5 .2 .2")]
     public void Labels_after_what_is_none_keep_their_classes(string file, string labels)
@@ -55,10 +56,13 @@ public sealed class YoloKeptTextTests : DatasetReading
         Assert.Equal("cat\ndog\nbird\n", Folder.Text("y/classes.txt"));
     }
 
-    [Fact]
-    public void Note_among_labels_has_no_classes()
+    [Theory]
+    [InlineData("1. Draw boxes.\n2 people check them.\n")]
+    [InlineData("2024 01 report\n7 .5 boxes\n")]
+    [InlineData("0 0.5 0.5 0.2 0.2\n", 1_000_000)]
+    public void Note_among_labels_has_no_classes(string text, int times = 1)
     {
-        Folder.Put("y/labels/notes.txt", "1. Draw boxes.\n2 people check them.\n");
+        Folder.Put("y/labels/notes.txt", string.Concat(Enumerable.Repeat(text, times)));
         Assert.Null(Write());
         Assert.Equal("bird\n", Folder.Text("y/classes.txt"));
     }

@@ -13,8 +13,12 @@ namespace Roboflow.Inference.Datasets.Yolo;
 /// </summary>
 internal sealed class KeptLabels
 {
+    // A line that begins with so many numbers is a label, maybe a damaged one, and not a note that begins with a date.
+    private const int WordsOfLabel = 3;
+
     private readonly (string[] Files, IReadOnlyDictionary<int, string> Names)[] _folders = [];
     private readonly string[] _images = [];
+    private readonly Dictionary<string, double[]> _numbers = new(ImageNames.Comparer);
     private readonly CancellationToken _cancellation;
     private readonly int _given;
     private string? _unreadable;
@@ -168,22 +172,34 @@ internal sealed class KeptLabels
         bool IsBeside(string file) => images.Find(Path.GetDirectoryName(file)!, Path.GetFileNameWithoutExtension(file), isStem: true) is not null;
     }
 
-    // Of all lines, because a reader skips those that are not labels, such as a comment. A file or line that cannot be read can contain any.
-    private bool CanContainLabels(string file) => NumbersIn(file).Any();
+    private bool CanContainLabels(string file) => NumbersIn(file).Length > 0;
 
-    private IEnumerable<double> NumbersIn(string file)
+    // Each file is read once. One that cannot be read can contain any number; one that is too large is not read as labels.
+    private double[] NumbersIn(string file)
     {
-        using var stream = Open(file);
-        foreach (var line in stream is null ? [new TextLine(1, null)] : TextLines.Read(stream))
+        if (!_numbers.TryGetValue(file, out var numbers))
+        {
+            using var stream = Open(file);
+            numbers = stream is null ? [double.NaN] : stream.Length > DatasetReader.MaximumLabelBytes ? [] : [.. NumbersIn(stream).Distinct()];
+            _numbers.Add(file, numbers);
+        }
+
+        return numbers;
+    }
+
+    // Of all lines, because a reader skips those that are not labels, such as a comment. A line that is too long can contain any.
+    private IEnumerable<double> NumbersIn(FileStream stream)
+    {
+        foreach (var line in TextLines.Read(stream))
         {
             _cancellation.ThrowIfCancellationRequested();
             if (line.Text is not { } text)
             {
                 yield return double.NaN;
             }
-            else if (text.Split((char[]?)null, 3, StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } words
+            else if (text.Split((char[]?)null, WordsOfLabel + 1, StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } words
                 && double.TryParse(words[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-                && (words.Length == 1 || words[1].TrimStart('+', '-', '.').FirstOrDefault() is >= '0' and <= '9'))
+                && words.Take(WordsOfLabel).All(w => w.TrimStart('+', '-', '.').FirstOrDefault() is >= '0' and <= '9'))
             {
                 yield return number;
             }
