@@ -25,6 +25,36 @@ public sealed class CsvRowTests : DatasetReading
         Assert.Contains(cause, Assert.Single(Folder.Problems).Message, StringComparison.Ordinal);
     }
 
+    // A note, a mark of a merge, another delimiter or quotation marks round the row make an image of no such name, and lose the objects.
+    [Theory]
+    [InlineData("\"b.jpg,640,480,dog,1,2,3,4\"")]
+    [InlineData("b.jpg;640;480;dog;1;2;3;4")]
+    [InlineData("<<<<<<< HEAD")]
+    [InlineData("(1 rows affected)")]
+    [InlineData("# a note")]
+    [InlineData("b.jpg")]
+    [InlineData("b.jpg,640,480")]
+    [InlineData("b.jpg,640,480,dog,1,2,3,4", ",score")]
+    [InlineData("b.jpg,640,480,,,,,", ",score")]
+    public void A_row_of_corners_that_ends_too_early_is_an_error(string row, string further = "")
+    {
+        Folder.Put("a.csv", "filename,width,height,class,xmin,ymin,xmax,ymax" + further + "\n" + row + "\na.jpg,640,480,cat,10,5,40,5" + further.Replace("score", "1") + "\n");
+        Assert.Equal("a.jpg cat 25", Read());
+        AssertProblem(0, "a.csv", 2);
+        Assert.Contains($", but the header {(further.Length > 0 ? 9 : 8)}.", Assert.Single(Folder.Problems).Message, StringComparison.Ordinal);
+    }
+
+    // Such an object would have the confidence 1.
+    [Theory]
+    [InlineData("X,Y,Width,Height,Class,Confidence,Path", "60,120,10,20")]
+    [InlineData("X,Y,Width,Height,Class,Path,score", "60,120,10,20,cat,a.jpg")]
+    public void A_row_that_ends_before_its_class_confidence_or_image_is_an_error(string header, string row)
+    {
+        Folder.Put("a.csv", header + "\n" + row + "\n");
+        Assert.Empty(Read());
+        Assert.EndsWith(" cells, but the header 7.", Assert.Single(Folder.Problems).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("a.jpg,cat,0.5,25,40,30,40,,", "a.jpg cat 25")]
     [InlineData("b.jpg,,,,,,", "b.jpg")]

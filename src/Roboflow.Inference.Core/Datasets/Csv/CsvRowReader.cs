@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Roboflow.Inference.Fields;
@@ -76,6 +77,21 @@ internal abstract class CsvRowReader(CsvTable table, ImageLocator images, string
                 + "shown once per file.");
         }
     }
+
+    /// <summary>The columns before which the row of an object must not end: what they say has a default, such as the confidence 1.</summary>
+    protected abstract IEnumerable<string> Essential { get; }
+
+    protected void RequireCells(bool isBox)
+    {
+        if (isBox)
+        {
+            Table.RequireCells(Essential);
+        }
+        else
+        {
+            Table.RequireAllCells();
+        }
+    }
 }
 
 /// <summary>A row with columns that are named like the properties.</summary>
@@ -101,16 +117,19 @@ internal sealed class CsvPredictionRow : CsvRowReader
         }
     }
 
+    protected override IEnumerable<string> Essential =>
+    [
+        nameof(Prediction.X), nameof(Prediction.Y), nameof(Prediction.Width), nameof(Prediction.Height),
+        nameof(Prediction.Class), nameof(Prediction.Confidence), nameof(Prediction.Path),
+    ];
+
     internal override CsvRow Read()
     {
         var result = PredictionRules.Checked(Fill(new DetectionResult(), CsvColumns.OfResult));
 
         // A row with a class but without a box is not an image without objects, and neither is one that ends before its box.
         var isBox = CsvColumns.OnlyOfPrediction.Any(f => Table.Text(f.Name) is not null);
-        if (!isBox && Table.Count < Table.HeaderCount)
-        {
-            throw new FormatException($"the row has {Table.Count} {(Table.Count == 1 ? "cell" : "cells")}, but the header {Table.HeaderCount}.");
-        }
+        RequireCells(isBox);
 
         var prediction = isBox ? PredictionRules.Checked(Fill(new Prediction(), FieldList<Prediction>.All)) : null;
         var number = Table.Text(CsvColumns.ResultNumber) is { } text
@@ -154,6 +173,8 @@ internal sealed class CsvCornerRow(CsvTable table, ImageLocator images, string f
     internal static readonly string[] ClassColumns = ["class", "label", "classname", "labelname", "name"];
     internal static readonly string[] ConfidenceColumns = ["confidence", "score", "conf"];
 
+    protected override IEnumerable<string> Essential => Edges.Concat(ImageColumns).Concat(ClassColumns).Concat(ConfidenceColumns);
+
     internal override CsvRow Read()
     {
         var image = Images.Find(File, ImageColumns.Select(Table.Text).FirstOrDefault(t => t is not null) ?? throw new FormatException("filename is missing."));
@@ -165,7 +186,9 @@ internal sealed class CsvCornerRow(CsvTable table, ImageLocator images, string f
         // YOLOv5's tables have the number as class and the text as name.
         string[] names = [.. ClassColumns.Select(Table.Text).OfType<string>()];
         var name = Array.Find(names, n => NumberOf(n) is null) ?? names.FirstOrDefault();
-        if (name is null && Edges.All(edge => Table.Text(edge) is null))
+        var isBox = name is not null || Edges.Any(edge => Table.Text(edge) is not null);
+        RequireCells(isBox);
+        if (!isBox)
         {
             return new CsvRow(null, result, null, IsFirst: true);
         }

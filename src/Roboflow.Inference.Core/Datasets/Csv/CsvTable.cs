@@ -114,6 +114,22 @@ internal sealed class CsvTable : IDisposable
         }
     }
 
+    /// <summary>Checks that the row has a cell for each of these columns that the header has, be it empty.</summary>
+    /// <exception cref="FormatException">It ends before one.</exception>
+    internal void RequireCells(IEnumerable<string> columns)
+    {
+        if (Count < HeaderCount && columns.Any(c => _columns.TryGetValue(Plain(c), out var index) && index >= Count))
+        {
+            throw TooShort();
+        }
+    }
+
+    /// <summary>Checks that a row that is read as an image without objects has all cells: one that has not is a note, or has lost its box.</summary>
+    /// <exception cref="FormatException">It has not.</exception>
+    internal void RequireAllCells() => _ = Count < HeaderCount ? throw TooShort() : true;
+
+    private FormatException TooShort() => new($"the row has {Counted.Of(Count, "cell")}, but the header {HeaderCount}.");
+
     /// <summary>Checks that the file does not end within the row, whose last cell would be incomplete and the others missing.</summary>
     /// <exception cref="FormatException">It does.</exception>
     internal void RequireEnd()
