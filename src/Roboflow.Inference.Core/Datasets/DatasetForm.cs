@@ -77,6 +77,9 @@ internal abstract class DatasetForm
     internal virtual bool RecognizesFolder(string folder, CancellationToken cancellation) =>
         FolderListing.Files(folder, cancellation).Any(RecognizesFile);
 
+    /// <summary>Whether a file has the extension of any format.</summary>
+    internal static bool HasAnyExtension(string file) => Forms.Values.Any(f => f.HasExtension(file));
+
     internal bool HasExtension(string file) => Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
 }
 

@@ -195,6 +195,13 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
         try
         {
             var stream = Options.Open(file);
+            if (stream.Length > 0 && ForeignText.CauseOf(stream) is { } cause)
+            {
+                stream.Dispose();
+                Malformed(file, 1, cause);
+                return null;
+            }
+
             if (stream.Length <= maximumBytes)
             {
                 return read(stream.Length > 0 ? new CancelableStream(stream, Options.Cancellation) : Empty(stream));

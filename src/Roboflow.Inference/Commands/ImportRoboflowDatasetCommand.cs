@@ -124,7 +124,9 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
             if ((Format ?? DatasetForm.Recognize(path, _stop.Token)) is not { } format)
             {
                 RequireReadable(path);
-                WriteError(DatasetErrors.FormatUnclear(path, exists: File.Exists(path) || Directory.Exists(path)));
+                WriteError(ForeignText.Find(path, _stop.Token) is { } foreign
+                    ? DatasetErrors.From(foreign)
+                    : DatasetErrors.FormatUnclear(path, exists: File.Exists(path) || Directory.Exists(path)));
                 return;
             }
 

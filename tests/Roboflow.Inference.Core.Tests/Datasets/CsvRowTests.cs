@@ -25,11 +25,10 @@ public sealed class CsvRowTests : DatasetReading
         Assert.Contains(cause, Assert.Single(Folder.Problems).Message, StringComparison.Ordinal);
     }
 
-    // A note, a mark of a merge, another delimiter or quotation marks round the row make an image of no such name, and lose the objects.
+    // A note, another delimiter or quotation marks round the row make an image of no such name, and lose the objects.
     [Theory]
     [InlineData("\"b.jpg,640,480,dog,1,2,3,4\"")]
     [InlineData("b.jpg;640;480;dog;1;2;3;4")]
-    [InlineData("<<<<<<< HEAD")]
     [InlineData("(1 rows affected)")]
     [InlineData("# a note")]
     [InlineData("b.jpg")]

@@ -101,4 +101,21 @@ public sealed class FormatInferenceTests : FolderTests
         var error = DetectionFixture.TheError(_session.Run("Import-RoboflowDataset $args[0]", null, At(path)), "UnknownFormat", ErrorCategory.InvalidArgument);
         Assert.Contains("-Format", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("set.json")]
+    [InlineData("set")]
+    [InlineData("data.yaml")]
+    public void A_data_set_that_was_not_fetched_is_told_with_its_cause(string path)
+    {
+        foreach (var file in new[] { "set.json", "set/a/b.json", "data.yaml" })
+        {
+            _ = Directory.CreateDirectory(Path.GetDirectoryName(At(file))!);
+            File.WriteAllText(At(file), "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12\n");
+        }
+
+        var error = DetectionFixture.TheError(_session.Run("Import-RoboflowDataset $args[0]", null, At(path)), "MalformedDataset", ErrorCategory.InvalidData);
+        Assert.StartsWith(At(path), error.ToString(), StringComparison.Ordinal);
+        Assert.Contains(", line 1: this is a pointer of Git LFS, not the file itself. Fetch it with 'git lfs pull'.", error.ToString(), StringComparison.Ordinal);
+    }
 }

@@ -91,7 +91,7 @@ internal sealed class KeptLabels
         if (known.Count == 0 && _unreadable is not null)
         {
             throw new KeptFilesException(
-                $"{kept[0]} would keep its numbers, but {_unreadable} cannot be read, so their classes are unknown. Repair or delete that file.");
+                $"{kept[0]} would keep its numbers, but {_unreadable}, so their classes are unknown. Repair or delete that file.");
         }
 
         if (known.Count == 0 && _given == 0)
@@ -210,7 +210,14 @@ internal sealed class KeptLabels
     {
         try
         {
-            return RegularFile.OpenRead(file);
+            var stream = RegularFile.OpenRead(file);
+            if (stream.Length == 0 || ForeignText.CauseOf(stream) is null)
+            {
+                return stream;
+            }
+
+            stream.Dispose();
+            return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -221,19 +228,22 @@ internal sealed class KeptLabels
     private object? Read(string file, Func<Stream, object?> read)
     {
         using var stream = RegularFile.OpenRead(file);
+        string cause;
         try
         {
-            if (stream.Length <= YoloReader.MaximumConfigurationBytes)
+            if (stream.Length <= YoloReader.MaximumConfigurationBytes && ForeignText.CauseOf(stream) is null)
             {
                 return read(stream);
             }
+
+            cause = ForeignText.CauseOf(stream) ?? "it is too large.";
         }
-        catch (YoloConfigurationException)
+        catch (YoloConfigurationException e)
         {
-            // As for a file that is too large, its numbers have no names.
+            cause = e.Message;
         }
 
-        _unreadable = file;
+        _unreadable = $"{file} cannot be read ({cause.TrimEnd('.')})";
         return null;
     }
 }

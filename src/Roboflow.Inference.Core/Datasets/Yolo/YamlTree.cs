@@ -25,7 +25,13 @@ internal sealed class YamlTree
     /// <exception cref="YoloConfigurationException">The file is not YAML, is nested too deeply, or has too many entries.</exception>
     internal static object? Load(TextReader text)
     {
-        var tree = new YamlTree(text);
+        var all = text.ReadToEnd();
+        if (ForeignText.MergeMarkIn(all) is > 0 and var line)
+        {
+            throw new YoloConfigurationException(ForeignText.MergeConflict, line);
+        }
+
+        var tree = new YamlTree(new StringReader(all));
         try
         {
             while (tree._parser.MoveNext())

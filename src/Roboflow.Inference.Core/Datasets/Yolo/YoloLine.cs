@@ -41,6 +41,11 @@ internal sealed class YoloLine(int width, int height, (int Count, int Numbers)? 
     internal static double[] Split(string line, CancellationToken cancellation = default)
     {
         var text = line.AsSpan().Trim();
+        if (ForeignText.IsMergeMark(line))
+        {
+            throw new FormatException(ForeignText.MergeConflict);
+        }
+
         if (text.IndexOfAny(PythonLineEnds.AsSpan()) is >= 0 and var at)
         {
             throw new FormatException($"U+{(int)text[at]:X4} in it ends a line for some tools and not for others; use a line feed.");

@@ -166,7 +166,20 @@ internal sealed class YoloNames(
         return names;
     }
 
-    internal static List<string> NamesIn(IEnumerable<TextLine> lines) => lines.Select(l => l.Text?.Trim() ?? string.Empty).ToList();
+    /// <exception cref="YoloConfigurationException">The lines are not names.</exception>
+    internal static List<string> NamesIn(IEnumerable<TextLine> lines)
+    {
+        var names = new List<string>();
+        foreach (var line in lines)
+        {
+            var name = line.Text?.Trim() ?? string.Empty;
+            var isJson = names.Count == 0 && (name.StartsWith("[\"", StringComparison.Ordinal) || name.StartsWith("{\"", StringComparison.Ordinal));
+            names.Add(!isJson && !ForeignText.IsMergeMark(name) ? name
+                : throw new YoloConfigurationException(isJson ? "this is JSON, not one name in each line." : ForeignText.MergeConflict, line.Number));
+        }
+
+        return names;
+    }
 
     internal static Dictionary<int, string> Numbered(IEnumerable<string> names) =>
         names.Select((name, number) => (name, number)).Where(n => n.name.Length > 0).ToDictionary(n => n.number, n => n.name);

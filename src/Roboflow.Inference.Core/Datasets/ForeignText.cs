@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading;
+
+namespace Roboflow.Inference.Datasets;
+
+/// <summary>
+/// Recognizes what another tool left in the place of a text file: the pointer of one that was not fetched, the page of a server, and the marks of a
+/// merge. Their lines could become names of classes.
+/// </summary>
+internal static class ForeignText
+{
+    /// <summary>The cause of an error at the mark of a merge.</summary>
+    internal const string MergeConflict = "this line marks a merge conflict that is not resolved.";
+
+    private const int HeadLength = 64;
+
+    private const int MostFiles = 1000;
+
+    private const string NotFetched = ", not the file itself. Fetch it with ";
+
+    // The last is what GitHub answers for a file that does not exist.
+    private static readonly (string Start, string Cause)[] Starts =
+    [
+        ("version https://git-lfs.github.com/spec/", "this is a pointer of Git LFS" + NotFetched + "'git lfs pull'."),
+        ("/annex/objects/", "this is a pointer of git-annex" + NotFetched + "'git annex get'."),
+        ("<!DOCTYPE html", HtmlPage),
+        ("<html", HtmlPage),
+        ("404: Not Found", "this is the answer of a server, '404: Not Found', not the file itself."),
+    ];
+
+    private const string HtmlPage = "this is an HTML page, not the file itself, such as for a download that needs a login.";
+
+    /// <summary>Returns what the text of a stream is instead of what it should be, or null. The stream's position stays at its beginning.</summary>
+    internal static string? CauseOf(Stream stream)
+    {
+        var head = new byte[HeadLength];
+        var count = stream.Read(head, 0, HeadLength);
+        stream.Position = 0;
+        var text = Encoding.ASCII.GetString(head, 0, count).TrimStart('?', ' ', '\t', '\r', '\n');
+        return Array.Find(Starts, s => text.StartsWith(s.Start, StringComparison.OrdinalIgnoreCase)).Cause;
+    }
+
+    /// <summary>Returns an error about a file whose format is not clear for this reason, or about the first such file in a folder; or null.</summary>
+    internal static DatasetProblem? Find(string path, CancellationToken cancellation)
+    {
+        IEnumerable<string> files = Directory.Exists(path) ? FolderWalk.Files(path, DatasetForm.HasAnyExtension, static (_, _) => { }, cancellation) : [path];
+        return files.Take(MostFiles).Select(Problem).FirstOrDefault(p => p is not null);
+    }
+
+    /// <summary>Whether a line is a mark of Git or another tool for an unresolved merge.</summary>
+    internal static bool IsMergeMark(string line) =>
+        line.Length > 0 && line[0] is '<' or '>'
+        && line.Split([' ', '\r', '\n'], 2)[0] is "<<<<<<<" or ">>>>>>>";
+
+    /// <summary>Returns the number of the first line that is a mark of a merge, from 1; 0 if there is none.</summary>
+    internal static int MergeMarkIn(string text) => Array.FindIndex(text.Split('\n'), l => IsMergeMark(l.TrimEnd('\r'))) + 1;
+
+    private static DatasetProblem? Problem(string file)
+    {
+        try
+        {
+            using var stream = RegularFile.OpenRead(file);
+            return CauseOf(stream) is { } cause ? new(DatasetProblemKind.Malformed, file, $"{file}, line 1: {cause}") : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Reading it would be another error.
+            return null;
+        }
+    }
+}
