@@ -37,4 +37,7 @@ internal sealed record DatasetReaderOptions
 
     /// <summary>Receives errors.</summary>
     internal Action<DatasetProblem> Report { get; init; } = static _ => { };
+
+    /// <summary>Receives the error that the file is a list beside the data set's files; null if the file was named itself.</summary>
+    internal Action<DatasetProblem>? PassOver { get; init; }
 }

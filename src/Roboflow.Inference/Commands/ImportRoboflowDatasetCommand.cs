@@ -25,6 +25,8 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly SortedSet<DatasetFormat> _formats = [];
     private readonly RepeatedSources _sources = new();
+    private readonly List<DatasetProblem> _passedOver = [];
+    private int _count;
     private bool _warnedOfRepeated;
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = PathSet, HelpMessage = Help.Path)]
@@ -86,6 +88,7 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
         var literal = ParameterSetName == LiteralPathSet;
         foreach (var full in PathResolver.ResolveOrReport(this, literal ? LiteralPath : Path, literal))
         {
+            _count++;
             Read(full);
         }
     }
@@ -93,6 +96,11 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        if (_passedOver.Count == _count && _passedOver.Count > 0)
+        {
+            WriteError(DatasetErrors.From(_passedOver[0]));
+        }
+
         foreach (var (parameter, needed) in new[]
         {
             (nameof(ClassName), DatasetFormat.Yolo),
@@ -178,6 +186,7 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
         Cancellation = _stop.Token,
         Warn = warning => WriteWarning(TerminalText.Harmless(TerminalText.Short(warning))),
         Report = problem => WriteError(DatasetErrors.From(problem)),
+        PassOver = MyInvocation.ExpectingInput || (ParameterSetName == PathSet && Array.Exists(Path, WildcardPattern.ContainsWildcardCharacters)) ? _passedOver.Add : null,
     };
 
     private void Write(string path, IEnumerable<DetectionResult> results, BoxWatch watch)

@@ -42,6 +42,15 @@ internal sealed class YoloFiles
             && !Path.GetFileName(file).StartsWith("README", StringComparison.OrdinalIgnoreCase))
         || ContainsLabels(file);
 
+    /// <summary>Returns what a single file is instead of a label file, such as a list of images; null if it is one.</summary>
+    internal static string? OtherThanLabels(string file, bool hasImage) =>
+        hasImage || ContainsLabels(file) ? null
+        : IsNamed(file, YoloForm.ClassesFile) ? "a list of class names"
+        : NamesImage(file) ? "a list of images"
+        : IsBelowLabels(string.Empty, file) || IsLabelFile(file) ? null
+        : Array.Exists(ImageLists, l => IsNamed(file, l)) ? "a list of images"
+        : "a note";
+
     // FiftyOne's list of images is called images.txt, and others have names of their own.
     private static bool NamesImage(string file) => FileHead.FirstLine(file) is { } line && ImageFolders.HasExtension(line.Trim());
 

@@ -40,6 +40,14 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
                 f => lists.ExtensionOf(f) is not null || Images.Find(f, null).Exists,
                 f => Images.Find(f, null) is { Exists: true } image && Path.GetDirectoryName(image.Path) == Path.GetDirectoryName(f)))
             : [Options.Path];
+        var isOne = files is [var one] && one == Options.Path;
+        if (isOne && YoloFiles.OtherThanLabels(files[0], Images.Find(files[0], null).Exists) is { } other)
+        {
+            (Options.PassOver ?? Options.Report)(new DatasetProblem(
+                DatasetProblemKind.Malformed, files[0], $"{files[0]} is not a label file, but {other}. Specify the folder of the data set, or a label file."));
+            yield break;
+        }
+
         if (files.Count == 0 && areAll)
         {
             Options.Report(new DatasetProblem(DatasetProblemKind.FileMissing, Options.Path, $"{Options.Path} has no .txt label files."));
