@@ -96,6 +96,9 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
     internal IEnumerable<string> InPlaceOf(string labelFolder) =>
         _places.Corresponding(labelFolder).Select(_folders.Images).FirstOrDefault(images => images.Count > 0) ?? [];
 
+    /// <summary>The images beside all splits of the labels, in the order of their names.</summary>
+    internal IEnumerable<string> BesideSplits(string labelFolder) => _places.Flat(labelFolder).SelectMany(_folders.Images);
+
     /// <summary>
     /// Returns the image of a relative path in a file that keeps paths unchanged: below the image folder, or where the image is
     /// found; null to keep the path.

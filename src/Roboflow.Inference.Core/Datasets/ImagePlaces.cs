@@ -33,6 +33,11 @@ internal sealed class ImagePlaces(DatasetReaderOptions options)
     /// <summary>The image folders that can correspond to a label folder, the likeliest first. All their images belong to the data set.</summary>
     internal IEnumerable<string> Corresponding(string labelFolder) => options.ImageFolder is null ? InPlace(labelFolder) : [];
 
+    /// <summary>The image folders that have the images of all splits, if these are all read: a part of the labels can belong to a part of the images.</summary>
+    internal IEnumerable<string> Flat(string labelFolder) => options.ImageFolder is null
+        ? InPlace(labelFolder, isFlat: true).Where(f => DatasetPaths.Below(f, Path.GetDirectoryName(Root) ?? Root) is not null)
+        : [];
+
     /// <summary>Whether a path is below the data set, below the image folder, or below the folder that corresponds to the labels.</summary>
     internal bool IsInside(string path, string? labelFolder = null)
     {
@@ -67,6 +72,9 @@ internal sealed class ImagePlaces(DatasetReaderOptions options)
             .. LayoutNames.Contains(Path.GetFileName(folder)) ? new[] { above } : [],
             Root, Path.Combine(Root, "images"),
 
+            // A folder of images without the splits of its labels.
+            .. InPlace(folder, isFlat: true),
+
             // FiftyOne's.
             Path.Combine(folder, "data"), Path.Combine(above, "data"),
         ];
@@ -87,16 +95,16 @@ internal sealed class ImagePlaces(DatasetReaderOptions options)
 
     // The folder that corresponds to the label folder. Above the named folder it counts only if it exists. A folder of images can itself
     // be named labels: labels/cam/labels of images/cam/labels.
-    private IEnumerable<string> InPlace(string folder)
+    private IEnumerable<string> InPlace(string folder, bool isFlat = false)
     {
         var separator = Path.DirectorySeparatorChar;
         var segments = folder.Split(separator);
         var start = Root.TrimEnd(separator).Split(separator).Length;
-        for (var i = segments.Length - 1; i > 0; i--)
+        for (var i = segments.Length - (isFlat ? 2 : 1); i > 0; i--)
         {
             if (SiblingOf(segments[i]) is { } sibling
-                && string.Join(separator.ToString(), segments.Take(i).Append(sibling).Concat(segments.Skip(i + 1))) is var place
-                && (i >= start || Directory.Exists(place)))
+                && string.Join(separator.ToString(), [.. segments.Take(i), sibling, .. isFlat ? [] : segments.Skip(i + 1)]) is var place
+                && (i >= start || Directory.Exists(place)) && (!isFlat || i >= start - 1 || segments.Skip(i + 1).All(LayoutNames.Contains)))
             {
                 yield return place;
             }

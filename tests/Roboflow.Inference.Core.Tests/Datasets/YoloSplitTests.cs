@@ -68,4 +68,26 @@ public sealed class YoloSplitTests : DatasetReading
         Assert.Single(Folder.Read(DatasetFormat.Yolo, ".", o => o with { ReadSize = _ => (40, 30), ImageFolder = Folder["train/images"] }));
         Assert.Empty(Folder.Warnings);
     }
+
+    [Theory]
+    [InlineData("set", "a.jpg 1 b.jpg 1 c.jpg 0")]
+    [InlineData("set/data.yaml", "a.jpg 1 b.jpg 1 c.jpg 0")]
+    [InlineData("set/labels", "a.jpg 1 b.jpg 1 c.jpg 0")]
+    [InlineData("set/labels/train", "a.jpg 1")]
+    [InlineData("set/labels/val/b.txt", "b.jpg 1")]
+    public void Splits_of_labels_can_have_their_images_in_one_folder(string path, string expected)
+    {
+        Folder.Put("set/data.yaml", "names: [cat]\n");
+        Folder.Put("set/labels/train/a.txt", "0 0.5 0.5 1 1");
+        Folder.Put("set/labels/val/b.txt", "0 0.5 0.5 1 1");
+        foreach (var image in new[] { "a", "b", "c" })
+        {
+            Folder.Put($"set/images/{image}.jpg", "pixels");
+        }
+
+        var read = Folder.Read(DatasetFormat.Yolo, path, o => o with { ReadSize = _ => (40, 30) });
+        Assert.Equal(expected, string.Join(" ", read.Select(r => $"{Path.GetFileName(r.Path)} {r.Predictions.Count}")));
+        Assert.Empty(Folder.Problems);
+        Assert.Empty(Folder.Warnings);
+    }
 }

@@ -105,18 +105,24 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
     {
         string[] folders = [.. files.Select(f => Path.GetDirectoryName(f)!).Distinct(ImageNames.Comparer)];
         string[] others = [.. unlabeled.Beside(folders).Where(f => Images.InPlaceOf(f).Any())];
-        if (others.Length > 0)
+
+        // The splits of the labels can have their images in one folder.
+        string[] without = Array.FindAll(others, f => !HasLabeled(Images.InPlaceOf(f)));
+        if (without.Length > 0)
         {
-            Options.Warn($"There are no label files in {others[0]}, so its {Counted.Of(Images.InPlaceOf(others[0]).Count(), "image is read as one", "images "
-                + "are read as images")} without objects." + (others.Length > 1 ? $" The same applies to {others.Length} folders in all." : string.Empty));
+            Options.Warn($"There are no label files in {without[0]}, so its {Counted.Of(Images.InPlaceOf(without[0]).Count(), "image is read as one", "images "
+                + "are read as images")} without objects." + (without.Length > 1 ? $" The same applies to {without.Length} folders in all." : string.Empty));
         }
 
-        foreach (var image in folders.Concat(others).SelectMany(Images.InPlaceOf).Where(i => labeled.Add(ImageNames.StemOf(i))))
+        var flat = folders.Select(Images.BesideSplits).FirstOrDefault(HasLabeled) ?? [];
+        foreach (var image in folders.Concat(others).SelectMany(Images.InPlaceOf).Concat(flat).Where(i => labeled.Add(ImageNames.StemOf(i))))
         {
             Options.Cancellation.ThrowIfCancellationRequested();
             var size = Images.SizeOf(new LocatedImage(image, true));
             yield return new DetectionResult { Path = image, ImageWidth = size?.Width, ImageHeight = size?.Height };
         }
+
+        bool HasLabeled(IEnumerable<string> images) => images.Any(i => labeled.Contains(ImageNames.StemOf(i)));
     }
 
     private DetectionResult? ReadImage(IReadOnlyList<string> files, int index, List<TextLine> lines, LocatedImage image, YoloClasses classes)
