@@ -9,7 +9,7 @@ public enum VocCorner
     /// <summary>Numbers of the first and the last pixel, from 0: a whole image of 640 pixels is 0 to 639.</summary>
     PixelFromZero,
 
-    /// <summary>The edges themselves: a whole image of 640 pixels is 0 to 640. CVAT, labelImg and Label Studio.</summary>
+    /// <summary>The edges themselves: a whole image of 640 pixels is 0 to 640. CVAT, labelImg, labelme and Label Studio.</summary>
     Edge,
 
     /// <summary>The edges plus 1: a whole image of 640 pixels is 1 to 641. supervision.</summary>

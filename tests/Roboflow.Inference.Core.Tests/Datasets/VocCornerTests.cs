@@ -59,4 +59,22 @@ public sealed class VocCornerTests : DatasetReading
         var read = Folder.Read(DatasetFormat.Voc, "voc", o => o with { ImageFolder = "/p" }).Single();
         Assert.Equal(boxes.Select(b => (b.X, b.Y, b.Width, b.Height)), read.Predictions.Select(b => (b.X, b.Y, b.Width, b.Height)));
     }
+
+    // labelme's labelme2voc writes edges as they were drawn.
+    [Theory]
+    [InlineData(VocCorner.PixelFromOne, "12", "107.369", "a corner is a fraction, while Pascal VOC has the numbers of pixels.")]
+    [InlineData(VocCorner.PixelFromZero, "12.5", "107", "a corner is a fraction, while Pascal VOC has the numbers of pixels.")]
+    [InlineData(VocCorner.PixelFromOne, "0", "107.369", "a corner is at 0, while Pascal VOC counts from 1.")]
+    [InlineData(VocCorner.PixelFromOne, "12.0", "107.00001", null)]
+    [InlineData(VocCorner.Edge, "12", "107.369", null)]
+    [InlineData(VocCorner.EdgePlusOne, "12", "107.369", null)]
+    public void A_corner_that_is_no_number_of_a_pixel_is_told_once(VocCorner corner, string left, string top, string? expected)
+    {
+        var box = $"<object>\n<name>cat</name><bndbox><xmin>{left}</xmin><ymin>{top}</ymin><xmax>200</xmax><ymax>300</ymax></bndbox></object>";
+        Folder.Put("a.xml", $"<annotation>\n{box}{box}</annotation>");
+        _ = Folder.Read(DatasetFormat.Voc, "a.xml", o => o with { VocCorner = corner });
+        Assert.Equal(expected is null ? 0 : 1, Folder.Warnings.Count);
+        Assert.All(Folder.Warnings, w => Assert.StartsWith($"{Folder["a.xml"]}, line 2: {expected}", w, StringComparison.Ordinal));
+        Assert.All(Folder.Warnings, w => Assert.EndsWith(", use -VocCorner Edge.", w, StringComparison.Ordinal));
+    }
 }

@@ -12,6 +12,9 @@ namespace Roboflow.Inference.Datasets.Voc;
 /// <summary>Reads the XML files in a folder and below it, sorted by name, or a single file.</summary>
 internal sealed class VocReader(DatasetReaderOptions options, VocForm form) : DatasetReader(options)
 {
+    // Less is noise of single precision.
+    private const double LeastFraction = 0.001;
+
     private bool _warned;
     private bool _warnedOfParts;
 
@@ -139,15 +142,21 @@ internal sealed class VocReader(DatasetReaderOptions options, VocForm form) : Da
         Require(left <= right, $"xmin {left} is greater than xmax {right}.");
         Require(top <= bottom, $"ymin {top} is greater than ymax {bottom}.");
         var corner = Options.VocCorner;
-        if (VocCorners.FirstOffset(corner) > 0 && (left <= 0 || top <= 0) && !_warned)
+        if (!_warned && Doubt(corner, left, top, right, bottom) is { } doubt)
         {
             _warned = true;
-            Options.Warn($"{file}, line {box.Parent!.Line()}: a corner is at 0, while Pascal VOC counts from 1. If the tool writes edges from 0, like CVAT and "
-                + "labelImg, use -VocCorner Edge.");
+            Options.Warn($"{file}, line {box.Parent!.Line()}: {doubt}, use -VocCorner Edge.");
         }
 
         return PredictionRules.Checked(VocCorners.Edges(left, top, right, bottom, corner).On(common));
     }
+
+    private static string? Doubt(VocCorner corner, params double[] corners) =>
+        VocCorners.FirstOffset(corner) > 0 && (corners[0] <= 0 || corners[1] <= 0)
+            ? "a corner is at 0, while Pascal VOC counts from 1. If the tool writes edges from 0, like CVAT and labelImg"
+        : corner is VocCorner.PixelFromOne or VocCorner.PixelFromZero && Array.Exists(corners, c => Math.Abs(c - Math.Round(c)) > LeastFraction)
+            ? "a corner is a fraction, while Pascal VOC has the numbers of pixels. If the tool writes edges from 0, like labelme"
+        : null;
 
     // CVAT's; anything else is an attribute of the user.
     private static double ReadRotation(XElement item) =>
