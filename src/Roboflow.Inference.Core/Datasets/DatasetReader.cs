@@ -172,11 +172,11 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
         }
     }
 
-    protected void WarnOfEncoding(string file)
+    protected void WarnOfEncoding(string file, string what = "is neither UTF-8 nor UTF-16")
     {
         if (_lossy.Add(file))
         {
-            Options.Warn($"{file} is neither UTF-8 nor UTF-16: some characters cannot be read, and names with them are wrong. "
+            Options.Warn($"{file} {what}: some characters cannot be read, and names with them are wrong. "
                 + "Save the file as UTF-8.");
         }
     }

@@ -63,4 +63,26 @@ public sealed class EncodingTests : DatasetReading
         Assert.Empty(Folder.Read(format, "a.json"));
         AssertProblem(0, "a.json", 1);
     }
+
+    // What .NET's own reader would replace by question marks, or by the letters of the declared encoding.
+    [Theory]
+    [InlineData("us-ascii", "utf-8", "Hündchen", " is not in us-ascii, although it says so: it is UTF-8, and is read as that.")]
+    [InlineData("gb2312", "utf-8", "狗", " is not in gb2312, although it says so: it is UTF-8, and is read as that.")]
+    [InlineData("utf-16", "utf-8", "Hündchen", " is not in utf-16, although it says so: it is UTF-8, and is read as that.")]
+    [InlineData("us-ascii", "iso-8859-1", "H\uFFFDndchen", " is not in us-ascii, although it says so: some characters cannot be read")]
+    [InlineData("iso-8859-1", "iso-8859-1", "Hündchen", null)]
+    [InlineData("us-ascii", "us-ascii", "dog", null)]
+    [InlineData("gb2312", "us-ascii", "dog", null)]
+    [InlineData("utf-8", "utf-8", "Hündchen", null)]
+    [InlineData("UTF8", "utf-8", "Hündchen", null)]
+    public void XML_that_is_not_in_its_declared_encoding_is_told(string declared, string encoding, string name, string? expected)
+    {
+        var text = $"<?xml version=\"1.0\" encoding=\"{declared}\"?>\n<annotation><object><name>{name.Replace('\uFFFD', 'ü')}</name>"
+            + "<bndbox><xmin>2</xmin><ymin>2</ymin><xmax>3</xmax><ymax>3</ymax></bndbox></object></annotation>";
+        File.WriteAllBytes(Folder["a.xml"], Encoding.GetEncoding(encoding).GetBytes(text));
+        Assert.Equal(name + " 1 1 3 3", Assert.Single(Boxes(Folder.Read(DatasetFormat.Voc, "a.xml"))));
+        Assert.Equal(expected is null ? 0 : 1, Folder.Warnings.Count);
+        Assert.All(Folder.Warnings, w => Assert.StartsWith(Folder["a.xml"] + expected, w, System.StringComparison.Ordinal));
+        Assert.Empty(Folder.Problems);
+    }
 }

@@ -36,7 +36,7 @@ public sealed class StoppedReadingTests : DatasetReading
     {
         _stop.Cancel();
         var xml = Encoding.UTF8.GetBytes($"<annotation x=\"{Long}\"/>");
-        Assert.Throws<OperationCanceledException>(() => VocDocument.Load(new MemoryStream(xml), _stop.Token));
+        Assert.Throws<OperationCanceledException>(() => VocDocument.Load(new MemoryStream(xml), static _ => { }, _stop.Token));
         Assert.Throws<OperationCanceledException>(() => YoloLine.Split("0 1 1", _stop.Token));
         Assert.Throws<OperationCanceledException>(() => new CocoNumberList(_stop.Token).CheckAt(0));
     }

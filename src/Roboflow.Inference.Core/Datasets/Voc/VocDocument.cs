@@ -22,12 +22,15 @@ internal static class VocDocument
         MaxCharactersInDocument = DatasetReader.MaximumLabelBytes
     };
 
+    /// <param name="stream">The file.</param>
+    /// <param name="tell">Told if it is not in the encoding that it declares.</param>
+    /// <param name="cancellation">Ends it.</param>
     /// <exception cref="XmlException">The file is not XML, has a document type, or is nested too deeply.</exception>
-    internal static XElement Load(Stream stream, CancellationToken cancellation)
+    internal static XElement Load(Stream stream, Action<XmlEncoding> tell, CancellationToken cancellation)
     {
         using var copy = new MemoryStream();
         stream.CopyTo(copy);
-        using (var reader = Open(copy, cancellation))
+        using (var reader = Open(copy, tell, cancellation))
         {
             while (Read(reader, copy))
             {
@@ -39,7 +42,7 @@ internal static class VocDocument
             }
         }
 
-        using var again = Open(copy, cancellation);
+        using var again = Open(copy, static _ => { }, cancellation);
         return XDocument.Load(again, LoadOptions.SetLineInfo).Root!;
     }
 
@@ -65,11 +68,13 @@ internal static class VocDocument
     }
 
     // A byte order mark takes precedence over the declared encoding.
-    private static XmlReader Open(MemoryStream copy, CancellationToken cancellation)
+    private static XmlReader Open(MemoryStream copy, Action<XmlEncoding> tell, CancellationToken cancellation)
     {
         copy.Position = 0;
         var stream = new CancelableStream(copy, cancellation);
-        var isMarked = copy.GetBuffer().AsSpan(0, (int)copy.Length) is [0xEF, 0xBB, 0xBF, ..] or [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..];
-        return isMarked ? XmlReader.Create(TextSource.Open(stream), Settings) : XmlReader.Create(stream, Settings);
+        var bytes = copy.GetBuffer().AsSpan(0, (int)copy.Length);
+        return bytes is [0xEF, 0xBB, 0xBF, ..] or [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] ? XmlReader.Create(TextSource.Open(stream), Settings)
+            : XmlEncoding.Open(stream, bytes, tell) is { } text ? XmlReader.Create(text, Settings)
+            : XmlReader.Create(stream, Settings);
     }
 }

@@ -17,6 +17,7 @@ internal sealed class VocReader(DatasetReaderOptions options, VocForm form) : Da
 
     private bool _warned;
     private bool _warnedOfParts;
+    private bool _warnedOfUtf8;
 
     internal override IEnumerable<DetectionResult> Read()
     {
@@ -35,7 +36,7 @@ internal sealed class VocReader(DatasetReaderOptions options, VocForm form) : Da
         {
             try
             {
-                var root = VocDocument.Load(stream, Options.Cancellation);
+                var root = VocDocument.Load(stream, e => WarnOfEncoding(file, e), Options.Cancellation);
                 if (root.Name.LocalName.Equals("annotation", StringComparison.OrdinalIgnoreCase))
                 {
                     return root;
@@ -49,6 +50,19 @@ internal sealed class VocReader(DatasetReaderOptions options, VocForm form) : Da
             }
 
             return null;
+        }
+    }
+
+    private void WarnOfEncoding(string file, XmlEncoding encoding)
+    {
+        if (!encoding.IsUtf8)
+        {
+            WarnOfEncoding(file, $"is not in {encoding.Declared}, although it says so");
+        }
+        else if (!_warnedOfUtf8)
+        {
+            _warnedOfUtf8 = true;
+            Options.Warn($"{file} is not in {encoding.Declared}, although it says so: it is UTF-8, and is read as that. This warning is shown once.");
         }
     }
 
