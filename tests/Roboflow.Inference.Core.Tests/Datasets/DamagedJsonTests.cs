@@ -91,4 +91,25 @@ public sealed class DamagedJsonTests : DatasetReading
     private static string Coco(string name, string file, string more) =>
         "{\"images\":[{\"id\":1,\"file_name\":" + file + ",\"width\":10,\"height\":10}],\"annotations\":[{\"image_id\":1,\"category_id\":1,\"bbox\":[1,1,2,2]"
             + more + "}],\"categories\":[{\"id\":1,\"name\":" + name + "}]}";
+
+    // Valid JSON, which is not what the reader says of it.
+    [Theory]
+    [InlineData(DatasetFormat.Coco, "a.json", "{\"images\":[],\"info\":DEEP}")]
+    [InlineData(DatasetFormat.LabelMe, "a.json", "{\"shapes\":[],\"flags\":DEEP}")]
+    [InlineData(DatasetFormat.JsonLines, "a.jsonl", "{\"Path\":\"a.jpg\",\"Predictions\":[],\"more\":DEEP}")]
+    public void JSON_that_is_nested_deeply_is_told_as_that(DatasetFormat format, string file, string text)
+    {
+        Folder.Put(file, text.Replace("DEEP", new string('[', 70) + new string(']', 70)));
+        Assert.Empty(Folder.Read(format, file));
+        Assert.StartsWith(
+            $"{Folder[file]}, line 1: the entries are nested deeper than 64 levels (character ", Assert.Single(Folder.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_empty_name_of_a_category_is_told()
+    {
+        Folder.Put("a.json", Coco("\"\"", "\"a.jpg\"", string.Empty));
+        Assert.Equal("", Assert.Single(Folder.Read(DatasetFormat.Coco, "a.json")[0].Predictions).Class);
+        Assert.Equal($"{Folder["a.json"]}, line 1: the name of the category 1 is empty.", Assert.Single(Folder.Warnings));
+    }
 }

@@ -74,6 +74,8 @@ public sealed class LabelMeTests : DatasetReading
     [Theory]
     [InlineData("true", true)]
     [InlineData("1", true)]
+    [InlineData("\"1\"", true)]
+    [InlineData("\"False\"", false)]
     [InlineData("0", false)]
     [InlineData("null", false)]
     [InlineData("{\"a\":1}", false)]
@@ -81,5 +83,15 @@ public sealed class LabelMeTests : DatasetReading
     {
         Folder.Put("a.json", "{\"imagePath\":\"a.jpg\",\"shapes\":[{\"difficult\":" + mark + ",\"label\":\"x\",\"points\":[[1,1],[2,1],[2,2]]}]}");
         Assert.Equal(expected, Assert.Single(Folder.Read(DatasetFormat.LabelMe, "a.json")[0].Predictions).IsDifficult);
+    }
+
+    [Fact]
+    public void An_empty_label_is_told_once()
+    {
+        const string Shape = "{\"label\":\"\",\"points\":[[1,1],[2,1],[2,2]]}";
+        Folder.Put("set/a.json", "{\"imagePath\":\"a.jpg\",\"shapes\":[" + Shape + "," + Shape + "]}");
+        Folder.Put("set/b.json", "{\"imagePath\":\"b.jpg\",\"shapes\":[" + Shape + "]}");
+        Assert.Equal(2, Folder.Read(DatasetFormat.LabelMe, "set").Length);
+        Assert.Equal($"{Folder["set/a.json"]}: a shape has an empty label. This warning is shown once.", Assert.Single(Folder.Warnings));
     }
 }

@@ -37,6 +37,18 @@ public sealed class RepeatedMemberTests : DatasetReading
             """));
         Assert.Equal(["cat 1 2 4 6", "cat 1 2 4 6"], Boxes(Folder.Read(DatasetFormat.Coco, "a.json")));
         Assert.Empty(Folder.Problems);
+        Assert.Equal(
+            new[] { "annotations", "images" }.Select(n => $"{Folder["a.json"]}, line 1: the file has {n} twice. The entries of both lists are read."),
+            Folder.Warnings);
+    }
+
+    [Fact]
+    public void Both_of_two_lists_of_a_LabelMe_file_are_read()
+    {
+        const string Shapes = "\"shapes\":[{\"label\":\"a\",\"points\":[[1,1],[3,1],[3,3]]}]";
+        Folder.Put("a.json", "{\"imagePath\":\"a.jpg\"," + Shapes + "," + Shapes + "}");
+        Assert.Equal(["a 1 1 3 3", "a 1 1 3 3"], Boxes(Folder.Read(DatasetFormat.LabelMe, "a.json")));
+        Assert.Equal($"{Folder["a.json"]}: the file has shapes twice. The entries of both lists are read.", Assert.Single(Folder.Warnings));
     }
 
     [Theory]

@@ -110,4 +110,22 @@ public sealed class VocReaderTests : DatasetReading
             Assert.Single(Folder.Warnings),
             StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("1.0", true)]
+    [InlineData("2", true)]
+    [InlineData("True", true)]
+    [InlineData("0.0", false)]
+    [InlineData("-1", false)]
+    [InlineData("", false)]
+    [InlineData("yes", false, 1)]
+    public void A_difficult_object_is_marked_by_a_word_or_a_number(string mark, bool expected, int warnings = 0)
+    {
+        const string Box = "<bndbox><xmin>1</xmin><ymin>1</ymin><xmax>9</xmax><ymax>9</ymax></bndbox>";
+        var item = $"<object><name>cat</name>{Box}\n<difficult>{mark}</difficult></object>";
+        Folder.Put("a.xml", $"<annotation>{item}{item}</annotation>");
+        Assert.All(Folder.Read(DatasetFormat.Voc, "a.xml")[0].Predictions, p => Assert.Equal(expected, p.IsDifficult));
+        Assert.Equal(warnings, Folder.Warnings.Count);
+        Assert.All(Folder.Warnings, w => Assert.StartsWith($"{Folder["a.xml"]}, line 2: difficult is neither 0 nor 1.", w, StringComparison.Ordinal));
+    }
 }

@@ -75,4 +75,15 @@ public sealed class YoloKeypointTests : DatasetReading
 
     private Prediction[] Read() =>
         [.. Folder.Read(DatasetFormat.Yolo, ".", o => o with { DefaultSize = (100, 100) }).SelectMany(r => r.Predictions)];
+
+    // The line is an error, and its last number is a visibility.
+    [Fact]
+    public void Visibilities_without_a_shape_are_no_track_numbers()
+    {
+        Folder.Put("data.yaml", "names: [p]");
+        Folder.Put("a.txt", "0 .5 .5 .2 .2 .1 .1 2 .9 .9 0\n0 .5 .5 .2 .2 .1 .1 2 .9 .9 1 .3 .3 0\n0 .5 .5 .2 .2 0.75");
+        Assert.Equal(0.75, Assert.Single(Read()).Confidence);
+        Assert.Equal(2, Folder.Problems.Count);
+        Assert.Empty(Folder.Warnings);
+    }
 }

@@ -51,6 +51,18 @@ public sealed class YoloNameTests : DatasetReading
         Assert.Empty(Folder.Problems);
     }
 
+    [Theory]
+    [InlineData("cat\n\ndog\n", "the name of class 1 is empty.")]
+    [InlineData("\ncat\ndog\n", "the name of class 0 is empty.")]
+    [InlineData("cat\nbird\ndog\n\n\n", null)]
+    public void A_blank_line_in_a_list_of_classes_is_told(string list, string? expected)
+    {
+        Folder.Put("classes.txt", list);
+        Folder.Put("a.txt", "2" + Label.Substring(1));
+        Assert.Equal("dog", Assert.Single(Read(".")[0].Predictions).Class);
+        Assert.Equal(expected is null ? [] : [$"{Folder["./classes.txt"]}: {expected}"], Folder.Warnings);
+    }
+
     [Fact]
     public void A_class_list_above_does_not_hide_the_key_points_further_up()
     {
@@ -129,7 +141,7 @@ public sealed class YoloNameTests : DatasetReading
     [InlineData("data.yaml", "nc: 6\nnames: {0: a, 5: b}", null)]
     [InlineData("data.yaml", "nc: 2\nnames: {0: a, 5: A}", null)]
     [InlineData("data.yaml", "nc: many\nnames: [a, b]", null)]
-    [InlineData("labels/classes.txt", "a\n\nb\n", null)]
+    [InlineData("labels/classes.txt", "a\n\nb\n", "the name of class 1 is empty.")]
     public void Unclear_class_names_are_one_warning(string file, string names, string? warning)
     {
         Folder.Put(file, names);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Text.Json;
 using System.Threading;
+using Roboflow.Inference.Json;
 
 namespace Roboflow.Inference.Datasets.Coco;
 
@@ -75,19 +76,25 @@ internal sealed class CocoFile(byte[] json, CancellationToken cancellation)
             Problems.Clear();
             Problems.Add(
                 PlaceOf(e),
-                $"this is not JSON (character {e.BytePositionInLine + 1}); nothing of the file is used, because objects of any image can follow.");
+                $"{JsonCause.Of(e)}; nothing of the file is used, because objects of any image can follow.");
             return false;
         }
     }
 
     private void ReadLists(ref Utf8JsonReader reader)
     {
+        var seen = default(SeenMembers);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var isImages = reader.ValueTextEquals("images"u8);
             var isCategories = reader.ValueTextEquals("categories"u8);
             var isAnnotations = reader.ValueTextEquals("annotations"u8);
             HasAnnotations |= isAnnotations;
+            if ((isImages || isCategories || isAnnotations) && !seen.TryAdd(isImages ? 0 : isCategories ? 1 : 2))
+            {
+                Warnings.Add((int)reader.TokenStartIndex, $"the file has {reader.GetString()} twice. The entries of both lists are read.");
+            }
+
             _ = reader.Read();
             if (reader.TokenType != JsonTokenType.StartArray || !(isImages || isCategories || isAnnotations))
             {
@@ -161,6 +168,11 @@ internal sealed class CocoFile(byte[] json, CancellationToken cancellation)
         if (Categories.TryGetValue(category.Id, out var other) && other.Name != category.Name)
         {
             Warnings.Add(position, $"two categories have the id {category.Id}: '{other.Name}' and '{category.Name}'. The last one is used.");
+        }
+
+        if (category.Name.Length == 0)
+        {
+            Warnings.Add(position, $"the name of the category {category.Id} is empty.");
         }
 
         if (!_hasOddNumber && category.Number is null && double.TryParse(category.Id.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out _))

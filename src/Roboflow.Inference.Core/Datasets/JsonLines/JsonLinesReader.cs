@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Text.Json;
+using Roboflow.Inference.Json;
 
 namespace Roboflow.Inference.Datasets.JsonLines;
 
@@ -101,7 +102,7 @@ internal sealed class JsonLinesReader(DatasetReaderOptions options, JsonLinesFor
         }
         catch (JsonException e)
         {
-            return MalformedLine(file, line.Number, $"this is not JSON (character {e.BytePositionInLine + 1}).");
+            return MalformedLine(file, line.Number, JsonCause.Of(e) + ".");
         }
         catch (InvalidOperationException)
         {

@@ -17,6 +17,12 @@ internal sealed class LabelMeFile
 
     internal List<Prediction> Predictions { get; } = [];
 
+    /// <summary>Whether there are two lists of shapes, which are both read.</summary>
+    internal bool HasShapesTwice { get; private set; }
+
+    /// <summary>Whether a shape has an empty label.</summary>
+    internal bool HasEmptyLabel => Predictions.Exists(p => p.Class.Length == 0);
+
     /// <summary>The errors, with their positions in the file.</summary>
     internal EntryProblems Problems { get; } = new();
 
@@ -46,6 +52,7 @@ internal sealed class LabelMeFile
             _ = reader.Read();
             if (isShapes && reader.TokenType == JsonTokenType.StartArray)
             {
+                file.HasShapesTwice |= hasShapes;
                 hasShapes = true;
                 file.ReadShapes(ref reader, cancellation);
                 continue;

@@ -12,6 +12,8 @@ internal sealed class LabelMeReader(DatasetReaderOptions options, LabelMeForm fo
     // The file can contain the image itself, as Base64.
     private const long MaximumFileBytes = 256 << 20;
 
+    private bool _warnedOfLabel;
+
     internal override IEnumerable<DetectionResult> Read() => ReadEach(
         FilesOf(form), file => TryReadUtf8(file, MaximumFileBytes) is { } json && ReadImage(file, json) is { } image ? [image] : []);
 
@@ -25,7 +27,7 @@ internal sealed class LabelMeReader(DatasetReaderOptions options, LabelMeForm fo
         }
         catch (JsonException e)
         {
-            Malformed(file, (e.LineNumber ?? 0) + 1, $"this is not JSON (character {e.BytePositionInLine + 1}).");
+            Malformed(file, (e.LineNumber ?? 0) + 1, JsonCause.Of(e) + ".");
             return null;
         }
         catch (Exception e) when (e is FormatException or InvalidOperationException)
@@ -35,6 +37,17 @@ internal sealed class LabelMeReader(DatasetReaderOptions options, LabelMeForm fo
         }
 
         MalformedAt(file, json, read.Problems);
+        if (read.HasShapesTwice)
+        {
+            Options.Warn($"{file}: the file has shapes twice. The entries of both lists are read.");
+        }
+
+        if (read.HasEmptyLabel && !_warnedOfLabel)
+        {
+            _warnedOfLabel = true;
+            Options.Warn($"{file}: a shape has an empty label. This warning is shown once.");
+        }
+
         var image = Images.Find(file, read.ImagePath);
         var size = read is { ImageWidth: { } width, ImageHeight: { } height } ? (width, height) : Images.SizeOf(image);
         return new DetectionResult

@@ -60,7 +60,8 @@ internal static class LabelMeShape
                     break;
                 case "difficult":
                     isDifficult = reader.TokenType == JsonTokenType.True
-                        || (reader.TokenType == JsonTokenType.Number && FieldNumber.Read(ref reader, "difficult") != 0);
+                        || (reader.TokenType == JsonTokenType.Number && FieldNumber.Read(ref reader, "difficult") != 0)
+                        || (NonFiniteJson.Text(ref reader) is { } flag && FlagText.Parse(flag) is true);
                     reader.Skip();
                     break;
                 default:

@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Xml;
 using System.Xml.Linq;
+using Roboflow.Inference.Fields;
 using Roboflow.Inference.Geometry;
 
 namespace Roboflow.Inference.Datasets.Voc;
@@ -16,6 +17,7 @@ internal sealed class VocReader(DatasetReaderOptions options, VocForm form) : Da
     private const double LeastFraction = 0.001;
 
     private bool _warned;
+    private bool _warnedOfFlag;
     private bool _warnedOfParts;
     private bool _warnedOfUtf8;
 
@@ -147,8 +149,20 @@ internal sealed class VocReader(DatasetReaderOptions options, VocForm form) : Da
     {
         Confidence = item.Text("confidence") is null ? 1 : item.Number("confidence"),
         Points = hasOneBox ? ReadPolygon(file, item) : null,
-        IsDifficult = item.Text("difficult") is { } flag && (flag == "1" || flag.Equals("true", StringComparison.OrdinalIgnoreCase)),
+        IsDifficult = item.Text("difficult") is { } flag && (FlagText.Parse(flag) ?? Unknown(file, item.First("difficult")!)),
     };
+
+    // The object is complete without its flag.
+    private bool Unknown(string file, XElement flag)
+    {
+        if (!_warnedOfFlag)
+        {
+            _warnedOfFlag = true;
+            Options.Warn($"{file}, line {flag.Line()}: difficult is neither 0 nor 1. It is read as unknown, which is False. This warning is shown once.");
+        }
+
+        return false;
+    }
 
     private Prediction ReadBox(string file, XElement box, Prediction common)
     {

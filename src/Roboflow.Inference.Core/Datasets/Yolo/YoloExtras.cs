@@ -122,11 +122,27 @@ internal sealed class YoloExtras
         : null;
 
     private static bool IsSingle(double[] line, int keypointNumbers) =>
-        line.Length == 6 || (keypointNumbers > 0 ? line.Length == 6 + keypointNumbers : line.Length >= 8 && line.Length % 2 == 0);
+        keypointNumbers > 0 ? line.Length == 6 || line.Length == 6 + keypointNumbers
+        : (line.Length == 6 || (line.Length >= 8 && line.Length % 2 == 0)) && CanBeRead(line);
 
-    private static bool IsSeven(double[] line, int keypointNumbers) => line.Length == 7 && keypointNumbers != 2;
+    private static bool IsSeven(double[] line, int keypointNumbers) => line.Length == 7 && keypointNumbers != 2 && CanBeRead(line);
 
-    private static bool IsOddOutline(double[] line, int keypointNumbers) => keypointNumbers == 0 && line.Length >= 9 && line.Length % 2 == 1;
+    private static bool IsOddOutline(double[] line, int keypointNumbers) =>
+        keypointNumbers == 0 && line.Length >= 9 && line.Length % 2 == 1 && CanBeRead(line);
+
+    // All before the last are fractions. Otherwise the line is an error, as one with key points and their visibilities whose shape no file states.
+    private static bool CanBeRead(double[] line)
+    {
+        for (var i = 1; i < line.Length - 1; i++)
+        {
+            if (line[i] < -Slack || line[i] > 1 + Slack)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     // The first track's number is 1, as is the bottom edge. An outline that reaches the edge follows it, with further points there.
     private static bool IsLowestAlone(double[] l) =>

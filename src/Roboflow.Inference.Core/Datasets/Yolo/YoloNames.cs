@@ -155,7 +155,7 @@ internal sealed class YoloNames(
             names = file is not null && open(file, stream => NamesIn(TextLines.Read(stream, watch: watch(file)))) is List<string> list
                 ? Numbered(list)
                 : YoloClasses.None.Names;
-            if (YoloDataYaml.UnclearName(names) is { } unclear)
+            if ((EmptyName(names) ?? YoloDataYaml.UnclearName(names)) is { } unclear)
             {
                 warn($"{file}: {unclear}");
             }
@@ -165,6 +165,10 @@ internal sealed class YoloNames(
 
         return names;
     }
+
+    // A blank line in a list is a class without a name, unless no name follows.
+    private static string? EmptyName(IReadOnlyDictionary<int, string> names) =>
+        Enumerable.Range(0, names.Count).Where(n => !names.ContainsKey(n)).Select(n => $"the name of class {n} is empty.").FirstOrDefault();
 
     /// <exception cref="YoloConfigurationException">The lines are not names.</exception>
     internal static List<string> NamesIn(IEnumerable<TextLine> lines)
