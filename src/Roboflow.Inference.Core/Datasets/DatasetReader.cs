@@ -20,8 +20,6 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
     /// <summary>After this many malformed lines, the file is considered to be of another format.</summary>
     internal const int MostMalformedLines = 100;
 
-    private readonly HashSet<string> _lossy = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _damaged = new(StringComparer.Ordinal);
     private bool _warnedOfLink;
     private string? _malformedFile;
     private int _malformedLines;
@@ -29,6 +27,8 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
     protected DatasetReaderOptions Options { get; } = options;
 
     protected ImageLocator Images { get; } = new(options);
+
+    protected TextWarnings Texts { get; } = new(options.Warn);
 
     /// <summary>Returns the images of the data set with their objects.</summary>
     /// <exception cref="OperationCanceledException">Reading was canceled; checked at each entry.</exception>
@@ -157,30 +157,6 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
         return false;
     }
 
-    /// <summary>Warns once per file that its encoding cannot be read, and that it has NUL characters.</summary>
-    protected TextWatch Watch(string file) => new(() => WarnOfEncoding(file), () => WarnOfDamage(file));
-
-    /// <summary>Whether a warning says that a file has NUL characters.</summary>
-    protected bool IsDamaged(string file) => _damaged.Contains(file);
-
-    protected void WarnOfDamage(string file)
-    {
-        if (_damaged.Add(file))
-        {
-            Options.Warn($"{file} contains NUL characters; was it damaged, for example by a power failure? What was in their place is missing, such as "
-                + "objects or class names.");
-        }
-    }
-
-    protected void WarnOfEncoding(string file, string what = "is neither UTF-8 nor UTF-16")
-    {
-        if (_lossy.Add(file))
-        {
-            Options.Warn($"{file} {what}: some characters cannot be read, and names with them are wrong. "
-                + "Save the file as UTF-8.");
-        }
-    }
-
     /// <summary>Returns the result of <paramref name="read"/> for a file; null, after a report, if it cannot be opened or is too large.</summary>
     protected T? TryOpen<T>(string file, long maximumBytes, Func<Stream, T?> read)
         where T : class
@@ -237,7 +213,7 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
 
     /// <summary>Reads the lines of a small file that are not blank.</summary>
     protected List<TextLine>? TryReadLines(string file) =>
-        TryOpen(file, MaximumLabelBytes, s => TextLines.Read(s, watch: Watch(file)).Where(l => !l.IsBlank).ToList());
+        TryOpen(file, MaximumLabelBytes, s => TextLines.Read(s, watch: Texts.Watch(file)).Where(l => !l.IsBlank).ToList());
 
     // Files without a length in /proc and /dev can have endless content.
     private static Stream Empty(Stream stream)

@@ -175,6 +175,10 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
         }
     }
 
+    // By a pattern or another command, which do not know what the files are.
+    private bool AreSelected =>
+        MyInvocation.ExpectingInput || (ParameterSetName == PathSet && Array.Exists(Path, WildcardPattern.ContainsWildcardCharacters));
+
     private DatasetReaderOptions Options(string path) => new()
     {
         Path = path,
@@ -186,7 +190,7 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
         Cancellation = _stop.Token,
         Warn = warning => WriteWarning(TerminalText.Harmless(TerminalText.Short(warning))),
         Report = problem => WriteError(DatasetErrors.From(problem)),
-        PassOver = MyInvocation.ExpectingInput || (ParameterSetName == PathSet && Array.Exists(Path, WildcardPattern.ContainsWildcardCharacters)) ? _passedOver.Add : null,
+        PassOver = AreSelected ? _passedOver.Add : null,
     };
 
     private void Write(string path, IEnumerable<DetectionResult> results, BoxWatch watch)

@@ -14,7 +14,7 @@ public sealed class BrokenFileTests : DatasetReading
 
     [Theory]
     [InlineData(DatasetFormat.JsonLines, "", Line, 40_000, "cannot be read to its end: ")]
-    [InlineData(DatasetFormat.JsonLines, "", Line, 0, "cannot be read to its end: ")]
+    [InlineData(DatasetFormat.JsonLines, "", Line, 0, "cannot be read: ")]
     [InlineData(DatasetFormat.Csv, Head, Row, 40_000, "cannot be read to its end: ")]
     [InlineData(DatasetFormat.Csv, "", " ", 20_000, "cannot be read to its end: ")]
     [InlineData(DatasetFormat.Csv, Head, Row, 0, "cannot be read: ")]

@@ -13,7 +13,7 @@ internal sealed class CsvReader(DatasetReaderOptions options, CsvForm form) : Da
 
     private IEnumerable<DetectionResult> ReadFile(string file)
     {
-        using var table = TryOpen(file, MaximumBytes, s => new CsvTable(s, new TextWatch(() => WarnOfEncoding(file))));
+        using var table = TryOpen(file, MaximumBytes, s => new CsvTable(s, new TextWatch(() => Texts.OfEncoding(file))));
         if (table is null || ReaderOf(file, table) is not { } reader)
         {
             yield break;

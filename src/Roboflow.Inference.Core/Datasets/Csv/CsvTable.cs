@@ -128,7 +128,9 @@ internal sealed class CsvTable : IDisposable
     /// <exception cref="FormatException">It has not.</exception>
     internal void RequireAllCells() => _ = Count < HeaderCount ? throw TooShort() : true;
 
-    private FormatException TooShort() => new(ForeignText.IsMergeMark(_csv.Parser.RawRecord) ? ForeignText.MergeConflict : $"the row has {Counted.Of(Count, "cell")}, but the header {HeaderCount}.");
+    private FormatException TooShort() => new(ForeignText.IsMergeMark(_csv.Parser.RawRecord)
+        ? ForeignText.MergeConflict
+        : $"the row has {Counted.Of(Count, "cell")}, but the header {HeaderCount}.");
 
     /// <summary>Checks that the file does not end within the row, whose last cell would be incomplete and the others missing.</summary>
     /// <exception cref="FormatException">It does.</exception>

@@ -15,7 +15,7 @@ internal sealed class JsonLinesReader(DatasetReaderOptions options, JsonLinesFor
     private IEnumerable<DetectionResult> ReadFile(string file)
     {
         // A line with NUL characters is an error.
-        if (TryOpen(file, MaximumBytes, s => TextLines.Read(s, watch: new TextWatch(() => WarnOfEncoding(file)))) is not { } lines)
+        if (TryOpen(file, MaximumBytes, s => TextLines.Read(s, watch: new TextWatch(() => Texts.OfEncoding(file)))) is not { } lines)
         {
             yield break;
         }

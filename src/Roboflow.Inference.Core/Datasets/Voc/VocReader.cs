@@ -59,7 +59,7 @@ internal sealed class VocReader(DatasetReaderOptions options, VocForm form) : Da
     {
         if (!encoding.IsUtf8)
         {
-            WarnOfEncoding(file, $"is not in {encoding.Declared}, although it says so");
+            Texts.OfEncoding(file, $"is not in {encoding.Declared}, although it says so");
         }
         else if (!_warnedOfUtf8)
         {

@@ -15,7 +15,8 @@ internal readonly record struct XmlEncoding(string Declared, bool IsUtf8)
 {
     private const int HeadLength = 256;
 
-    private static readonly Regex Declaration = new("^\\s*<\\?xml\\s[^>]*\\bencoding\\s*=\\s*[\"']([A-Za-z][\\w.:-]{0,39})[\"']", RegexOptions.CultureInvariant);
+    private static readonly Regex Declaration =
+        new("^\\s*<\\?xml\\s[^>]*\\bencoding\\s*=\\s*[\"']([A-Za-z][\\w.:-]{0,39})[\"']", RegexOptions.CultureInvariant);
 
     private static readonly Encoding Strict = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -23,7 +24,8 @@ internal readonly record struct XmlEncoding(string Declared, bool IsUtf8)
     internal static TextReader? Open(Stream stream, ReadOnlySpan<byte> bytes, Action<XmlEncoding> tell)
     {
         var head = Encoding.ASCII.GetString(bytes.Slice(0, Math.Min(HeadLength, bytes.Length)).ToArray());
-        if (Declaration.Match(head) is not { Success: true } match || match.Groups[1].Value is var name && name.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        var name = Declaration.Match(head).Groups[1].Value;
+        if (name.Length == 0 || name.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
         {
             return null;
         }

@@ -11,9 +11,6 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
 {
     internal const long MaximumConfigurationBytes = 1 << 20;
 
-    // The maximum number of files to read ahead to find out what a line's last number means.
-    private const int MostPeeked = 1000;
-
     private readonly YoloExtras _extras = new();
     private readonly Dictionary<int, string> _givenNames = YoloNames.Numbered(options.ClassNames);
     private bool _warnedOfNumbers;
@@ -141,7 +138,9 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
 
         var shape = classes.Keypoints;
         var (singleIsTrack, boxHasBoth, outlineHasBoth) = _extras.Of(
-            YoloExtras.NumbersOf(lines, Options.Cancellation), shape is { } k ? k.Count * k.Numbers : 0, () => LaterLines(files, index + 1));
+            YoloExtras.NumbersOf(lines, Options.Cancellation),
+            shape is { } k ? k.Count * k.Numbers : 0,
+            () => YoloAhead.Numbers(files.Skip(index + 1), Options.Cancellation));
         if (_extras.TakeGuess())
         {
             Options.Warn($"{file}: the numbers after the boxes, all 0 or 1, are read as track numbers, not as confidences. This warning is shown once.");
@@ -177,12 +176,12 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
     }
 
     // The warning about the file is that about its names too.
-    private TextWatch WatchNames(string file) => Watch(file) with
+    private TextWatch WatchNames(string file) => Texts.Watch(file) with
     {
         OnNul = () =>
         {
             _warnedOfNumbers = true;
-            WarnOfDamage(file);
+            Texts.OfDamage(file);
         },
     };
 
@@ -230,7 +229,7 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
             }
             catch (YoloConfigurationException e)
             {
-                if (!IsDamaged(file))
+                if (!Texts.IsDamaged(file))
                 {
                     Malformed(file, e.Line, e.Message);
                 }
@@ -239,22 +238,4 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
             }
         }
     });
-
-    private IEnumerable<double[]> LaterLines(IReadOnlyList<string> files, int from) =>
-        files.Skip(from).Take(MostPeeked).SelectMany(f => YoloExtras.NumbersOf(PeekLines(f), Options.Cancellation));
-
-    private List<TextLine> PeekLines(string file)
-    {
-        Options.Cancellation.ThrowIfCancellationRequested();
-        try
-        {
-            using var stream = RegularFile.OpenRead(file);
-            return stream.Length > MaximumLabelBytes ? [] : [.. TextLines.Read(stream).Where(l => !l.IsBlank)];
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // The error is reported when this file is read.
-            return [];
-        }
-    }
 }
