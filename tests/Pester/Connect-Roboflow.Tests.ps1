@@ -30,6 +30,30 @@ Describe 'Connect-Roboflow' {
         ($context | Format-List * -Force | Out-String) + ($context | ConvertTo-Json) | Should -Not -Match 'emulator-key'
     }
 
+    It 'reports what is missing where the console cannot prompt, and does not end the script: <command>' -TestCases @(
+        @{ command = 'Connect-Roboflow -Model shapes/1'; id = 'ApiKeyMissing' }
+        @{ command = 'Connect-Roboflow k -Proxy http://localhost:1 -ProxyCredential joe'; id = 'ParameterArgumentTransformationError' }
+        @{ command = 'Test-RoboflowConnection -ApiKey k -ProxyCredential joe'; id = 'ParameterArgumentTransformationError' }
+    ) {
+        $script = Join-Path $TestDrive night.ps1
+        @"
+            Remove-Item Env:ROBOFLOW_API_KEY, Env:ROBOFLOW_API_URL -ErrorAction Ignore
+            Import-Module '$root/artifacts/module/Roboflow.Inference'
+            try { $command -ErrorAction Stop } catch { `$_.FullyQualifiedErrorId }
+            exit 3
+"@ | Set-Content $script
+        $shell = @(@('pwsh', 'pwsh.exe', 'powershell.exe').ForEach({ Join-Path $PSHOME $_ }).Where({ Test-Path $_ }, 'First'))
+        if (-not $shell) {
+            $shell = 'dotnet', (Join-Path $PSHOME pwsh.dll)
+        }
+
+        $program, $own = $shell
+        # Not -NonInteractive: standard input is a pipe, as under cron.
+        $said = '' | & $program @($own) -NoProfile -File $script
+        $LASTEXITCODE | Should -Be 3
+        $said | Should -BeLike "$id,*"
+    }
+
     It 'refuses an address that is not an endpoint' {
         { Connect-Roboflow -ApiKey emulator-key -Endpoint 'ftp://example.org' -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidEndpoint,*'
     }

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using Roboflow.Inference.Binding;
 using Roboflow.Inference.Hosted;
 using Help = Roboflow.Inference.Commands.HelpText.ConnectRoboflow;
 
@@ -12,7 +13,7 @@ public sealed partial class ConnectRoboflowCommand
     public Uri? Proxy { get; set; }
 
     [Parameter(HelpMessage = Help.ProxyCredential)]
-    [Credential]
+    [PromptedCredential]
     public PSCredential? ProxyCredential { get; set; }
 
     [Parameter(HelpMessage = Help.NoProxy)]

@@ -48,7 +48,7 @@ public abstract class ServerCommand : PSCmdlet, IDisposable
     public Uri? Proxy { get; set; }
 
     [Parameter(HelpMessage = Help.ProxyCredential)]
-    [Credential]
+    [PromptedCredential]
     public PSCredential? ProxyCredential { get; set; }
 
     [Parameter(HelpMessage = Help.NoProxy)]

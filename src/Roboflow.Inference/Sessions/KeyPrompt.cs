@@ -12,6 +12,11 @@ internal static class KeyPrompt
     /// <summary>Returns the key, or null if nothing was typed or the host cannot prompt.</summary>
     internal static ApiKey? Ask(PSHost host)
     {
+        if (!HostPrompt.IsPossible(host))
+        {
+            return null;
+        }
+
         var field = new FieldDescription("ApiKey") { Label = "API key", HelpMessage = "The private key of the workspace's API settings." };
         field.SetParameterType(typeof(SecureString));
         try

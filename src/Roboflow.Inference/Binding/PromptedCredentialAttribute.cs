@@ -1,0 +1,22 @@
+using System;
+using System.Management.Automation;
+using Roboflow.Inference.Sessions;
+
+namespace Roboflow.Inference.Binding;
+
+/// <summary>As the engine's <see cref="CredentialAttribute"/>: a user name alone prompts for the password, but only where that is possible.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class PromptedCredentialAttribute : ArgumentTransformationAttribute
+{
+    private readonly CredentialAttribute _engine = new();
+
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        var isWhole = (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is PSCredential;
+        return isWhole || HostPrompt.IsPossible(engineIntrinsics.Host)
+            ? _engine.Transform(engineIntrinsics, inputData)
+            : throw new ArgumentTransformationMetadataException(
+                "A user name needs its password, for which the console cannot prompt, because its standard input is redirected. Pass a PSCredential.");
+    }
+}
