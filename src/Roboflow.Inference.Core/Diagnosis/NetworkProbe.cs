@@ -100,15 +100,14 @@ internal sealed class NetworkProbe
         DateTimeOffset? expires = null;
         using var stream = new SslStream(connection.GetStream(), leaveInnerStreamOpen: false, (_, certificate, chain, errors) =>
         {
-            why = errors == SslPolicyErrors.None ? null : CertificateCheck.Describe(errors, chain);
+            why = errors == SslPolicyErrors.None || _options.SkipCertificateCheck ? null : CertificateCheck.Describe(errors, chain);
             expires = certificate is X509Certificate2 full ? new DateTimeOffset(full.NotAfter) : null;
-            return errors == SslPolicyErrors.None || _options.SkipCertificateCheck;
+            return why is null;
         });
         var clock = Stopwatch.StartNew();
         try
         {
-            var handshake = stream.AuthenticateAsClientAsync(_host.IdnHost, null, HandlerPool.Protocols, checkCertificateRevocation: false);
-            await WithinAsync(handshake).ConfigureAwait(false);
+            await WithinAsync(ShakeHandsAsync(stream)).ConfigureAwait(false);
             return test with { TlsEstablished = true, TlsTime = clock.Elapsed, TlsProtocol = stream.SslProtocol.ToString(), CertificateExpires = expires };
         }
         catch (Exception e) when (e is AuthenticationException or IOException or TimeoutException)
@@ -118,6 +117,20 @@ internal sealed class NetworkProbe
             return why is null ? failed : failed with { Failure = FailureKind.CertificateNotTrusted };
         }
     }
+
+    private Task ShakeHandsAsync(SslStream stream) =>
+#if NET
+        stream.AuthenticateAsClientAsync(
+            new SslClientAuthenticationOptions
+            {
+                TargetHost = _host.IdnHost,
+                EnabledSslProtocols = HandlerPool.Protocols,
+                CertificateChainPolicy = CertificateCheck.PolicyFor(_options.SkipCertificateCheck),
+            },
+            _cancellation);
+#else
+        stream.AuthenticateAsClientAsync(_host.IdnHost, null, HandlerPool.Protocols, checkCertificateRevocation: false);
+#endif
 
     private async Task<T> WithinAsync<T>(Task<T> work)
     {

@@ -13,5 +13,7 @@ internal sealed class DeafServer : IDisposable
 
     internal Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
 
+    internal bool HasClient => _listener.Pending();
+
     public void Dispose() => _listener.Dispose();
 }

@@ -14,12 +14,13 @@ internal sealed class TlsFront : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
-    private readonly X509Certificate2 _certificate = TestCertificate.Create();
+    private readonly X509Certificate2 _certificate;
     private readonly int _target;
 
-    internal TlsFront(Uri target)
+    internal TlsFront(Uri target, X509Certificate2? certificate = null)
     {
         _target = target.Port;
+        _certificate = certificate ?? TestCertificate.Create();
         _listener.Start();
         _ = AcceptAsync();
     }
@@ -50,7 +51,10 @@ internal sealed class TlsFront : IDisposable
         {
             using var _ = client;
             using var tls = new SslStream(client.GetStream());
-            await tls.AuthenticateAsServerAsync(_certificate);
+
+            // Offline: only the client can look for the issuer.
+            var context = SslStreamCertificateContext.Create(_certificate, null, offline: true);
+            await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificateContext = context });
             using var server = new TcpClient();
             await server.ConnectAsync(IPAddress.Loopback, _target, _stop.Token);
             await Task.WhenAny(tls.CopyToAsync(server.GetStream(), _stop.Token), server.GetStream().CopyToAsync(tls, _stop.Token));

@@ -31,6 +31,20 @@ internal static class CertificateCheck
     }
 
 #if NET
+    /// <summary>
+    /// Returns the policy for certificates that are not checked, or null for the platform's own. While .NET builds a chain to show,
+    /// it would request the issuers that the untrusted certificate names, from any address, and wait for their answers.
+    /// </summary>
+    internal static X509ChainPolicy? PolicyFor(bool isSkipped) => isSkipped
+        ? new X509ChainPolicy
+        {
+            DisableCertificateDownloads = true,
+#pragma warning disable CA5359 // Only where the user asked for it, by name.
+            RevocationMode = X509RevocationMode.NoCheck,
+#pragma warning restore CA5359
+        }
+        : null;
+
     /// <summary>Accepts a valid certificate, and throws an exception that <see cref="IsCause"/> recognizes for others.</summary>
     internal static bool Validate(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors faults) =>
         faults == SslPolicyErrors.None ? true : throw new NotTrustedException(Describe(faults, chain));

@@ -89,6 +89,7 @@ internal static class HandlerPool
 #pragma warning disable CA5359, MA0039 // Only where the user asked for it, by name.
         handler.SslOptions.RemoteCertificateValidationCallback = options.SkipCertificateCheck ? static (_, _, _, _) => true : CertificateCheck.Validate;
 #pragma warning restore CA5359, MA0039
+        handler.SslOptions.CertificateChainPolicy = CertificateCheck.PolicyFor(options.SkipCertificateCheck);
 
         return handler;
     }
