@@ -21,8 +21,8 @@ internal static class SessionErrors
         "Name the API that the key is for with -ApiEndpoint, here or in Connect-Roboflow: the vendor's is https://api.roboflow.com.");
 
     internal static ErrorRecord InvalidApiKey(InvalidApiKeyException exception) => ErrorRecordFactory.Create(
-        exception, ErrorId.InvalidApiKey, "ApiKey", "Copy only the key, without quotes, spaces and line breaks, from the "
-            + "workspace's API settings.");
+        exception, ErrorId.InvalidApiKey, "ApiKey", "Copy only the key, without quotes, spaces, line breaks and the "
+            + "variable's name, from the workspace's API settings.");
 
     internal static ErrorRecord InvalidEndpoint(Exception exception, Uri? given)
     {

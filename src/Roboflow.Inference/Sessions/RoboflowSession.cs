@@ -13,7 +13,7 @@ namespace Roboflow.Inference.Sessions;
 /// <remarks>Its lifetime is that of the runspace: a job, a parallel block and a remote session each have their own.</remarks>
 internal sealed class RoboflowSession
 {
-    internal const string KeyVariable = "ROBOFLOW_API_KEY";
+    internal const string KeyVariable = ApiKey.Variable;
     internal const string AddressVariable = "ROBOFLOW_API_URL";
 
     private static readonly ConditionalWeakTable<Runspace, RoboflowSession> Sessions = new();

@@ -14,6 +14,9 @@ public sealed class KeyInputTests
     [InlineData("first-half\nsecond-half")]
     [InlineData("first-half second-half")]
     [InlineData("first-half\u00a0second-half")]
+    [InlineData("ROBOFLOW_API_KEY=first-half")]
+    [InlineData("roboflow_api_key:first-half")]
+    [InlineData("$(ROBOFLOW_API_KEY)")]
     public void Invalid_key_is_refused_without_being_shown(string broken)
     {
         var before = Environment.GetEnvironmentVariable("ROBOFLOW_API_KEY");
