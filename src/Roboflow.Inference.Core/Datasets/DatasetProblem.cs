@@ -35,6 +35,9 @@ internal enum DatasetProblemKind
     /// <summary>The file exists and must not be overwritten.</summary>
     FileExists,
 
+    /// <summary>The file is a journal, which is never overwritten.</summary>
+    JournalExists,
+
     /// <summary>The file cannot be written.</summary>
     WriteFailed,
 

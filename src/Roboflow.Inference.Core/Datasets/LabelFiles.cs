@@ -31,9 +31,9 @@ internal sealed class LabelFiles(DatasetWriterOptions options, string extension,
     {
         var file = FileOf(image);
         before = _numbers.TryGetValue(file, out var number) ? File.ReadAllBytes(TemporaryPath(number)) : null;
-        if (before is null && !options.Overwrite && File.Exists(file))
+        if (before is null && ExistingFileException.At(file, options.Overwrite) is { } existing)
         {
-            options.ReportProblem(DatasetProblemKind.FileExists, image.Path, $"{file} already exists.");
+            Report(existing, image);
             return false;
         }
 
@@ -79,6 +79,10 @@ internal sealed class LabelFiles(DatasetWriterOptions options, string extension,
                 PendingFile.Move(TemporaryPath(i), file, options.Overwrite);
                 moved.Add((file, image));
             }
+            catch (ExistingFileException e)
+            {
+                Report(e, image);
+            }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
             {
                 options.ReportProblem(DatasetProblemKind.WriteFailed, image.Path, $"{image.Path} cannot be written to the data set: {e.Message}");
@@ -100,6 +104,9 @@ internal sealed class LabelFiles(DatasetWriterOptions options, string extension,
             Directory.Delete(options.Destination);
         }
     });
+
+    private void Report(ExistingFileException existing, DatasetImage image) => options.ReportProblem(
+        existing.IsJournal ? DatasetProblemKind.JournalExists : DatasetProblemKind.FileExists, image.Path, existing.Message);
 
     private string FileOf(DatasetImage image) =>
         DatasetPaths.Join(Path.Combine(options.Destination, below), ImageNames.StemOf(image.Name) + extension);

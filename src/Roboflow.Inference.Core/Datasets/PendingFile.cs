@@ -55,7 +55,7 @@ internal sealed class PendingFile : IDisposable
     }
 
     /// <summary>Moves the file into place. An existing link is replaced, and its target is not changed.</summary>
-    /// <exception cref="IOException">The file exists and must not be overwritten.</exception>
+    /// <exception cref="ExistingFileException">The file exists and must not be overwritten, or is a journal.</exception>
     internal void Commit(bool overwrite)
     {
         Stream.Dispose();
@@ -63,9 +63,15 @@ internal sealed class PendingFile : IDisposable
     }
 
     /// <summary>Moves a file within a volume, overwriting another if allowed.</summary>
-    /// <exception cref="IOException">The file exists and must not be overwritten, or is a pipe or a device.</exception>
+    /// <exception cref="ExistingFileException">The file exists and must not be overwritten, or is a journal.</exception>
+    /// <exception cref="IOException">The destination is a folder, a pipe or a device, or cannot be written.</exception>
     internal static void Move(string file, string destination, bool overwrite)
     {
+        if (ExistingFileException.At(destination, overwrite) is { } existing)
+        {
+            throw existing;
+        }
+
         if (overwrite)
         {
             RegularFile.RequireReplaceable(destination);

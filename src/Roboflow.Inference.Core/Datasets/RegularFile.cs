@@ -27,6 +27,37 @@ internal static class RegularFile
     /// <summary>Whether the file exists and has a length, which only a regular file has.</summary>
     internal static bool HasContent(string file) => LinkedFile.Of(file) is { Exists: true, Length: > 0 };
 
+    /// <summary>Returns a file's first bytes, also of one that another program or command has locked; none if it cannot be read.</summary>
+    internal static byte[] Head(string file, int length)
+    {
+        if (!HasContent(file))
+        {
+            return [];
+        }
+
+        var head = new byte[length];
+        if (Path.DirectorySeparatorChar == '/')
+        {
+            // .NET would respect its own locks, which no other program does.
+            var handle = open(file, ReadOnly);
+            var count = handle < 0 ? 0 : (int)read(handle, head, (UIntPtr)head.Length);
+            _ = handle < 0 ? 0 : close(handle);
+            Array.Resize(ref head, Math.Max(0, count));
+            return head;
+        }
+
+        try
+        {
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+            Array.Resize(ref head, stream.Read(head, 0, head.Length));
+            return head;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
     /// <summary>Refuses to replace a folder, or a pipe, a socket or a device: whoever names one of these means to write to it.</summary>
     /// <exception cref="IOException">The path is one of these.</exception>
     internal static void RequireReplaceable(string file)
@@ -81,6 +112,10 @@ internal static class RegularFile
     [DllImport("libc", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern IntPtr lseek(int handle, IntPtr offset, int whence);
+
+    [DllImport("libc", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern IntPtr read(int handle, [Out] byte[] buffer, UIntPtr count);
 
     [DllImport("libc")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

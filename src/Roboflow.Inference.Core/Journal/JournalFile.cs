@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Files;
 
 namespace Roboflow.Inference.Journal;
@@ -7,6 +8,25 @@ namespace Roboflow.Inference.Journal;
 /// <summary>A journal's file: opened for a single writer, read in whole blocks.</summary>
 internal static class JournalFile
 {
+    /// <summary>The most bytes in which a first line ends.</summary>
+    internal const int HeadLength = 200;
+
+    // An editor may have put it there.
+    private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
+
+    /// <summary>Whether the file is a journal, of any version, also while a run writes to it.</summary>
+    internal static bool IsJournal(string path) => ReadVersion(RegularFile.Head(path, HeadLength), out _) is not null;
+
+    /// <summary>Returns the version of a journal; null if it is not one.</summary>
+    /// <param name="head">The first bytes of the file.</param>
+    /// <param name="end">The position of the first line's end, or -1.</param>
+    internal static int? ReadVersion(byte[] head, out int end)
+    {
+        end = Array.IndexOf(head, (byte)'\n');
+        var start = head.AsSpan().StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0;
+        return end < start ? null : JournalLine.ReadVersion(head.AsMemory(start, end - start));
+    }
+
     /// <summary>Opens a journal, or creates an empty one.</summary>
     /// <exception cref="JournalException">The file is in use, not a regular file, or cannot be opened.</exception>
     internal static FileStream Open(string path)

@@ -13,9 +13,6 @@ internal sealed class RunJournal : IDisposable
 {
     private static readonly TimeSpan SyncInterval = TimeSpan.FromSeconds(1);
 
-    // An editor may have put it there.
-    private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
-
     private readonly object _lock = new();
     private readonly string _path;
     private readonly FileStream _file;
@@ -150,10 +147,10 @@ internal sealed class RunJournal : IDisposable
 
     private void ReadHeader()
     {
-        var first = new byte[Math.Min(_file.Length, 200)];
-        var length = _file.ReadBlock(first);
-        var end = Array.IndexOf(first, (byte)'\n', 0, length);
-        if (end < 0 && length < JournalLine.Header.Length && first.AsSpan().SequenceEqual(JournalLine.Header.AsSpan(0, length)))
+        var first = new byte[Math.Min(_file.Length, JournalFile.HeadLength)];
+        Array.Resize(ref first, _file.ReadBlock(first));
+        var version = JournalFile.ReadVersion(first, out var end);
+        if (end < 0 && first.Length < JournalLine.Header.Length && first.AsSpan().SequenceEqual(JournalLine.Header.AsSpan(0, first.Length)))
         {
             // The journal is new, or the process was killed while its first line was written.
             Write(0, JournalLine.Header);
@@ -165,8 +162,6 @@ internal sealed class RunJournal : IDisposable
             return;
         }
 
-        var start = first.AsSpan().StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0;
-        var version = end < start ? null : JournalLine.ReadVersion(first.AsMemory(start, end - start));
         if (version is null)
         {
             throw new JournalException(JournalProblem.NotAJournal, $"The file '{_path}' is not a journal of this module; it was left unchanged.");

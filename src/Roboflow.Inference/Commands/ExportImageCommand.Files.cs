@@ -54,7 +54,7 @@ public abstract partial class ExportImageCommand
         var refusal = replaced is not null && PathRules.Comparer.Equals(replaced, source) ? isSource(file)
             : replaced is not null && Force ? ExportErrors.IsOtherSource(file, source)
             : isTaken ? taken(file, source)
-            : !Force && File.Exists(file) ? ExportErrors.Exists(file)
+            : ExistingFileException.At(file, Force) is { } existing ? ExportErrors.Exists(existing)
             : RegularFile.ObstacleAt(file) is { } obstacle ? ExportErrors.NotWritten(new IOException(obstacle), file)
             : null;
         if (refusal is not null)

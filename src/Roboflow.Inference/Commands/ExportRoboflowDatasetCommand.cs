@@ -177,7 +177,7 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
             ThrowTerminatingError(DatasetErrors.DestinationIsFile(file));
         }
 
-        if (!Force && form.FixedFiles(_destination).FirstOrDefault(File.Exists) is { } old)
+        if (form.FixedFiles(_destination).Select(file => ExistingFileException.At(file, Force)).FirstOrDefault(e => e is not null) is { } old)
         {
             ThrowTerminatingError(DatasetErrors.DestinationExists(old));
         }

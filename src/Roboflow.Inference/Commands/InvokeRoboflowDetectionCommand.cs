@@ -26,6 +26,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
     private DetectionOptions? _options;
     private DrawnImageWriter? _drawings;
     private ImageInput? _input;
+    private IDisposable? _journalPlace;
 
     private protected override IRunPump? Pump => _pump;
 
@@ -33,6 +34,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
     protected override void BeginProcessing()
     {
         _parameters = new DetectionParameters(this);
+        _journalPlace = Journal is null ? null : JournalPlaces.Reserve(PathResolver.Require(this, Journal));
         _run = CreateRun(_parameters);
         _options = _onDevice is null
             ? null
@@ -97,6 +99,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
     {
         base.Dispose(disposing);
         _run?.Dispose();
+        _journalPlace?.Dispose();
         _onDevice?.Dispose();
         _opening.Dispose();
     }

@@ -10,6 +10,8 @@ namespace Roboflow.Inference.Errors;
 /// <summary>The errors of reading and writing data sets.</summary>
 internal static class DatasetErrors
 {
+    private const string ExistsAdvice = "Name another destination, or overwrite it with -Force.";
+
     internal static ErrorRecord From(DatasetProblem problem)
     {
         var (id, advice) = Describe(problem.Kind);
@@ -24,13 +26,14 @@ internal static class DatasetErrors
         new ArgumentException($"-ZeroBased means -VocCorner {VocCorner.Edge}, but -VocCorner is {corner}."), ErrorId.VocCornerConflict, corner,
         $"Omit one of the two. The help of -VocCorner says which tools write which corners.");
 
-    internal static ErrorRecord DestinationExists(string file) => ErrorRecordFactory.Create(
-        new IOException($"'{file}' already exists."),
-        ErrorId.FileExists, file, "Name another destination, or overwrite it with -Force.");
+    internal static ErrorRecord DestinationExists(ExistingFileException existing) => ErrorRecordFactory.Create(
+        existing, ErrorId.FileExists, existing.Path, existing.IsJournal ? JournalErrors.KeptAdvice : ExistsAdvice);
 
-    internal static ErrorRecord CannotWrite(Exception exception, string destination) => ErrorRecordFactory.Create(
-        new IOException($"'{destination}' cannot be written: {exception.Message}", exception), ErrorId.DatasetNotWritten, destination,
-        "Check the folder's permissions and its free space, and that no other program is using the file.");
+    internal static ErrorRecord CannotWrite(Exception exception, string destination) => exception is ExistingFileException e
+        ? DestinationExists(e)
+        : ErrorRecordFactory.Create(
+            new IOException($"'{destination}' cannot be written: {exception.Message}", exception), ErrorId.DatasetNotWritten, destination,
+            "Check the folder's permissions and its free space, and that no other program is using the file.");
 
     internal static ErrorRecord CannotKeep(KeptFilesException exception, string destination) => ErrorRecordFactory.Create(
         exception,
@@ -45,7 +48,7 @@ internal static class DatasetErrors
         ErrorId.DestinationIsFolder, path, "Name a file in it as -Destination.");
 
     internal static ErrorRecord DestinationIsFile(string path) => ErrorRecordFactory.Create(
-        new ArgumentException($"'{path}' is a file, but a folder is needed."),
+        new ArgumentException($"'{path}' is {ExportErrors.KindOf(path)}, but a folder is needed."),
         ErrorId.DestinationIsFile, path, "Name a folder as -Destination.");
 
     /// <summary>The format of a data set is not clear.</summary>
@@ -81,7 +84,8 @@ internal static class DatasetErrors
             + "the other predictions of the image are written."),
         DatasetProblemKind.OtherSize => (ErrorId.ImageChanged, "Detect again, or write each size to its own data set; Csv and JsonLines keep both. The "
             + "other predictions of the image are written."),
-        DatasetProblemKind.FileExists => (ErrorId.FileExists, "Name another destination, or overwrite it with -Force."),
+        DatasetProblemKind.FileExists => (ErrorId.FileExists, ExistsAdvice),
+        DatasetProblemKind.JournalExists => (ErrorId.FileExists, JournalErrors.KeptAdvice),
         DatasetProblemKind.WriteFailed => (ErrorId.ImageNotWritten, "Check the names of the image and its classes, the folder's "
             + "permissions and its free space."),
         DatasetProblemKind.FileMissing => (ErrorId.FileNotFound, "Check the path and -Format."),

@@ -2,7 +2,9 @@ using System;
 using System.IO;
 using System.Management.Automation;
 using Roboflow.Inference.Binding;
+using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Imaging;
+using Roboflow.Inference.Journal;
 using Roboflow.Inference.Reporting;
 
 namespace Roboflow.Inference.Errors;
@@ -51,8 +53,9 @@ internal static class ExportErrors
             + "boxes would be in the wrong places."),
         ErrorId.ImageChanged, path, "The file was cropped, rotated or replaced: detect again.");
 
-    internal static ErrorRecord Exists(string file) => ErrorRecordFactory.Create(
-        new IOException($"'{file}' already exists."), ErrorId.FileExists, file, "Use -Force to overwrite it, or name another -Destination.");
+    internal static ErrorRecord Exists(ExistingFileException existing) => ErrorRecordFactory.Create(
+        existing,
+        ErrorId.FileExists, existing.Path, existing.IsJournal ? JournalErrors.KeptAdvice : "Use -Force to overwrite it, or name another -Destination.");
 
     internal static ErrorRecord OnlyOne(string file, string source)
         => Taken(file, source, "-Destination is a file, but several images need a folder: name one.");
@@ -113,8 +116,11 @@ internal static class ExportErrors
         "Omit -Style, or use only -Style Heatmap.");
 
     internal static ErrorRecord FileForFolder(string file) => ErrorRecordFactory.Create(
-        new IOException($"'{file}' is a file, but -Destination needs a folder there."), ErrorId.DestinationNotFolder, file,
+        new IOException($"'{file}' is {KindOf(file)}, but -Destination needs a folder there."), ErrorId.DestinationNotFolder, file,
         "Several images need a folder: name an existing or a new one.");
+
+    /// <summary>Names what is, or will be, in the place of a folder.</summary>
+    internal static string KindOf(string file) => JournalPlaces.IsReserved(file) ? "the journal of this run" : "a file";
 
     internal static ErrorRecord InvalidTemplate(FormatException exception, object template, string example) => ErrorRecordFactory.Create(
         exception, ErrorId.InvalidTemplate, WrittenValue.Text(template), $"Write for example '{example}'; for a literal brace, write it twice.");
@@ -130,10 +136,13 @@ internal static class ExportErrors
         new ArgumentException($"The box {prediction} is outside '{path}' or has no area."), ErrorId.BoxOutsideImage, path,
         "Filter out such predictions: ConvertTo-BoundingBox -Clip shows the part of a box inside the image.");
 
-    internal static ErrorRecord NotWritten(Exception exception, string file) => ErrorRecordFactory.Create(
-        new IOException($"'{file}' cannot be written: {exception.Message}", exception), ErrorId.FileNotWritten, file,
-        exception is InvalidImageException
-            ? "Choose another -ImageFormat: WebP allows 16383 pixels per side, JPEG 65535." : "Check the folder's permissions, and that the disk is not full.");
+    internal static ErrorRecord NotWritten(Exception exception, string file) => exception is ExistingFileException e
+        ? Exists(e)
+        : ErrorRecordFactory.Create(
+            new IOException($"'{file}' cannot be written: {exception.Message}", exception), ErrorId.FileNotWritten, file,
+            exception is InvalidImageException
+                ? "Choose another -ImageFormat: WebP allows 16383 pixels per side, JPEG 65535."
+                : "Check the folder's permissions, and that the disk is not full.");
 
     internal static ErrorRecord NoImaging(RoboflowException failure)
     {

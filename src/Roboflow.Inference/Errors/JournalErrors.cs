@@ -7,6 +7,10 @@ namespace Roboflow.Inference.Errors;
 /// <summary>The errors of a journal. Each ends the run, because without its journal a run would pay for images twice.</summary>
 internal static class JournalErrors
 {
+    /// <summary>The remedy for a journal in the place of an output.</summary>
+    internal const string KeptAdvice
+        = "Name another file. A journal is a data set: Import-RoboflowDataset reads it. If its images may be sent again, delete it first.";
+
     internal static ErrorRecord From(JournalException failure, string path)
     {
         var (id, advice) = Describe(failure.Problem);

@@ -1,12 +1,17 @@
 using System;
 using System.IO;
 using System.Management.Automation;
+using Roboflow.Inference.Datasets;
 
 namespace Roboflow.Inference.Errors;
 
 /// <summary>The errors of writing a report.</summary>
 internal static class ReportErrors
 {
+    internal static ErrorRecord Exists(ExistingFileException existing) => existing.IsJournal
+        ? ErrorRecordFactory.Create(existing, ErrorId.FileExists, existing.Path, JournalErrors.KeptAdvice)
+        : Exists(existing.Path);
+
     internal static ErrorRecord Exists(string file) => ErrorRecordFactory.Create(
         new IOException($"'{file}' exists."),
         ErrorId.FileExists, file, "Replace the earlier report with -Force, or name another -Destination.");
@@ -17,12 +22,14 @@ internal static class ReportErrors
         "Name a folder, or use -Embed for a single file.");
 
     internal static ErrorRecord NotAFolder(string file) => ErrorRecordFactory.Create(
-        new IOException($"'{file}' is a file, but -Destination needs a folder there."),
+        new IOException($"'{file}' is {ExportErrors.KindOf(file)}, but -Destination needs a folder there."),
         ErrorId.DestinationNotFolder, file, "Name a new folder.");
 
-    internal static ErrorRecord NotWritten(Exception exception, string place) => ErrorRecordFactory.Create(
-        new IOException($"The report '{place}' cannot be written: {exception.Message}", exception), ErrorId.ReportNotWritten, place,
-        "Check the folder's permissions and its free space, and that no other program is using the files.");
+    internal static ErrorRecord NotWritten(Exception exception, string place) => exception is ExistingFileException e
+        ? Exists(e)
+        : ErrorRecordFactory.Create(
+            new IOException($"The report '{place}' cannot be written: {exception.Message}", exception), ErrorId.ReportNotWritten, place,
+            "Check the folder's permissions and its free space, and that no other program is using the files.");
 
     internal static ErrorRecord NotOpened(Exception exception, string page) => ErrorRecordFactory.Create(
         new InvalidOperationException(

@@ -39,6 +39,11 @@ internal sealed class DestinationPlan
             cmdlet.ThrowTerminatingError(ExportErrors.FileForFolder(file));
         }
 
+        if (!plan.IsFolder && ExistingFileException.At(destination, overwrite: true) is { } journal)
+        {
+            cmdlet.ThrowTerminatingError(ExportErrors.Exists(journal));
+        }
+
         return plan;
     }
 

@@ -103,7 +103,7 @@ internal sealed class DrawnImageWriter(DestinationPlan plan, bool overwrite)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            report(!overwrite && File.Exists(file) ? ExportErrors.Exists(file) : ExportErrors.NotWritten(e, file));
+            report(ExportErrors.NotWritten(e, file));
         }
 
         return null;
@@ -148,7 +148,7 @@ internal sealed class DrawnImageWriter(DestinationPlan plan, bool overwrite)
             : isTaken && plan.IsFolder
                 ? ExportErrors.Taken(file, source, "Send images with equal names in separate runs, each with another -Destination.")
             : isTaken ? ExportErrors.OnlyOne(file, source)
-            : !overwrite && File.Exists(file) ? ExportErrors.Exists(file)
+            : ExistingFileException.At(file, overwrite) is { } existing ? ExportErrors.Exists(existing)
             : RegularFile.ObstacleAt(file) is { } obstacle ? ExportErrors.NotWritten(new IOException(obstacle), file)
             : null;
     }

@@ -66,7 +66,7 @@ internal sealed class ImageExporter(int throttleLimit)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidImageException)
         {
-            exported.Errors.Add(!Overwrite && File.Exists(file) ? ExportErrors.Exists(file) : ExportErrors.NotWritten(e, file));
+            exported.Errors.Add(ExportErrors.NotWritten(e, file));
         }
     }
 

@@ -4,6 +4,7 @@ using System.IO;
 using System.Security.Cryptography;
 using System.Text;
 using Roboflow.Inference.Datasets;
+using Roboflow.Inference.Journal;
 
 namespace Roboflow.Inference.Export;
 
@@ -43,10 +44,10 @@ internal static class PathRules
         name.Length;
 #endif
 
-    /// <summary>Returns the file in the place of a needed folder, or null. The folder itself need not exist yet.</summary>
+    /// <summary>Returns the file in the place of a needed folder, or null. Neither need exist yet: a journal is created with the first image.</summary>
     internal static string? FileForFolder(string? folder)
     {
-        while (folder is not null && !File.Exists(folder))
+        while (folder is not null && !File.Exists(folder) && !JournalPlaces.IsReserved(folder))
         {
             folder = Path.GetDirectoryName(folder);
         }

@@ -19,12 +19,7 @@ internal static class ReportPlace
         if (embed)
         {
             var file = ReportPage.FileFor(written, destination);
-            if (!force && File.Exists(file))
-            {
-                cmdlet.ThrowTerminatingError(ReportErrors.Exists(file));
-            }
-
-            RequireFile(cmdlet, file);
+            RequireFile(cmdlet, file, force);
             return file;
         }
 
@@ -43,12 +38,17 @@ internal static class ReportPlace
             cmdlet.ThrowTerminatingError(ReportErrors.Exists(earlier));
         }
 
-        RequireFile(cmdlet, Path.Combine(destination, ReportFolder.PageName));
+        RequireFile(cmdlet, Path.Combine(destination, ReportFolder.PageName), force);
         return DatasetPaths.WithoutEnd(destination);
     }
 
-    private static void RequireFile(PSCmdlet cmdlet, string page)
+    private static void RequireFile(PSCmdlet cmdlet, string page, bool force)
     {
+        if (ExistingFileException.At(page, force) is { } existing)
+        {
+            cmdlet.ThrowTerminatingError(ReportErrors.Exists(existing));
+        }
+
         if (RegularFile.ObstacleAt(page) is { } obstacle)
         {
             cmdlet.ThrowTerminatingError(ReportErrors.NotWritten(new IOException(obstacle), page));
