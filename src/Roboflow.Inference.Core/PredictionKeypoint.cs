@@ -1,6 +1,4 @@
-using System.Globalization;
 using Roboflow.Inference.Fields;
-using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference;
 
@@ -28,6 +26,5 @@ public sealed record PredictionKeypoint
     public int? ClassId { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Format(
-        CultureInfo.InvariantCulture, "{0} {1:0.0%} ({2:0.##}, {3:0.##})", TerminalText.Harmless(Class ?? $"{ClassId}"), Confidence, X, Y).TrimStart();
+    public override string ToString() => ShownText.Of(this);
 }

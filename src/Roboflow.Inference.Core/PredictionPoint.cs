@@ -1,4 +1,3 @@
-using System.Globalization;
 using Roboflow.Inference.Fields;
 
 namespace Roboflow.Inference;
@@ -15,5 +14,5 @@ public sealed record PredictionPoint
     public double Y { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Format(CultureInfo.InvariantCulture, "{0:0.##} {1:0.##}", X, Y);
+    public override string ToString() => ShownText.Of(this);
 }

@@ -1,3 +1,6 @@
+#if !NET
+using System;
+#endif
 using System.Globalization;
 using System.Linq;
 
@@ -11,8 +14,11 @@ internal static class CellText
 #if NET
         number.ToString("R", CultureInfo.InvariantCulture);
 #else
-        // .NET Framework's shortest form does not always round-trip; 17 digits do.
-        number.ToString("G17", CultureInfo.InvariantCulture);
+        // .NET Framework's own shortest form does not always round-trip; 17 digits do.
+        Array.Find(
+            Array.ConvertAll(["G15", "G16", "G17"], format => number.ToString(format, CultureInfo.InvariantCulture)),
+            text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var read) && read.Equals(number))
+        ?? number.ToString("G17", CultureInfo.InvariantCulture);
 #endif
 
     /// <summary>

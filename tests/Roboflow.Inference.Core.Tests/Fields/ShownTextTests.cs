@@ -1,0 +1,65 @@
+using System;
+using System.Linq;
+using Roboflow.Inference.Fields;
+
+namespace Roboflow.Inference.Core.Tests.Fields;
+
+/// <summary>Export-Csv writes the text that is shown of outlines and key points, so nothing of them is missing in it.</summary>
+public sealed class ShownTextTests
+{
+    [Theory]
+    [InlineData("nose", 0, 0.98765, "nose [0] 98.765% (101.237, 55.5)")]
+    [InlineData("nose", null, 1, "nose 100.0% (101.237, 55.5)")]
+    [InlineData("left [1] eye", 12, 0.07, "left [1] eye [12] 7.0% (101.237, 55.5)")]
+    [InlineData(null, 3, 0.1 + 0.2, "3 30.000000000000004% (101.237, 55.5)")]
+    [InlineData(null, null, 0, "0.0% (101.237, 55.5)")]
+    [InlineData(null, -1, 1e-7, "-1 1E-5% (101.237, 55.5)")]
+    [InlineData("", null, 0.5, "[] 50.0% (101.237, 55.5)")]
+    [InlineData("", 4, 0.5, "[4] 50.0% (101.237, 55.5)")]
+    [InlineData("5", null, 0.5, "5 [] 50.0% (101.237, 55.5)")]
+    [InlineData("eye [1]", null, 0.5, "eye [1] [] 50.0% (101.237, 55.5)")]
+    [InlineData("eye []", null, 0.5, "eye [] [] 50.0% (101.237, 55.5)")]
+    [InlineData("eye 50% (1, 2)", null, 0.5, "eye 50% (1, 2) 50.0% (101.237, 55.5)")]
+    public void Key_point_is_read_from_its_text(string? name, int? id, double confidence, string text)
+    {
+        var point = new PredictionKeypoint { X = 101.237, Y = 55.5, Confidence = confidence, Class = name, ClassId = id };
+        Assert.Equal(text, point.ToString());
+        Assert.Equal([point], ShownText.Items<PredictionKeypoint>(text)!);
+    }
+
+    [Fact]
+    public void Numbers_are_read_to_the_last_bit()
+    {
+        var random = new Random(1);
+        var bytes = new byte[8];
+        for (var i = 0; i < 2000; i++)
+        {
+            random.NextBytes(bytes);
+            var any = BitConverter.ToDouble(bytes, 0);
+            PredictionPoint[] points = [new() { X = random.NextDouble() * 4000, Y = -1 / 3d }, new() { X = FiniteNumber.Is(any) ? any : 0, Y = i / 8d }];
+            Assert.Equal(points, ShownText.Items<PredictionPoint>(string.Join("; ", points.Select(p => p.ToString()))));
+
+            var confidence = i % 2 == 0 ? random.NextDouble() : Math.Pow(random.NextDouble(), 40);
+            PredictionKeypoint[] joints = [new() { X = points[0].X, Y = points[1].X, Confidence = confidence, ClassId = i }];
+            Assert.Equal(joints, ShownText.Items<PredictionKeypoint>(joints[0].ToString()));
+        }
+    }
+
+    // As the first builds wrote them.
+    [Fact]
+    public void Text_with_rounded_numbers_is_read()
+    {
+        Assert.Equal(
+            [new() { X = 4, Y = 4.5, Confidence = 0.973, Class = "left (2) eye" }, new() { X = 6, Y = 4, Confidence = 1, ClassId = 3 }],
+            ShownText.Items<PredictionKeypoint>("left (2) eye 97.3% (4, 4.5); 3 100.0% (6, 4)")!);
+        Assert.Equal([new() { X = 20, Y = 56 }, new() { X = 88.54, Y = -0.5 }], ShownText.Items<PredictionPoint>("20 56; 88.54 -0.5")!);
+    }
+
+    [Theory]
+    [InlineData("nose 700.0% (1, 2)")]
+    [InlineData("nose -1.0% (1, 2)")]
+    [InlineData("nose 1E999% (1, 2)")]
+    [InlineData("nose 50.0% (1E999, 2)")]
+    [InlineData("nose NaN% (1, 2)")]
+    public void Impossible_number_is_not_read(string text) => Assert.Null(ShownText.Items<PredictionKeypoint>(text));
+}
