@@ -94,7 +94,7 @@ internal sealed class AnswerReader
         _ = reader.Read();
         if (name.SequenceEqual("predictions"u8))
         {
-            ReadPredictions(ref reader);
+            ReadPredictions(ref reader, result);
         }
         else if (name.SequenceEqual("image"u8))
         {
@@ -165,9 +165,15 @@ internal sealed class AnswerReader
 
     private static int? Side(int? pixels) => pixels >= 1 ? pixels : null;
 
-    private void ReadPredictions(ref Utf8JsonReader reader)
+    private void ReadPredictions(ref Utf8JsonReader reader, DetectionResult result)
     {
         RequireOnce(_kind is null, "predictions"u8);
+        if (WrappedPredictions.AreIn(reader))
+        {
+            ReadWrapped(ref reader, result);
+            return;
+        }
+
         _kind = reader.TokenType;
         if (_kind == JsonTokenType.StartArray)
         {
@@ -185,6 +191,19 @@ internal sealed class AnswerReader
                 Add(_prediction.Read(ref reader, (_width, _height), name));
             }
         }
+    }
+
+    // The size is that of the image beside the predictions: a workflow's other output can be an image too.
+    private void ReadWrapped(ref Utf8JsonReader reader, DetectionResult result)
+    {
+        var (hasImage, bytes) = (_hasImage, _bytes);
+        _hasImage = false;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            ReadMember(ref reader, result);
+        }
+
+        (_hasImage, _bytes) = (hasImage, bytes);
     }
 
     private void Add(Prediction? prediction)
@@ -223,6 +242,8 @@ internal sealed class AnswerReader
         }
 
         Unreadable = _predictions.Count - readable.Count;
-        return readable;
+        return _kind != JsonTokenType.StartObject || readable.Count > 0 || Unreadable == 0
+            ? readable
+            : throw new RoboflowException(FailureKind.InvalidResult, "The answer's predictions are an object, but none of its members is a label.");
     }
 }

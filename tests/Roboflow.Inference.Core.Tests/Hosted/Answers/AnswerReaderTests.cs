@@ -24,11 +24,52 @@ public sealed class AnswerReaderTests
         Assert.Equal((4d, 3d, 8d, 6d), (label.X, label.Y, label.Width, label.Height));
     }
 
+    // As a workflow's output has them.
+    [Theory]
+    [InlineData("""{"predictions":{"predictions":[BOX],"image":{"width":8,"height":6}}}""")]
+    [InlineData("""{"predictions":{"image":{"width":8,"height":6},"time":0.5,"pr\u0065dictions":[BOX]},"inference_id":"i"}""")]
+    [InlineData("""{"image":{"type":"base64","value":"AAAA","width":1},"predictions":{"image":{"width":8,"height":6},"predictions":[BOX]}}""")]
+    [InlineData("""{"predictions":{"image":{"width":8,"height":6},"predictions":[BOX]},"image":{"type":"base64","value":"AAAA"}}""")]
+    [InlineData("""[{"predictions":{"predictions":{"predictions":[BOX],"image":{"width":8,"height":6}}}}]""")]
+    public void Predictions_within_another_object_are_read(string json)
+    {
+        var result = Parse(json.Replace("BOX", Box, StringComparison.Ordinal));
+        var box = Assert.Single(result.Predictions);
+        Assert.Equal((1d, 2d, 3d, 4d, "a", 0.5), (box.X, box.Y, box.Width, box.Height, box.Class, box.Confidence));
+        Assert.Equal((8, 6, 8, 6), (result.ImageWidth, result.ImageHeight, box.ImageWidth, box.ImageHeight));
+    }
+
+    [Fact]
+    public void Labels_within_another_object_are_read_and_a_class_can_be_called_predictions()
+    {
+        var single = Parse("""{"predictions":{"top":"cat","confidence":0.9,"predictions":[{"class":"cat","confidence":0.9}],"image":{"width":8,"height":6}}}""");
+        Assert.Equal(("cat", "cat", 8d), (single.TopClass, Assert.Single(single.Predictions).Class, single.Predictions[0].Width));
+        var multi = Parse("""{"predictions":{"image":{"width":8,"height":6},"predictions":{"cat":{"confidence":0.9}},"predicted_classes":["cat"]}}""");
+        Assert.Equal(("cat", "cat", 8d), (Assert.Single(multi.PredictedClasses!), Assert.Single(multi.Predictions).Class, multi.Predictions[0].Width));
+        var named = Parse("""{"predictions":{"image":{"confidence":0.1},"predictions":{"confidence":0.9,"class_id":2}}}""");
+        Assert.Equal(["image", "predictions"], named.Predictions.Select(p => p.Class));
+        Assert.Empty(Parse("""{"predictions":{"predictions":[],"image":{"width":8,"height":6}}}""").Predictions);
+        Assert.Empty(Parse("""{"predictions":{}}""").Predictions);
+    }
+
+    // An empty result would count as done.
+    [Theory]
+    [InlineData("""{"predictions":{"detections":[BOX],"image":{"width":8,"height":6}}}""")]
+    [InlineData("""{"predictions":{"predictions":"none"}}""")]
+    [InlineData("""{"predictions":{"predictions":{}}}""")]
+    [InlineData("""{"predictions":{"output":BOX}}""")]
+    public void Object_in_which_nothing_is_a_label_is_invalid(string json) =>
+        Assert.Equal(
+            FailureKind.InvalidResult,
+            Assert.Throws<RoboflowException>(() => Parse(json.Replace("BOX", Box, StringComparison.Ordinal).Replace(",\"confidence\":0.5", "", StringComparison.Ordinal))).Kind);
+
     // Whichever of the two counted, the values of the other would be lost.
     [Theory]
     [InlineData("predictions", """{"predictions":[BOX],"time":1,"predictions":[BOX]}""")]
     [InlineData("predictions", """{"predictions":[BOX],"predictions":null}""")]
     [InlineData("predictions", """{"predictions":{"a":{"confidence":1}},"pr\u0065dictions":[]}""")]
+    [InlineData("predictions", """{"predictions":{"predictions":[BOX],"predictions":[]}}""")]
+    [InlineData("image", """{"predictions":{"image":{"width":8},"predictions":[BOX],"image":{"width":8}}}""")]
     [InlineData("image", """{"image":{"width":8,"height":6},"predictions":[BOX],"image":{"height":6,"width":8}}""")]
     [InlineData("image", """{"predictions":[BOX],"image":null,"image":{"height":6,"width":8}}""")]
     [InlineData("error", """{"error":"cold","predictions":[],"error":null}""")]

@@ -1,0 +1,35 @@
+using System;
+using System.Text.Json;
+using Roboflow.Inference.Json;
+
+namespace Roboflow.Inference.Hosted.Answers;
+
+/// <summary>Recognizes predictions within another object, as a workflow's output has them: <c>{ "predictions": [...], "image": {...} }</c>.</summary>
+internal static class WrappedPredictions
+{
+    /// <summary>Whether the value at the reader's position is an object with predictions, and not one of labels by their names.</summary>
+    /// <param name="reader">A copy, at the value's first token.</param>
+    internal static bool AreIn(Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            return false;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isFound = reader.Name().SequenceEqual("predictions"u8);
+            _ = reader.Read();
+            if (isFound)
+            {
+                // A class can have this name. A label's members are numbers and texts, but those of an object of labels are objects.
+                return reader.TokenType == JsonTokenType.StartArray || AreIn(reader) || (reader.TokenType == JsonTokenType.StartObject && reader.Read()
+                    && reader.TokenType == JsonTokenType.PropertyName && reader.Read() && reader.TokenType == JsonTokenType.StartObject);
+            }
+
+            reader.Skip();
+        }
+
+        return false;
+    }
+}
