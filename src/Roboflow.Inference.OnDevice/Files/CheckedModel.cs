@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
@@ -19,32 +18,26 @@ internal sealed class CheckedModel
         "com.microsoft", "com.microsoft.nchwc", "com.ms.internal.nhwc", "org.pytorch.aten",
     ];
 
-    private CheckedModel(string path, byte[] content, OnnxModel declared, IReadOnlyList<string> weights)
+    private CheckedModel(string path, OnnxModel declared)
     {
         Path = path;
-        Content = content;
-        Length = content.LongLength + weights.Sum(file => new FileInfo(file).Length);
         Declared = declared;
-        Hash = HashOf(content, weights);
     }
 
     /// <summary>The path of the file.</summary>
     internal string Path { get; }
 
-    /// <summary>The checked bytes; empty after <see cref="Release"/>.</summary>
-    internal byte[] Content { get; private set; }
+    /// <summary>The checked bytes, with the weights of other files; empty after <see cref="Release"/>.</summary>
+    internal byte[] Content { get; private set; } = [];
 
     /// <summary>The size in bytes, including weight files.</summary>
-    internal long Length { get; }
+    internal long Length { get; private set; }
 
     /// <summary>The file's declarations.</summary>
     internal OnnxModel Declared { get; }
 
     /// <summary>The SHA-256 of the file and its weight files, so that a change of either invalidates journaled results.</summary>
-    internal string Hash { get; }
-
-    /// <summary>Whether weights are in other files in its folder.</summary>
-    internal bool HasExternalFiles => Declared.ExternalFiles.Count > 0;
+    internal string Hash { get; private set; } = string.Empty;
 
     /// <summary>Releases the bytes, after ONNX Runtime has made its own copy.</summary>
     internal void Release() => Content = [];
@@ -57,9 +50,9 @@ internal sealed class CheckedModel
             var content = BoundedFile.ReadAllBytes(path, MostBytes);
             var declared = OnnxReader.Read(content);
             RequireKnownOperators(path, declared);
-            var weights = ExternalWeights.Find(path, declared);
-            BoundedFile.RequireLength(path, content.LongLength + weights.Sum(file => new FileInfo(file).Length), MostBytes);
-            return new CheckedModel(path, content, declared, weights);
+            var model = new CheckedModel(path, declared);
+            model.Add(content);
+            return model;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
@@ -68,27 +61,31 @@ internal sealed class CheckedModel
         }
     }
 
-    private static string HashOf(byte[] content, IReadOnlyList<string> weights)
+    // Each file is read once, so that the bytes in the hash are those that native code gets.
+    private void Add(byte[] content)
     {
+        var files = ExternalWeights.Find(Path, Declared);
+        var lengths = files.ToDictionary(f => f.Name, f => new FileInfo(f.Path).Length, StringComparer.Ordinal);
+        Length = content.LongLength + lengths.Values.Sum();
+        BoundedFile.RequireLength(Path, Length, MostBytes);
         using var sha = SHA256.Create();
-        if (weights.Count == 0)
+        sha.TransformBlock(content, 0, content.Length, null, 0);
+        Content = content;
+        if (files.Count > 0)
         {
-            return Text(sha.ComputeHash(content));
+            var inliner = new WeightInliner(content, lengths);
+            foreach (var (name, path) in files)
+            {
+                using var stream = BoundedFile.Open(path, MostBytes);
+                inliner.Add(name, stream, (bytes, count) => sha.TransformBlock(bytes, 0, count, null, 0));
+            }
+
+            Content = inliner.Content;
         }
 
-        using var all = new CryptoStream(Stream.Null, sha, CryptoStreamMode.Write);
-        all.Write(content, 0, content.Length);
-        foreach (var file in weights)
-        {
-            using var stream = File.OpenRead(file);
-            stream.CopyTo(all);
-        }
-
-        all.FlushFinalBlock();
-        return Text(sha.Hash!);
+        sha.TransformFinalBlock([], 0, 0);
+        Hash = BitConverter.ToString(sha.Hash!).Replace("-", string.Empty).ToLowerInvariant();
     }
-
-    private static string Text(byte[] hash) => BitConverter.ToString(hash).Replace("-", string.Empty).ToLowerInvariant();
 
     private static void RequireKnownOperators(string path, OnnxModel declared)
     {

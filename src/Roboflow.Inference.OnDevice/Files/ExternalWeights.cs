@@ -6,15 +6,15 @@ using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.OnDevice.Files;
 
-/// <summary>Checks the weight files that a model names, before native code opens them.</summary>
+/// <summary>Checks the weight files that a model names, before they are read.</summary>
 internal static class ExternalWeights
 {
-    /// <summary>Returns the paths of the weight files, sorted by name.</summary>
+    /// <summary>Returns the weight files, sorted by name.</summary>
     /// <exception cref="ModelFileException">A file is outside the model's folder, behind a link, missing, or empty.</exception>
-    internal static IReadOnlyList<string> Find(string model, OnnxModel declared)
+    internal static IReadOnlyList<(string Name, string Path)> Find(string model, OnnxModel declared)
     {
         var folder = Path.GetDirectoryName(model)!;
-        return [.. declared.ExternalFiles.OrderBy(name => name, StringComparer.Ordinal).Select(name => Find(model, folder, name))];
+        return [.. declared.ExternalFiles.OrderBy(name => name, StringComparer.Ordinal).Select(name => (name, Find(model, folder, name)))];
     }
 
     private static string Find(string model, string folder, string name)

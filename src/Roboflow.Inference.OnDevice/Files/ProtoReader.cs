@@ -23,6 +23,9 @@ internal ref struct ProtoReader
     /// <summary>Whether the field is text, bytes or a message.</summary>
     internal readonly bool IsBytes => _wireType == LengthDelimited;
 
+    /// <summary>The number of bytes after the last read field.</summary>
+    internal readonly int Remaining => _rest.Length;
+
     /// <summary>Moves to the next field; false at the end.</summary>
     /// <exception cref="InvalidDataException">The message is damaged.</exception>
     internal bool Next()
@@ -46,6 +49,24 @@ internal ref struct ProtoReader
 
     /// <summary>Reads the field's number.</summary>
     internal long Number() => _wireType == 0 ? (long)ReadVarint() : throw Damaged();
+
+    /// <summary>Reads the field's number, or the numbers packed in it, and returns their product.</summary>
+    internal double Product()
+    {
+        if (!IsBytes)
+        {
+            return Number();
+        }
+
+        var packed = new ProtoReader(Bytes());
+        var product = 1.0;
+        while (!packed._rest.IsEmpty)
+        {
+            product *= (long)packed.ReadVarint();
+        }
+
+        return product;
+    }
 
     /// <summary>Reads the field's text.</summary>
     internal string Text()

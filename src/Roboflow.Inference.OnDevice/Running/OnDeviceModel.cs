@@ -144,7 +144,7 @@ internal sealed class OnDeviceModel : IModelProbe, IDisposable
             throw new ModelFileException(ModelFileFailure.Unsupported, $"The model's output {huge} is larger than any detector's.");
         }
 
-        var session = OnnxSession.Load(_model.HasExternalFiles ? null : _model.Content, _model.Path, _input!, _outputs);
+        var session = OnnxSession.Load(_model.Content, _model.Path, _input!, _outputs);
         _model.Release();
         return session;
     }

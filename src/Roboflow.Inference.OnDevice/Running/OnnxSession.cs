@@ -20,18 +20,18 @@ internal sealed class OnnxSession : IDisposable
     }
 
     /// <summary>Loads a checked model.</summary>
-    /// <param name="content">The file's bytes; null to load from the path, for weights in external files.</param>
-    /// <param name="path">The file's path.</param>
+    /// <param name="content">The model with all its weights: native code opens no file.</param>
+    /// <param name="path">The file's path, for errors.</param>
     /// <param name="input">The input, with all lengths known.</param>
     /// <param name="outputs">The outputs as declared for one image; 0 for a dynamic length.</param>
     /// <exception cref="ModelFileException">ONNX Runtime is missing or cannot load the model.</exception>
-    internal static OnnxSession Load(byte[]? content, string path, TensorDescription input, IReadOnlyList<TensorDescription> outputs)
+    internal static OnnxSession Load(byte[] content, string path, TensorDescription input, IReadOnlyList<TensorDescription> outputs)
     {
         RuntimeLibrary.Start();
         try
         {
             using var options = CreateOptions();
-            var session = content is null ? new InferenceSession(path, options) : new InferenceSession(content, options);
+            var session = new InferenceSession(content, options);
             return new OnnxSession(session, s => new RunBuffers(s, input, outputs));
         }
         catch (OnnxRuntimeException e)
