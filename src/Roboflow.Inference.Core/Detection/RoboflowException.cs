@@ -56,6 +56,9 @@ public sealed class RoboflowException : Exception, IRunFailure, IUndecidedFailur
     /// <summary>Whether the request was not sent because there was no connection.</summary>
     internal bool NeverConnected { get; init; }
 
+    /// <summary>Whether the model file on this machine is the cause, not a server's answer.</summary>
+    internal bool IsOfModelFile { get; init; }
+
     /// <summary>Whether there was no answer at all, not even an error.</summary>
     internal bool IsSilence => StatusCode is null && Kind is FailureKind.ConnectionFailed or FailureKind.CertificateNotTrusted or FailureKind.TimedOut;
 

@@ -1,4 +1,5 @@
 using System;
+using Roboflow.Inference.OnDevice.Running;
 
 namespace Roboflow.Inference.OnDevice.Layouts;
 
@@ -30,7 +31,7 @@ internal readonly record struct ScoreRule(float Threshold, bool IsInclusive, Mod
     {
         if (candidates > MostCandidates)
         {
-            throw new RoboflowException(FailureKind.InvalidResult, $"The model returned more than {MostCandidates} candidates for this image.");
+            throw ModelWatch.Fault($"The model returned more than {MostCandidates} candidates for this image.");
         }
     }
 }

@@ -25,6 +25,7 @@ internal sealed class OnDeviceDetector : IOnDeviceDetector
     private readonly TensorPacker<float>? _singles;
     private readonly TensorPacker<Float16>? _halves;
     private readonly OutputDecoder _decoder;
+    private readonly ModelWatch _watch = new();
     private readonly SemaphoreSlim _processors;
     private readonly SemaphoreSlim _loaded;
     private bool _disposed;
@@ -153,15 +154,21 @@ internal sealed class OnDeviceDetector : IOnDeviceDetector
             unreadable += OutputDecoder.RemoveImpossible(found);
             var kept = _decoder.Select(found, cancellationToken);
             log.AddUnreadable(unreadable);
+            _watch.Worked(kept.Count > 0);
             return _decoder.ToResult(source, map, kept, watch.Elapsed.TotalSeconds);
         }
         catch (InvalidImageException e)
         {
             throw new RoboflowException(FailureKind.InvalidImage, e.Message, e);
         }
-        catch (OnnxRuntimeException e)
+        catch (Exception e) when (e is OnnxRuntimeException or ModelFileException)
         {
-            throw new RoboflowException(FailureKind.InvalidResult, $"The model '{File.Path}' cannot be run: {e.Message}", e);
+            throw _watch.Failed(ModelWatch.Fault($"The model '{File.Path}' cannot be run: {e.Message.Trim()}", e), isOfValues: false);
+        }
+        catch (RoboflowException e) when (e.IsOfModelFile)
+        {
+            _ = _watch.Failed(e, isOfValues: true);
+            throw;
         }
         finally
         {

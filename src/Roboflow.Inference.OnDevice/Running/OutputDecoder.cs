@@ -28,15 +28,15 @@ internal sealed class OutputDecoder(ModelPlan plan, OnDeviceOptions options)
         var second = plan.Fit.Outputs.Length > 1 ? View(outputs, plan.Fit.Outputs[1]) : default;
         if (plan.Fit.Outputs.Length > 1 && first.Rows != second.Rows)
         {
-            throw Invalid($"The model's outputs have {first.Rows} boxes and {second.Rows} rows of scores for this image.");
+            throw ModelWatch.Fault($"The model's outputs have {first.Rows} boxes and {second.Rows} rows of scores for this image.");
         }
 
         var unreadable = plan.Layout.Decode(new RunOutputs(first, second), plan.Traits, _rule, found);
         ScoreRule.RequirePossible(found.Count);
         return found.Exists(static c => c.Score is < 0 or > MostScore)
-            ? throw Invalid($"The model's output does not match {plan.Layout.Kind}: its scores are not from 0 to 1.")
+            ? throw ModelWatch.Fault($"The model's output does not match {plan.Layout.Kind}: its scores are not from 0 to 1.")
             : plan.Layout.Kind != ModelLayout.RfDetr && AreFractions(found)
-            ? throw Invalid($"The model's output does not match {plan.Layout.Kind}: its boxes are from 0 to 1 instead of in pixels, as RT-DETR's are.")
+            ? throw ModelWatch.Fault($"The model's output does not match {plan.Layout.Kind}: its boxes are from 0 to 1 instead of in pixels, as RT-DETR's are.")
             : unreadable;
     }
 
@@ -50,10 +50,8 @@ internal sealed class OutputDecoder(ModelPlan plan, OnDeviceOptions options)
         var (shape, planned) = (outputs.ShapeOf(index), plan.OutputLengths[index]);
         return shape is [1, var rows, var columns] && columns == planned[2] && (plan.Layout.Kind != ModelLayout.YoloV8 || rows == planned[1])
             ? new TensorView(outputs.Values(index), (int)rows, (int)columns)
-            : throw Invalid($"The model's output has the lengths [{string.Join(", ", shape)}] for this image, which do not match its layout.");
+            : throw ModelWatch.Fault($"The model's output has the lengths [{string.Join(", ", shape)}] for this image, which do not match its layout.");
     }
-
-    private static RoboflowException Invalid(string message) => new(FailureKind.InvalidResult, message);
 
     /// <summary>Removes boxes that no image can have: with NaN, infinite, or with a negative side. Returns their number.</summary>
     internal static int RemoveImpossible(List<Candidate> found) => found.RemoveAll(

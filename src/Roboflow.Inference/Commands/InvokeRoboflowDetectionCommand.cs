@@ -229,7 +229,6 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
     private ErrorRecord Describe(DetectionItem item, Exception failure) => failure switch
     {
         RoboflowException e => DetectionErrors.From(e, item.Source, item.Model.Name),
-        ModelFileException e => OnDeviceErrors.From(e, _onDevice!.File.Path),
         JournalException e => JournalErrors.From(e, Journal!),
         CreditLimitException e => CreditErrors.LimitReached(e, item.FullName, Journal),
         _ => DetectionErrors.Unexpected(failure, item.Source),

@@ -10,7 +10,7 @@ internal static class DetectionErrors
 {
     internal static ErrorRecord From(RoboflowException failure, ImageSource source, string model)
     {
-        var (id, advice) = Describe(failure.Kind);
+        var (id, advice) = failure.IsOfModelFile ? (ErrorId.InvalidResult, OnDeviceErrors.WrongModel) : Describe(failure.Kind);
         var aboutModel = failure.Kind is FailureKind.ModelNotFound or FailureKind.AccessDenied;
         var target = aboutModel ? model : source.Path ?? source.Name ?? model;
         return About(source, ErrorRecordFactory.Create(failure, id, target, advice));

@@ -10,6 +10,10 @@ internal static class OnDeviceErrors
 {
     private const string Export = "Export the model again, for example with yolo export format=onnx, or copy it again.";
 
+    /// <summary>The advice for a model that cannot be run, or whose outputs are not those of its layout.</summary>
+    internal const string WrongModel = "The cause is the model file. Get-RoboflowModelFile shows what was inferred: name another layout with "
+        + "-ModelLayout, or export the model again, for detection.";
+
     internal static ErrorRecord From(Exception exception, string path) => exception switch
     {
         ModelFileException e => From(e, path),
