@@ -44,7 +44,7 @@ internal static class LayoutRegistry
     {
         if (shape.Lengths.Any(static l => l is [_, _, > 1, _]) && shape.Lengths.Any(static l => l.Length < 4))
         {
-            throw TaskCheck.Unsupported($"segmentation ({shape})");
+            throw TaskCheck.Unsupported($"segmentation, or has feature maps or other outputs that a detector does not have ({shape})");
         }
 
         // Rows of the number of the image, four sides, class and score; of seven classes only if they are named.

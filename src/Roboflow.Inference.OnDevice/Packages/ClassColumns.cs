@@ -14,16 +14,18 @@ internal sealed record ClassColumns(IReadOnlyList<string> Names, int[]? ClassOfC
     /// <summary>The maximum number of a class in an untrusted file.</summary>
     internal const int MostClasses = 100_000;
 
+    private const int MostShown = 5;
+
     private const string Background = "background_class";
 
     /// <summary>Returns the name of a class, or its number if it has none.</summary>
     internal string NameOf(int classId) => classId < Names.Count ? Names[classId] : Number(classId);
 
-    /// <summary>Returns the names in the order of their numbers; a class without a name has its number as its name.</summary>
+    /// <summary>Returns the names in the order of their numbers, which can have gaps; these are empty.</summary>
     /// <param name="known">Names by number, from 0 to below <see cref="MostClasses"/>; the last of several wins.</param>
     internal static List<string> Named(IReadOnlyCollection<KeyValuePair<int, string>> known)
     {
-        List<string> names = [.. Numbers(known.Count == 0 ? 0 : known.Max(k => k.Key) + 1)];
+        List<string> names = [.. Enumerable.Repeat(string.Empty, known.Count == 0 ? 0 : known.Max(k => k.Key) + 1)];
         foreach (var (number, name) in known.Select(k => (k.Key, k.Value)))
         {
             names[number] = name;
@@ -32,10 +34,45 @@ internal sealed record ClassColumns(IReadOnlyList<string> Names, int[]? ClassOfC
         return names;
     }
 
+    /// <summary>Returns names that can be displayed; those that are empty are numbers.</summary>
+    /// <param name="written">The names in the files, or null.</param>
+    /// <param name="warnings">What is not as in the files.</param>
+    internal static List<string>? Displayed(List<string>? written, List<string> warnings)
+    {
+        if (written is null)
+        {
+            return null;
+        }
+
+        var names = written.ConvertAll(TerminalText.Harmless);
+        if (names.Exists(n => n.IndexOf(TerminalText.Substitute) >= 0))
+        {
+            warnings.Add("U+FFFD replaces characters of class names: control characters, or bytes that are not UTF-8.");
+        }
+
+        var unnamed = Enumerable.Range(0, names.Count).Where(i => string.IsNullOrWhiteSpace(names[i])).ToArray();
+        if (unnamed.Length > 0)
+        {
+            warnings.Add(Unnamed(unnamed));
+        }
+
+        foreach (var number in unnamed)
+        {
+            names[number] = Number(number);
+        }
+
+        return names;
+    }
+
+    /// <summary>The warning about classes without a name.</summary>
+    internal static string Unnamed(params int[] numbers) =>
+        $"Classes without a name are numbered: {string.Join(", ", numbers.Take(MostShown).Select(Number))}"
+            + (numbers.Length > MostShown ? $" and {numbers.Length - MostShown} more." : ".");
+
     /// <summary>Creates the columns of layouts whose columns are class numbers.</summary>
     internal static ClassColumns Plain(IReadOnlyList<string>? names, int columns, List<string> warnings)
     {
-        if (names is null)
+        if (names is null or { Count: 0 })
         {
             warnings.Add("No file and no readable metadata names the classes: they are numbered.");
             return new ClassColumns(Numbers(columns), null);
@@ -43,8 +80,9 @@ internal sealed record ClassColumns(IReadOnlyList<string> Names, int[]? ClassOfC
 
         if (columns > 0 && names.Count != columns)
         {
-            warnings.Add(
-                $"The model has {Counted.Of(columns, "class", "classes")} and {Counted.Of(names.Count, "name")}: classes without a name are numbered.");
+            warnings.Add($"The model has {Counted.Of(columns, "class", "classes")} and {Counted.Of(names.Count, "name")}: "
+                + (names.Count < columns ? "classes without a name are numbered."
+                    : $"the names can be shifted, or those of another model. The first {columns} are used."));
         }
 
         return new ClassColumns([.. names.Concat(Numbers(columns).Skip(names.Count))], null);

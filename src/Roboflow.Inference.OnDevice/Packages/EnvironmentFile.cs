@@ -11,7 +11,7 @@ internal static class EnvironmentFile
     /// <exception cref="ModelFileException">The preprocessing steps are damaged.</exception>
     internal static void Read(JsonElement root, PackageSettings settings, string path)
     {
-        settings.Classes ??= ReadClassMap(root.Member("CLASS_MAP"));
+        settings.Classes ??= ReadClassMap(root.Member("CLASS_MAP"), settings);
         var steps = root.Member("PREPROCESSING");
         if (steps.Text() is { } text)
         {
@@ -31,65 +31,51 @@ internal static class EnvironmentFile
     private static void ReadSteps(JsonElement steps, PackageSettings settings)
     {
         settings.AutoOrient = steps.Member("auto-orient") is not null;
-        settings.Crop = ReadCrop(steps.Member("static-crop"), settings);
-        settings.Grayscale = steps.Member("grayscale").IsEnabled();
-        PackageReader.NoteContrast(steps.Member("contrast"), settings);
+        PackageReader.ReadSteps(steps, settings);
         settings.Resize = ResizeMode.Stretch;
         if (steps.Member("resize") is { } resize)
         {
             settings.Size = ((JsonElement?)resize).Size();
-            settings.WarnUnless(settings.Size is not null || resize.Member("width") is null, resize, "resize");
-            ReadFormat(resize.Member("format").Text() ?? "Stretch to", settings);
+            settings.WarnUnless(
+                settings.Size is not null || (resize.ValueKind == JsonValueKind.Object && resize.Member("width") is null), resize, "resize");
+            ReadFormat(resize.Member("format"), settings);
         }
     }
 
-    private static void ReadFormat(string format, PackageSettings settings)
+    private static void ReadFormat(JsonElement? written, PackageSettings settings)
     {
-        (settings.Resize, settings.Padding) = format switch
+        var format = written.Text();
+        var isUnsupported = format is "Fit (reflect edges) in" or "Fit within" or "Fill (with center crop) in";
+        byte? edges = format switch
         {
-            "Fit (black edges) in" => (ResizeMode.Letterbox, (byte)0),
-            "Fit (white edges) in" => (ResizeMode.Letterbox, (byte)255),
-            "Fit (grey edges) in" => (ResizeMode.Letterbox, (byte)114),
-            "Fit (reflect edges) in" or "Fit within" or "Fill (with center crop) in" => (ResizeMode.Letterbox, (byte)0),
-            _ => (ResizeMode.Stretch, settings.Padding),
+            "Fit (black edges) in" => 0,
+            "Fit (white edges) in" => 255,
+            "Fit (grey edges) in" => 114,
+            _ => isUnsupported ? 0 : null,
         };
-        settings.UnsupportedResize = format is "Fit (reflect edges) in" or "Fit within" or "Fill (with center crop) in" ? format : null;
+        settings.WarnUnless(edges is not null || format == "Stretch to", written, "resize format");
+        (settings.Resize, settings.Padding) = edges is null ? (ResizeMode.Stretch, settings.Padding) : (ResizeMode.Letterbox, edges);
+        settings.UnsupportedResize = isUnsupported ? format : null;
     }
 
-    /// <summary>Reads the crop of an image in percent, or null for the whole image.</summary>
-    internal static CropPercent? ReadCrop(JsonElement? crop, PackageSettings settings)
+    private static List<string>? ReadClassMap(JsonElement? map, PackageSettings settings)
     {
-        if (!crop.IsEnabled())
-        {
-            return null;
-        }
-
-        var part = crop!.Value is var c
-            && c.Member("x_min").Number() is { } left && c.Member("x_max").Number() is { } right
-            && c.Member("y_min").Number() is { } top && c.Member("y_max").Number() is { } bottom
-            && left >= 0 && left < right && right <= 100 && top >= 0 && top < bottom && bottom <= 100
-            ? new CropPercent(left, top, right, bottom) : null;
-        settings.WarnUnless(part is not null, crop, "static-crop");
-        return part;
-    }
-
-    private static List<string>? ReadClassMap(JsonElement? map)
-    {
-        if (map is not { ValueKind: JsonValueKind.Object } names)
-        {
-            return null;
-        }
-
         var known = new Dictionary<int, string>();
-        foreach (var entry in names.EnumerateObject())
+        var isKnown = map is { ValueKind: JsonValueKind.Object };
+        foreach (var entry in isKnown ? map!.Value.EnumerateObject() : default)
         {
             if (int.TryParse(entry.Name, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < ClassColumns.MostClasses
                 && entry.Value.ValueKind == JsonValueKind.String)
             {
                 known[number] = entry.Value.GetString()!;
             }
+            else
+            {
+                isKnown = false;
+            }
         }
 
+        settings.WarnUnless(isKnown, map, "CLASS_MAP");
         return known.Count == 0 ? null : ClassColumns.Named(known);
     }
 }

@@ -8,35 +8,56 @@ namespace Roboflow.Inference.OnDevice.Packages;
 /// <summary>Reads <c>inference_config.json</c>, the settings of Roboflow's current runtime.</summary>
 internal static class InferenceConfig
 {
+    // Other numbers would make all pixels equal, or infinite.
+    private const double Least = 1e-6;
+    private const double Most = 1e6;
+
     internal static void Read(JsonElement root, PackageSettings settings)
     {
-        if (root.Member("image_pre_processing") is { } steps)
+        if (Part(root, "image_pre_processing", settings) is { } steps)
         {
-            settings.AutoOrient = steps.Member("auto-orient") is not { } orient || ((JsonElement?)orient).IsEnabled();
-            settings.Crop = EnvironmentFile.ReadCrop(steps.Member("static-crop"), settings);
-            settings.Grayscale = steps.Member("grayscale").IsEnabled();
-            PackageReader.NoteContrast(steps.Member("contrast"), settings);
+            settings.AutoOrient = steps.Member("auto-orient") is null || settings.IsEnabled(steps, "auto-orient");
+            PackageReader.ReadSteps(steps, settings);
         }
 
-        if (root.Member("network_input") is { } input)
+        if (Part(root, "network_input", settings) is { } input)
         {
             ReadInput(input, settings);
         }
 
         ReadRemovals(root.Member("class_names_operations"), settings);
-        settings.HasNms = root.Member("post_processing") is { } last && last.Member("type").Text() == "nms"
-            && last.Member("fused") is { ValueKind: JsonValueKind.True };
+        if (Part(root, "post_processing", settings) is { } last)
+        {
+            var type = last.Member("type");
+            settings.PostProcessing = type.Text() is "nms" or "sigmoid" or "softmax" ? type.Text() : null;
+            settings.WarnUnless(settings.PostProcessing is not null, type, "post_processing");
+            settings.HasNms = settings.PostProcessing == "nms" && last.Member("fused") is { ValueKind: JsonValueKind.True };
+        }
+    }
+
+    private static JsonElement? Part(JsonElement root, string name, PackageSettings settings)
+    {
+        var part = root.Member(name);
+        settings.WarnUnless(part is { ValueKind: JsonValueKind.Object }, part, name);
+        return part is { ValueKind: JsonValueKind.Object } ? part : null;
     }
 
     private static void ReadRemovals(JsonElement? operations, PackageSettings settings)
     {
-        if (operations is { ValueKind: JsonValueKind.Array } list)
+        var isKnown = operations is { ValueKind: JsonValueKind.Array };
+        foreach (var operation in isKnown ? operations!.Value.EnumerateArray() : default)
         {
-            settings.RemovedClasses.AddRange(list.EnumerateArray()
-                .Where(o => o.Member("type").Text() == "class_name_removal")
-                .Select(o => o.Member("class_name").Text()!)
-                .Where(name => name is not null));
+            if (operation.Member("type").Text() == "class_name_removal" && operation.Member("class_name").Text() is { } name)
+            {
+                settings.RemovedClasses.Add(name);
+            }
+            else
+            {
+                isKnown = false;
+            }
         }
+
+        settings.WarnUnless(isKnown, operations, "class_names_operations");
     }
 
     private static void ReadInput(JsonElement input, PackageSettings settings)
@@ -53,7 +74,8 @@ internal static class InferenceConfig
         settings.Size = Read("training_input_size", SideFile.Size);
         settings.DatasetSize = Read("dataset_version_resize_dimensions", SideFile.Size);
         settings.IsBgr = Read("color_mode", static c => c.Text() is "bgr" or "rgb" or "gray" or "grayscale" ? c.Text() : null) == "bgr";
-        settings.Divisor = Read("scaling_factor", static d => d.Number() is > 0 and < double.PositiveInfinity and var divisor ? divisor : (double?)null);
+        settings.Divisor = Read("scaling_factor", static d => d.Number() is >= Least and <= Most and var divisor ? divisor : (double?)null);
+        settings.Channels = Read("input_channels", static c => c.Number() is 1 or 3 ? c.Number() : null);
         settings.Normalization = Read("normalization", ReadNormalization);
         settings.Padding = Read("padding_value", static p => p.Number() is >= 0 and <= 255 and var padding ? (byte)padding : (byte?)null);
         ReadMode(Read("resize_mode", KnownMode), settings);
@@ -83,7 +105,8 @@ internal static class InferenceConfig
         }
 
         var (means, deviations) = (Numbers(lists[0]), Numbers(lists[1]));
-        return means is not null && deviations is not null && Array.TrueForAll(deviations, d => d > 0 && !double.IsInfinity(d)) ? (means, deviations) : null;
+        return means is not null && deviations is not null && Array.TrueForAll(deviations, static d => d is >= Least and <= Most)
+            && Array.TrueForAll(means, static m => m is >= -Most and <= Most) ? (means, deviations) : null;
     }
 
     private static double[]? Numbers(JsonElement list) =>

@@ -26,7 +26,7 @@ internal static class ModelPlanner
         var isRfDetr = wanted == ModelLayout.RfDetr || ArchitectureOf(package, metadata).StartsWith(RfDetrLayout.Architecture, StringComparison.Ordinal)
             || RfDetrLayout.AreNames([.. model.Declared.Outputs.Select(o => o.Name)]);
         var input = ModelInput.Find(model.Declared, package, metadata, !isRfDetr, notes);
-        var names = (package.Classes ?? metadata.Names)?.ConvertAll(TerminalText.Harmless);
+        var names = ClassColumns.Displayed(package.Classes ?? metadata.Names, warnings);
         var shape = ShapeOf(model.Declared, input, names, metadata, package, probe);
         var (layout, fit) = LayoutRegistry.Choose(shape, wanted);
         RequireNumbers(model.Declared, fit);
@@ -41,6 +41,7 @@ internal static class ModelPlanner
 
         var classes = layout.Kind == ModelLayout.RfDetr ? ClassColumns.OfRfDetr(names, package.RemovedClasses, fit.Classes, warnings)
             : ClassColumns.Plain(names, fit.Classes, warnings);
+        WarnOfUnused(package, layout.Kind, input, warnings);
         var preparation = PreparationPlanner.Plan(input, layout.Kind, convention, package, notes, warnings);
         return new ModelPlan
         {
@@ -80,6 +81,26 @@ internal static class ModelPlanner
                 Warnings = warnings.ToArray(),
             },
         };
+    }
+
+    // Roboflow's runtime does not use these settings either, or does not load the model.
+    private static void WarnOfUnused(PackageSettings package, ModelLayout layout, ModelInput input, List<string> warnings)
+    {
+        if (layout != ModelLayout.RfDetr && package.RemovedClasses.Count > 0)
+        {
+            warnings.Add("The setting class_names_operations applies to RF-DETR only, as in Roboflow's runtime, so these classes are not removed: "
+                + $"{ServerText.Clean(string.Join(", ", package.RemovedClasses))}. -ExcludeClass removes them.");
+        }
+
+        if (layout != ModelLayout.RfDetr && package.PostProcessing is { } last and not "nms")
+        {
+            warnings.Add($"The post_processing next to the model is '{ServerText.Clean(last)}', which does not fit {layout} and is ignored.");
+        }
+
+        if (package.Channels is { } channels && channels != input.Channels)
+        {
+            warnings.Add($"The input_channels next to the model are {channels}, but the model has {input.Channels}: they can be those of another model.");
+        }
     }
 
     // Otherwise each image would be the same error.

@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using Roboflow.Inference.OnDevice.Preparation;
 using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.OnDevice.Packages;
@@ -8,6 +10,12 @@ namespace Roboflow.Inference.OnDevice.Packages;
 /// <summary>Reads the files that Roboflow puts next to a model.</summary>
 internal static class PackageReader
 {
+    // The last ones select images and classes of the data set, and leave the images as they are.
+    private static readonly HashSet<string> KnownSteps = new(StringComparer.Ordinal)
+    {
+        "auto-orient", "static-crop", "grayscale", "contrast", "resize", "remap", "modify-classes", "filter-null", "filter-tag",
+    };
+
     /// <exception cref="ModelFileException">A file is damaged, too large or cannot be read.</exception>
     internal static PackageSettings Read(ModelFolder folder)
     {
@@ -36,15 +44,41 @@ internal static class PackageReader
         return settings;
     }
 
-    /// <summary>Warns that contrast adjustment is not supported.</summary>
-    internal static void NoteContrast(JsonElement? contrast, PackageSettings settings)
+    /// <summary>Reads the preprocessing steps that have the same form in all files.</summary>
+    internal static void ReadSteps(JsonElement steps, PackageSettings settings)
     {
-        if (contrast.IsEnabled())
+        settings.Crop = ReadCrop(steps, settings);
+        settings.Grayscale = settings.IsEnabled(steps, "grayscale");
+        if (settings.IsEnabled(steps, "contrast"))
         {
             settings.Warnings.Add(
-                $"The model was trained with contrast adjusted ({ServerText.Clean(contrast!.Value.Member("type").Text() ?? "unknown type")}), which is not"
-                + " supported here: results differ from the hosted ones.");
+                $"The model was trained with contrast adjusted ({ServerText.Clean(steps.Member("contrast")!.Value.Member("type").Text() ?? "unknown type")}),"
+                + " which is not supported here: results differ from the hosted ones.");
         }
+
+        var others = steps.EnumerateObject().Where(s => !KnownSteps.Contains(s.Name) && ((JsonElement?)s.Value).IsEnabled()).Select(s => s.Name).ToArray();
+        if (others.Length > 0)
+        {
+            settings.Warnings.Add($"The model was trained with {Counted.Of(others.Length, "step", "steps")} that the module does not know and does not apply: "
+                + ServerText.Clean(string.Join(", ", others)) + ".");
+        }
+    }
+
+    // In percent; null for the whole image.
+    private static CropPercent? ReadCrop(JsonElement steps, PackageSettings settings)
+    {
+        if (!settings.IsEnabled(steps, "static-crop"))
+        {
+            return null;
+        }
+
+        var crop = steps.Member("static-crop")!.Value;
+        var part = crop.Member("x_min").Number() is { } left && crop.Member("x_max").Number() is { } right
+            && crop.Member("y_min").Number() is { } top && crop.Member("y_max").Number() is { } bottom
+            && left >= 0 && left < right && right <= 100 && top >= 0 && top < bottom && bottom <= 100
+            ? new CropPercent(left, top, right, bottom) : null;
+        settings.WarnUnless(part is not null, crop, "static-crop");
+        return part;
     }
 
     private static void ReadMarkers(ModelFolder folder, PackageSettings settings)
@@ -72,6 +106,6 @@ internal static class PackageReader
         }
 
         // An empty line in the middle keeps the numbers of the others.
-        return [.. lines.Select((l, i) => l.Length > 0 ? l : ClassColumns.Number(i))];
+        return lines;
     }
 }

@@ -47,6 +47,12 @@ internal sealed class PackageSettings
     /// <summary>Whether a file describes the input completely: what it does not state is not done.</summary>
     internal bool StatesInput { get; set; }
 
+    /// <summary>The number of channels of the input.</summary>
+    internal double? Channels { get; set; }
+
+    /// <summary>The postprocessing, for example <c>nms</c>.</summary>
+    internal string? PostProcessing { get; set; }
+
     /// <summary>The divisor of values.</summary>
     internal double? Divisor { get; set; }
 
@@ -67,6 +73,17 @@ internal sealed class PackageSettings
 
     /// <summary>Deviations from the files that make results differ.</summary>
     internal List<string> Warnings { get; } = [];
+
+    /// <summary>Whether a step exists and is not disabled.</summary>
+    internal bool IsEnabled(JsonElement steps, string name)
+    {
+        var step = steps.Member(name);
+        var enabled = step?.Member("enabled");
+        var isKnown = step is null or { ValueKind: JsonValueKind.Object or JsonValueKind.False }
+            && enabled is null or { ValueKind: JsonValueKind.True or JsonValueKind.False };
+        WarnUnless(isKnown, step, name);
+        return isKnown && step.IsEnabled();
+    }
 
     /// <summary>Warns of a setting whose value cannot be read, if it is in the file.</summary>
     internal void WarnUnless(bool isKnown, JsonElement? written, string setting)

@@ -12,6 +12,7 @@ using Roboflow.Inference.OnDevice.Layouts;
 using Roboflow.Inference.OnDevice.Packages;
 using Roboflow.Inference.OnDevice.Preparation;
 using Roboflow.Inference.Runs;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.OnDevice.Running;
 
@@ -29,6 +30,7 @@ internal sealed class OnDeviceDetector : IOnDeviceDetector
     private readonly SemaphoreSlim _processors;
     private readonly SemaphoreSlim _loaded;
     private bool _disposed;
+    private int _hasWarned;
     private int _running;
 
     /// <param name="model">The model, which is disposed with the detector.</param>
@@ -155,6 +157,11 @@ internal sealed class OnDeviceDetector : IOnDeviceDetector
             var kept = _decoder.Select(found, cancellationToken);
             log.AddUnreadable(unreadable);
             _watch.Worked(kept.Count > 0);
+            if (_decoder.Unnamed(kept) is { Length: > 0 } unnamed && Interlocked.Exchange(ref _hasWarned, 1) == 0)
+            {
+                log.Warn($"{ClassColumns.Unnamed(unnamed)} The model's files name {Counted.Of(File.Classes.Count, "class", "classes")}.");
+            }
+
             return _decoder.ToResult(source, map, kept, watch.Elapsed.TotalSeconds);
         }
         catch (InvalidImageException e)

@@ -55,7 +55,10 @@ internal sealed class OutputDecoder(ModelPlan plan, OnDeviceOptions options)
 
     /// <summary>Removes boxes that no image can have: with NaN, infinite, or with a negative side. Returns their number.</summary>
     internal static int RemoveImpossible(List<Candidate> found) => found.RemoveAll(
-        static c => !(c.X2 >= c.X1 && c.Y2 >= c.Y1) || float.IsInfinity(c.X2 - c.X1) || float.IsInfinity(c.Y2 - c.Y1));
+        static c => !IsSide(c.X1, c.X2) || !IsSide(c.Y1, c.Y2));
+
+    // Not with NaN, and not from infinity to infinity, which has no length either.
+    private static bool IsSide(float from, float to) => to >= from && from > float.NegativeInfinity && to - from < float.PositiveInfinity;
 
     /// <summary>Removes boxes without an area, applies non-maximum suppression, and keeps the most confident ones.</summary>
     internal List<Candidate> Select(List<Candidate> found, CancellationToken cancellationToken)
@@ -66,6 +69,13 @@ internal sealed class OutputDecoder(ModelPlan plan, OnDeviceOptions options)
             : found.Count <= options.MaxDetections ? found
             : [.. found.OrderByDescending(c => c.Score).Take(options.MaxDetections)];
     }
+
+    /// <summary>
+    /// Returns the classes without a name, of an end-to-end model: its outputs do not show how many there are. Without any name, the
+    /// model file has a warning.
+    /// </summary>
+    internal int[] Unnamed(List<Candidate> kept) => plan.Classes.Names.Count is > 0 and var names
+        ? [.. kept.Select(c => c.ClassId).Where(id => id >= names).Distinct().OrderBy(id => id)] : [];
 
     /// <summary>Creates the result of one image.</summary>
     internal DetectionResult ToResult(ImageSource source, FrameMap map, List<Candidate> kept, double seconds) => new()

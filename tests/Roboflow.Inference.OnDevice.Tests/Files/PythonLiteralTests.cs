@@ -13,7 +13,7 @@ public sealed class PythonLiteralTests
     [InlineData("{0: 'tab\\there', 1: 'back\\\\slash', 2: 'caf\\xe9', 3: '\\u7a93', 4: '\\U0001f6a2'}", "tab\there|back\\slash|café|窓|🚢")]
     [InlineData("['a', 'b',]", "a|b")]
     [InlineData("('a', \"b\")", "a|b")]
-    [InlineData("{2: 'c', 0: 'a'}", "a|1|c")]
+    [InlineData("{2: 'c', 0: 'a'}", "a||c")]
     [InlineData("{ 0 : 'a' ,\n 1 : 'b' }", "a|b")]
     [InlineData("{0: 7, 1: 'x'}", "7|x")]
     [InlineData("{\"0\": \"a\", \"1\": \"b\"}", "a|b")]

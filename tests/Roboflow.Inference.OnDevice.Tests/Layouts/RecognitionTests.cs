@@ -91,6 +91,7 @@ public sealed class RecognitionTests
     [Theory]
     [InlineData("1,116,8400;1,32,160,160", "segmentation")]
     [InlineData("1,300,4;1,300,91;1,300,108,108", "segmentation")]
+    [InlineData("1,28,2100;1,64,40,40;1,64,20,20", "feature maps")]
     [InlineData("1,1000", "classification")]
     public void Other_tasks_are_refused_by_name(string shapes, string task)
     {

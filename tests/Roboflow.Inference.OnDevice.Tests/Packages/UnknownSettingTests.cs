@@ -15,7 +15,26 @@ public sealed class UnknownSettingTests
     [InlineData(Environment, """{"PREPROCESSING": {"static-crop": {"enabled": true, "x_min": 0, "x_max": 120, "y_min": 0, "y_max": 50}}}""", "static-crop")]
     [InlineData(Environment, """{"PREPROCESSING": {"static-crop": {"enabled": true, "x_min": 5}}}""", "static-crop")]
     [InlineData(Environment, """{"PREPROCESSING": {"resize": {"width": "64px", "height": "64", "format": "Stretch to"}}}""", "resize")]
+    [InlineData(Environment, """{"PREPROCESSING": {"resize": 640}}""", "resize")]
+    [InlineData(Environment, """{"PREPROCESSING": {"resize": {"format": "Nonsense"}}}""", "resize format")]
+    [InlineData(Environment, """{"PREPROCESSING": {"resize": {"format": ""}}}""", "resize format")]
+    [InlineData(Environment, """{"PREPROCESSING": {"resize": {"format": 7}}}""", "resize format")]
+    [InlineData(Environment, """{"PREPROCESSING": {"grayscale": true}}""", "grayscale")]
+    [InlineData(Environment, """{"PREPROCESSING": {"contrast": {"enabled": "no"}}}""", "contrast")]
+    [InlineData(Environment, """{"CLASS_MAP": ["a", "b"]}""", "CLASS_MAP")]
     [InlineData(Config, """{"image_pre_processing": {"static-crop": {"x_min": "a"}}}""", "static-crop")]
+    [InlineData(Config, """{"image_pre_processing": ["grayscale"]}""", "image_pre_processing")]
+    [InlineData(Config, """{"image_pre_processing": {"auto-orient": "yes"}}""", "auto-orient")]
+    [InlineData(Config, """{"network_input": 640}""", "network_input")]
+    [InlineData(Config, """{"network_input": {"input_channels": 4}}""", "input_channels")]
+    [InlineData(Config, """{"network_input": {"scaling_factor": 1e300}}""", "scaling_factor")]
+    [InlineData(Config, """{"network_input": {"normalization": [[0.5, 0.5, 1e300], [0.2, 0.2, 0.2]]}}""", "normalization")]
+    [InlineData(Config, """{"network_input": {"normalization": [[0.5, 0.5, 0.5], [0.2, 0.2, 1e-300]]}}""", "normalization")]
+    [InlineData(Config, """{"post_processing": "nms"}""", "post_processing")]
+    [InlineData(Config, """{"post_processing": {"type": "argmax"}}""", "post_processing")]
+    [InlineData(Config, """{"class_names_operations": {"type": "class_name_removal"}}""", "class_names_operations")]
+    [InlineData(Config, """{"class_names_operations": [{"type": "class_name_rename", "class_name": "a"}]}""", "class_names_operations")]
+    [InlineData(Config, """{"class_names_operations": [{"type": "class_name_removal"}]}""", "class_names_operations")]
     [InlineData(Config, """{"network_input": {"scaling_factor": "abc"}}""", "scaling_factor")]
     [InlineData(Config, """{"network_input": {"scaling_factor": 0}}""", "scaling_factor")]
     [InlineData(Config, """{"network_input": {"scaling_factor": 1e999}}""", "scaling_factor")]
@@ -31,6 +50,26 @@ public sealed class UnknownSettingTests
         using var files = ModelFiles.Of(new ShapesOptions()).Add(name, content);
 
         Assert.Contains($"The setting {setting} ", Assert.Single(files.Describe().Warnings), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(ShapesLayout.YoloV8, Environment, """{"PREPROCESSING": {"rotate": {"enabled": true}, "tile": {}, "noise": {"enabled": false}}}""", "2 steps that")]
+    [InlineData(ShapesLayout.YoloV8, Config, """{"image_pre_processing": {"rotate": {"enabled": true}}}""", "does not apply: rotate")]
+    [InlineData(ShapesLayout.YoloV8, Config, """{"network_input": {"input_channels": 1}}""", "the model has 3")]
+    [InlineData(ShapesLayout.YoloV8, Config, """{"post_processing": {"type": "softmax"}}""", "does not fit YoloV8")]
+    [InlineData(ShapesLayout.RfDetr, Config, """{"post_processing": {"type": "sigmoid"}}""", null)]
+    [InlineData(
+        ShapesLayout.YoloV8, Config, """{"class_names_operations": [{"type": "class_name_removal", "class_name": "red-circle"}]}""", "not removed: red-circle.")]
+    [InlineData(ShapesLayout.RfDetr, Config, """{"class_names_operations": [{"type": "class_name_removal", "class_name": "red-circle"}]}""", null)]
+    [InlineData(ShapesLayout.YoloV8, Environment, """{"PREPROCESSING": {"filter-null": {"enabled": true}, "remap": {"enabled": true}}}""", null)]
+    public void A_setting_that_is_not_applied_is_one_warning(ShapesLayout layout, string name, string content, string? expected)
+    {
+        using var files = ModelFiles.Of(new ShapesOptions { Layout = layout }).WithNames().Add(name, content);
+
+        var warnings = files.Describe().Warnings;
+
+        Assert.Equal(expected is null ? 0 : 1, warnings.Count);
+        Assert.All(warnings, w => Assert.Contains(expected!, w, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -63,28 +102,5 @@ public sealed class UnknownSettingTests
         Assert.All(warnings, w => Assert.Contains(expected!, w, StringComparison.Ordinal));
         Assert.Equal(
             expected?.StartsWith("fitted", StringComparison.Ordinal) == true, files.Describe().Resize.StartsWith("letterbox", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void More_names_than_an_RF_DETR_has_columns_are_a_warning()
-    {
-        using var files = ModelFiles.Of(new ShapesOptions { Layout = ShapesLayout.RfDetr })
-            .Add("class_names.txt", string.Join('\n', Enumerable.Range(0, 80).Select(i => "other" + i)));
-
-        Assert.Contains("25 columns and 80 class names", Assert.Single(files.Describe().Warnings), StringComparison.Ordinal);
-    }
-
-    // The missing ones are as many as the columns of four key points.
-    [Theory]
-    [InlineData(true, 12, "24 classes and 12 names: classes without a name are numbered")]
-    [InlineData(false, 14, "24 classes and 14 names: classes without a name are numbered")]
-    [InlineData(false, 12, "12 columns more than its 12 class names, as for 4 key points), or class names are missing")]
-    public void Fewer_names_than_classes_are_told_as_such(bool hasTask, int count, string expected)
-    {
-        using var files = ModelFiles.Of(new ShapesOptions { HasMetadata = hasTask })
-            .Add("class_names.txt", string.Join('\n', ModelFiles.Names.Take(count)));
-        var told = Record.Exception(() => files.Describe())?.Message ?? Assert.Single(files.Describe().Warnings);
-
-        Assert.Contains(expected, told, StringComparison.Ordinal);
     }
 }

@@ -25,7 +25,7 @@ public sealed class UnreadableOutputTests
         [
             [30, 30, 20, 20, 0.9f, 0.1f, 0.8f], [9, 9, 5, 5, Lost, 0.8f, 0.1f], [9, 9, 5, 5, 0.9f, 0.8f, Lost], [Lost, 9, 5, 5, 0.9f, 0, 0.8f],
         ],
-        [ModelLayout.YoloV8] = [[30, 30, 20, 20, 0.1f, 0.8f], [9, 9, 5, 5, Lost, 0.8f], [9, 9, 5, 5, 0.8f, Lost], [9, 9, -5, 5, 0.8f, 0.1f]],
+        [ModelLayout.YoloV8] = [[30, 30, 20, 20, 0.1f, 0.8f], [9, 9, 5, 5, Lost, 0.8f], [9, 9, 5, 5, 0.8f, Lost], [float.PositiveInfinity, 9, 5, 5, 0.8f, 0.1f]],
         [ModelLayout.YoloEndToEnd] =
         [
             [20, 20, 40, 40, 0.8f, 1], [20, 20, 40, 40, Lost, 0], [20, 20, 40, 40, 0.8f, Lost], [20, 20, float.PositiveInfinity, 40, 0.8f, 0],
@@ -65,6 +65,9 @@ public sealed class UnreadableOutputTests
     [InlineData(1, 1, 9, float.PositiveInfinity)]
     [InlineData(float.NegativeInfinity, 1, 9, 9)]
     [InlineData(1, float.NegativeInfinity, 9, 9)]
+    [InlineData(float.PositiveInfinity, 1, float.PositiveInfinity, 9)]
+    [InlineData(1, float.NegativeInfinity, 9, float.NegativeInfinity)]
+    [InlineData(-3e38f, 1, 3e38f, 9)]
     [InlineData(9, 1, 1, 9)]
     [InlineData(1, 9, 9, 1)]
     public void Box_that_no_image_can_have_is_counted(float x1, float y1, float x2, float y2) =>
