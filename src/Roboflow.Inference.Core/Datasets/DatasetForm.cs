@@ -38,21 +38,48 @@ internal abstract class DatasetForm
             return Single(Forms.Where(f => f.Value.RecognizesFile(path)));
         }
 
-        // Subfolders such as train/labels, labels/train, Annotations.
-        string[] folders = [path];
-        for (var depth = 0; depth <= DeepestFolder && folders.Length > 0; depth++)
+        foreach (var folders in Levels(path, cancellation))
         {
-            var forms = Forms.Where(f => folders.Any(folder => f.Value.RecognizesFolder(folder, cancellation))).ToArray();
+            var forms = Forms.Where(f => f.Value.IsIn(folders, cancellation)).ToArray();
             if (forms.Length > 0)
             {
                 return Single(forms);
             }
-
-            folders = [.. folders.SelectMany(f => FolderListing.Folders(f, cancellation)).Take(MostFolders)];
         }
 
         return null;
     }
+
+    /// <summary>Returns another format that a folder also has, further below, with a folder of it; null if there is none. Tables and lists do not count:
+    /// other tools' results can have these extensions.</summary>
+    /// <exception cref="OperationCanceledException">It was canceled; checked at each entry of a folder.</exception>
+    internal static (DatasetFormat Format, string Folder)? FindOther(string path, DatasetFormat format, CancellationToken cancellation)
+    {
+        var others = Forms.Where(f => f.Key != format && f.Key is not (DatasetFormat.Csv or DatasetFormat.JsonLines)).ToArray();
+        var below = Directory.Exists(path) ? Levels(path, cancellation).SkipWhile(l => !Of(format).IsIn(l, cancellation)).Skip(1) : [];
+        foreach (var folder in below.SelectMany(f => f))
+        {
+            if (Array.Find(others, f => f.Value.RecognizesFolder(folder, cancellation)) is { Value: not null } other)
+            {
+                return (other.Key, folder);
+            }
+        }
+
+        return null;
+    }
+
+    // The folder, then its subfolders, such as Annotations, and those below, such as train/labels and labels/train.
+    private static IEnumerable<string[]> Levels(string path, CancellationToken cancellation)
+    {
+        string[] folders = [path];
+        for (var depth = 0; depth <= DeepestFolder && folders.Length > 0; depth++)
+        {
+            yield return folders;
+            folders = [.. folders.SelectMany(f => FolderListing.Folders(f, cancellation)).Take(MostFolders)];
+        }
+    }
+
+    private bool IsIn(string[] folders, CancellationToken cancellation) => Array.Exists(folders, folder => RecognizesFolder(folder, cancellation));
 
     private static DatasetFormat? Single(IEnumerable<KeyValuePair<DatasetFormat, DatasetForm>> forms) => forms.Take(2).ToArray() is [var one] ? one.Key : null;
 

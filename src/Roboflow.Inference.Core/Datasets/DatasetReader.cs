@@ -86,19 +86,25 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
         }
     }
 
-    /// <summary>Reads files that can each have any image; warns if two of them have the same one.</summary>
-    protected IEnumerable<DetectionResult> ReadEach(IReadOnlyList<string> files, Func<string, IEnumerable<DetectionResult>> read)
+    /// <summary>Reads files; warns if two entries have the same image.</summary>
+    protected IEnumerable<DetectionResult> ReadEach(
+        IEnumerable<string> files,
+        Func<string, IEnumerable<NamedResult>> read,
+        bool isForImage = false)
     {
-        var repeated = files.Count > 1 ? new RepeatedImages(Options.Warn) : null;
+        var repeated = new RepeatedImages(Options.Warn, isForImage);
         foreach (var file in files)
         {
-            foreach (var result in read(file))
+            foreach (var entry in read(file))
             {
-                repeated?.Add(file, result);
-                yield return result;
+                repeated.Add(file, entry);
+                yield return entry.Result;
             }
         }
     }
+
+    /// <summary>Opens a file for <see cref="ImageEntries"/>.</summary>
+    protected Stream OpenQuietly(string file) => new CancelableStream(Options.Open(file), Options.Cancellation);
 
     /// <summary>Reports an error in a file, with its line.</summary>
     protected void Malformed(string file, long line, string message) =>

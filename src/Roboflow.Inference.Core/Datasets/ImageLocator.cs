@@ -17,80 +17,135 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
 {
     private readonly ImagePlaces _places = new(options);
     private readonly ImageFolders _folders = new(options.Cancellation);
+    private readonly NamedImages _named = new();
     private bool _warned;
     private bool _warnedOfTwin;
+    private bool _warnedOfOther;
+    private bool _warnedOfCharacter;
+
+    /// <summary>Which images are taken for a named one.</summary>
+    private enum Search
+    {
+        /// <summary>Only one of exactly the name.</summary>
+        Exact,
+
+        /// <summary>Also one of a similar name.</summary>
+        Similar,
+
+        /// <summary>Also one of the label file's name.</summary>
+        SimilarOrOwn,
+    }
+
+    /// <summary>Begins a data set, or a file that has many images, with its entries.</summary>
+    internal void Begin(Func<IEnumerable<ImageEntry>> entries) => _named.Begin(entries);
 
     /// <summary>Returns the image that a label file names, or the image with the label file's own name.</summary>
     /// <param name="labelFile">The file with the labels.</param>
     /// <param name="name">The name in it, or null.</param>
     /// <param name="extension">The extension of the image, if it is in a list of the data set.</param>
-    internal LocatedImage Find(string labelFile, string? name, string? extension = null)
+    internal LocatedImage Find(string labelFile, string? name, string? extension = null) => Find(new ImageEntry(labelFile, name, extension), Search.Similar);
+
+    /// <summary>Returns the image of a label file that has only one. If what it names is not found, its own name counts, because tools that rename
+    /// files do not change the names in them.</summary>
+    internal LocatedImage FindOnly(string labelFile, string? name) => Find(new ImageEntry(labelFile, name), Search.SimilarOrOwn);
+
+    private LocatedImage Find(ImageEntry entry, Search search)
     {
-        if (name is not null && SchemeOf(name) is { } scheme)
+        if (entry.Name is { } full && ImageName.SchemeOf(full) is { } scheme)
         {
             // An address of the web or of a store, such as s3://, is complete; one of this machine is a path.
-            return scheme.Equals("file", StringComparison.OrdinalIgnoreCase) ? Outside(labelFile, name) : new(name, false);
+            return scheme.Equals("file", StringComparison.OrdinalIgnoreCase) ? Outside(entry.File, full, search) : new(full, false);
         }
 
-        if (name is not null && IsFull(name))
+        if (entry.Name is { } name && ImageName.IsFull(name))
         {
-            return _places.IsInside(name) ? new(name, File.Exists(name)) : Outside(labelFile, name);
+            return _places.IsInside(name) ? new(name, File.Exists(name)) : Outside(entry.File, name, search);
         }
 
         // Outside Windows a backslash can be part of a file's name, as archives that were packed on Windows are unpacked.
-        var exact = (name ?? Path.GetFileNameWithoutExtension(labelFile)).Replace('/', Path.DirectorySeparatorChar);
+        var exact = (entry.Name ?? Path.GetFileNameWithoutExtension(entry.File)).Replace('/', Path.DirectorySeparatorChar);
         var relative = exact.Replace('\\', Path.DirectorySeparatorChar);
-        if (relative.IndexOfAny(Path.GetInvalidPathChars()) >= 0)
+        if (relative.IndexOfAny(Path.GetInvalidPathChars()) is >= 0 and var invalid)
         {
+            WarnOfCharacter(entry.File, relative[invalid], search);
             return new(relative, false);
         }
 
         // LabelMe writes the path from the label file to the image, which can lead through a folder above.
-        if (HasParent(relative) && OfFile(labelFile, relative) is { } fromFile)
+        string? other = null;
+        var isWritten = relative == exact || ImageName.HasParent(relative);
+        if (ImageName.HasParent(relative) && OfFile(entry.File, relative, search, ref other) is { } fromFile)
         {
-            return fromFile;
+            return fromFile.Exists ? fromFile : OwnOf(entry, search) ?? fromFile;
         }
 
         // A name with a folder is complete; otherwise the label file's own folder is part of the image's name.
-        var places = _places.Of(Path.GetDirectoryName(labelFile)!, relative.IndexOf(Path.DirectorySeparatorChar) >= 0);
+        var places = _places.Of(Path.GetDirectoryName(entry.File)!, relative.IndexOf(Path.DirectorySeparatorChar) >= 0);
         var named = Path.Combine(places[0], relative);
-        if (HasParent(relative) && !_places.IsInside(named))
+        if (ImageName.HasParent(relative) && !_places.IsInside(named))
         {
-            return Outside(labelFile, named);
+            return Outside(entry.File, named, search);
         }
 
-        string[] all = [.. places, .. OfSubset(labelFile)];
-        return (relative == exact || HasParent(relative) ? null : Search(labelFile, exact, extension, all, name is null))
-            ?? Search(labelFile, relative, extension, all, name is null)
-            ?? (Decoded(relative) is { } decoded ? Search(labelFile, decoded, extension, all, name is null) : null)
-            ?? new(name is null ? named + extension : named, false);
+        string[] all = [.. places, .. OfSubset(entry.File)];
+        var found = (isWritten ? null : Among(entry, exact, all, search, isWritten: true, ref other))
+            ?? Among(entry, relative, all, search, isWritten, ref other)
+            ?? (search != Search.Exact && ImageName.Decoded(relative) is { } decoded ? Among(entry, decoded, all, search, isWritten: false, ref other) : null)
+            ?? OwnOf(entry, search);
+        if (found is not null)
+        {
+            return found.Value;
+        }
+
+        WarnOfOther(entry.File, exact, other);
+        return new(other is not null ? Path.Combine(places[0], exact) + entry.Extension : entry.Name is null ? named + entry.Extension : named, false);
     }
 
     // The named image in any place counts before one with another extension, which can be its mask or its thumbnail. A list of the data set only
     // decides between the images of one place: another place can have the image of other labels.
-    private LocatedImage? Search(string labelFile, string relative, string? extension, string[] places, bool isStem)
+    private LocatedImage? Among(ImageEntry entry, string relative, string[] places, Search search, bool isWritten, ref string? other)
     {
-        var listed = relative + extension;
-        var found = places.Select(place => (listed == relative ? null : _folders.Find(place, listed, isStem: false)) ?? _folders.Find(place, relative, isStem))
-            .Concat(places.Select(place => _folders.FindConverted(place, relative)))
-            .FirstOrDefault(image => image is not null);
-        if (found is null)
+        var listed = relative + entry.Extension;
+        var isStem = entry.Name is null;
+        var candidates = places
+            .Select(place => (listed == relative ? null : _folders.Find(place, listed, isStem: false)) ?? _folders.Find(place, relative, isStem))
+            .Concat(search == Search.Exact ? [] : places.Select(place => _folders.FindConverted(place, relative)));
+        foreach (var found in candidates)
         {
-            return null;
+            if (found is not null && IsOf(found, relative, isStem, search, isWritten, ref other))
+            {
+                WarnOfTwin(entry.File, listed, found, search);
+                return new(found, true);
+            }
         }
 
-        WarnOfTwin(labelFile, listed, found);
-        return new(found, true);
+        return null;
     }
 
-    // Label Studio writes names as in addresses: Capture_d%C3%A9cran. An encoded separator would lead elsewhere.
-    private static string? Decoded(string relative) =>
-        relative.IndexOf('%') >= 0 && Uri.UnescapeDataString(relative) is var decoded && decoded.Count(IsSeparator) == relative.Count(IsSeparator)
-            && decoded.IndexOfAny(Path.GetInvalidPathChars()) < 0 && !HasParent(decoded) && !IsFull(decoded)
-                ? decoded
-                : null;
+    // What another entry names is not the image of an entry with a similar name.
+    private bool IsOf(string found, string relative, bool isStem, Search search, bool isWritten, ref string? other)
+    {
+        if ((isWritten && IsNamed(found, relative, isStem)) || (search != Search.Exact && !_named.Contains(found, FindExact)))
+        {
+            return true;
+        }
 
-    private static bool IsSeparator(char character) => character is '/' or '\\';
+        other ??= search == Search.Exact ? null : found;
+        return false;
+    }
+
+    private static bool IsNamed(string found, string relative, bool isStem) =>
+        EndsWith(found, relative) || (isStem && EndsWith(ImageNames.StemOf(found), relative));
+
+    private static bool EndsWith(string path, string relative) => path.EndsWith(relative, StringComparison.Ordinal)
+        && (path.Length == relative.Length || path[path.Length - relative.Length - 1] == Path.DirectorySeparatorChar);
+
+    private string? FindExact(ImageEntry entry) => Find(entry, Search.Exact) is { Exists: true } image ? image.Path : null;
+
+    private LocatedImage? OwnOf(ImageEntry entry, Search search) =>
+        search == Search.SimilarOrOwn && entry.Name is not null && FindExact(entry with { Name = null }) is { } own && !_named.Contains(own, FindExact)
+            ? new LocatedImage(own, true)
+            : null;
 
     /// <summary>All images that belong to a folder of labels by the layout, in the order of their names.</summary>
     internal IEnumerable<string> InPlaceOf(string labelFolder) =>
@@ -105,7 +160,7 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
     /// </summary>
     internal string? OfRelative(string file, string? path)
     {
-        if (string.IsNullOrEmpty(path) || IsFull(path!) || path!.Contains("://") || HasParent(path))
+        if (string.IsNullOrEmpty(path) || ImageName.IsFull(path!) || path!.Contains("://") || ImageName.HasParent(path))
         {
             return null;
         }
@@ -119,10 +174,10 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
         => (image.Exists && RegularFile.HasContent(image.Path) ? options.ReadSize(image.Path) : null) ?? options.DefaultSize;
 
     // a.jpg and a.png can both be the image of a.txt; a name with an extension is clear.
-    private void WarnOfTwin(string labelFile, string name, string found)
+    private void WarnOfTwin(string labelFile, string name, string found, Search search)
     {
         var isNamed = PathText.ExtensionOf(found).Equals(PathText.ExtensionOf(name), StringComparison.OrdinalIgnoreCase);
-        if (!_warnedOfTwin && !isNamed && _folders.Twin(found) is { } twin)
+        if (!_warnedOfTwin && search != Search.Exact && !isNamed && _folders.Twin(found) is { } twin)
         {
             _warnedOfTwin = true;
             options.Warn($"The image of {labelFile} is not clear: {found} and {twin} differ only in their extension. The first one is used. This warning is "
@@ -130,14 +185,35 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
         }
     }
 
+    private void WarnOfCharacter(string file, char character, Search search)
+    {
+        if (!_warnedOfCharacter && search != Search.Exact)
+        {
+            _warnedOfCharacter = true;
+            options.Warn($"{file} names an image with a character that no path can have, U+{(int)character:X4}. Such images are not searched for. This warning "
+                + "is shown once.");
+        }
+    }
+
+    private void WarnOfOther(string labelFile, string name, string? other)
+    {
+        if (other is not null && !_warnedOfOther)
+        {
+            _warnedOfOther = true;
+            options.Warn($"The image {name} of {labelFile} is not found. {other}, whose name is similar, is another image of the data set, and is not taken "
+                + "for it. This warning is shown once.");
+        }
+    }
+
     // Null if it is outside the data set, or another place is likelier because there is no image.
-    private LocatedImage? OfFile(string labelFile, string relative)
+    private LocatedImage? OfFile(string labelFile, string relative, Search search, ref string? other)
     {
         var labels = Path.GetDirectoryName(labelFile)!;
         var folder = options.ImageFolder ?? labels;
         var full = _places.IsInside(Path.Combine(folder, relative), labels) ? Path.GetFullPath(Path.Combine(folder, relative)) : null;
         return full is not null && Path.GetDirectoryName(full) is { } parent && Path.GetFileName(full) is var name
             && (_folders.Find(parent, name, isStem: false) ?? _folders.FindConverted(parent, name)) is { } found
+            && IsOf(found, name, isStem: false, search, isWritten: true, ref other)
             ? new(found, true)
             : full is not null && !_places.IsInside(Path.Combine(_places.Of(labels, true)[0], relative)) ? new(full, false)
             : null;
@@ -155,25 +231,9 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
             : [];
     }
 
-    private static string? SchemeOf(string name)
+    private LocatedImage Outside(string file, string path, Search search)
     {
-        var end = name.IndexOf("://", StringComparison.Ordinal);
-        return end > 1 && char.IsLetter(name[0]) && name.Take(end).All(c => char.IsLetterOrDigit(c) || c is '+' or '-' or '.') ? name.Substring(0, end) : null;
-    }
-
-    // Full paths of any system, or of another machine: the data set can come from anywhere.
-    internal static bool IsFull(string name) => name.Length > 0 && (name[0] is '/' or '\\' || (name.Length > 2 && name[1] == ':' && name[2] is '\\' or '/')
-        || IsOfDrive(name));
-
-    // On Windows C:sub\x.jpg is relative to a drive, and not to the data set; elsewhere it is an ordinary name.
-    private static bool IsOfDrive(string name) => Path.DirectorySeparatorChar == '\\' && name.Length > 1 && name[1] == ':';
-
-    // A name such as a..b.png leads nowhere.
-    private static bool HasParent(string name) => Array.IndexOf(name.Split('/', '\\'), "..") >= 0;
-
-    private LocatedImage Outside(string file, string path)
-    {
-        if (!_warned)
+        if (!_warned && search != Search.Exact)
         {
             _warned = true;
             options.Warn($"{file} names an image outside the folder of the data set: {path}. Such images are not opened; check the paths before you "

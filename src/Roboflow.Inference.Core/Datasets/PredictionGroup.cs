@@ -6,20 +6,24 @@ namespace Roboflow.Inference.Datasets;
 internal sealed class PredictionGroup
 {
     private List<Prediction> _predictions = [];
+    private string? _name;
 
     /// <summary>Adds a prediction; returns the previous result when a new image begins.</summary>
-    internal DetectionResult? Add(Prediction prediction)
+    /// <param name="prediction">The prediction.</param>
+    /// <param name="name">The image's name in the file.</param>
+    internal NamedResult? Add(Prediction prediction, string? name)
     {
-        var isSame = _predictions.Count > 0 && _predictions[0] is var first
+        var isSame = _predictions.Count > 0 && _predictions[0] is var first && name == _name
             && (first.Path, first.Model, first.ImageWidth, first.ImageHeight) == (prediction.Path, prediction.Model, prediction.ImageWidth, prediction
                 .ImageHeight);
         var finished = isSame ? null : Take();
         _predictions.Add(prediction);
+        _name = name;
         return finished;
     }
 
     /// <summary>Returns the current result, or null if there is none.</summary>
-    internal DetectionResult? Take()
+    internal NamedResult? Take()
     {
         if (_predictions.Count == 0)
         {
@@ -28,13 +32,13 @@ internal sealed class PredictionGroup
 
         var (first, predictions) = (_predictions[0], _predictions);
         _predictions = [];
-        return new DetectionResult
+        return new(_name, new DetectionResult
         {
             Path = first.Path,
             Model = first.Model,
             ImageWidth = first.ImageWidth,
             ImageHeight = first.ImageHeight,
             Predictions = predictions
-        };
+        });
     }
 }

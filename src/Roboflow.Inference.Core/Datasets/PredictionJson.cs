@@ -32,6 +32,35 @@ internal static class PredictionJson
         return HasMember(json, nameof(DetectionResult.Predictions)) ? WithSize(json, ReadResult(json)) : Read<Prediction>(json, "A prediction");
     }
 
+    /// <summary>Returns the path in a line alone; null if it has none, or is not JSON.</summary>
+    internal static string? PathIn(string? text)
+    {
+        try
+        {
+            var json = Encoding.UTF8.GetBytes(text ?? string.Empty);
+            NonFiniteJson.Replace(json);
+            var reader = new Utf8JsonReader(json);
+            _ = reader.Read();
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var isPath = nameof(DetectionResult.Path).Equals(reader.GetString(), StringComparison.OrdinalIgnoreCase);
+                _ = reader.Read();
+                if (isPath && NonFiniteJson.Text(ref reader) is { } path)
+                {
+                    return path;
+                }
+
+                reader.Skip();
+            }
+
+            return null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Whether an object has a member of this name, in any case.</summary>
     /// <exception cref="JsonException">It is not JSON.</exception>
     internal static bool HasMember(ReadOnlySpan<byte> json, string name)

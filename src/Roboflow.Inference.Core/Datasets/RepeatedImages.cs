@@ -4,36 +4,59 @@ using System.IO;
 
 namespace Roboflow.Inference.Datasets;
 
-/// <summary>Notices an image whose objects are in two files of a data set, such as a file and its copy; warns once.</summary>
-internal sealed class RepeatedImages(Action<string> warn)
+/// <summary>An image of a file, with what names it in a file that has many; otherwise the name is null.</summary>
+internal readonly record struct NamedResult(string? Name, DetectionResult Result);
+
+/// <summary>
+/// Notices an image that has the objects of two entries of a data set: of a file and its copy, of two label files, or of two names in a file. Warns
+/// once.
+/// </summary>
+/// <param name="warn">Receives the warning.</param>
+/// <param name="isForImage">Whether each file is that of an image. Otherwise a file can list the images of another one, without their objects.</param>
+internal sealed class RepeatedImages(Action<string> warn, bool isForImage)
 {
     // Limits the memory. Copies of a file have their first images in common.
-    private const int MostImages = 1_000_000;
+    private const int MostImages = 250_000;
 
-    private readonly Dictionary<(string? Folder, string Path, string? Model), string> _files = [];
+    private readonly Dictionary<Key, Entry> _entries = [];
     private bool _warned;
 
-    internal void Add(string file, DetectionResult result)
+    internal void Add(string file, NamedResult read)
     {
-        if (_warned || result.Path is not { Length: > 0 } path || result.Predictions.Count == 0)
+        if (_warned || read.Result.Path is not { Length: > 0 } path)
         {
             return;
         }
 
         // A path that is kept although it is relative belongs to the file's folder, and other models find other objects.
-        var key = (ImageLocator.IsFull(path) || path.Contains("://") ? null : Path.GetDirectoryName(file), path, result.Model);
-        if (!_files.TryGetValue(key, out var earlier))
+        var key = new Key(ImageName.IsFull(path) || path.Contains("://") ? null : Path.GetDirectoryName(file), path, read.Result.Model);
+        var entry = new Entry(file, read.Name, read.Result.Predictions.Count > 0);
+        if (!_entries.TryGetValue(key, out var earlier))
         {
-            if (_files.Count < MostImages)
+            if (_entries.Count < MostImages)
             {
-                _files.Add(key, file);
+                _entries.Add(key, entry);
             }
         }
-        else if (earlier != file)
+        else if (earlier.File == file ? earlier.Name != entry.Name : isForImage || (earlier.HasObjects && entry.HasObjects))
         {
             _warned = true;
-            _files.Clear();
-            warn($"{path} is in {earlier} and in {file}; its objects come from both. This warning is shown once.");
+            _entries.Clear();
+            var where = earlier.File == file ? $"is the image of {earlier.Name} and of {entry.Name} in {file}" : $"is in {earlier.File} and in {file}";
+            warn($"{path} {where}; its objects come from both. This warning is shown once.");
         }
+        else if (!earlier.HasObjects && entry.HasObjects)
+        {
+            _entries[key] = entry;
+        }
+    }
+
+    private readonly record struct Entry(string File, string? Name, bool HasObjects);
+
+    private readonly record struct Key(string? Folder, string Path, string? Model)
+    {
+        public bool Equals(Key other) => Folder == other.Folder && ImageNames.Comparer.Equals(Path, other.Path) && Model == other.Model;
+
+        public override int GetHashCode() => ImageNames.Comparer.GetHashCode(Path);
     }
 }

@@ -140,6 +140,7 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
 
             _ = _formats.Add(format);
             WarnOfRepeated(format, path);
+            WarnOfOther(format, path);
             Write(path, DatasetForm.Of(format).CreateReader(Options(path)).Read(), new BoxWatch(isInFractions: format == DatasetFormat.Yolo));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -159,6 +160,15 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
             _warnedOfRepeated = true;
             WriteWarning(TerminalText.Harmless(TerminalText.Short(
                 $"{path} is read again: {earlier} was read before, whole or in part, so its objects come twice. This warning is shown once.")));
+        }
+    }
+
+    private void WarnOfOther(DatasetFormat format, string path)
+    {
+        if (Format is null && DatasetForm.FindOther(path, format, _stop.Token) is { } other)
+        {
+            WriteWarning(TerminalText.Harmless(TerminalText.Short(
+                $"{path} is read as {format}. It also has files of the format {other.Format}, in {other.Folder}, which are not read: name the format with -Format.")));
         }
     }
 

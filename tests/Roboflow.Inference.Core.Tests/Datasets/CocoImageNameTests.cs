@@ -72,4 +72,14 @@ public sealed class CocoImageNameTests : DatasetReading
         Assert.Equal(isTold ? 1 : 0, Folder.Warnings.Count);
         Assert.All(Folder.Warnings, w => Assert.StartsWith($"{Folder["a.json"]} has no list of annotations", w, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void A_name_with_a_character_that_no_path_has_is_told_once()
+    {
+        Folder.Put("a.json", """{"images":[{"id":1,"file_name":"a\u0000.jpg"},{"id":2,"file_name":"b\u0000.jpg"}],"annotations":[],"categories":[]}""");
+        Assert.Equal(2, Folder.Read(DatasetFormat.Coco, "a.json").Length);
+        Assert.Equal(
+            $"{Folder["a.json"]} names an image with a character that no path can have, U+0000. Such images are not searched for. This warning is shown once.",
+            Assert.Single(Folder.Warnings));
+    }
 }

@@ -118,4 +118,38 @@ public sealed class FormatInferenceTests : FolderTests
         Assert.StartsWith(At(path), error.ToString(), StringComparison.Ordinal);
         Assert.Contains(", line 1: this is a pointer of Git LFS, not the file itself. Fetch it with 'git lfs pull'.", error.ToString(), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("labels/a.txt", "annotations/instances.json", "set is read as Yolo. It also has files of the format Coco, in set/annotations, which are not read: ")]
+    [InlineData("labels/a.txt", "Annotations/a.xml", "set is read as Yolo. It also has files of the format Voc, in set/Annotations, which are not read: ")]
+    [InlineData("a.xml", "train/labels/a.txt", "set is read as Voc. It also has files of the format Yolo, in set/train, which are not read: ")]
+    [InlineData("labels/a.txt", "runs/results.csv", null)]
+    [InlineData("labels/a.txt", "notes/notes.json", null)]
+    public void A_second_format_further_below_is_told_unless_the_format_is_named(string file, string other, string? expected)
+    {
+        foreach (var name in new[] { file, other })
+        {
+            _ = Directory.CreateDirectory(Path.GetDirectoryName(At("set/" + name))!);
+            File.WriteAllText(At("set/" + name), Path.GetExtension(name) switch
+            {
+                ".txt" => "0 0.5 0.5 0.2 0.2",
+                ".xml" => "<annotation/>",
+                ".json" => name.EndsWith("notes.json", StringComparison.Ordinal) ? "{\"categories\":[]}" : "{\"images\":[],\"annotations\":[]}",
+                _ => "epoch,loss\n",
+            });
+        }
+
+        foreach (var (format, isTold) in new[] { (string.Empty, expected is not null), (" -Format " + (file == "a.xml" ? "Voc" : "Yolo"), false) })
+        {
+            var run = _session.Run(
+                $"Import-RoboflowDataset $args[0] -ImageWidth 9 -ImageHeight 9 {format} -WarningVariable told 3>$null | Out-Null; "
+                    + "$told | ForEach-Object Message | Where-Object { $_ -like '*is read as *' }",
+                null,
+                At("set"));
+            Assert.Empty(run.Errors);
+            Assert.Equal(isTold ? 1 : 0, run.Output.Count);
+            Assert.All(run.Output, o => Assert.StartsWith(
+                expected!, o.ToString()!.Replace(_folder + Path.DirectorySeparatorChar, string.Empty, StringComparison.Ordinal), StringComparison.Ordinal));
+        }
+    }
 }

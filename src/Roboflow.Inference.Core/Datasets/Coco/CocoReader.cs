@@ -14,7 +14,7 @@ internal sealed class CocoReader(DatasetReaderOptions options, CocoForm form) : 
 {
     internal override IEnumerable<DetectionResult> Read() => ReadEach(FilesOf(form), ReadFile);
 
-    private IEnumerable<DetectionResult> ReadFile(string file)
+    private IEnumerable<NamedResult> ReadFile(string file)
     {
         if (TryReadUtf8(file, MaximumBytes) is not { } json)
         {
@@ -73,8 +73,9 @@ internal sealed class CocoReader(DatasetReaderOptions options, CocoForm form) : 
         coco.RejectedCategories.Extend(coco.Problems);
     }
 
-    private IEnumerable<DetectionResult> Results(string file, CocoFile coco)
+    private IEnumerable<NamedResult> Results(string file, CocoFile coco)
     {
+        Images.Begin(() => coco.Images.SelectMany(Names).Select(name => new ImageEntry(file, name)));
         coco.Images.Sort(static (a, b) => a.Id.Order(b.Id));
         foreach (var image in coco.Images)
         {
@@ -90,9 +91,13 @@ internal sealed class CocoReader(DatasetReaderOptions options, CocoForm form) : 
                 predictions[at++] = ToPrediction(annotation, coco.Categories[annotation.CategoryId], located.Path, size);
             }
 
-            yield return new DetectionResult { Path = located.Path, ImageWidth = size?.Item1, ImageHeight = size?.Item2, Predictions = predictions };
+            yield return new(
+                $"{image.FileName} (id {image.Id})",
+                new DetectionResult { Path = located.Path, ImageWidth = size?.Item1, ImageHeight = size?.Item2, Predictions = predictions });
         }
     }
+
+    private static string[] Names(CocoImage image) => image.Subset is { } subset ? [$"{subset}/{image.FileName}", image.FileName] : [image.FileName];
 
     private static Prediction ToPrediction(in CocoAnnotation a, CocoCategory category, string path, (int Width, int Height)? size)
     {

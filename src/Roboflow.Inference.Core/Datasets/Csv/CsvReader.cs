@@ -11,8 +11,9 @@ internal sealed class CsvReader(DatasetReaderOptions options, CsvForm form) : Da
 {
     internal override IEnumerable<DetectionResult> Read() => ReadEach(FilesOf(form), ReadFile);
 
-    private IEnumerable<DetectionResult> ReadFile(string file)
+    private IEnumerable<NamedResult> ReadFile(string file)
     {
+        Images.Begin(() => ImageEntries.Of([file], NamesIn));
         using var table = TryOpen(file, MaximumBytes, s => new CsvTable(s, new TextWatch(() => Texts.OfEncoding(file))));
         if (table is null || ReaderOf(file, table) is not { } reader)
         {
@@ -50,10 +51,10 @@ internal sealed class CsvReader(DatasetReaderOptions options, CsvForm form) : Da
                 open = null;
             }
 
-            var finished = row is { ResultNumber: null, Prediction: { } prediction } ? alone.Add(prediction) : alone.Take();
+            var finished = row is { ResultNumber: null, Prediction: { } prediction } ? alone.Add(prediction, row.Name) : alone.Take();
             if (finished is not null)
             {
-                yield return finished;
+                yield return finished.Value;
             }
 
             if (row.ResultNumber is not null)
@@ -62,13 +63,28 @@ internal sealed class CsvReader(DatasetReaderOptions options, CsvForm form) : Da
             }
             else if (row.Prediction is null)
             {
-                yield return row.Result!;
+                yield return new(row.Name, row.Result!);
             }
         }
 
         if ((open?.ToResult() ?? alone.Take()) is { } last)
         {
             yield return last;
+        }
+    }
+
+    private IEnumerable<string?> NamesIn(string file)
+    {
+        using var table = new CsvTable(OpenQuietly(file));
+        if (table.ReadHeader() && CsvRowReader.For(table, Images, file, static _ => { }, out _) is { } reader)
+        {
+            while (table.Read())
+            {
+                if (reader.Name is { } name)
+                {
+                    yield return name;
+                }
+            }
         }
     }
 
@@ -154,7 +170,8 @@ internal sealed class CsvReader(DatasetReaderOptions options, CsvForm form) : Da
         private readonly List<Prediction> _predictions = [];
 
         // In files that were joined, a number comes again for another image.
-        internal bool Includes(CsvRow row) => row.ResultNumber == first.ResultNumber && row.Result!.Path == first.Result!.Path;
+        internal bool Includes(CsvRow row) =>
+            row.ResultNumber == first.ResultNumber && row.Result!.Path == first.Result!.Path && row.Name == first.Name;
 
         internal void Add(CsvRow row)
         {
@@ -164,6 +181,6 @@ internal sealed class CsvReader(DatasetReaderOptions options, CsvForm form) : Da
             }
         }
 
-        internal DetectionResult ToResult() => first.Result! with { Predictions = _predictions };
+        internal NamedResult ToResult() => new(first.Name, first.Result! with { Predictions = _predictions });
     }
 }

@@ -78,6 +78,9 @@ internal abstract class CsvRowReader(CsvTable table, ImageLocator images, string
         }
     }
 
+    /// <summary>The name of the image in the current row.</summary>
+    internal abstract string? Name { get; }
+
     /// <summary>The columns before which the row of an object must not end: what they say has a default, such as the confidence 1.</summary>
     protected abstract IEnumerable<string> Essential { get; }
 
@@ -117,6 +120,8 @@ internal sealed class CsvPredictionRow : CsvRowReader
         }
     }
 
+    internal override string? Name => Table.Text(nameof(Prediction.Path));
+
     protected override IEnumerable<string> Essential =>
     [
         nameof(Prediction.X), nameof(Prediction.Y), nameof(Prediction.Width), nameof(Prediction.Height),
@@ -136,8 +141,8 @@ internal sealed class CsvPredictionRow : CsvRowReader
             ? FieldNumber.Whole(FieldNumber.FromCell(text, CsvColumns.ResultNumber), CsvColumns.ResultNumber)
             : (int?)null;
         return Images.OfRelative(File, result.Path) is { } path
-            ? new CsvRow(number, result with { Path = path }, prediction is null ? null : prediction with { Path = path }, IsFirst: true)
-            : new CsvRow(number, result, prediction, IsFirst: true);
+            ? new CsvRow(number, result with { Path = path }, prediction is null ? null : prediction with { Path = path }, IsFirst: true) { Name = Name }
+            : new CsvRow(number, result, prediction, IsFirst: true) { Name = Name };
     }
 
     private T Fill<T>(T record, Field<T>[] fields)
@@ -173,11 +178,14 @@ internal sealed class CsvCornerRow(CsvTable table, ImageLocator images, string f
     internal static readonly string[] ClassColumns = ["class", "label", "classname", "labelname", "name"];
     internal static readonly string[] ConfidenceColumns = ["confidence", "score", "conf"];
 
+    internal override string? Name => ImageColumns.Select(Table.Text).FirstOrDefault(t => t is not null);
+
     protected override IEnumerable<string> Essential => Edges.Concat(ImageColumns).Concat(ClassColumns).Concat(ConfidenceColumns);
 
     internal override CsvRow Read()
     {
-        var image = Images.Find(File, ImageColumns.Select(Table.Text).FirstOrDefault(t => t is not null) ?? throw new FormatException("filename is missing."));
+        var written = Name ?? throw new FormatException("filename is missing.");
+        var image = Images.Find(File, written);
         var size = (Side("imagewidth") ?? Side("width"), Side("imageheight") ?? Side("height")) is ({ } width, { } height)
             ? (width, height)
             : Images.SizeOf(image);
@@ -190,7 +198,7 @@ internal sealed class CsvCornerRow(CsvTable table, ImageLocator images, string f
         RequireCells(isBox);
         if (!isBox)
         {
-            return new CsvRow(null, result, null, IsFirst: true);
+            return new CsvRow(null, result, null, IsFirst: true) { Name = written };
         }
 
         var edges = new BoxCorners(Table.Number("xmin"), Table.Number("ymin"), Table.Number("xmax"), Table.Number("ymax"));
@@ -206,7 +214,7 @@ internal sealed class CsvCornerRow(CsvTable table, ImageLocator images, string f
             IsCrowd = Flag("iscrowd"),
             IsDifficult = Flag("isdifficult", "difficult"),
         }));
-        return new CsvRow(null, result, prediction, IsFirst: true);
+        return new CsvRow(null, result, prediction, IsFirst: true) { Name = written };
     }
 
     private static int? NumberOf(string text) =>

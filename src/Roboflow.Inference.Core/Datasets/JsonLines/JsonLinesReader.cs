@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Text.Json;
 using Roboflow.Inference.Json;
 
@@ -12,8 +13,10 @@ internal sealed class JsonLinesReader(DatasetReaderOptions options, JsonLinesFor
 {
     internal override IEnumerable<DetectionResult> Read() => ReadEach(FilesOf(form), ReadFile);
 
-    private IEnumerable<DetectionResult> ReadFile(string file)
+    private IEnumerable<NamedResult> ReadFile(string file)
     {
+        Images.Begin(() => ImageEntries.Of([file], NamesIn));
+
         // A line with NUL characters is an error.
         if (TryOpen(file, MaximumBytes, s => TextLines.Read(s, watch: new TextWatch(() => Texts.OfEncoding(file)))) is not { } lines)
         {
@@ -26,7 +29,7 @@ internal sealed class JsonLinesReader(DatasetReaderOptions options, JsonLinesFor
         foreach (var line in ToTheirEnd(file, lines))
         {
             Options.Cancellation.ThrowIfCancellationRequested();
-            if (!TryReadLine(file, line, journal, out var entry))
+            if (!TryReadLine(file, line, journal, out var entry, out var name))
             {
                 break;
             }
@@ -41,15 +44,15 @@ internal sealed class JsonLinesReader(DatasetReaderOptions options, JsonLinesFor
                 unread.Check(line, entry);
             }
 
-            var finished = entry is Prediction prediction ? alone.Add(prediction) : alone.Take();
+            var finished = entry is Prediction prediction ? alone.Add(prediction, name) : alone.Take();
             if (finished is not null)
             {
-                yield return finished;
+                yield return finished.Value;
             }
 
             if (entry is DetectionResult result)
             {
-                yield return result;
+                yield return new(name, result);
             }
         }
 
@@ -58,6 +61,9 @@ internal sealed class JsonLinesReader(DatasetReaderOptions options, JsonLinesFor
             yield return last;
         }
     }
+
+    private IEnumerable<string?> NamesIn(string file) =>
+        TextLines.Read(OpenQuietly(file)).Select(l => l.IsBlank ? null : PredictionJson.PathIn(l.Text)).Where(n => n is not null);
 
     private IEnumerable<TextLine> ToTheirEnd(string file, IEnumerable<TextLine> lines)
     {
@@ -82,9 +88,9 @@ internal sealed class JsonLinesReader(DatasetReaderOptions options, JsonLinesFor
     }
 
     // The entry is null if the line is blank, a header or malformed; false after too many malformed lines.
-    private bool TryReadLine(string file, TextLine line, JournalNotes journal, out object? entry)
+    private bool TryReadLine(string file, TextLine line, JournalNotes journal, out object? entry, out string? name)
     {
-        entry = null;
+        (entry, name) = (null, null);
         if (line.Text is null)
         {
             return MalformedLine(file, line.Number, $"the line is longer than {TextLines.MostCharacters >> 20} million characters.");
@@ -92,7 +98,14 @@ internal sealed class JsonLinesReader(DatasetReaderOptions options, JsonLinesFor
 
         try
         {
-            entry = line.IsBlank || journal.IsHeader(line) ? null : Checked(file, PredictionJson.ReadEntry(line.Text));
+            if (line.IsBlank || journal.IsHeader(line))
+            {
+                return true;
+            }
+
+            var read = PredictionJson.ReadEntry(line.Text);
+            name = read is Prediction prediction ? prediction.Path : ((DetectionResult)read).Path;
+            entry = Checked(file, read);
             if (entry is DetectionResult result)
             {
                 journal.Check(line, result);

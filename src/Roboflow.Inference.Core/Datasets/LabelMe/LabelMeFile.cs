@@ -69,6 +69,28 @@ internal sealed class LabelMeFile
         return hasShapes ? file : throw new FormatException("this is not a LabelMe file: it has no list of shapes.");
     }
 
+    /// <summary>Returns the path of the image alone.</summary>
+    /// <exception cref="JsonException">It is not JSON.</exception>
+    internal static string? ImagePathIn(byte[] json)
+    {
+        NonFiniteJson.Replace(json);
+        var reader = new Utf8JsonReader(json);
+        _ = reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isPath = reader.ValueTextEquals("imagePath"u8);
+            _ = reader.Read();
+            if (isPath && NonFiniteJson.Text(ref reader) is { Length: > 0 } path)
+            {
+                return path;
+            }
+
+            reader.Skip();
+        }
+
+        return null;
+    }
+
     private void ReadShapes(ref Utf8JsonReader reader, CancellationToken cancellation)
     {
         for (var i = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; i++)

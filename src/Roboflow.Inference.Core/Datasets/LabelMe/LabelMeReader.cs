@@ -14,8 +14,24 @@ internal sealed class LabelMeReader(DatasetReaderOptions options, LabelMeForm fo
 
     private bool _warnedOfLabel;
 
-    internal override IEnumerable<DetectionResult> Read() => ReadEach(
-        FilesOf(form), file => TryReadUtf8(file, MaximumFileBytes) is { } json && ReadImage(file, json) is { } image ? [image] : []);
+    internal override IEnumerable<DetectionResult> Read()
+    {
+        var files = FilesOf(form);
+        Images.Begin(() => ImageEntries.Of(files, NameIn));
+        return ReadEach(
+            files,
+            file => TryReadUtf8(file, MaximumFileBytes) is { } json && ReadImage(file, json) is { } image ? [new(null, image)] : [],
+            isForImage: true);
+    }
+
+    private IEnumerable<string?> NameIn(string file)
+    {
+        using var stream = OpenQuietly(file);
+        if (stream.Length <= MaximumFileBytes)
+        {
+            yield return LabelMeFile.ImagePathIn(TextSource.ReadUtf8(stream, Options.Cancellation));
+        }
+    }
 
     private DetectionResult? ReadImage(string file, byte[] json)
     {
@@ -48,7 +64,7 @@ internal sealed class LabelMeReader(DatasetReaderOptions options, LabelMeForm fo
             Options.Warn($"{file}: a shape has an empty label. This warning is shown once.");
         }
 
-        var image = Images.Find(file, read.ImagePath);
+        var image = Images.FindOnly(file, read.ImagePath);
         var size = read is { ImageWidth: { } width, ImageHeight: { } height } ? (width, height) : Images.SizeOf(image);
         return new DetectionResult
         {

@@ -46,6 +46,22 @@ internal static class VocDocument
         return XDocument.Load(again, LoadOptions.SetLineInfo).Root!;
     }
 
+    /// <summary>Returns the name of the image alone, which is near the beginning of most files.</summary>
+    /// <exception cref="XmlException">The file is not XML, up to the name.</exception>
+    internal static string? FileNameIn(Stream stream)
+    {
+        using var reader = XmlReader.Create(stream, Settings);
+        while (reader.Read())
+        {
+            if (reader is { NodeType: XmlNodeType.Element, Depth: 1 } && reader.LocalName.Equals("filename", StringComparison.OrdinalIgnoreCase))
+            {
+                return ((XElement)XNode.ReadFrom(reader)).Value.Trim() is { Length: > 0 } name ? name : null;
+            }
+        }
+
+        return null;
+    }
+
     private static bool Read(XmlReader reader, MemoryStream copy)
     {
         var isBeforeRoot = reader.NodeType is XmlNodeType.None or XmlNodeType.XmlDeclaration or XmlNodeType.Comment or XmlNodeType.Whitespace;

@@ -23,12 +23,22 @@ internal sealed class VocReader(DatasetReaderOptions options, VocForm form) : Da
 
     internal override IEnumerable<DetectionResult> Read()
     {
-        foreach (var file in FilesOf(form))
+        var files = FilesOf(form);
+        Images.Begin(() => ImageEntries.Of(files, NameIn));
+        return ReadEach(
+            files,
+            file => TryOpen(file, MaximumLabelBytes, s => Load(file, s)) is { } annotation && HasOneName(file, annotation)
+                ? [new(null, ReadImage(file, annotation))]
+                : [],
+            isForImage: true);
+    }
+
+    private IEnumerable<string?> NameIn(string file)
+    {
+        using var stream = OpenQuietly(file);
+        if (stream.Length <= MaximumLabelBytes)
         {
-            if (TryOpen(file, MaximumLabelBytes, s => Load(file, s)) is { } annotation && HasOneName(file, annotation))
-            {
-                yield return ReadImage(file, annotation);
-            }
+            yield return VocDocument.FileNameIn(stream);
         }
     }
 
@@ -81,7 +91,7 @@ internal sealed class VocReader(DatasetReaderOptions options, VocForm form) : Da
 
     private DetectionResult ReadImage(string file, XElement annotation)
     {
-        var image = Images.Find(file, annotation.Text("filename"));
+        var image = Images.FindOnly(file, annotation.Text("filename"));
         var size = annotation.First("size") is { } element && (element.Size("width"), element.Size("height")) is ({ } width, { } height)
             ? (width, height)
             : Images.SizeOf(image);

@@ -30,15 +30,17 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
         var lists = YoloFiles.Lists(root, TryReadLines);
         var unlabeled = new UnlabeledFolders(root);
         var areAll = true;
-        var files = isConfiguration || Directory.Exists(Options.Path)
+        var isFolder = isConfiguration || Directory.Exists(Options.Path);
+        string[] texts = isFolder ? FilesBelow(root, IsLabelFile, out areAll) : [Options.Path];
+        Images.Begin(() => texts.Select(f => new ImageEntry(f, null, lists.ExtensionOf(f))));
+        var files = isFolder
             ? WithoutSecond(root, YoloFiles.In(
                 root,
-                FilesBelow(root, IsLabelFile, out areAll),
+                texts,
                 f => lists.ExtensionOf(f) is not null || Images.Find(f, null).Exists,
                 f => Images.Find(f, null) is { Exists: true } image && Path.GetDirectoryName(image.Path) == Path.GetDirectoryName(f)))
-            : [Options.Path];
-        var isOne = files is [var one] && one == Options.Path;
-        if (isOne && YoloFiles.OtherThanLabels(files[0], Images.Find(files[0], null).Exists) is { } other)
+            : texts;
+        if (!isFolder && YoloFiles.OtherThanLabels(files[0], Images.Find(files[0], null).Exists) is { } other)
         {
             (Options.PassOver ?? Options.Report)(new DatasetProblem(
                 DatasetProblemKind.Malformed, files[0], $"{files[0]} is not a label file, but {other}. Specify the folder of the data set, or a label file."));
@@ -51,17 +53,19 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
         }
 
         var labeled = new HashSet<string>(ImageNames.Comparer);
+        var repeated = new RepeatedImages(Options.Warn, isForImage: true);
         for (var i = 0; i < files.Count; i++)
         {
             var found = Images.Find(files[i], null, lists.ExtensionOf(files[i]));
             labeled.Add(ImageNames.StemOf(found.Path));
             if (TryReadLines(files[i]) is { } lines && ReadImage(files, i, lines, found, names.Of(Path.GetDirectoryName(files[i])!)) is { } image)
             {
+                repeated.Add(files[i], new(null, image));
                 yield return image;
             }
         }
 
-        if (isConfiguration || Directory.Exists(Options.Path))
+        if (isFolder)
         {
             foreach (var image in Unlabeled(files, unlabeled, labeled))
             {

@@ -1,0 +1,36 @@
+using System;
+using System.IO;
+using System.Linq;
+
+namespace Roboflow.Inference.Datasets;
+
+/// <summary>The name of an image as it is written in a data set of any system: an address, a full path, or a relative one.</summary>
+internal static class ImageName
+{
+    /// <summary>Returns the scheme of an address, or null for a path.</summary>
+    internal static string? SchemeOf(string name)
+    {
+        var end = name.IndexOf("://", StringComparison.Ordinal);
+        return end > 1 && char.IsLetter(name[0]) && name.Take(end).All(c => char.IsLetterOrDigit(c) || c is '+' or '-' or '.') ? name.Substring(0, end) : null;
+    }
+
+    /// <summary>Whether it is a full path of any system, or of another machine: the data set can come from anywhere.</summary>
+    internal static bool IsFull(string name) => name.Length > 0 && (name[0] is '/' or '\\' || (name.Length > 2 && name[1] == ':' && name[2] is '\\' or '/')
+        || IsOfDrive(name));
+
+    // On Windows C:sub\x.jpg is relative to a drive, and not to the data set; elsewhere it is an ordinary name.
+    private static bool IsOfDrive(string name) => Path.DirectorySeparatorChar == '\\' && name.Length > 1 && name[1] == ':';
+
+    /// <summary>Whether it leads through a folder above; a name such as <c>a..b.png</c> does not.</summary>
+    internal static bool HasParent(string name) => Array.IndexOf(name.Split('/', '\\'), "..") >= 0;
+
+    /// <summary>Returns the name that is encoded as in an address, as Label Studio writes <c>Capture_d%C3%A9cran</c>; null if it is not, or an encoded
+    /// separator would lead elsewhere.</summary>
+    internal static string? Decoded(string relative) =>
+        relative.IndexOf('%') >= 0 && Uri.UnescapeDataString(relative) is var decoded && decoded.Count(IsSeparator) == relative.Count(IsSeparator)
+            && decoded.IndexOfAny(Path.GetInvalidPathChars()) < 0 && !HasParent(decoded) && !IsFull(decoded)
+                ? decoded
+                : null;
+
+    private static bool IsSeparator(char character) => character is '/' or '\\';
+}
