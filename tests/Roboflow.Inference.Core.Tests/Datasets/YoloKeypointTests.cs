@@ -81,8 +81,8 @@ public sealed class YoloKeypointTests : DatasetReading
     public void Visibilities_without_a_shape_are_no_track_numbers()
     {
         Folder.Put("data.yaml", "names: [p]");
-        Folder.Put("a.txt", "0 .5 .5 .2 .2 .1 .1 2 .9 .9 0\n0 .5 .5 .2 .2 .1 .1 2 .9 .9 1 .3 .3 0\n0 .5 .5 .2 .2 0.75");
-        Assert.Equal(0.75, Assert.Single(Read()).Confidence);
+        Folder.Put("a.txt", "0 .5 .5 .2 .2 .1 .1 2 .9 .9 2 .3 .3 0\n0 .5 .5 .2 .2 .1 .1 2 .9 .9 1 .3 .3 1\n0 .5 .5 .2 .2");
+        Assert.Null(Assert.Single(Read()).TrackerId);
         Assert.Equal(2, Folder.Problems.Count);
         Assert.Empty(Folder.Warnings);
     }
