@@ -29,13 +29,16 @@ for ($round = 1; $round -le $Rounds; $round++) {
     Get-ChildItem -LiteralPath $Path -File -Recurse | Where-Object Extension -In .jpg, .jpeg, .png, .webp |
         Where-Object { $seen[$_.FullName] -ne $_.LastWriteTimeUtc } |
         ForEach-Object { $time[$_.FullName] = $_.LastWriteTimeUtc; $_ } |
-        Invoke-RoboflowDetection -Model $Model -Journal $Journal -AsResult -ErrorAction Continue |
+        Invoke-RoboflowDetection -Model $Model -Journal $Journal -AsResult -ErrorAction Continue -ErrorVariable failed |
         ForEach-Object {
             $seen[$_.Path] = $time[$_.Path]
             if (-not $_.FromJournal) {
                 $_
             }
         }
+    # Until the file changes, these fail again; others, such as a server that is busy, are tried again.
+    $failed | Where-Object FullyQualifiedErrorId -Match '^(InvalidImage|ImageTooLarge|InvalidRequest),' |
+        ForEach-Object { $seen[$_.TargetObject] = $time[$_.TargetObject] }
     if ($round -lt $Rounds) {
         Start-Sleep -Seconds $IntervalSec
     }

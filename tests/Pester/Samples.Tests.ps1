@@ -151,6 +151,27 @@ Describe 'samples/tasks' {
         (Get-Content "$out.jsonl" | Where-Object { $_ -match 'market' }).Count | Should -Be 1
     }
 
+    It 'sends a damaged image of a watched folder once until it changes, and tries one again that had a bad answer' {
+        $damaged = Join-Path $folder 'damaged [1].jpg'
+        [IO.File]::WriteAllBytes($damaged, [IO.File]::ReadAllBytes((Join-Path $images harbour.jpg))[0..199])
+        $with = @{ Journal = "$out.jsonl"; Rounds = 4; IntervalSec = 0 }
+        Set-Misbehavior shapes/1 @{ kind = 'TruncatedJson'; times = 1 }
+        $all = Invoke-Task Watch-Folder $with 2>&1
+        $all.FileName | Sort-Object | Should -Be empty.png, harbour.jpg, street.png
+        ($all.FullyQualifiedErrorId -replace ',.*').Where({ $_ }) | Sort-Object | Should -Be InvalidImage, InvalidResult
+
+        # When the first result is written, the damaged image before it has failed.
+        Copy-Item (Join-Path $images rotated.jpg) (Join-Path $folder new.jpg)
+        $all = Invoke-Task Watch-Folder $with 2>&1 | ForEach-Object {
+            if ($_.FileName -eq 'new.jpg') {
+                [IO.File]::WriteAllBytes($damaged, [IO.File]::ReadAllBytes((Join-Path $images market.webp)))
+            }
+            $_
+        }
+        $all.FileName.Where({ $_ }) | Should -Be new.jpg, 'damaged [1].jpg'
+        ($all.FullyQualifiedErrorId -replace ',.*').Where({ $_ }) | Should -Be InvalidImage
+    }
+
     It 'sends an image again that was completed while it was sent' {
         # The answers are delayed, so when the first result is written, the last image in the folder is already sent.
         $late = (Get-ChildItem $folder -File -Recurse -Include *.jpg, *.jpeg, *.png, *.webp)[-1].FullName
