@@ -43,6 +43,22 @@ public sealed class RetryPolicyTests
         Assert.Equal(Quick.MaximumRequestedDelay, Assert.Single(pauses).Duration);
     }
 
+    // A virtual machine that was suspended, for example.
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1)]
+    public void A_date_is_compared_with_the_clock_of_the_server(int days)
+    {
+        using var answer = new HttpResponseMessage();
+        var now = DateTimeOffset.UtcNow.AddDays(days);
+        answer.Headers.Date = now;
+        answer.Headers.TryAddWithoutValidation("Retry-After", now.AddSeconds(3).ToString("R", CultureInfo.InvariantCulture));
+
+        Assert.Equal(TimeSpan.FromSeconds(3), Whole(RequestedPause.Read(answer.Headers)));
+    }
+
+    private static TimeSpan? Whole(TimeSpan? pause) => pause is { } length ? TimeSpan.FromSeconds(Math.Round(length.TotalSeconds)) : null;
+
     [Theory]
     [InlineData(null, null, null)]
     [InlineData("7", 7, 7)]

@@ -11,10 +11,11 @@ internal static class RequestedPause
     /// <summary>Reads Retry-After: seconds or a date; null if there is none, or if it is neither.</summary>
     internal static TimeSpan? Read(HttpResponseHeaders headers)
     {
+        // A date is compared with the server's clock, because this machine's can be wrong.
         var wait = headers.RetryAfter switch
         {
             { Delta: { } seconds } => seconds,
-            { Date: { } date } => date - DateTimeOffset.UtcNow,
+            { Date: { } date } => date - (headers.Date ?? DateTimeOffset.UtcNow),
             _ => headers.TryGetValues("Retry-After", out var values) ? FromText(values.First()) : null,
         };
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
