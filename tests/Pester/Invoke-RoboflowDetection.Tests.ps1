@@ -32,6 +32,15 @@ Describe 'Invoke-RoboflowDetection' {
         $first.Class | Should -Be 'blue-square'
     }
 
+    It 'takes fewer images at once than a small limit of open files allows' -Skip:(-not $IsLinux) {
+        $script = "Import-Module '$root/artifacts/module/Roboflow.Inference'; 1..100 | ForEach-Object { Get-Item '$images/harbour.jpg' } | " +
+            "Invoke-RoboflowDetection -Model shapes/1 -Endpoint $env:ROBOFLOW_TEST_ENDPOINT -ApiKey emulator-key -ThrottleLimit 64 -AsResult " +
+            '-WarningAction Ignore -WarningVariable told | Measure-Object | ForEach-Object Count; "$told"'
+        $said = sh -c 'ulimit -n 256; exec pwsh -NoProfile -Command "$0"' $script
+        $said[0] | Should -Be 100
+        $said[1] | Should -Match 'can open only 256 files and connections: \d+ images at once instead of 64\.'
+    }
+
     It 'takes the name <Name>' -ForEach @(
         @{ Name = 'yard [2] north.jpg'; Class = 'blue-square' }
         @{ Name = "b$([char]0xfc)ro-$([char]0x7a93).png"; Class = 'red-triangle' }

@@ -2,6 +2,8 @@ using System;
 using Roboflow.Inference.Credits;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Hosted;
+using Roboflow.Inference.Runs;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Commands;
 
@@ -15,6 +17,13 @@ public sealed partial class InvokeRoboflowDetectionCommand
         if (OpenModelFile(filter) is { } onDevice)
         {
             return _ => onDevice;
+        }
+
+        if (OpenFileLimit.Below(ThrottleLimit) is var (images, limit))
+        {
+            WriteWarning($"This process can open only {limit} files and connections: {Counted.Of(images, "image")} at once instead of {ThrottleLimit}. "
+                + "Raise the limit (ulimit -n), or lower -ThrottleLimit.");
+            ThrottleLimit = images;
         }
 
         _server = CreateInferenceOptions(Endpoint);
