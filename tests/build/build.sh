@@ -52,6 +52,15 @@ check 'the companion module is built into that folder, for one framework' \
 check 'what was built there is staged' \
   bash -c "cmp $scratch/out/bin/Roboflow.Inference.OnDevice/debug_net8.0/Roboflow.Inference.OnDevice.dll $scratch/out/module/Roboflow.Inference.OnDevice/*/bin/net8.0/Roboflow.Inference.OnDevice.dll \
     && ls $scratch/out/module/Roboflow.Inference.OnDevice/*/bin/net8.0/Microsoft.ML.OnnxRuntime.dll && ! ls $scratch/out/module/Roboflow.Inference.OnDevice/*/bin/net472"
+check 'one folder for both frameworks is refused with that cause' \
+  bash -c "! dotnet build $module --nologo -v quiet -p:RunAnalyzers=false -o $scratch/one -p:StageRoot=$scratch/one-stage >$scratch/one.log 2>&1 \
+    && grep -q 'cannot be built into one folder' $scratch/one.log && [ ! -e $scratch/one-stage ]"
+check 'the sample is built into another folder' quiet build samples/Quickstart -o "$scratch/sample" -p:StageRoot="$scratch/sample-stage"
+check 'the module that it stages has a build for each framework' \
+  bash -c "cd $scratch/sample-stage/Roboflow.Inference/*/bin && ls net472/Roboflow.Inference.dll && ! cmp -s net472/Roboflow.Inference.dll net8.0/Roboflow.Inference.dll \
+    && ls net8.0/lib/NetVips.dll"
+check 'the sample is published' quiet publish samples/Quickstart -o "$scratch/published" -p:StageRoot="$scratch/sample-stage"
+check 'what is published has the script' ls "$scratch/published/quickstart.ps1"
 check 'dotnet clean runs' quiet clean "$module" --artifacts-path "$scratch/out"
 check 'dotnet clean deletes the stage' bash -c "! ls -d $scratch/out/module/Roboflow.Inference/*"
 check 'dotnet clean of the companion module runs' quiet clean "$module.OnDevice" --artifacts-path "$scratch/out"

@@ -39,6 +39,23 @@ public sealed partial class PageLinksTests
         Assert.DoesNotContain(links, link => !Path.Exists(Path.Combine(Path.GetDirectoryName(link.Page)!, link.Target)));
     }
 
+    // The mail's are those of a script in samples/tasks.
+    [Fact]
+    public void Every_parameter_that_a_page_names_exists()
+    {
+        using var session = new ModuleSession();
+        var known = session.Run("(Get-Command -Module Roboflow.Inference).Parameters.Values.ForEach({ $_.Name; $_.Aliases })").Output
+            .Select(o => o.ToString()).Concat(["MailTo", "MailServer"]).ToArray();
+        string[] pages = [.. Directory.GetFiles(Root, "*.md"), .. Directory.GetFiles(Path.Combine(Root, "docs"), "*.md")];
+        var named = pages.SelectMany(page => Parameter().Matches(File.ReadAllText(page)).Select(m => (Page: page, Name: m.Groups[1].Value))).ToArray();
+
+        Assert.True(named.Length > 200, $"{named.Length} parameters");
+        Assert.DoesNotContain(named, n => !known.Contains(n.Name, StringComparer.OrdinalIgnoreCase));
+    }
+
+    [GeneratedRegex("`-([A-Z]\\w+)", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Parameter();
+
     [GeneratedRegex(@"\]\(([^)\s]+)\)", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Link();
 }
