@@ -16,7 +16,7 @@ internal static class ForeignText
     /// <summary>The cause of an error at the mark of a merge.</summary>
     internal const string MergeConflict = "this line marks a merge conflict that is not resolved.";
 
-    private const int HeadLength = 64;
+    private const int HeadLength = 128;
 
     private const int MostFiles = 1000;
 
@@ -40,7 +40,9 @@ internal static class ForeignText
         var head = new byte[HeadLength];
         var count = stream.Read(head, 0, HeadLength);
         stream.Position = 0;
-        var text = Encoding.ASCII.GetString(head, 0, count).TrimStart('?', ' ', '\t', '\r', '\n');
+
+        // These texts are ASCII, of which UTF-16 has a zero byte with each character; a byte order mark becomes question marks.
+        var text = Encoding.ASCII.GetString(head, 0, count).Replace("\0", string.Empty).TrimStart('?', ' ', '\t', '\r', '\n');
         return Array.Find(Starts, s => text.StartsWith(s.Start, StringComparison.OrdinalIgnoreCase)).Cause;
     }
 

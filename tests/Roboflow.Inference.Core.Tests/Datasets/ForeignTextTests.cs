@@ -1,5 +1,7 @@
 using System;
+using System.IO;
 using System.Linq;
+using System.Text;
 using Roboflow.Inference.Datasets.Yolo;
 
 namespace Roboflow.Inference.Core.Tests.Datasets;
@@ -77,5 +79,14 @@ public sealed class ForeignTextTests : DatasetReading
         Folder.Put("a.txt", Label + "\n1" + Label.Substring(1));
         Assert.Equal(["<b>&amp;]]>", "[x]"], Folder.Read(DatasetFormat.Yolo, "a.txt", o => o with { DefaultSize = (10, 10) })[0].Predictions.Select(p => p.Class));
         Assert.Empty(Folder.Problems);
+    }
+
+    [Fact]
+    public void A_page_in_UTF_16_is_told_too()
+    {
+        File.WriteAllText(Folder["classes.txt"], "<!DOCTYPE html>\n<html>\n", Encoding.Unicode);
+        Folder.Put("a.txt", Label);
+        Assert.Equal("0", Folder.Read(DatasetFormat.Yolo, "a.txt", o => o with { DefaultSize = (10, 10) })[0].Predictions[0].Class);
+        Assert.Contains("this is an HTML page", Assert.Single(Folder.Problems).Message, StringComparison.Ordinal);
     }
 }
