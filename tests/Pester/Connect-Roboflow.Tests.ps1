@@ -30,6 +30,19 @@ Describe 'Connect-Roboflow' {
         ($context | Format-List * -Force | Out-String) + ($context | ConvertTo-Json) | Should -Not -Match 'emulator-key'
     }
 
+    It 'does not need a prompt in a job: a server of one''s own may need no key' {
+        $job = Start-Job {
+            Remove-Item Env:ROBOFLOW_API_KEY -ErrorAction Ignore
+            Import-Module "$using:root/artifacts/module/Roboflow.Inference"
+            Connect-Roboflow -Endpoint http://127.0.0.1:9 -WarningAction SilentlyContinue
+            [string] (Get-RoboflowContext).Endpoint
+            try { Connect-Roboflow -Model shapes/1 -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }
+        }
+        $said = $job | Receive-Job -Wait -AutoRemoveJob
+        $said[0] | Should -BeLike 'http://127.0.0.1:9*'
+        $said[-1] | Should -BeLike 'ApiKeyMissing,*'
+    }
+
     It 'reports what is missing where the console cannot prompt, and does not end the script: <command>' -TestCases @(
         @{ command = 'Connect-Roboflow -Model shapes/1'; id = 'ApiKeyMissing' }
         @{ command = 'Connect-Roboflow k -Proxy http://localhost:1 -ProxyCredential joe'; id = 'ParameterArgumentTransformationError' }

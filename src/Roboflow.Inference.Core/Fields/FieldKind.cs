@@ -26,7 +26,11 @@ internal abstract class FieldKind<TValue>
         var bytes = Encoding.UTF8.GetBytes(cell);
         var reader = new Utf8JsonReader(bytes);
         _ = reader.Read();
-        return Read(ref reader, name);
+        var value = Read(ref reader, name);
+
+        // Anything after the value makes the cell invalid.
+        _ = reader.Read();
+        return value;
     }
 
     /// <summary>Returns the value of a member that is JSON, as in a row of our own CSV that Import-Csv has read; default if it is not.</summary>

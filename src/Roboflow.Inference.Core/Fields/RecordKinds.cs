@@ -49,9 +49,12 @@ internal sealed class RecordsKind<TRecord> : FieldKind<IReadOnlyList<TRecord>>
         return items.ToArray();
     }
 
-    // Export-Csv writes what is shown.
-    internal override IReadOnlyList<TRecord> FromCell(string cell, string name) =>
-        (cell.Length > 0 && cell[0] != '[' ? ShownText.Items<TRecord>(cell) : null) ?? base.FromCell(cell, name);
+    // Export-Csv writes what is shown, which begins with a number in brackets for a key point with an empty name.
+    internal override IReadOnlyList<TRecord> FromCell(string cell, string name)
+    {
+        var isShown = cell.Length > 1 && (cell[0] != '[' || cell[1] is ']' or '-' or (>= '0' and <= '9'));
+        return (isShown ? ShownText.Items<TRecord>(cell) : null) ?? base.FromCell(cell, name);
+    }
 
     // Beyond its -Depth, ConvertTo-Json converts points to text: a list with an unreadable item is discarded.
     internal override bool TryBind(object? value, IObjectReader objects, out IReadOnlyList<TRecord>? bound)

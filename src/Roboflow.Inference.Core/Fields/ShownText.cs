@@ -16,6 +16,9 @@ internal static class ShownText
     private static readonly Regex PointText = Of($"^(?<x>{Number}) (?<y>{Number})$");
     private static readonly Regex KeypointText = Of($@"^(?:(?<label>.+) )?(?<percent>{Number})% \((?<x>{Number}), (?<y>{Number})\)$");
     private static readonly Regex LabelText = Of(@"^(?:(?<name>.+) )?\[(?<id>-?[0-9]{0,10})\]$");
+
+    // ConvertTo-Json joins the items with spaces below its -Depth, so the first ones would be the name of the last.
+    private static readonly Regex JoinedText = Of($@"{Number}% \({Number}, {Number}\),? [^\[]");
     private static readonly Regex MaskText = Of("^(?<x>[0-9]{1,9}) x (?<y>[0-9]{1,9}) (?<counts>[^ ]+)$");
 
     /// <summary>Returns the text of a point, such as <c>60.5 70</c>.</summary>
@@ -41,7 +44,8 @@ internal static class ShownText
     private static object? Item(Type type, string text)
     {
         var match = (type == typeof(PredictionPoint) ? PointText : KeypointText).Match(text);
-        if (!match.Success || Value(match.Groups["x"].Value) is not { } x || Value(match.Groups["y"].Value) is not { } y)
+        if (!match.Success || JoinedText.IsMatch(match.Groups["label"].Value)
+            || Value(match.Groups["x"].Value) is not { } x || Value(match.Groups["y"].Value) is not { } y)
         {
             return null;
         }

@@ -38,6 +38,7 @@ internal sealed class RoboflowClient
                 Method = HttpMethod.Post,
                 Route = detection.Model.Route,
                 Query = DetectionRequest.Describe(detection, source),
+                ImageAddress = source.Address,
                 AccessDeniedIsFinal = detection.AccessDeniedIsFinal,
                 Content = () => DetectionRequest.Body(source, detection.BodyFormat, log),
                 Read = (response, body) => Read(response, body, source, detection, log),

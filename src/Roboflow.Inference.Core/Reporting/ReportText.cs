@@ -9,11 +9,11 @@ namespace Roboflow.Inference.Reporting;
 internal static class ReportText
 {
     private static readonly Regex UserInAddress = new(
-        @"(?<=\bhttps?://)[^\s/?#'""]*@",
+        @"(?<=\b[a-z][a-z0-9+.-]{0,20}://)[^\s/?#'""]*@",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
         TimeSpan.FromSeconds(5));
     private static readonly Regex QueryOfAddress = new(
-        @"(?<=\bhttps?://[^\s?#'""]*)\?[^\s'""]*",
+        @"(?<=\b[a-z][a-z0-9+.-]{0,20}://[^\s?#'""]*)\?[^\s'""]*",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
         TimeSpan.FromSeconds(5));
 

@@ -13,17 +13,21 @@ internal sealed class KeyGuard(ApiKey? key)
     // Made once, because every answer is searched; a request contains the key anyway.
     private KeyMask? _mask;
 
-    /// <summary>Returns the exception itself if neither it nor its causes contain the key, else one without the key.</summary>
-    internal Exception Clean(Exception exception)
+    /// <summary>
+    /// Returns the exception itself if neither it nor its causes contain the key, else one without the key. The secrets in the
+    /// address of an image are removed too.
+    /// </summary>
+    internal Exception Clean(Exception exception, Uri? address = null)
     {
-        if (key is null or { IsEmpty: true })
+        if (key is null or { IsEmpty: true } && address is null)
         {
             return exception;
         }
 
         var failure = exception as RoboflowException;
-        var message = key.Scrub(failure?.Lead is { } lead ? lead + failure.Quote.Without(key).Shortened : exception.Message);
-        var cause = HoldsKey(exception.InnerException) ? null : exception.InnerException;
+        var message = Scrub(
+            failure?.Lead is { } lead ? lead + new ServerQuote(Scrub(failure.Quote.Text, address)).Shortened : exception.Message, address);
+        var cause = exception.InnerException?.ToString() is { } text && Scrub(text, address) != text ? null : exception.InnerException;
         if (message == exception.Message && cause == exception.InnerException)
         {
             return exception;
@@ -53,6 +57,9 @@ internal sealed class KeyGuard(ApiKey? key)
         }
     }
 
-    private bool HoldsKey(Exception? exception) =>
-        exception is not null && exception.ToString() is var text && key!.Scrub(text) != text;
+    private string Scrub(string text, Uri? address)
+    {
+        var scrubbed = key is null ? text : key.Scrub(text);
+        return address is null ? scrubbed : AddressSecrets.Remove(scrubbed, address);
+    }
 }

@@ -78,7 +78,7 @@ internal static class DetectionErrors
         FailureKind.FileUnreadable => (ErrorId.FileUnreadable, "Check the file's permissions, and that no other program holds or changes "
             + "it."),
         FailureKind.InvalidImage => (ErrorId.InvalidImage, "Open the file in a viewer. JPEG, PNG, WebP and BMP are safe; servers reject "
-            + "HEIC and SVG. Pass content that comes through a pipe with -InputObject."),
+            + "HEIC and SVG. Pass content that comes through a pipe with -InputObject. The server must be able to download an address."),
         FailureKind.InvalidRequest => (ErrorId.InvalidRequest, "Read the server's text in the message and correct the parameter."),
         FailureKind.RequestRejectedWithoutReason => (ErrorId.InvalidRequest, "Check -Endpoint and -Model, for example with "
             + "Test-RoboflowConnection: a proxy, or a different kind of server, can reject the request too."),

@@ -55,6 +55,14 @@ public sealed class ShownTextTests
         Assert.Equal([new() { X = 20, Y = 56 }, new() { X = 88.54, Y = -0.5 }], ShownText.Items<PredictionPoint>("20 56; 88.54 -0.5")!);
     }
 
+    // ConvertTo-Json joins them so beyond its -Depth: the last one would have the others as its name.
+    [Theory]
+    [InlineData("nose [0] 50.0% (1, 2) eye [1] 60.0% (3, 4)")]
+    [InlineData("nose 50.0% (1, 2) eye 60.0% (3, 4)")]
+    [InlineData("nose 50.0% (1, 2), eye 60.0% (3, 4)")]
+    [InlineData("0 50.0% (1, 2) 1 60.0% (3, 4)")]
+    public void Joined_key_points_are_not_one(string text) => Assert.Null(ShownText.Items<PredictionKeypoint>(text));
+
     [Theory]
     [InlineData("nose 700.0% (1, 2)")]
     [InlineData("nose -1.0% (1, 2)")]

@@ -18,6 +18,9 @@ internal sealed class ApiCall<T>
     /// <summary>Creates the body; called for each try.</summary>
     internal Func<HttpContent>? Content { get; init; }
 
+    /// <summary>The address of an image that the server downloads; it can contain secrets.</summary>
+    internal Uri? ImageAddress { get; init; }
+
     /// <summary>
     /// Whether a 403 concerns the key, so that nothing more is sent with it. Not if each call requests a different item, some of
     /// which the key has access to.

@@ -171,7 +171,7 @@ internal sealed class ApiChannel
                 _watch.Unanswered();
             }
 
-            var failure = _guard.Clean(e);
+            var failure = _guard.Clean(e, call.ImageAddress);
             if (!isSilence)
             {
                 context.Properties.Set(RetryPolicy.LastAnswer, failure);
