@@ -46,7 +46,8 @@ internal static class ImageEncoder
                 }
 
             case ImageFormat.WebP:
-                return described.WebpsaveBuffer(q: quality);
+                // Otherwise colors under transparent pixels are replaced, and a program that ignores alpha sees blocks.
+                return described.WebpsaveBuffer(q: quality, exact: true);
             case ImageFormat.Tiff:
                 return described.TiffsaveBuffer(compression: Enums.ForeignTiffCompression.Deflate, predictor: Enums.ForeignTiffPredictor.Horizontal);
             case ImageFormat.Png:

@@ -8,9 +8,9 @@ using Roboflow.Inference.Imaging.Vips;
 namespace Roboflow.Inference.Imaging.Scaling;
 
 /// <summary>
-/// Scales images down and encodes them for a model: JPEG as JPEG and WebP as WebP with high quality, lossless or transparent
-/// images as PNG, so that only the size differs. Upright, without metadata, and without alpha: servers drop it, and scaling with
-/// it would lose the colors below.
+/// Scales images down and encodes them for a model: JPEG as JPEG and WebP as WebP with high quality, lossless images as PNG, so
+/// that only the size differs. Upright, without metadata, and without alpha: servers drop it, and scaling or compressing with it
+/// would lose the colors below.
 /// </summary>
 internal static class ImageScaler
 {
@@ -78,17 +78,11 @@ internal static class ImageScaler
     private static Image Shrink(Image image, int maxDimension)
     {
         using var few = WithoutExtraBands(image);
-        using var opaque = few.HasAlpha() ? few.ExtractBand(0, n: few.Bands - 1) : few.Copy();
+        using var opaque = WithoutAlpha(few);
         return opaque.ThumbnailImage(maxDimension, height: maxDimension, size: Enums.Size.Down);
     }
 
-    /// <summary>Returns the format in which to send an image of format <paramref name="own"/>.</summary>
-    internal static ImageFormat SentAs(ImageFormat own, bool transparent) => own switch
-    {
-        ImageFormat.WebP => ImageFormat.WebP,
-        ImageFormat.Jpeg when !transparent => ImageFormat.Jpeg,
-        _ => ImageFormat.Png,
-    };
+    private static Image WithoutAlpha(Image image) => image.HasAlpha() ? image.ExtractBand(0, n: image.Bands - 1) : image.Copy();
 
     /// <summary>Opens the pixels as a libvips image without copying them.</summary>
     internal static Image Open(PixelBuffer pixels)
@@ -115,8 +109,9 @@ internal static class ImageScaler
     internal static byte[] Encode(Image image, ImageFormat own, bool halvesColors)
     {
         using var srgb = image.Colourspace(Enums.Interpretation.Srgb);
-        using var bytes = srgb.Cast(Enums.BandFormat.Uchar);
-        return SentAs(own, bytes.HasAlpha()) switch
+        using var opaque = WithoutAlpha(srgb);
+        using var bytes = opaque.Cast(Enums.BandFormat.Uchar);
+        return own switch
         {
             ImageFormat.Jpeg => bytes.JpegsaveBuffer(
                 q: Quality,

@@ -84,6 +84,27 @@ public sealed class ImageEncoderTests
         Assert.True(SecondDecoder.Read(ImageEncoder.Encode(clear, ImageFormat.Jpeg)).At(2, 2).R > 250);
     }
 
+    // For programs that ignore alpha, such as OpenCV and most training.
+    [Theory]
+    [InlineData(ImageFormat.Png, 0)]
+    [InlineData(ImageFormat.Tiff, 0)]
+    [InlineData(ImageFormat.WebP, 40)]
+    public void Colors_under_transparent_pixels_are_kept(ImageFormat format, int within)
+    {
+        const int Side = 96;
+        var pixels = new byte[Side * Side * 4];
+        for (var i = 0; i < Side * Side; i++)
+        {
+            // An opaque red circle in transparent white.
+            (FromCenter(i) < 30 ? [220, 30, 30, 255] : new byte[] { 255, 255, 255, 0 }).CopyTo(pixels, i * 4);
+        }
+
+        var written = SecondDecoder.Read(ImageEncoder.Encode(new DecodedImage(new PixelBuffer(Side, Side, 4, pixels)), format));
+        Assert.InRange(Enumerable.Range(0, Side * Side).Where(i => FromCenter(i) > 33).Min(i => written.Data[(i * 3) + 1]), 255 - within, 255);
+
+        static double FromCenter(int i) => Math.Sqrt(Math.Pow((i % Side) - 48, 2) + Math.Pow((i / Side) - 48, 2));
+    }
+
     private static byte[] SrgbProfile()
     {
         using var image = SampleImage.ToImage(SampleImage.Plain(8, 8, 9, 9, 9));

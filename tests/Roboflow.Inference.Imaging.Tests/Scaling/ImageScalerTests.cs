@@ -41,10 +41,7 @@ public sealed class ImageScalerTests
     [InlineData(ImageFormat.Tiff)]
     public void Transparency_is_dropped_as_the_server_does_and_the_colors_below_it_are_sent(ImageFormat format)
     {
-        var opaque = Quarters(400, 200).Pixels;
-        var clear = new DecodedImage(
-            new PixelBuffer(400, 200, 4, [.. Enumerable.Range(0, 400 * 200 * 4).Select(i => i % 4 == 3 ? (byte)0 : opaque.Data[(i / 4 * 3) + (i % 4)])]))
-        { Format = format };
+        var clear = Clear(format);
         AssertQuarters(SecondDecoder.Read(ImageScaler.ShrinkToFit(clear, 100)!.Content));
         var scaled = ImageScaler.ShrinkToFit(ImageEncoder.Encode(clear), 100)!.Content;
         Assert.Equal(24, SecondDecoder.BitsOf(scaled));
@@ -64,6 +61,22 @@ public sealed class ImageScalerTests
         // Around the center, so that the tile has all four colors.
         var image = ImageDecoder.Read(ImageEncoder.Encode(Quarters(400, 200), format));
         AssertSent(ImageTiler.Encode(image, 150, 75, 100, 50), sent);
+    }
+
+    // WebP compresses colors under transparent pixels away, and a server that drops alpha finds objects in what is left of them.
+    [Theory]
+    [InlineData(ImageFormat.Png, ImageFormat.Png)]
+    [InlineData(ImageFormat.Jpeg, ImageFormat.Jpeg)]
+    [InlineData(ImageFormat.WebP, ImageFormat.WebP)]
+    public void A_tile_has_the_colors_below_its_transparent_pixels(ImageFormat format, ImageFormat sent) =>
+        AssertSent(ImageTiler.Encode(Clear(format), 150, 75, 100, 50), sent);
+
+    private static DecodedImage Clear(ImageFormat format)
+    {
+        var opaque = Quarters(400, 200).Pixels;
+        return new DecodedImage(
+            new PixelBuffer(400, 200, 4, [.. Enumerable.Range(0, 400 * 200 * 4).Select(i => i % 4 == 3 ? (byte)0 : opaque.Data[(i / 4 * 3) + (i % 4)])]))
+        { Format = format };
     }
 
     // A different color in each quarter shows rotation, mirroring and shifts.
