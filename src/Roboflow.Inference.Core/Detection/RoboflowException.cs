@@ -28,7 +28,7 @@ public sealed class RoboflowException : Exception, IRunFailure, IUndecidedFailur
     /// <summary>How long the server asks to wait before a retry, or null.</summary>
     public TimeSpan? RetryAfter { get; internal init; }
 
-    /// <summary>Whether a retry can succeed: 408, 429, 500, 502, 503, 504, broken connections and time-outs.</summary>
+    /// <summary>Whether a retry can succeed: 408, 429, 500, 502, 503, 504, broken connections, time-outs, and a file that changed meanwhile.</summary>
     public bool IsTransient { get; internal init; }
 
     /// <summary>

@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Security.Authentication;
 using System.Text.RegularExpressions;
 using Roboflow.Inference.Hosted.Transport;
+using Roboflow.Inference.Images;
 using Roboflow.Inference.TextSafety;
 #if !NET
 using System.Net;
@@ -82,6 +83,14 @@ internal static class FailureFactory
             StatusCode = status,
         };
     }
+
+    /// <summary>
+    /// The failure of a request whose file could not be read to its end; null for others. What changed while it was sent can be
+    /// complete at the next try.
+    /// </summary>
+    internal static RoboflowException? FromFile(Exception exception) => exception.GetBaseException() is FileReadException e
+        ? new RoboflowException(FailureKind.FileUnreadable, $"The file cannot be sent: {e.Message}") { IsTransient = true }
+        : null;
 
     internal static RoboflowException FromConnection(Exception exception, ClientOptions options)
     {

@@ -37,13 +37,7 @@ internal static class ImageReader
         }
 
         using var image = Open(source, log);
-        return Guard(source, () =>
-        {
-            var bytes = new byte[image.Length];
-            return image.ReadBlock(bytes) == bytes.Length && image.ReadByte() < 0
-                ? new LoadedSource(source, bytes)
-                : throw new IOException("It changed while it was being read.");
-        });
+        return Guard(source, () => new LoadedSource(source, ImageFile.ReadAllBytes(image)));
     }
 
     private static void RequireImage(Stream image, ImageSource source, RunLog? log)
@@ -52,13 +46,7 @@ internal static class ImageReader
         long total = 0;
         var length = Guard(source, () =>
         {
-            // No image is that large.
-            if (image.Length > int.MaxValue - 64)
-            {
-                throw new IOException("It is larger than 2 GB.");
-            }
-
-            total = image.Length;
+            total = ImageFile.RequireMemory(image);
             var read = image.ReadBlock(header);
             image.Position = 0;
             return read;

@@ -39,12 +39,7 @@ internal abstract class ImageSource
             Name = System.IO.Path.GetFileName(fullPath);
         }
 
-        // The stream needs no buffer, because whole blocks are read.
-        public override Stream Open()
-        {
-            ImageFile.RequireLength(Path!);
-            return new FileStream(Path!, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1, FileOptions.SequentialScan);
-        }
+        public override Stream Open() => ImageFile.Open(Path!);
     }
 
     private sealed class ByteSource : ImageSource

@@ -99,8 +99,7 @@ internal static class ImageDecoder
     {
         try
         {
-            ImageFile.RequireLength(path);
-            return File.ReadAllBytes(path);
+            return ImageFile.ReadAllBytes(path);
         }
         catch (InvalidDataException e)
         {

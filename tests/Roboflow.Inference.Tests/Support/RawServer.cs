@@ -16,19 +16,26 @@ internal sealed class RawServer : IDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly Func<string, byte[]> _answer;
+    private readonly Action? _beforeBody;
     private int _requests;
 
     /// <param name="answer">Gets the request's line and headers; gives the whole answer.</param>
-    internal RawServer(Func<string, byte[]> answer)
+    /// <param name="beforeBody">Called before the rest of a body is read, if all of it does not fit between client and server.</param>
+    internal RawServer(Func<string, byte[]> answer, Action? beforeBody = null)
     {
         _answer = answer;
+        _beforeBody = beforeBody;
         _listener.Start();
         _ = AcceptAsync();
     }
 
     internal Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
 
+    /// <summary>The number of complete requests.</summary>
     internal int Requests => Volatile.Read(ref _requests);
+
+    /// <summary>The body of the last one.</summary>
+    internal byte[] Body { get; private set; } = [];
 
     /// <summary>A complete answer with headers, Content-Length and body.</summary>
     internal static byte[] Answer(int status, string headers, params byte[] body) =>
@@ -104,12 +111,17 @@ internal sealed class RawServer : IDisposable
 
         var head = Encoding.Latin1.GetString(buffer, 0, end);
         var stated = head.Split("\r\n").FirstOrDefault(l => l.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase))?.Split(':')[1];
-        for (var left = int.Parse(stated ?? "0", System.Globalization.CultureInfo.InvariantCulture) - (length - end - 4); left > 0; left -= length)
+        using var body = new MemoryStream();
+        body.Write(buffer, end + 4, length - end - 4);
+        _beforeBody?.Invoke();
+        for (var whole = int.Parse(stated ?? "0", System.Globalization.CultureInfo.InvariantCulture); body.Length < whole;)
         {
             length = 0;
             length = await ReadAsync();
+            body.Write(buffer, 0, length);
         }
 
+        Body = body.ToArray();
         return head;
 
         async Task<int> ReadAsync() => await stream.ReadAsync(buffer.AsMemory(length), _stop.Token) is > 0 and var read

@@ -223,6 +223,7 @@ internal sealed class ApiChannel
 
             // On .NET Framework, a time-out while the answer is read closes its stream.
             throw e.GetBaseException() as RoboflowException
+                ?? FailureFactory.FromFile(e)
                 ?? (attempt.IsCancellationRequested ? FailureFactory.TimedOut(_options.Timeout, _options) : FailureFactory.FromConnection(e, _options));
         }
     }

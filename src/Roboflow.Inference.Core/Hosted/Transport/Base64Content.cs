@@ -7,6 +7,7 @@ using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Threading;
 using System.Threading.Tasks;
+using Roboflow.Inference.Images;
 
 namespace Roboflow.Inference.Hosted.Transport;
 
@@ -89,7 +90,7 @@ internal sealed class Base64Content : HttpContent
             var read = _image.Read(buffer, filled, count - filled);
             if (read == 0)
             {
-                throw new RoboflowException(FailureKind.FileUnreadable, "The file became shorter while it was being sent.");
+                throw new FileReadException("It became shorter while it was being sent.");
             }
 
             filled += read;
