@@ -81,7 +81,12 @@ internal sealed class SteadyFile : Stream
     }
 
     /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => Position = offset + (origin == SeekOrigin.End ? _length : origin == SeekOrigin.Current ? Position : 0);
+    public override long Seek(long offset, SeekOrigin origin) => Position = offset + origin switch
+    {
+        SeekOrigin.End => _length,
+        SeekOrigin.Current => Position,
+        _ => 0,
+    };
 
     /// <inheritdoc/>
     public override void Flush()

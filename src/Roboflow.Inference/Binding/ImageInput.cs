@@ -11,9 +11,11 @@ using Roboflow.Inference.TextSafety;
 namespace Roboflow.Inference.Binding;
 
 /// <summary>Creates image sources from a cmdlet's input: files, addresses, or bytes in memory. Input that is not an image is one error.</summary>
-/// <param name="cmdlet">Writes the errors.</param>
+/// <param name="cmdlet">The cmdlet.</param>
+/// <param name="report">Writes an error in its turn.</param>
+/// <param name="warn">Writes a warning in its turn.</param>
 /// <param name="end">Ends the run with an error.</param>
-internal sealed class ImageInput(PSCmdlet cmdlet, Action<ErrorRecord> end)
+internal sealed class ImageInput(PSCmdlet cmdlet, Action<ErrorRecord> report, Action<string> warn, Action<ErrorRecord> end)
 {
     private const int StopPollMilliseconds = 100;
 
@@ -36,11 +38,11 @@ internal sealed class ImageInput(PSCmdlet cmdlet, Action<ErrorRecord> end)
             }
             else if (ContentText.IsContent(address.OriginalString))
             {
-                cmdlet.WriteError(DetectionErrors.TextIsContent(address.OriginalString.Length));
+                report(DetectionErrors.TextIsContent(address.OriginalString.Length));
             }
             else
             {
-                cmdlet.WriteError(DetectionErrors.InvalidAddress(address));
+                report(DetectionErrors.InvalidAddress(address));
             }
         }
     }
@@ -65,11 +67,11 @@ internal sealed class ImageInput(PSCmdlet cmdlet, Action<ErrorRecord> end)
         }
         else if (stream is ImageBytesTransformationAttribute.NoImage none)
         {
-            cmdlet.WriteError(DetectionErrors.NamesNoImage(none.Given));
+            report(DetectionErrors.NamesNoImage(none.Given));
         }
         else if (stream is ImageBytesTransformationAttribute.NoBytes list)
         {
-            cmdlet.WriteError(DetectionErrors.NotBytes(list.Flaw));
+            report(DetectionErrors.NotBytes(list.Flaw));
         }
         else if (Read(stream) is { } content)
         {
@@ -89,17 +91,17 @@ internal sealed class ImageInput(PSCmdlet cmdlet, Action<ErrorRecord> end)
             var written = literal ? path : WildcardPattern.Unescape(path);
             if (ContentText.IsContent(written))
             {
-                cmdlet.WriteError(DetectionErrors.TextIsContent(written.Length));
+                report(DetectionErrors.TextIsContent(written.Length));
                 continue;
             }
 
             if (Uri.TryCreate(written, UriKind.Absolute, out var address) && IsAddress(address))
             {
-                cmdlet.WriteError(DetectionErrors.AddressForPath(address));
+                report(DetectionErrors.AddressForPath(address));
                 continue;
             }
 
-            var matches = PathResolver.ResolveOrReport(cmdlet, path, literal);
+            var matches = PathResolver.ResolveOrReport(cmdlet, path, literal, report);
             var isOnlyFolders = !literal && matches.All(Directory.Exists);
             foreach (var file in matches)
             {
@@ -111,7 +113,7 @@ internal sealed class ImageInput(PSCmdlet cmdlet, Action<ErrorRecord> end)
                 {
                     var what = literal || IsNamed(file, written) ? "is a folder and was skipped. Pipe its"
                         : "matches only folders, which were skipped. Pipe their";
-                    cmdlet.WriteWarning(TerminalText.Harmless(
+                    warn(TerminalText.Harmless(
                         $"'{written}' {what} files from Get-ChildItem, or name them: '{Path.Combine(written, "*.jpg")}'."));
                 }
                 else if (literal)
@@ -155,7 +157,7 @@ internal sealed class ImageInput(PSCmdlet cmdlet, Action<ErrorRecord> end)
         catch (Exception e) when (e is not (PipelineStoppedException or OutOfMemoryException))
         {
             // A stream is the caller's own code: one that decompresses or decrypts can throw anything.
-            cmdlet.WriteError(DetectionErrors.StreamUnreadable(e));
+            report(DetectionErrors.StreamUnreadable(e));
             return null;
         }
     }

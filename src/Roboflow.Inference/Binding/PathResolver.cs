@@ -79,10 +79,10 @@ internal static class PathResolver
 
     /// <summary>Returns the files of all paths, and resolves each path only when it is reached.</summary>
     internal static IEnumerable<string> ResolveOrReport(PSCmdlet cmdlet, IEnumerable<string> paths, bool literal) =>
-        paths.SelectMany(path => ResolveOrReport(cmdlet, path, literal));
+        paths.SelectMany(path => ResolveOrReport(cmdlet, path, literal, cmdlet.WriteError));
 
     /// <summary>As <see cref="Resolve"/>, but a path that cannot be resolved is reported as one error.</summary>
-    internal static IReadOnlyList<string> ResolveOrReport(PSCmdlet cmdlet, string path, bool literal)
+    internal static IReadOnlyList<string> ResolveOrReport(PSCmdlet cmdlet, string path, bool literal, Action<ErrorRecord> report)
     {
         try
         {
@@ -90,11 +90,11 @@ internal static class PathResolver
         }
         catch (Exception e) when (e is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
         {
-            cmdlet.WriteError(DetectionErrors.PathNotFound(e, Written(path, literal)));
+            report(DetectionErrors.PathNotFound(e, Written(path, literal)));
         }
         catch (Exception e) when (IsInvalid(e))
         {
-            cmdlet.WriteError(PathErrors.NotFileSystem(e, Written(path, literal)));
+            report(PathErrors.NotFileSystem(e, Written(path, literal)));
         }
 
         return [];

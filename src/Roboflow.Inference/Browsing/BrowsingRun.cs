@@ -15,12 +15,10 @@ namespace Roboflow.Inference.Browsing;
 /// <typeparam name="TItem">The type of the output.</typeparam>
 internal sealed class BrowsingRun<TItem>
 {
-    private readonly PSCmdlet _cmdlet;
     private readonly RunPump<Question, IReadOnlyList<TItem>> _pump;
 
     internal BrowsingRun(PSCmdlet cmdlet, ManagementClient client, string? sessionWorkspace, int throttleLimit)
     {
-        _cmdlet = cmdlet;
         Finder = new ProjectFinder(client, sessionWorkspace);
         _pump = new(cmdlet, new Run<Question, IReadOnlyList<TItem>>(throttleLimit))
         {
@@ -40,12 +38,15 @@ internal sealed class BrowsingRun<TItem>
     internal void Ask(Question question, Func<RunLog, CancellationToken, Task<IReadOnlyList<TItem>>> ask) =>
         _pump.Submit(run => run.Add(question, ask));
 
+    /// <summary>Writes an error about the input, after the answers to the queries before it.</summary>
+    internal void Report(ErrorRecord error) => _pump.Report(error);
+
     /// <summary>Returns the projects' names, as written and as parsed; an invalid one is an error.</summary>
     internal IEnumerable<(string Text, ProjectName Name)> ReadNames(IEnumerable<string> texts, string? workspace)
     {
         if (workspace is not null && !ProjectName.IsWorkspace(workspace))
         {
-            _cmdlet.WriteError(ManagementErrors.InvalidWorkspace(workspace));
+            _pump.Report(ManagementErrors.InvalidWorkspace(workspace));
             yield break;
         }
 
@@ -57,7 +58,7 @@ internal sealed class BrowsingRun<TItem>
             }
             else
             {
-                _cmdlet.WriteError(ManagementErrors.InvalidName(text));
+                _pump.Report(ManagementErrors.InvalidName(text));
             }
         }
     }

@@ -59,7 +59,7 @@ public abstract partial class ExportImageCommand
             : null;
         if (refusal is not null)
         {
-            WriteError(refusal);
+            Report(refusal);
         }
 
         return refusal is null && Plan.Take(file);

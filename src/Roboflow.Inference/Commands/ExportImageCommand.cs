@@ -99,7 +99,7 @@ public abstract partial class ExportImageCommand : PSCmdlet, IDisposable
         {
             if (PredictionReader.ReadAll(item) is not { } predictions)
             {
-                WriteError(BoxErrors.NotAPrediction(item));
+                Report(BoxErrors.NotAPrediction(item));
                 continue;
             }
 
@@ -121,7 +121,7 @@ public abstract partial class ExportImageCommand : PSCmdlet, IDisposable
             var places = _sources.Add(path);
             if (IsHeld(() => Plan.IsReplaced(places)))
             {
-                WriteError(ExportErrors.SourceReplaced(path));
+                Report(ExportErrors.SourceReplaced(path));
                 continue;
             }
 
@@ -156,18 +156,23 @@ public abstract partial class ExportImageCommand : PSCmdlet, IDisposable
 
     private void WriteResult(ExportedImage result)
     {
-        foreach (var error in result.Errors)
-        {
-            WriteError(error);
-        }
-
         if (PassThru)
         {
             WriteObject(result.Files.Select(file => WrittenFile.Of(this, file)), enumerateCollection: true);
         }
 
         WriteLog();
+        foreach (var error in result.Errors)
+        {
+            WriteError(error);
+        }
     }
+
+    /// <summary>Whether an image's predictions are being collected.</summary>
+    private protected abstract bool IsCollecting { get; }
+
+    /// <summary>Writes an error about the input, after the outcomes of the images before it.</summary>
+    private protected void Report(ErrorRecord error) => _pump!.Report(error, IsCollecting);
 
     /// <summary>Collects predictions of one image; called on the pipeline thread.</summary>
     private protected abstract void Gather(string path, IReadOnlyList<Prediction> predictions);
@@ -176,11 +181,11 @@ public abstract partial class ExportImageCommand : PSCmdlet, IDisposable
     {
         if (path.Length == 0)
         {
-            WriteError(ExportErrors.NoImage(item));
+            Report(ExportErrors.NoImage(item));
         }
         else if (ImageNames.AddressOf(path) is not null)
         {
-            WriteError(ExportErrors.NotLocal(path));
+            Report(ExportErrors.NotLocal(path));
         }
         else
         {
@@ -190,7 +195,7 @@ public abstract partial class ExportImageCommand : PSCmdlet, IDisposable
             }
             catch (Exception e) when (PathResolver.IsInvalid(e))
             {
-                WriteError(PathErrors.NotFileSystem(e, path));
+                Report(PathErrors.NotFileSystem(e, path));
             }
         }
 

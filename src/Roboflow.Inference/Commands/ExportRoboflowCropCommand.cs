@@ -44,6 +44,8 @@ public sealed class ExportRoboflowCropCommand : ExportImageCommand
 
     private protected override string Activity => "Cropping predictions";
 
+    private protected override bool IsCollecting => _group is { Items.Count: > 0 };
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -79,7 +81,7 @@ public sealed class ExportRoboflowCropCommand : ExportImageCommand
             _folder = Plan.FolderFor(path);
             if (_folder is null)
             {
-                WriteError(ExportErrors.NotBelowRoot(path, Relative!));
+                Report(ExportErrors.NotBelowRoot(path, Relative!));
             }
         }
 
@@ -92,7 +94,7 @@ public sealed class ExportRoboflowCropCommand : ExportImageCommand
         {
             if (!BoxConverter.IsPossible(prediction))
             {
-                WriteError(BoxErrors.ImpossibleBox(PSObject.AsPSObject(prediction)));
+                Report(BoxErrors.ImpossibleBox(PSObject.AsPSObject(prediction)));
                 continue;
             }
 

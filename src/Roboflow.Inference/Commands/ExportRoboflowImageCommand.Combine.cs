@@ -55,7 +55,7 @@ public sealed partial class ExportRoboflowImageCommand
 
             if (!BoxConverter.IsPossible(prediction))
             {
-                WriteError(BoxErrors.ImpossibleBox(PSObject.AsPSObject(prediction)));
+                Report(BoxErrors.ImpossibleBox(PSObject.AsPSObject(prediction)));
                 continue;
             }
 
@@ -65,14 +65,14 @@ public sealed partial class ExportRoboflowImageCommand
             if (size is not var (width, height))
             {
                 Exception fault = File.Exists(path) ? new InvalidImageException("It is not an image, or cannot be read.") : new FileNotFoundException();
-                WriteError(ExportErrors.Unreadable(fault, path));
+                Report(ExportErrors.Unreadable(fault, path));
                 _ = _backgrounds.RemoveAll(b => b.Path == path);
                 return;
             }
 
             if (!combined.Add(prediction, width, height))
             {
-                WriteError(ExportErrors.OutsideImage(path, prediction));
+                Report(ExportErrors.OutsideImage(path, prediction));
             }
         }
     }
@@ -93,7 +93,7 @@ public sealed partial class ExportRoboflowImageCommand
         {
             if (Plan.FileFor(path, Suffix, ImageFormat) is not { } file)
             {
-                WriteError(ExportErrors.NotBelowRoot(path, Relative!));
+                Report(ExportErrors.NotBelowRoot(path, Relative!));
                 return;
             }
 

@@ -68,6 +68,8 @@ public sealed partial class ExportRoboflowImageCommand : ExportImageCommand
 
     private protected override string Activity => "Drawing predictions";
 
+    private protected override bool IsCollecting => _group is not null;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -141,7 +143,7 @@ public sealed partial class ExportRoboflowImageCommand : ExportImageCommand
         {
             if (!BoxConverter.IsPossible(prediction))
             {
-                WriteError(BoxErrors.ImpossibleBox(PSObject.AsPSObject(prediction)));
+                Report(BoxErrors.ImpossibleBox(PSObject.AsPSObject(prediction)));
                 _group.HasRefused = true;
                 continue;
             }
@@ -166,7 +168,7 @@ public sealed partial class ExportRoboflowImageCommand : ExportImageCommand
         }
         catch (RuntimeException e) when (e is not PipelineStoppedException)
         {
-            WriteError(ExportErrors.LabelFailed(e, path));
+            Report(ExportErrors.LabelFailed(e, path));
             return null;
         }
     }
@@ -189,11 +191,11 @@ public sealed partial class ExportRoboflowImageCommand : ExportImageCommand
         }
         else if (!_seen.Add(group.Path))
         {
-            WriteError(ExportErrors.NotGrouped(group.Path));
+            Report(ExportErrors.NotGrouped(group.Path));
         }
         else if (Plan.FileFor(group.Path, Suffix, ImageFormat) is not { } file)
         {
-            WriteError(ExportErrors.NotBelowRoot(group.Path, Relative!));
+            Report(ExportErrors.NotBelowRoot(group.Path, Relative!));
         }
         else if (MayWrite(file, group.Path)
             && IsConfirmed(file, $"Draw {Counted.Of(group.Items.Count, "detection")} of '{TerminalText.Harmless(group.Path)}'"))

@@ -37,7 +37,7 @@ public sealed class GetRoboflowWorkspaceCommand : ServerCommand
         {
             if (name is not null && !ProjectName.IsWorkspace(name))
             {
-                WriteError(ManagementErrors.InvalidWorkspace(name));
+                _run!.Report(ManagementErrors.InvalidWorkspace(name));
                 continue;
             }
 

@@ -61,7 +61,7 @@ public sealed partial class InvokeRoboflowDetectionCommand
     private void Refuse(ErrorRecord error)
     {
         _refused++;
-        WriteError(error);
+        _pump!.Report(error);
     }
 
     private void WriteEstimate()

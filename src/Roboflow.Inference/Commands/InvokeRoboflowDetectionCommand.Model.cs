@@ -22,7 +22,7 @@ public sealed partial class InvokeRoboflowDetectionCommand
         {
             if (_modelIsGiven || !(Row is null ? MyInvocation.BoundParameters.ContainsKey(nameof(Model)) : written is not null))
             {
-                ThrowTerminatingError(DetectionErrors.NoModel());
+                _pump!.EndNow(DetectionErrors.NoModel());
             }
 
             report(DetectionErrors.NoModel(WrittenInput));

@@ -67,12 +67,14 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (_onDevice is null && !SetModel(WriteError))
+        if (_onDevice is null && !SetModel(_pump!.Report))
         {
             return;
         }
 
-        foreach (var source in ReadSources(_input ??= new ImageInput(this, _pump!.EndNow)))
+        var pump = _pump!;
+        _input ??= new ImageInput(this, pump.Report, text => pump.WriteInTurn(() => WriteWarning(text)), pump.EndNow);
+        foreach (var source in ReadSources(_input))
         {
             Submit(source);
         }

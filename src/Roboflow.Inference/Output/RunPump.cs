@@ -14,11 +14,10 @@ namespace Roboflow.Inference.Output;
 /// </summary>
 /// <typeparam name="TItem">The type of the items.</typeparam>
 /// <typeparam name="TResult">The type of the results.</typeparam>
-internal sealed class RunPump<TItem, TResult>(PSCmdlet cmdlet, Run<TItem, TResult> run) : IRunPump
+internal sealed partial class RunPump<TItem, TResult>(PSCmdlet cmdlet, Run<TItem, TResult> run) : IRunPump
     where TResult : class
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
-
     private ProgressMeter? _progress;
     private ErrorRecord? _end;
     private bool _isEnding;
@@ -44,24 +43,6 @@ internal sealed class RunPump<TItem, TResult>(PSCmdlet cmdlet, Run<TItem, TResul
 
     private ProgressMeter Progress => _progress ??= new ProgressMeter(cmdlet, Activity());
 
-    /// <summary>Adds an item to the run; waits, and writes, while the run is full.</summary>
-    internal void Submit(Action<Run<TItem, TResult>> add)
-    {
-        while (run.IsFull)
-        {
-            WriteHead(Tick);
-            Progress.Show(run, isTotal: false);
-        }
-
-        add(run);
-        while (run.Pending > 0 && WriteHead(TimeSpan.Zero))
-        {
-            // Writes all finished outcomes at the head before accepting more input.
-        }
-
-        Progress.Show(run, isTotal: false);
-    }
-
     /// <summary>Waits for all items added so far and writes their outcomes, except those that only later items decide.</summary>
     internal void WriteAll()
     {
@@ -85,29 +66,6 @@ internal sealed class RunPump<TItem, TResult>(PSCmdlet cmdlet, Run<TItem, TResul
         return true;
     }
 
-    /// <summary>
-    /// Ends the command because of its input. Images in flight are waited for and written first, because they may have been billed.
-    /// </summary>
-    internal void EndNow(ErrorRecord error)
-    {
-        if (run.Added == 0)
-        {
-            cmdlet.ThrowTerminatingError(error);
-        }
-
-        _isEnding = true;
-        try
-        {
-            var (finished, lost) = run.End(othersFinish: true);
-            EndRun(finished, error, lost + 1);
-        }
-        catch
-        {
-            CompleteProgress();
-            throw;
-        }
-    }
-
     /// <inheritdoc/>
     public void Finish()
     {
@@ -119,6 +77,7 @@ internal sealed class RunPump<TItem, TResult>(PSCmdlet cmdlet, Run<TItem, TResul
         }
 
         _progress?.Complete();
+        _notes.WriteAll();
         Ended?.Invoke();
     }
 
@@ -164,6 +123,7 @@ internal sealed class RunPump<TItem, TResult>(PSCmdlet cmdlet, Run<TItem, TResul
                 EndRun(outcome, isWritten: true);
             }
 
+            WriteNotes();
             return true;
         }
         catch
@@ -226,6 +186,7 @@ internal sealed class RunPump<TItem, TResult>(PSCmdlet cmdlet, Run<TItem, TResul
             Write(outcome);
         }
 
+        _notes.WriteAll();
         _progress?.Complete();
         Ended?.Invoke();
         var text = FormattableString.Invariant($"{error.Exception.Message.TrimEnd('.')}. Stopped: {run.Done} done, at least {unprocessed} not processed.");

@@ -30,6 +30,24 @@ public sealed class ExportRoboflowCropTests : FolderTests
         });
     }
 
+    // Of the predictions before it, none is lost, also where they are the same image's.
+    [Theory]
+    [InlineData("Export-RoboflowCrop", "'text'", "InvalidPrediction")]
+    [InlineData("Export-RoboflowCrop", "[pscustomobject]@{X=50;Y=50;Width=-1;Height=20;Path=$args[0]}", "ImpossibleBox")]
+    [InlineData("Export-RoboflowCrop", "[pscustomobject]@{X=5000;Y=50;Width=1;Height=20;Path=$args[0]}", "BoxOutsideImage")]
+    [InlineData("Export-RoboflowImage", "'text'", "InvalidPrediction")]
+    [InlineData("Export-RoboflowImage", "[pscustomobject]@{X=50;Y=50;Width=-1;Height=20;Path=$args[0]}", "ImpossibleBox")]
+    [InlineData("Export-RoboflowImage", "[pscustomobject]@{X=5000;Y=50;Width=1;Height=20;Path=$args[0]}", "BoxOutsideImage")]
+    [InlineData("Export-RoboflowImage", "[pscustomobject]@{X=50;Y=50;Width=1;Height=20;Path='https://example.test/a.jpg'}", "ImageNotLocal")]
+    public void Error_that_stops_the_pipeline_comes_after_the_files_before_it(string command, string input, string id)
+    {
+        var run = _session.Run(
+            $"try {{ & {{ param($path) [pscustomobject]@{{X=50;Y=50;Width=40;Height=40;Class='a';Path=$path}}; {input.Replace("$args[0]", "$path", StringComparison.Ordinal)} }} $args[0] | "
+                + $"{command} $args[1] -PassThru -ErrorAction Stop | ForEach-Object Name }} catch {{ $_.FullyQualifiedErrorId -replace ',.*' }}",
+            null, Plain("plain.png"), Out);
+        Assert.Equal([command == "Export-RoboflowCrop" ? "plain-1-a.png" : "plain.png", id], run.Output.Select(o => (string)o.BaseObject));
+    }
+
     [Theory]
     [InlineData("../../etc")]
     [InlineData("..")]
@@ -101,7 +119,7 @@ public sealed class ExportRoboflowCropTests : FolderTests
         Assert.Equal(["ImpossibleBox", "ImpossibleBox"], whatIf.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
         Assert.False(Directory.Exists(Out));
         var run = _session.Run(Boxes + "$p | Export-RoboflowCrop $args[1] -PassThru", null, source, Out);
-        Assert.Equal(["ImpossibleBox", "ImpossibleBox", "BoxOutsideImage"], run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Equal(["BoxOutsideImage", "ImpossibleBox", "ImpossibleBox"], run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
         Assert.Equal(["plain-1-a.png", "plain-3-d.png"], run.Output.Select(o => ((FileInfo)o.BaseObject).Name));
         Assert.Equal("FileExists", _session.Run("@{X=50;Y=50;Width=40;Height=40;Class='a';Path=$args[0]} | Export-RoboflowCrop $args[1]", null, source, Out)
             .Errors

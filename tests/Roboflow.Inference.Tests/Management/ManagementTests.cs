@@ -137,8 +137,8 @@ public sealed class ManagementTests : IAsyncLifetime, IDisposable
             ["emulator/shapes", "emulator/shapes", "emulator"],
             run.Output.Select(o => (string)o.Properties[o.Properties["Id"] is null ? "Workspace" : "Id"].Value));
         Assert.Equal(
-            [("InvalidProjectName", "a/b/c"), ("InvalidProjectName", "sh["),
-             ("ProjectNotFound", "nothing"), ("ProjectNotFound", "other/shapes"), ("VersionNotFound", "shapes/9"), ("WorkspaceNotFound", "nobody")],
+            [("ProjectNotFound", "nothing"), ("ProjectNotFound", "other/shapes"),
+             ("InvalidProjectName", "a/b/c"), ("InvalidProjectName", "sh["), ("VersionNotFound", "shapes/9"), ("WorkspaceNotFound", "nobody")],
             run.Errors.Select(e => (e.FullyQualifiedErrorId.Split(',')[0], (string)e.TargetObject)));
         Assert.All(run.Errors, e => Assert.NotEmpty(e.ErrorDetails.RecommendedAction));
         Assert.All(run.Errors, e => Assert.Contains((string)e.TargetObject, e.ToString(), StringComparison.Ordinal));
