@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using Roboflow.Inference.Hosted;
 using Roboflow.Inference.TextSafety;
@@ -21,6 +22,7 @@ internal sealed class RunLog
     private int _lostMasks;
     private int _otherSizes;
     private volatile string? _unused;
+    private volatile string? _reduced;
     private volatile Pause? _pause;
     private volatile Exception? _fault;
 
@@ -31,9 +33,9 @@ internal sealed class RunLog
     internal int Unreadable => _unreadable;
 
     /// <summary>Lines for the warning stream. Unreadable predictions of all answers for an image are counted in one line.</summary>
-    internal string[] Warnings => _unused is { } unused ? [unused, .. AnswerWarnings] : AnswerWarnings;
+    internal string[] Warnings => [.. new[] { _unused, _reduced }.OfType<string>(), .. AnswerWarnings];
 
-    /// <summary>Those about the answers, without the one about the file itself.</summary>
+    /// <summary>Those about the answers, without those about the file itself.</summary>
     internal string[] AnswerWarnings => [.. _warnings, .. Counts()];
 
     /// <summary>Called immediately with each answer's computing time, on the thread that reads the answer.</summary>
@@ -68,6 +70,9 @@ internal sealed class RunLog
 
     /// <summary>Notes what of the file is not used, or null; each try can note it again.</summary>
     internal void NoteUnused(string? line) => _unused = line;
+
+    /// <summary>Notes that the file's values are reduced.</summary>
+    internal void NoteReduced(string line) => _reduced = line;
 
     /// <summary>Begins a pause before a retry, which the progress bar shows.</summary>
     internal void Wait(int nextTry, TimeSpan duration) => _pause = new Pause(nextTry, duration);

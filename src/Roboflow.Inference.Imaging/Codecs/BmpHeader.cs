@@ -43,6 +43,9 @@ internal sealed record BmpHeader
     /// <summary>The bit masks of red, green, blue and alpha in pixels of 16 and 32 bits.</summary>
     internal (uint Red, uint Green, uint Blue, uint Alpha) Masks { get; private init; }
 
+    /// <summary>Pixels per millimeter.</summary>
+    internal (double X, double Y) Resolution { get; private init; }
+
     internal bool IsRunLength => Compression is Packing.RunLength8 or Packing.RunLength4;
 
     /// <exception cref="InvalidImageException">The headers are truncated, inconsistent, or not supported.</exception>
@@ -75,6 +78,7 @@ internal sealed record BmpHeader
             ColorSize = colorSize,
             Colors = bits > 8 ? 0 : (int)Math.Min(used is > 0 and <= 256 ? used : 1 << bits, (data - palette) / colorSize),
             Masks = MasksOf(bmp, size, bits, packing),
+            Resolution = (Codecs.Resolution.PerMeter(Field(bmp, size, 38)), Codecs.Resolution.PerMeter(Field(bmp, size, 42))),
         };
     }
 

@@ -14,6 +14,10 @@ internal static class BmpReader
         return (header.Width, header.Height);
     }
 
+    /// <summary>Returns pixels per millimeter.</summary>
+    /// <exception cref="InvalidImageException">The headers cannot be read.</exception>
+    internal static (double X, double Y) ReadResolution(ReadOnlySpan<byte> bmp) => BmpHeader.Read(bmp).Resolution;
+
     /// <summary>Decodes to RGB, or to RGBA if the file has alpha bits and uses them.</summary>
     /// <exception cref="InvalidImageException">The image is truncated, damaged, or not supported.</exception>
     internal static PixelBuffer Read(ReadOnlySpan<byte> bmp)

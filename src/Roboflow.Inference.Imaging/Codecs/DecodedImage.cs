@@ -5,9 +5,6 @@ namespace Roboflow.Inference.Imaging.Codecs;
 /// <summary>A decoded, upright image, with the format, profile and resolution of its file.</summary>
 internal sealed class DecodedImage
 {
-    /// <summary>72 dots per inch, the default of viewers, in pixels per millimeter.</summary>
-    internal const double UsualResolution = 72 / 25.4;
-
     /// <summary>Creates an image with these pixels.</summary>
     public DecodedImage(PixelBuffer pixels) => Pixels = pixels;
 
@@ -20,6 +17,9 @@ internal sealed class DecodedImage
     /// <summary>Whether the file has chroma subsampling, like most JPEGs; it is kept when the image is written.</summary>
     internal bool HasHalvedColors { get; init; }
 
+    /// <summary>Whether the file has more than 8 bits per channel.</summary>
+    internal bool HasMoreBits { get; init; }
+
     /// <summary>Whether the file's EXIF orientation turned or mirrored the pixels.</summary>
     internal bool IsTurned { get; init; }
 
@@ -27,16 +27,17 @@ internal sealed class DecodedImage
     public byte[]? ColorProfile { get; init; }
 
     /// <summary>Horizontal pixels per millimeter.</summary>
-    public double HorizontalResolution { get; init; } = UsualResolution;
+    public double HorizontalResolution { get; init; } = Resolution.Usual;
 
     /// <summary>Vertical pixels per millimeter.</summary>
-    public double VerticalResolution { get; init; } = UsualResolution;
+    public double VerticalResolution { get; init; } = Resolution.Usual;
 
     /// <summary>Returns an image with the same format, profile and resolution but other pixels, for example a part.</summary>
     public DecodedImage With(PixelBuffer pixels) => new(pixels)
     {
         Format = Format,
         HasHalvedColors = HasHalvedColors,
+        HasMoreBits = HasMoreBits,
         ColorProfile = ColorProfile,
         HorizontalResolution = HorizontalResolution,
         VerticalResolution = VerticalResolution,

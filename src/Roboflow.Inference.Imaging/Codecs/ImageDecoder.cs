@@ -72,7 +72,8 @@ internal static class ImageDecoder
             var (width, height) = BmpReader.ReadSize(encoded);
             RequireAtMost(maximumPixels, width, height);
             var pixels = BmpReader.Read(encoded);
-            return new DecodedImage(keepsAlpha ? pixels : pixels.WithoutAlpha());
+            var (x, y) = BmpReader.ReadResolution(encoded);
+            return new DecodedImage(keepsAlpha ? pixels : pixels.WithoutAlpha()) { HorizontalResolution = x, VerticalResolution = y };
         }
 
         return StrictDecoding.Run(encoded, (bytes, failOn) =>
@@ -82,14 +83,17 @@ internal static class ImageDecoder
             using var image = kind == ImageKind.Gif ? GifCanvas.Complete(opened, bytes) : opened.Copy();
             RequireAtMost(maximumPixels, image.Width, image.Height);
             using var upright = Upright(image, autoOrient);
+            var (x, y) = Resolution.Of(image, kind, encoded);
+            (x, y) = autoOrient && OrientationOf(image) > 4 ? (y, x) : (x, y);
             return new DecodedImage(PixelsOf(upright, keepsAlpha && !(kind == ImageKind.Tiff && TiffPixels.HasOtherBand(encoded))))
             {
                 Format = WrittenFormat.For(kind),
                 HasHalvedColors = kind == ImageKind.Jpeg && JpegMarkers.HasHalvedColors(encoded),
+                HasMoreBits = HasMoreBits(image),
                 IsTurned = autoOrient && OrientationOf(image) != 1,
-                ColorProfile = ProfileOf(image),
-                HorizontalResolution = ResolutionOf(image.Xres),
-                VerticalResolution = ResolutionOf(image.Yres),
+                ColorProfile = image.Contains("icc-profile-data") ? ProfileOf(image) : ColorNumbers.ProfileOf(encoded, kind),
+                HorizontalResolution = x,
+                VerticalResolution = y,
             };
         });
     }
@@ -153,7 +157,7 @@ internal static class ImageDecoder
 
     // CMYK pixels were converted to sRGB by their profile, so it no longer applies. An RGB profile has "RGB " at byte 16.
     private static byte[]? ProfileOf(Image image) =>
-        !image.Contains("icc-profile-data") || image.Get("icc-profile-data") is not byte[] { Length: > 128 } profile ? null
+        image.Get("icc-profile-data") is not byte[] { Length: > 128 } profile ? null
             : image.Interpretation is Enums.Interpretation.Bw or Enums.Interpretation.Grey16 ? GrayProfile.ToRgb(profile)
             : image.Interpretation is Enums.Interpretation.Srgb or Enums.Interpretation.Rgb or Enums.Interpretation.Rgb16
                 && profile.AsSpan(16, 4).SequenceEqual("RGB "u8) ? profile : null;
@@ -161,6 +165,5 @@ internal static class ImageDecoder
     private static int OrientationOf(Image image) =>
         image.Contains("orientation") && image.Get("orientation") is int orientation and >= 1 and <= 8 ? orientation : 1;
 
-    // libvips returns 1 if the file has no resolution.
-    private static double ResolutionOf(double perMillimeter) => perMillimeter is > 0 and not 1 ? perMillimeter : DecodedImage.UsualResolution;
+    internal static bool HasMoreBits(Image image) => image.Format != Enums.BandFormat.Uchar;
 }

@@ -18,6 +18,7 @@ internal sealed class ScaledDetector : IDetector
     private readonly int _maxDimension;
     private readonly SemaphoreSlim _room;
     private readonly LibraryNotice _notice = new();
+    private readonly DepthNotice _depth = new("sent");
 
     /// <param name="inner">The detector for the smaller image.</param>
     /// <param name="maxDimension">The maximum length of the longer side, in pixels.</param>
@@ -71,6 +72,7 @@ internal sealed class ScaledDetector : IDetector
         }
 
         _notice.Give(log);
+        _depth.Give(scaled.IsReduced, log);
         log.Verbose(FormattableString.Invariant(
             $"{scaled.OriginalSize.Width} x {scaled.OriginalSize.Height} pixels sent as {scaled.Size.Width} x {scaled.Size.Height}, {scaled.Content.Length} bytes."));
         var result = await _inner.DetectAsync(new PreparedSource(source, () => scaled.Content), log, cancellationToken).ConfigureAwait(false);

@@ -45,7 +45,7 @@ internal static class ImageScaler
                 : kind == ImageKind.Jpeg && CanHalve(source, maxDimension) ? ShrinkHalf(bytes, maxDimension, failOn)
                 : Image.ThumbnailBuffer(bytes, maxDimension, height: maxDimension, size: Enums.Size.Down, failOn: failOn);
             var halvesColors = kind == ImageKind.Jpeg && JpegMarkers.HasHalvedColors(encoded);
-            return new ScaledImage(Encode(small, WrittenFormat.For(kind), halvesColors), (small.Width, small.Height), size);
+            return new ScaledImage(Encode(small, WrittenFormat.For(kind), halvesColors), (small.Width, small.Height), size, ImageDecoder.HasMoreBits(opened));
         });
     }
 
@@ -60,7 +60,8 @@ internal static class ImageScaler
 
         using var image = Open(pixels);
         using var small = Shrink(image, maxDimension);
-        return new ScaledImage(Encode(small, decoded.Format, decoded.HasHalvedColors), (small.Width, small.Height), (pixels.Width, pixels.Height));
+        var content = Encode(small, decoded.Format, decoded.HasHalvedColors);
+        return new ScaledImage(content, (small.Width, small.Height), (pixels.Width, pixels.Height), decoded.HasMoreBits);
     }
 
     // libvips decodes JPEG at a reduced scale from a factor of 4 on. Half is also exact if width and height are even, and saves a

@@ -25,6 +25,7 @@ internal sealed class TiledDetector : IDetector
     private readonly TileOptions _options;
     private readonly SemaphoreSlim _room;
     private readonly LibraryNotice _notice = new();
+    private readonly DepthNotice _depth = new("sent");
 
     /// <param name="inner">The detector for a tile.</param>
     /// <param name="scaled">The detector for the whole image, if it is to be scaled down.</param>
@@ -71,6 +72,7 @@ internal sealed class TiledDetector : IDetector
             log.Verbose(FormattableString.Invariant(
                 $"{size.Width} x {size.Height} pixels sent as {tiles.Count} tiles{(_options.WithWhole ? " and the whole image" : string.Empty)}."));
             var image = DecodingGuard.Run(() => ImageDecoder.Read(loaded.Bytes));
+            _depth.Give(image.HasMoreBits, log);
             return await DetectAsync(loaded, image, tiles, log, cancellationToken).ConfigureAwait(false);
         }
         finally

@@ -85,6 +85,7 @@ public abstract partial class ExportImageCommand : PSCmdlet, IDisposable
             Activity = () => Activity,
             WriteResult = (_, result) => WriteResult(result),
             Describe = static (path, failure) => ExportErrors.From(failure, path),
+            FullName = static path => path,
         };
         if (root is not null && !_plan.IsFolder)
         {

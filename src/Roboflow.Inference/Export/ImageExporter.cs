@@ -14,6 +14,7 @@ namespace Roboflow.Inference.Export;
 internal sealed class ImageExporter(int throttleLimit)
 {
     private readonly SemaphoreSlim _slots = new(throttleLimit);
+    private readonly DepthNotice _depth = new("written");
 
     internal Run<string, ExportedImage> Run { get; } = new(throttleLimit);
 
@@ -92,6 +93,7 @@ internal sealed class ImageExporter(int throttleLimit)
                 return exported;
             }
 
+            _depth.Give(image.HasMoreBits && exported.Files.Count > 0, log);
             image.Recycle();
 
             // An image without output failed.

@@ -41,6 +41,21 @@ public sealed class ImageDecoderTests
     }
 
     [Theory]
+    [InlineData(".png")]
+    [InlineData(".tif")]
+    [InlineData(".avif[bitdepth=12]")]
+    public void Of_16_bits_the_upper_8_are_used(string suffix)
+    {
+        using var image = SampleImage.ToImage(SampleImage.Plain(64, 40, 200, 90, 30));
+        using var deep = (image * 256.0).Cast(Enums.BandFormat.Ushort).Copy(interpretation: Enums.Interpretation.Rgb16);
+        var decoded = ImageDecoder.Read(deep.WriteToBuffer(suffix));
+        Assert.True(decoded.HasMoreBits);
+        var (r, g, b) = decoded.Pixels.At(31, 20);
+        Assert.InRange(Math.Abs(r - 200) + Math.Abs(g - 90) + Math.Abs(b - 30), 0, 12);
+        Assert.False(ImageDecoder.Read(image.WriteToBuffer(suffix.Replace("=12", "=8", StringComparison.Ordinal))).HasMoreBits);
+    }
+
+    [Theory]
     [MemberData(nameof(Orientations))]
     public void Every_orientation_stands_upright(int orientation, string suffix)
     {
