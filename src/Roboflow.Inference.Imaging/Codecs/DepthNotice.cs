@@ -16,8 +16,8 @@ internal sealed class DepthNotice(string use)
         if (isReduced && Interlocked.Exchange(ref _isGiven, 1) == 0)
         {
             // libvips takes the upper byte, whatever the largest value is.
-            log.NoteReduced($"The image has more than 8 bits per channel and is {use} with 8. Of 16 bits the upper 8 are used: an image whose values are small, "
-                + "such as one with 12 bits, becomes almost black. Other such images of this run get no warning.");
+            log.NoteReduced($"The image has more than 8 bits per channel and is {use} with 8. Of 16 bits the upper 8 are used: an image whose values "
+                + "are small, such as 12 bits stored in 16, becomes almost black. Other such images of this run get no warning.");
         }
     }
 }

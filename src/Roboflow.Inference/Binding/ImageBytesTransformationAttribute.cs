@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Management.Automation;
 using System.Text;
@@ -35,7 +36,7 @@ internal sealed class ImageBytesTransformationAttribute : ArgumentTransformation
         {
             null => FormattableString.Invariant($"its item {position} is missing"),
             char => FormattableString.Invariant($"its item {position} is of the type Char"),
-            IFormattable number => FormattableString.Invariant($"its item {position} is {number}, not a number from 0 to 255"),
+            IFormattable number => FormattableString.Invariant($"its item {position} is {number}, not a whole number from 0 to 255"),
             _ => FormattableString.Invariant($"its item {position} is of the type {item.GetType().Name}"),
         };
     }
@@ -50,8 +51,11 @@ internal sealed class ImageBytesTransformationAttribute : ArgumentTransformation
             IEnumerable<byte> bytes => new MemoryStream([.. bytes], writable: false),
             ReadOnlyMemory<byte> memory => new MemoryStream(memory.ToArray(), writable: false),
             Memory<byte> memory => new MemoryStream(memory.ToArray(), writable: false),
+            Array { Rank: > 1 } => throw NoContent("A list with several dimensions"),
+            IList { Count: 0 } => throw NoContent("An empty list"),
             IList { Count: 1 } list when Unwrap(list[0]) is Stream or IEnumerable<byte> => Read(list[0]),
             IList { Count: > 0 } list when Unwrap(list[0]) is IFormattable or char or Stream or IEnumerable<byte> => ReadBytes(list),
+            IList list => throw NoContent(Unwrap(list[0]) is { } first ? $"A list whose first item is of the type {first.GetType().Name}" : "A list that begins with $null"),
             byte => UnrolledBytes.Instance,
             string text => throw new ArgumentTransformationMetadataException(FormattableString.Invariant(
                 $"A text of {text.Length} characters is not an image's content. Decode Base64 first, and name files with -Path.")),
@@ -62,7 +66,7 @@ internal sealed class ImageBytesTransformationAttribute : ArgumentTransformation
         };
     }
 
-    // Get-Content -AsByteStream gives an array of objects, each of which is a byte; JSON gives longer numbers.
+    // Get-Content -AsByteStream gives an array of objects, each of which is a byte; JSON and other libraries give other numbers.
     private static MemoryStream ReadBytes(IList list)
     {
         var bytes = new byte[list.Count];
@@ -84,10 +88,18 @@ internal sealed class ImageBytesTransformationAttribute : ArgumentTransformation
     private static byte? ByteOf(object? item) => Unwrap(item) switch
     {
         byte one => one,
-        int number and >= 0 and <= byte.MaxValue => (byte)number,
-        long number and >= 0 and <= byte.MaxValue => (byte)number,
+        int or long or short or sbyte or uint or ulong or ushort or float or double or decimal => WholeByte(Convert.ToDouble(Unwrap(item), CultureInfo.InvariantCulture)),
         _ => null,
     };
+
+    private static byte? WholeByte(double number) => number is >= 0 and <= byte.MaxValue && Math.Floor(number) == number ? (byte)number : null;
+
+    // A list that is piped as one object can be paths: the engine tries other parameters only after a failed cast.
+    private static ArgumentTransformationMetadataException NoContent(string what)
+    {
+        var text = $"{what} is not an image's content. Give the image's bytes, numbers from 0 to 255, or name files with -Path and addresses with -Uri.";
+        return new ArgumentTransformationMetadataException(text, new PSInvalidCastException(text));
+    }
 
     // What the engine may convert to a path: texts, numbers, lists of them, and addresses.
     private static bool IsText(object value) => value is char or IFormattable or Uri or ScriptBlock or StringBuilder or IEnumerable;

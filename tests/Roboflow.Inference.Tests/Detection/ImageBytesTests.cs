@@ -60,7 +60,8 @@ public sealed class ImageBytesTests(DetectionFixture given) : IClassFixture<Dete
 
     [Theory]
     [InlineData("-InputObject @($b, $b)", "its item 0 is of the type Byte[]")]
-    [InlineData("-InputObject ([double[]]$b)", "not a number from 0 to 255")]
+    [InlineData("-InputObject (,255.5 + $b)", "its item 0 is 255.5, not a whole number from 0 to 255")]
+    [InlineData("-InputObject (,-1 + $b)", "its item 0 is -1, not a whole number from 0 to 255")]
     [InlineData("-InputObject ([char[]]'a text')", "its item 0 is of the type Char")]
     public void List_that_is_not_bytes_names_what_it_is(string input, string cause)
     {
@@ -68,6 +69,34 @@ public sealed class ImageBytesTests(DetectionFixture given) : IClassFixture<Dete
         var run = given.Run(script, null, given.File("l.jpg").FullName);
         Assert.Contains(cause, DetectionFixture.TheError(run, "InvalidImage", ErrorCategory.InvalidData).ToString(), StringComparison.Ordinal);
         Assert.Empty(given.Received);
+    }
+
+    [Theory]
+    [InlineData("([string[]]$b)", "A list whose first item is of the type String")]
+    [InlineData("([IO.FileInfo[]]$args[0])", "A list whose first item is of the type FileInfo")]
+    [InlineData("@($true, $false)", "A list whose first item is of the type Boolean")]
+    [InlineData("@($null, 255)", "A list that begins with $null")]
+    [InlineData("@()", "An empty list")]
+    [InlineData("([int[,]]::new(2, 2))", "A list with several dimensions")]
+    public void Other_list_is_an_error_that_says_what_it_is(string input, string cause)
+    {
+        var run = given.Run(
+            $"$b = [IO.File]::ReadAllBytes($args[0]); Invoke-RoboflowDetection @common -Model shapes/1 -InputObject {input}", null, given.File("o.jpg").FullName);
+        Assert.EndsWith(cause + " is not an image's content. Give the image's bytes, numbers from 0 to 255, or name files with -Path and addresses with -Uri.",
+            Assert.Single(run.Errors).ToString(), StringComparison.Ordinal);
+        Assert.Empty(given.Received);
+    }
+
+    [Theory]
+    [InlineData("[string[]]$args")]
+    [InlineData("[object[]]$args")]
+    [InlineData("[IO.FileInfo[]]$args")]
+    public void List_of_files_that_is_piped_as_one_object_is_the_files(string list)
+    {
+        var files = new[] { given.File("l1.jpg").FullName, given.File("l2.jpg").FullName };
+        var run = given.Run($", ({list}) | Invoke-RoboflowDetection @common -Model shapes/1 -AsResult", null, files[0], files[1]);
+        Assert.Empty(run.Errors);
+        Assert.Equal(files, run.Output.Select(o => (string)o.Properties["Path"].Value));
     }
 
     [Fact]
@@ -92,6 +121,10 @@ public sealed class ImageBytesTests(DetectionFixture given) : IClassFixture<Dete
     [Theory]
     [InlineData("[int[]][IO.File]::ReadAllBytes($args[0])")]
     [InlineData("[long[]][IO.File]::ReadAllBytes($args[0])")]
+    [InlineData("[uint16[]][IO.File]::ReadAllBytes($args[0])")]
+    [InlineData("[uint64[]][IO.File]::ReadAllBytes($args[0])")]
+    [InlineData("[double[]][IO.File]::ReadAllBytes($args[0])")]
+    [InlineData("[System.Collections.Generic.List[decimal]][decimal[]][IO.File]::ReadAllBytes($args[0])")]
     public void Bytes_as_other_numbers_are_the_image(string bytes)
     {
         var run = given.Run($"$b = {bytes}; Invoke-RoboflowDetection @common -Model shapes/1 -InputObject $b", null, given.File("numbers.jpg").FullName);
@@ -100,7 +133,7 @@ public sealed class ImageBytesTests(DetectionFixture given) : IClassFixture<Dete
     }
 
     [Theory]
-    [InlineData("@(255, 216, 300)", "item 2 is 300, not a number from 0 to 255")]
+    [InlineData("@(255, 216, 300)", "item 2 is 300, not a whole number from 0 to 255")]
     [InlineData("@(255, 'a')", "item 1 is of the type String")]
     [InlineData("@([byte]255, $null)", "item 1 is missing")]
     public void List_that_is_not_bytes_is_one_error_with_the_item(string list, string cause)
