@@ -11,6 +11,7 @@ namespace Roboflow.Inference.Binding;
 internal static class BoxReader
 {
     private static readonly string[] WholeNumbers = ["ClassId", "category_id", "ImageWidth", "ImageHeight"];
+    private static readonly string[] Texts = ["Class", "Name", "Path", "Model"];
 
     /// <summary>Describes the properties of a box format, for messages.</summary>
     internal static string Describe(BoxFormat format) => format switch
@@ -24,7 +25,7 @@ internal static class BoxReader
         _ => "the numbers X1, Y1, X2 and Y2",
     };
 
-    /// <summary>Returns the box, or null if the object is not in that format, or its confidence or class number is invalid.
+    /// <summary>Returns the box, or null if the object is not in that format, or its confidence, class number or a text is invalid.
     /// <see cref="PredictionReader"/> reads Center.</summary>
     internal static LabeledBox? Read(PSObject input, BoxFormat format)
     {
@@ -55,6 +56,9 @@ internal static class BoxReader
         };
         return box is null || input.BaseObject is string or IList ? box : Labeled(box, input);
     }
+
+    /// <summary>Returns the name of a member that is a date instead of a text, because of which the box cannot be read; else null.</summary>
+    internal static string? DateOf(PSObject input) => Array.Find(Texts, name => DateMember.Is(Value(input, name)));
 
     private static bool Fits(LabeledBox box, BoxFormat format) => (box, format) is
         (BoundingBox, BoxFormat.Corner) or (TopLeftBox, BoxFormat.TopLeft) or (NormalizedBox, BoxFormat.Normalized)
@@ -98,7 +102,7 @@ internal static class BoxReader
     // COCO's own files use category_id and score, VOC's use name.
     private static LabeledBox? Labeled(LabeledBox box, PSObject input) => (Text(input, "Confidence") is null
         ? Confidence(input, "score")
-        : Confidence(input)) is not { } confidence || !AreWhole(input) ? null : box with
+        : Confidence(input)) is not { } confidence || !AreWhole(input) || DateOf(input) is not null ? null : box with
         {
             Class = Text(input, "Class") ?? NameOf(input) ?? string.Empty,
             ClassId = WholeNumber(input, "ClassId") ?? WholeNumber(input, "category_id"),

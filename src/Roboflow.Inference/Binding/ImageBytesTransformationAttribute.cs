@@ -55,7 +55,8 @@ internal sealed class ImageBytesTransformationAttribute : ArgumentTransformation
             IList { Count: 0 } => throw NoContent("An empty list"),
             IList { Count: 1 } list when Unwrap(list[0]) is Stream or IEnumerable<byte> => Read(list[0]),
             IList { Count: > 0 } list when Unwrap(list[0]) is IFormattable or char or Stream or IEnumerable<byte> => ReadBytes(list),
-            IList list => throw NoContent(Unwrap(list[0]) is { } first ? $"A list whose first item is of the type {first.GetType().Name}" : "A list that begins with $null"),
+            IList list => throw NoContent(
+                Unwrap(list[0]) is { } first ? $"A list whose first item is of the type {first.GetType().Name}" : "A list that begins with $null"),
             byte => UnrolledBytes.Instance,
             string text => throw new ArgumentTransformationMetadataException(FormattableString.Invariant(
                 $"A text of {text.Length} characters is not an image's content. Decode Base64 first, and name files with -Path.")),
@@ -88,7 +89,8 @@ internal sealed class ImageBytesTransformationAttribute : ArgumentTransformation
     private static byte? ByteOf(object? item) => Unwrap(item) switch
     {
         byte one => one,
-        int or long or short or sbyte or uint or ulong or ushort or float or double or decimal => WholeByte(Convert.ToDouble(Unwrap(item), CultureInfo.InvariantCulture)),
+        int or long or short or sbyte or uint or ulong or ushort or float or double or decimal
+            => WholeByte(Convert.ToDouble(Unwrap(item), CultureInfo.InvariantCulture)),
         _ => null,
     };
 

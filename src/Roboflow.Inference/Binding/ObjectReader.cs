@@ -26,10 +26,11 @@ internal sealed class ObjectReader : IObjectReader
     public string? Text(object? value) =>
         value is not null && Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
 
-    // A list or a custom object is not a text, although PowerShell has one for each: System.Object[], @{Name=cat}.
+    // A list, a custom object or a date is not a text, although PowerShell has one for each: System.Object[], @{Name=cat}.
     string? IObjectReader.Text(object? value) => value is PSObject { BaseObject: var inner } and not { BaseObject: PSCustomObject }
         ? ((IObjectReader)this).Text(inner)
-        : value is not string and IEnumerable || (Text(value) is { } shown && value is PSObject && shown.StartsWith("@{", StringComparison.Ordinal))
+        : DateMember.Is(value) || value is not string and IEnumerable
+            || (Text(value) is { } shown && value is PSObject && shown.StartsWith("@{", StringComparison.Ordinal))
             ? null
             : Text(value);
 

@@ -66,7 +66,7 @@ internal static class PredictionReader
             ? prediction
             : null;
 
-    /// <summary>Returns the name of the member because of which a result or a prediction cannot be read; null if it is another cause.</summary>
+    /// <summary>Describes the member because of which a result or a prediction cannot be read; null if it is another cause.</summary>
     internal static string? UnreadableMember(PSObject input)
     {
         var predictions = ObjectReader.Instance.Member(input, nameof(DetectionResult.Predictions));
@@ -75,19 +75,24 @@ internal static class PredictionReader
             return UnreadableMemberOf<Prediction>(input);
         }
 
-        var name = UnreadableMemberOf<DetectionResult>(input);
-        return name != nameof(DetectionResult.Predictions) ? name
-            : ObjectReader.Instance.Items(predictions)?.Select(UnreadableMemberOf<Prediction>).FirstOrDefault(n => n is not null) ?? name;
+        var inPredictions = ObjectReader.Instance.Items(predictions)?.Select(UnreadableMemberOf<Prediction>).FirstOrDefault(n => n is not null);
+        return UnreadableMemberOf<DetectionResult>(input, inPredictions);
     }
 
     /// <summary>Returns the text of a member, or null if it is missing or empty.</summary>
     internal static string? Text(PSObject input, string name) => ObjectReader.Instance.Text(ObjectReader.Instance.Member(input, name));
 
     private static string? UnreadableMemberOf<T>(object input)
+        where T : class, new() => UnreadableMemberOf<T>(input, null);
+
+    private static string? UnreadableMemberOf<T>(object input, string? inPredictions)
         where T : class, new()
     {
         _ = FieldList<T>.Bind(input, ObjectReader.Instance, out var unreadable);
-        return unreadable?.Name;
+        return unreadable is null ? null
+            : unreadable.Name == nameof(DetectionResult.Predictions) && inPredictions is not null ? inPredictions
+            : DateMember.Is(ObjectReader.Instance.Member(input, unreadable.Name)) ? DateMember.Describe(unreadable.Name)
+            : $"the value of its {unreadable.Name} cannot be read";
     }
 
     private static object Unwrapped(PSObject input) => input.BaseObject is Prediction or DetectionResult ? input.BaseObject : input;

@@ -14,8 +14,8 @@ namespace Roboflow.Inference.Errors;
 internal static class AccuracyErrors
 {
     internal static ErrorRecord NotATruth(PSObject item) => ErrorRecordFactory.Create(
-        new ArgumentException(PredictionReader.UnreadableMember(item) is { } name
-            ? $"An object in -Truth is not a prediction: the value of its {name} cannot be read."
+        new ArgumentException(PredictionReader.UnreadableMember(item) is { } flaw
+            ? $"An object in -Truth is not a prediction: {flaw}."
             : "An object in -Truth is neither a prediction nor a result, or its confidence is not a number from 0 to 1."),
         ErrorId.InvalidTruth, item, "Pass the output of Import-RoboflowDataset -AsResult.");
 

@@ -8,9 +8,9 @@ namespace Roboflow.Inference.Errors;
 /// <summary>The errors of boxes that cannot be read or written.</summary>
 internal static class BoxErrors
 {
-    internal static ErrorRecord NotAPrediction(PSObject item) => PredictionReader.UnreadableMember(item) is { } name
+    internal static ErrorRecord NotAPrediction(PSObject item) => PredictionReader.UnreadableMember(item) is { } flaw
         ? ErrorRecordFactory.Create(
-            new ArgumentException($"The object is not a prediction: the value of its {name} cannot be read."),
+            new ArgumentException($"The object is not a prediction: {flaw}."),
             ErrorId.InvalidPrediction, item,
             "Correct the value, or leave it empty. Use ConvertTo-Json with -Depth 5 to keep outlines and key points.")
         : ErrorRecordFactory.Create(
@@ -20,7 +20,8 @@ internal static class BoxErrors
             "Pipe the output of Invoke-RoboflowDetection, or objects with the same property names. For other box formats, use ConvertTo-BoundingBox -From.");
 
     internal static ErrorRecord NotABox(PSObject item, BoxFormat format) => ErrorRecordFactory.Create(
-        new ArgumentException($"The object is not a valid {format} box: it needs {BoxReader.Describe(format)}, a confidence from 0 to 1, "
+        new ArgumentException(BoxReader.DateOf(item) is { } date ? $"The object is not a valid {format} box: {DateMember.Describe(date)}."
+            : $"The object is not a valid {format} box: it needs {BoxReader.Describe(format)}, a confidence from 0 to 1, "
             + "and whole numbers for the class number and the size of the image."),
         ErrorId.InvalidBox, item, "Check -From: it names the format of the input.");
 

@@ -9,8 +9,8 @@ namespace Roboflow.Inference.Errors;
 internal static class ComparisonErrors
 {
     internal static ErrorRecord NotAReference(PSObject item) => ErrorRecordFactory.Create(
-        new ArgumentException(PredictionReader.UnreadableMember(item) is { } name
-            ? $"An object in -Reference is not a prediction: the value of its {name} cannot be read."
+        new ArgumentException(PredictionReader.UnreadableMember(item) is { } flaw
+            ? $"An object in -Reference is not a prediction: {flaw}."
             : "An object in -Reference is not a valid prediction or result: it needs X, Y, Width and Height as numbers, and a confidence from 0 to 1."),
         ErrorId.InvalidReference, item, "Pass the output of Invoke-RoboflowDetection or Import-RoboflowDataset, or objects with the same "
             + "property names.");

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Management.Automation;
+using Roboflow.Inference.Binding;
 using Roboflow.Inference.Datasets;
 
 namespace Roboflow.Inference.Errors;
@@ -43,8 +44,9 @@ internal static class ReportErrors
         "Group predictions by image first: ... | Sort-Object Path | Export-RoboflowReport ... Results (-AsResult) need no sorting.");
 
     internal static ErrorRecord NotACompared(PSObject item) => ErrorRecordFactory.Create(
-        new ArgumentException(
-            "An object in -Compare is not a valid prediction or result: it needs X, Y, Width and Height as numbers, and a confidence from 0 to 1."),
+        new ArgumentException(PredictionReader.UnreadableMember(item) is { } flaw
+            ? $"An object in -Compare is not a prediction: {flaw}."
+            : "An object in -Compare is not a valid prediction or result: it needs X, Y, Width and Height as numbers, and a confidence from 0 to 1."),
         ErrorId.InvalidReference, item, "Pass the output of Invoke-RoboflowDetection or Import-RoboflowDataset, or objects with the same "
             + "property names.");
 

@@ -43,6 +43,27 @@ public sealed class UnreadableMemberTests(SessionFixture fixture) : IClassFixtur
         Assert.Equal("good", run.Property<string>(Assert.Single(Enumerable.Range(0, run.Output.Count)), "Class"));
     }
 
+    // ConvertFrom-Json makes dates of such texts, and PowerShell would write them as others.
+    [Theory]
+    [InlineData("$p | Merge-RoboflowPrediction", "The object is not a prediction: its Class")]
+    [InlineData("$p | ConvertTo-BoundingBox", "The object is not a prediction: its Class")]
+    [InlineData("$p | Measure-RoboflowAccuracy $good", "The object is not a prediction: its Class")]
+    [InlineData("$good | Measure-RoboflowAccuracy $p", "An object in -Truth is not a prediction: its Class")]
+    [InlineData("$good | Compare-RoboflowDetection $p", "An object in -Reference is not a prediction: its Class")]
+    [InlineData("@{ Predictions = @($p); Path = 'a.jpg' } | Merge-RoboflowPrediction", "The object is not a prediction: its Class")]
+    [InlineData("@{ X1 = 1; Y1 = 2; X2 = 3; Y2 = 4; Class = $date } | ConvertTo-BoundingBox -From Corner", "The object is not a valid Corner box: its Class")]
+    [InlineData("@{ bbox = 1, 2, 3, 4; name = [DateTimeOffset]$date } | ConvertTo-BoundingBox -From Coco", "The object is not a valid Coco box: its Name")]
+    public void Date_in_place_of_a_text_is_one_error_that_says_where_it_comes_from(string script, string beginning)
+    {
+        var run = _session.Run(
+            $$"""
+            $date = [datetime]'2024-01-02T03:04:05Z'; $good = [pscustomobject]@{ {{Good}};Path='a.jpg' }
+            $p = [pscustomobject]@{ X=5;Y=5;Width=10;Height=10;Class=$date;Path='a.jpg' }; {{script}}
+            """);
+        Assert.Equal(beginning + " is a date, not a text (ConvertFrom-Json makes dates of texts that look like them, unless you use -DateKind String).",
+            Assert.Single(run.Errors).Exception.Message);
+    }
+
     [Theory]
     [InlineData("Merge-RoboflowPrediction")]
     [InlineData("ConvertTo-BoundingBox")]
