@@ -22,7 +22,7 @@ public sealed class DeepColorTests : FolderTests
         var files = new[] { Plain("plain.png"), Gray("gray.png", 40_000), Gray("twelve-bits.png", 3_000) };
         var run = _session.Run($"$args[1..9] | ForEach-Object {{ {Box} }} | {command} $args[0] 3>&1", null, [Path.Combine(_folder, "out"), .. files]);
         Assert.Empty(run.Errors);
-        AssertWarning(files[1], "written", run);
+        AssertWarning(files[1..], run);
 
         // As the warning says: the upper byte.
         var written = Directory.GetFiles(Path.Combine(_folder, "out"), "twelve*");
@@ -58,10 +58,11 @@ public sealed class DeepColorTests : FolderTests
         null,
         [emulator.Address, .. files]);
 
-    private static void AssertWarning(string file, string use, SessionOutput run)
+    // For the one of them that is first in work.
+    private static void AssertWarning(string[] files, SessionOutput run)
     {
         var warning = Assert.Single(run.Output).ToString();
-        Assert.StartsWith($"{file}: The image has more than 8 bits per channel and is {use} with 8.", warning, StringComparison.Ordinal);
+        Assert.Contains(files, f => warning.StartsWith($"{f}: The image has more than 8 bits per channel and is written with 8.", StringComparison.Ordinal));
         Assert.Contains("almost black", warning, StringComparison.Ordinal);
     }
 
