@@ -49,7 +49,15 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
     /// files do not change the names in them.</summary>
     internal LocatedImage FindOnly(string labelFile, string? name) => Find(new ImageEntry(labelFile, name), Search.SimilarOrOwn);
 
+    // ./a.jpg is a.jpg: an image has one path, however an entry writes its name.
     private LocatedImage Find(ImageEntry entry, Search search)
+    {
+        var name = entry.Name is { } written ? ImageName.Plain(written) : null;
+        var image = FindPlain(entry with { Name = name }, search);
+        return name is not null && ImageName.HasParent(name) ? image with { Path = ImageName.Plain(image.Path) } : image;
+    }
+
+    private LocatedImage FindPlain(ImageEntry entry, Search search)
     {
         if (entry.Name is { } full && ImageName.SchemeOf(full) is { } scheme)
         {
@@ -64,7 +72,7 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
 
         // Outside Windows a backslash can be part of a file's name, as archives that were packed on Windows are unpacked.
         var exact = (entry.Name ?? Path.GetFileNameWithoutExtension(entry.File)).Replace('/', Path.DirectorySeparatorChar);
-        var relative = exact.Replace('\\', Path.DirectorySeparatorChar);
+        var relative = ImageName.Plain(exact.Replace('\\', Path.DirectorySeparatorChar));
         if (relative.IndexOfAny(Path.GetInvalidPathChars()) is >= 0 and var invalid)
         {
             WarnOfCharacter(entry.File, relative[invalid], search);
@@ -160,13 +168,15 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
     /// </summary>
     internal string? OfRelative(string file, string? path)
     {
-        if (string.IsNullOrEmpty(path) || ImageName.IsFull(path!) || path!.Contains("://") || ImageName.HasParent(path))
+        if (string.IsNullOrEmpty(path) || path!.Contains("://"))
         {
             return null;
         }
 
-        var image = Find(file, path);
-        return image.Exists || options.ImageFolder is not null ? image.Path : null;
+        var plain = ImageName.Plain(path);
+        var image = ImageName.IsFull(plain) || ImageName.HasParent(plain) ? new(plain, false) : Find(file, plain);
+        var known = image.Exists || options.ImageFolder is not null ? image.Path : plain;
+        return known == path ? null : known;
     }
 
     /// <summary>Returns the size of an image: that of its file if it can be opened, else the default size.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 
@@ -29,8 +30,38 @@ internal static class ImageName
     internal static string? Decoded(string relative) =>
         relative.IndexOf('%') >= 0 && Uri.UnescapeDataString(relative) is var decoded && decoded.Count(IsSeparator) == relative.Count(IsSeparator)
             && decoded.IndexOfAny(Path.GetInvalidPathChars()) < 0 && !HasParent(decoded) && !IsFull(decoded)
-                ? decoded
+                ? Plain(decoded)
                 : null;
+
+    /// <summary>Returns a name or a full path without the parts that lead nowhere: <c>.</c>, what is empty, and a folder that <c>..</c> leaves again. By
+    /// its text alone, because the disk or the network must not be asked about a name of a data set. What is not of this system is kept.</summary>
+    internal static string Plain(string path)
+    {
+        var separator = Path.DirectorySeparatorChar;
+        var native = separator == '/' ? path : path.Replace('/', separator);
+        var root = native.Length > 0 && native[0] == separator ? 1 : IsOfDrive(native) && native.Length > 2 && native[2] == separator ? 3 : 0;
+        var isOther = (root == 0 && IsFull(native)) || (separator == '\\' && native.StartsWith("\\\\", StringComparison.Ordinal));
+        var parts = native.Substring(root).Split(separator);
+        if (isOther || SchemeOf(path) is not null || parts[parts.Length - 1] is "" or "." or ".." || !Array.Exists(parts, p => p is "" or "." or ".."))
+        {
+            return path;
+        }
+
+        var kept = new List<string>(parts.Length);
+        foreach (var part in parts.Where(p => p is not ("" or ".")))
+        {
+            if (part != ".." || (root == 0 && (kept.Count == 0 || kept[kept.Count - 1] == "..")))
+            {
+                kept.Add(part);
+            }
+            else if (kept.Count > 0)
+            {
+                kept.RemoveAt(kept.Count - 1);
+            }
+        }
+
+        return native.Substring(0, root) + string.Join(separator.ToString(), kept);
+    }
 
     private static bool IsSeparator(char character) => character is '/' or '\\';
 }

@@ -13,6 +13,7 @@ internal sealed class PredictionGroup
     /// <param name="name">The image's name in the file.</param>
     internal NamedResult? Add(Prediction prediction, string? name)
     {
+        name = name is null ? null : ImageName.Plain(name);
         var isSame = _predictions.Count > 0 && _predictions[0] is var first && name == _name
             && (first.Path, first.Model, first.ImageWidth, first.ImageHeight) == (prediction.Path, prediction.Model, prediction.ImageWidth, prediction
                 .ImageHeight);

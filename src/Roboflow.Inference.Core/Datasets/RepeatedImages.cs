@@ -30,7 +30,7 @@ internal sealed class RepeatedImages(Action<string> warn, bool isForImage)
 
         // A path that is kept although it is relative belongs to the file's folder, and other models find other objects.
         var key = new Key(ImageName.IsFull(path) || path.Contains("://") ? null : Path.GetDirectoryName(file), path, read.Result.Model);
-        var entry = new Entry(file, read.Name, read.Result.Predictions.Count > 0);
+        var entry = new Entry(file, read.Name is { } name ? ImageName.Plain(name) : null, read.Result.Predictions.Count > 0);
         if (!_entries.TryGetValue(key, out var earlier))
         {
             if (_entries.Count < MostImages)
