@@ -162,10 +162,7 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
     /// <summary>The images beside all splits of the labels, in the order of their names.</summary>
     internal IEnumerable<string> BesideSplits(string labelFolder) => _places.Flat(labelFolder).SelectMany(_folders.Images);
 
-    /// <summary>
-    /// Returns the image of a relative path in a file that keeps paths unchanged: below the image folder, or where the image is
-    /// found; null to keep the path.
-    /// </summary>
+    /// <summary>Returns the image of a relative path in a file that keeps paths: below the image folder, or where it is found; null to keep it.</summary>
     internal string? OfRelative(string file, string? path)
     {
         if (string.IsNullOrEmpty(path) || path!.Contains("://"))
@@ -175,8 +172,7 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
 
         var plain = ImageName.Plain(path);
         var image = ImageName.IsFull(plain) || ImageName.HasParent(plain) ? new(plain, false) : Find(file, plain);
-        var known = image.Exists || options.ImageFolder is not null ? image.Path : plain;
-        return known == path ? null : known;
+        return (image.Exists || options.ImageFolder is not null ? image.Path : plain) is var known && known == path ? null : known;
     }
 
     /// <summary>Returns the size of an image: that of its file if it can be opened, else the default size.</summary>

@@ -29,8 +29,15 @@ internal static class PredictionJson
     {
         var json = Encoding.UTF8.GetBytes(text);
         NonFiniteJson.Replace(json);
-        return HasMember(json, nameof(DetectionResult.Predictions)) ? WithSize(json, ReadResult(json)) : Read<Prediction>(json, "A prediction");
+        return HasMember(json, nameof(DetectionResult.Predictions)) ? WithPath(json, WithSize(json, ReadResult(json)))
+            : WithPath(json, Read<Prediction>(json, "A prediction"));
     }
+
+    private static DetectionResult WithPath(ReadOnlySpan<byte> json, DetectionResult read) =>
+        string.IsNullOrEmpty(read.Path) && VendorPath.In(json) is { } path ? read with { Path = path } : read;
+
+    private static Prediction WithPath(ReadOnlySpan<byte> json, Prediction read) =>
+        string.IsNullOrEmpty(read.Path) && VendorPath.In(json) is { } path ? read with { Path = path } : read;
 
     /// <summary>Returns the path in a line alone; null if it has none, or is not JSON.</summary>
     internal static string? PathIn(string? text)
@@ -53,7 +60,7 @@ internal static class PredictionJson
                 reader.Skip();
             }
 
-            return null;
+            return VendorPath.In(json);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {

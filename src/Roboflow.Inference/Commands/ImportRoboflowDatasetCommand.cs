@@ -153,9 +153,11 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
         }
     }
 
+    // What a reader of a whole folder passes over is not read.
     private void WarnOfRepeated(DatasetFormat format, string path)
     {
-        if ((File.Exists(path) || Directory.Exists(path)) && _sources.Add(format, path) is { } earlier && !_warnedOfRepeated)
+        var isRead = Directory.Exists(path) || (File.Exists(path) && (format != DatasetFormat.Yolo || DatasetForm.Of(format).RecognizesFile(path)));
+        if (isRead && _sources.Add(format, path) is { } earlier && !_warnedOfRepeated)
         {
             _warnedOfRepeated = true;
             WriteWarning(TerminalText.Harmless(TerminalText.Short(

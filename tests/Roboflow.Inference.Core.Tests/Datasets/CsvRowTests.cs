@@ -11,6 +11,18 @@ public sealed class CsvRowTests : DatasetReading
     private const string Good = "a.jpg,cat,0.5,25,40,30,40\n";
 
     [Theory]
+    [InlineData("Path, Class, X, Y, Width, Height\na.jpg, cat, 25, 40, 30, 40\n", "a.jpg cat 25")]
+    [InlineData("filename, width, height, class, xmin, ymin, xmax, ymax\na.jpg, 640, 480, \"cat\" , 10, 5, 40, 5\n", "a.jpg cat 25")]
+    [InlineData("Path; Class; X; Y; Width; Height\na.jpg; cat; 25; 40; 30; 40\n", "a.jpg cat 25")]
+    [InlineData("Path,Class,X,Y,Width,Height\na.jpg, cat,25,40,30,40\n", "a.jpg  cat 25")]
+    public void Blanks_after_the_commas_of_the_header_are_no_part_of_names(string text, string expected)
+    {
+        Folder.Put("a.csv", text);
+        Assert.Equal(expected, Read());
+        Assert.Empty(Folder.Problems);
+    }
+
+    [Theory]
     [InlineData("a.jpg,cat,0,5,25,40,30,40", "the row has 8 cells, but the header 7")]
     [InlineData("a.jpg,cat,0.5,1,024,40,30,40,,", "the row has 10 cells, but the header 7")]
     [InlineData("b.j", "the row has 1 cell, but the header 7")]

@@ -11,6 +11,7 @@ public sealed class ForeignTextTests : DatasetReading
 {
     private const string Label = "0 0.5 0.5 0.2 0.2";
     private const string Pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12\n";
+    private const string Xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>AccessDenied</Code><Message>names: Access Denied</Message></Error>";
     private const string Page = "\uFEFF\n<!doctype HTML>\n<html>\n";
     private const string Merge = "<<<<<<< HEAD\ncat\n=======\ndog\n>>>>>>> x\n";
 
@@ -22,6 +23,26 @@ public sealed class ForeignTextTests : DatasetReading
     [InlineData("classes.txt", "[\"cat\", \"dog\"]", 1, "this is JSON, not one name in each line")]
     [InlineData("classes.txt", Merge, 1, "this line marks a merge conflict")]
     [InlineData("obj.names", "pig\n" + Merge, 2, "this line marks a merge conflict")]
+    [InlineData("classes.txt", "[ 'cat', 'dog' ]", 1, "this is JSON, not one name in each line")]
+    [InlineData("classes.txt", "\n{\n  \"error\": \"gone\"\n}\n", 2, "this is JSON, not one name in each line")]
+    [InlineData("classes.txt", "[\n  \"cat\",\n  \"dog\"\n]\n", 1, "this is JSON, not one name in each line")]
+    [InlineData("obj.names", "[{\n", 1, "this is JSON, not one name in each line")]
+    [InlineData("classes.txt", Xml, 1, "this is XML")]
+    [InlineData("classes.txt", "../common/classes.txt", 1, "this is only the path of a file, '../common/classes.txt'")]
+    [InlineData("classes.txt", "\n..\\common\\classes.txt\n\n", 2, "this is only the path of a file")]
+    [InlineData("classes.txt", "../common/names", 1, "this is only the path of a file")]
+    [InlineData("classes.txt", "common/coco.names", 1, "this is only the path of a file")]
+    [InlineData("classes.txt", "outs:\n- md5: a304afb96060aad90176268345e10355\n  path: classes.txt\n", 1, "this is a file of DVC")]
+    [InlineData("classes.txt", "md5: a304afb96060aad90176268345e10355\nouts:\n", 1, "this is a file of DVC")]
+    [InlineData("classes.txt", "{\\rtf1\\ansi\ncat}", 1, "this is a document in Rich Text Format")]
+    [InlineData("classes.txt", "--- a/classes.txt\n+++ b/classes.txt\n", 1, "this is a difference between files")]
+    [InlineData("classes.txt", "diff --git a/classes.txt b/classes.txt\n", 1, "this is a difference between files")]
+    [InlineData("classes.txt", "curl: (6) Could not resolve host: x", 1, "this is the error message of a program")]
+    [InlineData("data.yaml", Xml, 1, "this is XML")]
+    [InlineData("data.yaml", "../common/data.yaml", 1, "this is only the path of a file, '../common/data.yaml'")]
+    [InlineData("data.yaml", "..\\common\\data.yaml\n", 1, "this is only the path of a file")]
+    [InlineData("data.yaml", "outs:\n- md5: a304afb96060aad90176268345e10355\n  path: names\n", 1, "this is a file of DVC")]
+    [InlineData("data.yaml", "curl: (6) Could not resolve host: names", 1, "this is the error message of a program")]
     [InlineData("data.yaml", Pointer, 1, "this is a pointer of Git LFS")]
     [InlineData("data.yaml", Page, 1, "this is an HTML page")]
     [InlineData("data.yaml", "names:\n<<<<<<< HEAD\n  0: cat\n=======\n  0: dog\n>>>>>>> x\n", 2, "this line marks a merge conflict")]
@@ -88,5 +109,32 @@ public sealed class ForeignTextTests : DatasetReading
         Folder.Put("a.txt", Label);
         Assert.Equal("0", Folder.Read(DatasetFormat.Yolo, "a.txt", o => o with { DefaultSize = (10, 10) })[0].Predictions[0].Class);
         Assert.Contains("this is an HTML page", Assert.Single(Folder.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a/b", "a/b")]
+    [InlineData("{x}\ndog", "{x}")]
+    [InlineData("a..b", "a..b")]
+    [InlineData("n/a", "n/a")]
+    [InlineData("v1.txt\nv2.txt", "v1.txt")]
+    public void A_class_with_a_separator_or_a_bracket_is_a_class(string list, string name)
+    {
+        Folder.Put("classes.txt", list);
+        Folder.Put("a.txt", Label);
+        Assert.Equal(name, Folder.Read(DatasetFormat.Yolo, "a.txt", o => o with { DefaultSize = (10, 10) })[0].Predictions[0].Class);
+        Assert.Empty(Folder.Problems);
+        Assert.Empty(Folder.Warnings);
+    }
+
+    [Fact]
+    public void A_file_in_the_place_of_names_is_no_class()
+    {
+        Folder.Put("data.yaml", "names: obj.names\n");
+        Folder.Put("a.txt", Label);
+        Assert.Equal("0", Folder.Read(DatasetFormat.Yolo, "a.txt", o => o with { DefaultSize = (10, 10) })[0].Predictions[0].Class);
+        Assert.Equal($"{Folder["data.yaml"]}: names is the name of a file, 'obj.names', not a list of names.", Folder.Warnings[0]);
+        Assert.Empty(Folder.Problems);
+        Folder.Put("obj.names", "cat\n");
+        Assert.Equal("cat", Folder.Read(DatasetFormat.Yolo, "a.txt", o => o with { DefaultSize = (10, 10) })[0].Predictions[0].Class);
     }
 }

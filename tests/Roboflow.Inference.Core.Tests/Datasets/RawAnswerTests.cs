@@ -32,6 +32,35 @@ public sealed class RawAnswerTests : DatasetReading
         Assert.Empty(Folder.Problems);
     }
 
+    // As roboflow-python's model.predict(...).json() writes them.
+    [Theory]
+    [InlineData("""{"predictions":[{BOX,"image_path":"a.jpg","prediction_type":"ObjectDetectionModel"}],"image":{"width":"640","height":"480"}}""")]
+    [InlineData("""{"predictions":[{BOX,"image_path":"./a.jpg"},{BOX,"image_path":"./a.jpg"}]}""")]
+    [InlineData("""{"image_path":"a.jpg","predictions":[{BOX}]}""")]
+    [InlineData("""{"Path":"a.jpg","predictions":[{BOX,"image_path":"b.jpg"}]}""")]
+    [InlineData("""{BOX,"image_path":"a.jpg","prediction_type":"ObjectDetectionModel"}""")]
+    public void The_path_of_the_image_that_the_vendors_library_writes_is_read(string line)
+    {
+        Folder.Put("a.jpg", "pixels");
+        var read = Assert.Single(Read(line));
+        Assert.Equal(Folder["a.jpg"], read.Path);
+        Assert.All(read.Predictions, p => Assert.Equal(Folder["a.jpg"], p.Path));
+        Assert.Empty(Folder.Problems);
+        Assert.Empty(Folder.Warnings);
+    }
+
+    [Theory]
+    [InlineData("""{"predictions":[{BOX,"image_path":"a.jpg"},{BOX,"image_path":"b.jpg"}]}""", "image_path of its predictions")]
+    [InlineData("""{"predictions":[{BOX,"imageName":"a.jpg"}]}""", "imageName of its predictions")]
+    [InlineData("""{"frame":"a.jpg","predictions":[{BOX,"file":"a.jpg"}]}""", "frame, file of its predictions")]
+    [InlineData("""{"predictions":[{BOX,"prediction_type":"x","detection_id":"y"}]}""", null)]
+    public void A_path_that_is_not_read_is_told(string line, string? members)
+    {
+        Assert.Null(Assert.Single(Read(line)).Path);
+        Assert.Equal(
+            members is null ? [] : [$"{Folder["a.jsonl"]}, line 1: there is no Path. Members that were not read: {members}."], Folder.Warnings);
+    }
+
     [Theory]
     [InlineData("\"tracker_id\":9,\"detection_id\":\"d\",\"parent_id\":7", "9 d 7")]
     [InlineData("\"tracker_id\":\"t\",\"detection_id\":12345678901234567890,\"parent_id\":null", "t 12345678901234567890 ")]

@@ -30,6 +30,18 @@ public sealed class YoloKeypointTests : DatasetReading
         Assert.EndsWith($"line 1: the visibility {visibility} of a key point must be 0, 1, 2, or a confidence.", Assert.Single(Folder.Problems).Message);
     }
 
+    // Such a line looks like an outline, but 2 is no fraction.
+    [Fact]
+    public void Visibilities_without_a_shape_are_told_as_its_cause()
+    {
+        Folder.Put("classes.txt", "p");
+        Folder.Put("a.txt", "0 .5 .5 .2 .2 .1 .1 2 .9 .9 0\n0 .5 .5 .2 .2 .1 .1 3 .9 .9 0");
+        Assert.Empty(Read());
+        Assert.EndsWith(
+            "line 1: the numbers are those of key points with visibility; state their number in a data.yaml, such as kpt_shape: [2, 3].", Folder.Problems[0].Message);
+        Assert.EndsWith("line 2: the numbers are not fractions of the image, from 0 to 1.", Folder.Problems[1].Message);
+    }
+
     [Theory]
     [InlineData("17", true)]
     [InlineData("[17]", true)]

@@ -20,6 +20,11 @@ public sealed class LabelFileSelectionTests : FolderTests
     [InlineData("Import-RoboflowDataset $at/flat/train.txt", "", "flat/train.txt is not a label file, but a list of images.")]
     [InlineData("Import-RoboflowDataset $at/flat/autosplit_train.txt", "", "flat/autosplit_train.txt is not a label file, but a list of images.")]
     [InlineData("Import-RoboflowDataset $at/flat/README.txt", "", "flat/README.txt is not a label file, but a note.")]
+    [InlineData("Import-RoboflowDataset $at/set/README.md -Format Yolo", "", "set/README.md is neither a label file (.txt) nor the data set's data.yaml.")]
+    [InlineData("Import-RoboflowDataset $at/flat/b.png -Format Yolo", "", "flat/b.png is neither a label file (.txt) nor the data set's data.yaml.")]
+    [InlineData("Import-RoboflowDataset $at/flat/b* -Format Yolo", "b.png 1")]
+    [InlineData("[IO.DirectoryInfo]::new(\"$at/flat\").GetFiles() | Import-RoboflowDataset -Format Yolo", "b.png 1 test.png 0")]
+    [InlineData("[IO.DirectoryInfo]::new(\"$at/set\").GetFiles() | Import-RoboflowDataset -Format Yolo", "a.png 1")]
     public void Lists_beside_label_files_are_passed_over_and_a_named_one_is_an_error(string command, string expected, string? error = null)
     {
         foreach (var image in new[] { "set/images/a.png", "flat/b.png", "flat/test.png" })
@@ -32,6 +37,7 @@ public sealed class LabelFileSelectionTests : FolderTests
         {
             ("set/labels/a.txt", "0 0.5 0.5 0.2 0.2"), ("set/labels/classes.txt", "cat\n"), ("flat/b.txt", "0 0.5 0.5 0.2 0.2"), ("flat/classes.txt", "cat\n"),
             ("flat/train.txt", "./b.png\n"), ("flat/autosplit_train.txt", "./b.png\n"), ("flat/test.txt", string.Empty), ("flat/README.txt", "See the web.\n"),
+            ("set/README.md", "See the web.\n"), ("set/data.yaml", "names: [cat]\n"), ("set/compose.yaml", "services:\n"), ("flat/.keep", string.Empty),
         })
         {
             File.WriteAllText(At(file), text);

@@ -89,13 +89,13 @@ internal sealed class CocoFile(byte[] json, CancellationToken cancellation)
             var isImages = reader.ValueTextEquals("images"u8);
             var isCategories = reader.ValueTextEquals("categories"u8);
             var isAnnotations = reader.ValueTextEquals("annotations"u8);
-            HasAnnotations |= isAnnotations;
             if ((isImages || isCategories || isAnnotations) && !seen.TryAdd(isImages ? 0 : isCategories ? 1 : 2))
             {
                 Warnings.Add((int)reader.TokenStartIndex, $"the file has {reader.GetString()} twice. The entries of both lists are read.");
             }
 
             _ = reader.Read();
+            HasAnnotations |= isAnnotations && reader.TokenType != JsonTokenType.Null;
             if (reader.TokenType != JsonTokenType.StartArray || !(isImages || isCategories || isAnnotations))
             {
                 // Null is a list without entries in some languages.

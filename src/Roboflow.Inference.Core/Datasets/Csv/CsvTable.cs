@@ -40,10 +40,15 @@ internal sealed class CsvTable : IDisposable
         _hasDecimalComma = delimiter != ',';
         _text.Delimiter = delimiter;
 
-        // Blank lines are rows, because the parser does not count those that it skips.
-        _csv = new CsvHelper.CsvReader(
-            _text,
-            new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = delimiter.ToString(), BadDataFound = null, IgnoreBlankLines = false });
+        // Blank lines are rows, because the parser does not count those that it skips. Blanks after the delimiters of the header are the style of the
+        // whole file; elsewhere they can belong to a name.
+        _csv = new CsvHelper.CsvReader(_text, new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            Delimiter = delimiter.ToString(),
+            BadDataFound = null,
+            IgnoreBlankLines = false,
+            TrimOptions = _text.PeekLine()?.IndexOf(delimiter + " ", StringComparison.Ordinal) >= 0 ? TrimOptions.Trim : TrimOptions.None,
+        });
     }
 
     /// <summary>A column that comes twice in the header; the first one counts. Null where there is none.</summary>

@@ -16,6 +16,8 @@ namespace Roboflow.Inference.Datasets.JsonLines;
 /// <param name="warn">Receives the warning.</param>
 internal sealed class UnreadMembers(string file, Action<string> warn)
 {
+    private static readonly string[] NamesOfImage = ["image", "path", "file"];
+
     private bool _isChecked;
 
     internal void Check(TextLine line, object entry)
@@ -33,12 +35,25 @@ internal sealed class UnreadMembers(string file, Action<string> warn)
         NonFiniteJson.Replace(bytes);
         using var json = JsonDocument.Parse(bytes);
         string[] unread = [.. Texts(json.RootElement).Where(n => prediction is null ? !FieldList<DetectionResult>.Knows(n) : !FieldList<Prediction>.Knows(n))];
+        if (hasNoPath && prediction is null && InPredictions(json.RootElement) is { } inside)
+        {
+            unread = [.. unread, inside];
+        }
+
         if (unread.Length > 0)
         {
             warn($"{file}, line {line.Number}: there is no {(hasNoPath ? hasNoClass ? "Path and no Class" : "Path" : "Class")}. Members that were not read: "
                 + string.Join(", ", unread) + ".");
         }
     }
+
+    // Other texts of a prediction, such as its id, could not be the image.
+    private static string? InPredictions(JsonElement result) =>
+        result.EnumerateObject().Where(m => m.NameEquals("predictions") || m.NameEquals(nameof(DetectionResult.Predictions))).Select(m => m.Value)
+            .Where(l => l.ValueKind == JsonValueKind.Array).SelectMany(l => l.EnumerateArray()).Where(p => p.ValueKind == JsonValueKind.Object)
+            .SelectMany(Texts).FirstOrDefault(n => NamesOfImage.Any(part => n.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0)) is { } name
+                ? name + " of its predictions"
+                : null;
 
     private static IEnumerable<string> Texts(JsonElement entry) =>
         entry.EnumerateObject().Where(m => m.Value.ValueKind == JsonValueKind.String).Select(m => m.Name);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -29,6 +30,14 @@ internal sealed class YamlTree
         if (ForeignText.MergeMarkIn(all) is > 0 and var line)
         {
             throw new YoloConfigurationException(ForeignText.MergeConflict, line);
+        }
+
+        var start = all.Length - all.TrimStart().Length;
+        var lines = all.Substring(start).Split(['\r', '\n'], 2);
+        var isAlone = lines[0].IndexOf(": ", StringComparison.Ordinal) < 0 && (lines.Length == 1 || string.IsNullOrWhiteSpace(lines[1]));
+        if (ForeignText.CauseOfNames(lines[0].TrimEnd(), isAlone) is { } cause)
+        {
+            throw new YoloConfigurationException(cause, all.Take(start).Count(c => c == '\n') + 1);
         }
 
         var tree = new YamlTree(new StringReader(all));

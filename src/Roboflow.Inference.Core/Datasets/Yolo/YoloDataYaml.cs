@@ -111,6 +111,10 @@ internal sealed class YoloDataYaml
                 Add(Number(entry.Key)!.Value, entry.Value);
             }
         }
+        else if (names is string { Length: > 0 } file && ForeignText.IsFileOfNames(file))
+        {
+            repeated ??= $"names is the name of a file, '{file}', not a list of names.";
+        }
         else if (names is string { Length: > 0 } name)
         {
             numbered[0] = name;

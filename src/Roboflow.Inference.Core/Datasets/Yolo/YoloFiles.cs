@@ -51,6 +51,21 @@ internal sealed class YoloFiles
         : Array.Exists(ImageLists, l => IsNamed(file, l)) ? "a list of images"
         : "a note";
 
+    /// <summary>Returns an error about a file that is neither a label file nor a configuration by its extension, or, among the files of a pattern or the
+    /// pipeline, by its content; null for any other, and for a folder.</summary>
+    internal static string? OtherThanData(string path, bool isAmongOthers)
+    {
+        if (Directory.Exists(path) || DatasetForm.Of(DatasetFormat.Yolo).HasExtension(path))
+        {
+            return null;
+        }
+
+        // One that Git did not fetch is an error of its own.
+        return !YoloForm.CanBeConfiguration(path) ? $"{path} is neither a label file (.txt) nor the data set's data.yaml. Specify the folder of the data set."
+            : isAmongOthers && !YoloForm.IsConfiguration(path) && ForeignText.Find(path, default) is null ? $"{path} is not a data.yaml: it has no names."
+            : null;
+    }
+
     // FiftyOne's list of images is called images.txt, and others have names of their own.
     private static bool NamesImage(string file) => FileHead.FirstLine(file) is { } line && ImageFolders.HasExtension(line.Trim());
 

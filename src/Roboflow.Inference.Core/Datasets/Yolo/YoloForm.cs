@@ -56,6 +56,7 @@ internal sealed class YoloForm : DatasetForm
         return !hasOther;
     }
 
-    internal static bool IsConfiguration(string file) =>
-        Path.GetExtension(file).ToUpperInvariant() is ".YAML" or ".YML" && FileHead.Mentions(file, "names");
+    internal static bool CanBeConfiguration(string file) => Path.GetExtension(file).ToUpperInvariant() is ".YAML" or ".YML";
+
+    internal static bool IsConfiguration(string file) => CanBeConfiguration(file) && FileHead.Mentions(file, "names");
 }

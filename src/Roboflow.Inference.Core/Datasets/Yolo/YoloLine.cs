@@ -122,11 +122,22 @@ internal sealed class YoloLine(int width, int height, (int Count, int Numbers)? 
 
     private Prediction Outline(double[] n, int length)
     {
+        if (IsPose(n))
+        {
+            throw new FormatException("the numbers are those of key points with visibility; state their number in a data.yaml, such as kpt_shape: "
+                + $"[{(n.Length - 5) / 3}, 3].");
+        }
+
         RequireFractions(n, 1, length);
         var points = Enumerable.Range(0, length / 2).Select(i => new PredictionPoint { X = n[(2 * i) + 1] * width, Y = n[(2 * i) + 2] * height }).ToArray();
         double left = points.Min(p => p.X), top = points.Min(p => p.Y), right = points.Max(p => p.X), bottom = points.Max(p => p.Y);
         return new Prediction { X = (left + right) / 2, Y = (top + bottom) / 2, Width = right - left, Height = bottom - top, Points = points };
     }
+
+    // The visibility 2 is no fraction.
+    private static bool IsPose(double[] n) =>
+        n.Length > 5 && (n.Length - 5) % 3 == 0 && Enumerable.Range(0, (n.Length - 5) / 3).Select(i => n[7 + (3 * i)]) is var visibilities
+        && visibilities.All(v => v is 0 or 1 or 2) && visibilities.Contains(2);
 
     private PredictionKeypoint[] Keypoints(double[] n)
     {

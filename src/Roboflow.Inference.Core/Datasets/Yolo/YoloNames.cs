@@ -174,15 +174,25 @@ internal sealed class YoloNames(
     internal static List<string> NamesIn(IEnumerable<TextLine> lines)
     {
         var names = new List<string>();
+        (string Name, long Number)? first = null;
+        var isAlone = true;
         foreach (var line in lines)
         {
             var name = line.Text?.Trim() ?? string.Empty;
-            var isJson = names.Count == 0 && (name.StartsWith("[\"", StringComparison.Ordinal) || name.StartsWith("{\"", StringComparison.Ordinal));
-            names.Add(!isJson && !ForeignText.IsMergeMark(name) ? name
-                : throw new YoloConfigurationException(isJson ? "this is JSON, not one name in each line." : ForeignText.MergeConflict, line.Number));
+            if (ForeignText.IsMergeMark(name))
+            {
+                throw new YoloConfigurationException(ForeignText.MergeConflict, line.Number);
+            }
+
+            isAlone &= first is null || name.Length == 0;
+            first ??= name.Length > 0 ? (name, line.Number) : null;
+            names.Add(name);
         }
 
-        return names;
+        var cause = first is not { Name: var text } ? null
+            : ForeignText.IsJson(text) ? "this is JSON, not one name in each line."
+            : ForeignText.CauseOfNames(text, isAlone);
+        return cause is null ? names : throw new YoloConfigurationException(cause, first!.Value.Number);
     }
 
     internal static Dictionary<int, string> Numbered(IEnumerable<string> names) =>

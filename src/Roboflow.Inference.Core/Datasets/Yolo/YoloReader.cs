@@ -18,11 +18,17 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
 
     internal override IEnumerable<DetectionResult> Read()
     {
-        var isConfiguration = !Directory.Exists(Options.Path) && !form.HasExtension(Options.Path) && File.Exists(Options.Path);
+        var isConfiguration = !Directory.Exists(Options.Path) && YoloForm.CanBeConfiguration(Options.Path) && File.Exists(Options.Path);
         var root = Directory.Exists(Options.Path) ? Options.Path : Path.GetDirectoryName(Options.Path)!;
         if (!isConfiguration && !Directory.Exists(Options.Path) && !File.Exists(Options.Path))
         {
             Options.Report(new DatasetProblem(DatasetProblemKind.FileMissing, Options.Path, $"{Options.Path} does not exist."));
+            yield break;
+        }
+
+        if (YoloFiles.OtherThanData(Options.Path, isAmongOthers: Options.PassOver is not null) is { } unknown)
+        {
+            PassOver(unknown);
             yield break;
         }
 
@@ -42,8 +48,7 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
             : texts;
         if (!isFolder && YoloFiles.OtherThanLabels(files[0], Images.Find(files[0], null).Exists) is { } other)
         {
-            (Options.PassOver ?? Options.Report)(new DatasetProblem(
-                DatasetProblemKind.Malformed, files[0], $"{files[0]} is not a label file, but {other}. Specify the folder of the data set, or a label file."));
+            PassOver($"{files[0]} is not a label file, but {other}. Specify the folder of the data set, or a label file.");
             yield break;
         }
 
@@ -80,6 +85,8 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
             return form.HasExtension(file);
         }
     }
+
+    private void PassOver(string cause) => (Options.PassOver ?? Options.Report)(new(DatasetProblemKind.Malformed, Options.Path, cause));
 
     // An image can have a file in labels and another one next to it, of which the trainers read only the first.
     private IReadOnlyList<string> WithoutSecond(string root, IReadOnlyList<string> files)
