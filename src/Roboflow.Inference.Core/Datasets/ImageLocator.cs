@@ -165,12 +165,11 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
     /// <summary>Returns the image of a relative path in a file that keeps paths: below the image folder, or where it is found; null to keep it.</summary>
     internal string? OfRelative(string file, string? path)
     {
-        if (string.IsNullOrEmpty(path) || path!.Contains("://"))
+        if (path is not { Length: > 0 } || path.Contains("://") || ImageName.Plain(path) is not { } plain)
         {
             return null;
         }
 
-        var plain = ImageName.Plain(path);
         var image = ImageName.IsFull(plain) || ImageName.HasParent(plain) ? new(plain, false) : Find(file, plain);
         return (image.Exists || options.ImageFolder is not null ? image.Path : plain) is var known && known == path ? null : known;
     }

@@ -25,8 +25,7 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
             Options.Report(new DatasetProblem(DatasetProblemKind.FileMissing, Options.Path, $"{Options.Path} does not exist."));
             yield break;
         }
-
-        if (YoloFiles.OtherThanData(Options.Path, isAmongOthers: Options.PassOver is not null) is { } unknown)
+        else if (YoloFiles.OtherThanData(Options.Path, isAmongOthers: Options.PassOver is not null) is { } unknown)
         {
             PassOver(unknown);
             yield break;
@@ -35,8 +34,7 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
         var names = new YoloNames(root, isConfiguration ? Options.Path : null, OpenConfiguration, WatchNames, Options.Warn, Options.Cancellation);
         var lists = YoloFiles.Lists(root, TryReadLines);
         var unlabeled = new UnlabeledFolders(root);
-        var areAll = true;
-        var isFolder = isConfiguration || Directory.Exists(Options.Path);
+        var (areAll, isFolder) = (true, isConfiguration || Directory.Exists(Options.Path));
         string[] texts = isFolder ? FilesBelow(root, IsLabelFile, out areAll) : [Options.Path];
         Images.Begin(() => texts.Select(f => new ImageEntry(f, null, lists.ExtensionOf(f))));
         var files = isFolder
