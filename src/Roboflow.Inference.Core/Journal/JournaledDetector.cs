@@ -16,7 +16,8 @@ namespace Roboflow.Inference.Journal;
 /// </summary>
 /// <param name="inner">The detector for new images. If the process is killed, at most as many answers are lost as it has in flight.</param>
 /// <param name="journal">The journal; several detectors can share it.</param>
-internal sealed class JournaledDetector(IDetector inner, RunJournal journal) : IDetector
+/// <param name="recalled">Receives each result that is in the journal already.</param>
+internal sealed class JournaledDetector(IDetector inner, RunJournal journal, Action<DetectionResult>? recalled = null) : IDetector
 {
     // Images stay in memory after hashing, so that the same bytes are sent. This limits them to those in flight, plus one per
     // processor that may be in the journal already.
@@ -69,6 +70,7 @@ internal sealed class JournaledDetector(IDetector inner, RunJournal journal) : I
         {
             if (journal.Find(key, out var isDamaged) is { } known)
             {
+                recalled?.Invoke(known.Result);
                 return Recall(source, known, log);
             }
 

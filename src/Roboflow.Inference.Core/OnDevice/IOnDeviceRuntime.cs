@@ -30,4 +30,7 @@ internal interface IOnDeviceDetector : IDetector, IDisposable
 {
     /// <summary>The description of the model file.</summary>
     RoboflowModelFile File { get; }
+
+    /// <summary>Notes a result that is in the journal: the model worked on that image in an earlier run.</summary>
+    void NoteRecalled(DetectionResult result);
 }

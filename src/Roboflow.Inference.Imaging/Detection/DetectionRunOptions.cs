@@ -24,6 +24,9 @@ internal sealed record DetectionRunOptions
     /// <summary>Opens the journal when the first image is added; null for a run without one.</summary>
     internal Func<RunJournal>? OpenJournal { get; init; }
 
+    /// <summary>Receives each result that is in the journal already.</summary>
+    internal Action<DetectionResult>? Recalled { get; init; }
+
     /// <summary>This worker's part of the images; null for all.</summary>
     internal Shard? Shard { get; init; }
 

@@ -79,6 +79,9 @@ internal sealed class OnDeviceDetector : IOnDeviceDetector
     public bool StartsAtOnce => false;
 
     /// <inheritdoc/>
+    public void NoteRecalled(DetectionResult result) => _watch.Worked(result.Predictions.Count > 0);
+
+    /// <inheritdoc/>
     /// <exception cref="RoboflowException">The image cannot be read or decoded, or the model cannot be run.</exception>
     public async Task<DetectionResult> DetectAsync(ImageSource source, RunLog log, CancellationToken cancellationToken)
     {

@@ -120,6 +120,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
             MaxDimension = MaxDimension,
             Tiles = parameters.ReadTiles(),
             OpenJournal = Journal is null ? null : parameters.OpenJournal,
+            Recalled = result => _onDevice?.NoteRecalled(result),
             Shard = shard,
             Filter = filter,
         });

@@ -208,6 +208,17 @@ public sealed class CsvRowTests : DatasetReading
     }
 
     [Theory]
+    [InlineData("filename,class,class_id,xmin,ymin,xmax,ymax\na.jpg,cat,nan,1,2,3,4\na.jpg,cat,7.0,1,2,3,4\na.jpg,cat,<NA>,1,2,3,4", "||7||")]
+    [InlineData("Path,Class,ClassId,X,Y,Width,Height\na.jpg,cat,NA,1,2,3,4\na.jpg,cat,7.0,1,2,3,4\na.jpg,cat,None,1,2,3,4", "||7||")]
+    public void A_missing_class_id_is_none(string text, string expected)
+    {
+        Folder.Put("a.csv", text + "\n");
+        var read = Folder.Read(DatasetFormat.Csv, "a.csv").SelectMany(r => r.Predictions).Select(p => p.ClassId);
+        Assert.Equal(expected, "|" + string.Join("|", read) + "|");
+        Assert.Empty(Folder.Problems);
+    }
+
+    [Theory]
     [InlineData("kind,X,Y,Width,Height", "there is no column Class and no column Path. Columns that were not read: kind.")]
     [InlineData("label,X,Y,Width,Height,photo", "there is no column Path. Columns that were not read: photo.")]
     [InlineData("X,Y,Width,Height", null)]

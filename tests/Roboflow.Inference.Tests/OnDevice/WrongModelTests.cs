@@ -49,6 +49,23 @@ public sealed class WrongModelTests
         Assert.All(run.Errors, e => Assert.DoesNotContain("Stopped", e.ToString(), StringComparison.Ordinal));
     }
 
+    // Images that failed are not in the journal, so they come first when the run is resumed.
+    [Fact]
+    public void Results_in_the_journal_show_that_the_model_works()
+    {
+        using var files = Folder("scores");
+        using var session = new ModuleSession();
+        var journal = Path.Combine(Path.GetDirectoryName(files.Model)!, "run.jsonl");
+        var images = "dbbbbb".Select(c => Image(files, c == 'b' ? (byte)200 : (byte)0)).ToArray();
+
+        _ = session.Run(Detect + " -Journal $args[2]", null, images, files.Model, journal);
+        var run = session.Run(Detect + " -Journal $args[2]", null, images, files.Model, journal);
+
+        Assert.Single(run.Output);
+        Assert.Equal(5, run.Errors.Count);
+        Assert.All(run.Errors, e => Assert.DoesNotContain("Stopped", e.ToString(), StringComparison.Ordinal));
+    }
+
     // What is found on no image says nothing about the values.
     [Fact]
     public void Images_without_objects_do_not_hide_a_wrong_model()

@@ -150,7 +150,8 @@ internal sealed class CsvPredictionRow : CsvRowReader
     {
         foreach (var field in fields)
         {
-            var text = field.IsNumber ? Table.NumberText(field.Name)
+            var text = field.Name == nameof(Prediction.ClassId) ? CellText.Id(Table.NumberText(field.Name))
+                : field.IsNumber ? Table.NumberText(field.Name)
                 : field.IsFlag ? Flag(field.Name).ToString()
                 : field.IsId ? CellText.Id(Table.Text(field.Name))
                 : Table.Text(field.Name);
@@ -205,7 +206,8 @@ internal sealed class CsvCornerRow(CsvTable table, ImageLocator images, string f
         var prediction = PredictionRules.Checked(edges.On(new Prediction
         {
             Class = name ?? throw new FormatException("class is missing."),
-            ClassId = Table.Text("classid") is not null ? FieldNumber.Whole(Table.Number("classid"), "classid") : names.Length > 1 ? NumberOf(names[0]) : null,
+            ClassId = CellText.Id(Table.NumberText("classid")) is not null ? FieldNumber.Whole(Table.Number("classid"), "classid")
+                : names.Length > 1 ? NumberOf(names[0]) : null,
             Confidence = ConfidenceColumns.FirstOrDefault(c => Table.Text(c) is not null) is { } column ? Table.Number(column) : 1,
             Path = image.Path,
             ImageWidth = size?.Item1,
