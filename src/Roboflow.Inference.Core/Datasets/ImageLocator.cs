@@ -23,19 +23,6 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
     private bool _warnedOfOther;
     private bool _warnedOfCharacter;
 
-    /// <summary>Which images are taken for a named one.</summary>
-    private enum Search
-    {
-        /// <summary>Only one of exactly the name.</summary>
-        Exact,
-
-        /// <summary>Also one of a similar name.</summary>
-        Similar,
-
-        /// <summary>Also one of the label file's name.</summary>
-        SimilarOrOwn,
-    }
-
     /// <summary>Begins a data set, or a file that has many images, with its entries.</summary>
     internal void Begin(Func<IEnumerable<ImageEntry>> entries) => _named.Begin(entries);
 
@@ -43,21 +30,22 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
     /// <param name="labelFile">The file with the labels.</param>
     /// <param name="name">The name in it, or null.</param>
     /// <param name="extension">The extension of the image, if it is in a list of the data set.</param>
-    internal LocatedImage Find(string labelFile, string? name, string? extension = null) => Find(new ImageEntry(labelFile, name, extension), Search.Similar);
+    internal LocatedImage Find(string labelFile, string? name, string? extension = null) =>
+        Find(new ImageEntry(labelFile, name, extension), ImageSearch.Similar);
 
     /// <summary>Returns the image of a label file that has only one. If what it names is not found, its own name counts, because tools that rename
     /// files do not change the names in them.</summary>
-    internal LocatedImage FindOnly(string labelFile, string? name) => Find(new ImageEntry(labelFile, name), Search.SimilarOrOwn);
+    internal LocatedImage FindOnly(string labelFile, string? name) => Find(new ImageEntry(labelFile, name), ImageSearch.SimilarOrOwn);
 
     // ./a.jpg is a.jpg: an image has one path, however an entry writes its name.
-    private LocatedImage Find(ImageEntry entry, Search search)
+    private LocatedImage Find(ImageEntry entry, ImageSearch search)
     {
         var name = entry.Name is { } written ? ImageName.Plain(written) : null;
         var image = FindPlain(entry with { Name = name }, search);
         return name is not null && ImageName.HasParent(name) ? image with { Path = ImageName.Plain(image.Path) } : image;
     }
 
-    private LocatedImage FindPlain(ImageEntry entry, Search search)
+    private LocatedImage FindPlain(ImageEntry entry, ImageSearch search)
     {
         if (entry.Name is { } full && ImageName.SchemeOf(full) is { } scheme)
         {
@@ -84,7 +72,7 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
         var isWritten = relative == exact || ImageName.HasParent(relative);
         if (ImageName.HasParent(relative) && OfFile(entry.File, relative, search, ref other) is { } fromFile)
         {
-            return fromFile.Exists ? fromFile : OwnOf(entry, search) ?? fromFile;
+            return fromFile.Exists ? fromFile : OwnOf(entry, search, ref other) ?? fromFile;
         }
 
         // A name with a folder is complete; otherwise the label file's own folder is part of the image's name.
@@ -98,8 +86,10 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
         string[] all = [.. places, .. OfSubset(entry.File)];
         var found = (isWritten ? null : Among(entry, exact, all, search, isWritten: true, ref other))
             ?? Among(entry, relative, all, search, isWritten, ref other)
-            ?? (search != Search.Exact && ImageName.Decoded(relative) is { } decoded ? Among(entry, decoded, all, search, isWritten: false, ref other) : null)
-            ?? OwnOf(entry, search);
+            ?? (search != ImageSearch.Exact && ImageName.Decoded(relative) is { } decoded
+                ? Among(entry, decoded, all, search, isWritten: false, ref other)
+                : null)
+            ?? OwnOf(entry, search, ref other);
         if (found is not null)
         {
             return found.Value;
@@ -111,13 +101,13 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
 
     // The named image in any place counts before one with another extension, which can be its mask or its thumbnail. A list of the data set only
     // decides between the images of one place: another place can have the image of other labels.
-    private LocatedImage? Among(ImageEntry entry, string relative, string[] places, Search search, bool isWritten, ref string? other)
+    private LocatedImage? Among(ImageEntry entry, string relative, string[] places, ImageSearch search, bool isWritten, ref string? other)
     {
         var listed = relative + entry.Extension;
         var isStem = entry.Name is null;
         var candidates = places
             .Select(place => (listed == relative ? null : _folders.Find(place, listed, isStem: false)) ?? _folders.Find(place, relative, isStem))
-            .Concat(search == Search.Exact ? [] : places.Select(place => _folders.FindConverted(place, relative)));
+            .Concat(search == ImageSearch.Exact ? [] : places.Select(place => _folders.FindConverted(place, relative)));
         foreach (var found in candidates)
         {
             if (found is not null && IsOf(found, relative, isStem, search, isWritten, ref other))
@@ -131,14 +121,14 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
     }
 
     // What another entry names is not the image of an entry with a similar name.
-    private bool IsOf(string found, string relative, bool isStem, Search search, bool isWritten, ref string? other)
+    private bool IsOf(string found, string relative, bool isStem, ImageSearch search, bool isWritten, ref string? other)
     {
-        if ((isWritten && IsNamed(found, relative, isStem)) || (search != Search.Exact && !_named.Contains(found, FindExact)))
+        if ((isWritten && IsNamed(found, relative, isStem)) || (search != ImageSearch.Exact && !_named.Contains(found, FindExact)))
         {
             return true;
         }
 
-        other ??= search == Search.Exact ? null : found;
+        other ??= search == ImageSearch.Exact ? null : found;
         return false;
     }
 
@@ -148,12 +138,14 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
     private static bool EndsWith(string path, string relative) => path.EndsWith(relative, StringComparison.Ordinal)
         && (path.Length == relative.Length || path[path.Length - relative.Length - 1] == Path.DirectorySeparatorChar);
 
-    private string? FindExact(ImageEntry entry) => Find(entry, Search.Exact) is { Exists: true } image ? image.Path : null;
+    private string? FindExact(ImageEntry entry) => Find(entry, ImageSearch.Exact) is { Exists: true } image ? image.Path : null;
 
-    private LocatedImage? OwnOf(ImageEntry entry, Search search) =>
-        search == Search.SimilarOrOwn && entry.Name is not null && FindExact(entry with { Name = null }) is { } own && !_named.Contains(own, FindExact)
-            ? new LocatedImage(own, true)
-            : null;
+    private LocatedImage? OwnOf(ImageEntry entry, ImageSearch search, ref string? other)
+    {
+        var own = search == ImageSearch.SimilarOrOwn && entry.Name is not null ? FindExact(entry with { Name = null }) : null;
+        other ??= own;
+        return own is not null && !_named.Contains(own, FindExact) ? new LocatedImage(own, true) : null;
+    }
 
     /// <summary>All images that belong to a folder of labels by the layout, in the order of their names.</summary>
     internal IEnumerable<string> InPlaceOf(string labelFolder) =>
@@ -179,10 +171,10 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
         => (image.Exists && RegularFile.HasContent(image.Path) ? options.ReadSize(image.Path) : null) ?? options.DefaultSize;
 
     // a.jpg and a.png can both be the image of a.txt; a name with an extension is clear.
-    private void WarnOfTwin(string labelFile, string name, string found, Search search)
+    private void WarnOfTwin(string labelFile, string name, string found, ImageSearch search)
     {
         var isNamed = PathText.ExtensionOf(found).Equals(PathText.ExtensionOf(name), StringComparison.OrdinalIgnoreCase);
-        if (!_warnedOfTwin && search != Search.Exact && !isNamed && _folders.Twin(found) is { } twin)
+        if (!_warnedOfTwin && search != ImageSearch.Exact && !isNamed && _folders.Twin(found) is { } twin)
         {
             _warnedOfTwin = true;
             options.Warn($"The image of {labelFile} is not clear: {found} and {twin} differ only in their extension. The first one is used. This warning is "
@@ -190,9 +182,9 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
         }
     }
 
-    private void WarnOfCharacter(string file, char character, Search search)
+    private void WarnOfCharacter(string file, char character, ImageSearch search)
     {
-        if (!_warnedOfCharacter && search != Search.Exact)
+        if (!_warnedOfCharacter && search != ImageSearch.Exact)
         {
             _warnedOfCharacter = true;
             options.Warn($"{file} names an image with a character that no path can have, U+{(int)character:X4}. Such images are not searched for. This warning "
@@ -205,13 +197,13 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
         if (other is not null && !_warnedOfOther)
         {
             _warnedOfOther = true;
-            options.Warn($"The image {name} of {labelFile} is not found. {other}, whose name is similar, is another image of the data set, and is not taken "
-                + "for it. This warning is shown once.");
+            options.Warn($"The image {name} of {labelFile} is not found. {other}, with a similar name or that of the file, is another image of the data "
+                + "set, and is not taken for it. This warning is shown once.");
         }
     }
 
     // Null if it is outside the data set, or another place is likelier because there is no image.
-    private LocatedImage? OfFile(string labelFile, string relative, Search search, ref string? other)
+    private LocatedImage? OfFile(string labelFile, string relative, ImageSearch search, ref string? other)
     {
         var labels = Path.GetDirectoryName(labelFile)!;
         var folder = options.ImageFolder ?? labels;
@@ -236,9 +228,9 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
             : [];
     }
 
-    private LocatedImage Outside(string file, string path, Search search)
+    private LocatedImage Outside(string file, string path, ImageSearch search)
     {
-        if (!_warned && search != Search.Exact)
+        if (!_warned && search != ImageSearch.Exact)
         {
             _warned = true;
             options.Warn($"{file} names an image outside the folder of the data set: {path}. Such images are not opened; check the paths before you "

@@ -7,8 +7,6 @@ using System.Threading.Tasks;
 using Roboflow.Emulator;
 using Roboflow.Tests.Shared;
 using SixLabors.ImageSharp;
-using SixLabors.ImageSharp.Formats.Webp;
-using SixLabors.ImageSharp.PixelFormats;
 
 namespace Roboflow.Inference.Tests.Detection;
 
@@ -132,27 +130,6 @@ public sealed class ScaledAndTiledTests : IAsyncLifetime
         var whole = _emulator.Received.Select(r => Image.Identify(r.Image.ToArray())).MaxBy(i => i.Width * i.Height)!;
         Assert.Equal((600, 900), (whole.Width, whole.Height));
         AssertSame(Detect(file).Predictions, tiled.Predictions, within: 2);
-    }
-
-    // The emulator drops alpha, as most servers do.
-    [Fact]
-    public void Tiles_of_a_transparent_image_show_no_other_objects()
-    {
-        using var image = Image.Load<Rgba32>(SampleImages.Encode("""<circle cx="350" cy="300" r="150" fill="#e02020"/>""", 800, 600, ".png"));
-        image.ProcessPixelRows(rows =>
-        {
-            for (var y = 0; y < rows.Height; y++)
-            {
-                foreach (ref var pixel in rows.GetRowSpan(y))
-                {
-                    pixel = pixel.B > 150 ? new Rgba32(255, 255, 255, 0) : pixel;
-                }
-            }
-        });
-        using var webp = new MemoryStream();
-        image.SaveAsWebp(webp, new WebpEncoder { FileFormat = WebpFileFormatType.Lossless, TransparentColorMode = WebpTransparentColorMode.Preserve });
-        var file = Save("transparent.webp", webp.ToArray());
-        AssertSame(Detect(file).Predictions, Detect(file, "-TileSize 400").Predictions, within: 2);
     }
 
     [Fact]

@@ -166,5 +166,8 @@ namespace System.Runtime.CompilerServices
 internal static class OperatingSystem
 {
     internal static bool IsWindows() => Path.DirectorySeparatorChar == '\\';
+
+    // This build compares names as Windows does, also in Mono.
+    internal static bool IsLinux() => false;
 }
 #endif
