@@ -24,7 +24,7 @@ internal sealed class ClassColors(Palette palette, IReadOnlyDictionary<string, R
     private readonly SortedSet<string> _unused = new(chosen?.Keys ?? [], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// A line about chosen names that were no class of the run, if other classes have no chosen color: these names are probably misspelled.
+    /// A line about chosen names that are not classes of the run, if other classes have no chosen color: these names are probably misspelled.
     /// A table of all classes of a model is used in runs that lack some of them.
     /// </summary>
     internal string? Unused => _unused.Count == 0 || _given.Count == 0 ? null

@@ -134,7 +134,7 @@ internal sealed class YoloLine(int width, int height, (int Count, int Numbers)? 
         return new Prediction { X = (left + right) / 2, Y = (top + bottom) / 2, Width = right - left, Height = bottom - top, Points = points };
     }
 
-    // The visibility 2 is no fraction.
+    // The visibility 2 is not a fraction.
     private static bool IsPose(double[] n) =>
         n.Length > 5 && (n.Length - 5) % 3 == 0 && Enumerable.Range(0, (n.Length - 5) / 3).Select(i => n[7 + (3 * i)]) is var visibilities
         && visibilities.All(v => v is 0 or 1 or 2) && visibilities.Contains(2);
