@@ -1,4 +1,5 @@
 using Roboflow.Inference.Reporting;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Datasets;
 
@@ -61,5 +62,5 @@ internal enum DatasetProblemKind
 internal sealed record DatasetProblem(DatasetProblemKind Kind, string? Target, string Message)
 {
     /// <summary>The message, without the queries of addresses, which can be signatures.</summary>
-    public string Message { get; } = ReportText.MessageWithoutSecrets(Message);
+    public string Message { get; } = AddressText.InMessage(Message);
 }

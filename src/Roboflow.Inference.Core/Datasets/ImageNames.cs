@@ -85,16 +85,10 @@ internal sealed class ImageNames(DatasetWriterOptions options, bool byStem)
         Path.DirectorySeparatorChar == '/' && (path.StartsWith("\\\\", StringComparison.Ordinal) || (path.Length > 2 && path[1] == ':' && path[2] == '\\'));
 
     // The path is already full; this resolves "..", so that no name leads out of the data set.
-    private string FullOf(string path) => AddressOf(path) is null ? Path.GetFullPath(options.FullPath(path)) : path;
+    private string FullOf(string path) => WebAddress.Of(path) is null ? Path.GetFullPath(options.FullPath(path)) : path;
 
     /// <summary>Returns the name of an image on the web; null for a path. An address can end with any text, so its last part is converted to a valid
     /// file name.</summary>
-    internal static string? OfAddress(string path) => AddressOf(path) is not { } address ? null
+    internal static string? OfAddress(string path) => WebAddress.Of(path) is not { } address ? null
         : PathText.NameOf(Uri.UnescapeDataString(address.AbsolutePath)) is { Length: > 0 } last ? SafeFileName.Of(last) : "image";
-
-    /// <summary>Returns the address of an image on the web; null for a path, also one with a drive name.</summary>
-    internal static Uri? AddressOf(string? path) =>
-        Uri.TryCreate(path, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
-            ? address
-            : null;
 }

@@ -12,7 +12,7 @@ internal static class ImageLinks
     /// <summary>Returns the link to a folder of images, with a trailing slash, or null.</summary>
     internal static string? To(string imageFolder, string pageFolder)
     {
-        if (imageFolder.Length == 0 || ImageNames.AddressOf(imageFolder) is not null || !PathText.IsRooted(imageFolder))
+        if (imageFolder.Length == 0 || WebAddress.Of(imageFolder) is not null || !PathText.IsRooted(imageFolder))
         {
             return null;
         }

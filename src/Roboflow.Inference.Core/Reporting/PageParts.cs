@@ -4,6 +4,7 @@ using System.Linq;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Reporting;
 
@@ -33,7 +34,7 @@ internal static class PageParts
         var page = Read("index.html");
         var at = page.IndexOf(Data, StringComparison.Ordinal);
         var before = page.Substring(0, at).Replace("{policy}", policy).Replace("{head}", head)
-            .Replace("{title}", WebUtility.HtmlEncode(ReportText.WellFormed(title)));
+            .Replace("{title}", WebUtility.HtmlEncode(WellFormedText.Of(title)));
         return (before, page.Substring(at + Data.Length));
     }
 

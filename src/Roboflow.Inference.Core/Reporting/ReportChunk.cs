@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Images;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Reporting;
 
@@ -32,10 +33,10 @@ internal sealed class ReportChunk(string pageFolder, Func<Prediction, string> co
     /// <param name="thumbnail">Its thumbnail as a data: URI, if it is embedded in the page.</param>
     internal void Add(ReportImage image, string? thumbnail)
     {
-        var path = ReportText.WithoutSecrets(image.Path ?? string.Empty);
+        var path = AddressText.OfPath(image.Path ?? string.Empty);
         var cut = ImagePath.StartOfName(path);
         var folder = _folders.NumberOf(path.Substring(0, cut));
-        var model = _models.NumberOf(ReportText.WellFormed(image.Model ?? string.Empty));
+        var model = _models.NumberOf(WellFormedText.Of(image.Model ?? string.Empty));
         _images.Add(json =>
         {
             json.WriteString("n", path.Substring(cut));
@@ -65,11 +66,11 @@ internal sealed class ReportChunk(string pageFolder, Func<Prediction, string> co
     internal void Add(ReportError error) => _errors.Add(json =>
     {
         json.WriteStartObject();
-        json.WriteString("id", ReportText.WellFormed(error.Id));
-        json.WriteString("category", ReportText.WellFormed(error.Category));
-        json.WriteString("message", ReportText.MessageWithoutSecrets(error.Message));
-        json.WriteString("advice", ReportText.WellFormed(error.Advice ?? string.Empty));
-        json.WriteString("target", ReportText.WithoutSecrets(error.Target ?? string.Empty));
+        json.WriteString("id", WellFormedText.Of(error.Id));
+        json.WriteString("category", WellFormedText.Of(error.Category));
+        json.WriteString("message", AddressText.InMessage(error.Message));
+        json.WriteString("advice", WellFormedText.Of(error.Advice ?? string.Empty));
+        json.WriteString("target", AddressText.OfPath(error.Target ?? string.Empty));
         json.WriteEndObject();
     });
 
@@ -148,7 +149,7 @@ internal sealed class ReportChunk(string pageFolder, Func<Prediction, string> co
 
     private int ClassNumber(Prediction prediction)
     {
-        var number = _classes.NumberOf(ReportText.WellFormed(prediction.Class));
+        var number = _classes.NumberOf(WellFormedText.Of(prediction.Class));
         if (number == _colors.Count)
         {
             _colors.Add(colorOf(prediction));

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Text;
 using System.Text.Json;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Reporting;
 
@@ -27,7 +28,7 @@ internal sealed record ReportHead
         {
             json.WriteStartObject();
             json.WriteStartObject("head");
-            json.WriteString("title", ReportText.WellFormed(Title));
+            json.WriteString("title", WellFormedText.Of(Title));
             json.WriteString("created", Created.ToString("o", System.Globalization.CultureInfo.InvariantCulture));
             json.WriteNumber("thumbnailSize", ThumbnailSize);
             if (Accuracy is not null)
@@ -62,7 +63,7 @@ internal sealed record ReportHead
         foreach (var c in accuracy.Classes)
         {
             json.WriteStartObject();
-            json.WriteString("name", ReportText.WellFormed(c.Class));
+            json.WriteString("name", WellFormedText.Of(c.Class));
             json.WriteNumber("objects", c.TruthCount);
             WriteFigure(json, "ap", c.AP);
             WriteFigure(json, "ap50", c.AP50);

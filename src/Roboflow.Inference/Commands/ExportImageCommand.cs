@@ -10,6 +10,7 @@ using Roboflow.Inference.Imaging.Codecs;
 using Roboflow.Inference.Imaging.Vips;
 using Roboflow.Inference.Output;
 using Roboflow.Inference.Runs;
+using Roboflow.Inference.TextSafety;
 using Help = Roboflow.Inference.Commands.HelpText.ExportRoboflowImage;
 
 namespace Roboflow.Inference.Commands;
@@ -184,7 +185,7 @@ public abstract partial class ExportImageCommand : PSCmdlet, IDisposable
         {
             Report(ExportErrors.NoImage(item));
         }
-        else if (ImageNames.AddressOf(path) is not null)
+        else if (WebAddress.Of(path) is not null)
         {
             Report(ExportErrors.NotLocal(path));
         }

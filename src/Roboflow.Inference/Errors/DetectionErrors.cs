@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Management.Automation;
 using Roboflow.Inference.Images;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Errors;
 

@@ -22,12 +22,12 @@ internal static class ErrorRecordFactory
 
         var record = new ErrorRecord(exception, id.Name, id.Category, target)
         {
-            ErrorDetails = Details(ReportText.MessageWithoutSecrets(exception.Message), advice),
+            ErrorDetails = Details(AddressText.InMessage(exception.Message), advice),
         };
         if (target is string name)
         {
             // Windows PowerShell shows it in each error.
-            record.CategoryInfo.TargetName = TerminalText.Harmless(ReportText.WithoutSecrets(name));
+            record.CategoryInfo.TargetName = TerminalText.Harmless(AddressText.OfPath(name));
         }
 
         return record;

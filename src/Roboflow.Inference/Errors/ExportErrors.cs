@@ -6,6 +6,7 @@ using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Imaging;
 using Roboflow.Inference.Journal;
 using Roboflow.Inference.Reporting;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Errors;
 
@@ -17,7 +18,7 @@ internal static class ExportErrors
         "Detect from files, or add the property Path with the image's file: images in memory have no path.");
 
     internal static ErrorRecord NotLocal(string path) => ErrorRecordFactory.Create(
-        new ArgumentException($"'{ReportText.WithoutSecrets(path)}' is not a file on this machine."), ErrorId.ImageNotLocal, path,
+        new ArgumentException($"'{AddressText.OfPath(path)}' is not a file on this machine."), ErrorId.ImageNotLocal, path,
         "Save the image to a file (Invoke-WebRequest -OutFile) and detect from the file.");
 
     internal static ErrorRecord NotGrouped(string path) => ErrorRecordFactory.Create(
@@ -61,11 +62,11 @@ internal static class ExportErrors
         => Taken(file, source, "-Destination is a file, but several images need a folder: name one.");
 
     internal static ErrorRecord Taken(string file, string source, string advice) => ErrorRecordFactory.Create(
-        new IOException($"'{file}' is already the file of another image of this run; '{ReportText.WithoutSecrets(source)}' is left out."),
+        new IOException($"'{file}' is already the file of another image of this run; '{AddressText.OfPath(source)}' is left out."),
         ErrorId.DestinationTaken, source, advice);
 
     internal static ErrorRecord CropTaken(string file, string source) => ErrorRecordFactory.Create(
-        new IOException($"'{file}' is already the file of another crop of this run; this one from '{ReportText.WithoutSecrets(source)}' is left out."),
+        new IOException($"'{file}' is already the file of another crop of this run; this one from '{AddressText.OfPath(source)}' is left out."),
         ErrorId.DestinationTaken, source,
         "Each crop needs a unique name: use {Name} and {Index} in -FileName, and for images with equal names -Relative or separate runs, each with another "
             + "-Destination.");
@@ -74,7 +75,7 @@ internal static class ExportErrors
         new IOException($"'{file}' is the source image itself, which is not overwritten."), ErrorId.WouldOverwriteSource, file, advice);
 
     internal static ErrorRecord IsOtherSource(string file, string source) => ErrorRecordFactory.Create(
-        new IOException($"'{file}' is not overwritten by that of '{ReportText.WithoutSecrets(source)}': it is another source image, or has the name of one."),
+        new IOException($"'{file}' is not overwritten by that of '{AddressText.OfPath(source)}': it is another source image, or has the name of one."),
         ErrorId.WouldOverwriteSource, file, "Name another folder as -Destination, or use names that no source has.");
 
     internal static ErrorRecord SourceReplaced(string source) => ErrorRecordFactory.Create(
@@ -96,7 +97,7 @@ internal static class ExportErrors
 
     // With many images, the error must name the image.
     private static string NameOf(string? source) => source is null ? string.Empty
-        : $"'{ReportText.WithoutSecrets(source)}': ";
+        : $"'{AddressText.OfPath(source)}': ";
 
     internal static ErrorRecord DrawingIsJpeg(string destination) => ErrorRecordFactory.Create(
         new ArgumentException($"The server draws only JPEG, but '{destination}' is another format."),

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Errors;
 

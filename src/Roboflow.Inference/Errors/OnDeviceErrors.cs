@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using Roboflow.Inference.Images;
 using Roboflow.Inference.OnDevice;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Errors;
 

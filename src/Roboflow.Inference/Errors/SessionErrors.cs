@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using Roboflow.Inference.Hosted;
 using Roboflow.Inference.Sessions;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Errors;
 

@@ -153,14 +153,14 @@ internal sealed class DrawnImageWriter(DestinationPlan plan, bool overwrite)
             : null;
     }
 
-    private static string? OwnFile(string? path) => ImageNames.AddressOf(path) is null ? path : null;
+    private static string? OwnFile(string? path) => WebAddress.Of(path) is null ? path : null;
 
     private string FileOf(ImageSource source) => plan.FileFor(source.Path is { } path ? NameOf(path) : NameInMemory(source), string.Empty, ImageFormat.Jpeg)!;
 
     private string NameInMemory(ImageSource source) => _names.GetValue(source, _ => $"image-{++_unnamed}");
 
     // An address can contain any text.
-    private static string NameOf(string path) => ImageNames.AddressOf(path) is { } address
+    private static string NameOf(string path) => WebAddress.Of(path) is { } address
         ? SafeFileName.Of(PathText.NameOf(Uri.UnescapeDataString(address.AbsolutePath)))
         : Path.GetFileName(path);
 }

@@ -8,6 +8,7 @@ using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Geometry;
 using Roboflow.Inference.Reporting;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Export;
 
@@ -100,5 +101,5 @@ internal sealed class ReportInput(PSCmdlet cmdlet, Action<ReportImage> submit, A
 
     // A path that PowerShell cannot resolve is kept unchanged: the error about its thumbnail names it.
     private string? FullPath(string? path) =>
-        path is not { Length: > 0 } || ImageNames.AddressOf(path) is not null ? path : PathResolver.ResolveOrKeep(cmdlet, path);
+        path is not { Length: > 0 } || WebAddress.Of(path) is not null ? path : PathResolver.ResolveOrKeep(cmdlet, path);
 }

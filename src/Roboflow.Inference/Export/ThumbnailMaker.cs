@@ -25,7 +25,7 @@ internal sealed class ThumbnailMaker(IReportOutput output, string place, int siz
     /// <summary>Creates the thumbnail of an image file, and stores it under the image's number.</summary>
     internal async Task<ReportedImage> MakeAsync(int number, ReportImage image, CancellationToken cancellationToken)
     {
-        if (image.Path is not { Length: > 0 } path || ImageNames.AddressOf(path) is not null)
+        if (image.Path is not { Length: > 0 } path || WebAddress.Of(path) is not null)
         {
             return new ReportedImage(image, null, []);
         }

@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using Roboflow.Inference.Reporting;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Core.Tests.Reporting;
 
@@ -124,12 +125,12 @@ public sealed class ReportWriterTests : IDisposable
     [Theory]
     [InlineData("https://user:secret@host/a/b.jpg?api_key=secret#x", "https://host/a/b.jpg")]
     [InlineData("/plain/path?.jpg", "/plain/path?.jpg")]
-    public void Addresses_hold_no_query_and_no_user(string path, string expected) => Assert.Equal(expected, ReportText.WithoutSecrets(path));
+    public void Addresses_hold_no_query_and_no_user(string path, string expected) => Assert.Equal(expected, AddressText.OfPath(path));
 
     [Fact]
     public void Messages_hold_no_query_and_no_user() => Assert.Equal(
         "'https://host/a.jpg' and http://other/b failed?",
-        ReportText.MessageWithoutSecrets("'https://me:secret@host/a.jpg?api_key=secret' and http://other/b?token=secret failed?"));
+        AddressText.InMessage("'https://me:secret@host/a.jpg?api_key=secret' and http://other/b?token=secret failed?"));
 
     [Theory]
     [InlineData("/data/images", "/data/report", "../images/")]

@@ -70,7 +70,7 @@ internal sealed class CocoImage
 
     // An address is untrusted, so its parts are made valid file names. The one before the last is train2017 or val2017.
     private static (string? Folder, string? File)? NameIn(string? address) =>
-        ImageNames.AddressOf(address) is { AbsolutePath: [.., not '/'], Segments: var segments }
+        WebAddress.Of(address) is { AbsolutePath: [.., not '/'], Segments: var segments }
             ? (segments.Length > 2 ? SafeFileName.Of(segments[segments.Length - 2].TrimEnd('/')) : null, ImageNames.OfAddress(address!))
             : null;
 }

@@ -1,0 +1,46 @@
+using System;
+using System.Text.RegularExpressions;
+
+namespace Roboflow.Inference.TextSafety;
+
+/// <summary>Addresses as errors and reports show them: without user, password, query and fragment, which can be secrets.</summary>
+internal static class AddressText
+{
+    private static readonly Regex User = new(
+        @"(?<=\b[a-z][a-z0-9+.-]{0,20}://)[^\s/?#'""]*@",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        TimeSpan.FromSeconds(5));
+    private static readonly Regex Query = new(
+        @"(?<=\b[a-z][a-z0-9+.-]{0,20}://[^\s?#'""]*)\?[^\s'""]*",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        TimeSpan.FromSeconds(5));
+
+    /// <summary>The scheme, the server and the path.</summary>
+    internal static string Of(string written) => Of(written, UriComponents.SchemeAndServer | UriComponents.Path);
+
+    /// <summary>The scheme and the server.</summary>
+    internal static string OfServer(string written) => Of(written, UriComponents.SchemeAndServer);
+
+    /// <summary>A model, project or workspace, which can be written as an address: without a query, in which samples have the key.</summary>
+    internal static string OfName(string written) =>
+        written.IndexOf('=') < 0 ? written : Of(written.Substring(0, written.IndexOf('='))) + "?***";
+
+    /// <summary>Returns a path unchanged, and a URL without its secrets.</summary>
+    internal static string OfPath(string path) => WebAddress.Of(path) is { } address
+        ? WellFormedText.Of(address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)) : InMessage(path);
+
+    /// <summary>Returns a message with its URLs without users and queries.</summary>
+    internal static string InMessage(string message) => WellFormedText.Of(
+        message.IndexOf("://", StringComparison.Ordinal) < 0 ? message : Query.Replace(User.Replace(message, string.Empty), string.Empty));
+
+    private static string Of(string written, UriComponents parts)
+    {
+        if (!Uri.TryCreate(written, UriKind.Absolute, out var address) || address.Host.Length == 0)
+        {
+            return written.Substring(written.LastIndexOf('@') + 1).Split('?', '#')[0];
+        }
+
+        // Some schemes, such as ftp, have no query for .NET: it would be part of the path.
+        return new Uri(written.Split('?', '#')[0]).GetComponents(parts, UriFormat.UriEscaped);
+    }
+}
