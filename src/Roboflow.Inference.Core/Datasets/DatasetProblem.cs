@@ -1,4 +1,3 @@
-using Roboflow.Inference.Reporting;
 using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Datasets;

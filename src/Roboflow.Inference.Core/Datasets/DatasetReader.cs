@@ -92,12 +92,11 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
         Func<string, IEnumerable<NamedResult>> read,
         bool isForImage = false)
     {
-        var repeated = new RepeatedImages(Options.Warn, isForImage);
         foreach (var file in files)
         {
             foreach (var entry in read(file))
             {
-                repeated.Add(file, entry);
+                Options.Repeated.Add(file, entry, isForImage, Options.Warn);
                 yield return entry.Result;
             }
         }

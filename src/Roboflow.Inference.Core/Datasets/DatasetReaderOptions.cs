@@ -29,6 +29,9 @@ internal sealed record DatasetReaderOptions
     /// <summary>Opens a file of the data set.</summary>
     internal Func<string, Stream> Open { get; init; } = RegularFile.OpenRead;
 
+    /// <summary>Notices images that were read before, also from another file or folder of the run in the same format.</summary>
+    internal RepeatedImages Repeated { get; init; } = new();
+
     /// <summary>Cancels reading.</summary>
     internal CancellationToken Cancellation { get; init; }
 

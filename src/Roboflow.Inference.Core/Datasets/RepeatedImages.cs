@@ -9,11 +9,9 @@ internal readonly record struct NamedResult(string? Name, DetectionResult Result
 
 /// <summary>
 /// Notices an image that has the objects of two entries of a data set: of a file and its copy, of two label files, or of two names in a file. Warns
-/// once.
+/// once, also if the files are named one by one.
 /// </summary>
-/// <param name="warn">Receives the warning.</param>
-/// <param name="isForImage">Whether each file is that of an image. Otherwise a file can list the images of another one, without their objects.</param>
-internal sealed class RepeatedImages(Action<string> warn, bool isForImage)
+internal sealed class RepeatedImages
 {
     // Limits the memory. Copies of a file have their first images in common.
     private const int MostImages = 250_000;
@@ -21,7 +19,12 @@ internal sealed class RepeatedImages(Action<string> warn, bool isForImage)
     private readonly Dictionary<Key, Entry> _entries = [];
     private bool _warned;
 
-    internal void Add(string file, NamedResult read)
+    /// <summary>Adds an image.</summary>
+    /// <param name="file">The file that has it.</param>
+    /// <param name="read">The image with its objects.</param>
+    /// <param name="isForImage">Whether each file is that of an image. Otherwise a file can list the images of another one, without their objects.</param>
+    /// <param name="warn">Receives the warning.</param>
+    internal void Add(string file, NamedResult read, bool isForImage, Action<string> warn)
     {
         if (_warned || read.Result.Path is not { Length: > 0 } path)
         {
@@ -40,8 +43,7 @@ internal sealed class RepeatedImages(Action<string> warn, bool isForImage)
         }
         else if (earlier.File == file ? earlier.Name != entry.Name : isForImage || (earlier.HasObjects && entry.HasObjects))
         {
-            _warned = true;
-            _entries.Clear();
+            Stop();
             var where = earlier.File == file ? $"is the image of {earlier.Name} and of {entry.Name} in {file}" : $"is in {earlier.File} and in {file}";
             warn($"{path} {where}; its objects come from both. This warning is shown once.");
         }
@@ -49,6 +51,13 @@ internal sealed class RepeatedImages(Action<string> warn, bool isForImage)
         {
             _entries[key] = entry;
         }
+    }
+
+    /// <summary>Warns no longer, because the user knows already.</summary>
+    internal void Stop()
+    {
+        _warned = true;
+        _entries.Clear();
     }
 
     private readonly record struct Entry(string File, string? Name, bool HasObjects);

@@ -50,6 +50,27 @@ internal sealed class ReportFolder : IReportOutput
     internal static string? Earlier(string destination) =>
         new[] { PageName, FilesName }.Select(name => Path.Combine(destination, name)).FirstOrDefault(p => File.Exists(p) || Directory.Exists(p));
 
+    /// <summary>Returns a file that no report wrote in the folder of an earlier one, which is replaced as a whole; or null.</summary>
+    internal static string? Foreign(string destination)
+    {
+        var files = new DirectoryInfo(Path.Combine(destination, FilesName));
+        return files.Exists
+            ? files.EnumerateFiles("*", SearchOption.AllDirectories).Select(f => f.FullName).FirstOrDefault(f => !IsOwn(f.Substring(files.FullName.Length + 1)))
+            : null;
+    }
+
+    private static bool IsOwn(string file)
+    {
+        var parts = file.Split(Path.DirectorySeparatorChar);
+        return parts switch
+        {
+            ["report.css" or "report.js"] => true,
+            ["data", var data] => Path.GetExtension(data) == ".js",
+            ["thumbs", _, var thumbnail] => Path.GetExtension(thumbnail) == ".jpg",
+            _ => false,
+        };
+    }
+
     /// <exception cref="OperationCanceledException">The report was abandoned.</exception>
     public string? KeepThumbnail(int number, byte[] jpeg)
     {
@@ -76,6 +97,11 @@ internal sealed class ReportFolder : IReportOutput
         File.WriteAllText(Path.Combine(_files, "report.js"), PageParts.Script);
         WritePage();
         Directory.CreateDirectory(Folder);
+
+        if (Foreign(Folder) is { } kept)
+        {
+            throw new ForeignFileException(kept);
+        }
 
         // The page is moved last, so that its files exist when it is opened.
         var place = Path.Combine(Folder, FilesName);

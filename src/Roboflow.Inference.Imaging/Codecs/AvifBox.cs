@@ -41,10 +41,8 @@ internal readonly record struct AvifBox(long Name, int Start, int End)
         _ => BinaryPrimitives.ReadInt64BigEndian(file.AsSpan(at)),
     };
 
-    internal bool Is(string name) => Name == NumberOf(name);
+    internal bool Is(string name) => Name == FourLetters.NumberOf(name);
 
     /// <summary>Whether the content begins with a name.</summary>
-    internal bool BeginsWith(byte[] file, string name) => Number(file, Start, 4) == NumberOf(name);
-
-    private static long NumberOf(string name) => ((long)name[0] << 24) | ((long)name[1] << 16) | ((long)name[2] << 8) | name[3];
+    internal bool BeginsWith(byte[] file, string name) => Number(file, Start, 4) == FourLetters.NumberOf(name);
 }

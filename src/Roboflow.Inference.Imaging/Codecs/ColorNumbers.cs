@@ -44,5 +44,5 @@ internal static class ColorNumbers
     }
 
     private static (long Primaries, long Curve) OfPng(ReadOnlySpan<byte> png) =>
-        PngChunk.Find(png, "cICP"u8) is { Length: 4 } stated ? (stated[0], stated[1]) : default;
+        PngChunks.Find(png, "cICP"u8) is { Length: 4 } stated ? (stated[0], stated[1]) : default;
 }

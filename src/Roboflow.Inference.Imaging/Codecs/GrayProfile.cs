@@ -57,7 +57,7 @@ internal static class GrayProfile
         for (var i = 0; i < count && Header + 4 + ((i + 1) * Entry) <= profile.Length; i++)
         {
             var entry = profile.Slice(Header + 4 + (i * Entry), Entry);
-            if (BinaryPrimitives.ReadUInt32BigEndian(entry) == Signature(name))
+            if (BinaryPrimitives.ReadUInt32BigEndian(entry) == FourLetters.NumberOf(name))
             {
                 long offset = BinaryPrimitives.ReadUInt32BigEndian(entry.Slice(4));
                 long length = BinaryPrimitives.ReadUInt32BigEndian(entry.Slice(8));
@@ -85,7 +85,7 @@ internal static class GrayProfile
         {
             var (name, content) = tags[i];
             var entry = Header + 4 + (i * Entry);
-            Set(profile, entry, Signature(name));
+            Set(profile, entry, FourLetters.NumberOf(name));
             Set(profile, entry + 4, (uint)at);
             Set(profile, entry + 8, (uint)content.Length);
             content.CopyTo(profile, at);
@@ -106,8 +106,6 @@ internal static class GrayProfile
     }
 
     private static int Padded(int length) => (length + 3) & ~3;
-
-    private static uint Signature(string name) => ((uint)name[0] << 24) | ((uint)name[1] << 16) | ((uint)name[2] << 8) | name[3];
 
     private static void Set(byte[] bytes, int at, uint value) => BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(at), value);
 }

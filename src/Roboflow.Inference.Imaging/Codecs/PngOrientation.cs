@@ -25,16 +25,11 @@ internal static class PngOrientation
     {
         var orientation = 0L;
         bool isAfterPixels = false, hasText = false;
-        for (var at = 8L; at + 12 <= png.Length;)
+        var chunks = new PngChunks(png);
+        while (chunks.Next())
         {
-            var length = BinaryPrimitives.ReadUInt32BigEndian(png.AsSpan((int)at));
-            var name = png.AsSpan((int)at + 4, 4);
-            if (at + 12 + length > png.Length || name.SequenceEqual("IEND"u8))
-            {
-                break;
-            }
-
-            var content = png.AsSpan((int)at + 8, (int)length);
+            var name = chunks.Name;
+            var content = chunks.Content;
             isAfterPixels |= name.SequenceEqual("IDAT"u8);
             if (name.SequenceEqual("eXIf"u8))
             {
@@ -51,8 +46,6 @@ internal static class PngOrientation
                 hasText = true;
                 orientation = orientation == 0 ? OfText(content.Slice(TextKey.Length), isCompressed: name[0] == 'z') : orientation;
             }
-
-            at += 12 + length;
         }
 
         return orientation is >= 2 and <= 8 ? With(png, (byte)orientation) : png;

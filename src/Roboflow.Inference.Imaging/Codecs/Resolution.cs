@@ -22,7 +22,7 @@ internal static class Resolution
     /// <summary>Returns a resolution in pixels per meter, or the usual one for 0.</summary>
     internal static double PerMeter(long pixels) => pixels > 0 ? pixels / 1000.0 : Usual;
 
-    private static (double X, double Y) OfPng(ReadOnlySpan<byte> png) => PngChunk.Find(png, "pHYs"u8) is { Length: 9 } stated && stated[8] == 1
+    private static (double X, double Y) OfPng(ReadOnlySpan<byte> png) => PngChunks.Find(png, "pHYs"u8) is { Length: 9 } stated && stated[8] == 1
         ? (PerMeter(BinaryPrimitives.ReadUInt32BigEndian(stated)), PerMeter(BinaryPrimitives.ReadUInt32BigEndian(stated.Slice(4))))
         : (Usual, Usual);
 

@@ -11,31 +11,15 @@ internal static class OnnxTensors
     /// <summary>Reads the external file of a tensor's values, if any, and its name if it is one of the graph's weights.</summary>
     internal static void Read(ReadOnlySpan<byte> tensor, OnnxModel model, bool isWeight)
     {
-        var external = new Dictionary<string, string>(StringComparer.Ordinal);
-        var isExternal = false;
-        var reader = new ProtoReader(tensor);
-        while (reader.Next())
+        var read = OnnxTensor.Read(tensor);
+        if (isWeight && read.Name.Length > 0)
         {
-            switch (reader.Field)
-            {
-                case 8 when isWeight:
-                    model.Weights.Add(reader.Text());
-                    break;
-                case 13:
-                    OnnxReader.ReadPair(reader.Bytes(), external);
-                    break;
-                case 14:
-                    isExternal = reader.Number() != 0;
-                    break;
-                default:
-                    reader.Skip();
-                    break;
-            }
+            model.Weights.Add(read.Name);
         }
 
-        if (isExternal || external.Count > 0)
+        if (read.IsExternal || read.External.Count > 0)
         {
-            model.ExternalFiles.Add(external.TryGetValue("location", out var location) ? location : string.Empty);
+            model.ExternalFiles.Add(read.File);
         }
     }
 

@@ -114,7 +114,7 @@ internal sealed class WeightInliner
             at = next;
         }
 
-        if (part == Part.Tensor && WeightPlace.Of(_model.AsSpan(start, length)) is { } place)
+        if (part == Part.Tensor && OnnxTensor.Read(_model.AsSpan(start, length)).Place() is { } place)
         {
             if (place.Start > _lengths[place.File] - place.Length)
             {

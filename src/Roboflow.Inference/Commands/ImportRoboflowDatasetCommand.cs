@@ -23,7 +23,7 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
     private const string LiteralPathSet = "LiteralPath";
 
     private readonly CancellationTokenSource _stop = new();
-    private readonly SortedSet<DatasetFormat> _formats = [];
+    private readonly SortedDictionary<DatasetFormat, RepeatedImages> _formats = [];
     private readonly RepeatedSources _sources = new();
     private readonly List<DatasetProblem> _passedOver = [];
     private int _count;
@@ -108,9 +108,9 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
             (nameof(ZeroBased), DatasetFormat.Voc),
         })
         {
-            if (_formats.Count > 0 && !_formats.Contains(needed) && MyInvocation.BoundParameters.ContainsKey(parameter))
+            if (_formats.Count > 0 && !_formats.ContainsKey(needed) && MyInvocation.BoundParameters.ContainsKey(parameter))
             {
-                WriteWarning($"-{parameter} applies to {needed} and has no effect on {string.Join(" and ", _formats)}.");
+                WriteWarning($"-{parameter} applies to {needed} and has no effect on {string.Join(" and ", _formats.Keys)}.");
             }
         }
     }
@@ -138,10 +138,14 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
                 return;
             }
 
-            _ = _formats.Add(format);
-            WarnOfRepeated(format, path);
+            if (!_formats.TryGetValue(format, out var repeated))
+            {
+                _formats.Add(format, repeated = new RepeatedImages());
+            }
+
+            WarnOfRepeated(format, path, repeated);
             WarnOfOther(format, path);
-            Write(path, DatasetForm.Of(format).CreateReader(Options(path)).Read(), new BoxWatch(isInFractions: format == DatasetFormat.Yolo));
+            Write(path, DatasetForm.Of(format).CreateReader(Options(path, repeated)).Read(), new BoxWatch(isInFractions: format == DatasetFormat.Yolo));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -154,11 +158,12 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
     }
 
     // What a reader of a whole folder passes over is not read.
-    private void WarnOfRepeated(DatasetFormat format, string path)
+    private void WarnOfRepeated(DatasetFormat format, string path, RepeatedImages images)
     {
         var isRead = Directory.Exists(path) || (File.Exists(path) && (format != DatasetFormat.Yolo || DatasetForm.Of(format).RecognizesFile(path)));
         if (isRead && _sources.Add(format, path) is { } earlier && !_warnedOfRepeated)
         {
+            images.Stop();
             _warnedOfRepeated = true;
             WriteWarning(TerminalText.Harmless(TerminalText.Short(
                 $"{path} is read again: {earlier} was read before, whole or in part, so its objects come twice. This warning is shown once.")));
@@ -191,7 +196,7 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
     private bool AreSelected =>
         MyInvocation.ExpectingInput || (ParameterSetName == PathSet && Array.Exists(Path, WildcardPattern.ContainsWildcardCharacters));
 
-    private DatasetReaderOptions Options(string path) => new()
+    private DatasetReaderOptions Options(string path, RepeatedImages repeated) => new()
     {
         Path = path,
         ImageFolder = ImageFolder is null ? null : PathResolver.Require(this, ImageFolder),
@@ -199,6 +204,7 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
         DefaultSize = ImageWidth is { } width && ImageHeight is { } height ? (width, height) : null,
         VocCorner = ZeroBased ? VocCorner.Edge : VocCorner,
         ReadSize = image => ImageSizes.Read(this, image),
+        Repeated = repeated,
         Cancellation = _stop.Token,
         Warn = warning => WriteWarning(TerminalText.Harmless(TerminalText.Short(warning))),
         Report = problem => WriteError(DatasetErrors.From(problem)),

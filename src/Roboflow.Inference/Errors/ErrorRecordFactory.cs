@@ -1,7 +1,6 @@
 using System;
 using System.Management.Automation;
 using Roboflow.Inference.Binding;
-using Roboflow.Inference.Reporting;
 using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Errors;

@@ -5,7 +5,6 @@ using Roboflow.Inference.Binding;
 using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Imaging;
 using Roboflow.Inference.Journal;
-using Roboflow.Inference.Reporting;
 using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Errors;

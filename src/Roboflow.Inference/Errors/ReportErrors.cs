@@ -3,6 +3,7 @@ using System.IO;
 using System.Management.Automation;
 using Roboflow.Inference.Binding;
 using Roboflow.Inference.Datasets;
+using Roboflow.Inference.Reporting;
 
 namespace Roboflow.Inference.Errors;
 
@@ -28,6 +29,9 @@ internal static class ReportErrors
 
     internal static ErrorRecord NotWritten(Exception exception, string place) => exception is ExistingFileException e
         ? Exists(e)
+        : exception is ForeignFileException foreign
+        ? ErrorRecordFactory.Create(
+            foreign, ErrorId.FileExists, foreign.Path, "-Force would delete it: move it to another folder, or name another -Destination.")
         : ErrorRecordFactory.Create(
             new IOException($"The report '{place}' cannot be written: {exception.Message}", exception), ErrorId.ReportNotWritten, place,
             "Check the folder's permissions and its free space, and that no other program is using the files.");

@@ -39,6 +39,7 @@ internal static class ReportPlace
         }
 
         RequireFile(cmdlet, Path.Combine(destination, ReportFolder.PageName), force);
+        RequireOwn(cmdlet, destination);
         return DatasetPaths.WithoutEnd(destination);
     }
 
@@ -52,6 +53,21 @@ internal static class ReportPlace
         if (RegularFile.ObstacleAt(page) is { } obstacle)
         {
             cmdlet.ThrowTerminatingError(ReportErrors.NotWritten(new IOException(obstacle), page));
+        }
+    }
+
+    private static void RequireOwn(PSCmdlet cmdlet, string destination)
+    {
+        try
+        {
+            if (ReportFolder.Foreign(destination) is { } foreign)
+            {
+                cmdlet.ThrowTerminatingError(ReportErrors.NotWritten(new ForeignFileException(foreign), destination));
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            cmdlet.ThrowTerminatingError(ReportErrors.NotWritten(e, destination));
         }
     }
 

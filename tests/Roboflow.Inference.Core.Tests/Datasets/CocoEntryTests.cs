@@ -105,6 +105,20 @@ public sealed class CocoEntryTests : DatasetReading
             Folder.Problems.Select(p => p.Message.Split(": ")[1]));
     }
 
+    // The lists beside the objects in the download of the COCO data set.
+    [Theory]
+    [InlineData("{\"id\":1,\"image_id\":1,\"caption\":\"a cat\"},{\"id\":2,\"image_id\":2,\"caption\":\"a bbox\"}", 0, "the annotations are captions, not objects: nothing of the file is read.")]
+    [InlineData("{\"image_id\":1,\"segments_info\":[{\"id\":1,\"bbox\":[1,1,2,2]}]}", 0, "the annotations are panoptic segments, not objects: nothing of the file is read.")]
+    [InlineData("{\"image_id\":1,\"category_id\":1,\"bbox\":[1,2,3,4]},{\"image_id\":1,\"caption\":\"a cat\"}", 2, "1 annotation with captions rather than an object cannot be read.")]
+    [InlineData("{\"image_id\":1,\"category_id\":1,\"bbox\":[1,2,3,4],\"caption\":\"a cat\"}", 2, null)]
+    public void Annotations_without_objects_are_one_error(string annotations, int images, string? expected)
+    {
+        Folder.Put("a.json", $"{{\"images\":{Both},\"categories\":{Cat},\"annotations\":[{annotations}]}}");
+        Assert.Equal(images, Folder.Read(DatasetFormat.Coco, "a.json").Length);
+        Assert.Equal(expected is null ? 0 : 1, Folder.Problems.Count);
+        Assert.All(Folder.Problems, p => Assert.EndsWith("line 1: " + expected, p.Message, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_box_in_another_form_is_described_as_such()
     {

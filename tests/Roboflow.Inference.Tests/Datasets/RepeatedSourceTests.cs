@@ -36,6 +36,29 @@ public sealed class RepeatedSourceTests : FolderTests
         Assert.All(run.Output, o => Assert.StartsWith(At(expected!), o.ToString(), StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("labels/train, labels/val", "/images/a.png is in ")]
+    [InlineData("labels/*/a.txt", "/images/a.png is in ")]
+    [InlineData("labels/train, labels/train", "/labels/train is read again: ")]
+    [InlineData("labels/train/a.txt, labels/val/b.txt", null)]
+    public void An_image_of_two_sources_is_told_once(string paths, string? expected)
+    {
+        Plain("images/a.png");
+        Plain("images/b.png");
+        foreach (var file in new[] { "train/a", "val/a", "val/b" })
+        {
+            _ = Directory.CreateDirectory(At("labels/" + Path.GetDirectoryName(file)));
+            File.WriteAllText(At($"labels/{file}.txt"), "0 0.5 0.5 0.2 0.2");
+        }
+
+        var run = _session.Run(
+            "Import-RoboflowDataset @($input) -Format Yolo -ClassName cat -WarningVariable told 3>$null | Out-Null; $told | ForEach-Object Message",
+            paths.Split(", ").Select(At));
+        Assert.Empty(run.Errors);
+        Assert.Equal(expected is null ? 0 : 1, run.Output.Count);
+        Assert.All(run.Output, o => Assert.StartsWith(_folder + expected, o.ToString(), StringComparison.Ordinal));
+    }
+
     // A file that is named is read whatever its name is; those of a folder are not.
     [Theory]
     [InlineData("set, set/c.log", 2, null)]

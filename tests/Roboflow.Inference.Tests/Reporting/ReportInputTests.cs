@@ -147,11 +147,32 @@ public sealed partial class ReportInputTests : FolderTests
     [InlineData("report", "index.html/notes", "-Force", "ReportNotWritten")]
     [InlineData("report", "index.html/notes", "-Embed", "ReportNotWritten")]
     [InlineData("report", "report-files", "-Force", "DestinationNotFolder")]
+    [InlineData("report", "report-files/notes.txt", "-Force", "FileExists")]
+    [InlineData("report", "report-files/data/run.jsonl", "-Force", "FileExists")]
+    [InlineData("report", "report-files/thumbs/0/deep/1.jpg", "-Force", "FileExists")]
     public void A_folder_in_the_place_of_the_page_ends_the_run_before_its_input_is_read(string destination, string obstacle, string parameters, string id)
     {
         _ = Directory.CreateDirectory(Path.GetDirectoryName(At($"{destination}/{obstacle}"))!);
         File.WriteAllText(At($"{destination}/{obstacle}"), "old");
         Destination_that_cannot_be_written_ends_the_run_before_its_input_is_read(destination, parameters, id, 3);
+    }
+
+    // The file comes while the images are processed, as the journal of the same pipeline does.
+    [Fact]
+    public void A_file_in_the_folder_of_the_earlier_report_is_not_deleted()
+    {
+        var run = _session.Run(
+            Boxes + """
+            $root = $args[0]
+            Box 'https://host/a.jpg' cat | Export-RoboflowReport "$root/report"
+            Box 'https://host/a.jpg' cat | ForEach-Object { [IO.File]::WriteAllText("$root/report/report-files/run.jsonl", "mine"); $_ } |
+                Export-RoboflowReport "$root/report" -Force
+            """, null, _folder);
+        Assert.StartsWith("FileExists,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains(At("report/report-files/run.jsonl"), run.Errors[0].Exception.Message);
+        Assert.Equal("mine", File.ReadAllText(At("report/report-files/run.jsonl")).Trim());
+        Assert.True(File.Exists(At("report/index.html")));
+        Assert.Equal([At("report")], Directory.GetFileSystemEntries(_folder));
     }
 
     [Theory]

@@ -26,6 +26,9 @@ internal struct CocoAnnotation
     /// <summary>A part that cannot be read and is left out, or null.</summary>
     internal string? Ignored;
 
+    /// <summary>What the annotation is, if it is not that of an object: "captions" or "panoptic segments". Nothing else is read then.</summary>
+    internal string? OtherKind;
+
     /// <summary>The position in the file, for errors.</summary>
     internal int Position;
 
@@ -107,10 +110,20 @@ internal struct CocoAnnotation
                     read.Ignored = "key points that are not three numbers each";
                     reader.Skip();
                     break;
+                case CocoName.Caption or CocoName.SegmentsInfo:
+                    read.OtherKind = name == CocoName.Caption ? "captions" : "panoptic segments";
+                    reader.Skip();
+                    break;
                 default:
                     reader.Skip();
                     break;
             }
+        }
+
+        read.OtherKind = hasBox || isBoxOther || read.Shape is not null ? null : read.OtherKind;
+        if (read.OtherKind is not null)
+        {
+            return read;
         }
 
         read.ImageId = image ?? throw new FormatException("has no image_id");

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Threading;
 using Roboflow.Inference.Json;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Datasets.Coco;
 
@@ -16,6 +17,7 @@ internal sealed class CocoFile(byte[] json, CancellationToken cancellation)
     private readonly CocoNumberList _numbers = new(cancellation);
     private bool _hasImages;
     private bool _hasOddNumber;
+    private (string Kind, int Count, int Position)? _others;
 
     private delegate void EntryReader(ref Utf8JsonReader reader, int number);
 
@@ -65,6 +67,7 @@ internal sealed class CocoFile(byte[] json, CancellationToken cancellation)
                 Problems.Add(0, "this is not a COCO data set: it has no list of images.");
             }
 
+            ReportOthers();
             return _hasImages;
         }
         catch (JsonException e)
@@ -189,12 +192,34 @@ internal sealed class CocoFile(byte[] json, CancellationToken cancellation)
     {
         var position = (int)reader.TokenStartIndex;
         var annotation = CocoAnnotation.Read(ref reader, _numbers);
+        if (annotation.OtherKind is { } kind)
+        {
+            _others = (kind, (_others?.Count ?? 0) + 1, _others?.Position ?? position);
+            return;
+        }
+
         annotation.Position = position;
         annotation.Number = number;
         Annotations.Add(annotation);
         if (annotation.Ignored is { } what)
         {
             Warnings.Add(position, $"annotations[{number}] has {what}; this part is left out.");
+        }
+    }
+
+    // In a file of captions alone, images would seem to have no objects.
+    private void ReportOthers()
+    {
+        if (_others is var (kind, count, position))
+        {
+            var isAll = Annotations.Count == 0;
+            Problems.Add(position, isAll
+                ? $"the annotations are {kind}, not objects: nothing of the file is read."
+                : $"{Counted.Of(count, "annotation")} with {kind} rather than an object cannot be read.");
+            if (isAll)
+            {
+                Images.Clear();
+            }
         }
     }
 

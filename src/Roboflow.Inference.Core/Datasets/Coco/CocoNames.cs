@@ -9,12 +9,14 @@ internal enum CocoName
     Area,
     Attributes,
     BBox,
+    Caption,
     CategoryId,
     ImageId,
     IsCrowd,
     Keypoints,
     Score,
     Segmentation,
+    SegmentsInfo,
 }
 
 /// <summary>Recognizes member names by length first, because a file has millions of them.</summary>
@@ -24,12 +26,13 @@ internal static class CocoNames
     {
         4 => reader.ValueTextEquals("bbox"u8) ? CocoName.BBox : reader.ValueTextEquals("area"u8) ? CocoName.Area : CocoName.Other,
         5 => reader.ValueTextEquals("score"u8) ? CocoName.Score : CocoName.Other,
-        7 => reader.ValueTextEquals("iscrowd"u8) ? CocoName.IsCrowd : CocoName.Other,
+        7 => reader.ValueTextEquals("iscrowd"u8) ? CocoName.IsCrowd : reader.ValueTextEquals("caption"u8) ? CocoName.Caption : CocoName.Other,
         8 => reader.ValueTextEquals("image_id"u8) ? CocoName.ImageId : CocoName.Other,
         9 => reader.ValueTextEquals("keypoints"u8) ? CocoName.Keypoints : CocoName.Other,
         10 => reader.ValueTextEquals("attributes"u8) ? CocoName.Attributes : CocoName.Other,
         11 => reader.ValueTextEquals("category_id"u8) ? CocoName.CategoryId : CocoName.Other,
         12 => reader.ValueTextEquals("segmentation"u8) ? CocoName.Segmentation : CocoName.Other,
+        13 => reader.ValueTextEquals("segments_info"u8) ? CocoName.SegmentsInfo : CocoName.Other,
         _ => CocoName.Other,
     };
 }

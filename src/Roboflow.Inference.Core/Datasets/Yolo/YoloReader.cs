@@ -56,14 +56,13 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
         }
 
         var labeled = new HashSet<string>(ImageNames.Comparer);
-        var repeated = new RepeatedImages(Options.Warn, isForImage: true);
         for (var i = 0; i < files.Count; i++)
         {
             var found = Images.Find(files[i], null, lists.ExtensionOf(files[i]));
             labeled.Add(ImageNames.StemOf(found.Path));
             if (TryReadLines(files[i]) is { } lines && ReadImage(files, i, lines, found, names.Of(Path.GetDirectoryName(files[i])!)) is { } image)
             {
-                repeated.Add(files[i], new(null, image));
+                Options.Repeated.Add(files[i], new(null, image), isForImage: true, Options.Warn);
                 yield return image;
             }
         }
