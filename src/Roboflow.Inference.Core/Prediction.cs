@@ -23,7 +23,7 @@ public sealed record Prediction
     public string Class { get; init; } = string.Empty;
 
     /// <summary>The confidence, 0 to 1.</summary>
-    [Field(Answer = "confidence", Default = 1, IsColumn = true)]
+    [Field(Answer = "confidence", OtherAnswer = "score", Default = 1, IsColumn = true)]
     public double Confidence { get; init; }
 
     /// <summary>Horizontal center of the box, in pixels from the left edge.</summary>

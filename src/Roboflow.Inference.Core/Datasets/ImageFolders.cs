@@ -15,7 +15,10 @@ internal sealed class ImageFolders(CancellationToken cancellation)
 
     // Images that are not decoded. Without a name of their own they count only where there is no other image.
     private static readonly HashSet<string> Undecoded = new(
-        [".heic", ".heif", ".dng", ".jp2", ".jxl", ".pbm", ".pgm", ".ppm", ".pnm"], StringComparer.OrdinalIgnoreCase);
+        [
+            ".heic", ".heif", ".dng", ".jp2", ".jxl", ".pbm", ".pgm", ".ppm", ".pnm", ".pfm", ".hdr", ".exr", ".tga", ".psd", ".dds", ".qoi", ".ico", ".pcx",
+        ],
+        StringComparer.OrdinalIgnoreCase);
 
     // That of Windows; other systems allow less.
     private const int LongestPath = 32_767;

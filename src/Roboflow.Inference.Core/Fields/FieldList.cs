@@ -38,6 +38,7 @@ internal static class FieldList<T>
 
         var record = new T();
         var seen = default(SeenMembers);
+        var seenOther = default(SeenMembers);
         var next = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -50,16 +51,16 @@ internal static class FieldList<T>
                 continue;
             }
 
+            if (!(isOther ? ref seenOther : ref seen).TryAdd(index))
+            {
+                throw new FormatException($"{what} has two members named {(isOther ? All[index].Rule.OtherAnswer : All[index].Name)}.");
+            }
+
             // An object can have both names that servers use for a field.
             if (isOther && seen.Has(index))
             {
                 reader.Skip();
                 continue;
-            }
-
-            if (!isOther && !seen.TryAdd(index))
-            {
-                throw new FormatException($"{what} has two members named {All[index].Name}.");
             }
 
             All[index].Read(ref reader, record);
@@ -68,7 +69,7 @@ internal static class FieldList<T>
 
         for (var i = 0; i < All.Length; i++)
         {
-            if (!seen.Has(i))
+            if (!seen.Has(i) && !seenOther.Has(i))
             {
                 SetMissing(All[i], record);
             }

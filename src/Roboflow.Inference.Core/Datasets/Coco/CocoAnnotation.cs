@@ -132,6 +132,7 @@ internal struct CocoAnnotation
         {
             var bounds = read.Shape?.Bounds ?? throw new FormatException(isBoxOther
                 ? "has a bbox that is not a list of left, top, width and height"
+                : read.Ignored is { } ignored ? $"has no bbox, and {ignored}"
                 : "has neither a bbox nor a segmentation");
             (read.Left, read.Top, read.Width, read.Height) = (bounds.X1, bounds.Y1, bounds.Width, bounds.Height);
         }

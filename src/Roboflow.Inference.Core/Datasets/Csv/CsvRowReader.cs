@@ -177,7 +177,7 @@ internal sealed class CsvCornerRow(CsvTable table, ImageLocator images, string f
     internal static readonly string[] ImageColumns = ["filename", "image", "path", "imagepath", "filepath", "imagename"];
 
     internal static readonly string[] ClassColumns = ["class", "label", "classname", "labelname", "name"];
-    internal static readonly string[] ConfidenceColumns = ["confidence", "score", "conf"];
+    internal static readonly string[] ConfidenceColumns = ConfidenceNames.All;
 
     internal override string? Name => ImageColumns.Select(Table.Text).FirstOrDefault(t => t is not null);
 

@@ -10,7 +10,7 @@ namespace Roboflow.Inference.Datasets.JsonLines;
 
 /// <summary>
 /// Warns of the first line that lacks its image or class but has texts under other names, such as <c>image</c>: as in a table,
-/// these could be what is missing.
+/// these could be what is missing. Also of the first that lacks its confidence but has a number under another name for it.
 /// </summary>
 /// <param name="file">The file.</param>
 /// <param name="warn">Receives the warning.</param>
@@ -19,10 +19,16 @@ internal sealed class UnreadMembers(string file, Action<string> warn)
     private static readonly string[] NamesOfImage = ["image", "path", "file"];
 
     private bool _isChecked;
+    private bool _isConfidenceChecked;
 
     internal void Check(TextLine line, object entry)
     {
         var prediction = entry as Prediction;
+        if (!_isConfidenceChecked && (prediction ?? (entry as DetectionResult)?.Predictions.FirstOrDefault()) is { Confidence: 1 })
+        {
+            CheckConfidence(line);
+        }
+
         var hasNoPath = string.IsNullOrEmpty(prediction?.Path ?? (entry as DetectionResult)?.Path);
         var hasNoClass = prediction is { Class.Length: 0 };
         if (_isChecked || !(hasNoPath || hasNoClass))
@@ -31,9 +37,7 @@ internal sealed class UnreadMembers(string file, Action<string> warn)
         }
 
         _isChecked = true;
-        var bytes = Encoding.UTF8.GetBytes(line.Text!);
-        NonFiniteJson.Replace(bytes);
-        using var json = JsonDocument.Parse(bytes);
+        using var json = Parse(line);
         string[] unread = [.. Texts(json.RootElement).Where(n => prediction is null ? !FieldList<DetectionResult>.Knows(n) : !FieldList<Prediction>.Knows(n))];
         if (hasNoPath && prediction is null && InPredictions(json.RootElement) is { } inside)
         {
@@ -47,11 +51,34 @@ internal sealed class UnreadMembers(string file, Action<string> warn)
         }
     }
 
+    private void CheckConfidence(TextLine line)
+    {
+        _isConfidenceChecked = true;
+        using var json = Parse(line);
+        var prediction = Predictions(json.RootElement).DefaultIfEmpty(json.RootElement).First();
+        string[] names = [.. prediction.EnumerateObject().Select(m => m.Name).Where(ConfidenceNames.Has)];
+        if (names.Length > 0 && !Array.Exists(names, FieldList<Prediction>.Knows))
+        {
+            warn($"{file}, line {line.Number}: there is no Confidence, which is 1 then. Members that were not read: {string.Join(", ", names)}.");
+        }
+    }
+
+    private static JsonDocument Parse(TextLine line)
+    {
+        var bytes = Encoding.UTF8.GetBytes(line.Text!);
+        NonFiniteJson.Replace(bytes);
+        return JsonDocument.Parse(bytes);
+    }
+
+    private static IEnumerable<JsonElement> Predictions(JsonElement result) =>
+        result.EnumerateObject().Where(m => m.NameEquals("predictions") || m.NameEquals(nameof(DetectionResult.Predictions))).Select(m => m.Value)
+            .Where(l => l.ValueKind == JsonValueKind.Array).SelectMany(l => l.EnumerateArray())
+            .Where(p => p.ValueKind == JsonValueKind.Object);
+
     // Other texts of a prediction, such as its id, could not be the image.
     private static string? InPredictions(JsonElement result) =>
-        result.EnumerateObject().Where(m => m.NameEquals("predictions") || m.NameEquals(nameof(DetectionResult.Predictions))).Select(m => m.Value)
-            .Where(l => l.ValueKind == JsonValueKind.Array).SelectMany(l => l.EnumerateArray()).Where(p => p.ValueKind == JsonValueKind.Object)
-            .SelectMany(Texts).FirstOrDefault(n => NamesOfImage.Any(part => n.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0)) is { } name
+        Predictions(result).SelectMany(Texts)
+            .FirstOrDefault(n => NamesOfImage.Any(part => n.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0)) is { } name
                 ? name + " of its predictions"
                 : null;
 

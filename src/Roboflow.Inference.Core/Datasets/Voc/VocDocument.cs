@@ -13,6 +13,9 @@ namespace Roboflow.Inference.Datasets.Voc;
 internal static class VocDocument
 {
     private const int MostDepth = 32;
+
+    // The loading time grows with the square of their number.
+    private const int MostAttributes = 1000;
     private const string DocumentType = "<!DOCTYPE";
 
     private static readonly XmlReaderSettings Settings = new()
@@ -34,10 +37,13 @@ internal static class VocDocument
         {
             while (Read(reader, copy))
             {
-                if (reader.Depth > MostDepth)
+                if (reader.Depth > MostDepth || reader.AttributeCount > MostAttributes)
                 {
+                    var cause = reader.Depth > MostDepth
+                        ? $"elements are nested deeper than {MostDepth}."
+                        : $"an element has more than {MostAttributes} attributes.";
                     var place = (IXmlLineInfo)reader;
-                    throw new XmlException($"elements are nested deeper than {MostDepth}.", null, place.LineNumber, place.LinePosition);
+                    throw new XmlException(cause, null, place.LineNumber, place.LinePosition);
                 }
             }
         }

@@ -157,7 +157,7 @@ internal sealed class VocReader(DatasetReaderOptions options, VocForm form) : Da
 
     private Prediction ReadCommon(string file, XElement item, bool hasOneBox) => new()
     {
-        Confidence = item.Text("confidence") is null ? 1 : item.Number("confidence"),
+        Confidence = Array.Find(ConfidenceNames.All, n => item.Text(n) is not null) is { } name ? item.Number(name) : 1,
         Points = hasOneBox ? ReadPolygon(file, item) : null,
         IsDifficult = item.Text("difficult") is { } flag && (FlagText.Parse(flag) ?? Unknown(file, item.First("difficult")!)),
     };
@@ -191,7 +191,8 @@ internal sealed class VocReader(DatasetReaderOptions options, VocForm form) : Da
 
     private static string? Doubt(VocCorner corner, params double[] corners) =>
         VocCorners.FirstOffset(corner) > 0 && (corners[0] <= 0 || corners[1] <= 0)
-            ? "a corner is at 0, while Pascal VOC counts from 1. If the tool writes edges from 0, like CVAT and labelImg"
+            ? FormattableString.Invariant($"a corner is at {Math.Min(corners[0], corners[1])}, while Pascal VOC counts from 1. ")
+                + "If the tool writes edges from 0, like CVAT and labelImg"
         : corner is VocCorner.PixelFromOne or VocCorner.PixelFromZero && Array.Exists(corners, c => Math.Abs(c - Math.Round(c)) > LeastFraction)
             ? "a corner is a fraction, while Pascal VOC has the numbers of pixels. If the tool writes edges from 0, like labelme"
         : null;

@@ -1,0 +1,78 @@
+using System;
+using System.Linq;
+using System.Text;
+
+namespace Roboflow.Inference.Core.Tests.Datasets;
+
+/// <summary>A confidence under another name: without it, an object would be ground truth with the confidence 1.</summary>
+public sealed class ConfidenceNameTests : DatasetReading
+{
+    private const string Box = "\"Path\":\"a.jpg\",\"Class\":\"x\",\"X\":10,\"Y\":20,\"Width\":3,\"Height\":4";
+
+    [Theory]
+    [InlineData("score")]
+    [InlineData("probability")]
+    [InlineData("Confidence_Score")]
+    [InlineData("prob")]
+    public void Tables_and_VOC_have_several(string name)
+    {
+        Folder.Put("a.csv", $"filename,class,xmin,ymin,xmax,ymax,{name}\na.jpg,x,1,2,30,40,0.25\n");
+        Folder.Put("own.csv", $"Path,Class,X,Y,Width,Height,{name}\na.jpg,x,1,2,30,40,0.25\n");
+        var element = name.Replace("_", string.Empty, StringComparison.Ordinal);
+        Folder.Put(
+            "a.xml",
+            $"<annotation><filename>a.jpg</filename><object><name>x</name><{element}>0.25</{element}>"
+                + "<bndbox><xmin>1</xmin><ymin>2</ymin><xmax>3</xmax><ymax>4</ymax></bndbox></object></annotation>");
+        Assert.Equal(0.25, Only(DatasetFormat.Csv, "a.csv"));
+        Assert.Equal(0.25, Only(DatasetFormat.Csv, "own.csv"));
+        Assert.Equal(0.25, Only(DatasetFormat.Voc, "a.xml"));
+        Assert.Empty(Folder.Warnings);
+    }
+
+    [Theory]
+    [InlineData("{" + Box + ",\"score\":0.25}", 0.25)]
+    [InlineData("{\"score\":0.5," + Box + ",\"confidence\":0.25}", 0.25)]
+    [InlineData("{\"confidence\":0.25," + Box + ",\"score\":0.5}", 0.25)]
+    [InlineData("{\"Path\":\"a.jpg\",\"predictions\":[{" + Box + ",\"score\":0.25}]}", 0.25)]
+    [InlineData("{" + Box + ",\"prob\":0.25}", 1.0, "there is no Confidence, which is 1 then. Members that were not read: prob.")]
+    [InlineData("{\"Path\":\"a.jpg\",\"predictions\":[{" + Box + ",\"Conf\":0.25}]}", 1.0, "there is no Confidence, which is 1 then. Members that were not read: Conf.")]
+    [InlineData("{" + Box + ",\"Confidence\":1,\"prob\":0.25}", 1.0)]
+    [InlineData("{" + Box + "}", 1.0)]
+    public void JSON_lines_have_a_score_and_tell_of_others(string line, double expected, string? warning = null)
+    {
+        Folder.Put("a.jsonl", line + "\n" + line + "\n");
+        Assert.All(Folder.Read(DatasetFormat.JsonLines, "a.jsonl").SelectMany(r => r.Predictions), p => Assert.Equal(expected, p.Confidence));
+        Assert.Empty(Folder.Problems);
+        Assert.Equal(warning is null ? [] : [$"{Folder["a.jsonl"]}, line 1: {warning}"], Folder.Warnings);
+    }
+
+    [Fact]
+    public void A_score_twice_is_an_error()
+    {
+        Folder.Put("a.jsonl", "{" + Box + ",\"score\":0.25,\"score\":0.5}\n");
+        Assert.Empty(Folder.Read(DatasetFormat.JsonLines, "a.jsonl"));
+        Assert.Contains("two members named score", Assert.Single(Folder.Problems).Message, StringComparison.Ordinal);
+    }
+
+    // The first pass refuses it, as building the document takes a time that grows with the square of their number.
+    [Fact]
+    public void An_element_with_many_attributes_is_one_error()
+    {
+        var text = new StringBuilder("<annotation ");
+        for (var i = 0; i < 2_000; i++)
+        {
+            _ = text.Append($"a{i}=\"\" ");
+        }
+
+        Folder.Put("a.xml", text + "><filename>a.jpg</filename></annotation>");
+        Assert.Empty(Folder.Read(DatasetFormat.Voc, "a.xml"));
+        Assert.Contains("an element has more than 1000 attributes", Assert.Single(Folder.Problems).Message, StringComparison.Ordinal);
+    }
+
+    private double Only(DatasetFormat format, string file)
+    {
+        var read = Folder.Read(format, file);
+        Assert.Empty(Folder.Problems);
+        return Assert.Single(Assert.Single(read).Predictions).Confidence;
+    }
+}
