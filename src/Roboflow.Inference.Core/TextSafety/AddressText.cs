@@ -11,9 +11,12 @@ internal static class AddressText
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
         TimeSpan.FromSeconds(5));
     private static readonly Regex Query = new(
-        @"(?<=\b[a-z][a-z0-9+.-]{0,20}://[^\s?#'""]*)\?[^\s'""]*",
+        @"(?<=\b[a-z][a-z0-9+.-]{0,20}://[^\s?#'""]*)[?#][^\s'""]*",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
         TimeSpan.FromSeconds(5));
+
+    // The path before it can have spaces or apostrophes that are not encoded.
+    private static readonly Regex Values = new(@"\?[^\s'""=?]+=[^\s'""]*", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));
 
     /// <summary>The scheme, the server and the path.</summary>
     internal static string Of(string written) => Of(written, UriComponents.SchemeAndServer | UriComponents.Path);
@@ -29,9 +32,10 @@ internal static class AddressText
     internal static string OfPath(string path) => WebAddress.Of(path) is { } address
         ? WellFormedText.Of(address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)) : InMessage(path);
 
-    /// <summary>Returns a message with its URLs without users and queries.</summary>
-    internal static string InMessage(string message) => WellFormedText.Of(
-        message.IndexOf("://", StringComparison.Ordinal) < 0 ? message : Query.Replace(User.Replace(message, string.Empty), string.Empty));
+    /// <summary>Returns a message with its URLs without users, queries and fragments.</summary>
+    internal static string InMessage(string message) => WellFormedText.Of(message.IndexOf("://", StringComparison.Ordinal) is >= 0 and var first
+        ? Values.Replace(Query.Replace(User.Replace(message, string.Empty), string.Empty), string.Empty, count: -1, startat: first)
+        : message);
 
     private static string Of(string written, UriComponents parts)
     {

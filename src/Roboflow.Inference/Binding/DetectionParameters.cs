@@ -4,8 +4,8 @@ using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Imaging.Tiling;
 using Roboflow.Inference.Journal;
+using Roboflow.Inference.Output;
 using Roboflow.Inference.Sharding;
-using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Binding;
 
@@ -66,7 +66,7 @@ internal sealed class DetectionParameters(InvokeRoboflowDetectionCommand cmdlet)
         try
         {
             var shard = Shard.Parse(written, Environment.GetEnvironmentVariable);
-            cmdlet.WriteVerbose($"Processing only the images of shard {shard}.");
+            cmdlet.Tell($"Processing only the images of shard {shard}.");
             return shard;
         }
         catch (FormatException e)
@@ -114,11 +114,10 @@ internal sealed class DetectionParameters(InvokeRoboflowDetectionCommand cmdlet)
         try
         {
             var journal = RunJournal.Open(PathResolver.Require(cmdlet, cmdlet.Journal!));
-            cmdlet.WriteVerbose($"Images in the journal: {journal.Count}{(journal.WasTorn ? "; an incomplete last line was removed" : string.Empty)}.");
+            cmdlet.Tell($"Images in the journal: {journal.Count}{(journal.WasTorn ? "; an incomplete last line was removed" : string.Empty)}.");
             if (journal.Damaged > 0)
             {
-                cmdlet.WriteWarning(TerminalText.Harmless(
-                    $"Damaged lines in the journal '{cmdlet.Journal}': {journal.Damaged}. Their images are sent again."));
+                cmdlet.Warn($"Damaged lines in the journal '{cmdlet.Journal}': {journal.Damaged}. Their images are sent again.");
             }
 
             return journal;

@@ -6,7 +6,6 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Images;
-using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Binding;
 
@@ -113,8 +112,7 @@ internal sealed class ImageInput(PSCmdlet cmdlet, Action<ErrorRecord> report, Ac
                 {
                     var what = literal || IsNamed(file, written) ? "is a folder and was skipped. Pipe its"
                         : "matches only folders, which were skipped. Pipe their";
-                    warn(TerminalText.Harmless(
-                        $"'{written}' {what} files from Get-ChildItem, or name them: '{Path.Combine(written, "*.jpg")}'."));
+                    warn($"'{written}' {what} files from Get-ChildItem, or name them: '{Path.Combine(written, "*.jpg")}'.");
                 }
                 else if (literal)
                 {

@@ -7,6 +7,7 @@ using Roboflow.Inference.Comparison;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Evaluation;
+using Roboflow.Inference.Output;
 using Help = Roboflow.Inference.Commands.HelpText.CompareRoboflowDetection;
 
 namespace Roboflow.Inference.Commands;
@@ -87,7 +88,7 @@ public sealed class CompareRoboflowDetectionCommand : PSCmdlet, IDisposable
     {
         if (pair.DescribeSizes("the reference set", "the difference set") is { } sizes)
         {
-            WriteWarning($"{TextSafety.TerminalText.Harmless(PathOf(pair) ?? "(no path)")} is {sizes}: their boxes cannot be compared.");
+            this.Warn($"{PathOf(pair) ?? "(no path)"} is {sizes}: their boxes cannot be compared.");
         }
     }
 }

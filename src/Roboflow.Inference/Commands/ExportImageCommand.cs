@@ -138,7 +138,7 @@ public abstract partial class ExportImageCommand : PSCmdlet, IDisposable
         WriteLog();
         if (VipsRuntime.Description is { } library)
         {
-            WriteVerbose(library);
+            this.Tell(library);
         }
     }
 

@@ -9,6 +9,7 @@ using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Datasets.Yolo;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Export;
+using Roboflow.Inference.Output;
 using Roboflow.Inference.TextSafety;
 using Help = Roboflow.Inference.Commands.HelpText.ExportRoboflowDataset;
 
@@ -159,7 +160,7 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
         {
             if (!isUsed && MyInvocation.BoundParameters.ContainsKey(parameter))
             {
-                WriteWarning($"-{parameter} has no effect on {format}.");
+                this.Warn($"-{parameter} has no effect on {format}.");
             }
         }
     }
@@ -194,7 +195,7 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
         Cancellation = _stop.Token,
         FullPath = FullPath,
         ReadSize = path => !RemotePath.IsRemote(path) && RegularFile.HasContent(FullPath(path)) ? ImageSizes.Read(this, FullPath(path)) : null,
-        Warn = warning => WriteWarning(TerminalText.Harmless(TerminalText.Short(warning))),
+        Warn = this.Warn,
         Report = problem => WriteError(DatasetErrors.From(problem)),
     };
 

@@ -8,6 +8,7 @@ using Roboflow.Inference.Export;
 using Roboflow.Inference.Geometry;
 using Roboflow.Inference.Imaging;
 using Roboflow.Inference.Imaging.Drawing;
+using Roboflow.Inference.Output;
 using Roboflow.Inference.TextSafety;
 using Help = Roboflow.Inference.Commands.HelpText.ExportRoboflowImage;
 
@@ -83,7 +84,7 @@ public sealed partial class ExportRoboflowImageCommand
         {
             if (_backgrounds.Count > 0)
             {
-                WriteVerbose("No detections on any image; not written (see -IncludeEmpty).");
+                this.Tell("No detections on any image; not written (see -IncludeEmpty).");
             }
 
             return;

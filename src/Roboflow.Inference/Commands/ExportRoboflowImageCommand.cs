@@ -12,6 +12,7 @@ using Roboflow.Inference.Geometry;
 using Roboflow.Inference.Imaging;
 using Roboflow.Inference.Imaging.Codecs;
 using Roboflow.Inference.Imaging.Drawing;
+using Roboflow.Inference.Output;
 using Roboflow.Inference.TextSafety;
 using Help = Roboflow.Inference.Commands.HelpText.ExportRoboflowImage;
 
@@ -121,7 +122,7 @@ public sealed partial class ExportRoboflowImageCommand : ExportImageCommand
         base.EndProcessing();
         if (_colors.Unused is { } unused)
         {
-            WriteWarning(TerminalText.Harmless(TerminalText.Short(unused)));
+            this.Warn(unused);
         }
     }
 
@@ -183,11 +184,11 @@ public sealed partial class ExportRoboflowImageCommand : ExportImageCommand
         _group = null;
         if (group is { Items.Count: 0, HasRefused: true })
         {
-            WriteVerbose($"{TerminalText.Harmless(group.Path)}: every box is impossible; not written.");
+            this.Tell($"{group.Path}: every box is impossible; not written.");
         }
         else if (group.Items.Count == 0 && !IncludeEmpty)
         {
-            WriteVerbose($"{TerminalText.Harmless(group.Path)}: no detections; not written (see -IncludeEmpty).");
+            this.Tell($"{group.Path}: no detections; not written (see -IncludeEmpty).");
         }
         else if (!_seen.Add(group.Path))
         {

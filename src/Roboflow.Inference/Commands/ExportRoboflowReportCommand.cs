@@ -139,7 +139,7 @@ public sealed class ExportRoboflowReportCommand : PSCmdlet, IDisposable
         _pump!.Finish();
         foreach (var warning in report.Warnings)
         {
-            WriteWarning(warning);
+            this.Warn(warning);
         }
 
         AddErrors(report);

@@ -9,7 +9,7 @@ using Roboflow.Inference.Completion;
 using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Export;
-using Roboflow.Inference.TextSafety;
+using Roboflow.Inference.Output;
 using Help = Roboflow.Inference.Commands.HelpText.ImportRoboflowDataset;
 
 namespace Roboflow.Inference.Commands;
@@ -78,7 +78,7 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
 
         if (ImageFolder is not null && !Directory.Exists(PathResolver.Require(this, ImageFolder)))
         {
-            WriteWarning($"-ImageFolder '{TerminalText.Harmless(ImageFolder)}' is not a folder on this machine: no image is found there.");
+            this.Warn($"-ImageFolder '{ImageFolder}' is not a folder on this machine: no image is found there.");
         }
     }
 
@@ -110,7 +110,7 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
         {
             if (_formats.Count > 0 && !_formats.ContainsKey(needed) && MyInvocation.BoundParameters.ContainsKey(parameter))
             {
-                WriteWarning($"-{parameter} applies to {needed} and has no effect on {string.Join(" and ", _formats.Keys)}.");
+                this.Warn($"-{parameter} applies to {needed} and has no effect on {string.Join(" and ", _formats.Keys)}.");
             }
         }
     }
@@ -165,8 +165,7 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
         {
             images.Stop();
             _warnedOfRepeated = true;
-            WriteWarning(TerminalText.Harmless(TerminalText.Short(
-                $"{path} is read again: {earlier} was read before, whole or in part, so its objects come twice. This warning is shown once.")));
+            this.Warn($"{path} is read again: {earlier} was read before, whole or in part, so its objects come twice. This warning is shown once.");
         }
     }
 
@@ -174,8 +173,8 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
     {
         if (Format is null && DatasetForm.FindOther(path, format, _stop.Token) is { } other)
         {
-            WriteWarning(TerminalText.Harmless(TerminalText.Short(
-                $"{path} is read as {format}. It also has files of the format {other.Format}, in {other.Folder}, which are not read: name the format with -Format.")));
+            this.Warn($"{path} is read as {format}. It also has files of the format {other.Format}, in {other.Folder}, which are not read: name the format "
+                + "with -Format.");
         }
     }
 
@@ -206,7 +205,7 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
         ReadSize = image => ImageSizes.Read(this, image),
         Repeated = repeated,
         Cancellation = _stop.Token,
-        Warn = warning => WriteWarning(TerminalText.Harmless(TerminalText.Short(warning))),
+        Warn = this.Warn,
         Report = problem => WriteError(DatasetErrors.From(problem)),
         PassOver = AreSelected ? _passedOver.Add : null,
     };
@@ -228,7 +227,7 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
 
         foreach (var warning in watch.Warnings())
         {
-            WriteWarning(TerminalText.Harmless(TerminalText.Short($"{path}: {warning}")));
+            this.Warn($"{path}: {warning}");
         }
     }
 }

@@ -2,6 +2,7 @@ using System;
 using Roboflow.Inference.Credits;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Hosted;
+using Roboflow.Inference.Output;
 using Roboflow.Inference.Runs;
 using Roboflow.Inference.TextSafety;
 
@@ -21,7 +22,7 @@ public sealed partial class InvokeRoboflowDetectionCommand
 
         if (OpenFileLimit.Below(ThrottleLimit) is var (images, limit))
         {
-            WriteWarning($"This process can open only {limit} files and connections: {Counted.Of(images, "image")} at once instead of {ThrottleLimit}. "
+            this.Warn($"This process can open only {limit} files and connections: {Counted.Of(images, "image")} at once instead of {ThrottleLimit}. "
                 + "Raise the limit (ulimit -n), or lower -ThrottleLimit.");
             ThrottleLimit = images;
         }

@@ -4,6 +4,7 @@ using Roboflow.Inference.Binding;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Hosted;
+using Roboflow.Inference.Output;
 
 namespace Roboflow.Inference.Commands;
 
@@ -39,7 +40,7 @@ public sealed partial class InvokeRoboflowDetectionCommand
         {
             _options = _parameters!.CreateOptions(model!, !isOfRow, _run!.Filter.DropsClasses);
             RequireKey(_run.NeedsKey(_options), _server!);
-            WriteVerbose($"Confidence {Confidence}, overlap {_options.Overlap}; sent as {DetectionRequest.Describe(_options)}.");
+            this.Tell($"Confidence {Confidence}, overlap {_options.Overlap}; sent as {DetectionRequest.Describe(_options)}.");
         }
 
         return true;

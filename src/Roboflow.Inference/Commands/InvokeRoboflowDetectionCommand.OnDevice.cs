@@ -5,6 +5,7 @@ using Roboflow.Inference.Binding;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.OnDevice;
+using Roboflow.Inference.Output;
 using Roboflow.Inference.Runs;
 using Roboflow.Inference.TextSafety;
 using Help = Roboflow.Inference.Commands.HelpText.InvokeRoboflowDetection;
@@ -55,16 +56,16 @@ public sealed partial class InvokeRoboflowDetectionCommand
         var full = PathResolver.Require(this, path);
         _onDevice = Load(full, filter);
         var file = _onDevice.File;
-        WriteVerbose($"{TerminalText.Harmless(full)}: {file.Layout}, {file.Convention} convention, input {file.InputWidth} x {file.InputHeight}, "
+        this.Tell($"{full}: {file.Layout}, {file.Convention} convention, input {file.InputWidth} x {file.InputHeight}, "
             + $"{file.Resize}, {Counted.Of(file.Classes.Count, "class", "classes")}.");
         foreach (var note in file.Notes)
         {
-            WriteVerbose(TerminalText.Harmless(note));
+            this.Tell(note);
         }
 
         foreach (var warning in file.Warnings)
         {
-            WriteWarning(TerminalText.Harmless(warning));
+            this.Warn(warning);
         }
 
         return _onDevice;
@@ -82,7 +83,7 @@ public sealed partial class InvokeRoboflowDetectionCommand
 
         if (MaxDimension is not null)
         {
-            WriteWarning("-MaxDimension has no effect with a model file: nothing is sent, and the model has its own input size.");
+            this.Warn("-MaxDimension has no effect with a model file: nothing is sent, and the model has its own input size.");
             MaxDimension = null;
         }
     }

@@ -73,7 +73,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
         }
 
         var pump = _pump!;
-        _input ??= new ImageInput(this, pump.Report, text => pump.WriteInTurn(() => WriteWarning(text)), pump.EndNow);
+        _input ??= new ImageInput(this, pump.Report, text => pump.WriteInTurn(() => this.Warn(text)), pump.EndNow);
         foreach (var source in ReadSources(_input))
         {
             Submit(source);
@@ -87,12 +87,12 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
         WriteEstimate();
         if (_input?.OnlyFolder is { } folder)
         {
-            WriteWarning(TerminalText.Harmless($"Only folders were piped, and they were skipped: '{folder}'. Pipe the files in them: Get-ChildItem -File."));
+            this.Warn($"Only folders were piped, and they were skipped: '{folder}'. Pipe the files in them: Get-ChildItem -File.");
         }
 
         foreach (var line in _run!.Filter.Unmatched)
         {
-            WriteWarning(line);
+            this.Warn(line);
         }
     }
 
@@ -159,7 +159,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
             Refuse(refusal);
         }
         else if (ShouldProcess(
-            TextSafety.TerminalText.Harmless(source.ShownPath ?? "an image in memory"),
+            TerminalText.Harmless(source.ShownPath ?? "an image in memory"),
             $"Detect with {_options!.Model.Name}{(Journal is null ? string.Empty : ", unless it is in the journal")}"))
         {
             _clock.Start();

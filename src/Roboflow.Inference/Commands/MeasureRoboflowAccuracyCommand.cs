@@ -5,6 +5,7 @@ using Roboflow.Inference.Binding;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Evaluation;
+using Roboflow.Inference.Output;
 using Help = Roboflow.Inference.Commands.HelpText.MeasureRoboflowAccuracy;
 
 namespace Roboflow.Inference.Commands;
@@ -51,7 +52,7 @@ public sealed class MeasureRoboflowAccuracyCommand : PSCmdlet, IDisposable
         var pairs = _pairing.Pair((path, other) => WriteError(AccuracyErrors.Ambiguous(path, other)));
         foreach (var warning in AccuracyErrors.Warnings(_pairing.UnknownCount, pairs))
         {
-            WriteWarning(warning);
+            this.Warn(warning);
         }
 
         try

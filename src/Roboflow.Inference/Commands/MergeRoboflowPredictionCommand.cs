@@ -7,7 +7,7 @@ using Roboflow.Inference.Binding;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Geometry;
-using Roboflow.Inference.TextSafety;
+using Roboflow.Inference.Output;
 using Help = Roboflow.Inference.Commands.HelpText.MergeRoboflowPrediction;
 
 namespace Roboflow.Inference.Commands;
@@ -99,7 +99,7 @@ public sealed class MergeRoboflowPredictionCommand : PSCmdlet, IDisposable
         UntilStopped(WriteImage);
         if (_least.Unused(_classes).ToArray() is { Length: > 0 } unused && !_stop.IsCancellationRequested)
         {
-            WriteWarning($"No prediction matches these classes of -MinimumConfidence: {string.Join(", ", unused)}. Check the spelling.");
+            this.Warn($"No prediction matches these classes of -MinimumConfidence: {string.Join(", ", unused)}. Check the spelling.");
         }
     }
 
@@ -143,7 +143,7 @@ public sealed class MergeRoboflowPredictionCommand : PSCmdlet, IDisposable
         if (!_warned && _image.Count == 0 && prediction.Path is not null && _written.Contains(prediction.Path))
         {
             _warned = true;
-            WriteWarning($"Predictions of {TerminalText.Harmless(prediction.Path)} are not consecutive and are not compared with earlier ones. "
+            this.Warn($"Predictions of {prediction.Path} are not consecutive and are not compared with earlier ones. "
                 + "Sort by Path first. (Shown only once.)");
         }
 

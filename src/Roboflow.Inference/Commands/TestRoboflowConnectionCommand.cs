@@ -88,12 +88,12 @@ public sealed class TestRoboflowConnectionCommand : ServerCommand
 
         if (result is { Succeeded: true, KeyAccepted: null, ModelFound: null })
         {
-            WriteWarning("Only the network was tested. To test the key and the model too, specify a model, for example Test-RoboflowConnection hard-hats/3.");
+            this.Warn("Only the network was tested. To test the key and the model too, specify a model, for example Test-RoboflowConnection hard-hats/3.");
         }
 
         if (Quiet)
         {
-            WriteVerbose(result.Message ?? "The connection is good.");
+            this.TellInLines(result.Message ?? "The connection is good.");
             WriteObject(result.Succeeded);
         }
         else

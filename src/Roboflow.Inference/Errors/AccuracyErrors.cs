@@ -38,13 +38,13 @@ internal static class AccuracyErrors
         var other = pairs.Where(p => p.DescribeSizes("the ground truth", "the predictions") is not null).ToArray();
         if (other.Length > 0)
         {
-            yield return $"{TerminalText.Harmless(other[0].PredictedPath!)} is {other[0].DescribeSizes("the ground truth", "the predictions")}: their boxes "
+            yield return $"{other[0].PredictedPath} is {other[0].DescribeSizes("the ground truth", "the predictions")}: their boxes "
                 + $"cannot match. {Counted.Of(other.Length, "image has", "images have")} another size in the ground truth; label and detect the same files.";
         }
 
         if (OtherClasses(pairs) is { } classes)
         {
-            yield return TerminalText.Harmless(classes + " Classes are matched by exact name.");
+            yield return classes + " Classes are matched by exact name.";
         }
     }
 
@@ -72,7 +72,8 @@ internal static class AccuracyErrors
 
     internal static ErrorRecord Ambiguous(string path, string other) => ErrorRecordFactory.Create(
         new InvalidDataException(
-            $"The ground truth of {path} is ambiguous: by its file name it could also belong to {other}. The image and its ground truth are left out."),
+            $"The ground truth of {AddressText.OfPath(path)} is ambiguous: by its file name it could also belong to {AddressText.OfPath(other)}. The image and "
+            + "its ground truth are left out."),
         ErrorId.AmbiguousImage, path,
         "Images are matched by full path first: read the ground truth with -ImageFolder, so that both sides have the same paths.");
 }

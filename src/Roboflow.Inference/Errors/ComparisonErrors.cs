@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Management.Automation;
 using Roboflow.Inference.Binding;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Errors;
 
@@ -16,7 +17,9 @@ internal static class ComparisonErrors
             + "property names.");
 
     internal static ErrorRecord Ambiguous(string path, string other) => ErrorRecordFactory.Create(
-        new InvalidDataException($"The counterpart of {path} is ambiguous: by its file name it could also belong to {other}. The image is left out."),
+        new InvalidDataException(
+            $"The counterpart of {AddressText.OfPath(path)} is ambiguous: by its file name it could also belong to {AddressText.OfPath(other)}. The image "
+                + "is left out."),
         ErrorId.AmbiguousImage, path,
         "Images are matched by full path first: use both sets from the same folder, or read data sets with -ImageFolder.");
 }

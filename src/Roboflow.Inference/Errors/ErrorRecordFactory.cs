@@ -21,7 +21,7 @@ internal static class ErrorRecordFactory
 
         var record = new ErrorRecord(exception, id.Name, id.Category, target)
         {
-            ErrorDetails = Details(AddressText.InMessage(exception.Message), advice),
+            ErrorDetails = Details(exception.Message, advice),
         };
         if (target is string name)
         {
@@ -32,6 +32,7 @@ internal static class ErrorRecordFactory
         return record;
     }
 
-    /// <summary>The displayed message, without terminal control characters, because names in it can come from anywhere.</summary>
-    internal static ErrorDetails Details(string message, string? advice) => new(TerminalText.HarmlessLines(message)) { RecommendedAction = advice };
+    /// <summary>The displayed message, without terminal control characters and the queries of addresses, because names in it can come from anywhere.</summary>
+    internal static ErrorDetails Details(string message, string? advice) =>
+        new(TerminalText.HarmlessLines(AddressText.InMessage(message))) { RecommendedAction = advice };
 }

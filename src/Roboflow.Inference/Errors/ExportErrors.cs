@@ -21,7 +21,7 @@ internal static class ExportErrors
         "Save the image to a file (Invoke-WebRequest -OutFile) and detect from the file.");
 
     internal static ErrorRecord NotGrouped(string path) => ErrorRecordFactory.Create(
-        new InvalidOperationException($"'{path}' came again after other images; its file was written without these predictions."),
+        new InvalidOperationException($"'{AddressText.OfPath(path)}' came again after other images; its file was written without these predictions."),
         ErrorId.ImageNotGrouped, path,
         "Group predictions by image first: ... | Sort-Object Path | Export-RoboflowImage ...");
 

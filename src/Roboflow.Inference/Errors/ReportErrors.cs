@@ -4,6 +4,7 @@ using System.Management.Automation;
 using Roboflow.Inference.Binding;
 using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Reporting;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Errors;
 
@@ -43,7 +44,7 @@ internal static class ReportErrors
         "Open the file in a browser.");
 
     internal static ErrorRecord Repeated(string path) => ErrorRecordFactory.Create(
-        new InvalidOperationException($"'{path}' came again after other images; these predictions are left out of the report."),
+        new InvalidOperationException($"'{AddressText.OfPath(path)}' came again after other images; these predictions are left out of the report."),
         ErrorId.ImageNotGrouped, path,
         "Group predictions by image first: ... | Sort-Object Path | Export-RoboflowReport ... Results (-AsResult) need no sorting.");
 

@@ -150,12 +150,12 @@ internal sealed partial class RunPump<TItem, TResult>(PSCmdlet cmdlet, Run<TItem
     {
         foreach (var line in outcome.Verbose)
         {
-            cmdlet.WriteVerbose(TerminalText.HarmlessLines(Prefix(ShortName(outcome.Item)) + line));
+            cmdlet.TellInLines(Prefix(ShortName(outcome.Item)) + line);
         }
 
         foreach (var line in outcome.Warnings)
         {
-            cmdlet.WriteWarning(TerminalText.HarmlessLines(Prefix(FullName(outcome.Item)) + line));
+            cmdlet.WarnInLines(Prefix(FullName(outcome.Item)) + line);
         }
 
         if (outcome.Result is not null)
@@ -169,7 +169,7 @@ internal sealed partial class RunPump<TItem, TResult>(PSCmdlet cmdlet, Run<TItem
         }
     }
 
-    private static string Prefix(string? name) => name is null ? string.Empty : TextSafety.TerminalText.Harmless(name) + ": ";
+    private static string Prefix(string? name) => name is null ? string.Empty : TerminalText.Harmless(name) + ": ";
 
     // Finished results of other items are written first, because they may have been billed.
     private void EndRun(Outcome<TItem, TResult> last, bool isWritten)

@@ -127,10 +127,11 @@ public sealed class ReportWriterTests : IDisposable
     [InlineData("/plain/path?.jpg", "/plain/path?.jpg")]
     public void Addresses_hold_no_query_and_no_user(string path, string expected) => Assert.Equal(expected, AddressText.OfPath(path));
 
-    [Fact]
-    public void Messages_hold_no_query_and_no_user() => Assert.Equal(
-        "'https://host/a.jpg' and http://other/b failed?",
-        AddressText.InMessage("'https://me:secret@host/a.jpg?api_key=secret' and http://other/b?token=secret failed?"));
+    [Theory]
+    [InlineData("'https://me:secret@host/a.jpg?api_key=secret' and http://other/b?token=secret failed?", "'https://host/a.jpg' and http://other/b failed?")]
+    [InlineData("http://host/a.jpg#token=secret failed", "http://host/a.jpg failed")]
+    [InlineData("what?x=1: http://host/my photo.jpg?sig=secret is 'http://host/it's.jpg?a=1&sig=secret'", "what?x=1: http://host/my photo.jpg is 'http://host/it's.jpg'")]
+    public void Messages_hold_no_query_and_no_user(string message, string expected) => Assert.Equal(expected, AddressText.InMessage(message));
 
     [Theory]
     [InlineData("/data/images", "/data/report", "../images/")]

@@ -26,6 +26,12 @@ public sealed class SourceRulesTests
         Assert.Empty(Files.Where(file => File.ReadLines(file).Count() > MostLines).Select(file => Path.GetRelativePath(Source, file)));
     }
 
+    // Messages quote names of images, which can be addresses with a signature.
+    [Fact]
+    public void Warnings_and_verbose_lines_are_written_in_one_place() => Assert.Equal(
+        ["MessageStreams.cs"],
+        Files.Where(file => Regex.IsMatch(File.ReadAllText(file), @"\bWrite(Warning|Verbose)\(")).Select(Path.GetFileName));
+
     // A namespace is the project's, with the folder's name for what is internal.
     [Fact]
     public void Namespaces_agree_with_folders()
