@@ -98,7 +98,7 @@ internal sealed record ClassColumns(IReadOnlyList<string> Names, int[]? ClassOfC
     /// <param name="warnings">What can be wrong.</param>
     internal static ClassColumns OfRfDetr(IReadOnlyList<string>? names, IReadOnlyCollection<string> removed, int columns, List<string> warnings)
     {
-        if (names is null)
+        if (names is null or { Count: 0 })
         {
             warnings.Add($"No file names the classes of the model's {columns} columns, one of which can be the background:"
                 + " they are numbered, and no column is dropped.");

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using Roboflow.Inference.Datasets;
+using Roboflow.Inference.Datasets.Yolo;
 using Roboflow.Inference.OnDevice.Preparation;
 using Roboflow.Inference.TextSafety;
 
@@ -23,7 +25,7 @@ internal static class PackageReader
         ReadMarkers(folder, settings);
         if (folder.Beside("class_names.txt") is { } names)
         {
-            settings.Classes = ReadNames(SideFile.ReadText(names));
+            settings.Classes = ReadNames(names);
         }
 
         if (folder.Beside("inference_config.json") is { } config)
@@ -97,15 +99,19 @@ internal static class PackageReader
         }
     }
 
-    private static List<string> ReadNames(string text)
+    // Null for a file of blank lines. One in the middle keeps the numbers of the others.
+    private static List<string>? ReadNames(string path)
     {
-        var lines = text.Split('\n').Select(l => l.Trim()).ToList();
-        while (lines.Count > 0 && lines[lines.Count - 1].Length == 0)
+        try
         {
-            lines.RemoveAt(lines.Count - 1);
+            var names = YoloNames.NamesIn(SideFile.ReadText(path).Split('\n').Select((line, index) => new TextLine(index + 1, line)));
+            var last = names.FindLastIndex(n => n.Length > 0);
+            names.RemoveRange(last + 1, names.Count - last - 1);
+            return names.Count == 0 ? null : names;
         }
-
-        // An empty line in the middle keeps the numbers of the others.
-        return lines;
+        catch (YoloConfigurationException e)
+        {
+            throw new ModelFileException(ModelFileFailure.Invalid, $"'{path}' cannot be used: line {e.Line}: {e.Message}", e);
+        }
     }
 }

@@ -14,14 +14,22 @@ internal static class SideFile
     private const int MostBytes = 4 * 1024 * 1024;
     private static readonly JsonDocumentOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 32 };
 
-    /// <exception cref="ModelFileException">The file is too large or cannot be read.</exception>
+    /// <exception cref="ModelFileException">The file is too large, damaged or of another kind, or cannot be read.</exception>
     internal static string ReadText(string path)
     {
         try
         {
+            using var bytes = new MemoryStream(BoundedFile.ReadAllBytes(path, MostBytes));
+            if (ForeignText.CauseOf(bytes) is { } cause)
+            {
+                throw new InvalidDataException(cause);
+            }
+
             using var reader = TextSource.Open(
-                new MemoryStream(BoundedFile.ReadAllBytes(path, MostBytes)),
-                new TextWatch(static () => throw new InvalidDataException("It is neither UTF-8 nor UTF-16.")));
+                bytes,
+                new TextWatch(
+                    static () => throw new InvalidDataException("It is neither UTF-8 nor UTF-16."),
+                    static () => throw new InvalidDataException("It contains NUL characters; was it damaged, for example by a power failure?")));
             return reader.ReadToEnd();
         }
         catch (InvalidDataException e)

@@ -66,7 +66,7 @@ public sealed class ClassNameTests
     }
 
     [Theory]
-    [InlineData("na\0me")]
+    [InlineData("na\u0001me")]
     [InlineData("\u001b[31m")]
     public void Characters_that_are_replaced_are_told(string name)
     {
@@ -83,6 +83,46 @@ public sealed class ClassNameTests
         using var files = new ModelFiles().Add("model.onnx", model);
 
         Assert.Contains("U+FFFD", Assert.Single(files.Describe().Warnings), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 6\n", "pointer of Git LFS")]
+    [InlineData("404: Not Found", "'404: Not Found'")]
+    [InlineData("<!DOCTYPE html>\n<html>\n", "HTML page")]
+    [InlineData("[\"a\",\n\"b\",\n\"c\"]\n", "line 1: this is JSON")]
+    [InlineData("a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> other\n", "line 2: this line marks a merge conflict")]
+    [InlineData("../coco/class_names.txt", "only the path of a file")]
+    [InlineData("a\n\0\0\0\0\0\0\nd\n", "NUL characters")]
+    public void Another_text_in_the_place_of_the_names_is_an_error_that_names_it(string text, string cause)
+    {
+        using var files = ModelFiles.Of(new ShapesOptions()).Add("class_names.txt", text);
+
+        var error = Assert.Throws<ModelFileException>(() => files.Describe());
+
+        Assert.Equal(ModelFileFailure.Invalid, error.Failure);
+        Assert.Contains("class_names.txt' cannot be used: ", error.Message, StringComparison.Ordinal);
+        Assert.Contains(cause, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Settings_that_Git_did_not_fetch_are_an_error_that_says_so()
+    {
+        using var files = ModelFiles.Of(new ShapesOptions()).Add("inference_config.json", "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 6\n");
+
+        Assert.Contains("pointer of Git LFS", Assert.Throws<ModelFileException>(() => files.Describe()).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\n \r\n")]
+    public void Blank_names_do_not_hide_those_of_the_model(string text)
+    {
+        using var files = ModelFiles.Of(new ShapesOptions()).Add("class_names.txt", text);
+        using var transformer = ModelFiles.Of(new ShapesOptions { Layout = ShapesLayout.RfDetr }).Add("class_names.txt", text);
+
+        Assert.Equal(ModelFiles.Names, files.Describe().Classes);
+        Assert.Contains("25 columns", Assert.Single(transformer.Describe().Warnings), StringComparison.Ordinal);
+        Assert.NotEmpty(transformer.Detect(DrawnShapes.Harbour().Image).Predictions);
     }
 
     // The outputs of an end-to-end model do not show how many classes there are.
