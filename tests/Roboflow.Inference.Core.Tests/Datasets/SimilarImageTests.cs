@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Text;
 
 namespace Roboflow.Inference.Core.Tests.Datasets;
 
@@ -45,6 +46,26 @@ public sealed class SimilarImageTests : DatasetReading
             Assert.Contains($"The image {other} of ", Assert.Single(folder.Warnings), StringComparison.Ordinal);
             Assert.Empty(folder.Problems);
         }
+    }
+
+    // The names are looked up with the decoder that reads the objects.
+    [Theory]
+    [InlineData("utf-16", "utf-8")]
+    [InlineData("utf-16BE", "utf-8")]
+    [InlineData("utf-8", "ISO-8859-1")]
+    [InlineData("utf-8", "windows-1252")]
+    public void The_name_in_a_VOC_file_counts_whatever_encoding_the_file_declares(string encoding, string declared)
+    {
+        Folder.Put("ä.jpg", "pixels");
+        Put(Folder, DatasetFormat.Voc, "A", "ä.jpg", "first");
+        Put(Folder, DatasetFormat.Voc, "B", "ä.png", "second");
+        File.WriteAllText(Folder["A.xml"], $"<?xml version=\"1.0\" encoding=\"{declared}\"?>" + Folder.Text("A.xml"), encoding == "utf-8"
+            ? new UTF8Encoding(false)
+            : Encoding.GetEncoding(encoding));
+        var read = Folder.Read(DatasetFormat.Voc, string.Empty);
+        Assert.Equal("first", Assert.Single(Assert.Single(read, r => r.Path == Folder["ä.jpg"]).Predictions).Class);
+        Assert.Equal("second", Assert.Single(Assert.Single(read, r => r.Path == Folder["ä.png"]).Predictions).Class);
+        Assert.Empty(Folder.Problems);
     }
 
     // Neither is named exactly.

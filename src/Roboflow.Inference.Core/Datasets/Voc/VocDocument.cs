@@ -53,10 +53,14 @@ internal static class VocDocument
     }
 
     /// <summary>Returns the name of the image alone, which is near the beginning of most files.</summary>
+    /// <param name="stream">The file.</param>
+    /// <param name="cancellation">Ends it.</param>
     /// <exception cref="XmlException">The file is not XML, up to the name.</exception>
-    internal static string? FileNameIn(Stream stream)
+    internal static string? FileNameIn(Stream stream, CancellationToken cancellation)
     {
-        using var reader = XmlReader.Create(stream, Settings);
+        using var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        using var reader = Open(copy, static _ => { }, cancellation);
         while (reader.Read())
         {
             if (reader is { NodeType: XmlNodeType.Element, Depth: 1 } && reader.LocalName.Equals("filename", StringComparison.OrdinalIgnoreCase))

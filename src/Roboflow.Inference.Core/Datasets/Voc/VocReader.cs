@@ -38,7 +38,7 @@ internal sealed class VocReader(DatasetReaderOptions options, VocForm form) : Da
         using var stream = OpenQuietly(file);
         if (stream.Length <= MaximumLabelBytes)
         {
-            yield return VocDocument.FileNameIn(stream);
+            yield return VocDocument.FileNameIn(stream, Options.Cancellation);
         }
     }
 
