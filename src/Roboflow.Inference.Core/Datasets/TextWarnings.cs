@@ -14,12 +14,11 @@ internal sealed class TextWarnings(Action<string> warn)
     /// <summary>Whether a warning says that a file has NUL characters.</summary>
     internal bool IsDamaged(string file) => _damaged.Contains(file);
 
-    internal void OfDamage(string file)
+    internal void OfDamage(string file, string consequence = "What was in their place is missing, such as objects.")
     {
         if (_damaged.Add(file))
         {
-            warn($"{file} contains NUL characters; was it damaged, for example by a power failure? What was in their place is missing, such as "
-                + "objects or class names.");
+            warn($"{file} contains NUL characters; was it damaged, for example by a power failure? {consequence}");
         }
     }
 

@@ -19,8 +19,8 @@ public sealed class DamagedTextTests : DatasetReading
     [InlineData("classes.txt", "", "0 1 1 3 3")]
     [InlineData("data.yaml", "", "0 1 1 3 3")]
     [InlineData("data.yaml", "names: [cat, ", "0 1 1 3 3")]
-    [InlineData("data.yaml", "names: [cat]", "cat 1 1 3 3")]
-    [InlineData("obj.names", "cat", "cat 1 1 3 3")]
+    [InlineData("data.yaml", "names: [cat]", "0 1 1 3 3")]
+    [InlineData("obj.names", "cat", "0 1 1 3 3")]
     public void Zeros_in_a_file_are_one_warning(string damaged, string left, string expected)
     {
         foreach (var encoding in new Encoding[] { new UTF8Encoding(false), Encoding.Unicode })
@@ -47,14 +47,37 @@ public sealed class DamagedTextTests : DatasetReading
     [InlineData("a.txt", "\0" + Label)]
     [InlineData("a.txt", " \0" + Label + "\n")]
     [InlineData("a.txt", "\0" + Label + "\n\0\0\0\0\0\0")]
-    [InlineData("data.yaml", "\0names: [cat] # Bä")]
-    [InlineData("data.yaml", "#\0names: [cat]\n")]
-    public void A_single_zero_at_the_beginning_is_one_warning_too(string damaged, string text)
+    [InlineData("data.yaml", "\0names: [cat] # Bä", "0 1 1 3 3")]
+    [InlineData("data.yaml", "#\0names: [cat]\n", "0 1 1 3 3")]
+    public void A_single_zero_at_the_beginning_is_one_warning_too(string damaged, string text, string expected = "cat 1 1 3 3")
     {
         Folder.Put("data.yaml", "names: [cat]");
         Folder.Put("a.txt", Label);
         Folder.Put(damaged, text);
-        AssertTold(damaged, "cat 1 1 3 3");
+        AssertTold(damaged, expected);
+    }
+
+    // The names after the zeros would be those of other classes.
+    [Theory]
+    [InlineData("classes.txt", "person\n\0\0\0\0\0\0\0\0\0\0\0\0\ntruck\nvan\n")]
+    [InlineData("data.yaml", "names:\n- person\n\0\0\0\0\0\0\n- truck\n- van\n")]
+    [InlineData("set/data.yaml", "names:\n- person\n\0\0\0\0\0\0\n- truck\n- van\n")]
+    [InlineData("set/obj.names", "person\n\0\0\0\0\0\0\ntruck\nvan\n")]
+    [InlineData("set/data.yaml", "names: [person\n")]
+    public void A_damaged_list_names_no_class_and_neither_does_one_of_another_data_set(string damaged, string text)
+    {
+        Folder.Put("set/labels/a.txt", Label.Replace("0 0.2", "1 0.2", StringComparison.Ordinal));
+        Folder.Put("data.yaml", "names: [cat, dog, bird]");
+        Folder.Put(damaged, text);
+        if (damaged == "classes.txt")
+        {
+            File.Delete(Folder["data.yaml"]);
+        }
+
+        var read = Folder.Read(DatasetFormat.Yolo, ".", o => o with { DefaultSize = (10, 10) });
+        Assert.Equal(["1 1 1 3 3"], Boxes(read));
+        Assert.Equal(text.Contains('\0', StringComparison.Ordinal) ? 0 : 1, Folder.Problems.Count);
+        _ = Assert.Single(Folder.Warnings);
     }
 
     [Theory]

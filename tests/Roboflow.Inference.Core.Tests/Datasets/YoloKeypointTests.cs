@@ -42,6 +42,26 @@ public sealed class YoloKeypointTests : DatasetReading
         Assert.EndsWith("line 2: the numbers are not fractions of the image, from 0 to 1.", Folder.Problems[1].Message);
     }
 
+    // One key point of a person, or the third point of an outline; both can end in 2. The other lines decide, and then whether the first numbers are a box.
+    [Theory]
+    [InlineData("0 .5 .5 .6 .6 .4 .5 2", "0 .5 .5 .2 .2 .4 .5 1", false)]
+    [InlineData("0 .5 .5 .6 .6 .4 .5 2", "0 .5 .5 .2 .2 .4 .5 3", true)]
+    [InlineData("0 .5 .5 .6 .6 .4 .5 2", "0 .5 .5 .2 .2 .4 .5 .2 .2 1", true)]
+    [InlineData("0 .5 .5 .2 .2 0 0 0 .6 .6 2", "0 .5 .5 .2 .2", false)]
+    [InlineData("0 .1 .1 .5 .1 .3 .5 2", "0 .1 .1 .5 .1 .3 .5 1", true)]
+    public void A_visibility_at_the_end_is_told_from_a_track(string line, string other, bool isTrack)
+    {
+        foreach (var (first, second) in new[] { ("a", "b"), ("b", "a") })
+        {
+            Folder.Put("classes.txt", "p");
+            Folder.Put(first + ".txt", line);
+            Folder.Put(second + ".txt", other);
+            Folder.Problems.Clear();
+            Assert.Equal(isTrack ? 1 : 0, Read().Count(p => p.TrackerId == "2"));
+            Assert.Equal(isTrack ? 0 : 1, Folder.Problems.Count);
+        }
+    }
+
     [Theory]
     [InlineData("17", true)]
     [InlineData("[17]", true)]

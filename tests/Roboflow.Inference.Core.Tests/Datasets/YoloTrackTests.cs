@@ -30,5 +30,23 @@ public sealed class YoloTrackTests : DatasetReading
         Assert.Equal(isTold ? [$"{Folder["a.txt"]}: {Told}"] : [], Folder.Warnings.ToArray());
     }
 
+    [Theory]
+    [InlineData("0 .1 .1 .5 .1 .3 .5 ", "1", 3)]
+    [InlineData("0 .4 .1 .4 .5 .1 .5 0 .1 .91 ", "0.91", 4)]
+    public void A_track_after_an_outline_can_be_any_number(string outline, string confidence, int points)
+    {
+        Folder.Put("classes.txt", "person");
+        for (var track = 1; track <= 3; track++)
+        {
+            Folder.Put($"{track}.txt", outline + track);
+        }
+
+        var read = Folder.Read(DatasetFormat.Yolo, string.Empty, o => o with { DefaultSize = (100, 100) }).SelectMany(r => r.Predictions);
+        Assert.Equal(
+            [$"{confidence} 1 {points}", $"{confidence} 2 {points}", $"{confidence} 3 {points}"],
+            read.Select(p => FormattableString.Invariant($"{p.Confidence} {p.TrackerId} {p.Points!.Count}")));
+        Assert.Empty(Folder.Problems);
+    }
+
     private static string Lines(string numbers) => string.Concat(numbers.Split([','], StringSplitOptions.RemoveEmptyEntries).Select(n => Box + n + "\n"));
 }

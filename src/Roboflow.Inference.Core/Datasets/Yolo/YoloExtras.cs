@@ -16,6 +16,7 @@ internal sealed class YoloExtras
     private bool? _singleIsTrack;
     private bool? _boxHasBoth;
     private bool? _outlineHasBoth;
+    private bool? _twoIsTrack;
     private bool _isGuessed;
 
     /// <summary>Returns, once, whether single numbers are taken as tracks only because one is 0 and none is a fraction: CVAT counts tracks
@@ -56,12 +57,11 @@ internal sealed class YoloExtras
         return all;
     }
 
-    /// <summary>Returns whether a single number after a box or an outline is a track, whether seven numbers are a box with both, and
-    /// whether an odd number of more is an outline with both.</summary>
+    /// <summary>Returns what the numbers after the boxes and outlines of a file are.</summary>
     /// <param name="lines">The numbers of the file's lines.</param>
     /// <param name="keypointNumbers">The number of key point values in a line.</param>
     /// <param name="further">The lines of the following files, which are read only if this file is ambiguous.</param>
-    internal (bool SingleIsTrack, bool BoxHasBoth, bool OutlineHasBoth) Of(
+    internal YoloEnding Of(
         IReadOnlyList<double[]> lines,
         int keypointNumbers,
         Func<IEnumerable<double[]>> further)
@@ -71,11 +71,30 @@ internal sealed class YoloExtras
         var single = Decide(
             singles, isTrackByDefault: (_, hasZero) => _isGuessed = hasZero, ref _singleIsTrack, () => further().Where(l => IsSingle(l, keypointNumbers)));
         var outlines = lines.Where(l => IsOddOutline(l, keypointNumbers)).ToArray();
-        var both = Decide(sevens, isTrackByDefault: (l, _) => l.All(IsBox), ref _boxHasBoth, () => further().Where(l => IsSeven(l, keypointNumbers)));
+        var both = Decide(
+            sevens, isTrackByDefault: (l, _) => l.All(YoloEnding.IsBox), ref _boxHasBoth, () => further().Where(l => IsSeven(l, keypointNumbers)));
         var outline = Decide(
             outlines, isTrackByDefault: (l, _) => l.All(IsLowestAlone), ref _outlineHasBoth, () => further().Where(l => IsOddOutline(l, keypointNumbers)));
-        return (single, both, outline);
+        return new(single, both, outline, keypointNumbers == 0 && HasOutlines(lines, further));
     }
+
+    // Only a line that ends in 2 asks.
+    private bool HasOutlines(IReadOnlyList<double[]> lines, Func<IEnumerable<double[]>> further)
+    {
+        if (_twoIsTrack is null && lines.Any(IsOutline))
+        {
+            _twoIsTrack = true;
+        }
+        else if (_twoIsTrack is null && lines.Any(l => l is [.., 2] && YoloEnding.HasVisibilities(l)))
+        {
+            _twoIsTrack = further().Any(IsOutline);
+        }
+
+        return _twoIsTrack ?? false;
+    }
+
+    // With key points, each line has their visibilities.
+    private static bool IsOutline(double[] line) => line.Length >= 8 && CanBeRead(line) && !YoloEnding.HasVisibilities(line);
 
     /// <summary>Whether a number can only be a track.</summary>
     internal static bool IsTrack(double number) => number > 1 + Slack && Math.Floor(number) == number;
@@ -147,7 +166,4 @@ internal sealed class YoloExtras
     // The first track's number is 1, as is the bottom edge. An outline that reaches the edge follows it, with further points there.
     private static bool IsLowestAlone(double[] l) =>
         l[l.Length - 1] > 1 - Slack && Enumerable.Range(1, (l.Length - 3) / 2).All(i => l[2 * i] < 1);
-
-    private static bool IsBox(double[] l) =>
-        l[1] - (l[3] / 2) >= -Slack && l[1] + (l[3] / 2) <= 1 + Slack && l[2] - (l[4] / 2) >= -Slack && l[2] + (l[4] / 2) <= 1 + Slack;
 }

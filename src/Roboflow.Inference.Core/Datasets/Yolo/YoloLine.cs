@@ -24,14 +24,8 @@ internal sealed class YoloLine(int width, int height, (int Count, int Numbers)? 
 
     private readonly int _keypointNumbers = keypoints is { } shape ? shape.Count * shape.Numbers : 0;
 
-    /// <summary>Whether a single number after a box or an outline is a track.</summary>
-    internal bool SingleIsTrack { get; init; }
-
-    /// <summary>Whether seven numbers are a box with confidence and track, instead of an outline with three points.</summary>
-    internal bool BoxHasBoth { get; init; }
-
-    /// <summary>Whether an odd number of nine or more is an outline with confidence and track, instead of an outline alone.</summary>
-    internal bool OutlineHasBoth { get; init; }
+    /// <summary>What the numbers after a box or an outline are.</summary>
+    internal YoloEnding Ending { get; init; }
 
     /// <summary>The names of the key points by class.</summary>
     internal IReadOnlyDictionary<int, List<object>> KeypointNames { get; init; } = YoloClasses.None.KeypointNames;
@@ -89,23 +83,23 @@ internal sealed class YoloLine(int width, int height, (int Count, int Numbers)? 
 
         var extras = isPose ? n.Length - 5 - _keypointNumbers
             : n.Length is 5 or 6 ? n.Length - 5
-            : n.Length == 7 ? BoxHasBoth ? 2 : 0
+            : n.Length == 7 ? Ending.BoxHasBoth ? 2 : 0
             : n.Length % 2 == 0 ? 1
-            : n.Length >= 9 && (OutlineHasBoth || YoloExtras.IsTrack(n[n.Length - 1])) ? 2
+            : n.Length >= 9 && (Ending.OutlineHasBoth || YoloExtras.IsTrack(n[n.Length - 1])) ? 2
             : 0;
         var length = n.Length - extras;
         var labeled = isPose ? Box(n) with { Keypoints = Keypoints(n) }
             : length == 5 ? Box(n)
             : length >= 7 ? Outline(n, length)
             : throw new FormatException($"the line has {Counted.Of(n.Length, "number")}, which is neither a box nor an outline.");
-        var hasConfidence = extras == 2 || (extras == 1 && !SingleIsTrack);
+        var hasConfidence = extras == 2 || (extras == 1 && !Ending.SingleIsTrack);
         return PredictionRules.Checked(labeled with
         {
             ClassId = (int)n[0],
             ImageWidth = width,
             ImageHeight = height,
             Confidence = hasConfidence ? n[length] : 1,
-            TrackerId = extras == 2 || (extras == 1 && SingleIsTrack) ? Track(n[n.Length - 1]) : null,
+            TrackerId = extras == 2 || (extras == 1 && Ending.SingleIsTrack) ? Track(n[n.Length - 1]) : null,
         });
     }
 
@@ -122,7 +116,7 @@ internal sealed class YoloLine(int width, int height, (int Count, int Numbers)? 
 
     private Prediction Outline(double[] n, int length)
     {
-        if (IsPose(n))
+        if (Ending.IsPose(n, length))
         {
             throw new FormatException("the numbers are those of key points with visibility; state their number in a data.yaml, such as kpt_shape: "
                 + $"[{(n.Length - 5) / 3}, 3].");
@@ -133,11 +127,6 @@ internal sealed class YoloLine(int width, int height, (int Count, int Numbers)? 
         double left = points.Min(p => p.X), top = points.Min(p => p.Y), right = points.Max(p => p.X), bottom = points.Max(p => p.Y);
         return new Prediction { X = (left + right) / 2, Y = (top + bottom) / 2, Width = right - left, Height = bottom - top, Points = points };
     }
-
-    // The visibility 2 is not a fraction.
-    private static bool IsPose(double[] n) =>
-        n.Length > 5 && (n.Length - 5) % 3 == 0 && Enumerable.Range(0, (n.Length - 5) / 3).Select(i => n[7 + (3 * i)]) is var visibilities
-        && visibilities.All(v => v is 0 or 1 or 2) && visibilities.Contains(2);
 
     private PredictionKeypoint[] Keypoints(double[] n)
     {

@@ -47,7 +47,7 @@ internal sealed class YoloNames(
 
     private readonly Dictionary<string, YoloClasses> _classes = new(ImageNames.Comparer);
     private readonly Dictionary<string, YoloDataYaml?> _configurations = new(ImageNames.Comparer);
-    private readonly Dictionary<string, IReadOnlyDictionary<int, string>> _lists = new(ImageNames.Comparer);
+    private readonly Dictionary<string, IReadOnlyDictionary<int, string>?> _lists = new(ImageNames.Comparer);
 
     /// <summary>Returns the classes of the label files in a folder.</summary>
     internal YoloClasses Of(string folder)
@@ -72,13 +72,13 @@ internal sealed class YoloNames(
     /// <summary>Whether the labels in a folder belong to a data set below the named folder, with names of its own.</summary>
     internal bool AreOwn(string folder) => DatasetPaths.Below(folder, root) is { Length: > 0 }
         && (ConfigurationsIn(folder, onlyUsual: false).Select(Read).Any(r => r?.Names.Count > 0)
-            || (!LayoutNames.Contains(Path.GetFileName(folder)) && ListIn(folder).Count > 0)
+            || (!LayoutNames.Contains(Path.GetFileName(folder)) && ListIn(folder)?.Count > 0)
             || AreOwn(Path.GetDirectoryName(folder)!));
 
     private YoloClasses Configured(string file)
     {
         var read = Read(file);
-        return new YoloClasses(read?.Names is { Count: > 0 } names ? names : ListIn(root), null).WithKeypointsOf(read);
+        return new YoloClasses(read?.Names is { Count: > 0 } names ? names : ListIn(root) ?? YoloClasses.None.Names, null).WithKeypointsOf(read);
     }
 
     // Within a data set its configuration counts more than a list of classes. A list does not end the search, because only a
@@ -89,9 +89,11 @@ internal sealed class YoloNames(
         var isOfDataset = false;
         for (var level = 0; level < MostLevels;)
         {
+            var isLost = false;
             foreach (var file in ConfigurationsIn(folder, onlyUsual: found.Names.Count > 0))
             {
                 var read = Read(file);
+                isLost |= read is null;
                 used.Add(file);
                 found = (isOfDataset || read is not { Names.Count: > 0 } ? found : found with { Names = read.Names }).WithKeypointsOf(read);
                 if (read?.Names.Count > 0)
@@ -100,11 +102,22 @@ internal sealed class YoloNames(
                 }
             }
 
-            found = found.Names.Count > 0 ? found : found with { Names = ListIn(folder) };
-
             // A list in labels or train can be a part of the data set above; one in any other folder makes it a data set of its own.
             var isLayout = LayoutNames.Contains(Path.GetFileName(folder));
+            if (found.Names.Count == 0)
+            {
+                var list = ListIn(folder);
+                isLost |= list is null && !isLayout;
+                found = found with { Names = list ?? found.Names };
+            }
+
             isOfDataset |= found.Names.Count > 0 && !isLayout;
+
+            // Names that cannot be read are not those of a data set above.
+            if (isLost && found.Names.Count == 0)
+            {
+                break;
+            }
 
             // Up to the named folder, then one folder further; beyond that only from folders of a known layout, and out of labels.
             var isBelow = DatasetPaths.Below(folder, root) is { Length: > 0 } || IsInLabels(folder);
@@ -146,16 +159,16 @@ internal sealed class YoloNames(
         return read;
     }
 
-    // Blank lines at the end of a list are ignored; one in the middle keeps the numbers of the others.
-    private IReadOnlyDictionary<int, string> ListIn(string folder)
+    // Null for a list that cannot be read. Blank lines at the end are ignored; one in the middle keeps the numbers of the others.
+    private IReadOnlyDictionary<int, string>? ListIn(string folder)
     {
         if (!_lists.TryGetValue(folder, out var names))
         {
             var file = Lists.Select(f => DatasetPaths.Join(folder, f)).FirstOrDefault(f => File.Exists(f) && !YoloFiles.ContainsLabels(f));
-            names = file is not null && open(file, stream => NamesIn(TextLines.Read(stream, watch: watch(file)))) is List<string> list
-                ? Numbered(list)
-                : YoloClasses.None.Names;
-            if ((EmptyName(names) ?? YoloDataYaml.UnclearName(names)) is { } unclear)
+            names = file is null ? YoloClasses.None.Names
+                : open(file, stream => NamesIn(TextLines.Read(stream, watch: watch(file)))) is List<string> list ? Numbered(list)
+                : null;
+            if (names is not null && (EmptyName(names) ?? YoloDataYaml.UnclearName(names)) is { } unclear)
             {
                 warn($"{file}: {unclear}");
             }

@@ -145,7 +145,7 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
         }
 
         var shape = classes.Keypoints;
-        var (singleIsTrack, boxHasBoth, outlineHasBoth) = _extras.Of(
+        var ending = _extras.Of(
             YoloExtras.NumbersOf(lines, Options.Cancellation),
             shape is { } k ? k.Count * k.Numbers : 0,
             () => YoloAhead.Numbers(files.Skip(index + 1), Options.Cancellation));
@@ -156,9 +156,7 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
 
         var parser = new YoloLine(size?.Width ?? 1, size?.Height ?? 1, shape)
         {
-            SingleIsTrack = singleIsTrack,
-            BoxHasBoth = boxHasBoth,
-            OutlineHasBoth = outlineHasBoth,
+            Ending = ending,
             KeypointNames = classes.KeypointNames,
         };
         var predictions = new List<Prediction>();
@@ -189,7 +187,7 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
         OnNul = () =>
         {
             _warnedOfNumbers = true;
-            Texts.OfDamage(file);
+            Texts.OfDamage(file, "Its class names are not used, because some before them can be missing.");
         },
     };
 
@@ -233,7 +231,8 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
         {
             try
             {
-                return read(stream);
+                var content = read(stream);
+                return Texts.IsDamaged(file) ? null : content;
             }
             catch (YoloConfigurationException e)
             {
