@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using Roboflow.Inference.Files;
 using Roboflow.Inference.Json;
 
 namespace Roboflow.Inference.Datasets;
@@ -14,12 +15,17 @@ internal sealed class PendingFile : IDisposable
 
     /// <summary>Creates the folder if it does not exist, and an empty temporary file in it.</summary>
     internal PendingFile(string destination)
+        : this(destination, destination)
+    {
+    }
+
+    private PendingFile(string destination, string replaced)
     {
         Destination = destination;
         var folder = Path.GetDirectoryName(destination)!;
         Directory.CreateDirectory(folder);
         _temporary = Path.Combine(folder, $".{Guid.NewGuid():N}.tmp");
-        Stream = new FileStream(_temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16);
+        Stream = Create(_temporary, UnixStatus.Of(replaced));
     }
 
     /// <summary>Creates a second file with a longer name. If that fails, the first one is deleted too.</summary>
@@ -27,7 +33,7 @@ internal sealed class PendingFile : IDisposable
     {
         try
         {
-            return new PendingFile(first.Destination + suffix);
+            return new PendingFile(first.Destination + suffix, first.Destination);
         }
         catch
         {
@@ -62,7 +68,7 @@ internal sealed class PendingFile : IDisposable
         Move(_temporary, Destination, overwrite);
     }
 
-    /// <summary>Moves a file within a volume, overwriting another if allowed.</summary>
+    /// <summary>Moves a file within a volume, overwriting another if allowed, whose permissions and owner it takes.</summary>
     /// <exception cref="ExistingFileException">The file exists and must not be overwritten, or is a journal.</exception>
     /// <exception cref="IOException">The destination is a folder, a pipe or a device, or cannot be written.</exception>
     internal static void Move(string file, string destination, bool overwrite)
@@ -75,6 +81,7 @@ internal sealed class PendingFile : IDisposable
         if (overwrite)
         {
             RegularFile.RequireReplaceable(destination);
+            UnixStatus.Of(destination)?.CopyTo(file);
         }
 
 #if NET
@@ -89,6 +96,25 @@ internal sealed class PendingFile : IDisposable
             File.Move(file, destination);
         }
 #endif
+    }
+
+    // What nobody else may read in the file that is replaced is not readable until then either.
+    private static FileStream Create(string file, UnixStatus? replaced)
+    {
+#if NET
+        if (replaced is not null && !OperatingSystem.IsWindows())
+        {
+            return new FileStream(file, new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.ReadWrite,
+                Share = FileShare.None,
+                BufferSize = 1 << 16,
+                UnixCreateMode = (UnixFileMode)replaced.Permissions,
+            });
+        }
+#endif
+        return new FileStream(file, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16);
     }
 
     public void Dispose()

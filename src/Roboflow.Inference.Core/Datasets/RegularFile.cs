@@ -5,20 +5,20 @@ using Roboflow.Inference.Files;
 
 namespace Roboflow.Inference.Datasets;
 
-/// <summary>Opens only regular files: opening a named pipe would wait for a writer forever.</summary>
+/// <summary>Opens and replaces only regular files: opening a named pipe would wait for a writer forever, and /dev/null is everybody's.</summary>
 internal static class RegularFile
 {
     private const int ReadOnly = 0;
     private const int FromCurrent = 1;
 
     /// <summary>Opens a file for reading.</summary>
-    /// <exception cref="IOException">The file is a pipe, a socket or a terminal, or cannot be opened.</exception>
+    /// <exception cref="IOException">The file is a pipe, a socket or a device, or cannot be opened.</exception>
     internal static FileStream OpenRead(string file)
     {
         // Only a regular file has a length, so the further check is needed only without one.
-        if (!HasContent(file) && IsStream(file))
+        if (!HasContent(file) && IsSpecial(file))
         {
-            throw new IOException("It is a pipe, a socket or a terminal, not a regular file.");
+            throw new IOException("It is a pipe, a socket or a device, not a regular file.");
         }
 
         return new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
@@ -71,23 +71,22 @@ internal static class RegularFile
     /// <summary>Returns why a path cannot become that of a file, or null.</summary>
     internal static string? ObstacleAt(string file)
     {
-        // .NET does not show a file's type, but only a regular file has a length, and devices are in one folder.
+        // Links are replaced, but whoever names one in /dev, such as /dev/stdout, means to write to a device.
         var isDevice = Path.DirectorySeparatorChar == '/' && file.StartsWith("/dev/", StringComparison.Ordinal)
             && !file.StartsWith("/dev/shm/", StringComparison.Ordinal);
         return Directory.Exists(file) ? "It is a folder, which is not replaced by a file."
-            : isDevice || (new FileInfo(file) is { Exists: true, Length: 0 } && IsStream(file))
+            : isDevice || (new FileInfo(file) is { Exists: true, Length: 0 } && IsSpecial(file))
                 ? "It is a pipe, a socket or a device, which is not replaced by a file."
             : null;
     }
 
-    /// <summary>Whether a file without a length has no position either, so that it is a stream.</summary>
+    /// <summary>Whether a file is a pipe, a socket or a device.</summary>
+    internal static bool IsSpecial(string file) =>
+        Path.DirectorySeparatorChar == '/' && (UnixStatus.Of(file) is { } status ? status.IsSpecial : IsStream(file));
+
+    // Where the system does not tell the type of a file, at least one without a position is none.
     private static bool IsStream(string file)
     {
-        if (Path.DirectorySeparatorChar != '/')
-        {
-            return false;
-        }
-
 #if NET
         var nonBlocking = OperatingSystem.IsMacOS() ? 0x4 : 0x800;
 #else

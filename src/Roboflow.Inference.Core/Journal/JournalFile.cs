@@ -36,6 +36,12 @@ internal static class JournalFile
             throw new JournalException(JournalProblem.NotAJournal, $"'{path}' is a folder; a journal is a file.");
         }
 
+        // Before it is opened, because the first line of a journal would be written to a disk without a length.
+        if (RegularFile.IsSpecial(path))
+        {
+            throw new JournalException(JournalProblem.NotAJournal, $"'{path}' is a pipe, a socket or a device; a journal must be a regular file.");
+        }
+
         // Windows allows readers during writing; on other systems only None excludes a second writer, and readers ignore it.
         var share = Path.DirectorySeparatorChar == '\\' ? FileShare.Read : FileShare.None;
         try

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
+using Roboflow.Inference.Files;
 
 namespace Roboflow.Inference.Reporting;
 
@@ -107,6 +108,7 @@ internal sealed class ReportFolder : IReportOutput
         var place = Path.Combine(Folder, FilesName);
         if (Directory.Exists(place))
         {
+            KeepPermissions(new DirectoryInfo(place), _files);
             Directory.Delete(place, recursive: true);
         }
 
@@ -159,6 +161,20 @@ internal sealed class ReportFolder : IReportOutput
         {
             // The folder is already gone, or another program is using one of its files; its name shows what it is.
         }
+    }
+
+    // What only the new report has is within a folder that has the permissions of the old one.
+    private static void KeepPermissions(FileSystemInfo earlier, string place)
+    {
+        if (earlier is DirectoryInfo folder && !earlier.Attributes.HasFlag(FileAttributes.ReparsePoint) && Directory.Exists(place))
+        {
+            foreach (var entry in folder.EnumerateFileSystemInfos())
+            {
+                KeepPermissions(entry, Path.Combine(place, entry.Name));
+            }
+        }
+
+        UnixStatus.Of(earlier.FullName)?.CopyTo(place);
     }
 
     private void WritePage()

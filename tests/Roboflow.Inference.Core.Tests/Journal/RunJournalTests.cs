@@ -201,23 +201,6 @@ public sealed class RunJournalTests : IDisposable
         Assert.Contains("is a folder", error.Message, StringComparison.Ordinal);
     }
 
-#if NET // Mono cannot open this device as a file.
-    [Fact]
-    public void Full_disk_is_reported_as_a_journal_that_cannot_be_written()
-    {
-        const string FullDisk = "/dev/full";
-        if (!File.Exists(FullDisk))
-        {
-            // A device of Linux.
-            return;
-        }
-
-        var error = Assert.Throws<JournalException>(() => RunJournal.Open(FullDisk));
-        Assert.Equal(JournalProblem.Unwritable, error.Problem);
-        Assert.Contains("cannot be written", error.Message, StringComparison.Ordinal);
-    }
-#endif
-
     private static JournalEntry Entry(string name) =>
         new(new DetectionResult { Path = "a.jpg", Predictions = [new Prediction { Class = name, X = 1, Y = 2, Width = 3, Height = 4, Confidence = 0.5 }] }, []);
 }

@@ -61,5 +61,33 @@ public sealed class FullDiskJournalTests : FolderTests
         Assert.InRange(emulator.Statistics.Requests, answered, answered + (2 * (throttle - 1)));
     }
 
+    [Fact]
+    public async Task Disk_that_is_full_from_the_start_ends_the_run_before_an_image_is_sent()
+    {
+        if (!SmallDisk.IsPossible)
+        {
+            return;
+        }
+
+        File.WriteAllBytes(At("a.png"), SeenImage.Plain(90));
+        _ = Directory.CreateDirectory(At("disk"));
+        await using var emulator = await EmulatorHost.StartAsync();
+        var said = await SmallDisk.RunAsync(
+            8,
+            At("disk"),
+            """
+            Import-Module $args[0]; $folder = $args[1]
+            [System.IO.File]::WriteAllBytes("$folder/disk/full", [byte[]]::new(8192))
+            try { Invoke-RoboflowDetection "$folder/a.png" -Model shapes/1 -ApiKey emulator-key -Endpoint $args[2] -Journal "$folder/disk/j.jsonl" }
+            catch { $_.FullyQualifiedErrorId -replace ',.*'; "$_" }
+            """,
+            ModuleSession.Manifest,
+            _folder,
+            emulator.Address.ToString());
+        Assert.Equal("JournalUnwritable", said[0]);
+        Assert.Contains("cannot be written: No space left on device", said[1], StringComparison.Ordinal);
+        Assert.Equal(0, emulator.Statistics.Requests);
+    }
+
     private static int Number(string text) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }
