@@ -66,8 +66,8 @@ public sealed class DatasetWriterTests
         Assert.Equal("2 0.007324 0.010941 0.014648 0.021882\n0 0.092529 0.072939 0.07959 0.135667\n", folder.Text("out/labels/train/a.txt"));
         Assert.Equal(string.Empty, folder.Text("out/labels/train/empty.txt"));
         Assert.Equal("helmet\ncone\nvest, \"red\"\n", folder.Text("out/classes.txt"));
-        Assert.Equal("images/train/a.jpg\nimages/train/empty.png\n", folder.Text("out/train.txt"));
-        Assert.Equal("path: ./\ntrain: train.txt\nnc: 3\nnames:\n  0: \"helmet\"\n  1: \"cone\"\n  2: \"vest, \\\"red\\\"\"\n", folder.Text("out/data.yaml"));
+        Assert.Equal("./images/train/a.jpg\n./images/train/empty.png\n", folder.Text("out/train.txt"));
+        Assert.Equal("train: train.txt\nnc: 3\nnames:\n  0: \"helmet\"\n  1: \"cone\"\n  2: \"vest, \\\"red\\\"\"\n", folder.Text("out/data.yaml"));
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class DatasetWriterTests
         folder.Problems.Clear();
         folder.Write(DatasetFormat.Yolo, "out", twins, o => o with { Root = folder["."] });
         Assert.Equal([DatasetProblemKind.OutsideRoot], folder.Problems.Select(p => p.Kind));
-        Assert.Equal("images/train/x/a.jpg\nimages/train/y/a.jpg\n", folder.Text("out/train.txt"));
+        Assert.Equal("./images/train/x/a.jpg\n./images/train/y/a.jpg\n", folder.Text("out/train.txt"));
         Assert.Contains("out/labels/train/y/a.txt", folder.Files());
     }
 
@@ -146,7 +146,7 @@ public sealed class DatasetWriterTests
         var other = path.Replace("b.jpg", "x\\b.jpg", StringComparison.Ordinal);
         var written = folder.Write(DatasetFormat.Yolo, "out", [Helmet with { Path = path }, Helmet with { Path = other }]);
         Assert.Contains("out/labels/train/b.txt", folder.Files());
-        Assert.Equal("images/train/b.jpg\n", folder.Text("out/train.txt"));
+        Assert.Equal("./images/train/b.jpg\n", folder.Text("out/train.txt"));
         Assert.Equal(DatasetProblemKind.NameCollision, Assert.Single(folder.Problems).Kind);
         Assert.Equal(4, written.Count);
     }
@@ -208,7 +208,7 @@ public sealed class DatasetWriterTests
         var files = folder.Write(format, "out", [Helmet, Empty, Vest]);
         Assert.Equal((DatasetProblemKind.WriteFailed, "/p/a.jpg"), folder.Problems.Select(p => (p.Kind, p.Target)).Single());
         Assert.Equal(folder.Files().Length, files.Count);
-        Assert.True(format == DatasetFormat.Voc || folder.Text("out/train.txt") == "images/train/empty.png\n");
+        Assert.True(format == DatasetFormat.Voc || folder.Text("out/train.txt") == "./images/train/empty.png\n");
     }
 
     [Theory]

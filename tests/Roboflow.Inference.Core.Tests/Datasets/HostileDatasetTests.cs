@@ -236,7 +236,7 @@ public sealed class HostileDatasetTests : DatasetReading
         var prediction = new Prediction { X = 5, Y = 5, Width = 4, Height = 4, Class = "cat", ImageWidth = 10, ImageHeight = 10 };
         Folder.Write(DatasetFormat.Yolo, "set", [prediction with { Path = "a\nb.jpg" }, prediction with { Path = "c.jpg" }]);
         Assert.Contains("line break", Assert.Single(Folder.Problems).Message, StringComparison.Ordinal);
-        Assert.Equal("images/train/c.jpg\n", Folder.Text("set/train.txt"));
+        Assert.Equal("./images/train/c.jpg\n", Folder.Text("set/train.txt"));
         Assert.DoesNotContain(Folder.Files(), f => f.Contains("b.txt", StringComparison.Ordinal));
     }
 }

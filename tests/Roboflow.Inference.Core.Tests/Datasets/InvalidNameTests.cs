@@ -31,6 +31,6 @@ public sealed class InvalidNameTests : DatasetReading
         Assert.Empty(Folder.Problems);
         var bird = new Prediction { X = 20, Y = 15, Width = 4, Height = 4, Class = "bird", Path = "/p/q.jpg", ImageWidth = 40, ImageHeight = 30 };
         _ = Folder.Write(DatasetFormat.Yolo, "y", [bird], o => o with { Overwrite = true });
-        Assert.Equal($"images/train/{Invalid}", Folder.Text("y/train.txt").Split('\n').First());
+        Assert.Equal($"./images/train/{Invalid}", Folder.Text("y/train.txt").Split('\n').First());
     }
 }

@@ -87,14 +87,14 @@ public sealed class YoloKeptLabelsTests : DatasetReading
         Folder.Put("y/" + labels, Label);
         Folder.Put("y/" + (image ?? labels.Replace("labels", "images").Replace(".txt", ".png")), "pixels");
         Folder.Write(DatasetFormat.Yolo, "y", [Dog], o => o with { Overwrite = overwrite });
-        Assert.Equal((image is null ? string.Empty : image + "\n") + "images/train/q.jpg\n", Folder.Text("y/train.txt"));
+        Assert.Equal((image is null ? string.Empty : "./" + image + "\n") + "./images/train/q.jpg\n", Folder.Text("y/train.txt"));
 
         // Not twice, if its labels are written again.
         Folder.Put("z/obj.names", "cat\n");
         Folder.Put("z/labels/train/q.txt", Label);
         Folder.Put("z/images/train/q.jpg", "pixels");
         Folder.Write(DatasetFormat.Yolo, "z", [Dog], o => o with { Overwrite = true });
-        Assert.Equal("images/train/q.jpg\n", Folder.Text("z/train.txt"));
+        Assert.Equal("./images/train/q.jpg\n", Folder.Text("z/train.txt"));
     }
 
     // Their own names are nearer to them than those of the new data set.
@@ -129,7 +129,7 @@ public sealed class YoloKeptLabelsTests : DatasetReading
         Folder.Put("y/labels/train/p.txt", "0 0.5 0.5 0.2 0.2 0.4 0.4 2 0.6 0.6 1\n");
         Folder.Write(DatasetFormat.Yolo, "y", [Dog], o => o with { Overwrite = true });
         var text = Folder.Text("y/data.yaml");
-        Assert.StartsWith("path: ./\ntrain: train.txt\nnc: 2\nnames:\n  0: \"pose\"\n  1: \"dog\"\n", text, StringComparison.Ordinal);
+        Assert.StartsWith("train: train.txt\nnc: 2\nnames:\n  0: \"pose\"\n  1: \"dog\"\n", text, StringComparison.Ordinal);
         Assert.Contains("\nval: images/val # mine\n", text, StringComparison.Ordinal);
         Assert.DoesNotContain("train: x", text, StringComparison.Ordinal);
         var kept = Read("y").Single(r => Path.GetFileNameWithoutExtension(r.Path) == "p").Predictions[0];

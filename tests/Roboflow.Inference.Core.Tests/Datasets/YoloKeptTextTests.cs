@@ -110,7 +110,7 @@ public sealed class YoloKeptTextTests : DatasetReading
         Folder.Put("s/data.yaml", "{names: [cat], kpt_shape: [2, 3]}\n");
         Folder.Put("s/y/notes.md", "none");
         Folder.Write(DatasetFormat.Yolo, "s/y", [Bird], o => o with { Warn = Folder.Warnings.Add });
-        Assert.Equal("path: ./\ntrain: train.txt\nnc: 1\nnames:\n  0: \"bird\"\n", Folder.Text("s/y/data.yaml"));
+        Assert.Equal("train: train.txt\nnc: 1\nnames:\n  0: \"bird\"\n", Folder.Text("s/y/data.yaml"));
         Assert.Empty(Folder.Warnings);
     }
 
@@ -124,7 +124,7 @@ public sealed class YoloKeptTextTests : DatasetReading
     {
         Folder.Put("y/data.yaml", settings);
         Assert.Null(Write());
-        Assert.Equal("path: ./\ntrain: train.txt\nnc: 1\nnames:\n  0: \"bird\"\n" + kept, Folder.Text("y/data.yaml"));
+        Assert.Equal("train: train.txt\nnc: 1\nnames:\n  0: \"bird\"\n" + kept, Folder.Text("y/data.yaml"));
     }
 
     [Theory]

@@ -183,7 +183,7 @@ public sealed class YoloNameTests : DatasetReading
         Folder.Write(DatasetFormat.Yolo, "y", [Box with { Path = "/p/a.jpg" }, Box with { Path = "/p/b.jpg" }]);
         Folder.Put("y/train.txt", Folder.Text("y/train.txt") + "./images/train/c.jpg\r\n\n/data/y/images/train/d.jpg");
         Folder.Write(DatasetFormat.Yolo, "y", [Box with { Path = "/p/b.png" }, Box with { Path = "/p/d.jpg" }], o => o with { Overwrite = true });
-        Assert.Equal("images/train/a.jpg\n./images/train/c.jpg\nimages/train/b.png\nimages/train/d.jpg\n", Folder.Text("y/train.txt"));
+        Assert.Equal("./images/train/a.jpg\n./images/train/c.jpg\n./images/train/b.png\n./images/train/d.jpg\n", Folder.Text("y/train.txt"));
     }
 
     // The images of a data set below its own folder, as -Relative keeps them.

@@ -105,7 +105,7 @@ public sealed class DeviceNameTests : FolderTests
         using var json = JsonDocument.Parse(File.ReadAllText(At("set.json")));
         Assert.Equal(expected, json.RootElement.GetProperty("images")[0].GetProperty("file_name").GetString());
         Assert.True(File.Exists(At($"set/labels/train/{Path.GetFileNameWithoutExtension(expected)}.txt")));
-        Assert.Equal([$"images/train/{expected}"], File.ReadAllLines(At("set/train.txt")));
+        Assert.Equal([$"./images/train/{expected}"], File.ReadAllLines(At("set/train.txt")));
     }
 
     private static void AssertNoDevices(string folder) => Assert.All(

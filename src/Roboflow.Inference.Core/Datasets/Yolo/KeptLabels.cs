@@ -17,7 +17,6 @@ internal sealed class KeptLabels
     private const int WordsOfLabel = 3;
 
     private readonly (string[] Files, IReadOnlyDictionary<int, string> Names)[] _folders = [];
-    private readonly string[] _images = [];
     private readonly Dictionary<string, double[]> _numbers = new(ImageNames.Comparer);
     private readonly CancellationToken _cancellation;
     private readonly int _given;
@@ -55,14 +54,17 @@ internal sealed class KeptLabels
         Settings = KeptSettings.Of(
             names.ConfigurationsOf(folder).Where(f => _folders.Length > 0 || ImageNames.Comparer.Equals(Path.GetDirectoryName(f), folder)), folder);
         var list = Path.Combine(options.Destination, YoloForm.ImagesFile);
-        _images = _folders.Length == 0 ? []
-            : !File.Exists(list) ? [.. TrainedOn(options, _folders.SelectMany(f => f.Files))]
-            : options.Overwrite ? LinesOf(list)
-            : [];
+        Images = new(folder, _folders.Length == 0 ? []
+            : !File.Exists(list) ? [.. TrainingList.TrainedOn(options.Destination, _folders.SelectMany(f => f.Files), options.Cancellation)]
+            : options.Overwrite ? TrainingList.LinesOf(list)
+            : []);
     }
 
     /// <summary>The settings that they were read with, and the user's own.</summary>
     internal IReadOnlyList<KeptSettings> Settings { get; } = [];
+
+    /// <summary>The list of images for training, in which kept labels stay.</summary>
+    internal TrainingList Images { get; } = new(string.Empty, []);
 
     /// <summary>The classes to number first, in the order of their numbers.</summary>
     internal IEnumerable<string> Names => _folders
@@ -112,50 +114,6 @@ internal sealed class KeptLabels
         {
             throw new KeptFilesException($"{unnamed} would keep its numbers, but no file names the class of one of them, so it would get another name.");
         }
-    }
-
-    /// <summary>Returns the lines of the list of images, without those that are written again: kept labels stay in training.</summary>
-    internal IEnumerable<string> ImagesWithout(IEnumerable<string> written)
-    {
-        var replaced = new HashSet<string>(written.Select(ImageNames.StemOf), ImageNames.Comparer);
-        return _images.Where(l => !replaced.Contains(NameIn(l)));
-    }
-
-    // Without a list, the images of labels in a folder such as train: the new list takes the place of the setting that named the folder.
-    // Those elsewhere can be for validation.
-    private static IEnumerable<string> TrainedOn(DatasetWriterOptions options, IEnumerable<string> labels)
-    {
-        var images = new ImageFolders(options.Cancellation);
-        foreach (var file in labels)
-        {
-            var folders = Path.GetDirectoryName(DatasetPaths.Below(file, options.Destination)!)!.Split(Path.DirectorySeparatorChar);
-            var isTrain = folders.Any(f => f.StartsWith("train", StringComparison.OrdinalIgnoreCase));
-            if (isTrain && Array.FindLastIndex(folders, f => f.Equals("labels", StringComparison.OrdinalIgnoreCase)) is >= 0 and var at)
-            {
-                folders[at] = "images";
-            }
-
-            if (isTrain && images.Find(Path.Combine([options.Destination, .. folders]), Path.GetFileNameWithoutExtension(file), isStem: true) is { } image)
-            {
-                yield return DatasetPaths.Below(image, options.Destination)!.Replace(Path.DirectorySeparatorChar, '/');
-            }
-        }
-    }
-
-    private static string[] LinesOf(string list)
-    {
-        using var stream = RegularFile.OpenRead(list);
-        return [.. TextLines.Read(stream, watch: new(() => throw KeptFilesException.Unreadable(list), () => throw KeptFilesException.Damaged(list)))
-            .Select(l => l.Text?.Trim() ?? string.Empty).Where(l => l.Length > 0)];
-    }
-
-    // Other tools write './' or a full path before the folder. An image's own folder can have the same name, but only after it.
-    private static string NameIn(string line)
-    {
-        var relative = line.StartsWith("./", StringComparison.Ordinal) ? line.Substring(2) : line;
-        var at = relative.StartsWith(YoloWriter.ImagesFolder, StringComparison.Ordinal) ? 0
-            : relative.LastIndexOf(YoloWriter.ImagesFolder, StringComparison.Ordinal);
-        return ImageNames.StemOf(at < 0 ? relative : relative.Substring(at + YoloWriter.ImagesFolder.Length));
     }
 
     // Labels in folders of that name, as the destination's can be, and next to their images. Where everything is replaced, a list elsewhere can be

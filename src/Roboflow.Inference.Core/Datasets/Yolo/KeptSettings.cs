@@ -76,7 +76,7 @@ internal sealed class KeptSettings
         if ((OthersOf(_old).FirstOrDefault() ?? (shape is null ? null : "kpt_shape")) is { } first)
         {
             Others = OthersIn(old);
-            var read = "path: ./\n" + Others;
+            var read = "nc: 0\n" + Others;
             if (Others is null || !OthersOf(_old).SequenceEqual(OthersOf(Read(read))) || ShapeIn(read) != shape)
             {
                 throw new KeptFilesException($"{file} has other settings than names, such as '{first}', in a style in which they cannot be kept, such as "

@@ -14,8 +14,6 @@ namespace Roboflow.Inference.Datasets.Yolo;
 /// </summary>
 internal sealed class YoloWriter : IImageSink
 {
-    internal const string ImagesFolder = "images/train/";
-
     private static readonly char[] LineEnds = ['\r', '\n'];
 
     private readonly BoxConverter _converter = new() { Format = BoxFormat.Yolo, Adjustment = new BoxAdjustment { Clip = true } };
@@ -23,6 +21,7 @@ internal sealed class YoloWriter : IImageSink
     private readonly LabelFiles _labels;
     private readonly NameTable _classes;
     private KeptLabels _kept;
+    private bool _warnedOfFolder;
 
     internal YoloWriter(DatasetWriterOptions options)
     {
@@ -54,7 +53,7 @@ internal sealed class YoloWriter : IImageSink
         images.Write(ImagesOf(_labels.InOrder));
         classes.Write(string.Concat(_classes.Names.Select(n => Plain(n) + "\n")));
         configuration.Write(
-            $"path: ./\ntrain: {YoloForm.ImagesFile}\nnc: {_classes.Names.Count}\nnames:{(names.Length == 0 ? " {}" : string.Empty)}\n{names}"
+            $"train: {YoloForm.ImagesFile}\nnc: {_classes.Names.Count}\nnames:{(names.Length == 0 ? " {}" : string.Empty)}\n{names}"
                 + string.Concat(_kept.Settings.Select(s => s.Others)));
         var labels = _labels.Complete();
         var list = ImagesOf(labels);
@@ -83,6 +82,13 @@ internal sealed class YoloWriter : IImageSink
         if (!_labels.TryOpen(image, out var before))
         {
             return;
+        }
+
+        if (!_warnedOfFolder && ("/" + image.Name).Contains("/images/"))
+        {
+            _warnedOfFolder = true;
+            _options.Warn($"{image.Path}: trainers replace the last 'images' in an image's path by 'labels', so they do not find the labels of images in a "
+                + "folder called images. Rename that folder first. This warning is shown once.");
         }
 
         var text = new StringBuilder(Encoding.UTF8.GetString(before ?? []));
@@ -115,7 +121,7 @@ internal sealed class YoloWriter : IImageSink
     private static string Plain(string className) => string.Concat(className.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c));
 
     private string ImagesOf(IReadOnlyList<(string File, DatasetImage Image)> labels) =>
-        string.Concat(_kept.ImagesWithout(labels.Select(l => l.Image.Name)).Concat(labels.Select(l => ImagesFolder + l.Image.Name)).Select(l => l + "\n"));
+        string.Concat(_kept.Images.With([.. labels.Select(l => l.Image.Name)]).Select(l => l + "\n"));
 
     private PendingFile Pending(string name) => new(Path.Combine(_options.Destination, name));
 }

@@ -1,0 +1,112 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Roboflow.Inference.Datasets;
+
+namespace Roboflow.Inference.Core.Tests.Datasets;
+
+/// <summary>What a trainer finds in a YOLO data set that was written, wherever it is started: as Ultralytics searches for images and labels.</summary>
+public sealed class YoloTrainingTests : DatasetReading
+{
+    private const string Label = "0 0.5 0.5 0.2 0.2\n";
+
+    private static readonly Prediction Bird =
+        DatasetWriterTests.Helmet with { X = 50, Y = 50, Width = 20, Height = 20, ImageWidth = 100, ImageHeight = 100, Path = "/p/q.jpg", Class = "bird" };
+
+    [Theory]
+    [InlineData("y")]
+    [InlineData("other")]
+    public void Data_set_trains_from_any_folder(string current)
+    {
+        // Another data set with an image of the same name.
+        Folder.Put("other/labels/train/q.txt", Label);
+        Folder.Put("other/images/val/x.jpg", "pixels");
+        Folder.Put("y/images/val/v.jpg", "pixels");
+        Folder.Put("y/data.yaml", "val: images/val\nnames: [bird]\n");
+        Folder.Write(DatasetFormat.Yolo, "y", [Bird], o => o with { Overwrite = true });
+        Assert.Equal([At("y/labels/train/q.txt")], Trained("y", current));
+        Assert.Equal(At("y/images/val"), Place("y", "val", current));
+    }
+
+    // The folder of these lines is another one than that of the test.
+    [Theory]
+    [InlineData("/data/y/images/train/old.jpg", "/data/y/images/train/q.jpg")]
+    [InlineData("C:\\sets\\y\\images\\train\\old.jpg", "C:\\sets\\y\\images/train/q.jpg")]
+    [InlineData("./images/train/old.jpg", "./images/train/q.jpg")]
+    [InlineData("./train/images/old.jpg", "./images/train/q.jpg")]
+    [InlineData("data/images/train/old.jpg", "data/images/train/q.jpg")]
+    [InlineData("data/obj_train_data/old.jpg", "data/images/train/q.jpg")]
+    [InlineData("y/images/train/old.jpg", "y/images/train/q.jpg")]
+    [InlineData("../y/images/train/old.jpg", "../y/images/train/q.jpg")]
+    [InlineData("/data/images/train/images/train/old.jpg", "/data/images/train/images/train/q.jpg")]
+    public void New_images_are_listed_like_those_of_the_list_that_is_kept(string old, string expected)
+    {
+        Folder.Put("y/data.yaml", "train: train.txt\nnames: [bird]\n");
+        Folder.Put("y/labels/train/old.txt", Label);
+        Folder.Put("y/train.txt", old + "\n");
+        for (var i = 0; i < 2; i++)
+        {
+            Folder.Write(DatasetFormat.Yolo, "y", [Bird], o => o with { Overwrite = true });
+            Assert.Equal([old, expected], File.ReadAllLines(Folder["y/train.txt"]));
+        }
+
+        // The lines of both are replaced when their labels are written again.
+        Folder.Write(DatasetFormat.Yolo, "y", [Bird, Bird with { Path = "/p/old.jpg" }], o => o with { Overwrite = true });
+        Assert.Equal(old.Contains("images/train/", StringComparison.Ordinal) || old.Contains('\\') ? 2 : 3, File.ReadAllLines(Folder["y/train.txt"]).Length);
+    }
+
+    [Theory]
+    [InlineData("images/train/old.jpg", "labels/train/old.txt")]
+    [InlineData("train/images/old.jpg", "train/labels/old.txt")]
+    public void Lines_that_need_the_current_folder_to_be_their_own_no_longer_do(string old, string labels)
+    {
+        Folder.Put("y/data.yaml", "path: ./\ntrain: train.txt\nnames: [bird]\n");
+        Folder.Put("y/" + labels, Label);
+        Folder.Put("y/train.txt", $"{old}\n/elsewhere/images/train/far.jpg\n");
+        Folder.Write(DatasetFormat.Yolo, "y", [Bird], o => o with { Overwrite = true });
+        Assert.Equal([At("y/" + labels), At("y/labels/train/q.txt")], Trained("y", "."));
+    }
+
+    [Fact]
+    public void Of_lines_to_several_folders_those_to_this_one_show_how_new_images_are_listed()
+    {
+        Folder.Put("y/labels/train/old.txt", Label);
+        Folder.Put("y/classes.txt", "bird\n");
+        Folder.Put("y/train.txt", $"/far/images/train/x.jpg\n{Folder["y/"]}images/train/old.jpg\n");
+        Folder.Write(DatasetFormat.Yolo, "y", [Bird], o => o with { Overwrite = true });
+        Assert.Equal(Folder["y/"] + "images/train/q.jpg", File.ReadAllLines(Folder["y/train.txt"])[^1]);
+        Folder.Put("y/train.txt", "/far/images/train/x.jpg\n/away/images/train/old.jpg\n");
+        Folder.Write(DatasetFormat.Yolo, "y", [Bird], o => o with { Overwrite = true });
+        Assert.Equal("./images/train/q.jpg", File.ReadAllLines(Folder["y/train.txt"])[^1]);
+    }
+
+    // A trainer replaces the last 'images' in a path by 'labels'.
+    [Fact]
+    public void Image_whose_labels_a_trainer_does_not_find_is_one_warning()
+    {
+        Prediction[] boxes = [Bird with { Path = "/p/cam/images/a.jpg" }, Bird with { Path = "/p/images/b.jpg" }, Bird with { Path = "/p/myimages/c.jpg" }];
+        Folder.Write(DatasetFormat.Yolo, "y", boxes, o => o with { Root = "/p", Warn = Folder.Warnings.Add });
+        Assert.Equal(2, 3 - Trained("y", ".").Length);
+        Assert.StartsWith("/p/cam/images/a.jpg: ", Assert.Single(Folder.Warnings), StringComparison.Ordinal);
+    }
+
+    private string At(string name) => Path.GetFullPath(Folder[name]);
+
+    private string Place(string folder, string key, string current)
+    {
+        var settings = File.ReadAllLines(Folder[folder + "/data.yaml"]).Select(l => l.Split(": ", 2)).Where(s => s.Length == 2).ToDictionary(s => s[0], s => s[1]);
+        var root = settings.TryGetValue("path", out var path) ? Path.Combine(Folder[current], path) : Folder[folder];
+        return Path.GetFullPath(Path.Combine(root, settings[key]));
+    }
+
+    // The label files of the images in the list for training.
+    private string[] Trained(string folder, string current)
+    {
+        var list = Place(folder, "train", current);
+        IEnumerable<string> images = File.ReadAllLines(list).Select(l =>
+            l.StartsWith("./", StringComparison.Ordinal) ? Path.GetDirectoryName(list) + l[1..] : Path.Combine(Folder[current], l));
+        return [.. images.Select(i => i.Replace('\\', '/')).Select(i => i.LastIndexOf("/images/", StringComparison.Ordinal) is >= 0 and var at ? i[..at] + "/labels/" + i[(at + 8)..] : i)
+            .Select(i => Path.GetFullPath(Path.ChangeExtension(i, ".txt"))).Where(File.Exists)];
+    }
+}
