@@ -94,6 +94,9 @@ internal abstract class DatasetForm
     /// <summary>Returns the files that this format always writes; if they exist, there already is a data set.</summary>
     internal virtual IReadOnlyList<string> FixedFiles(string destination) => IsFolder ? Array.Empty<string>() : [destination];
 
+    /// <summary>Whether another export is writing the destination, so that its files would not fit each other.</summary>
+    internal virtual bool IsInUse(string destination) => false;
+
     /// <summary>Whether a file's name or beginning matches this format.</summary>
     internal virtual bool RecognizesFile(string file) => HasExtension(file);
 

@@ -82,6 +82,6 @@ internal static class JournalFile
 #endif
         found.Length == file.Length;
 
-    // A sharing violation on Windows; EWOULDBLOCK from flock on Linux and macOS.
-    private static bool IsInUse(IOException e) => e.HResult is unchecked((int)0x80070020) or 11 or 35;
+    /// <summary>Whether the file is open elsewhere: a sharing violation on Windows; EWOULDBLOCK from flock on Linux and macOS.</summary>
+    internal static bool IsInUse(IOException e) => e.HResult is unchecked((int)0x80070020) or 11 or 35;
 }

@@ -182,6 +182,11 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
         {
             ThrowTerminatingError(DatasetErrors.DestinationExists(old));
         }
+
+        if (form.IsInUse(_destination))
+        {
+            ThrowTerminatingError(DatasetErrors.CannotKeep(KeptFilesException.InUse(_destination), _destination));
+        }
     }
 
     private DatasetWriterOptions Options(string? root) => new()

@@ -33,14 +33,17 @@ public sealed class ClassNumberTests : FolderTests
     [Theory]
     [InlineData("")]
     [InlineData("-Force")]
-    public void Labels_that_another_run_writes_meanwhile_keep_their_classes(string force)
+    public void Labels_that_another_tool_writes_meanwhile_keep_their_classes(string force)
     {
         var run = _session.Run(
             $$"""
             param($yolo)
-            $dog = {{Cat}}
-            $dog.Class, $dog.Path = 'dog', 'b.jpg'
-            & { {{Cat}}; $dog | Export-RoboflowDataset $yolo -Format Yolo } | Export-RoboflowDataset $yolo -Format Yolo {{force}}
+            & {
+                {{Cat}}
+                $null = [IO.Directory]::CreateDirectory("$yolo/labels/train")
+                [IO.File]::WriteAllText("$yolo/obj.names", "dog")
+                [IO.File]::WriteAllText("$yolo/labels/train/b.txt", '0 .5 .5 .1 .1')
+            } | Export-RoboflowDataset $yolo -Format Yolo {{force}}
             Import-RoboflowDataset $yolo -Format Yolo -ImageWidth 100 -ImageHeight 80
             """,
             null,

@@ -25,6 +25,8 @@ internal sealed class YoloForm : DatasetForm
     internal override IReadOnlyList<string> FixedFiles(string destination) =>
         [Path.Combine(destination, ConfigurationFile), Path.Combine(destination, ClassesFile), Path.Combine(destination, ImagesFile)];
 
+    internal override bool IsInUse(string destination) => FolderLock.IsHeld(destination);
+
     internal override bool RecognizesFile(string file) => HasExtension(file) || IsConfiguration(file);
 
     // Other data sets have text files too, such as CVAT's labelmap.txt.

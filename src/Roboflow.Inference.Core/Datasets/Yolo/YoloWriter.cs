@@ -18,6 +18,7 @@ internal sealed class YoloWriter : IImageSink
 
     private readonly BoxConverter _converter = new() { Format = BoxFormat.Yolo, Adjustment = new BoxAdjustment { Clip = true } };
     private readonly DatasetWriterOptions _options;
+    private readonly FolderLock _lock;
     private readonly LabelFiles _labels;
     private readonly NameTable _classes;
     private KeptLabels _kept;
@@ -27,13 +28,22 @@ internal sealed class YoloWriter : IImageSink
     {
         _options = options;
         _labels = new LabelFiles(options, ".txt", Path.Combine("labels", "train"));
-        _kept = new KeptLabels(options);
-        var given = new HashSet<string>(options.ClassNames, StringComparer.Ordinal);
-        _classes = new NameTable(options.ClassNames.Concat(_kept.Names.Where(n => !given.Contains(n))));
-        if (!options.Overwrite)
+        _lock = new FolderLock(options.Destination);
+        try
         {
-            // All labels are kept, so the run need not be paid for first.
-            _kept.Check(_classes.Names, []);
+            _kept = new KeptLabels(options);
+            var given = new HashSet<string>(options.ClassNames, StringComparer.Ordinal);
+            _classes = new NameTable(options.ClassNames.Concat(_kept.Names.Where(n => !given.Contains(n))));
+            if (!options.Overwrite)
+            {
+                // All labels are kept, so the run need not be paid for first.
+                _kept.Check(_classes.Names, []);
+            }
+        }
+        catch
+        {
+            _lock.Dispose();
+            throw;
         }
     }
 
@@ -41,7 +51,7 @@ internal sealed class YoloWriter : IImageSink
 
     public IReadOnlyList<string> Complete()
     {
-        // Another run can have written into the folder meanwhile.
+        // Another tool can have written into the folder meanwhile.
         _kept = new KeptLabels(_options);
         _kept.Check(_classes.Names, _labels.InOrder.Select(l => l.File));
         var names = string.Concat(_classes.Names.Select((n, i) => $"  {i}: {YoloDataYaml.Quote(n)}\n"));
@@ -103,7 +113,11 @@ internal sealed class YoloWriter : IImageSink
         _labels.Write(image, Encoding.UTF8.GetBytes(text.ToString()));
     }
 
-    public void Dispose() => _labels.Dispose();
+    public void Dispose()
+    {
+        _labels.Dispose();
+        _lock.Dispose();
+    }
 
     private string? LineOf(Prediction prediction, DatasetImage image)
     {

@@ -1,0 +1,85 @@
+using System;
+using System.IO;
+using System.Linq;
+using Roboflow.Inference.Datasets.Yolo;
+using Roboflow.Inference.Journal;
+
+namespace Roboflow.Inference.Datasets;
+
+/// <summary>
+/// Keeps other exports out of a folder whose files must fit each other. The open file is the lock, which the system releases also if the process is
+/// killed: a file that it left behind blocks nobody. Where a file system has no locks, there is none.
+/// </summary>
+internal sealed class FolderLock : IDisposable
+{
+    private readonly string _folder;
+    private readonly bool _made;
+    private readonly FileStream _file;
+
+    /// <summary>Locks the folder, which is created if it does not exist.</summary>
+    /// <exception cref="KeptFilesException">Another export has locked it.</exception>
+    internal FolderLock(string folder)
+    {
+        _folder = folder;
+        _made = !Directory.Exists(folder);
+        _ = Directory.CreateDirectory(folder);
+        try
+        {
+            _file = Open(folder);
+        }
+        catch (IOException e) when (JournalFile.IsInUse(e))
+        {
+            throw KeptFilesException.InUse(folder);
+        }
+    }
+
+    /// <summary>Whether an export has locked the folder.</summary>
+    internal static bool IsHeld(string folder)
+    {
+        try
+        {
+            if (File.Exists(PathIn(folder)))
+            {
+                Open(folder).Dispose();
+            }
+
+            return false;
+        }
+        catch (IOException e)
+        {
+            return JournalFile.IsInUse(e);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // Writing says so.
+            return false;
+        }
+    }
+
+    /// <summary>Releases the folder, and deletes it if it was created and is empty.</summary>
+    public void Dispose()
+    {
+        _file.Dispose();
+        Leftover.Delete(() =>
+        {
+            if (_made && Directory.Exists(_folder) && !Directory.EnumerateFileSystemEntries(_folder).Any())
+            {
+                Directory.Delete(_folder);
+            }
+        });
+    }
+
+    private static FileStream Open(string folder)
+    {
+        // A link in somebody's data set would lead to a file that is then deleted.
+        var path = PathIn(folder);
+        if (new FileInfo(path) is { Exists: true } file && file.Attributes.HasFlag(FileAttributes.ReparsePoint))
+        {
+            file.Delete();
+        }
+
+        return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+    }
+
+    private static string PathIn(string folder) => Path.Combine(folder, ".roboflow-export.tmp");
+}
