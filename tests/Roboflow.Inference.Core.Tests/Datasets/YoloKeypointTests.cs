@@ -14,8 +14,28 @@ public sealed class YoloKeypointTests : DatasetReading
     {
         Folder.Put("data.yaml", $"kpt_shape: {shape}\nnames: [p]");
         Folder.Put("a.txt", "0 .5 .5 .2 .2 .1 .1 2 .9 .9 0\n0 .5 .5 .2 .2 .1 .1 1 .9 .9 .25 .75");
-        Assert.Equal(["1 0", "1 0.25"], Read().Select(p => string.Join(" ", p.Keypoints!.Select(k => FormattableString.Invariant($"{k.Confidence}")))));
+        Assert.Equal(["1", "1 0.25"], Read().Select(p => string.Join(" ", p.Keypoints!.Select(k => FormattableString.Invariant($"{k.Confidence}")))));
         Assert.Empty(Folder.Warnings);
+    }
+
+    // As in COCO: they would be drawn, and labeled as visible in other formats.
+    [Theory]
+    [InlineData(".4 .4 0 .6 .6 2 .7 .7 0", "1")]
+    [InlineData("0 0 0 .6 .6 1 .7 .7 2", "1 2")]
+    [InlineData("0 0 0 0 0 0 0 0 0", null)]
+    [InlineData(".4 .4 0 .6 .6 0.0 .7 .7 -0", null)]
+    public void Key_point_that_is_not_labeled_is_left_out_and_the_others_keep_their_numbers(string points, string? expected)
+    {
+        Folder.Put("data.yaml", "kpt_shape: [3, 3]\nkpt_names: [a, b, c]\nnames: [p]");
+        Folder.Put("a.txt", "0 .5 .5 .2 .2 " + points);
+        var read = Folder.Read(DatasetFormat.Yolo, ".", o => o with { DefaultSize = (100, 100) });
+        var keypoints = Assert.Single(read[0].Predictions).Keypoints;
+        Assert.Equal(expected, keypoints is null ? null : string.Join(" ", keypoints.Select(k => k.ClassId)));
+        Assert.All(keypoints ?? [], k => Assert.Equal("abc"[k.ClassId!.Value].ToString(), k.Class));
+        Folder.Write(DatasetFormat.Coco, "c.json", read);
+        var written = Assert.Single(Assert.Single(Folder.Read(DatasetFormat.Coco, "c.json")).Predictions).Keypoints;
+        Assert.Equal(expected, written is null ? null : string.Join(" ", written.Select(k => k.ClassId)));
+        Assert.Empty(Folder.Problems);
     }
 
     [Theory]

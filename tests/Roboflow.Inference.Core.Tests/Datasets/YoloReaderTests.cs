@@ -170,7 +170,7 @@ public sealed class YoloReaderTests : DatasetReading
         Assert.Empty(Folder.Problems);
         Assert.Equal(["cat 10 10 50 30", "cat 40 40 60 60"], Boxes(read));
         Assert.Equal(3, read[0].Predictions[0].Points!.Count);
-        Assert.Equal([(40.0, 40.0, 1.0), (60.0, 60.0, 0.0)], read[0].Predictions[1].Keypoints!.Select(k => (k.X, k.Y, k.Confidence)));
+        Assert.Equal([(40.0, 40.0, 1.0)], read[0].Predictions[1].Keypoints!.Select(k => (k.X, k.Y, k.Confidence)));
     }
 
     [Fact]

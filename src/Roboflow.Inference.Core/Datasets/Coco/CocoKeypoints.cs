@@ -86,7 +86,7 @@ internal sealed class CocoKeypoints
         w.WriteEndArray();
     }
 
-    // YOLO's labels, like COCO's, represent a missing key point as 0, 0 without confidence.
+    // Some tools represent a missing key point as 0, 0 without confidence, as labels of COCO and YOLO do.
     private static bool IsLabeled(PredictionKeypoint? point) => point is not null and not { X: 0, Y: 0, Confidence: 0 };
 
     private IReadOnlyList<string?> Of(int category) => _names.TryGetValue(category, out var names) ? names : [];

@@ -128,7 +128,8 @@ internal sealed class YoloLine(int width, int height, (int Count, int Numbers)? 
         return new Prediction { X = (left + right) / 2, Y = (top + bottom) / 2, Width = right - left, Height = bottom - top, Points = points };
     }
 
-    private PredictionKeypoint[] Keypoints(double[] n)
+    // A visibility of 0 means not labeled, as in COCO.
+    private PredictionKeypoint[]? Keypoints(double[] n)
     {
         var (count, numbers) = keypoints!.Value;
         for (var i = 0; i < count; i++)
@@ -141,16 +142,17 @@ internal sealed class YoloLine(int width, int height, (int Count, int Numbers)? 
         }
 
         var names = KeypointNames.TryGetValue((int)n[0], out var own) || KeypointNames.TryGetValue(YoloDataYaml.EveryClass, out own) ? own : [];
-        return [.. Enumerable.Range(0, count).Select(i => 5 + (i * numbers)).Select((at, i) => new PredictionKeypoint
+        PredictionKeypoint[] points = [.. Enumerable.Range(0, count).Where(i => numbers < 3 || n[7 + (i * numbers)] > 0).Select(i => new PredictionKeypoint
         {
-            X = n[at] * width,
-            Y = n[at + 1] * height,
+            X = n[5 + (i * numbers)] * width,
+            Y = n[6 + (i * numbers)] * height,
 
-            // The visibility 0, 1 or 2, or a model's confidence.
-            Confidence = numbers < 3 || n[at + 2].Equals(2) ? 1 : n[at + 2],
+            // The visibility 1 or 2, or a model's confidence.
+            Confidence = numbers < 3 ? 1 : Math.Min(1, n[7 + (i * numbers)]),
             Class = i < names.Count && names[i] is string { Length: > 0 } name ? name : null,
             ClassId = i,
         })];
+        return points.Length > 0 ? points : null;
     }
 
     private static string Track(double number) => number >= 0 && Math.Floor(number) == number
