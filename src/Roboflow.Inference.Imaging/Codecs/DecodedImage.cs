@@ -23,6 +23,9 @@ internal sealed class DecodedImage
     /// <summary>Whether the file's EXIF orientation turned or mirrored the pixels.</summary>
     internal bool IsTurned { get; init; }
 
+    /// <summary>Whether the file has a color profile that is incomplete or damaged, so that it is not used.</summary>
+    internal bool HasDamagedProfile { get; init; }
+
     /// <summary>The ICC profile of the pixels; null for sRGB.</summary>
     public byte[]? ColorProfile { get; init; }
 

@@ -1,4 +1,3 @@
-using System;
 using System.Globalization;
 using System.IO;
 using NetVips;
@@ -85,13 +84,15 @@ internal static class ImageDecoder
             using var upright = Upright(image, autoOrient);
             var (x, y) = Resolution.Of(image, kind, encoded);
             (x, y) = autoOrient && OrientationOf(image) > 4 ? (y, x) : (x, y);
+            var profile = ColorProfile.Of(image, encoded, kind, out var hasDamagedProfile);
             return new DecodedImage(PixelsOf(upright, keepsAlpha && !(kind == ImageKind.Tiff && TiffPixels.HasOtherBand(encoded))))
             {
                 Format = WrittenFormat.For(kind),
                 HasHalvedColors = kind == ImageKind.Jpeg && JpegMarkers.HasHalvedColors(encoded),
                 HasMoreBits = HasMoreBits(image),
                 IsTurned = autoOrient && OrientationOf(image) != 1,
-                ColorProfile = image.Contains("icc-profile-data") ? ProfileOf(image) : ColorNumbers.ProfileOf(encoded, kind),
+                ColorProfile = profile,
+                HasDamagedProfile = hasDamagedProfile,
                 HorizontalResolution = x,
                 VerticalResolution = y,
             };
@@ -154,13 +155,6 @@ internal static class ImageDecoder
         image.Write(target);
         return data;
     }
-
-    // CMYK pixels were converted to sRGB by their profile, so it no longer applies. An RGB profile has "RGB " at byte 16.
-    private static byte[]? ProfileOf(Image image) =>
-        image.Get("icc-profile-data") is not byte[] { Length: > 128 } profile ? null
-            : image.Interpretation is Enums.Interpretation.Bw or Enums.Interpretation.Grey16 ? GrayProfile.ToRgb(profile)
-            : image.Interpretation is Enums.Interpretation.Srgb or Enums.Interpretation.Rgb or Enums.Interpretation.Rgb16
-                && profile.AsSpan(16, 4).SequenceEqual("RGB "u8) ? profile : null;
 
     private static int OrientationOf(Image image) =>
         image.Contains("orientation") && image.Get("orientation") is int orientation and >= 1 and <= 8 ? orientation : 1;

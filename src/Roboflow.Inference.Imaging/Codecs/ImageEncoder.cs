@@ -17,20 +17,38 @@ internal static class ImageEncoder
     /// <param name="decoded">The image.</param>
     /// <param name="format">The format; default: the image's own.</param>
     /// <param name="quality">1 to 100, for JPEG and WebP; PNG and TIFF are lossless.</param>
-    /// <exception cref="InvalidImageException">The image is too large for the format: WebP and JPEG have a maximum size.</exception>
+    /// <exception cref="InvalidImageException">
+    /// The image is too large for the format, as WebP and JPEG have a maximum size; or, with an inner exception, the encoder failed.
+    /// </exception>
     public static byte[] Encode(DecodedImage decoded, ImageFormat? format = null, int quality = DefaultQuality)
     {
         VipsRuntime.Start();
+        var written = format ?? decoded.Format;
+        var pixels = decoded.Pixels;
+        if (Math.Max(pixels.Width, pixels.Height) > MostPixels(written))
+        {
+            throw new InvalidImageException(
+                $"An image of {pixels.Width} x {pixels.Height} pixels cannot be written as {written}, which allows {MostPixels(written)} per side.");
+        }
+
         try
         {
-            return EncodeAs(format ?? decoded.Format, decoded, quality);
+            return EncodeAs(written, decoded, quality);
         }
         catch (VipsException e)
         {
-            throw new InvalidImageException(
-                $"An image of {decoded.Pixels.Width} x {decoded.Pixels.Height} pixels cannot be written as {format ?? decoded.Format}.", e);
+            // The last line is the cause: those before can be from other images.
+            throw new InvalidImageException($"The image cannot be written as {written}: {e.Message.TrimEnd().Split('\n')[^1].Trim()}.", e);
         }
     }
+
+    // The format itself would allow JPEG 65535, but libjpeg does not.
+    private static int MostPixels(ImageFormat format) => format switch
+    {
+        ImageFormat.WebP => 16383,
+        ImageFormat.Jpeg => 65500,
+        _ => int.MaxValue,
+    };
 
     private static byte[] EncodeAs(ImageFormat format, DecodedImage decoded, int quality)
     {
@@ -68,7 +86,7 @@ internal static class ImageEncoder
 
         using (described)
         {
-            return described.Mutate(d => d.Set(GValue.BlobType, "icc-profile-data", profile));
+            return described.Mutate(d => d.Set(GValue.BlobType, ColorProfile.Name, profile));
         }
     }
 }

@@ -50,6 +50,20 @@ internal static class JpegMarkers
     /// <summary>Whether the image's data is coded arithmetically (SOF9 to SOF15) instead of by Huffman's codes.</summary>
     internal static bool IsArithmetic(ReadOnlySpan<byte> jpeg) => FindFrame(jpeg) is var frame and > 0 && jpeg[frame - 1] > 0xC8;
 
+    /// <summary>Whether a segment (APP2) has the color profile, or a part of it.</summary>
+    internal static bool HasColorProfile(ReadOnlySpan<byte> jpeg)
+    {
+        for (var at = 2; (at = Find(jpeg, static marker => marker == 0xE2, at)) >= 0;)
+        {
+            if (jpeg.Slice(Math.Min(at + 2, jpeg.Length)).StartsWith("ICC_PROFILE\0"u8))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     // SOF0 to SOF15 start a frame, except C4, C8 and CC.
     internal static int FindFrame(ReadOnlySpan<byte> jpeg) =>
         Find(jpeg, static marker => marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC));

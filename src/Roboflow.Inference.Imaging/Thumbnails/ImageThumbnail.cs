@@ -17,7 +17,7 @@ internal sealed record ImageThumbnail(byte[] Jpeg, int Width, int Height)
 
     /// <summary>
     /// Creates the thumbnail of a file. JPEG, WebP and others are decoded at a reduced scale and row by row, never completely;
-    /// transparent images are flattened onto white.
+    /// transparent images are flattened onto white, and colors of a profile become sRGB.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="size">The maximum length of its longer side, in pixels.</param>
@@ -37,7 +37,7 @@ internal sealed record ImageThumbnail(byte[] Jpeg, int Width, int Height)
         return StrictDecoding.Run(encoded, (bytes, failOn) =>
         {
             using var small = Shrink(bytes, size, failOn);
-            return new ImageThumbnail(Encode(small), width, height);
+            return new ImageThumbnail(Encode(small, ColorProfile.Of(small, encoded, ImageSignature.KindOf(encoded), out _)), width, height);
         });
     }
 
@@ -60,14 +60,15 @@ internal sealed record ImageThumbnail(byte[] Jpeg, int Width, int Height)
     {
         using var image = ImageScaler.Open(pixels);
         using var small = image.ThumbnailImage(size, height: size, size: Enums.Size.Down);
-        return new ImageThumbnail(Encode(small), pixels.Width, pixels.Height);
+        return new ImageThumbnail(Encode(small, profile: null), pixels.Width, pixels.Height);
     }
 
-    private static byte[] Encode(Image small)
+    private static byte[] Encode(Image small, byte[]? profile)
     {
         using var srgb = small.Colourspace(Enums.Interpretation.Srgb);
         using var flat = srgb.HasAlpha() ? srgb.Flatten(background: [255.0, 255.0, 255.0]) : srgb.Copy();
-        using var bytes = flat.Cast(Enums.BandFormat.Uchar);
+        using var shown = ColorProfile.Apply(profile, flat);
+        using var bytes = shown.Cast(Enums.BandFormat.Uchar);
         return bytes.JpegsaveBuffer(q: Quality, keep: Enums.ForeignKeep.None);
     }
 }

@@ -140,8 +140,8 @@ internal static class ExportErrors
         ? Exists(e)
         : ErrorRecordFactory.Create(
             new IOException($"'{file}' cannot be written: {exception.Message}", exception), ErrorId.FileNotWritten, file,
-            exception is InvalidImageException
-                ? "Choose another -ImageFormat: WebP allows 16383 pixels per side, JPEG 65535."
+            exception is InvalidImageException { InnerException: null } ? "Choose another -ImageFormat: PNG and TIFF allow larger images."
+                : exception is InvalidImageException ? "Choose another -ImageFormat."
                 : "Check the folder's permissions, and that the disk is not full.");
 
     internal static ErrorRecord NoImaging(RoboflowException failure)

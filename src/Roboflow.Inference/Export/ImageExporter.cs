@@ -15,6 +15,7 @@ internal sealed class ImageExporter(int throttleLimit)
 {
     private readonly SemaphoreSlim _slots = new(throttleLimit);
     private readonly DepthNotice _depth = new("written");
+    private readonly ProfileNotice _profile = new();
 
     internal Run<string, ExportedImage> Run { get; } = new(throttleLimit);
 
@@ -94,6 +95,7 @@ internal sealed class ImageExporter(int throttleLimit)
             }
 
             _depth.Give(image.HasMoreBits && exported.Files.Count > 0, log);
+            _profile.Give(image.HasDamagedProfile && exported.Files.Count > 0, log);
             image.Recycle();
 
             // An image without output failed.

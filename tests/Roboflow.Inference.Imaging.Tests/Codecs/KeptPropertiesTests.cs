@@ -1,7 +1,5 @@
 using System;
 using System.Buffers.Binary;
-using System.Linq;
-using System.Text;
 using NetVips;
 using Roboflow.Inference.Imaging.Codecs;
 
@@ -26,7 +24,7 @@ public sealed class KeptPropertiesTests
         BinaryPrimitives.WriteInt32BigEndian(content, x);
         BinaryPrimitives.WriteInt32BigEndian(content.AsSpan(4), y);
         content[8] = unit;
-        AssertResolution(WithChunk(Png(), "pHYs", content), horizontal, vertical);
+        AssertResolution(PngChunk.After(Png(), "pHYs", content), horizontal, vertical);
     }
 
     [Fact]
@@ -56,6 +54,21 @@ public sealed class KeptPropertiesTests
         AssertResolution(bmp, horizontal, vertical);
     }
 
+    // EXIF in an AVIF and a WebP; the unit 2 is an inch and 3 a centimeter.
+    [Theory]
+    [InlineData(".webp", 2, Dots300)]
+    [InlineData(".webp", 3, 30)]
+    [InlineData(".avif", 2, Dots300)]
+    public void Resolution_of_exif_has_its_unit(string suffix, byte unit, double expected)
+    {
+        using var image = SampleImage.ToImage(SampleImage.Plain(16, 16, 200, 90, 30));
+        using var dense = image.Copy(xres: Dots300, yres: Dots300);
+        var file = dense.WriteToBuffer(suffix);
+        var field = file.AsSpan().IndexOf((ReadOnlySpan<byte>)[0x28, 0x01, 3, 0, 1, 0, 0, 0]);
+        file[field + 8] = unit;
+        AssertResolution(file, expected, expected);
+    }
+
     [Fact]
     public void Old_bitmap_has_the_usual_resolution() => AssertResolution(SampleFile.Read("os2v1.bmp"), Dots72, Dots72);
 
@@ -75,7 +88,7 @@ public sealed class KeptPropertiesTests
     [InlineData(12, 16, false)]
     public void Display_P3_of_a_png_is_kept(byte primaries, byte curve, bool isKept)
     {
-        var written = ImageEncoder.Encode(ImageDecoder.Read(WithChunk(Png(), "cICP", [primaries, curve, 0, 1])));
+        var written = ImageEncoder.Encode(ImageDecoder.Read(PngChunk.After(Png(), "cICP", [primaries, curve, 0, 1])));
         if (isKept)
         {
             AssertRed(0.515, SecondDecoder.ProfileOf(written)!);
@@ -106,20 +119,6 @@ public sealed class KeptPropertiesTests
         var at = png.AsSpan().IndexOf("pHYs"u8) - 4;
         return [.. png[..at], .. png[(at + 21)..]];
     }
-
-    // After the header chunk.
-    private static byte[] WithChunk(byte[] png, string name, byte[] content)
-    {
-        byte[] named = [.. Encoding.ASCII.GetBytes(name), .. content];
-        var chunk = new byte[named.Length + 8];
-        BinaryPrimitives.WriteInt32BigEndian(chunk, content.Length);
-        named.CopyTo(chunk, 4);
-        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(chunk.Length - 4), Checksum(named));
-        return [.. png[..33], .. chunk, .. png[33..]];
-    }
-
-    private static uint Checksum(byte[] bytes) => ~bytes.Aggregate(uint.MaxValue, (sum, one) =>
-        Enumerable.Range(0, 8).Aggregate(sum ^ one, (s, _) => (s >> 1) ^ ((s & 1) * 0xEDB88320)));
 
     private static void AssertResolution(byte[] encoded, double horizontal, double vertical)
     {

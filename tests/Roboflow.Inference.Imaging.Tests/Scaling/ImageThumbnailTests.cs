@@ -60,6 +60,58 @@ public sealed class ImageThumbnailTests : IDisposable
         Assert.Throws<InvalidImageException>(() => ImageThumbnail.Make(file, 16));
     }
 
+    // A red of Display P3, as phones write it, is a stronger one of sRGB: (220, 60, 50) is (239, 35, 36).
+    [Theory]
+    [InlineData(".jpg")]
+    [InlineData(".png")]
+    [InlineData(".tif")]
+    [InlineData(".webp")]
+    [InlineData(".avif")]
+    public void Colors_of_a_profile_become_those_of_sRGB(string extension)
+    {
+        var file = Path.Combine(_folder, "wide" + extension);
+        using var image = Support.SampleImage.ToImage(Support.SampleImage.Plain(200, 100, 220, 60, 50));
+        using var wide = image.Mutate(i => i.Set(NetVips.GValue.BlobType, "icc-profile-data", NetVips.Image.ProfileLoad("p3")));
+        wide.WriteToFile(file);
+        var thumbnail = ImageThumbnail.Make(file, 64).Jpeg;
+        using var seen = Image.Load<Rgb24>(thumbnail);
+        Assert.Null(seen.Metadata.IccProfile);
+        Assert.InRange(seen[32, 16].R, 234, 242);
+        Assert.InRange(seen[32, 16].G, 33, 41);
+        Assert.InRange(seen[32, 16].B, 32, 40);
+    }
+
+    [Fact]
+    public void Colors_that_are_stated_by_numbers_become_those_of_sRGB()
+    {
+        var file = Path.Combine(_folder, "p3.avif");
+        File.WriteAllBytes(file, Support.SampleFile.Read("p3.avif"));
+        using var plain = Image.Load<Rgb24>(Imaging.Codecs.ImageEncoder.Encode(Imaging.Codecs.ImageDecoder.Read(File.ReadAllBytes(file)), ImageFormat.Png));
+        using var thumbnail = Image.Load<Rgb24>(ImageThumbnail.Make(file, 64).Jpeg);
+        Assert.True(Math.Abs(thumbnail[0, 0].R - plain[0, 0].R) + Math.Abs(thumbnail[0, 0].G - plain[0, 0].G) > 8, $"{plain[0, 0]} {thumbnail[0, 0]}");
+    }
+
+    [Fact]
+    public void Image_with_a_profile_that_cannot_be_used_has_its_thumbnail()
+    {
+        var file = Path.Combine(_folder, "odd.jpg");
+        using var image = Support.SampleImage.ToImage(Support.SampleImage.Plain(200, 100, 220, 60, 50));
+        var profile = NetVips.Image.ProfileLoad("p3");
+        using var wide = image.Mutate(i => i.Set(NetVips.GValue.BlobType, "icc-profile-data", profile));
+        var jpeg = wide.WriteToBuffer(".jpg");
+
+        // Tags of which nobody knows the name.
+        var tags = jpeg.AsSpan().IndexOf(profile) + 132;
+        for (var i = 0; i < profile[131]; i++)
+        {
+            jpeg[tags + (i * 12)] = (byte)'?';
+        }
+
+        File.WriteAllBytes(file, jpeg);
+        using var seen = Image.Load<Rgb24>(ImageThumbnail.Make(file, 64).Jpeg);
+        Assert.InRange(seen[32, 16].R, 216, 224);
+    }
+
     [Fact]
     public void Invalid_or_oversized_image_is_refused()
     {
