@@ -82,7 +82,7 @@ internal sealed class ManagementClient
         try
         {
             return AnswerJson.Read(json, answer => answer.RepeatedMember() is { } name
-                ? throw new RoboflowException(FailureKind.InvalidResult, $"The answer has two members named {ServerText.Clean(name)}.")
+                ? throw new RoboflowException(FailureKind.InvalidResult, "The answer has two members named ", ServerText.Quote(name + "."))
                 : read(answer));
         }
         catch (JsonException e)

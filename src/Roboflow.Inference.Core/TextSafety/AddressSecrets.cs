@@ -1,54 +1,120 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Net;
-using System.Text.RegularExpressions;
 
 namespace Roboflow.Inference.TextSafety;
 
 /// <summary>
-/// Removes from a server's text what can be secret in the address of an image: user and password, and the query, which has the
-/// signature of a presigned address.
+/// Removes from a server's text what can be secret in the address of an image, in every spelling: user and password, and the query,
+/// which has the signature of a presigned address. A server can decode it, or quote only a part of it.
 /// </summary>
 internal static class AddressSecrets
 {
-    private const string Mask = "***";
-
-    // Shorter values are sizes and flags rather than secrets.
+    // Shorter values are sizes and flags rather than secrets, and would match other words.
     private const int ShortestValue = 8;
+
+    // So much of a longer value is recognized anywhere.
+    private const int LongestPart = 12;
+
+    // Of what has no name before it, so much is recognized at the end of the text.
+    private const int ShortestBeginning = 4;
 
     /// <summary>Returns the text without them, as written or escaped.</summary>
     internal static string Remove(string text, Uri address)
     {
-        foreach (var secret in Secrets(address).SelectMany(Spellings).Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(s => s.Length))
+        string[] items = [.. Items(address.Query), .. Items(address.Fragment)];
+        var wholes = Wholes(address).SelectMany(Forms).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+        if (text.Length == 0 || wholes.Length == 0)
         {
-            if (text.IndexOf(secret, StringComparison.OrdinalIgnoreCase) >= 0)
+            return text;
+        }
+
+        var parts = Parts([.. address.UserInfo.Split(':'), .. items.Select(item => item.Substring(item.IndexOf('=') + 1))]);
+        var beginnings = Beginnings(address.UserInfo, items).SelectMany(Forms).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+        var marked = new MarkedText(text);
+        foreach (var layer in EscapedText.Layers(text))
+        {
+            MarkWholes(marked, layer, wholes, text);
+            MarkParts(marked, layer, parts);
+            MarkParts(marked, layer.WithoutPunctuation(), parts);
+            foreach (var beginning in beginnings)
             {
-                text = Regex.Replace(text, Regex.Escape(secret), Mask, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+                marked.MarkBeginning(layer, beginning, ShortestOf(beginning));
             }
         }
 
-        return text;
+        return marked.ToString();
     }
 
-    private static IEnumerable<string> Secrets(Uri address)
+    // Without their separator, as an unescaped & would be inside a value.
+    private static IEnumerable<string> Items(string part) => part.TrimStart('?', '#').Split('&').Where(item => item.Length > 0);
+
+    // Short ones only with what makes them a part of an address: 5 is in 500 too.
+    private static IEnumerable<string> Wholes(Uri address)
     {
-        string[] whole = [address.UserInfo, .. new[] { address.Query, address.Fragment }.Select(part => part.TrimStart('?', '#'))];
-        var values = whole.SelectMany(part => part.Split('&', ':').Select(item => item.Substring(item.IndexOf('=') + 1))).Where(v => v.Length >= ShortestValue);
-        return whole.Where(part => part.Length > 0).Concat(values);
+        var (query, fragment) = (address.Query.TrimStart('?'), address.Fragment.TrimStart('#'));
+        return new[] { (address.UserInfo, $"//{address.UserInfo}@"), (query, "?" + query), (fragment, "#" + fragment) }
+            .Where(part => part.Item1.Length > 0)
+            .SelectMany(part => part.Item1.Length < ShortestValue ? [part.Item2] : new[] { part.Item1, part.Item2 });
     }
 
-    private static IEnumerable<string> Spellings(string secret)
+    private static IEnumerable<string> Beginnings(string user, string[] items) =>
+        items.Where(item => item.Length >= ShortestValue).Select(item => item.IndexOf('=') < 0 ? "?" + item : item)
+            .Concat(user.Length == 0 ? [] : ["//" + user]);
+
+    // The name, and at least one character of the value.
+    private static int ShortestOf(string beginning) =>
+        beginning[0] == '?' || beginning.IndexOfAny(['=', ':']) < 0 ? ShortestBeginning : beginning.IndexOfAny(['=', ':']) + 2;
+
+    private static IEnumerable<string> Forms(string secret) => EscapedText.Layers(secret).Select(layer => layer.ToString());
+
+    // Every part of a value that is long enough, by its length. What a server calls a space, a + or a quotation mark differs, so letters and digits suffice.
+    private static Dictionary<int, HashSet<string>> Parts(IEnumerable<string> values)
     {
-        var plain = Uri.UnescapeDataString(secret);
-        foreach (var text in new[] { secret, plain })
+        var parts = new Dictionary<int, HashSet<string>>();
+        var forms = values.SelectMany(EscapedText.Layers).SelectMany(layer => new[] { layer.ToString(), layer.WithoutPunctuation().ToString() });
+        foreach (var form in forms.Where(form => form.Length >= ShortestValue))
         {
-            yield return text;
-            yield return Uri.EscapeDataString(text);
-            yield return Uri.EscapeDataString(Uri.EscapeDataString(text));
-            yield return WebUtility.UrlEncode(text);
-            yield return WebUtility.HtmlEncode(text);
-            yield return text.Replace("&", "\\u0026");
+            var length = Math.Max(ShortestValue, Math.Min(LongestPart, form.Length * 3 / 4));
+            if (!parts.TryGetValue(length, out var same))
+            {
+                parts.Add(length, same = new HashSet<string>(StringComparer.OrdinalIgnoreCase));
+            }
+
+            same.UnionWith(Enumerable.Range(0, form.Length - length + 1).Select(start => form.Substring(start, length)));
+        }
+
+        return parts;
+    }
+
+    private static void MarkWholes(MarkedText marked, EscapedText layer, string[] wholes, string text)
+    {
+        var shown = layer.ToString();
+        foreach (var whole in wholes)
+        {
+            for (var i = 0; (i = shown.IndexOf(whole, i, StringComparison.OrdinalIgnoreCase)) >= 0; i += whole.Length)
+            {
+                var end = layer.EndOf(i + whole.Length - 1);
+                if (whole.Length >= ShortestValue || !char.IsLetterOrDigit(whole[whole.Length - 1]) || end == text.Length || !char.IsLetterOrDigit(text[end]))
+                {
+                    marked.Mark(layer, i, whole.Length);
+                }
+            }
+        }
+    }
+
+    private static void MarkParts(MarkedText marked, EscapedText layer, Dictionary<int, HashSet<string>> parts)
+    {
+        var shown = layer.ToString();
+        foreach (var same in parts)
+        {
+            for (var i = 0; i + same.Key <= shown.Length; i++)
+            {
+                if (same.Value.Contains(shown.Substring(i, same.Key)))
+                {
+                    marked.Mark(layer, i, same.Key);
+                }
+            }
         }
     }
 }

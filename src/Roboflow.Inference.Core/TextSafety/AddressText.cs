@@ -33,9 +33,20 @@ internal static class AddressText
         ? WellFormedText.Of(address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)) : InMessage(path);
 
     /// <summary>Returns a message with its URLs without users, queries and fragments.</summary>
-    internal static string InMessage(string message) => WellFormedText.Of(message.IndexOf("://", StringComparison.Ordinal) is >= 0 and var first
-        ? Values.Replace(Query.Replace(User.Replace(message, string.Empty), string.Empty), string.Empty, count: -1, startat: first)
-        : message);
+    internal static string InMessage(string message)
+    {
+        var first = message.IndexOf("://", StringComparison.Ordinal);
+        try
+        {
+            return WellFormedText.Of(first < 0 ? message
+                : Values.Replace(Query.Replace(User.Replace(message, string.Empty), string.Empty), string.Empty, count: -1, startat: first));
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // A text of many megabytes, or a machine under load: rather too little of the text than too much.
+            return WellFormedText.Of(message.Substring(0, first)) + "://***";
+        }
+    }
 
     private static string Of(string written, UriComponents parts)
     {

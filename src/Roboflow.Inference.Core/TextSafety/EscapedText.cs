@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 
 namespace Roboflow.Inference.TextSafety;
 
@@ -10,6 +11,8 @@ internal sealed class EscapedText
 {
     private static readonly (string Written, char Character)[] Entities =
         [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&apos;", '\'')];
+
+    private const int MostLayers = 3;
 
     private readonly List<(char Character, int Start, int End)> _characters;
 
@@ -34,12 +37,49 @@ internal sealed class EscapedText
         return new EscapedText(characters);
     }
 
+    /// <summary>Returns the text as written, and with up to three layers of escapes resolved.</summary>
+    internal static IEnumerable<EscapedText> Layers(string text)
+    {
+        var layer = Of(text);
+        for (var depth = 0; layer is not null && depth <= MostLayers; layer = layer.Resolve(), depth++)
+        {
+            yield return layer;
+        }
+    }
+
     /// <summary>Returns the text without anything else than letters and digits: a server can quote a key in parts.</summary>
     internal EscapedText WithoutPunctuation() => new(_characters.FindAll(c => char.IsLetterOrDigit(c.Character)));
 
     internal int StartOf(int index) => _characters[index].Start;
 
     internal int EndOf(int index) => _characters[index].End;
+
+    /// <summary>Returns how many characters from <paramref name="start"/> on are those of a secret from <paramref name="from"/> on, in any case.</summary>
+    internal int CommonLength(int start, string secret, int from)
+    {
+        var length = 0;
+        while (start + length < Length && from + length < secret.Length && Same(this[start + length], secret[from + length]))
+        {
+            length++;
+        }
+
+        return length;
+    }
+
+    /// <summary>Returns where an escape begins that the end of the text can have cut off; 0 for none.</summary>
+    internal int StartOfCutEscape()
+    {
+        var start = Length - 1;
+        while (start > 0 && (this[start] is '#' or 'x' or 'X' or 'u' or 'U' or '{' || Digit(this[start]) >= 0))
+        {
+            start--;
+        }
+
+        return start > 0 && this[start] is '%' or '&' or '\\' ? start : 0;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Concat(_characters.Select(c => c.Character));
 
     /// <summary>Returns the text with one layer of escapes resolved; null if it has none.</summary>
     internal EscapedText? Resolve()
@@ -54,6 +94,10 @@ internal sealed class EscapedText
 
         return resolved.Count == Length ? null : new EscapedText(resolved);
     }
+
+    // Base64 has another alphabet for URLs.
+    private static bool Same(char written, char spelled) =>
+        written == spelled || char.ToUpperInvariant(written) == char.ToUpperInvariant(spelled) || (written, spelled) is ('-', '+') or ('_', '/');
 
     private (char Character, int Length) ReadEscape(int i) => this[i] switch
     {
@@ -109,7 +153,14 @@ internal sealed class EscapedText
     {
         var value = 0L;
         var length = prefix;
-        while (length < prefix + digits && i + length < Length && Digit(this[i + length]) is var digit && digit >= 0 && digit < radix)
+        while (closed && i + length < Length && this[i + length] == '0')
+        {
+            // Any number of zeros: &#0000000065;
+            length++;
+        }
+
+        var first = length;
+        while (length < first + digits && i + length < Length && Digit(this[i + length]) is var digit && digit >= 0 && digit < radix)
         {
             value = (value * radix) + digit;
             length++;

@@ -15,7 +15,7 @@ internal sealed class KeyGuard(ApiKey? key)
 
     /// <summary>
     /// Returns the exception itself if neither it nor its causes contain the key, else one without the key. The secrets in the
-    /// address of an image are removed too.
+    /// address of an image are removed too, but not from the words before a server's text: a short one can be a part of them.
     /// </summary>
     internal Exception Clean(Exception exception, Uri? address = null)
     {
@@ -25,8 +25,12 @@ internal sealed class KeyGuard(ApiKey? key)
         }
 
         var failure = exception as RoboflowException;
-        var message = Scrub(
-            failure?.Lead is { } lead ? lead + new ServerQuote(Scrub(failure.Quote.Text, address)).Shortened : exception.Message, address);
+        var message = failure switch
+        {
+            null => Scrub(exception.Message, address),
+            { Lead: { } lead } => Scrub(lead + failure.Quote.Without(key, address).Shortened, address: null),
+            _ => Scrub(exception.Message, address: null),
+        };
         var cause = exception.InnerException?.ToString() is { } text && Scrub(text, address) != text ? null : exception.InnerException;
         if (message == exception.Message && cause == exception.InnerException)
         {

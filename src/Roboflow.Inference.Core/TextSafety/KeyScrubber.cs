@@ -12,15 +12,9 @@ namespace Roboflow.Inference.TextSafety;
 /// </summary>
 internal static class KeyScrubber
 {
-    private const string Mask = "***";
-
     // A shorter prefix reveals nothing, and would match ordinary words.
     private const int ShortestBeginning = 4;
     private const int ShortestPart = 8;
-    private const int MostLayers = 3;
-
-    // Such as &#x0073;
-    private const int LongestEscape = 8;
 
     // Fewer letters could be those of ordinary words.
     private const int FewestLetters = 12;
@@ -29,25 +23,24 @@ internal static class KeyScrubber
     {
         var spellings = Spellings(key).Where(s => s == key || s.Length >= ShortestPart).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
         var letters = string.Concat(key.Where(char.IsLetterOrDigit));
-        var isKey = new bool[text.Length];
-        var layer = EscapedText.Of(text);
-        for (var depth = 0; layer is not null && depth <= MostLayers; layer = layer.Resolve(), depth++)
+        var marked = new MarkedText(text);
+        foreach (var layer in EscapedText.Layers(text))
         {
             foreach (var spelling in spellings)
             {
-                MarkParts(layer, spelling, isKey);
-                MarkBeginning(layer, spelling, isKey);
+                MarkParts(marked, layer, spelling);
+                marked.MarkBeginning(layer, spelling, ShortestBeginning);
             }
 
             if (letters.Length >= FewestLetters)
             {
                 var quoted = layer.WithoutPunctuation();
-                MarkParts(quoted, letters, isKey);
-                MarkBeginning(quoted, letters, isKey);
+                MarkParts(marked, quoted, letters);
+                marked.MarkBeginning(quoted, letters, ShortestBeginning);
             }
         }
 
-        return Array.IndexOf(isKey, value: true) < 0 ? text : Replace(text, isKey);
+        return marked.ToString();
     }
 
     private static IEnumerable<string> Spellings(string key)
@@ -79,83 +72,19 @@ internal static class KeyScrubber
         return whole.Substring(first, ((before + bytes.Length) * 8 / 6) - first);
     }
 
-    private static void MarkParts(EscapedText text, string spelling, bool[] isKey)
+    private static void MarkParts(MarkedText marked, EscapedText text, string spelling)
     {
         var least = Math.Min(spelling.Length, Math.Max(ShortestPart, (spelling.Length * 3 + 3) / 4));
         for (var start = 0; start + least <= text.Length; start++)
         {
             for (var from = 0; from + least <= spelling.Length; from++)
             {
-                var length = CommonLength(text, start, spelling, from);
+                var length = text.CommonLength(start, spelling, from);
                 if (length >= least)
                 {
-                    Mark(text, start, length, isKey);
+                    marked.Mark(text, start, length);
                 }
             }
         }
-    }
-
-    // Server texts are shortened, and the cut can be inside the key, or in the escape of one of its characters.
-    private static void MarkBeginning(EscapedText text, string spelling, bool[] isKey)
-    {
-        for (var cut = 0; cut < Math.Min(LongestEscape, text.Length); cut++)
-        {
-            var end = text.Length - cut;
-            for (var length = IsPartOfEscape(text, end) ? Math.Min(spelling.Length, end) : 0; length >= ShortestBeginning; length--)
-            {
-                if (CommonLength(text, end - length, spelling, 0) >= length)
-                {
-                    Mark(text, end - length, length + cut, isKey);
-                    return;
-                }
-            }
-        }
-    }
-
-    // Whether an escape that begins there can be cut off by the end of the text.
-    private static bool IsPartOfEscape(EscapedText text, int start) => start == text.Length
-        || (text[start] is '%' or '&' or '\\' && Enumerable.Range(start + 1, text.Length - start - 1).All(i => IsInEscape(text[i])));
-
-    private static bool IsInEscape(char character) => character is '#' or 'x' or 'X' or 'u' or 'U' || Uri.IsHexDigit(character);
-
-    private static int CommonLength(EscapedText text, int start, string spelling, int from)
-    {
-        var length = 0;
-        while (start + length < text.Length && from + length < spelling.Length && Same(text[start + length], spelling[from + length]))
-        {
-            length++;
-        }
-
-        return length;
-    }
-
-    // Base64 has another alphabet for URLs.
-    private static bool Same(char written, char spelled) =>
-        written == spelled || char.ToUpperInvariant(written) == char.ToUpperInvariant(spelled) || (written, spelled) is ('-', '+') or ('_', '/');
-
-    private static void Mark(EscapedText text, int start, int length, bool[] isKey)
-    {
-        for (var i = text.StartOf(start); i < text.EndOf(start + length - 1); i++)
-        {
-            isKey[i] = true;
-        }
-    }
-
-    private static string Replace(string text, bool[] isKey)
-    {
-        var scrubbed = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (!isKey[i])
-            {
-                scrubbed.Append(text[i]);
-            }
-            else if (i == 0 || !isKey[i - 1])
-            {
-                scrubbed.Append(Mask);
-            }
-        }
-
-        return scrubbed.ToString();
     }
 }

@@ -1,3 +1,5 @@
+using System;
+
 namespace Roboflow.Inference.TextSafety;
 
 /// <summary>
@@ -14,6 +16,9 @@ internal readonly struct ServerQuote(string text)
 
     internal bool IsEmpty => string.IsNullOrEmpty(text);
 
+    /// <summary>Whether it is a web page, or other markup, instead of a sentence.</summary>
+    internal bool IsPage => Text.StartsWith("<", StringComparison.Ordinal) || Text.IndexOf("<html", StringComparison.OrdinalIgnoreCase) >= 0;
+
     /// <summary>The text, up to <see cref="Longest"/> characters.</summary>
     internal string Text => text ?? string.Empty;
 
@@ -21,6 +26,15 @@ internal readonly struct ServerQuote(string text)
     internal string Shortened => Text.Length <= Displayed ? Text
         : Text.Substring(0, char.IsHighSurrogate(Text[Displayed - 1]) ? Displayed - 1 : Displayed).TrimEnd();
 
-    /// <summary>Returns the text without the key.</summary>
-    internal ServerQuote Without(ApiKey? key) => key is null || IsEmpty ? this : new ServerQuote(key.Scrub(Text));
+    /// <summary>Returns the text without the key, and without the secrets in the address of an image.</summary>
+    internal ServerQuote Without(ApiKey? key, Uri? address)
+    {
+        if (IsEmpty)
+        {
+            return this;
+        }
+
+        var scrubbed = key is null ? Text : key.Scrub(Text);
+        return new ServerQuote(address is null ? scrubbed : AddressSecrets.Remove(scrubbed, address));
+    }
 }

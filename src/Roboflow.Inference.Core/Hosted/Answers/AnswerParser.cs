@@ -41,16 +41,18 @@ internal static class AnswerParser
     }
 
     /// <exception cref="RoboflowException">InvalidResult or ErrorBodyWithOk: not JSON, or JSON that is not a result.</exception>
-    internal static DetectionResult Parse(ReadOnlyMemory<byte> json, string? path, string model, RunLog? log = null, ApiKey? key = null)
+    internal static DetectionResult Parse(ReadOnlyMemory<byte> json, string? path, string model, RunLog? log = null, ApiKey? key = null, Uri? address = null)
     {
         try
         {
-            return AnswerJson.ReadBytes(json, bytes => ParseValid(bytes, path, model, log, key), () => log?.Warn(InvalidCharacters));
+            return AnswerJson.ReadBytes(json, bytes => ParseValid(bytes, path, model, log, Clean), () => log?.Warn(InvalidCharacters));
         }
         catch (JsonException e)
         {
             throw AnswerJson.Invalid(json, e);
         }
+
+        ServerQuote Clean(ServerQuote said) => said.Without(key, address);
     }
 
     /// <summary>Creates the exception for an answer without the requested data. Old servers report some errors with status 200.</summary>
@@ -59,7 +61,7 @@ internal static class AnswerParser
         : new RoboflowException(FailureKind.InvalidResult, $"The answer is JSON without {lacking}: ", ServerText.Quote(answer.GetRawText()));
 
     // An empty list with an error does not mean an image without objects.
-    private static DetectionResult WithError(DetectionResult result, ServerQuote said, RunLog? log, ApiKey? key)
+    private static DetectionResult WithError(DetectionResult result, ServerQuote said, RunLog? log, Func<ServerQuote, ServerQuote> clean)
     {
         if (result.Predictions.Count == 0)
         {
@@ -67,11 +69,12 @@ internal static class AnswerParser
         }
 
         // The text is scrubbed like that of an error: the answer is masked only where it contains the whole key, as written.
-        log?.Warn("The server reports an error with its predictions: " + said.Without(key).Shortened);
+        log?.Warn("The server reports an error with its predictions: " + clean(said).Shortened);
         return result;
     }
 
-    private static DetectionResult ParseValid(ReadOnlyMemory<byte> json, string? path, string model, RunLog? log, ApiKey? key)
+    private static DetectionResult ParseValid(
+        ReadOnlyMemory<byte> json, string? path, string model, RunLog? log, Func<ServerQuote, ServerQuote> clean)
     {
         var reader = new AnswerReader(path, model);
         if (reader.Read(json.Span) is { } result)
@@ -82,7 +85,7 @@ internal static class AnswerParser
                 log?.Warn("U+FFFD replaces control characters of the answer, for example in class names.");
             }
 
-            return reader.Error.IsEmpty ? result : WithError(result, reader.Error, log, key);
+            return reader.Error.IsEmpty ? result : WithError(result, reader.Error, log, clean);
         }
 
         using var document = JsonDocument.Parse(json);
@@ -91,7 +94,7 @@ internal static class AnswerParser
         {
             // The answer for a single image can be a list of one.
             return root[0].ValueKind == JsonValueKind.Object
-                ? ParseValid(Encoding.UTF8.GetBytes(root[0].GetRawText()), path, model, log, key)
+                ? ParseValid(Encoding.UTF8.GetBytes(root[0].GetRawText()), path, model, log, clean)
                 : throw NoResult(root[0], "predictions");
         }
 

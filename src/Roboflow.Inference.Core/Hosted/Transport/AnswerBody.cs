@@ -4,6 +4,7 @@ using System.IO;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Hosted.Transport;
 
@@ -43,7 +44,8 @@ internal sealed class AnswerBody : IDisposable
         {
             throw new RoboflowException(
                 FailureKind.InvalidResult,
-                $"The answer has an unexpected compression: {string.Join(", ", content.Headers.ContentEncoding)}.");
+                "The answer has an unexpected compression: ",
+                ServerText.Quote(string.Join(", ", content.Headers.ContentEncoding) + "."));
         }
 
         var body = new AnswerBody(content.Headers.ContentLength, limit);

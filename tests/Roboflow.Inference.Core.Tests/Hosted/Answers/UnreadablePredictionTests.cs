@@ -84,6 +84,15 @@ public sealed class UnreadablePredictionTests
     }
 
     [Fact]
+    public void An_error_beside_predictions_does_not_show_the_signature_of_an_address()
+    {
+        var address = new Uri("https://bucket.example/a.jpg?X-Amz-Signature=SECRETSECRET123");
+        var answer = $$$"""{"error":"cache miss for {{{address}}}","predictions":[{"x":1,"y":2,"width":3,"height":4,"confidence":1,"class":"a"}]}""";
+        _ = AnswerParser.Parse(Encoding.UTF8.GetBytes(answer), path: null, "a/1", _log, ApiKey.FromText("k9Rf7Q-Zx81pWm4Tt0"), address);
+        Assert.EndsWith("cache miss for https://bucket.example/a.jpg***", Assert.Single(_log.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Error_text_that_is_cut_has_no_half_character()
     {
         Parse($$"""{"error":"{{new string('x', 199)}}😀","predictions":[{"x":1,"y":2,"width":3,"height":4,"confidence":1,"class":"a"}]}""");
