@@ -25,7 +25,7 @@ internal static class FailureFactory
         TimeSpan.FromSeconds(1));
 
     /// <param name="status">The HTTP status.</param>
-    /// <param name="said">The server's error text; can be empty.</param>
+    /// <param name="said">The server's error text without secrets; can be empty. Only what is shown of it tells the cause.</param>
     /// <param name="headers">The answer's headers.</param>
     /// <param name="hasKey">Whether the request carried a key.</param>
     /// <param name="accessDeniedIsFinal">Whether a 403 concerns the key, and so every later request too.</param>
@@ -33,7 +33,7 @@ internal static class FailureFactory
     {
         var kind = status switch
         {
-            401 or 403 or 400 or 422 when !hasKey && (status == 401 || KeyIsMissing.IsMatch(said.Text)) => FailureKind.ApiKeyMissing,
+            401 or 403 or 400 or 422 when !hasKey && (status == 401 || KeyIsMissing.IsMatch(CauseIn(said))) => FailureKind.ApiKeyMissing,
             401 => FailureKind.AuthenticationFailed,
             402 => FailureKind.QuotaExceeded,
             403 => FailureKind.AccessDenied,
@@ -45,7 +45,7 @@ internal static class FailureFactory
             429 => FailureKind.TooManyRequests,
             301 or 302 or 303 or 307 or 308 => FailureKind.Redirected,
             >= 300 and < 400 => headers.Contains("Location") ? FailureKind.Redirected : FailureKind.InvalidResult,
-            400 when IsAboutImage(said.Text) => FailureKind.InvalidImage,
+            400 when IsAboutImage(CauseIn(said)) => FailureKind.InvalidImage,
             501 or 505 or 507 => FailureKind.RequestNotSupported,
             511 => FailureKind.NetworkSignInRequired,
             >= 500 => FailureKind.ServerFault,
@@ -71,13 +71,13 @@ internal static class FailureFactory
     }
 
     /// <summary>Classifies a successful status without a result; old servers also request a key in this way.</summary>
-    internal static RoboflowException FromAnswer(RoboflowException failure, int status, bool hasKey)
+    internal static RoboflowException FromAnswer(RoboflowException failure, ServerQuote said, int status, bool hasKey)
     {
-        var isKeyMissing = !hasKey && failure.Kind == FailureKind.ErrorBodyWithOk && KeyIsMissing.IsMatch(failure.Quote.Text);
+        var isKeyMissing = !hasKey && failure.Kind == FailureKind.ErrorBodyWithOk && KeyIsMissing.IsMatch(CauseIn(said));
         return new RoboflowException(
             isKeyMissing ? FailureKind.ApiKeyMissing : failure.Kind,
             (isKeyMissing ? NoKey : string.Empty) + (failure.Lead ?? failure.Message),
-            failure.Quote,
+            said,
             failure.InnerException)
         {
             StatusCode = status,
@@ -151,6 +151,9 @@ internal static class FailureFactory
 #endif
         _ => false,
     };
+
+    // Not in a page of a gateway or a firewall: its styles and its footer name images and authentication too.
+    private static string CauseIn(ServerQuote said) => said.IsPage ? string.Empty : said.Shortened;
 
     private static bool IsAboutImage(string said) =>
         said.IndexOf("image", StringComparison.OrdinalIgnoreCase) >= 0 || said.IndexOf("base64", StringComparison.OrdinalIgnoreCase) >= 0;

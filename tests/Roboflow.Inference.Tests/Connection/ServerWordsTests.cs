@@ -92,6 +92,56 @@ public sealed class ServerWordsTests(DetectionFixture given) : IClassFixture<Det
         Assert.DoesNotContain(messages, m => m.Contains("secret", StringComparison.Ordinal));
     }
 
+    // A page names images in its style and authentication in its footer.
+    [Theory]
+    [InlineData(400, "text/html", "<!doctype html><style>body{background-image:url(a.png)}</style><h1>Bad Request</h1>", "InvalidRequest")]
+    [InlineData(403, "text/html", "\r\n<html><h1>Blocked</h1><footer>Set up two-factor authentication</footer></html>", "AccessDenied")]
+    [InlineData(400, "text/plain", "LONG image", "InvalidRequest")]
+    [InlineData(403, "application/json", "{\"message\":\"LONG authentication\"}", "AccessDenied")]
+    [InlineData(400, "text/plain", "Missing image data", "InvalidImage")]
+    [InlineData(400, "application/json", "{\"errors\":[\"no base64\"]}", "InvalidImage")]
+    [InlineData(403, "text/plain", "Unauthorized", "ApiKeyMissing")]
+    [InlineData(200, "application/json", "{\"message\":\"api_key is missing\"}", "ApiKeyMissing")]
+    public async Task Cause_is_in_what_is_shown_of_a_text_and_not_in_a_page(int status, string type, string body, string id)
+    {
+        var said = body.Replace("LONG", new string('x', 300), StringComparison.Ordinal);
+        await using var server = await EchoServer.StartAsync(_ => Task.FromResult((status, type, said)));
+        var run = given.Session.Run(
+            "Invoke-RoboflowDetection $args[1] shapes/1 -Endpoint $args[0] -MaximumRetryCount 0", null, server.Address, given.File("words.jpg").FullName);
+        Assert.StartsWith(id + ",", (run.Terminated ?? Assert.Single(run.Errors)).FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("?5", "The server answered 500: boom")]
+    [InlineData("#e", "The server answered 500: boom")]
+    [InlineData("?q=answered", "The server answered 500: boom")]
+    [InlineData("?sig=boomboom", "The server answered 500: boom")]
+    public async Task Short_part_of_an_address_does_not_hide_other_words(string part, string expected)
+    {
+        await using var server = await EchoServer.StartAsync(_ => Task.FromResult((500, "application/json", """{"message":"boom"}""")));
+        var error = Assert.Single(given.Session.Run(
+            "Invoke-RoboflowDetection -Uri $args[1] shapes/1 -Endpoint $args[0] -ApiKey emulator-key -MaximumRetryCount 0",
+            null, server.Address, "https://a@cam.local/snap.jpg" + part).Errors);
+        Assert.Equal(expected, error.Exception.Message);
+    }
+
+    // The server's own addresses, such as that of a bucket behind it, have secrets too.
+    [Theory]
+    [InlineData(401, """{"message":"no access to https://u:SESAME@bucket.example/a?X-Sig=SESAME"}""")]
+    [InlineData(503, """{"message":"no answer from https://u:SESAME@bucket.example/a?X-Sig=SESAME"}""")]
+    [InlineData(200, """{"error":"slow: https://u:SESAME@bucket.example/a?X-Sig=SESAME","predictions":[{"class":"a","confidence":1}]}""")]
+    public async Task Neither_errors_nor_warnings_nor_verbose_lines_show_the_query_of_an_address(int status, string body)
+    {
+        await using var server = await EchoServer.StartAsync(_ => Task.FromResult((status, "application/json", body)));
+        var run = given.Session.Run(
+            "try { Invoke-RoboflowDetection $args[1] shapes/1 -Endpoint $args[0] -ApiKey emulator-key -MaximumRetryCount 1 -RetryIntervalSec 1 -Verbose *>&1 } "
+                + "catch { \"$_\" }",
+            null, server.Address, given.File("words.jpg").FullName);
+        var shown = string.Join('\n', run.Output);
+        Assert.Contains("https://bucket.example/a", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("SESAME", shown, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Error_that_ends_the_run_names_no_image()
     {

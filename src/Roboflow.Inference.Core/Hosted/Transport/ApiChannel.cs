@@ -197,7 +197,7 @@ internal sealed class ApiChannel
                 cancellationToken.ThrowIfCancellationRequested();
                 throw FailureFactory.FromStatus(
                     (int)response.StatusCode,
-                    ServerText.FromBody(refusal.Bytes),
+                    ServerText.FromBody(refusal.Bytes).Without(_options.ApiKey, call.ImageAddress),
                     response.Headers,
                     _requests.HasKey,
                     call.AccessDeniedIsFinal);
@@ -236,7 +236,7 @@ internal sealed class ApiChannel
         }
         catch (RoboflowException e)
         {
-            throw FailureFactory.FromAnswer(e, (int)response.StatusCode, _requests.HasKey);
+            throw FailureFactory.FromAnswer(e, e.Quote.Without(_options.ApiKey, call.ImageAddress), (int)response.StatusCode, _requests.HasKey);
         }
     }
 }
