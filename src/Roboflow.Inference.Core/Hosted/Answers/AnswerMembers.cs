@@ -51,14 +51,7 @@ internal sealed class AnswerMembers<T>(AnswerFields<T> fields, TextCache texts)
     /// <summary>Reads the object at the reader's position; false if it is not an object. Leaves the reader at its last token.</summary>
     internal bool TryReadObject(ref Utf8JsonReader reader, T record)
     {
-        _place = 0;
-        _seen = 0;
-        _unreadable = 0;
-        _named = 0;
-        _repeated = false;
-        _otherType = false;
-        HasNested = false;
-        UnknownNumbers = 0;
+        Begin();
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             reader.Skip();
@@ -73,6 +66,19 @@ internal sealed class AnswerMembers<T>(AnswerFields<T> fields, TextCache texts)
         }
 
         return true;
+    }
+
+    /// <summary>Begins another object: its members repeat none of the last one.</summary>
+    internal void Begin()
+    {
+        _place = 0;
+        _seen = 0;
+        _unreadable = 0;
+        _named = 0;
+        _repeated = false;
+        _otherType = false;
+        HasNested = false;
+        UnknownNumbers = 0;
     }
 
     /// <summary>Reads the member whose value is at the reader's position, and leaves the reader at the value's last token.</summary>

@@ -25,17 +25,19 @@ internal sealed class AnswerReader
     private readonly TextCache _texts = new();
     private readonly AnswerMembers<DetectionResult> _members;
     private readonly AnswerPredictionReader _prediction;
+    private readonly AnswerSize _size = new();
     private readonly List<Prediction?> _predictions = [];
     private readonly HashSet<int> _labels = [];
     private readonly string? _path;
     private readonly string _model;
     private JsonTokenType? _kind;
+    private (int Start, int Length) _wrapped;
+    private bool _isWrapped;
+    private bool _hasPredictions;
     private bool _hasError;
     private bool _hasImage;
     private bool _imageCameLate;
     private bool _hasBoxes;
-    private int? _width;
-    private int? _height;
     private long _bytes;
 
     /// <param name="path">The image's path.</param>
@@ -67,8 +69,26 @@ internal sealed class AnswerReader
     /// <exception cref="RoboflowException">InvalidResult: the predictions are neither a list nor an object, or too many or too large, or a member is repeated.</exception>
     internal DetectionResult? Read(ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json);
         var result = new DetectionResult { Path = _path, Model = _model };
+        ReadObject(json, result);
+
+        // Last, so that it counts more than what is around it: a workflow's other output can be an image with another size.
+        while (_wrapped.Length > 0)
+        {
+            json = json.Slice(_wrapped.Start, _wrapped.Length);
+            _wrapped = default;
+            _isWrapped = true;
+            _hasPredictions = _hasError = _hasImage = false;
+            _members.Begin();
+            ReadObject(json, result);
+        }
+
+        return _kind is null ? null : result with { ImageWidth = _size.Width, ImageHeight = _size.Height, Predictions = Finish() };
+    }
+
+    private void ReadObject(ReadOnlySpan<byte> json, DetectionResult result)
+    {
+        var reader = new Utf8JsonReader(json);
         _ = reader.Read();
         if (reader.TokenType == JsonTokenType.StartObject)
         {
@@ -84,7 +104,6 @@ internal sealed class AnswerReader
 
         // Anything after the answer makes it invalid.
         _ = reader.Read();
-        return _kind is null ? null : result with { ImageWidth = _width, ImageHeight = _height, Predictions = Finish() };
     }
 
     private void ReadMember(ref Utf8JsonReader reader, DetectionResult result)
@@ -94,17 +113,35 @@ internal sealed class AnswerReader
         _ = reader.Read();
         if (name.SequenceEqual("predictions"u8))
         {
-            ReadPredictions(ref reader, result);
+            RequireOnce(!_hasPredictions, name);
+            _hasPredictions = true;
+            if (WrappedPredictions.AreIn(reader))
+            {
+                var first = (int)reader.TokenStartIndex;
+                reader.Skip();
+                _wrapped = (first, (int)reader.BytesConsumed - first);
+                return;
+            }
+
+            ReadPredictions(ref reader);
         }
         else if (name.SequenceEqual("image"u8))
         {
-            ReadImage(ref reader);
+            RequireOnce(!_hasImage, name);
+            _hasImage = true;
+            _imageCameLate = _kind is not null;
+            _size.Read(ref reader);
         }
         else if (name.SequenceEqual("error"u8))
         {
             RequireOnce(!_hasError, name);
             _hasError = true;
-            Error = ServerText.Quote(ServerText.FromValue(JsonElement.ParseValue(ref reader)) ?? string.Empty);
+            var said = ServerText.FromValue(JsonElement.ParseValue(ref reader)) ?? string.Empty;
+            Error = ServerText.Quote(Error.IsEmpty || said.Length == 0 ? Error.Text + said : $"{said}; {Error.Text}");
+        }
+        else if (_isWrapped && reader.TokenType == JsonTokenType.Null)
+        {
+            // What is around it can have a value.
         }
         else
         {
@@ -120,42 +157,7 @@ internal sealed class AnswerReader
         }
     }
 
-    private void ReadImage(ref Utf8JsonReader reader)
-    {
-        RequireOnce(!_hasImage, "image"u8);
-        _hasImage = true;
-        _imageCameLate = _kind is not null;
-        bool hasWidth = false, hasHeight = false;
-        if (reader.TokenType != JsonTokenType.StartObject)
-        {
-            reader.Skip();
-            return;
-        }
-
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var name = reader.Name();
-            _ = reader.Read();
-            if (name.SequenceEqual("width"u8))
-            {
-                RequireOnce(!hasWidth, name);
-                hasWidth = true;
-                _width = Side(reader.WholeNumber());
-            }
-            else if (name.SequenceEqual("height"u8))
-            {
-                RequireOnce(!hasHeight, name);
-                hasHeight = true;
-                _height = Side(reader.WholeNumber());
-            }
-            else
-            {
-                reader.Skip();
-            }
-        }
-    }
-
-    private static void RequireOnce(bool isFirst, scoped ReadOnlySpan<byte> name)
+    internal static void RequireOnce(bool isFirst, scoped ReadOnlySpan<byte> name)
     {
         if (!isFirst)
         {
@@ -163,23 +165,14 @@ internal sealed class AnswerReader
         }
     }
 
-    private static int? Side(int? pixels) => pixels >= 1 ? pixels : null;
-
-    private void ReadPredictions(ref Utf8JsonReader reader, DetectionResult result)
+    private void ReadPredictions(ref Utf8JsonReader reader)
     {
-        RequireOnce(_kind is null, "predictions"u8);
-        if (WrappedPredictions.AreIn(reader))
-        {
-            ReadWrapped(ref reader, result);
-            return;
-        }
-
         _kind = reader.TokenType;
         if (_kind == JsonTokenType.StartArray)
         {
             while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
             {
-                Add(_prediction.Read(ref reader, (_width, _height)));
+                Add(_prediction.Read(ref reader, _size.Sides));
             }
         }
         else if (_kind == JsonTokenType.StartObject)
@@ -188,22 +181,9 @@ internal sealed class AnswerReader
             {
                 var name = _texts.Harmless(reader.GetString()!);
                 _ = reader.Read();
-                Add(_prediction.Read(ref reader, (_width, _height), name));
+                Add(_prediction.Read(ref reader, _size.Sides, name));
             }
         }
-    }
-
-    // The size is that of the image beside the predictions: a workflow's other output can be an image too.
-    private void ReadWrapped(ref Utf8JsonReader reader, DetectionResult result)
-    {
-        var (hasImage, bytes) = (_hasImage, _bytes);
-        _hasImage = false;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            ReadMember(ref reader, result);
-        }
-
-        (_hasImage, _bytes) = (hasImage, bytes);
     }
 
     private void Add(Prediction? prediction)
@@ -237,7 +217,7 @@ internal sealed class AnswerReader
             // Among boxes, a prediction without a position is not a label of the whole image.
             if (_predictions[i] is { } prediction && !(_hasBoxes && _labels.Contains(i)))
             {
-                readable.Add(_imageCameLate ? AnswerPredictionReader.Place(prediction, (_width, _height), _labels.Contains(i)) : prediction);
+                readable.Add(_imageCameLate ? AnswerPredictionReader.Place(prediction, _size.Sides, _labels.Contains(i)) : prediction);
             }
         }
 

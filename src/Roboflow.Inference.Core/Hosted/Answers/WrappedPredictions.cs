@@ -16,20 +16,28 @@ internal static class WrappedPredictions
             return false;
         }
 
+        // Without any label, only the list of the classes tells that it is a classification.
+        bool isEmpty = false, hasClasses = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var isFound = reader.Name().SequenceEqual("predictions"u8);
+            var isClasses = reader.Name().SequenceEqual("predicted_classes"u8);
             _ = reader.Read();
-            if (isFound)
+            if (isFound && !IsEmpty(reader))
             {
                 // A class can have this name. A label's members are numbers and texts, but those of an object of labels are objects.
                 return reader.TokenType == JsonTokenType.StartArray || AreIn(reader) || (reader.TokenType == JsonTokenType.StartObject && reader.Read()
                     && reader.TokenType == JsonTokenType.PropertyName && reader.Read() && reader.TokenType == JsonTokenType.StartObject);
             }
 
+            isEmpty |= isFound;
+            hasClasses |= isClasses && reader.TokenType == JsonTokenType.StartArray;
             reader.Skip();
         }
 
-        return false;
+        return isEmpty && hasClasses;
     }
+
+    private static bool IsEmpty(Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.StartObject && reader.Read() && reader.TokenType == JsonTokenType.EndObject;
 }

@@ -39,6 +39,46 @@ public sealed class AnswerReaderTests
         Assert.Equal((8, 6, 8, 6), (result.ImageWidth, result.ImageHeight, box.ImageWidth, box.ImageHeight));
     }
 
+    // Wherever it stands, and never one side of each.
+    [Theory]
+    [InlineData("""{"predictions":{"image":{"width":8,"height":6},"predictions":[BOX]},"image":{"width":100,"height":50}}""", 8, 6)]
+    [InlineData("""{"image":{"width":100,"height":50},"predictions":{"predictions":[BOX],"image":{"width":8,"height":6}}}""", 8, 6)]
+    [InlineData("""{"image":{"width":100,"height":50},"predictions":{"predictions":[BOX],"image":{"width":8}}}""", 8, null)]
+    [InlineData("""{"predictions":{"predictions":[BOX],"image":{"type":"x"}},"image":{"width":100,"height":50}}""", 100, 50)]
+    public void Size_within_counts_more_than_that_around_it(string json, int? width, int? height)
+    {
+        var box = Assert.Single(Parse(json.Replace("BOX", Box, StringComparison.Ordinal)).Predictions);
+        Assert.Equal((width, height), (box.ImageWidth, box.ImageHeight));
+    }
+
+    [Theory]
+    [InlineData("""{"time":0.2,"inference_id":"outer","predictions":{"time":0.1,"inference_id":null,"predictions":[BOX]}}""")]
+    [InlineData("""{"predictions":{"inference_id":null,"predictions":[BOX],"time":0.1},"time":0.2,"inference_id":"outer"}""")]
+    public void Members_within_and_around_are_not_repeated(string json)
+    {
+        var result = Parse(json.Replace("BOX", Box, StringComparison.Ordinal));
+        Assert.Equal((0.1, "outer", 1), (result.Time, result.InferenceId, result.Predictions.Count));
+    }
+
+    [Fact]
+    public void Errors_within_and_around_are_both_told()
+    {
+        var failure = Assert.Throws<RoboflowException>(() => Parse("""{"error":"outer","predictions":{"error":"inner","predictions":[]}}"""));
+        Assert.Equal("The server answered without a result: inner; outer", failure.Message);
+        failure = Assert.Throws<RoboflowException>(() => Parse("""{"predictions":{"error":null,"predictions":[]},"error":"outer"}"""));
+        Assert.EndsWith(": outer", failure.Message, StringComparison.Ordinal);
+    }
+
+    // Nothing else tells an empty classification from an object without labels.
+    [Theory]
+    [InlineData("""{"predictions":{"image":{"width":8,"height":6},"predictions":{},"predicted_classes":[]}}""")]
+    [InlineData("""{"predictions":{"predicted_classes":[],"predictions":{},"image":{"width":8,"height":6}}}""")]
+    public void Classification_within_another_object_can_be_empty(string json)
+    {
+        var result = Parse(json);
+        Assert.Equal((0, 0, 8), (result.Predictions.Count, result.PredictedClasses?.Count, result.ImageWidth));
+    }
+
     [Fact]
     public void Labels_within_another_object_are_read_and_a_class_can_be_called_predictions()
     {
@@ -76,6 +116,8 @@ public sealed class AnswerReaderTests
     [InlineData("width", """{"image":{"width":8,"height":6,"width":9},"predictions":[BOX]}""")]
     [InlineData("height", """{"predictions":[BOX],"image":{"height":8,"height":6}}""")]
     [InlineData("time", """{"predictions":[BOX],"time":1,"time":2}""")]
+    [InlineData("time", """{"time":0,"predictions":{"predictions":[BOX],"time":1,"time":2}}""")]
+    [InlineData("error", """{"predictions":{"error":"cold","predictions":[],"error":null}}""")]
     [InlineData("inference_id", """{"inference_id":"a","predictions":[BOX],"inference_id":"b"}""")]
     public void Answer_that_repeats_a_member_is_invalid(string member, string json)
     {
