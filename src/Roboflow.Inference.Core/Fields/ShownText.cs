@@ -18,7 +18,8 @@ internal static class ShownText
     private static readonly Regex LabelText = Of(@"^(?:(?<name>.+) )?\[(?<id>-?[0-9]{0,10})\]$");
 
     // ConvertTo-Json joins the items with spaces below its -Depth, so the first ones would be the name of the last.
-    private static readonly Regex JoinedText = Of($@"{Number}% \({Number}, {Number}\),? [^\[]");
+    // Begins at the first digit of a number only, or each of many digits would be one.
+    private static readonly Regex JoinedText = Of($@"(?<![0-9]){Number}% \({Number}, {Number}\),? [^\[]");
     private static readonly Regex MaskText = Of("^(?<x>[0-9]{1,9}) x (?<y>[0-9]{1,9}) (?<counts>[^ ]+)$");
 
     /// <summary>Returns the text of a point, such as <c>60.5 70</c>.</summary>
@@ -30,16 +31,30 @@ internal static class ShownText
 
     /// <summary>Returns the items of a list's text, or null if it is not the text of such a list.</summary>
     internal static TRecord[]? Items<TRecord>(string text)
-        where TRecord : class
-    {
-        var items = Array.ConvertAll(text.Split(["; "], StringSplitOptions.None), t => Item(typeof(TRecord), t) as TRecord);
-        return Array.IndexOf(items, null) < 0 ? [.. items.OfType<TRecord>()] : null;
-    }
+        where TRecord : class => Read(() =>
+        {
+            var items = Array.ConvertAll(text.Split(["; "], StringSplitOptions.None), t => Item(typeof(TRecord), t) as TRecord);
+            return Array.IndexOf(items, null) < 0 ? items.OfType<TRecord>().ToArray() : null;
+        });
 
     /// <summary>Returns the mask of a text, or null if it is not the text of one.</summary>
-    internal static PredictionMask? Mask(string text) => MaskText.Match(text) is { Success: true } m
+    internal static PredictionMask? Mask(string text) => Read(() => MaskText.Match(text) is { Success: true } m
         ? new PredictionMask { Width = WholeOf(m.Groups["x"].Value)!.Value, Height = WholeOf(m.Groups["y"].Value)!.Value, Counts = m.Groups["counts"].Value }
-        : null;
+        : null);
+
+    // No text that is shown takes the time that an expression has, so it is not one of ours, and is the error of one cell or object.
+    private static T? Read<T>(Func<T?> read)
+        where T : class
+    {
+        try
+        {
+            return read();
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return null;
+        }
+    }
 
     private static object? Item(Type type, string text)
     {

@@ -37,6 +37,19 @@ public sealed class CsvRowTests : DatasetReading
         Assert.Contains(cause, Assert.Single(Folder.Problems).Message, StringComparison.Ordinal);
     }
 
+    // An expression that tried each of the digits took more time than it has, and the rows behind it were lost.
+    [Theory]
+    [InlineData("1", " 90% (1, 2)")]
+    [InlineData("1", " 90% (1, 2")]
+    [InlineData("1% (", "1, 2)")]
+    public void A_cell_of_many_digits_loses_no_other_row(string part, string end)
+    {
+        var cell = string.Concat(Enumerable.Repeat(part, 20_000)) + end;
+        Folder.Put("a.csv", $"Keypoints,{Own}\"{cell}\",{Good},{Good}");
+        Assert.EndsWith(" cat 25", Read(), StringComparison.Ordinal);
+        Assert.InRange(Folder.Problems.Count, 0, 1);
+    }
+
     // A note, another delimiter or quotation marks round the row make an image of no such name, and lose the objects.
     [Theory]
     [InlineData("\"b.jpg,640,480,dog,1,2,3,4\"")]

@@ -63,6 +63,23 @@ public sealed class ShownTextTests
     [InlineData("0 50.0% (1, 2) 1 60.0% (3, 4)")]
     public void Joined_key_points_are_not_one(string text) => Assert.Null(ShownText.Items<PredictionKeypoint>(text));
 
+    // The expressions are linear in what any file can have in a cell.
+    [Theory]
+    [InlineData("1", " 90% (1, 2)", true)]
+    [InlineData("1", " 90% (1, 2) [", false)]
+    [InlineData("1.", " 90% (1, 2)", true)]
+    [InlineData("1E1", " 90% (1, 2)", true)]
+    [InlineData("-1 ", "90% (1, 2)", true)]
+    [InlineData("1% (1, ", "90% (1, 2)", true)]
+    [InlineData("[1] ", "90% (1, 2)", true)]
+    public void Long_text_is_read_or_not_but_in_time(string part, string end, bool isRead)
+    {
+        var text = string.Concat(Enumerable.Repeat(part, 200_000)) + end;
+        Assert.Equal(isRead, ShownText.Items<PredictionKeypoint>(text) is not null);
+        Assert.Null(ShownText.Items<PredictionPoint>(text));
+        Assert.Null(ShownText.Mask(text));
+    }
+
     [Theory]
     [InlineData("nose 700.0% (1, 2)")]
     [InlineData("nose -1.0% (1, 2)")]

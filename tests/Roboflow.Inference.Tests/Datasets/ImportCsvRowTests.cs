@@ -45,6 +45,25 @@ public sealed class ImportCsvRowTests : FolderTests
         Assert.Contains("the value of its Points cannot be read", Assert.Single(run.Errors).Exception.Message, System.StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_cell_of_many_digits_does_not_end_the_command()
+    {
+        var rows = new[] { new string('1', 20_000) + " 90% (1, 2)", new string('1', 20_000) + " 90% (1, 2", "" }.Select(cell =>
+        {
+            var row = new PSObject();
+            foreach (var (name, value) in new[] { ("Path", "/p/a.jpg"), ("Class", "cat"), ("X", "1"), ("Y", "2"), ("Width", "3"), ("Height", "4"), ("Keypoints", cell) })
+            {
+                row.Properties.Add(new PSNoteProperty(name, value));
+            }
+
+            return row;
+        });
+        var run = _session.Run("$input | Export-RoboflowDataset $args[0]; Import-RoboflowDataset $args[0]", [.. rows], Path.GetFullPath(At("a.jsonl")));
+        Assert.Null(run.Terminated);
+        Assert.Contains("the value of its Keypoints cannot be read", Assert.Single(run.Errors).Exception.Message, System.StringComparison.Ordinal);
+        Assert.Equal(2, run.Output.Count);
+    }
+
     private Prediction Exported(PSObject row)
     {
         var file = Path.GetFullPath(At("a.jsonl"));
