@@ -46,13 +46,14 @@ Describe 'Connect-Roboflow' {
     It 'reports what is missing where the console cannot prompt, and does not end the script: <command>' -TestCases @(
         @{ command = 'Connect-Roboflow -Model shapes/1'; id = 'ApiKeyMissing' }
         @{ command = 'Connect-Roboflow k -Proxy http://localhost:1 -ProxyCredential joe'; id = 'ParameterArgumentTransformationError' }
+        @{ command = 'Connect-Roboflow k -ProxyCredential $null'; id = 'connected' }
         @{ command = 'Test-RoboflowConnection -ApiKey k -ProxyCredential joe'; id = 'ParameterArgumentTransformationError' }
     ) {
         $script = Join-Path $TestDrive night.ps1
         @"
             Remove-Item Env:ROBOFLOW_API_KEY, Env:ROBOFLOW_API_URL -ErrorAction Ignore
             Import-Module '$root/artifacts/module/Roboflow.Inference'
-            try { $command -ErrorAction Stop } catch { `$_.FullyQualifiedErrorId }
+            try { $command -ErrorAction Stop; 'connected,' } catch { `$_.FullyQualifiedErrorId }
             exit 3
 "@ | Set-Content $script
         $shell = @(@('pwsh', 'pwsh.exe', 'powershell.exe').ForEach({ Join-Path $PSHOME $_ }).Where({ Test-Path $_ }, 'First'))

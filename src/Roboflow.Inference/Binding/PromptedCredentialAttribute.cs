@@ -11,10 +11,13 @@ internal sealed class PromptedCredentialAttribute : ArgumentTransformationAttrib
     private readonly CredentialAttribute _engine = new();
 
     /// <inheritdoc/>
+    public override bool TransformNullOptionalParameters => _engine.TransformNullOptionalParameters;
+
+    /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        var isWhole = (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is PSCredential;
-        return isWhole || HostPrompt.IsPossible(engineIntrinsics.Host)
+        var isUser = (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is string;
+        return !isUser || HostPrompt.IsPossible(engineIntrinsics.Host)
             ? _engine.Transform(engineIntrinsics, inputData)
             : throw new ArgumentTransformationMetadataException(
                 "A user name needs its password, for which the console cannot prompt, because its standard input is redirected. Pass a PSCredential.");

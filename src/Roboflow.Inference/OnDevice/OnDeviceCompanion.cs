@@ -66,12 +66,12 @@ internal static class OnDeviceCompanion
     {
         var module = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(OnDeviceCompanion).Assembly.Location)!, "..", ".."));
         var parent = Path.GetDirectoryName(module) ?? module;
+
+        // A relative entry would be searched in the process's current folder, which can be anyone's.
         var paths = (Environment.GetEnvironmentVariable("PSModulePath") ?? string.Empty).Split(Path.PathSeparator).Where(PathText.IsRooted);
         string[] roots = [Path.GetDirectoryName(parent) ?? parent, parent, .. paths];
         return roots.SelectMany(root => new[] { Path.Combine(root, Name, Version), Path.Combine(root, Name) }.Concat(OtherVersions(Path.Combine(root, Name))));
     }
-
-    // A relative entry would be searched in the process's current folder, which can be anyone's.
 
     // Only for the error: the other installed versions.
     private static string[] OtherVersions(string folder)
