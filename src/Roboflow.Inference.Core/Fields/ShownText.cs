@@ -117,7 +117,7 @@ internal static class ShownText
     private static string Shifted(string number, int places)
     {
         var end = number.IndexOf('E');
-        return end < 0 ? $"{number}E{places}" : number.Substring(0, end + 1) + CellText.Of((WholeOf(number.Substring(end + 1)) ?? 0) + places);
+        return end < 0 ? $"{number}E{CellText.Of(places)}" : number.Substring(0, end + 1) + CellText.Of((WholeOf(number.Substring(end + 1)) ?? 0) + places);
     }
 
     // .NET Framework refuses what is too large, .NET reads it as infinite.

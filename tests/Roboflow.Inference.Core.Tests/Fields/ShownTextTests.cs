@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using Roboflow.Inference.Fields;
 
@@ -42,6 +43,38 @@ public sealed class ShownTextTests
             var confidence = i % 2 == 0 ? random.NextDouble() : Math.Pow(random.NextDouble(), 40);
             PredictionKeypoint[] joints = [new() { X = points[0].X, Y = points[1].X, Confidence = confidence, ClassId = i }];
             Assert.Equal(joints, ShownText.Items<PredictionKeypoint>(joints[0].ToString()));
+        }
+    }
+
+    // Swedish, Finnish, Hebrew, Persian and others have a minus sign of their own, also in texts that have no culture.
+    [Fact]
+    public void Text_is_the_same_and_read_in_every_culture()
+    {
+        var before = CultureInfo.CurrentCulture;
+        PredictionKeypoint[] joints =
+        [
+            new() { X = 1, Y = -2.5, Confidence = 0.5, Class = "nose", ClassId = 0 },
+            new() { X = -1234567.5, Y = 1e-9, Confidence = 1e-7, ClassId = -1 },
+            new() { X = 0, Y = 0, Confidence = 1, Class = "-3", ClassId = -3 },
+        ];
+        PredictionPoint[] points = [new() { X = -1.5, Y = 1e21 }, new() { X = 3, Y = -1e-7 }];
+        const string Joints = "nose [0] 50.0% (1, -2.5); -1 1E-5% (-1234567.5, 1E-09); -3 [-3] 100.0% (0, 0)";
+        try
+        {
+            foreach (var culture in CultureInfo.GetCultures(CultureTypes.AllCultures))
+            {
+                CultureInfo.CurrentCulture = culture;
+                var text = string.Join("; ", joints.Select(p => p.ToString()));
+                Assert.True(text == Joints, $"{culture.Name}: {text}");
+                Assert.True(ShownText.Items<PredictionKeypoint>(text)?.SequenceEqual(joints) is true, culture.Name);
+                var outline = string.Join("; ", points.Select(p => p.ToString()));
+                Assert.True(outline == "-1.5 1E+21; 3 -1E-07" && ShownText.Items<PredictionPoint>(outline)?.SequenceEqual(points) is true, culture.Name);
+                Assert.True(ShownText.Mask(new PredictionMask { Width = 9, Height = 8, Counts = "ab" }.ToString()) is { Width: 9, Height: 8 }, culture.Name);
+            }
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
         }
     }
 

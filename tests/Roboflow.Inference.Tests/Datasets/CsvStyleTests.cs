@@ -87,6 +87,24 @@ public sealed class CsvStyleTests : FolderTests
         Assert.Empty(Directory.GetFileSystemEntries(_folder));
     }
 
+    // Their minus sign is not the hyphen of our texts.
+    [Theory]
+    [InlineData("sv-SE")]
+    [InlineData("fi-FI")]
+    [InlineData("he-IL")]
+    [InlineData("fa-IR")]
+    public void Key_points_as_Export_Csv_writes_them_are_read_in_every_culture(string culture)
+    {
+        const string Text = "nose [0] 50.0% (-1, 2)";
+        var run = InCulture(
+            culture,
+            "[pscustomobject]@{Class='a';Confidence='1';X='-5.5';Y='5';Width='2';Height='2';Keypoints=$args[0]} | Merge-RoboflowPrediction",
+            Text);
+        Assert.Empty(run.Errors);
+        var merged = (Prediction)Assert.Single(run.Output).BaseObject;
+        Assert.Equal((-5.5, Text), (merged.X, Assert.Single(merged.Keypoints!).ToString()));
+    }
+
     private SessionOutput InCulture(string culture, string script, params object[] arguments)
     {
         var before = Thread.CurrentThread.CurrentCulture;

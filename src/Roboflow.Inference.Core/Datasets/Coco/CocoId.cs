@@ -79,7 +79,7 @@ internal readonly record struct CocoId(long Number, string? Text)
 
         var kept = digits.TrimEnd('0');
         exponent += digits.Length - kept.Length - fraction.Length;
-        return sign + (exponent > MostZeros || exponent < -MostZeros ? $"{kept}E{exponent}"
+        return sign + (exponent > MostZeros || exponent < -MostZeros ? FormattableString.Invariant($"{kept}E{exponent}")
             : exponent >= 0 ? kept + new string('0', (int)exponent)
             : kept.Length > -exponent ? kept.Insert(kept.Length + (int)exponent, ".")
             : "0." + new string('0', (int)-exponent - kept.Length) + kept);
