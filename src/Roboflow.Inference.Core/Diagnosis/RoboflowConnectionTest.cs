@@ -36,7 +36,7 @@ public sealed record RoboflowConnectionTest
     /// <summary>When the server's certificate expires.</summary>
     public DateTimeOffset? CertificateExpires { get; init; }
 
-    /// <summary>Whether the key is valid.</summary>
+    /// <summary>Whether the key is valid; null also if no key was sent.</summary>
     public bool? KeyAccepted { get; init; }
 
     /// <summary>Whether the model exists and answers.</summary>

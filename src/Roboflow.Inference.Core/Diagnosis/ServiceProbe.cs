@@ -20,6 +20,7 @@ internal sealed class ServiceProbe
 
     private readonly ApiChannel _channel;
     private readonly ManagementClient? _management;
+    private readonly bool _hasKey;
     private readonly CancellationToken _cancellation;
 
     /// <param name="options">The inference server.</param>
@@ -30,10 +31,19 @@ internal sealed class ServiceProbe
     {
         _channel = new ApiChannel(options);
         _management = management;
+        _hasKey = options.ApiKey is not null;
         _cancellation = cancellationToken;
     }
 
     internal async Task<RoboflowConnectionTest> RunAsync(RoboflowConnectionTest test, ModelId? model)
+    {
+        test = await AskAsync(test, model).ConfigureAwait(false);
+
+        // An answer to a request without a key says nothing about keys.
+        return _hasKey ? test : test with { KeyAccepted = null };
+    }
+
+    private async Task<RoboflowConnectionTest> AskAsync(RoboflowConnectionTest test, ModelId? model)
     {
         if (model is null)
         {

@@ -201,6 +201,21 @@ public sealed class TestRoboflowConnectionTests : IDisposable
         Assert.All(host.Shown.Split('\n'), line => Assert.True(line.TrimEnd().Length < 80, line));
     }
 
+    [Theory]
+    [InlineData(200, "{\"predictions\":[],\"image\":{\"width\":32,\"height\":32}}", true, null, "none was sent")]
+    [InlineData(401, "{\"message\":\"Unauthorized\"}", null, "ApiKeyMissing", "none was sent")]
+    [InlineData(402, "{}", null, "QuotaExceeded", "unknown")]
+    [InlineData(404, "{}", false, "ModelNotFound", "unknown")]
+    public async Task Key_that_was_not_sent_is_neither_valid_nor_rejected(int status, string body, bool? found, string? id, string shown)
+    {
+        await using var server = await EchoServer.StartAsync(_ => Task.FromResult((status, "application/json", body)));
+        var host = new RecordingHost();
+        using var session = new ModuleSession(host);
+        var run = session.Run("$test = Test-RoboflowConnection shapes/1 -Endpoint $args[0]; $test | Out-Default; $test", null, server.Address);
+        Assert.Equal((id is null, true, true, null, null, found, id), Steps(run));
+        Assert.Contains($"API key    : {shown}", host.Shown, StringComparison.Ordinal);
+    }
+
     private static (bool, bool?, bool?, bool?, bool?, bool?, string?) Steps(SessionOutput run)
     {
         Assert.Empty(run.Errors);
