@@ -43,6 +43,9 @@ internal sealed class NamedImage : MemoryStream
         return Array.IndexOf(files, string.Empty) >= 0 ? null : files.Length > 0 || address is not null ? new NamedImage(files, address, ModelOf(input)) : null;
     }
 
+    /// <summary>Whether an object or a row names a file or an address.</summary>
+    internal static bool NamesImage(PSObject input) => FileNames.Append("Uri").Any(name => PredictionReader.Text(input, name) is not null);
+
     /// <summary>Returns the files that a property names, which can be several; empty if it is missing or empty.</summary>
     internal static string[] FilesOf(PSObject input, string name) =>
         ObjectReader.Instance.Member(input, name) is IList { Count: > 0 } list && list.Cast<object?>().All(IsPath)

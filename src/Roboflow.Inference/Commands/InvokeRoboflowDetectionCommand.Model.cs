@@ -18,6 +18,12 @@ public sealed partial class InvokeRoboflowDetectionCommand
         // An empty cell of a row means the session's model. An empty -Model is a mistake.
         var written = Row is { } row && !_modelIsGiven ? row.Model : Model;
         var isOfRow = !_modelIsGiven && !string.IsNullOrWhiteSpace(written);
+        if (!_modelIsGiven && !isOfRow && MyInvocation.BoundParameters.ContainsKey(nameof(Model)) && PipedVersion.Find(this) is { } version)
+        {
+            report(DetectionErrors.UntrainedVersion(version));
+            return false;
+        }
+
         var name = _modelIsGiven || isOfRow ? written : Session.Connection?.Model;
         if (string.IsNullOrWhiteSpace(name))
         {

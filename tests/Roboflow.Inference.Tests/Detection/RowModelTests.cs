@@ -100,6 +100,31 @@ public sealed class RowModelTests(DetectionFixture given) : IClassFixture<Detect
         DetectionFixture.AssertError(run.Terminated ?? run.Errors.Single(), "ModelMissing", ErrorCategory.InvalidArgument);
     }
 
+    // As from Get-RoboflowVersion, a job, Select-Object, Import-Csv with and without #TYPE, and ConvertFrom-Json.
+    [Theory]
+    [InlineData("[Roboflow.Inference.RoboflowVersion]$version", true)]
+    [InlineData("[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize([Roboflow.Inference.RoboflowVersion]$version))", true)]
+    [InlineData("[pscustomobject]@{ PSTypeName = 'Selected.Roboflow.Inference.RoboflowVersion'; Id = 'w/p/2'; Model = $null; Path = 'no.jpg' }", true)]
+    [InlineData("[pscustomobject]@{ PSTypeName = 'CSV:Roboflow.Inference.RoboflowVersion'; Id = 'w/p/2'; Model = '' }", true)]
+    [InlineData("[pscustomobject]@{ Workspace = 'w'; Project = 'p'; Version = '2'; Model = '' }", true)]
+    [InlineData("[pscustomobject]@{ Id = '7'; Project = 'p'; Version = '2'; Model = '' }", false)]
+    [InlineData("[pscustomobject]@{ Model = '' }", false)]
+    public void Version_without_a_model_is_one_error_that_names_it_and_not_the_sessions_model(string piped, bool isVersion)
+    {
+        var run = given.Run(
+            "Connect-Roboflow emulator-key -Endpoint $common.Endpoint -Model shapes/1; $version = @{ Workspace = 'w'; Project = 'p'; Version = 2 }; try { "
+                + piped + ", [pscustomobject]@{ Model = 'shapes-minimal/1' } | Invoke-RoboflowDetection -Path $args[0] -AsResult } finally { Disconnect-Roboflow }",
+            null,
+            given.File("version.jpg").FullName);
+        Assert.Null(run.Terminated);
+        Assert.Equal(isVersion ? ["shapes-minimal/1"] : ["shapes/1", "shapes-minimal/1"], run.Output.Select(o => (string)o.Properties["Model"].Value));
+        if (isVersion)
+        {
+            var error = DetectionFixture.TheError(run, "ModelMissing", ErrorCategory.InvalidArgument);
+            Assert.Equal(("w/p/2", "The version w/p/2 has no trained model."), (error.TargetObject, error.ToString()));
+        }
+    }
+
     private PSObject Row(string name, string model)
     {
         var row = new PSObject();
