@@ -14,10 +14,9 @@ internal static class DetectionRequest
     /// <summary>Describes the parameters sent to the model, for users and for journal keys.</summary>
     internal static string Describe(DetectionOptions options) => Query(options).ToString();
 
-    /// <summary>Returns the complete query except the key.</summary>
+    /// <summary>Returns the complete query except the key. The documented <c>name</c> is omitted: servers ignore it, and file names can be private.</summary>
     internal static string Describe(DetectionOptions options, ImageSource source) => Query(options)
         .Add("image", source.Address?.AbsoluteUri)
-        .Add("name", source.Name)
         .ToString();
 
     /// <summary>Creates the request body with the image; a new stream for each try.</summary>

@@ -71,12 +71,17 @@ public sealed class InvokeRoboflowDetectionRequestTests(DetectionFixture given) 
     }
 
     [Fact]
-    public void The_files_name_is_sent_escaped()
+    public void Query_is_what_verbose_shows_and_nothing_else()
     {
-        Assert.Contains("name=a%20%26%20b%23%2B%C3%BC%5B1%5D.jpg", Send(string.Empty, "a & b#+ü[1].jpg"));
-        Assert.DoesNotContain(
-            Send(string.Empty),
-            part => part.Contains("classes", StringComparison.Ordinal) || part.Contains("max_detections", StringComparison.Ordinal));
+        foreach (var more in new[] { string.Empty, "-BodyFormat Multipart", "-MaxDimension 64", "-TileSize 64", "-Journal $args[1]" })
+        {
+            var file = given.File("Müller passport & b#+[1].jpg").FullName;
+            var run = given.Run("Invoke-RoboflowDetection -LiteralPath $args[0] -Model shapes/1 @common -Verbose " + more, null, file, file + Guid.NewGuid());
+            Assert.Empty(run.Errors);
+            Assert.NotEmpty(given.Received);
+            Assert.All(given.Received, r => Assert.Equal("?confidence=40&overlap=30", r.Query));
+            Assert.Contains(run.Verbose, line => line.EndsWith("sent as confidence=40&overlap=30.", StringComparison.Ordinal));
+        }
     }
 
     [Fact]
@@ -102,9 +107,9 @@ public sealed class InvokeRoboflowDetectionRequestTests(DetectionFixture given) 
         Assert.InRange(given.Emulator.Statistics.Connections, 0, 3);
     }
 
-    private string[] Send(string written, string name = "sent.jpg")
+    private string[] Send(string written)
     {
-        var run = given.Run("Invoke-RoboflowDetection -LiteralPath $args[0] -Model shapes/1 @common " + written, null, given.File(name).FullName);
+        var run = given.Run("Invoke-RoboflowDetection -LiteralPath $args[0] -Model shapes/1 @common " + written, null, given.File("sent.jpg").FullName);
         Assert.Empty(run.Errors);
         return given.Received.Single().Query.TrimStart('?').Split('&');
     }
