@@ -10,7 +10,7 @@ param(
     [Parameter(Mandatory)]
     [string] $Model,
 
-    # Records finished images by content: a copy or a renamed file is not new.
+    # Records finished images by content: a copy or another name of one in it is not new.
     [Parameter(Mandatory)]
     [string] $Journal
 )

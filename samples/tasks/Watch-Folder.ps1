@@ -29,13 +29,18 @@ for ($round = 1; $round -le $Rounds; $round++) {
     Get-ChildItem -LiteralPath $Path -File -Recurse | Where-Object Extension -In .jpg, .jpeg, .png, .webp |
         Where-Object { $seen[$_.FullName] -ne $_.LastWriteTimeUtc } |
         ForEach-Object { $time[$_.FullName] = $_.LastWriteTimeUtc; $_ } |
-        Invoke-RoboflowDetection -Model $Model -Journal $Journal -AsResult -ErrorAction Continue -ErrorVariable failed |
+        Invoke-RoboflowDetection -Model $Model -Journal $Journal -SkipJournaled -AsResult -ErrorAction Continue `
+            -ErrorVariable failed -InformationVariable said |
         ForEach-Object {
             $seen[$_.Path] = $time[$_.Path]
-            if (-not $_.FromJournal) {
-                $_
-            }
+            $_
         }
+    # Images that were in the journal are not written. After a complete run, they are those without a result or an error.
+    $run = $said | Where-Object Tags -CContains 'Roboflow.RunSummary' | ForEach-Object MessageData
+    $bad = [Collections.Generic.HashSet[string]]::new([string[]]@($failed | ForEach-Object TargetObject))
+    if ($run -and $run.Done + $run.Failed -eq $time.Count -and $bad.IsSubsetOf($time.Keys)) {
+        $time.Keys | Where-Object { -not $bad.Contains($_) } | ForEach-Object { $seen[$_] = $time[$_] }
+    }
     # Until the file changes, these fail again; others, such as a server that is busy, are tried again.
     $failed | Where-Object FullyQualifiedErrorId -Match '^(InvalidImage|ImageTooLarge|InvalidRequest),' |
         ForEach-Object { $seen[$_.TargetObject] = $time[$_.TargetObject] }

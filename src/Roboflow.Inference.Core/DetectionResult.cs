@@ -65,6 +65,9 @@ public sealed record DetectionResult
     /// <summary>Whether the result is from the journal, so that the image was not sent in this run.</summary>
     public bool FromJournal { get; init; }
 
+    /// <summary>Whether it was in the journal before this run, so that it is not new: of identical images, one is sent and the others are new too.</summary>
+    internal bool IsOfEarlierRun { get; init; }
+
     /// <summary>The server's drawing (JPEG), if requested; null otherwise.</summary>
     [Field(Answer = "visualization")]
     public byte[]? Visualization { get; init; }

@@ -151,6 +151,18 @@ Describe 'samples/tasks' {
         (Get-Content "$out.jsonl" | Where-Object { $_ -match 'market' }).Count | Should -Be 1
     }
 
+    It 'writes each of identical images that are new, and reads each once' {
+        $copies = 1..3 | ForEach-Object { Join-Path $folder "copy$_.jpg" }
+        $copies | ForEach-Object { Copy-Item (Join-Path $images rotated.jpg) $_ }
+        $found = Invoke-Task Watch-Folder @{ Journal = "$out.jsonl"; Rounds = 2; IntervalSec = 0 }
+        @($found.Path | Where-Object { $_ -in $copies } | Sort-Object) | Should -Be $copies
+        (Invoke-Task Invoke-NewOnly @{ Journal = "$out.2.jsonl" }).Count | Should -Be 6
+
+        # After a restart, what the journal has is read in the first round only.
+        $read = Invoke-Task Watch-Folder @{ Journal = "$out.jsonl"; Rounds = 2; IntervalSec = 0; Verbose = $true } 4>&1
+        @($read -match 'copy1.jpg: From the journal').Count | Should -Be 1
+    }
+
     It 'sends a damaged image of a watched folder once until it changes, and tries one again that had a bad answer' {
         $damaged = Join-Path $folder 'damaged [1].jpg'
         [IO.File]::WriteAllBytes($damaged, [IO.File]::ReadAllBytes((Join-Path $images harbour.jpg))[0..199])

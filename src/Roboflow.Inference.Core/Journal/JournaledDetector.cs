@@ -97,12 +97,13 @@ internal sealed class JournaledDetector(IDetector inner, RunJournal journal, Act
             log.Warn(line);
         }
 
-        log.Verbose("From the journal; not sent.");
+        log.Verbose(known.IsOfEarlierRun ? "From the journal; not sent." : "From the journal; an identical image of this run was sent.");
 
         // The image can have had another name when it was sent.
         return known.Result with
         {
             FromJournal = true,
+            IsOfEarlierRun = known.IsOfEarlierRun,
             Path = source.Path,
             Predictions = known.Result.Predictions.Select(p => p with { Path = source.Path, FromJournal = true }).ToList(),
         };

@@ -19,6 +19,7 @@ internal sealed class RunJournal : IDisposable
     private readonly JournalIndex _index = new();
     private readonly Stopwatch _sinceSync = Stopwatch.StartNew();
     private JournalException? _broken;
+    private long _opened;
 
     private RunJournal(string path, FileStream file)
     {
@@ -44,6 +45,7 @@ internal sealed class RunJournal : IDisposable
         {
             journal.ReadHeader();
             journal.ReadLines();
+            journal._opened = journal._index.End;
             return journal;
         }
         catch (IOException e)
@@ -80,7 +82,7 @@ internal sealed class RunJournal : IDisposable
                 isDamaged = true;
             }
 
-            return entry;
+            return entry is null ? null : entry with { IsOfEarlierRun = line.Offset < _opened };
         }
     }
 

@@ -175,7 +175,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
     {
         Session.Catalog.Learn(result);
         _fromJournal += result.FromJournal ? 1 : 0;
-        if (SkipJournaled && result.FromJournal)
+        if (SkipJournaled && result.IsOfEarlierRun)
         {
             return;
         }

@@ -74,7 +74,8 @@ internal static class DetectionErrors
         "Use -Model project/version, or set it for the session with Connect-Roboflow -Model.");
 
     internal static ErrorRecord UntrainedVersion(string version) => ErrorRecordFactory.Create(
-        new ArgumentException(version.Length == 0 ? "The version has no trained model." : $"The version {version} has no trained model."), ErrorId.ModelMissing, version,
+        new ArgumentException(version.Length == 0 ? "The version has no trained model." : $"The version {version} has no trained model."),
+        ErrorId.ModelMissing, version,
         "Train a model on it, or leave such versions out with Get-RoboflowVersion -Trained.");
 
     internal static (ErrorId Id, string Advice) Describe(FailureKind kind) => kind switch

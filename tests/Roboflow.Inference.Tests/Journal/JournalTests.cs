@@ -87,6 +87,24 @@ public sealed class JournalTests : IAsyncLifetime
             StringComparison.Ordinal);
     }
 
+    // One of them is sent, and if that fails, another one.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void SkipJournaled_writes_each_of_identical_new_images(int failing)
+    {
+        _given.Run();
+        Assert.All(["d.png", "e.png", "f.png"], name => _given.Image(name, """<circle cx="90" cy="60" r="45" fill="#e02020"/>"""));
+        _given.Emulator.Misbehave("shapes/1", new Misbehavior { Kind = MisbehaviorKind.Status, Status = 404, Times = failing });
+        var run = _given.Run("-AsResult -SkipJournaled");
+        Assert.Equal(failing, run.Errors.Count);
+        Assert.Equal(3 - failing, run.Output.Count);
+        Assert.All(run.Output, o => Assert.True(((DetectionView)o).Path is { } path && path[^5] is 'd' or 'e' or 'f'));
+        Assert.Single(run.Output, o => !(bool)o.Properties["FromJournal"].Value);
+        Assert.Equal(4 + failing, _given.Emulator.Statistics.Requests);
+        Assert.Empty(_given.Run("-AsResult -SkipJournaled").Output.Take(failing == 0 ? 1 : 0));
+    }
+
     [Fact]
     public void Journal_hits_renamed_files_and_misses_changed_files_and_other_options()
     {
