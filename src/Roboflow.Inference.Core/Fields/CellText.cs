@@ -35,14 +35,19 @@ internal static class CellText
     internal static bool IsMissing(string cell) => cell.ToUpperInvariant() is "" or "NAN" or "NA" or "N/A" or "<NA>" or "NONE";
 
     /// <summary>Returns an id; null for a missing one. A library that has a column of whole numbers with a gap writes all of them as 1.0.</summary>
-    internal static string? Id(string? cell)
-    {
-        var point = cell?.IndexOf('.') ?? -1;
-        return cell is null || IsMissing(cell) ? null
-            : point > 0 && point < cell.Length - 1 && cell.Take(point).All(c => c is >= '0' and <= '9') && cell.Skip(point + 1).All(c => c == '0')
-                ? cell.Substring(0, point)
-            : cell;
-    }
+    internal static string? Id(string? cell) =>
+        cell is null || IsMissing(cell) ? null
+        : cell[0] == '\'' && IsChanged(cell) ? cell.Substring(1)
+        : IsWholeWithPoint(cell) ? cell.Substring(0, cell.IndexOf('.'))
+        : cell;
+
+    /// <summary>Returns the text of an id, with an apostrophe before it if <see cref="Id"/> would read another one; it removes only this apostrophe.</summary>
+    internal static string OfId(string id) => IsChanged(id) ? "'" + id : Of(id);
+
+    private static bool IsChanged(string id) => id.TrimStart('\'') is { Length: > 0 } text && (IsMissing(text) || IsWholeWithPoint(text));
+
+    private static bool IsWholeWithPoint(string text) => text.IndexOf('.') is > 0 and var point
+        && point < text.Length - 1 && text.Take(point).All(c => c is >= '0' and <= '9') && text.Skip(point + 1).All(c => c == '0');
 
     // Leading apostrophes are skipped, because each write adds one and each read removes one.
     private static bool IsFormula(string text)

@@ -153,7 +153,7 @@ internal static class FieldList<T>
 
     private static object KindOf(PropertyInfo property) =>
         Field<T>.IsIdOf(property)
-            ? new TextKind(allowsNumbers: true)
+            ? new TextKind(isId: true)
             : KindOf(property.PropertyType, property.GetCustomAttribute<FieldAttribute>() is { IsConfidence: true });
 
     private static object KindOf(Type type, bool isConfidence) =>

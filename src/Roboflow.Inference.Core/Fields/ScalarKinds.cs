@@ -5,15 +5,15 @@ using Roboflow.Inference.Json;
 
 namespace Roboflow.Inference.Fields;
 
-internal sealed class TextKind(bool allowsNumbers = false) : FieldKind<string>
+internal sealed class TextKind(bool isId = false) : FieldKind<string>
 {
     internal override void Write(Utf8JsonWriter writer, string value) => writer.WriteStringValue(value);
 
     internal override string Read(ref Utf8JsonReader reader, string name) =>
-        allowsNumbers && reader.TokenType == JsonTokenType.Number ? reader.Text()! : NonFiniteJson.Text(ref reader)
+        isId && reader.TokenType == JsonTokenType.Number ? reader.Text()! : NonFiniteJson.Text(ref reader)
             ?? throw new FormatException(NonFiniteJson.NameOf(ref reader) is { } word ? $"{name} is {word}." : $"{name} is not a text.");
 
-    internal override string ToCell(string value) => CellText.Of(value);
+    internal override string ToCell(string value) => isId ? CellText.OfId(value) : CellText.Of(value);
 
     internal override string FromCell(string cell, string name) => cell;
 

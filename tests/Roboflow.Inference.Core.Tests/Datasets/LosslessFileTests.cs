@@ -39,6 +39,23 @@ public sealed class LosslessFileTests : DatasetReading
         Assert.Equal((null, 0.5), (read[1].Time, read[1].TopConfidence));
     }
 
+    // Libraries for tables write these for a missing number, and for a whole one in a column with a gap.
+    [Theory]
+    [InlineData("NA")]
+    [InlineData("None")]
+    [InlineData("1.0")]
+    [InlineData("'NA")]
+    [InlineData("''1.00")]
+    [InlineData("=1.0")]
+    [InlineData("'")]
+    [InlineData("1.5")]
+    public void An_id_comes_back_whatever_text_it_is(string id)
+    {
+        Folder.Write(DatasetFormat.Csv, "n.csv", [Box with { TrackerId = id, DetectionId = id, ParentId = id }]);
+        var read = Assert.Single(Assert.Single(Folder.Read(DatasetFormat.Csv, "n.csv")).Predictions);
+        Assert.Equal((id, id, id), (read.TrackerId, read.DetectionId, read.ParentId));
+    }
+
     [Fact]
     public void Predictions_in_a_result_have_its_image_and_names_may_be_in_any_case()
     {
