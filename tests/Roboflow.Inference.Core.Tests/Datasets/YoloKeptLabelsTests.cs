@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Roboflow.Inference.Datasets;
+using Roboflow.Inference.Datasets.Yolo;
 
 namespace Roboflow.Inference.Core.Tests.Datasets;
 
@@ -118,6 +119,45 @@ public sealed class YoloKeptLabelsTests : DatasetReading
         Folder.Write(DatasetFormat.Yolo, "y", [Dog]);
         Assert.Equal("dog\n", Folder.Text("y/classes.txt"));
         Assert.Equal(["q dog"], Classes("y"));
+    }
+
+    [Theory]
+    [InlineData("times.txt", "0.000000\n0.033333\n0.066666\n")]
+    [InlineData("stamps.txt", "1700000000 12.5\n1700000001 12.5\n")]
+    public void Numbers_that_are_no_labels_do_not_end_an_overwriting_run(string file, string text)
+    {
+        Folder.Put("y/" + file, text);
+        Folder.Write(DatasetFormat.Yolo, "y", [Dog], o => o with { Overwrite = true });
+        Assert.Equal("dog\n", Folder.Text("y/classes.txt"));
+        Assert.Equal(text, Folder.Text("y/" + file));
+    }
+
+    // Only files in labels/train can be written again.
+    [Theory]
+    [InlineData("poses.txt", true)]
+    [InlineData("labels/val/p.txt", true)]
+    [InlineData("labels/train/p.txt", false)]
+    public void What_cannot_be_kept_ends_the_run_before_it_is_paid_for(string file, bool isKept)
+    {
+        Folder.Put("y/" + file, Label);
+        var error = Record.Exception(() => DatasetForm.Of(DatasetFormat.Yolo).CreateWriter(new() { Destination = Folder["y"], Overwrite = true }).Dispose());
+        Assert.Equal(isKept, error is KeptFilesException);
+    }
+
+    [Fact]
+    public void Labels_that_cannot_be_read_can_have_the_number_of_a_new_class()
+    {
+        const string Expected = "p.txt would keep its numbers, but it cannot be read (this is a pointer of Git LFS";
+        Folder.Put("y/classes.txt", "cat\n");
+        Folder.Put("y/labels/train/p.txt", "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 6\n");
+        Assert.Contains(Expected, Refusal(overwrite: true), StringComparison.Ordinal);
+        Assert.Contains(Expected, Refusal(overwrite: false), StringComparison.Ordinal);
+        Assert.Equal("cat\n", Folder.Text("y/classes.txt"));
+
+        // Without a new class nothing changes.
+        Folder.Write(DatasetFormat.Yolo, "y", [Dog with { Class = "cat" }], o => o with { Overwrite = true });
+        Folder.Write(DatasetFormat.Yolo, "y", [Dog], o => o with { Overwrite = true, ClassNames = ["cat", "dog"] });
+        Assert.Equal("cat\ndog\n", Folder.Text("y/classes.txt"));
     }
 
     [Theory]

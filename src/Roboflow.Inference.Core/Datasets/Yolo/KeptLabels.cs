@@ -1,9 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Threading;
 
 namespace Roboflow.Inference.Datasets.Yolo;
 
@@ -13,12 +11,8 @@ namespace Roboflow.Inference.Datasets.Yolo;
 /// </summary>
 internal sealed class KeptLabels
 {
-    // A line that begins with so many numbers is a label, maybe a damaged one, and not a note that begins with a date.
-    private const int WordsOfLabel = 3;
-
     private readonly (string[] Files, IReadOnlyDictionary<int, string> Names)[] _folders = [];
-    private readonly Dictionary<string, double[]> _numbers = new(ImageNames.Comparer);
-    private readonly CancellationToken _cancellation;
+    private readonly KeptNumbers _numbers;
     private readonly int _given;
     private string? _unreadable;
 
@@ -26,7 +20,8 @@ internal sealed class KeptLabels
     internal KeptLabels(DatasetWriterOptions options)
     {
         _given = options.ClassNames.Count;
-        _cancellation = options.Cancellation;
+        var above = Path.GetDirectoryName(options.Destination) ?? options.Destination;
+        _numbers = new KeptNumbers(f => YoloFiles.IsBelowLabels(above, f), options.Cancellation);
         if (!Directory.Exists(options.Destination))
         {
             return;
@@ -41,7 +36,7 @@ internal sealed class KeptLabels
             f => new(() => faults.Add((f, KeptFilesException.Unreadable(f))), () => faults.Add((f, KeptFilesException.Damaged(f)))),
             static _ => { },
             options.Cancellation);
-        _folders = [.. FilesIn(options)
+        _folders = [.. FilesIn(options, above)
             .GroupBy(f => Path.GetDirectoryName(f)!, ImageNames.Comparer)
             .Where(g => !names.AreOwn(g.Key))
             .Select(g => (g.ToArray(), names.Of(g.Key).Names))];
@@ -68,11 +63,14 @@ internal sealed class KeptLabels
 
     /// <summary>The classes to number first, in the order of their numbers.</summary>
     internal IEnumerable<string> Names => _folders
-        .Where(f => Array.Exists(f.Files, CanContainLabels))
+        .Where(f => Array.Exists(f.Files, _numbers.CanContainLabels))
         .SelectMany(f => f.Names)
         .GroupBy(n => n.Key, n => n.Value)
         .OrderBy(n => n.Key)
         .Select(n => n.First());
+
+    /// <summary>The files below a folder.</summary>
+    internal IEnumerable<string> Below(string folder) => _folders.SelectMany(f => f.Files).Where(f => DatasetPaths.Below(f, folder) is not null);
 
     /// <summary>Checks that the files that are not written again keep their classes.</summary>
     /// <exception cref="KeptFilesException">They do not.</exception>
@@ -81,7 +79,7 @@ internal sealed class KeptLabels
         var replaced = new HashSet<string>(written, ImageNames.Comparer);
         foreach (var (files, known) in _folders)
         {
-            if (Array.FindAll(files, f => !replaced.Contains(f) && CanContainLabels(f)) is { Length: > 0 } kept)
+            if (Array.FindAll(files, f => !replaced.Contains(f) && _numbers.CanContainLabels(f)) is { Length: > 0 } kept)
             {
                 Check(kept, known, names);
             }
@@ -109,78 +107,34 @@ internal sealed class KeptLabels
         }
 
         // A number without a name must not become one of the new classes.
-        if (names.Count > Math.Max(_given, known.Count)
-            && Array.Find(kept, f => NumbersIn(f).Any(n => n >= _given && n < names.Count && !known.ContainsKey((int)n))) is { } unnamed)
+        if (names.Count <= Math.Max(_given, known.Count))
+        {
+            return;
+        }
+
+        if (Array.Find(kept, f => _numbers.In(f).Any(n => n >= _given && n < names.Count && !known.ContainsKey((int)n))) is { } unnamed)
         {
             throw new KeptFilesException($"{unnamed} would keep its numbers, but no file names the class of one of them, so it would get another name.");
+        }
+
+        if (Array.Find(kept, f => _numbers.WhyUnknown(f) is not null) is { } unread)
+        {
+            throw new KeptFilesException($"{unread} would keep its numbers, but it cannot be read ({_numbers.WhyUnknown(unread)}), so one of them could "
+                + "get the name of a new class.");
         }
     }
 
     // Labels in folders of that name, as the destination's can be, and next to their images. Where everything is replaced, a list elsewhere can be
     // labels too.
-    private static IEnumerable<string> FilesIn(DatasetWriterOptions options)
+    private static IEnumerable<string> FilesIn(DatasetWriterOptions options, string above)
     {
         var images = new ImageFolders(options.Cancellation);
         var all = new ImageLocator(new DatasetReaderOptions { Path = options.Destination, Cancellation = options.Cancellation });
         var texts = FolderWalk.Files(options.Destination, DatasetForm.Of(DatasetFormat.Yolo).HasExtension, static (_, _) => { }, options.Cancellation);
-        var above = Path.GetDirectoryName(options.Destination) ?? options.Destination;
         return YoloFiles.In(options.Destination, texts, f => all.Find(f, null).Exists, IsBeside)
             .Where(f => options.Overwrite || YoloFiles.IsBelowLabels(above, f) || IsBeside(f));
 
         bool IsBeside(string file) => images.Find(Path.GetDirectoryName(file)!, Path.GetFileNameWithoutExtension(file), isStem: true) is not null;
-    }
-
-    private bool CanContainLabels(string file) => NumbersIn(file).Length > 0;
-
-    // Each file is read once. One that cannot be read can contain any number; one that is too large is not read as labels.
-    private double[] NumbersIn(string file)
-    {
-        if (!_numbers.TryGetValue(file, out var numbers))
-        {
-            using var stream = Open(file);
-            numbers = stream is null ? [double.NaN] : stream.Length > DatasetReader.MaximumLabelBytes ? [] : [.. NumbersIn(stream).Distinct()];
-            _numbers.Add(file, numbers);
-        }
-
-        return numbers;
-    }
-
-    // Of all lines, because a reader skips those that are not labels, such as a comment. A line that is too long can contain any.
-    private IEnumerable<double> NumbersIn(FileStream stream)
-    {
-        foreach (var line in TextLines.Read(stream))
-        {
-            _cancellation.ThrowIfCancellationRequested();
-            if (line.Text is not { } text)
-            {
-                yield return double.NaN;
-            }
-            else if (text.Split((char[]?)null, WordsOfLabel + 1, StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } words
-                && double.TryParse(words[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-                && words.Take(WordsOfLabel).All(w => w.TrimStart('+', '-', '.').FirstOrDefault() is >= '0' and <= '9'))
-            {
-                yield return number;
-            }
-        }
-    }
-
-    private static FileStream? Open(string file)
-    {
-        try
-        {
-            var stream = RegularFile.OpenRead(file);
-            if (stream.Length == 0 || ForeignText.CauseOf(stream) is null)
-            {
-                return stream;
-            }
-
-            stream.Dispose();
-            return null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
     }
 
     private object? Read(string file, Func<Stream, object?> read)

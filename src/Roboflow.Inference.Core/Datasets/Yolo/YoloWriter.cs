@@ -27,18 +27,17 @@ internal sealed class YoloWriter : IImageSink
     internal YoloWriter(DatasetWriterOptions options)
     {
         _options = options;
-        _labels = new LabelFiles(options, ".txt", Path.Combine("labels", "train"));
+        var folder = Path.Combine("labels", "train");
+        _labels = new LabelFiles(options, ".txt", folder);
         _lock = new FolderLock(options.Destination);
         try
         {
             _kept = new KeptLabels(options);
             var given = new HashSet<string>(options.ClassNames, StringComparer.Ordinal);
             _classes = new NameTable(options.ClassNames.Concat(_kept.Names.Where(n => !given.Contains(n))));
-            if (!options.Overwrite)
-            {
-                // All labels are kept, so the run need not be paid for first.
-                _kept.Check(_classes.Names, []);
-            }
+
+            // What is kept in any case is checked before the run is paid for.
+            _kept.Check(_classes.Names, options.Overwrite ? _kept.Below(Path.Combine(options.Destination, folder)) : []);
         }
         catch
         {
