@@ -151,8 +151,9 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
     internal IEnumerable<string> InPlaceOf(string labelFolder) =>
         _places.Corresponding(labelFolder).Select(_folders.Images).FirstOrDefault(images => images.Count > 0) ?? [];
 
-    /// <summary>The images beside all splits of the labels, in the order of their names.</summary>
-    internal IEnumerable<string> BesideSplits(string labelFolder) => _places.Flat(labelFolder).SelectMany(_folders.Images);
+    /// <summary>The images of each folder beside the splits of these labels, in the order of their names.</summary>
+    internal IEnumerable<IReadOnlyList<string>> BesideSplits(IEnumerable<string> labelFolders) =>
+        labelFolders.SelectMany(_places.Flat).Distinct(ImageNames.Comparer).Select(_folders.Images);
 
     /// <summary>Returns the image of a relative path in a file that keeps paths: below the image folder, or where it is found; null to keep it.</summary>
     internal string? OfRelative(string file, string? path)

@@ -40,7 +40,7 @@ internal static class ImageName
         var separator = Path.DirectorySeparatorChar;
         var native = separator == '/' ? path : path.Replace('/', separator);
         var root = native.Length > 0 && native[0] == separator ? 1 : IsOfDrive(native) && native.Length > 2 && native[2] == separator ? 3 : 0;
-        var isOther = (root == 0 && IsFull(native)) || (separator == '\\' && native.StartsWith("\\\\", StringComparison.Ordinal));
+        var isOther = (root == 0 && IsFull(native)) || IsShare(native);
         var parts = native.Substring(root).Split(separator);
         if (isOther || SchemeOf(path) is not null || parts[parts.Length - 1] is "" or "." or ".." || !Array.Exists(parts, p => p is "" or "." or ".."))
         {
@@ -62,6 +62,10 @@ internal static class ImageName
 
         return native.Substring(0, root) + string.Join(separator.ToString(), kept);
     }
+
+    // Of Windows, also with slashes. Three of them are one.
+    private static bool IsShare(string native) => native.Length > 2 && IsSeparator(native[0]) && native[1] == native[0]
+        && (native[2] != '/' || Path.DirectorySeparatorChar == '\\');
 
     private static bool IsSeparator(char character) => character is '/' or '\\';
 }

@@ -35,7 +35,7 @@ internal sealed class ImagePlaces(DatasetReaderOptions options)
 
     /// <summary>The image folders that have the images of all splits, if these are all read: a part of the labels can belong to a part of the images.</summary>
     internal IEnumerable<string> Flat(string labelFolder) => options.ImageFolder is null
-        ? InPlace(labelFolder, isFlat: true).Where(f => DatasetPaths.Below(f, Path.GetDirectoryName(Root) ?? Root) is not null)
+        ? WithoutSplits(labelFolder).Concat(WithoutFolders(labelFolder)).Where(f => DatasetPaths.Below(f, Path.GetDirectoryName(Root) ?? Root) is not null)
         : [];
 
     /// <summary>Whether a path is below the data set, below the image folder, or below the folder that corresponds to the labels.</summary>
@@ -70,10 +70,7 @@ internal sealed class ImagePlaces(DatasetReaderOptions options)
             // Next to a folder of labels, before the named folder, in which another data set can have images of the same names.
             // Folders above any other folder are not part of the data set.
             .. LayoutNames.Contains(Path.GetFileName(folder)) ? new[] { above } : [],
-            Root, Path.Combine(Root, "images"),
-
-            // A folder of images without the splits of its labels.
-            .. InPlace(folder, isFlat: true),
+            .. WithoutSplits(folder), Root, Path.Combine(Root, "images"), .. WithoutFolders(folder),
 
             // FiftyOne's.
             Path.Combine(folder, "data"), Path.Combine(above, "data"),
@@ -93,18 +90,29 @@ internal sealed class ImagePlaces(DatasetReaderOptions options)
         return mirrors.Select(m => Path.Combine([images, .. m])).Where(Directory.Exists);
     }
 
-    // The folder that corresponds to the label folder. Above the named folder it counts only if it exists. A folder of images can itself
-    // be named labels: labels/cam/labels of images/cam/labels.
-    private IEnumerable<string> InPlace(string folder, bool isFlat = false)
+    // The folder that corresponds to the label folder.
+    private IEnumerable<string> InPlace(string folder) => InPlace(folder, static (below, _) => below);
+
+    // The same without the splits of the labels: images/cam of labels/cam/train.
+    private IEnumerable<string> WithoutSplits(string folder) => InPlace(
+        folder, static (below, _) => Array.FindAll(below, s => !LayoutNames.Contains(s)) is { Length: > 0 } kept && kept.Length < below.Length ? kept : null);
+
+    // The folder of images itself. Above the named folder, another folder than a split can be part of another data set.
+    private IEnumerable<string> WithoutFolders(string folder) => InPlace(
+        folder, static (below, isOfSet) => below.Length > 0 && (isOfSet || below.All(LayoutNames.Contains)) ? [] : null);
+
+    // Above the named folder it counts only if it exists. A folder of images can itself be named labels: labels/cam/labels of images/cam/labels.
+    private IEnumerable<string> InPlace(string folder, Func<string[], bool, string[]?> belowImages)
     {
         var separator = Path.DirectorySeparatorChar;
         var segments = folder.Split(separator);
         var start = Root.TrimEnd(separator).Split(separator).Length;
-        for (var i = segments.Length - (isFlat ? 2 : 1); i > 0; i--)
+        for (var i = segments.Length - 1; i > 0; i--)
         {
             if (SiblingOf(segments[i]) is { } sibling
-                && string.Join(separator.ToString(), [.. segments.Take(i), sibling, .. isFlat ? [] : segments.Skip(i + 1)]) is var place
-                && (i >= start || Directory.Exists(place)) && (!isFlat || i >= start - 1 || segments.Skip(i + 1).All(LayoutNames.Contains)))
+                && belowImages([.. segments.Skip(i + 1)], i >= start - 1) is { } below
+                && string.Join(separator.ToString(), [.. segments.Take(i), sibling, .. below]) is var place
+                && (i >= start || Directory.Exists(place)))
             {
                 yield return place;
             }

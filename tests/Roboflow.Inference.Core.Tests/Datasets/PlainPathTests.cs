@@ -88,6 +88,18 @@ public sealed class PlainPathTests : DatasetReading
         Assert.StartsWith($"{Folder["a.jpg"]} is in {Folder["x.json"]} and in ", Assert.Single(Folder.Warnings), StringComparison.Ordinal);
     }
 
+    // A share of Windows, with slashes. It is not a folder of this machine.
+    [Theory]
+    [InlineData("//srv/share/a.jpg", "//srv/share/a.jpg")]
+    [InlineData("//srv/share/./sub/../a.jpg", "//srv/share/./sub/../a.jpg")]
+    [InlineData("///data//a.jpg", "/data/a.jpg")]
+    public void The_path_of_a_share_stays_one(string written, string expected)
+    {
+        Folder.Put("x.jsonl", Line.Replace("NAME", written, StringComparison.Ordinal));
+        Assert.Equal(OperatingSystem.IsWindows() ? written : expected, Assert.Single(Folder.Read(DatasetFormat.JsonLines, "x.jsonl")).Path);
+        Assert.Empty(Folder.Warnings);
+    }
+
     [Theory]
     [InlineData("./../../secret.jpg")]
     [InlineData("sub/../../../secret.jpg")]

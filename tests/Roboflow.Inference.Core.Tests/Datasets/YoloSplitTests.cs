@@ -35,6 +35,33 @@ public sealed class YoloSplitTests : DatasetReading
         Assert.Empty(Folder.Problems);
     }
 
+    // Without the splits of the labels, in the folder that is otherwise the same; not in one without any of their folders.
+    [Theory]
+    [InlineData("labels/cam/train", "labels/cam/val", "images/cam")]
+    [InlineData("labels/train/cam", "labels/val/cam", "images/cam")]
+    [InlineData("labels/cam/train", "labels/cam/val", "images")]
+    [InlineData("labels/train", "labels/val", "images")]
+    public void Splits_of_labels_in_a_folder_have_their_images_in_the_folder_of_that_name(string train, string val, string images)
+    {
+        Folder.Put("classes.txt", "cat");
+        Folder.Put("labels/yard/train/A1.txt", "0 0.5 0.5 1 1\n0 0.5 0.5 1 1");
+        Folder.Put("images/yard/A1.jpg", "pixels");
+        Folder.Put("images/yard/A4.jpg", "pixels");
+        Folder.Put(train + "/A1.txt", "0 0.5 0.5 1 1");
+        Folder.Put(val + "/A2.txt", "0 0.5 0.5 1 1");
+        foreach (var image in new[] { "A1.jpg", "A2.jpg", "A3.jpg" })
+        {
+            Folder.Put($"{images}/{image}", "pixels");
+        }
+
+        var read = Folder.Read(DatasetFormat.Yolo, ".", o => o with { Path = Path.GetFullPath(o.Path), ReadSize = _ => (40, 30) });
+        Assert.Empty(Folder.Problems);
+        Assert.Equal(
+            new[] { "yard/A1.jpg 2", "yard/A4.jpg 0" }.Concat(new[] { "A1.jpg 1", "A2.jpg 1", "A3.jpg 0" }.Select(i => (images + "/").Substring("images/".Length) + i)).Order(),
+            read.Select(r => $"{Path.GetRelativePath(Folder["images"], r.Path!).Replace('\\', '/')} {r.Predictions.Count}").Order());
+        Assert.Empty(Folder.Warnings);
+    }
+
     [Fact]
     public void Several_are_one_warning_and_an_empty_folder_of_labels_is_one_of_them()
     {

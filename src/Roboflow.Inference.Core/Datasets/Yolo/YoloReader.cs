@@ -119,7 +119,7 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
                 + "are read as images")} without objects." + (without.Length > 1 ? $" The same applies to {without.Length} folders in all." : string.Empty));
         }
 
-        var flat = folders.Select(Images.BesideSplits).FirstOrDefault(HasLabeled) ?? [];
+        var flat = Images.BesideSplits(folders).Where(HasLabeled).SelectMany(images => images);
         foreach (var image in folders.Concat(others).SelectMany(Images.InPlaceOf).Concat(flat).Where(i => labeled.Add(ImageNames.StemOf(i))))
         {
             Options.Cancellation.ThrowIfCancellationRequested();
