@@ -176,7 +176,7 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
         try
         {
             var stream = Options.Open(file);
-            if (stream.Length > 0 && ForeignText.CauseOf(stream) is { } cause)
+            if (CauseOf(stream) is { } cause)
             {
                 stream.Dispose();
                 Malformed(file, 1, cause);
@@ -201,6 +201,20 @@ internal abstract class DatasetReader(DatasetReaderOptions options)
         }
 
         return null;
+    }
+
+    private static string? CauseOf(Stream stream)
+    {
+        try
+        {
+            return stream.Length > 0 ? ForeignText.CauseOf(stream) : null;
+        }
+        catch
+        {
+            // A disk or a share can fail at the first read.
+            stream.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Reports an error in the middle of a file: what follows is missing, but the other files are read.</summary>

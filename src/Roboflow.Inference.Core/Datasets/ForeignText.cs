@@ -57,7 +57,7 @@ internal static class ForeignText
     internal static string? CauseOf(Stream stream)
     {
         var head = new byte[HeadLength];
-        var count = stream.Read(head, 0, HeadLength);
+        var count = TextSource.ReadFully(stream, head, CancellationToken.None);
         stream.Position = 0;
 
         // These texts are ASCII, of which UTF-16 has a zero byte with each character; a byte order mark becomes question marks.

@@ -93,7 +93,8 @@ internal static class TextSource
         }
     }
 
-    private static int ReadFully(Stream stream, byte[] bytes, CancellationToken cancellation)
+    /// <summary>Fills the bytes from a stream, which can return less than was asked for; returns how many there were.</summary>
+    internal static int ReadFully(Stream stream, byte[] bytes, CancellationToken cancellation)
     {
         const int Block = 1 << 22;
         var read = 0;

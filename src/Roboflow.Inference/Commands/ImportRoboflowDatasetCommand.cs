@@ -98,7 +98,7 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
     {
         if (_passedOver.Count == _count && _passedOver.Count > 0)
         {
-            WriteError(DatasetErrors.From(_passedOver[0]));
+            WriteError(DatasetErrors.PassedOver(_passedOver));
         }
 
         foreach (var (parameter, needed) in new[]

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
 using Roboflow.Inference.Datasets;
@@ -17,6 +18,12 @@ internal static class DatasetErrors
         var (id, advice) = Describe(problem.Kind);
         return ErrorRecordFactory.Create(new InvalidDataException(TerminalText.Short(problem.Message)), id, problem.Target, advice);
     }
+
+    /// <summary>None of the files was read.</summary>
+    internal static ErrorRecord PassedOver(IReadOnlyList<DatasetProblem> files) => From(files.Count == 1 ? files[0] : new DatasetProblem(
+        files[0].Kind,
+        files[0].Target,
+        $"{files[0].Message} {Counted.Of(files.Count - 1, "other file was", "other files were")} not read either."));
 
     internal static ErrorRecord NeedsFormat(string parameter, DatasetFormat needed, DatasetFormat given) => ErrorRecordFactory.Create(
         new ArgumentException($"-{parameter} applies to -Format {needed}, but the format is {given}."), ErrorId.ParameterNeedsFormat, parameter,

@@ -12,6 +12,29 @@ public sealed class BrokenFileTests : DatasetReading
     private const string Head = "X,Y,Width,Height,Class\n";
     private const string Row = "2,2,2,2,CLASS\n";
 
+    [Fact]
+    public void A_file_that_fails_at_the_first_read_is_closed()
+    {
+        var stream = new BrokenStream([1, 2, 3], 0);
+        Assert.Empty(Folder.Read(DatasetFormat.JsonLines, "a.jsonl", o => o with { Open = _ => stream }));
+        Assert.False(stream.CanRead);
+        Assert.Contains("cannot be read: The disk is damaged.", Assert.Single(Folder.Problems).Message, System.StringComparison.Ordinal);
+    }
+
+    // A share can return less than was asked for.
+    [Fact]
+    public void What_a_file_is_instead_is_recognized_in_small_parts_too()
+    {
+        var text = Encoding.UTF8.GetBytes("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 6\n");
+        Assert.Empty(Folder.Read(DatasetFormat.JsonLines, "a.jsonl", o => o with { Open = _ => new SlowStream(text) }));
+        Assert.Contains("pointer of Git LFS", Assert.Single(Folder.Problems).Message, System.StringComparison.Ordinal);
+    }
+
+    private sealed class SlowStream(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, 3));
+    }
+
     [Theory]
     [InlineData(DatasetFormat.JsonLines, "", Line, 40_000, "cannot be read to its end: ")]
     [InlineData(DatasetFormat.JsonLines, "", Line, 0, "cannot be read: ")]

@@ -8,6 +8,23 @@ namespace Roboflow.Inference.Tests.Datasets;
 public sealed class LabelFileSelectionTests : FolderTests
 {
     [Theory]
+    [InlineData("Import-RoboflowDataset $at/*.md -Format Yolo", 3, " 2 other files were not read either.")]
+    [InlineData("[IO.DirectoryInfo]::new($at).GetFiles('*.md') | Import-RoboflowDataset -Format Yolo", 3, " 2 other files were not read either.")]
+    [InlineData("Import-RoboflowDataset $at/*.md -Format Yolo", 2, " 1 other file was not read either.")]
+    [InlineData("Import-RoboflowDataset $at/*.md -Format Yolo", 1, " Specify the folder of the data set.")]
+    public void Files_of_which_none_is_read_are_one_error_that_counts_them(string command, int files, string end)
+    {
+        for (var i = 0; i < files; i++)
+        {
+            File.WriteAllText(At($"{i}.md"), "See the web.\n");
+        }
+
+        var error = Assert.Single(_session.Run("param($at) " + command, null, _folder).Errors);
+        Assert.StartsWith(At("0.md is neither a label file (.txt) nor the data set's data.yaml."), error.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith(end, error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Import-RoboflowDataset $at/set/labels/*.txt", "a.png 1")]
     [InlineData("Import-RoboflowDataset $at/set/labels/*.txt -ImageWidth 640 -ImageHeight 480", "a.png 1")]
     [InlineData("[IO.DirectoryInfo]::new(\"$at/set/labels\").GetFiles() | Import-RoboflowDataset", "a.png 1")]
