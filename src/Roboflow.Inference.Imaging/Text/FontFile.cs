@@ -22,6 +22,11 @@ internal static class FontFile
     {
         try
         {
+            if (Directory.Exists(path))
+            {
+                throw new IOException("It is a folder.");
+            }
+
             ImageFile.RequireLength(path);
             var font = LinkedFile.Of(path).Length <= MostBytes ? File.ReadAllBytes(path) : throw new IOException("It is larger than 256 MB.");
             var names = TableOf(font, "name");

@@ -51,12 +51,13 @@ internal sealed class ImageBytesTransformationAttribute : ArgumentTransformation
             IEnumerable<byte> bytes => new MemoryStream([.. bytes], writable: false),
             ReadOnlyMemory<byte> memory => new MemoryStream(memory.ToArray(), writable: false),
             Memory<byte> memory => new MemoryStream(memory.ToArray(), writable: false),
-            Array { Rank: > 1 } => throw NoContent("A list with several dimensions"),
+            Array { Rank: > 1 } => throw NoContent("A list with several dimensions", canBePaths: false),
             IList { Count: 0 } => throw NoContent("An empty list"),
             IList { Count: 1 } list when Unwrap(list[0]) is Stream or IEnumerable<byte> => Read(list[0]),
             IList { Count: > 0 } list when Unwrap(list[0]) is IFormattable or char or Stream or IEnumerable<byte> => ReadBytes(list),
             IList list => throw NoContent(
                 Unwrap(list[0]) is { } first ? $"A list whose first item is of the type {first.GetType().Name}" : "A list that begins with $null"),
+            _ when OtherCollection.ItemsOf(value) is { } items => Read(items),
             byte => UnrolledBytes.Instance,
             string text => throw new ArgumentTransformationMetadataException(FormattableString.Invariant(
                 $"A text of {text.Length} characters is not an image's content. Decode Base64 first, and name files with -Path.")),
@@ -97,10 +98,10 @@ internal sealed class ImageBytesTransformationAttribute : ArgumentTransformation
     private static byte? WholeByte(double number) => number is >= 0 and <= byte.MaxValue && Math.Floor(number) == number ? (byte)number : null;
 
     // A list that is piped as one object can be paths: the engine tries other parameters only after a failed cast.
-    private static ArgumentTransformationMetadataException NoContent(string what)
+    private static ArgumentTransformationMetadataException NoContent(string what, bool canBePaths = true)
     {
         var text = $"{what} is not an image's content. Give the image's bytes, numbers from 0 to 255, or name files with -Path and addresses with -Uri.";
-        return new ArgumentTransformationMetadataException(text, new PSInvalidCastException(text));
+        return new ArgumentTransformationMetadataException(text, canBePaths ? new PSInvalidCastException(text) : null);
     }
 
     // What the engine may convert to a path: texts, numbers, lists of them, and addresses.

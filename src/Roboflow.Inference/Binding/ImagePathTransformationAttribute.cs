@@ -6,7 +6,7 @@ namespace Roboflow.Inference.Binding;
 
 /// <summary>
 /// Accepts an object with a Path, such as a row of Import-Csv or a saved result; the path is taken literally. A hashtable is
-/// bound as a <see cref="NamedImage"/>.
+/// bound as a <see cref="NamedImage"/>, and the items of a queue or a set are paths.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ImagePathTransformationAttribute : ArgumentTransformationAttribute
@@ -19,6 +19,7 @@ internal sealed class ImagePathTransformationAttribute : ArgumentTransformationA
             return inputData!;
         }
 
-        return NamedImage.FilesOf(input, "Path") is { Length: > 0 } files ? Array.ConvertAll(files, WildcardPattern.Escape) : inputData;
+        return NamedImage.FilesOf(input, "Path") is { Length: > 0 } files ? Array.ConvertAll(files, WildcardPattern.Escape)
+            : OtherCollection.ItemsOf(input.BaseObject) ?? inputData;
     }
 }

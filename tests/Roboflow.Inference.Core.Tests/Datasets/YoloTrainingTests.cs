@@ -95,7 +95,7 @@ public sealed class YoloTrainingTests : DatasetReading
 
     private string Place(string folder, string key, string current)
     {
-        var settings = File.ReadAllLines(Folder[folder + "/data.yaml"]).Select(l => l.Split(": ", 2)).Where(s => s.Length == 2).ToDictionary(s => s[0], s => s[1]);
+        var settings = File.ReadAllLines(Folder[folder + "/data.yaml"]).Select(l => l.Split([": "], 2, StringSplitOptions.None)).Where(s => s.Length == 2).ToDictionary(s => s[0], s => s[1]);
         var root = settings.TryGetValue("path", out var path) ? Path.Combine(Folder[current], path) : Folder[folder];
         return Path.GetFullPath(Path.Combine(root, settings[key]));
     }

@@ -150,14 +150,17 @@ public sealed class DamagedProfileTests
         return file;
     }
 
+    // As zlib does: a header of two bytes, the content, and its checksum.
     private static byte[] Deflated(byte[] profile)
     {
         using var deflated = new MemoryStream();
-        using (var stream = new ZLibStream(deflated, CompressionLevel.Optimal, leaveOpen: true))
+        using (var stream = new DeflateStream(deflated, CompressionLevel.Optimal, leaveOpen: true))
         {
-            stream.Write(profile);
+            stream.Write(profile, 0, profile.Length);
         }
 
-        return deflated.ToArray();
+        var checksum = new byte[4];
+        BinaryPrimitives.WriteUInt32BigEndian(checksum, Adler32.Start.Add(profile).Value);
+        return [0x78, 0x9C, .. deflated.ToArray(), .. checksum];
     }
 }

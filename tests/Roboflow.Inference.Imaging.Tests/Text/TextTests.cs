@@ -112,6 +112,13 @@ public sealed class TextTests
     }
 
     [Fact]
+    public void Folder_in_place_of_a_font_is_named_as_one()
+    {
+        var message = Assert.Throws<InvalidFontException>(() => Annotator.RequireFont(Path.GetTempPath())).Message;
+        Assert.EndsWith("cannot be read: It is a folder.", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Font_that_is_a_device_or_has_no_end_is_refused_unread()
     {
         var file = Path.GetTempFileName();

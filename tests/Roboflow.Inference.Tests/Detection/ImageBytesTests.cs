@@ -17,6 +17,11 @@ public sealed class ImageBytesTests(DetectionFixture given) : IClassFixture<Dete
     [InlineData("Invoke-RoboflowDetection @common -Model shapes/1 -InputObject ([Memory[byte]]::new([IO.File]::ReadAllBytes($args[0])))")]
     [InlineData("Invoke-RoboflowDetection @common -Model shapes/1 -InputObject ([ReadOnlyMemory[byte]]::new([IO.File]::ReadAllBytes($args[0])))")]
     [InlineData("$b = [Collections.Generic.Queue[byte]]::new([IO.File]::ReadAllBytes($args[0])); , $b | Invoke-RoboflowDetection @common -Model shapes/1")]
+    [InlineData("$b = [Collections.Queue]::new([IO.File]::ReadAllBytes($args[0])); , $b | Invoke-RoboflowDetection @common -Model shapes/1")]
+    [InlineData("$b = [Collections.Queue]::new([IO.File]::ReadAllBytes($args[0])); Invoke-RoboflowDetection @common -Model shapes/1 -InputObject $b")]
+    [InlineData("$b = [Collections.Generic.Queue[object]]::new([object[]][IO.File]::ReadAllBytes($args[0])); , $b | Invoke-RoboflowDetection @common -Model shapes/1")]
+    [InlineData("$b = [Collections.Generic.LinkedList[int]]::new([int[]][IO.File]::ReadAllBytes($args[0])); , $b | Invoke-RoboflowDetection @common -Model shapes/1")]
+    [InlineData("$b = [Collections.ArrayList]::new([IO.File]::ReadAllBytes($args[0])); , $b | Invoke-RoboflowDetection @common -Model shapes/1")]
     [InlineData("[pscustomobject]@{ InputObject = ([object[]][IO.File]::ReadAllBytes($args[0])) } | Invoke-RoboflowDetection @common -Model shapes/1")]
     public void Bytes_as_GetContent_gives_them_are_the_image(string script)
     {
@@ -97,6 +102,30 @@ public sealed class ImageBytesTests(DetectionFixture given) : IClassFixture<Dete
         var run = given.Run($", ({list}) | Invoke-RoboflowDetection @common -Model shapes/1 -AsResult", null, files[0], files[1]);
         Assert.Empty(run.Errors);
         Assert.Equal(files, run.Output.Select(o => (string)o.Properties["Path"].Value));
+    }
+
+    [Theory]
+    [InlineData("[Collections.Queue]::new($args)")]
+    [InlineData("[Collections.Generic.Queue[string]]::new([string[]]$args)")]
+    [InlineData("[Collections.Generic.HashSet[string]]::new([string[]]$args)")]
+    public void Other_collection_of_files_that_is_piped_as_one_object_is_the_files(string collection)
+    {
+        var files = new[] { given.File("l1.jpg").FullName, given.File("l2.jpg").FullName };
+        var run = given.Run($", ({collection}) | Invoke-RoboflowDetection @common -Model shapes/1 -AsResult", null, files[0], files[1]);
+        Assert.Empty(run.Errors);
+        Assert.Equal(files, run.Output.Select(o => (string)o.Properties["Path"].Value));
+    }
+
+    [Theory]
+    [InlineData("[Collections.Queue]::new(@(255, 216, 300))", "its item 2 is 300, not a whole number from 0 to 255")]
+    [InlineData("[Collections.Generic.HashSet[int]]::new([int[]](255, 216, -1))", "its item 2 is -1, not a whole number from 0 to 255")]
+    [InlineData("[byte[,]]::new(2, 2)", "A list with several dimensions is not an image's content.")]
+    [InlineData("[int[,,]]::new(2, 2, 2)", "A list with several dimensions is not an image's content.")]
+    public void Other_collection_of_numbers_that_is_piped_as_one_object_is_one_error(string collection, string cause)
+    {
+        var run = given.Run($"$c = {collection}; , $c | Invoke-RoboflowDetection @common -Model shapes/1");
+        Assert.Contains(cause, Assert.Single(run.Errors).ToString(), StringComparison.Ordinal);
+        Assert.Empty(given.Received);
     }
 
     [Fact]
