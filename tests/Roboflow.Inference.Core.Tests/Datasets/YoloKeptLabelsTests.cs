@@ -200,7 +200,9 @@ public sealed class YoloKeptLabelsTests : DatasetReading
                 Folder[y + file] + (isInFolder
                     ? ": data.yaml is now read instead, with its other settings; train was 'images/train' and is now train.txt with 1 image."
                     : ": data.yaml in the folder below is now read instead, with its key points."),
-                Assert.Single(Folder.Warnings).Replace($"s{overwrite}{Path.DirectorySeparatorChar}data.yaml", $"s{overwrite}/y/../data.yaml", StringComparison.Ordinal));
+                Folder.Warnings[0].Replace($"s{overwrite}{Path.DirectorySeparatorChar}data.yaml", $"s{overwrite}/y/../data.yaml", StringComparison.Ordinal));
+            Assert.Contains("kpt_shape is kept", Folder.Warnings[1], StringComparison.Ordinal);
+            Assert.Equal(2, Folder.Warnings.Count);
             var kept = Read(y).Single(r => Path.GetFileNameWithoutExtension(r.Path) == "p").Predictions[0];
             Assert.Equal([40, 60], kept.Keypoints!.Select(k => k.X));
         }

@@ -91,6 +91,28 @@ public sealed class YoloTrainingTests : DatasetReading
         Assert.StartsWith("/p/cam/images/a.jpg: ", Assert.Single(Folder.Warnings), StringComparison.Ordinal);
     }
 
+    // A trainer of key points ignores an image with another number of columns.
+    [Theory]
+    [InlineData("kpt_shape: [3, 3]\n", true, true)]
+    [InlineData("set:\n  kpt_shape: [3, 3]\n", true, true)]
+    [InlineData("kpt_shape: [3, 3]\n", false, false)]
+    [InlineData("val: images/val\n", true, false)]
+    public void Boxes_beside_a_shape_of_key_points_that_is_kept_are_one_warning(string settings, bool hasBoxes, bool isTold)
+    {
+        Folder.Put("y/data.yaml", "names: [bird]\n" + settings);
+        Folder.Put("y/labels/train/old.txt", "0 .5 .5 .2 .2 .4 .4 2 .5 .5 2 .6 .6 2\n");
+        DetectionResult[] results = Array.ConvertAll(["q", "r"], n => new DetectionResult
+        {
+            Path = $"/p/{n}.jpg",
+            ImageWidth = 100,
+            ImageHeight = 100,
+            Predictions = hasBoxes ? [Bird with { Path = $"/p/{n}.jpg" }] : [],
+        });
+        Folder.Write(DatasetFormat.Yolo, "y", results, o => o with { Overwrite = true, Warn = Folder.Warnings.Add });
+        Assert.Equal(isTold ? 1 : 0, Folder.Warnings.Count);
+        Assert.All(Folder.Warnings, w => Assert.StartsWith(Folder["y/data.yaml"].Replace("/", Path.DirectorySeparatorChar.ToString()) + ": kpt_shape is kept", w));
+    }
+
     private string At(string name) => Path.GetFullPath(Folder[name]);
 
     private string Place(string folder, string key, string current)

@@ -73,6 +73,7 @@ internal sealed class KeptSettings
         }
 
         var shape = ShapeIn(old);
+        HasKeypoints = shape is not null;
         if ((OthersOf(_old).FirstOrDefault() ?? (shape is null ? null : "kpt_shape")) is { } first)
         {
             Others = OthersIn(old);
@@ -87,6 +88,9 @@ internal sealed class KeptSettings
             }
         }
     }
+
+    /// <summary>Whether they include the shape of key points.</summary>
+    internal bool HasKeypoints { get; }
 
     /// <summary>The lines of the other settings, to add to the new ones.</summary>
     internal string? Others { get; }

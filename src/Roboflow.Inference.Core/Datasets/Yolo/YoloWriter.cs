@@ -23,6 +23,7 @@ internal sealed class YoloWriter : IImageSink
     private readonly NameTable _classes;
     private KeptLabels _kept;
     private bool _warnedOfFolder;
+    private bool _hasBoxes;
 
     internal YoloWriter(DatasetWriterOptions options)
     {
@@ -74,6 +75,12 @@ internal sealed class YoloWriter : IImageSink
             _options.Warn(change);
         }
 
+        if (_hasBoxes && _kept.Settings.Any(s => s.HasKeypoints))
+        {
+            _options.Warn($"{configuration.Destination}: kpt_shape is kept for the labels that stay, but the new ones are boxes without key points, which "
+                + "trainers of key points reject. Write them into another folder, or remove kpt_shape.");
+        }
+
         return [.. labels.Select(l => l.File), .. lists.Select(l => l.Destination)];
     }
 
@@ -105,6 +112,7 @@ internal sealed class YoloWriter : IImageSink
         {
             if (LineOf(prediction, image) is { } line)
             {
+                _hasBoxes = true;
                 text.Append(line).Append('\n');
             }
         }
@@ -130,8 +138,9 @@ internal sealed class YoloWriter : IImageSink
         return (box with { ClassId = _classes.NumberOf(prediction.Class) }).Line;
     }
 
-    // data.yaml keeps all names unchanged; the plain list cannot contain control characters, which many tools treat as line ends.
-    private static string Plain(string className) => string.Concat(className.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c));
+    /// <summary>Returns a name as it is in the plain list, which cannot contain control characters: many tools treat them as line ends. data.yaml keeps all
+    /// names unchanged.</summary>
+    internal static string Plain(string className) => string.Concat(className.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c));
 
     private string ImagesOf(IReadOnlyList<(string File, DatasetImage Image)> labels) =>
         string.Concat(_kept.Images.With([.. labels.Select(l => l.Image.Name)]).Select(l => l + "\n"));
