@@ -40,6 +40,59 @@ public sealed class NestedYoloTests : DatasetReading
         Assert.Equal("cat", Classes(path));
     }
 
+    // labelImg writes a list next to the labels, and a trainer reads only data.yaml.
+    [Theory]
+    [InlineData("n", "labels/train/classes.txt", "names: [cat, dog]")]
+    [InlineData("n/labels/train", "labels/train/classes.txt", "names: [cat, dog]")]
+    [InlineData("n/labels/train/a.txt", "labels/train/classes.txt", "nc: 2\nnames: {0: cat, 1: dog}")]
+    [InlineData("n", "labels/classes.txt", "names: [cat, dog]")]
+    [InlineData("n", "classes.txt", "names: [cat, dog]")]
+    [InlineData("n", "obj.names", "names: [cat]")]
+    public void List_that_names_a_class_differently_than_the_configuration_is_one_warning(string path, string list, string settings)
+    {
+        Folder.Put("n/labels/train/a.txt", Label);
+        Folder.Put("n/labels/val/b.txt", Label);
+        Folder.Put("n/data.yaml", settings);
+        Folder.Put("n/" + list, "dog\ncat\n");
+        Assert.All(Classes(path).Split(' '), c => Assert.Equal("cat", c));
+        Assert.Equal(
+            $"{Folder["n/" + list]}: class 0 is 'dog' there, but 'cat' in {Folder["n/data.yaml"]}, whose names are used. If the labels have the numbers of that "
+                + "list, name the classes with -ClassName.",
+            Assert.Single(Folder.Warnings));
+        Folder.Warnings.Clear();
+        Assert.Equal("dog", Assert.Single(Folder.Read(DatasetFormat.Yolo, "n/labels/train", o => o with { DefaultSize = (9, 9), ClassNames = ["dog", "cat"] }))
+            .Predictions[0].Class);
+        Assert.Empty(Folder.Warnings);
+        Assert.Empty(Folder.Problems);
+    }
+
+    [Theory]
+    [InlineData("cat\ndog\n")]
+    [InlineData("cat\n\nbird\n")]
+    [InlineData(" cat \n")]
+    [InlineData("version https://git-lfs.github.com/spec/v1\n")]
+    [InlineData("[\"dog\"]")]
+    [InlineData("dog\0\n")]
+    [InlineData("")]
+    public void List_that_agrees_or_cannot_be_read_is_none_where_a_configuration_counts(string list)
+    {
+        Folder.Put("n/labels/train/a.txt", Label);
+        Folder.Put("n/data.yaml", "names: [cat, dog]");
+        Folder.Put("n/classes.txt", list);
+        Assert.Equal("cat", Classes("n"));
+        Assert.Empty(Folder.Warnings);
+        Assert.Empty(Folder.Problems);
+    }
+
+    [Fact]
+    public void Own_lists_agree_also_for_names_with_control_characters()
+    {
+        Prediction box = new() { X = 5, Y = 5, Width = 4, Height = 4, ImageWidth = 10, ImageHeight = 10, Path = "/p/a.jpg" };
+        Folder.Write(DatasetFormat.Yolo, "y", [box with { Class = "a\nb" }, box with { Class = " c\t" }]);
+        Assert.Equal("a\nb  c\t", Classes("y"));
+        Assert.Empty(Folder.Warnings);
+    }
+
     [Fact]
     public void A_named_configuration_counts_for_all_labels()
     {

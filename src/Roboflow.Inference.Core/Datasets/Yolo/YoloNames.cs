@@ -45,9 +45,13 @@ internal sealed class YoloNames(
 
     private static readonly string[] Lists = [YoloForm.ClassesFile, "obj.names", "_darknet.labels", "labels/" + YoloForm.ClassesFile, "train/_darknet.labels"];
 
+    private readonly NameConflict _conflict = new();
     private readonly Dictionary<string, YoloClasses> _classes = new(ImageNames.Comparer);
     private readonly Dictionary<string, YoloDataYaml?> _configurations = new(ImageNames.Comparer);
     private readonly Dictionary<string, IReadOnlyDictionary<int, string>?> _lists = new(ImageNames.Comparer);
+
+    /// <summary>Whether the names are only those of the files, so that two that disagree are a warning.</summary>
+    internal bool AreUsed { get; init; }
 
     /// <summary>Returns the classes of the label files in a folder.</summary>
     internal YoloClasses Of(string folder)
@@ -85,7 +89,7 @@ internal sealed class YoloNames(
     // configuration has the shape of key points.
     private YoloClasses Search(string folder, List<string> used)
     {
-        var found = YoloClasses.None;
+        var (found, start) = (YoloClasses.None, folder);
         var isOfDataset = false;
         for (var level = 0; level < MostLevels;)
         {
@@ -98,6 +102,11 @@ internal sealed class YoloNames(
                 found = (isOfDataset || read is not { Names.Count: > 0 } ? found : found with { Names = read.Names }).WithKeypointsOf(read);
                 if (read?.Names.Count > 0)
                 {
+                    if (!isOfDataset && AreUsed)
+                    {
+                        WarnOfLists(start, folder, file, read.Names);
+                    }
+
                     return found;
                 }
             }
@@ -133,6 +142,20 @@ internal sealed class YoloNames(
         return found;
     }
 
+    // Those of the folders from the labels up to the configuration.
+    private void WarnOfLists(string folder, string last, string configuration, IReadOnlyDictionary<int, string> names)
+    {
+        if (ListFileIn(folder) is { } list && _conflict.Between(list, configuration, names) is { } conflict)
+        {
+            warn(conflict);
+        }
+
+        if (folder != last)
+        {
+            WarnOfLists(Path.GetDirectoryName(folder)!, last, configuration, names);
+        }
+    }
+
     private static bool IsInLabels(string folder) =>
         Path.GetDirectoryName(folder) is { } above && above.Split(Path.DirectorySeparatorChar).Contains("labels", StringComparer.OrdinalIgnoreCase);
 
@@ -159,12 +182,15 @@ internal sealed class YoloNames(
         return read;
     }
 
+    private static string? ListFileIn(string folder) =>
+        Lists.Select(f => DatasetPaths.Join(folder, f)).FirstOrDefault(f => File.Exists(f) && !YoloFiles.ContainsLabels(f));
+
     // Null for a list that cannot be read. Blank lines at the end are ignored; one in the middle keeps the numbers of the others.
     private IReadOnlyDictionary<int, string>? ListIn(string folder)
     {
         if (!_lists.TryGetValue(folder, out var names))
         {
-            var file = Lists.Select(f => DatasetPaths.Join(folder, f)).FirstOrDefault(f => File.Exists(f) && !YoloFiles.ContainsLabels(f));
+            var file = ListFileIn(folder);
             names = file is null ? YoloClasses.None.Names
                 : open(file, stream => NamesIn(TextLines.Read(stream, watch: watch(file)))) is List<string> list ? Numbered(list)
                 : null;

@@ -31,7 +31,8 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
             yield break;
         }
 
-        var names = new YoloNames(root, isConfiguration ? Options.Path : null, OpenConfiguration, WatchNames, Options.Warn, Options.Cancellation);
+        var names = new YoloNames(root, isConfiguration ? Options.Path : null, OpenConfiguration, WatchNames, Options.Warn, Options.Cancellation)
+        { AreUsed = _givenNames.Count == 0 };
         var lists = YoloFiles.Lists(root, TryReadLines);
         var unlabeled = new UnlabeledFolders(root);
         var (areAll, isFolder) = (true, isConfiguration || Directory.Exists(Options.Path));
