@@ -10,6 +10,9 @@ internal static class TextSource
 {
     private const int HeadLength = 256;
 
+    /// <summary>The byte order mark as a character.</summary>
+    internal const char ByteOrderMark = '\uFEFF';
+
     private static ReadOnlySpan<byte> Mark => [0xEF, 0xBB, 0xBF];
 
     private static ReadOnlySpan<byte> Blank => "   "u8;
@@ -33,6 +36,12 @@ internal static class TextSource
         }
 
         var text = new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 14);
+        while (text.Peek() == ByteOrderMark)
+        {
+            // A second one, of a tool that writes one before a text that has it.
+            _ = text.Read();
+        }
+
         return watch?.OnNul is { } onNul ? new NulFilter(text, onNul) : text;
     }
 
@@ -44,54 +53,25 @@ internal static class TextSource
         if (bytes.AsSpan().StartsWith(Mark))
         {
             // White space before a JSON text is allowed, so the mark is overwritten instead of moving the bytes.
-            Blank.CopyTo(bytes);
+            for (var at = 0; bytes.AsSpan(at).StartsWith(Mark); at += Mark.Length)
+            {
+                Blank.CopyTo(bytes.AsSpan(at));
+            }
+
             return bytes;
         }
 
         var encoding = EncodingOf(bytes.AsSpan(0, Math.Min(HeadLength, bytes.Length)));
-        return encoding is UTF8Encoding ? bytes : Encoding.UTF8.GetBytes(encoding.GetString(bytes).TrimStart('\uFEFF'));
+        return encoding is UTF8Encoding ? bytes : Encoding.UTF8.GetBytes(encoding.GetString(bytes).TrimStart(ByteOrderMark));
     }
 
-    /// <summary>Returns the encoding, from a byte order mark or from the zero byte of a first ASCII character in UTF-16.</summary>
+    /// <summary>Returns the encoding, from a byte order mark or from the zero bytes of ASCII characters in UTF-16.</summary>
     private static Encoding EncodingOf(ReadOnlySpan<byte> head) => head switch
     {
         [0xFF, 0xFE, ..] => Encoding.Unicode,
         [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode,
-        [>= (byte)'\t' and < 0x7F, 0, ..] when !IsDamagedUtf8(head, zeroAt: 1) => Encoding.Unicode,
-        [0, >= (byte)'\t' and < 0x7F, ..] when !IsDamagedUtf8(head, zeroAt: 0) => Encoding.BigEndianUnicode,
-        _ => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+        _ => UnmarkedText.EncodingOf(head) ?? new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
     };
-
-    // Whether a single zero is in UTF-8, for example after a power failure: no other of the characters has one in this place, up to a NUL as both
-    // encodings have it, and the rest is valid in UTF-8.
-    private static bool IsDamagedUtf8(ReadOnlySpan<byte> head, int zeroAt)
-    {
-        var end = 2;
-        for (; end + 1 < head.Length && (head[end] | head[end + 1]) != 0; end += 2)
-        {
-            if (head[end + zeroAt] == 0)
-            {
-                return false;
-            }
-        }
-
-        // The last character can continue after the head.
-        return end > 2 ? IsValidUtf8(head.Slice(2, end - 2).ToArray()) : head.Length % 2 != 0;
-    }
-
-    private static bool IsValidUtf8(byte[] bytes)
-    {
-        try
-        {
-            var strict = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-            _ = strict.GetDecoder().GetCharCount(bytes, 0, bytes.Length, flush: false);
-            return true;
-        }
-        catch (DecoderFallbackException)
-        {
-            return false;
-        }
-    }
 
     /// <summary>Fills the bytes from a stream, which can return less than was asked for; returns how many there were.</summary>
     internal static int ReadFully(Stream stream, byte[] bytes, CancellationToken cancellation)

@@ -98,6 +98,43 @@ public sealed class DamagedTextTests : DatasetReading
         }
     }
 
+    // Its first character has no zero, and in 8 bits such a text looks damaged.
+    [Theory]
+    [InlineData("猫犬\n頭盔\n", "猫犬", "頭盔")]
+    [InlineData("猫犬\n頭盔", "猫犬", "頭盔")]
+    [InlineData("猫\r\n犬\r\n", "猫", "犬")]
+    [InlineData("猫犬\n上一\n", "猫犬", "上一")]
+    [InlineData("猫 dog\nêtre\n", "猫 dog", "être")]
+    [InlineData("개고양이\n가나\n", "개고양이", "가나")]
+    [InlineData("собака\nкошка\n", "собака", "кошка")]
+    public void A_text_in_UTF_16_that_begins_with_another_letter_is_one_too(string text, string first, string second)
+    {
+        foreach (var encoding in new[] { new UnicodeEncoding(bigEndian: false, byteOrderMark: false), new UnicodeEncoding(bigEndian: true, byteOrderMark: false) })
+        {
+            File.WriteAllText(Folder["classes.txt"], text, encoding);
+            Folder.Put("a.txt", Label + "\n1" + Label[1..]);
+            var read = Folder.Read(DatasetFormat.Yolo, "a.txt", o => o with { DefaultSize = (10, 10) });
+            Assert.Equal([first + " 1 1 3 3", second + " 1 1 3 3"], Boxes(read));
+            Assert.Empty(Folder.Warnings);
+        }
+    }
+
+    // These are in another encoding, and some end with a zero as C's texts do.
+    [Theory]
+    [InlineData("utf-8", "cats\n\0")]
+    [InlineData("utf-8", "cats\n\0dogs\n\0birds\n\0\n")]
+    [InlineData("utf-8", "cats\n\0ogs\n")]
+    [InlineData("utf-8", "猫\n犬\n\0\n")]
+    [InlineData("iso-8859-1", "Schütz\n\0")]
+    [InlineData("iso-8859-1", "Schütz\n\0\0\0\0\0\0\0\0")]
+    public void A_zero_in_a_text_of_8_bits_does_not_make_it_UTF_16(string encoding, string text)
+    {
+        File.WriteAllBytes(Folder["classes.txt"], Encoding.GetEncoding(encoding).GetBytes(text));
+        Folder.Put("a.txt", Label);
+        Assert.Equal(["0 1 1 3 3"], Boxes(Folder.Read(DatasetFormat.Yolo, "a.txt", o => o with { DefaultSize = (10, 10) })));
+        Assert.Contains(Folder.Warnings, w => w.Contains("contains NUL characters", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("data.yaml")]
     [InlineData("classes.txt")]

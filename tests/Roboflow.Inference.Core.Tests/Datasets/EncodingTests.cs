@@ -54,6 +54,60 @@ public sealed class EncodingTests : DatasetReading
         Assert.StartsWith($"{Folder[told]} is neither UTF-8 nor UTF-16: ", Assert.Single(Folder.Warnings), System.StringComparison.Ordinal);
     }
 
+    // As 'cat' joins two files that begin with one, or a tool writes one before a text that has it.
+    [Theory]
+    [InlineData("classes.txt", "\uFEFFcat\n\uFEFFdog\n")]
+    [InlineData("classes.txt", "\uFEFF\uFEFFcat\r\n\uFEFF\uFEFFdog")]
+    [InlineData("obj.names", "cat\r\uFEFFdog\n")]
+    [InlineData("data.yaml", "\uFEFF\uFEFFnames: [cat, dog]\n")]
+    [InlineData("data.yaml", "nc: 2\n\uFEFFnames: [cat, dog]\n")]
+    public void Byte_order_mark_at_the_beginning_of_a_line_is_no_part_of_a_name(string file, string text)
+    {
+        foreach (var encoding in new[] { new UTF8Encoding(false), Encoding.Unicode })
+        {
+            File.WriteAllText(Folder[file], text, encoding);
+            File.WriteAllText(Folder["a.txt"], "\uFEFF0 0.2 0.2 0.2 0.2\n\uFEFF1 0.2 0.2 0.2 0.2\n", encoding);
+            Assert.Equal(["cat 1 1 3 3", "dog 1 1 3 3"], Boxes(Folder.Read(DatasetFormat.Yolo, ".", o => o with { DefaultSize = (10, 10) })));
+            Assert.Empty(Folder.Warnings);
+            Assert.Empty(Folder.Problems);
+        }
+    }
+
+    [Theory]
+    [InlineData("classes.txt", "cat\uFEFFdog\n")]
+    [InlineData("data.yaml", "names:\n- cat\uFEFFdog\n")]
+    public void One_within_a_name_is_one_warning(string file, string text)
+    {
+        Folder.Put(file, text);
+        Folder.Put("a.txt", "0 0.2 0.2 0.2 0.2");
+        Assert.Single(Boxes(Folder.Read(DatasetFormat.Yolo, ".", o => o with { DefaultSize = (10, 10) })));
+        Assert.EndsWith(
+            file + ": the name of class 0 has a byte order mark in it, as of two files that were joined without the end of a line.", Assert.Single(Folder.Warnings));
+    }
+
+    [Fact]
+    public void Joined_files_of_other_forms_are_read_too()
+    {
+        Folder.Put("a.jsonl", "{\"X\":2,\"Y\":2,\"Width\":2,\"Height\":2,\"Class\":\"cat\"}\n\uFEFF{\"X\":2,\"Y\":2,\"Width\":2,\"Height\":2,\"Class\":\"dog\"}\n", mark: true);
+        Assert.Equal(["cat 1 1 3 3", "dog 1 1 3 3"], Boxes(Folder.Read(DatasetFormat.JsonLines, "a.jsonl")));
+        Folder.Put("a.json", "\uFEFF\uFEFF{\"shapes\":[],\"imagePath\":\"a.jpg\"}");
+        Assert.Single(Folder.Read(DatasetFormat.LabelMe, "a.json"));
+        Folder.Put("a.csv", "\uFEFF\uFEFFX,Y,Width,Height,Class\n2,2,2,2,cat\n");
+        Assert.Equal(["cat 1 1 3 3"], Boxes(Folder.Read(DatasetFormat.Csv, "a.csv")));
+        Assert.Empty(Folder.Problems);
+    }
+
+    // An export into the data set keeps what it reads there.
+    [Fact]
+    public void Names_and_settings_after_a_second_mark_are_kept()
+    {
+        Folder.Put("y/data.yaml", "\uFEFF\uFEFFnames: [cat]\n\uFEFFval: images/val\n");
+        Folder.Put("y/labels/train/a.txt", "\uFEFF\uFEFF0 0.2 0.2 0.2 0.2\n");
+        Prediction[] dog = [new() { X = 5, Y = 5, Width = 4, Height = 4, Class = "dog", ImageWidth = 10, ImageHeight = 10, Path = "/p/b.jpg" }];
+        Folder.Write(DatasetFormat.Yolo, "y", dog, o => o with { Overwrite = true });
+        Assert.Equal("train: train.txt\nnc: 2\nnames:\n  0: \"cat\"\n  1: \"dog\"\nval: images/val\n", Folder.Text("y/data.yaml"));
+    }
+
     [Theory]
     [InlineData(DatasetFormat.Coco, "{\"images\":[{\"id\":1,\"file_name\":\"ä.jpg\"}]}")]
     [InlineData(DatasetFormat.LabelMe, "{\"imagePath\":\"ä.jpg\",\"shapes\":[]}")]

@@ -57,7 +57,8 @@ internal sealed class KeptSettings
             return;
         }
 
-        var old = TextSource.Open(stream, new(() => throw KeptFilesException.Unreadable(file), () => throw KeptFilesException.Damaged(file))).ReadToEnd();
+        using var text = TextSource.Open(stream, new(() => throw KeptFilesException.Unreadable(file), () => throw KeptFilesException.Damaged(file)));
+        var old = YamlTree.WithoutMarks(text.ReadToEnd());
         old += old.EndsWith("\n", StringComparison.Ordinal) ? string.Empty : "\n";
         try
         {

@@ -26,7 +26,7 @@ internal sealed class YamlTree
     /// <exception cref="YoloConfigurationException">The file is not YAML, is nested too deeply, or has too many entries.</exception>
     internal static object? Load(TextReader text)
     {
-        var all = text.ReadToEnd();
+        var all = WithoutMarks(text.ReadToEnd());
         if (ForeignText.MergeMarkIn(all) is > 0 and var line)
         {
             throw new YoloConfigurationException(ForeignText.MergeConflict, line);
@@ -63,6 +63,10 @@ internal sealed class YamlTree
             throw new YoloConfigurationException("this is not readable YAML.", tree._parser.Current?.End.Line ?? 0);
         }
     }
+
+    /// <summary>Returns a text without byte order marks at the beginning of lines, where files were joined.</summary>
+    internal static string WithoutMarks(string text) => text.IndexOf(TextSource.ByteOrderMark) < 0 ? text
+        : string.Join("\n", text.Split('\n').Select(l => l.TrimStart(TextSource.ByteOrderMark)));
 
     // The parser is at the node.
     private object Read(int depth)

@@ -52,12 +52,17 @@ internal sealed class YoloDataYaml
         };
     }
 
-    /// <summary>Returns a warning about the first class whose name is empty or that of another class; null if there is none.</summary>
+    /// <summary>Returns a warning about the first class whose name is empty, that of another class, or two in one; null if there is none.</summary>
     internal static string? UnclearName(IReadOnlyDictionary<int, string> names)
     {
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (number, name) in names.OrderBy(n => n.Key).Select(n => (n.Key, n.Value)))
         {
+            if (name.IndexOf(TextSource.ByteOrderMark) >= 0)
+            {
+                return $"the name of class {number} has a byte order mark in it, as of two files that were joined without the end of a line.";
+            }
+
             if (name.Length == 0 || numbers.ContainsKey(name))
             {
                 return name.Length == 0 ? $"the name of class {number} is empty." : $"the classes {numbers[name]} and {number} have the same name, '{name}'.";

@@ -140,7 +140,8 @@ internal sealed class YoloWriter : IImageSink
 
     /// <summary>Returns a name as it is in the plain list, which cannot contain control characters: many tools treat them as line ends. data.yaml keeps all
     /// names unchanged.</summary>
-    internal static string Plain(string className) => string.Concat(className.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c));
+    internal static string Plain(string className) =>
+        string.Concat(className.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' or TextSource.ByteOrderMark ? ' ' : c));
 
     private string ImagesOf(IReadOnlyList<(string File, DatasetImage Image)> labels) =>
         string.Concat(_kept.Images.With([.. labels.Select(l => l.Image.Name)]).Select(l => l + "\n"));
