@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq;
 using System.Text.Json;
 using Roboflow.Inference.Json;
 
@@ -28,7 +29,7 @@ internal sealed class AnswerPredictionReader(string? path, string model, TextCac
     /// <summary>Reads the prediction at the reader's position; null if it cannot be read.</summary>
     /// <param name="reader">The reader, at the prediction's first token; afterwards at its last token.</param>
     /// <param name="size">The image's size, if known.</param>
-    /// <param name="name">The class if it is the name of the member instead of one in it.</param>
+    /// <param name="name">The name of the prediction's member, which is its class if none is in it; null in a list.</param>
     internal Prediction? Read(ref Utf8JsonReader reader, (int? Width, int? Height) size, string? name = null)
     {
         IsUnnamed = false;
@@ -38,8 +39,10 @@ internal sealed class AnswerPredictionReader(string? path, string model, TextCac
             return null;
         }
 
-        IsUnnamed = name is null && read.Class.Length == 0;
-        name ??= IsUnnamed ? read.ClassId?.ToString(CultureInfo.InvariantCulture) : null;
+        // PHP writes a list with gaps as an object: the names of its members are positions, not classes.
+        name = read.Class.Length > 0 ? read.Class : name is not null && _members.HasRequired && name.All(c => c is >= '0' and <= '9') ? null : name;
+        IsUnnamed = name is null;
+        name ??= read.ClassId?.ToString(CultureInfo.InvariantCulture);
         read = name is null ? read : read with { Class = name };
 
         // Every prediction has a confidence; 0 would not be the model's. A label without one or without a class, with an outline or a

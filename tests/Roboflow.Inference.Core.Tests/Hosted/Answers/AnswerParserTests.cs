@@ -9,6 +9,8 @@ namespace Roboflow.Inference.Core.Tests.Hosted.Answers;
 
 public sealed class AnswerParserTests
 {
+    private const string BoxNumbers = "\"x\":1,\"y\":2,\"width\":3,\"height\":4,\"confidence\":0.9";
+
     private static DetectionResult Parse(string json) => AnswerParser.Parse(Encoding.UTF8.GetBytes(json), "/p/a.jpg", "m/1");
 
     [Fact]
@@ -81,6 +83,25 @@ public sealed class AnswerParserTests
         var multi = Parse("""{"predicted_classes":["cat"],"predictions":{"cat":{"confidence":0.8,"class_id":0},"dog":{"confidence":0.1,"class_id":1}}}""");
         Assert.Equal(["cat"], multi.PredictedClasses!);
         Assert.Equal(["cat", "dog"], new[] { multi.Predictions[0].Class, multi.Predictions[1].Class });
+    }
+
+    // PHP writes a list from which array_filter took something as an object, with the positions as names.
+    [Theory]
+    [InlineData("0", BoxNumbers + ",\"class\":\"cat\"", "cat", 0)]
+    [InlineData("12", BoxNumbers + ",\"class\":\"cat\",\"class_id\":3", "cat", 0)]
+    [InlineData("12", BoxNumbers + ",\"class_id\":3", "3", 1)]
+    [InlineData("12", BoxNumbers, "", 1)]
+    [InlineData("dog", BoxNumbers, "dog", 0)]
+    [InlineData("dog", BoxNumbers + ",\"class\":\"cat\"", "cat", 0)]
+    [InlineData("0", "\"confidence\":0.9", "0", 0)]
+    [InlineData("0", "\"confidence\":0.9,\"class\":\"cat\"", "cat", 0)]
+    public void Class_of_a_prediction_counts_before_the_name_of_its_member(string member, string prediction, string name, int unnamed)
+    {
+        var log = new RunLog();
+        var json = $"{{\"predictions\":{{\"{member}\":{{{prediction}}}}},\"image\":{{\"width\":10,\"height\":20}}}}";
+        var result = AnswerParser.Parse(Encoding.UTF8.GetBytes(json), "/p/a.jpg", "m/1", log);
+        Assert.Equal(name, Assert.Single(result.Predictions).Class);
+        Assert.Equal(unnamed, log.AnswerWarnings.Length);
     }
 
     [Fact]
