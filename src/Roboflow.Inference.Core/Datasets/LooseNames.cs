@@ -38,7 +38,8 @@ internal sealed class LooseNames
 
     internal static string KeyOf(string name) => Composed(name).ToUpperInvariant();
 
-    private static string Composed(string name)
+    /// <summary>Returns the name with each accented letter as one character, where Unicode has one.</summary>
+    internal static string Composed(string name)
     {
         try
         {

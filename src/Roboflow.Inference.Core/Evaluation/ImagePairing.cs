@@ -7,11 +7,14 @@ using Roboflow.Inference.Images;
 namespace Roboflow.Inference.Evaluation;
 
 /// <summary>
-/// Finds the ground truth of each predicted image: by its path, else by its file name if only one image on each side has it.
-/// Images keep the order of the ground truth.
+/// Finds the ground truth of each predicted image: by its path, else by its file name if only one image on each side has it. Either
+/// can have its accents encoded in another way. Images keep the order of the ground truth.
 /// </summary>
 internal sealed class ImagePairing
 {
+    // From the best: systems write an accented letter as one character or as two, so the same file comes in both forms.
+    private static readonly Func<string, string>[] Keys = [path => path, LooseNames.Composed, NameOf, path => LooseNames.Composed(NameOf(path))];
+
     private readonly List<PairedImage> _truth = [];
     private readonly List<PairedImage> _predicted = [];
     private readonly Dictionary<string, PairedImage> _truthByPath = new(ImageNames.Comparer);
@@ -27,47 +30,58 @@ internal sealed class ImagePairing
     /// <summary>Returns the pairs; a predicted image with ambiguous ground truth is reported and left out, and that ground truth is marked.</summary>
     internal IReadOnlyList<ImagePair> Pair(Action<string, string> reportAmbiguous)
     {
-        var truthOf = new Dictionary<PairedImage, PairedImage>();
-        // Ground truth with a prediction of the same path is not available for another image of the same name.
-        var truthByName = _truth.Where(t => !_predictedByPath.ContainsKey(t.Path)).GroupBy(t => NameOf(t.Path), ImageNames.Comparer)
-            .ToDictionary(g => g.Key, g => g.ToArray(), ImageNames.Comparer);
-        var predictedByName = _predicted.Where(p => !_truthByPath.ContainsKey(p.Path)).GroupBy(p => NameOf(p.Path), ImageNames.Comparer)
-            .ToDictionary(g => g.Key, g => g.ToArray(), ImageNames.Comparer);
+        var (truth, predicted) = (new List<PairedImage>(_truth), new List<PairedImage>(_predicted));
+        var predictedOf = new Dictionary<PairedImage, PairedImage>();
+        foreach (var key in Keys.TakeWhile(_ => truth.Count > 0 && predicted.Count > 0))
+        {
+            PairUnique(predictedOf, truth, predicted, key);
+        }
+
+        var (truthByName, predictedByName) = (ByKey(truth, Keys.Last()), ByKey(predicted, Keys.Last()));
         var unknown = new List<PairedImage>();
         var ambiguous = new HashSet<PairedImage>();
-        foreach (var image in _predicted)
+        foreach (var image in predicted)
         {
-            if (_truthByPath.TryGetValue(image.Path, out var same))
+            var name = Keys.Last()(image.Path);
+            if (truthByName[name].ToArray() is not { Length: > 0 } candidates)
             {
-                truthOf[same] = image;
+                unknown.Add(image);
                 continue;
             }
 
-            var name = NameOf(image.Path);
-            if (!truthByName.TryGetValue(name, out var candidates))
-            {
-                unknown.Add(image);
-            }
-            else if (candidates.Length == 1 && predictedByName[name].Length == 1)
-            {
-                truthOf[candidates[0]] = image;
-            }
-            else
-            {
-                ambiguous.UnionWith(candidates);
-                reportAmbiguous(image.Path, candidates.Length > 1 ? candidates[1].Path : predictedByName[name].First(p => p != image).Path);
-            }
+            ambiguous.UnionWith(candidates);
+            reportAmbiguous(image.Path, candidates.Length > 1 ? candidates[1].Path : predictedByName[name].First(p => p != image).Path);
         }
 
         UnknownCount = unknown.Count;
         return
         [
-            .. _truth.Select(t => truthOf.TryGetValue(t, out var predicted)
-                ? new ImagePair(t.Objects, predicted.Objects) { TruthPath = t.Path, PredictedPath = predicted.Path }
+            .. _truth.Select(t => predictedOf.TryGetValue(t, out var pair)
+                ? new ImagePair(t.Objects, pair.Objects) { TruthPath = t.Path, PredictedPath = pair.Path }
                 : new ImagePair(t.Objects, []) { TruthPath = t.Path, IsAmbiguous = ambiguous.Contains(t) }),
             .. unknown.Select(p => new ImagePair([], p.Objects) { PredictedPath = p.Path }),
         ];
     }
+
+    // An image that a better key has paired is not available for another one of the same name.
+    private static void PairUnique(
+        Dictionary<PairedImage, PairedImage> predictedOf, List<PairedImage> truth, List<PairedImage> predicted, Func<string, string> key)
+    {
+        var byKey = ByKey(truth, key);
+        var paired = new HashSet<PairedImage>();
+        foreach (var group in ByKey(predicted, key).Where(group => group.Count() == 1 && byKey[group.Key].Count() == 1))
+        {
+            var (image, found) = (byKey[group.Key].Single(), group.Single());
+            predictedOf.Add(image, found);
+            paired.UnionWith([image, found]);
+        }
+
+        truth.RemoveAll(paired.Contains);
+        predicted.RemoveAll(paired.Contains);
+    }
+
+    private static ILookup<string, PairedImage> ByKey(List<PairedImage> images, Func<string, string> key) =>
+        images.ToLookup(image => key(image.Path), ImageNames.Comparer);
 
     // A signed address has a query, and the data set that was written from its predictions has the name.
     private static string NameOf(string path) => ImageNames.OfAddress(path) ?? ImagePath.NameOf(path);

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using Roboflow.Inference.Binding;
+using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Geometry;
@@ -135,12 +136,12 @@ public sealed class MergeRoboflowPredictionCommand : PSCmdlet, IDisposable
     // An image is complete when the next one begins, so its predictions are written before the run ends.
     private void Add(Prediction prediction)
     {
-        if (_image.Count > 0 && _image[0].Path != prediction.Path)
+        if (_image.Count > 0 && KeyOf(_image[0]) != KeyOf(prediction))
         {
             WriteImage();
         }
 
-        if (!_warned && _image.Count == 0 && prediction.Path is not null && _written.Contains(prediction.Path))
+        if (!_warned && _image.Count == 0 && prediction.Path is not null && _written.Contains(KeyOf(prediction)))
         {
             _warned = true;
             this.Warn($"Predictions of {prediction.Path} are not consecutive and are not compared with earlier ones. "
@@ -150,12 +151,15 @@ public sealed class MergeRoboflowPredictionCommand : PSCmdlet, IDisposable
         _image.Add(prediction);
     }
 
+    // Accents can be one character or two, and Sort-Object takes both forms for the same.
+    private static string KeyOf(Prediction prediction) => LooseNames.Composed(prediction.Path ?? string.Empty);
+
     private void WriteImage()
     {
         if (_image.Count > 0)
         {
             var merged = Merge(_image);
-            _written.Add(_image[0].Path ?? string.Empty);
+            _written.Add(KeyOf(_image[0]));
             _image.Clear();
             WriteObject(merged, enumerateCollection: true);
         }

@@ -56,6 +56,17 @@ public sealed class MergeRoboflowPredictionTests(SessionFixture fixture) : IClas
     }
 
     [Fact]
+    public void Image_whose_accents_are_encoded_in_two_ways_is_one()
+    {
+        var run = _session.Run($$"""
+            $a = {{Sure}}; $a.Path = "/d/bu$([char]0x308)ro.jpg"; $b = {{LessSure}}; $b.Path = "/d/b$([char]0xFC)ro.jpg"
+            @($a, $b | Merge-RoboflowPrediction).Count
+            """);
+        Assert.Empty(run.Errors);
+        Assert.Equal(1, run.Output.Single().BaseObject);
+    }
+
+    [Fact]
     public void Repeated_image_is_a_warning()
     {
         var run = _session.Run($$"""
