@@ -55,13 +55,10 @@ internal sealed class NamedImage : MemoryStream
     // A version from Get-RoboflowVersion names its model.
     private static string? ModelOf(PSObject input) => ObjectReader.Instance.Member(input, "Model") switch
     {
-        null => HasModel((IDictionary)input.BaseObject) ? string.Empty : null,
+        null => ObjectReader.Has(input, "Model") ? string.Empty : null,
         string text => text,
         var other => PredictionReader.Text(PSObject.AsPSObject(other), "Model") ?? ObjectReader.Instance.Text(other) ?? string.Empty,
     };
-
-    private static bool HasModel(IDictionary table) =>
-        table.Keys.OfType<string>().Any(key => key.Equals("Model", StringComparison.OrdinalIgnoreCase));
 
     // With an empty one among others, the whole list is an error.
     private static bool IsPath(object? item) => (item is PSObject wrapped ? wrapped.BaseObject : item) is null or string or FileSystemInfo;

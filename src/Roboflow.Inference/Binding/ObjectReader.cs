@@ -21,6 +21,11 @@ internal sealed class ObjectReader : IObjectReader
         return ReferenceEquals(value, AutomationNull.Value) ? null : value is PSObject { BaseObject: var inner } && inner is not PSCustomObject ? inner : value;
     }
 
+    /// <summary>Whether there is a member of that name, whatever its value.</summary>
+    internal static bool Has(PSObject input, string name) => input.BaseObject is IDictionary table
+        ? table.Keys.OfType<string>().Any(key => key.Equals(name, StringComparison.OrdinalIgnoreCase))
+        : input.Properties[name] is not null;
+
     public bool IsMissing(object? value) => value is null or "" or DBNull;
 
     public string? Text(object? value) =>

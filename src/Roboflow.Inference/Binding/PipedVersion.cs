@@ -23,14 +23,7 @@ internal static class PipedVersion
         : null;
 
     private static bool IsVersion(PSObject input) =>
-        input.TypeNames.Any(IsTypeName) || (Array.IndexOf(Parts(input), null) < 0 && !NamedImage.NamesImage(input));
-
-    // Deserialized.NAME, Selected.NAME, and CSV:NAME of Import-Csv.
-    private static bool IsTypeName(string name)
-    {
-        var type = typeof(RoboflowVersion).FullName!;
-        return name.EndsWith(type, StringComparison.Ordinal) && (name.Length == type.Length || name[name.Length - type.Length - 1] is '.' or ':');
-    }
+        TypeTrace.Has<RoboflowVersion>(input) || (Array.IndexOf(Parts(input), null) < 0 && !NamedImage.NamesImage(input));
 
     private static string?[] Parts(PSObject input) => Array.ConvertAll(
         [nameof(RoboflowVersion.Workspace), nameof(RoboflowVersion.Project), nameof(RoboflowVersion.Version)],

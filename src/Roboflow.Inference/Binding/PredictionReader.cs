@@ -29,7 +29,7 @@ internal static class PredictionReader
         input.BaseObject is Prediction ? null
             : FieldList<DetectionResult>.Bind(Unwrapped(input), ObjectReader.Instance) is { } result
                 ? result.Predictions.All(p => ConfidenceRange.Contains(p.Confidence)) ? WithSize(input, FromItsRun(input, result)) : null
-            : ReadEmptyRow(input);
+            : ReadEmptyRow(input) ?? ReadFiltered(input);
 
     // Tables of predictions do not have it.
     private static DetectionResult FromItsRun(PSObject input, DetectionResult result) => input.BaseObject is DetectionResult || !result.FromJournal
@@ -60,6 +60,23 @@ internal static class PredictionReader
         return result;
     }
 
+    // Select-Object gives null for the predictions of a script block that lets none through, and so does a row for an empty cell. A
+    // prediction of which members were selected is not a result.
+    private static DetectionResult? ReadFiltered(PSObject input)
+    {
+        var result = new DetectionResult();
+        return IsFiltered(input) && BindOthers(input, result) is null ? WithSize(input, FromItsRun(input, result)) : null;
+    }
+
+    private static bool IsFiltered(PSObject input) =>
+        ObjectReader.Has(input, nameof(DetectionResult.Predictions)) && Text(input, nameof(DetectionResult.Path)) is not null
+            && ObjectReader.Instance.IsMissing(ObjectReader.Instance.Member(input, nameof(DetectionResult.Predictions)))
+            && !CsvColumns.OnlyOfPrediction.Any(f => Text(input, f.Name) is not null) && !TypeTrace.Has<Prediction>(input);
+
+    // Returns the name of the first member that cannot be read.
+    private static string? BindOthers(PSObject input, DetectionResult result) => CsvColumns.OfResult.FirstOrDefault(f =>
+        ObjectReader.Instance.Member(input, f.Name) is var value && !f.TryBind(value, ObjectReader.Instance, result) && !ObjectReader.Instance.IsMissing(value))?.Name;
+
     /// <summary>Returns the prediction, or null if X, Y, Width or Height is missing, or the confidence is not from 0 to 1.</summary>
     internal static Prediction? ReadPrediction(PSObject input) =>
         FieldList<Prediction>.Bind(Unwrapped(input), ObjectReader.Instance) is { } prediction && ConfidenceRange.Contains(prediction.Confidence)
@@ -72,7 +89,8 @@ internal static class PredictionReader
         var predictions = ObjectReader.Instance.Member(input, nameof(DetectionResult.Predictions));
         if (ObjectReader.Instance.IsMissing(predictions))
         {
-            return UnreadableMemberOf<Prediction>(input);
+            return IsFiltered(input) ? BindOthers(input, new DetectionResult()) is { } name ? $"the value of its {name} cannot be read" : null
+                : UnreadableMemberOf<Prediction>(input);
         }
 
         var inPredictions = ObjectReader.Instance.Items(predictions)?.Select(UnreadableMemberOf<Prediction>).FirstOrDefault(n => n is not null);

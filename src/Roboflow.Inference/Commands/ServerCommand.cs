@@ -116,7 +116,7 @@ public abstract class ServerCommand : PSCmdlet, IDisposable
         }
         catch (ArgumentException e)
         {
-            ThrowTerminatingError(SessionErrors.UnencryptedApiKey(e, options.Endpoint));
+            ThrowTerminatingError(SessionErrors.UnencryptedApiKey(e, options));
             throw;
         }
     }

@@ -134,7 +134,7 @@ public sealed class TestRoboflowConnectionCommand : ServerCommand
         }
         catch (ArgumentException e)
         {
-            return Refused(test, SessionErrors.UnencryptedApiKey(e, options.Endpoint));
+            return Refused(test, SessionErrors.UnencryptedApiKey(e, options));
         }
 
         return await probe.RunAsync(test, model).ConfigureAwait(false);

@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using Roboflow.Inference.Hosted;
+using Roboflow.Inference.Hosted.Transport;
 using Roboflow.Inference.Sessions;
 using Roboflow.Inference.TextSafety;
 
@@ -42,8 +43,13 @@ internal static class SessionErrors
         ErrorId.InvalidProxy, AddressText.OfServer(given.OriginalString),
         "Write the full address, for example http://proxy.example.com:3128.");
 
-    internal static ErrorRecord UnencryptedApiKey(Exception exception, RoboflowEndpoint endpoint) => ErrorRecordFactory.Create(
-        exception, ErrorId.UnencryptedApiKey, endpoint.ToString(), "Use an https address; plain http is allowed only to this machine.");
+    internal static ErrorRecord UnencryptedApiKey(Exception exception, ClientOptions options) =>
+        KeyedRequestFactory.RemoteProxyOf(options) is { } proxy
+            ? ErrorRecordFactory.Create(
+                exception, ErrorId.UnencryptedApiKey, AddressText.OfServer(proxy.AbsoluteUri),
+                "Use -NoProxy: a server on this machine needs no proxy. Plain http is allowed only to this machine.")
+            : ErrorRecordFactory.Create(
+                exception, ErrorId.UnencryptedApiKey, options.Endpoint.ToString(), "Use an https address; plain http is allowed only to this machine.");
 
     internal static ErrorRecord TestFailed(Exception exception, RoboflowEndpoint endpoint) => ErrorRecordFactory.Create(
         exception, ErrorId.ConnectionTestFailed, endpoint

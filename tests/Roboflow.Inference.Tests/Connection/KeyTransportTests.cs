@@ -59,6 +59,22 @@ public sealed class KeyTransportTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Invoke-RoboflowDetection $args[0] shapes/1 -Endpoint $args[1] -ApiKey emulator-key -Proxy http://me:secret@proxy.example:3128")]
+    [InlineData("Get-RoboflowProject shapes -ApiEndpoint $args[1] -ApiKey emulator-key -Proxy http://proxy.example:3128")]
+    [InlineData("Connect-Roboflow emulator-key -Endpoint $args[1] -Proxy http://proxy.example:3128; Invoke-RoboflowDetection $args[0] shapes/1")]
+    public async Task Proxy_on_another_machine_is_named_as_the_cause(string command)
+    {
+        await using var emulator = await EmulatorHost.StartAsync();
+        using var session = new ModuleSession();
+        var error = Assert.Single(session.Run(command, null, Image, emulator.Address).Errors);
+        Assert.StartsWith("UnencryptedApiKey,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("through the proxy http://proxy.example:3128, which is another machine", error.Exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("-NoProxy", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Equal("http://proxy.example:3128", error.TargetObject);
+    }
+
+    [Theory]
     [InlineData("Invoke-RoboflowDetection $args[0] shapes/1 -Endpoint http://detector.example")]
     [InlineData("Get-RoboflowProject shapes -ApiEndpoint http://detector.example")]
     public async Task Key_is_sent_to_another_machine_over_plain_http_only_when_allowed(string command)

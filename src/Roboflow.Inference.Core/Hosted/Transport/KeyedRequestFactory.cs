@@ -1,6 +1,7 @@
 using System;
 using System.Net.Http;
 using System.Net.Http.Headers;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Hosted.Transport;
 
@@ -20,7 +21,10 @@ internal sealed class KeyedRequestFactory
         _keyInQuery = transport == KeyTransport.Query;
         if (_key is not null && !client.AllowUnencryptedAuthentication && LeavesUnencrypted(client))
         {
-            throw new ArgumentException($"The key would be sent to {_endpoint} unencrypted. Use https, or -AllowUnencryptedAuthentication if you accept that.");
+            var way = RemoteProxyOf(client) is { } proxy ? $" through the proxy {AddressText.OfServer(proxy.AbsoluteUri)}, which is another machine," : string.Empty;
+            throw new ArgumentException(
+                $"The key would be sent to {_endpoint}{way} unencrypted. Use {(way.Length > 0 ? "-NoProxy or https" : "https")}, or "
+                    + "-AllowUnencryptedAuthentication if you accept that.");
         }
     }
 
@@ -49,7 +53,11 @@ internal sealed class KeyedRequestFactory
         return request;
     }
 
-    // Plain http is allowed only to this machine, and a proxy would be another machine.
+    /// <summary>The proxy on another machine because of which a request to this machine would leave it; null if there is none.</summary>
+    internal static Uri? RemoteProxyOf(ClientOptions client) =>
+        client.Endpoint.Address.IsLoopback && client is { NoProxy: false, Proxy.IsLoopback: false } ? client.Proxy : null;
+
+    // Plain http is allowed only to this machine.
     private static bool LeavesUnencrypted(ClientOptions client) =>
-        client.Endpoint.Address.Scheme != "https" && (!client.Endpoint.Address.IsLoopback || client is { NoProxy: false, Proxy.IsLoopback: false });
+        client.Endpoint.Address.Scheme != "https" && (!client.Endpoint.Address.IsLoopback || RemoteProxyOf(client) is not null);
 }
