@@ -1,6 +1,5 @@
 using System;
 using System.Collections;
-using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using Roboflow.Inference.Management;
@@ -8,12 +7,19 @@ using Roboflow.Inference.Management;
 namespace Roboflow.Inference.Binding;
 
 /// <summary>
-/// Accepts a workspace (for all of its projects), project or version object as a project's name, also as a PSCustomObject or
-/// deserialized.
+/// Accepts a workspace (for all of its projects), project or version object as a project's name, also as a PSCustomObject, hashtable,
+/// row or deserialized.
 /// </summary>
+/// <param name="ofWorkspace">Whether the name of a workspace is wanted.</param>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class ProjectNameTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class ProjectNameTransformationAttribute(bool ofWorkspace = false) : ArgumentTransformationAttribute
 {
+    /// <summary>Stands for an object without a name, because the parameter takes texts. It is not a valid name.</summary>
+    internal const string NoName = "\0=";
+
+    /// <summary>Whether the name of a workspace is wanted.</summary>
+    internal bool OfWorkspace { get; } = ofWorkspace;
+
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
@@ -21,7 +27,7 @@ internal sealed class ProjectNameTransformationAttribute : ArgumentTransformatio
         return value is IList list ? list.Cast<object>().Select(Name).ToArray() : Name(value);
     }
 
-    private static object Name(object item)
+    private object Name(object item)
     {
         if (item is null)
         {
@@ -35,15 +41,29 @@ internal sealed class ProjectNameTransformationAttribute : ArgumentTransformatio
             return text;
         }
 
-        string?[] parts = [Part(input, "Workspace"), Part(input, "Project") ?? (Part(input, "Workspace") is null ? null : "*"), Part(input, "Version")];
-        if (parts[0] is not null && parts[1]?.All(char.IsDigit) == true)
-        {
-            parts[2] ??= ProjectName.AllVersions;
-        }
+        var workspace = PredictionReader.Text(input, "Workspace");
+        var name = OfWorkspace ? workspace : ProjectOf(input, workspace);
 
-        return parts[1] is null ? item : string.Join("/", parts.Where(p => p is not null));
+        // Of another object, such as a number, its own text is the name.
+        return name ?? (input.BaseObject is IDictionary or PSCustomObject ? NoName : item);
     }
 
-    private static string? Part(PSObject input, string name) =>
-        Convert.ToString(input.Properties[name]?.Value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
+    private static string? ProjectOf(PSObject input, string? workspace)
+    {
+        if (PredictionReader.Text(input, "Project") is not { } project)
+        {
+            return OfId(PredictionReader.Text(input, "Id")) ?? (workspace is null ? null : workspace + "/*");
+        }
+
+        var version = PredictionReader.Text(input, "Version") ?? (workspace is not null && project.All(char.IsDigit) ? ProjectName.AllVersions : null);
+        return string.Join("/", new[] { workspace, project, version }.OfType<string>());
+    }
+
+    // workspace/project or workspace/project/version, as the objects of this module have it.
+    private static string? OfId(string? id) => id?.Split('/') switch
+    {
+        [_, var project] when project.All(char.IsDigit) => $"{id}/{ProjectName.AllVersions}",
+        [_, _] or [_, _, _] => id,
+        _ => null,
+    };
 }

@@ -58,7 +58,7 @@ internal sealed class BrowsingRun<TItem>
             }
             else
             {
-                _pump.Report(ManagementErrors.InvalidName(text));
+                _pump.Report(text == ProjectNameTransformationAttribute.NoName ? ManagementErrors.NamesNoProject() : ManagementErrors.InvalidName(text));
             }
         }
     }

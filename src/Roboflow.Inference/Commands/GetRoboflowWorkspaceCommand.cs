@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Management.Automation;
+using Roboflow.Inference.Binding;
 using Roboflow.Inference.Browsing;
 using Roboflow.Inference.Completion;
 using Roboflow.Inference.Errors;
@@ -19,6 +20,7 @@ public sealed class GetRoboflowWorkspaceCommand : ServerCommand
 
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = Help.Workspace)]
     [ValidateNotNullOrEmpty]
+    [ProjectNameTransformation(ofWorkspace: true)]
     public string[]? Workspace { get; set; }
 
     [Parameter(HelpMessage = Help.ApiEndpoint)]
@@ -37,7 +39,7 @@ public sealed class GetRoboflowWorkspaceCommand : ServerCommand
         {
             if (name is not null && !ProjectName.IsWorkspace(name))
             {
-                _run!.Report(ManagementErrors.InvalidWorkspace(name));
+                _run!.Report(name == ProjectNameTransformationAttribute.NoName ? ManagementErrors.NamesNoWorkspace() : ManagementErrors.InvalidWorkspace(name));
                 continue;
             }
 

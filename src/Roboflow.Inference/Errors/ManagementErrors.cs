@@ -40,6 +40,14 @@ internal static class ManagementErrors
         new ArgumentException($"'{AddressText.OfName(name)}' is not a valid project name."), ErrorId.InvalidProjectName, AddressText.OfName(name),
         "Write project or workspace/project, as in the address of its page, optionally with a version: hard-hats/3.");
 
+    internal static ErrorRecord NamesNoProject() => ErrorRecordFactory.Create(
+        new ArgumentException("The object does not name a project: it has neither a Project nor an Id such as workspace/project."),
+        ErrorId.InvalidProjectName, null, "Add the property Project, and Workspace if it is not the key's own.");
+
+    internal static ErrorRecord NamesNoWorkspace() => ErrorRecordFactory.Create(
+        new ArgumentException("The object does not name a workspace: it has no Workspace."), ErrorId.InvalidProjectName, null,
+        "Add the property Workspace.");
+
     internal static ErrorRecord InvalidWorkspace(string name) => ErrorRecordFactory.Create(
         new ArgumentException($"'{AddressText.OfName(name)}' is not a valid workspace name."), ErrorId.InvalidProjectName, AddressText.OfName(name),
         "Write it as in the address of its page, without slashes.");

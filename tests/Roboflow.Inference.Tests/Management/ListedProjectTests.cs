@@ -44,10 +44,12 @@ public sealed class ListedProjectTests : IDisposable
     [InlineData("Get-RoboflowVersion", "ws/2023/1")]
     public void Piped_project_can_have_a_number_as_its_name(string command, string id)
     {
-        var run = _session.Run(
-            "[pscustomobject]@{ Workspace = 'ws'; Project = '2023' } | " + command + " -ApiKey some-key -ApiEndpoint $args[0]", null, _server.Address);
-        Assert.Empty(run.Errors);
-        Assert.Equal(id, run.Property<string>(0, "Id"));
+        foreach (var piped in new[] { "[pscustomobject]@{ Workspace = 'ws'; Project = '2023' }", "@{ Workspace = 'ws'; Project = 2023 }", "@{ Id = 'ws/2023' }" })
+        {
+            var run = _session.Run(piped + " | " + command + " -ApiKey some-key -ApiEndpoint $args[0]", null, _server.Address);
+            Assert.Empty(run.Errors);
+            Assert.Equal(id, run.Property<string>(0, "Id"));
+        }
     }
 
     [Theory]

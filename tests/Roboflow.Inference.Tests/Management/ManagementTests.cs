@@ -92,6 +92,12 @@ public sealed class ManagementTests : IAsyncLifetime, IDisposable
     [InlineData("Get-RoboflowProject shapes | Get-RoboflowProject")]
     [InlineData("Get-RoboflowVersion shapes/1 | Get-RoboflowProject")]
     [InlineData("[pscustomobject]@{ Workspace = 'emulator'; Project = 'shapes' } | Get-RoboflowProject")]
+    [InlineData("@{ Workspace = 'emulator'; Project = 'shapes' } | Get-RoboflowProject")]
+    [InlineData("Get-RoboflowProject @{ project = 'shapes' }")]
+    [InlineData("[pscustomobject]@{ Id = 'emulator/shapes' } | Get-RoboflowProject")]
+    [InlineData("@{ Id = 'emulator/shapes/1'; Name = 'a' } | Get-RoboflowProject")]
+    [InlineData("@{ Workspace = 'emulator' } | Get-RoboflowWorkspace | Get-RoboflowProject | Where-Object Project -eq shapes")]
+    [InlineData("[pscustomobject]@{ Workspace = 'emulator' } | Get-RoboflowWorkspace | Get-RoboflowProject | Where-Object Project -eq shapes")]
     [InlineData("[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((Get-RoboflowProject "
         + "shapes))) | Get-RoboflowProject")]
     public void A_project_is_named_in_every_way_that_people_do(string script)
@@ -103,9 +109,23 @@ public sealed class ManagementTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
+    [InlineData("@{ Name = 'shapes' } | Get-RoboflowProject", "neither a Project nor an Id")]
+    [InlineData("[pscustomobject]@{ Name = 'shapes'; Id = '7' }, 'shapes' | Get-RoboflowVersion -Trained", "neither a Project nor an Id")]
+    [InlineData("Get-RoboflowVersion @{}", "neither a Project nor an Id")]
+    [InlineData("@{ Project = 'shapes' } | Get-RoboflowWorkspace", "has no Workspace")]
+    public void Object_that_names_nothing_is_an_error_and_not_a_request(string script, string said)
+    {
+        var error = Assert.Single(_session.Run(script).Errors);
+        Assert.StartsWith("InvalidProjectName,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains(said, error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Get-RoboflowVersion shapes | First")]
     [InlineData("Get-RoboflowVersion shapes/1")]
     [InlineData("Get-RoboflowVersion emulator/shapes 1")]
+    [InlineData("@{ Workspace = 'emulator'; Project = 'shapes'; Version = 1 } | Get-RoboflowVersion")]
+    [InlineData("[pscustomobject]@{ Id = 'emulator/shapes/1' } | Get-RoboflowVersion")]
     [InlineData("Get-RoboflowVersion sh*es -Trained | First")]
     [InlineData("Get-RoboflowProject shapes | Get-RoboflowVersion | First")]
     [InlineData("Get-RoboflowWorkspace | Get-RoboflowProject | Where-Object Project -eq shapes | Get-RoboflowVersion | First")]
