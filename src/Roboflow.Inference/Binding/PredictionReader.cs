@@ -75,7 +75,8 @@ internal static class PredictionReader
 
     // Returns the name of the first member that cannot be read.
     private static string? BindOthers(PSObject input, DetectionResult result) => CsvColumns.OfResult.FirstOrDefault(f =>
-        ObjectReader.Instance.Member(input, f.Name) is var value && !f.TryBind(value, ObjectReader.Instance, result) && !ObjectReader.Instance.IsMissing(value))?.Name;
+        ObjectReader.Instance.Member(input, f.Name) is var value
+            && !f.TryBind(value, ObjectReader.Instance, result) && !ObjectReader.Instance.IsMissing(value))?.Name;
 
     /// <summary>Returns the prediction, or null if X, Y, Width or Height is missing, or the confidence is not from 0 to 1.</summary>
     internal static Prediction? ReadPrediction(PSObject input) =>

@@ -21,9 +21,10 @@ internal sealed class KeyedRequestFactory
         _keyInQuery = transport == KeyTransport.Query;
         if (_key is not null && !client.AllowUnencryptedAuthentication && LeavesUnencrypted(client))
         {
-            var way = RemoteProxyOf(client) is { } proxy ? $" through the proxy {AddressText.OfServer(proxy.AbsoluteUri)}, which is another machine," : string.Empty;
+            var proxy = RemoteProxyOf(client);
+            var way = proxy is null ? string.Empty : $" through the proxy {AddressText.OfServer(proxy.AbsoluteUri)}, which is another machine,";
             throw new ArgumentException(
-                $"The key would be sent to {_endpoint}{way} unencrypted. Use {(way.Length > 0 ? "-NoProxy or https" : "https")}, or "
+                $"The key would be sent to {_endpoint}{way} unencrypted. Use {(proxy is null ? "https" : "-NoProxy or https")}, or "
                     + "-AllowUnencryptedAuthentication if you accept that.");
         }
     }
