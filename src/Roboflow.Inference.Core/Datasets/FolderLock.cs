@@ -12,6 +12,8 @@ namespace Roboflow.Inference.Datasets;
 /// </summary>
 internal sealed class FolderLock : IDisposable
 {
+    private static readonly bool IsUnix = Path.DirectorySeparatorChar == '/';
+
     private readonly string _folder;
     private readonly bool _made;
     private readonly FileStream _file;
@@ -40,7 +42,7 @@ internal sealed class FolderLock : IDisposable
         {
             if (File.Exists(PathIn(folder)))
             {
-                Open(folder).Dispose();
+                Close(folder, Open(folder));
             }
 
             return false;
@@ -59,7 +61,7 @@ internal sealed class FolderLock : IDisposable
     /// <summary>Releases the folder, and deletes it if it was created and is empty.</summary>
     public void Dispose()
     {
-        _file.Dispose();
+        Close(_folder, _file);
         Leftover.Delete(() =>
         {
             if (_made && Directory.Exists(_folder) && !Directory.EnumerateFileSystemEntries(_folder).Any())
@@ -69,6 +71,7 @@ internal sealed class FolderLock : IDisposable
         });
     }
 
+    // Windows deletes the file when the last one that has opened it closes it.
     private static FileStream Open(string folder)
     {
         // A link in somebody's data set would lead to a file that is then deleted.
@@ -78,7 +81,35 @@ internal sealed class FolderLock : IDisposable
             file.Delete();
         }
 
-        return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+        while (true)
+        {
+            var opened = new FileStream(
+                path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, IsUnix ? FileOptions.None : FileOptions.DeleteOnClose);
+            if (!IsUnix || IsAt(path, opened))
+            {
+                return opened;
+            }
+
+            opened.Dispose();
+        }
+    }
+
+    // Between opening and locking, another export can have deleted the file: the lock would be one of a file that nobody finds. Its random
+    // length tells it from a new one.
+    private static bool IsAt(string path, FileStream opened)
+    {
+        opened.SetLength(BitConverter.ToUInt16(Guid.NewGuid().ToByteArray(), 0) + 1);
+        return new FileInfo(path) is { Exists: true } found && found.Length == opened.Length;
+    }
+
+    private static void Close(string folder, FileStream file)
+    {
+        if (IsUnix)
+        {
+            Leftover.Delete(() => File.Delete(PathIn(folder)));
+        }
+
+        file.Dispose();
     }
 
     private static string PathIn(string folder) => Path.Combine(folder, ".roboflow-export.tmp");

@@ -2,7 +2,6 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Runtime.CompilerServices;
-using System.Threading;
 using Roboflow.Inference.Datasets;
 
 namespace Roboflow.Inference.Core.Tests.Datasets;
@@ -90,36 +89,5 @@ public sealed class DatasetWriterFileTests
 
         Assert.False(Directory.Exists(folder["new"]));
         Assert.True(Directory.Exists(folder["old"]));
-    }
-
-    // Each has a class of its own, whose number must not become that of another one's.
-    [Fact]
-    public void Of_exports_into_one_folder_at_a_time_each_is_complete_or_an_error()
-    {
-        const int Exports = 24;
-        using var folder = new DatasetFolder();
-        var refused = 0;
-        var threads = Enumerable.Range(0, Exports).Select(i => new Thread(() =>
-        {
-            for (var done = false; !done;)
-            {
-                try
-                {
-                    folder.Write(DatasetFormat.Yolo, "y", [Helmet with { Class = $"c{i}", Path = $"/p/{i}.jpg" }], o => o with { Overwrite = true });
-                    done = true;
-                }
-                catch (IOException e) when (e.Message == $"Another export is writing into {folder["y"]}.")
-                {
-                    Interlocked.Increment(ref refused);
-                }
-            }
-        })).ToArray();
-        Array.ForEach(threads, t => t.Start());
-        Array.ForEach(threads, t => t.Join());
-        var read = folder.Read(DatasetFormat.Yolo, "y", o => o with { DefaultSize = (100, 100) });
-        Assert.Equal(Exports, read.Length);
-        Assert.All(read, r => Assert.Equal("c" + Path.GetFileNameWithoutExtension(r.Path), Assert.Single(r.Predictions).Class));
-        Assert.Equal(Exports, File.ReadAllLines(folder["y/train.txt"]).Length);
-        Assert.NotEqual(0, refused);
     }
 }

@@ -59,7 +59,7 @@ public sealed class KeyScrubberTests
             "rf_S3cr3t\"+\"K3yABCDEF", string.Join("\\", Long.AsEnumerable()), string.Join("???", Long.AsEnumerable()), "rf_S3cr3tK\uFFFD3yABCDEF",
             string.Concat(Long.Select(c => "\\" + Convert.ToString(c, 8).PadLeft(3, '0'))),
             string.Concat(Long.Select(c => $"&#{(int)c}")), string.Concat(Long.Select(c => $"&#{(int)c:d7};")), string.Concat(Long.Select(c => $"&#X{(int)c:X}")),
-            string.Concat(Long.Select(c => $"&#{(int)c:d30};")), string.Concat(Long.Select(c => $"&#x{(int)c:x12};")), string.Concat(Long.Select(c => $"\\u{{{(int)c:x10}}}")),
+            string.Concat(Long.Select(c => $"&#{(int)c:d30};")), string.Concat(Long.Select(c => $"&#x{(int)c:x12};")), string.Concat(Long.Select(c => "\\u{" + ((int)c).ToString("x10") + "}")),
             string.Concat(Long.Select(c => $"={(int)c:X2}")),
             string.Join(", ", Long.Select(c => $"'{c}'")),
         ];
