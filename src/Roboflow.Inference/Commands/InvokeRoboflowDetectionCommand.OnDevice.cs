@@ -71,6 +71,17 @@ public sealed partial class InvokeRoboflowDetectionCommand
         return _onDevice;
     }
 
+    // The session's model file does not take the place of the model that a row or a piped version names. Its own results name it; -ModelPath says
+    // that it is meant for all.
+    private ErrorRecord? OtherModel()
+    {
+        var written = Row is { } row ? row.Model : Model;
+        return _onDevice is null || ModelPath is not null ? null
+            : !string.IsNullOrWhiteSpace(written) ? written == _options!.Model.Name ? null : OnDeviceErrors.OtherModel(written!, _options.Model.Name)
+            : PipedVersion.Find(this) is { } version ? DetectionErrors.UntrainedVersion(version)
+            : null;
+    }
+
     private void RefuseServerParameters()
     {
         foreach (var name in new[] { nameof(Model), nameof(Endpoint), nameof(ApiKey), nameof(Format), nameof(Stroke), nameof(Labels), nameof(Destination) })

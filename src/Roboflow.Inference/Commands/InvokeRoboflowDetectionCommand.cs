@@ -72,6 +72,12 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
             return;
         }
 
+        if (OtherModel() is { } other)
+        {
+            _pump!.Report(other);
+            return;
+        }
+
         var pump = _pump!;
         _input ??= new ImageInput(this, pump.Report, text => pump.WriteInTurn(() => this.Warn(text)), pump.EndNow);
         foreach (var source in ReadSources(_input))

@@ -32,6 +32,11 @@ internal static class OnDeviceErrors
         ErrorId.ModelPathConflict, parameter,
         isOfSession ? $"Omit -{parameter}, or use a server: name one with -Endpoint, or run Disconnect-Roboflow." : $"Omit -ModelPath or -{parameter}.");
 
+    internal static ErrorRecord OtherModel(string model, string file) => ErrorRecordFactory.Create(
+        new ArgumentException($"The input names the model '{AddressText.OfName(model)}', but the session's model is the file '{file}'."),
+        ErrorId.ModelPathConflict, AddressText.OfName(model),
+        "To detect with the file all the same, name it with -ModelPath. To detect on a server, run Disconnect-Roboflow, or Connect-Roboflow with a key.");
+
     internal static ErrorRecord LayoutWithoutPath() => ErrorRecordFactory.Create(
         new ArgumentException("-ModelLayout describes a model file, but -ModelPath is missing."),
         ErrorId.ModelLayoutWithoutPath, "ModelLayout", "Add -ModelPath, or omit -ModelLayout.");

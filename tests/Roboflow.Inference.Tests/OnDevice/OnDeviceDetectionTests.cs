@@ -123,6 +123,27 @@ public sealed class OnDeviceDetectionTests(Xunit.Abstractions.ITestOutputHelper 
     }
 
     [Fact]
+    public void A_row_that_names_another_model_is_not_detected_by_the_sessions_model_file()
+    {
+        using var files = new ModelFileFolder();
+        using var session = new ModuleSession();
+        var run = session.Run(
+            """
+            Connect-Roboflow -ModelPath $args[1]
+            $own = (Invoke-RoboflowDetection $args[0] -AsResult).Model
+            $rows = foreach ($model in 'shapes/1', '', '###', $own) { [pscustomobject]@{ Path = $args[0]; Model = $model } }
+            @($rows | Invoke-RoboflowDetection -AsResult).Count
+            @($rows | Invoke-RoboflowDetection -AsResult -ModelPath $args[1]).Count
+            """,
+            null, files.Harbour, files.Model);
+
+        Assert.Equal([2, 4], run.Output.Select(o => o.BaseObject));
+        Assert.Equal(2, run.Errors.Count);
+        Assert.All(run.Errors, e => Assert.StartsWith("ModelPathConflict,", e.FullyQualifiedErrorId, StringComparison.Ordinal));
+        Assert.Contains("'shapes/1'", run.Errors[0].Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void MaxDimension_warns_and_an_address_is_an_error()
     {
         using var files = new ModelFileFolder();
