@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Threading;
 using Roboflow.Inference.TextSafety;
 
@@ -38,10 +39,13 @@ internal sealed class ImageFolders(CancellationToken cancellation)
 
     /// <summary>Returns the image below a folder that has this name with another extension: images can be converted, but not their labels.</summary>
     internal string? FindConverted(string folder, string name) =>
-        HasExtension(name) || Undecoded.Contains(PathText.ExtensionOf(name)) ? Find(folder, ImageNames.StemOf(name), isStem: true) : null;
+        CanBeImage(name) ? Find(folder, ImageNames.StemOf(name), isStem: true) : null;
 
     /// <summary>Whether a name has the extension of an image.</summary>
     internal static bool HasExtension(string name) => Extensions.Contains(PathText.ExtensionOf(name));
+
+    /// <summary>Whether it is the name of an image, also of one that is not decoded.</summary>
+    internal static bool CanBeImage(string name) => HasExtension(name) || Undecoded.Contains(PathText.ExtensionOf(name));
 
     /// <summary>Returns another image in the same folder that differs from the found one only in its extension, or null.</summary>
     internal string? Twin(string image) => ListingOf(Path.GetDirectoryName(image)!)?.Twin(image);
@@ -107,6 +111,7 @@ internal sealed class ImageFolders(CancellationToken cancellation)
         internal Listing(IEnumerable<string> files)
         {
             var images = new List<string>();
+            var undecoded = new List<string>();
             foreach (var file in files)
             {
                 if (Extensions.Contains(Path.GetExtension(file)))
@@ -118,13 +123,16 @@ internal sealed class ImageFolders(CancellationToken cancellation)
                     _others[Path.GetFileName(file)] = file;
                     if (Undecoded.Contains(Path.GetExtension(file)))
                     {
+                        undecoded.Add(file);
                         _undecoded.Add(Path.GetFileNameWithoutExtension(file), file);
                     }
                 }
             }
 
             images.Sort(StringComparer.Ordinal);
-            Images = images;
+            undecoded.Sort(StringComparer.Ordinal);
+            var stems = new HashSet<string>(images.Select(Path.GetFileNameWithoutExtension)!, ImageNames.Comparer);
+            Images = [.. images, .. undecoded.Where(f => stems.Add(Path.GetFileNameWithoutExtension(f)))];
             foreach (var file in images)
             {
                 Add(Path.GetFileName(file), file);

@@ -37,7 +37,8 @@ internal sealed class ImagePairing
             PairUnique(predictedOf, truth, predicted, key);
         }
 
-        var (truthByName, predictedByName) = (ByKey(truth, Keys.Last()), ByKey(predicted, Keys.Last()));
+        var truthByName = ByKey(truth, Keys.Last());
+        var (allTruth, allPredicted) = (ByKey(_truth, Keys.Last()), ByKey(_predicted, Keys.Last()));
         var unknown = new List<PairedImage>();
         var ambiguous = new HashSet<PairedImage>();
         foreach (var image in predicted)
@@ -50,7 +51,7 @@ internal sealed class ImagePairing
             }
 
             ambiguous.UnionWith(candidates);
-            reportAmbiguous(image.Path, candidates.Length > 1 ? candidates[1].Path : predictedByName[name].First(p => p != image).Path);
+            reportAmbiguous(image.Path, allPredicted[name].Concat(allTruth[name].Skip(1)).First(p => p != image).Path);
         }
 
         UnknownCount = unknown.Count;
@@ -63,15 +64,21 @@ internal sealed class ImagePairing
         ];
     }
 
-    // An image that a better key has paired is not available for another one of the same name.
-    private static void PairUnique(
+    // An image that a better key has paired counts too: of two with one name, the other one can be any.
+    private void PairUnique(
         Dictionary<PairedImage, PairedImage> predictedOf, List<PairedImage> truth, List<PairedImage> predicted, Func<string, string> key)
     {
-        var byKey = ByKey(truth, key);
+        var left = new HashSet<PairedImage>(truth.Concat(predicted));
+        var byKey = ByKey(_truth, key);
         var paired = new HashSet<PairedImage>();
-        foreach (var group in ByKey(predicted, key).Where(group => group.Count() == 1 && byKey[group.Key].Count() == 1))
+        foreach (var group in ByKey(_predicted, key).Where(group => group.Count() == 1 && byKey[group.Key].Count() == 1))
         {
             var (image, found) = (byKey[group.Key].Single(), group.Single());
+            if (!left.Contains(image) || !left.Contains(found))
+            {
+                continue;
+            }
+
             predictedOf.Add(image, found);
             paired.UnionWith([image, found]);
         }

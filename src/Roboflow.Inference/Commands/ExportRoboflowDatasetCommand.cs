@@ -78,6 +78,11 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
 
         RefuseOthers(format);
         WarnOfOthers(format);
+        if (YoloDataYaml.UnclearName(YoloNames.Numbered(ClassName)) is { } unclear)
+        {
+            this.Warn($"-ClassName: {unclear}");
+        }
+
         _form = DatasetForm.Of(format);
         RequireFree(_form);
         if (ShouldProcess(TerminalText.Harmless(_destination), $"Write a data set as {format}"))

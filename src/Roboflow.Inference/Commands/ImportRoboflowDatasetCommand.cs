@@ -7,6 +7,7 @@ using System.Threading;
 using Roboflow.Inference.Binding;
 using Roboflow.Inference.Completion;
 using Roboflow.Inference.Datasets;
+using Roboflow.Inference.Datasets.Yolo;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Export;
 using Roboflow.Inference.Output;
@@ -74,6 +75,11 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
         if (ZeroBased && VocCorner != VocCorner.Edge && MyInvocation.BoundParameters.ContainsKey(nameof(VocCorner)))
         {
             ThrowTerminatingError(DatasetErrors.CornerConflict(VocCorner));
+        }
+
+        if (YoloDataYaml.UnclearName(YoloNames.Numbered(ClassName)) is { } unclear)
+        {
+            this.Warn($"-ClassName: {unclear}");
         }
 
         if (ImageFolder is not null && !Directory.Exists(PathResolver.Require(this, ImageFolder)))

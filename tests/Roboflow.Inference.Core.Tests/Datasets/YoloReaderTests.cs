@@ -72,14 +72,14 @@ public sealed class YoloReaderTests : DatasetReading
         Folder.Put("data.yaml", "names: [cat]");
         Folder.Put("train/labels/a.txt", "0 0.5 0.5 1 1");
         Folder.Put("train/labels/x/b.txt", "oops");
-        foreach (var image in new[] { "a.jpg", "background.jpg", "a.png", "x/b.jpg", "x/c.JPG", "notes.txt" })
+        foreach (var image in new[] { "a.jpg", "background.jpg", "a.png", "x/b.jpg", "x/c.JPG", "notes.txt", "a.heic", "phone.heic", "scan.jp2", "scan.dng" })
         {
             Folder.Put("train/images/" + image, "pixels");
         }
 
         var read = Folder.Read(DatasetFormat.Yolo, path, o => o with { ReadSize = _ => (40, 30) });
         Assert.Equal(
-            ["a.jpg 1 40", "b.jpg 0 40", "background.jpg 0 40", "c.JPG 0 40"],
+            ["a.jpg 1 40", "b.jpg 0 40", "background.jpg 0 40", "phone.heic 0 40", "scan.dng 0 40", "c.JPG 0 40"],
             read.Select(r => $"{Path.GetFileName(r.Path)} {r.Predictions.Count} {r.ImageWidth}"));
         Assert.Single(Folder.Problems);
     }

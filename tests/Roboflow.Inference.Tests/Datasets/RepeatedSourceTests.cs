@@ -59,6 +59,19 @@ public sealed class RepeatedSourceTests : FolderTests
         Assert.All(run.Output, o => Assert.StartsWith(_folder + expected, o.ToString(), StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("Import-RoboflowDataset $args[0] -Format Yolo -ClassName cat, cat")]
+    [InlineData("@{ Path = '/p/a.png'; X = 1; Y = 1; Width = 2; Height = 2; Class = 'cat'; ImageWidth = 9; ImageHeight = 9 } "
+        + "| Export-RoboflowDataset \"$($args[0])/new\" -Format Yolo -ClassName cat, cat")]
+    public void A_class_that_is_named_twice_is_told(string command)
+    {
+        Plain("a.png");
+        File.WriteAllText(At("a.txt"), "1 0.5 0.5 0.2 0.2");
+        var run = _session.Run(command + " -WarningVariable told 3>$null | Out-Null; $told | ForEach-Object Message", null, _folder);
+        Assert.Empty(run.Errors);
+        Assert.Contains("-ClassName: the classes 0 and 1 have the same name, 'cat'.", run.Output.Select(o => o.ToString()));
+    }
+
     // A file that is named is read whatever its name is; those of a folder are not.
     [Theory]
     [InlineData("set, set/c.log", 2, null)]

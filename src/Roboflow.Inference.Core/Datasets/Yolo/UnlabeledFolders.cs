@@ -20,7 +20,7 @@ internal sealed class UnlabeledFolders(string root)
     /// <summary>Notes the folder of an image; other files are ignored.</summary>
     internal void Add(string file)
     {
-        if (ImageFolders.HasExtension(file) && Path.GetDirectoryName(file)! is var folder && folder != _last)
+        if (ImageFolders.CanBeImage(file) && Path.GetDirectoryName(file)! is var folder && folder != _last)
         {
             _last = folder;
             var segments = SegmentsOf(folder);
