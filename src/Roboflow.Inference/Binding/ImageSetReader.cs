@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Geometry;
+using Roboflow.Inference.Output;
 
 namespace Roboflow.Inference.Binding;
 
@@ -20,10 +21,16 @@ internal sealed class ImageSetReader(Cmdlet cmdlet, string side, Action<string, 
     internal bool AllowsNameless { get; init; }
 
     /// <summary>Reads objects; an invalid one is an error.</summary>
-    /// <param name="items">Results, predictions, and objects with the same properties.</param>
+    /// <param name="items">Results, predictions, and objects with the same properties; null, as of a command that found nothing, gives a warning.</param>
     /// <param name="invalid">Creates the error of any other object.</param>
-    internal void Read(IEnumerable<PSObject> items, Func<PSObject, ErrorRecord> invalid)
+    internal void Read(IEnumerable<PSObject>? items, Func<PSObject, ErrorRecord> invalid)
     {
+        if (items is null)
+        {
+            cmdlet.Warn($"There are no objects in {side}: it is $null, as the output of a command that found nothing. With -AsResult, its images are known.");
+            return;
+        }
+
         foreach (var item in items.Where(item => !TryRead(item)))
         {
             cmdlet.WriteError(invalid(item));

@@ -23,12 +23,12 @@ public sealed class CompareRoboflowDetectionCommand : PSCmdlet, IDisposable
 
     [Parameter(Mandatory = true, Position = 0, HelpMessage = Help.Reference)]
     [Alias("ReferenceObject")]
-    [AllowEmptyCollection]
+    [AllowNull, AllowEmptyCollection]
     public PSObject[] Reference { get; set; } = [];
 
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, HelpMessage = Help.Difference)]
     [Alias("DifferenceObject", "InputObject")]
-    [AllowEmptyCollection]
+    [AllowNull, AllowEmptyCollection]
     public PSObject[] Difference { get; set; } = [];
 
     [Parameter(HelpMessage = Help.Overlap)]

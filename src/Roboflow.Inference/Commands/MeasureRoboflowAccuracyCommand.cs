@@ -21,11 +21,11 @@ public sealed class MeasureRoboflowAccuracyCommand : PSCmdlet, IDisposable
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = Help.InputObject)]
     [Alias("Prediction")]
-    [AllowEmptyCollection]
+    [AllowNull, AllowEmptyCollection]
     public PSObject[] InputObject { get; set; } = [];
 
     [Parameter(Mandatory = true, Position = 0, HelpMessage = Help.Truth)]
-    [AllowEmptyCollection]
+    [AllowNull, AllowEmptyCollection]
     public PSObject[] Truth { get; set; } = [];
 
     [Parameter(HelpMessage = Help.Confidence)]

@@ -36,6 +36,24 @@ public sealed class CompareRoboflowDetectionTests : FolderTests
         Assert.Equal([true, true, true], run.Output.Select(o => o.BaseObject));
     }
 
+    // The output of a command that found nothing is $null in a variable.
+    [Theory]
+    [InlineData("Compare-RoboflowDetection -Reference $none -Difference $box", "the reference set", false)]
+    [InlineData("Compare-RoboflowDetection -Reference $box -Difference $none", "the difference set", false)]
+    [InlineData("Compare-RoboflowDetection $none $none", "the reference set", true)]
+    [InlineData("$box | Measure-RoboflowAccuracy -Truth $none", "the ground truth", null)]
+    [InlineData("Measure-RoboflowAccuracy -InputObject $none -Truth $box", "the predictions", null)]
+    public void Set_without_objects_can_be_null_and_is_told(string command, string side, bool? areEqual)
+    {
+        using var session = new ModuleSession();
+        var run = session.Run(
+            "$none = @() | ForEach-Object { $_ }; $box = [pscustomobject]@{ Path = 'a.jpg'; X = 5; Y = 5; Width = 2; Height = 2; Class = 'a'; Confidence = 0.9 }; "
+                + command + " -WarningVariable told 3>$null; $told | ForEach-Object Message");
+        Assert.Empty(run.Errors);
+        Assert.Contains($"There are no objects in {side}: it is $null", run.Output[1].ToString(), StringComparison.Ordinal);
+        Assert.Equal(areEqual, (run.Output[0].BaseObject as DetectionComparison)?.AreEqual);
+    }
+
     [Fact]
     public void Images_pair_by_path_and_by_name_and_every_kind_is_counted()
     {
