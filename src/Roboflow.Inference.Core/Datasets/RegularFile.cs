@@ -84,7 +84,7 @@ internal static class RegularFile
     internal static bool IsSpecial(string file) =>
         Path.DirectorySeparatorChar == '/' && (UnixStatus.Of(file) is { } status ? status.IsSpecial : IsStream(file));
 
-    // Where the system does not tell the type of a file, at least one without a position is none.
+    // Where the system does not tell the type of a file, at least one without a position is not a regular file.
     private static bool IsStream(string file)
     {
 #if NET

@@ -35,8 +35,8 @@ internal static class UnmarkedText
         return end > 2 ? IsValid(new UTF8Encoding(false, throwOnInvalidBytes: true), head.Slice(2, end - 2)) : head.Length % 2 != 0;
     }
 
-    // Whether two characters in succession are ASCII, such as the end of a line on Windows; or ends of lines are, in what is no text of 8 bits without
-    // their zeros. In a text in another encoding, a zero at the end alone can be that of C.
+    // Whether two characters in succession are ASCII, such as the end of a line on Windows. Single ends of lines suffice if the bytes without their
+    // zeros are not a text of 8 bits. A zero at the end alone can be the one that ends a text in C.
     private static bool HasWideAscii(ReadOnlySpan<byte> head, int zeroAt)
     {
         int lineEnds = 0, inSuccession = 0;

@@ -12,8 +12,8 @@ namespace Roboflow.Inference.Datasets.Yolo;
 /// <param name="cancellation">Ends it.</param>
 internal sealed class KeptNumbers(Func<string, bool> isInLabels, CancellationToken cancellation)
 {
-    // A line that begins with so many numbers is a label, maybe a damaged one, and not a note that begins with a date. Elsewhere, fewer are none, such as
-    // a list of times.
+    // A line that begins with so many numbers is a label, maybe a damaged one, and not a note that begins with a date. Outside folders of labels,
+    // lines with fewer numbers are something else, such as a list of times.
     private const int WordsOfLabel = 3;
 
     private readonly Dictionary<string, Content> _files = new(ImageNames.Comparer);

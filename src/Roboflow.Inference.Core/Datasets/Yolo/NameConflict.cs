@@ -28,7 +28,7 @@ internal sealed class NameConflict
                 + "numbers of that list, name the classes with -ClassName.";
     }
 
-    // Nothing is read with a list that is damaged, so that is no problem.
+    // A damaged list names no classes, so it cannot contradict.
     private static List<string>? NamesIn(string list)
     {
         try
