@@ -124,5 +124,6 @@ internal static class ShownText
     private static double? Value(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && FiniteNumber.Is(number) ? number : null;
 
-    private static Regex Of(string pattern) => new(pattern, RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+    // Each expression is linear, so only a busy machine takes long: a cell that could be read must not fail there.
+    private static Regex Of(string pattern) => new(pattern, RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(30));
 }

@@ -77,7 +77,7 @@ internal static class AnswerParser
         ReadOnlyMemory<byte> json, string? path, string model, RunLog? log, Func<ServerQuote, ServerQuote> clean)
     {
         var reader = new AnswerReader(path, model);
-        if (reader.Read(json.Span) is { } result)
+        if (reader.Read(json.Span) is { } result && !(reader.HasFailed && reader.Error.IsEmpty && result.Predictions.Count == 0))
         {
             log?.AddUnreadable(reader.Unreadable, reader.Incomplete, reader.Unnamed);
             if (reader.HasReplaced)

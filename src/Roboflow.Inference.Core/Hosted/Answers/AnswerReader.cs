@@ -64,6 +64,9 @@ internal sealed class AnswerReader
     /// <summary>The error that the server reports with its predictions, or null.</summary>
     internal ServerQuote Error { get; private set; }
 
+    /// <summary>Whether the server says that it had no success, which an empty list beside it does not change.</summary>
+    internal bool HasFailed { get; private set; }
+
     /// <summary>Reads the result; null if the answer has no predictions.</summary>
     /// <exception cref="JsonException">The answer is not JSON.</exception>
     /// <exception cref="RoboflowException">InvalidResult: the predictions are neither a list nor an object, or too many or too large, or a member is repeated.</exception>
@@ -138,6 +141,10 @@ internal sealed class AnswerReader
             _hasError = true;
             var said = ServerText.FromValue(JsonElement.ParseValue(ref reader)) ?? string.Empty;
             Error = ServerText.Quote(Error.IsEmpty || said.Length == 0 ? Error.Text + said : $"{said}; {Error.Text}");
+        }
+        else if (name.SequenceEqual("success"u8) && reader.TokenType == JsonTokenType.False)
+        {
+            HasFailed = true;
         }
         else if (_isWrapped && reader.TokenType == JsonTokenType.Null)
         {

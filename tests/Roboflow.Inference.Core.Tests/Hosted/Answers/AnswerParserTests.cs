@@ -115,6 +115,8 @@ public sealed class AnswerParserTests
     [InlineData("{\"predictions\":[{\"x\":1,", FailureKind.InvalidResult)]
     [InlineData("<html>\u001b[31mno</html>", FailureKind.InvalidResult)]
     [InlineData("{\"error\":\"model failed\"}", FailureKind.ErrorBodyWithOk)]
+    [InlineData("{\"success\":false,\"message\":\"model failed\",\"predictions\":[]}", FailureKind.ErrorBodyWithOk)]
+    [InlineData("{\"predictions\":[],\"success\":false}", FailureKind.InvalidResult)]
     [InlineData("[]", FailureKind.InvalidResult)]
     public void Other_bodies_are_an_invalid_result(string body, FailureKind kind)
     {

@@ -1,10 +1,9 @@
 using System;
 using System.IO;
 using System.Linq;
-using Roboflow.Inference.Datasets.Yolo;
 using Roboflow.Inference.Journal;
 
-namespace Roboflow.Inference.Datasets;
+namespace Roboflow.Inference.Datasets.Yolo;
 
 /// <summary>
 /// Keeps other exports out of a folder whose files must fit each other. The open file is the lock, which the system releases also if the process is
