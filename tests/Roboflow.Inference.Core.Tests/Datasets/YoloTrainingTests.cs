@@ -29,31 +29,69 @@ public sealed class YoloTrainingTests : DatasetReading
         Assert.Equal(At("y/images/val"), Place("y", "val", current));
     }
 
-    // The folder of these lines is another one than that of the test.
     [Theory]
-    [InlineData("/data/y/images/train/old.jpg", "/data/y/images/train/q.jpg")]
-    [InlineData("C:\\sets\\y\\images\\train\\old.jpg", "C:\\sets\\y\\images/train/q.jpg")]
     [InlineData("./images/train/old.jpg", "./images/train/q.jpg")]
-    [InlineData("./train/images/old.jpg", "./images/train/q.jpg")]
+    [InlineData("images\\train\\old.jpg", "./images/train/q.jpg")]
+    [InlineData(".\\images\\train\\old.jpg", "./images/train/q.jpg")]
+    [InlineData("./train/images/old.jpg", "./images/train/q.jpg", 3)]
     [InlineData("data/images/train/old.jpg", "data/images/train/q.jpg")]
-    [InlineData("data/obj_train_data/old.jpg", "data/images/train/q.jpg")]
+    [InlineData("data/obj_train_data/old.jpg", "data/images/train/q.jpg", 3)]
     [InlineData("y/images/train/old.jpg", "y/images/train/q.jpg")]
     [InlineData("../y/images/train/old.jpg", "../y/images/train/q.jpg")]
-    [InlineData("/data/images/train/images/train/old.jpg", "/data/images/train/images/train/q.jpg")]
-    public void New_images_are_listed_like_those_of_the_list_that_is_kept(string old, string expected)
+    public void New_images_are_listed_like_those_of_the_list_that_is_kept(string old, string expected, int count = 2)
     {
-        Folder.Put("y/data.yaml", "train: train.txt\nnames: [bird]\n");
+        Assert.Equal(count, Relisted(old, expected).Length);
+        Assert.Empty(Folder.Warnings);
+    }
+
+    // The set was moved, so these folders do not exist. A line to a share could still lead to an image.
+    [Theory]
+    [InlineData("/data/y/images/train/old.jpg", 2)]
+    [InlineData("C:\\sets\\y\\images\\train\\old.jpg", 2)]
+    [InlineData("../orig/images/train/old.jpg", 2)]
+    [InlineData("/data/images/train/images/train/old.jpg", 2)]
+    [InlineData("\\\\host\\sets\\y\\images\\train\\old.jpg", 3)]
+    public void New_images_of_a_data_set_that_was_moved_are_listed_in_its_folder_with_a_warning(string old, int count)
+    {
+        Assert.Equal(count, Relisted(old, "./images/train/q.jpg").Length);
+        Assert.Contains($"train.txt: its lines begin with {old[..^"images/train/old.jpg".Length]}, which is not this folder", Assert.Single(Folder.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void New_images_of_a_copied_data_set_do_not_become_those_of_the_original()
+    {
+        Folder.Put("orig/images/train/old.jpg", "pixels");
+        var old = Folder["orig/images/train/old.jpg"];
+        Assert.Equal([old, "./images/train/q.jpg", "./images/train/old.jpg"], Relisted(old, "./images/train/q.jpg"));
+        Assert.Contains(Folder["orig/"], Assert.Single(Folder.Warnings), StringComparison.Ordinal);
+    }
+
+#if NET
+    // .NET Framework follows no links.
+    [Fact]
+    public void Full_path_through_a_link_is_that_of_the_folder()
+    {
         Folder.Put("y/labels/train/old.txt", Label);
-        Folder.Put("y/train.txt", old + "\n");
-        for (var i = 0; i < 2; i++)
+        Directory.CreateSymbolicLink(Folder["link"], Folder["y"]);
+        Assert.Equal([Folder["link/images/train/q.jpg"], Folder["link/images/train/old.jpg"]], Relisted(Folder["link/images/train/old.jpg"], Folder["link/images/train/q.jpg"]));
+        Assert.Empty(Folder.Warnings);
+    }
+#endif
+
+    // Its labels are beside it, and stay.
+    [Fact]
+    public void Another_image_of_the_name_does_not_replace_a_line()
+    {
+        foreach (var name in new[] { "a", "b" })
         {
-            Folder.Write(DatasetFormat.Yolo, "y", [Bird], o => o with { Overwrite = true });
-            Assert.Equal([old, expected], File.ReadAllLines(Folder["y/train.txt"]));
+            Folder.Put($"y/{name}.jpg", "pixels");
+            Folder.Put($"y/{name}.txt", Label);
         }
 
-        // The lines of both are replaced when their labels are written again.
-        Folder.Write(DatasetFormat.Yolo, "y", [Bird, Bird with { Path = "/p/old.jpg" }], o => o with { Overwrite = true });
-        Assert.Equal(old.Contains("images/train/", StringComparison.Ordinal) || old.Contains('\\') ? 2 : 3, File.ReadAllLines(Folder["y/train.txt"]).Length);
+        Folder.Put("y/classes.txt", "bird\n");
+        Folder.Put("y/train.txt", "./a.jpg\n./b.jpg\n");
+        Folder.Write(DatasetFormat.Yolo, "y", [Bird with { Path = "/z/a.jpg" }], o => o with { Overwrite = true });
+        Assert.Equal(["./a.jpg", "./b.jpg", "./images/train/a.jpg"], File.ReadAllLines(Folder["y/train.txt"]));
     }
 
     [Theory]
@@ -111,6 +149,22 @@ public sealed class YoloTrainingTests : DatasetReading
         Folder.Write(DatasetFormat.Yolo, "y", results, o => o with { Overwrite = true, Warn = Folder.Warnings.Add });
         Assert.Equal(isTold ? 1 : 0, Folder.Warnings.Count);
         Assert.All(Folder.Warnings, w => Assert.StartsWith(Folder["y/data.yaml"].Replace("/", Path.DirectorySeparatorChar.ToString()) + ": kpt_shape is kept", w));
+    }
+
+    // Writes a new image twice, and then also the one of the list.
+    private string[] Relisted(string old, string expected)
+    {
+        Folder.Put("y/data.yaml", "train: train.txt\nnames: [bird]\n");
+        Folder.Put("y/labels/train/old.txt", Label);
+        Folder.Put("y/train.txt", old + "\n");
+        for (var i = 0; i < 2; i++)
+        {
+            Folder.Write(DatasetFormat.Yolo, "y", [Bird], o => o with { Overwrite = true, Warn = Folder.Warnings.Add });
+            Assert.Equal([old, expected], File.ReadAllLines(Folder["y/train.txt"]));
+        }
+
+        Folder.Write(DatasetFormat.Yolo, "y", [Bird, Bird with { Path = "/p/old.jpg" }], o => o with { Overwrite = true, Warn = Folder.Warnings.Add });
+        return File.ReadAllLines(Folder["y/train.txt"]);
     }
 
     private string At(string name) => Path.GetFullPath(Folder[name]);

@@ -23,12 +23,20 @@ internal sealed class TrainingList(string folder, IReadOnlyList<string> kept)
 
     private readonly string[] _kept = [.. kept.Select(l => IsHere(folder, l) ? Here + l : l)];
 
+    /// <summary>A warning about lines that lead to another place than this folder, as in the copy of a data set; null if there are none.</summary>
+    internal string? Warning => Elsewhere() is { } start
+        ? $"{Path.Combine(folder, YoloForm.ImagesFile)}: its lines begin with {start}, which is not this folder, as in a data set that was copied or moved. "
+            + $"They stay, and new images are listed with {Here}."
+        : null;
+
     /// <summary>Returns the lines that stay, because their labels do, and those of the written images, which lead there in the same way.</summary>
     internal IEnumerable<string> With(IReadOnlyList<string> written)
     {
         var replaced = new HashSet<string>(written.Select(ImageNames.StemOf), ImageNames.Comparer);
         var start = Start();
-        return _kept.Where(l => !replaced.Contains(NameIn(l))).Concat(written.Select(name => start + ImagesFolder + name));
+        var others = new HashSet<string>(Starts().Where(LeadsToOthers), StringComparer.Ordinal);
+        return _kept.Where(l => NameIn(l) is not { } name || !replaced.Contains(name) || (StartOf(l) is { } its && others.Contains(its)))
+            .Concat(written.Select(name => start + ImagesFolder + name));
     }
 
     /// <summary>Reads the lines of a list.</summary>
@@ -64,15 +72,33 @@ internal sealed class TrainingList(string folder, IReadOnlyList<string> kept)
     // What all lines of the earlier list have before the folder of the images; of several, the one that leads into this folder.
     private string Start()
     {
-        string[] starts = [.. _kept.Select(StartOf).OfType<string>().Distinct(StringComparer.Ordinal)];
-        return starts.Length == 1 ? starts[0]
-            : starts.Contains(Here) ? Here
-            : Array.Find(starts, s => ImageNames.Comparer.Equals(WithSlashes(s), WithSlashes(folder).TrimEnd('/') + "/")) ?? Here;
+        string[] starts = [.. Starts()];
+        return starts.Contains(Here) ? Here
+            : Array.Find(starts, IsThis) ?? (starts.Length == 1 && !NamesOther(starts[0]) ? starts[0] : Here);
     }
 
+    private string? Elsewhere() => Starts().All(NamesOther) ? Starts().FirstOrDefault() : null;
+
+    private IEnumerable<string> Starts() => _kept.Select(StartOf).OfType<string>().Distinct(StringComparer.Ordinal);
+
+    // Where a relative path begins is the trainer's business, so only the name of its last folder is compared.
+    private bool NamesOther(string start) => IsFull(start) ? !IsThis(start)
+        : start.Length > 0 && start is not (Here or Prefix) && LastFolderOf(start) is not ("." or "..") and var last
+            && !ImageNames.Comparer.Equals(last, LastFolderOf(folder));
+
+    // Paths of the time before a data set was moved lead nowhere, so their images are those of the folder. A share is not contacted.
+    private bool LeadsToOthers(string start) => IsFull(start) && !IsThis(start) && (RemotePath.IsRemote(start) || Directory.Exists(start));
+
+    private bool IsThis(string start) => IsFull(start)
+        && (AreSame(start, folder) || (!RemotePath.IsRemote(start) && Directory.Exists(start) && AreSame(FolderWalk.RealPath(start), FolderWalk.RealPath(folder))));
+
+    private static bool AreSame(string one, string other) => ImageNames.Comparer.Equals(WithSlashes(one).TrimEnd('/'), WithSlashes(other).TrimEnd('/'));
+
+    private static string LastFolderOf(string path) => WithSlashes(path).TrimEnd('/') is var name ? name.Substring(name.LastIndexOf('/') + 1) : name;
+
     private static string? StartOf(string line) =>
-        line.StartsWith(Here, StringComparison.Ordinal) ? Here
-        : PlaceIn(line) is >= 0 and var at ? line.Substring(0, at)
+        WithSlashes(line).StartsWith(Here, StringComparison.Ordinal) ? Here
+        : PlaceIn(line) is >= 0 and var at ? at == 0 ? Here : line.Substring(0, at)
         : line.StartsWith(Prefix, StringComparison.Ordinal) ? Prefix
         : null;
 
@@ -82,18 +108,18 @@ internal sealed class TrainingList(string folder, IReadOnlyList<string> kept)
         || (line.IndexOf('/') is > 0 and var end && line.Substring(0, end) is not ("." or "..") and var first && first.IndexOfAny([':', '\\']) < 0
             && Directory.Exists(folder + Path.DirectorySeparatorChar + first));
 
-    private static string NameIn(string line) =>
-        ImageNames.StemOf(PlaceIn(line) is >= 0 and var at ? line.Substring(at + ImagesFolder.Length)
-            : line.StartsWith(Here, StringComparison.Ordinal) ? line.Substring(Here.Length)
-            : line);
+    // The name that an image has in this list; null for one elsewhere, whose labels are not written.
+    private static string? NameIn(string line) =>
+        PlaceIn(line) is >= 0 and var at ? WithSlashes(ImageNames.StemOf(line.Substring(at + ImagesFolder.Length))) : null;
 
     // Where the folder of the images begins, or -1. An image's own folder can have the same name, but only after it; so can one above the data set.
     private static int PlaceIn(string line)
     {
         var path = line.IndexOf(ImagesFolder, StringComparison.Ordinal) < 0 ? WithSlashes(line) : line;
-        var isFull = path.Length > 1 && (path[0] == '/' || path[1] == ':');
-        return isFull ? path.LastIndexOf(ImagesFolder, StringComparison.Ordinal) : path.IndexOf(ImagesFolder, StringComparison.Ordinal);
+        return IsFull(path) ? path.LastIndexOf(ImagesFolder, StringComparison.Ordinal) : path.IndexOf(ImagesFolder, StringComparison.Ordinal);
     }
+
+    private static bool IsFull(string path) => path.Length > 1 && (path[0] is '/' or '\\' || path[1] == ':');
 
     private static string WithSlashes(string path) => path.Replace('\\', '/');
 }

@@ -75,6 +75,11 @@ internal sealed class YoloWriter : IImageSink
             _options.Warn(change);
         }
 
+        if (labels.Count > 0 && _kept.Images.Warning is { } elsewhere)
+        {
+            _options.Warn(elsewhere);
+        }
+
         if (_hasBoxes && _kept.Settings.Any(s => s.HasKeypoints))
         {
             _options.Warn($"{configuration.Destination}: kpt_shape is kept for the labels that stay, but the new ones are boxes without key points, which "
