@@ -1,4 +1,5 @@
 using System;
+using System.Text;
 
 namespace Roboflow.Inference.Datasets;
 
@@ -6,8 +7,22 @@ namespace Roboflow.Inference.Datasets;
 internal static class ConfidenceNames
 {
     /// <summary>In the order in which they count, without separators.</summary>
-    internal static readonly string[] All = ["confidence", "score", "conf", "probability", "prob", "confidencescore", "scores"];
+    internal static readonly string[] All =
+        ["confidence", "score", "conf", "probability", "prob", "confidencescore", "scores", "detectionscore"];
+
+    private const int MaximumLength = 32;
 
     /// <summary>Whether it is one of them, in any case, also with separators.</summary>
-    internal static bool Has(string name) => Array.Exists(All, n => n.Equals(name.Replace("_", string.Empty), StringComparison.OrdinalIgnoreCase));
+    internal static bool Has(string name) => IndexOf(name) >= 0;
+
+    /// <summary>Whether it is one of them. Most names are told by their first letter, because a file has millions.</summary>
+    internal static bool Has(ReadOnlySpan<byte> name) => name.Length is >= 4 and <= MaximumLength
+        && (name[0] | 0x20) is 'c' or 's' or 'p' or 'd' && Has(Encoding.ASCII.GetString(name.ToArray()));
+
+    /// <summary>Returns its place in the order, or -1.</summary>
+    internal static int IndexOf(string name) =>
+        name.Length > MaximumLength ? -1 : Plain(name) is var plain ? Array.FindIndex(All, n => n.Equals(plain, StringComparison.OrdinalIgnoreCase)) : -1;
+
+    // As the columns of tables are compared.
+    private static string Plain(string name) => name.Replace("_", string.Empty).Replace("-", string.Empty).Replace(" ", string.Empty);
 }

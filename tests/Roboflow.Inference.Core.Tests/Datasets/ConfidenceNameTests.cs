@@ -14,14 +14,14 @@ public sealed class ConfidenceNameTests : DatasetReading
     [InlineData("probability")]
     [InlineData("Confidence_Score")]
     [InlineData("prob")]
+    [InlineData("detection-score")]
     public void Tables_and_VOC_have_several(string name)
     {
         Folder.Put("a.csv", $"filename,class,xmin,ymin,xmax,ymax,{name}\na.jpg,x,1,2,30,40,0.25\n");
         Folder.Put("own.csv", $"Path,Class,X,Y,Width,Height,{name}\na.jpg,x,1,2,30,40,0.25\n");
-        var element = name.Replace("_", string.Empty, StringComparison.Ordinal);
         Folder.Put(
             "a.xml",
-            $"<annotation><filename>a.jpg</filename><object><name>x</name><{element}>0.25</{element}>"
+            $"<annotation><filename>a.jpg</filename><object><name>x</name><{name}>0.25</{name}>"
                 + "<bndbox><xmin>1</xmin><ymin>2</ymin><xmax>3</xmax><ymax>4</ymax></bndbox></object></annotation>");
         Assert.Equal(0.25, Only(DatasetFormat.Csv, "a.csv"));
         Assert.Equal(0.25, Only(DatasetFormat.Csv, "own.csv"));
@@ -46,12 +46,63 @@ public sealed class ConfidenceNameTests : DatasetReading
         Assert.Equal(warning is null ? [] : [$"{Folder["a.jsonl"]}, line 1: {warning}"], Folder.Warnings);
     }
 
+    // The format's own name counts first.
+    [Theory]
+    [InlineData("\"score\":0.25,\"confidence\":0.5", 0.25)]
+    [InlineData("\"prob\":0.5,\"Score\":0.25", 0.25)]
+    [InlineData("\"confidence\":0.25,\"conf\":0.5", 0.25)]
+    [InlineData("\"probability\":\"0.25\"", 0.25)]
+    [InlineData("\"confidence_score\":null,\"score\":null,\"conf\":0.25", 0.25)]
+    [InlineData("\"detection score\":0.25", 0.25)]
+    [InlineData("\"confidence\":\"high\",\"score\":0.25", 0.25)]
+    [InlineData("\"confidence\":null", 1.0)]
+    [InlineData("\"confidence\":\"high\"", 1.0, "confidence")]
+    [InlineData("\"scores\":[0.25,{\"a\":1}]", 1.0, "scores")]
+    [InlineData("\"Prob\":NaN", 1.0, "Prob")]
+    public void COCO_and_LabelMe_have_several_and_tell_of_what_is_not_read(string members, double expected, string? unread = null)
+    {
+        Put(members);
+        Assert.Equal([expected, expected], Folder.Read(DatasetFormat.Coco, "coco.json").Single().Predictions.Select(p => p.Confidence));
+        Assert.Equal([expected, expected], Folder.Read(DatasetFormat.LabelMe, "set").Select(r => Assert.Single(r.Predictions).Confidence));
+        Assert.Empty(Folder.Problems);
+        const string Start = "there is no score, so the confidence is 1. A member that was not read, because it is not a number: ";
+        Assert.Equal(
+            unread is null ? [] : [
+                $"{Folder["coco.json"]}, line 1: annotations[0]: {Start}{unread}. This warning is shown once per file.",
+                $"{Folder["set/a.json"]}: {Start}{unread}. This warning is shown once.",
+            ],
+            Folder.Warnings);
+    }
+
+    [Theory]
+    [InlineData("\"conf\":0.5,\"conf\":0.25", "two members named conf.")]
+    [InlineData("\"confidence\":95", "from 0 to 1")]
+    public void Confidence_twice_or_outside_its_range_is_an_error_for_each_object(string members, string expected)
+    {
+        Put(members);
+        _ = Folder.Read(DatasetFormat.Coco, "coco.json");
+        _ = Folder.Read(DatasetFormat.LabelMe, "set");
+        Assert.Equal(4, Folder.Problems.Count);
+        Assert.All(Folder.Problems, p => Assert.Contains(expected, p.Message, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_score_twice_is_an_error()
     {
         Folder.Put("a.jsonl", "{" + Box + ",\"score\":0.25,\"score\":0.5}\n");
         Assert.Empty(Folder.Read(DatasetFormat.JsonLines, "a.jsonl"));
         Assert.Contains("two members named score", Assert.Single(Folder.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Element_of_a_name_in_two_spellings_is_an_error()
+    {
+        Folder.Put(
+            "a.xml",
+            "<annotation><filename>a.jpg</filename><object><name>x</name><conf-score/><confidence_score>0.5</confidence_score><ConfidenceScore>0.25</ConfidenceScore>"
+                + "<bndbox><xmin>1</xmin><ymin>2</ymin><xmax>3</xmax><ymax>4</ymax></bndbox></object></annotation>");
+        Assert.Empty(Folder.Read(DatasetFormat.Voc, "a.xml").SelectMany(r => r.Predictions));
+        Assert.Contains("confidence_score occurs twice.", Assert.Single(Folder.Problems).Message, StringComparison.Ordinal);
     }
 
     // The first pass refuses it, as building the document takes a time that grows with the square of their number.
@@ -67,6 +118,16 @@ public sealed class ConfidenceNameTests : DatasetReading
         Folder.Put("a.xml", text + "><filename>a.jpg</filename></annotation>");
         Assert.Empty(Folder.Read(DatasetFormat.Voc, "a.xml"));
         Assert.Contains("an element has more than 1000 attributes", Assert.Single(Folder.Problems).Message, StringComparison.Ordinal);
+    }
+
+    private void Put(string members)
+    {
+        var annotation = "{\"image_id\":1,\"category_id\":1,\"bbox\":[1,2,3,4]," + members + "}";
+        Folder.Put("coco.json", "{\"images\":[{\"id\":1,\"file_name\":\"a.jpg\"}],\"categories\":[{\"id\":1,\"name\":\"x\"}],\"annotations\":[" + annotation + "," + annotation + "]}");
+        foreach (var name in new[] { "a", "b" })
+        {
+            Folder.Put($"set/{name}.json", "{\"imagePath\":\"" + name + ".jpg\",\"shapes\":[{\"label\":\"x\",\"points\":[[1,1],[2,1],[2,2]]," + members + "}]}");
+        }
     }
 
     private double Only(DatasetFormat format, string file)

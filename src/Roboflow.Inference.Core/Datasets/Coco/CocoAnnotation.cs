@@ -40,8 +40,10 @@ internal struct CocoAnnotation
 
     /// <summary>Reads the object at the reader's position.</summary>
     /// <exception cref="FormatException">A member is missing, invalid or repeated.</exception>
-    internal static CocoAnnotation Read(ref Utf8JsonReader reader, CocoNumberList numbers)
+    internal static CocoAnnotation Read(ref Utf8JsonReader reader, CocoNumberList numbers, out OtherConfidence other)
     {
+        other = default;
+        var hasScore = false;
         var read = new CocoAnnotation { Score = 1, Next = -1 };
         CocoId? image = null, category = null;
         bool hasBox = false, isBoxOther = false;
@@ -49,7 +51,8 @@ internal struct CocoAnnotation
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = CocoNames.Read(ref reader);
-            if (name != CocoName.Other && !seen.TryAdd((int)name))
+            var otherScore = name == CocoName.Confidence ? reader.GetString() : null;
+            if (name is not (CocoName.Other or CocoName.Confidence) && !seen.TryAdd((int)name))
             {
                 throw new FormatException("has two members named " + reader.GetString());
             }
@@ -85,7 +88,10 @@ internal struct CocoAnnotation
                     break;
                 case CocoName.Score when reader.TokenType != JsonTokenType.Null:
                     read.Score = CocoNumbers.Read(ref reader, "score");
+                    hasScore = true;
                     break;
+                case CocoName.Confidence when !other.TryRead(ref reader, otherScore!):
+                    throw new FormatException("has two members named " + otherScore);
                 case CocoName.IsCrowd:
                     read.IsCrowd = reader.TokenType == JsonTokenType.True
                         || (reader.TokenType is JsonTokenType.Number or JsonTokenType.String && CocoNumbers.Read(ref reader, "iscrowd") != 0);
@@ -120,6 +126,8 @@ internal struct CocoAnnotation
             }
         }
 
+        other = hasScore ? default : other;
+        read.Score = other.Value ?? read.Score;
         read.OtherKind = hasBox || isBoxOther || read.Shape is not null ? null : read.OtherKind;
         if (read.OtherKind is not null)
         {

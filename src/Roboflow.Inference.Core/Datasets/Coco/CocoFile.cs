@@ -17,6 +17,7 @@ internal sealed class CocoFile(byte[] json, CancellationToken cancellation)
     private readonly CocoNumberList _numbers = new(cancellation);
     private bool _hasImages;
     private bool _hasOddNumber;
+    private bool _warnedOfScore;
     private (string Kind, int Count, int Position)? _others;
 
     private delegate void EntryReader(ref Utf8JsonReader reader, int number);
@@ -191,7 +192,13 @@ internal sealed class CocoFile(byte[] json, CancellationToken cancellation)
     private void ReadAnnotation(ref Utf8JsonReader reader, int number)
     {
         var position = (int)reader.TokenStartIndex;
-        var annotation = CocoAnnotation.Read(ref reader, _numbers);
+        var annotation = CocoAnnotation.Read(ref reader, _numbers, out var other);
+        if (!_warnedOfScore && other is { Value: null, Unread: { } unread })
+        {
+            _warnedOfScore = true;
+            Warnings.Add(position, $"annotations[{number}]: {OtherConfidence.WarningOf(unread)} This warning is shown once per file.");
+        }
+
         if (annotation.OtherKind is { } kind)
         {
             _others = (kind, (_others?.Count ?? 0) + 1, _others?.Position ?? position);

@@ -11,6 +11,7 @@ internal enum CocoName
     BBox,
     Caption,
     CategoryId,
+    Confidence,
     ImageId,
     IsCrowd,
     Keypoints,
@@ -22,7 +23,10 @@ internal enum CocoName
 /// <summary>Recognizes member names by length first, because a file has millions of them.</summary>
 internal static class CocoNames
 {
-    internal static CocoName Read(ref Utf8JsonReader reader) => reader.ValueSpan.Length switch
+    internal static CocoName Read(ref Utf8JsonReader reader) =>
+        Own(ref reader) is not CocoName.Other and var own ? own : ConfidenceNames.Has(reader.ValueSpan) ? CocoName.Confidence : CocoName.Other;
+
+    private static CocoName Own(ref Utf8JsonReader reader) => reader.ValueSpan.Length switch
     {
         4 => reader.ValueTextEquals("bbox"u8) ? CocoName.BBox : reader.ValueTextEquals("area"u8) ? CocoName.Area : CocoName.Other,
         5 => reader.ValueTextEquals("score"u8) ? CocoName.Score : CocoName.Other,

@@ -23,6 +23,9 @@ internal sealed class LabelMeFile
     /// <summary>Whether a shape has an empty label.</summary>
     internal bool HasEmptyLabel => Predictions.Exists(p => p.Class.Length == 0);
 
+    /// <summary>The first name of a confidence whose value is not read, in a shape that has no other one; null if there is none.</summary>
+    internal string? UnreadConfidence { get; private set; }
+
     /// <summary>The errors, with their positions in the file.</summary>
     internal EntryProblems Problems { get; } = new();
 
@@ -98,7 +101,8 @@ internal sealed class LabelMeFile
             var entry = reader;
             try
             {
-                Predictions.Add(LabelMeShape.Read(ref reader, cancellation));
+                Predictions.Add(LabelMeShape.Read(ref reader, out var other, cancellation));
+                UnreadConfidence ??= other.Value is null ? other.Unread : null;
             }
             catch (Exception e) when (e is FormatException or InvalidOperationException)
             {

@@ -13,6 +13,7 @@ internal sealed class LabelMeReader(DatasetReaderOptions options, LabelMeForm fo
     private const long MaximumFileBytes = 256 << 20;
 
     private bool _warnedOfLabel;
+    private bool _warnedOfScore;
 
     internal override IEnumerable<DetectionResult> Read()
     {
@@ -62,6 +63,12 @@ internal sealed class LabelMeReader(DatasetReaderOptions options, LabelMeForm fo
         {
             _warnedOfLabel = true;
             Options.Warn($"{file}: a shape has an empty label. This warning is shown once.");
+        }
+
+        if (read.UnreadConfidence is { } unread && !_warnedOfScore)
+        {
+            _warnedOfScore = true;
+            Options.Warn($"{file}: {OtherConfidence.WarningOf(unread)} This warning is shown once.");
         }
 
         var image = Images.FindOnly(file, read.ImagePath);

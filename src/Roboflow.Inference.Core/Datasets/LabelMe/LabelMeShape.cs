@@ -17,9 +17,10 @@ internal static class LabelMeShape
 
     /// <exception cref="FormatException">The shape has no label or no area, or a member twice.</exception>
     /// <exception cref="OperationCanceledException">Reading was canceled; checked at each point.</exception>
-    internal static Prediction Read(ref Utf8JsonReader reader, CancellationToken cancellation)
+    internal static Prediction Read(ref Utf8JsonReader reader, out OtherConfidence other, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
+        other = default;
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             throw new FormatException("the entry is not an object.");
@@ -28,7 +29,7 @@ internal static class LabelMeShape
         string? label = null;
         var type = "polygon";
         var points = new List<PredictionPoint>();
-        double confidence = 1;
+        double? confidence = null;
         var isDifficult = false;
         var seen = default(SeenMembers);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -65,16 +66,22 @@ internal static class LabelMeShape
                     reader.Skip();
                     break;
                 default:
+                    if (name is not null && ConfidenceNames.Has(name) && name != "score" && !other.TryRead(ref reader, name))
+                    {
+                        throw new FormatException($"the shape has two members named {name}.");
+                    }
+
                     reader.Skip();
                     break;
             }
         }
 
+        other = confidence is null ? other : default;
         var corners = Corners(type, points);
         return PredictionRules.Checked(corners.On(new Prediction
         {
             Class = label ?? throw new FormatException("the shape has no label."),
-            Confidence = confidence,
+            Confidence = confidence ?? other.Value ?? 1,
             IsDifficult = isDifficult,
             Points = type is "polygon" or "rotation" ? points.ToArray() : null,
         }));

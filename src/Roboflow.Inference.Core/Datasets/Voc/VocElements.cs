@@ -30,6 +30,17 @@ internal static class VocElements
     /// <exception cref="FormatException">The element is missing, repeated, or not a number.</exception>
     internal static double Number(this XElement parent, string name) => ToNumber(Only(parent.All(name), name), name);
 
+    /// <summary>Returns the confidence by the name of it that counts first, or null.</summary>
+    /// <exception cref="FormatException">The element is repeated, or not a number.</exception>
+    internal static double? Confidence(this XElement parent)
+    {
+        var named = parent.Elements().Where(e => ConfidenceNames.Has(e.Name.LocalName) && Text(e) is not null)
+            .ToLookup(e => ConfidenceNames.IndexOf(e.Name.LocalName));
+        return named.Count == 0 ? null
+            : named[named.Min(n => n.Key)] is var first && first.First().Name.LocalName is var name ? ToNumber(Only(first, name), name)
+            : null;
+    }
+
     /// <exception cref="FormatException">The element is missing, repeated, or not a number.</exception>
     internal static double Number(ILookup<string, XElement> elements, string name) => ToNumber(Only(elements[name], name), name);
 

@@ -157,7 +157,7 @@ internal sealed class VocReader(DatasetReaderOptions options, VocForm form) : Da
 
     private Prediction ReadCommon(string file, XElement item, bool hasOneBox) => new()
     {
-        Confidence = Array.Find(ConfidenceNames.All, n => item.Text(n) is not null) is { } name ? item.Number(name) : 1,
+        Confidence = item.Confidence() ?? 1,
         Points = hasOneBox ? ReadPolygon(file, item) : null,
         IsDifficult = item.Text("difficult") is { } flag && (FlagText.Parse(flag) ?? Unknown(file, item.First("difficult")!)),
     };

@@ -89,8 +89,8 @@ internal sealed class TrainingList(string folder, IReadOnlyList<string> kept)
     // Paths of the time before a data set was moved lead nowhere, so their images are those of the folder. A share is not contacted.
     private bool LeadsToOthers(string start) => IsFull(start) && !IsThis(start) && (RemotePath.IsRemote(start) || Directory.Exists(start));
 
-    private bool IsThis(string start) => IsFull(start)
-        && (AreSame(start, folder) || (!RemotePath.IsRemote(start) && Directory.Exists(start) && AreSame(FolderWalk.RealPath(start), FolderWalk.RealPath(folder))));
+    private bool IsThis(string start) => IsFull(start) && (AreSame(start, folder)
+        || (!RemotePath.IsRemote(start) && Directory.Exists(start) && AreSame(FolderWalk.RealPath(start), FolderWalk.RealPath(folder))));
 
     private static bool AreSame(string one, string other) => ImageNames.Comparer.Equals(WithSlashes(one).TrimEnd('/'), WithSlashes(other).TrimEnd('/'));
 
