@@ -22,8 +22,10 @@ internal sealed class NetworkProbe
     private readonly Uri? _proxy;
     private readonly Uri _host;
 
+    /// <exception cref="InvalidProxyException">The environment names a proxy that would not be used.</exception>
     internal NetworkProbe(ClientOptions options, CancellationToken cancellationToken)
     {
+        HandlerPool.VerifyProxy(options);
         _options = options;
         _cancellation = cancellationToken;
         _proxy = HandlerPool.FindProxy(options);

@@ -107,7 +107,7 @@ public abstract class ServerCommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Creates a client; ends the command if the key would be sent unencrypted.</summary>
+    /// <summary>Creates a client; ends the command if the key would be sent unencrypted, or past the proxy.</summary>
     private protected TClient CreateClient<TClient>(ClientOptions options, Func<ClientOptions, TClient> create)
     {
         try
@@ -116,7 +116,7 @@ public abstract class ServerCommand : PSCmdlet, IDisposable
         }
         catch (ArgumentException e)
         {
-            ThrowTerminatingError(SessionErrors.UnencryptedApiKey(e, options));
+            ThrowTerminatingError(SessionErrors.UnsafeWay(e, options));
             throw;
         }
     }

@@ -116,7 +116,17 @@ public sealed class TestRoboflowConnectionCommand : ServerCommand
         CancellationToken cancellationToken)
     {
         var test = new RoboflowConnectionTest { Endpoint = options.Endpoint.Address, Model = model?.ToString() };
-        test = await new NetworkProbe(options, cancellationToken).RunAsync(test).ConfigureAwait(false);
+        NetworkProbe network;
+        try
+        {
+            network = new NetworkProbe(options, cancellationToken);
+        }
+        catch (ArgumentException e)
+        {
+            return Refused(test, SessionErrors.UnsafeWay(e, options));
+        }
+
+        test = await network.RunAsync(test).ConfigureAwait(false);
         if (!test.Succeeded)
         {
             return test;
@@ -134,7 +144,7 @@ public sealed class TestRoboflowConnectionCommand : ServerCommand
         }
         catch (ArgumentException e)
         {
-            return Refused(test, SessionErrors.UnencryptedApiKey(e, options));
+            return Refused(test, SessionErrors.UnsafeWay(e, options));
         }
 
         return await probe.RunAsync(test, model).ConfigureAwait(false);

@@ -41,9 +41,15 @@ internal static class SessionErrors
     internal static ErrorRecord InvalidProxy(Uri given) => ErrorRecordFactory.Create(
         new ArgumentException($"'{AddressText.OfServer(given.OriginalString)}' is not a proxy address."),
         ErrorId.InvalidProxy, AddressText.OfServer(given.OriginalString),
-        "Write the full address, for example http://proxy.example.com:3128.");
+        "Write the full address, for example http://proxy.example.com:3128. For socks5h://, write socks5://: the proxy resolves the names.");
 
-    internal static ErrorRecord UnencryptedApiKey(Exception exception, ClientOptions options) =>
+    /// <summary>Why there is no client for a server: the key or the image would take a way that the user did not choose.</summary>
+    internal static ErrorRecord UnsafeWay(ArgumentException exception, ClientOptions options) =>
+        exception is InvalidProxyException proxy
+            ? ErrorRecordFactory.Create(proxy, ErrorId.InvalidProxy, proxy.Variable, proxy.Advice)
+            : UnencryptedApiKey(exception, options);
+
+    private static ErrorRecord UnencryptedApiKey(ArgumentException exception, ClientOptions options) =>
         KeyedRequestFactory.RemoteProxyOf(options) is { } proxy
             ? ErrorRecordFactory.Create(
                 exception, ErrorId.UnencryptedApiKey, AddressText.OfServer(proxy.AbsoluteUri),

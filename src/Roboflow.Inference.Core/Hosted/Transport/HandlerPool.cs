@@ -22,8 +22,10 @@ internal static class HandlerPool
     internal const SslProtocols Protocols = SslProtocols.Tls12;
 #endif
 
+    /// <exception cref="InvalidProxyException">The environment names a proxy that would not be used.</exception>
     internal static HttpClient Get(ClientOptions options)
     {
+        VerifyProxy(options);
         var clients = options.ProxyCredential is null ? Clients : WithCredential.GetOrCreateValue(options.ProxyCredential);
         var key = string.Join(
             "|",
@@ -43,14 +45,30 @@ internal static class HandlerPool
             return options.NoProxy ? null : options.Proxy;
         }
 
-#if NET
-        var system = HttpClient.DefaultProxy;
-#else
-        var system = WebRequest.DefaultWebProxy;
-#endif
+        var system = SystemProxy;
         var address = options.Endpoint.Address;
         return system is not null && !system.IsBypassed(address) && system.GetProxy(address) is { } way && way != address ? way : null;
     }
+
+    /// <summary>Throws if the environment names a proxy that would not be used. .NET Framework reads no such variables, so there they mean nothing.</summary>
+    /// <exception cref="InvalidProxyException">The named proxy would not be used.</exception>
+    internal static void VerifyProxy(ClientOptions options)
+    {
+#if NET
+        // Otherwise a script has set a proxy for the whole process.
+        var isDefault = SystemProxy.GetType().Assembly == typeof(HttpClient).Assembly;
+        if (isDefault && options.Proxy is null && UsesProxy(options))
+        {
+            EnvironmentProxy.Verify(options.Endpoint.Address, FindProxy(options), Environment.GetEnvironmentVariable);
+        }
+#endif
+    }
+
+#if NET
+    private static IWebProxy SystemProxy => HttpClient.DefaultProxy;
+#else
+    private static IWebProxy SystemProxy => WebRequest.DefaultWebProxy;
+#endif
 
     private static HttpClient Create(ClientOptions options)
     {
