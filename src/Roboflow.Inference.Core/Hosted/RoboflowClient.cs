@@ -55,6 +55,6 @@ internal sealed class RoboflowClient
             return new DetectionResult { Path = source.Path, Model = model, Visualization = body.Bytes.ToArray() };
         }
 
-        return AnswerParser.Parse(AnswerParser.RequireJson(response, body), source.Path, model, log, Options.ApiKey, source.Address);
+        return AnswerParser.Parse(AnswerParser.RequireJson(response, body), source.Path, model, log, _channel.Secrets, source.Address);
     }
 }

@@ -4,22 +4,19 @@ using Roboflow.Inference.Hosted.Transport;
 namespace Roboflow.Inference.TextSafety;
 
 /// <summary>
-/// Removes the key from everything that a request returns. Exceptions of libraries can quote what the server sent, such as a
+/// Removes the key, and the password for the proxy, from everything that a request returns. Exceptions of libraries can quote what the server sent, such as a
 /// malformed header line.
 /// </summary>
-/// <param name="key">The key, or null if none is sent.</param>
-internal sealed class KeyGuard(ApiKey? key)
+/// <param name="secrets">What the request carries.</param>
+internal sealed class KeyGuard(RequestSecrets secrets)
 {
-    // Made once, because every answer is searched; a request contains the key anyway.
-    private KeyMask? _mask;
-
     /// <summary>
     /// Returns the exception itself if neither it nor its causes contain the key, else one without the key. The secrets in the
-    /// address of an image are removed too, but not from the words before a server's text: a short one can be a part of them.
+    /// address of an image and the proxy's password are removed too, but not from our own words: a short one can be a part of them.
     /// </summary>
     internal Exception Clean(Exception exception, Uri? address = null)
     {
-        if (key is null or { IsEmpty: true } && address is null)
+        if (secrets.IsEmpty && address is null)
         {
             return exception;
         }
@@ -28,8 +25,8 @@ internal sealed class KeyGuard(ApiKey? key)
         var message = failure switch
         {
             null => Scrub(exception.Message, address),
-            { Lead: { } lead } => Scrub(lead + failure.Quote.Without(key, address).Shortened, address: null),
-            _ => Scrub(exception.Message, address: null),
+            { Lead: { } lead } => secrets.ScrubKey(lead + failure.Quote.Without(secrets, address).Shortened),
+            _ => secrets.ScrubKey(exception.Message),
         };
         var cause = exception.InnerException?.ToString() is { } text && Scrub(text, address) != text ? null : exception.InnerException;
         if (message == exception.Message && cause == exception.InnerException)
@@ -50,20 +47,14 @@ internal sealed class KeyGuard(ApiKey? key)
     }
 
     /// <summary>
-    /// Removes the key from a successful answer, because a server can repeat the request, and results are stored and displayed.
+    /// Removes the secrets from a successful answer, because a server can repeat the request, and results are stored and displayed.
     /// A short key could be a class name.
     /// </summary>
-    internal void Clean(AnswerBody answer)
-    {
-        if (key?.Ending is not null)
-        {
-            (_mask ??= new KeyMask(key.Reveal())).Apply(answer.Content);
-        }
-    }
+    internal void Clean(AnswerBody answer) => secrets.Mask(answer.Content);
 
     private string Scrub(string text, Uri? address)
     {
-        var scrubbed = key is null ? text : key.Scrub(text);
+        var scrubbed = secrets.Scrub(text);
         return address is null ? scrubbed : AddressSecrets.Remove(scrubbed, address);
     }
 }

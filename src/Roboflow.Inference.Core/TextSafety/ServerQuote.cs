@@ -26,15 +26,15 @@ internal readonly struct ServerQuote(string text)
     internal string Shortened => Text.Length <= Displayed ? Text
         : Text.Substring(0, char.IsHighSurrogate(Text[Displayed - 1]) ? Displayed - 1 : Displayed).TrimEnd();
 
-    /// <summary>Returns the text without the key, and without the secrets in the address of an image.</summary>
-    internal ServerQuote Without(ApiKey? key, Uri? address)
+    /// <summary>Returns the text without the request's secrets, and without those in the address of an image.</summary>
+    internal ServerQuote Without(RequestSecrets? secrets, Uri? address)
     {
         if (IsEmpty)
         {
             return this;
         }
 
-        var scrubbed = key is null ? Text : key.Scrub(Text);
+        var scrubbed = secrets is null ? Text : secrets.Scrub(Text);
         return new ServerQuote(address is null ? scrubbed : AddressSecrets.Remove(scrubbed, address));
     }
 }

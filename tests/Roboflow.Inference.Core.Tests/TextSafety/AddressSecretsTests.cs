@@ -102,7 +102,7 @@ public sealed class AddressSecretsTests
         var random = new Random(1);
         var token = string.Concat(Enumerable.Range(0, 1300).Select(_ => "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"[random.Next(62)]));
         var address = new Uri("https://h.example/a.jpg?X-Amz-Security-Token=" + token + "&X-Amz-Signature=abc");
-        var said = ServerText.Quote("cannot load " + address).Without(key: null, address).Shortened;
+        var said = ServerText.Quote("cannot load " + address).Without(secrets: null, address).Shortened;
         Assert.Equal("cannot load https://h.example/a.jpg?***", said);
     }
 }

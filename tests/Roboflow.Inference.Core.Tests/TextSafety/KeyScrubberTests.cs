@@ -102,7 +102,7 @@ public sealed class KeyScrubberTests
     [Fact]
     public void Only_inner_exceptions_with_the_key_are_removed()
     {
-        var guard = new KeyGuard(ApiKey.FromText(Key));
+        var guard = new KeyGuard(new RequestSecrets(ApiKey.FromText(Key)));
         var harmless = new RoboflowException(FailureKind.ConnectionFailed, "No answer", new InvalidOperationException("refused"));
         Assert.Same(harmless, guard.Clean(harmless));
         var cleaned = Assert.IsType<RoboflowException>(guard.Clean(

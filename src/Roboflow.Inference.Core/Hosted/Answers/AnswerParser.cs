@@ -41,7 +41,13 @@ internal static class AnswerParser
     }
 
     /// <exception cref="RoboflowException">InvalidResult or ErrorBodyWithOk: not JSON, or JSON that is not a result.</exception>
-    internal static DetectionResult Parse(ReadOnlyMemory<byte> json, string? path, string model, RunLog? log = null, ApiKey? key = null, Uri? address = null)
+    internal static DetectionResult Parse(
+        ReadOnlyMemory<byte> json,
+        string? path,
+        string model,
+        RunLog? log = null,
+        RequestSecrets? secrets = null,
+        Uri? address = null)
     {
         try
         {
@@ -52,7 +58,7 @@ internal static class AnswerParser
             throw AnswerJson.Invalid(json, e);
         }
 
-        ServerQuote Clean(ServerQuote said) => said.Without(key, address);
+        ServerQuote Clean(ServerQuote said) => said.Without(secrets, address);
     }
 
     /// <summary>Creates the exception for an answer without the requested data. Old servers report some errors with status 200.</summary>

@@ -34,12 +34,16 @@ internal sealed class ApiChannel
     internal ApiChannel(ClientOptions options)
     {
         _options = options;
-        _guard = new KeyGuard(options.ApiKey);
         _requests = new KeyedRequestFactory(options);
         _http = HandlerPool.Get(options);
+        Secrets = new RequestSecrets(options.ApiKey, [.. HandlerPool.ProxyCredentials(options)]);
+        _guard = new KeyGuard(Secrets);
         _gate = new AdaptiveGate(options.ThrottleLimit);
         _retry = RetryPolicy.Create(options, OnTransientFailure);
     }
+
+    /// <summary>What must be removed from every answer.</summary>
+    internal RequestSecrets Secrets { get; }
 
     /// <summary>Sends one request, with retries.</summary>
     /// <param name="call">The request.</param>
@@ -197,7 +201,7 @@ internal sealed class ApiChannel
                 cancellationToken.ThrowIfCancellationRequested();
                 throw FailureFactory.FromStatus(
                     (int)response.StatusCode,
-                    ServerText.FromBody(refusal.Bytes).Without(_options.ApiKey, call.ImageAddress),
+                    ServerText.FromBody(refusal.Bytes).Without(Secrets, call.ImageAddress),
                     response.Headers,
                     _requests.HasKey,
                     call.AccessDeniedIsFinal);
@@ -236,7 +240,7 @@ internal sealed class ApiChannel
         }
         catch (RoboflowException e)
         {
-            throw FailureFactory.FromAnswer(e, e.Quote.Without(_options.ApiKey, call.ImageAddress), (int)response.StatusCode, _requests.HasKey);
+            throw FailureFactory.FromAnswer(e, e.Quote.Without(Secrets, call.ImageAddress), (int)response.StatusCode, _requests.HasKey);
         }
     }
 }

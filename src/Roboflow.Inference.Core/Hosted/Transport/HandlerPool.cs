@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Net;
 using System.Net.Http;
 using System.Runtime.CompilerServices;
@@ -48,6 +49,25 @@ internal static class HandlerPool
         var system = SystemProxy;
         var address = options.Endpoint.Address;
         return system is not null && !system.IsBypassed(address) && system.GetProxy(address) is { } way && way != address ? way : null;
+    }
+
+    /// <summary>Returns what a proxy can know of user and password: from the user, from the system's proxy, and from the proxy's address.</summary>
+    internal static IEnumerable<NetworkCredential> ProxyCredentials(ClientOptions options)
+    {
+        if (FindProxy(options) is not { } proxy)
+        {
+            yield break;
+        }
+
+        if ((options.Proxy is null ? SystemProxy.Credentials?.GetCredential(proxy, "Basic") : options.ProxyCredential) is { } credential)
+        {
+            yield return credential;
+        }
+
+        if (Uri.UnescapeDataString(proxy.UserInfo).Split([':'], 2) is [var user, { Length: > 0 } password])
+        {
+            yield return new NetworkCredential(user, password);
+        }
     }
 
     /// <summary>Throws if the environment names a proxy that would not be used. .NET Framework reads no such variables, so there they mean nothing.</summary>

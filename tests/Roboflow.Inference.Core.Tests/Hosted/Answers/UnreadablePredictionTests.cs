@@ -4,6 +4,7 @@ using System.Text;
 using Roboflow.Inference.Hosted;
 using Roboflow.Inference.Hosted.Answers;
 using Roboflow.Inference.Runs;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Core.Tests.Hosted.Answers;
 
@@ -78,7 +79,7 @@ public sealed class UnreadablePredictionTests
     public void An_error_beside_predictions_does_not_show_the_key(string error)
     {
         var answer = $$$"""{"error":"{{{error}}}","predictions":[{"x":1,"y":2,"width":3,"height":4,"confidence":1,"class":"a"}]}""";
-        _ = AnswerParser.Parse(Encoding.UTF8.GetBytes(answer), path: null, "a/1", _log, ApiKey.FromText("k9Rf7Q-Zx81pWm4Tt0"));
+        _ = AnswerParser.Parse(Encoding.UTF8.GetBytes(answer), path: null, "a/1", _log, new RequestSecrets(ApiKey.FromText("k9Rf7Q-Zx81pWm4Tt0")));
         Assert.EndsWith("***", Assert.Single(_log.Warnings), StringComparison.Ordinal);
         Assert.DoesNotContain("k9Rf", _log.Warnings[0], StringComparison.Ordinal);
     }
@@ -88,7 +89,7 @@ public sealed class UnreadablePredictionTests
     {
         var address = new Uri("https://bucket.example/a.jpg?X-Amz-Signature=SECRETSECRET123");
         var answer = $$$"""{"error":"cache miss for {{{address}}}","predictions":[{"x":1,"y":2,"width":3,"height":4,"confidence":1,"class":"a"}]}""";
-        _ = AnswerParser.Parse(Encoding.UTF8.GetBytes(answer), path: null, "a/1", _log, ApiKey.FromText("k9Rf7Q-Zx81pWm4Tt0"), address);
+        _ = AnswerParser.Parse(Encoding.UTF8.GetBytes(answer), path: null, "a/1", _log, new RequestSecrets(ApiKey.FromText("k9Rf7Q-Zx81pWm4Tt0")), address);
         Assert.EndsWith("cache miss for https://bucket.example/a.jpg***", Assert.Single(_log.Warnings), StringComparison.Ordinal);
     }
 
