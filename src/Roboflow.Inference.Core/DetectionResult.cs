@@ -27,13 +27,14 @@ public sealed record DetectionResult
     /// <summary>The number of detected objects.</summary>
     public int Count => Predictions.Count;
 
-    /// <summary>The number of objects by class, such as <c>3: 2 helmet, 1 vest</c>; <c>0</c> if nothing was detected.</summary>
+    /// <summary>The number of objects by class, such as <c>3: 2 helmet, 1 vest</c>; <c>0</c> if nothing was detected, <c>unknown</c> for a
+    /// drawing alone.</summary>
     public string Summary
     {
         get
         {
             var classes = Predictions.GroupBy(p => p.Class).Select(g => $"{g.Count()} {TerminalText.Harmless(g.Key)}");
-            return Count == 0 ? "0" : $"{Count}: {string.Join(", ", classes)}";
+            return IsDrawingOnly ? "unknown" : Count == 0 ? "0" : $"{Count}: {string.Join(", ", classes)}";
         }
     }
 
@@ -72,6 +73,10 @@ public sealed record DetectionResult
     [Field(Answer = "visualization")]
     public byte[]? Visualization { get; init; }
 
+    /// <summary>Whether the server answered with its drawing alone (<c>-Format Image</c>): <see cref="Predictions"/> is empty, but the image's
+    /// objects are unknown. Other commands do not accept it.</summary>
+    public bool IsDrawingOnly { get; init; }
+
     /// <summary>Returns the predictions, each with this result's image, size and model where it has none of its own.</summary>
     internal Prediction[] WithImage() => [.. Predictions.Select(p => p with
     {
@@ -82,5 +87,6 @@ public sealed record DetectionResult
     })];
 
     /// <inheritdoc/>
-    public override string ToString() => TerminalText.Harmless($"{Path ?? "(no path)"}: {Counted.Of(Predictions.Count, "prediction")}");
+    public override string ToString() =>
+        TerminalText.Harmless($"{Path ?? "(no path)"}: {(IsDrawingOnly ? "a drawing" : Counted.Of(Predictions.Count, "prediction"))}");
 }

@@ -52,7 +52,8 @@ internal sealed class LabelFiles(DatasetWriterOptions options, string extension,
         }
 
         _made |= !Directory.Exists(options.Destination);
-        _ = Directory.CreateDirectory(_held);
+        _ = Directory.CreateDirectory(options.Destination);
+        PrivateFolder.Create(_held);
         File.WriteAllBytes(TemporaryPath(number), content);
     }
 

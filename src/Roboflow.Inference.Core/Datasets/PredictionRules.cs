@@ -6,6 +6,9 @@ namespace Roboflow.Inference.Datasets;
 /// <summary>The rules for predictions of a data set in any format.</summary>
 internal static class PredictionRules
 {
+    /// <summary>Why a drawing is not an image without objects.</summary>
+    internal const string DrawingOnly = "the result has only the server's drawing (-Format Image), so its objects are unknown";
+
     /// <summary>Returns the error in the numbers of a prediction, or null.</summary>
     internal static string? Problem(Prediction p) =>
         p.Width < 0 ? "the width is negative"
@@ -19,9 +22,11 @@ internal static class PredictionRules
     internal static Prediction Checked(Prediction prediction) =>
         Problem(prediction) is { } problem ? throw new FormatException(problem + ".") : prediction;
 
-    /// <exception cref="FormatException">The size of its image is invalid.</exception>
+    /// <exception cref="FormatException">The size of its image is invalid, or it has no predictions.</exception>
     internal static DetectionResult Checked(DetectionResult result) =>
-        SizeProblem(result.ImageWidth, result.ImageHeight) is { } problem ? throw new FormatException(problem + ".") : result;
+        (result.IsDrawingOnly ? DrawingOnly : SizeProblem(result.ImageWidth, result.ImageHeight)) is { } problem
+            ? throw new FormatException(problem + ".")
+            : result;
 
     private static string? SizeProblem(int? width, int? height) =>
         width < 0 ? "the width of the image is negative" : height < 0 ? "the height of the image is negative" : null;

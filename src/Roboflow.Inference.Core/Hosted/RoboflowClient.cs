@@ -52,7 +52,7 @@ internal sealed class RoboflowClient
         var model = detection.Model.ToString();
         if (detection.Format == AnswerFormat.Image && AnswerType.Of(response.Content.Headers).IsImage)
         {
-            return new DetectionResult { Path = source.Path, Model = model, Visualization = body.Bytes.ToArray() };
+            return new DetectionResult { Path = source.Path, Model = model, Visualization = body.Bytes.ToArray(), IsDrawingOnly = true };
         }
 
         return AnswerParser.Parse(AnswerParser.RequireJson(response, body), source.Path, model, log, _channel.Secrets, source.Address);

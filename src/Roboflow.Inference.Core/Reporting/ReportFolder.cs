@@ -35,7 +35,7 @@ internal sealed class ReportFolder : IReportOutput
         var parent = Directory.Exists(destination) ? destination : Path.GetDirectoryName(destination) ?? destination;
         _temporary = Path.Combine(parent, $".{Guid.NewGuid():N}.tmp");
         _files = Path.Combine(_temporary, FilesName);
-        Directory.CreateDirectory(_temporary);
+        PrivateFolder.Create(_temporary);
 
         // A running Get-ChildItem -Recurse earlier in the pipeline must not find the thumbnails.
         File.SetAttributes(_temporary, FileAttributes.Directory | FileAttributes.Hidden);
@@ -68,6 +68,9 @@ internal sealed class ReportFolder : IReportOutput
             ["report.css" or "report.js"] => true,
             ["data", var data] => Path.GetExtension(data) == ".js",
             ["thumbs", _, var thumbnail] => Path.GetExtension(thumbnail) == ".jpg",
+
+            // The file browsers of macOS and Windows write these where somebody looks.
+            [.., ".DS_Store" or "Thumbs.db" or "desktop.ini"] => true,
             _ => false,
         };
     }

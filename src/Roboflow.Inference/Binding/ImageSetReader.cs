@@ -15,6 +15,7 @@ namespace Roboflow.Inference.Binding;
 internal sealed class ImageSetReader(Cmdlet cmdlet, string side, Action<string, IEnumerable<Prediction>> add)
 {
     private bool _reportedNoPath;
+    private bool _warnedOfNothing;
     private bool _hasNamelessResult;
 
     /// <summary>Whether predictions without a path are accepted, as those of one unnamed image.</summary>
@@ -23,17 +24,27 @@ internal sealed class ImageSetReader(Cmdlet cmdlet, string side, Action<string, 
     /// <summary>Reads objects; an invalid one is an error.</summary>
     /// <param name="items">Results, predictions, and objects with the same properties; null, as of a command that found nothing, gives a warning.</param>
     /// <param name="invalid">Creates the error of any other object.</param>
-    internal void Read(IEnumerable<PSObject>? items, Func<PSObject, ErrorRecord> invalid)
+    internal void Read(IEnumerable<PSObject?>? items, Func<PSObject, ErrorRecord> invalid)
     {
-        if (items is null)
+        foreach (var item in items ?? [null])
         {
-            cmdlet.Warn($"There are no objects in {side}: it is $null, as the output of a command that found nothing. With -AsResult, its images are known.");
-            return;
+            if (item is null)
+            {
+                WarnOfNothing();
+            }
+            else if (!TryRead(item))
+            {
+                cmdlet.WriteError(invalid(item));
+            }
         }
+    }
 
-        foreach (var item in items.Where(item => !TryRead(item)))
+    private void WarnOfNothing()
+    {
+        if (!_warnedOfNothing)
         {
-            cmdlet.WriteError(invalid(item));
+            _warnedOfNothing = true;
+            cmdlet.Warn($"There is a $null in {side}, as of a command that found nothing: it counts as no objects. With -AsResult, its images are known.");
         }
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Datasets.Csv;
 using Roboflow.Inference.Fields;
 
@@ -24,12 +25,15 @@ internal static class PredictionReader
         return ReadPrediction(input) is { } prediction ? [prediction] : null;
     }
 
-    /// <summary>Returns the result (typed or deserialized); null if the input is not a result or lost its predictions.</summary>
+    /// <summary>Returns the result (typed or deserialized); null if the input is not a result, lost its predictions or is a drawing alone.</summary>
     internal static DetectionResult? ReadResult(PSObject input) =>
-        input.BaseObject is Prediction ? null
+        input.BaseObject is Prediction || IsDrawingOnly(input) ? null
             : FieldList<DetectionResult>.Bind(Unwrapped(input), ObjectReader.Instance) is { } result
                 ? result.Predictions.All(p => ConfidenceRange.Contains(p.Confidence)) ? WithSize(input, FromItsRun(input, result)) : null
             : ReadEmptyRow(input) ?? ReadFiltered(input);
+
+    private static bool IsDrawingOnly(PSObject input) =>
+        ObjectReader.Instance.Flag(ObjectReader.Instance.Member(input, nameof(DetectionResult.IsDrawingOnly))) ?? false;
 
     // Tables of predictions do not have it.
     private static DetectionResult FromItsRun(PSObject input, DetectionResult result) => input.BaseObject is DetectionResult || !result.FromJournal
@@ -87,6 +91,11 @@ internal static class PredictionReader
     /// <summary>Describes the member because of which a result or a prediction cannot be read; null if it is another cause.</summary>
     internal static string? UnreadableMember(PSObject input)
     {
+        if (IsDrawingOnly(input))
+        {
+            return PredictionRules.DrawingOnly;
+        }
+
         var predictions = ObjectReader.Instance.Member(input, nameof(DetectionResult.Predictions));
         if (ObjectReader.Instance.IsMissing(predictions))
         {

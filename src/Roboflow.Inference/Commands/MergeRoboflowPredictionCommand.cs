@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading;
@@ -151,18 +152,32 @@ public sealed class MergeRoboflowPredictionCommand : PSCmdlet, IDisposable
         _image.Add(prediction);
     }
 
-    // Accents can be one character or two, and Sort-Object takes both forms for the same.
+    // Accents can be one character or two, and Sort-Object takes both forms for the same: two such images come mixed.
     private static string KeyOf(Prediction prediction) => LooseNames.Composed(prediction.Path ?? string.Empty);
 
     private void WriteImage()
     {
         if (_image.Count > 0)
         {
-            var merged = Merge(_image);
+            var merged = Images().Select(Merge).ToArray();
             _written.Add(KeyOf(_image[0]));
             _image.Clear();
-            WriteObject(merged, enumerateCollection: true);
+            Array.ForEach(merged, image => WriteObject(image, enumerateCollection: true));
         }
+    }
+
+    // Most often one file whose name an archive or another system has encoded again; but a folder can have both, except on macOS.
+    private IEnumerable<IReadOnlyList<Prediction>> Images()
+    {
+        var images = _image.GroupBy(p => p.Path ?? string.Empty, StringComparer.Ordinal).ToArray();
+#if NET
+        var canHaveBoth = !OperatingSystem.IsMacOS();
+#else
+        const bool canHaveBoth = true;
+#endif
+        return images.Length > 1 && canHaveBoth && images.All(image => File.Exists(image.Key))
+            ? images.Select(image => image.ToArray())
+            : [_image.ToArray()];
     }
 
     private IReadOnlyList<Prediction> Merge(IReadOnlyList<Prediction> predictions)

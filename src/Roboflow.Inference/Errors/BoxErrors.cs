@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using Roboflow.Inference.Binding;
+using Roboflow.Inference.Datasets;
 using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Errors;
@@ -12,7 +13,8 @@ internal static class BoxErrors
         ? ErrorRecordFactory.Create(
             new ArgumentException($"The object is not a prediction: {flaw}."),
             ErrorId.InvalidPrediction, item,
-            "Correct the value, or leave it empty. Use ConvertTo-Json with -Depth 5 to keep outlines and key points.")
+            flaw == PredictionRules.DrawingOnly ? "Use -Format ImageAndJson with -AsResult, which returns the predictions too."
+                : "Correct the value, or leave it empty. Use ConvertTo-Json with -Depth 5 to keep outlines and key points.")
         : ErrorRecordFactory.Create(
             new ArgumentException(
                 "The object is not a prediction: X, Y, Width or Height is missing or not a number, or the confidence is not a number from 0 to 1."),

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 
 namespace Roboflow.Inference.Tests.Boxes;
@@ -64,6 +65,37 @@ public sealed class MergeRoboflowPredictionTests(SessionFixture fixture) : IClas
             """);
         Assert.Empty(run.Errors);
         Assert.Equal(1, run.Output.Single().BaseObject);
+    }
+
+    // They come mixed, because Sort-Object takes both for the same.
+    [Fact]
+    public void Two_files_whose_names_differ_in_the_encoding_of_accents_are_two_images()
+    {
+        if (OperatingSystem.IsMacOS())
+        {
+            return;
+        }
+
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        try
+        {
+            string[] names = [Path.Combine(folder, "b\u00fcro.jpg"), Path.Combine(folder, "bu\u0308ro.jpg")];
+            Array.ForEach(names, name => File.WriteAllText(name, string.Empty));
+            var run = _session.Run(
+                $$"""
+                $all = foreach ($path in $args[0], $args[1], $args[0]) { foreach ($box in {{Sure}}, {{LessSure}}) { $box.Path = $path; $box } }
+                $all | Merge-RoboflowPrediction -WarningVariable warnings | ForEach-Object { $_.Path }
+                $warnings.Count
+                """,
+                null,
+                [.. names]);
+            Assert.Empty(run.Errors);
+            Assert.Equal([.. names, 0], run.Output.Select(o => o.BaseObject));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Fact]

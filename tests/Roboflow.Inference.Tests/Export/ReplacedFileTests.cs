@@ -131,6 +131,31 @@ public sealed class ReplacedFileTests : FolderTests
         Assert.All(written, f => Assert.Equal(Directory.Exists(f) ? "700" : "600", Stat("%a", f)));
     }
 
+    [Theory]
+    [InlineData("Export-RoboflowReport $out -Force")]
+    [InlineData("Export-RoboflowDataset $out -Format Voc -Force")]
+    public void Nobody_else_reads_files_before_they_are_in_their_place(string command)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        _ = Directory.CreateDirectory(At("out"));
+        var run = _session.Run(
+            $$"""
+            $out = $args[1]; $box = {{Box}}; $next = $box.PSObject.Copy(); $next.Path = $args[2]
+            $null = & { $box; $next; $global:modes = [IO.Directory]::GetDirectories($out, '.*.tmp') | ForEach-Object { "$([IO.File]::GetUnixFileMode($_))" } } | {{command}}
+            $global:modes
+            """,
+            null,
+            Plain("null.png"),
+            At("out"),
+            Plain("next.png"));
+        Assert.Empty(run.Errors);
+        Assert.Equal(["UserExecute, UserWrite, UserRead"], run.Output.Select(o => o.BaseObject));
+    }
+
     [Fact]
     public void Owner_of_a_file_that_root_replaces_stays()
     {

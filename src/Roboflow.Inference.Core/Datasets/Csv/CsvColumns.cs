@@ -41,7 +41,9 @@ internal static class CsvColumns
         }
 
         yield return new CsvColumn(ResultNumber, null, null);
-        foreach (var field in OfResult.Where(f => !Array.Exists(FieldList<Prediction>.All, p => p.Name == f.Name)))
+        // A drawing alone is not exported.
+        var own = OfResult.Where(f => f.Name != nameof(DetectionResult.IsDrawingOnly) && !Array.Exists(FieldList<Prediction>.All, p => p.Name == f.Name));
+        foreach (var field in own)
         {
             yield return new CsvColumn(field.Name, null, field);
         }
