@@ -1,6 +1,8 @@
 using System;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Threading.Tasks;
 
 namespace Roboflow.Inference.Tests.Datasets;
 
@@ -55,6 +57,32 @@ public sealed class ConcurrentExportTests : FolderTests
         AssertOnlyTheDataSet();
     }
 
+    [Theory]
+    [InlineData("other")]
+    [InlineData("")]
+    public async Task Second_name_of_a_file_in_the_place_of_the_lock_does_not_change_the_file(string content)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.WriteAllText(At("other.txt"), content);
+            await MakeLockAsync("ln", At("other.txt"));
+            Assert.Empty(_session.Run($"{Cat} | Export-RoboflowDataset $args[0] -Format Yolo", null, At("yolo")).Errors);
+            Assert.Equal(content, File.ReadAllText(At("other.txt")));
+            AssertOnlyTheDataSet();
+        }
+    }
+
+    [Fact]
+    public async Task Pipe_in_the_place_of_the_lock_is_removed()
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            await MakeLockAsync("mkfifo");
+            Assert.Empty(_session.Run($"{Cat} | Export-RoboflowDataset $args[0] -Format Yolo", null, At("yolo")).Errors);
+            AssertOnlyTheDataSet();
+        }
+    }
+
     [Fact]
     public void Export_that_is_refused_leaves_no_folder()
     {
@@ -62,6 +90,13 @@ public sealed class ConcurrentExportTests : FolderTests
             + "Select-Object -First 1 | ForEach-Object { $_; throw 'stop' } | Export-RoboflowDataset $args[1] -Format Yolo", null, At("a"), At("b"));
         Assert.NotEmpty(run.Errors);
         Assert.False(Directory.Exists(At("b")));
+    }
+
+    private async Task MakeLockAsync(string program, params string[] arguments)
+    {
+        Directory.CreateDirectory(At("yolo"));
+        using var make = Process.Start(program, [.. arguments, At("yolo/.roboflow-export.tmp")]);
+        await make.WaitForExitAsync();
     }
 
     private void AssertOnlyTheDataSet() =>

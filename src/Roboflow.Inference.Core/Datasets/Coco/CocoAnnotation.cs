@@ -128,7 +128,7 @@ internal struct CocoAnnotation
 
         other = hasScore ? default : other;
         read.Score = other.Value ?? read.Score;
-        read.OtherKind = hasBox || isBoxOther || read.Shape is not null ? null : read.OtherKind;
+        read.OtherKind = hasBox || isBoxOther || read.Shape is not null || read.Keypoints is not null ? null : read.OtherKind;
         if (read.OtherKind is not null)
         {
             return read;

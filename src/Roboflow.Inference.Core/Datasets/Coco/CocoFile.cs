@@ -15,6 +15,7 @@ namespace Roboflow.Inference.Datasets.Coco;
 internal sealed class CocoFile(byte[] json, CancellationToken cancellation)
 {
     private readonly CocoNumberList _numbers = new(cancellation);
+    private int _annotationCount;
     private bool _hasImages;
     private bool _hasOddNumber;
     private bool _warnedOfScore;
@@ -114,22 +115,23 @@ internal sealed class CocoFile(byte[] json, CancellationToken cancellation)
             else if (isImages)
             {
                 _hasImages = true;
-                ReadList(ref reader, "images", ReadImage, RejectedImages);
+                _ = ReadList(ref reader, "images", ReadImage, RejectedImages);
             }
             else if (isCategories)
             {
-                ReadList(ref reader, "categories", ReadCategory, RejectedCategories);
+                _ = ReadList(ref reader, "categories", ReadCategory, RejectedCategories);
             }
             else
             {
-                ReadList(ref reader, "annotations", ReadAnnotation, rejected: null);
+                _annotationCount += ReadList(ref reader, "annotations", ReadAnnotation, rejected: null);
             }
         }
     }
 
-    private void ReadList(ref Utf8JsonReader reader, string list, EntryReader read, CocoRejections? rejected)
+    private int ReadList(ref Utf8JsonReader reader, string list, EntryReader read, CocoRejections? rejected)
     {
-        for (var i = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; i++)
+        var i = 0;
+        for (; reader.Read() && reader.TokenType != JsonTokenType.EndArray; i++)
         {
             cancellation.ThrowIfCancellationRequested();
             var entry = reader;
@@ -151,6 +153,8 @@ internal sealed class CocoFile(byte[] json, CancellationToken cancellation)
                 reader.Skip();
             }
         }
+
+        return i;
     }
 
     private void ReadImage(ref Utf8JsonReader reader, int number)
@@ -219,7 +223,7 @@ internal sealed class CocoFile(byte[] json, CancellationToken cancellation)
     {
         if (_others is var (kind, count, position))
         {
-            var isAll = Annotations.Count == 0;
+            var isAll = count == _annotationCount;
             Problems.Add(position, isAll
                 ? $"the annotations are {kind}, not objects: nothing of the file is read."
                 : $"{Counted.Of(count, "annotation")} with {kind} rather than an object cannot be read.");

@@ -15,7 +15,7 @@ internal sealed class FolderLock : IDisposable
 
     private readonly string _folder;
     private readonly bool _made;
-    private readonly FileStream _file;
+    private readonly Opened _file;
 
     /// <summary>Locks the folder, which is created if it does not exist.</summary>
     /// <exception cref="KeptFilesException">Another export has locked it.</exception>
@@ -71,45 +71,62 @@ internal sealed class FolderLock : IDisposable
     }
 
     // Windows deletes the file when the last one that has opened it closes it.
-    private static FileStream Open(string folder)
+    private static Opened Open(string folder)
     {
-        // A link in somebody's data set would lead to a file that is then deleted.
+        // A link in somebody's data set would lead to a file that is then deleted, and a pipe cannot be locked.
         var path = PathIn(folder);
-        if (new FileInfo(path) is { Exists: true } file && file.Attributes.HasFlag(FileAttributes.ReparsePoint))
+        if (new FileInfo(path) is { Exists: true } file && (file.Attributes.HasFlag(FileAttributes.ReparsePoint) || RegularFile.IsSpecial(path)))
         {
             file.Delete();
         }
 
         while (true)
         {
-            var opened = new FileStream(
+            var stream = new FileStream(
                 path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, IsUnix ? FileOptions.None : FileOptions.DeleteOnClose);
+            var opened = new Opened(stream, IsUnix && stream.Length == 0);
             if (!IsUnix || IsAt(path, opened))
             {
                 return opened;
             }
 
-            opened.Dispose();
+            Release(opened);
         }
     }
 
     // Between opening and locking, another export can have deleted the file: the lock would be one of a file that nobody finds. Its random
-    // length tells it from a new one.
-    private static bool IsAt(string path, FileStream opened)
+    // length tells it from a new one. Content is not changed, because a file that is already there can have another name too.
+    private static bool IsAt(string path, Opened opened)
     {
-        opened.SetLength(BitConverter.ToUInt16(Guid.NewGuid().ToByteArray(), 0) + 1);
-        return new FileInfo(path) is { Exists: true } found && found.Length == opened.Length;
+        if (opened.WasEmpty)
+        {
+            opened.Stream.SetLength(BitConverter.ToUInt16(Guid.NewGuid().ToByteArray(), 0) + 1);
+        }
+
+        return new FileInfo(path) is { Exists: true } found && found.Length == opened.Stream.Length;
     }
 
-    private static void Close(string folder, FileStream file)
+    private static void Close(string folder, Opened file)
     {
         if (IsUnix)
         {
             Leftover.Delete(() => File.Delete(PathIn(folder)));
         }
 
-        file.Dispose();
+        Release(file);
+    }
+
+    private static void Release(Opened file)
+    {
+        if (file.WasEmpty)
+        {
+            Leftover.Delete(() => file.Stream.SetLength(0));
+        }
+
+        file.Stream.Dispose();
     }
 
     private static string PathIn(string folder) => Path.Combine(folder, ".roboflow-export.tmp");
+
+    private sealed record Opened(FileStream Stream, bool WasEmpty);
 }
