@@ -22,6 +22,11 @@ internal static class UnmarkedText
     // encodings have it, and the rest is valid in UTF-8.
     private static bool IsDamagedUtf8(ReadOnlySpan<byte> head, int zeroAt)
     {
+        if (head.Length % 2 != 0 && HasPairWithoutZero(head) && IsNarrow(head))
+        {
+            return true;
+        }
+
         var end = 2;
         for (; end + 1 < head.Length && (head[end] | head[end + 1]) != 0; end += 2)
         {
@@ -56,6 +61,17 @@ internal static class UnmarkedText
 
         return head.Length % 2 == 0 && (inSuccession > 0 || (lineEnds > 0 && !IsNarrow(head)))
             && IsValid(new UnicodeEncoding(bigEndian: zeroAt == 0, byteOrderMark: false, throwOnInvalidBytes: true), head);
+    }
+
+    // An odd number of bytes is not UTF-16, unless it was cut off; then a pair of letters in it would be a rare character.
+    private static bool HasPairWithoutZero(ReadOnlySpan<byte> head)
+    {
+        var at = 0;
+        for (; at + 1 < head.Length && (head[at] == 0 || head[at + 1] == 0); at += 2)
+        {
+        }
+
+        return at + 1 < head.Length;
     }
 
     // Of the letters of Greek, Cyrillic, Hebrew, Arabic and Thai, one byte is a control character.

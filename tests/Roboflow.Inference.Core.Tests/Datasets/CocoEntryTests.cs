@@ -122,7 +122,8 @@ public sealed class CocoEntryTests : DatasetReading
     // What is not read has a cause of its own then.
     [Theory]
     [InlineData("{\"image_id\":1,\"category_id\":1,\"caption\":\"hand\",\"keypoints\":[5,5,2]}", "annotations[0] has neither a bbox nor a segmentation.")]
-    [InlineData("{\"image_id\":1,\"category_id\":1},{\"image_id\":1,\"caption\":\"a cat\"}", "annotations[0] has neither a bbox nor a segmentation.", "1 annotation with captions rather than an object cannot be read.")]
+    [InlineData("{\"image_id\":1,\"category_id\":1},{\"image_id\":1,\"caption\":\"a\"}", "annotations[0] has neither a bbox nor a segmentation.",
+        "1 annotation with captions rather than an object cannot be read.")]
     public void Captions_beside_objects_that_are_not_read_are_not_all_of_the_file(string annotations, params string[] expected)
     {
         Folder.Put("a.json", $"{{\"images\":{Both},\"categories\":{Cat},\"annotations\":[{annotations}]}}");

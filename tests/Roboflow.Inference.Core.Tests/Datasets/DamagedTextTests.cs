@@ -124,6 +124,8 @@ public sealed class DamagedTextTests : DatasetReading
     [InlineData("utf-8", "cats\n\0")]
     [InlineData("utf-8", "cats\n\0dogs\n\0birds\n\0\n")]
     [InlineData("utf-8", "cats\n\0ogs\n")]
+    [InlineData("utf-8", "a\0b\0cd\n")]
+    [InlineData("utf-8", "\0a\0b\0cdef")]
     [InlineData("utf-8", "猫\n犬\n\0\n")]
     [InlineData("iso-8859-1", "Schütz\n\0")]
     [InlineData("iso-8859-1", "Schütz\n\0\0\0\0\0\0\0\0")]
