@@ -55,7 +55,7 @@ internal sealed class ManagementClient
     internal Task<RoboflowVersion> GetVersionAsync(string workspace, string project, int version, RunLog? log, CancellationToken cancellationToken) =>
         GetAsync(
             Route(workspace, project, version.ToString(CultureInfo.InvariantCulture)),
-            answer => ManagementReader.ReadVersion(Require(answer, "version").Field("version"), workspace, project, version)!,
+            answer => ManagementReader.ReadVersion(Require(answer, "version").Field("version"), workspace, project, version, log)!,
             log,
             cancellationToken);
 

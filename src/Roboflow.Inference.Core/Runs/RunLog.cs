@@ -92,8 +92,8 @@ internal sealed class RunLog
 
         if (_incomplete > 0)
         {
-            yield return $"{Counted.Of(_incomplete, "prediction")} in the answer {(_incomplete == 1 ? "has" : "have")} an outline, key points, a mask or "
-                + "another value that cannot be read; these are left out.";
+            yield return $"{Counted.Of(_incomplete, "prediction")} in the answer {(_incomplete == 1 ? "has" : "have")} an outline, key points, a mask, "
+                + "an angle or another value that cannot be read; these are left out.";
         }
 
         if (_unnamed > 0)

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Text.Json;
 using Roboflow.Inference.Management;
+using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Core.Tests.Management;
 
@@ -62,6 +63,47 @@ public sealed class ManagementReaderTests
     {
         using var document = JsonDocument.Parse(json);
         Assert.Equal(model, ManagementReader.ReadVersion(document.RootElement, "acme", "hard-hats", number: null)!.Model);
+    }
+
+    [Theory]
+    [InlineData("""{"id":"acme/hard-hats/7","model":{"id":"hard-hats/7"}}""", "hard-hats/7")]
+    [InlineData("""{"id":"acme/other/3"}""", "other/3")]
+    [InlineData("""{"id":"7"}""", "hard-hats/7")]
+    public void An_answer_about_another_version_is_a_warning(string json, string other)
+    {
+        using var document = JsonDocument.Parse(json);
+        var log = new RunLog();
+        Assert.Equal(3, ManagementReader.ReadVersion(document.RootElement, "acme", "hard-hats", 3, log)!.Version);
+        Assert.Equal($"The server was asked for hard-hats/3 and answered about {other}.", Assert.Single(log.Warnings));
+    }
+
+    [Theory]
+    [InlineData("../../evil/1")]
+    [InlineData("hard-hats/..")]
+    [InlineData("https://evil.example/hard-hats/3")]
+    public void A_models_id_that_is_a_path_is_left_out_with_a_warning(string id)
+    {
+        using var document = JsonDocument.Parse($$$"""{"id":"acme/Hard-Hats/3","model":{"id":"{{{id}}}"}}""");
+        var log = new RunLog();
+        Assert.Null(ManagementReader.ReadVersion(document.RootElement, "acme", "hard-hats", 3, log)!.Model);
+        Assert.Equal($"The model's id {id} in the answer is not valid and is left out.", Assert.Single(log.Warnings));
+    }
+
+    [Fact]
+    public void Entries_of_other_projects_and_repeated_entries_are_left_out_with_a_warning()
+    {
+        var log = new RunLog();
+        using var project = JsonDocument.Parse(
+            """{"project":{"id":"acme/others"},"versions":[{"id":"acme/others/1"},{"id":"acme/hard-hats/9"},{"id":"acme/others/1"},{"id":"2"},{"id":2}]}""");
+        Assert.Equal([2, 1], ManagementReader.ReadProject(project.RootElement, "acme", "hard-hats", log).Versions.Select(v => v.Version));
+        using var workspace = JsonDocument.Parse("""{"workspace":{"url":"acme","projects":[{"id":"acme/a"},{"id":"acme/A"},{"id":"acme/b"}]}}""");
+        Assert.Equal(["a", "b"], ManagementReader.ReadWorkspace(workspace.RootElement, "acme", log).Projects.Select(p => p.Project));
+        Assert.Equal(
+            [
+                "The server was asked for hard-hats and answered about others.", "2 versions in the answer repeat others and are left out.",
+                "1 version in the answer has no usable id and is left out.", "1 project in the answer repeats another and is left out.",
+            ],
+            log.Warnings);
     }
 
     [Theory]

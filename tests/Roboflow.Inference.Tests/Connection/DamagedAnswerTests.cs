@@ -44,6 +44,7 @@ public sealed class DamagedAnswerTests : IDisposable
         Assert.All(run.Errors, e => Assert.StartsWith(id + ",", e.FullyQualifiedErrorId, StringComparison.Ordinal));
         Assert.All(run.Errors, e => Assert.DoesNotContain("report", e.ErrorDetails.RecommendedAction, StringComparison.Ordinal));
         Assert.Equal(requests, server.Requests);
+        Assert.All(run.Errors, e => Assert.Equal(encoding == "gzip, gzip", e.ToString().Contains("an unexpected compression, or more than one: gzip.", StringComparison.Ordinal)));
     }
 
     [Fact]

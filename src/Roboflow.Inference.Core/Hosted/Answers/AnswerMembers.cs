@@ -20,6 +20,7 @@ internal sealed class AnswerMembers<T>(AnswerFields<T> fields, TextCache texts)
     private ulong _named;
     private bool _repeated;
     private bool _otherType;
+    private bool _lacksForeign;
 
     /// <summary>Whether a required member was present, readable or not.</summary>
     internal bool HasRequired => (_seen & fields.Required) != 0;
@@ -36,8 +37,8 @@ internal sealed class AnswerMembers<T>(AnswerFields<T> fields, TextCache texts)
     /// <summary>Whether all required members were present (or none), all fields that require a value have one, and none was repeated.</summary>
     internal bool IsReadable => !HasRepeated && (_unreadable & fields.NeverNull) == 0 && (!HasRequired || (_seen & fields.Required) == fields.Required);
 
-    /// <summary>Whether an optional member was present, but could not be read.</summary>
-    internal bool LacksParts => (_unreadable & ~fields.NeverNull) != 0;
+    /// <summary>Whether an optional member was present, but could not be read, or has no field.</summary>
+    internal bool LacksParts => _lacksForeign || (_unreadable & ~fields.NeverNull) != 0;
 
     /// <summary>Whether a member, required or not, was neither of its type nor null.</summary>
     internal bool HasOtherType => _otherType;
@@ -77,6 +78,7 @@ internal sealed class AnswerMembers<T>(AnswerFields<T> fields, TextCache texts)
         _named = 0;
         _repeated = false;
         _otherType = false;
+        _lacksForeign = false;
         HasNested = false;
         UnknownNumbers = 0;
     }
@@ -88,6 +90,7 @@ internal sealed class AnswerMembers<T>(AnswerFields<T> fields, TextCache texts)
         var index = IndexOf(name);
         if (index == AnswerFields<T>.Unknown)
         {
+            _lacksForeign |= ForeignParts.IsOne(name, ref reader);
             UnknownNumbers += IsNumber(ref reader) ? 1 : 0;
             reader.Skip();
             return;

@@ -44,7 +44,7 @@ internal sealed class AnswerBody : IDisposable
         {
             throw new RoboflowException(
                 FailureKind.InvalidResult,
-                "The answer has an unexpected compression: ",
+                "The answer has an unexpected compression, or more than one: ",
                 ServerText.Quote(string.Join(", ", content.Headers.ContentEncoding) + "."));
         }
 

@@ -60,7 +60,7 @@ public sealed class HostileAnswerTests
     [Fact]
     public void Control_characters_in_a_project_are_replaced()
     {
-        var json = """{"project":{"id":"acme/NAME","type":"NAME","classes":{"NAME":3},"colors":{"NAME":"NAME"}},"versions":[{"id":"acme/p/1","name":"NAME","model":"acme/NAME/1"}]}"""
+        var json = """{"project":{"id":"acme/NAME","type":"NAME","classes":{"NAME":3},"colors":{"NAME":"NAME"}},"versions":[{"id":"acme/NAME/1","name":"NAME","model":"acme/NAME/1"}]}"""
             .Replace("NAME", """\u001b[1m\ud800""", StringComparison.Ordinal);
         var project = AnswerJson.Read(Encoding.UTF8.GetBytes(json), answer => ManagementReader.ReadProject(answer, "acme", "p"));
         const string Expected = "\uFFFD[1m\uFFFD";

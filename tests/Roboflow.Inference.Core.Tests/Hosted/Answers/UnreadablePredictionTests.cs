@@ -177,6 +177,13 @@ public sealed class UnreadablePredictionTests
     [InlineData("\"keypoints\":[{\"x\":1,\"y\":2,\"class\":\"nose\",\"class_name\":\"nose\",\"class_id\":1.0}],\"class_id\":100.0", false)]
     [InlineData("\"points\":null,\"keypoints\":null,\"rle\":null,\"class_id\":null,\"tracker_id\":null,\"parent_id\":null", false)]
     [InlineData("\"points\":[],\"keypoints\":[],\"class_id\":\"3\",\"tracker_id\":4,\"color\":{}", false)]
+    [InlineData("\"angle\":0.5", true)]
+    [InlineData("\"rotation\":\"-30\"", true)]
+    [InlineData("\"mask\":\"iVBORw0KGgo=\"", true)]
+    [InlineData("\"rle_mask\":{\"size\":[3,4],\"counts\":[0,12]}", true)]
+    [InlineData("\"angle\":0,\"rotation\":0.0", false)]
+    [InlineData("\"angle\":null,\"mask\":null,\"rle_mask\":null", false)]
+    [InlineData("\"mask\":\"\",\"rotation\":\"none\"", false)]
     public void Part_of_a_prediction_that_cannot_be_read_is_a_warning(string part, bool isTold)
     {
         var one = $$$"""{"x":1,"y":2,"width":3,"height":4,"confidence":0.5,"class":"a",{{{part}}}}""";
