@@ -18,8 +18,9 @@ internal sealed class AnswerMembers<T>(AnswerFields<T> fields, TextCache texts)
     private ulong _seen;
     private ulong _unreadable;
     private ulong _named;
+    private ulong _settled;
+    private ulong _otherType;
     private bool _repeated;
-    private bool _otherType;
     private bool _lacksForeign;
 
     /// <summary>Whether a required member was present, readable or not.</summary>
@@ -41,7 +42,7 @@ internal sealed class AnswerMembers<T>(AnswerFields<T> fields, TextCache texts)
     internal bool LacksParts => _lacksForeign || (_unreadable & ~fields.NeverNull) != 0;
 
     /// <summary>Whether a member, required or not, was neither of its type nor null.</summary>
-    internal bool HasOtherType => _otherType;
+    internal bool HasOtherType => _otherType != 0;
 
     /// <summary>Whether a member, known or not, was a list or an object.</summary>
     internal bool HasNested { get; private set; }
@@ -76,8 +77,9 @@ internal sealed class AnswerMembers<T>(AnswerFields<T> fields, TextCache texts)
         _seen = 0;
         _unreadable = 0;
         _named = 0;
+        _settled = 0;
+        _otherType = 0;
         _repeated = false;
-        _otherType = false;
         _lacksForeign = false;
         HasNested = false;
         UnknownNumbers = 0;
@@ -86,11 +88,12 @@ internal sealed class AnswerMembers<T>(AnswerFields<T> fields, TextCache texts)
     /// <summary>Reads the member whose value is at the reader's position, and leaves the reader at the value's last token.</summary>
     internal void Read(ref Utf8JsonReader reader, scoped ReadOnlySpan<byte> name, T record)
     {
-        HasNested |= reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject;
+        var isNested = reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject;
         var index = IndexOf(name);
         if (index == AnswerFields<T>.Unknown)
         {
             _lacksForeign |= ForeignParts.IsOne(name, ref reader);
+            HasNested |= isNested;
             UnknownNumbers += IsNumber(ref reader) ? 1 : 0;
             reader.Skip();
             return;
@@ -98,14 +101,26 @@ internal sealed class AnswerMembers<T>(AnswerFields<T> fields, TextCache texts)
 
         // An object can have both names of a field, but none twice.
         var bit = 1UL << index;
-        var named = fields.All[index].IsOther(name) ? bit << AnswerFields<T>.MostFields : bit;
+        var isOther = fields.All[index].IsOther(name);
+        var named = isOther ? bit << AnswerFields<T>.MostFields : bit;
         _repeated |= (_named & named) != 0;
         _named |= named;
-        _seen |= bit;
+
+        // The first name counts in any order, but null is a value only where the field requires one.
         var isNull = reader.TokenType == JsonTokenType.Null;
+        var isSilent = isNull && (fields.NeverNull & bit) == 0;
+        if (((isOther ? _settled : isSilent ? _seen : 0) & bit) != 0)
+        {
+            reader.Skip();
+            return;
+        }
+
+        HasNested |= isNested && !isOther;
+        _settled |= isOther || isSilent ? 0 : bit;
+        _seen |= bit;
         var isRead = fields.All[index].Read(ref reader, texts, record);
         _unreadable = isRead ? _unreadable & ~bit : _unreadable | bit;
-        _otherType |= !isRead && !isNull;
+        _otherType = isRead || isNull ? _otherType & ~bit : _otherType | bit;
     }
 
     // A number can be a string. A long string is not a number, so it is not copied; nor is one with escapes, which can be invalid.
