@@ -33,7 +33,7 @@ internal static class FailureFactory
     {
         var kind = status switch
         {
-            401 or 403 or 400 or 422 when !hasKey && (status == 401 || KeyIsMissing.IsMatch(CauseIn(said))) => FailureKind.ApiKeyMissing,
+            401 or 403 or 400 or 422 when !hasKey && (status == 401 || KeyIsMissing.IsMatch(said.Cause)) => FailureKind.ApiKeyMissing,
             401 => FailureKind.AuthenticationFailed,
             402 => FailureKind.QuotaExceeded,
             403 => FailureKind.AccessDenied,
@@ -45,7 +45,7 @@ internal static class FailureFactory
             429 => FailureKind.TooManyRequests,
             301 or 302 or 303 or 307 or 308 => FailureKind.Redirected,
             >= 300 and < 400 => headers.Contains("Location") ? FailureKind.Redirected : FailureKind.InvalidResult,
-            400 when IsAboutImage(CauseIn(said)) => FailureKind.InvalidImage,
+            400 when IsAboutImage(said.Cause) => FailureKind.InvalidImage,
             501 or 505 or 507 => FailureKind.RequestNotSupported,
             511 => FailureKind.NetworkSignInRequired,
             >= 500 => FailureKind.ServerFault,
@@ -73,7 +73,7 @@ internal static class FailureFactory
     /// <summary>Classifies a successful status without a result; old servers also request a key in this way.</summary>
     internal static RoboflowException FromAnswer(RoboflowException failure, ServerQuote said, int status, bool hasKey)
     {
-        var isKeyMissing = !hasKey && failure.Kind == FailureKind.ErrorBodyWithOk && KeyIsMissing.IsMatch(CauseIn(said));
+        var isKeyMissing = !hasKey && failure.Kind == FailureKind.ErrorBodyWithOk && KeyIsMissing.IsMatch(said.Cause);
         return new RoboflowException(
             isKeyMissing ? FailureKind.ApiKeyMissing : failure.Kind,
             (isKeyMissing ? NoKey : string.Empty) + (failure.Lead ?? failure.Message),
@@ -151,9 +151,6 @@ internal static class FailureFactory
 #endif
         _ => false,
     };
-
-    // Not in a page of a gateway or a firewall: its styles and its footer name images and authentication too.
-    private static string CauseIn(ServerQuote said) => said.IsPage ? string.Empty : said.Shortened;
 
     private static bool IsAboutImage(string said) =>
         said.IndexOf("image", StringComparison.OrdinalIgnoreCase) >= 0 || said.IndexOf("base64", StringComparison.OrdinalIgnoreCase) >= 0;

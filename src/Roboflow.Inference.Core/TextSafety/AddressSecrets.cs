@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 
 namespace Roboflow.Inference.TextSafety;
 
@@ -13,14 +14,28 @@ internal static class AddressSecrets
     // Shorter values are sizes and flags rather than secrets, and would match other words.
     private const int ShortestValue = 8;
 
+    // A shorter one without its punctuation would match ordinary words, such as those of "the image: JPEG" with image/jpeg.
+    private const int ShortestWithoutPunctuation = 16;
+
     // So much of a longer value is recognized anywhere.
     private const int LongestPart = 12;
 
     // Of what has no name before it, so much is recognized at the end of the text.
     private const int ShortestBeginning = 4;
 
+    // What a store sends back as headers. With its name it is still removed, as part of the query.
+    private static readonly Regex HeaderName = new(
+        "^(response-content-[a-z]+|rsc[cdelt])=", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));
+    private static readonly Regex MediaType = new(
+        "^(application|audio|font|image|message|model|multipart|text|video)/[a-z0-9.+-]+$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        TimeSpan.FromSeconds(5));
+
     /// <summary>Returns the text without them, as written or escaped.</summary>
-    internal static string Remove(string text, Uri address)
+    /// <param name="text">The server's text.</param>
+    /// <param name="address">The image's address.</param>
+    /// <param name="onlyWhole">Whether only whole queries and users are removed, and no words that a value has too.</param>
+    internal static string Remove(string text, Uri address, bool onlyWhole = false)
     {
         string[] items = [.. Items(address.Query), .. Items(address.Fragment)];
         var wholes = Wholes(address).SelectMany(Forms).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
@@ -29,14 +44,22 @@ internal static class AddressSecrets
             return text;
         }
 
-        var parts = Parts([.. address.UserInfo.Split(':'), .. items.Select(item => item.Substring(item.IndexOf('=') + 1))]);
+        EscapedText[] values = [.. address.UserInfo.Split(':').Concat(items.Where(item => !HeaderName.IsMatch(item)).Select(ValueOf))
+            .Where(value => !Forms(value).Any(MediaType.IsMatch)).SelectMany(EscapedText.Layers)];
+        var parts = Parts(values.Concat(values.Select(value => EscapedText.Of(value.ToString()))), ShortestValue);
+        var lettersAndDigits = Parts(values.Select(value => value.WithoutPunctuation()), ShortestWithoutPunctuation);
         var beginnings = Beginnings(address.UserInfo, items).SelectMany(Forms).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
         var marked = new MarkedText(text);
         foreach (var layer in EscapedText.Layers(text))
         {
             MarkWholes(marked, layer, wholes, text);
+            if (onlyWhole)
+            {
+                continue;
+            }
+
             MarkParts(marked, layer, parts);
-            MarkParts(marked, layer.WithoutPunctuation(), parts);
+            MarkParts(marked, layer.WithoutPunctuation(), lettersAndDigits);
             foreach (var beginning in beginnings)
             {
                 marked.MarkBeginning(layer, beginning, ShortestOf(beginning));
@@ -48,6 +71,8 @@ internal static class AddressSecrets
 
     // Without their separator, as an unescaped & would be inside a value.
     private static IEnumerable<string> Items(string part) => part.TrimStart('?', '#').Split('&').Where(item => item.Length > 0);
+
+    private static string ValueOf(string item) => item.Substring(item.IndexOf('=') + 1);
 
     // Short ones only with what makes them a part of an address: 5 is in 500 too.
     private static IEnumerable<string> Wholes(Uri address)
@@ -68,12 +93,12 @@ internal static class AddressSecrets
 
     private static IEnumerable<string> Forms(string secret) => EscapedText.Layers(secret).Select(layer => layer.ToString());
 
-    // Every part of a value that is long enough, by its length. What a server calls a space, a + or a quotation mark differs, so letters and digits suffice.
-    private static Dictionary<int, HashSet<string>> Parts(IEnumerable<string> values)
+    // Every part of a value that is long enough, by its length. What a server calls a space, a + or a quotation mark differs, so letters and
+    // digits of a long value suffice.
+    private static Dictionary<int, HashSet<string>> Parts(IEnumerable<EscapedText> values, int shortest)
     {
         var parts = new Dictionary<int, HashSet<string>>();
-        var forms = values.SelectMany(EscapedText.Layers).SelectMany(layer => new[] { layer.ToString(), layer.WithoutPunctuation().ToString() });
-        foreach (var form in forms.Where(form => form.Length >= ShortestValue))
+        foreach (var form in values.Where(value => value.Length >= shortest).Select(value => value.ToString()))
         {
             var length = Math.Max(ShortestValue, Math.Min(LongestPart, form.Length * 3 / 4));
             if (!parts.TryGetValue(length, out var same))

@@ -95,6 +95,23 @@ public sealed class AddressSecretsTests
         });
     }
 
+    // What a value means, and not only what it hides, is in a server's sentences too.
+    [Theory]
+    [InlineData("response-content-type=image%2Fjpeg", "Could not decode the image: JPEG data is corrupt")]
+    [InlineData("type=image%2Fjpeg", "the image/jpeg: no")]
+    [InlineData("type=image%252Fjpeg", "the image/jpeg: no")]
+    [InlineData("rsct=image/jpeg", "the image/jpeg: no")]
+    [InlineData("response-content-disposition=attachment%3B%20filename%3Dmy-photo.jpg", "The attachment my-photo.jpg is no photo")]
+    [InlineData("rscd=attachment;filename=my-photo.jpg", "The attachment; my-photo.jpg is no photo")]
+    [InlineData("title=not-an.image", "It is not an image")]
+    public void Ordinary_words_are_kept_and_the_signature_beside_them_is_removed(string item, string said)
+    {
+        var address = new Uri("https://h.example/a.jpg?" + item + "&X-Amz-Signature=0123456789abcdef0123456789abcdef");
+        Assert.Equal(said, AddressSecrets.Remove(said, address));
+        Assert.Equal("no ***", AddressSecrets.Remove("no 0123456789abcdef0123456789abcdef", address));
+        Assert.Equal("no https://h.example/a.jpg***", AddressSecrets.Remove("no " + address.AbsoluteUri, address));
+    }
+
     // It is longer than what is kept of an error text, so its end is missing there.
     [Fact]
     public void Beginning_of_a_long_token_is_not_shown()

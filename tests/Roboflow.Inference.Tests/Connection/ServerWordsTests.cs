@@ -100,6 +100,8 @@ public sealed class ServerWordsTests(DetectionFixture given) : IClassFixture<Det
     [InlineData(403, "application/json", "{\"message\":\"LONG authentication\"}", "AccessDenied")]
     [InlineData(400, "text/plain", "Missing image data", "InvalidImage")]
     [InlineData(400, "application/json", "{\"errors\":[\"no base64\"]}", "InvalidImage")]
+    [InlineData(400, "text/plain", "<class 'PIL.UnidentifiedImageError'>: cannot identify image file", "InvalidImage")]
+    [InlineData(400, "application/xml", "<Error><Code>NoSuchKey</Code><Path>/images/a</Path></Error>", "InvalidRequest")]
     [InlineData(403, "text/plain", "Unauthorized", "ApiKeyMissing")]
     [InlineData(200, "application/json", "{\"message\":\"api_key is missing\"}", "ApiKeyMissing")]
     public async Task Cause_is_in_what_is_shown_of_a_text_and_not_in_a_page(int status, string type, string body, string id)
@@ -108,6 +110,22 @@ public sealed class ServerWordsTests(DetectionFixture given) : IClassFixture<Det
         await using var server = await EchoServer.StartAsync(_ => Task.FromResult((status, type, said)));
         var run = given.Session.Run(
             "Invoke-RoboflowDetection $args[1] shapes/1 -Endpoint $args[0] -MaximumRetryCount 0", null, server.Address, given.File("words.jpg").FullName);
+        Assert.StartsWith(id + ",", (run.Terminated ?? Assert.Single(run.Errors)).FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    // Its words can be in the address too, from which only what is shown is cleaned; the address alone is no cause.
+    [Theory]
+    [InlineData("?q=image-size", "image size", "InvalidImage")]
+    [InlineData("?q=thewrongimagesize", "the wrong image size", "InvalidImage")]
+    [InlineData("?response-content-type=image%2Fjpeg", "no access to ADDRESS", "InvalidRequest")]
+    [InlineData("?q=original-image", "no access to ADDRESS", "InvalidRequest")]
+    [InlineData("?api_key=abcdefghijk", "no access to ADDRESS", "InvalidRequest")]
+    public async Task Cause_is_found_also_if_its_words_are_in_the_address_of_the_image(string part, string said, string id)
+    {
+        var address = "https://cam.local/a.jpg" + part;
+        await using var server = await EchoServer.StartAsync(_ => Task.FromResult((400, "text/plain", said.Replace("ADDRESS", address, StringComparison.Ordinal))));
+        var run = given.Session.Run(
+            "Invoke-RoboflowDetection -Uri $args[1] shapes/1 -Endpoint $args[0] -MaximumRetryCount 0", null, server.Address, address);
         Assert.StartsWith(id + ",", (run.Terminated ?? Assert.Single(run.Errors)).FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
