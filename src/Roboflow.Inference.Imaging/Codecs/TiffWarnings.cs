@@ -21,13 +21,14 @@ internal static class TiffWarnings
         RegexOptions.CultureInvariant,
         TimeSpan.FromSeconds(1));
 
-    private static readonly Regex HarmlessBytes = new(
-        "Corrupt JPEG data: [1-6]?[0-9] extraneous bytes before marker 0xd9", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    // A color profile that cannot be used is no damage of the pixels: the image is converted without it.
+    private static readonly Regex Harmless = new(
+        "Corrupt JPEG data: [1-6]?[0-9] extraneous bytes before marker 0xd9|^(VipsIcc|icc_[a-z]+):", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     private static int s_count;
 
-    /// <summary>Whether the text of errors during a decoding has one that is more than a warning about harmless bytes.</summary>
-    internal static bool AreDamage(string errors) => Array.Exists(errors.Split('\n'), line => line.Trim().Length > 0 && !HarmlessBytes.IsMatch(line));
+    /// <summary>Whether the text of errors during a decoding has one about its pixels, and more than a warning about harmless bytes.</summary>
+    internal static bool AreDamage(string errors) => Array.Exists(errors.Split('\n'), line => line.Trim().Length > 0 && !Harmless.IsMatch(line));
 
     /// <summary>Receives a line of libvips' log.</summary>
     internal static void Record(string line)

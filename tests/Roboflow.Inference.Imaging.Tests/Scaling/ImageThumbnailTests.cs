@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using Roboflow.Inference.Imaging.Scaling;
 using Roboflow.Inference.Imaging.Thumbnails;
 using SixLabors.ImageSharp;
@@ -91,25 +92,49 @@ public sealed class ImageThumbnailTests : IDisposable
         Assert.True(Math.Abs(thumbnail[0, 0].R - plain[0, 0].R) + Math.Abs(thumbnail[0, 0].G - plain[0, 0].G) > 8, $"{plain[0, 0]} {thumbnail[0, 0]}");
     }
 
-    [Fact]
-    public void Image_with_a_profile_that_cannot_be_used_has_its_thumbnail()
+    // The errors of color management and those of a TIFF's pixels come in one text.
+    [Theory]
+    [InlineData(".jpg")]
+    [InlineData(".tif")]
+    [InlineData(".webp")]
+    public void Image_with_a_profile_that_cannot_be_used_has_its_thumbnail(string extension)
     {
-        var file = Path.Combine(_folder, "odd.jpg");
+        var file = Path.Combine(_folder, "odd" + extension);
         using var image = Support.SampleImage.ToImage(Support.SampleImage.Plain(200, 100, 220, 60, 50));
         var profile = NetVips.Image.ProfileLoad("p3");
         using var wide = image.Mutate(i => i.Set(NetVips.GValue.BlobType, "icc-profile-data", profile));
-        var jpeg = wide.WriteToBuffer(".jpg");
+        var good = wide.WriteToBuffer(extension);
+        var start = good.AsSpan().IndexOf(profile);
 
-        // Tags of which nobody knows the name.
-        var tags = jpeg.AsSpan().IndexOf(profile) + 132;
-        for (var i = 0; i < profile[131]; i++)
+        // Tags of which nobody knows the name; a version of the future; a tag twice.
+        foreach (var damage in new Action<byte[]>[]
         {
-            jpeg[tags + (i * 12)] = (byte)'?';
+            odd => Enumerable.Range(0, profile[131]).ToList().ForEach(i => odd[start + 132 + (i * 12)] = (byte)'?'),
+            odd => odd[start + 8] = 9,
+            odd => good.AsSpan(start + 132, 4).CopyTo(odd.AsSpan(start + 144)),
+        })
+        {
+            var bytes = (byte[])good.Clone();
+            damage(bytes);
+            File.WriteAllBytes(file, bytes);
+            using var seen = Image.Load<Rgb24>(ImageThumbnail.Make(file, 64).Jpeg);
+            Assert.InRange(seen[32, 16].R, 216, 224);
         }
+    }
 
-        File.WriteAllBytes(file, jpeg);
+    [Fact]
+    public void Cmyk_image_with_a_profile_that_cannot_be_used_is_decoded_and_has_its_thumbnail()
+    {
+        var file = Path.Combine(_folder, "cmyk.tif");
+        using var image = Support.SampleImage.ToImage(Support.SampleImage.Plain(200, 100, 220, 60, 50));
+        using var cmyk = image.IccTransform("cmyk", inputProfile: "srgb");
+        cmyk.WriteToFile(file);
+        var bytes = File.ReadAllBytes(file);
+        bytes[bytes.AsSpan().IndexOf("acsp"u8) - 28] = 9;
+        File.WriteAllBytes(file, bytes);
+        Assert.Equal(200, Imaging.Codecs.ImageDecoder.Read(bytes).Pixels.Width);
         using var seen = Image.Load<Rgb24>(ImageThumbnail.Make(file, 64).Jpeg);
-        Assert.InRange(seen[32, 16].R, 216, 224);
+        Assert.True(seen[32, 16].R > seen[32, 16].G + 50);
     }
 
     [Fact]
