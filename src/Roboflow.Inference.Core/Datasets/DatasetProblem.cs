@@ -61,5 +61,5 @@ internal enum DatasetProblemKind
 internal sealed record DatasetProblem(DatasetProblemKind Kind, string? Target, string Message)
 {
     /// <summary>The message, without the queries of addresses, which can be signatures.</summary>
-    public string Message { get; } = AddressText.InMessage(Message);
+    public string Message { get; } = AddressText.InMessage(Message, Target);
 }

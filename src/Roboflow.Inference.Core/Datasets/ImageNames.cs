@@ -52,7 +52,7 @@ internal sealed class ImageNames(DatasetWriterOptions options, bool byStem)
         }
         else if (!Comparer.Equals(other, path) && !Comparer.Equals(FullOf(other), FullOf(path!)))
         {
-            problem = new(DatasetProblemKind.NameCollision, path, $"{path} would have the same name in the data set as {other}: {key}.");
+            problem = new(DatasetProblemKind.NameCollision, path, $"{path} would have the same name in the data set as {AddressText.OfPath(other)}: {key}.");
             return null;
         }
 

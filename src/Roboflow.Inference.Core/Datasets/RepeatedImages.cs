@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Datasets;
 
@@ -45,7 +46,7 @@ internal sealed class RepeatedImages
         {
             Stop();
             var where = earlier.File == file ? $"is the image of {earlier.Name} and of {entry.Name} in {file}" : $"is in {earlier.File} and in {file}";
-            warn($"{path} {where}; its objects come from both. This warning is shown once.");
+            warn($"{AddressText.OfPath(path)} {where}; its objects come from both. This warning is shown once.");
         }
         else if (!earlier.HasObjects && entry.HasObjects)
         {

@@ -68,7 +68,7 @@ internal sealed class ReportChunk(string pageFolder, Func<Prediction, string> co
         json.WriteStartObject();
         json.WriteString("id", WellFormedText.Of(error.Id));
         json.WriteString("category", WellFormedText.Of(error.Category));
-        json.WriteString("message", AddressText.InMessage(error.Message));
+        json.WriteString("message", AddressText.InMessage(error.Message, error.Target));
         json.WriteString("advice", WellFormedText.Of(error.Advice ?? string.Empty));
         json.WriteString("target", AddressText.OfPath(error.Target ?? string.Empty));
         json.WriteEndObject();

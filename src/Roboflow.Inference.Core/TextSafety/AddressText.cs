@@ -6,17 +6,19 @@ namespace Roboflow.Inference.TextSafety;
 /// <summary>Addresses as errors and reports show them: without user, password, query and fragment, which can be secrets.</summary>
 internal static class AddressText
 {
-    private static readonly Regex User = new(
-        @"(?<=\b[a-z][a-z0-9+.-]{0,20}://)[^\s/?#'""]*@",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-        TimeSpan.FromSeconds(5));
-    private static readonly Regex Query = new(
-        @"(?<=\b[a-z][a-z0-9+.-]{0,20}://[^\s?#'""]*)[?#][^\s'""]*",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-        TimeSpan.FromSeconds(5));
+    // An apostrophe can be a part of an address. It ends one only where a quotation ends: before a space, also behind punctuation, or at the end.
+    private const string Ending = @"(?=['""][.,;:!?)\]}]*(?:\s|$))";
+    private const string Inside = "(?:(?!" + Ending + @")\S)";
+    private const string Path = "(?:(?!" + Ending + @")[^\s?#])*";
 
-    // The path before it can have spaces or apostrophes that are not encoded.
-    private static readonly Regex Values = new(@"\?[^\s'""=?]+=[^\s'""]*", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));
+    private static readonly Regex User = Find($@"(?<=\b[a-z][a-z0-9+.-]{{0,20}}://)(?:(?!{Ending})[^\s/?#])*@");
+
+    // In a quotation it can have spaces that are not encoded.
+    private static readonly Regex Query = Find(
+        $@"(?<='[a-z][a-z0-9+.-]{{0,20}}://{Path})[?#][^\r\n]*?{Ending}|(?<=\b[a-z][a-z0-9+.-]{{0,20}}://{Path})[?#]{Inside}*");
+
+    // The path before it can have spaces that are not encoded. A wildcard is shorter.
+    private static readonly Regex Values = Find($@"\?(?=(?:(?!{Ending})[^\s?=])+=|{Inside}{{8}}){Inside}+");
 
     /// <summary>The scheme, the server and the path.</summary>
     internal static string Of(string written) => Of(written, UriComponents.SchemeAndServer | UriComponents.Path);
@@ -28,9 +30,14 @@ internal static class AddressText
     internal static string OfName(string written) =>
         written.IndexOf('=') < 0 ? written : Of(written.Substring(0, written.IndexOf('='))) + "?***";
 
-    /// <summary>Returns a path unchanged, and a URL without its secrets.</summary>
+    /// <summary>Returns a path unchanged, and a URL without its secrets. A sentence about one gets it in this form, because a query with
+    /// spaces has no end in it.</summary>
     internal static string OfPath(string path) => WebAddress.Of(path) is { } address
         ? WellFormedText.Of(address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)) : InMessage(path);
+
+    /// <summary>As <see cref="InMessage(string)"/>, for a message that quotes the path that it is about.</summary>
+    internal static string InMessage(string message, string? about) =>
+        InMessage(about is not null && WebAddress.Of(about) is not null ? message.Replace(about, OfPath(about)) : message);
 
     /// <summary>Returns a message with its URLs without users, queries and fragments.</summary>
     internal static string InMessage(string message)
@@ -47,6 +54,8 @@ internal static class AddressText
             return WellFormedText.Of(message.Substring(0, first)) + "://***";
         }
     }
+
+    private static Regex Find(string pattern) => new(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));
 
     private static string Of(string written, UriComponents parts)
     {

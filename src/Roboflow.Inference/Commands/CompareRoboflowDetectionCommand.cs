@@ -8,6 +8,7 @@ using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Evaluation;
 using Roboflow.Inference.Output;
+using Roboflow.Inference.TextSafety;
 using Help = Roboflow.Inference.Commands.HelpText.CompareRoboflowDetection;
 
 namespace Roboflow.Inference.Commands;
@@ -88,7 +89,7 @@ public sealed class CompareRoboflowDetectionCommand : PSCmdlet, IDisposable
     {
         if (pair.DescribeSizes("the reference set", "the difference set") is { } sizes)
         {
-            this.Warn($"{PathOf(pair) ?? "(no path)"} is {sizes}: their boxes cannot be compared.");
+            this.Warn($"{AddressText.OfPath(PathOf(pair) ?? "(no path)")} is {sizes}: their boxes cannot be compared.");
         }
     }
 }

@@ -184,11 +184,11 @@ public sealed partial class ExportRoboflowImageCommand : ExportImageCommand
         _group = null;
         if (group is { Items.Count: 0, HasRefused: true })
         {
-            this.Tell($"{group.Path}: every box is impossible; not written.");
+            this.Tell($"{AddressText.OfPath(group.Path)}: every box is impossible; not written.");
         }
         else if (group.Items.Count == 0 && !IncludeEmpty)
         {
-            this.Tell($"{group.Path}: no detections; not written (see -IncludeEmpty).");
+            this.Tell($"{AddressText.OfPath(group.Path)}: no detections; not written (see -IncludeEmpty).");
         }
         else if (!_seen.Add(group.Path))
         {

@@ -10,6 +10,7 @@ using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Geometry;
 using Roboflow.Inference.Output;
+using Roboflow.Inference.TextSafety;
 using Help = Roboflow.Inference.Commands.HelpText.MergeRoboflowPrediction;
 
 namespace Roboflow.Inference.Commands;
@@ -145,7 +146,7 @@ public sealed class MergeRoboflowPredictionCommand : PSCmdlet, IDisposable
         if (!_warned && _image.Count == 0 && prediction.Path is not null && _written.Contains(KeyOf(prediction)))
         {
             _warned = true;
-            this.Warn($"Predictions of {prediction.Path} are not consecutive and are not compared with earlier ones. "
+            this.Warn($"Predictions of {AddressText.OfPath(prediction.Path)} are not consecutive and are not compared with earlier ones. "
                 + "Sort by Path first. (Shown only once.)");
         }
 

@@ -38,7 +38,7 @@ internal static class AccuracyErrors
         var other = pairs.Where(p => p.DescribeSizes("the ground truth", "the predictions") is not null).ToArray();
         if (other.Length > 0)
         {
-            yield return $"{other[0].PredictedPath} is {other[0].DescribeSizes("the ground truth", "the predictions")}: their boxes "
+            yield return $"{AddressText.OfPath(other[0].PredictedPath!)} is {other[0].DescribeSizes("the ground truth", "the predictions")}: their boxes "
                 + $"cannot match. {Counted.Of(other.Length, "image has", "images have")} another size in the ground truth; label and detect the same files.";
         }
 

@@ -21,7 +21,7 @@ internal static class ErrorRecordFactory
 
         var record = new ErrorRecord(exception, id.Name, id.Category, target)
         {
-            ErrorDetails = Details(exception.Message, advice),
+            ErrorDetails = Details(exception.Message, advice, target as string),
         };
         if (target is string name)
         {
@@ -33,6 +33,6 @@ internal static class ErrorRecordFactory
     }
 
     /// <summary>The displayed message, without terminal control characters and the queries of addresses, because names in it can come from anywhere.</summary>
-    internal static ErrorDetails Details(string message, string? advice) =>
-        new(TerminalText.HarmlessLines(AddressText.InMessage(message))) { RecommendedAction = advice };
+    internal static ErrorDetails Details(string message, string? advice, string? about = null) =>
+        new(TerminalText.HarmlessLines(AddressText.InMessage(message, about))) { RecommendedAction = advice };
 }

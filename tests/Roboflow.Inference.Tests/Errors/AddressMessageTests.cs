@@ -39,6 +39,39 @@ public sealed class AddressMessageTests : FolderTests
         Assert.DoesNotContain("SECRET", string.Concat(told), StringComparison.Ordinal);
     }
 
+    // Spaces, apostrophes and quotation marks are often not encoded, and can be anywhere.
+    [Theory]
+    [InlineData("https://b.example/a.jpg?rscd=attachment;filename*=UTF-8''my.jpg&sig=SECRETsig0123456789abcdef")]
+    [InlineData("https://b.example/a.jpg?response-content-disposition=attachment; filename=my photo.jpg&sig=SECRETsig")]
+    [InlineData("https://b.example/a.jpg?response-content-disposition=attachment; filename=\"my photo.jpg\"&sig=SECRETsig")]
+    [InlineData("https://us'er:SECRET@b.example/a.jpg")]
+    [InlineData("https://us'er:SECRET' SECRET@b.example/a.jpg")]
+    [InlineData("https://b.example/a=b/c d.jpg?SECRET")]
+    public void No_message_shows_a_part_of_a_query_behind_a_space_or_an_apostrophe(string address)
+    {
+        string[] commands =
+        [
+            "(& $box $address), (& $box 'b.jpg'), (& $box $address) | Merge-RoboflowPrediction",
+            "& $box $address | Compare-RoboflowDetection -Reference (& $box $address 50)",
+            "& $box $address | Measure-RoboflowAccuracy -Truth (& $box $address 50)",
+            "& $box $address | Measure-RoboflowAccuracy -Truth (& $box 'x/my photo.jpg'), (& $box 'y/my photo.jpg')",
+            "& $box $address | Export-RoboflowImage -OutputDirectory $folder",
+            "(& $box $address), (& $box $address 50) | Export-RoboflowDataset ($folder + '/yolo') -Format Yolo",
+            "(& $box $address), (& $box $address 50) | Export-RoboflowDataset ($folder + '/a.json') -Format Coco",
+            "(& $box $address) | Export-RoboflowReport ($folder + '/report')",
+        ];
+        foreach (var command in commands)
+        {
+            var run = _session.Run(
+                $"param($folder, $address) $box = {Box}; & {{ {command} -Verbose }} 3>&1 4>&1 | Where-Object {{ \"$($_.GetType())\" -match 'Warning|Verbose' }}",
+                null,
+                _folder,
+                address);
+            Assert.DoesNotContain("SECRET", string.Join('\n', run.Output.Select(o => $"{o}").Concat(run.Errors.Select(e => $"{e}"))), StringComparison.Ordinal);
+            Assert.True(run.Errors.Count + run.Output.Count > 0, command);
+        }
+    }
+
     [Theory]
     [InlineData("& $box $address | Measure-RoboflowAccuracy -Truth (& $box 'x/my photo.jpg'), (& $box 'y/my photo.jpg')")]
     public void An_error_about_an_address_shows_no_query_in_any_part(string command)

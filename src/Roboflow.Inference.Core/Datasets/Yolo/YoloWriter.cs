@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using Roboflow.Inference.Geometry;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Datasets.Yolo;
 
@@ -108,7 +109,7 @@ internal sealed class YoloWriter : IImageSink
         if (!_warnedOfFolder && ("/" + image.Name).Contains("/images/"))
         {
             _warnedOfFolder = true;
-            _options.Warn($"{image.Path}: trainers replace the last 'images' in an image's path by 'labels', so they do not find the labels of images in a "
+            _options.Warn($"{AddressText.OfPath(image.Path)}: trainers replace the last 'images' in an image's path by 'labels', so they do not find the labels of images in a "
                 + "folder called images. Rename that folder first. This warning is shown once.");
         }
 
