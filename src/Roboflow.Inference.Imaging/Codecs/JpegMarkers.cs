@@ -59,6 +59,9 @@ internal static class JpegMarkers
             {
                 return true;
             }
+
+            // Another kind of the same segment, such as that of a preview, can contain a whole JPEG.
+            at += at + 2 <= jpeg.Length ? (jpeg[at] << 8) | jpeg[at + 1] : 2;
         }
 
         return false;

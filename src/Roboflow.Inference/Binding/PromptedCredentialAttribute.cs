@@ -16,10 +16,12 @@ internal sealed class PromptedCredentialAttribute : ArgumentTransformationAttrib
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        var isUser = (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is string;
-        return !isUser || HostPrompt.IsPossible(engineIntrinsics.Host)
+        // The engine prompts for the user name too where the value is anything else.
+        var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        return value is null or PSCredential || HostPrompt.IsPossible(engineIntrinsics.Host)
             ? _engine.Transform(engineIntrinsics, inputData)
             : throw new ArgumentTransformationMetadataException(
-                "A user name needs its password, for which the console cannot prompt, because its standard input is redirected. Pass a PSCredential.");
+                (value is string ? "A user name needs its password" : "The value is not a PSCredential")
+                    + ", for which the console cannot prompt, because its standard input is redirected. Pass a PSCredential.");
     }
 }

@@ -65,6 +65,16 @@ public sealed class DamagedProfileTests
         }
     }
 
+    [Fact]
+    public void Profile_of_a_preview_in_a_segment_is_not_that_of_the_image()
+    {
+        var plain = FileWith(null, ".jpg");
+        byte[] preview = [.. "MPF\0"u8, 0xFF, 0xE2, 0, 20, .. "ICC_PROFILE\0"u8, 1, 1, 0, 0, 0, 0];
+        byte[] before = [.. plain[..2], 0xFF, 0xE2, 0, (byte)(preview.Length + 2), .. preview];
+        Assert.False(ImageDecoder.Read([.. before, .. plain[2..]]).HasDamagedProfile);
+        Assert.True(ImageDecoder.Read([.. before, .. FileWith(P3()[..100], ".jpg")[2..]]).HasDamagedProfile);
+    }
+
     // Whatever is wrong, the image is written.
     [Fact]
     public void Image_with_any_byte_of_its_profile_changed_is_written()
