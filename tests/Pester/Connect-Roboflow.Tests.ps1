@@ -46,6 +46,8 @@ Describe 'Connect-Roboflow' {
     It 'reports what is missing where the console cannot prompt, and does not end the script: <command>' -TestCases @(
         @{ command = 'Connect-Roboflow -Model shapes/1'; id = 'ApiKeyMissing' }
         @{ command = 'Connect-Roboflow k -Proxy http://localhost:1 -ProxyCredential joe'; id = 'ParameterArgumentTransformationError' }
+        @{ command = 'Connect-Roboflow k -Proxy http://localhost:1 -ProxyCredential 5'; id = 'ParameterArgumentTransformationError,*not a PSCredential' }
+        @{ command = 'Connect-Roboflow k -Proxy http://localhost:1 -ProxyCredential @{}'; id = 'ParameterArgumentTransformationError,*not a PSCredential' }
         @{ command = 'Connect-Roboflow k -ProxyCredential $null'; id = 'connected' }
         @{ command = 'Test-RoboflowConnection -ApiKey k -ProxyCredential joe'; id = 'ParameterArgumentTransformationError' }
     ) {
@@ -53,7 +55,7 @@ Describe 'Connect-Roboflow' {
         @"
             Remove-Item Env:ROBOFLOW_API_KEY, Env:ROBOFLOW_API_URL -ErrorAction Ignore
             Import-Module '$root/artifacts/module/Roboflow.Inference'
-            try { $command -ErrorAction Stop; 'connected,' } catch { `$_.FullyQualifiedErrorId }
+            try { $command -ErrorAction Stop; 'connected,' } catch { "`$(`$_.FullyQualifiedErrorId) `$_" }
             exit 3
 "@ | Set-Content $script
         $shell = @(@('pwsh', 'pwsh.exe', 'powershell.exe').ForEach({ Join-Path $PSHOME $_ }).Where({ Test-Path $_ }, 'First'))

@@ -109,8 +109,8 @@ internal sealed class YoloWriter : IImageSink
         if (!_warnedOfFolder && ("/" + image.Name).Contains("/images/"))
         {
             _warnedOfFolder = true;
-            _options.Warn($"{AddressText.OfPath(image.Path)}: trainers replace the last 'images' in an image's path by 'labels', so they do not find the labels of images in a "
-                + "folder called images. Rename that folder first. This warning is shown once.");
+            _options.Warn($"{AddressText.OfPath(image.Path)}: trainers replace the last 'images' in an image's path by 'labels', so they do not find the "
+                + "labels of images in a folder called images. Rename that folder first. This warning is shown once.");
         }
 
         var text = new StringBuilder(Encoding.UTF8.GetString(before ?? []));
