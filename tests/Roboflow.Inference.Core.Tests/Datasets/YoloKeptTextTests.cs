@@ -124,7 +124,8 @@ public sealed class YoloKeptTextTests : DatasetReading
     {
         Folder.Put("y/data.yaml", settings);
         Assert.Null(Write());
-        Assert.Equal("train: train.txt\nnc: 1\nnames:\n  0: \"bird\"\n" + kept, Folder.Text("y/data.yaml"));
+        var names = settings.Length > 0 ? "nc: 2\nnames:\n  0: \"cat\"\n  1: \"bird\"\n" : "nc: 1\nnames:\n  0: \"bird\"\n";
+        Assert.Equal("train: train.txt\n" + names + kept, Folder.Text("y/data.yaml"));
     }
 
     [Theory]

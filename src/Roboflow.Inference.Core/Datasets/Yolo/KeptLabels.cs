@@ -65,6 +65,7 @@ internal sealed class KeptLabels
     internal IEnumerable<string> Names => _folders
         .Where(f => Array.Exists(f.Files, _numbers.CanContainLabels))
         .SelectMany(f => f.Names)
+        .Concat(Settings.Where(s => s.HasSplits || _given == 0).SelectMany(s => s.Names))
         .GroupBy(n => n.Key, n => n.Value)
         .OrderBy(n => n.Key)
         .Select(n => n.First());

@@ -73,13 +73,18 @@ internal sealed class KeptSettings
             return;
         }
 
+        if (!isAbove && YoloDataYaml.Parse(new StringReader(old)) is var read)
+        {
+            (Names, HasSplits) = (read.Names, read.Splits.Any(s => IsOther(s.Name)));
+        }
+
         var shape = ShapeIn(old);
         HasKeypoints = shape is not null;
         if ((OthersOf(_old).FirstOrDefault() ?? (shape is null ? null : "kpt_shape")) is { } first)
         {
             Others = OthersIn(old);
-            var read = "nc: 0\n" + Others;
-            if (Others is null || !OthersOf(_old).SequenceEqual(OthersOf(Read(read))) || ShapeIn(read) != shape)
+            var kept = "nc: 0\n" + Others;
+            if (Others is null || !OthersOf(_old).SequenceEqual(OthersOf(Read(kept))) || ShapeIn(kept) != shape)
             {
                 throw new KeptFilesException($"{file} has other settings than names, such as '{first}', in a style in which they cannot be kept, such as "
                     + "braces or references.")
@@ -90,6 +95,12 @@ internal sealed class KeptSettings
         }
     }
 
+    /// <summary>The names of the classes; none of a folder above.</summary>
+    internal IReadOnlyDictionary<int, string> Names { get; } = new Dictionary<int, string>();
+
+    /// <summary>Whether there are other splits than <c>train</c>, whose labels can be elsewhere, such as on another disk, and have the numbers of the names.</summary>
+    internal bool HasSplits { get; }
+
     /// <summary>Whether they include the shape of key points.</summary>
     internal bool HasKeypoints { get; }
 
@@ -98,7 +109,8 @@ internal sealed class KeptSettings
 
     /// <summary>Returns a warning about what is no longer as it was, or null.</summary>
     /// <param name="images">The number of images in the new list for training.</param>
-    internal string? Change(int images)
+    /// <param name="names">The new classes, in the order of their numbers.</param>
+    internal string? Change(int images, IReadOnlyList<string> names)
     {
         if (_isAbove)
         {
@@ -117,6 +129,8 @@ internal sealed class KeptSettings
                 : [$"train was '{train}' and is now {YoloForm.ImagesFile} with {Counted.Of(images, "image")}"],
             .. path is "" or "." || path == folder ? Array.Empty<string>()
                 : [$"path was '{path}' and is now this folder, in which val and test are searched"],
+            .. Names.Where(n => HasSplits && (n.Key >= names.Count || names[n.Key] != n.Value)).Take(1)
+                .Select(n => $"class {n.Key} was '{n.Value}' and is now {(n.Key < names.Count ? $"'{names[n.Key]}'" : "no class")}, also in labels elsewhere"),
         ];
         var isHidden = Path.GetFileName(_file) != YoloForm.ConfigurationFile && (Others is not null || changes.Length > 0);
         var hidden = $"{YoloForm.ConfigurationFile} is now read instead" + (Others is null ? string.Empty : ", with its other settings");

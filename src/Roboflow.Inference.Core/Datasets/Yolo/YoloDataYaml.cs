@@ -28,6 +28,14 @@ internal sealed class YoloDataYaml
 
     internal const int EveryClass = -1;
 
+    private static readonly string[] SplitNames = ["train", "val", "valid", "test", "minival"];
+
+    /// <summary>The folders, lists or patterns of each split's images, relative to <see cref="Base"/>.</summary>
+    internal IReadOnlyList<(string Name, string Path)> Splits { get; private init; } = [];
+
+    /// <summary>The folder of the splits, relative to that of the file; empty if it is that one.</summary>
+    internal string Base { get; private init; } = string.Empty;
+
     /// <exception cref="YoloConfigurationException">The file is not readable YAML.</exception>
     internal static YoloDataYaml Parse(TextReader text)
     {
@@ -47,6 +55,9 @@ internal sealed class YoloDataYaml
         {
             Names = names,
             KeypointShape = shape,
+            Base = Value(root, "path") as string ?? string.Empty,
+            Splits = [.. SplitNames.SelectMany(name => (Value(root, name) as List<object> ?? [Value(root, name)!]).OfType<string>()
+                .Where(path => path.Length > 0 && !IsNothing(path)).Select(path => (name, path)))],
             KeypointNames = KeypointNamesOf(sections.Select(s => Value(s, "kpt_names")).FirstOrDefault(n => n is List<object> or Table)),
             Warnings = [.. new[] { twice, noShape, otherCount, UnclearName(names) }.OfType<string>()],
         };

@@ -53,6 +53,9 @@ internal sealed class YoloNames(
     /// <summary>Whether the names are only those of the files, so that two that disagree are a warning.</summary>
     internal bool AreUsed { get; init; }
 
+    /// <summary>Whether everything in the named folder is read, so that a split elsewhere is a warning.</summary>
+    internal bool AreOfAll { get; init; }
+
     /// <summary>Returns the classes of the label files in a folder.</summary>
     internal YoloClasses Of(string folder)
     {
@@ -176,6 +179,11 @@ internal sealed class YoloNames(
             foreach (var warning in read?.Warnings ?? [])
             {
                 warn($"{file}: {warning}");
+            }
+
+            if (AreOfAll && read is not null && DatasetPaths.Below(file, root) is not null && OutsideSplits.Warning(file, read) is { } outside)
+            {
+                warn(outside);
             }
         }
 

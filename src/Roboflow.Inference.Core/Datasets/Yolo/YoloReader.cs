@@ -32,7 +32,8 @@ internal sealed class YoloReader(DatasetReaderOptions options, YoloForm form) : 
         }
 
         var names = new YoloNames(root, isConfiguration ? Options.Path : null, OpenConfiguration, WatchNames, Options.Warn, Options.Cancellation)
-        { AreUsed = _givenNames.Count == 0 };
+        { AreUsed = _givenNames.Count == 0, AreOfAll = isConfiguration || Directory.Exists(Options.Path) };
+        _ = isConfiguration ? names.Of(root) : null;
         var lists = YoloFiles.Lists(root, TryReadLines);
         var unlabeled = new UnlabeledFolders(root);
         var (areAll, isFolder) = (true, isConfiguration || Directory.Exists(Options.Path));

@@ -71,7 +71,7 @@ internal sealed class YoloWriter : IImageSink
         images.Write(list);
         PendingFile[] lists = [images, classes, configuration];
         Array.ForEach(lists, l => l.Commit(_options.Overwrite));
-        foreach (var change in _kept.Settings.Select(s => s.Change(list.Count(c => c == '\n'))).OfType<string>())
+        foreach (var change in _kept.Settings.Select(s => s.Change(list.Count(c => c == '\n'), _classes.Names)).OfType<string>())
         {
             _options.Warn(change);
         }

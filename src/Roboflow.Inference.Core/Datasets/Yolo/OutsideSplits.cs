@@ -1,0 +1,68 @@
+using System;
+using System.IO;
+using System.Linq;
+
+namespace Roboflow.Inference.Datasets.Yolo;
+
+/// <summary>
+/// The splits of a data.yaml that are not in its folder, of which nothing is read. Paths of another machine count as this folder if their end is in it:
+/// many tools leave the path of the machine on which a data set was made, and Roboflow writes <c>../train/images</c> for its own folder.
+/// </summary>
+internal static class OutsideSplits
+{
+    // The maximum length of a path in the warning.
+    private const int Displayed = 200;
+
+    /// <summary>Returns a warning about the splits that are elsewhere, or null.</summary>
+    /// <param name="file">The full path of the configuration.</param>
+    /// <param name="read">What it says.</param>
+    internal static string? Warning(string file, YoloDataYaml read)
+    {
+        var folder = Path.GetDirectoryName(file)!;
+        string[] outside =
+        [
+            .. read.Splits.Where(s => IsElsewhere(folder, read.Base, s.Path))
+                .Select(s => $"{s.Name} ('{(s.Path.Length > Displayed ? s.Path.Substring(0, Displayed) + "..." : s.Path)}')")
+                .Distinct(StringComparer.Ordinal),
+        ];
+        return outside.Length == 0 ? null
+            : $"{file}: {string.Join(", ", outside.Take(Displayed / 10))} {(outside.Length == 1 ? "is" : "are")} not in this folder, so nothing of it is read. "
+                + "Import the folder that contains the images and labels itself, with -ClassName if it does not name its classes.";
+    }
+
+    private static bool IsElsewhere(string folder, string parent, string path)
+    {
+        // A part with an asterisk is a pattern for the files in the part before it.
+        path = path.Split('*')[0];
+        var place = PlaceOf(folder, parent, path);
+        if (place is not null && DatasetPaths.Below(place, folder) is not null)
+        {
+            return LeadsElsewhere(folder, place);
+        }
+
+        var parts = $"{parent}/{path}".Split('/', '\\').Where(p => p is not ("" or "." or "..")).ToArray();
+        return (place is not null && Exists(place))
+            || !parts.Where((_, i) => PlaceOf(folder, string.Empty, string.Join("/", parts.Skip(i))) is { } end && Exists(end)).Any();
+    }
+
+    // A list of images in the folder can name those of another one.
+    private static bool LeadsElsewhere(string folder, string list) =>
+        DatasetForm.Of(DatasetFormat.Yolo).HasExtension(list) && FileHead.FirstLine(list)?.Trim() is { Length: > 0 } image
+            && ImageFolders.HasExtension(image) && IsElsewhere(folder, string.Empty, image);
+
+    // Null for a share or an address, which is not opened, and for what no path can be.
+    private static string? PlaceOf(string folder, string parent, string path)
+    {
+        try
+        {
+            var local = Path.Combine(parent, path).Replace('\\', Path.DirectorySeparatorChar);
+            return RemotePath.IsRemote(local) || local.Contains("://") ? null : Path.GetFullPath(Path.Combine(folder, local));
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException or IOException)
+        {
+            return null;
+        }
+    }
+
+    private static bool Exists(string place) => Directory.Exists(place) || File.Exists(place);
+}

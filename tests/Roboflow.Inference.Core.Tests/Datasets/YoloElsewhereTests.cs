@@ -1,0 +1,116 @@
+using System;
+using System.IO;
+using System.Linq;
+using Roboflow.Inference.Datasets;
+
+namespace Roboflow.Inference.Core.Tests.Datasets;
+
+/// <summary>Splits of a data.yaml that are not in its folder.</summary>
+public sealed class YoloElsewhereTests : DatasetReading
+{
+    private const string Label = "1 0.5 0.5 0.2 0.2\n";
+
+    private static readonly Prediction Dog =
+        DatasetWriterTests.Helmet with { X = 50, Y = 50, Width = 20, Height = 20, ImageWidth = 100, ImageHeight = 100, Path = "/p/q.jpg", Class = "dog" };
+
+    [Theory]
+    [InlineData("val: ../valset/images", "val ('../valset/images') is")]
+    [InlineData("test: ../valset/images", "test ('../valset/images') is")]
+    [InlineData("val: [images/train, ../valset/images]", "val ('../valset/images') is")]
+    [InlineData("val: ..\\valset\\images", "val ('..\\valset\\images') is")]
+    [InlineData("val: ../valset/images/*.jpg", "val ('../valset/images/*.jpg') is")]
+    [InlineData("path: ..\nval: valset/images", "val ('valset/images') is")]
+    [InlineData("val: /no/disk/with/val", "val ('/no/disk/with/val') is")]
+    [InlineData("val: //server/share/val\ntest: https://host.example/test.zip", "val ('//server/share/val'), test ('https://host.example/test.zip') are")]
+    [InlineData("val: val.txt", "val ('val.txt') is")]
+    [InlineData("val: ../val.txt", "val ('../val.txt') is")]
+    public void Split_that_is_not_read_is_a_warning(string setting, string told)
+    {
+        Put(setting);
+        foreach (var path in new[] { "ds", "ds/data.yaml" })
+        {
+            Folder.Warnings.Clear();
+            Assert.Equal(["dog 40 40 60 60"], Boxes(Read(path)));
+            var warning = Assert.Single(Folder.Warnings);
+            Assert.StartsWith($"{Folder["ds/data.yaml"]}: {told} not in this folder", warning, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(Folder.Problems);
+        Folder.Warnings.Clear();
+        _ = Read("ds/labels/train");
+        Assert.Empty(Folder.Warnings);
+    }
+
+    // Paths of another machine, those of Roboflow, and splits that are not there yet.
+    [Theory]
+    [InlineData("val: images/val")]
+    [InlineData("val: ../train/images")]
+    [InlineData("val: /content/drive/ds/images/train")]
+    [InlineData("val: 'C:\\data\\ds\\images\\train'")]
+    [InlineData("path: ../datasets/ds\nval: images/train")]
+    [InlineData("val: images/*/*.jpg")]
+    [InlineData("val: ''\ntest: null")]
+    [InlineData("val: own.txt")]
+    public void Split_in_the_folder_is_none(string setting)
+    {
+        Put(setting);
+        Folder.Put("ds/train/images/b.jpg", "x");
+        Folder.Put("ds/own.txt", "./images/train/a.jpg\n");
+        Assert.Equal(["dog 40 40 60 60"], Boxes(Read("ds")));
+        Assert.DoesNotContain(Folder.Warnings, w => w.Contains("not in this folder", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Folder_without_labels_says_where_they_are()
+    {
+        Folder.Put("ds/coco.yaml", "path: ../sets/coco\ntrain: images/train\nval: images/val\nnames: [cat, dog]\n");
+        Folder.Put("sets/coco/labels/train/a.txt", Label);
+        Assert.Empty(Read("ds/coco.yaml"));
+        Assert.Contains("train ('images/train'), val ('images/val') are not in this folder", Assert.Single(Folder.Warnings), StringComparison.Ordinal);
+        Assert.Single(Folder.Problems);
+    }
+
+    // The labels of val are numbered by these names, wherever they are.
+    [Theory]
+    [InlineData("val: ../valset/images", null)]
+    [InlineData("val: /no/disk", "labels/train/background.txt")]
+    [InlineData("test: images/test", null)]
+    [InlineData("nc: 2", null)]
+    public void Names_stay_though_the_folder_has_no_labels(string setting, string? background)
+    {
+        Folder.Put("ds/data.yaml", $"train: train.txt\n{setting}\nnames: [cat, dog]\n");
+        if (background is not null)
+        {
+            Folder.Put("ds/" + background, string.Empty);
+        }
+
+        Folder.Write(DatasetFormat.Yolo, "ds", [Dog], o => o with { Overwrite = true, Warn = Folder.Warnings.Add });
+        Assert.Contains("names:\n  0: \"cat\"\n  1: \"dog\"\n", Folder.Text("ds/data.yaml"), StringComparison.Ordinal);
+        Assert.StartsWith("1 ", Folder.Text("ds/labels/train/q.txt"), StringComparison.Ordinal);
+        Assert.Empty(Folder.Warnings);
+    }
+
+    [Theory]
+    [InlineData("val: ../valset/images\n", "class 0 was 'cat' and is now 'dog', also in labels elsewhere.")]
+    [InlineData("", null)]
+    public void Other_names_for_splits_elsewhere_are_a_warning(string setting, string? told)
+    {
+        Folder.Put("ds/data.yaml", $"train: train.txt\n{setting}names: [cat, dog]\n");
+        Folder.Write(DatasetFormat.Yolo, "ds", [Dog], o => o with { Overwrite = true, Warn = Folder.Warnings.Add, ClassNames = ["dog"] });
+        Assert.Equal(told is null ? [] : [$"{Folder["ds/data.yaml"]}: {told}"], Folder.Warnings);
+        Assert.Equal(told is null ? "dog\n" : "dog\ncat\n", Folder.Text("ds/classes.txt"));
+    }
+
+    private DetectionResult[] Read(string path) => Folder.Read(DatasetFormat.Yolo, path, o => o with { DefaultSize = (100, 100) });
+
+    private void Put(string setting)
+    {
+        Folder.Put("ds/data.yaml", $"train: images/train\n{setting}\nnames: [cat, dog]\n");
+        Folder.Put("ds/labels/train/a.txt", Label);
+        Folder.Put("ds/images/train/a.jpg", "x");
+        Folder.Put("ds/val.txt", Folder["valset/images/v.jpg"] + "\n");
+        Folder.Put("val.txt", "./valset/images/v.jpg\n");
+        Folder.Put("valset/images/v.jpg", "x");
+        Folder.Put("valset/labels/v.txt", Label);
+    }
+}
