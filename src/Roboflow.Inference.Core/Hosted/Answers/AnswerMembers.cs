@@ -106,17 +106,16 @@ internal sealed class AnswerMembers<T>(AnswerFields<T> fields, TextCache texts)
         _repeated |= (_named & named) != 0;
         _named |= named;
 
-        // The first name counts in any order, but null is a value only where the field requires one.
+        // The first name counts in any order, but null under one name is not a value: the other name can have one.
         var isNull = reader.TokenType == JsonTokenType.Null;
-        var isSilent = isNull && (fields.NeverNull & bit) == 0;
-        if (((isOther ? _settled : isSilent ? _seen : 0) & bit) != 0)
+        if (((isNull ? _seen : isOther ? _settled : 0) & bit) != 0)
         {
             reader.Skip();
             return;
         }
 
         HasNested |= isNested && !isOther;
-        _settled |= isOther || isSilent ? 0 : bit;
+        _settled |= isOther || isNull ? 0 : bit;
         _seen |= bit;
         var isRead = fields.All[index].Read(ref reader, texts, record);
         _unreadable = isRead ? _unreadable & ~bit : _unreadable | bit;

@@ -6,7 +6,7 @@ using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Core.Tests.Hosted.Answers;
 
-/// <summary>An object can have both names that servers use for a field: the first one counts, in any order, and the other costs nothing.</summary>
+/// <summary>An object can have both names that servers use for a field: the first one counts, in any order, unless it is null.</summary>
 public sealed class OtherNameTests
 {
     private readonly RunLog _log = new();
@@ -22,6 +22,8 @@ public sealed class OtherNameTests
     [InlineData("\"confidence\":0.9,\"score\":[0.9,0.1]")]
     [InlineData("\"score\":{\"cat\":0.1},\"confidence\":0.9")]
     [InlineData("\"score\":0.9")]
+    [InlineData("\"score\":0.9,\"confidence\":null")]
+    [InlineData("\"confidence\":null,\"score\":0.9")]
     public void Confidence_counts_beside_a_score(string members)
     {
         var box = Assert.Single(Parse("{\"predictions\":[{\"x\":1,\"y\":2,\"width\":3,\"height\":4,\"class\":\"cat\"," + members + "}]}").Predictions);
@@ -31,8 +33,12 @@ public sealed class OtherNameTests
     }
 
     [Theory]
-    [InlineData("\"score\":0.7,\"confidence\":null")]
-    [InlineData("\"confidence\":null,\"score\":0.7")]
+    [InlineData("\"score\":0.7,\"confidence\":\"high\"")]
+    [InlineData("\"confidence\":\"high\",\"score\":0.7")]
+    [InlineData("\"score\":null,\"confidence\":null")]
+    [InlineData("\"confidence\":null,\"score\":null")]
+    [InlineData("\"confidence\":null,\"score\":97.5")]
+    [InlineData("\"score\":97.5,\"confidence\":null")]
     [InlineData("\"confidence\":97.5,\"score\":0.7")]
     [InlineData("\"confidence\":0.9,\"score\":0.7,\"score\":0.7")]
     public void A_score_does_not_stand_in_for_an_unreadable_confidence(string members)
