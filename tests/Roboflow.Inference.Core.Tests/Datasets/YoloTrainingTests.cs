@@ -66,6 +66,34 @@ public sealed class YoloTrainingTests : DatasetReading
         Assert.Contains(Folder["orig/"], Assert.Single(Folder.Warnings), StringComparison.Ordinal);
     }
 
+    // Its labels are in that folder, and stay.
+    [Theory]
+    [InlineData("./sub/images/train/old.jpg", null)]
+    [InlineData("sub\\images\\train\\old.jpg", "They stay")]
+    [InlineData("./gone/images/train/old.jpg", null)]
+    [InlineData("../sub/images/train/old.jpg", "They stay")]
+    [InlineData("./../sub/images/train/old.jpg", "They stay")]
+    [InlineData("sub2/images/train/old.jpg", "They stay")]
+    [InlineData("../images/train/old.jpg", "They stay")]
+    [InlineData("../sub/y/images/train/old.jpg", "They stay")]
+    [InlineData("./myimages/train/old.jpg", null)]
+    [InlineData("nowhere/images/train/old.jpg", "Those of images that are written again are replaced, the others stay", false)]
+    public void Relative_line_to_another_folder_stays(string old, string? told, bool stays = true)
+    {
+        foreach (var place in new[] { "y/sub", "sub", "sub2", "sub/y", "." })
+        {
+            Folder.Put(place + "/images/train/old.jpg", "pixels");
+        }
+
+        Assert.Equal(stays, Relisted(old, "./images/train/q.jpg").Contains(old));
+        Assert.Equal(told is null ? 0 : 1, Folder.Warnings.Count);
+        Assert.All(Folder.Warnings, w => Assert.EndsWith($"moved. {told}, and new images are listed with ./.", w, StringComparison.Ordinal));
+        Folder.Put("y/train.txt", $"{old}\n./images/train/z.jpg\n");
+        Folder.Write(DatasetFormat.Yolo, "y", [Bird with { Path = "/p/old.jpg" }], o => o with { Overwrite = true, Warn = Folder.Warnings.Add });
+        string[] kept = stays ? [old] : [];
+        Assert.Equal([.. kept, "./images/train/z.jpg", "./images/train/old.jpg"], File.ReadAllLines(Folder["y/train.txt"]));
+    }
+
 #if NET
     // .NET Framework follows no links.
     [Fact]

@@ -26,7 +26,8 @@ internal sealed class TrainingList(string folder, IReadOnlyList<string> kept)
     /// <summary>A warning about lines that lead to another place than this folder, as in the copy of a data set; null if there are none.</summary>
     internal string? Warning => Elsewhere() is { } start
         ? $"{Path.Combine(folder, YoloForm.ImagesFile)}: its lines begin with {start}, which is not this folder, as in a data set that was copied or moved. "
-            + $"They stay, and new images are listed with {Here}."
+            + (LeadsToOthers(start) ? "They stay" : "Those of images that are written again are replaced, the others stay")
+            + $", and new images are listed with {Here}."
         : null;
 
     /// <summary>Returns the lines that stay, because their labels do, and those of the written images, which lead there in the same way.</summary>
@@ -77,28 +78,37 @@ internal sealed class TrainingList(string folder, IReadOnlyList<string> kept)
             : Array.Find(starts, IsThis) ?? (starts.Length == 1 && !NamesOther(starts[0]) ? starts[0] : Here);
     }
 
-    private string? Elsewhere() => Starts().All(NamesOther) ? Starts().FirstOrDefault() : null;
+    private string? Elsewhere() => Starts().All(s => NamesOther(s) && !IsBelow(s)) ? Starts().FirstOrDefault() : null;
 
     private IEnumerable<string> Starts() => _kept.Select(StartOf).OfType<string>().Distinct(StringComparer.Ordinal);
 
-    // Where a relative path begins is the trainer's business, so only the name of its last folder is compared.
-    private bool NamesOther(string start) => IsFull(start) ? !IsThis(start)
-        : start.Length > 0 && start is not (Here or Prefix) && LastFolderOf(start) is not ("." or "..") and var last
-            && !ImageNames.Comparer.Equals(last, LastFolderOf(folder));
+    // Where a relative path begins is the trainer's business, so only the name of its last folder is compared if nothing is there.
+    private bool NamesOther(string start) => start != Here && !IsThis(start) && (IsFull(start) || LeadsToOthers(start)
+        || (start != Prefix && LastFolderOf(start) is not ("." or "..") and var last && !ImageNames.Comparer.Equals(last, LastFolderOf(folder))));
 
     // Paths of the time before a data set was moved lead nowhere, so their images are those of the folder. A share is not contacted.
-    private bool LeadsToOthers(string start) => IsFull(start) && !IsThis(start) && (RemotePath.IsRemote(start) || Directory.Exists(start));
+    private bool LeadsToOthers(string start) => start != Here && !IsThis(start)
+        && (IsOfList(start) || RemotePath.IsRemote(start) || PlacesOf(start).Any(p => Directory.Exists(p + ImagesFolder)));
 
-    private bool IsThis(string start) => IsFull(start) && (AreSame(start, folder)
-        || (!RemotePath.IsRemote(start) && Directory.Exists(start) && AreSame(FolderWalk.RealPath(start), FolderWalk.RealPath(folder))));
+    private bool IsThis(string start) => PlacesOf(start).Any(p => AreSame(p, folder)
+        || (!RemotePath.IsRemote(start) && Directory.Exists(p) && AreSame(FolderWalk.RealPath(p), FolderWalk.RealPath(folder))));
+
+    // Where a start can lead. Trainers are often started in the folder above.
+    private IEnumerable<string> PlacesOf(string start) => IsFull(start) ? [start]
+        : from place in IsOfList(start) ? [folder] : new[] { folder, Path.GetDirectoryName(folder) ?? folder }
+          select place + Path.DirectorySeparatorChar + WithSlashes(start);
+
+    private static bool IsOfList(string start) => WithSlashes(start).StartsWith(Here, StringComparison.Ordinal);
+
+    private static bool IsBelow(string start) => IsOfList(start) && !WithSlashes(start).Split('/').Contains("..");
 
     private static bool AreSame(string one, string other) => ImageNames.Comparer.Equals(WithSlashes(one).TrimEnd('/'), WithSlashes(other).TrimEnd('/'));
 
     private static string LastFolderOf(string path) => WithSlashes(path).TrimEnd('/') is var name ? name.Substring(name.LastIndexOf('/') + 1) : name;
 
     private static string? StartOf(string line) =>
-        WithSlashes(line).StartsWith(Here, StringComparison.Ordinal) ? Here
-        : PlaceIn(line) is >= 0 and var at ? at == 0 ? Here : line.Substring(0, at)
+        PlaceIn(line) is >= 0 and var at ? line.Substring(0, at) is var start && WithSlashes(start) is "" or Here ? Here : start
+        : IsOfList(line) ? Here
         : line.StartsWith(Prefix, StringComparison.Ordinal) ? Prefix
         : null;
 
@@ -115,11 +125,11 @@ internal sealed class TrainingList(string folder, IReadOnlyList<string> kept)
     // Where the folder of the images begins, or -1. An image's own folder can have the same name, but only after it; so can one above the data set.
     private static int PlaceIn(string line)
     {
-        var path = line.IndexOf(ImagesFolder, StringComparison.Ordinal) < 0 ? WithSlashes(line) : line;
-        return IsFull(path) ? path.LastIndexOf(ImagesFolder, StringComparison.Ordinal) : path.IndexOf(ImagesFolder, StringComparison.Ordinal);
+        var path = '/' + WithSlashes(line);
+        return IsFull(line) ? path.LastIndexOf('/' + ImagesFolder, StringComparison.Ordinal) : path.IndexOf('/' + ImagesFolder, StringComparison.Ordinal);
     }
 
-    private static bool IsFull(string path) => path.Length > 1 && (path[0] is '/' or '\\' || path[1] == ':');
+    private static bool IsFull(string path) => path.Length > 0 && (path[0] is '/' or '\\' || (path.Length > 1 && path[1] == ':'));
 
     private static string WithSlashes(string path) => path.Replace('\\', '/');
 }
