@@ -73,6 +73,24 @@ public sealed class ProxyPasswordTests : IDisposable
         Assert.Equal("The server answered 400: <html>Basic *** is proxyuser:***</html>", Assert.Single(said));
     }
 
+    [Fact]
+    public async Task Credential_is_also_for_the_proxy_of_the_environment()
+    {
+        using var proxy = new RawServer(head => head.Contains("Proxy-Authorization: Basic cHJveHl1c2VyOlByMHh5UGFzc3cwcmQheA==", StringComparison.OrdinalIgnoreCase)
+            ? RawServer.Answer(400, "Content-Type: text/html", Encoding.ASCII.GetBytes("<html>Basic cHJveHl1c2VyOlByMHh5UGFzc3cwcmQheA== is known</html>"))
+            : RawServer.Answer(407, "Proxy-Authenticate: Basic realm=\"x\""));
+        var said = await ScriptProcess.RunAsync(
+            """
+            $env:http_proxy = $args[1]; $env:no_proxy = $null; Import-Module $args[0]
+            $credential = [pscredential]::new('proxyuser', [Net.NetworkCredential]::new('', 'Pr0xyPassw0rd!x').SecurePassword)
+            $to = @{ Model = 'a/1'; Endpoint = 'http://detector.example'; ApiKey = 'emulator-key'; AllowUnencryptedAuthentication = $true; ProxyCredential = $credential }
+            try { Invoke-RoboflowDetection -InputObject ([byte[]] (0xFF, 0xD8, 0xFF)) @to } catch { $_.Exception.Message }
+            """,
+            ModuleSession.Manifest,
+            $"http://127.0.0.1:{proxy.Address.Port}");
+        Assert.Equal("The server answered 400: <html>Basic *** is known</html>", Assert.Single(said));
+    }
+
     private string Said(string endpoint, Uri proxy, PSCredential credential)
     {
         const string To = "-ApiKey emulator-key -AllowUnencryptedAuthentication -Proxy $args[1] -ProxyCredential $args[2] -MaximumRetryCount 1 -RetryIntervalSec 0 ";

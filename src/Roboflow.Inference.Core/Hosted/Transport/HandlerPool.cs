@@ -59,7 +59,12 @@ internal static class HandlerPool
             yield break;
         }
 
-        if ((options.Proxy is null ? SystemProxy.Credentials?.GetCredential(proxy, "Basic") : options.ProxyCredential) is { } credential)
+        if (options.ProxyCredential is { } given)
+        {
+            yield return given;
+        }
+
+        if (options.Proxy is null && SystemProxy.Credentials?.GetCredential(proxy, "Basic") is { } credential)
         {
             yield return credential;
         }
@@ -118,6 +123,7 @@ internal static class HandlerPool
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate | DecompressionMethods.Brotli,
             ConnectTimeout = TimeSpan.FromSeconds(30),
             UseProxy = UsesProxy(options),
+            DefaultProxyCredentials = options.ProxyCredential,
         };
         if (options.Proxy is not null)
         {
@@ -142,6 +148,7 @@ internal static class HandlerPool
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
             SslProtocols = Protocols,
             UseProxy = UsesProxy(options),
+            DefaultProxyCredentials = options.ProxyCredential,
         };
         if (options.Proxy is not null)
         {
