@@ -65,7 +65,8 @@ internal sealed record ModelFolder(string ModelPath, string Folder, string Name)
             0 => throw new ModelFileException(ModelFileFailure.NotFound, $"The folder '{folder}' contains no .onnx file."),
             _ => throw new ModelFileException(
                 ModelFileFailure.NotFound,
-                $"The folder '{folder}' has several models but no {PackageFile}: name one of {string.Join(", ", models.Take(10).Select(Path.GetFileName))}."),
+                $"The folder '{folder}' has several models but no {PackageFile}: name one of {string.Join(", ", models.Take(10).Select(Path.GetFileName))}"
+                    + (models.Length > 10 ? ", ..." : ".")),
         };
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Management.Automation;
 using Roboflow.Inference.Images;
 using Roboflow.Inference.OnDevice;
@@ -17,6 +18,9 @@ internal static class OnDeviceErrors
 
     internal static ErrorRecord From(Exception exception, string path) => exception switch
     {
+        // Of several files, the text alone must say which.
+        ModelFileException e when e.Message.IndexOf(Path.GetFileName(path), StringComparison.Ordinal) < 0 =>
+            From(new ModelFileException(e.Failure, $"'{path}': {e.Message}", e), path),
         ModelFileException e => From(e, path),
         CompanionMissingException => ModuleMissing(exception, string.Empty),
         _ when OnDeviceCompanion.IsMissing(exception) => ModuleMissing(

@@ -83,10 +83,22 @@ internal sealed class PredictionTemplate
             : throw new FormatException($"{{{name}}} is not a property of a prediction. Use one of {string.Join(", ", Properties.Keys.Append("Index"))}.");
         return value switch
         {
-            IFormattable number => number.ToString(format, Numbers),
+            IFormattable number => Text(number, name, format),
             string when format.Length > 0 => throw new FormatException($"{{{name}}} is text and does not accept a format such as '{format}'."),
             _ => value as string ?? string.Empty,
         };
+    }
+
+    private static string Text(IFormattable number, string name, string format)
+    {
+        try
+        {
+            return number.ToString(format, Numbers);
+        }
+        catch (FormatException e)
+        {
+            throw new FormatException($"'{format}' is not a format for {{{name}}}, which is a number.", e);
+        }
     }
 
     /// <summary>A part of the template: text, or a property's name with its format.</summary>

@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Management.Automation;
 
@@ -54,6 +55,7 @@ public sealed class TemplateTests(DetectionFixture given) : IClassFixture<Detect
             var run = given.Run(Box + command + " $args[2] -Destination $args[1]", null, given.File("a.jpg").FullName, folder, template);
             var error = DetectionFixture.TheError(run, "InvalidTemplate", ErrorCategory.InvalidArgument);
             Assert.Equal(template, error.TargetObject);
+            Assert.Contains(template.Trim('{', '}').Split(':', '{')[^1], error.ToString(), StringComparison.Ordinal);
             Assert.False(Directory.Exists(folder));
         }
     }

@@ -72,6 +72,7 @@ public sealed class ModelFileTests
         Assert.Empty(run.Output);
         var error = Assert.Single(run.Errors);
         Assert.StartsWith(id + ",", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains(Path.GetFileName(path), error.ToString(), StringComparison.Ordinal);
         Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
     }
 
