@@ -19,6 +19,7 @@ internal sealed class LabelFiles(DatasetWriterOptions options, string extension,
     private readonly string _held = Path.Combine(options.Destination, $".{Guid.NewGuid():N}.tmp");
     private readonly Dictionary<string, int> _numbers = new(ImageNames.Comparer);
     private readonly List<(string File, DatasetImage Image)> _inOrder = [];
+    private readonly HashSet<string> _folders = new(ImageNames.Comparer);
     private bool _made;
 
     /// <summary>The images, in input order.</summary>
@@ -77,6 +78,7 @@ internal sealed class LabelFiles(DatasetWriterOptions options, string extension,
             try
             {
                 _ = Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+                WarnOfLink(Path.GetDirectoryName(file)!);
                 PendingFile.Move(TemporaryPath(i), file, options.Overwrite);
                 moved.Add((file, image));
             }
@@ -105,6 +107,15 @@ internal sealed class LabelFiles(DatasetWriterOptions options, string extension,
             Directory.Delete(options.Destination);
         }
     });
+
+    private void WarnOfLink(string folder)
+    {
+        if (_folders.Add(folder) && FolderWalk.RealPath(folder) is var real && DatasetPaths.Below(real, FolderWalk.RealPath(options.Destination)) is null)
+        {
+            options.Warn($"{folder} is {real} through a link, so files are written there, outside the destination. If these belong to another data set, its "
+                + "own names can number the classes differently.");
+        }
+    }
 
     private void Report(ExistingFileException existing, DatasetImage image) => options.ReportProblem(
         existing.IsJournal ? DatasetProblemKind.JournalExists : DatasetProblemKind.FileExists, image.Path, existing.Message);

@@ -70,6 +70,79 @@ public sealed class YoloElsewhereTests : DatasetReading
         Assert.Single(Folder.Problems);
     }
 
+    // Sizes can be given without images.
+    [Theory]
+    [InlineData("train: ../train/images", "train/labels/a.txt")]
+    [InlineData("path: ../datasets/ds\ntrain: images/train", "labels/train/a.txt")]
+    [InlineData("train: train.txt", "labels/train/a.txt")]
+    [InlineData("train: ../other/images/train", "../other/labels/train/a.txt")]
+    public void Split_whose_labels_are_read_is_none(string setting, string labels)
+    {
+        Folder.Put("s/ds/data.yaml", $"{setting}\nnames: [cat, dog]\n");
+        Folder.Put("s/ds/train.txt", "/old/ds/images/train/a.jpg\n");
+        Folder.Put("s/ds/" + labels, Label);
+        if (labels.Contains("other", StringComparison.Ordinal))
+        {
+            Folder.Put("s/other/images/train/a.jpg", "x");
+            Folder.Put("s/other/classes.txt", "cat\ndog\n");
+            Assert.Equal(["dog 40 40 60 60"], Boxes(Read("s")));
+        }
+        else
+        {
+            Assert.Equal(["dog 40 40 60 60"], Boxes(Read("s/ds")));
+        }
+
+        Assert.Empty(Folder.Warnings);
+    }
+
+    [Fact]
+    public void Folder_that_is_named_through_a_link_is_that_of_the_path()
+    {
+        Folder.Put("real/data.yaml", $"path: {Folder["real"]}\ntrain: images/train\nnames: [cat, dog]\n");
+        Folder.Put("real/labels/train/a.txt", Label);
+        Folder.Put("real/images/train/a.jpg", "x");
+#if NET
+        _ = Directory.CreateSymbolicLink(Folder["link"], Folder["real"]);
+        Assert.Equal(["dog 40 40 60 60"], Boxes(Read("link")));
+#endif
+        Assert.Equal(["dog 40 40 60 60"], Boxes(Read("real")));
+        Assert.Empty(Folder.Warnings);
+    }
+
+    [Fact]
+    public void Number_that_no_class_has_is_a_warning_and_the_others_stay()
+    {
+        Folder.Put("ds/data.yaml", "val: v\nnames: {-1: bg, 0: cat, 1: dog}\n");
+        Folder.Put("ds/labels/train/old.txt", Label);
+        Folder.Write(DatasetFormat.Yolo, "ds", [Dog], o => o with { Overwrite = true, Warn = Folder.Warnings.Add });
+        Assert.Empty(Folder.Warnings);
+        Folder.Put("ds/data.yaml", "names: {-1: bg, 0: cat, 1: dog}\n");
+        Assert.Equal(["dog 40 40 60 60", "dog 40 40 60 60"], Boxes(Read("ds")));
+        Assert.Contains("the name 'bg' is not used, because no class has the number -1.", Assert.Single(Folder.Warnings), StringComparison.Ordinal);
+    }
+
+#if NET
+    [Theory]
+    [InlineData("labels", DatasetFormat.Yolo)]
+    [InlineData("labels/train", DatasetFormat.Yolo)]
+    [InlineData("sub", DatasetFormat.LabelMe)]
+    public void Folder_that_is_a_link_to_another_one_is_a_warning(string name, DatasetFormat format)
+    {
+        Folder.Put("other/train/q.txt", Label);
+        Folder.Put("ds/notes.md", "none");
+        Folder.Put("ds/labels/notes.md", "none");
+        if (name == "labels")
+        {
+            Directory.Delete(Folder["ds/labels"], recursive: true);
+        }
+
+        _ = Directory.CreateSymbolicLink(Folder["ds/" + name], Folder[name == "labels/train" ? "other/train" : "other"]);
+        var image = Dog with { Path = Folder["sub/q.jpg"] };
+        Folder.Write(format, "ds", [image], o => o with { Overwrite = true, Warn = Folder.Warnings.Add, ClassNames = ["dog"], Root = Folder[""] });
+        Assert.Contains(Folder.Warnings, w => w.Contains(" through a link, so files are written there, outside the destination.", StringComparison.Ordinal));
+    }
+#endif
+
     // The labels of val are numbered by these names, wherever they are.
     [Theory]
     [InlineData("val: ../valset/images", null)]

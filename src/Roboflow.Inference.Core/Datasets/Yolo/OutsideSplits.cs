@@ -16,39 +16,57 @@ internal static class OutsideSplits
     /// <summary>Returns a warning about the splits that are elsewhere, or null.</summary>
     /// <param name="file">The full path of the configuration.</param>
     /// <param name="read">What it says.</param>
-    internal static string? Warning(string file, YoloDataYaml read)
+    /// <param name="root">The folder that is read, which can contain that of the configuration.</param>
+    internal static string? Warning(string file, YoloDataYaml read, string root)
     {
         var folder = Path.GetDirectoryName(file)!;
         string[] outside =
         [
-            .. read.Splits.Where(s => IsElsewhere(folder, read.Base, s.Path))
+            .. read.Splits.Where(s => IsElsewhere(root, folder, read.Base, s.Path))
                 .Select(s => $"{s.Name} ('{(s.Path.Length > Displayed ? s.Path.Substring(0, Displayed) + "..." : s.Path)}')")
                 .Distinct(StringComparer.Ordinal),
         ];
         return outside.Length == 0 ? null
-            : $"{file}: {string.Join(", ", outside.Take(Displayed / 10))} {(outside.Length == 1 ? "is" : "are")} not in this folder, so nothing of it is read. "
+            : $"{file}: {string.Join(", ", outside.Take(Displayed / 10))} {(outside.Length == 1 ? "is" : "are")} not in this folder, so nothing there is read. "
                 + "Import the folder that contains the images and labels itself, with -ClassName if it does not name its classes.";
     }
 
-    private static bool IsElsewhere(string folder, string parent, string path)
+    private static bool IsElsewhere(string root, string folder, string parent, string path)
     {
         // A part with an asterisk is a pattern for the files in the part before it.
         path = path.Split('*')[0];
         var place = PlaceOf(folder, parent, path);
-        if (place is not null && DatasetPaths.Below(place, folder) is not null)
+        if (place is not null && IsBelow(place, root))
         {
-            return LeadsElsewhere(folder, place);
+            return LeadsElsewhere(root, folder, place);
         }
 
+        // The images need not be there to read the labels.
         var parts = $"{parent}/{path}".Split('/', '\\').Where(p => p is not ("" or "." or "..")).ToArray();
         return (place is not null && Exists(place))
-            || !parts.Where((_, i) => PlaceOf(folder, string.Empty, string.Join("/", parts.Skip(i))) is { } end && Exists(end)).Any();
+            || !parts.Where((_, i) => PlaceOf(folder, string.Empty, string.Join("/", parts.Skip(i))) is { } end && (Exists(end) || Exists(LabelsOf(end)))).Any();
     }
 
+    private static bool IsBelow(string place, string root) => DatasetPaths.Below(place, root) is not null
+        || (Exists(place) && DatasetPaths.Below(FolderWalk.RealPath(place), FolderWalk.RealPath(root)) is not null);
+
     // A list of images in the folder can name those of another one.
-    private static bool LeadsElsewhere(string folder, string list) =>
+    private static bool LeadsElsewhere(string root, string folder, string list) =>
         DatasetForm.Of(DatasetFormat.Yolo).HasExtension(list) && FileHead.FirstLine(list)?.Trim() is { Length: > 0 } image
-            && ImageFolders.HasExtension(image) && IsElsewhere(folder, string.Empty, image);
+            && ImageFolders.HasExtension(image) && IsElsewhere(root, folder, string.Empty, image);
+
+    // As trainers do: the last folder called images.
+    private static string LabelsOf(string images)
+    {
+        var parts = images.Split(Path.DirectorySeparatorChar);
+        if (Array.FindLastIndex(parts, p => p == "images") is >= 0 and var at)
+        {
+            parts[at] = "labels";
+        }
+
+        var labels = string.Join(Path.DirectorySeparatorChar.ToString(), parts);
+        return ImageFolders.HasExtension(labels) ? ImageNames.StemOf(labels) + ".txt" : labels;
+    }
 
     // Null for a share or an address, which is not opened, and for what no path can be.
     private static string? PlaceOf(string folder, string parent, string path)

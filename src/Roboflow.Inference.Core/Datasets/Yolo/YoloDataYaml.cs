@@ -146,6 +146,12 @@ internal sealed class YoloDataYaml
                 return;
             }
 
+            if (number < 0)
+            {
+                repeated ??= $"the name '{text}' is not used, because no class has the number {number.ToString(CultureInfo.InvariantCulture)}.";
+                return;
+            }
+
             if (numbered.TryGetValue(number, out var other) && other != text)
             {
                 repeated ??= $"the class {number} is named twice: '{other}' and '{text}'. The last one is used.";

@@ -181,7 +181,7 @@ internal sealed class YoloNames(
                 warn($"{file}: {warning}");
             }
 
-            if (AreOfAll && read is not null && DatasetPaths.Below(file, root) is not null && OutsideSplits.Warning(file, read) is { } outside)
+            if (AreOfAll && read is not null && DatasetPaths.Below(file, root) is not null && OutsideSplits.Warning(file, read, root) is { } outside)
             {
                 warn(outside);
             }
