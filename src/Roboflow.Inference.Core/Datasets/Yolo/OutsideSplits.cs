@@ -43,8 +43,8 @@ internal static class OutsideSplits
 
         // The images need not be there to read the labels.
         var parts = $"{parent}/{path}".Split('/', '\\').Where(p => p is not ("" or "." or "..")).ToArray();
-        return (place is not null && Exists(place))
-            || !parts.Where((_, i) => PlaceOf(folder, string.Empty, string.Join("/", parts.Skip(i))) is { } end && (Exists(end) || Exists(LabelsOf(end)))).Any();
+        var ends = parts.Select((_, i) => PlaceOf(folder, string.Empty, string.Join("/", parts.Skip(i)))).OfType<string>();
+        return (place is not null && Exists(place)) || !ends.Any(end => Exists(end) || Exists(LabelsOf(end)));
     }
 
     private static bool IsBelow(string place, string root) => DatasetPaths.Below(place, root) is not null
