@@ -10,17 +10,19 @@ internal static class PredictionRules
     internal const string DrawingOnly = "the result has only the server's drawing (-Format Image), so its objects are unknown";
 
     /// <summary>Returns the error in the numbers of a prediction, or null.</summary>
-    internal static string? Problem(Prediction p) =>
+    /// <param name="p">The prediction.</param>
+    /// <param name="confidenceName">What the file calls its confidence.</param>
+    internal static string? Problem(Prediction p, string confidenceName = "confidence") =>
         p.Width < 0 ? "the width is negative"
         : p.Height < 0 ? "the height is negative"
         : SizeProblem(p.ImageWidth, p.ImageHeight) is { } size ? size
         : !BoxConverter.IsPossible(p) ? "a number of the box is NaN or infinite"
-        : !ConfidenceRange.Contains(p.Confidence) ? FormattableString.Invariant($"the confidence {p.Confidence} must be from 0 to 1")
+        : !ConfidenceRange.Contains(p.Confidence) ? FormattableString.Invariant($"the {confidenceName} {p.Confidence} must be from 0 to 1")
         : null;
 
     /// <exception cref="FormatException">The numbers are invalid.</exception>
-    internal static Prediction Checked(Prediction prediction) =>
-        Problem(prediction) is { } problem ? throw new FormatException(problem + ".") : prediction;
+    internal static Prediction Checked(Prediction prediction, string confidenceName = "confidence") =>
+        Problem(prediction, confidenceName) is { } problem ? throw new FormatException(problem + ".") : prediction;
 
     /// <exception cref="FormatException">The size of its image is invalid, or it has no predictions.</exception>
     internal static DetectionResult Checked(DetectionResult result) =>

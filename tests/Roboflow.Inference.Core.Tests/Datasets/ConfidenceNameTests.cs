@@ -55,6 +55,10 @@ public sealed class ConfidenceNameTests : DatasetReading
     [InlineData("\"confidence_score\":null,\"score\":null,\"conf\":0.25", 0.25)]
     [InlineData("\"detection score\":0.25", 0.25)]
     [InlineData("\"confidence\":\"high\",\"score\":0.25", 0.25)]
+    [InlineData("\"Confidence\":0.25,\"confidence\":0.5", 0.25)]
+    [InlineData("\"Confidence\":null,\"confidence\":0.25,\"CONFIDENCE\":\"high\"", 0.25)]
+    [InlineData("\"Score\":0.5,\"score\":0.25", 0.25)]
+    [InlineData("\"score\":\"0.25\"", 0.25)]
     [InlineData("\"confidence\":null", 1.0)]
     [InlineData("\"confidence\":\"high\"", 1.0, "confidence")]
     [InlineData("\"scores\":[0.25,{\"a\":1}]", 1.0, "scores")]
@@ -76,14 +80,20 @@ public sealed class ConfidenceNameTests : DatasetReading
 
     [Theory]
     [InlineData("\"conf\":0.5,\"conf\":0.25", "two members named conf.")]
-    [InlineData("\"confidence\":95", "from 0 to 1")]
+    [InlineData("\"conf\":0.5,\"Conf\":0.5,\"Conf\":0.25", "two members named Conf.")]
+    [InlineData("\"score\":0.5,\"score\":0.5", "two members named score.")]
+    [InlineData("\"confidence\":95", "(has a|the) confidence (of )?95(, which)? must be from 0 to 1")]
+    [InlineData("\"Conf\":95,\"prob\":0.5", "(has a|the) Conf (of )?95(, which)? must be from 0 to 1")]
+    [InlineData("\"score\":\"95\",\"confidence\":0.5", "(has a|the) score (of )?95(, which)? must be from 0 to 1")]
+    [InlineData("\"score\":\"high\"", "score (that )?is not a number")]
+    [InlineData("\"score\":NaN", "NaN")]
     public void Confidence_twice_or_outside_its_range_is_an_error_for_each_object(string members, string expected)
     {
         Put(members);
         _ = Folder.Read(DatasetFormat.Coco, "coco.json");
         _ = Folder.Read(DatasetFormat.LabelMe, "set");
         Assert.Equal(4, Folder.Problems.Count);
-        Assert.All(Folder.Problems, p => Assert.Contains(expected, p.Message, StringComparison.Ordinal));
+        Assert.All(Folder.Problems, p => Assert.Matches(expected, p.Message));
     }
 
     [Fact]

@@ -147,7 +147,7 @@ internal struct CocoAnnotation
 
         if (!ConfidenceRange.Contains(read.Score))
         {
-            throw new FormatException(FormattableString.Invariant($"has a score of {read.Score}, which must be from 0 to 1"));
+            throw new FormatException(FormattableString.Invariant($"has a {other.Name ?? "score"} of {read.Score}, which must be from 0 to 1"));
         }
 
         read.Area = read.Area is >= 0 and var area && !area.Equals(read.Width * read.Height) ? area : null;

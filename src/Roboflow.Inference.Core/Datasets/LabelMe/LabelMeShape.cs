@@ -57,7 +57,7 @@ internal static class LabelMeShape
                     points = ReadPoints(ref reader, cancellation);
                     break;
                 case "score" when reader.TokenType != JsonTokenType.Null:
-                    confidence = FieldNumber.Read(ref reader, "score");
+                    confidence = OtherConfidence.NumberAt(ref reader) ?? FieldNumber.Read(ref reader, "score");
                     break;
                 case "difficult":
                     isDifficult = reader.TokenType == JsonTokenType.True
@@ -84,7 +84,7 @@ internal static class LabelMeShape
             Confidence = confidence ?? other.Value ?? 1,
             IsDifficult = isDifficult,
             Points = type is "polygon" or "rotation" ? points.ToArray() : null,
-        }));
+        }), other.Name ?? "score");
     }
 
     private static List<PredictionPoint> ReadPoints(ref Utf8JsonReader reader, CancellationToken cancellation)
