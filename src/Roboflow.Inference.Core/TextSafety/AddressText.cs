@@ -20,11 +20,28 @@ internal static class AddressText
     // The path before it can have spaces that are not encoded. A wildcard is shorter.
     private static readonly Regex Values = Find($@"\?(?=(?:(?!{Ending})[^\s?=])+=|{Inside}{{8}}){Inside}+");
 
+    // Without a scheme, or with a question mark that is encoded or escaped for PowerShell.
+    private static readonly Regex BareQuery = Find($@"`?(?:\?|%3F)(?=[\w.%-]{{1,60}}?(?:=|%3D){Inside}{{8}}){Inside}+");
+
+    // Also behind a quotation mark.
+    private static readonly Regex Scheme = Find(@"^\W?[a-z][a-z0-9+.-]{0,20}:(?://|\\\\)");
+
+    // Encoded as a whole, or only in front of the values.
+    private static readonly Regex EncodedSlashes = Find("^[^/]{0,22}%2F%2F");
+    private static readonly Regex QueryStart = Find("[?#]|%3F(?=.*=)");
+
     /// <summary>The scheme, the server and the path.</summary>
     internal static string Of(string written) => Of(written, UriComponents.SchemeAndServer | UriComponents.Path);
 
     /// <summary>The scheme and the server.</summary>
     internal static string OfServer(string written) => Of(written, UriComponents.SchemeAndServer);
+
+    /// <summary>The scheme and the server of a proxy, whose password can contain any character, so that the server is behind the last @.</summary>
+    internal static string OfProxy(string written)
+    {
+        var server = written.LastIndexOf('@') + 1;
+        return server == 0 ? OfServer(written) : Scheme.Match(written).Value + written.Substring(server).Split('/', '\\', '?', '#')[0];
+    }
 
     /// <summary>A model, project or workspace, which can be written as an address: without a query, in which samples have the key.</summary>
     internal static string OfName(string written) =>
@@ -32,8 +49,7 @@ internal static class AddressText
 
     /// <summary>Returns a path unchanged, and a URL without its secrets. A sentence about one gets it in this form, because a query with
     /// spaces has no end in it.</summary>
-    internal static string OfPath(string path) => WebAddress.Of(path) is { } address
-        ? WellFormedText.Of(address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)) : InMessage(path);
+    internal static string OfPath(string path) => WebAddress.Of(path) is not null ? WellFormedText.Of(Of(path)) : InMessage(path);
 
     /// <summary>As <see cref="InMessage(string)"/>, for a message that quotes the path that it is about.</summary>
     internal static string InMessage(string message, string? about) =>
@@ -45,13 +61,14 @@ internal static class AddressText
         var first = message.IndexOf("://", StringComparison.Ordinal);
         try
         {
-            return WellFormedText.Of(first < 0 ? message
-                : Values.Replace(Query.Replace(User.Replace(message, string.Empty), string.Empty), string.Empty, count: -1, startat: first));
+            return WellFormedText.Of(BareQuery.Replace(
+                first < 0 ? message : Values.Replace(Query.Replace(User.Replace(message, string.Empty), string.Empty), string.Empty, count: -1, startat: first),
+                string.Empty));
         }
         catch (RegexMatchTimeoutException)
         {
             // A text of many megabytes, or a machine under load: rather too little of the text than too much.
-            return WellFormedText.Of(message.Substring(0, first)) + "://***";
+            return WellFormedText.Of(message.Substring(0, Math.Max(first, 0))) + "://***";
         }
     }
 
@@ -59,12 +76,27 @@ internal static class AddressText
 
     private static string Of(string written, UriComponents parts)
     {
-        if (!Uri.TryCreate(written, UriKind.Absolute, out var address) || address.Host.Length == 0)
+        if (EncodedSlashes.IsMatch(written))
         {
-            return written.Substring(written.LastIndexOf('@') + 1).Split('?', '#')[0];
+            return Of(Uri.UnescapeDataString(written), parts);
         }
 
         // Some schemes, such as ftp, have no query for .NET: it would be part of the path.
-        return new Uri(written.Split('?', '#')[0]).GetComponents(parts, UriFormat.UriEscaped);
+        return Uri.TryCreate(written, UriKind.Absolute, out var address) && address.Host.Length > 0
+            && Uri.TryCreate(written.Substring(0, EndOfPath(written)), UriKind.Absolute, out var shown)
+                ? shown.GetComponents(parts, UriFormat.UriEscaped)
+                : OfUnreadable(written);
     }
+
+    // An @ can end the user, whose password can contain anything, or be part of a query.
+    private static string OfUnreadable(string written)
+    {
+        var scheme = Scheme.Match(written).Value;
+        var (server, end) = (written.LastIndexOf('@') + 1, EndOfPath(written));
+        return server == 0 ? written.Substring(0, end)
+            : server > end ? scheme + "***"
+            : scheme + written.Substring(server, end - server);
+    }
+
+    private static int EndOfPath(string written) => QueryStart.Match(written) is { Success: true } query ? query.Index : written.Length;
 }

@@ -34,11 +34,18 @@ internal sealed class GivenParameters(PSCmdlet cmdlet)
     private Uri? ReadProxy()
     {
         var address = Given(nameof(ServerCommand.Proxy)) as Uri;
-        if (address is not null && !(address.IsAbsoluteUri && address.Scheme is "http" or "https" or "socks4" or "socks4a" or "socks5"))
+        if (address is not null && !IsProxy(address))
         {
             cmdlet.ThrowTerminatingError(SessionErrors.InvalidProxy(address));
         }
 
         return address is { Port: < 0 } ? new UriBuilder(address) { Port = SocksPort }.Uri : address;
     }
+
+    // Behind a slash, a question mark or a number sign, the rest of a password would be a path, and its beginning the port.
+    private static bool IsProxy(Uri address) => address.IsAbsoluteUri
+        && address.Scheme is "http" or "https" or "socks4" or "socks4a" or "socks5"
+        && address.AbsolutePath is "" or "/"
+        && address.Query.Length == 0
+        && address.Fragment.Length == 0;
 }

@@ -35,13 +35,10 @@ internal sealed class ImageInput(PSCmdlet cmdlet, Action<ErrorRecord> report, Ac
             {
                 yield return ImageSource.FromAddress(address);
             }
-            else if (ContentText.IsContent(address.OriginalString))
-            {
-                report(DetectionErrors.TextIsContent(address.OriginalString.Length));
-            }
             else
             {
-                report(DetectionErrors.InvalidAddress(address));
+                var written = UnreadableUri.TextOf(address);
+                report(ContentText.IsContent(written) ? DetectionErrors.TextIsContent(written.Length) : DetectionErrors.InvalidAddress(written));
             }
         }
     }
@@ -124,7 +121,7 @@ internal sealed class ImageInput(PSCmdlet cmdlet, Action<ErrorRecord> report, Ac
     }
 
     private IEnumerable<ImageSource> FromRow(NamedImage row) => row.Address is { } address
-        ? FromAddresses([new Uri(address, UriKind.RelativeOrAbsolute)])
+        ? FromAddresses([UnreadableUri.Read(address)])
         : FromFiles(Array.ConvertAll(row.Files, WildcardPattern.Escape), literal: false);
 
     // An address that a server can download. .NET on Unix also treats /a.jpg as absolute, with the file scheme.

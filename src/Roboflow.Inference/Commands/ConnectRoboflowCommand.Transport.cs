@@ -10,6 +10,7 @@ namespace Roboflow.Inference.Commands;
 public sealed partial class ConnectRoboflowCommand
 {
     [Parameter(HelpMessage = Help.Proxy)]
+    [AddressTransformation]
     public Uri? Proxy { get; set; }
 
     [Parameter(HelpMessage = Help.ProxyCredential)]

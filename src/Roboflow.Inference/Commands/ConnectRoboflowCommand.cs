@@ -26,10 +26,12 @@ public sealed partial class ConnectRoboflowCommand : PSCmdlet
     public string? Workspace { get; set; }
 
     [Parameter(HelpMessage = Help.Endpoint)]
+    [AddressTransformation]
     [ArgumentCompleter(typeof(EndpointCompleter))]
     public Uri? Endpoint { get; set; }
 
     [Parameter(HelpMessage = Help.ApiEndpoint)]
+    [AddressTransformation]
     [ArgumentCompleter(typeof(EndpointCompleter))]
     public Uri? ApiEndpoint { get; set; }
 

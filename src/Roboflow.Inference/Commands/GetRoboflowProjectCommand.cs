@@ -27,6 +27,7 @@ public sealed class GetRoboflowProjectCommand : ServerCommand
     public string? Workspace { get; set; }
 
     [Parameter(HelpMessage = Help.ApiEndpoint)]
+    [AddressTransformation]
     [ArgumentCompleter(typeof(EndpointCompleter))]
     public Uri? ApiEndpoint { get; set; }
 

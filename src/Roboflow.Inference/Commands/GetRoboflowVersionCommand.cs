@@ -40,6 +40,7 @@ public sealed class GetRoboflowVersionCommand : ServerCommand
     public string? Workspace { get; set; }
 
     [Parameter(HelpMessage = Help.ApiEndpoint)]
+    [AddressTransformation]
     [ArgumentCompleter(typeof(EndpointCompleter))]
     public Uri? ApiEndpoint { get; set; }
 

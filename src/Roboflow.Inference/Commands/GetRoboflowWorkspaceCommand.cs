@@ -24,6 +24,7 @@ public sealed class GetRoboflowWorkspaceCommand : ServerCommand
     public string[]? Workspace { get; set; }
 
     [Parameter(HelpMessage = Help.ApiEndpoint)]
+    [AddressTransformation]
     [ArgumentCompleter(typeof(EndpointCompleter))]
     public Uri? ApiEndpoint { get; set; }
 

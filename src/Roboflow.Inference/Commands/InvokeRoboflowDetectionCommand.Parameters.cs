@@ -43,6 +43,7 @@ public sealed partial class InvokeRoboflowDetectionCommand
     public Stream? InputObject { get; set; }
 
     [Parameter(HelpMessage = Help.Endpoint)]
+    [AddressTransformation]
     [ArgumentCompleter(typeof(EndpointCompleter))]
     public Uri? Endpoint { get; set; }
 

@@ -45,6 +45,7 @@ public abstract class ServerCommand : PSCmdlet, IDisposable
     public double RetryIntervalSec { get; set; } = ClientOptions.DefaultRetrySeconds;
 
     [Parameter(HelpMessage = Help.Proxy)]
+    [AddressTransformation]
     public Uri? Proxy { get; set; }
 
     [Parameter(HelpMessage = Help.ProxyCredential)]

@@ -38,6 +38,7 @@ public sealed class TestRoboflowConnectionCommand : ServerCommand
     }
 
     [Parameter(HelpMessage = Help.Endpoint)]
+    [AddressTransformation]
     [ArgumentCompleter(typeof(EndpointCompleter))]
     public Uri? Endpoint { get; set; }
 
@@ -48,6 +49,7 @@ public sealed class TestRoboflowConnectionCommand : ServerCommand
     public string? Model { get; set; }
 
     [Parameter(HelpMessage = Help.ApiEndpoint)]
+    [AddressTransformation]
     [ArgumentCompleter(typeof(EndpointCompleter))]
     public Uri? ApiEndpoint { get; set; }
 

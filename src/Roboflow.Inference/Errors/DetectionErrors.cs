@@ -39,9 +39,9 @@ internal static class DetectionErrors
         ErrorId.ImageAsText, null,
         "Decode Base64 first: -InputObject ([Convert]::FromBase64String($text)). For a file, pass its path.");
 
-    internal static ErrorRecord InvalidAddress(Uri address) => ErrorRecordFactory.Create(
-        new ArgumentException($"'{AddressText.Of(address.OriginalString)}' is not an absolute http or https address."),
-        ErrorId.InvalidUri, AddressText.Of(address.OriginalString), "Write the full address, beginning with https://. For a file, use -Path.");
+    internal static ErrorRecord InvalidAddress(string written) => ErrorRecordFactory.Create(
+        new ArgumentException($"'{AddressText.Of(written)}' is not an absolute http or https address."),
+        ErrorId.InvalidUri, AddressText.Of(written), "Write the full address, beginning with https://. For a file, use -Path.");
 
     internal static ErrorRecord AddressForPath(Uri address) => ErrorRecordFactory.Create(
         new ArgumentException($"'{AddressText.Of(address.OriginalString)}' is an address, not a file on this machine."), ErrorId.ImageNotLocal,

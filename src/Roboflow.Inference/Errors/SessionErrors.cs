@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using Roboflow.Inference.Binding;
 using Roboflow.Inference.Hosted;
 using Roboflow.Inference.Hosted.Transport;
 using Roboflow.Inference.Sessions;
@@ -29,7 +30,8 @@ internal static class SessionErrors
     internal static ErrorRecord InvalidEndpoint(Exception exception, Uri? given)
     {
         const string Variable = "$env:" + RoboflowSession.AddressVariable;
-        var written = AddressText.OfServer(given?.OriginalString ?? Environment.GetEnvironmentVariable(RoboflowSession.AddressVariable) ?? string.Empty);
+        var written = AddressText.OfServer(
+            given is null ? Environment.GetEnvironmentVariable(RoboflowSession.AddressVariable) ?? string.Empty : UnreadableUri.TextOf(given));
         return ErrorRecordFactory.Create(
             new ArgumentException(
                 $"'{written}'{(given is null ? " of " + Variable : string.Empty)} is not a server address. {exception.Message}",
@@ -38,10 +40,14 @@ internal static class SessionErrors
             "Write a full address, for example https://detect.roboflow.com or http://localhost:9001.");
     }
 
-    internal static ErrorRecord InvalidProxy(Uri given) => ErrorRecordFactory.Create(
-        new ArgumentException($"'{AddressText.OfServer(given.OriginalString)}' is not a proxy address."),
-        ErrorId.InvalidProxy, AddressText.OfServer(given.OriginalString),
-        "Write the full address, for example http://proxy.example.com:3128. For socks5h://, write socks5://: the proxy resolves the names.");
+    internal static ErrorRecord InvalidProxy(Uri given)
+    {
+        var server = AddressText.OfProxy(UnreadableUri.TextOf(given));
+        return ErrorRecordFactory.Create(
+            new ArgumentException($"'{server}' is not a proxy address."), ErrorId.InvalidProxy, server,
+            "Write the full address, for example http://proxy.example.com:3128, without a path, and pass user and password as -ProxyCredential. For "
+                + "socks5h://, write socks5://: the proxy resolves the names.");
+    }
 
     /// <summary>Why there is no client for a server: the key or the image would take a way that the user did not choose.</summary>
     internal static ErrorRecord UnsafeWay(ArgumentException exception, ClientOptions options) =>
