@@ -22,7 +22,7 @@ internal sealed class NetworkProbe
     private readonly Uri? _proxy;
     private readonly Uri _host;
 
-    /// <exception cref="InvalidProxyException">The environment names a proxy that would not be used.</exception>
+    /// <exception cref="InvalidProxyException">The environment names another proxy than would be used.</exception>
     internal NetworkProbe(ClientOptions options, CancellationToken cancellationToken)
     {
         HandlerPool.VerifyProxy(options);

@@ -4,33 +4,54 @@ using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Hosted;
 
-/// <summary>An environment variable names a proxy that would not be used: the request would be sent directly, or elsewhere.</summary>
+/// <summary>The environment names another proxy than would be used: the request would be sent directly, or elsewhere.</summary>
 internal sealed class InvalidProxyException : ArgumentException
 {
-    private static readonly Regex SchemeIn = new(@"^\W?[a-z0-9]{1,8}://", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+    private static readonly Regex SchemeIn = new(
+        @"^\W?(?:[a-z0-9]{1,8}://|https?:[/\\])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
 
-    internal InvalidProxyException(string variable, string value, bool isReadable)
-        : base($"'{Shown(value)}' of $env:{variable} " + (isReadable
-            ? "is not used as the proxy: it was set after the first request of this process."
-            : "is not a proxy address."))
+    private InvalidProxyException(string message, string target, string advice)
+        : base(message)
     {
-        Variable = "$env:" + variable;
-        Advice = isReadable
-            ? "Use -Proxy with this address, set the variable before PowerShell starts, or use -NoProxy if the server can be reached without one."
-            : "Write the full address without quotation marks, for example http://proxy.example.com:3128, or use -Proxy or -NoProxy. For socks:// and "
-                + "socks5h://, write socks5://: the proxy resolves the names.";
+        Target = target;
+        Advice = advice;
     }
 
-    /// <summary>The variable, as PowerShell writes it.</summary>
-    internal string Variable { get; }
+    /// <summary>The variable, as PowerShell writes it, or the proxy, if no variable names it.</summary>
+    internal string Target { get; }
 
     /// <summary>The remedy.</summary>
     internal string Advice { get; }
 
-    // In an address that cannot be read, a password can be anywhere before the last @.
-    private static string Shown(string value)
+    /// <summary>The variable's value is not an address.</summary>
+    internal static InvalidProxyException Unreadable(string variable, string value) => new(
+        $"'{ShownUnreadable(value)}' of $env:{variable} is not a proxy address.",
+        "$env:" + variable,
+        "Write the full address without quotation marks, for example http://proxy.example.com:3128, or use -Proxy or -NoProxy. For socks:// and "
+            + "socks5h://, write socks5://: the proxy resolves the names.");
+
+    /// <summary>The variable was set or changed too late.</summary>
+    internal static InvalidProxyException NotUsed(string variable, string value) => new(
+        $"'{Shown(value)}' of $env:{variable} is not used as the proxy: it was set after the first request of this process.",
+        "$env:" + variable,
+        "Use -Proxy with this address, set the variable before PowerShell starts, or use -NoProxy if the server can be reached without one.");
+
+    /// <summary>The variable of the proxy was removed too late, or the server was excepted too late.</summary>
+    /// <param name="proxy">The proxy that is used.</param>
+    /// <param name="exceptions">The variable that excepts the server; null if no variable names a proxy.</param>
+    internal static InvalidProxyException StillUsed(Uri proxy, string? exceptions) => new(
+        $"The proxy {AddressText.OfServer(proxy.AbsoluteUri)} would still be used: "
+            + (exceptions is null ? "its variable was removed" : $"$env:{exceptions}, which excepts the server, was set")
+            + " after the first request of this process.",
+        exceptions is null ? AddressText.OfServer(proxy.AbsoluteUri) : "$env:" + exceptions,
+        "Use -NoProxy to send directly, or -Proxy with this address to send through it, or change the variable before PowerShell starts.");
+
+    private static string Shown(string value) => value.IndexOf('@') < 0 ? AddressText.OfServer(value) : ShownUnreadable(value);
+
+    // In an address that cannot be read, a password can be anywhere before the last @. Everything else is shown: it has the mistake.
+    private static string ShownUnreadable(string value)
     {
         var server = value.LastIndexOf('@') + 1;
-        return server == 0 ? AddressText.OfServer(value) : SchemeIn.Match(value).Value + value.Substring(server).Split('/', '?', '#')[0];
+        return server == 0 ? value.Split('?', '#')[0] : SchemeIn.Match(value).Value + value.Substring(server).Split('/', '?', '#')[0];
     }
 }

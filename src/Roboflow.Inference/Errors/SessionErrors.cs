@@ -52,7 +52,7 @@ internal static class SessionErrors
     /// <summary>Why there is no client for a server: the key or the image would take a way that the user did not choose.</summary>
     internal static ErrorRecord UnsafeWay(ArgumentException exception, ClientOptions options) =>
         exception is InvalidProxyException proxy
-            ? ErrorRecordFactory.Create(proxy, ErrorId.InvalidProxy, proxy.Variable, proxy.Advice)
+            ? ErrorRecordFactory.Create(proxy, ErrorId.InvalidProxy, proxy.Target, proxy.Advice)
             : UnencryptedApiKey(exception, options);
 
     private static ErrorRecord UnencryptedApiKey(ArgumentException exception, ClientOptions options) =>

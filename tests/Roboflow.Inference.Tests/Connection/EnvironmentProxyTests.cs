@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading.Tasks;
 
 namespace Roboflow.Inference.Tests.Connection;
@@ -18,7 +19,8 @@ public sealed class EnvironmentProxyTests
             $$"""
             $images = 1..3 | ForEach-Object { , [byte[]] (0xFF, 0xD8, 0xFF) }
             foreach ($value in 'socks5h://127.0.0.1:9', ' http://u:p@h', 'socks://127.0.0.1:9', '"http://127.0.0.1:9"', "'http://127.0.0.1:9'", ' http://127.0.0.1:9',
-                'http://127.0.0.1:notaport', 'http://[::1:9', 'htps://127.0.0.1:9', 'ftp://127.0.0.1', 'http://a:1;https=b:2', 'http://', 'http://127.0.0.1:99999') {
+                'http://127.0.0.1:notaport', 'http://[::1:9', 'htps://127.0.0.1:9', 'ftp://127.0.0.1', 'http://a:1;https=b:2', 'http://', 'http://127.0.0.1:99999',
+                'http://proxy.example.com:', '127.0.0.1:', '[::1]:', 'http:/127.0.0.1:8932', 'https:\127.0.0.1:8932', 'http:/127.0.0.1', '127.0.0.1 ', '127.0.0.1:9/a:9') {
                 foreach ($name in 'http_proxy', 'HTTP_PROXY', 'all_proxy', 'ALL_PROXY') {
                     [Environment]::SetEnvironmentVariable($name, $value)
                     try { $images | {{Detect.Replace("-InputObject ([byte[]] (0xFF, 0xD8, 0xFF)) ", string.Empty, StringComparison.Ordinal)}} *>&1 }
@@ -76,8 +78,78 @@ public sealed class EnvironmentProxyTests
         Assert.StartsWith("No answer from http://detector.invalid through the proxy http://127.0.0.1:9: ", said[6], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Proxy_that_cannot_be_read_is_shown_with_its_mistake_and_without_a_password()
+    {
+        var said = await RunAsync(
+            """
+            foreach ($value in 'http://proxy.example.com:', 'u:sesame@127.0.0.1:', 'http:/127.0.0.1:9', 'http:/u:sesame@127.0.0.1:/', 'https://h:/?sesame') {
+                $env:all_proxy = $value
+                (Test-RoboflowConnection shapes/1 -Endpoint https://detector.invalid -ApiKey k).Message
+            }
+            """);
+        var shown = new[] { "http://proxy.example.com:", "127.0.0.1:", "http:/127.0.0.1:9", "http:/127.0.0.1:", "https://h:/" };
+        Assert.Equal(shown.Select(s => $"'{s}' of $env:all_proxy is not a proxy address."), said);
+    }
+
+    [Fact]
+    public async Task Proxy_whose_variable_was_changed_too_late_is_an_error()
+    {
+        var said = await RunAsync(
+            $$"""
+            function Try-It([string] $With) { try { (& ([scriptblock]::Create("{{Detect}} $With")) 2>&1).Exception.Message } catch { $_.Exception.Message } }
+            $env:http_proxy = 'http://user:sesame@127.0.0.1:9'
+            Try-It
+            $env:http_proxy = '127.0.0.1:9/'
+            $env:no_proxy = '*'
+            Try-It
+            $env:no_proxy = ''
+            $env:http_proxy = 'http://127.0.0.1:99'
+            Try-It
+            $env:http_proxy = ''
+            Try-It
+            Try-It '-NoProxy'
+            Try-It '-Proxy http://127.0.0.1:9'
+            $env:http_proxy = 'http://127.0.0.1:9'
+            $env:no_proxy = 'detector.invalid'
+            Try-It
+            """);
+        const string Through = "No answer from http://detector.invalid through the proxy http://127.0.0.1:9: ";
+        Assert.Equal(7, said.Count);
+        Assert.All(new[] { said[0], said[1], said[5] }, s => Assert.StartsWith(Through, s, StringComparison.Ordinal));
+        Assert.Equal("'http://127.0.0.1:99' of $env:http_proxy is not used as the proxy: it was set after the first request of this process.", said[2]);
+        Assert.Equal("The proxy http://127.0.0.1:9 would still be used: its variable was removed after the first request of this process.", said[3]);
+        Assert.StartsWith("No answer from http://detector.invalid: ", said[4], StringComparison.Ordinal);
+        Assert.Equal(
+            "The proxy http://127.0.0.1:9 would still be used: $env:no_proxy, which excepts the server, was set after the first request of this process.", said[6]);
+    }
+
+    // .NET reads the variable in capitals if it cannot read the other one; a proxy for all protocols is not meant for this one.
+    [Fact]
+    public async Task Proxy_in_capitals_is_used_beside_one_that_cannot_be_read()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var said = await RunAsync(
+            $$"""
+            $env:http_proxy = 'socks5h://127.0.0.1:9'
+            $env:ALL_PROXY = 'http://127.0.0.1:99'
+            $env:HTTP_PROXY = 'http://127.0.0.1:9'
+            try { ({{Detect}} 2>&1).Exception.Message } catch { $_.Exception.Message }
+            $env:HTTP_PROXY = ''
+            try { ({{Detect}} 2>&1).Exception.Message } catch { $_.Exception.Message }
+            """);
+        Assert.Equal(2, said.Count);
+        Assert.StartsWith("No answer from http://detector.invalid through the proxy http://127.0.0.1:9: ", said[0], StringComparison.Ordinal);
+        Assert.Equal("'socks5h://127.0.0.1:9' of $env:http_proxy is not a proxy address.", said[1]);
+    }
+
     [Theory]
     [InlineData("http://127.0.0.1:9", "http://127.0.0.1:9")]
+    [InlineData("http://127.0.0.1", "http://127.0.0.1")]
     [InlineData("127.0.0.1:9", "http://127.0.0.1:9")]
     [InlineData("user:se'#=;://@127.0.0.1:9/", "http://127.0.0.1:9")]
     [InlineData("socks5://user:sesame@127.0.0.1:9", "socks5://127.0.0.1:9")]

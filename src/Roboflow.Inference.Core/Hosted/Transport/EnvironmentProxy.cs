@@ -4,34 +4,52 @@ using System.Linq;
 namespace Roboflow.Inference.Hosted.Transport;
 
 /// <summary>
-/// The proxy that the environment names for an address. .NET ignores a variable that it cannot read, or that was set after its
-/// first request, and sends directly.
+/// The proxy that the environment names for an address. .NET ignores a variable that it cannot read, and reads the variables only
+/// once, before its first request.
 /// </summary>
 internal static class EnvironmentProxy
 {
     private static readonly string[] Schemes = ["http", "https", "socks4", "socks4a", "socks5"];
 
-    /// <summary>Throws if the environment names a proxy for this address that would not be used.</summary>
+    /// <summary>Throws if the environment names another proxy for this address than is used, or none.</summary>
     /// <param name="address">The server's address.</param>
     /// <param name="used">The proxy that .NET uses; null if it sends directly.</param>
+    /// <param name="isFromEnvironment">Whether .NET has read this proxy from the environment, and not from the system's settings.</param>
     /// <param name="read">Reads an environment variable.</param>
-    /// <exception cref="InvalidProxyException">The named proxy would not be used.</exception>
-    internal static void Verify(Uri address, Uri? used, Func<string, string?> read)
+    /// <exception cref="InvalidProxyException">The request would be sent directly, or elsewhere.</exception>
+    internal static void Verify(Uri address, Uri? used, bool isFromEnvironment, Func<string, string?> read)
     {
-        if (Variables(address, read).FirstOrDefault(v => !string.IsNullOrWhiteSpace(read(v))) is not { } variable || IsExcepted(address, read))
+        var set = Variables(address, read).Where(v => !string.IsNullOrWhiteSpace(read(v))).ToArray();
+        var exceptions = read("no_proxy") is null ? "NO_PROXY" : "no_proxy";
+        var excepted = (read(exceptions) ?? string.Empty).Split(',').Select(e => e.Trim()).ToArray();
+        var isExcepted = excepted.Any(e => Matches(e, address.Host));
+        if (set.Length == 0 || isExcepted)
+        {
+            if (used is not null && isFromEnvironment)
+            {
+                throw InvalidProxyException.StillUsed(used, isExcepted ? exceptions : null);
+            }
+
+            return;
+        }
+
+        // Everywhere else, a single asterisk is all servers.
+        if (excepted.Contains("*", StringComparer.Ordinal))
         {
             return;
         }
 
-        var value = read(variable)!;
-        if (!IsReadable(value))
+        // The same variable in capitals can have an address for .NET beside one for other programs.
+        var variable = set.FirstOrDefault(v => string.Equals(v, set[0], StringComparison.OrdinalIgnoreCase) && Parse(read(v)!) is not null);
+        if (variable is null)
         {
-            throw new InvalidProxyException(variable, value, isReadable: false);
+            throw InvalidProxyException.Unreadable(set[0], read(set[0])!);
         }
 
-        if (used is null)
+        var named = Parse(read(variable)!)!;
+        if (used is null || used.Port != named.Port || !string.Equals(used.Host, named.Host, StringComparison.OrdinalIgnoreCase))
         {
-            throw new InvalidProxyException(variable, value, isReadable: true);
+            throw InvalidProxyException.NotUsed(variable, read(variable)!);
         }
     }
 
@@ -41,24 +59,36 @@ internal static class EnvironmentProxy
         : read("GATEWAY_INTERFACE") is null ? ["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"]
         : ["http_proxy", "all_proxy", "ALL_PROXY"];
 
-    // By .NET's rules; a single asterisk is everywhere else all servers.
-    private static bool IsExcepted(Uri address, Func<string, string?> read) =>
-        (read("no_proxy") ?? read("NO_PROXY") ?? string.Empty).Split(',').Select(e => e.Trim()).Any(e =>
-            e == "*"
-            || string.Equals(e.TrimStart('.'), address.Host, StringComparison.OrdinalIgnoreCase)
-            || (e.Length > 1 && e[0] == '.' && address.Host.EndsWith(e, StringComparison.OrdinalIgnoreCase)));
+    // By .NET's rules.
+    private static bool Matches(string exception, string host) =>
+        string.Equals(exception.TrimStart('.'), host, StringComparison.OrdinalIgnoreCase)
+        || (exception.Length > 1 && exception[0] == '.' && host.EndsWith(exception, StringComparison.OrdinalIgnoreCase));
 
-    // A scheme can be missing, and a password can contain anything.
-    private static bool IsReadable(string value)
+    // The host and the port, or null if .NET cannot read the address. A scheme can be missing, and a password can contain anything.
+    private static Uri? Parse(string value)
     {
         var end = value.IndexOf("://", StringComparison.Ordinal);
         var scheme = end > 0 && value.IndexOfAny([':', '@']) == end ? value.Substring(0, end) : null;
         var server = value.Substring(Math.Max(value.LastIndexOf('@') + 1, scheme is null ? 0 : end + 3));
-        return !char.IsWhiteSpace(value[0]) && !IsQuote(value[0])
+        var isReadable = !char.IsWhiteSpace(value[0]) && !IsQuote(value[0])
             && (scheme is null || Schemes.Contains(scheme, StringComparer.OrdinalIgnoreCase))
             && !server.Any(c => IsQuote(c) || c is ';' or '=')
-            && Uri.TryCreate("http://" + server, UriKind.Absolute, out var address)
-            && address.Host.Length > 0;
+            && EndsInHostOrPort(server);
+
+        // Without a port, .NET uses 80, for SOCKS too.
+        var isHttps = string.Equals(scheme, "https", StringComparison.OrdinalIgnoreCase);
+        return isReadable && Uri.TryCreate((isHttps ? "https://" : "http://") + server, UriKind.Absolute, out var address) && address.Host.Length > 0
+            ? address
+            : null;
+    }
+
+    // Uri accepts a colon without a port, and a space at the end. "http:/proxy:80", with one slash, has two colons.
+    private static bool EndsInHostOrPort(string server)
+    {
+        var colon = server.IndexOf(':', server.IndexOf(']') + 1);
+        return colon < 0
+            ? server.Length > 0 && !char.IsWhiteSpace(server[server.Length - 1])
+            : colon == server.LastIndexOf(':') && colon + 1 < server.Length && char.IsDigit(server[colon + 1]);
     }
 
     private static bool IsQuote(char character) => character is '"' or '\'' or '`';

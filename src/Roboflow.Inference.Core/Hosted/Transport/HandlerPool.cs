@@ -23,7 +23,7 @@ internal static class HandlerPool
     internal const SslProtocols Protocols = SslProtocols.Tls12;
 #endif
 
-    /// <exception cref="InvalidProxyException">The environment names a proxy that would not be used.</exception>
+    /// <exception cref="InvalidProxyException">The environment names another proxy than would be used.</exception>
     internal static HttpClient Get(ClientOptions options)
     {
         VerifyProxy(options);
@@ -75,8 +75,8 @@ internal static class HandlerPool
         }
     }
 
-    /// <summary>Throws if the environment names a proxy that would not be used. .NET Framework reads no such variables, so there they mean nothing.</summary>
-    /// <exception cref="InvalidProxyException">The named proxy would not be used.</exception>
+    /// <summary>Throws if the environment names another proxy than would be used. .NET Framework reads no such variables, so there they mean nothing.</summary>
+    /// <exception cref="InvalidProxyException">The request would be sent directly, or elsewhere.</exception>
     internal static void VerifyProxy(ClientOptions options)
     {
 #if NET
@@ -84,7 +84,8 @@ internal static class HandlerPool
         var isDefault = SystemProxy.GetType().Assembly == typeof(HttpClient).Assembly;
         if (isDefault && options.Proxy is null && UsesProxy(options))
         {
-            EnvironmentProxy.Verify(options.Endpoint.Address, FindProxy(options), Environment.GetEnvironmentVariable);
+            var isFromEnvironment = SystemProxy.GetType().Name == "HttpEnvironmentProxy";
+            EnvironmentProxy.Verify(options.Endpoint.Address, FindProxy(options), isFromEnvironment, Environment.GetEnvironmentVariable);
         }
 #endif
     }
