@@ -36,15 +36,18 @@ internal sealed class InvalidProxyException : ArgumentException
         "$env:" + variable,
         "Use -Proxy with this address, set the variable before PowerShell starts, or use -NoProxy if the server can be reached without one.");
 
-    /// <summary>The variable of the proxy was removed too late, or the server was excepted too late.</summary>
-    /// <param name="proxy">The proxy that is used.</param>
-    /// <param name="exceptions">The variable that excepts the server; null if no variable names a proxy.</param>
-    internal static InvalidProxyException StillUsed(Uri proxy, string? exceptions) => new(
-        $"The proxy {AddressText.OfServer(proxy.AbsoluteUri)} would still be used: "
-            + (exceptions is null ? "its variable was removed" : $"$env:{exceptions}, which excepts the server, was set")
-            + " after the first request of this process.",
-        exceptions is null ? AddressText.OfServer(proxy.AbsoluteUri) : "$env:" + exceptions,
+    /// <summary>The variable of the proxy was removed too late.</summary>
+    internal static InvalidProxyException StillUsed(Uri proxy) => new(
+        $"The proxy {AddressText.OfServer(proxy.AbsoluteUri)} would still be used: its variable was removed after the first request of this process.",
+        AddressText.OfServer(proxy.AbsoluteUri),
         "Use -NoProxy to send directly, or -Proxy with this address to send through it, or change the variable before PowerShell starts.");
+
+    /// <summary>An entry of NO_PROXY is not understood, so it can mean the server that the proxy would be used for.</summary>
+    internal static InvalidProxyException UnreadableException(string variable, string entry, Uri proxy) => new(
+        $"'{ShownUnreadable(entry)}' of $env:{variable} is not understood, so the proxy {AddressText.OfServer(proxy.AbsoluteUri)} would be used.",
+        "$env:" + variable,
+        "Write a host, which also means those below it, an IP address, a network such as 10.0.0.0/8, or * alone for all servers. Or use -NoProxy to "
+            + "send directly, or -Proxy with this address to send through it.");
 
     private static string Shown(string value) => value.IndexOf('@') < 0 ? AddressText.OfServer(value) : ShownUnreadable(value);
 

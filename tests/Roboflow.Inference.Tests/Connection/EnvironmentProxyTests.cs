@@ -62,7 +62,7 @@ public sealed class EnvironmentProxyTests
             Try-It
             $env:NO_PROXY = '*'
             Try-It
-            $env:NO_PROXY = 'invalid, tor.invalid'
+            $env:NO_PROXY = 'valid, tor.invalid'
             Try-It
             Try-It '-NoProxy'
             Try-It '-Proxy http://127.0.0.1:9'
@@ -116,12 +116,10 @@ public sealed class EnvironmentProxyTests
             """);
         const string Through = "No answer from http://detector.invalid through the proxy http://127.0.0.1:9: ";
         Assert.Equal(7, said.Count);
-        Assert.All(new[] { said[0], said[1], said[5] }, s => Assert.StartsWith(Through, s, StringComparison.Ordinal));
+        Assert.All(new[] { said[0], said[5] }, s => Assert.StartsWith(Through, s, StringComparison.Ordinal));
         Assert.Equal("'http://127.0.0.1:99' of $env:http_proxy is not used as the proxy: it was set after the first request of this process.", said[2]);
         Assert.Equal("The proxy http://127.0.0.1:9 would still be used: its variable was removed after the first request of this process.", said[3]);
-        Assert.StartsWith("No answer from http://detector.invalid: ", said[4], StringComparison.Ordinal);
-        Assert.Equal(
-            "The proxy http://127.0.0.1:9 would still be used: $env:no_proxy, which excepts the server, was set after the first request of this process.", said[6]);
+        Assert.All(new[] { said[1], said[4], said[6] }, s => Assert.StartsWith("No answer from http://detector.invalid: ", s, StringComparison.Ordinal));
     }
 
     // .NET reads the variable in capitals if it cannot read the other one; a proxy for all protocols is not meant for this one.

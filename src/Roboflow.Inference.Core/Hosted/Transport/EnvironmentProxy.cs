@@ -19,23 +19,20 @@ internal static class EnvironmentProxy
     /// <exception cref="InvalidProxyException">The request would be sent directly, or elsewhere.</exception>
     internal static void Verify(Uri address, Uri? used, bool isFromEnvironment, Func<string, string?> read)
     {
-        var set = Variables(address, read).Where(v => !string.IsNullOrWhiteSpace(read(v))).ToArray();
-        var exceptions = read("no_proxy") is null ? "NO_PROXY" : "no_proxy";
-        var excepted = (read(exceptions) ?? string.Empty).Split(',').Select(e => e.Trim()).ToArray();
-        var isExcepted = excepted.Any(e => Matches(e, address.Host));
-        if (set.Length == 0 || isExcepted)
+        var exceptions = NoProxyList.Read(read);
+        if (exceptions.Excepts(address))
         {
-            if (used is not null && isFromEnvironment)
-            {
-                throw InvalidProxyException.StillUsed(used, isExcepted ? exceptions : null);
-            }
-
             return;
         }
 
-        // Everywhere else, a single asterisk is all servers.
-        if (excepted.Contains("*", StringComparer.Ordinal))
+        var set = Variables(address, read).Where(v => !string.IsNullOrWhiteSpace(read(v))).ToArray();
+        if (set.Length == 0)
         {
+            if (used is not null && isFromEnvironment)
+            {
+                throw InvalidProxyException.StillUsed(used);
+            }
+
             return;
         }
 
@@ -51,6 +48,11 @@ internal static class EnvironmentProxy
         {
             throw InvalidProxyException.NotUsed(variable, read(variable)!);
         }
+
+        if (exceptions.Unreadable is { } entry)
+        {
+            throw InvalidProxyException.UnreadableException(exceptions.Variable, entry, used);
+        }
     }
 
     // In .NET's order. Under CGI, a client's header "Proxy" becomes HTTP_PROXY.
@@ -58,11 +60,6 @@ internal static class EnvironmentProxy
         address.Scheme != "http" ? ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"]
         : read("GATEWAY_INTERFACE") is null ? ["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"]
         : ["http_proxy", "all_proxy", "ALL_PROXY"];
-
-    // By .NET's rules.
-    private static bool Matches(string exception, string host) =>
-        string.Equals(exception.TrimStart('.'), host, StringComparison.OrdinalIgnoreCase)
-        || (exception.Length > 1 && exception[0] == '.' && host.EndsWith(exception, StringComparison.OrdinalIgnoreCase));
 
     // The host and the port, or null if .NET cannot read the address. A scheme can be missing, and a password can contain anything.
     private static Uri? Parse(string value)

@@ -32,7 +32,7 @@ internal static class HandlerPool
             "|",
             options.Endpoint.Address.GetLeftPart(UriPartial.Authority),
             options.Proxy?.AbsoluteUri,
-            options.NoProxy,
+            UsesProxy(options),
             options.SkipCertificateCheck,
             options.ThrottleLimit);
         return clients.GetOrAdd(key, _ => new Lazy<HttpClient>(() => Create(options))).Value;
@@ -84,14 +84,15 @@ internal static class HandlerPool
         var isDefault = SystemProxy.GetType().Assembly == typeof(HttpClient).Assembly;
         if (isDefault && options.Proxy is null && UsesProxy(options))
         {
-            var isFromEnvironment = SystemProxy.GetType().Name == "HttpEnvironmentProxy";
-            EnvironmentProxy.Verify(options.Endpoint.Address, FindProxy(options), isFromEnvironment, Environment.GetEnvironmentVariable);
+            EnvironmentProxy.Verify(options.Endpoint.Address, FindProxy(options), IsFromEnvironment, Environment.GetEnvironmentVariable);
         }
 #endif
     }
 
 #if NET
     private static IWebProxy SystemProxy => HttpClient.DefaultProxy;
+
+    private static bool IsFromEnvironment => SystemProxy.GetType().Name == "HttpEnvironmentProxy";
 #else
     private static IWebProxy SystemProxy => WebRequest.DefaultWebProxy;
 #endif
@@ -105,7 +106,15 @@ internal static class HandlerPool
     }
 
     // The system's proxy is not used for this machine: it would receive the key in plain text.
-    private static bool UsesProxy(ClientOptions options) => !options.NoProxy && (options.Proxy is not null || !options.Endpoint.Address.IsLoopback);
+    private static bool UsesProxy(ClientOptions options) =>
+        !options.NoProxy && (options.Proxy is not null || !(options.Endpoint.Address.IsLoopback || IsExcepted(options.Endpoint.Address)));
+
+    private static bool IsExcepted(Uri address) =>
+#if NET
+        IsFromEnvironment && NoProxyList.Read(Environment.GetEnvironmentVariable).Excepts(address);
+#else
+        address is null;
+#endif
 
     private static IWebProxy? ProxyOf(ClientOptions options) =>
         options.Proxy is null ? null : new WebProxy(options.Proxy) { Credentials = options.ProxyCredential };

@@ -1,0 +1,102 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Net;
+
+namespace Roboflow.Inference.Hosted.Transport;
+
+/// <summary>An entry of NO_PROXY: a host, which also means those below it, an IP address or a network of them; maybe with a port.</summary>
+internal sealed class NoProxyEntry
+{
+    private readonly string _name = string.Empty;
+    private readonly byte[]? _network;
+    private readonly int _bits;
+    private readonly int? _port;
+
+    private NoProxyEntry(byte[] network, int bits, int? port) => (_network, _bits, _port) = (network, bits, port);
+
+    private NoProxyEntry(string name, int? port) => (_name, _port) = (name, port);
+
+    /// <summary>Reads an entry; null if it is not understood.</summary>
+    internal static NoProxyEntry? Parse(string text)
+    {
+        var slash = text.IndexOf('/');
+        if (slash >= 0)
+        {
+            return Literal(text.Substring(0, slash)) is { } network && Number(text.Substring(slash + 1)) is { } bits && bits <= network.Length * 8
+                ? new NoProxyEntry(network, bits, port: null)
+                : null;
+        }
+
+        // An IPv6 address without brackets has no port.
+        var colon = text.IndexOf(':', text.IndexOf(']') + 1);
+        var hasPort = colon >= 0 && colon == text.LastIndexOf(':');
+        var port = hasPort ? Number(text.Substring(colon + 1)) : null;
+        var host = hasPort ? text.Substring(0, colon) : text;
+        if (hasPort && port is null)
+        {
+            return null;
+        }
+
+        if (Literal(host) is { } one)
+        {
+            return new NoProxyEntry(one, one.Length * 8, port);
+        }
+
+        var name = (host.StartsWith("*.", StringComparison.Ordinal) ? host.Substring(1) : host).Trim('.');
+        return name.Length > 0 && name.All(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_') ? new NoProxyEntry(name, port) : null;
+    }
+
+    /// <summary>Whether it means this server.</summary>
+    internal bool Matches(Uri address)
+    {
+        if (_port is not null && _port != address.Port)
+        {
+            return false;
+        }
+
+        if (address.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6)
+        {
+            return _network is not null && Literal(address.DnsSafeHost) is { } literal && IsInNetwork(literal);
+        }
+
+        return _network is null && (IsName(address.Host) || IsName(address.IdnHost));
+    }
+
+    private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    // .NET also reads a single number as an IPv4 address.
+    private static byte[]? Literal(string text)
+    {
+        if ((text.IndexOf(':') < 0 && text.Count(c => c == '.') != 3) || !IPAddress.TryParse(text, out var address))
+        {
+            return null;
+        }
+
+        return (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).GetAddressBytes();
+    }
+
+    private bool IsName(string host)
+    {
+        var whole = host.TrimEnd('.');
+        return string.Equals(whole, _name, StringComparison.OrdinalIgnoreCase) || whole.EndsWith("." + _name, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private bool IsInNetwork(byte[] address)
+    {
+        if (address.Length != _network!.Length)
+        {
+            return false;
+        }
+
+        for (var bit = 0; bit < _bits; bit++)
+        {
+            if (((address[bit / 8] ^ _network[bit / 8]) & (0x80 >> (bit % 8))) != 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

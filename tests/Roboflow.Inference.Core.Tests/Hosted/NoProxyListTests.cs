@@ -1,0 +1,60 @@
+using System;
+using Roboflow.Inference.Hosted.Transport;
+
+namespace Roboflow.Inference.Core.Tests.Hosted;
+
+/// <summary>NO_PROXY by the rules of curl, Go and Python.</summary>
+public sealed class NoProxyListTests
+{
+    [Theory]
+    [InlineData("*", "http://h.example", true)]
+    [InlineData("x, *", "http://10.1.2.3", true)]
+    [InlineData("h.example", "http://H.Example:9001", true)]
+    [InlineData("h.example.", "http://a.h.example", true)]
+    [InlineData("H.EXAMPLE", "http://h.example.", true)]
+    [InlineData(".h.example", "http://h.example", true)]
+    [InlineData("*.h.example", "http://a.b.h.example", true)]
+    [InlineData("h.example", "http://ah.example", false)]
+    [InlineData("a.h.example", "http://h.example", false)]
+    [InlineData("h.example:9001", "http://h.example:9001", true)]
+    [InlineData("h.example:9001", "http://h.example", false)]
+    [InlineData("b\u00FCcher.example", "http://b\u00FCcher.example", true)]
+    [InlineData("xn--bcher-kva.example", "http://b\u00FCcher.example", true)]
+    [InlineData("'a';`b`\t\"h.example", "http://h.example", true)]
+    [InlineData("10.0.0.0/8", "http://10.255.255.1", true)]
+    [InlineData("10.1.2.3/8", "http://10.255.255.1", true)]
+    [InlineData("10.128.0.0/9", "http://10.127.0.1", false)]
+    [InlineData("0.0.0.0/0", "http://10.127.0.1", true)]
+    [InlineData("0.0.0.0/0", "http://h.example", false)]
+    [InlineData("10.1.2.3", "http://10.1.2.3:9001", true)]
+    [InlineData("10.1.2.3:80", "http://10.1.2.3", true)]
+    [InlineData("10.1.2.3:81", "http://10.1.2.3", false)]
+    [InlineData("2.3", "http://10.1.2.3", false)]
+    [InlineData("fd00::1", "http://[fd00::1]:9001", true)]
+    [InlineData("[fd00::1]", "http://[fd00:0::1]", true)]
+    [InlineData("[fd00::1]:80", "http://[fd00::1]", true)]
+    [InlineData("[fd00::1]:81", "http://[fd00::1]", false)]
+    [InlineData("fd00::/8", "http://[fdff::1]", true)]
+    [InlineData("::/0", "http://10.1.2.3", false)]
+    [InlineData("", "http://h.example", false)]
+    public void Entry_means_a_server(string list, string server, bool excepted)
+    {
+        var exceptions = NoProxyList.Read(name => name == "NO_PROXY" ? list : null);
+        Assert.Equal(excepted, exceptions.Excepts(new Uri(server)));
+        Assert.Null(exceptions.Unreadable);
+    }
+
+    [Theory]
+    [InlineData("h.example,10.255.*", "10.255.*")]
+    [InlineData("10.0.0.0/33", "10.0.0.0/33")]
+    [InlineData("h.example/8", "h.example/8")]
+    [InlineData("http://h.example", "http://h.example")]
+    [InlineData("h.example:", "h.example:")]
+    [InlineData("<local>", "<local>")]
+    public void Other_entry_is_not_understood(string list, string entry)
+    {
+        var exceptions = NoProxyList.Read(name => name == "no_proxy" ? list : "*");
+        Assert.Equal(("no_proxy", entry), (exceptions.Variable, exceptions.Unreadable));
+        Assert.False(exceptions.Excepts(new Uri("http://other.example")));
+    }
+}
