@@ -67,6 +67,9 @@ public sealed record Prediction
     [Field(Answer = "keypoints")]
     public IReadOnlyList<PredictionKeypoint>? Keypoints { get; init => field = ReadableList<PredictionKeypoint>.Of(value); }
 
+    /// <summary>The names of all key points of the class in the data set that was read, of which an object has only those that are labeled.</summary>
+    internal IReadOnlyList<string>? KeypointNames { get; init; }
+
     /// <summary>The object's mask, for models that return masks; null otherwise, and for images that were scaled or tiled before
     /// sending.</summary>
     [Field(Answer = "rle")]

@@ -174,6 +174,19 @@ public sealed class YoloElsewhereTests : DatasetReading
         Assert.Equal(told is null ? "dog\n" : "dog\ncat\n", Folder.Text("ds/classes.txt"));
     }
 
+    [Theory]
+    [InlineData("ds/images/val/q.jpg", true)]
+    [InlineData("ds/valid/images/q.jpg", true)]
+    [InlineData("ds/images/train/q.jpg", false)]
+    [InlineData("ds/images/q.jpg", false)]
+    [InlineData("other/images/val/q.jpg", false)]
+    public void Image_of_another_split_of_the_data_set_is_a_warning(string image, bool isTold)
+    {
+        Folder.Put("ds/notes.md", "none");
+        Folder.Write(DatasetFormat.Yolo, "ds", [Dog with { Path = Folder[image] }], o => o with { Warn = Folder.Warnings.Add });
+        Assert.Equal(isTold, Folder.Warnings.Exists(w => w.StartsWith(Folder[image] + " is in another split of this data set", StringComparison.Ordinal)));
+    }
+
     private DetectionResult[] Read(string path) => Folder.Read(DatasetFormat.Yolo, path, o => o with { DefaultSize = (100, 100) });
 
     private void Put(string setting)

@@ -25,6 +25,24 @@ internal sealed class CocoKeypoints
     /// <summary>Returns the name in the list for an unnamed key point.</summary>
     internal static string NameOf(int number) => number.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>Adds the names of the data set that was read, because an object has only the key points that are labeled. Earlier names count.</summary>
+    internal void Add(int category, IReadOnlyList<string> known)
+    {
+        if (known.Count is 0 or > MostPlaces)
+        {
+            return;
+        }
+
+        List<string?> names = [.. Of(category)];
+        Grow(names, known.Count - 1);
+        for (var i = 0; i < known.Count; i++)
+        {
+            names[i] ??= known[i] == NameOf(i) || names.Contains(known[i]) ? null : known[i];
+        }
+
+        _names[category] = names;
+    }
+
     /// <summary>Returns an object's key points in their slots, null in the others; null if they contradict each other or the list.</summary>
     internal PredictionKeypoint?[]? Place(int category, IReadOnlyList<PredictionKeypoint> points)
     {

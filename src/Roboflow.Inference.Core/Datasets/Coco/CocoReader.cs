@@ -118,6 +118,7 @@ internal sealed class CocoReader(DatasetReaderOptions options, CocoForm form) : 
             Points = a.Shape?.Points,
             Mask = a.Shape?.Mask,
             Keypoints = a.Keypoints is { } numbers ? ReadKeypoints(numbers, category.Keypoints) : null,
+            KeypointNames = category.Keypoints.Count > 0 ? category.Keypoints : null,
         };
         return a.Shape is null ? RotatedBox.Rotate(read, a.Rotation) : read;
     }

@@ -100,6 +100,7 @@ internal sealed class CocoWriter : IImageSink
         w.WriteNumber(Names.IsCrowd, p.IsCrowd ? 1 : 0);
         w.WriteNumber(Names.Score, p.Confidence);
         WriteSegmentation(w, path, p);
+        _keypoints.Add(category, p.KeypointNames ?? []);
         if (p.Keypoints is { Count: > 0 } points)
         {
             if (_keypoints.Place(category, points) is { } places)

@@ -24,6 +24,7 @@ internal sealed class YoloWriter : IImageSink
     private readonly NameTable _classes;
     private KeptLabels _kept;
     private bool _warnedOfFolder;
+    private bool _warnedOfSplit;
     private bool _hasBoxes;
 
     internal YoloWriter(DatasetWriterOptions options)
@@ -113,6 +114,7 @@ internal sealed class YoloWriter : IImageSink
                 + "labels of images in a folder called images. Rename that folder first. This warning is shown once.");
         }
 
+        WarnOfSplit(image.Path);
         var text = new StringBuilder(Encoding.UTF8.GetString(before ?? []));
         foreach (var prediction in predictions)
         {
@@ -130,6 +132,16 @@ internal sealed class YoloWriter : IImageSink
     {
         _labels.Dispose();
         _lock.Dispose();
+    }
+
+    private void WarnOfSplit(string path)
+    {
+        if (!_warnedOfSplit && DatasetPaths.Below(path, _options.Destination)?.Split(Path.DirectorySeparatorChar) is ["images", not "train", _, ..] or [not "train", "images", _, ..])
+        {
+            _warnedOfSplit = true;
+            _options.Warn($"{AddressText.OfPath(path)} is in another split of this data set, but its new labels are in labels/train. Labels of that split stay. "
+                + "This warning is shown once.");
+        }
     }
 
     private string? LineOf(Prediction prediction, DatasetImage image)
