@@ -198,7 +198,8 @@ internal sealed class CsvTable : IDisposable
             return Text(column);
         }
 
-        var hasComma = text.IndexOf(',') >= 0 && text.IndexOf('.') < 0 && double.TryParse(text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+        var hasComma = text.IndexOf(',') >= 0 && text.IndexOf('.') < 0
+            && double.TryParse(text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out _);
         _comma = hasComma ? text : _comma;
         _thousands = IsThousands(text) ? text : _thousands;
         return _comma is not null && _thousands is not null

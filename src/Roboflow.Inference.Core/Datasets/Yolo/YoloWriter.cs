@@ -136,11 +136,12 @@ internal sealed class YoloWriter : IImageSink
 
     private void WarnOfSplit(string path)
     {
-        if (!_warnedOfSplit && DatasetPaths.Below(path, _options.Destination)?.Split(Path.DirectorySeparatorChar) is ["images", not "train", _, ..] or [not "train", "images", _, ..])
+        var parts = _warnedOfSplit ? null : DatasetPaths.Below(path, _options.Destination)?.Split(Path.DirectorySeparatorChar);
+        if (parts is ["images", not "train", _, ..] or [not "train", "images", _, ..])
         {
             _warnedOfSplit = true;
-            _options.Warn($"{AddressText.OfPath(path)} is in another split of this data set, but its new labels are in labels/train. Labels of that split stay. "
-                + "This warning is shown once.");
+            _options.Warn($"{AddressText.OfPath(path)} is in another split of this data set, but its new labels are in labels/train. Labels of that split "
+                + "stay. This warning is shown once.");
         }
     }
 
