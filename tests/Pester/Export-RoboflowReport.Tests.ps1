@@ -30,7 +30,8 @@ Describe 'Export-RoboflowReport' {
         finally {
             $env:PATH = $path
         }
-        for ($i = 0; $i -lt 100 -and -not (Test-Path "$TestDrive/opened"); $i++) { Start-Sleep -Milliseconds 100 }
+        # The shell creates the file before it writes the line.
+        for ($i = 0; $i -lt 100 -and -not (Get-Content "$TestDrive/opened" -ErrorAction Ignore); $i++) { Start-Sleep -Milliseconds 100 }
         Get-Content "$TestDrive/opened" | Should -Be (Join-Path $TestDrive one.html)
     }
 }
