@@ -36,25 +36,32 @@ public sealed class NoProxyListTests
     [InlineData("[fd00::1]:81", "http://[fd00::1]", false)]
     [InlineData("fd00::/8", "http://[fdff::1]", true)]
     [InlineData("::/0", "http://10.1.2.3", false)]
+    [InlineData("10.255.*", "http://10.255.1.2", true)]
+    [InlineData("10.255.*", "http://10.25.1.2", false)]
+    [InlineData("*.h.*", "http://a.h.example", true)]
+    [InlineData("a*c.example", "http://abc.example", true)]
+    [InlineData("a*ac.example", "http://ac.example", false)]
+    [InlineData("192.168.*:81", "http://192.168.1.1", false)]
+    [InlineData("/var/run/docker.sock,<local>,192.168.0.0/33", "http://h.example", false)]
     [InlineData("", "http://h.example", false)]
     public void Entry_means_a_server(string list, string server, bool excepted)
     {
         var exceptions = NoProxyList.Read(name => name == "NO_PROXY" ? list : null);
         Assert.Equal(excepted, exceptions.Excepts(new Uri(server)));
-        Assert.Null(exceptions.Unreadable);
+        Assert.Null(exceptions.Unreadable(new Uri(server)));
     }
 
     [Theory]
-    [InlineData("h.example,10.255.*", "10.255.*")]
-    [InlineData("10.0.0.0/33", "10.0.0.0/33")]
-    [InlineData("h.example/8", "h.example/8")]
+    [InlineData("10.0.0.0/33", "http://10.1.2.3")]
+    [InlineData("h.example/8", "http://a.h.example")]
     [InlineData("http://h.example", "http://h.example")]
-    [InlineData("h.example:", "h.example:")]
-    [InlineData("<local>", "<local>")]
-    public void Other_entry_is_not_understood(string list, string entry)
+    [InlineData("h.example:", "http://a.h.example")]
+    [InlineData("<local>", "http://server")]
+    public void Other_entry_that_may_mean_the_server_is_not_understood(string entry, string server)
     {
-        var exceptions = NoProxyList.Read(name => name == "no_proxy" ? list : "*");
-        Assert.Equal(("no_proxy", entry), (exceptions.Variable, exceptions.Unreadable));
-        Assert.False(exceptions.Excepts(new Uri("http://other.example")));
+        var exceptions = NoProxyList.Read(name => name == "no_proxy" ? "x," + entry : "*");
+        Assert.Equal(("no_proxy", entry), (exceptions.Variable, exceptions.Unreadable(new Uri(server))));
+        Assert.False(exceptions.Excepts(new Uri(server)));
+        Assert.Null(exceptions.Unreadable(new Uri("http://other.test")));
     }
 }

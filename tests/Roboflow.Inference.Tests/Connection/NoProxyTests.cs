@@ -36,7 +36,7 @@ public sealed class NoProxyTests
     {
         var said = await ScriptProcess.RunAsync(
             Start + """
-            foreach ($entry in '10.255.255.*', '10.0.0.0/33', 'http://inner.invalid', 'inner.invalid:port', 'a|inner.invalid') {
+            foreach ($entry in 'inner.invalid/8', 'a.inner.invalid:', 'http://inner.invalid', 'inner.invalid:port', 'a|inner.invalid') {
                 $env:NO_PROXY = "localhost, $entry"
                 try { Invoke-RoboflowDetection @way -InputObject ([byte[]] (0xFF, 0xD8, 0xFF)) -Model shapes/1 } catch { "$($_.FullyQualifiedErrorId) $($_.TargetObject) $_" }
             }
@@ -49,7 +49,7 @@ public sealed class NoProxyTests
         Assert.Equal(("InvalidProxy", "True"), (said[5], said[6]));
         Assert.Equal(
             "InvalidProxy,Roboflow.Inference.Commands.InvokeRoboflowDetectionCommand $env:NO_PROXY "
-                + "'10.255.255.*' of $env:NO_PROXY is not understood, so the proxy http://127.0.0.1:9 would be used.",
+                + "'inner.invalid/8' of $env:NO_PROXY is not understood, so the proxy http://127.0.0.1:9 would be used.",
             said[0]);
         Assert.All(new[] { said[1], said[2], said[3], said[4] }, s => Assert.Contains(" is not understood, so the proxy http", s, StringComparison.Ordinal));
     }

@@ -49,7 +49,7 @@ internal static class EnvironmentProxy
             throw InvalidProxyException.NotUsed(variable, read(variable)!);
         }
 
-        if (exceptions.Unreadable is { } entry)
+        if (exceptions.Unreadable(address) is { } entry)
         {
             throw InvalidProxyException.UnreadableException(exceptions.Variable, entry, used);
         }

@@ -5,7 +5,7 @@ using System.Net;
 
 namespace Roboflow.Inference.Hosted.Transport;
 
-/// <summary>An entry of NO_PROXY: a host, which also means those below it, an IP address or a network of them; maybe with a port.</summary>
+/// <summary>An entry of NO_PROXY: a host, which also means those below it, a pattern, an IP address or a network of them; maybe with a port.</summary>
 internal sealed class NoProxyEntry
 {
     private readonly string _name = string.Empty;
@@ -43,8 +43,9 @@ internal sealed class NoProxyEntry
             return new NoProxyEntry(one, one.Length * 8, port);
         }
 
-        var name = (host.StartsWith("*.", StringComparison.Ordinal) ? host.Substring(1) : host).Trim('.');
-        return name.Length > 0 && name.All(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_') ? new NoProxyEntry(name, port) : null;
+        var isBelow = host.StartsWith("*.", StringComparison.Ordinal) && host.LastIndexOf('*') == 0;
+        var name = (isBelow ? host.Substring(1) : host).Trim('.');
+        return name.Length > 0 && name.All(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_' or '*') ? new NoProxyEntry(name, port) : null;
     }
 
     /// <summary>Whether it means this server.</summary>
@@ -53,6 +54,12 @@ internal sealed class NoProxyEntry
         if (_port is not null && _port != address.Port)
         {
             return false;
+        }
+
+        // As in Windows' own list: 10.1.* or *.lan*.
+        if (_name.IndexOf('*') >= 0)
+        {
+            return IsLike(address.DnsSafeHost.TrimEnd('.'), _name);
         }
 
         if (address.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6)
@@ -80,6 +87,27 @@ internal sealed class NoProxyEntry
     {
         var whole = host.TrimEnd('.');
         return string.Equals(whole, _name, StringComparison.OrdinalIgnoreCase) || whole.EndsWith("." + _name, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static bool IsLike(string host, string pattern)
+    {
+        var parts = pattern.Split('*');
+        var at = 0;
+        for (var i = 0; i < parts.Length; i++)
+        {
+            // The first part is at the start, the last one at the end, and the others follow each other.
+            var found = i == parts.Length - 1 && i > 0
+                ? host.EndsWith(parts[i], StringComparison.OrdinalIgnoreCase) ? host.Length - parts[i].Length : -1
+                : host.IndexOf(parts[i], at, StringComparison.OrdinalIgnoreCase);
+            if (found < at || (i == 0 && found > 0))
+            {
+                return false;
+            }
+
+            at = found + parts[i].Length;
+        }
+
+        return true;
     }
 
     private bool IsInNetwork(byte[] address)
