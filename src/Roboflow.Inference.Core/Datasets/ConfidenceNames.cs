@@ -1,5 +1,6 @@
 using System;
 using System.Text;
+using Roboflow.Inference.Datasets.Csv;
 
 namespace Roboflow.Inference.Datasets;
 
@@ -20,9 +21,9 @@ internal static class ConfidenceNames
         && (name[0] | 0x20) is 'c' or 's' or 'p' or 'd' && Has(Encoding.ASCII.GetString(name.ToArray()));
 
     /// <summary>Returns its place in the order, or -1.</summary>
-    internal static int IndexOf(string name) =>
-        name.Length > MaximumLength ? -1 : Plain(name) is var plain ? Array.FindIndex(All, n => n.Equals(plain, StringComparison.OrdinalIgnoreCase)) : -1;
-
-    // As the columns of tables are compared.
-    private static string Plain(string name) => name.Replace("_", string.Empty).Replace("-", string.Empty).Replace(" ", string.Empty);
+    internal static int IndexOf(string name)
+    {
+        var plain = name.Length > MaximumLength ? null : CsvTable.Plain(name);
+        return Array.FindIndex(All, n => n.Equals(plain, StringComparison.OrdinalIgnoreCase));
+    }
 }

@@ -30,7 +30,7 @@ internal sealed class RequestSecrets
         _masks = new(() => [.. Masked().Select(secret => new KeyMask(secret))]);
     }
 
-    /// <summary>Whether there is none.</summary>
+    /// <summary>Whether it has no secret.</summary>
     internal bool IsEmpty => _key is null && _proxy.Length == 0;
 
     /// <summary>Removes the key from a text of any origin.</summary>

@@ -23,7 +23,7 @@ internal readonly struct ServerQuote(string text, string? words = null)
 
     internal bool IsEmpty => string.IsNullOrEmpty(text);
 
-    /// <summary>Whether it is a web page, or other markup, instead of a sentence. Python's name of an exception, &lt;class 'X'&gt;, is none.</summary>
+    /// <summary>Whether it is a web page, or other markup, instead of a sentence. Python's name of an exception, &lt;class 'X'&gt;, is not a page.</summary>
     internal bool IsPage => Page.IsMatch(Text);
 
     /// <summary>The text, up to <see cref="Longest"/> characters.</summary>

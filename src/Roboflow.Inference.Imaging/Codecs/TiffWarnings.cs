@@ -21,7 +21,7 @@ internal static class TiffWarnings
         RegexOptions.CultureInvariant,
         TimeSpan.FromSeconds(1));
 
-    // A color profile that cannot be used is no damage of the pixels: the image is converted without it.
+    // A color profile that cannot be used does not damage the pixels: the image is converted without it.
     private static readonly Regex Harmless = new(
         "Corrupt JPEG data: [1-6]?[0-9] extraneous bytes before marker 0xd9|^(VipsIcc|icc_[a-z]+):", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 

@@ -218,8 +218,8 @@ internal sealed class CsvTable : IDisposable
     /// <exception cref="FormatException">The cell is missing or not a number.</exception>
     internal double Number(string column) => FieldNumber.FromCell(NumberText(column) ?? throw new FormatException($"{column} is missing."), column);
 
-    // ImageWidth, image_width and Image Width are the same column.
-    private static string Plain(string column) =>
+    /// <summary>Returns the name by which columns are compared: ImageWidth, image_width and Image Width are the same.</summary>
+    internal static string Plain(string column) =>
         column.IndexOfAny([' ', '_', '-']) < 0 ? column : column.Replace(" ", string.Empty).Replace("_", string.Empty).Replace("-", string.Empty);
 
     public void Dispose()

@@ -73,18 +73,20 @@ internal sealed class KeptSettings
             return;
         }
 
-        if (!isAbove && YoloDataYaml.Parse(new StringReader(old)) is var read)
+        var read = YoloDataYaml.Parse(new StringReader(old));
+        if (!isAbove)
         {
             (Names, HasSplits) = (read.Names, read.Splits.Any(s => IsOther(s.Name)));
         }
 
-        var shape = ShapeIn(old);
+        var shape = read.KeypointShape;
         HasKeypoints = shape is not null;
         if ((OthersOf(_old).FirstOrDefault() ?? (shape is null ? null : "kpt_shape")) is { } first)
         {
             Others = OthersIn(old);
             var kept = "nc: 0\n" + Others;
-            if (Others is null || !OthersOf(_old).SequenceEqual(OthersOf(Read(kept))) || ShapeIn(kept) != shape)
+            if (Others is null || !OthersOf(_old).SequenceEqual(OthersOf(Read(kept)))
+                || YoloDataYaml.Parse(new StringReader(kept)).KeypointShape != shape)
             {
                 throw new KeptFilesException($"{file} has other settings than names, such as '{first}', in a style in which they cannot be kept, such as "
                     + "braces or references.")
@@ -148,8 +150,6 @@ internal sealed class KeptSettings
     private bool IsOther(string key) => _isAbove ? OfKeypoints.Contains(key) : !Written.Contains(key);
 
     private IEnumerable<string> OthersOf(Table table) => table.Select(e => e.Key).Where(IsOther);
-
-    private static (int Count, int Numbers)? ShapeIn(string text) => YoloDataYaml.Parse(new StringReader(text)).KeypointShape;
 
     private static Table Read(string text)
     {
