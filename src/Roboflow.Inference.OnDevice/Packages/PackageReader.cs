@@ -104,7 +104,7 @@ internal static class PackageReader
     {
         try
         {
-            var names = YoloNames.NamesIn(SideFile.ReadText(path).Split('\n').Select((line, index) => new TextLine(index + 1, line)));
+            var names = ClassLists.NamesIn(SideFile.ReadText(path).Split('\n').Select((line, index) => new TextLine(index + 1, line)));
             var last = names.FindLastIndex(n => n.Length > 0);
             names.RemoveRange(last + 1, names.Count - last - 1);
             return names.Count == 0 ? null : names;

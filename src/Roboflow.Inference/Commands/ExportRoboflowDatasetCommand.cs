@@ -78,7 +78,7 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
 
         RefuseOthers(format);
         WarnOfOthers(format);
-        if (YoloDataYaml.UnclearName(YoloNames.Numbered(ClassName)) is { } unclear)
+        if (YoloDataYaml.UnclearName(YoloClasses.Numbered(ClassName)) is { } unclear)
         {
             this.Warn($"-ClassName: {unclear}");
         }

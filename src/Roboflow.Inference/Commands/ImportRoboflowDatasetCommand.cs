@@ -77,7 +77,7 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
             ThrowTerminatingError(DatasetErrors.CornerConflict(VocCorner));
         }
 
-        if (YoloDataYaml.UnclearName(YoloNames.Numbered(ClassName)) is { } unclear)
+        if (YoloDataYaml.UnclearName(YoloClasses.Numbered(ClassName)) is { } unclear)
         {
             this.Warn($"-ClassName: {unclear}");
         }

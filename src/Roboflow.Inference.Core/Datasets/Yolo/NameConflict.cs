@@ -21,7 +21,7 @@ internal sealed class NameConflict
             return null;
         }
 
-        var other = YoloNames.Numbered(listed).OrderBy(n => n.Key)
+        var other = YoloClasses.Numbered(listed).OrderBy(n => n.Key)
             .FirstOrDefault(n => names.TryGetValue(n.Key, out var name) && YoloWriter.Plain(name).Trim() != n.Value);
         return other.Value is null ? null
             : $"{list}: class {other.Key} is '{other.Value}' there, but '{names[other.Key]}' in {configuration}, whose names are used. If the labels have the "
@@ -35,7 +35,7 @@ internal sealed class NameConflict
         {
             using var stream = RegularFile.OpenRead(list);
             var isDamaged = stream.Length > YoloReader.MaximumConfigurationBytes || ForeignText.CauseOf(stream) is not null;
-            var names = isDamaged ? [] : YoloNames.NamesIn(TextLines.Read(stream, watch: new(() => isDamaged = true, () => isDamaged = true)));
+            var names = isDamaged ? [] : ClassLists.NamesIn(TextLines.Read(stream, watch: new(() => isDamaged = true, () => isDamaged = true)));
             return isDamaged ? null : names;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or YoloConfigurationException)

@@ -6,18 +6,6 @@ using System.Threading;
 
 namespace Roboflow.Inference.Datasets.Yolo;
 
-/// <summary>The class names of a folder of labels, by number, and the shape and names of its key points.</summary>
-internal sealed record YoloClasses(IReadOnlyDictionary<int, string> Names, (int Count, int Numbers)? Keypoints)
-{
-    internal static readonly YoloClasses None = new(new Dictionary<int, string>(), null);
-
-    internal IReadOnlyDictionary<int, List<object>> KeypointNames { get; init; } = new Dictionary<int, List<object>>();
-
-    /// <summary>Returns these classes with the key points of a configuration, unless they have their own.</summary>
-    internal YoloClasses WithKeypointsOf(YoloDataYaml? read) =>
-        Keypoints is null && read is not null ? this with { Keypoints = read.KeypointShape, KeypointNames = read.KeypointNames } : this;
-}
-
 /// <summary>
 /// Finds the class names: next to the labels, or in the nearest folder above, because the input can be a split, its <c>labels</c>,
 /// a single file, or a folder of several data sets.
@@ -43,12 +31,10 @@ internal sealed class YoloNames(
 
     private static readonly string[] UsualConfigurations = [YoloForm.ConfigurationFile, "data.yml", "dataset.yaml", "dataset.yml"];
 
-    private static readonly string[] Lists = [YoloForm.ClassesFile, "obj.names", "_darknet.labels", "labels/" + YoloForm.ClassesFile, "train/_darknet.labels"];
-
     private readonly NameConflict _conflict = new();
     private readonly Dictionary<string, YoloClasses> _classes = new(ImageNames.Comparer);
     private readonly Dictionary<string, YoloDataYaml?> _configurations = new(ImageNames.Comparer);
-    private readonly Dictionary<string, IReadOnlyDictionary<int, string>?> _lists = new(ImageNames.Comparer);
+    private readonly ClassLists _lists = new(open, watch, warn);
 
     /// <summary>Whether the names are only those of the files, so that two that disagree are a warning.</summary>
     internal bool AreUsed { get; init; }
@@ -79,13 +65,13 @@ internal sealed class YoloNames(
     /// <summary>Whether the labels in a folder belong to a data set below the named folder, with names of its own.</summary>
     internal bool AreOwn(string folder) => DatasetPaths.Below(folder, root) is { Length: > 0 }
         && (ConfigurationsIn(folder, onlyUsual: false).Select(Read).Any(r => r?.Names.Count > 0)
-            || (!LayoutNames.Contains(Path.GetFileName(folder)) && ListIn(folder)?.Count > 0)
+            || (!LayoutNames.Contains(Path.GetFileName(folder)) && _lists.In(folder)?.Count > 0)
             || AreOwn(Path.GetDirectoryName(folder)!));
 
     private YoloClasses Configured(string file)
     {
         var read = Read(file);
-        return new YoloClasses(read?.Names is { Count: > 0 } names ? names : ListIn(root) ?? YoloClasses.None.Names, null).WithKeypointsOf(read);
+        return new YoloClasses(read?.Names is { Count: > 0 } names ? names : _lists.In(root) ?? YoloClasses.None.Names, null).WithKeypointsOf(read);
     }
 
     // Within a data set its configuration counts more than a list of classes. A list does not end the search, because only a
@@ -118,7 +104,7 @@ internal sealed class YoloNames(
             var isLayout = LayoutNames.Contains(Path.GetFileName(folder));
             if (found.Names.Count == 0)
             {
-                var list = ListIn(folder);
+                var list = _lists.In(folder);
                 isLost |= list is null && !isLayout;
                 found = found with { Names = list ?? found.Names };
             }
@@ -148,7 +134,7 @@ internal sealed class YoloNames(
     // Those of the folders from the labels up to the configuration.
     private void WarnOfLists(string folder, string last, string configuration, IReadOnlyDictionary<int, string> names)
     {
-        if (ListFileIn(folder) is { } list && _conflict.Between(list, configuration, names) is { } conflict)
+        if (ClassLists.FileIn(folder) is { } list && _conflict.Between(list, configuration, names) is { } conflict)
         {
             warn(conflict);
         }
@@ -189,59 +175,4 @@ internal sealed class YoloNames(
 
         return read;
     }
-
-    private static string? ListFileIn(string folder) =>
-        Lists.Select(f => DatasetPaths.Join(folder, f)).FirstOrDefault(f => File.Exists(f) && !YoloFiles.ContainsLabels(f));
-
-    // Null for a list that cannot be read. Blank lines at the end are ignored; one in the middle keeps the numbers of the others.
-    private IReadOnlyDictionary<int, string>? ListIn(string folder)
-    {
-        if (!_lists.TryGetValue(folder, out var names))
-        {
-            var file = ListFileIn(folder);
-            names = file is null ? YoloClasses.None.Names
-                : open(file, stream => NamesIn(TextLines.Read(stream, watch: watch(file)))) is List<string> list ? Numbered(list)
-                : null;
-            if (names is not null && (EmptyName(names) ?? YoloDataYaml.UnclearName(names)) is { } unclear)
-            {
-                warn($"{file}: {unclear}");
-            }
-
-            _lists.Add(folder, names);
-        }
-
-        return names;
-    }
-
-    // A blank line in a list is a class without a name, unless no name follows.
-    private static string? EmptyName(IReadOnlyDictionary<int, string> names) =>
-        Enumerable.Range(0, names.Count).Where(n => !names.ContainsKey(n)).Select(n => $"the name of class {n} is empty.").FirstOrDefault();
-
-    /// <exception cref="YoloConfigurationException">The lines are not names.</exception>
-    internal static List<string> NamesIn(IEnumerable<TextLine> lines)
-    {
-        var names = new List<string>();
-        (string Name, long Number)? first = null;
-        var isAlone = true;
-        foreach (var line in lines)
-        {
-            var name = line.Text?.Trim() ?? string.Empty;
-            if (ForeignText.IsMergeMark(name))
-            {
-                throw new YoloConfigurationException(ForeignText.MergeConflict, line.Number);
-            }
-
-            isAlone &= first is null || name.Length == 0;
-            first ??= name.Length > 0 ? (name, line.Number) : null;
-            names.Add(name);
-        }
-
-        var cause = first is not { Name: var text } ? null
-            : ForeignText.IsJson(text) ? "this is JSON, not one name in each line."
-            : ForeignText.CauseOfNames(text, isAlone);
-        return cause is null ? names : throw new YoloConfigurationException(cause, first!.Value.Number);
-    }
-
-    internal static Dictionary<int, string> Numbered(IEnumerable<string> names) =>
-        names.Select((name, number) => (name, number)).Where(n => n.name.Length > 0).ToDictionary(n => n.number, n => n.name);
 }
