@@ -41,6 +41,18 @@ public sealed class YoloElsewhereTests : DatasetReading
         Assert.Empty(Folder.Warnings);
     }
 
+    [Fact]
+    public void Split_elsewhere_does_not_concern_a_single_file()
+    {
+        Folder.Put("ds/data.yaml", "train: .\nval: ../valset\nnames: [cat, dog]\n");
+        Folder.Put("ds/a.txt", Label);
+        Folder.Put("ds/a.jpg", "x");
+        Assert.Equal(["dog 40 40 60 60"], Boxes(Read("ds/a.txt")));
+        Assert.Empty(Folder.Warnings);
+        _ = Read("ds");
+        Assert.Single(Folder.Warnings);
+    }
+
     // Paths of another machine, those of Roboflow, and splits that are not there yet.
     [Theory]
     [InlineData("val: images/val")]
