@@ -61,6 +61,3 @@ internal sealed class QueryReader(IQueryCollection query)
         return fallback;
     }
 }
-
-/// <summary>One entry of the 422 answer's list.</summary>
-internal sealed record MalformedParameter(string Name, string Message, string Type);

@@ -112,10 +112,3 @@ internal abstract class DatasetForm
 
     internal bool HasExtension(string file) => Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
 }
-
-/// <summary>Registers the implementation of a format.</summary>
-[AttributeUsage(AttributeTargets.Field)]
-internal sealed class DatasetFormAttribute(Type form) : Attribute
-{
-    public Type Form { get; } = form;
-}

@@ -6,9 +6,6 @@ using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Datasets;
 
-/// <summary>An image of a data set: its path, and whether it exists and can be opened.</summary>
-internal readonly record struct LocatedImage(string Path, bool Exists);
-
 /// <summary>
 /// Finds the images of label files, in the same way for every format: in the folder that corresponds to <c>labels</c> or
 /// <c>Annotations</c>, in an <c>images</c> folder, or next to the labels; by name, or by name without extension.

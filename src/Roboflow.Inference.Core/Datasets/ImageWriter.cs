@@ -3,9 +3,6 @@ using System.Collections.Generic;
 
 namespace Roboflow.Inference.Datasets;
 
-/// <summary>An image with its name in the data set.</summary>
-internal sealed record DatasetImage(string Name, string Path, int Width, int Height);
-
 /// <summary>
 /// Writes formats that need images: groups consecutive predictions of an image, and ensures its name and size. An image can
 /// come again later.

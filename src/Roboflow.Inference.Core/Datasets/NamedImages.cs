@@ -3,12 +3,6 @@ using System.Collections.Generic;
 
 namespace Roboflow.Inference.Datasets;
 
-/// <summary>An image as a data set names it: in a file, or by the name of its own label file.</summary>
-/// <param name="File">The file with the labels.</param>
-/// <param name="Name">The name in it, or null.</param>
-/// <param name="Extension">The extension of the image, if it is in a list of the data set.</param>
-internal readonly record struct ImageEntry(string File, string? Name, string? Extension = null);
-
 /// <summary>
 /// The images that entries of a data set name exactly. An image that is only similar in name to a missing one can be one of these, and would get the
 /// objects of both. They are collected when that is in question for the first time: most data sets have all their images.

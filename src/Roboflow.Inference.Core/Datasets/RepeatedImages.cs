@@ -5,9 +5,6 @@ using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Datasets;
 
-/// <summary>An image of a file, with what names it in a file that has many; otherwise the name is null.</summary>
-internal readonly record struct NamedResult(string? Name, DetectionResult Result);
-
 /// <summary>
 /// Notices an image that has the objects of two entries of a data set: of a file and its copy, of two label files, or of two names in a file. Warns
 /// once, also if the files are named one by one.

@@ -6,12 +6,6 @@ using System.Threading;
 namespace Roboflow.Inference.Evaluation;
 
 /// <summary>
-/// The outcome of a prediction: for each overlap threshold one bit for whether it matched an object, and one for whether it is
-/// ignored. The rank is its index on its image, from 0.
-/// </summary>
-internal readonly record struct MatchedDetection(double Confidence, int Rank, int Matched, int Ignored);
-
-/// <summary>
 /// Matches predictions with objects as in pycocotools: in order of decreasing confidence, each prediction is matched to the
 /// object that it overlaps most; an object is matched once, but a crowd, and as in VOC a difficult object, any number of times.
 /// </summary>

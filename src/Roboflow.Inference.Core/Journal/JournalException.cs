@@ -3,22 +3,6 @@ using Roboflow.Inference.Runs;
 
 namespace Roboflow.Inference.Journal;
 
-/// <summary>Why a journal cannot be used.</summary>
-internal enum JournalProblem
-{
-    /// <summary>Another process, or another command in this process, is writing to it.</summary>
-    InUse,
-
-    /// <summary>The file is not a journal; it is left unchanged.</summary>
-    NotAJournal,
-
-    /// <summary>Another version of the module wrote it in another format; it is left unchanged.</summary>
-    OtherVersion,
-
-    /// <summary>It cannot be opened or written.</summary>
-    Unwritable,
-}
-
 /// <summary>A journal that cannot be used. It ends the run, because without its journal a run would pay for images twice.</summary>
 internal sealed class JournalException : Exception, IRunFailure
 {

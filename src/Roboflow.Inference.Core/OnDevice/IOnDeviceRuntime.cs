@@ -1,6 +1,5 @@
 using System;
 using System.Threading;
-using Roboflow.Inference.Detection;
 
 namespace Roboflow.Inference.OnDevice;
 
@@ -23,14 +22,4 @@ internal interface IOnDeviceRuntime
     /// <exception cref="ModelFileException">The file cannot be used.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled while the model ran.</exception>
     IOnDeviceDetector Open(string path, OnDeviceOptions options, int throttleLimit, CancellationToken cancellationToken);
-}
-
-/// <summary>A detector with a loaded model.</summary>
-internal interface IOnDeviceDetector : IDetector, IDisposable
-{
-    /// <summary>The description of the model file.</summary>
-    RoboflowModelFile File { get; }
-
-    /// <summary>Notes a result that is in the journal: the model worked on that image in an earlier run.</summary>
-    void NoteRecalled(DetectionResult result);
 }

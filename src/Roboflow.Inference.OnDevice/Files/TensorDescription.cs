@@ -1,25 +1,9 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.OnDevice.Files;
-
-/// <summary>The supported element types of ONNX, with their numbers in the format.</summary>
-internal enum TensorType
-{
-    Unknown = 0,
-    Float = 1,
-    Int64 = 7,
-    Float16 = 10,
-}
-
-/// <summary>One axis: its length, or null and its symbol.</summary>
-internal readonly record struct Axis(long? Length, string? Symbol)
-{
-    public override string ToString() => Length?.ToString(CultureInfo.InvariantCulture) ?? (string.IsNullOrEmpty(Symbol) ? "?" : ServerText.Clean(Symbol!));
-}
 
 /// <summary>An input or output as declared in the model file.</summary>
 /// <param name="Name">Its name.</param>

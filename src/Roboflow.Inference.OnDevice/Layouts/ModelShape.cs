@@ -59,22 +59,3 @@ internal sealed record ModelShape
     /// <summary>Returns names and lengths, for an error.</summary>
     public override string ToString() => string.Join("; ", Names.Select((n, i) => $"{ServerText.Clean(n)} [{string.Join(", ", Lengths[i])}]"));
 }
-
-/// <summary>How well a layout matches.</summary>
-internal enum Certainty
-{
-    /// <summary>The shapes allow it, without further evidence.</summary>
-    Possible,
-
-    /// <summary>The shapes are typical of it.</summary>
-    Likely,
-
-    /// <summary>Names or metadata confirm it.</summary>
-    Certain,
-}
-
-/// <summary>How a layout matches a model's outputs.</summary>
-/// <param name="Certainty">How well it matches.</param>
-/// <param name="Classes">The number of classes in the outputs.</param>
-/// <param name="Outputs">The outputs to read, boxes before scores.</param>
-internal sealed record LayoutFit(Certainty Certainty, int Classes, params int[] Outputs);

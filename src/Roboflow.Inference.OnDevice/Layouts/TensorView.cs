@@ -23,17 +23,3 @@ internal readonly ref struct TensorView
 
     internal ReadOnlySpan<float> Row(int row) => Values.Slice(row * Columns, Columns);
 }
-
-/// <summary>The outputs of one run, in the order of the fit: boxes before scores.</summary>
-internal readonly ref struct RunOutputs
-{
-    internal RunOutputs(TensorView first, TensorView second)
-    {
-        First = first;
-        Second = second;
-    }
-
-    internal TensorView First { get; }
-
-    internal TensorView Second { get; }
-}

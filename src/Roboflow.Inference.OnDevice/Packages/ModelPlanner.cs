@@ -158,13 +158,3 @@ internal static class ModelPlanner
         return new string([.. words.Where(c => c is not ('-' or '_' or ' '))]);
     }
 }
-
-/// <summary>Runs a model once to find out what its file does not declare.</summary>
-internal interface IModelProbe
-{
-    /// <summary>Returns the lengths of its outputs.</summary>
-    long[][] OutputLengths(TensorDescription input);
-
-    /// <summary>Whether the boxes of an output are from 0 to 1.</summary>
-    bool HasUnitBoxes(TensorDescription input, int output);
-}

@@ -3,29 +3,6 @@ using System.Globalization;
 
 namespace Roboflow.Inference.OnDevice.Preparation;
 
-/// <summary>How an image is resized.</summary>
-internal enum ResizeMode
-{
-    /// <summary>Each axis has its own factor.</summary>
-    Stretch,
-
-    /// <summary>Both axes have the same factor, with bars on two sides.</summary>
-    Letterbox,
-}
-
-/// <summary>The interpolation between pixels.</summary>
-internal enum Resampler
-{
-    /// <summary>Half-pixel bilinear over four neighbors, as in OpenCV's INTER_LINEAR.</summary>
-    Bilinear,
-
-    /// <summary>A triangle filter as wide as the reduction, as in Pillow's BILINEAR.</summary>
-    Triangle,
-}
-
-/// <summary>A part of an image, in percent of its sides.</summary>
-internal sealed record CropPercent(double Left, double Top, double Right, double Bottom);
-
 /// <summary>The preprocessing of an image.</summary>
 internal sealed record PreparationPlan
 {

@@ -2,24 +2,6 @@ using System.Text.Json;
 
 namespace Roboflow.Inference.Datasets.Coco;
 
-/// <summary>The members of an annotation that are read.</summary>
-internal enum CocoName
-{
-    Other,
-    Area,
-    Attributes,
-    BBox,
-    Caption,
-    CategoryId,
-    Confidence,
-    ImageId,
-    IsCrowd,
-    Keypoints,
-    Score,
-    Segmentation,
-    SegmentsInfo,
-}
-
 /// <summary>Recognizes member names by length first, because a file has millions of them.</summary>
 internal static class CocoNames
 {
