@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Threading;
 
 namespace Roboflow.Inference.Datasets.Yolo;
 
@@ -13,16 +15,23 @@ internal static class OutsideSplits
     // The maximum length of a path in the warning.
     private const int Displayed = 200;
 
+    // The maximum length of a path, as of Linux: a longer one leads nowhere.
+    private const int Longest = 4096;
+
+    // The maximum number of folders at the end of a path to look for in this folder.
+    private const int MostFolders = 100;
+
     /// <summary>Returns a warning about the splits that are elsewhere, or null.</summary>
     /// <param name="file">The full path of the configuration.</param>
     /// <param name="read">What it says.</param>
     /// <param name="root">The folder that is read, which can contain that of the configuration.</param>
-    internal static string? Warning(string file, YoloDataYaml read, string root)
+    /// <param name="cancellation">Ends it.</param>
+    internal static string? Warning(string file, YoloDataYaml read, string root, CancellationToken cancellation)
     {
         var folder = Path.GetDirectoryName(file)!;
         string[] outside =
         [
-            .. read.Splits.Where(s => IsElsewhere(root, folder, read.Base, s.Path))
+            .. read.Splits.Distinct().Where(s => IsElsewhere(root, folder, read.Base, s.Path, cancellation))
                 .Select(s => $"{s.Name} ('{(s.Path.Length > Displayed ? s.Path.Substring(0, Displayed) + "..." : s.Path)}')")
                 .Distinct(StringComparer.Ordinal),
         ];
@@ -31,29 +40,47 @@ internal static class OutsideSplits
                 + "Import the folder that contains the images and labels itself, with -ClassName if it does not name its classes.";
     }
 
-    private static bool IsElsewhere(string root, string folder, string parent, string path)
+    private static bool IsElsewhere(string root, string folder, string parent, string path, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
+
         // A part with an asterisk is a pattern for the files in the part before it.
         path = path.Split('*')[0];
+        if (parent.Length + path.Length > Longest)
+        {
+            return true;
+        }
+
         var place = PlaceOf(folder, parent, path);
         if (place is not null && IsBelow(place, root))
         {
-            return LeadsElsewhere(root, folder, place);
+            return LeadsElsewhere(root, folder, place, cancellation);
         }
 
         // The images need not be there to read the labels.
-        var parts = $"{parent}/{path}".Split('/', '\\').Where(p => p is not ("" or "." or "..")).ToArray();
-        var ends = parts.Select((_, i) => PlaceOf(folder, string.Empty, string.Join("/", parts.Skip(i)))).OfType<string>();
-        return (place is not null && Exists(place)) || !ends.Any(end => Exists(end) || Exists(LabelsOf(end)));
+        return (place is not null && Exists(place)) || !EndsOf($"{parent}/{path}").Any(IsHere);
+
+        bool IsHere(string end)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return PlaceOf(folder, string.Empty, end) is { } here && (Exists(here) || Exists(LabelsOf(here)));
+        }
+    }
+
+    // The path without its first folder, without its first two, and so on.
+    private static IEnumerable<string> EndsOf(string path)
+    {
+        string[] parts = [.. path.Split('/', '\\').Where(p => p is not ("" or "." or ".."))];
+        return Enumerable.Range(0, parts.Length).Skip(parts.Length - MostFolders).Select(i => string.Join("/", parts.Skip(i)));
     }
 
     private static bool IsBelow(string place, string root) => DatasetPaths.Below(place, root) is not null
         || (Exists(place) && DatasetPaths.Below(FolderWalk.RealPath(place), FolderWalk.RealPath(root)) is not null);
 
     // A list of images in the folder can name those of another one.
-    private static bool LeadsElsewhere(string root, string folder, string list) =>
+    private static bool LeadsElsewhere(string root, string folder, string list, CancellationToken cancellation) =>
         DatasetForm.Of(DatasetFormat.Yolo).HasExtension(list) && FileHead.FirstLine(list)?.Trim() is { Length: > 0 } image
-            && ImageFolders.HasExtension(image) && IsElsewhere(root, folder, string.Empty, image);
+            && ImageFolders.HasExtension(image) && IsElsewhere(root, folder, string.Empty, image, cancellation);
 
     // As trainers do: the last folder called images.
     private static string LabelsOf(string images)

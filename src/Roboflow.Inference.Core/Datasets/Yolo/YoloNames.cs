@@ -167,7 +167,8 @@ internal sealed class YoloNames(
                 warn($"{file}: {warning}");
             }
 
-            if (AreOfAll && read is not null && DatasetPaths.Below(file, root) is not null && OutsideSplits.Warning(file, read, root) is { } outside)
+            if (AreOfAll && read is not null && DatasetPaths.Below(file, root) is not null
+                && OutsideSplits.Warning(file, read, root, cancellation) is { } outside)
             {
                 warn(outside);
             }
