@@ -42,6 +42,15 @@ public sealed class NoProxyListTests
     [InlineData("a*c.example", "http://abc.example", true)]
     [InlineData("a*ac.example", "http://ac.example", false)]
     [InlineData("192.168.*:81", "http://192.168.1.1", false)]
+    [InlineData(".192.168.0.99", "https://192.168.0.99:9001", true)]
+    [InlineData("*.192.168.0.99", "https://192.168.0.99:9001", true)]
+    [InlineData("192.168.0.99.", "https://192.168.0.99:9001", true)]
+    [InlineData("192.168.0.99", "https://192.168.0.99.:9001", true)]
+    [InlineData("::ffff:192.168.0.0/112", "http://192.168.255.1", true)]
+    [InlineData("::ffff:192.168.0.0/112", "http://192.169.0.1", false)]
+    [InlineData("1.h.example", "http://1.h.example", true)]
+    [InlineData("10-1", "http://10-1", true)]
+    [InlineData("192.168.,192.168", "http://h.example", false)]
     [InlineData("/var/run/docker.sock,<local>,192.168.0.0/33", "http://h.example", false)]
     [InlineData("", "http://h.example", false)]
     public void Entry_means_a_server(string list, string server, bool excepted)
@@ -57,6 +66,17 @@ public sealed class NoProxyListTests
     [InlineData("http://h.example", "http://h.example")]
     [InlineData("h.example:", "http://a.h.example")]
     [InlineData("<local>", "http://server")]
+    [InlineData("192.168.", "https://192.168.0.99:9001")]
+    [InlineData("192.168", "https://192.168.0.99:9001")]
+    [InlineData("192", "https://192.168.0.99:9001")]
+    [InlineData("192.168.:9001", "https://192.168.0.99:9001")]
+    [InlineData("192.168.0.99-192.168.0.120", "https://192.168.0.99:9001")]
+    [InlineData("192.168.0.1-120", "https://192.168.0.99:9001")]
+    [InlineData("192.168.x.x", "https://192.168.0.99:9001")]
+    [InlineData("192.168.000.099", "https://192.168.0.99:9001")]
+    [InlineData("192.168.000.010", "https://192.168.0.10")]
+    [InlineData("192.168.000.0/24", "https://192.168.0.10")]
+    [InlineData("::ffff:192.168.0.0/16", "https://192.168.0.10")]
     public void Other_entry_that_may_mean_the_server_is_not_understood(string entry, string server)
     {
         var exceptions = NoProxyList.Read(name => name == "no_proxy" ? "x," + entry : "*");

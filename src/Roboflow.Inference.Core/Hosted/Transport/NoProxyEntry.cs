@@ -2,12 +2,17 @@ using System;
 using System.Globalization;
 using System.Linq;
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace Roboflow.Inference.Hosted.Transport;
 
 /// <summary>An entry of NO_PROXY: a host, which also means those below it, a pattern, an IP address or a network of them; maybe with a port.</summary>
 internal sealed class NoProxyEntry
 {
+    // A part of an address or a range of them: no name of a host ends in a number, and x stands for any number.
+    private static readonly Regex Numbers = new(
+        @"(?:^|\.)[0-9]+$|^[0-9]+\.[0-9.x-]*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+
     private readonly string _name = string.Empty;
     private readonly byte[]? _network;
     private readonly int _bits;
@@ -23,7 +28,9 @@ internal sealed class NoProxyEntry
         var slash = text.IndexOf('/');
         if (slash >= 0)
         {
-            return Literal(text.Substring(0, slash)) is { } network && Number(text.Substring(slash + 1)) is { } bits && bits <= network.Length * 8
+            var prefix = text.Substring(0, slash);
+            return Literal(prefix) is { } network && Number(text.Substring(slash + 1)) - MappedBits(prefix, network) is { } bits
+                && bits >= 0 && bits <= network.Length * 8
                 ? new NoProxyEntry(network, bits, port: null)
                 : null;
         }
@@ -38,14 +45,12 @@ internal sealed class NoProxyEntry
             return null;
         }
 
-        if (Literal(host) is { } one)
-        {
-            return new NoProxyEntry(one, one.Length * 8, port);
-        }
-
         var isBelow = host.StartsWith("*.", StringComparison.Ordinal) && host.LastIndexOf('*') == 0;
         var name = (isBelow ? host.Substring(1) : host).Trim('.');
-        return name.Length > 0 && name.All(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_' or '*') ? new NoProxyEntry(name, port) : null;
+        return Literal(name) is { } one ? new NoProxyEntry(one, one.Length * 8, port)
+            : name.Length > 0 && name.All(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_' or '*') && !Numbers.IsMatch(name)
+                ? new NoProxyEntry(name, port)
+                : null;
     }
 
     /// <summary>Whether it means this server.</summary>
@@ -62,20 +67,21 @@ internal sealed class NoProxyEntry
             return IsLike(address.DnsSafeHost.TrimEnd('.'), _name);
         }
 
-        if (address.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6)
-        {
-            return _network is not null && Literal(address.DnsSafeHost) is { } literal && IsInNetwork(literal);
-        }
-
-        return _network is null && (IsName(address.Host) || IsName(address.IdnHost));
+        return Literal(address.DnsSafeHost.TrimEnd('.')) is { } literal
+            ? _network is not null && IsInNetwork(literal)
+            : _network is null && (IsName(address.Host) || IsName(address.IdnHost));
     }
 
     private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    // .NET also reads a single number as an IPv4 address.
+    // The network of an IPv4 address that is written as an IPv6 one counts the bits before it too.
+    private static int MappedBits(string text, byte[] network) => network.Length == 4 && text.IndexOf(':') >= 0 ? 96 : 0;
+
+    // .NET also reads a single number as an IPv4 address, and one that begins with 0 as octal, which is not what a person means.
     private static byte[]? Literal(string text)
     {
-        if ((text.IndexOf(':') < 0 && text.Count(c => c == '.') != 3) || !IPAddress.TryParse(text, out var address))
+        if ((text.IndexOf(':') < 0 && (text.Count(c => c == '.') != 3 || text.Split('.').Any(n => n.Length > 1 && n[0] == '0')))
+            || !IPAddress.TryParse(text, out var address))
         {
             return null;
         }
