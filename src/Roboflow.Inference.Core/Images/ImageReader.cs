@@ -75,10 +75,10 @@ internal static class ImageReader
 
         log.NoteUnused(Guard(source, () =>
         {
-            var pages = isTiff ? TiffPages.CountImages(image) : 1;
+            var (pages, canBeMore) = isTiff ? TiffPages.CountImages(image) : (1, false);
             var isAnimated = AnimatedImages.IsAnimated(image, header);
             image.Position = 0;
-            return pages > 1 ? $"The file has {pages} pages; only the first is used."
+            return pages > 1 ? $"The file has {(canBeMore ? "at least " : string.Empty)}{pages} pages; only the first is used."
                 : isAnimated ? "The image is animated; only its first frame is used." : null;
         }));
     }

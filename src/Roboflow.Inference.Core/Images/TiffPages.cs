@@ -15,8 +15,9 @@ internal static class TiffPages
     // A reduced copy, and a mask.
     private const int NoImage = 1 | 4;
 
+    /// <summary>Returns the number of images, and whether there can be more, which are not counted.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    internal static int CountImages(Stream tiff)
+    internal static (int Count, bool CanBeMore) CountImages(Stream tiff)
     {
         var isBigEndian = Number(tiff, 0, 1, false) == 'M';
         var isBig = Read(2, 2) == 43;
@@ -33,7 +34,7 @@ internal static class TiffPages
             page = Read(first + (Read(page, head) * size), width);
         }
 
-        return images;
+        return (images, seen.Count == Most);
 
         long Read(long at, int length) => Number(tiff, at, length, isBigEndian);
     }

@@ -91,10 +91,12 @@ public sealed class RepeatedMemberTests : DatasetReading
         Assert.EndsWith(expected, Folder.Problems[0].Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Two_image_names_in_a_VOC_file_are_an_error()
+    [Theory]
+    [InlineData("<filename>a.jpg</filename>\n<filename>b.jpg</filename>")]
+    [InlineData("<size><width>4</width><height>2</height></size>\n<size><width>8</width><height>4</height></size>")]
+    public void Two_image_names_or_sizes_in_a_VOC_file_are_an_error(string content)
     {
-        Folder.Put("a.xml", "<annotation><filename>a.jpg</filename>\n<filename>b.jpg</filename></annotation>");
+        Folder.Put("a.xml", $"<annotation>{content}</annotation>");
         Assert.Empty(Folder.Read(DatasetFormat.Voc, "a.xml"));
         AssertProblem(0, "a.xml", 2);
     }

@@ -42,6 +42,15 @@ public sealed class TiffFileTests(DetectionFixture given) : IClassFixture<Detect
         Assert.Empty(Warnings(run));
     }
 
+    // No more are counted, because they can be in a circle.
+    [Fact]
+    public void Many_pages_are_not_counted_to_the_end()
+    {
+        var file = given.File($"{Guid.NewGuid()}.tif", Tiff(new int[1200]));
+        var run = given.Run("Invoke-RoboflowDetection @common -Model shapes/1 $args[0] 3>&1", null, file.FullName);
+        Assert.Contains("at least 1000 pages; only the first is used", Assert.Single(Warnings(run)), StringComparison.Ordinal);
+    }
+
     // A third page is a page of a document (2); reduced copies (1) and masks (4) are not pages.
     [Theory]
     [InlineData("")]

@@ -151,6 +151,7 @@ internal sealed class CsvReader(DatasetReaderOptions options, CsvForm form) : Da
             if (!table.IsBlank)
             {
                 table.RequireNoNul();
+                table.RequireQuotes();
                 table.RequireNoSurplus();
                 table.RequireEnd();
                 row = reader.Read();

@@ -16,6 +16,7 @@ internal sealed class CsvTable : IDisposable
     private readonly CsvHelper.CsvReader _csv;
     private readonly Dictionary<string, int> _columns = new(StringComparer.OrdinalIgnoreCase);
     private readonly bool _hasDecimalComma;
+    private readonly bool _isTrimmed;
     private readonly int _linesBefore;
     private int _distinct;
     private string? _comma;
@@ -42,6 +43,8 @@ internal sealed class CsvTable : IDisposable
         _hasDecimalComma = delimiter != ',';
         _text.Delimiter = delimiter;
 
+        _isTrimmed = _text.PeekLine()?.IndexOf(delimiter + " ", StringComparison.Ordinal) >= 0;
+
         // Blank lines are rows, because the parser does not count those that it skips. Blanks after the delimiters of the header are the style of the
         // whole file; elsewhere they can belong to a name.
         _csv = new CsvHelper.CsvReader(_text, new CsvConfiguration(CultureInfo.InvariantCulture)
@@ -49,7 +52,7 @@ internal sealed class CsvTable : IDisposable
             Delimiter = delimiter.ToString(),
             BadDataFound = null,
             IgnoreBlankLines = false,
-            TrimOptions = _text.PeekLine()?.IndexOf(delimiter + " ", StringComparison.Ordinal) >= 0 ? TrimOptions.Trim : TrimOptions.None,
+            TrimOptions = _isTrimmed ? TrimOptions.Trim : TrimOptions.None,
         });
     }
 
@@ -108,6 +111,18 @@ internal sealed class CsvTable : IDisposable
         if (_text.HasNul && _csv.Parser.RawRecord.IndexOf("\0\0", StringComparison.Ordinal) >= 0)
         {
             throw new FormatException("the row contains NUL characters; was the file damaged, for example by a power failure?");
+        }
+    }
+
+    /// <summary>Checks that cells in quotation marks end with them: rows after a mark that nothing closes would be a part of its cell.</summary>
+    /// <exception cref="FormatException">One does not.</exception>
+    internal void RequireQuotes()
+    {
+        if (CsvQuotes.HasTextBehind(_csv.Parser.RawRecord, _text.Delimiter, _isTrimmed))
+        {
+            var last = _csv.Parser.RawRow + _linesBefore;
+            throw new FormatException("text follows the quotation mark that closes a cell; within a cell in quotation marks, one is written twice."
+                + (last > Line ? $" The row ends in line {last}." : string.Empty));
         }
     }
 

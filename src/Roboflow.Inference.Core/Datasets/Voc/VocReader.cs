@@ -27,7 +27,7 @@ internal sealed class VocReader : DatasetReader
         Images.Begin(() => ImageEntries.Of(files, NameIn));
         return ReadEach(
             files,
-            file => TryOpen(file, MaximumLabelBytes, s => Load(file, s)) is { } annotation && HasOneName(file, annotation)
+            file => TryOpen(file, MaximumLabelBytes, s => Load(file, s)) is { } annotation && IsOfOneImage(file, annotation)
                 ? [new(null, ReadImage(file, annotation))]
                 : [],
             isForImage: true);
@@ -78,14 +78,14 @@ internal sealed class VocReader : DatasetReader
         }
     }
 
-    private bool HasOneName(string file, XElement annotation)
+    private bool IsOfOneImage(string file, XElement annotation)
     {
-        if (annotation.All("filename").ElementAtOrDefault(1) is not { } second)
+        if ((annotation.All("filename").ElementAtOrDefault(1) ?? annotation.All("size").ElementAtOrDefault(1)) is not { } second)
         {
             return true;
         }
 
-        Malformed(file, second.Line(), "filename occurs twice.");
+        Malformed(file, second.Line(), $"{second.Name.LocalName} occurs twice.");
         return false;
     }
 

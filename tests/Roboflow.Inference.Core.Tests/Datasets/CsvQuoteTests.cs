@@ -1,0 +1,53 @@
+using System;
+using System.Linq;
+using Roboflow.Inference.Datasets;
+
+namespace Roboflow.Inference.Core.Tests.Datasets;
+
+/// <summary>Quotation marks in CSV files: those of a cell, and those around it.</summary>
+public sealed class CsvQuoteTests : DatasetReading
+{
+    private const string Header = "Path,X,Y,Width,Height,Class,Confidence\n";
+    private const string Good = "a.png,1,10,20,30,cat,0.9\n";
+
+    [Theory]
+    [InlineData("b.png,1,10,20,30,\"19\" rack\",0.9")]
+    [InlineData("b.png,1,10,20,30,\"a\\\"b\",0.9")]
+    [InlineData("b.png,1,10,20,30,\"dog\"s,0.9")]
+    [InlineData("\"b\".png,1,10,20,30,dog,0.9")]
+    [InlineData("b.png,1,10,20,30,dog,\"0.9\" x")]
+    public void Text_behind_a_quoted_cell_is_an_error(string row)
+    {
+        Folder.Put("a.csv", Header + row + "\n" + Good);
+        Assert.Equal("a.png cat", Read());
+        AssertProblem(0, "a.csv", 2);
+        Assert.Contains("text follows the quotation mark that closes a cell", Assert.Single(Folder.Problems).Message, StringComparison.Ordinal);
+    }
+
+    // Rows in between would be a part of the first one's class.
+    [Fact]
+    public void Rows_behind_a_mark_that_is_not_closed_are_an_error()
+    {
+        Folder.Put("a.csv", Header + "b.png,1,10,20,30,\"dog,0.9\nc.png,1,10,20,30,dog,0.9\nd.png,1,10,20,30,\"x\",0.9\n" + Good);
+        Assert.Equal("a.png cat", Read());
+        AssertProblem(0, "a.csv", 2);
+        Assert.EndsWith("The row ends in line 4.", Assert.Single(Folder.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a.png,1,10,20,30,\"19\"\" rack\",0.9", "19\" rack")]
+    [InlineData("a.png,1,10,20,30,\"\"\"cat\"\"\",\"0.9\"", "\"cat\"")]
+    [InlineData("\"a.png\",1,10,20,30,19\" rack,0.9", "19\" rack")]
+    [InlineData("\"a.png\" ,1,10,20,30,cat,\"0.9\" \r", "cat")]
+    [InlineData("a.png,1,10,20,30,\"cat,\ndog\",0.9", "cat,\ndog")]
+    [InlineData("a.png,1,10,20,30, \"cat\",0.9", " \"cat\"")]
+    public void Marks_that_are_written_twice_or_within_a_cell_are_read(string row, string name)
+    {
+        Folder.Put("a.csv", Header + row + "\n");
+        Assert.Equal(name, Folder.Read(DatasetFormat.Csv, "a.csv").Single().Predictions.Single().Class);
+        Assert.Empty(Folder.Problems);
+    }
+
+    private string Read() => string.Join(", ", Folder.Read(DatasetFormat.Csv, "a.csv")
+        .SelectMany(image => image.Predictions.Select(p => $"{System.IO.Path.GetFileName(image.Path)} {p.Class}")));
+}
