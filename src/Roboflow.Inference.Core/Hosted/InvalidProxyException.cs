@@ -1,5 +1,4 @@
 using System;
-using System.Text.RegularExpressions;
 using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Hosted;
@@ -7,9 +6,6 @@ namespace Roboflow.Inference.Hosted;
 /// <summary>The environment names another proxy than would be used: the request would be sent directly, or elsewhere.</summary>
 internal sealed class InvalidProxyException : ArgumentException
 {
-    private static readonly Regex SchemeIn = new(
-        @"^\W?(?:[a-z0-9]{1,8}://|https?:[/\\])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
-
     private InvalidProxyException(string message, string target, string advice)
         : base(message)
     {
@@ -25,14 +21,14 @@ internal sealed class InvalidProxyException : ArgumentException
 
     /// <summary>The variable's value is not an address.</summary>
     internal static InvalidProxyException Unreadable(string variable, string value) => new(
-        $"'{ShownUnreadable(value)}' of $env:{variable} is not a proxy address.",
+        $"'{ProxyText.Of(value)}' of $env:{variable} is not a proxy address.",
         "$env:" + variable,
         "Write the full address without quotation marks, for example http://proxy.example.com:3128, or use -Proxy or -NoProxy. For socks:// and "
             + "socks5h://, write socks5://: the proxy resolves the names.");
 
     /// <summary>The variable was set or changed too late.</summary>
     internal static InvalidProxyException NotUsed(string variable, string value) => new(
-        $"'{Shown(value)}' of $env:{variable} is not used as the proxy: it was set after the first request of this process.",
+        $"'{ProxyText.OfServer(value)}' of $env:{variable} is not used as the proxy: it was set after the first request of this process.",
         "$env:" + variable,
         "Use -Proxy with this address, set the variable before PowerShell starts, or use -NoProxy if the server can be reached without one.");
 
@@ -44,17 +40,8 @@ internal sealed class InvalidProxyException : ArgumentException
 
     /// <summary>An entry of NO_PROXY is not understood, so it can mean the server that the proxy would be used for.</summary>
     internal static InvalidProxyException UnreadableException(string variable, string entry, Uri proxy) => new(
-        $"'{ShownUnreadable(entry)}' of $env:{variable} is not understood, so the proxy {AddressText.OfServer(proxy.AbsoluteUri)} would be used.",
+        $"'{ProxyText.Of(entry)}' of $env:{variable} is not understood, so the proxy {AddressText.OfServer(proxy.AbsoluteUri)} would be used.",
         "$env:" + variable,
         "Write a host, which also means those below it, an IP address, a network such as 10.0.0.0/8, or * alone for all servers. Or use -NoProxy to "
             + "send directly, or -Proxy with this address to send through it.");
-
-    private static string Shown(string value) => value.IndexOf('@') < 0 ? AddressText.OfServer(value) : ShownUnreadable(value);
-
-    // In an address that cannot be read, a password can be anywhere before the last @. Everything else is shown: it has the mistake.
-    private static string ShownUnreadable(string value)
-    {
-        var server = value.LastIndexOf('@') + 1;
-        return server == 0 ? value.Split('?', '#')[0] : SchemeIn.Match(value).Value + value.Substring(server).Split('/', '?', '#')[0];
-    }
 }

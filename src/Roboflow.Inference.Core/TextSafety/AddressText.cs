@@ -26,22 +26,17 @@ internal static class AddressText
     // Also behind a quotation mark.
     private static readonly Regex Scheme = Find(@"^\W?[a-z][a-z0-9+.-]{0,20}:(?://|\\\\)");
 
-    // Encoded as a whole, or only in front of the values.
+    // Encoded as a whole.
     private static readonly Regex EncodedSlashes = Find("^[^/]{0,22}%2F%2F");
-    private static readonly Regex QueryStart = Find("[?#]|%3F(?=.*=)");
+
+    // What is no port behind the server's name can be a password, if the server is forgotten or its @ is encoded.
+    private static readonly Regex NoPort = Find(@"(?<=^\W?[a-z][a-z0-9+.-]{0,20}:(?://|\\\\)[^/\\?#:\[\]]{0,300}:)(?![0-9]{0,5}(?:[/\\?#]|$))[^/\\?#]+");
 
     /// <summary>The scheme, the server and the path.</summary>
     internal static string Of(string written) => Of(written, UriComponents.SchemeAndServer | UriComponents.Path);
 
     /// <summary>The scheme and the server.</summary>
     internal static string OfServer(string written) => Of(written, UriComponents.SchemeAndServer);
-
-    /// <summary>The scheme and the server of a proxy, whose password can contain any character, so that the server is behind the last @.</summary>
-    internal static string OfProxy(string written)
-    {
-        var server = written.LastIndexOf('@') + 1;
-        return server == 0 ? OfServer(written) : Scheme.Match(written).Value + written.Substring(server).Split('/', '\\', '?', '#')[0];
-    }
 
     /// <summary>A model, project or workspace, which can be written as an address: without a query, in which samples have the key.</summary>
     internal static string OfName(string written) =>
@@ -88,15 +83,21 @@ internal static class AddressText
                 : OfUnreadable(written);
     }
 
-    // An @ can end the user, whose password can contain anything, or be part of a query.
+    // An @, also an encoded one, can end the user, whose password can contain anything, or be part of a query.
     private static string OfUnreadable(string written)
     {
-        var scheme = Scheme.Match(written).Value;
-        var (server, end) = (written.LastIndexOf('@') + 1, EndOfPath(written));
-        return server == 0 ? written.Substring(0, end)
+        var (scheme, text) = (Scheme.Match(written).Value, written.Replace("%40", "@"));
+        var (server, end) = (text.LastIndexOf('@') + 1, EndOfPath(text));
+        return server == 0 ? NoPort.Replace(text.Substring(0, end), "***")
             : server > end ? scheme + "***"
-            : scheme + written.Substring(server, end - server);
+            : scheme + text.Substring(server, end - server);
     }
 
-    private static int EndOfPath(string written) => QueryStart.Match(written) is { Success: true } query ? query.Index : written.Length;
+    // Before the values, the question mark can be encoded.
+    private static int EndOfPath(string written)
+    {
+        var (query, encoded) = (written.IndexOfAny(['?', '#']), written.IndexOf("%3F", StringComparison.OrdinalIgnoreCase));
+        var end = query < 0 ? written.Length : query;
+        return encoded >= 0 && encoded < Math.Min(end, written.LastIndexOf('=')) ? encoded : end;
+    }
 }

@@ -42,7 +42,7 @@ internal static class SessionErrors
 
     internal static ErrorRecord InvalidProxy(Uri given)
     {
-        var server = AddressText.OfProxy(UnreadableUri.TextOf(given));
+        var server = ProxyText.OfServer(UnreadableUri.TextOf(given));
         return ErrorRecordFactory.Create(
             new ArgumentException($"'{server}' is not a proxy address."), ErrorId.InvalidProxy, server,
             "Write the full address, for example http://proxy.example.com:3128, without a path, and pass user and password as -ProxyCredential. For "

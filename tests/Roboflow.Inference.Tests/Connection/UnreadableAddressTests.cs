@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
+using System.Threading.Tasks;
 
 namespace Roboflow.Inference.Tests.Connection;
 
@@ -37,8 +38,38 @@ public sealed class UnreadableAddressTests : IDisposable
         }
     }
 
+    // Lists of proxies have user and password behind the port or before the host; an @ can be encoded, and a server forgotten.
+    [Theory]
+    [InlineData("http://proxy.example:3128:corp:ss1word", "'http://proxy.example:***'")]
+    [InlineData("proxy.example:3128:corp:ss1word", "'proxy.example:***'")]
+    [InlineData("proxy.example:3128:corp:1234567", "'proxy.example:***'")]
+    [InlineData("http://corp:ss1word:proxy.example:3128", "'http://corp:***'")]
+    [InlineData("http://corp:ss1word%40proxy.example:3128", "'http://proxy.example:3128/'")]
+    [InlineData("http://corp%3Ass1word%40proxy.example", "'http://proxy.example/'")]
+    [InlineData("http://corp%3ass1word", "'http://corp:***'")]
+    [InlineData("http%3A%2F%2Fcorp%3Ass1word%40proxy.example:3128", "'proxy.example:3128'")]
+    [InlineData("http://corp:ss1word", "'http://corp:***'")]
+    [InlineData("corp:ss1word", "'corp:***'")]
+    [InlineData("http://[fd00::1]:3128:corp:ss1word", "'http://:***'")]
+    public async Task Password_without_an_at_sign_in_an_invalid_proxy_is_not_shown(string proxy, string shown)
+    {
+        var error = Fail("Connect-Roboflow -Proxy $args[0]", proxy);
+        DetectionFixture.AssertError(error, "InvalidProxy", ErrorCategory.InvalidArgument);
+        Assert.StartsWith(shown, error.ToString(), StringComparison.Ordinal);
+        AssertShowsNone(error, "ss1word", "1234567");
+        var said = await ScriptProcess.RunAsync(
+            "$env:no_proxy = $env:HTTPS_PROXY = $null; $env:https_proxy = $args[1]; Import-Module $args[0]\n"
+                + "(Test-RoboflowConnection shapes/1 -Endpoint https://detector.invalid -ApiKey k).Message",
+            ModuleSession.Manifest,
+            proxy);
+        Assert.DoesNotContain("ss1word", Assert.Single(said), StringComparison.Ordinal);
+        Assert.DoesNotContain("1234567", said[0], StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("https://corp:Pa#ss1word@own.example:9001")]
+    [InlineData("https://corp:ss1word%40own.example:9001")]
+    [InlineData("https://own:ss1word")]
     [InlineData("https://corp:Pass1word@own.example:99999")]
     [InlineData("https://own.example:99999/?api_key=ss1word")]
     [InlineData("https://own.example:99999/?api_key=ss1word@h")]
@@ -69,6 +100,8 @@ public sealed class UnreadableAddressTests : IDisposable
     [InlineData("https://acct.example:99999/c/a.jpg?sig=x@SECRETsig", "'https://***'")]
     [InlineData(@"https:\\acct.example\c\a.jpg?sig=SECRETsig", @"'https:\\acct.example\c\a.jpg'")]
     [InlineData("https%3A%2F%2Facct.example%2Fa.jpg%3Fsv%3D1%26sig%3DSECRETsig%252Fabc", "'https://acct.example/a.jpg'")]
+    [InlineData("https://acct:SECRETsig%40cam.example/a.jpg", "'https://cam.example/a.jpg'")]
+    [InlineData("https://acct:SECRETsig/a.jpg", "'https://acct:***/a.jpg'")]
     [InlineData("htps://acct.example/a.jpg%3Fsv=1&sig=SECRETsig", "'htps://acct.example/a.jpg'")]
     [InlineData("//acct.example/a.jpg?sig=SECRETsig", "acct.example/a.jpg'")]
     [InlineData("acct.example/a.jpg?sig=SECRETsig", "'acct.example/a.jpg'")]
