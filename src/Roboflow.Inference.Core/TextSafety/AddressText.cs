@@ -44,11 +44,11 @@ internal static class AddressText
 
     /// <summary>Returns a path unchanged, and a URL without its secrets. A sentence about one gets it in this form, because a query with
     /// spaces has no end in it.</summary>
-    internal static string OfPath(string path) => WebAddress.Of(path) is not null ? WellFormedText.Of(Of(path)) : InMessage(path);
+    internal static string OfPath(string path) => IsAddress(path) ? WellFormedText.Of(Of(path)) : InMessage(path);
 
     /// <summary>As <see cref="InMessage(string)"/>, for a message that quotes the path that it is about.</summary>
     internal static string InMessage(string message, string? about) =>
-        InMessage(about is not null && WebAddress.Of(about) is not null ? message.Replace(about, OfPath(about)) : message);
+        InMessage(about is not null && IsAddress(about) ? message.Replace(about, OfPath(about)) : message);
 
     /// <summary>Returns a message with its URLs without users, queries and fragments.</summary>
     internal static string InMessage(string message)
@@ -66,6 +66,8 @@ internal static class AddressText
             return WellFormedText.Of(message.Substring(0, Math.Max(first, 0))) + "://***";
         }
     }
+
+    private static bool IsAddress(string path) => WebAddress.Of(path) is not null || WebAddress.IsMeant(path);
 
     private static Regex Find(string pattern) => new(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));
 

@@ -10,4 +10,9 @@ internal static class WebAddress
         Uri.TryCreate(path, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
             ? address
             : null;
+
+    /// <summary>Whether a text is meant as an address, also if it cannot be read as one, for example because the host has a space.</summary>
+    internal static bool IsMeant(string path) => IsMeant(path, "http://") || IsMeant(path, "https://");
+
+    private static bool IsMeant(string path, string scheme) => path.StartsWith(scheme, StringComparison.OrdinalIgnoreCase);
 }

@@ -6,6 +6,7 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Images;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Binding;
 
@@ -91,9 +92,9 @@ internal sealed class ImageInput(PSCmdlet cmdlet, Action<ErrorRecord> report, Ac
                 continue;
             }
 
-            if (Uri.TryCreate(written, UriKind.Absolute, out var address) && IsAddress(address))
+            if ((Uri.TryCreate(written, UriKind.Absolute, out var address) && IsAddress(address)) || WebAddress.IsMeant(written))
             {
-                report(DetectionErrors.AddressForPath(address));
+                report(address is null ? DetectionErrors.InvalidAddress(written) : DetectionErrors.AddressForPath(address));
                 continue;
             }
 

@@ -137,6 +137,22 @@ public sealed class UnreadableAddressTests : IDisposable
     }
 
     [Theory]
+    [InlineData("$args[0] | Invoke-RoboflowDetection -Model a/1")]
+    [InlineData("Invoke-RoboflowDetection -Model a/1 -Path $args[0]")]
+    [InlineData("Invoke-RoboflowDetection -Model a/1 -LiteralPath $args[0]")]
+    [InlineData("[pscustomobject]@{ Path = $args[0] } | Invoke-RoboflowDetection -Model a/1")]
+    public void Invalid_image_address_is_the_cause_where_it_is_given_as_a_path(string command)
+    {
+        foreach (var address in new[] { "http://us:SECRET pw@bad host/x.jpg", "HTTPS://us:SECRET/pw@bad host/x.jpg" })
+        {
+            var error = Fail(command, address);
+            DetectionFixture.AssertError(error, "InvalidUri", ErrorCategory.InvalidArgument);
+            Assert.Contains("://bad host/x.jpg' is not an absolute http or https address.", error.ToString(), StringComparison.Ordinal);
+            AssertShowsNone(error, "us:", "SECRET", "pw");
+        }
+    }
+
+    [Theory]
     [InlineData("-LiteralPath $args[0]")]
     [InlineData("-Path $args[0]")]
     public void Query_of_an_address_without_a_scheme_is_not_shown_as_a_path(string input)

@@ -47,6 +47,7 @@ public sealed class AddressMessageTests : FolderTests
     [InlineData("https://us'er:SECRET@b.example/a.jpg")]
     [InlineData("https://us'er:SECRET' SECRET@b.example/a.jpg")]
     [InlineData("https://b.example/a=b/c d.jpg?SECRET")]
+    [InlineData("https://us:SECRET pw@bad host/my photo.jpg")]
     public void No_message_shows_a_part_of_a_query_behind_a_space_or_an_apostrophe(string address)
     {
         string[] commands =
