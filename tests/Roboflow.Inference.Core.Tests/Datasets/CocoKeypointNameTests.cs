@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 
 namespace Roboflow.Inference.Core.Tests.Datasets;
 
@@ -29,6 +30,40 @@ public sealed class CocoKeypointNameTests : DatasetReading
     {
         var first = DatasetWriterTests.Helmet with { Class = "person", Keypoints = [new() { X = 5, Y = 5, Class = "tip", ClassId = 0 }] };
         Folder.Write(DatasetFormat.Coco, "out.json", [first, first with { KeypointNames = ["nose", "eye"], Keypoints = null }]);
-        Assert.Contains("\"keypoints\":[\"tip\",\"eye\"]", Folder.Text("out.json"), StringComparison.Ordinal);
+        Assert.Contains("\"keypoints\":[\"tip\",\"nose\",\"eye\"]", Folder.Text("out.json"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nose,eye,ear", 1, "eye,ear,tail", 0, "nose,eye,ear,tail", "[0,0,0,5,6,2,0,0,0,0,0,0]", "[0,0,0,5,6,2,0,0,0,0,0,0]")]
+    [InlineData("nose,eye,ear", 1, "eye,ear,tail", 2, "nose,eye,ear,tail", "[0,0,0,5,6,2,0,0,0,0,0,0]", "[0,0,0,0,0,0,0,0,0,5,6,2]")]
+    [InlineData("eye,ear,tail", 0, "nose,eye,ear", 0, "eye,ear,tail,nose", "[5,6,2,0,0,0,0,0,0,0,0,0]", "[0,0,0,0,0,0,0,0,0,5,6,2]")]
+    [InlineData("a,b", 1, "a,b,c", 2, "a,b,c", "[0,0,0,5,6,2,0,0,0]", "[0,0,0,0,0,0,5,6,2]")]
+    [InlineData("a,1", 0, "b,a", 1, "a,1,b", "[5,6,2,0,0,0,0,0,0]", "[5,6,2,0,0,0,0,0,0]")]
+    [InlineData("a,1", 0, "a,b", 1, "a,b", "[5,6,2,0,0,0]", "[0,0,0,5,6,2]")]
+    [InlineData("a,a,1,0", 0, "a,a,1,0", 3, "a,a,1,0", "[5,6,2,0,0,0,0,0,0,0,0,0]", "[0,0,0,0,0,0,0,0,0,5,6,2]")]
+    public void Key_points_of_two_data_sets_meet_by_their_names(
+        string names1, int labeled1, string names2, int labeled2, string names, string points1, string points2)
+    {
+        Put("k1.json", names1, labeled1);
+        Put("k2.json", names2, labeled2);
+        Folder.Write(DatasetFormat.Coco, "out.json", [.. Folder.Read(DatasetFormat.Coco, "k1.json"), .. Folder.Read(DatasetFormat.Coco, "k2.json")]);
+        var text = Folder.Text("out.json").Split('\n');
+        Assert.Empty(Folder.Problems);
+        Assert.Contains($"\"keypoints\":[\"{names.Replace(",", "\",\"", StringComparison.Ordinal)}\"]", string.Concat(text), StringComparison.Ordinal);
+        string[] annotations = [.. text.Where(l => l.Contains("\"num_keypoints\":1,", StringComparison.Ordinal))];
+        Assert.Equal(2, annotations.Length);
+        Assert.Contains("\"keypoints\":" + points1, annotations[0], StringComparison.Ordinal);
+        Assert.Contains("\"keypoints\":" + points2, annotations[1], StringComparison.Ordinal);
+    }
+
+    private void Put(string file, string names, int labeled)
+    {
+        var list = names.Split(',');
+        var points = string.Join(",", list.Select((_, i) => i == labeled ? "5,6,2" : "0,0,0"));
+        Folder.Put(
+            file,
+            $"{{\"images\":[{{\"id\":1,\"file_name\":\"{file}.jpg\",\"width\":100,\"height\":80}}],\"annotations\":[{{\"id\":1,\"image_id\":1,"
+                + $"\"category_id\":1,\"bbox\":[0,0,50,50],\"keypoints\":[{points}]}}],\"categories\":[{{\"id\":1,\"name\":\"person\","
+                + $"\"keypoints\":[\"{string.Join("\",\"", list)}\"]}}]}}");
     }
 }

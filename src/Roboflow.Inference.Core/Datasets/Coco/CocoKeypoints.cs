@@ -9,8 +9,8 @@ namespace Roboflow.Inference.Datasets.Coco;
 
 /// <summary>
 /// The key points of each category. COCO has one list of names per category, and a slot for each of them in all its objects;
-/// models omit key points of low confidence. So slots are assigned by number, and objects that were written before the list
-/// grew are padded at the end.
+/// models omit key points of low confidence. So slots are assigned by name and number, and objects that were written before the
+/// list grew are padded at the end.
 /// </summary>
 internal sealed class CocoKeypoints
 {
@@ -25,7 +25,8 @@ internal sealed class CocoKeypoints
     /// <summary>Returns the name in the list for an unnamed key point.</summary>
     internal static string NameOf(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Adds the names of the data set that was read, because an object has only the key points that are labeled. Earlier names count.</summary>
+    /// <summary>Adds the names of the data set that was read, because an object has only the key points that are labeled. A list in another order than
+    /// the earlier names only adds those that are new.</summary>
     internal void Add(int category, IReadOnlyList<string> known)
     {
         if (known.Count is 0 or > MostPlaces)
@@ -34,10 +35,24 @@ internal sealed class CocoKeypoints
         }
 
         List<string?> names = [.. Of(category)];
-        Grow(names, known.Count - 1);
+        var agrees = Agrees(names, new HashSet<string>(known), known);
+        if (agrees)
+        {
+            Grow(names, known.Count - 1);
+        }
+
+        var before = new HashSet<string?>(names);
         for (var i = 0; i < known.Count; i++)
         {
-            names[i] ??= known[i] == NameOf(i) || names.Contains(known[i]) ? null : known[i];
+            var name = known[i] == NameOf(i) ? null : known[i];
+            if (agrees)
+            {
+                names[i] ??= name;
+            }
+            else if (name is not null && names.Count < MostPlaces && before.Add(name))
+            {
+                names.Add(name);
+            }
         }
 
         _names[category] = names;
@@ -50,7 +65,7 @@ internal sealed class CocoKeypoints
         var places = new List<PredictionKeypoint?>();
         for (var i = 0; i < points.Count; i++)
         {
-            var number = points[i].ClassId ?? (points[i].Class is not { } known ? i : names.IndexOf(known) is >= 0 and var at ? at : names.Count);
+            var number = NumberOf(points[i], names, i);
             if (number is < 0 or >= MostPlaces)
             {
                 return null;
@@ -103,6 +118,17 @@ internal sealed class CocoKeypoints
 
         w.WriteEndArray();
     }
+
+    // The name decides, because the numbers of two data sets can differ; the number, where two key points have that name.
+    private static int NumberOf(PredictionKeypoint point, List<string?> names, int position) =>
+        point is { Class: { } name, ClassId: var number } && !(number >= 0 && number < names.Count && names[number.Value] == name)
+            ? names.IndexOf(name) is >= 0 and var at ? at : number ?? names.Count
+            : point.ClassId ?? position;
+
+    // Whether no earlier name has another place in a list.
+    private static bool Agrees(List<string?> names, HashSet<string> list, IReadOnlyList<string> known) => names
+        .Select((name, i) => name is null || (i < known.Count && known[i] == name) || ((i >= known.Count || known[i] == NameOf(i)) && !list.Contains(name)))
+        .All(fits => fits);
 
     // Some tools represent a missing key point as 0, 0 without confidence, as labels of COCO and YOLO do.
     private static bool IsLabeled(PredictionKeypoint? point) => point is not null and not { X: 0, Y: 0, Confidence: 0 };
