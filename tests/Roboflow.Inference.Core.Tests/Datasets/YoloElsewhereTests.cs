@@ -199,6 +199,34 @@ public sealed class YoloElsewhereTests : DatasetReading
         Assert.Equal(isTold, Folder.Warnings.Exists(w => w.StartsWith(Folder[image] + " is in another split of this data set", StringComparison.Ordinal)));
     }
 
+    // A folder such as that of a camera is a split only if data.yaml says so.
+    [Theory]
+    [InlineData("images/cam1/q.jpg", "", false)]
+    [InlineData("cam1/images/q.jpg", "", false)]
+    [InlineData("Train/images/q.jpg", "", false)]
+    [InlineData("images/TRAIN/q.jpg", "", false)]
+    [InlineData("images/Val/q.jpg", "", true)]
+    [InlineData("Validation/images/q.jpg", "", true)]
+    [InlineData("images/cam1/q.jpg", "val: images/cam1", true)]
+    [InlineData("images/cam1/deep/q.jpg", "val: [images/cam2, ./images/cam1/]", true)]
+    [InlineData("images/cam1/q.jpg", "val: images/cam2", false)]
+    [InlineData("images/cam10/q.jpg", "val: images/cam1", false)]
+    [InlineData("cam1/images/q.jpg", "test: ../cam1/images", true)]
+    [InlineData("cam1/q.jpg", "val: cam1/*.jpg", true)]
+    [InlineData("images/cam1/q.jpg", "path: images\nval: cam1", true)]
+    [InlineData("images/cam1/q.jpg", "train: images\nval: images", false)]
+    [InlineData("images/cam1/q.jpg", "train: images\nval: images/cam1", true)]
+    [InlineData("images/test/q.jpg", "train: images/test", false)]
+    [InlineData("images/cam1/q.jpg", "val: val.txt", true)]
+    public void Split_of_the_data_set_is_what_its_settings_name(string image, string settings, bool isTold)
+    {
+        Folder.Put("ds/data.yaml", settings + "\nnames: [cat, dog]\n");
+        Folder.Put("ds/val.txt", "./images/cam1/q.jpg\n");
+        Folder.Put("ds/" + image, "x");
+        Folder.Write(DatasetFormat.Yolo, "ds", [Dog with { Path = Folder["ds/" + image] }], o => o with { Overwrite = true, Warn = Folder.Warnings.Add });
+        Assert.Equal(isTold, Folder.Warnings.Exists(w => w.Contains(" is in another split of this data set", StringComparison.Ordinal)));
+    }
+
     private DetectionResult[] Read(string path) => Folder.Read(DatasetFormat.Yolo, path, o => o with { DefaultSize = (100, 100) });
 
     private void Put(string setting)

@@ -76,7 +76,7 @@ internal sealed class KeptSettings
         var read = YoloDataYaml.Parse(new StringReader(old));
         if (!isAbove)
         {
-            (Names, HasSplits) = (read.Names, read.Splits.Any(s => IsOther(s.Name)));
+            (Data, Names, HasSplits) = (read, read.Names, read.Splits.Any(s => IsOther(s.Name)));
         }
 
         var shape = read.KeypointShape;
@@ -96,6 +96,9 @@ internal sealed class KeptSettings
             }
         }
     }
+
+    /// <summary>What the configuration said; null of a folder above, or if it is unreadable.</summary>
+    internal YoloDataYaml? Data { get; }
 
     /// <summary>The names of the classes; none of a folder above.</summary>
     internal IReadOnlyDictionary<int, string> Names { get; } = new Dictionary<int, string>();

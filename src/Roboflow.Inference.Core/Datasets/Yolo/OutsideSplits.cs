@@ -44,8 +44,7 @@ internal static class OutsideSplits
     {
         cancellation.ThrowIfCancellationRequested();
 
-        // A part with an asterisk is a pattern for the files in the part before it.
-        path = path.Split('*')[0];
+        path = WithoutPattern(path);
         if (parent.Length + path.Length > Longest)
         {
             return true;
@@ -66,6 +65,13 @@ internal static class OutsideSplits
             return PlaceOf(folder, string.Empty, end) is { } here && (Exists(here) || Exists(LabelsOf(here)));
         }
     }
+
+    /// <summary>Returns the full path of a split's folder or list; null if there is none, or it is on a share.</summary>
+    internal static string? PlaceOfSplit(string folder, string parent, string path) =>
+        WithoutPattern(path) is var own && own.Length + parent.Length <= Longest ? PlaceOf(folder, parent, own) : null;
+
+    // A part with an asterisk is a pattern for the files in the part before it.
+    private static string WithoutPattern(string path) => path.Split('*')[0];
 
     // The path without its first folder, without its first two, and so on.
     private static IEnumerable<string> EndsOf(string path)

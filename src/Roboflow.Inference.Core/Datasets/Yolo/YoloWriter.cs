@@ -23,6 +23,7 @@ internal sealed class YoloWriter : IImageSink
     private readonly LabelFiles _labels;
     private readonly NameTable _classes;
     private KeptLabels _kept;
+    private OtherSplits? _otherSplits;
     private bool _warnedOfFolder;
     private bool _warnedOfSplit;
     private bool _hasBoxes;
@@ -136,8 +137,7 @@ internal sealed class YoloWriter : IImageSink
 
     private void WarnOfSplit(string path)
     {
-        var parts = _warnedOfSplit ? null : DatasetPaths.Below(path, _options.Destination)?.Split(Path.DirectorySeparatorChar);
-        if (parts is ["images", not "train", _, ..] or [not "train", "images", _, ..])
+        if (!_warnedOfSplit && (_otherSplits ??= new(_options.Destination, _kept.Settings.Select(k => k.Data).OfType<YoloDataYaml>())).Have(path))
         {
             _warnedOfSplit = true;
             _options.Warn($"{AddressText.OfPath(path)} is in another split of this data set, but its new labels are in labels/train. Labels of that split "
