@@ -17,7 +17,11 @@ internal sealed class CsvCornerRow(CsvTable table, ImageLocator images, string f
     internal static readonly string[] ClassColumns = ["class", "label", "classname", "labelname", "name"];
     internal static readonly string[] ConfidenceColumns = ConfidenceNames.All;
 
+    private static readonly string[] AllNumbers = [.. Edges, "imagewidth", "imageheight", "width", "height", "classid", .. ConfidenceColumns];
+
     internal override string? Name => ImageColumns.Select(Table.Text).FirstOrDefault(t => t is not null);
+
+    internal override IEnumerable<string> Numbers => AllNumbers;
 
     protected override IEnumerable<string> Essential => Edges.Concat(ImageColumns).Concat(ClassColumns).Concat(ConfidenceColumns);
 

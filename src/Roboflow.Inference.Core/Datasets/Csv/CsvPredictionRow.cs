@@ -8,6 +8,12 @@ namespace Roboflow.Inference.Datasets.Csv;
 /// <summary>A row with columns that are named like the properties.</summary>
 internal sealed class CsvPredictionRow : CsvRowReader
 {
+    private static readonly string[] AllNumbers =
+    [
+        .. FieldList<Prediction>.All.Where(f => f.IsNumber).Select(f => f.Name)
+            .Union(CsvColumns.OfResult.Where(f => f.IsNumber).Select(f => f.Name)),
+    ];
+
     internal CsvPredictionRow(CsvTable table, ImageLocator images, string file, Action<string> warn)
         : base(table, images, file, warn)
     {
@@ -29,6 +35,8 @@ internal sealed class CsvPredictionRow : CsvRowReader
     }
 
     internal override string? Name => Table.Text(nameof(Prediction.Path));
+
+    internal override IEnumerable<string> Numbers => AllNumbers;
 
     protected override IEnumerable<string> Essential =>
     [

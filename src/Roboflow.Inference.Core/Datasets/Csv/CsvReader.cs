@@ -154,6 +154,7 @@ internal sealed class CsvReader(DatasetReaderOptions options, CsvForm form) : Da
                 table.RequireQuotes();
                 table.RequireNoSurplus();
                 table.RequireEnd();
+                table.RequireOneStyle(reader.Numbers, (line, message) => Malformed(file, line, message));
                 row = reader.Read();
             }
 

@@ -83,6 +83,9 @@ internal abstract class CsvRowReader(CsvTable table, ImageLocator images, string
     /// <summary>The columns before which the row of an object must not end: what they say has a default, such as the confidence 1.</summary>
     protected abstract IEnumerable<string> Essential { get; }
 
+    /// <summary>The columns of numbers.</summary>
+    internal abstract IEnumerable<string> Numbers { get; }
+
     protected void RequireCells(bool isBox)
     {
         if (isBox)

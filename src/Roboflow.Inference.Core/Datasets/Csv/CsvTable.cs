@@ -15,12 +15,10 @@ internal sealed class CsvTable : IDisposable
     private readonly BoundedReader _text;
     private readonly CsvHelper.CsvReader _csv;
     private readonly Dictionary<string, int> _columns = new(StringComparer.OrdinalIgnoreCase);
-    private readonly bool _hasDecimalComma;
+    private readonly NumberStyle? _numbers;
     private readonly bool _isTrimmed;
     private readonly int _linesBefore;
     private int _distinct;
-    private string? _comma;
-    private string? _thousands;
 
     internal CsvTable(Stream stream, TextWatch? watch = null)
     {
@@ -40,7 +38,7 @@ internal sealed class CsvTable : IDisposable
         }
 
         var delimiter = stated ?? CsvStyle.DelimiterOf(_text.PeekLine());
-        _hasDecimalComma = delimiter != ',';
+        _numbers = delimiter == ',' ? null : new();
         _text.Delimiter = delimiter;
 
         _isTrimmed = _text.PeekLine()?.IndexOf(delimiter + " ", StringComparison.Ordinal) >= 0;
@@ -186,7 +184,6 @@ internal sealed class CsvTable : IDisposable
     {
         Line = _csv.Parser.RawRow + 1 + _linesBefore;
         _text.BeginRow();
-        _thousands = null;
         return _csv.Read() && (IsClosed ? true : throw new FormatException("a quotation mark is not closed; the rest of the file was not read."));
     }
 
@@ -205,30 +202,17 @@ internal sealed class CsvTable : IDisposable
         _columns.TryGetValue(Plain(column), out var index) && index < _csv.Parser.Count ? CellText.Plain(_csv.Parser[index]) : null;
 
     /// <summary>Returns the text of a numeric cell with a decimal point.</summary>
-    /// <exception cref="FormatException">It can be thousands, as another number has a decimal comma.</exception>
-    internal string? NumberText(string column)
-    {
-        if (!_hasDecimalComma || Text(column) is not { } text)
-        {
-            return Text(column);
-        }
+    internal string? NumberText(string column) =>
+        Text(column) is { } text && _numbers is not null && text.IndexOf(',') >= 0 && text.IndexOf('.') < 0
+            && text.Replace(',', '.') is var plain && double.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
+            ? plain
+            : Text(column);
 
-        var hasComma = text.IndexOf(',') >= 0 && text.IndexOf('.') < 0
-            && double.TryParse(text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out _);
-        _comma = hasComma ? text : _comma;
-        _thousands = IsThousands(text) ? text : _thousands;
-        return _comma is not null && _thousands is not null
-            ? throw new FormatException($"{_thousands} can be a number of thousands or have a decimal point, because {_comma} has a decimal comma.")
-            : hasComma ? text.Replace(',', '.') : text;
-    }
-
-    // 1.234, but not 0.123.
-    private static bool IsThousands(string text)
-    {
-        var groups = text.TrimStart('-', '+').Split('.');
-        return groups.Length > 1 && groups[0].Length is > 0 and < 4 && groups[0][0] != '0'
-            && groups.All(g => g.All(c => c is >= '0' and <= '9')) && groups.Skip(1).All(g => g.Length == 3);
-    }
+    /// <summary>Checks that points and commas in the numbers of the row mean what they do in the others.</summary>
+    /// <param name="columns">The columns of numbers.</param>
+    /// <param name="tell">Told the line of an earlier row, and why its number is doubtful.</param>
+    /// <exception cref="FormatException">A number can be one of thousands.</exception>
+    internal void RequireOneStyle(IEnumerable<string> columns, Action<int, string> tell) => _numbers?.Check(columns.Select(Text).OfType<string>(), Line, tell);
 
     /// <exception cref="FormatException">The cell is missing or not a number.</exception>
     internal double Number(string column) => FieldNumber.FromCell(NumberText(column) ?? throw new FormatException($"{column} is missing."), column);
