@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Text.RegularExpressions;
 
 namespace Roboflow.Inference.TextSafety;
@@ -6,9 +7,11 @@ namespace Roboflow.Inference.TextSafety;
 /// <summary>Addresses as errors and reports show them: without user, password, query and fragment, which can be secrets.</summary>
 internal static class AddressText
 {
+    /// <summary>A character of an address.</summary>
+    internal const string Inside = "(?:(?!" + Ending + @")\S)";
+
     // An apostrophe can be a part of an address. It ends one only where a quotation ends: before a space, also behind punctuation, or at the end.
     private const string Ending = @"(?=['""][.,;:!?)\]}]*(?:\s|$))";
-    private const string Inside = "(?:(?!" + Ending + @")\S)";
     private const string Path = "(?:(?!" + Ending + @")[^\s?#])*";
 
     private static readonly Regex User = Find($@"(?<=\b[a-z][a-z0-9+.-]{{0,20}}://)(?:(?!{Ending})[^\s/?#])*@");
@@ -19,9 +22,6 @@ internal static class AddressText
 
     // The path before it can have spaces that are not encoded. A wildcard is shorter.
     private static readonly Regex Values = Find($@"\?(?=(?:(?!{Ending})[^\s?=])+=|{Inside}{{8}}){Inside}+");
-
-    // Without a scheme, or with a question mark that is encoded or escaped for PowerShell.
-    private static readonly Regex BareQuery = Find($@"`?(?:\?|%3F)(?=[\w.%-]{{1,60}}?(?:=|%3D){Inside}{{8}}){Inside}+");
 
     // Also behind a quotation mark.
     private static readonly Regex Scheme = Find(@"^\W?[a-z][a-z0-9+.-]{0,20}:(?://|\\\\)");
@@ -42,13 +42,17 @@ internal static class AddressText
     internal static string OfName(string written) =>
         written.IndexOf('=') < 0 ? written : Of(written.Substring(0, written.IndexOf('='))) + "?***";
 
-    /// <summary>Returns a path unchanged, and a URL without its secrets. A sentence about one gets it in this form, because a query with
-    /// spaces has no end in it.</summary>
-    internal static string OfPath(string path) => IsAddress(path) ? WellFormedText.Of(Of(path)) : InMessage(path);
+    /// <summary>Returns a URL without its secrets, and a path unchanged, except what looks like the query of an address in one that is no file. A
+    /// sentence about a URL gets it in this form, because a query with spaces has no end in it.</summary>
+    internal static string OfPath(string path) =>
+        IsAddress(path) ? WellFormedText.Of(Of(path)) : BareQuery.IsOfFile(path) ? WellFormedText.Of(path) : InMessage(path);
 
     /// <summary>As <see cref="InMessage(string)"/>, for a message that quotes the path that it is about.</summary>
     internal static string InMessage(string message, string? about) =>
-        InMessage(about is not null && IsAddress(about) ? message.Replace(about, OfPath(about)) : message);
+        about is null ? InMessage(message)
+            : IsAddress(about) ? InMessage(message.Replace(about, OfPath(about)))
+            : BareQuery.IsOfFile(about) ? string.Join(OfPath(about), message.Split([about], StringSplitOptions.None).Select(InMessage))
+            : InMessage(message);
 
     /// <summary>Returns a message with its URLs without users, queries and fragments.</summary>
     internal static string InMessage(string message)
@@ -56,9 +60,9 @@ internal static class AddressText
         var first = message.IndexOf("://", StringComparison.Ordinal);
         try
         {
-            return WellFormedText.Of(BareQuery.Replace(
-                first < 0 ? message : Values.Replace(Query.Replace(User.Replace(message, string.Empty), string.Empty), string.Empty, count: -1, startat: first),
-                string.Empty));
+            var text = first < 0 ? message
+                : Values.Replace(Query.Replace(User.Replace(message, string.Empty), string.Empty), string.Empty, count: -1, startat: first);
+            return WellFormedText.Of(BareQuery.Remove(text));
         }
         catch (RegexMatchTimeoutException)
         {

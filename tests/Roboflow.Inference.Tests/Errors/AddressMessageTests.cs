@@ -81,4 +81,31 @@ public sealed class AddressMessageTests : FolderTests
         Assert.NotEmpty(run.Errors);
         Assert.All(run.Errors, e => Assert.DoesNotContain("SECRET", $"{e} {e.Exception} {e.CategoryInfo}", StringComparison.Ordinal));
     }
+
+    // wget saves such files; without the end, errors would name the good image.
+    [Theory]
+    [InlineData("photo.jpg?width=1024&id=1")]
+    [InlineData("www.h.example/photo.jpg?width=1024&id=12345678")]
+    public void File_with_a_question_mark_has_its_whole_name_in_errors(string name)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var file = At(name);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, "no image");
+        foreach (var command in new[]
+        {
+            "Invoke-RoboflowDetection -Model a/1 -ApiKey emulator-key -LiteralPath $args[1]", "& $box $args[1] | Export-RoboflowImage -Destination $args[0]",
+            "& $box $args[1] | Measure-RoboflowAccuracy -Truth (& $box ('/x/' + $args[2])), (& $box ('/y/' + $args[2]))",
+        })
+        {
+            var run = _session.Run($"$box = {Box}; {command} 3>$null", null, _folder, file, Path.GetFileName(name));
+            Assert.NotEmpty(run.Errors);
+            Assert.All(run.Errors, e => Assert.Contains(Path.GetFileName(name), e.ToString(), StringComparison.Ordinal));
+            Assert.All(run.Errors, e => Assert.DoesNotContain("photo.jpg'", $"{e} {e.CategoryInfo.TargetName}'", StringComparison.Ordinal));
+        }
+    }
 }
