@@ -32,6 +32,14 @@ internal sealed class InvalidProxyException : ArgumentException
         "$env:" + variable,
         "Use -Proxy with this address, set the variable before PowerShell starts, or use -NoProxy if the server can be reached without one.");
 
+    /// <summary>Under CGI, a client's header called Proxy becomes HTTP_PROXY, so .NET ignores it.</summary>
+    internal static InvalidProxyException OfGateway(string value) => new(
+        $"'{ProxyText.OfServer(value)}' of $env:HTTP_PROXY is not used as the proxy, because $env:GATEWAY_INTERFACE is set, as it is by web servers: a request "
+            + "could choose the proxy.",
+        "$env:HTTP_PROXY",
+        "Use -Proxy with this address, or -NoProxy to send directly. Or set http_proxy, in small letters, or remove GATEWAY_INTERFACE, before PowerShell "
+            + "starts.");
+
     /// <summary>The variable of the proxy was removed too late.</summary>
     internal static InvalidProxyException StillUsed(Uri proxy) => new(
         $"The proxy {AddressText.OfServer(proxy.AbsoluteUri)} would still be used: its variable was removed after the first request of this process.",

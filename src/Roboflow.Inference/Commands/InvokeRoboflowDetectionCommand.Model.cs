@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using Roboflow.Inference.Binding;
+using Roboflow.Inference.Completion;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Hosted;
@@ -11,7 +12,23 @@ namespace Roboflow.Inference.Commands;
 /// <content>The model: of the parameter, of a row of the pipeline, or of the session.</content>
 public sealed partial class InvokeRoboflowDetectionCommand
 {
+    // As the server and the key, from when the run begins: a later part of the pipeline can connect elsewhere.
+    private string? _sessionModel;
+    private ModelCatalog? _catalog;
     private bool _modelIsGiven;
+
+    private void BeginModel()
+    {
+        (_sessionModel, _catalog) = (Session.Connection?.Model, Session.Catalog);
+
+        // A model from the pipeline, such as a version from Get-RoboflowVersion, is not known yet. Nor is the one of a script block, such
+        // as -Model { $_.Name }, of which the engine gives an object of its own here.
+        _modelIsGiven = MyInvocation.BoundParameters.TryGetValue(nameof(Model), out var given) && given is null or string;
+        if (_onDevice is null && (_modelIsGiven || !MyInvocation.ExpectingInput))
+        {
+            SetModel(ThrowTerminatingError);
+        }
+    }
 
     private bool SetModel(Action<ErrorRecord> report)
     {
@@ -24,7 +41,7 @@ public sealed partial class InvokeRoboflowDetectionCommand
             return false;
         }
 
-        var name = _modelIsGiven || isOfRow ? written : Session.Connection?.Model;
+        var name = _modelIsGiven || isOfRow ? written : _sessionModel;
         if (string.IsNullOrWhiteSpace(name))
         {
             if (_modelIsGiven || !(Row is null ? MyInvocation.BoundParameters.ContainsKey(nameof(Model)) : written is not null))

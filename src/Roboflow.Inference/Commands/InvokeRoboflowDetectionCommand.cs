@@ -49,19 +49,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
             Ended = WriteSummary,
         };
         _drawings = Destination is null ? null : DrawnImageWriter.Create(this, Destination, Force);
-
-        if (_onDevice is not null)
-        {
-            return;
-        }
-
-        // A model from the pipeline, such as a version from Get-RoboflowVersion, is not known yet. Nor is the one of a script block, such
-        // as -Model { $_.Name }, of which the engine gives an object of its own here.
-        _modelIsGiven = MyInvocation.BoundParameters.TryGetValue(nameof(Model), out var given) && given is null or string;
-        if (_modelIsGiven || !MyInvocation.ExpectingInput)
-        {
-            SetModel(ThrowTerminatingError);
-        }
+        BeginModel();
     }
 
     /// <inheritdoc/>
@@ -179,7 +167,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
 
     private void WriteResult(DetectionItem item, DetectionResult result)
     {
-        Session.Catalog.Learn(result);
+        _catalog!.Learn(result);
         _fromJournal += result.FromJournal ? 1 : 0;
         if (SkipJournaled && result.IsOfEarlierRun)
         {

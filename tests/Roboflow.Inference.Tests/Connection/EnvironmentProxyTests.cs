@@ -66,16 +66,42 @@ public sealed class EnvironmentProxyTests
             Try-It
             Try-It '-NoProxy'
             Try-It '-Proxy http://127.0.0.1:9'
-            $env:http_proxy = $null
-            $env:GATEWAY_INTERFACE = 'CGI/1.1'
-            $env:HTTP_PROXY = 'socks5h://127.0.0.1:9'
-            Try-It
             """);
         const string Late = "'http://127.0.0.1:9' of $env:http_proxy is not used as the proxy: it was set after the first request of this process.";
-        Assert.Equal(8, said.Count);
+        Assert.Equal(7, said.Count);
         Assert.Equal((Late, Late), (said[1], said[4]));
-        Assert.All(new[] { said[0], said[2], said[3], said[5], said[7] }, s => Assert.StartsWith("No answer from http://detector.invalid: ", s, StringComparison.Ordinal));
+        Assert.All(new[] { said[0], said[2], said[3], said[5] }, s => Assert.StartsWith("No answer from http://detector.invalid: ", s, StringComparison.Ordinal));
         Assert.StartsWith("No answer from http://detector.invalid through the proxy http://127.0.0.1:9: ", said[6], StringComparison.Ordinal);
+    }
+
+    // As under a web server, also if it is empty.
+    [Theory]
+    [InlineData("http://user:sesame@127.0.0.1:9", "http://127.0.0.1:9")]
+    [InlineData("socks5h://127.0.0.1:9", "socks5h://127.0.0.1:9")]
+    public async Task Proxy_that_is_ignored_beside_a_gateway_is_an_error(string value, string shown)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var said = await RunAsync(
+            $$"""
+            function Try-It { try { ({{Detect}} 2>&1).Exception.Message } catch { "$($_.FullyQualifiedErrorId)".Split(',')[0]; $_.Exception.Message } }
+            $env:HTTP_PROXY = $args[1]
+            $env:GATEWAY_INTERFACE = 'CGI/1.1'
+            Try-It
+            $env:NO_PROXY = 'invalid'
+            Try-It
+            $env:NO_PROXY = ''
+            $env:HTTP_PROXY = ''
+            Try-It
+            """,
+            value);
+        Assert.Equal(6, said.Count);
+        Assert.Equal(["InvalidProxy", "ConnectionFailed", "ConnectionFailed"], [said[0], said[2], said[4]]);
+        Assert.StartsWith($"'{shown}' of $env:HTTP_PROXY is not used as the proxy, because $env:GATEWAY_INTERFACE is set", said[1], StringComparison.Ordinal);
+        Assert.All([said[3], said[5]], s => Assert.StartsWith("No answer from http://detector.invalid: ", s, StringComparison.Ordinal));
     }
 
     [Fact]

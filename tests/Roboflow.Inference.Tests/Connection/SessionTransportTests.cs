@@ -58,6 +58,21 @@ public sealed class SessionTransportTests : IDisposable
         Assert.Equal(1, emulator.Statistics.Requests);
     }
 
+    // Its images would be sent to the first server, with the first key, for the second session's model.
+    [Theory]
+    [InlineData("Connect-Roboflow other-key-1 -Endpoint http://127.0.0.1:9 -Model other/2")]
+    [InlineData("Disconnect-Roboflow")]
+    public async Task Run_keeps_the_session_in_which_it_began(string change)
+    {
+        await using var emulator = await EmulatorHost.StartAsync();
+        var run = _session.Run(
+            $"$file = $args[1]; Connect-Roboflow emulator-key -Endpoint $args[0] -Model shapes/1; 1..3 | ForEach-Object {{ if ($_ -eq 2) {{ {change} }}; $file }} | "
+                + "Invoke-RoboflowDetection -AsResult | ForEach-Object Model",
+            null, emulator.Address, ModuleSession.Sample("harbour.jpg"));
+        Assert.Empty(run.Errors);
+        Assert.Equal(["shapes/1", "shapes/1", "shapes/1"], run.Output.Select(o => o.ToString()));
+    }
+
     [Fact]
     public void Plain_http_is_allowed_for_the_session()
     {

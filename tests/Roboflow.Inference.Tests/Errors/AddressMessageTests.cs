@@ -56,7 +56,7 @@ public sealed class AddressMessageTests : FolderTests
             "& $box $address | Compare-RoboflowDetection -Reference (& $box $address 50)",
             "& $box $address | Measure-RoboflowAccuracy -Truth (& $box $address 50)",
             "& $box $address | Measure-RoboflowAccuracy -Truth (& $box 'x/my photo.jpg'), (& $box 'y/my photo.jpg')",
-            "& $box $address | Export-RoboflowImage -OutputDirectory $folder",
+            "& $box $address | Export-RoboflowImage -Destination $folder",
             "(& $box $address), (& $box $address 50) | Export-RoboflowDataset ($folder + '/yolo') -Format Yolo",
             "(& $box $address), (& $box $address 50) | Export-RoboflowDataset ($folder + '/a.json') -Format Coco",
             "(& $box $address) | Export-RoboflowReport ($folder + '/report')",

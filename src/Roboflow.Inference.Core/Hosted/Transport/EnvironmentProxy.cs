@@ -33,6 +33,12 @@ internal static class EnvironmentProxy
                 throw InvalidProxyException.StillUsed(used);
             }
 
+            // Go ends with an error too: most likely the variable is meant, though a request's header must not choose the proxy.
+            if (used is null && address.Scheme == "http" && !string.IsNullOrWhiteSpace(read("HTTP_PROXY")))
+            {
+                throw InvalidProxyException.OfGateway(read("HTTP_PROXY")!);
+            }
+
             return;
         }
 
