@@ -29,7 +29,9 @@ internal static class FailureFactory
     /// <param name="headers">The answer's headers.</param>
     /// <param name="hasKey">Whether the request carried a key.</param>
     /// <param name="accessDeniedIsFinal">Whether a 403 concerns the key, and so every later request too.</param>
-    internal static RoboflowException FromStatus(int status, ServerQuote said, HttpResponseHeaders headers, bool hasKey, bool accessDeniedIsFinal)
+    /// <param name="asked">The address of the request.</param>
+    internal static RoboflowException FromStatus(
+        int status, ServerQuote said, HttpResponseHeaders headers, bool hasKey, bool accessDeniedIsFinal, Uri? asked = null)
     {
         var kind = status switch
         {
@@ -54,7 +56,8 @@ internal static class FailureFactory
         var (text, quote) = kind switch
         {
             FailureKind.Redirected => (
-                $"The server answered {status} with a redirect, which was not followed: the key is sent to no other server. Target: ", Target(headers)),
+                $"The server answered {status} with a redirect, which was not followed: the key is sent to no other server. Target: ",
+                RedirectTarget.Of(headers, asked)),
             FailureKind.ProxyRefused => (ProxyAnswer.WantsCredentialsText(status), default),
             FailureKind.NetworkSignInRequired => ($"The network requires a sign-in: it answered {status} in place of the server.", default),
             FailureKind.InvalidResult => ($"The server answered {status}, which is not a result{(said.IsEmpty ? "." : ": ")}", said),
@@ -154,9 +157,4 @@ internal static class FailureFactory
 
     private static bool IsAboutImage(string said) =>
         said.IndexOf("image", StringComparison.OrdinalIgnoreCase) >= 0 || said.IndexOf("base64", StringComparison.OrdinalIgnoreCase) >= 0;
-
-    // With the scheme and the port: often the server itself, by https.
-    private static ServerQuote Target(HttpResponseHeaders headers) => ServerText.Quote(headers.Location is { IsAbsoluteUri: true, Host.Length: > 0 } location
-        ? location.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)
-        : "another page");
 }

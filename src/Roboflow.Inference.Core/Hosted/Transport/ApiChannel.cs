@@ -204,7 +204,8 @@ internal sealed class ApiChannel
                     ServerText.FromBody(refusal.Bytes).Without(Secrets, call.ImageAddress),
                     response.Headers,
                     _requests.HasKey,
-                    call.AccessDeniedIsFinal);
+                    call.AccessDeniedIsFinal,
+                    request.RequestUri);
             }
 
             using var body = await AnswerBody.ReadAsync(response.Content, _options.MaximumAnswerBytes, attempt.Token).ConfigureAwait(false);
