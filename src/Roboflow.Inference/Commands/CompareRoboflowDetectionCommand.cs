@@ -48,8 +48,9 @@ public sealed class CompareRoboflowDetectionCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _differences = new ImageSetReader(this, "the difference set", _pairing.AddPredictions) { AllowsNameless = true };
-        new ImageSetReader(this, "the reference set", _pairing.AddTruth) { AllowsNameless = true }.Read(Reference, ComparisonErrors.NotAReference);
+        var reader = new NamedPredictions(this);
+        _differences = new ImageSetReader(this, "the difference set", reader, _pairing.AddPredictions) { AllowsNameless = true };
+        new ImageSetReader(this, "the reference set", reader, _pairing.AddTruth) { AllowsNameless = true }.Read(Reference, ComparisonErrors.NotAReference);
     }
 
     /// <inheritdoc/>

@@ -22,6 +22,7 @@ public abstract partial class ExportImageCommand : PSCmdlet, IDisposable
 {
     private readonly RunSources _sources = new();
     private RunPump<string, ExportedImage>? _pump;
+    private NamedPredictions? _reader;
     private DestinationPlan? _plan;
     private string? _refused;
 
@@ -70,6 +71,7 @@ public abstract partial class ExportImageCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        _reader = new NamedPredictions(this);
         var root = Relative is null ? null : PathResolver.Require(this, Relative);
         _plan = DestinationPlan.Create(this, Destination, root);
         Exporter = new ImageExporter(ThrottleLimit)
@@ -98,13 +100,13 @@ public abstract partial class ExportImageCommand : PSCmdlet, IDisposable
     {
         foreach (var item in InputObject)
         {
-            if (PredictionReader.ReadAll(item) is not { } predictions)
+            if (_reader!.ReadAll(item) is not { } predictions)
             {
                 Report(BoxErrors.NotAPrediction(item));
                 continue;
             }
 
-            var result = PredictionReader.ReadResult(item);
+            var result = _reader!.ReadResult(item);
             var written = result?.Path ?? predictions.FirstOrDefault()?.Path ?? string.Empty;
 
             // An image's predictions are consecutive, so its error is reported once. Each result is a separate image.

@@ -22,6 +22,7 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
 {
     private DatasetWriterOptions? _options;
     private readonly CancellationTokenSource _stop = new();
+    private NamedPredictions? _reader;
     private DatasetForm? _form;
     private DatasetWriter? _writer;
     private string _destination = string.Empty;
@@ -69,6 +70,7 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        _reader = new NamedPredictions(this);
         _destination = PathResolver.Require(this, Destination);
         if ((Format ?? DatasetForm.RecognizeDestination(_destination)) is not { } format)
         {
@@ -124,11 +126,11 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
 
     private void Write(PSObject item)
     {
-        if (PredictionReader.ReadResult(item) is { } result)
+        if (_reader!.ReadResult(item) is { } result)
         {
-            Writer?.Write(result with { Predictions = PredictionReader.ReadAll(item)! });
+            Writer?.Write(result with { Predictions = _reader!.ReadAll(item)! });
         }
-        else if (PredictionReader.ReadPrediction(item) is { } prediction)
+        else if (_reader!.ReadPrediction(item) is { } prediction)
         {
             Writer?.Write(prediction);
         }

@@ -24,6 +24,7 @@ public sealed class MergeRoboflowPredictionCommand : PSCmdlet, IDisposable
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stop = new();
     private readonly HashSet<string> _classes = new(StringComparer.Ordinal);
+    private NamedPredictions? _reader;
     private PredictionMerger _merger = new();
     private bool _warned;
     private ClassThresholds _least = new(Threshold.FromUser(0));
@@ -58,6 +59,7 @@ public sealed class MergeRoboflowPredictionCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        _reader = new NamedPredictions(this);
         _merger = new PredictionMerger
         {
             Method = Method,
@@ -81,12 +83,12 @@ public sealed class MergeRoboflowPredictionCommand : PSCmdlet, IDisposable
 
     private void Read(PSObject item)
     {
-        if (PredictionReader.ReadResult(item) is { } result)
+        if (_reader!.ReadResult(item) is { } result)
         {
             WriteImage();
             WriteObject(result with { Predictions = Merge([.. result.Predictions.Where(p => IsPossible(p, item))]) });
         }
-        else if (PredictionReader.ReadPrediction(item) is not { } prediction)
+        else if (_reader!.ReadPrediction(item) is not { } prediction)
         {
             WriteError(BoxErrors.NotAPrediction(item));
         }

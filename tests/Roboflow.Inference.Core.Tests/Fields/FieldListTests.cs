@@ -120,6 +120,8 @@ public sealed class FieldListTests
     {
         public object? Member(object owner, string name) => ((Dictionary<string, object>)owner).GetValueOrDefault(name);
 
+        public string? OtherName(object owner, string[] names, string[] others) => null;
+
         public string? Text(object? value) => value?.ToString();
 
         public double? Number(object? value) => value as double?;
