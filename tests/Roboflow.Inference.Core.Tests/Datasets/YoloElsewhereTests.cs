@@ -22,7 +22,7 @@ public sealed class YoloElsewhereTests : DatasetReading
     [InlineData("path: ..\nval: valset/images", "val ('valset/images') is")]
     [InlineData("val: /no/disk/with/val", "val ('/no/disk/with/val') is")]
     [InlineData("val: //server/share/val\ntest: https://host.example/test.zip", "val ('//server/share/val'), test ('https://host.example/test.zip') are")]
-    [InlineData("val: val.txt", "val ('val.txt') is")]
+    [InlineData("val: val.txt", "the images of val ('val.txt') are")]
     [InlineData("val: ../val.txt", "val ('../val.txt') is")]
     public void Split_that_is_not_read_is_a_warning(string setting, string told)
     {

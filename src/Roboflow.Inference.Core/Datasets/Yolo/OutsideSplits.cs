@@ -12,11 +12,14 @@ namespace Roboflow.Inference.Datasets.Yolo;
 /// </summary>
 internal static class OutsideSplits
 {
+    private const string AllImages = "the images of ";
+    private const string SomeImages = "some images of ";
+
     // The maximum length of a path in the warning.
     private const int Displayed = 200;
 
     // The maximum length of a path, as of Linux: a longer one leads nowhere.
-    private const int Longest = 4096;
+    internal const int Longest = 4096;
 
     // The maximum number of folders at the end of a path to look for in this folder.
     private const int MostFolders = 100;
@@ -31,13 +34,30 @@ internal static class OutsideSplits
         var folder = Path.GetDirectoryName(file)!;
         string[] outside =
         [
-            .. read.Splits.Distinct().Where(s => IsElsewhere(root, folder, read.Base, s.Path, cancellation))
-                .Select(s => $"{s.Name} ('{(s.Path.Length > Displayed ? s.Path.Substring(0, Displayed) + "..." : s.Path)}')")
-                .Distinct(StringComparer.Ordinal),
+            .. read.Splits.Distinct().Select(s => (Split: s, Part: PartElsewhere(root, folder, read.Base, s.Path, cancellation))).Where(s => s.Part is not null)
+                .Select(s => $"{s.Part}{s.Split.Name} ('{Shortened(s.Split.Path)}')").Distinct(StringComparer.Ordinal),
         ];
+        var isOne = outside.Length == 1 && !Array.Exists([AllImages, SomeImages], i => outside[0].StartsWith(i, StringComparison.Ordinal));
         return outside.Length == 0 ? null
-            : $"{file}: {string.Join(", ", outside.Take(Displayed / 10))} {(outside.Length == 1 ? "is" : "are")} not in this folder, so nothing there is read. "
+            : $"{file}: {string.Join(", ", outside.Take(Displayed / 10))} {(isOne ? "is" : "are")} not in this folder, "
+                + $"so {(isOne ? "its" : "their")} objects are not read. "
                 + "Import the folder that contains the images and labels itself, with -ClassName if it does not name its classes.";
+    }
+
+    private static string Shortened(string path) => path.Length > Displayed ? path.Substring(0, Displayed) + "..." : path;
+
+    // What of a split is elsewhere, in the words before its name; null for nothing. A list in the folder can name the images of others.
+    private static string? PartElsewhere(string root, string folder, string parent, string path, CancellationToken cancellation)
+    {
+        if (IsElsewhere(root, folder, parent, path, cancellation))
+        {
+            return string.Empty;
+        }
+
+        var (areHere, areElsewhere) = PlaceOfSplit(folder, parent, path) is { } list && DatasetForm.Of(DatasetFormat.Yolo).HasExtension(list)
+            ? ListedImages.Places(list, image => IsElsewhere(root, folder, string.Empty, image, cancellation), cancellation)
+            : default;
+        return !areElsewhere ? null : areHere ? SomeImages : AllImages;
     }
 
     private static bool IsElsewhere(string root, string folder, string parent, string path, CancellationToken cancellation)
@@ -51,18 +71,18 @@ internal static class OutsideSplits
         }
 
         var place = PlaceOf(folder, parent, path);
-        if (place is not null && IsBelow(place, root))
-        {
-            return LeadsElsewhere(root, folder, place, cancellation);
-        }
+        var isBelow = place is not null && IsBelow(place, root);
 
         // The images need not be there to read the labels.
-        return (place is not null && Exists(place)) || !EndsOf($"{parent}/{path}").Any(IsHere);
+        return !isBelow && ((place is not null && Exists(place)) || !EndsOf($"{parent}/{path}").Any(IsHere));
 
         bool IsHere(string end)
         {
             cancellation.ThrowIfCancellationRequested();
-            return PlaceOf(folder, string.Empty, end) is { } here && (Exists(here) || Exists(LabelsOf(here)));
+
+            // The configuration can be in a folder of its own.
+            return new[] { folder, root }.Distinct(ImageNames.Comparer)
+                .Any(f => PlaceOf(f, string.Empty, end) is { } here && (Exists(here) || Exists(LabelsOf(here))));
         }
     }
 
@@ -82,11 +102,6 @@ internal static class OutsideSplits
 
     private static bool IsBelow(string place, string root) => DatasetPaths.Below(place, root) is not null
         || (Exists(place) && DatasetPaths.Below(FolderWalk.RealPath(place), FolderWalk.RealPath(root)) is not null);
-
-    // A list of images in the folder can name those of another one.
-    private static bool LeadsElsewhere(string root, string folder, string list, CancellationToken cancellation) =>
-        DatasetForm.Of(DatasetFormat.Yolo).HasExtension(list) && FileHead.FirstLine(list)?.Trim() is { Length: > 0 } image
-            && ImageFolders.HasExtension(image) && IsElsewhere(root, folder, string.Empty, image, cancellation);
 
     // As trainers do: the last folder called images.
     private static string LabelsOf(string images)

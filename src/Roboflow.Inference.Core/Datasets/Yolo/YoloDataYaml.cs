@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
+using System.Threading;
 using Roboflow.Inference.TextSafety;
 using Table = System.Collections.Generic.List<System.Collections.Generic.KeyValuePair<string, object>>;
 
@@ -61,6 +62,21 @@ internal sealed class YoloDataYaml
             KeypointNames = KeypointNamesOf(sections.Select(s => Value(s, "kpt_names")).FirstOrDefault(n => n is List<object> or Table)),
             Warnings = [.. new[] { twice, noShape, otherCount, UnclearName(names) }.OfType<string>()],
         };
+    }
+
+    /// <summary>Reads a file that is not used, of which no error is told; null if that fails.</summary>
+    internal static YoloDataYaml? TryRead(string file, CancellationToken cancellation)
+    {
+        try
+        {
+            using var stream = new CancelableStream(RegularFile.OpenRead(file), cancellation);
+            using var text = TextSource.Open(stream);
+            return stream.Length is > 0 and <= YoloReader.MaximumConfigurationBytes ? Parse(text) : null;
+        }
+        catch (Exception e) when (e is YoloConfigurationException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Returns a warning about the first class whose name is empty, that of another class, or two in one; null if there is none.</summary>

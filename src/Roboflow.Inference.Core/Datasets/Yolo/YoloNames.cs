@@ -42,6 +42,9 @@ internal sealed class YoloNames(
     /// <summary>Whether everything in the named folder is read, so that a split elsewhere is a warning.</summary>
     internal bool AreOfAll { get; init; }
 
+    /// <summary>Whether a file is called like a configuration.</summary>
+    internal static bool IsUsual(string file) => UsualConfigurations.Contains(Path.GetFileName(file), ImageNames.Comparer);
+
     /// <summary>Returns the classes of the label files in a folder.</summary>
     internal YoloClasses Of(string folder)
     {
@@ -60,6 +63,19 @@ internal sealed class YoloNames(
         var used = new List<string>();
         _ = Search(folder, used);
         return used;
+    }
+
+    /// <summary>Warns of the splits elsewhere of configurations that no labels use, as if all splits are elsewhere. Nothing else of them counts.</summary>
+    /// <param name="folders">The folders with a configuration.</param>
+    internal void WarnOfUnused(IEnumerable<string> folders)
+    {
+        foreach (var file in folders.Prepend(root).Distinct(ImageNames.Comparer)
+            .SelectMany(f => ConfigurationsIn(f, onlyUsual: f != root)).Where(f => !_configurations.ContainsKey(f) && YoloForm.IsConfiguration(f)))
+        {
+            var read = YoloDataYaml.TryRead(file, cancellation);
+            _configurations.Add(file, read);
+            WarnOfOutside(file, read);
+        }
     }
 
     /// <summary>Whether the labels in a folder belong to a data set below the named folder, with names of its own.</summary>
@@ -167,13 +183,17 @@ internal sealed class YoloNames(
                 warn($"{file}: {warning}");
             }
 
-            if (AreOfAll && read is not null && DatasetPaths.Below(file, root) is not null
-                && OutsideSplits.Warning(file, read, root, cancellation) is { } outside)
-            {
-                warn(outside);
-            }
+            WarnOfOutside(file, read);
         }
 
         return read;
+    }
+
+    private void WarnOfOutside(string file, YoloDataYaml? read)
+    {
+        if (AreOfAll && read is not null && DatasetPaths.Below(file, root) is not null && OutsideSplits.Warning(file, read, root, cancellation) is { } outside)
+        {
+            warn(outside);
+        }
     }
 }

@@ -65,6 +65,7 @@ internal sealed class YoloReader : DatasetReader
 
         var lists = YoloFiles.Lists(root, TryReadLines);
         var unlabeled = new UnlabeledImages(root, Images, Options);
+        var configured = new HashSet<string>(ImageNames.Comparer);
         var texts = FilesBelow(root, IsLabelFile, out var areAll);
         Images.Begin(() => texts.Select(f => new ImageEntry(f, null, lists.ExtensionOf(f))));
         var files = SecondLabels.Without(
@@ -76,19 +77,45 @@ internal sealed class YoloReader : DatasetReader
                 f => Images.Find(f, null) is { Exists: true } image && Path.GetDirectoryName(image.Path) == Path.GetDirectoryName(f)),
             f => Images.Find(f, null).Path,
             Options.Warn);
+        if (files.Count == 0)
+        {
+            WarnOfUnused();
+        }
+
         if (files.Count == 0 && areAll)
         {
             Options.Report(new DatasetProblem(DatasetProblemKind.FileMissing, Options.Path, $"{Options.Path} has no .txt label files."));
         }
 
-        return ReadEach(files, lists, names, unlabeled.NoteLabeled).Concat(unlabeled.Read(files));
+        return ReadEach(files, lists, names, unlabeled.NoteLabeled).Concat(unlabeled.Read(files)).Concat(Last(WarnOfUnused));
 
-        // The images are noted on the way, so that the folder is walked only once.
+        // The images and configurations are noted on the way, so that the folder is walked only once.
         bool IsLabelFile(string file)
         {
             unlabeled.Note(file);
+            if (YoloNames.IsUsual(file))
+            {
+                _ = configured.Add(Path.GetDirectoryName(file)!);
+            }
+
             return _form.HasExtension(file);
         }
+
+        void WarnOfUnused()
+        {
+            // The names of one that was named count for all labels.
+            if (configuration is null)
+            {
+                names.WarnOfUnused(configured);
+            }
+        }
+    }
+
+    // What is known only after the last image.
+    private static IEnumerable<DetectionResult> Last(Action warn)
+    {
+        warn();
+        yield break;
     }
 
     private IEnumerable<DetectionResult> ReadEach(IReadOnlyList<string> files, YoloFiles lists, YoloNames names, Action<string>? isLabeled)
