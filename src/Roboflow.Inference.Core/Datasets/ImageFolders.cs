@@ -50,6 +50,9 @@ internal sealed class ImageFolders(CancellationToken cancellation)
     /// <summary>Returns another image in the same folder that differs from the found one only in its extension, or null.</summary>
     internal string? Twin(string image) => ListingOf(Path.GetDirectoryName(image)!)?.Twin(image);
 
+    /// <summary>Whether a folder exists, maybe spelled in another case or form.</summary>
+    internal bool Has(string folder) => ListingOf(folder) is not null;
+
     /// <summary>The images in a folder, in the order of their names.</summary>
     internal IReadOnlyList<string> Images(string folder) => ListingOf(folder)?.Images ?? [];
 

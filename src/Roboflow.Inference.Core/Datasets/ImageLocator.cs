@@ -13,12 +13,13 @@ namespace Roboflow.Inference.Datasets;
 internal sealed class ImageLocator(DatasetReaderOptions options)
 {
     private readonly ImagePlaces _places = new(options);
-    private readonly ImageFolders _folders = new(options.Cancellation);
     private readonly NamedImages _named = new();
     private bool _warned;
     private bool _warnedOfTwin;
     private bool _warnedOfOther;
     private bool _warnedOfCharacter;
+
+    private ImageFolders Folders => _places.Folders;
 
     /// <summary>Begins a data set, or a file that has many images, with its entries.</summary>
     internal void Begin(Func<IEnumerable<ImageEntry>> entries) => _named.Begin(entries);
@@ -103,8 +104,8 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
         var listed = relative + entry.Extension;
         var isStem = entry.Name is null;
         var candidates = places
-            .Select(place => (listed == relative ? null : _folders.Find(place, listed, isStem: false)) ?? _folders.Find(place, relative, isStem))
-            .Concat(search == ImageSearch.Exact ? [] : places.Select(place => _folders.FindConverted(place, relative)));
+            .Select(place => (listed == relative ? null : Folders.Find(place, listed, isStem: false)) ?? Folders.Find(place, relative, isStem))
+            .Concat(search == ImageSearch.Exact ? [] : places.Select(place => Folders.FindConverted(place, relative)));
         foreach (var found in candidates)
         {
             if (found is not null && IsOf(found, relative, isStem, search, isWritten, ref other))
@@ -146,11 +147,11 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
 
     /// <summary>All images that belong to a folder of labels by the layout, in the order of their names.</summary>
     internal IEnumerable<string> InPlaceOf(string labelFolder) =>
-        _places.Corresponding(labelFolder).Select(_folders.Images).FirstOrDefault(images => images.Count > 0) ?? [];
+        _places.Corresponding(labelFolder).Select(Folders.Images).FirstOrDefault(images => images.Count > 0) ?? [];
 
     /// <summary>The images of each folder beside the splits of these labels, in the order of their names.</summary>
     internal IEnumerable<IReadOnlyList<string>> BesideSplits(IEnumerable<string> labelFolders) =>
-        labelFolders.SelectMany(_places.Flat).Distinct(ImageNames.Comparer).Select(_folders.Images);
+        labelFolders.SelectMany(_places.Flat).Distinct(ImageNames.Comparer).Select(Folders.Images);
 
     /// <summary>Returns the image of a relative path in a file that keeps paths: below the image folder, or where it is found; null to keep it.</summary>
     internal string? OfRelative(string file, string? path)
@@ -172,7 +173,7 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
     private void WarnOfTwin(string labelFile, string name, string found, ImageSearch search)
     {
         var isNamed = PathText.ExtensionOf(found).Equals(PathText.ExtensionOf(name), StringComparison.OrdinalIgnoreCase);
-        if (!_warnedOfTwin && search != ImageSearch.Exact && !isNamed && _folders.Twin(found) is { } twin)
+        if (!_warnedOfTwin && search != ImageSearch.Exact && !isNamed && Folders.Twin(found) is { } twin)
         {
             _warnedOfTwin = true;
             options.Warn($"The image of {labelFile} is not clear: {found} and {twin} differ only in their extension. The first one is used. This warning is "
@@ -207,7 +208,7 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
         var folder = options.ImageFolder ?? labels;
         var full = _places.IsInside(Path.Combine(folder, relative), labels) ? Path.GetFullPath(Path.Combine(folder, relative)) : null;
         return full is not null && Path.GetDirectoryName(full) is { } parent && Path.GetFileName(full) is var name
-            && (_folders.Find(parent, name, isStem: false) ?? _folders.FindConverted(parent, name)) is { } found
+            && (Folders.Find(parent, name, isStem: false) ?? Folders.FindConverted(parent, name)) is { } found
             && IsOf(found, name, isStem: false, search, isWritten: true, ref other)
             ? new(found, true)
             : full is not null && !_places.IsInside(Path.Combine(_places.Of(labels, true)[0], relative)) ? new(full, false)

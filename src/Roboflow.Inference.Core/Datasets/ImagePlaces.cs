@@ -15,7 +15,13 @@ internal sealed class ImagePlaces(DatasetReaderOptions options)
 
     private readonly Dictionary<(string, bool), string[]> _places = [];
 
+    /// <summary>The folders that were looked at.</summary>
+    internal ImageFolders Folders { get; } = new(options.Cancellation);
+
     private string Root { get; } = Directory.Exists(options.Path) ? DatasetPaths.WithoutEnd(options.Path) : Path.GetDirectoryName(options.Path)!;
+
+    /// <summary>Whether a folder's name is part of a known layout.</summary>
+    internal static bool IsLayout(string name) => LayoutNames.Contains(name);
 
     /// <param name="folder">The folder of the label file.</param>
     /// <param name="nameHasFolder">Whether the image's name includes a folder.</param>
@@ -58,8 +64,11 @@ internal sealed class ImagePlaces(DatasetReaderOptions options)
         if (options.ImageFolder is { } images)
         {
             var below = Path.Combine([images, .. Below(folder)]);
-            string[] first = nameHasFolder ? [images, below] : [.. Mirrored(images, folder), below, images];
-            return first.Concat(Splits(images, folder));
+            (string Folder, bool IsSubfolder)[] splits = [.. new SplitFolders(images, Root, Folders.Has).Of(folder)];
+            string[] first = nameHasFolder
+                ? [images, below]
+                : [.. Mirrored(images, folder, splits.Where(s => s.IsSubfolder).Select(s => s.Folder)), below, images];
+            return first.Concat(Splits(images, folder)).Concat(splits.Select(s => s.Folder));
         }
 
         var above = Path.GetDirectoryName(folder) ?? folder;
@@ -81,13 +90,14 @@ internal sealed class ImagePlaces(DatasetReaderOptions options)
 
     // The same subfolders, as Export-RoboflowDataset -Relative writes them (YOLO's below labels/train), if there are any: one that is
     // named images or train is then a folder of images like any other.
-    private IEnumerable<string> Mirrored(string images, string folder)
+    private IEnumerable<string> Mirrored(string images, string folder, IEnumerable<string> splits)
     {
         var segments = SegmentsBelow(folder);
         string[] layout = Path.GetFileName(Root) == "labels" ? ["labels", .. segments] : segments;
         var isLayout = layout is ["labels", "train" or "val" or "valid" or "test", ..];
-        string[][] mirrors = isLayout ? [[.. layout.Skip(2)], segments] : [segments];
-        return mirrors.Select(m => Path.Combine([images, .. m])).Where(Directory.Exists);
+        string[] flat = isLayout && Path.Combine([images, .. layout.Skip(2)]) is var place && Directory.Exists(place) ? [place] : [];
+        string[] mirror = segments.Length > 0 && Path.Combine([images, .. segments]) is var same && Directory.Exists(same) ? [same] : [];
+        return SplitFolders.Exported(folder) is not null ? [.. flat, .. mirror, .. splits] : [.. mirror, .. splits, .. flat];
     }
 
     // The folder that corresponds to the label folder.
@@ -128,8 +138,9 @@ internal sealed class ImagePlaces(DatasetReaderOptions options)
         yield return Path.Combine([images, .. segments.Select((s, i) => i == labels ? SiblingOf(s)! : s)]);
     }
 
+    /// <summary>The folder of images that corresponds to one of labels, or null.</summary>
     // In the case of the layout first: Annotations and annotations have different ones.
-    private static string? SiblingOf(string labels) =>
+    internal static string? SiblingOf(string labels) =>
         Array.Find(Siblings, s => s.Labels == labels).Images
             ?? Array.Find(Siblings, s => string.Equals(s.Labels, labels, StringComparison.OrdinalIgnoreCase)).Images;
 
