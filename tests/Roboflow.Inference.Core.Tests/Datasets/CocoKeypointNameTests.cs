@@ -40,6 +40,12 @@ public sealed class CocoKeypointNameTests : DatasetReading
     [InlineData("a,b", 1, "a,b,c", 2, "a,b,c", "[0,0,0,5,6,2,0,0,0]", "[0,0,0,0,0,0,5,6,2]")]
     [InlineData("a,1", 0, "b,a", 1, "a,1,b", "[5,6,2,0,0,0,0,0,0]", "[5,6,2,0,0,0,0,0,0]")]
     [InlineData("a,1", 0, "a,b", 1, "a,b", "[5,6,2,0,0,0]", "[0,0,0,5,6,2]")]
+    [InlineData("eye,eye", 1, "nose,eye,eye", 2, "eye,eye,nose", "[0,0,0,5,6,2,0,0,0]", "[0,0,0,5,6,2,0,0,0]")]
+    [InlineData("eye,eye", 1, "nose,eye,eye", 1, "eye,eye,nose", "[0,0,0,5,6,2,0,0,0]", "[5,6,2,0,0,0,0,0,0]")]
+    [InlineData("nose,eye", 1, "eye,eye,nose", 1, "nose,eye,eye", "[0,0,0,5,6,2,0,0,0]", "[0,0,0,0,0,0,5,6,2]")]
+    [InlineData("0,1", 0, "1,0", 0, "0,1", "[5,6,2,0,0,0]", "[0,0,0,5,6,2]")]
+    [InlineData("1,0", 0, "0,1", 0, "1,0", "[5,6,2,0,0,0]", "[0,0,0,5,6,2]")]
+    [InlineData("a,b", 1, "b,1", 1, "a,b,1", "[0,0,0,5,6,2,0,0,0]", "[0,0,0,0,0,0,5,6,2]")]
     [InlineData("a,a,1,0", 0, "a,a,1,0", 3, "a,a,1,0", "[5,6,2,0,0,0,0,0,0,0,0,0]", "[0,0,0,0,0,0,0,0,0,5,6,2]")]
     public void Key_points_of_two_data_sets_meet_by_their_names(
         string names1, int labeled1, string names2, int labeled2, string names, string points1, string points2)
@@ -55,6 +61,47 @@ public sealed class CocoKeypointNameTests : DatasetReading
         Assert.Contains("\"keypoints\":" + points1, annotations[0], StringComparison.Ordinal);
         Assert.Contains("\"keypoints\":" + points2, annotations[1], StringComparison.Ordinal);
     }
+
+    // An object is its key points: the name and the number, which is also X. The last object's X are expected.
+    [Theory]
+    [InlineData("eye0,eye1", "eye,eye", "0,1")]
+    [InlineData("eye1,eye0", "eye,eye", "0,1")]
+    [InlineData("eye0,eye1;eye1", "eye,eye", "0,1", "-,1")]
+    [InlineData("eye0;eye0,eye1", "eye,eye", "0,-", "0,1")]
+    [InlineData("eye1;eye0,eye1", "eye,eye", "-,1", "0,1")]
+    [InlineData("eye0,eye1;nose0,eye1,eye2", "eye,eye,nose", "0,1,-", "1,2,0")]
+    [InlineData("a0,b1;c0", "a,b,c", "0,1,-", "-,-,0")]
+    [InlineData("x0,y1,z3;c1,c2;c1,c2", "x,y,2,z,c,c", "0,1,-,3,-,-", "-,-,-,-,1,2", "-,-,-,-,1,2")]
+    [InlineData("b0,a1;c2,a0,c1", "b,a,c,c", "0,1,-,-", "-,0,1,2")]
+    public void Key_points_without_a_list_of_names_meet_by_their_names(string objects, string names, params string[] written)
+    {
+        Folder.Write(DatasetFormat.Coco, "out.json", [.. objects.Split(';').Select(Named)]);
+        Assert.Empty(Folder.Problems);
+        var text = Folder.Text("out.json");
+        Assert.Contains($"\"keypoints\":[\"{names.Replace(",", "\",\"", StringComparison.Ordinal)}\"]", text, StringComparison.Ordinal);
+        string[] annotations = [.. text.Split('\n').Where(l => l.Contains("\"num_keypoints\":", StringComparison.Ordinal))];
+        Assert.Equal(written.Length, annotations.Length);
+        for (var i = 0; i < written.Length; i++)
+        {
+            var points = string.Join(",", written[i].Split(',').Select(x => x == "-" ? "0,0,0" : x + ",5,2"));
+            Assert.Contains($"\"keypoints\":[{points}]", annotations[i], StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("a0,b0")]
+    [InlineData("eye0,eye0")]
+    [InlineData("eye0,eye1;eye1,eye1")]
+    public void Key_points_of_one_number_contradict_each_other(string objects)
+    {
+        Folder.Write(DatasetFormat.Coco, "out.json", [.. objects.Split(';').Select(Named)]);
+        Assert.Contains("two of them have the same place", Assert.Single(Folder.Problems).Message, StringComparison.Ordinal);
+    }
+
+    private static Prediction Named(string points) => DatasetWriterTests.Helmet with
+    {
+        Keypoints = [.. points.Split(',').Select(p => new PredictionKeypoint { X = p[^1] - '0', Y = 5, Confidence = 1, Class = p[..^1], ClassId = p[^1] - '0' })],
+    };
 
     private void Put(string file, string names, int labeled)
     {

@@ -41,31 +41,41 @@ internal sealed class CocoKeypoints
             Grow(names, known.Count - 1);
         }
 
-        var before = new HashSet<string?>(names);
-        for (var i = 0; i < known.Count; i++)
+        var before = new HashSet<(string Name, int Rank)>(CocoKeypointPlaces.Ranked(names));
+        var number = 0;
+        foreach (var key in CocoKeypointPlaces.Ranked(known))
         {
-            var name = known[i] == NameOf(i) ? null : known[i];
             if (agrees)
             {
-                names[i] ??= name;
+                names[number] ??= Given(key.Name, number);
             }
-            else if (name is not null && names.Count < MostPlaces && before.Add(name))
+            else if (names.Count < MostPlaces && before.Add(key))
             {
-                names.Add(name);
+                names.Add(Given(key.Name, names.Count));
             }
+
+            number++;
         }
 
         _names[category] = names;
     }
 
-    /// <summary>Returns an object's key points in their slots, null in the others; null if they contradict each other or the list.</summary>
-    internal PredictionKeypoint?[]? Place(int category, IReadOnlyList<PredictionKeypoint> points)
+    /// <summary>Returns an object's key points in their slots, null in the others; null if two have the same slot or a number is out of range.</summary>
+    internal PredictionKeypoint?[]? Place(int category, IReadOnlyList<PredictionKeypoint> points, IReadOnlyList<string> known)
     {
+        if (points.Count > MostPlaces)
+        {
+            return null;
+        }
+
         List<string?> names = [.. Of(category)];
         var places = new List<PredictionKeypoint?>();
-        for (var i = 0; i < points.Count; i++)
+        var found = CocoKeypointPlaces.Find(names, points, known.Count > MostPlaces ? [] : known);
+
+        // Those that the list has come first, so that new names do not take their slots. New ones of one name are in order of their numbers.
+        foreach (var i in Enumerable.Range(0, points.Count).OrderBy(i => found[i] is null).ThenBy(i => points[i].ClassId ?? int.MaxValue))
         {
-            var number = NumberOf(points[i], names, i);
+            var number = found[i] ?? NewPlace(points[i], points, names, places);
             if (number is < 0 or >= MostPlaces)
             {
                 return null;
@@ -73,12 +83,12 @@ internal sealed class CocoKeypoints
 
             Grow(names, number);
             Grow(places, number);
-            if (places[number] is not null || (names[number] is { } other && points[i].Class is { } name && name != other))
+            if (places[number] is not null)
             {
                 return null;
             }
 
-            names[number] ??= points[i].Class;
+            names[number] ??= points[i].Class is { } name ? Given(name, number) : null;
             places[number] = points[i];
         }
 
@@ -119,16 +129,32 @@ internal sealed class CocoKeypoints
         w.WriteEndArray();
     }
 
-    // The name decides, because the numbers of two data sets can differ; the number, where two key points have that name.
-    private static int NumberOf(PredictionKeypoint point, List<string?> names, int position) =>
-        point is { Class: { } name, ClassId: var number } && !(number >= 0 && number < names.Count && names[number.Value] == name)
-            ? names.IndexOf(name) is >= 0 and var at ? at : number ?? names.Count
-            : point.ClassId ?? position;
+    // The slot of a name that the list does not have (so often): that of its number if free and behind the others of that name, or else a new one.
+    // Two key points of one number contradict each other.
+    private static int NewPlace(
+        PredictionKeypoint point, IReadOnlyList<PredictionKeypoint> points, List<string?> names, List<PredictionKeypoint?> places)
+    {
+        var number = point.ClassId ?? names.Count;
+        var isTaken = number >= 0 && number < names.Count
+            && (names[number] is not null || number < names.LastIndexOf(point.Class) || places.ElementAtOrDefault(number) is not null);
+        return !isTaken ? number : points.Count(p => p.ClassId == number) > 1 ? -1 : names.Count;
+    }
 
-    // Whether no earlier name has another place in a list.
-    private static bool Agrees(List<string?> names, HashSet<string> list, IReadOnlyList<string> known) => names
-        .Select((name, i) => name is null || (i < known.Count && known[i] == name) || ((i >= known.Count || known[i] == NameOf(i)) && !list.Contains(name)))
-        .All(fits => fits);
+    // An unnamed key point is listed with its number, so that number is no name in its own slot.
+    private static string? Given(string name, int number) => name == NameOf(number) ? null : name;
+
+    // Whether no earlier name, nor the number of an unnamed key point, has another place in a list.
+    private static bool Agrees(List<string?> names, HashSet<string> list, IReadOnlyList<string> known)
+    {
+        bool Fits(string? earlier, int i)
+        {
+            var name = earlier ?? NameOf(i);
+            var other = i < known.Count ? known[i] ?? NameOf(i) : null;
+            return name == other || (!list.Contains(name) && (earlier is null || other is null || other == NameOf(i)));
+        }
+
+        return names.Select(Fits).All(fits => fits);
+    }
 
     // Some tools represent a missing key point as 0, 0 without confidence, as labels of COCO and YOLO do.
     private static bool IsLabeled(PredictionKeypoint? point) => point is not null and not { X: 0, Y: 0, Confidence: 0 };

@@ -103,7 +103,7 @@ internal sealed class CocoWriter : IImageSink
         _keypoints.Add(category, p.KeypointNames ?? []);
         if (p.Keypoints is { Count: > 0 } points)
         {
-            if (_keypoints.Place(category, points) is { } places)
+            if (_keypoints.Place(category, points, p.KeypointNames ?? []) is { } places)
             {
                 CocoKeypoints.Write(w, places);
             }
@@ -112,8 +112,8 @@ internal sealed class CocoWriter : IImageSink
                 _options.ReportProblem(
                     DatasetProblemKind.InvalidShape,
                     path,
-                    $"The key points of a '{p.Class}' on {path} are not written: a number is not from 0 to 999 or is repeated, or has a different name than "
-                        + "before.");
+                    $"The key points of a '{p.Class}' on {path} are not written: a number is not from 0 to 999, or two of them have the same "
+                        + "place.");
             }
         }
     }
