@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Roboflow.Inference.Json;
 
 namespace Roboflow.Inference.Fields;
@@ -8,6 +9,9 @@ namespace Roboflow.Inference.Fields;
 /// <summary>Reads numbers from files, with specific errors.</summary>
 internal static class FieldNumber
 {
+    private static readonly Regex Thousands = new(
+        @"^\s*[-+]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]*)?\s*$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(30));
+
     /// <exception cref="FormatException">It is not a finite number.</exception>
     internal static double Read(ref Utf8JsonReader reader, string name) =>
         reader.TokenType == JsonTokenType.Number && reader.TryNumber(out var number) ? Finite(number, name)
@@ -22,7 +26,8 @@ internal static class FieldNumber
             return Finite(number, name);
         }
 
-        throw new FormatException(cell.IndexOf(',') >= 0 && double.TryParse(cell.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out _)
+        throw new FormatException(Thousands.IsMatch(cell) ? $"{name} has a comma, for thousands or decimals: '{cell}'."
+            : cell.IndexOf(',') >= 0 && double.TryParse(cell.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out _)
             ? $"{name} has a decimal comma: '{cell}'."
             : $"{name} is not a number: '{cell}'.");
     }

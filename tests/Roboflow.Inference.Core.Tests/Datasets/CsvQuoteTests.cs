@@ -34,6 +34,42 @@ public sealed class CsvQuoteTests : DatasetReading
         Assert.EndsWith("The row ends in line 4.", Assert.Single(Folder.Problems).Message, StringComparison.Ordinal);
     }
 
+    // One line end more, and the mark would not be closed.
+    [Theory]
+    [InlineData("b.png,1,10,20,30,dog,\"0.")]
+    [InlineData("\"b.png\",\"1\",\"10\",\"20\",\"30\",\"dog\",\"0")]
+    [InlineData("b.png,1,10,20,30,dog,\"")]
+    public void File_that_ends_within_a_quoted_cell_is_an_error(string row)
+    {
+        Folder.Put("a.csv", Header + Good + row);
+        Assert.Equal("a.png cat", Read());
+        AssertProblem(0, "a.csv", 3);
+        Assert.Contains("the file ends within a cell in quotation marks", Assert.Single(Folder.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Path,X,Y,Width,Height,Class,Confidence,\"note\na.png,1,10,20,30,cat,0.9,\"5\" bolt\"\n")]
+    [InlineData("Path,X,Y,Width,Height,Class,Confidence,\"note\na.png,1,10,20,30,cat,0.9,\"x\nb.png,1,10,20,30,cat,0.9,y\n")]
+    [InlineData("Path,X,Y,Class,Confidence,\"Width,Height\na.png,1,10,cat,0.9,\"20\",30\n")]
+    public void Rows_behind_a_mark_in_the_header_are_an_error(string text)
+    {
+        Folder.Put("a.csv", text + Good);
+        Assert.Empty(Read());
+        AssertProblem(0, "a.csv", 1);
+        Assert.Contains("quotation mark", Assert.Single(Folder.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"1,234\"", "X has a comma, for thousands or decimals: '1,234'.")]
+    [InlineData("\"1,234.5\"", "X has a comma, for thousands or decimals: '1,234.5'.")]
+    [InlineData("\"12,5\"", "X has a decimal comma: '12,5'.")]
+    public void Comma_in_a_quoted_number_is_told_as_it_is(string number, string told)
+    {
+        Folder.Put("a.csv", Header + $"b.png,{number},10,20,30,cat,0.9\n" + Good);
+        Assert.Equal("a.png cat", Read());
+        Assert.EndsWith(told, Assert.Single(Folder.Problems).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("a.png,1,10,20,30,\"19\"\" rack\",0.9", "19\" rack")]
     [InlineData("a.png,1,10,20,30,\"\"\"cat\"\"\",\"0.9\"", "\"cat\"")]

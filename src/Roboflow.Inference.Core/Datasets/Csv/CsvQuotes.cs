@@ -3,15 +3,16 @@ namespace Roboflow.Inference.Datasets.Csv;
 /// <summary>The quotation marks of a row. Within a cell in them, they are written twice.</summary>
 internal static class CsvQuotes
 {
-    /// <summary>Whether text follows the mark at the end of a cell: parsers make it, and any lines before it, a part of the cell.</summary>
+    /// <summary>Returns what is wrong with them, or null. If text follows the mark at the end of a cell, parsers make it, and any lines before it, a
+    /// part of the cell; a mark that nothing closes takes the rest of the file.</summary>
     /// <param name="row">The row as it is in the file.</param>
     /// <param name="delimiter">The character between cells.</param>
     /// <param name="isTrimmed">Whether a cell can begin with blanks.</param>
-    internal static bool HasTextBehind(string row, char delimiter, bool isTrimmed)
+    internal static string? Problem(string row, char delimiter, bool isTrimmed)
     {
         if (row.IndexOf('"') < 0)
         {
-            return false;
+            return null;
         }
 
         for (var i = 0; i < row.Length; i++)
@@ -24,6 +25,11 @@ internal static class CsvQuotes
             if (i < row.Length && row[i] == '"')
             {
                 i = EndOfQuoted(row, i);
+                if (i < 0)
+                {
+                    return "the file ends within a cell in quotation marks.";
+                }
+
                 while (i < row.Length && row[i] != delimiter && char.IsWhiteSpace(row[i]))
                 {
                     i++;
@@ -31,7 +37,7 @@ internal static class CsvQuotes
 
                 if (i < row.Length && row[i] != delimiter)
                 {
-                    return true;
+                    return "text follows the quotation mark that closes a cell; within a cell in quotation marks, one is written twice.";
                 }
             }
             else if (row.IndexOf(delimiter, i) is >= 0 and var end)
@@ -44,10 +50,10 @@ internal static class CsvQuotes
             }
         }
 
-        return false;
+        return null;
     }
 
-    // The place behind the mark that is not written twice.
+    // The place behind the mark that is not written twice; negative if there is none.
     private static int EndOfQuoted(string row, int start)
     {
         for (var i = start + 1; i < row.Length; i++)
@@ -63,6 +69,6 @@ internal static class CsvQuotes
             }
         }
 
-        return row.Length;
+        return -1;
     }
 }

@@ -100,6 +100,8 @@ internal sealed class CsvReader(DatasetReaderOptions options, CsvForm form) : Da
             }
 
             table.RequireNoNul();
+            table.RequireQuotes();
+            table.RequireOneLine();
         }
         catch (FormatException e)
         {

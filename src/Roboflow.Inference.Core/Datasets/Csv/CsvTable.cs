@@ -116,11 +116,20 @@ internal sealed class CsvTable : IDisposable
     /// <exception cref="FormatException">One does not.</exception>
     internal void RequireQuotes()
     {
-        if (CsvQuotes.HasTextBehind(_csv.Parser.RawRecord, _text.Delimiter, _isTrimmed))
+        if (CsvQuotes.Problem(_csv.Parser.RawRecord, _text.Delimiter, _isTrimmed) is { } problem)
         {
             var last = _csv.Parser.RawRow + _linesBefore;
-            throw new FormatException("text follows the quotation mark that closes a cell; within a cell in quotation marks, one is written twice."
-                + (last > Line ? $" The row ends in line {last}." : string.Empty));
+            throw new FormatException(problem + (last > Line ? $" The row ends in line {last}." : string.Empty));
+        }
+    }
+
+    /// <summary>Checks that the header is one line: a mark that nothing closes takes rows into it.</summary>
+    /// <exception cref="FormatException">It has more.</exception>
+    internal void RequireOneLine()
+    {
+        if (_csv.Parser.RawRecord.Trim().IndexOf('\n') >= 0)
+        {
+            throw new FormatException("a quotation mark of the header is not closed in its line.");
         }
     }
 
