@@ -1,6 +1,7 @@
 using System;
 using System.Net.Http;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text.RegularExpressions;
 using Roboflow.Inference.Hosted.Transport;
@@ -106,10 +107,14 @@ internal static class FailureFactory
             return new RoboflowException(FailureKind.ProxyRefused, ProxyAnswer.WantsCredentialsText(tunnel.Status)) { StatusCode = tunnel.Status };
         }
 
+        // The handler's own words are that something was canceled, or about a setting of its own.
+        var isTooSlow = exception is OperationCanceledException
+            || inner is OperationCanceledException or SocketException { SocketErrorCode: SocketError.OperationAborted };
+        var cause = isTooSlow ? $"no connection within {HandlerPool.ConnectSeconds} s." : tunnel?.Text;
         return new RoboflowException(
             isCertificate ? FailureKind.CertificateNotTrusted : FailureKind.ConnectionFailed,
-            $"No answer from {DescribeEndpoint(options)}: {tunnel?.Text}",
-            tunnel is null ? ServerText.Quote(UserInfo.Replace(inner.Message, string.Empty)) : default)
+            $"No answer from {DescribeEndpoint(options)}: {cause}",
+            cause is null ? ServerText.Quote(UserInfo.Replace(inner.Message, string.Empty)) : default)
         {
             // A TLS failure is not transient.
             IsTransient = inner is not AuthenticationException && !isCertificate && tunnel is not { IsTransient: false },

@@ -43,6 +43,7 @@ public sealed class UnreadableAddressTests : IDisposable
     [InlineData("http://proxy.example:3128:corp:ss1word", "'http://proxy.example:***'")]
     [InlineData("proxy.example:3128:corp:ss1word", "'proxy.example:***'")]
     [InlineData("proxy.example:3128:corp:1234567", "'proxy.example:***'")]
+    [InlineData("proxy.example 3128 corp ss1word", "'proxy.example:***'")]
     [InlineData("http://corp:ss1word:proxy.example:3128", "'http://corp:***'")]
     [InlineData("http://corp:ss1word%40proxy.example:3128", "'http://proxy.example:3128/'")]
     [InlineData("http://corp%3Ass1word%40proxy.example", "'http://proxy.example/'")]

@@ -16,6 +16,10 @@ internal static class HandlerPool
     // Keyed by the credential object, so that no password is part of a key; entries are removed with the credential.
     private static readonly ConditionalWeakTable<NetworkCredential, ConcurrentDictionary<string, Lazy<HttpClient>>> WithCredential = new();
 
+    /// <summary>The seconds in which a connection must be made, with the proxy's part and TLS. Not on .NET Framework, where the time limit of the try
+    /// is all.</summary>
+    internal const int ConnectSeconds = 30;
+
     /// <summary>The versions of TLS: the system's; on .NET Framework, older systems would offer only 1.0.</summary>
 #if NET
     internal const SslProtocols Protocols = SslProtocols.None;
@@ -131,7 +135,7 @@ internal static class HandlerPool
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             EnableMultipleHttp2Connections = true,
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate | DecompressionMethods.Brotli,
-            ConnectTimeout = TimeSpan.FromSeconds(30),
+            ConnectTimeout = TimeSpan.FromSeconds(ConnectSeconds),
             UseProxy = UsesProxy(options),
             DefaultProxyCredentials = options.ProxyCredential,
         };
