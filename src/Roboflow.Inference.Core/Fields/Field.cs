@@ -36,9 +36,6 @@ internal abstract class Field<TOwner>(PropertyInfo property)
     /// <summary>The names in the endpoint's answers, if they are others and the value has a form that can be read.</summary>
     internal string[] NamesInAnswer { get; } = FindNamesInAnswer(property);
 
-    /// <summary>The names that other tools use for it in tables and piped objects.</summary>
-    internal string[] OtherNames { get; } = Datasets.OtherNames.Of(property.Name);
-
     private protected JsonEncodedText EncodedName { get; } = JsonEncodedText.Encode(property.Name, JsonText.Encoder);
 
     internal static bool IsIdOf(PropertyInfo property) => property.PropertyType == typeof(string)

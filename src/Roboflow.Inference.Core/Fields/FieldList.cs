@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using System.Text.Json;
-using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Json;
 
 namespace Roboflow.Inference.Fields;
@@ -16,8 +15,6 @@ internal static class FieldList<T>
     where T : class, new()
 {
     internal static Field<T>[] All { get; } = Find();
-
-    private static readonly string[] RequiredNames = [.. All.Where(f => f.Required).Select(f => f.Name)];
 
     internal static void Write(Utf8JsonWriter writer, T record)
     {
@@ -101,7 +98,7 @@ internal static class FieldList<T>
         var record = new T();
         foreach (var field in All)
         {
-            var value = ValueOf(field, input, objects, out _);
+            var value = objects.Member(input, field.Name) ?? field.NamesInAnswer.Select(name => objects.Member(input, name)).FirstOrDefault(v => v is not null);
             if (!field.TryBind(value, objects, record) && (field.Required || !objects.IsMissing(value)))
             {
                 unreadable = objects.IsMissing(value) ? null : field;
@@ -110,36 +107,6 @@ internal static class FieldList<T>
         }
 
         return record;
-    }
-
-    /// <summary>Returns the name by which a piped object has a field, if it is another tool's; else the property's.</summary>
-    internal static string NameOf(Field<T> field, object input, IObjectReader objects)
-    {
-        _ = ValueOf(field, input, objects, out var name);
-        return name;
-    }
-
-    // The property's own name and those of answers come first.
-    private static object? ValueOf(Field<T> field, object input, IObjectReader objects, out string name)
-    {
-        name = field.Name;
-        var value = objects.Member(input, name);
-        foreach (var other in value is null ? field.NamesInAnswer : [])
-        {
-            if (objects.Member(input, other) is { } answer)
-            {
-                value = answer;
-                break;
-            }
-        }
-
-        if (field.OtherNames.Length > 0 && objects.IsMissing(value) && objects.OtherName(input, field.OtherNames, RequiredNames) is { } found
-            && objects.Member(input, found) is var shown && OtherNames.CanBe(field.Name, shown))
-        {
-            (name, value) = (found, shown);
-        }
-
-        return value;
     }
 
     /// <exception cref="FormatException">The field is required.</exception>

@@ -8,12 +8,6 @@ internal interface IObjectReader
     /// <summary>Returns the value of a member, or null if the object does not have it.</summary>
     object? Member(object owner, string name);
 
-    /// <summary>Returns the member that has a value under one of the names that other tools use, or null.</summary>
-    /// <param name="owner">The object.</param>
-    /// <param name="names">The names in the order in which they count, without separators.</param>
-    /// <param name="others">Other members of the record: where these were added to an object, its own properties mean something else.</param>
-    string? OtherName(object owner, string[] names, string[] others);
-
     /// <summary>Returns the text of a value, or null if it is empty.</summary>
     string? Text(object? value);
 

@@ -3,17 +3,15 @@ using System.Collections;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
-using Roboflow.Inference.Datasets;
+using System.Xml;
 
 namespace Roboflow.Inference.Binding;
 
 /// <summary>Reads boxes in the formats of <see cref="BoxFormat"/>: typed objects, or any object with the same property names.</summary>
 internal static class BoxReader
 {
-    private static readonly string[] Ids = ["ClassId", "class_id", "category_id"];
-    private static readonly string[] WholeNumbers = [.. Ids, "ImageWidth", "ImageHeight"];
+    private static readonly string[] WholeNumbers = ["ClassId", "category_id", "ImageWidth", "ImageHeight"];
     private static readonly string[] Texts = ["Class", "Name", "Path", "Model"];
-    private static readonly string[] Boxes = ["X1", "Left", "X", "XCenter", "BBox", "XMin"];
 
     /// <summary>Describes the properties of a box format, for messages.</summary>
     internal static string Describe(BoxFormat format) => format switch
@@ -60,8 +58,7 @@ internal static class BoxReader
     }
 
     /// <summary>Returns the name of a member that is a date instead of a text, because of which the box cannot be read; else null.</summary>
-    internal static string? DateOf(PSObject input) =>
-        Texts.Concat(Texts.Select(name => NameOf(input, name))).FirstOrDefault(name => DateMember.Is(Value(input, name)));
+    internal static string? DateOf(PSObject input) => Array.Find(Texts, name => DateMember.Is(Value(input, name)));
 
     private static bool Fits(LabeledBox box, BoxFormat format) => (box, format) is
         (BoundingBox, BoxFormat.Corner) or (TopLeftBox, BoxFormat.TopLeft) or (NormalizedBox, BoxFormat.Normalized)
@@ -103,28 +100,22 @@ internal static class BoxReader
             : null;
 
     // COCO's own files use category_id and score, VOC's use name.
-    private static LabeledBox? Labeled(LabeledBox box, PSObject input)
-    {
-        if (Confidence(input) is not { } confidence || !AreWhole(input) || DateOf(input) is not null)
+    private static LabeledBox? Labeled(LabeledBox box, PSObject input) => (Text(input, "Confidence") is null
+        ? Confidence(input, "score")
+        : Confidence(input)) is not { } confidence || !AreWhole(input) || DateOf(input) is not null ? null : box with
         {
-            return null;
-        }
-
-        return box with
-        {
-            Class = Text(input, NameOf(input, "Class")) ?? string.Empty,
-            ClassId = Array.ConvertAll(Ids, name => WholeNumber(input, name)).FirstOrDefault(id => id is not null),
+            Class = Text(input, "Class") ?? NameOf(input) ?? string.Empty,
+            ClassId = WholeNumber(input, "ClassId") ?? WholeNumber(input, "category_id"),
             Confidence = confidence,
-            Path = Text(input, NameOf(input, "Path")),
+            Path = Text(input, "Path"),
             ImageWidth = WholeNumber(input, "ImageWidth"),
             ImageHeight = WholeNumber(input, "ImageHeight"),
             Model = Text(input, "Model"),
         };
-    }
 
-    // The name by which the object has a property.
-    private static string NameOf(PSObject input, string property) => Text(input, property) is null
-        && OtherMember.NameOf(input, OtherNames.Of(property), Boxes) is { } other && OtherNames.CanBe(property, Value(input, other)) ? other : property;
+    // Each element of an XML document has its own name, such as bndbox, which is not that of a class.
+    private static string? NameOf(PSObject input) =>
+        Text(input, "Name") is { } name && name != (input.BaseObject as XmlNode)?.Name ? name : null;
 
     private static double[]? Numbers(PSObject input, params string[] names)
     {
@@ -160,6 +151,6 @@ internal static class BoxReader
     private static bool AreWhole(PSObject input) => Array.TrueForAll(WholeNumbers, n => Text(input, n) is null || WholeNumber(input, n) is not null);
 
     // 1 if there is none, as for a label drawn by a person; null if it is not a number from 0 to 1.
-    private static double? Confidence(PSObject input) => NameOf(input, "Confidence") is var name && Text(input, name) is null ? 1
+    private static double? Confidence(PSObject input, string name = "Confidence") => Text(input, name) is null ? 1
         : Number(input, name) is { } number && ConfidenceRange.Contains(number) ? number : null;
 }

@@ -11,9 +11,8 @@ namespace Roboflow.Inference.Binding;
 /// <summary>Reads one side of a comparison by image: results, predictions, and objects with the same properties.</summary>
 /// <param name="cmdlet">The command that writes the errors.</param>
 /// <param name="side">The side's name in errors, such as "the predictions".</param>
-/// <param name="reader">Reads the objects of both sides.</param>
 /// <param name="add">Receives an image's path and its predictions.</param>
-internal sealed class ImageSetReader(Cmdlet cmdlet, string side, NamedPredictions reader, Action<string, IEnumerable<Prediction>> add)
+internal sealed class ImageSetReader(Cmdlet cmdlet, string side, Action<string, IEnumerable<Prediction>> add)
 {
     private bool _reportedNoPath;
     private bool _warnedOfNothing;
@@ -52,12 +51,12 @@ internal sealed class ImageSetReader(Cmdlet cmdlet, string side, NamedPrediction
     // Returns false if the object is neither a result nor a prediction; errors in its parts are reported here.
     private bool TryRead(PSObject item)
     {
-        if (reader.ReadAll(item) is not { } predictions)
+        if (PredictionReader.ReadAll(item) is not { } predictions)
         {
             return false;
         }
 
-        if (reader.ReadResult(item) is { } result && !TryAddImage(result.Path ?? predictions.FirstOrDefault()?.Path ?? string.Empty))
+        if (PredictionReader.ReadResult(item) is { } result && !TryAddImage(result.Path ?? predictions.FirstOrDefault()?.Path ?? string.Empty))
         {
             return true;
         }

@@ -26,8 +26,6 @@ internal sealed class ObjectReader : IObjectReader
         ? table.Keys.OfType<string>().Any(key => key.Equals(name, StringComparison.OrdinalIgnoreCase))
         : input.Properties[name] is not null;
 
-    public string? OtherName(object owner, string[] names, string[] others) => OtherMember.NameOf(PSObject.AsPSObject(owner), names, others);
-
     public bool IsMissing(object? value) => value is null or "" or DBNull;
 
     public string? Text(object? value) =>

@@ -119,9 +119,8 @@ internal static class PredictionReader
         _ = FieldList<T>.Bind(input, ObjectReader.Instance, out var unreadable);
         return unreadable is null ? null
             : unreadable.Name == nameof(DetectionResult.Predictions) && inPredictions is not null ? inPredictions
-            : FieldList<T>.NameOf(unreadable, input, ObjectReader.Instance) is var name && DateMember.Is(ObjectReader.Instance.Member(input, name))
-                ? DateMember.Describe(name)
-            : $"the value of its {name} cannot be read";
+            : DateMember.Is(ObjectReader.Instance.Member(input, unreadable.Name)) ? DateMember.Describe(unreadable.Name)
+            : $"the value of its {unreadable.Name} cannot be read";
     }
 
     private static object Unwrapped(PSObject input) => input.BaseObject is Prediction or DetectionResult ? input.BaseObject : input;

@@ -48,9 +48,8 @@ public sealed class CompareRoboflowDetectionCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        var reader = new NamedPredictions(this);
-        _differences = new ImageSetReader(this, "the difference set", reader, _pairing.AddPredictions) { AllowsNameless = true };
-        new ImageSetReader(this, "the reference set", reader, _pairing.AddTruth) { AllowsNameless = true }.Read(Reference, ComparisonErrors.NotAReference);
+        _differences = new ImageSetReader(this, "the difference set", _pairing.AddPredictions) { AllowsNameless = true };
+        new ImageSetReader(this, "the reference set", _pairing.AddTruth) { AllowsNameless = true }.Read(Reference, ComparisonErrors.NotAReference);
     }
 
     /// <inheritdoc/>

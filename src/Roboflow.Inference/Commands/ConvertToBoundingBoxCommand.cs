@@ -23,7 +23,6 @@ namespace Roboflow.Inference.Commands;
     typeof(double[]))]
 public sealed class ConvertToBoundingBoxCommand : PSCmdlet
 {
-    private NamedPredictions? _reader;
     private BoxConverter _converter = new();
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = Help.InputObject)]
@@ -65,20 +64,14 @@ public sealed class ConvertToBoundingBoxCommand : PSCmdlet
     public string[] ClassName { get; set; } = [];
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
+    protected override void BeginProcessing() => _converter = new BoxConverter
     {
-        _converter = new BoxConverter
-        {
-            Format = MyInvocation.BoundParameters.ContainsKey(nameof(From)) && !MyInvocation.BoundParameters.ContainsKey(nameof(Format))
-                ? BoxFormat.Center
-                : Format,
-            Adjustment = new BoxAdjustment { Scale = Scale, PadX = Pad[0], PadY = Pad[^1], Clip = Clip },
-            Decimals = Round,
-        };
-
-        // An array has no class.
-        _reader = _converter.Format == BoxFormat.Array ? null : new NamedPredictions(this) { KeepsNumbers = ClassName.Length > 0 };
-    }
+        Format = MyInvocation.BoundParameters.ContainsKey(nameof(From)) && !MyInvocation.BoundParameters.ContainsKey(nameof(Format))
+            ? BoxFormat.Center
+            : Format,
+        Adjustment = new BoxAdjustment { Scale = Scale, PadX = Pad[0], PadY = Pad[^1], Clip = Clip },
+        Decimals = Round,
+    };
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -98,7 +91,7 @@ public sealed class ConvertToBoundingBoxCommand : PSCmdlet
     {
         if (From == BoxFormat.Center)
         {
-            var predictions = _reader is null ? PredictionReader.ReadAll(item) : _reader.ReadAll(item);
+            var predictions = PredictionReader.ReadAll(item);
             if (predictions is null)
             {
                 WriteError(BoxErrors.NotAPrediction(item));
@@ -120,9 +113,7 @@ public sealed class ConvertToBoundingBoxCommand : PSCmdlet
             return [];
         }
 
-        // Lines and arrays have no place for a name.
-        Prediction[] read = [box.ToPrediction()];
-        return _reader is null || item.BaseObject is string or System.Collections.IList or LabeledBox ? read : _reader.Named(read, item);
+        return [box.ToPrediction()];
     }
 
     // Tools write 0 for an unknown size.
@@ -131,15 +122,9 @@ public sealed class ConvertToBoundingBoxCommand : PSCmdlet
     // The number of a YOLO line means a name's place in the user's list, as in a data set; a number of the model can mean another name.
     private int? NumberOf(Prediction read)
     {
-        var place = PlaceOf(read);
-        return _converter.Format == BoxFormat.Yolo && ClassName.Length > 0 && !IsUnnamed(read) ? place : read.ClassId ?? place;
+        var place = Array.IndexOf(ClassName, read.Class) is >= 0 and var index ? index : (int?)null;
+        return _converter.Format == BoxFormat.Yolo && ClassName.Length > 0 && read.Class.Length > 0 ? place : read.ClassId ?? place;
     }
-
-    private int? PlaceOf(Prediction read) => Array.IndexOf(ClassName, read.Class) is >= 0 and var index ? index : null;
-
-    // A number that stands in for a name, as in the output of this command without -ClassName, gets the name of its place.
-    private bool IsUnnamed(Prediction read) =>
-        read.Class.Length == 0 || (ClassName.Length > 0 && NamedPredictions.IsNumber(read) && PlaceOf(read) is null);
 
     private void Write(Prediction read, PSObject item)
     {
@@ -147,7 +132,7 @@ public sealed class ConvertToBoundingBoxCommand : PSCmdlet
         {
             ImageWidth = KnownOf(read.ImageWidth, ImageWidth),
             ImageHeight = KnownOf(read.ImageHeight, ImageHeight),
-            Class = IsUnnamed(read) && read.ClassId is { } id && id >= 0 && id < ClassName.Length ? ClassName[id] : read.Class,
+            Class = read.Class.Length == 0 && read.ClassId is { } id && id >= 0 && id < ClassName.Length ? ClassName[id] : read.Class,
             ClassId = NumberOf(read),
         };
         if (ClassName.Length > 0 && prediction is { Class.Length: 0, ClassId: { } number })

@@ -22,7 +22,6 @@ public abstract partial class ExportImageCommand : PSCmdlet, IDisposable
 {
     private readonly RunSources _sources = new();
     private RunPump<string, ExportedImage>? _pump;
-    private NamedPredictions? _reader;
     private DestinationPlan? _plan;
     private string? _refused;
 
@@ -71,7 +70,6 @@ public abstract partial class ExportImageCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _reader = new NamedPredictions(this);
         var root = Relative is null ? null : PathResolver.Require(this, Relative);
         _plan = DestinationPlan.Create(this, Destination, root);
         Exporter = new ImageExporter(ThrottleLimit)
@@ -100,13 +98,13 @@ public abstract partial class ExportImageCommand : PSCmdlet, IDisposable
     {
         foreach (var item in InputObject)
         {
-            if (_reader!.ReadAll(item) is not { } predictions)
+            if (PredictionReader.ReadAll(item) is not { } predictions)
             {
                 Report(BoxErrors.NotAPrediction(item));
                 continue;
             }
 
-            var result = _reader!.ReadResult(item);
+            var result = PredictionReader.ReadResult(item);
             var written = result?.Path ?? predictions.FirstOrDefault()?.Path ?? string.Empty;
 
             // An image's predictions are consecutive, so its error is reported once. Each result is a separate image.

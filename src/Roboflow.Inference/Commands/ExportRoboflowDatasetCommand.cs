@@ -22,7 +22,6 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
 {
     private DatasetWriterOptions? _options;
     private readonly CancellationTokenSource _stop = new();
-    private NamedPredictions? _reader;
     private DatasetForm? _form;
     private DatasetWriter? _writer;
     private string _destination = string.Empty;
@@ -70,7 +69,6 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _reader = new NamedPredictions(this);
         _destination = PathResolver.Require(this, Destination);
         if ((Format ?? DatasetForm.RecognizeDestination(_destination)) is not { } format)
         {
@@ -126,11 +124,11 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
 
     private void Write(PSObject item)
     {
-        if (_reader!.ReadResult(item) is { } result)
+        if (PredictionReader.ReadResult(item) is { } result)
         {
-            Writer?.Write(result with { Predictions = _reader!.ReadAll(item)! });
+            Writer?.Write(result with { Predictions = PredictionReader.ReadAll(item)! });
         }
-        else if (_reader!.ReadPrediction(item) is { } prediction)
+        else if (PredictionReader.ReadPrediction(item) is { } prediction)
         {
             Writer?.Write(prediction);
         }

@@ -89,12 +89,11 @@ public sealed class ExportRoboflowReportCommand : PSCmdlet, IDisposable
                 ? reported.Record
                 : ExportErrors.Unreadable(failure, image.Path ?? "(no path)"),
         };
-        var reader = new NamedPredictions(this);
-        _input = new ReportInput(this, reader, Submit, Report);
+        _input = new ReportInput(this, Submit, Report);
         _place = ReportPlace.Find(this, Destination, Embed, Force);
         var isWritten = ShouldProcess(TerminalText.Harmless(_place), "Write a report");
-        var truth = Truth is null ? null : ReportSide.Read(this, reader, Truth, "the ground truth", AccuracyErrors.NotATruth);
-        var other = Compare is null ? null : ReportSide.Read(this, reader, Compare, "the compared run", ReportErrors.NotACompared);
+        var truth = Truth is null ? null : ReportSide.Read(this, Truth, "the ground truth", AccuracyErrors.NotATruth);
+        var other = Compare is null ? null : ReportSide.Read(this, Compare, "the compared run", ReportErrors.NotACompared);
         if (isWritten)
         {
             Guard(() =>

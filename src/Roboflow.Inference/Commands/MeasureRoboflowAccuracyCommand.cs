@@ -39,9 +39,8 @@ public sealed class MeasureRoboflowAccuracyCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        var reader = new NamedPredictions(this);
-        _predictions = new ImageSetReader(this, "the predictions", reader, _pairing.AddPredictions);
-        new ImageSetReader(this, "the ground truth", reader, _pairing.AddTruth).Read(Truth, AccuracyErrors.NotATruth);
+        _predictions = new ImageSetReader(this, "the predictions", _pairing.AddPredictions);
+        new ImageSetReader(this, "the ground truth", _pairing.AddTruth).Read(Truth, AccuracyErrors.NotATruth);
     }
 
     /// <inheritdoc/>

@@ -24,7 +24,6 @@ public sealed class MergeRoboflowPredictionCommand : PSCmdlet, IDisposable
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stop = new();
     private readonly HashSet<string> _classes = new(StringComparer.Ordinal);
-    private NamedPredictions? _reader;
     private PredictionMerger _merger = new();
     private bool _warned;
     private ClassThresholds _least = new(Threshold.FromUser(0));
@@ -59,7 +58,6 @@ public sealed class MergeRoboflowPredictionCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _reader = new NamedPredictions(this);
         _merger = new PredictionMerger
         {
             Method = Method,
@@ -83,12 +81,12 @@ public sealed class MergeRoboflowPredictionCommand : PSCmdlet, IDisposable
 
     private void Read(PSObject item)
     {
-        if (_reader!.ReadResult(item) is { } result)
+        if (PredictionReader.ReadResult(item) is { } result)
         {
             WriteImage();
             WriteObject(result with { Predictions = Merge([.. result.Predictions.Where(p => IsPossible(p, item))]) });
         }
-        else if (_reader!.ReadPrediction(item) is not { } prediction)
+        else if (PredictionReader.ReadPrediction(item) is not { } prediction)
         {
             WriteError(BoxErrors.NotAPrediction(item));
         }

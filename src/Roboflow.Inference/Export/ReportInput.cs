@@ -14,10 +14,9 @@ namespace Roboflow.Inference.Export;
 
 /// <summary>Groups pipeline input into images: each result is one, and so are consecutive predictions of one image.</summary>
 /// <param name="cmdlet">The command, whose location is the base of relative paths.</param>
-/// <param name="reader">Reads the objects.</param>
 /// <param name="submit">Receives an image.</param>
 /// <param name="report">Receives an error.</param>
-internal sealed class ReportInput(PSCmdlet cmdlet, NamedPredictions reader, Action<ReportImage> submit, Action<ErrorRecord> report)
+internal sealed class ReportInput(PSCmdlet cmdlet, Action<ReportImage> submit, Action<ErrorRecord> report)
 {
     private readonly Stopwatch _clock = new();
     private readonly HashSet<string> _grouped = new(ImageNames.Comparer);
@@ -28,12 +27,12 @@ internal sealed class ReportInput(PSCmdlet cmdlet, NamedPredictions reader, Acti
     {
         // The first image was in progress before it arrived; the rate is measured from then on.
         _clock.Start();
-        if (reader.ReadResult(item) is { } result)
+        if (PredictionReader.ReadResult(item) is { } result)
         {
             Flush();
-            Submit(result.Path ?? result.Predictions.FirstOrDefault()?.Path, result, Possible(reader.ReadAll(item)!, item));
+            Submit(result.Path ?? result.Predictions.FirstOrDefault()?.Path, result, Possible(PredictionReader.ReadAll(item)!, item));
         }
-        else if (reader.ReadPrediction(item) is { } prediction)
+        else if (PredictionReader.ReadPrediction(item) is { } prediction)
         {
             Gather(prediction, item);
         }

@@ -13,14 +13,13 @@ internal sealed class ReportSide
 
     /// <summary>Reads the images.</summary>
     /// <param name="cmdlet">The command, which writes errors.</param>
-    /// <param name="reader">Reads the objects.</param>
     /// <param name="items">Results or predictions.</param>
     /// <param name="name">The side's name in errors.</param>
     /// <param name="invalid">Creates the error for an object that is neither.</param>
-    internal static ReportSide Read(Cmdlet cmdlet, NamedPredictions reader, IEnumerable<PSObject> items, string name, Func<PSObject, ErrorRecord> invalid)
+    internal static ReportSide Read(Cmdlet cmdlet, IEnumerable<PSObject> items, string name, Func<PSObject, ErrorRecord> invalid)
     {
         var side = new ReportSide();
-        new ImageSetReader(cmdlet, name, reader, side._pairing.AddTruth).Read(items, invalid);
+        new ImageSetReader(cmdlet, name, side._pairing.AddTruth).Read(items, invalid);
         return side;
     }
 

@@ -120,8 +120,6 @@ public sealed class FieldListTests
     {
         public object? Member(object owner, string name) => ((Dictionary<string, object>)owner).GetValueOrDefault(name);
 
-        public string? OtherName(object owner, string[] names, string[] others) => null;
-
         public string? Text(object? value) => value?.ToString();
 
         public double? Number(object? value) => value as double?;

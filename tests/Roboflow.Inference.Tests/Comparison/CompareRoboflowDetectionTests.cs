@@ -137,8 +137,8 @@ public sealed class CompareRoboflowDetectionTests : FolderTests
     {
         var run = _session.Run(
             """
-            $a = @{ X = 1; Y = 1; Width = 1; Height = 1; Class = 'cat'; Path = 'a.jpg'; ImageWidth = 20; ImageHeight = 10 }
-            $b = @{ X = 1; Y = 1; Width = 1; Height = 1; Class = 'cat'; Path = 'a.jpg'; ImageWidth = 10; ImageHeight = 20 }
+            $a = @{ X = 1; Y = 1; Width = 1; Height = 1; Path = 'a.jpg'; ImageWidth = 20; ImageHeight = 10 }
+            $b = @{ X = 1; Y = 1; Width = 1; Height = 1; Path = 'a.jpg'; ImageWidth = 10; ImageHeight = 20 }
             $null = Compare-RoboflowDetection $a $b -WarningVariable warned -WarningAction SilentlyContinue; "$warned"
             $null = Compare-RoboflowDetection $a $a -WarningVariable warned -WarningAction SilentlyContinue; "$warned"
             """);

@@ -58,8 +58,8 @@ public sealed class MeasureRoboflowAccuracyTests : FolderTests
     {
         var run = _session.Run(Truth + """
             $truth += @{X=1;Y=1;Width=1;Height=1;Class='cat';Path='/u/a.jpg'}, @{A=1}
-            $r = @{X=10;Y=10;Width=8;Height=8;Class='cat';Path='/t/a.jpg';Confidence=.9}, @{X=10;Y=10;Width=8;Height=8;Class='cat';Path='/x/a.jpg'}, @{X=1;Y=1;Width=1;Height=1;Class='cat'}, @{B=1},
-                @{X=1;Y=1;Width=-1;Height=1;Class='cat';Path='/t/a.jpg'}, @{X=10;Y=10;Width=8;Height=8;Class='cat';Path='/y/a.jpg'}, @{X=10;Y=10;Width=8;Height=8;Class='cat';Path='new.jpg'} |
+            $r = @{X=10;Y=10;Width=8;Height=8;Class='cat';Path='/t/a.jpg';Confidence=.9}, @{X=10;Y=10;Width=8;Height=8;Class='cat';Path='/x/a.jpg'}, @{X=1;Y=1;Width=1;Height=1}, @{B=1},
+                @{X=1;Y=1;Width=-1;Height=1;Path='/t/a.jpg'}, @{X=10;Y=10;Width=8;Height=8;Class='cat';Path='/y/a.jpg'}, @{X=10;Y=10;Width=8;Height=8;Class='cat';Path='new.jpg'} |
                 Measure-RoboflowAccuracy $truth -WarningVariable warned
             $r.ImageCount; $warned.Count
             """);

@@ -12,13 +12,18 @@ internal sealed class CsvCornerRow(CsvTable table, ImageLocator images, string f
 {
     internal static readonly string[] Edges = ["xmin", "ymin", "xmax", "ymax"];
 
-    private static readonly string[] AllNumbers = [.. Edges, "imagewidth", "imageheight", "width", "height", "classid", .. ConfidenceNames.All];
+    internal static readonly string[] ImageColumns = ["filename", "image", "path", "imagepath", "filepath", "imagename"];
 
-    internal override string? Name => OtherNames.OfImage.Select(Table.Text).FirstOrDefault(t => t is not null);
+    internal static readonly string[] ClassColumns = ["class", "label", "classname", "labelname", "name"];
+    internal static readonly string[] ConfidenceColumns = ConfidenceNames.All;
+
+    private static readonly string[] AllNumbers = [.. Edges, "imagewidth", "imageheight", "width", "height", "classid", .. ConfidenceColumns];
+
+    internal override string? Name => ImageColumns.Select(Table.Text).FirstOrDefault(t => t is not null);
 
     internal override IEnumerable<string> Numbers => AllNumbers;
 
-    protected override IEnumerable<string> Essential => Edges.Concat(OtherNames.OfImage).Concat(OtherNames.OfClass).Concat(ConfidenceNames.All);
+    protected override IEnumerable<string> Essential => Edges.Concat(ImageColumns).Concat(ClassColumns).Concat(ConfidenceColumns);
 
     internal override CsvRow Read()
     {
@@ -30,7 +35,7 @@ internal sealed class CsvCornerRow(CsvTable table, ImageLocator images, string f
         var result = new DetectionResult { Path = image.Path, ImageWidth = size?.Item1, ImageHeight = size?.Item2 };
 
         // YOLOv5's tables have the number as class and the text as name.
-        string[] names = [.. OtherNames.OfClass.Select(Table.Text).OfType<string>()];
+        string[] names = [.. ClassColumns.Select(Table.Text).OfType<string>()];
         var name = Array.Find(names, n => NumberOf(n) is null) ?? names.FirstOrDefault();
         var isBox = name is not null || Edges.Any(edge => Table.Text(edge) is not null);
         RequireCells(isBox);
@@ -45,7 +50,7 @@ internal sealed class CsvCornerRow(CsvTable table, ImageLocator images, string f
             Class = name ?? throw new FormatException("class is missing."),
             ClassId = CellText.Id(Table.NumberText("classid")) is not null ? FieldNumber.Whole(Table.Number("classid"), "classid")
                 : names.Length > 1 ? NumberOf(names[0]) : null,
-            Confidence = ConfidenceNames.All.FirstOrDefault(c => Table.Text(c) is not null) is { } column ? Table.Number(column) : 1,
+            Confidence = ConfidenceColumns.FirstOrDefault(c => Table.Text(c) is not null) is { } column ? Table.Number(column) : 1,
             Path = image.Path,
             ImageWidth = size?.Item1,
             ImageHeight = size?.Item2,

@@ -11,16 +11,15 @@ internal sealed class CsvPredictionRow : CsvRowReader
     private static readonly string[] AllNumbers =
     [
         .. FieldList<Prediction>.All.Where(f => f.IsNumber).Select(f => f.Name)
-            .Union(CsvColumns.OfResult.Where(f => f.IsNumber).Select(f => f.Name)).Union(ConfidenceNames.All, StringComparer.OrdinalIgnoreCase),
+            .Union(CsvColumns.OfResult.Where(f => f.IsNumber).Select(f => f.Name)),
     ];
 
     internal CsvPredictionRow(CsvTable table, ImageLocator images, string file, Action<string> warn)
         : base(table, images, file, warn)
     {
-        foreach (var field in FieldList<Prediction>.All)
-        {
-            table.Alias(field.Name, field.OtherNames);
-        }
+        table.Alias(nameof(Prediction.Class), CsvCornerRow.ClassColumns);
+        table.Alias(nameof(Prediction.Path), CsvCornerRow.ImageColumns);
+        table.Alias(nameof(Prediction.Confidence), CsvCornerRow.ConfidenceColumns);
     }
 
     internal override string? Unclear
@@ -35,7 +34,7 @@ internal sealed class CsvPredictionRow : CsvRowReader
         }
     }
 
-    internal override string? Name => Table.Text(ColumnOf(nameof(Prediction.Path), OtherNames.OfImage));
+    internal override string? Name => Table.Text(nameof(Prediction.Path));
 
     internal override IEnumerable<string> Numbers => AllNumbers;
 
@@ -62,21 +61,16 @@ internal sealed class CsvPredictionRow : CsvRowReader
             : new CsvRow(number, result, prediction, IsFirst: true) { Name = Name };
     }
 
-    // In joined tables, the rows of one have the class in another column than those of the other.
-    private string ColumnOf(string name, string[] others) =>
-        Table.Text(name) is null && Array.Find(others, n => Table.Text(n) is not null) is { } other ? other : name;
-
     private T Fill<T>(T record, Field<T>[] fields)
         where T : class, new()
     {
         foreach (var field in fields)
         {
-            var column = ColumnOf(field.Name, field.OtherNames);
-            var text = field.Name == nameof(Prediction.ClassId) ? CellText.Id(Table.NumberText(column))
-                : field.IsNumber ? Table.NumberText(column)
-                : field.IsFlag ? Flag(column).ToString()
-                : field.IsId ? CellText.Id(Table.Text(column))
-                : Table.Text(column);
+            var text = field.Name == nameof(Prediction.ClassId) ? CellText.Id(Table.NumberText(field.Name))
+                : field.IsNumber ? Table.NumberText(field.Name)
+                : field.IsFlag ? Flag(field.Name).ToString()
+                : field.IsId ? CellText.Id(Table.Text(field.Name))
+                : Table.Text(field.Name);
             if (text is { } cell)
             {
                 field.FromCell(cell, record);

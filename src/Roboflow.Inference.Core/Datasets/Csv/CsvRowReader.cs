@@ -26,14 +26,14 @@ internal abstract class CsvRowReader(CsvTable table, ImageLocator images, string
     {
         string[] own = [nameof(Prediction.X), nameof(Prediction.Y), nameof(Prediction.Width), nameof(Prediction.Height)];
         missing = own.FirstOrDefault(n => !table.Has(n));
-        if (missing is not null && CsvCornerRow.Edges.All(table.Has) && !OtherNames.OfImage.Any(table.Has))
+        if (missing is not null && CsvCornerRow.Edges.All(table.Has) && !CsvCornerRow.ImageColumns.Any(table.Has))
         {
-            missing = OtherNames.OfImage[0];
+            missing = CsvCornerRow.ImageColumns[0];
             return null;
         }
 
         return missing is null ? new CsvPredictionRow(table, images, file, warn)
-            : CsvCornerRow.Edges.All(table.Has) && OtherNames.OfImage.Any(table.Has) ? new CsvCornerRow(table, images, file, warn)
+            : CsvCornerRow.Edges.All(table.Has) && CsvCornerRow.ImageColumns.Any(table.Has) ? new CsvCornerRow(table, images, file, warn)
             : null;
     }
 
