@@ -31,7 +31,7 @@ internal sealed class SplitFolders(string images, string root, Func<string, bool
     {
         var segments = folder.Split(Separator);
         var end = root.TrimEnd(Separator).Split(Separator).Length;
-        int[] starts = [.. Enumerable.Range(1, end).Where(i => i < segments.Length && (i == end || IsStart(segments[i])))];
+        int[] starts = [.. Enumerable.Range(1, end).Where(i => i < segments.Length && (i == end || IsAboveRoot(segments, i, end)))];
         var places = Exported(folder) is { } exported ? [exported] : starts.SelectMany(start => WithSplit(segments, start));
         var without = starts.Select(start => segments.Skip(start).Where(s => !ImagePlaces.IsLayout(s)).ToArray()).Where(s => s.Length > 0);
         return places.Concat(without)
@@ -59,6 +59,16 @@ internal sealed class SplitFolders(string images, string root, Func<string, bool
 
     private static bool IsExport(string set) => File.Exists(Path.Combine(set, "train.txt"))
         && !Splits.Any(s => s != "train" && Directory.Exists(Path.Combine(set, Labels, s)));
+
+    // Above the named folder, another folder than a split can be part of another data set, and one that is also above the images tells nothing.
+    private bool IsAboveRoot(string[] segments, int start, int end)
+    {
+        var shared = images.Split(Separator).Zip(segments, string.Equals).TakeWhile(isSame => isSame).Count();
+        return start >= shared && IsStart(segments[start]) && (start + 1 == end || ImagePlaces.IsLayout(WithoutYear(segments[start + 1])));
+    }
+
+    // COCO's train2017.
+    private static string WithoutYear(string name) => name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
 
     private static bool IsStart(string name) => Splits.Contains(name) || ImagePlaces.SiblingOf(name) is not null;
 

@@ -59,6 +59,15 @@ public sealed class CsvQuoteTests : DatasetReading
         Assert.Contains("quotation mark", Assert.Single(Folder.Problems).Message, StringComparison.Ordinal);
     }
 
+    // As spreadsheets write a name of two lines.
+    [Fact]
+    public void Line_break_in_a_name_of_the_header_is_read()
+    {
+        Folder.Put("a.csv", "Path,X,Y,Width,Height,Class,\"Confidence\n(0-1)\",\"Notes\r\n(optional)\"\na.png,1,10,20,30,cat,0.9,x\n");
+        Assert.Equal("a.png cat", Read());
+        Assert.Empty(Folder.Problems);
+    }
+
     [Theory]
     [InlineData("\"1,234\"", "X has a comma, for thousands or decimals: '1,234'.")]
     [InlineData("\"1,234.5\"", "X has a comma, for thousands or decimals: '1,234.5'.")]

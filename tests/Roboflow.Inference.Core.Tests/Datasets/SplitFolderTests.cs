@@ -62,6 +62,21 @@ public sealed class SplitFolderTests : DatasetReading
         Assert.Empty(Folder.Warnings);
     }
 
+    // They say nothing about a split: the result would depend on the name of a work folder.
+    [Theory]
+    [InlineData("test", "test/images", "test/images/1.png", "test/images/test/1.png")]
+    [InlineData("labels/proj", "pics", "pics/1.png", "pics/proj/1.png")]
+    [InlineData("train/proj", "pics", "pics/1.png", "pics/proj/1.png")]
+    public void Folders_above_the_data_set_tell_no_split(string set, string imageFolder, string image, string other)
+    {
+        Folder.Put($"{set}/data.yaml", "names: [cat]\n");
+        Folder.Put($"{set}/labels/1.txt", "0 0.5 0.5 1 1");
+        Folder.Put(image, "x");
+        Folder.Put(other, "x");
+        var read = Folder.Read(DatasetFormat.Yolo, set, o => o with { DefaultSize = (10, 10), ImageFolder = Folder[imageFolder] });
+        Assert.Equal(Folder[image], Assert.Single(read, r => r.Predictions.Count > 0).Path);
+    }
+
     [Fact]
     public void Images_of_one_name_in_two_splits_are_not_exchanged()
     {

@@ -101,7 +101,7 @@ internal sealed class CsvReader(DatasetReaderOptions options, CsvForm form) : Da
 
             table.RequireNoNul();
             table.RequireQuotes();
-            table.RequireOneLine();
+            table.RequireOnlyNames();
         }
         catch (FormatException e)
         {

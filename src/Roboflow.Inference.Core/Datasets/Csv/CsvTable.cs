@@ -123,13 +123,16 @@ internal sealed class CsvTable : IDisposable
         }
     }
 
-    /// <summary>Checks that the header is one line: a mark that nothing closes takes rows into it.</summary>
-    /// <exception cref="FormatException">It has more.</exception>
-    internal void RequireOneLine()
+    /// <summary>Checks that no cell of the header has rows in it, which a mark that nothing closes takes there. A line break alone is usual.</summary>
+    /// <exception cref="FormatException">One has.</exception>
+    internal void RequireOnlyNames()
     {
-        if (_csv.Parser.RawRecord.Trim().IndexOf('\n') >= 0)
+        for (var i = 0; i < _csv.Parser.Count; i++)
         {
-            throw new FormatException("a quotation mark of the header is not closed in its line.");
+            if (_csv.Parser[i].Trim().IndexOf('\n') >= 0 && _csv.Parser[i].IndexOf(_text.Delimiter) >= 0)
+            {
+                throw new FormatException("a quotation mark of the header is not closed in its line.");
+            }
         }
     }
 

@@ -10,10 +10,10 @@ namespace Roboflow.Inference.Datasets.Yolo;
 /// each folder are looked for.</summary>
 internal static class ListedImages
 {
-    private const int MostFolders = 100;
+    private const int MostFolders = 50;
 
     // One that was deleted does not mean that its folder is elsewhere.
-    private const int MostOfFolder = 10;
+    private const int MostOfFolder = 3;
 
     private const int IsHere = int.MaxValue;
 

@@ -24,6 +24,9 @@ internal static class OutsideSplits
     // The maximum number of folders at the end of a path to look for in this folder.
     private const int MostFolders = 100;
 
+    // The maximum number of lists to read.
+    private const int MostLists = 20;
+
     /// <summary>Returns a warning about the splits that are elsewhere, or null.</summary>
     /// <param name="file">The full path of the configuration.</param>
     /// <param name="read">What it says.</param>
@@ -32,9 +35,10 @@ internal static class OutsideSplits
     internal static string? Warning(string file, YoloDataYaml read, string root, CancellationToken cancellation)
     {
         var folder = Path.GetDirectoryName(file)!;
+        var lists = new Dictionary<string, (bool AreHere, bool AreElsewhere)>(ImageNames.Comparer);
         string[] outside =
         [
-            .. read.Splits.Distinct().Select(s => (Split: s, Part: PartElsewhere(root, folder, read.Base, s.Path, cancellation))).Where(s => s.Part is not null)
+            .. read.Splits.Distinct().Select(s => (Split: s, Part: PartElsewhere(s.Path))).Where(s => s.Part is not null)
                 .Select(s => $"{s.Part}{s.Split.Name} ('{Shortened(s.Split.Path)}')").Distinct(StringComparer.Ordinal),
         ];
         var isOne = outside.Length == 1 && !Array.Exists([AllImages, SomeImages], i => outside[0].StartsWith(i, StringComparison.Ordinal));
@@ -42,23 +46,35 @@ internal static class OutsideSplits
             : $"{file}: {string.Join(", ", outside.Take(Displayed / 10))} {(isOne ? "is" : "are")} not in this folder, "
                 + $"so {(isOne ? "its" : "their")} objects are not read. "
                 + "Import the folder that contains the images and labels itself, with -ClassName if it does not name its classes.";
+
+        // What of a split is elsewhere, in the words before its name; null for nothing. A list in the folder can name the images of others.
+        string? PartElsewhere(string path)
+        {
+            if (IsElsewhere(root, folder, read.Base, path, cancellation))
+            {
+                return string.Empty;
+            }
+
+            var (areHere, areElsewhere) = PlaceOfSplit(folder, read.Base, path) is { } list && DatasetForm.Of(DatasetFormat.Yolo).HasExtension(list)
+                ? ImagesOf(list)
+                : default;
+            return !areElsewhere ? null : areHere ? SomeImages : AllImages;
+        }
+
+        // Each list once, however often it is written.
+        (bool AreHere, bool AreElsewhere) ImagesOf(string list)
+        {
+            if (!lists.TryGetValue(list, out var found) && lists.Count < MostLists)
+            {
+                found = ListedImages.Places(list, image => IsElsewhere(root, folder, string.Empty, image, cancellation), cancellation);
+                lists.Add(list, found);
+            }
+
+            return found;
+        }
     }
 
     private static string Shortened(string path) => path.Length > Displayed ? path.Substring(0, Displayed) + "..." : path;
-
-    // What of a split is elsewhere, in the words before its name; null for nothing. A list in the folder can name the images of others.
-    private static string? PartElsewhere(string root, string folder, string parent, string path, CancellationToken cancellation)
-    {
-        if (IsElsewhere(root, folder, parent, path, cancellation))
-        {
-            return string.Empty;
-        }
-
-        var (areHere, areElsewhere) = PlaceOfSplit(folder, parent, path) is { } list && DatasetForm.Of(DatasetFormat.Yolo).HasExtension(list)
-            ? ListedImages.Places(list, image => IsElsewhere(root, folder, string.Empty, image, cancellation), cancellation)
-            : default;
-        return !areElsewhere ? null : areHere ? SomeImages : AllImages;
-    }
 
     private static bool IsElsewhere(string root, string folder, string parent, string path, CancellationToken cancellation)
     {
