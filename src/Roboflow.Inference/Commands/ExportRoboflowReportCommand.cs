@@ -89,7 +89,7 @@ public sealed class ExportRoboflowReportCommand : PSCmdlet, IDisposable
                 ? reported.Record
                 : ExportErrors.Unreadable(failure, image.Path ?? "(no path)"),
         };
-        _input = new ReportInput(this, Submit, Report);
+        _input = new ReportInput(this, Submit, ReportInTurn);
         _place = ReportPlace.Find(this, Destination, Embed, Force);
         var isWritten = ShouldProcess(TerminalText.Harmless(_place), "Write a report");
         var truth = Truth is null ? null : ReportSide.Read(this, Truth, "the ground truth", AccuracyErrors.NotATruth);
@@ -185,14 +185,14 @@ public sealed class ExportRoboflowReportCommand : PSCmdlet, IDisposable
             if (!_reportedNoPath && string.IsNullOrEmpty(image.Path) && (Truth ?? Compare) is not null)
             {
                 _reportedNoPath = true;
-                Report(AccuracyErrors.NoPath("the predictions"));
+                ReportInTurn(AccuracyErrors.NoPath("the predictions"));
             }
 
             Submit(number, image);
         }
         else
         {
-            Report(ReportErrors.Repeated(image.Path!));
+            ReportInTurn(ReportErrors.Repeated(image.Path!));
         }
     }
 
@@ -207,6 +207,9 @@ public sealed class ExportRoboflowReportCommand : PSCmdlet, IDisposable
             throw new ReportedException(ExportErrors.NoImaging(e), endsRun: true);
         }
     }));
+
+    // The order of errors must not depend on how fast thumbnails are made.
+    private void ReportInTurn(ErrorRecord error) => _pump!.WriteInTurn(() => Report(error));
 
     // Errors of this command are also in the report.
     private void Report(ErrorRecord error)

@@ -101,7 +101,7 @@ public sealed class ExportRoboflowReportTests : FolderTests
             $copy = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($piped))
             & { Result "$($args[0])/broken.jpg"; $piped; $copy; 'neither' } $args[0] | Export-RoboflowReport "$($args[0])/report" -ErrorRecord $later, 'text'
             """, null, _folder);
-        Assert.Equal(["InvalidPrediction", "InvalidImage", "InvalidErrorRecord"], run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Equal(["InvalidImage", "InvalidPrediction", "InvalidErrorRecord"], run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
         var data = Data();
         Assert.Equal(2, data.Split("\"id\":\"Piped\",\"category\":\"ObjectNotFound\"").Length - 1);
         Assert.All(
