@@ -11,7 +11,7 @@ internal sealed class ImagePlaces(DatasetReaderOptions options)
     private static readonly (string Labels, string Images)[] Siblings = [("labels", "images"), ("Annotations", "JPEGImages"), ("annotations", "images")];
 
     private static readonly HashSet<string> LayoutNames = new(
-        ["images", "labels", "Annotations", "JPEGImages", "train", "val", "valid", "validation", "test"], StringComparer.OrdinalIgnoreCase);
+        ["images", "labels", "Annotations", "JPEGImages", .. SplitNames.All], StringComparer.OrdinalIgnoreCase);
 
     private readonly Dictionary<(string, bool), string[]> _places = [];
 

@@ -15,8 +15,6 @@ internal sealed class SplitFolders(string images, string root, Func<string, bool
 
     private static readonly char Separator = Path.DirectorySeparatorChar;
 
-    private static readonly HashSet<string> Splits = new(["train", "val", "valid", "validation", "test"], StringComparer.OrdinalIgnoreCase);
-
     /// <summary>The subfolders in labels/train of a data set as Export-RoboflowDataset writes it, for images of any folder; null in another one.</summary>
     internal static string[]? Exported(string folder)
     {
@@ -44,7 +42,7 @@ internal sealed class SplitFolders(string images, string root, Func<string, bool
     {
         string[] part = [.. segments.Skip(start)];
         var labels = Array.FindLastIndex(part, s => ImagePlaces.SiblingOf(s) is not null);
-        var isInLabels = labels >= 0 && labels + 1 < part.Length && Splits.Contains(part[labels + 1]);
+        var isInLabels = labels >= 0 && labels + 1 < part.Length && SplitNames.Contains(part[labels + 1]);
         string[] whole = [.. segments.Take(start + labels + (isInLabels || labels < 0 ? 2 : 1))];
         string[] below = [.. part.Where((_, i) => i != labels)];
 
@@ -58,7 +56,7 @@ internal sealed class SplitFolders(string images, string root, Func<string, bool
     }
 
     private static bool IsExport(string set) => File.Exists(Path.Combine(set, "train.txt"))
-        && !Splits.Any(s => s != "train" && Directory.Exists(Path.Combine(set, Labels, s)));
+        && !SplitNames.All.Any(s => s != SplitNames.Training && Directory.Exists(Path.Combine(set, Labels, s)));
 
     // Above the named folder, another folder than a split can be part of another data set, and one that is also above the images tells nothing.
     private bool IsAboveRoot(string[] segments, int start, int end)
@@ -70,7 +68,7 @@ internal sealed class SplitFolders(string images, string root, Func<string, bool
     // COCO's train2017.
     private static string WithoutYear(string name) => name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
 
-    private static bool IsStart(string name) => Splits.Contains(name) || ImagePlaces.SiblingOf(name) is not null;
+    private static bool IsStart(string name) => SplitNames.Contains(name) || ImagePlaces.SiblingOf(name) is not null;
 
     private static string Join(IEnumerable<string> segments) => string.Concat(segments.Select(s => s + Separator));
 }

@@ -100,7 +100,7 @@ public sealed class FullDiskTests : FolderTests
         var run = Draw("/sys/kernel/roboflow-tests", 5);
         var error = Assert.Single(run.Errors);
         Assert.StartsWith("FileNotWritten,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.EndsWith("Stopped: 0 done, at least 5 not processed.", error.ToString(), StringComparison.Ordinal);
+        Assert.Matches("Stopped: 0 done, at least [1-5] not processed\\.$", error.ToString());
     }
 
     [Fact]

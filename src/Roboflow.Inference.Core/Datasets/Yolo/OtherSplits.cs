@@ -11,8 +11,6 @@ internal sealed class OtherSplits
 {
     private const string Images = "images";
 
-    private static readonly HashSet<string> UsualNames = new(["val", "valid", "validation", "test"], StringComparer.OrdinalIgnoreCase);
-
     private readonly string _folder;
 
     // Whether a folder, or an image in a list, is of another split. What is also for training is not.
@@ -54,8 +52,10 @@ internal sealed class OtherSplits
         }
 
         return below.Split(Path.DirectorySeparatorChar) is [var first, var second, _, ..]
-            && ((IsImages(first) && UsualNames.Contains(second)) || (IsImages(second) && UsualNames.Contains(first)));
+            && ((IsImages(first) && IsOtherName(second)) || (IsImages(second) && IsOtherName(first)));
     }
+
+    private static bool IsOtherName(string folder) => SplitNames.Contains(folder) && !folder.Equals(SplitNames.Training, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsImages(string folder) => folder.Equals(Images, StringComparison.OrdinalIgnoreCase);
 

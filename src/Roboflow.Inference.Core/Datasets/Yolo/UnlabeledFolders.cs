@@ -12,8 +12,6 @@ namespace Roboflow.Inference.Datasets.Yolo;
 /// <param name="root">The folder of the data set.</param>
 internal sealed class UnlabeledFolders(string root)
 {
-    private static readonly HashSet<string> Splits = new(["train", "val", "valid", "validation", "test"], StringComparer.OrdinalIgnoreCase);
-
     private readonly SortedSet<string> _labels = new(StringComparer.Ordinal);
     private string? _last;
 
@@ -46,7 +44,7 @@ internal sealed class UnlabeledFolders(string root)
     {
         var segments = SegmentsOf(folder);
         return LastOf(segments, "labels") is >= 0 and var at
-            ? string.Join("/", segments.Take(at + 1).Select(s => Splits.Contains(s) ? "*" : s))
+            ? string.Join("/", segments.Take(at + 1).Select(s => SplitNames.Contains(s) ? "*" : s))
             : null;
     }
 

@@ -27,7 +27,7 @@ internal sealed class YoloNames(
     // How many folders to search, from the named one upward.
     private const int MostLevels = 4;
 
-    private static readonly HashSet<string> LayoutNames = new(["labels", "train", "val", "valid", "validation", "test"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> LayoutNames = new(["labels", .. SplitNames.All], StringComparer.OrdinalIgnoreCase);
 
     private static readonly string[] UsualConfigurations = [YoloForm.ConfigurationFile, "data.yml", "dataset.yaml", "dataset.yml"];
 
