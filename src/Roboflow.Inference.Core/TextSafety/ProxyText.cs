@@ -11,7 +11,7 @@ internal static class ProxyText
 
     // A host and maybe a port. Lists of proxies have user and password behind the port, or before the host.
     private static readonly Regex Server = Find(@"^\s*(?:\[[^\]]*\]|[^:;,|\[\s])*(?::[0-9]{0,5}[^\w:]{0,2})?\s*$");
-    private static readonly Regex Host = Find(@"(?<=^\s*)[^:;,|\[\s]*");
+    private static readonly Regex Host = Find(@"^\s*[^:;,|\[\s]*");
     private static readonly Regex Network = Find("^[0-9a-f:]*::[0-9a-f:.]*(?:/[0-9]*)?$");
 
     /// <summary>The scheme and the server.</summary>

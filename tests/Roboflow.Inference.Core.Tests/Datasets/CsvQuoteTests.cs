@@ -60,10 +60,13 @@ public sealed class CsvQuoteTests : DatasetReading
     }
 
     // As spreadsheets write a name of two lines.
-    [Fact]
-    public void Line_break_in_a_name_of_the_header_is_read()
+    [Theory]
+    [InlineData("\"Notes\r\n(optional)\"")]
+    [InlineData("\"Note (a, b)\nfree\"")]
+    [InlineData("\"Notes\n(free, optional)\"")]
+    public void Line_break_in_a_name_of_the_header_is_read(string name)
     {
-        Folder.Put("a.csv", "Path,X,Y,Width,Height,Class,\"Confidence\n(0-1)\",\"Notes\r\n(optional)\"\na.png,1,10,20,30,cat,0.9,x\n");
+        Folder.Put("a.csv", "Path,X,Y,Width,Height,Class,\"Confidence\n(0-1)\"," + name + "\na.png,1,10,20,30,cat,0.9,x\n");
         Assert.Equal("a.png cat", Read());
         Assert.Empty(Folder.Problems);
     }

@@ -109,12 +109,12 @@ public sealed class EnvironmentProxyTests
     {
         var said = await RunAsync(
             """
-            foreach ($value in 'http://proxy.example.com:', 'u:sesame@127.0.0.1:', 'http:/127.0.0.1:9', 'http:/u:sesame@127.0.0.1:/', 'https://h:/?sesame') {
+            foreach ($value in 'http://proxy.example.com:', 'u:sesame@127.0.0.1:', 'http:/127.0.0.1:9', 'http:/u:sesame@127.0.0.1:/', 'https://h:/?sesame', '  127.0.0.1:9:u:sesame') {
                 $env:all_proxy = $value
                 (Test-RoboflowConnection shapes/1 -Endpoint https://detector.invalid -ApiKey k).Message
             }
             """);
-        var shown = new[] { "http://proxy.example.com:", "127.0.0.1:", "http:/127.0.0.1:9", "http:/127.0.0.1:", "https://h:/" };
+        var shown = new[] { "http://proxy.example.com:", "127.0.0.1:", "http:/127.0.0.1:9", "http:/127.0.0.1:", "https://h:/", "  127.0.0.1:***" };
         Assert.Equal(shown.Select(s => $"'{s}' of $env:all_proxy is not a proxy address."), said);
     }
 
@@ -178,6 +178,9 @@ public sealed class EnvironmentProxyTests
     [InlineData("user:se'#=;://@127.0.0.1:9/", "http://127.0.0.1:9")]
     [InlineData("socks5://user:sesame@127.0.0.1:9", "socks5://127.0.0.1:9")]
     [InlineData("http://[::1]:9", "http://[::1]:9")]
+    [InlineData("http://127.0.0.1:9 ", "http://127.0.0.1:9")]
+    [InlineData("http://127.0.0.1:9/\r\n", "http://127.0.0.1:9")]
+    [InlineData("user:sesame@127.0.0.1:9\n", "http://127.0.0.1:9")]
     public async Task Proxy_that_can_be_read_is_used(string value, string shown)
     {
         var said = await RunAsync(

@@ -123,17 +123,21 @@ internal sealed class CsvTable : IDisposable
         }
     }
 
-    /// <summary>Checks that no cell of the header has rows in it, which a mark that nothing closes takes there. A line break alone is usual.</summary>
+    /// <summary>Checks that no cell of the header has rows in it, which a mark that nothing closes takes there. A row has
+    /// as many cells as the header; a line break alone is usual.</summary>
     /// <exception cref="FormatException">One has.</exception>
     internal void RequireOnlyNames()
     {
         for (var i = 0; i < _csv.Parser.Count; i++)
         {
-            if (_csv.Parser[i].Trim().IndexOf('\n') >= 0 && _csv.Parser[i].IndexOf(_text.Delimiter) >= 0)
+            string[] lines = _csv.Parser[i].Trim().Split('\n');
+            if (lines.Skip(1).Any(line => Delimiters(line) >= Math.Max(1, i + Delimiters(lines[0]))))
             {
                 throw new FormatException("a quotation mark of the header is not closed in its line.");
             }
         }
+
+        int Delimiters(string line) => line.Count(c => c == _text.Delimiter);
     }
 
     /// <summary>Checks that the row has no cell beyond those of the header: a decimal comma moves all cells after it.</summary>

@@ -75,7 +75,7 @@ internal static class EnvironmentProxy
         var server = value.Substring(Math.Max(value.LastIndexOf('@') + 1, scheme is null ? 0 : end + 3));
         var isReadable = !char.IsWhiteSpace(value[0]) && !IsQuote(value[0])
             && (scheme is null || Schemes.Contains(scheme, StringComparer.OrdinalIgnoreCase))
-            && !server.Any(c => IsQuote(c) || char.IsWhiteSpace(c) || c is ';' or '=')
+            && !server.TrimEnd().Any(c => IsQuote(c) || char.IsWhiteSpace(c) || c is ';' or '=')
             && EndsInHostOrPort(server);
 
         // Without a port, .NET uses 80, for SOCKS too.
