@@ -4,7 +4,7 @@ using Roboflow.Inference.Runs;
 namespace Roboflow.Inference.Imaging.Codecs;
 
 /// <summary>Warns, once per run, that an image's values are reduced to 8 bits per channel.</summary>
-/// <param name="use">What happens to the image: it is written, or sent.</param>
+/// <param name="use">What happens to the image: it is written, or used for detection.</param>
 internal sealed class DepthNotice(string use)
 {
     private int _isGiven;

@@ -18,7 +18,7 @@ internal sealed class ScaledDetector : IDetector
     private readonly int _maxDimension;
     private readonly SemaphoreSlim _room;
     private readonly LibraryNotice _notice = new();
-    private readonly DepthNotice _depth = new("sent");
+    private readonly DepthNotice _depth = new("used");
 
     /// <param name="inner">The detector for the smaller image.</param>
     /// <param name="maxDimension">The maximum length of the longer side, in pixels.</param>

@@ -25,7 +25,7 @@ internal sealed class TiledDetector : IDetector
     private readonly TileOptions _options;
     private readonly SemaphoreSlim _room;
     private readonly LibraryNotice _notice = new();
-    private readonly DepthNotice _depth = new("sent");
+    private readonly DepthNotice _depth = new("used");
 
     /// <param name="inner">The detector for a tile.</param>
     /// <param name="scaled">The detector for the whole image, if it is to be scaled down.</param>

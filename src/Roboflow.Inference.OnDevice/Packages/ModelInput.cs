@@ -65,10 +65,6 @@ internal sealed record ModelInput(TensorDescription Tensor, int Channels, int Wi
         {
             notes.Add($"The input's size is dynamic and no file states it: {width} x {height} is used.");
         }
-        else if (package.Size is { } size && (size.Width != width || size.Height != height))
-        {
-            notes.Add($"The files next to the model state {size.Width} x {size.Height}; the model's own {width} x {height} is used.");
-        }
 
         return Create(input, (int)(axes[1].Length ?? 3), (int)width, (int)height, isOpen && pads, axes[0].Length is null);
     }

@@ -97,6 +97,12 @@ internal static class ModelPlanner
             warnings.Add($"The post_processing next to the model is '{ServerText.Clean(last)}', which does not fit {layout} and is ignored.");
         }
 
+        if (package.Size is { } size && (size.Width != input.Width || size.Height != input.Height))
+        {
+            warnings.Add($"The size next to the model is {size.Width} x {size.Height}, but the model has {input.Width} x {input.Height}, which is used: "
+                + "the files can be those of another model.");
+        }
+
         if (package.Channels is { } channels && channels != input.Channels)
         {
             warnings.Add($"The input_channels next to the model are {channels}, but the model has {input.Channels}: they can be those of another model.");

@@ -10,20 +10,21 @@ namespace Roboflow.Inference.OnDevice.Preparation;
 /// <summary>Converts an encoded image to the model's input pixels. Thread-safe.</summary>
 internal sealed class ImagePreparer(PreparationPlan plan)
 {
-    /// <summary>Decodes and prepares an image into the given pixels, which are interleaved RGB of the plan's size.</summary>
+    /// <summary>Decodes and prepares an image into the given pixels, which are interleaved RGB of the plan's size. Returns also whether the file has
+    /// more than 8 bits per channel.</summary>
     /// <exception cref="InvalidImageException">The bytes cannot be decoded, or the image cannot be resized.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
-    internal FrameMap Prepare(byte[] encoded, Span<byte> pixels, CancellationToken cancellationToken = default)
+    internal (FrameMap Map, bool IsReduced) Prepare(byte[] encoded, Span<byte> pixels, CancellationToken cancellationToken = default)
     {
         var orientation = plan.AutoOrient ? 1 : ImageDecoder.ReadOrientation(encoded);
-        var image = ImageDecoder.Decode(encoded, plan.AutoOrient);
+        var image = ImageDecoder.ReadOpaque(encoded, plan.AutoOrient);
         try
         {
-            return Prepare(image, orientation, pixels, cancellationToken);
+            return (Prepare(image.Pixels, orientation, pixels, cancellationToken), image.HasMoreBits);
         }
         finally
         {
-            PixelArrays.Return(image.Data);
+            image.Recycle();
         }
     }
 

@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Microsoft.ML.OnnxRuntime;
 using Roboflow.Inference.Images;
 using Roboflow.Inference.Imaging;
+using Roboflow.Inference.Imaging.Codecs;
 using Roboflow.Inference.OnDevice.Files;
 using Roboflow.Inference.OnDevice.Layouts;
 using Roboflow.Inference.OnDevice.Packages;
@@ -27,6 +28,7 @@ internal sealed class OnDeviceDetector : IOnDeviceDetector
     private readonly TensorPacker<Float16>? _halves;
     private readonly OutputDecoder _decoder;
     private readonly ModelWatch _watch = new();
+    private readonly DepthNotice _depth = new("used");
     private readonly SemaphoreSlim _processors;
     private readonly SemaphoreSlim _loaded;
     private bool _disposed;
@@ -151,7 +153,7 @@ internal sealed class OnDeviceDetector : IOnDeviceDetector
         var buffers = _model.Session.Rent();
         try
         {
-            var map = Prepare(encoded, buffers, cancellationToken);
+            var map = Prepare(encoded, buffers, log, cancellationToken);
             var watch = Stopwatch.StartNew();
             var found = new List<Candidate>();
             var unreadable = 0;
@@ -186,11 +188,12 @@ internal sealed class OnDeviceDetector : IOnDeviceDetector
         }
     }
 
-    private FrameMap Prepare(byte[] encoded, RunBuffers buffers, CancellationToken cancellationToken)
+    private FrameMap Prepare(byte[] encoded, RunBuffers buffers, RunLog log, CancellationToken cancellationToken)
     {
         var length = _plan.Preparation.Width * _plan.Preparation.Height * 3;
         var pixels = buffers.Pixels.Length == length ? buffers.Pixels : buffers.Pixels = new byte[length];
-        var map = _preparer.Prepare(encoded, pixels, cancellationToken);
+        var (map, isReduced) = _preparer.Prepare(encoded, pixels, cancellationToken);
+        _depth.Give(isReduced, log);
         _singles?.Pack(pixels, buffers.Singles);
         _halves?.Pack(pixels, buffers.Halves);
         return map;

@@ -86,8 +86,7 @@ public sealed class ExportRoboflowReportCommand : PSCmdlet, IDisposable
             Activity = static () => "Writing a report",
             WriteResult = (_, result) => WriteResult(result),
             Describe = static (image, failure) => failure is ReportedException reported
-                ? reported.Record
-                : ExportErrors.Unreadable(failure, image.Path ?? "(no path)"),
+                ? reported.Record : ExportErrors.Unreadable(failure, image.Path ?? "(no path)"),
         };
         _input = new ReportInput(this, Submit, ReportInTurn);
         _place = ReportPlace.Find(this, Destination, Embed, Force);
@@ -179,21 +178,20 @@ public sealed class ExportRoboflowReportCommand : PSCmdlet, IDisposable
             return;
         }
 
-        if (_report.Take(image) is { } number)
-        {
-            // It is in the gallery, but can be neither measured nor compared.
-            if (!_reportedNoPath && string.IsNullOrEmpty(image.Path) && (Truth ?? Compare) is not null)
-            {
-                _reportedNoPath = true;
-                ReportInTurn(AccuracyErrors.NoPath("the predictions"));
-            }
-
-            Submit(number, image);
-        }
-        else
+        if (_report.Take(image) is not { } number)
         {
             ReportInTurn(ReportErrors.Repeated(image.Path!));
+            return;
         }
+
+        // It is in the gallery, but can be neither measured nor compared.
+        if (!_reportedNoPath && string.IsNullOrEmpty(image.Path) && (Truth ?? Compare) is not null)
+        {
+            _reportedNoPath = true;
+            ReportInTurn(AccuracyErrors.NoPath("the predictions"));
+        }
+
+        Submit(number, image);
     }
 
     private void Submit(int number, ReportImage image) => _pump!.Submit(run => run.Add(image, async (_, cancellation) =>

@@ -199,7 +199,7 @@ public sealed class PackageTests
                 """{"network_input": {"training_input_size": {"width": 576, "height": 576}, "resize_mode": "stretch", "scaling_factor": 255}}""");
 
         Assert.Equal(320, files.Describe().InputWidth);
-        Assert.Contains(files.Describe().Notes, n => n.Contains("576 x 576", StringComparison.Ordinal));
+        Assert.Contains(files.Describe().Warnings, n => n.Contains("576 x 576", StringComparison.Ordinal));
         Assert.Equal(
             Wide,
             files.Detect(DrawnShapes.Harbour().Image).Predictions.Select(p => p.Class).Where(c => c.StartsWith("blue", StringComparison.Ordinal)));

@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using Roboflow.Emulator;
+using Roboflow.Inference.Tests.OnDevice;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.Formats.Png;
 using SixLabors.ImageSharp.PixelFormats;
@@ -41,8 +42,22 @@ public sealed class DeepColorTests : FolderTests
         var run = Detect(emulator, parameters + " -ThrottleLimit 1", files);
         Assert.Empty(run.Errors);
         var warning = Assert.Single(run.Output, o => o.BaseObject is System.Management.Automation.WarningRecord).ToString();
-        Assert.Contains("sent with 8", warning, StringComparison.Ordinal);
+        Assert.Contains("used with 8", warning, StringComparison.Ordinal);
         Assert.StartsWith(_folder, warning, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-TileSize 64")]
+    public void Image_of_16_bits_is_one_warning_per_run_on_the_device(string parameters)
+    {
+        using var model = new ModelFileFolder();
+        var files = new[] { Plain("plain.png"), Gray("gray.png", 40_000), Gray("other.png", 30_000) };
+        var run = _session.Run(
+            $"$args[1..9] | Invoke-RoboflowDetection -ModelPath $args[0] -AsResult -ThrottleLimit 1 {parameters} 3>&1", null, [model.Model, .. files]);
+        Assert.Empty(run.Errors);
+        var warning = Assert.Single(run.Output, o => o.BaseObject is System.Management.Automation.WarningRecord).ToString();
+        Assert.StartsWith($"{files[1]}: The image has more than 8 bits per channel and is used with 8.", warning, StringComparison.Ordinal);
     }
 
     [Fact]
