@@ -27,7 +27,8 @@ internal sealed class BoxWatch(bool isInFractions)
     {
         foreach (var box in result.Predictions)
         {
-            _hasBoxes = true;
+            // A class of the whole image whose size is not known has a box without an extent.
+            _hasBoxes |= box.Width > 0 || box.Height > 0;
             if (box.Mask is { } mask && ((box.ImageWidth ?? mask.Width) != mask.Width || (box.ImageHeight ?? mask.Height) != mask.Height))
             {
                 _otherMasks++;

@@ -43,6 +43,7 @@ public sealed partial class ConnectRoboflowCommand : PSCmdlet
 
     [Parameter(HelpMessage = Help.ModelPath)]
     [ValidateNotNullOrEmpty]
+    [ModelFileTransformation]
     public string? ModelPath { get; set; }
 
     [Parameter(HelpMessage = Help.ModelLayout)]

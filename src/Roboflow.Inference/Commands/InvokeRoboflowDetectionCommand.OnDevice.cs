@@ -20,6 +20,7 @@ public sealed partial class InvokeRoboflowDetectionCommand
 
     [Parameter(HelpMessage = Help.ModelPath)]
     [ValidateNotNullOrEmpty]
+    [ModelFileTransformation]
     public string? ModelPath { get; set; }
 
     [Parameter(HelpMessage = Help.ModelLayout)]

@@ -18,6 +18,7 @@ public sealed class ImpossiblePlaceTests : FolderTests
     [InlineData("a.json", Coco + Fractions + """,{"id":2,"image_id":2,"category_id":1,"bbox":[10,20,30,40]}]}""", false)]
     [InlineData("a.json", Coco + "]}", false)]
     [InlineData("a.csv", "filename,class,xmin,ymin,xmax,ymax\na.jpg,can,0.1,0.1,0.5,1\n", true)]
+    [InlineData("a.jsonl", """{"Path":"a.jpg","Class":"can","X":0,"Y":0,"Width":0,"Height":0}""", false)]
     public void Boxes_within_the_first_pixel_are_a_warning(string name, string text, bool isTold)
     {
         File.WriteAllText(Path.Combine(_folder, name), text);

@@ -26,6 +26,24 @@ public sealed class ModelFileTests
     }
 
     [Fact]
+    public void A_described_model_file_can_be_used()
+    {
+        using var files = new ModelFileFolder();
+        using var session = new ModuleSession();
+
+        var run = session.Run(
+            """
+            (Invoke-RoboflowDetection $args[0] -ModelPath (Get-RoboflowModelFile $args[1]) -AsResult).Predictions.Count
+            (Connect-Roboflow -ModelPath (Get-RoboflowModelFile $args[1]) -PassThru).ModelPath
+            (Connect-Roboflow -ModelPath ([IO.FileInfo]::new($args[1])) -PassThru).ModelPath
+            """,
+            null, files.Harbour, files.Model);
+
+        Assert.Empty(run.Errors);
+        Assert.Equal([3, files.Model, files.Model], run.Output.Select(o => o.BaseObject));
+    }
+
+    [Fact]
     public void Roboflow_model_folder_is_read_with_its_settings()
     {
         using var files = new ModelFileFolder(ShapesLayout.YoloV5);
