@@ -73,6 +73,13 @@ public sealed class CocoKeypointNameTests : DatasetReading
     [InlineData("a0,b1;c0", "a,b,c", "0,1,-", "-,-,0")]
     [InlineData("x0,y1,z3;c1,c2;c1,c2", "x,y,2,z,c,c", "0,1,-,3,-,-", "-,-,-,-,1,2", "-,-,-,-,1,2")]
     [InlineData("b0,a1;c2,a0,c1", "b,a,c,c", "0,1,-,-", "-,0,1,2")]
+    [InlineData("ear4;ear3;ear3,ear4", "0,1,2,ear,ear", "-,-,-,-,4", "-,-,-,3,-", "-,-,-,3,4")]
+    [InlineData("ear3;ear4;ear3,ear4", "0,1,2,ear,ear", "-,-,-,3,-", "-,-,-,-,4", "-,-,-,3,4")]
+    [InlineData("nose0,ear4;nose0,ear3", "nose,1,2,ear,ear", "0,-,-,-,4", "0,-,-,3,-")]
+    [InlineData("ear1,ear2;ear4", "0,ear,ear,3,ear", "-,1,2,-,-", "-,-,-,-,4")]
+    [InlineData("ear3;ear1,ear3,ear4", "0,ear,2,ear,ear", "-,-,-,3,-", "-,1,-,3,4")]
+    [InlineData("eye0;nose0,eye1", "eye,nose", "0,-", "1,0")]
+    [InlineData("nose0,eye1;eye0", "nose,eye", "0,1", "-,0")]
     public void Key_points_without_a_list_of_names_meet_by_their_names(string objects, string names, params string[] written)
     {
         Folder.Write(DatasetFormat.Coco, "out.json", [.. objects.Split(';').Select(Named)]);

@@ -15,9 +15,10 @@ namespace Roboflow.Inference.Datasets.Coco;
 internal sealed class CocoKeypoints
 {
     // Limits untrusted numbers: each object has three values for each slot.
-    private const int MostPlaces = 1000;
+    internal const int MostPlaces = 1000;
 
     private readonly Dictionary<int, List<string?>> _names = [];
+    private readonly HashSet<int> _listed = [];
 
     /// <summary>Returns the names of a category's key points, or their numbers if unnamed; empty if it has no key points.</summary>
     internal string[] NamesOf(int category) => [.. Of(category).Select((name, number) => name ?? NameOf(number))];
@@ -34,6 +35,7 @@ internal sealed class CocoKeypoints
             return;
         }
 
+        _ = _listed.Add(category);
         List<string?> names = [.. Of(category)];
         var agrees = Agrees(names, new HashSet<string>(known), known);
         if (agrees)
@@ -70,7 +72,7 @@ internal sealed class CocoKeypoints
 
         List<string?> names = [.. Of(category)];
         var places = new List<PredictionKeypoint?>();
-        var found = CocoKeypointPlaces.Find(names, points, known.Count > MostPlaces ? [] : known);
+        var found = CocoKeypointPlaces.Find(names, points, known.Count > MostPlaces ? [] : known, _listed.Contains(category));
 
         // Those that the list has come first, so that new names do not take their slots. New ones of one name are in order of their numbers.
         foreach (var i in Enumerable.Range(0, points.Count).OrderBy(i => found[i] is null).ThenBy(i => points[i].ClassId ?? int.MaxValue))
