@@ -27,13 +27,16 @@ internal static class JournalFile
         return end < start ? null : JournalLine.ReadVersion(head.AsMemory(start, end - start));
     }
 
+    internal static JournalException IsFolder(string path) =>
+        new(JournalProblem.NotAJournal, $"'{path}' is a folder; a journal is a file.");
+
     /// <summary>Opens a journal, or creates an empty one.</summary>
     /// <exception cref="JournalException">The file is in use, not a regular file, or cannot be opened.</exception>
     internal static FileStream Open(string path)
     {
         if (Directory.Exists(path))
         {
-            throw new JournalException(JournalProblem.NotAJournal, $"'{path}' is a folder; a journal is a file.");
+            throw IsFolder(path);
         }
 
         // Before it is opened, because the first line of a journal would be written to a disk without a length.

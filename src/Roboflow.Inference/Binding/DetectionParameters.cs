@@ -2,6 +2,7 @@ using System;
 using Roboflow.Inference.Commands;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
+using Roboflow.Inference.Export;
 using Roboflow.Inference.Imaging.Tiling;
 using Roboflow.Inference.Journal;
 using Roboflow.Inference.Output;
@@ -108,12 +109,16 @@ internal sealed class DetectionParameters(InvokeRoboflowDetectionCommand cmdlet)
         }
     }
 
+    // The file system refuses such a file with another cause, or PowerShell leaves out the end.
+    private string JournalPath() =>
+        PathRules.NamesFolder(cmdlet.Journal!) ? throw JournalFile.IsFolder(cmdlet.Journal!) : PathResolver.Require(cmdlet, cmdlet.Journal!);
+
     /// <summary>Opens the journal and reports its state.</summary>
     internal RunJournal OpenJournal()
     {
         try
         {
-            var journal = RunJournal.Open(PathResolver.Require(cmdlet, cmdlet.Journal!));
+            var journal = RunJournal.Open(JournalPath());
             cmdlet.Tell($"Images in the journal: {journal.Count}{(journal.WasTorn ? "; an incomplete last line was removed" : string.Empty)}.");
             if (journal.Damaged > 0)
             {

@@ -173,9 +173,10 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
     private void RequireFree(DatasetForm form)
     {
         var isFolder = form.IsFolder;
-        if (!isFolder && Directory.Exists(_destination))
+        var exists = Directory.Exists(_destination);
+        if (!isFolder && (exists || PathRules.NamesFolder(Destination)))
         {
-            ThrowTerminatingError(DatasetErrors.DestinationIsFolder(_destination));
+            ThrowTerminatingError(DatasetErrors.DestinationIsFolder(exists ? _destination : Destination));
         }
 
         if (PathRules.FileForFolder(isFolder ? _destination : System.IO.Path.GetDirectoryName(_destination)) is { } file)

@@ -58,8 +58,7 @@ internal sealed class DestinationPlan
 
     /// <summary>Whether the user's value means a folder: it is one, ends like one, or has no image extension.</summary>
     private static bool MeansFolder(string written, string resolved) =>
-        Directory.Exists(resolved) || written.EndsWith("/", StringComparison.Ordinal) || written.EndsWith("\\", StringComparison.Ordinal)
-        || FormatOf(resolved) is null;
+        Directory.Exists(resolved) || PathRules.NamesFolder(written) || FormatOf(resolved) is null;
 
     /// <summary>Returns the format of a file name's extension, or null if it cannot be written.</summary>
     internal static ImageFormat? FormatOf(string path) => Path.GetExtension(path).ToUpperInvariant() switch

@@ -17,6 +17,10 @@ internal static class PathRules
     /// <summary>Compares paths: only on Linux does case distinguish files.</summary>
     internal static StringComparer Comparer => ImageNames.Comparer;
 
+    /// <summary>Whether a path as written can only be a folder's, which need not exist: it ends with a separator, or with the name of a folder itself.
+    /// </summary>
+    internal static bool NamesFolder(string written) => written.Substring(written.LastIndexOfAny(['/', '\\']) + 1) is "" or "." or "..";
+
     /// <summary>Returns the text if it is short enough; else its beginning and a hash of the full text, so that names stay distinct.</summary>
     internal static string Shorten(string text, int longest)
     {

@@ -16,7 +16,7 @@ internal static class ReportPage
 
     /// <summary>Returns the file of an embedded report: the named file, with .html added if needed, or index.html in a folder.</summary>
     internal static string FileFor(string written, string destination) =>
-        Directory.Exists(destination) || written.EndsWith("/", StringComparison.Ordinal) || written.EndsWith("\\", StringComparison.Ordinal)
+        Directory.Exists(destination) || PathRules.NamesFolder(written)
             ? Path.Combine(destination, "index.html")
             : IsPage(destination) ? destination : destination + ".html";
 

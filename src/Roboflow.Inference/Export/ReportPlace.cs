@@ -28,7 +28,7 @@ internal static class ReportPlace
             cmdlet.ThrowTerminatingError(ReportErrors.NotAFolder(standing));
         }
 
-        if (ReportPage.IsPage(destination) && !Directory.Exists(destination))
+        if (ReportPage.IsPage(destination) && !Directory.Exists(destination) && !PathRules.NamesFolder(written))
         {
             cmdlet.ThrowTerminatingError(ReportErrors.NeedsEmbed(destination));
         }

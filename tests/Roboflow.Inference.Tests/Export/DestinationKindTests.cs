@@ -88,6 +88,39 @@ public sealed class DestinationKindTests(DetectionFixture given) : IClassFixture
         Assert.Contains("several images need a folder", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
+    // PowerShell leaves out the dot, so that the file would have the folder's name.
+    [Theory]
+    [InlineData(Boxes + "Export-RoboflowDataset ($args[2] + '/') -Format Csv", "DestinationIsFolder")]
+    [InlineData(Boxes + "Export-RoboflowDataset ($args[2] + '\\') -Format JsonLines", "DestinationIsFolder")]
+    [InlineData(Boxes + "Export-RoboflowDataset ($args[2] + '/.') -Format Csv", "DestinationIsFolder")]
+    [InlineData(Boxes + "Export-RoboflowDataset ($args[2] + '/x/..') -Format Coco -Force", "DestinationIsFolder")]
+    [InlineData("Invoke-RoboflowDetection $args[0] shapes/1 @common -Journal ($args[2] + '/')", "JournalInvalid")]
+    [InlineData("Invoke-RoboflowDetection $args[0] shapes/1 @common -Journal ($args[2] + '/.')", "JournalInvalid")]
+    public void A_new_folder_in_place_of_one_file_is_an_error_and_is_not_created(string script, string id)
+    {
+        var folder = Path.Combine(given.Folder, "kind-new");
+        var run = given.Run(script, null, given.File("a.jpg").FullName, given.File("b.jpg").FullName, folder);
+        var error = run.Terminated ?? Assert.Single(run.Errors);
+        Assert.StartsWith(id + ",", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("is a folder", error.ToString(), StringComparison.Ordinal);
+        Assert.False(Path.Exists(folder));
+        Assert.Equal(0, given.Emulator.Statistics.Requests);
+    }
+
+    [Theory]
+    [InlineData(Boxes + "Export-RoboflowImage -Destination ($args[2] + '/.')", "a.jpg", "b.jpg")]
+    [InlineData(Boxes + "Export-RoboflowImage -Style Heatmap -Combine -Destination ($args[2] + '/.')", "a.jpg")]
+    [InlineData(Boxes + "Export-RoboflowReport -Embed -Destination ($args[2] + '/.')", "index.html")]
+    [InlineData("Invoke-RoboflowDetection $args[0], $args[1] shapes/1 @common -Format Image -Destination ($args[2] + '/.')", "a.jpg", "b.jpg")]
+    public void A_new_folder_that_is_named_with_a_dot_is_one(string script, params string[] files)
+    {
+        var folder = Path.Combine(given.Folder, "kind-dot.jpg");
+        var run = given.Run(script, null, given.File("a.jpg").FullName, given.File("b.jpg").FullName, folder);
+        Assert.Empty(run.Errors);
+        Assert.Equal(files, Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Directory.Delete(folder, recursive: true);
+    }
+
     private static void AssertNeedsFolder(ErrorRecord error, FileInfo file)
     {
         DetectionFixture.AssertError(error, "DestinationNotFolder", ErrorCategory.InvalidArgument);
