@@ -48,16 +48,37 @@ public sealed class IgnoredPartTests : DatasetReading
     [InlineData("<x1>1</x1><y1>1</y1><x2>9</x2><y2>1</y2><x3>9</x3><y3>9</y3><x5>1</x5><y5>9</y5>", 0)]
     [InlineData("<x1>1</x1><y1>1</y1>", 0)]
     [InlineData("<x1>1</x1><y1>1</y1><x2>9</x2>", 0)]
+    [InlineData("1,1;9,1;9,9", 0)]
+    [InlineData("<x1>1</x1><y1>1</y1><x1>9</x1><y1>1</y1><x2>9</x2><y2>9</y2>", 0, "x1 occurs twice")]
+    [InlineData("<x1>1</x1><y1>1</y1><x2>9</x2><y2/><x3>9</x3><y3>9</y3>", 0, "y2 is missing")]
+    [InlineData("<x1>1</x1><y1>a</y1><x2>9</x2><y2>1</y2><x3>9</x3><y3>9</y3>", 0, "y1 is not a number: 'a'")]
+    [InlineData("<x1>1</x1></polygon><polygon><x1>1</x1>", 0, "the object has several")]
+    [InlineData("</polygon><polygon><x1>1</x1><y1>1</y1><x2>9</x2><y2>1</y2><x3>9</x3><y3>9</y3>", 3)]
     [InlineData("<pt><x>1</x><y>1</y></pt><pt><x>9</x><y>1</y></pt><pt><x>9</x><y>9</y></pt>", 0)]
     [InlineData("", null)]
-    public void Voc_outline_with_other_points_is_a_warning(string polygon, int? points)
+    public void Voc_outline_with_other_points_is_a_warning(string polygon, int? points, string cause = "it is not x1, y1, x2, y2, x3, y3 and so on")
     {
         Folder.Put("a.xml", "<annotation><filename>a.jpg</filename><object><name>cat</name>\n<polygon>" + polygon
             + "</polygon><bndbox><xmin>1</xmin><ymin>1</ymin><xmax>9</xmax><ymax>9</ymax></bndbox></object></annotation>");
         var read = Assert.Single(Folder.Read(DatasetFormat.Voc, "a.xml")[0].Predictions);
         Assert.Equal(points is 3 ? 3 : null, read.Points?.Count);
         Assert.Equal(points is 0 ? 1 : 0, Folder.Warnings.Count);
-        Assert.All(Folder.Warnings, w => Assert.StartsWith($"{Folder["a.xml"]}, line 2: the outline is ignored", w, StringComparison.Ordinal));
+        Assert.All(Folder.Warnings, w => Assert.Equal($"{Folder["a.xml"]}, line 2: the outline is ignored, because {cause}.", w));
+        Assert.Empty(Folder.Problems);
+    }
+
+    [Theory]
+    [InlineData(2, 0)]
+    [InlineData(0, 1)]
+    public void Voc_outline_of_several_boxes_is_a_warning_and_without_a_box_an_error(int boxes, int problems)
+    {
+        const string Box = "<bndbox><xmin>1</xmin><ymin>1</ymin><xmax>9</xmax><ymax>9</ymax></bndbox>";
+        var all = string.Concat(Enumerable.Repeat(Box, boxes));
+        Folder.Put("a.xml", $"<annotation><object><name>cat</name>{all}\n<polygon><x1>1</x1></polygon></object></annotation>");
+        Assert.Equal(boxes, Folder.Read(DatasetFormat.Voc, "a.xml")[0].Predictions.Count);
+        Assert.Equal(
+            boxes == 0 ? [] : [$"{Folder["a.xml"]}, line 2: the outline is ignored, because the object has several boxes."], Folder.Warnings);
+        Assert.Equal(problems, Folder.Problems.Count);
     }
 
     [Theory]

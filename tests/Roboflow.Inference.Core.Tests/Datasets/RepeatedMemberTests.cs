@@ -80,8 +80,6 @@ public sealed class RepeatedMemberTests : DatasetReading
     [InlineData("xmin occurs twice.", "<name>a</name>BOX", "<xmin>1</xmin>")]
     [InlineData("the object 'a' has a second name.", "<name>a</name>BOX<name>b</name>", "")]
     [InlineData("confidence occurs twice.", "<name>a</name>BOX<confidence>0.5</confidence><confidence>1</confidence>", "")]
-    [InlineData("polygon occurs twice.", "<name>a</name>BOX<polygon/><polygon/>", "")]
-    [InlineData("x1 occurs twice.", "<name>a</name>BOX<polygon><x1>1</x1><y1>1</y1><X1>2</X1></polygon>", "")]
     public void In_VOC(string expected, string content, string corner)
     {
         var box = $"<bndbox><xmin>1</xmin><ymin>1</ymin><xmax>5</xmax><ymax>5</ymax>{corner}</bndbox>";

@@ -74,7 +74,7 @@ internal sealed class VocObjects(DatasetReaderOptions options, Action<string, lo
     private Prediction ReadCommon(string file, XElement item, bool hasOneBox) => new()
     {
         Confidence = item.Confidence() ?? 1,
-        Points = hasOneBox ? _shapes.Polygon(file, item) : null,
+        Points = _shapes.Polygon(file, item, hasOneBox),
         IsDifficult = item.Text("difficult") is { } flag && (FlagText.Parse(flag) ?? Unknown(file, item.First("difficult")!)),
     };
 

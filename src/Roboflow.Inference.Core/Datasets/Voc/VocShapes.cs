@@ -33,34 +33,46 @@ internal sealed class VocShapes(DatasetReaderOptions options)
         return PredictionRules.Checked(VocCorners.Edges(left, top, right, bottom, corner).On(common));
     }
 
-    /// <summary>Returns the outline that Roboflow writes, as x1, y1, x2, y2 and so on, in pixels; null if there is none.</summary>
-    internal PredictionPoint[]? Polygon(string file, XElement item)
+    /// <summary>Returns the outline that Roboflow writes, as x1, y1, x2, y2 and so on, in pixels; null if there is none. Another one is left out with a
+    /// warning: the object has its box.</summary>
+    internal PredictionPoint[]? Polygon(string file, XElement item, bool hasOneBox)
     {
-        if (VocElements.Only(item.All("polygon"), "polygon") is not { } polygon)
+        XElement[] polygons = [.. item.All("polygon").Where(p => p.HasElements || p.HasAttributes || p.Value.Trim().Length > 0)];
+        if (polygons.Length == 0)
         {
             return null;
         }
 
+        var cause = polygons.Length > 1 ? "the object has several" : hasOneBox ? null : "the object has several boxes";
+        var points = cause is null ? Points(polygons[0], out cause) : null;
+        if (cause is not null)
+        {
+            options.Warn($"{file}, line {polygons[polygons.Length > 1 ? 1 : 0].Line()}: the outline is ignored, because {cause}.");
+        }
+
+        return points;
+    }
+
+    private static PredictionPoint[]? Points(XElement polygon, out string? cause)
+    {
         // Searched by name once for all, because an untrusted outline can have a million points.
         var numbers = polygon.Elements().ToLookup(e => e.Name.LocalName, StringComparer.OrdinalIgnoreCase);
         var points = new List<PredictionPoint>();
-        for (var i = 1; numbers.Contains($"x{i}") && numbers.Contains($"y{i}"); i++)
+        try
         {
-            points.Add(new PredictionPoint { X = VocElements.Number(numbers, $"x{i}"), Y = VocElements.Number(numbers, $"y{i}") });
+            for (var i = 1; numbers.Contains($"x{i}") && numbers.Contains($"y{i}"); i++)
+            {
+                points.Add(new PredictionPoint { X = VocElements.Number(numbers, $"x{i}"), Y = VocElements.Number(numbers, $"y{i}") });
+            }
         }
-
-        if (numbers.Count == 0)
+        catch (FormatException e)
         {
+            cause = e.Message.TrimEnd('.');
             return null;
         }
 
-        if (points.Count >= 3 && numbers.Count == 2 * points.Count)
-        {
-            return [.. points];
-        }
-
-        options.Warn($"{file}, line {polygon.Line()}: the outline is ignored, because it is not x1, y1, x2, y2, x3, y3 and so on.");
-        return null;
+        cause = points.Count >= 3 && numbers.Count == 2 * points.Count ? null : "it is not x1, y1, x2, y2, x3, y3 and so on";
+        return cause is null ? [.. points] : null;
     }
 
     /// <summary>Returns CVAT's rotation in degrees; anything else is an attribute of the user.</summary>
