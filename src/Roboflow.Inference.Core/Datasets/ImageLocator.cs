@@ -165,6 +165,9 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
         return (image.Exists || options.ImageFolder is not null ? image.Path : plain) is var known && known == path ? null : known;
     }
 
+    /// <summary>The size that the user specified for images of unknown size, or null.</summary>
+    internal (int Width, int Height)? GivenSize => options.DefaultSize;
+
     /// <summary>Returns the size of an image: that of its file if it can be opened, else the default size.</summary>
     internal (int Width, int Height)? SizeOf(LocatedImage image)
         => (image.Exists && RegularFile.HasContent(image.Path) ? options.ReadSize(image.Path) : null) ?? options.DefaultSize;

@@ -22,7 +22,7 @@ internal static class ClassThresholdsReader
         {
             ClassThresholds thresholds => thresholds,
             IDictionary table => Read(table, Threshold.FromUser(others)),
-            _ => new ClassThresholds(ReadLimit(value, name: null)),
+            _ => new ClassThresholds(ReadLimit(value is PSCustomObject ? written : value, name: null)),
         };
     }
 

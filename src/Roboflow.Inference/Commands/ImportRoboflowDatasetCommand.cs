@@ -77,6 +77,11 @@ public sealed class ImportRoboflowDatasetCommand : PSCmdlet, IDisposable
             ThrowTerminatingError(DatasetErrors.CornerConflict(VocCorner));
         }
 
+        if (ImageWidth is null != ImageHeight is null)
+        {
+            ThrowTerminatingError(DatasetErrors.HalfSize(ImageWidth is null ? nameof(ImageHeight) : nameof(ImageWidth)));
+        }
+
         if (YoloDataYaml.UnclearName(YoloClasses.Numbered(ClassName)) is { } unclear)
         {
             this.Warn($"-ClassName: {unclear}");

@@ -33,6 +33,10 @@ internal static class DatasetErrors
         new ArgumentException($"-ZeroBased means -VocCorner {VocCorner.Edge}, but -VocCorner is {corner}."), ErrorId.VocCornerConflict, corner,
         $"Omit one of the two. The help of -VocCorner says which tools write which corners.");
 
+    internal static ErrorRecord HalfSize(string parameter) => ErrorRecordFactory.Create(
+        new ArgumentException($"-{parameter} is only one of the two numbers of an image's size."), ErrorId.ImageSizeMissing, parameter,
+        "Use -ImageWidth and -ImageHeight together, in pixels after EXIF orientation, or neither.");
+
     internal static ErrorRecord DestinationExists(ExistingFileException existing) => ErrorRecordFactory.Create(
         existing, ErrorId.FileExists, existing.Path, existing.IsJournal ? JournalErrors.KeptAdvice : ExistsAdvice);
 

@@ -144,6 +144,8 @@ public sealed class CocoEntryTests : DatasetReading
     [InlineData("[{\"id\":1},{\"id\":\"2\",\"file_name\":\"b.jpg\"}]", Cat, 2, "images[0] has no file_name, so 1 annotation is left out.")]
     [InlineData("[{\"id\":1,\"file_name\":\"a.jpg\"},{\"id\":3,\"id\":2}]", Cat, 1, "images[1] has two members named id, so 2 annotations are left out.")]
     [InlineData("[{\"id\":1,\"file_name\":\"a.jpg\"},{}]", Cat, 1, "images[1] has no id.|image that is not in the file.|image that is not in the file.")]
+    [InlineData("[{\"id\":1,\"file_name\":\"a.jpg\"},{\"id\":true}]", Cat, 1,
+        "images[1] has no id that is a number or a text.|image that is not in the file.|image that is not in the file.")]
     [InlineData(Both, "[{\"id\":1}]", 0, "categories[0] has no name, so 3 annotations are left out.")]
     [InlineData(Both, "[{\"id\":1,\"name\":\"x\",\"name\":\"y\"},{\"id\":2}]", 0, "two members named name, so 3 annotations are left out.|[1] has no name.")]
     [InlineData(Both, "{}", 0, "categories is not a list, so 3 annotations are left out.")]

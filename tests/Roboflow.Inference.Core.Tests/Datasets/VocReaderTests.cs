@@ -42,14 +42,6 @@ public sealed class VocReaderTests : DatasetReading
         Assert.Single(Folder.Problems);
     }
 
-    // A part of a pixel would be cut off, and the boxes be at other fractions of the image.
-    [Fact]
-    public void A_size_with_a_fraction_is_unknown()
-    {
-        Folder.Put("a.xml", "<annotation><filename>a.jpg</filename><size><width>640.5</width><height>480.0</height></size></annotation>");
-        Assert.Null(Folder.Read(DatasetFormat.Voc, "a.xml")[0].ImageWidth);
-    }
-
     [Theory]
     [InlineData("Annotations/a.xml", "JPEGImages/a.jpg")]
     [InlineData("train/a.xml", "train/a.jpg")]

@@ -17,6 +17,13 @@ public sealed class ErrorTextTests(DetectionFixture given) : IClassFixture<Detec
         "InvalidMinimumConfidence",
         "'10, 20' for the class 'a' is not a confidence",
         "Use a percentage")]
+    [InlineData(
+        "Merge-RoboflowPrediction -MinimumConfidence ([pscustomobject]@{ cat = 60 })",
+        "InvalidMinimumConfidence",
+        "'@{cat=60}' is not a confidence",
+        "Use a percentage")]
+    [InlineData("ForEach-Object { Import-RoboflowDataset \"$folder/text\" -Format Yolo -ImageWidth 640 }", "ImageSizeMissing", "-ImageWidth is only one", "-ImageHeight")]
+    [InlineData("ForEach-Object { Import-RoboflowDataset \"$folder/text\" -Format Csv -ImageHeight 1 }", "ImageSizeMissing", "-ImageHeight is only", "-ImageWidth")]
     [InlineData("Export-RoboflowImage \"$folder/out\" -Label '{Class}', '{Index}'", "InvalidTemplate", "several", "{Class}")]
     [InlineData("Export-RoboflowCrop \"$folder/out\" -FileName '{Nothing}'", "InvalidTemplate", "{Nothing}", "{Name}-{Index}")]
     [InlineData("Export-RoboflowDataset \"$folder/text/set.csv\" -Format Csv", "DestinationIsFile", "text' is a file", "folder")]

@@ -32,7 +32,8 @@ internal readonly record struct CocoId(long Number, string? Text)
 
         if (NonFiniteJson.Text(ref reader) is not { } text)
         {
-            throw new FormatException($"has no {name}");
+            throw new FormatException(
+                reader.TokenType == JsonTokenType.Null ? $"has no {name}" : $"has no {name} that is a number or a text");
         }
 
         return Utf8Parser.TryParse(reader.ValueSpan, out long value, out var used) && used == reader.ValueSpan.Length && IsCanonical(reader.ValueSpan)

@@ -105,7 +105,7 @@ internal sealed class JsonLinesReader(DatasetReaderOptions options, JsonLinesFor
 
             var read = PredictionJson.ReadEntry(line.Text);
             name = read is Prediction prediction ? prediction.Path : ((DetectionResult)read).Path;
-            entry = Checked(file, read);
+            entry = WithSize(Checked(file, read));
             if (entry is DetectionResult result)
             {
                 journal.Check(line, result);
@@ -126,6 +126,9 @@ internal sealed class JsonLinesReader(DatasetReaderOptions options, JsonLinesFor
             return MalformedLine(file, line.Number, e.Message);
         }
     }
+
+    private object WithSize(object entry) =>
+        entry is Prediction prediction ? prediction.WithSize(Options.DefaultSize) : ((DetectionResult)entry).WithSize(Options.DefaultSize);
 
     private object Checked(string file, object entry)
     {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Threading;
+using Roboflow.Inference.Datasets.Coco;
 using Roboflow.Inference.Json;
 
 namespace Roboflow.Inference.Datasets.LabelMe;
@@ -14,6 +15,9 @@ internal sealed class LabelMeFile
     internal int? ImageWidth { get; private set; }
 
     internal int? ImageHeight { get; private set; }
+
+    /// <summary>Why the width or the height is not read, or null.</summary>
+    internal string? UnreadSize { get; private set; }
 
     internal List<Prediction> Predictions { get; } = [];
 
@@ -62,8 +66,8 @@ internal sealed class LabelMeFile
             }
 
             file.ImagePath = isPath && NonFiniteJson.Text(ref reader) is { Length: > 0 } path ? path : file.ImagePath;
-            file.ImageWidth = isWidth ? Side(ref reader) : file.ImageWidth;
-            file.ImageHeight = isHeight ? Side(ref reader) : file.ImageHeight;
+            file.ImageWidth = isWidth ? file.Side(ref reader, "width") : file.ImageWidth;
+            file.ImageHeight = isHeight ? file.Side(ref reader, "height") : file.ImageHeight;
             reader.Skip();
         }
 
@@ -113,6 +117,19 @@ internal sealed class LabelMeFile
         }
     }
 
-    private static int? Side(ref Utf8JsonReader reader)
-        => reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var side) && side > 0 ? side : null;
+    // The objects are complete without the size.
+    private int? Side(ref Utf8JsonReader reader, string name)
+    {
+        try
+        {
+            return reader.TokenType == JsonTokenType.Null ? null
+                : reader.TokenType is JsonTokenType.Number or JsonTokenType.String ? CocoNumbers.ReadSize(ref reader, name)
+                : throw new FormatException($"has a {name} that is not a number");
+        }
+        catch (FormatException e)
+        {
+            UnreadSize ??= e.Message;
+            return null;
+        }
+    }
 }

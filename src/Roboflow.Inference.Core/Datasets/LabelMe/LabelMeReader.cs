@@ -14,6 +14,7 @@ internal sealed class LabelMeReader(DatasetReaderOptions options, LabelMeForm fo
 
     private bool _warnedOfLabel;
     private bool _warnedOfScore;
+    private bool _warnedOfSize;
 
     internal override IEnumerable<DetectionResult> Read()
     {
@@ -71,7 +72,17 @@ internal sealed class LabelMeReader(DatasetReaderOptions options, LabelMeForm fo
             Options.Warn($"{file}: {OtherConfidence.WarningOf(unread)} This warning is shown once.");
         }
 
-        var image = Images.FindOnly(file, read.ImagePath);
+        if (read.UnreadSize is { } size && !_warnedOfSize)
+        {
+            _warnedOfSize = true;
+            Options.Warn($"{file}: the image {size}. Its size is read as unknown. This warning is shown once.");
+        }
+
+        return ToResult(read, Images.FindOnly(file, read.ImagePath));
+    }
+
+    private DetectionResult ToResult(LabelMeFile read, LocatedImage image)
+    {
         var size = read is { ImageWidth: { } width, ImageHeight: { } height } ? (width, height) : Images.SizeOf(image);
         return new DetectionResult
         {

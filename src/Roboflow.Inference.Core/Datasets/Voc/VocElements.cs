@@ -45,9 +45,25 @@ internal static class VocElements
     internal static double Number(ILookup<string, XElement> elements, string name) => ToNumber(Only(elements[name], name), name);
 
     /// <summary>Returns a width or height in pixels, or null if it is missing or not possible for an image.</summary>
-    internal static int? Size(this XElement parent, string name) => parent.Text(name) is { } text
-        && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var size)
-        && size >= 1 && size <= int.MaxValue && (int)size == size ? (int)size : null;
+    /// <param name="parent">The element.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="tell">Told if it is not a number, or has a fraction.</param>
+    internal static int? Size(this XElement parent, string name, Action<XElement> tell)
+    {
+        if (parent.Text(name) is not { } text)
+        {
+            return null;
+        }
+
+        var isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var size);
+        if (!isNumber || !Math.Floor(size).Equals(size))
+        {
+            tell(parent.First(name)!);
+            return null;
+        }
+
+        return size is >= 1 and <= int.MaxValue ? (int)size : null;
+    }
 
     /// <summary>Returns the element of this name, or null; of two, the value of one would be lost.</summary>
     /// <exception cref="FormatException">There is more than one.</exception>

@@ -13,6 +13,7 @@ internal sealed class VocReader : DatasetReader
     private readonly VocForm _form;
     private readonly VocObjects _objects;
     private bool _warnedOfUtf8;
+    private bool _warnedOfSize;
 
     internal VocReader(DatasetReaderOptions options, VocForm form)
         : base(options)
@@ -92,11 +93,24 @@ internal sealed class VocReader : DatasetReader
     private DetectionResult ReadImage(string file, XElement annotation)
     {
         var image = Images.FindOnly(file, annotation.Text("filename"));
-        var size = annotation.First("size") is { } element && (element.Size("width"), element.Size("height")) is ({ } width, { } height)
+        var size = annotation.First("size") is { } element && (element.Size("width", Tell), element.Size("height", Tell)) is ({ } width, { } height)
             ? (width, height)
             : Images.SizeOf(image);
         Prediction[] predictions = [.. annotation.Below("object").SelectMany(item => _objects.Read(file, item))
             .Select(p => p with { Path = image.Path, ImageWidth = size?.Item1, ImageHeight = size?.Item2 })];
         return new DetectionResult { Path = image.Path, ImageWidth = size?.Item1, ImageHeight = size?.Item2, Predictions = predictions };
+
+        void Tell(XElement side) => WarnOfSize(file, side);
+    }
+
+    // The objects are complete without the size.
+    private void WarnOfSize(string file, XElement side)
+    {
+        if (!_warnedOfSize)
+        {
+            _warnedOfSize = true;
+            Options.Warn($"{file}, line {side.Line()}: the {side.Name.LocalName} of the image is not a whole number. Its size is read as unknown. This "
+                + "warning is shown once.");
+        }
     }
 }
