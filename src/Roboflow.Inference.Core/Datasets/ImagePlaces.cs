@@ -64,10 +64,10 @@ internal sealed class ImagePlaces(DatasetReaderOptions options)
         if (options.ImageFolder is { } images)
         {
             var below = Path.Combine([images, .. Below(folder)]);
-            (string Folder, bool IsSubfolder)[] splits = [.. new SplitFolders(images, Root, Folders.Has).Of(folder)];
+            SplitFolder[] splits = [.. new SplitFolders(images, Root, Folders.Has).Of(folder)];
             string[] first = nameHasFolder
                 ? [images, below]
-                : [.. Mirrored(images, folder, splits.Where(s => s.IsSubfolder).Select(s => s.Folder)), below, images];
+                : [.. Mirrored(images, folder, Array.FindAll(splits, s => s.IsSubfolder)), below, images];
             return first.Concat(Splits(images, folder)).Concat(splits.Select(s => s.Folder));
         }
 
@@ -90,14 +90,15 @@ internal sealed class ImagePlaces(DatasetReaderOptions options)
 
     // The same subfolders, as Export-RoboflowDataset -Relative writes them (YOLO's below labels/train), if there are any: one that is
     // named images or train is then a folder of images like any other.
-    private IEnumerable<string> Mirrored(string images, string folder, IEnumerable<string> splits)
+    private IEnumerable<string> Mirrored(string images, string folder, SplitFolder[] splits)
     {
         var segments = SegmentsBelow(folder);
         string[] layout = Path.GetFileName(Root) == "labels" ? ["labels", .. segments] : segments;
         var isLayout = layout is ["labels", "train" or "val" or "valid" or "test", ..];
         string[] flat = isLayout && Path.Combine([images, .. layout.Skip(2)]) is var place && Directory.Exists(place) ? [place] : [];
         string[] mirror = segments.Length > 0 && Path.Combine([images, .. segments]) is var same && Directory.Exists(same) ? [same] : [];
-        return SplitFolders.Exported(folder) is not null ? [.. flat, .. mirror, .. splits] : [.. mirror, .. splits, .. flat];
+        var (above, own) = (splits.Where(s => s.IsAbove).Select(s => s.Folder), splits.Where(s => !s.IsAbove).Select(s => s.Folder));
+        return SplitFolders.Exported(folder) is not null ? [.. flat, .. mirror, .. own] : [.. above, .. mirror, .. own, .. flat];
     }
 
     // The folder that corresponds to the label folder.

@@ -2,12 +2,14 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Roboflow.Inference.Datasets.Yolo;
 
 namespace Roboflow.Inference.Datasets;
 
 /// <summary>
-/// The subfolders of an image folder that have the images of a folder of labels: <c>val</c> or <c>images/val</c> for <c>labels/val</c> and
-/// <c>val/labels</c>. The names above the named folder count too, so that it does not matter whether the data set, a split or one file is named.
+/// The subfolders of an image folder that have the images of a folder of labels: <c>val</c>, <c>images/val</c> or <c>val/images</c> for
+/// <c>labels/val</c>, <c>val/labels</c> and <c>val</c>. The names above the named folder count too, so that it does not matter whether the data set, a
+/// split or one file is named.
 /// </summary>
 internal sealed class SplitFolders(string images, string root, Func<string, bool> exists)
 {
@@ -25,17 +27,19 @@ internal sealed class SplitFolders(string images, string root, Func<string, bool
     }
 
     /// <summary>Those that exist, the likeliest first.</summary>
-    internal IEnumerable<(string Folder, bool IsSubfolder)> Of(string folder)
+    internal IEnumerable<SplitFolder> Of(string folder)
     {
         var segments = folder.Split(Separator);
         var end = root.TrimEnd(Separator).Split(Separator).Length;
         int[] starts = [.. Enumerable.Range(1, end).Where(i => i < segments.Length && (i == end || IsAboveRoot(segments, i, end)))];
-        var places = Exported(folder) is { } exported ? [exported] : starts.SelectMany(start => WithSplit(segments, start));
+        var places = Exported(folder) is { } exported
+            ? [(Below: exported, IsAbove: false)]
+            : starts.SelectMany(start => WithSplit(segments, start).Select(below => (Below: below, IsAbove: start < end)));
         var without = starts.Select(start => segments.Skip(start).Where(s => !ImagePlaces.IsLayout(s)).ToArray()).Where(s => s.Length > 0);
-        return places.Concat(without)
-            .Select(below => (Path.Combine([images, .. below]), !below.All(s => s is "images" or "JPEGImages")))
+        return places.Concat(without.Select(below => (Below: below, IsAbove: false)))
+            .Select(p => new SplitFolder(Path.Combine([images, .. p.Below]), !p.Below.All(s => s is "images" or "JPEGImages"), p.IsAbove))
             .Distinct()
-            .Where(place => exists(place.Item1));
+            .Where(place => exists(place.Folder));
     }
 
     private static IEnumerable<string[]> WithSplit(string[] segments, int start)
@@ -52,18 +56,40 @@ internal sealed class SplitFolders(string images, string root, Func<string, bool
             return [];
         }
 
-        return labels < 0 ? [below] : [below, [.. part.Select((s, i) => i == labels ? ImagePlaces.SiblingOf(s)! : s)]];
+        string[][] own = labels < 0 ? [below] : [below, [.. part.Select((s, i) => i == labels ? ImagePlaces.SiblingOf(s)! : s)]];
+        return own.Concat(OtherForms(below));
+    }
+
+    // Tools differ in where they put a split: images/val and val/images are the same one. Folders above it, such as those of cameras, can be missing.
+    private static IEnumerable<string[]> OtherForms(string[] below)
+    {
+        var split = Array.FindIndex(below, s => SplitNames.Contains(WithoutYear(s)));
+        if (split < 0)
+        {
+            return [];
+        }
+
+        int[] places = [0, split, split + 1];
+        var forms = places.Distinct().SelectMany(_ => new[] { "images", "JPEGImages" }, (i, name) => (string[])[.. below.Take(i), name, .. below.Skip(i)]);
+        string[] fromSplit = [.. below.Skip(split)];
+        return split == 0 ? forms : forms.Append(fromSplit).Concat(OtherForms(fromSplit));
     }
 
     private static bool IsExport(string set) => File.Exists(Path.Combine(set, "train.txt"))
         && !SplitNames.All.Any(s => s != SplitNames.Training && Directory.Exists(Path.Combine(set, Labels, s)));
 
-    // Above the named folder, another folder than a split can be part of another data set, and one that is also above the images tells nothing.
+    // One that is also above the images tells nothing.
     private bool IsAboveRoot(string[] segments, int start, int end)
     {
         var shared = images.Split(Separator).Zip(segments, string.Equals).TakeWhile(isSame => isSame).Count();
-        return start >= shared && IsStart(segments[start]) && (start + 1 == end || ImagePlaces.IsLayout(WithoutYear(segments[start + 1])));
+        return start >= shared && IsStart(segments[start])
+            && (start + 1 == end || ImagePlaces.IsLayout(WithoutYear(segments[start + 1])) || IsOfLabels(segments, start, end));
     }
+
+    // Above the named folder, another folder than a split can be part of another data set, but not one within the labels.
+    private static bool IsOfLabels(string[] segments, int start, int end) =>
+        start == Array.FindLastIndex(segments, s => ImagePlaces.SiblingOf(s) is not null)
+            && !Enumerable.Range(start + 2, end - start - 1).Any(length => YoloNames.IsConfigured(Join(segments.Take(length))));
 
     // COCO's train2017.
     private static string WithoutYear(string name) => name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');

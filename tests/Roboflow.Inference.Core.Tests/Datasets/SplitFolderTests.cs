@@ -62,11 +62,57 @@ public sealed class SplitFolderTests : DatasetReading
         Assert.Empty(Folder.Warnings);
     }
 
+    // Whatever is between labels and the split, and whatever the split is called.
+    [Theory]
+    [InlineData("labels/cam/val/a.txt", "cam/val/a.png", "", "labels", "labels/cam", "labels/cam/val", "labels/cam/val/a.txt")]
+    [InlineData("labels/cam/val/a.txt", "images/cam/val/a.png", "", "labels", "labels/cam", "labels/cam/val", "labels/cam/val/a.txt")]
+    [InlineData("labels/dev/a.txt", "dev/a.png", "", "labels", "labels/dev", "labels/dev/a.txt")]
+    [InlineData("labels/2024/site/a.txt", "2024/site/a.png", "", "labels", "labels/2024", "labels/2024/site", "labels/2024/site/a.txt")]
+    [InlineData("labels/val/cam/a.txt", "val/cam/a.png", "", "labels", "labels/val", "labels/val/cam", "labels/val/cam/a.txt")]
+    public void Part_of_the_labels_has_the_images_that_it_has_in_the_whole(string file, string image, params string[] paths)
+    {
+        Folder.Put("set/" + file, "0 0.5 0.5 1 1");
+        foreach (var other in new[] { image, "a.png", "val/a.png", "cam/a.png", "site/a.png" })
+        {
+            Folder.Put("xi/" + other, "pixels");
+            foreach (var path in paths)
+            {
+                var read = Assert.Single(Folder.Read(DatasetFormat.Yolo, "set/" + path, o => Sized(o) with { ImageFolder = Path.GetFullPath(Folder["xi"]) }));
+                Assert.Equal($"{other}, {path}: {Path.GetFullPath(Folder["xi/" + image])}", $"{other}, {path}: {read.Path}");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(DatasetFormat.Yolo, "labels/val/a.txt", "0 0.5 0.5 1 1")]
+    [InlineData(DatasetFormat.Yolo, "val/labels/a.txt", "0 0.5 0.5 1 1")]
+    [InlineData(DatasetFormat.Voc, "val/a.xml", Voc)]
+    [InlineData(DatasetFormat.Voc, "Annotations/val/a.xml", Voc)]
+    [InlineData(DatasetFormat.Coco, "val/_annotations.coco.json", Coco)]
+    public void Split_is_looked_for_in_images_and_has_images_itself(DatasetFormat format, string file, string text)
+    {
+        Folder.Put("set/" + file, text);
+        foreach (var place in new[] { "val", "images/val", "val/images" })
+        {
+            var images = "xi-" + place.Replace('/', '-');
+            Folder.Put($"{images}/{place}/a.png", "pixels");
+            Folder.Put(images + "/a.png", "pixels");
+            Folder.Put(images + "/images/a.png", "pixels");
+            foreach (var path in new[] { "set", "set/" + file.Split('/')[0], "set/" + Path.GetDirectoryName(file), "set/" + file })
+            {
+                var read = Assert.Single(Folder.Read(format, path, o => Sized(o) with { ImageFolder = Path.GetFullPath(Folder[images]) }));
+                Assert.Equal($"{path}: {Path.GetFullPath(Folder[$"{images}/{place}/a.png"])}", $"{path}: {Path.GetFullPath(read.Path!)}");
+            }
+        }
+    }
+
     // They say nothing about a split: the result would depend on the name of a work folder.
     [Theory]
     [InlineData("test", "test/images", "test/images/1.png", "test/images/test/1.png")]
     [InlineData("labels/proj", "pics", "pics/1.png", "pics/proj/1.png")]
     [InlineData("train/proj", "pics", "pics/1.png", "pics/proj/1.png")]
+    [InlineData("Annotations/proj", "pics", "pics/1.png", "pics/proj/1.png")]
+    [InlineData("labels/team/proj", "pics", "pics/1.png", "pics/team/proj/1.png")]
     public void Folders_above_the_data_set_tell_no_split(string set, string imageFolder, string image, string other)
     {
         Folder.Put($"{set}/data.yaml", "names: [cat]\n");
@@ -75,6 +121,18 @@ public sealed class SplitFolderTests : DatasetReading
         Folder.Put(other, "x");
         var read = Folder.Read(DatasetFormat.Yolo, set, o => o with { DefaultSize = (10, 10), ImageFolder = Folder[imageFolder] });
         Assert.Equal(Folder[image], Assert.Single(read, r => r.Predictions.Count > 0).Path);
+    }
+
+    // Its configuration tells where a data set begins.
+    [Fact]
+    public void Data_set_below_a_folder_called_labels_begins_at_its_configuration()
+    {
+        Folder.Put("labels/proj/data.yaml", "names: [cat]\n");
+        Folder.Put("labels/proj/val/1.txt", "0 0.5 0.5 1 1");
+        Folder.Put("pics/val/1.png", "x");
+        Folder.Put("pics/proj/val/1.png", "x");
+        var read = Folder.Read(DatasetFormat.Yolo, "labels/proj", o => o with { DefaultSize = (10, 10), ImageFolder = Folder["pics"] });
+        Assert.Equal(Folder["pics/val/1.png"], Assert.Single(read).Path);
     }
 
     [Fact]

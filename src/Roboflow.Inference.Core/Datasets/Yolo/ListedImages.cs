@@ -6,37 +6,56 @@ using System.Threading;
 
 namespace Roboflow.Inference.Datasets.Yolo;
 
-/// <summary>Where the images are that a split's list names. A list of a million names is not a reason to look for a million files, so only some of
-/// each folder are looked for.</summary>
-internal static class ListedImages
+/// <summary>Where the images are that the lists of a data.yaml name. A list of a million names is not a reason to look for a million files: each folder
+/// is looked for once.</summary>
+/// <param name="folders">Finds the folders.</param>
+/// <param name="cancellation">Ends it.</param>
+internal sealed class ListedImages(ListedFolders folders, CancellationToken cancellation)
 {
-    private const int MostFolders = 50;
-
-    // One that was deleted does not mean that its folder is elsewhere.
-    private const int MostOfFolder = 3;
+    // The maximum number of lines of all lists, and what a list counts for that has none.
+    private const int MostLines = 20_000_000;
+    private const int LinesOfEmpty = 1000;
 
     private const int IsHere = int.MaxValue;
 
-    /// <summary>Returns whether some images are here, and whether some are elsewhere; neither for a list that names no image or cannot be read.</summary>
-    /// <param name="list">The list.</param>
-    /// <param name="isElsewhere">Whether one of its lines leads elsewhere.</param>
-    /// <param name="cancellation">Ends it.</param>
-    internal static (bool AreHere, bool AreElsewhere) Places(string list, Func<string, bool> isElsewhere, CancellationToken cancellation)
+    private int _lines;
+
+    /// <summary>Returns where the images are; neither here nor elsewhere for a list that names no image or cannot be read.</summary>
+    internal ListedPlaces Places(string list)
     {
+        _lines += LinesOfEmpty;
+
         // For each folder, how many of its images are elsewhere.
-        var folders = new Dictionary<string, int>(StringComparer.Ordinal);
+        var found = new Dictionary<string, int>(StringComparer.Ordinal);
+        bool isCut = false, areBelow = false;
         foreach (var image in ImagesIn(list, cancellation))
         {
             cancellation.ThrowIfCancellationRequested();
-            var folder = image.Substring(0, image.LastIndexOfAny(['/', '\\']) + 1);
-            var isKnown = folders.TryGetValue(folder, out var count);
-            if (count < MostOfFolder && (isKnown || folders.Count < MostFolders))
+            if (_lines++ > MostLines)
             {
-                folders[folder] = isElsewhere(image) ? count + 1 : IsHere;
+                isCut = true;
+                break;
             }
+
+            var end = image.LastIndexOfAny(['/', '\\']) + 1;
+            var written = image.Substring(0, end);
+            _ = found.TryGetValue(written, out var count);
+            if (count == IsHere)
+            {
+                continue;
+            }
+
+            var folder = folders.Find(written);
+            areBelow |= folder?.IsBelow == true;
+            if (folder is { IsBelow: false })
+            {
+                found[written] = folders.Has(folder, image.Substring(end), count) ? IsHere : count + 1;
+            }
+
+            isCut |= folder is null;
         }
 
-        return (folders.ContainsValue(IsHere), folders.Values.Any(c => c != IsHere));
+        return new(areBelow || found.ContainsValue(IsHere), found.Values.Any(c => c != IsHere), isCut);
     }
 
     private static IEnumerable<string> ImagesIn(string list, CancellationToken cancellation)

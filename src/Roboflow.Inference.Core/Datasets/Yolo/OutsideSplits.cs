@@ -18,14 +18,14 @@ internal static class OutsideSplits
     // The maximum length of a path in the warning.
     private const int Displayed = 200;
 
+    // The maximum number of splits in the warning.
+    private const int MostSplits = 20;
+
     // The maximum length of a path, as of Linux: a longer one leads nowhere.
     internal const int Longest = 4096;
 
     // The maximum number of folders at the end of a path to look for in this folder.
     private const int MostFolders = 100;
-
-    // The maximum number of lists to read.
-    private const int MostLists = 20;
 
     /// <summary>Returns a warning about the splits that are elsewhere, or null.</summary>
     /// <param name="file">The full path of the configuration.</param>
@@ -35,16 +35,19 @@ internal static class OutsideSplits
     internal static string? Warning(string file, YoloDataYaml read, string root, CancellationToken cancellation)
     {
         var folder = Path.GetDirectoryName(file)!;
-        var lists = new Dictionary<string, (bool AreHere, bool AreElsewhere)>(ImageNames.Comparer);
+        var images = new ListedImages(new ListedFolders(folder, root, cancellation), cancellation);
+        var lists = new Dictionary<string, ListedPlaces>(ImageNames.Comparer);
+        var isCut = false;
         string[] outside =
         [
             .. read.Splits.Distinct().Select(s => (Split: s, Part: PartElsewhere(s.Path))).Where(s => s.Part is not null)
                 .Select(s => $"{s.Part}{s.Split.Name} ('{Shortened(s.Split.Path)}')").Distinct(StringComparer.Ordinal),
         ];
         var isOne = outside.Length == 1 && !Array.Exists([AllImages, SomeImages], i => outside[0].StartsWith(i, StringComparison.Ordinal));
-        return outside.Length == 0 ? null
-            : $"{file}: {string.Join(", ", outside.Take(Displayed / 10))} {(isOne ? "is" : "are")} not in this folder, "
-                + $"so {(isOne ? "its" : "their")} objects are not read. "
+        var told = string.Join(", ", outside.Take(MostSplits)) + (outside.Length > MostSplits ? $" and {outside.Length - MostSplits} more" : string.Empty);
+        var cut = isCut ? " Its lists name so many images or folders that the rest of them was not looked at." : string.Empty;
+        return outside.Length == 0 ? (isCut ? $"{file}:{cut} Objects of images that are not in this folder are not read." : null)
+            : $"{file}: {told} {(isOne ? "is" : "are")} not in this folder, so {(isOne ? "its" : "their")} objects are not read.{cut} "
                 + "Import the folder that contains the images and labels itself, with -ClassName if it does not name its classes.";
 
         // What of a split is elsewhere, in the words before its name; null for nothing. A list in the folder can name the images of others.
@@ -55,22 +58,20 @@ internal static class OutsideSplits
                 return string.Empty;
             }
 
-            var (areHere, areElsewhere) = PlaceOfSplit(folder, read.Base, path) is { } list && DatasetForm.Of(DatasetFormat.Yolo).HasExtension(list)
-                ? ImagesOf(list)
-                : default;
-            return !areElsewhere ? null : areHere ? SomeImages : AllImages;
-        }
-
-        // Each list once, however often it is written.
-        (bool AreHere, bool AreElsewhere) ImagesOf(string list)
-        {
-            if (!lists.TryGetValue(list, out var found) && lists.Count < MostLists)
+            if (PlaceOfSplit(folder, read.Base, path) is not { } list || !DatasetForm.Of(DatasetFormat.Yolo).HasExtension(list))
             {
-                found = ListedImages.Places(list, image => IsElsewhere(root, folder, string.Empty, image, cancellation), cancellation);
+                return null;
+            }
+
+            // Each list once, however often it is written.
+            if (!lists.TryGetValue(list, out var found))
+            {
+                found = images.Places(list);
                 lists.Add(list, found);
             }
 
-            return found;
+            isCut |= found.IsCut;
+            return !found.AreElsewhere ? null : found.AreHere || found.IsCut ? SomeImages : AllImages;
         }
     }
 
@@ -110,17 +111,20 @@ internal static class OutsideSplits
     private static string WithoutPattern(string path) => path.Split('*')[0];
 
     // The path without its first folder, without its first two, and so on.
-    private static IEnumerable<string> EndsOf(string path)
+    internal static IEnumerable<string> EndsOf(string path)
     {
         string[] parts = [.. path.Split('/', '\\').Where(p => p is not ("" or "." or ".."))];
         return Enumerable.Range(0, parts.Length).Skip(parts.Length - MostFolders).Select(i => string.Join("/", parts.Skip(i)));
     }
 
-    private static bool IsBelow(string place, string root) => DatasetPaths.Below(place, root) is not null
+    internal static bool IsBelow(string place, string root) => DatasetPaths.Below(place, root) is not null
         || (Exists(place) && DatasetPaths.Below(FolderWalk.RealPath(place), FolderWalk.RealPath(root)) is not null);
 
+    private static string LabelsOf(string images) =>
+        LabelFolderOf(images) is var labels && ImageFolders.HasExtension(labels) ? ImageNames.StemOf(labels) + ".txt" : labels;
+
     // As trainers do: the last folder called images.
-    private static string LabelsOf(string images)
+    internal static string LabelFolderOf(string images)
     {
         var parts = images.Split(Path.DirectorySeparatorChar);
         if (Array.FindLastIndex(parts, p => p == "images") is >= 0 and var at)
@@ -128,12 +132,11 @@ internal static class OutsideSplits
             parts[at] = "labels";
         }
 
-        var labels = string.Join(Path.DirectorySeparatorChar.ToString(), parts);
-        return ImageFolders.HasExtension(labels) ? ImageNames.StemOf(labels) + ".txt" : labels;
+        return string.Join(Path.DirectorySeparatorChar.ToString(), parts);
     }
 
     // Null for a share or an address, which is not opened, and for what no path can be.
-    private static string? PlaceOf(string folder, string parent, string path)
+    internal static string? PlaceOf(string folder, string parent, string path)
     {
         try
         {

@@ -45,6 +45,9 @@ internal sealed class YoloNames(
     /// <summary>Whether a file is called like a configuration.</summary>
     internal static bool IsUsual(string file) => UsualConfigurations.Contains(Path.GetFileName(file), ImageNames.Comparer);
 
+    /// <summary>Whether a folder has a file that is called like a configuration.</summary>
+    internal static bool IsConfigured(string folder) => UsualConfigurations.Any(f => File.Exists(Path.Combine(folder, f)));
+
     /// <summary>Returns the classes of the label files in a folder.</summary>
     internal YoloClasses Of(string folder)
     {
@@ -69,8 +72,12 @@ internal sealed class YoloNames(
     /// <param name="folders">The folders with a configuration.</param>
     internal void WarnOfUnused(IEnumerable<string> folders)
     {
-        foreach (var file in folders.Prepend(root).Distinct(ImageNames.Comparer)
-            .SelectMany(f => ConfigurationsIn(f, onlyUsual: f != root)).Where(f => !_configurations.ContainsKey(f) && YoloForm.IsConfiguration(f)))
+        var named = DatasetPaths.WithoutEnd(root);
+
+        // Next to one that is used it is that of another data set, or of another tool.
+        var used = new HashSet<string>(_configurations.Keys.Select(f => Path.GetDirectoryName(f)!), ImageNames.Comparer);
+        foreach (var file in folders.Prepend(named).Distinct(ImageNames.Comparer).Where(f => !used.Contains(f))
+            .SelectMany(f => ConfigurationsIn(f, onlyUsual: f != named)).Where(YoloForm.IsConfiguration))
         {
             var read = YoloDataYaml.TryRead(file, cancellation);
             _configurations.Add(file, read);
