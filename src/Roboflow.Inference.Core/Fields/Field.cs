@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Reflection;
 using System.Text.Json;
+using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Json;
 
 namespace Roboflow.Inference.Fields;
@@ -35,6 +36,12 @@ internal abstract class Field<TOwner>(PropertyInfo property)
 
     /// <summary>The names in the endpoint's answers, if they are others and the value has a form that can be read.</summary>
     internal string[] NamesInAnswer { get; } = FindNamesInAnswer(property);
+
+    /// <summary>The names of a piped object's member that count before those of other tools.</summary>
+    internal string[] OwnNames { get; } = [property.Name, .. FindNamesInAnswer(property)];
+
+    /// <summary>Whether a piped row can have it under the name of another tool.</summary>
+    internal bool HasOtherNames { get; } = typeof(TOwner) == typeof(Prediction) && OtherNames.InRowOf(property.Name).Length > 0;
 
     private protected JsonEncodedText EncodedName { get; } = JsonEncodedText.Encode(property.Name, JsonText.Encoder);
 

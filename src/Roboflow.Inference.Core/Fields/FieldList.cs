@@ -82,7 +82,7 @@ internal static class FieldList<T>
     internal static T? Bind(object? input, IObjectReader objects) => Bind(input, objects, out _);
 
     /// <summary>Reads a piped object as <see cref="Bind(object, IObjectReader)"/> does, and returns the member that cannot be read, if any.</summary>
-    internal static T? Bind(object? input, IObjectReader objects, out Field<T>? unreadable)
+    internal static T? Bind(object? input, IObjectReader objects, out string? unreadable)
     {
         unreadable = null;
         if (input is null)
@@ -96,17 +96,37 @@ internal static class FieldList<T>
         }
 
         var record = new T();
+        var hasOtherClass = false;
         foreach (var field in All)
         {
-            var value = objects.Member(input, field.Name) ?? field.NamesInAnswer.Select(name => objects.Member(input, name)).FirstOrDefault(v => v is not null);
-            if (!field.TryBind(value, objects, record) && (field.Required || !objects.IsMissing(value)))
+            var value = ValueOf(field, input, objects);
+            var other = value is null && field.HasOtherNames ? OtherMembers.Find(input, objects, field.Name, field.OwnNames) : null;
+            value = other is null ? value : objects.Member(input, other);
+            hasOtherClass |= other is not null && field.Name == nameof(Prediction.Class);
+            var isBound = field.TryBind(value, objects, record) && (other is null || OtherMembers.IsPossible(value, objects, field.Name));
+
+            // Tools that have a label can have a text as its id.
+            var isUnneeded = objects.IsMissing(value) || (hasOtherClass && field.Name == nameof(Prediction.ClassId) && value is string);
+            if (!isBound && (field.Required || !isUnneeded))
             {
-                unreadable = objects.IsMissing(value) ? null : field;
+                unreadable = objects.IsMissing(value) ? null : other ?? field.Name;
                 return null;
             }
         }
 
         return record;
+    }
+
+    // Without LINQ, because most rows have few of the properties.
+    private static object? ValueOf(Field<T> field, object input, IObjectReader objects)
+    {
+        object? value = null;
+        for (var i = 0; value is null && i < field.OwnNames.Length; i++)
+        {
+            value = objects.Member(input, field.OwnNames[i]);
+        }
+
+        return value;
     }
 
     /// <exception cref="FormatException">The field is required.</exception>

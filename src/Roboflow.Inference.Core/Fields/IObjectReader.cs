@@ -8,6 +8,12 @@ internal interface IObjectReader
     /// <summary>Returns the value of a member, or null if the object does not have it.</summary>
     object? Member(object owner, string name);
 
+    /// <summary>Returns the first of these names that a member has, as the object writes it; not the name of the object itself, as of a file.</summary>
+    string? NameOf(object owner, string[] names);
+
+    /// <summary>Whether a value is a text or a number, and not an object that has a text.</summary>
+    bool IsPlain(object? value);
+
     /// <summary>Returns the text of a value, or null if it is empty.</summary>
     string? Text(object? value);
 

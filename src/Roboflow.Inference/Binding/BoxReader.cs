@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Xml;
+using Roboflow.Inference.Fields;
 
 namespace Roboflow.Inference.Binding;
 
@@ -99,23 +100,46 @@ internal static class BoxReader
             ? new VocBox { XMin = left, YMin = top, XMax = right, YMax = bottom }
             : null;
 
-    // COCO's own files use category_id and score, VOC's use name.
-    private static LabeledBox? Labeled(LabeledBox box, PSObject input) => (Text(input, "Confidence") is null
-        ? Confidence(input, "score")
-        : Confidence(input)) is not { } confidence || !AreWhole(input) || DateOf(input) is not null ? null : box with
+    // COCO's own files use category_id and score, VOC's use name; other tools' names come after them. Each member is read once. Without a
+    // confidence it is 1, as for a label drawn by a person.
+    private static LabeledBox? Labeled(LabeledBox box, PSObject input)
+    {
+        var confidence = Value(input, "Confidence") is { } given && Text(given) is not null ? Confidence(given)
+            : Value(input, "score") is { } score && Text(score) is not null ? Confidence(score)
+            : OtherConfidence(input) is { } member ? Confidence(Value(input, member))
+            : 1;
+        object?[] texts = [.. Texts.Select(name => Value(input, name))];
+        object?[] numbers = [.. WholeNumbers.Select(name => Value(input, name))];
+        var own = Text(texts[0]) ?? ClassOf(texts[1], input);
+        var other = own is null ? OtherClass(input) : null;
+
+        // Tools that have a label can have a text as its id.
+        bool IsRead(object? n, int i) => WholeNumber(n) is not null || Text(n) is null || (other is not null && i < 2 && n is string);
+        return confidence is null || Array.Exists(texts, DateMember.Is) || !numbers.Select(IsRead).All(isRead => isRead) ? null : box with
         {
-            Class = Text(input, "Class") ?? NameOf(input) ?? string.Empty,
-            ClassId = WholeNumber(input, "ClassId") ?? WholeNumber(input, "category_id"),
-            Confidence = confidence,
-            Path = Text(input, "Path"),
-            ImageWidth = WholeNumber(input, "ImageWidth"),
-            ImageHeight = WholeNumber(input, "ImageHeight"),
-            Model = Text(input, "Model"),
+            Class = own ?? other ?? string.Empty,
+            ClassId = WholeNumber(numbers[0]) ?? WholeNumber(numbers[1]),
+            Confidence = confidence.Value,
+            Path = Text(texts[2]),
+            ImageWidth = WholeNumber(numbers[2]),
+            ImageHeight = WholeNumber(numbers[3]),
+            Model = Text(texts[3]),
         };
+    }
+
+    private static string? OtherClass(PSObject input) =>
+        OtherMembers.Find(input, ObjectReader.Instance, nameof(Prediction.Class), "Class", "Name") is { } name ? Text(Value(input, name)) : null;
+
+    private static string? OtherConfidence(PSObject input) =>
+        OtherMembers.Find(input, ObjectReader.Instance, nameof(Prediction.Confidence), "Confidence", "score");
+
+    /// <summary>Returns the name of another tool's member because of which the box cannot be read, since it is not a confidence; else null.</summary>
+    internal static string? OtherOf(PSObject input) => Text(Value(input, "Confidence")) is null && Text(Value(input, "score")) is null
+        && OtherConfidence(input) is { } name && Confidence(Value(input, name)) is null ? name : null;
 
     // Each element of an XML document has its own name, such as bndbox, which is not that of a class.
-    private static string? NameOf(PSObject input) =>
-        Text(input, "Name") is { } name && name != (input.BaseObject as XmlNode)?.Name ? name : null;
+    private static string? ClassOf(object? named, PSObject input) =>
+        Text(named) is { } name && name != (input.BaseObject as XmlNode)?.Name ? name : null;
 
     private static double[]? Numbers(PSObject input, params string[] names)
     {
@@ -141,16 +165,16 @@ internal static class BoxReader
 
     private static object? Value(PSObject input, string name) => ObjectReader.Instance.Member(input, name);
 
-    private static string? Text(PSObject input, string name) => ObjectReader.Instance.Text(Value(input, name));
+    private static string? Text(object? value) => ObjectReader.Instance.Text(value);
 
     private static double? Number(PSObject input, string name) => ObjectReader.Instance.Number(Value(input, name));
 
-    private static int? WholeNumber(PSObject input, string name) =>
-        Number(input, name) is { } number && number >= int.MinValue && number <= int.MaxValue && Math.Floor(number) == number ? (int)number : null;
+    private static int? WholeNumber(PSObject input, string name) => WholeNumber(Value(input, name));
 
-    private static bool AreWhole(PSObject input) => Array.TrueForAll(WholeNumbers, n => Text(input, n) is null || WholeNumber(input, n) is not null);
+    private static int? WholeNumber(object? value) => ObjectReader.Instance.Number(value) is { } number
+        && number >= int.MinValue && number <= int.MaxValue && Math.Floor(number) == number ? (int)number : null;
 
-    // 1 if there is none, as for a label drawn by a person; null if it is not a number from 0 to 1.
-    private static double? Confidence(PSObject input, string name = "Confidence") => Text(input, name) is null ? 1
-        : Number(input, name) is { } number && ConfidenceRange.Contains(number) ? number : null;
+    // Null if it is not a number from 0 to 1.
+    private static double? Confidence(object? value) =>
+        ObjectReader.Instance.Number(value) is { } number && ConfidenceRange.Contains(number) ? number : null;
 }

@@ -2,9 +2,11 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Internal;
+using System.Xml;
 using Roboflow.Inference.Fields;
 
 namespace Roboflow.Inference.Binding;
@@ -25,6 +27,57 @@ internal sealed class ObjectReader : IObjectReader
     internal static bool Has(PSObject input, string name) => input.BaseObject is IDictionary table
         ? table.Keys.OfType<string>().Any(key => key.Equals(name, StringComparison.OrdinalIgnoreCase))
         : input.Properties[name] is not null;
+
+    // Properties are looked up, because to list those of an object takes as long as to read it.
+    public string? NameOf(object owner, string[] names)
+    {
+        var input = PSObject.AsPSObject(owner);
+        if (input.BaseObject is IDictionary table)
+        {
+            foreach (var key in table.Keys)
+            {
+                if (key is string text && Has(names, text))
+                {
+                    return text;
+                }
+            }
+
+            return null;
+        }
+
+        foreach (var name in names)
+        {
+            if (input.Properties[name] is { } property && !IsNameOfObject(input, name))
+            {
+                return property.Name;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Has(string[] names, string text)
+    {
+        foreach (var name in names)
+        {
+            if (name.Length == text.Length && name.Equals(text, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public bool IsPlain(object? value) => value is string || (IsNumber(value) && value is not Enum);
+
+    /// <summary>Whether a value has the type of a number.</summary>
+    internal static bool IsNumber(object? value) => Convert.GetTypeCode(value) is >= TypeCode.SByte and <= TypeCode.Decimal;
+
+    // Each element of an XML document has a name, such as bndbox, and so has a file to which a box was added.
+    private static bool IsNameOfObject(PSObject input, string name) => name.Equals("Name", StringComparison.OrdinalIgnoreCase)
+        && ((input.BaseObject is XmlNode node && node.Name.Equals(Instance.Member(input, name)))
+            || TypeTrace.Has<FileInfo>(input) || TypeTrace.Has<DirectoryInfo>(input));
 
     public bool IsMissing(object? value) => value is null or "" or DBNull;
 

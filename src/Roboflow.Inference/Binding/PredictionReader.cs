@@ -28,9 +28,13 @@ internal static class PredictionReader
     /// <summary>Returns the result (typed or deserialized); null if the input is not a result, lost its predictions or is a drawing alone.</summary>
     internal static DetectionResult? ReadResult(PSObject input) =>
         input.BaseObject is Prediction || IsDrawingOnly(input) ? null
-            : FieldList<DetectionResult>.Bind(Unwrapped(input), ObjectReader.Instance) is { } result
+            : HasPredictions(input) && FieldList<DetectionResult>.Bind(Unwrapped(input), ObjectReader.Instance) is { } result
                 ? result.Predictions.All(p => ConfidenceRange.Contains(p.Confidence)) ? WithSize(input, FromItsRun(input, result)) : null
             : ReadEmptyRow(input) ?? ReadFiltered(input);
+
+    // Most rows are predictions, so the other members of a result are not read in vain.
+    private static bool HasPredictions(PSObject input) => input.BaseObject is DetectionResult
+        || !ObjectReader.Instance.IsMissing(ObjectReader.Instance.Member(input, nameof(DetectionResult.Predictions)));
 
     private static bool IsDrawingOnly(PSObject input) =>
         ObjectReader.Instance.Flag(ObjectReader.Instance.Member(input, nameof(DetectionResult.IsDrawingOnly))) ?? false;
@@ -118,10 +122,13 @@ internal static class PredictionReader
     {
         _ = FieldList<T>.Bind(input, ObjectReader.Instance, out var unreadable);
         return unreadable is null ? null
-            : unreadable.Name == nameof(DetectionResult.Predictions) && inPredictions is not null ? inPredictions
-            : DateMember.Is(ObjectReader.Instance.Member(input, unreadable.Name)) ? DateMember.Describe(unreadable.Name)
-            : $"the value of its {unreadable.Name} cannot be read";
+            : unreadable == nameof(DetectionResult.Predictions) && inPredictions is not null ? inPredictions
+            : DateMember.Is(ObjectReader.Instance.Member(input, unreadable)) ? DateMember.Describe(unreadable)
+            : $"the value of its {unreadable} {(IsOther(unreadable) ? "is not a number from 0 to 1" : "cannot be read")}";
     }
+
+    // A class is a text, or not read.
+    private static bool IsOther(string unreadable) => ConfidenceNames.Has(unreadable) && unreadable != nameof(Prediction.Confidence);
 
     private static object Unwrapped(PSObject input) => input.BaseObject is Prediction or DetectionResult ? input.BaseObject : input;
 }

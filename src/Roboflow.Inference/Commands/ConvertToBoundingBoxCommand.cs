@@ -82,6 +82,7 @@ public sealed class ConvertToBoundingBoxCommand : PSCmdlet
         {
             foreach (var prediction in Read(item))
             {
+                this.WarnOfNumberAsName(item, [prediction]);
                 Write(prediction, item);
             }
         }

@@ -120,6 +120,10 @@ public sealed class FieldListTests
     {
         public object? Member(object owner, string name) => ((Dictionary<string, object>)owner).GetValueOrDefault(name);
 
+        public string? NameOf(object owner, string[] names) => Array.Find(names, ((Dictionary<string, object>)owner).ContainsKey);
+
+        public bool IsPlain(object? value) => value is string or double;
+
         public string? Text(object? value) => value?.ToString();
 
         public double? Number(object? value) => value as double?;

@@ -59,7 +59,10 @@ internal sealed class ModuleSession : IDisposable
             throw new TimeoutException($"The script was stopped, since it had not ended after {Patience}: {script}");
         }
 
-        return new SessionOutput(output, [.. shell.Streams.Error], ended, [.. shell.Streams.Verbose.Select(v => v.Message)]);
+        return new SessionOutput(output, [.. shell.Streams.Error], ended, [.. shell.Streams.Verbose.Select(v => v.Message)])
+        {
+            Warnings = [.. shell.Streams.Warning.Select(w => w.Message)],
+        };
     }
 
     /// <summary>A script with $args that the test starts, observes and stops.</summary>
@@ -101,6 +104,8 @@ internal sealed record SessionOutput(
     ErrorRecord? Terminated,
     IReadOnlyList<string> Verbose)
 {
+    internal IReadOnlyList<string> Warnings { get; init; } = [];
+
     internal T Property<T>(int index, string name)
         => (T)LanguagePrimitives.ConvertTo(Output[index].Properties[name].Value, typeof(T), System.Globalization.CultureInfo.InvariantCulture);
 }
