@@ -111,7 +111,7 @@ public sealed class ExportRoboflowReportCommand : PSCmdlet, IDisposable
         {
             if (ErrorReader.Read(item) is { } error)
             {
-                Guard(() => _report?.Add(error));
+                _pump!.WriteInTurn(() => Guard(() => _report?.Add(error)));
             }
             else
             {

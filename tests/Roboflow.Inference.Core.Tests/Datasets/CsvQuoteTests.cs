@@ -26,6 +26,7 @@ public sealed class CsvQuoteTests : DatasetReading
 
     // Rows in between would be a part of the first one's class.
     [Fact]
+    [InlineData("Path,X,Y,Width,Height,Class,Confidence,\"Note\na.jpg,1,10,20,30,cat,0.9\",\n")]
     public void Rows_behind_a_mark_that_is_not_closed_are_an_error()
     {
         Folder.Put("a.csv", Header + "b.png,1,10,20,30,\"dog,0.9\nc.png,1,10,20,30,dog,0.9\nd.png,1,10,20,30,\"x\",0.9\n" + Good);
@@ -66,8 +67,18 @@ public sealed class CsvQuoteTests : DatasetReading
     [InlineData("\"Notes\n(free, optional)\"")]
     public void Line_break_in_a_name_of_the_header_is_read(string name)
     {
-        Folder.Put("a.csv", "Path,X,Y,Width,Height,Class,\"Confidence\n(0-1)\"," + name + "\na.png,1,10,20,30,cat,0.9,x\n");
-        Assert.Equal("a.png cat", Read());
+        string[] texts =
+        [
+            "Path,X,Y,Width,Height,Class,\"Confidence\n(0-1)\"," + name + "\na.png,1,10,20,30,cat,0.9,x\n",
+            "Path," + name + ",X,Y,Width,Height,Class\na.png,x,1,10,20,30,cat\n",
+            name + ",Path,X,Y,Width,Height,Class\nx,a.png,1,10,20,30,cat\n",
+        ];
+        foreach (var text in texts)
+        {
+            Folder.Put("a.csv", text);
+            Assert.Equal("a.png cat", Read());
+        }
+
         Assert.Empty(Folder.Problems);
     }
 

@@ -131,7 +131,10 @@ internal sealed class CsvTable : IDisposable
         for (var i = 0; i < _csv.Parser.Count; i++)
         {
             string[] lines = _csv.Parser[i].Trim().Split('\n');
-            if (lines.Skip(1).Any(line => Delimiters(line) >= Math.Max(1, i + Delimiters(lines[0]))))
+
+            // The row that closes the cell goes on behind it. No table of boxes has two columns.
+            var (last, behind, expected) = (lines.Length - 1, Count - 1 - i, i + Delimiters(lines[0]));
+            if (expected > 1 && lines.Where((line, n) => n > 0 && Delimiters(line) is > 0 and var own && own + (n == last ? behind : 0) >= expected).Any())
             {
                 throw new FormatException("a quotation mark of the header is not closed in its line.");
             }
