@@ -60,7 +60,7 @@ internal sealed class SplitFolders(string images, string root, Func<string, bool
         return own.Concat(OtherForms(below));
     }
 
-    // Tools differ in where they put a split: images/val and val/images are the same one. Folders above it, such as those of cameras, can be missing.
+    // Tools differ in where they put a split: images/val and val/images are the same one.
     private static IEnumerable<string[]> OtherForms(string[] below)
     {
         var split = Array.FindIndex(below, s => SplitNames.Contains(WithoutYear(s)));
@@ -70,9 +70,7 @@ internal sealed class SplitFolders(string images, string root, Func<string, bool
         }
 
         int[] places = [0, split, split + 1];
-        var forms = places.Distinct().SelectMany(_ => new[] { "images", "JPEGImages" }, (i, name) => (string[])[.. below.Take(i), name, .. below.Skip(i)]);
-        string[] fromSplit = [.. below.Skip(split)];
-        return split == 0 ? forms : forms.Append(fromSplit).Concat(OtherForms(fromSplit));
+        return places.Distinct().SelectMany(_ => new[] { "images", "JPEGImages" }, (i, name) => (string[])[.. below.Take(i), name, .. below.Skip(i)]);
     }
 
     private static bool IsExport(string set) => File.Exists(Path.Combine(set, "train.txt"))
@@ -86,9 +84,11 @@ internal sealed class SplitFolders(string images, string root, Func<string, bool
             && (start + 1 == end || ImagePlaces.IsLayout(WithoutYear(segments[start + 1])) || IsOfLabels(segments, start, end));
     }
 
-    // Above the named folder, another folder than a split can be part of another data set, but not one within the labels.
-    private static bool IsOfLabels(string[] segments, int start, int end) =>
-        start == Array.FindLastIndex(segments, s => ImagePlaces.SiblingOf(s) is not null)
+    // Above the named folder, another folder than a split can be part of another data set, but not one within the labels. The folder of images can be
+    // the one that corresponds to the named one.
+    private bool IsOfLabels(string[] segments, int start, int end) =>
+        !images.EndsWith(Separator + string.Join(Separator.ToString(), segments.Skip(start + 1).Take(end - start - 1)), StringComparison.Ordinal)
+            && start == Array.FindLastIndex(segments, s => ImagePlaces.SiblingOf(s) is not null)
             && !Enumerable.Range(start + 2, end - start - 1).Any(length => YoloNames.IsConfigured(Join(segments.Take(length))));
 
     // COCO's train2017.

@@ -106,6 +106,22 @@ public sealed class SplitFolderTests : DatasetReading
         }
     }
 
+    // Another camera's or day's images are not those of this one, however their folders are called.
+    [Theory]
+    [InlineData("labels/cam", "labels/cam/day1/val/a.txt", "images/cam", "day1/val/a.png", "val/a.png")]
+    [InlineData("labels/cats", "labels/cats/a.txt", "images/cats", "a.png", "cats/a.png")]
+    [InlineData("labels", "labels/day1/test/a.txt", "images", "day1/a.png", "test/a.png")]
+    [InlineData("", "aug/train/labels/a.txt", "images", "aug/a.png", "train/a.png")]
+    public void Folders_above_a_split_count(string path, string file, string imageFolder, string image, string other)
+    {
+        Folder.Put("set/" + file, "0 0.5 0.5 1 1");
+        Folder.Put($"set/{imageFolder}/{image}", "pixels");
+        Folder.Put($"set/{imageFolder}/{other}", "pixels");
+        var images = Path.GetFullPath(Folder["set/" + imageFolder]);
+        var read = Folder.Read(DatasetFormat.Yolo, "set/" + path, o => Sized(o) with { ImageFolder = images });
+        Assert.Equal(Path.GetFullPath(Folder[$"set/{imageFolder}/{image}"]), Assert.Single(read, r => r.Predictions.Count > 0).Path);
+    }
+
     // They say nothing about a split: the result would depend on the name of a work folder.
     [Theory]
     [InlineData("test", "test/images", "test/images/1.png", "test/images/test/1.png")]

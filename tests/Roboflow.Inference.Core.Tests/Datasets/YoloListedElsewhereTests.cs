@@ -137,6 +137,16 @@ public sealed class YoloListedElsewhereTests : DatasetReading
         Assert.Empty(Folder.Warnings);
     }
 
+    // The names are those of a list.
+    [Fact]
+    public void Configuration_of_another_tool_tells_nothing_beside_labels_that_do_not_use_it()
+    {
+        Folder.Put("ds/labels/classes.txt", "cat\ndog\n");
+        Folder.Put("ds/coco.yaml", "path: ../datasets/coco\ntrain: images/train2017\n");
+        Assert.Equal(["dog 40 40 60 60"], Boxes(Read("ds")));
+        Assert.Empty(Folder.Warnings);
+    }
+
     [Theory]
     [InlineData("only", "only", "data.yaml")]
     [InlineData("only", "only", "coco.yaml")]

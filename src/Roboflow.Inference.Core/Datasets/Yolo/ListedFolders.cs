@@ -28,10 +28,16 @@ internal sealed class ListedFolders(string folder, string root, CancellationToke
     private readonly Dictionary<string, HashSet<string>> _files = new(ImageNames.Comparer);
     private readonly string[] _bases = [.. new[] { folder, root }.Distinct(ImageNames.Comparer)];
     private int _places;
+    private string? _lastBelow;
 
     /// <summary>Returns a folder as a list writes it; null if there were too many.</summary>
     internal ListedFolder? Find(string written)
     {
+        if (written == _lastBelow)
+        {
+            return Below;
+        }
+
         if (_found.TryGetValue(written, out var found))
         {
             return found;
@@ -41,6 +47,7 @@ internal sealed class ListedFolders(string folder, string root, CancellationToke
         var place = OutsideSplits.PlaceOf(folder, string.Empty, written);
         if (place is not null && DatasetPaths.Below(place, root) is not null)
         {
+            _lastBelow = written;
             return Below;
         }
 

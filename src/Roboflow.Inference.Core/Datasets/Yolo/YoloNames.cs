@@ -70,14 +70,15 @@ internal sealed class YoloNames(
 
     /// <summary>Warns of the splits elsewhere of configurations that no labels use, as if all splits are elsewhere. Nothing else of them counts.</summary>
     /// <param name="folders">The folders with a configuration.</param>
-    internal void WarnOfUnused(IEnumerable<string> folders)
+    /// <param name="haveLabels">Whether labels were read: then a file with another name than usual can be that of another tool.</param>
+    internal void WarnOfUnused(IEnumerable<string> folders, bool haveLabels)
     {
         var named = DatasetPaths.WithoutEnd(root);
 
         // Next to one that is used it is that of another data set, or of another tool.
         var used = new HashSet<string>(_configurations.Keys.Select(f => Path.GetDirectoryName(f)!), ImageNames.Comparer);
         foreach (var file in folders.Prepend(named).Distinct(ImageNames.Comparer).Where(f => !used.Contains(f))
-            .SelectMany(f => ConfigurationsIn(f, onlyUsual: f != named)).Where(YoloForm.IsConfiguration))
+            .SelectMany(f => ConfigurationsIn(f, onlyUsual: haveLabels || f != named)).Where(YoloForm.IsConfiguration))
         {
             var read = YoloDataYaml.TryRead(file, cancellation);
             _configurations.Add(file, read);

@@ -106,7 +106,7 @@ internal sealed class YoloReader : DatasetReader
             // The names of one that was named count for all labels.
             if (configuration is null)
             {
-                names.WarnOfUnused(configured);
+                names.WarnOfUnused(configured, files.Count > 0);
             }
         }
     }
