@@ -172,6 +172,10 @@ internal sealed class ImageLocator(DatasetReaderOptions options)
     internal (int Width, int Height)? SizeOf(LocatedImage image)
         => (image.Exists && RegularFile.HasContent(image.Path) ? options.ReadSize(image.Path) : null) ?? options.DefaultSize;
 
+    /// <summary>Says where a size is from that is used in the place of an unreadable one.</summary>
+    internal string SourceOf((int Width, int Height)? size) => size is null ? "Its size is read as unknown."
+        : size == options.DefaultSize ? "-ImageWidth and -ImageHeight are used." : "The size of its file is used.";
+
     // a.jpg and a.png can both be the image of a.txt; a name with an extension is clear.
     private void WarnOfTwin(string labelFile, string name, string found, ImageSearch search)
     {

@@ -3,9 +3,11 @@ using System.Collections.Generic;
 namespace Roboflow.Inference.Datasets;
 
 /// <summary>Groups consecutive predictions of the same image into one result.</summary>
-internal sealed class PredictionGroup
+/// <param name="areSizesCompleted">Whether a missing size is completed later, so that it is no other one.</param>
+internal sealed class PredictionGroup(bool areSizesCompleted)
 {
     private List<Prediction> _predictions = [];
+    private (int? Width, int? Height) _size;
     private string? _name;
 
     /// <summary>Adds a prediction; returns the previous result when a new image begins.</summary>
@@ -14,10 +16,11 @@ internal sealed class PredictionGroup
     internal NamedResult? Add(Prediction prediction, string? name)
     {
         name = name is null ? null : ImageName.Plain(name);
+        var size = (prediction.ImageWidth, prediction.ImageHeight);
         var isSame = _predictions.Count > 0 && _predictions[0] is var first && name == _name
-            && (first.Path, first.Model, first.ImageWidth, first.ImageHeight) == (prediction.Path, prediction.Model, prediction.ImageWidth, prediction
-                .ImageHeight);
+            && (first.Path, first.Model) == (prediction.Path, prediction.Model) && (_size == size || IsMissing(_size) || IsMissing(size));
         var finished = isSame ? null : Take();
+        _size = _predictions.Count == 0 || IsMissing(_size) ? size : _size;
         _predictions.Add(prediction);
         _name = name;
         return finished;
@@ -37,9 +40,11 @@ internal sealed class PredictionGroup
         {
             Path = first.Path,
             Model = first.Model,
-            ImageWidth = first.ImageWidth,
-            ImageHeight = first.ImageHeight,
+            ImageWidth = _size.Width,
+            ImageHeight = _size.Height,
             Predictions = predictions
         });
     }
+
+    private bool IsMissing((int? Width, int? Height) size) => areSizesCompleted && MissingSizes.Of(size.Width, size.Height) is null;
 }

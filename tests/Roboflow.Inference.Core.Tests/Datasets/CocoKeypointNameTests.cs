@@ -80,6 +80,12 @@ public sealed class CocoKeypointNameTests : DatasetReading
     [InlineData("ear3;ear1,ear3,ear4", "0,ear,2,ear,ear", "-,-,-,3,-", "-,1,-,3,4")]
     [InlineData("eye0;nose0,eye1", "eye,nose", "0,-", "1,0")]
     [InlineData("nose0,eye1;eye0", "nose,eye", "0,1", "-,0")]
+    [InlineData("ear0,ear1;nose0,ear1;ear2", "ear,ear,nose", "0,1,-", "-,1,0", "2,-,-")]
+    [InlineData("1:nose0,tail1;2:nose0,tail2;2:nose0,ear1,tail2", "nose,tail,ear", "0,1,-", "0,2,-", "0,2,1")]
+    [InlineData("1:nose0,eye1;2:nose2,eye3;1:eye1;2:eye3", "nose,eye", "0,1", "2,3", "-,1", "-,3")]
+    [InlineData("1:nose0;2:nose1;2:eye0,nose1;1:eye1", "nose,eye", "0,-", "1,-", "1,0", "-,1")]
+    [InlineData("1:ear4;1:ear3;2:ear0;2:ear1", "0,1,2,ear,ear", "-,-,-,-,4", "-,-,-,3,-", "-,-,-,0,-", "-,-,-,-,1")]
+    [InlineData("1:ear3,ear4;2:ear4;2:ear3", "0,1,2,ear,ear", "-,-,-,3,4", "-,-,-,-,4", "-,-,-,3,-")]
     public void Key_points_without_a_list_of_names_meet_by_their_names(string objects, string names, params string[] written)
     {
         Folder.Write(DatasetFormat.Coco, "out.json", [.. objects.Split(';').Select(Named)]);
@@ -105,9 +111,36 @@ public sealed class CocoKeypointNameTests : DatasetReading
         Assert.Contains("two of them have the same place", Assert.Single(Folder.Problems).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Key_point_without_a_number_has_another_place_of_its_name()
+    {
+        var both = Named("ear0,ear1");
+        Folder.Write(DatasetFormat.Coco, "out.json", [both, both with { Keypoints = [both.Keypoints![1], both.Keypoints[0] with { ClassId = null, X = 7 }] }]);
+        Assert.Empty(Folder.Problems);
+        Assert.Contains("\"keypoints\":[7,5,2,1,5,2]", Folder.Text("out.json"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Key_points_of_two_yolo_data_sets_meet_by_their_names()
+    {
+        Folder.Put("ya/data.yaml", "names: [p]\nkpt_shape: [2, 3]\nkpt_names: {0: [nose, tail]}");
+        Folder.Put("ya/ya.txt", "0 .5 .5 .2 .2  .1 .1 2  .2 .2 2");
+        Folder.Put("yb/data.yaml", "names: [p]\nkpt_shape: [3, 3]\nkpt_names: {0: [ear, nose, tail]}");
+        Folder.Put("yb/yb.txt", "0 .5 .5 .2 .2  0 0 0  0 0 0  .4 .4 2\n0 .5 .5 .3 .3  .6 .6 2  .3 .3 2  .4 .4 2");
+        DetectionResult[] read = [.. new[] { "ya", "yb" }.SelectMany(set => Folder.Read(DatasetFormat.Yolo, set, o => o with { DefaultSize = (10, 10) }))];
+        Folder.Write(DatasetFormat.Coco, "out.json", read);
+        var text = Folder.Text("out.json");
+        Assert.Contains("\"keypoints\":[\"nose\",\"tail\",\"ear\"]", text, StringComparison.Ordinal);
+        Assert.Contains("\"keypoints\":[1,1,2,2,2,2,0,0,0]", text, StringComparison.Ordinal);
+        Assert.Contains("\"keypoints\":[0,0,0,4,4,2,0,0,0]", text, StringComparison.Ordinal);
+        Assert.Contains("\"keypoints\":[3,3,2,4,4,2,6,6,2]", text, StringComparison.Ordinal);
+    }
+
+    // Of a model, if one is before a colon.
     private static Prediction Named(string points) => DatasetWriterTests.Helmet with
     {
-        Keypoints = [.. points.Split(',').Select(p => new PredictionKeypoint { X = p[^1] - '0', Y = 5, Confidence = 1, Class = p[..^1], ClassId = p[^1] - '0' })],
+        Model = points.IndexOf(':') is > 0 and var end ? points[..end] : null,
+        Keypoints = [.. points[(points.IndexOf(':') + 1)..].Split(',').Select(p => new PredictionKeypoint { X = p[^1] - '0', Y = 5, Confidence = 1, Class = p[..^1], ClassId = p[^1] - '0' })],
     };
 
     private void Put(string file, string names, int labeled)

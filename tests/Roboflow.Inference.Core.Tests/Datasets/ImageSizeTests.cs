@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using Roboflow.Inference.Datasets;
 
 namespace Roboflow.Inference.Core.Tests.Datasets;
 
@@ -8,7 +9,8 @@ public sealed class ImageSizeTests : DatasetReading
 {
     private const string Line = "{\"Path\":\"a.jpg\",\"X\":5,\"Y\":5,\"Width\":2,\"Height\":2";
 
-    // Files of these formats keep what was written, and their images are not opened.
+    private const string Row = "Path,Class,X,Y,Width,Height\na.jpg,cat,5,5,2,2\n";
+
     [Theory]
     [InlineData("a.csv", "Path,Class,X,Y,Width,Height\na.jpg,cat,5,5,2,2\n", 640, 480)]
     [InlineData("a.csv", "Path,Class,X,Y,Width,Height,ImageWidth,ImageHeight\na.jpg,cat,5,5,2,2,100,80\n", 100, 80)]
@@ -25,13 +27,69 @@ public sealed class ImageSizeTests : DatasetReading
     [InlineData("a.jsonl", "{\"image\":{\"width\":0,\"height\":0},\"predictions\":[" + Line + "}]}\n", 640, 480)]
     public void Specified_size_is_that_of_rows_and_lines_without_one(string file, string text, int width, int height)
     {
-        Folder.Put("a.jpg", "x");
         Folder.Put(file, text);
-        var format = file == "a.csv" ? DatasetFormat.Csv : DatasetFormat.JsonLines;
-        var read = Assert.Single(Folder.Read(format, file, o => o with { DefaultSize = (640, 480), ReadSize = static _ => throw new NotSupportedException() }));
-        Assert.Empty(Folder.Problems);
+        var read = Assert.Single(Read(file, o => o with { DefaultSize = (640, 480) }));
         Assert.Equal((width, height), (read.ImageWidth, read.ImageHeight));
         Assert.All(read.Predictions, p => Assert.Equal((width, height), (p.ImageWidth, p.ImageHeight)));
+    }
+
+    // The specified size is that of images that have none themselves.
+    [Theory]
+    [InlineData("a.csv", Row, 1)]
+    [InlineData("a.csv", "Path,Class,X,Y,Width,Height\nimages/a.jpg,cat,5,5,2,2\nimages/a.jpg,cat,5,5,2,2\nb.jpg,cat,5,5,2,2\nimages/a.jpg,cat,5,5,2,2\n", 1)]
+    [InlineData("a.csv", "Path,Class,X,Y,Width,Height,ImageWidth,ImageHeight\na.jpg,cat,5,5,2,2,1920,1080\n", 0)]
+    [InlineData("a.csv", "filename,class,xmin,ymin,xmax,ymax\na.jpg,cat,5,5,9,9\na.jpg,cat,5,5,9,9\n", 1)]
+    [InlineData("a.jsonl", Line + "}\n", 1)]
+    [InlineData("a.jsonl", "{\"Path\":\"a.jpg\",\"Predictions\":[" + Line + "}]}\n{\"Path\":\"a.jpg\",\"Predictions\":[]}\n", 1)]
+    public void Size_of_the_image_counts_before_the_specified_one(string file, string text, int opened)
+    {
+        Folder.Put("images/a.jpg", "x");
+        Folder.Put(file, text);
+        var count = 0;
+        var read = Read(file, o => o with { DefaultSize = (640, 480), ReadSize = _ => (1920, 1080 + (0 * ++count)) });
+        Assert.All(read, r => Assert.Equal(r.Path == "b.jpg" ? 640 : 1920, r.ImageWidth));
+        Assert.All(read.SelectMany(r => r.Predictions), p => Assert.Equal(p.Path == "b.jpg" ? (640, 480) : (1920, 1080), (p.ImageWidth, p.ImageHeight)));
+        Assert.Equal(opened, count);
+    }
+
+    [Theory]
+    [InlineData("a.csv", Row, null)]
+    [InlineData("a.jsonl", Line + "}\n", null)]
+    [InlineData("a.csv", "Path,Class,X,Y,Width,Height\n../../a.jpg,cat,5,5,2,2\n", 640)]
+    public void Images_are_not_opened_without_a_specified_size_or_outside_the_folder(string file, string text, int? given)
+    {
+        Folder.Put("a.jpg", "x");
+        Folder.Put(file, text);
+        var read = Read(
+            file, o => o with { DefaultSize = given is { } width ? (width, 480) : null, ReadSize = static _ => throw new NotSupportedException() });
+        Assert.Equal(given, Assert.Single(read).ImageWidth);
+    }
+
+    // Two sizes of one image would be an error.
+    [Theory]
+    [InlineData("a.csv", "Path,Class,X,Y,Width,Height,ImageWidth,ImageHeight\n", "a.jpg,cat,5,5,2,2,", "\n", "800,600", ",", "0,0")]
+    [InlineData("a.csv", "filename,class,xmin,ymin,xmax,ymax,width,height\n", "a.jpg,cat,5,5,9,9,", "\n", "800,600", ",", "0,0")]
+    [InlineData("a.csv", "Path,Class,X,Y,Width,Height,ImageWidth,ImageHeight,Result\n", "a.jpg,cat,5,5,2,2,", ",1\n", "800,600", ",", "0,0")]
+    [InlineData("a.jsonl", "", Line + ",\"Class\":\"cat\"", "}\n", ",\"ImageWidth\":800,\"ImageHeight\":600", "", ",\"ImageWidth\":0,\"ImageHeight\":0")]
+    public void Size_in_a_row_is_that_of_the_image(string file, string head, string start, string end, params string[] sizes)
+    {
+        foreach (var order in new[] { "012", "102", "120" })
+        {
+            Folder.Put(file, head + string.Concat(order.Select(i => start + sizes[i - '0'] + end)));
+            var read = Assert.Single(Read(file, o => o with { DefaultSize = (640, 480) }));
+            Assert.Equal((800, 600), (read.ImageWidth, read.ImageHeight));
+            Assert.Equal(3, read.Predictions.Count);
+            Assert.All(read.Predictions, p => Assert.Equal((800, 600), (p.ImageWidth, p.ImageHeight)));
+        }
+    }
+
+    [Fact]
+    public void Size_in_a_row_counts_for_later_rows_of_the_image()
+    {
+        Folder.Put(
+            "a.csv",
+            "Path,Class,X,Y,Width,Height,ImageWidth,ImageHeight\na.jpg,cat,5,5,2,2,800,600\nb.jpg,cat,5,5,2,2,,\n./a.jpg,cat,5,5,2,2,,\n");
+        Assert.Equal([800, 640, 800], Read("a.csv", o => o with { DefaultSize = (640, 480) }).Select(r => r.ImageWidth));
     }
 
     [Theory]
@@ -41,7 +99,7 @@ public sealed class ImageSizeTests : DatasetReading
     [InlineData("1e2", "8E1", 100, 80, null)]
     [InlineData("0", "0", null, null, null)]
     [InlineData("null", "-1", null, null, null)]
-    [InlineData("99999999999", "80", null, null, null)]
+    [InlineData("3000000000", "80", null, null, "the image has a width of 3000000000, which is more than an image can have.")]
     [InlineData("100.5", "80", null, null, "the image has a width of 100.5, which is not a whole number.")]
     [InlineData("\"wide\"", "80.5", null, null, "the image has a width that is not a number.")]
     [InlineData("[100]", "{}", null, null, "the image has a width that is not a number.")]
@@ -64,22 +122,56 @@ public sealed class ImageSizeTests : DatasetReading
             Folder.Warnings);
     }
 
+    [Theory]
+    [InlineData(false, false, null, "Its size is read as unknown.")]
+    [InlineData(true, true, 320, "The size of its file is used.")]
+    [InlineData(false, true, 640, "-ImageWidth and -ImageHeight are used.")]
+    public void Warning_tells_which_size_is_used(bool isFile, bool isGiven, int? expected, string used)
+    {
+        Folder.Put("set/a.json", "{\"imagePath\":\"a.jpg\",\"imageWidth\":1.5,\"imageHeight\":80,\"shapes\":[]}");
+        Folder.Put("set/a.xml", "<annotation><filename>a.jpg</filename><size><width>1.5</width><height>80</height></size></annotation>");
+        if (isFile)
+        {
+            Folder.Put("set/a.jpg", "x");
+        }
+
+        foreach (var format in new[] { DatasetFormat.LabelMe, DatasetFormat.Voc })
+        {
+            var read = Folder.Read(format, "set", o => o with { DefaultSize = isGiven ? (640, 480) : null, ReadSize = static _ => (320, 200) });
+            Assert.Equal(expected, Assert.Single(read).ImageWidth);
+        }
+
+        Assert.All(Folder.Warnings, w => Assert.EndsWith($" whole number. {used} This warning is shown once.", w, StringComparison.Ordinal));
+        Assert.Equal(2, Folder.Warnings.Count);
+    }
+
     // A part of a pixel would be cut off, and the boxes be at other fractions of the image.
     [Theory]
     [InlineData("640.0", "480", 640, null)]
     [InlineData("640.5", "480", null, "width")]
     [InlineData("640", "high", null, "height")]
+    [InlineData("NaN", "480", null, "width")]
+    [InlineData("640", "1e400", null, "height")]
+    [InlineData("3e9", "480", null, "width", "is more than an image can have")]
     [InlineData("0", "-1", null, null)]
     [InlineData("", "", null, null)]
-    public void Voc_size_that_is_not_a_whole_number_is_unknown_with_a_warning(string width, string height, int? expected, string? side)
+    public void Voc_size_that_is_not_a_whole_number_is_unknown_with_a_warning(
+        string width, string height, int? expected, string? side, string problem = "is not a whole number")
     {
         var text = $"<annotation><filename>a.jpg</filename><size>\n<width>{width}</width><height>{height}</height></size></annotation>";
         Folder.Put("set/a.xml", text);
         Folder.Put("set/b.xml", text.Replace("a.jpg", "b.jpg", StringComparison.Ordinal));
         Assert.All(Folder.Read(DatasetFormat.Voc, "set"), r => Assert.Equal(expected, r.ImageWidth));
         Assert.Equal(
-            side is null ? [] : [$"{Folder["set/a.xml"]}, line 2: the {side} of the image is not a whole number. Its size is read as unknown. This warning is "
-                + "shown once."],
+            side is null ? [] : [$"{Folder["set/a.xml"]}, line 2: the {side} of the image {problem}. Its size is read as unknown. This warning is shown "
+                + "once."],
             Folder.Warnings);
+    }
+
+    private DetectionResult[] Read(string file, Func<DatasetReaderOptions, DatasetReaderOptions> with)
+    {
+        var read = Folder.Read(file == "a.csv" ? DatasetFormat.Csv : DatasetFormat.JsonLines, file, with);
+        Assert.Empty(Folder.Problems);
+        return read;
     }
 }

@@ -26,9 +26,7 @@ internal static class CocoKeypointPlaces
     /// <param name="points">The object's key points.</param>
     /// <param name="known">The names in the object's own data set, which tell the second of two from the first if only one is labeled; can be
     /// empty.</param>
-    /// <param name="isListed">Whether a data set gave the list, so that each name has its places.</param>
-    internal static int?[] Find(
-        IReadOnlyList<string?> names, IReadOnlyList<PredictionKeypoint> points, IReadOnlyList<string> known, bool isListed)
+    internal static int?[] Find(IReadOnlyList<string?> names, IReadOnlyList<PredictionKeypoint> points, IReadOnlyList<string> known)
     {
         var placeOf = Ranked(names).Select((key, place) => (key, place)).ToDictionary(p => p.key, p => p.place);
         (string Name, int Rank)[] own = [.. Ranked(known)];
@@ -37,13 +35,6 @@ internal static class CocoKeypointPlaces
             point.ClassId is >= 0 and var n && n < own.Length && own[n].Name == (point.Class ?? CocoKeypoints.NameOf(n));
 
         bool IsAt(PredictionKeypoint point, string? name) => point.ClassId is >= 0 and var n && n < names.Count && names[n] == name;
-
-        // A model's objects without a list, one with the left ear and one with the right, have one name and two numbers. A number that is the place of
-        // another name shows another order.
-        var haveOwnNumbers = !isListed && !points.Any(p => p is { Class: { } name, ClassId: >= 0 and var n } && n < names.Count
-            && names[n] is { } other && other != name);
-        bool IsOwn(PredictionKeypoint point, string name) => haveOwnNumbers && names.Contains(name)
-            && point.ClassId is >= 0 and < CocoKeypoints.MostPlaces and var n && points.Count(p => p.ClassId == n) == 1;
 
         var found = new int?[points.Count];
         foreach (var group in Enumerable.Range(0, points.Count).GroupBy(i => points[i].Class))
@@ -56,7 +47,7 @@ internal static class CocoKeypointPlaces
                 var i = ordered[rank];
                 found[i] = group.Key is not { } name ? (IsKnown(points[i]) ? Place(own[points[i].ClassId!.Value]) : null) ?? points[i].ClassId ?? i
                     : areKnown ? Place(own[points[i].ClassId!.Value])
-                    : areInPlace || IsOwn(points[i], name) ? points[i].ClassId
+                    : areInPlace ? points[i].ClassId
                     : Place((name, rank));
             }
         }

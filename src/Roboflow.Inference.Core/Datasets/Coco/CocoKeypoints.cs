@@ -19,6 +19,7 @@ internal sealed class CocoKeypoints
 
     private readonly Dictionary<int, List<string?>> _names = [];
     private readonly HashSet<int> _listed = [];
+    private readonly Dictionary<(int Category, string? Model), CocoKeypointSource> _sources = [];
 
     /// <summary>Returns the names of a category's key points, or their numbers if unnamed; empty if it has no key points.</summary>
     internal string[] NamesOf(int category) => [.. Of(category).Select((name, number) => name ?? NameOf(number))];
@@ -63,7 +64,7 @@ internal sealed class CocoKeypoints
     }
 
     /// <summary>Returns an object's key points in their slots, null in the others; null if two have the same slot or a number is out of range.</summary>
-    internal PredictionKeypoint?[]? Place(int category, IReadOnlyList<PredictionKeypoint> points, IReadOnlyList<string> known)
+    internal PredictionKeypoint?[]? Place(int category, string? model, IReadOnlyList<PredictionKeypoint> points, IReadOnlyList<string> known)
     {
         if (points.Count > MostPlaces)
         {
@@ -72,12 +73,13 @@ internal sealed class CocoKeypoints
 
         List<string?> names = [.. Of(category)];
         var places = new List<PredictionKeypoint?>();
-        var found = CocoKeypointPlaces.Find(names, points, known.Count > MostPlaces ? [] : known, _listed.Contains(category));
+        var source = _listed.Contains(category) ? null : SourceOf(category, model, points);
+        var found = source?.Find(names, points) ?? CocoKeypointPlaces.Find(names, points, known.Count > MostPlaces ? [] : known);
 
         // Those that the list has come first, so that new names do not take their slots. New ones of one name are in order of their numbers.
         foreach (var i in Enumerable.Range(0, points.Count).OrderBy(i => found[i] is null).ThenBy(i => points[i].ClassId ?? int.MaxValue))
         {
-            var number = found[i] ?? NewPlace(points[i], points, names, places);
+            var number = found[i] ?? NewPlace(points[i], points, names, places, isListed: source is null);
             if (number is < 0 or >= MostPlaces)
             {
                 return null;
@@ -95,6 +97,7 @@ internal sealed class CocoKeypoints
         }
 
         _names[category] = names;
+        source?.Add(places);
         return [.. places];
     }
 
@@ -134,12 +137,25 @@ internal sealed class CocoKeypoints
     // The slot of a name that the list does not have (so often): that of its number if free and behind the others of that name, or else a new one.
     // Two key points of one number contradict each other.
     private static int NewPlace(
-        PredictionKeypoint point, IReadOnlyList<PredictionKeypoint> points, List<string?> names, List<PredictionKeypoint?> places)
+        PredictionKeypoint point, IReadOnlyList<PredictionKeypoint> points, List<string?> names, List<PredictionKeypoint?> places, bool isListed)
     {
         var number = point.ClassId ?? names.Count;
+        var last = isListed ? names.LastIndexOf(point.Class) : places.FindLastIndex(p => p is not null && p.Class == point.Class && p.ClassId < number);
         var isTaken = number >= 0 && number < names.Count
-            && (names[number] is not null || number < names.LastIndexOf(point.Class) || places.ElementAtOrDefault(number) is not null);
+            && (names[number] is not null || number < last || places.ElementAtOrDefault(number) is not null);
         return !isTaken ? number : points.Count(p => p.ClassId == number) > 1 ? -1 : names.Count;
+    }
+
+    // A number that has another name begins another source: models that are not named, or a model whose key points were changed.
+    private CocoKeypointSource SourceOf(int category, string? model, IReadOnlyList<PredictionKeypoint> points)
+    {
+        if (!_sources.TryGetValue((category, model), out var source) || !source.Fits(points))
+        {
+            source = new();
+            _sources[(category, model)] = source;
+        }
+
+        return source;
     }
 
     // An unnamed key point is listed with its number, so that number is no name in its own slot.

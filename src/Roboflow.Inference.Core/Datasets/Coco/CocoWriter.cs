@@ -103,7 +103,7 @@ internal sealed class CocoWriter : IImageSink
         _keypoints.Add(category, p.KeypointNames ?? []);
         if (p.Keypoints is { Count: > 0 } points)
         {
-            if (_keypoints.Place(category, points, p.KeypointNames ?? []) is { } places)
+            if (_keypoints.Place(category, p.Model, points, p.KeypointNames ?? []) is { } places)
             {
                 CocoKeypoints.Write(w, places);
             }

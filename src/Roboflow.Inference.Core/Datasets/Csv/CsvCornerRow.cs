@@ -21,6 +21,8 @@ internal sealed class CsvCornerRow(CsvTable table, ImageLocator images, string f
 
     internal override string? Name => ImageColumns.Select(Table.Text).FirstOrDefault(t => t is not null);
 
+    internal override bool OpensImages => true;
+
     internal override IEnumerable<string> Numbers => AllNumbers;
 
     protected override IEnumerable<string> Essential => Edges.Concat(ImageColumns).Concat(ClassColumns).Concat(ConfidenceColumns);
@@ -31,7 +33,7 @@ internal sealed class CsvCornerRow(CsvTable table, ImageLocator images, string f
         var image = Images.Find(File, written);
         var size = (Side("imagewidth") ?? Side("width"), Side("imageheight") ?? Side("height")) is ({ } width, { } height)
             ? (width, height)
-            : Images.SizeOf(image);
+            : ((int, int)?)null;
         var result = new DetectionResult { Path = image.Path, ImageWidth = size?.Item1, ImageHeight = size?.Item2 };
 
         // YOLOv5's tables have the number as class and the text as name.

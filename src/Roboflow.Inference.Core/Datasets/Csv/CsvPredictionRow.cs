@@ -46,13 +46,13 @@ internal sealed class CsvPredictionRow : CsvRowReader
 
     internal override CsvRow Read()
     {
-        var result = PredictionRules.Checked(Fill(new DetectionResult(), CsvColumns.OfResult)).WithSize(Images.GivenSize);
+        var result = PredictionRules.Checked(Fill(new DetectionResult(), CsvColumns.OfResult));
 
         // A row with a class but without a box is not an image without objects, and neither is one that ends before its box.
         var isBox = CsvColumns.OnlyOfPrediction.Any(f => Table.Text(f.Name) is not null);
         RequireCells(isBox);
 
-        var prediction = isBox ? PredictionRules.Checked(Fill(new Prediction(), FieldList<Prediction>.All)).WithSize(Images.GivenSize) : null;
+        var prediction = isBox ? PredictionRules.Checked(Fill(new Prediction(), FieldList<Prediction>.All)) : null;
         var number = Table.Text(CsvColumns.ResultNumber) is { } text
             ? FieldNumber.Whole(FieldNumber.FromCell(text, CsvColumns.ResultNumber), CsvColumns.ResultNumber)
             : (int?)null;

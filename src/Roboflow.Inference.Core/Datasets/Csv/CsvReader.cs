@@ -35,7 +35,15 @@ internal sealed class CsvReader(DatasetReaderOptions options, CsvForm form) : Da
             Options.Warn($"{file}: {unclear}");
         }
 
-        var alone = new PredictionGroup();
+        var sizes = new MissingSizes(Images, file, reader.OpensImages);
+        foreach (var entry in ReadRows(file, table, reader, new PredictionGroup(sizes.IsUsed)))
+        {
+            yield return sizes.Complete(entry);
+        }
+    }
+
+    private IEnumerable<NamedResult> ReadRows(string file, CsvTable table, CsvRowReader reader, PredictionGroup alone)
+    {
         CsvResult? open = null;
         while (TryReadRow(file, table, reader, out var row))
         {

@@ -40,6 +40,9 @@ internal abstract class CsvRowReader(CsvTable table, ImageLocator images, string
     /// <summary>A warning about columns that have no property's name, although a property is missing; or null.</summary>
     internal virtual string? Unclear => null;
 
+    /// <summary>Whether the images are opened to read sizes that are missing.</summary>
+    internal virtual bool OpensImages => false;
+
     /// <exception cref="FormatException">A cell does not have the property's type, or is missing.</exception>
     /// <exception cref="System.Text.Json.JsonException">A list cell is not JSON.</exception>
     internal abstract CsvRow Read();

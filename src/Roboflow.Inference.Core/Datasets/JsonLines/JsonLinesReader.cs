@@ -23,7 +23,15 @@ internal sealed class JsonLinesReader(DatasetReaderOptions options, JsonLinesFor
             yield break;
         }
 
-        var alone = new PredictionGroup();
+        var sizes = new MissingSizes(Images, file, areOpened: false);
+        foreach (var entry in ReadLines(file, lines, new PredictionGroup(sizes.IsUsed)))
+        {
+            yield return sizes.Complete(entry);
+        }
+    }
+
+    private IEnumerable<NamedResult> ReadLines(string file, IEnumerable<TextLine> lines, PredictionGroup alone)
+    {
         var journal = new JournalNotes(file, Options.Warn);
         var unread = new UnreadMembers(file, Options.Warn);
         foreach (var line in ToTheirEnd(file, lines))
@@ -105,7 +113,7 @@ internal sealed class JsonLinesReader(DatasetReaderOptions options, JsonLinesFor
 
             var read = PredictionJson.ReadEntry(line.Text);
             name = read is Prediction prediction ? prediction.Path : ((DetectionResult)read).Path;
-            entry = WithSize(Checked(file, read));
+            entry = Checked(file, read);
             if (entry is DetectionResult result)
             {
                 journal.Check(line, result);
@@ -126,9 +134,6 @@ internal sealed class JsonLinesReader(DatasetReaderOptions options, JsonLinesFor
             return MalformedLine(file, line.Number, e.Message);
         }
     }
-
-    private object WithSize(object entry) =>
-        entry is Prediction prediction ? prediction.WithSize(Options.DefaultSize) : ((DetectionResult)entry).WithSize(Options.DefaultSize);
 
     private object Checked(string file, object entry)
     {

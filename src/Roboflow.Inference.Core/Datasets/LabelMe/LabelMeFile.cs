@@ -123,8 +123,10 @@ internal sealed class LabelMeFile
         try
         {
             return reader.TokenType == JsonTokenType.Null ? null
-                : reader.TokenType is JsonTokenType.Number or JsonTokenType.String ? CocoNumbers.ReadSize(ref reader, name)
-                : throw new FormatException($"has a {name} that is not a number");
+                : reader.TokenType is not (JsonTokenType.Number or JsonTokenType.String) ? throw new FormatException($"has a {name} that is not a number")
+                : CocoNumbers.Read(ref reader, name) is > int.MaxValue and var side
+                    ? throw new FormatException(FormattableString.Invariant($"has a {name} of {side}, which is more than an image can have"))
+                : CocoNumbers.ReadSize(ref reader, name);
         }
         catch (FormatException e)
         {

@@ -72,18 +72,18 @@ internal sealed class LabelMeReader(DatasetReaderOptions options, LabelMeForm fo
             Options.Warn($"{file}: {OtherConfidence.WarningOf(unread)} This warning is shown once.");
         }
 
-        if (read.UnreadSize is { } size && !_warnedOfSize)
-        {
-            _warnedOfSize = true;
-            Options.Warn($"{file}: the image {size}. Its size is read as unknown. This warning is shown once.");
-        }
-
-        return ToResult(read, Images.FindOnly(file, read.ImagePath));
+        return ToResult(file, read, Images.FindOnly(file, read.ImagePath));
     }
 
-    private DetectionResult ToResult(LabelMeFile read, LocatedImage image)
+    private DetectionResult ToResult(string file, LabelMeFile read, LocatedImage image)
     {
         var size = read is { ImageWidth: { } width, ImageHeight: { } height } ? (width, height) : Images.SizeOf(image);
+        if (read.UnreadSize is { } unread && !_warnedOfSize)
+        {
+            _warnedOfSize = true;
+            Options.Warn($"{file}: the image {unread}. {Images.SourceOf(size)} This warning is shown once.");
+        }
+
         return new DetectionResult
         {
             Path = image.Path,

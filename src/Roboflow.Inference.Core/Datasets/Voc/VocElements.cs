@@ -47,8 +47,8 @@ internal static class VocElements
     /// <summary>Returns a width or height in pixels, or null if it is missing or not possible for an image.</summary>
     /// <param name="parent">The element.</param>
     /// <param name="name">The name.</param>
-    /// <param name="tell">Told if it is not a number, or has a fraction.</param>
-    internal static int? Size(this XElement parent, string name, Action<XElement> tell)
+    /// <param name="tell">Told if it is not a number, has a fraction, or is too large; with the reason.</param>
+    internal static int? Size(this XElement parent, string name, Action<XElement, string> tell)
     {
         if (parent.Text(name) is not { } text)
         {
@@ -56,13 +56,19 @@ internal static class VocElements
         }
 
         var isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var size);
-        if (!isNumber || !Math.Floor(size).Equals(size))
+        if (!isNumber || !FiniteNumber.Is(size) || !Math.Floor(size).Equals(size))
         {
-            tell(parent.First(name)!);
+            tell(parent.First(name)!, "is not a whole number");
             return null;
         }
 
-        return size is >= 1 and <= int.MaxValue ? (int)size : null;
+        if (size > int.MaxValue)
+        {
+            tell(parent.First(name)!, "is more than an image can have");
+            return null;
+        }
+
+        return size >= 1 ? (int)size : null;
     }
 
     /// <summary>Returns the element of this name, or null; of two, the value of one would be lost.</summary>

@@ -93,24 +93,30 @@ internal sealed class VocReader : DatasetReader
     private DetectionResult ReadImage(string file, XElement annotation)
     {
         var image = Images.FindOnly(file, annotation.Text("filename"));
+        (XElement Side, string Problem)? unread = null;
         var size = annotation.First("size") is { } element && (element.Size("width", Tell), element.Size("height", Tell)) is ({ } width, { } height)
             ? (width, height)
             : Images.SizeOf(image);
+        if (unread is var (side, problem))
+        {
+            WarnOfSize(file, side, problem, size);
+        }
+
         Prediction[] predictions = [.. annotation.Below("object").SelectMany(item => _objects.Read(file, item))
             .Select(p => p with { Path = image.Path, ImageWidth = size?.Item1, ImageHeight = size?.Item2 })];
         return new DetectionResult { Path = image.Path, ImageWidth = size?.Item1, ImageHeight = size?.Item2, Predictions = predictions };
 
-        void Tell(XElement side) => WarnOfSize(file, side);
+        void Tell(XElement side, string problem) => unread ??= (side, problem);
     }
 
     // The objects are complete without the size.
-    private void WarnOfSize(string file, XElement side)
+    private void WarnOfSize(string file, XElement side, string problem, (int, int)? size)
     {
         if (!_warnedOfSize)
         {
             _warnedOfSize = true;
-            Options.Warn($"{file}, line {side.Line()}: the {side.Name.LocalName} of the image is not a whole number. Its size is read as unknown. This "
-                + "warning is shown once.");
+            Options.Warn($"{file}, line {side.Line()}: the {side.Name.LocalName} of the image {problem}. {Images.SourceOf(size)} This warning is shown "
+                + "once.");
         }
     }
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Threading;
+using Roboflow.Inference.Datasets.Coco;
 using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Datasets.Yolo;
@@ -22,6 +23,7 @@ internal sealed class YoloLine(int width, int height, (int Count, int Numbers)? 
     // Python, in which the trainers are written, ends a line also here. To other tools it is a space, which would make one object of two.
     private const string PythonLineEnds = "\v\f\u0085\u2028\u2029";
 
+    private readonly Dictionary<int, string[]> _listed = [];
     private readonly int _keypointNumbers = keypoints is { } shape ? shape.Count * shape.Numbers : 0;
 
     /// <summary>What the numbers after a box or an outline are.</summary>
@@ -88,7 +90,7 @@ internal sealed class YoloLine(int width, int height, (int Count, int Numbers)? 
             : n.Length >= 9 && (Ending.OutlineHasBoth || YoloExtras.IsTrack(n[n.Length - 1])) ? 2
             : 0;
         var length = n.Length - extras;
-        var labeled = isPose ? Box(n) with { Keypoints = Keypoints(n) }
+        var labeled = isPose ? Box(n) with { Keypoints = Keypoints(n), KeypointNames = KeypointNamesOf((int)n[0]) is { Length: > 0 } names ? names : null }
             : length == 5 ? Box(n)
             : length >= 7 ? Outline(n, length)
             : throw new FormatException($"the line has {Counted.Of(n.Length, "number")}, which is neither a box nor an outline.");
@@ -141,7 +143,7 @@ internal sealed class YoloLine(int width, int height, (int Count, int Numbers)? 
             }
         }
 
-        var names = KeypointNames.TryGetValue((int)n[0], out var own) || KeypointNames.TryGetValue(YoloDataYaml.EveryClass, out own) ? own : [];
+        var names = NamesOf((int)n[0]);
         PredictionKeypoint[] points = [.. Enumerable.Range(0, count).Where(i => numbers < 3 || n[7 + (i * numbers)] > 0).Select(i => new PredictionKeypoint
         {
             X = n[5 + (i * numbers)] * width,
@@ -149,10 +151,28 @@ internal sealed class YoloLine(int width, int height, (int Count, int Numbers)? 
 
             // The visibility 1 or 2, or a model's confidence.
             Confidence = numbers < 3 ? 1 : Math.Min(1, n[7 + (i * numbers)]),
-            Class = i < names.Count && names[i] is string { Length: > 0 } name ? name : null,
+            Class = NameAt(names, i),
             ClassId = i,
         })];
         return points.Length > 0 ? points : null;
+    }
+
+    private List<object> NamesOf(int id) =>
+        KeypointNames.TryGetValue(id, out var own) || KeypointNames.TryGetValue(YoloDataYaml.EveryClass, out own) ? own : [];
+
+    private static string? NameAt(List<object> names, int number) => number < names.Count && names[number] is string { Length: > 0 } name ? name : null;
+
+    // An unnamed one has its number in its place, as in COCO.
+    private string[] KeypointNamesOf(int id)
+    {
+        if (!_listed.TryGetValue(id, out var list))
+        {
+            var names = NamesOf(id);
+            list = [.. Enumerable.Range(0, names.Count > 0 ? keypoints!.Value.Count : 0).Select(i => NameAt(names, i) ?? CocoKeypoints.NameOf(i))];
+            _listed.Add(id, list);
+        }
+
+        return list;
     }
 
     private static string Track(double number) => number >= 0 && Math.Floor(number) == number
