@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using System.Reflection;
 using System.Text.Json;
-using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Json;
 
 namespace Roboflow.Inference.Fields;
@@ -41,7 +40,8 @@ internal abstract class Field<TOwner>(PropertyInfo property)
     internal string[] OwnNames { get; } = [property.Name, .. FindNamesInAnswer(property)];
 
     /// <summary>Whether a piped row can have it under the name of another tool.</summary>
-    internal bool HasOtherNames { get; } = typeof(TOwner) == typeof(Prediction) && OtherNames.InRowOf(property.Name).Length > 0;
+    internal bool HasOtherNames { get; } = typeof(TOwner) == typeof(Prediction)
+        && property.Name is (nameof(Prediction.Class) or nameof(Prediction.Confidence));
 
     private protected JsonEncodedText EncodedName { get; } = JsonEncodedText.Encode(property.Name, JsonText.Encoder);
 

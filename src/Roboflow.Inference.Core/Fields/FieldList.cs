@@ -95,35 +95,43 @@ internal static class FieldList<T>
             return typed;
         }
 
+        var row = new RowMembers(input, objects);
         var record = new T();
         var hasOtherClass = false;
         foreach (var field in All)
         {
-            var value = ValueOf(field, input, objects);
-            var other = value is null && field.HasOtherNames ? OtherMembers.Find(input, objects, field.Name, field.OwnNames) : null;
-            value = other is null ? value : objects.Member(input, other);
+            var value = ValueOf(field, row);
+            var other = value is null && field.HasOtherNames ? OtherMembers.Find(row, objects, field.Name, field.OwnNames) : null;
+            value = other is null ? value : row.Value(other);
             hasOtherClass |= other is not null && field.Name == nameof(Prediction.Class);
-            var isBound = field.TryBind(value, objects, record) && (other is null || OtherMembers.IsPossible(value, objects, field.Name));
+            var isBound = field.TryBind(value, objects, record);
+            if (other is not null && !OtherMembers.IsPossible(value, objects, field.Name))
+            {
+                // The row of an image can have it too, so a missing box comes first.
+                unreadable = other;
+                continue;
+            }
 
             // Tools that have a label can have a text as its id.
-            var isUnneeded = objects.IsMissing(value) || (hasOtherClass && field.Name == nameof(Prediction.ClassId) && value is string);
+            var isUnneeded = objects.IsMissing(value)
+                || (hasOtherClass && field.Name == nameof(Prediction.ClassId) && value is string && objects.Number(value) is null);
             if (!isBound && (field.Required || !isUnneeded))
             {
-                unreadable = objects.IsMissing(value) ? null : other ?? field.Name;
+                unreadable = objects.IsMissing(value) ? null : field.Name;
                 return null;
             }
         }
 
-        return record;
+        return unreadable is null ? record : null;
     }
 
     // Without LINQ, because most rows have few of the properties.
-    private static object? ValueOf(Field<T> field, object input, IObjectReader objects)
+    private static object? ValueOf(Field<T> field, RowMembers row)
     {
         object? value = null;
         for (var i = 0; value is null && i < field.OwnNames.Length; i++)
         {
-            value = objects.Member(input, field.OwnNames[i]);
+            value = row.Value(field.OwnNames[i]);
         }
 
         return value;

@@ -11,6 +11,9 @@ internal interface IObjectReader
     /// <summary>Returns the first of these names that a member has, as the object writes it; not the name of the object itself, as of a file.</summary>
     string? NameOf(object owner, string[] names);
 
+    /// <summary>Returns the names of the members, or null if to list them takes longer than to look up some.</summary>
+    IEnumerable<string>? Names(object owner);
+
     /// <summary>Whether a value is a text or a number, and not an object that has a text.</summary>
     bool IsPlain(object? value);
 

@@ -1,13 +1,12 @@
 using System;
-using System.Linq;
 using Roboflow.Inference.Datasets;
 using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Fields;
 
 /// <summary>
-/// The members of a piped row that have the class or the confidence under the name of another tool, such as <c>label</c> or <c>conf</c>. Such a
-/// name can mean something else, so it counts only if the row has no member with a name of its own, and only with a value that can be one.
+/// The members of a piped row that have the class or the confidence under the name of another tool, such as <c>label</c> or <c>conf</c>. They
+/// count only if the row has no member with a name of its own, and only with a value that can be one.
 /// </summary>
 internal static class OtherMembers
 {
@@ -16,48 +15,62 @@ internal static class OtherMembers
     /// <param name="objects">Its reader.</param>
     /// <param name="property">The property of a prediction.</param>
     /// <param name="own">Its own names, which count even if they are empty.</param>
-    internal static string? Find(object row, IObjectReader objects, string property, params string[] own)
+    internal static string? Find(RowMembers row, IObjectReader objects, string property, string[] own)
     {
-        var found = First(row, objects, property);
-        return found is not null && objects.NameOf(row, own) is null ? found : null;
+        row.List();
+        return row.NameOf(own) is not null ? null
+            : property == nameof(Prediction.Class) ? ClassOf(row, objects)
+            : property == nameof(Prediction.Confidence) ? ConfidenceOf(row, objects)
+            : null;
     }
 
     /// <summary>Whether the value of a member that was found can be that of the property.</summary>
     internal static bool IsPossible(object? value, IObjectReader objects, string property) =>
         property != nameof(Prediction.Confidence) || (objects.Number(value) is { } number && ConfidenceRange.Contains(number));
 
-    private static string? First(object row, IObjectReader objects, string property)
+    /// <summary>Whether the value of a class is a number, or the text of a whole one, as in a table.</summary>
+    internal static bool IsNumber(object? value, IObjectReader objects) => value is not string || IsWhole(objects.Number(value));
+
+    /// <summary>Returns the name of a member that is not read, but probably has the class of a row without one; null if there is none.</summary>
+    internal static string? Unread(RowMembers row, IObjectReader objects) =>
+        FirstOf(row, OtherNames.Ambiguous, value => value is string text && IsGiven(value, objects) && !CanBeFile(text)) is { } name
+            && row.NameOf(nameof(Prediction.Class)) is null && !HasNumber(row, objects) ? name : null;
+
+    // A number under such a name can be the place in another list, so the name of a class and the row's own number of it come first.
+    private static string? ClassOf(RowMembers row, IObjectReader objects) =>
+        FirstOf(row, OtherNames.OfClass, value => IsClass(value, objects) && !IsNumber(value, objects))
+            ?? (FirstOf(row, OtherNames.OfClass, value => IsClass(value, objects)) is { } number && !HasNumber(row, objects) ? number : null);
+
+    // A value that is no confidence is an error if there is no other one.
+    private static string? ConfidenceOf(RowMembers row, IObjectReader objects) =>
+        FirstOf(row, OtherNames.OfConfidence, value => IsGiven(value, objects) && IsPossible(value, objects, nameof(Prediction.Confidence)))
+            ?? FirstOf(row, OtherNames.OfConfidence, value => IsGiven(value, objects));
+
+    private static string? FirstOf(RowMembers row, string[][] names, Predicate<object?> isPossible)
     {
-        // A text that is not a number is an error if there is no other confidence.
-        string? unreadable = null;
-        var isNumber = property == nameof(Prediction.Confidence);
-        foreach (var spellings in OtherNames.InRowOf(property))
+        foreach (var spellings in names)
         {
-            if (objects.NameOf(row, spellings) is not { } member || Plain(objects.Member(row, member), objects) is not { } value)
+            if (row.NameOf(spellings) is { } name && isPossible(row.Value(name)))
             {
-                continue;
+                return name;
             }
-
-            if (isNumber ? objects.Number(value) is not null : value is not string text || !IsOfFile(row, objects, spellings[0], text))
-            {
-                return member;
-            }
-
-            unreadable ??= isNumber ? member : null;
         }
 
-        return unreadable;
+        return null;
     }
 
-    // A list, another object, a date or a truth is neither a name nor a number.
-    private static object? Plain(object? value, IObjectReader objects) => objects.IsPlain(value) && !objects.IsMissing(value) ? value : null;
+    private static bool HasNumber(RowMembers row, IObjectReader objects) =>
+        Array.Exists(OtherNames.OfClassId, name => IsWhole(objects.Number(row.Value(name))));
 
-    // The picture of a dog is often dog.jpg, so only a member called name can be the file's without its extension.
-    private static bool IsOfFile(object row, IObjectReader objects, string name, string text) => ImageFolders.CanBeImage(text)
-        || ((name == OtherNames.Ambiguous || text.IndexOf('.') >= 0) && Array.Exists(OtherNames.OfImageInRow, spellings =>
-            objects.NameOf(row, spellings) is { } member && objects.Member(row, member) is string path && IsNameOf(path, text, name == OtherNames.Ambiguous)));
+    private static bool IsClass(object? value, IObjectReader objects) => IsGiven(value, objects) && !(value is string text && ImageFolders.CanBeImage(text));
 
-    // Rows can be those of another system.
-    private static bool IsNameOf(string path, string text, bool canBeStem) => path.Replace('\\', '/') is var file
-        && new[] { path, PathText.NameOf(file), canBeStem ? PathText.StemOf(file) : path }.Contains(text, StringComparer.OrdinalIgnoreCase);
+    // A list, another object, a date or a truth is neither a name nor a number. Tools write NaN for a missing value.
+    private static bool IsGiven(object? value, IObjectReader objects) => objects.IsPlain(value) && !(value is string text && string.IsNullOrWhiteSpace(text))
+        && (objects.Number(value) is not { } number || FiniteNumber.Is(number));
+
+    private static bool IsWhole(double? number) => number is { } value && Math.Floor(value) == value;
+
+    // St. Bernard is not a file.
+    private static bool CanBeFile(string text) => text.IndexOfAny(['/', '\\']) >= 0
+        || (PathText.ExtensionOf(text) is { Length: > 0 } extension && extension.IndexOf(' ') < 0);
 }

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Xml;
+using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Fields;
 
 namespace Roboflow.Inference.Binding;
@@ -12,7 +13,9 @@ namespace Roboflow.Inference.Binding;
 internal static class BoxReader
 {
     private static readonly string[] WholeNumbers = ["ClassId", "category_id", "ImageWidth", "ImageHeight"];
-    private static readonly string[] Texts = ["Class", "Name", "Path", "Model"];
+    private static readonly string[] OfClass = ["Class", "Name"];
+    private static readonly string[] OfConfidence = ["Confidence", "score"];
+    private static readonly string[] Texts = [.. OfClass, "Path", "Model"];
 
     /// <summary>Describes the properties of a box format, for messages.</summary>
     internal static string Describe(BoxFormat format) => format switch
@@ -35,28 +38,29 @@ internal static class BoxReader
             return ConfidenceRange.Contains(typed.Confidence) ? typed : null;
         }
 
-        var box = format switch
-        {
-            BoxFormat.TopLeft => ReadTopLeft(input),
-            BoxFormat.Normalized => Numbers(input, "X1", "Y1", "X2", "Y2") is [var l, var t, var r, var b]
-                ? new NormalizedBox { X1 = l, Y1 = t, X2 = r, Y2 = b }
-                : null,
-            BoxFormat.Yolo => input.BaseObject is string line ? ReadLine(line) : ReadYolo(input),
-
-            // COCO's own files use lower case, and hashtables from ConvertFrom-Json -AsHashtable are case-sensitive.
-            BoxFormat.Coco => Numbers(Value(input, "BBox") ?? Value(input, "bbox")) is { Length: 4 } bbox
-                ? new CocoBox { BBox = bbox, Area = bbox[2] * bbox[3] }
-                : null,
-            BoxFormat.Voc => ReadVoc(input),
-            BoxFormat.Array => Numbers(input.BaseObject) is [var l, var t, var r, var b]
-                ? new BoundingBox { X1 = l, Y1 = t, X2 = r, Y2 = b, Confidence = 1 }
-                : null,
-            _ => Numbers(input, "X1", "Y1", "X2", "Y2") is [var l, var t, var r, var b]
-                ? new BoundingBox { X1 = l, Y1 = t, X2 = r, Y2 = b }
-                : (LabeledBox?)null,
-        };
-        return box is null || input.BaseObject is string or IList ? box : Labeled(box, input);
+        return BoxOf(input, format) is { } box ? input.BaseObject is string or IList ? box : Labeled(box, input) : null;
     }
+
+    private static LabeledBox? BoxOf(PSObject input, BoxFormat format) => format switch
+    {
+        BoxFormat.TopLeft => ReadTopLeft(input),
+        BoxFormat.Normalized => Numbers(input, "X1", "Y1", "X2", "Y2") is [var l, var t, var r, var b]
+            ? new NormalizedBox { X1 = l, Y1 = t, X2 = r, Y2 = b }
+            : null,
+        BoxFormat.Yolo => input.BaseObject is string line ? ReadLine(line) : ReadYolo(input),
+
+        // COCO's own files use lower case, and hashtables from ConvertFrom-Json -AsHashtable are case-sensitive.
+        BoxFormat.Coco => Numbers(Value(input, "BBox") ?? Value(input, "bbox")) is { Length: 4 } bbox
+            ? new CocoBox { BBox = bbox, Area = bbox[2] * bbox[3] }
+            : null,
+        BoxFormat.Voc => ReadVoc(input),
+        BoxFormat.Array => Numbers(input.BaseObject) is [var l, var t, var r, var b]
+            ? new BoundingBox { X1 = l, Y1 = t, X2 = r, Y2 = b, Confidence = 1 }
+            : null,
+        _ => Numbers(input, "X1", "Y1", "X2", "Y2") is [var l, var t, var r, var b]
+            ? new BoundingBox { X1 = l, Y1 = t, X2 = r, Y2 = b }
+            : (LabeledBox?)null,
+    };
 
     /// <summary>Returns the name of a member that is a date instead of a text, because of which the box cannot be read; else null.</summary>
     internal static string? DateOf(PSObject input) => Array.Find(Texts, name => DateMember.Is(Value(input, name)));
@@ -104,20 +108,19 @@ internal static class BoxReader
     // confidence it is 1, as for a label drawn by a person.
     private static LabeledBox? Labeled(LabeledBox box, PSObject input)
     {
-        var confidence = Value(input, "Confidence") is { } given && Text(given) is not null ? Confidence(given)
-            : Value(input, "score") is { } score && Text(score) is not null ? Confidence(score)
-            : OtherConfidence(input) is { } member ? Confidence(Value(input, member))
-            : 1;
-        object?[] texts = [.. Texts.Select(name => Value(input, name))];
-        object?[] numbers = [.. WholeNumbers.Select(name => Value(input, name))];
-        var own = Text(texts[0]) ?? ClassOf(texts[1], input);
-        var other = own is null ? OtherClass(input) : null;
+        var row = new RowMembers(input, ObjectReader.Instance);
+        var (ownClass, named) = (row.Value(OfClass[0]), row.Value(OfClass[1]));
+        var other = OtherClass(row, input, ownClass, named) is { } member ? Text(row.Value(member)) : null;
+        var confidence = ConfidenceOf(row, out _);
+        object?[] texts = [ownClass, named, row.Value("Path"), row.Value("Model")];
+        object?[] numbers = [.. WholeNumbers.Select(row.Value)];
 
         // Tools that have a label can have a text as its id.
-        bool IsRead(object? n, int i) => WholeNumber(n) is not null || Text(n) is null || (other is not null && i < 2 && n is string);
+        bool IsRead(object? n, int i) => WholeNumber(n) is not null || Text(n) is null
+            || (other is not null && i < 2 && n is string && ObjectReader.Instance.Number(n) is null);
         return confidence is null || Array.Exists(texts, DateMember.Is) || !numbers.Select(IsRead).All(isRead => isRead) ? null : box with
         {
-            Class = own ?? other ?? string.Empty,
+            Class = other ?? Text(ownClass) ?? ClassOf(named, input) ?? string.Empty,
             ClassId = WholeNumber(numbers[0]) ?? WholeNumber(numbers[1]),
             Confidence = confidence.Value,
             Path = Text(texts[2]),
@@ -127,15 +130,38 @@ internal static class BoxReader
         };
     }
 
-    private static string? OtherClass(PSObject input) =>
-        OtherMembers.Find(input, ObjectReader.Instance, nameof(Prediction.Class), "Class", "Name") is { } name ? Text(Value(input, name)) : null;
+    /// <summary>Returns the name of another tool's member that has the class of the box; null if its own has it, or none.</summary>
+    internal static string? OtherClass(RowMembers row, PSObject input) => OtherClass(row, input, row.Value(OfClass[0]), row.Value(OfClass[1]));
 
-    private static string? OtherConfidence(PSObject input) =>
-        OtherMembers.Find(input, ObjectReader.Instance, nameof(Prediction.Confidence), "Confidence", "score");
+    // The name of the box's file is its class only if there is no other one.
+    private static string? OtherClass(RowMembers row, PSObject input, object? ownClass, object? named)
+    {
+        var name = ClassOf(named, input);
+        var isOfFile = name is not null && (ImageFolders.CanBeImage(name) || row.NameOf(OfClass[1]) is null);
+        return Text(ownClass) is null && (name is null || isOfFile)
+            ? OtherMembers.Find(row, ObjectReader.Instance, nameof(Prediction.Class), isOfFile ? [OfClass[0]] : OfClass)
+            : null;
+    }
+
+    // Null if it is not a number from 0 to 1.
+    private static double? ConfidenceOf(RowMembers row, out string? other)
+    {
+        other = null;
+        foreach (var name in OfConfidence)
+        {
+            if (row.Value(name) is { } given && Text(given) is not null)
+            {
+                return Confidence(given);
+            }
+        }
+
+        other = OtherMembers.Find(row, ObjectReader.Instance, nameof(Prediction.Confidence), OfConfidence);
+        return other is null ? 1 : Confidence(row.Value(other));
+    }
 
     /// <summary>Returns the name of another tool's member because of which the box cannot be read, since it is not a confidence; else null.</summary>
-    internal static string? OtherOf(PSObject input) => Text(Value(input, "Confidence")) is null && Text(Value(input, "score")) is null
-        && OtherConfidence(input) is { } name && Confidence(Value(input, name)) is null ? name : null;
+    internal static string? OtherOf(PSObject input, BoxFormat format) => BoxOf(input, format) is not null
+        && ConfidenceOf(new RowMembers(input, ObjectReader.Instance), out var other) is null ? other : null;
 
     // Each element of an XML document has its own name, such as bndbox, which is not that of a class.
     private static string? ClassOf(object? named, PSObject input) =>

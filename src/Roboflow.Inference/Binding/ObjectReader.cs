@@ -56,6 +56,10 @@ internal sealed class ObjectReader : IObjectReader
         return null;
     }
 
+    public IEnumerable<string>? Names(object owner) => PSObject.AsPSObject(owner) is var input && input.BaseObject is IDictionary table
+        ? table.Keys.OfType<string>()
+        : input.BaseObject is PSCustomObject ? input.Properties.Select(p => p.Name) : null;
+
     private static bool Has(string[] names, string text)
     {
         foreach (var name in names)

@@ -82,7 +82,7 @@ public sealed class ConvertToBoundingBoxCommand : PSCmdlet
         {
             foreach (var prediction in Read(item))
             {
-                this.WarnOfNumberAsName(item, [prediction]);
+                this.WarnOfClass(item, [prediction], From != BoxFormat.Center);
                 Write(prediction, item);
             }
         }

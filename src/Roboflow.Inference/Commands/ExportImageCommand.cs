@@ -104,7 +104,7 @@ public abstract partial class ExportImageCommand : PSCmdlet, IDisposable
                 continue;
             }
 
-            this.WarnOfNumberAsName(item, predictions);
+            this.WarnOfClass(item, predictions);
             var result = PredictionReader.ReadResult(item);
             var written = result?.Path ?? predictions.FirstOrDefault()?.Path ?? string.Empty;
 

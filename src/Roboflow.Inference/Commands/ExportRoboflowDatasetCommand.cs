@@ -126,12 +126,12 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
     {
         if (PredictionReader.ReadResult(item) is { } result)
         {
-            this.WarnOfNumberAsName(item, result.Predictions);
+            this.WarnOfClass(item, result.Predictions);
             Writer?.Write(result with { Predictions = PredictionReader.ReadAll(item)! });
         }
         else if (PredictionReader.ReadPrediction(item) is { } prediction)
         {
-            this.WarnOfNumberAsName(item, [prediction]);
+            this.WarnOfClass(item, [prediction]);
             Writer?.Write(prediction);
         }
         else

@@ -83,7 +83,7 @@ public sealed class MergeRoboflowPredictionCommand : PSCmdlet, IDisposable
     {
         if (PredictionReader.ReadResult(item) is { } result)
         {
-            this.WarnOfNumberAsName(item, result.Predictions);
+            this.WarnOfClass(item, result.Predictions);
             WriteImage();
             WriteObject(result with { Predictions = Merge([.. result.Predictions.Where(p => IsPossible(p, item))]) });
         }
@@ -93,7 +93,7 @@ public sealed class MergeRoboflowPredictionCommand : PSCmdlet, IDisposable
         }
         else if (IsPossible(prediction, item))
         {
-            this.WarnOfNumberAsName(item, [prediction]);
+            this.WarnOfClass(item, [prediction]);
             Add(prediction);
         }
     }

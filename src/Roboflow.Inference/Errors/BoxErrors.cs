@@ -23,7 +23,7 @@ internal static class BoxErrors
 
     internal static ErrorRecord NotABox(PSObject item, BoxFormat format) => ErrorRecordFactory.Create(
         new ArgumentException(BoxReader.DateOf(item) is { } date ? $"The object is not a valid {format} box: {DateMember.Describe(date)}."
-            : BoxReader.OtherOf(item) is { } name ? $"The object is not a valid {format} box: the value of its {name} is not a number from 0 to 1."
+            : BoxReader.OtherOf(item, format) is { } name ? $"The object is not a valid {format} box: the value of its {name} is not a number from 0 to 1."
             : $"The object is not a valid {format} box: it needs {BoxReader.Describe(format)}, a confidence from 0 to 1, "
             + "and whole numbers for the class number and the size of the image."),
         ErrorId.InvalidBox, item, "Check -From: it names the format of the input.");

@@ -29,13 +29,13 @@ internal sealed class ReportInput(PSCmdlet cmdlet, Action<ReportImage> submit, A
         _clock.Start();
         if (PredictionReader.ReadResult(item) is { } result)
         {
-            cmdlet.WarnOfNumberAsName(item, result.Predictions);
+            cmdlet.WarnOfClass(item, result.Predictions);
             Flush();
             Submit(result.Path ?? result.Predictions.FirstOrDefault()?.Path, result, Possible(PredictionReader.ReadAll(item)!, item));
         }
         else if (PredictionReader.ReadPrediction(item) is { } prediction)
         {
-            cmdlet.WarnOfNumberAsName(item, [prediction]);
+            cmdlet.WarnOfClass(item, [prediction]);
             Gather(prediction, item);
         }
         else

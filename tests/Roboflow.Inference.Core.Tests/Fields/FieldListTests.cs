@@ -122,6 +122,8 @@ public sealed class FieldListTests
 
         public string? NameOf(object owner, string[] names) => Array.Find(names, ((Dictionary<string, object>)owner).ContainsKey);
 
+        public IEnumerable<string> Names(object owner) => ((Dictionary<string, object>)owner).Keys;
+
         public bool IsPlain(object? value) => value is string or double;
 
         public string? Text(object? value) => value?.ToString();

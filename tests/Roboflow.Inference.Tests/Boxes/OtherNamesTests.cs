@@ -10,8 +10,6 @@ public sealed class OtherNamesTests : FolderTests
 
     [Theory]
     [InlineData("label")]
-    [InlineData("Name")]
-    [InlineData("category")]
     [InlineData("Category Name")]
     [InlineData("ClassName")]
     [InlineData("class_name")]
@@ -62,15 +60,23 @@ public sealed class OtherNamesTests : FolderTests
     [InlineData("Class = ''; label = 'dog'; Confidence = ''; conf = .25", " 1")]
     [InlineData("Class = $null; label = 'dog'; Confidence = $null; conf = .25", " 1")]
     [InlineData("Class = 3; label = 'dog'; score = .5; conf = .25", "3 0.5")]
-    [InlineData("name = 'camera'; category = 'cat'", "cat 1")]
-    [InlineData("label = ''; category = 'cat'; conf = 'high'; prob = .5", "cat 0.5")]
-    [InlineData("label = 'a', 'b'; category = 'cat'; scores = .1, .9", "cat 1")]
-    [InlineData("label = [pscustomobject]@{ name = 'a' }; category = 'cat'; conf = $true", "cat 1")]
+    [InlineData("name = 'camera'; category = 'indoor'; category_name = 'cat'; scores = .25", "cat 1")]
+    [InlineData("label = ''; class_name = 'cat'; conf = 'high'; prob = .5", "cat 0.5")]
+    [InlineData("label = ' '; class_name = 'cat'; conf = ' '; prob = .5", "cat 0.5")]
+    [InlineData("label = 'a', 'b'; class_name = 'cat'; conf = .1, .9", "cat 1")]
+    [InlineData("label = [pscustomobject]@{ name = 'a' }; class_name = 'cat'; conf = $true", "cat 1")]
+    [InlineData("label = [double]::NaN; class_name = 'cat'; conf = [double]::NaN", "cat 1")]
+    [InlineData("label = 'nan'; conf = 'NaN'", " 1")]
+    [InlineData("label = [double]::PositiveInfinity; conf = [double]::NegativeInfinity; prob = .5", " 0.5")]
+    [InlineData("conf = 87; prob = .5", " 0.5")]
+    [InlineData("label = 3; label_name = 'cat'", "cat 1")]
+    [InlineData("class_id = 1; label = 1", " 1")]
+    [InlineData("ClassId = '1'; label = '7'", " 1")]
+    [InlineData("category_id = 1; label = 7", " 1")]
+    [InlineData("class_id = 1; label = 'dog'", "dog 1")]
     [InlineData("label = $true; class_name = [datetime]'2024-01-01'", " 1")]
     [InlineData("label = [IO.FileInfo]'note.txt'", " 1")]
     [InlineData("label = 'b.PNG'", " 1")]
-    [InlineData("Path = '/x/a.dat'; label = 'a.dat'", " 1")]
-    [InlineData("filename = 'C:\\x\\a.jpg'; name = 'a'", " 1")]
     [InlineData("Path = 'dog.jpg'; label = 'dog'", "dog 1")]
     [InlineData("label = 'cat'; class_id = 'A1'", "cat 1")]
     public void Own_name_counts_first_and_another_only_with_a_plain_value(string members, string expected)
@@ -87,21 +93,28 @@ public sealed class OtherNamesTests : FolderTests
     }
 
     [Theory]
-    [InlineData("name = 'cat'; category = 'animal'", "cat")]
-    [InlineData("name = ''; category = 'animal'", "")]
+    [InlineData("name = 'cat'; label = 'animal'", "cat")]
+    [InlineData("name = ''; label = 'animal'", "")]
+    [InlineData("name = 5; label = 7", "5")]
+    [InlineData("name = 'a.jpg'; label = 'cat'", "cat")]
+    [InlineData("name = 'a.jpg'; Class = 'cat'", "cat")]
+    [InlineData("name = 'a.jpg'", "a.jpg")]
     [InlineData("category = [pscustomobject]@{ id = 1; name = 'cat' }", "")]
-    [InlineData("category = 'cat'; category_id = 'A1'", "cat")]
+    [InlineData("label = 'cat'; category_id = 'A1'", "cat")]
+    [InlineData("label = 'cat'; category_id = 3", "cat")]
+    [InlineData("label = 7; category_id = 3", "")]
     public void Name_of_a_box_counts_before_those_of_other_tools(string members, string expected)
     {
         var run = _session.Run($$"""([pscustomobject]@{ {{members}}; bbox = 1, 2, 3, 4 } | ConvertTo-BoundingBox -From Coco).Class""");
         Assert.Empty(run.Errors);
+        Assert.Empty(run.Warnings);
         Assert.Equal(expected, Assert.Single(run.Output).ToString());
     }
 
     [Theory]
     [InlineData("Conf = 50")]
     [InlineData("Conf = 'high'")]
-    [InlineData("Conf = [double]::NaN")]
+    [InlineData("Conf = 87; prob = 'high'")]
     public void Error_of_a_confidence_names_the_property_of_the_row(string member)
     {
         var run = _session.Run(
@@ -114,24 +127,28 @@ public sealed class OtherNamesTests : FolderTests
         Assert.All(run.Errors, e => Assert.Contains("the value of its Conf is not a number from 0 to 1", e.ToString(), System.StringComparison.Ordinal));
     }
 
-    [Theory]
-    [InlineData("Merge-RoboflowPrediction | ForEach-Object Class")]
-    [InlineData("ConvertTo-BoundingBox | ForEach-Object Class")]
-    [InlineData("ForEach-Object { @{ predictions = @($_); path = 'a.jpg' } } | Merge-RoboflowPrediction | ForEach-Object { $_.Predictions.Class }")]
-    [InlineData("Export-RoboflowDataset $args[0]; Import-RoboflowDataset $args[0] | ForEach-Object Class")]
-    [InlineData("Measure-RoboflowAccuracy $given | ForEach-Object { $_.Classes.Class }")]
-    public void Number_that_stands_in_for_a_name_is_one_warning(string command)
+    [Fact]
+    public void Number_of_the_row_counts_before_a_number_under_another_name()
     {
         var run = _session.Run(
             $$"""
-            $given = 3, 4 | ForEach-Object { @{ Path = 'a.jpg'; label = $_; Confidence = .5; {{Box}} } }
-            $given | {{command}}
-            """,
-            null,
-            At("a.jsonl"));
-        Assert.Empty(run.Errors);
-        Assert.Equal(["3", "4"], run.Output.Select(o => o.ToString()).Order());
-        Assert.StartsWith("A prediction in the input has no class name, but a number in its label; the number is used.", Assert.Single(run.Warnings), System.StringComparison.Ordinal);
+            ([pscustomobject]@{ class_id = 1; label = 1; {{Box}} } | ConvertTo-BoundingBox -ClassName cat, dog).Class
+            [pscustomobject]@{ category_id = 3L; bbox = 1, 2, 3, 4; category = 'outdoor' } | ConvertTo-BoundingBox -From Coco -ClassName cat, dog
+            """);
+        Assert.Equal("dog", Assert.Single(run.Output).ToString());
+        Assert.Equal("The class 3 has no name; -ClassName has 2 names.", Assert.Single(run.Errors).ToString());
+        Assert.Empty(run.Warnings);
+    }
+
+    [Theory]
+    [InlineData("@{ label = 'cat'; ClassId = '1.5'; X = 50; Y = 50; Width = 20; Height = 20 } | ConvertTo-BoundingBox", "the value of its ClassId cannot be read")]
+    [InlineData("@{ label = 'cat'; ClassId = '1.5'; bbox = 1, 2, 3, 4 } | ConvertTo-BoundingBox -From Coco", "whole numbers for the class number")]
+    [InlineData("@{ Path = 'a.jpg'; label = 'train'; conf = 'x' } | ConvertTo-BoundingBox", "X, Y, Width or Height is missing")]
+    [InlineData("@{ Path = 'a.jpg'; label = 'train'; conf = 'x' } | ConvertTo-BoundingBox -From Corner", "it needs the numbers X1, Y1, X2 and Y2")]
+    public void Error_of_a_row_names_what_it_lacks(string command, string expected)
+    {
+        var run = _session.Run(command);
+        Assert.Contains(expected, Assert.Single(run.Errors).ToString(), System.StringComparison.Ordinal);
     }
 
     [Theory]
@@ -152,6 +169,7 @@ public sealed class OtherNamesTests : FolderTests
             null,
             At("note"));
         Assert.Empty(run.Errors);
+        Assert.DoesNotContain(run.Warnings, w => w.Contains("is not read", System.StringComparison.Ordinal));
         Assert.Equal([$"[{expected}]", $"[{expected}]"], run.Output.Select(o => o.ToString()));
     }
 }

@@ -12,9 +12,9 @@ internal sealed class CsvCornerRow(CsvTable table, ImageLocator images, string f
 {
     internal static readonly string[] Edges = ["xmin", "ymin", "xmax", "ymax"];
 
-    internal static readonly string[] ImageColumns = OtherNames.OfImage;
+    internal static readonly string[] ImageColumns = ["filename", "image", "path", "imagepath", "filepath", "imagename"];
 
-    internal static readonly string[] ClassColumns = OtherNames.OfClass;
+    internal static readonly string[] ClassColumns = ["class", "label", "classname", "labelname", "name"];
     internal static readonly string[] ConfidenceColumns = ConfidenceNames.All;
 
     private static readonly string[] AllNumbers = [.. Edges, "imagewidth", "imageheight", "width", "height", "classid", .. ConfidenceColumns];

@@ -1,0 +1,71 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Runtime.CompilerServices;
+using Roboflow.Inference.Fields;
+using Roboflow.Inference.Output;
+
+namespace Roboflow.Inference.Binding;
+
+/// <summary>Warns of a row without a property for the class: another one has a number, which is used, or a text, which is not read.</summary>
+internal static class ClassWarnings
+{
+    // A command has several readers, for example one for each side, but each warning comes once.
+    private static readonly ConditionalWeakTable<Cmdlet, Given> Warned = new();
+
+    /// <param name="cmdlet">The command.</param>
+    /// <param name="input">A prediction, a result or a box, from the pipeline.</param>
+    /// <param name="read">What was read of it.</param>
+    /// <param name="isBox">Whether it was read as a box, whose name is its class.</param>
+    internal static void WarnOfClass(this Cmdlet cmdlet, PSObject input, IEnumerable<Prediction> read, bool isBox = false)
+    {
+        if (input.BaseObject is Prediction or DetectionResult or LabeledBox || !read.Any(p => IsEmpty(p) || CanBeNumber(p)))
+        {
+            return;
+        }
+
+        var given = Warned.GetOrCreateValue(cmdlet);
+        if (given is { Number: true, Unread: true })
+        {
+            return;
+        }
+
+        var rows = ObjectReader.Instance.Member(input, nameof(DetectionResult.Predictions)) is { } predictions
+            ? ObjectReader.Instance.Items(predictions) ?? []
+            : [input];
+        foreach (var (row, prediction) in rows.Zip(read, (row, prediction) => (row, prediction)).Where(r => r.row is not Prediction))
+        {
+            if (!given.Number && CanBeNumber(prediction) && NumberOf(row, isBox) is { } number)
+            {
+                given.Number = true;
+                cmdlet.Warn($"A prediction in the input has no class name, but a number in its {number}; the number is used. (Shown only once.)");
+            }
+            else if (!given.Unread && IsEmpty(prediction) && OtherMembers.Unread(new RowMembers(row, ObjectReader.Instance), ObjectReader.Instance) is { } name)
+            {
+                given.Unread = true;
+                cmdlet.Warn($"A prediction in the input has no class, and its {name} is not read, since it can be that of something else. If it is the class, "
+                    + $"use Select-Object *, @{{n='Class';e='{name}'}}. (Shown only once.)");
+            }
+        }
+    }
+
+    private static bool IsEmpty(Prediction p) => p is { Class.Length: 0, ClassId: null };
+
+    private static bool CanBeNumber(Prediction p) => p.Class.Length > 0 && p.Class[0] is '-' or (>= '0' and <= '9');
+
+    private static string? NumberOf(object row, bool isBox)
+    {
+        var members = new RowMembers(row, ObjectReader.Instance);
+        var name = isBox ? BoxReader.OtherClass(members, PSObject.AsPSObject(row))
+            : ObjectReader.Has(PSObject.AsPSObject(row), nameof(Prediction.Class)) ? null
+            : OtherMembers.Find(members, ObjectReader.Instance, nameof(Prediction.Class), [nameof(Prediction.Class)]);
+        return name is not null && OtherMembers.IsNumber(members.Value(name), ObjectReader.Instance) ? name : null;
+    }
+
+    private sealed class Given
+    {
+        internal bool Number { get; set; }
+
+        internal bool Unread { get; set; }
+    }
+}

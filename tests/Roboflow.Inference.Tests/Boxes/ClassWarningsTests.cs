@@ -1,0 +1,76 @@
+using System.Linq;
+
+namespace Roboflow.Inference.Tests.Boxes;
+
+/// <summary>A row without a class can have it under a name that is not read, or a number in its place: each is one warning.</summary>
+public sealed class ClassWarningsTests : FolderTests
+{
+    private const string Box = "X = 50; Y = 50; Width = 20; Height = 20";
+
+    [Theory]
+    [InlineData("ConvertTo-BoundingBox", "name = 'cat'", "name")]
+    [InlineData("ConvertTo-BoundingBox", "Name = 'St. Bernard'", "Name")]
+    [InlineData("ConvertTo-BoundingBox", "category = 'cat'; name = 'a.jpg'", "category")]
+    [InlineData("ConvertTo-BoundingBox", "label = ''; category = 'cat'", "category")]
+    [InlineData("ForEach-Object { @{ predictions = @($_); path = 'a.jpg' } } | Merge-RoboflowPrediction", "name = 'cat'", "name")]
+    [InlineData("Export-RoboflowDataset $args[0]; Import-RoboflowDataset $args[0]", "name = 'cat'", "name")]
+    [InlineData("Measure-RoboflowAccuracy $rows; 1", "category = 'cat'; Path = 'a.jpg'", "category")]
+    [InlineData("ForEach-Object { @{ category = 'cat'; bbox = 1, 2, 3, 4 } } | ConvertTo-BoundingBox -From Coco", "name = 'cat'", "category")]
+    public void Class_under_a_name_that_is_not_read_is_one_warning(string command, string members, string name)
+    {
+        var run = _session.Run($$"""$rows = 1, 2 | ForEach-Object { [pscustomobject]@{ {{members}}; {{Box}} } }; $rows | {{command}}""", null, At("a.jsonl"));
+        Assert.Empty(run.Errors);
+        Assert.Equal(2, run.Output.Count);
+        Assert.Equal(
+            $"A prediction in the input has no class, and its {name} is not read, since it can be that of something else. "
+            + $"If it is the class, use Select-Object *, @{{n='Class';e='{name}'}}. (Shown only once.)",
+            Assert.Single(run.Warnings));
+    }
+
+    [Theory]
+    [InlineData("name = 'a.jpg'; category = '/x/a'")]
+    [InlineData("name = 'clip_01.mp4'; category = ' '")]
+    [InlineData("name = 5; category = [pscustomobject]@{ name = 'cat' }")]
+    [InlineData("name = 'Alice'; class_id = 1")]
+    [InlineData("name = 'Alice'; ClassId = '1'")]
+    [InlineData("category = 'outdoor'; category_id = 1")]
+    [InlineData("name = 'Alice'; Class = ''")]
+    [InlineData("name = 'Alice'; category = 'outdoor'; label = 'cat'")]
+    public void Other_name_is_not_told_if_it_cannot_be_the_class(string members)
+    {
+        var run = _session.Run($$"""[pscustomobject]@{ {{members}}; {{Box}} } | Merge-RoboflowPrediction""");
+        Assert.Empty(run.Errors);
+        Assert.Empty(run.Warnings);
+        Assert.DoesNotContain(run.Property<string>(0, "Class"), new[] { "Alice", "outdoor", "a.jpg" });
+    }
+
+    [Fact]
+    public void Image_without_a_box_is_not_told_of()
+    {
+        var run = _session.Run("@{ Path = 'a.jpg'; Predictions = @(); category = 'outdoor'; name = 'a' } | Merge-RoboflowPrediction");
+        Assert.Empty(run.Errors);
+        Assert.Empty(run.Warnings);
+    }
+
+    [Theory]
+    [InlineData("Merge-RoboflowPrediction | ForEach-Object Class")]
+    [InlineData("ForEach-Object { [pscustomobject]@{ label = [string]$_.label; X = 1; Y = 1; Width = 1; Height = 1 } } | Merge-RoboflowPrediction | ForEach-Object Class")]
+    [InlineData("ForEach-Object { @{ name = 'a.jpg'; label = $_.label; bbox = 1, 2, 3, 4 } } | ConvertTo-BoundingBox -From Coco | ForEach-Object Class")]
+    [InlineData("ConvertTo-BoundingBox | ForEach-Object Class")]
+    [InlineData("ForEach-Object { @{ predictions = @($_); path = 'a.jpg' } } | Merge-RoboflowPrediction | ForEach-Object { $_.Predictions.Class }")]
+    [InlineData("Export-RoboflowDataset $args[0]; Import-RoboflowDataset $args[0] | ForEach-Object Class")]
+    [InlineData("Measure-RoboflowAccuracy $given | ForEach-Object { $_.Classes.Class }")]
+    public void Number_that_stands_in_for_a_name_is_one_warning(string command)
+    {
+        var run = _session.Run(
+            $$"""
+            $given = 3, 4 | ForEach-Object { @{ Path = 'a.jpg'; label = $_; Confidence = .5; {{Box}} } }
+            $given | {{command}}
+            """,
+            null,
+            At("a.jsonl"));
+        Assert.Empty(run.Errors);
+        Assert.Equal(["3", "4"], run.Output.Select(o => o.ToString()).Order());
+        Assert.StartsWith("A prediction in the input has no class name, but a number in its label; the number is used.", Assert.Single(run.Warnings), System.StringComparison.Ordinal);
+    }
+}
