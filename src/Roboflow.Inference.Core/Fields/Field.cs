@@ -65,6 +65,9 @@ internal abstract class Field<TOwner>(PropertyInfo property)
     /// <summary>Removes an optional value.</summary>
     internal abstract void Clear(TOwner owner);
 
+    /// <summary>Gives the field the value of another record.</summary>
+    internal abstract void Reset(TOwner owner, TOwner from);
+
     internal abstract void Write(Utf8JsonWriter writer, TOwner owner);
 
     /// <exception cref="FormatException">The value has another type.</exception>
@@ -106,6 +109,8 @@ internal sealed class Field<TOwner, TValue> : Field<TOwner>
     internal void Set(TOwner owner, TValue? value) => _set(owner, value);
 
     internal override void Clear(TOwner owner) => _set(owner, default);
+
+    internal override void Reset(TOwner owner, TOwner from) => _set(owner, _get(from));
 
     internal override void SetMissing(TOwner owner)
     {

@@ -92,7 +92,7 @@ internal static class FieldList<T>
 
         if (input is T typed)
         {
-            return typed;
+            return objects.Shown(typed, out unreadable);
         }
 
         var row = new RowMembers(input, objects);

@@ -29,6 +29,10 @@ internal interface IObjectReader
     /// <summary>Whether a member has no value: an empty cell, or a member that the object does not have.</summary>
     bool IsMissing(object? value);
 
+    /// <summary>Returns a record of ours, with the values that the host shows instead of its own; null if such a member cannot be read.</summary>
+    T? Shown<T>(T record, out string? unreadable)
+        where T : class, new();
+
     /// <summary>Returns the items of a list, or null if the value is not a list.</summary>
     IEnumerable<object>? Items(object? value);
 }

@@ -33,7 +33,7 @@ internal static class BoxReader
     /// <see cref="PredictionReader"/> reads Center.</summary>
     internal static LabeledBox? Read(PSObject input, BoxFormat format)
     {
-        if (input.BaseObject is LabeledBox typed && Fits(typed, format))
+        if (input.BaseObject is LabeledBox typed && Fits(typed, format) && !AddedMembers.Hide(typed))
         {
             return ConfidenceRange.Contains(typed.Confidence) ? typed : null;
         }

@@ -85,6 +85,9 @@ internal sealed class ObjectReader : IObjectReader
 
     public bool IsMissing(object? value) => value is null or "" or DBNull;
 
+    public T? Shown<T>(T record, out string? unreadable)
+        where T : class, new() => AddedMembers.Read(record, out unreadable);
+
     public string? Text(object? value) =>
         value is not null && Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
 

@@ -29,7 +29,7 @@ internal static class PredictionReader
     internal static DetectionResult? ReadResult(PSObject input) =>
         input.BaseObject is Prediction || IsDrawingOnly(input) ? null
             : HasPredictions(input) && FieldList<DetectionResult>.Bind(Unwrapped(input), ObjectReader.Instance) is { } result
-                ? result.Predictions.All(p => ConfidenceRange.Contains(p.Confidence)) ? WithSize(input, FromItsRun(input, result)) : null
+                ? result.Predictions.All(p => ConfidenceRange.Contains(p.Confidence)) ? WithSize(input, FromItsRun(input, result)).WithOwnNames() : null
             : ReadEmptyRow(input) ?? ReadFiltered(input);
 
     // Most rows are predictions, so the other members of a result are not read in vain.
@@ -86,10 +86,11 @@ internal static class PredictionReader
         ObjectReader.Instance.Member(input, f.Name) is var value
             && !f.TryBind(value, ObjectReader.Instance, result) && !ObjectReader.Instance.IsMissing(value))?.Name;
 
-    /// <summary>Returns the prediction, or null if X, Y, Width or Height is missing, or the confidence is not from 0 to 1.</summary>
+    /// <summary>Returns a copy of the prediction, which a script can change and emit again; null if X, Y, Width or Height is missing, or the
+    /// confidence is not from 0 to 1.</summary>
     internal static Prediction? ReadPrediction(PSObject input) =>
         FieldList<Prediction>.Bind(Unwrapped(input), ObjectReader.Instance) is { } prediction && ConfidenceRange.Contains(prediction.Confidence)
-            ? prediction
+            ? ReferenceEquals(prediction, input.BaseObject) ? prediction with { } : prediction
             : null;
 
     /// <summary>Describes the member because of which a result or a prediction cannot be read; null if it is another cause.</summary>

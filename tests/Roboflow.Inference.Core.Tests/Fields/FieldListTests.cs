@@ -134,6 +134,13 @@ public sealed class FieldListTests
 
         public bool IsMissing(object? value) => value is null;
 
+        public T? Shown<T>(T record, out string? unreadable)
+            where T : class, new()
+        {
+            unreadable = null;
+            return record;
+        }
+
         public IEnumerable<object>? Items(object? value) => value as IEnumerable<object>;
     }
 }
