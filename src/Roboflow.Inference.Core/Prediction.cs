@@ -95,7 +95,8 @@ public sealed record Prediction
     public bool IsDifficult { get; init; }
 
     /// <summary>For ground truth: the object's area in square pixels, if it is known and not Width × Height; else null.</summary>
-    public double? Area { get; init; }
+    /// <remarks>Never negative: tools write -1 for an unknown one. An infinite one stays, because its object is an error.</remarks>
+    public double? Area { get; init => field = value < 0 && FiniteNumber.Is(value.Value) ? null : value; }
 
     /// <summary>Whether the prediction is from the journal, so that its image was not sent in this run.</summary>
     [Field(IsOfThisRun = true)]

@@ -13,8 +13,6 @@ namespace Roboflow.Inference.Datasets;
 /// </summary>
 internal abstract class DatasetWriter(DatasetWriterOptions options) : IDisposable
 {
-    private static readonly Field<Prediction>[] Numbers = [.. FieldList<Prediction>.All.Where(f => f.IsNumber)];
-
     private static readonly Field<DetectionResult>[] ResultNumbers = [.. FieldList<DetectionResult>.All.Where(f => f.IsNumber)];
 
     protected DatasetWriterOptions Options { get; } = options;
@@ -84,10 +82,7 @@ internal abstract class DatasetWriter(DatasetWriterOptions options) : IDisposabl
     // JSON has no infinity, and tools cannot use it.
     private bool IsWritable(Prediction p)
     {
-        var possible = BoxConverter.IsPossible(p) && Array.TrueForAll(Numbers, f => f.IsFinite(p)) && FiniteNumber.Is(p.Area ?? (p.Width * p.Height))
-            && (p.Points?.All(o => FiniteNumber.Is(o.X) && FiniteNumber.Is(o.Y)) ?? true)
-            && (p.Keypoints?.All(o => FiniteNumber.Is(o.X) && FiniteNumber.Is(o.Y) && FiniteNumber.Is(o.Confidence)) ?? true);
-        if (!possible)
+        if (!BoxConverter.IsPossible(p) || !FiniteNumber.Is(p.Area ?? (p.Width * p.Height)))
         {
             Options.ReportProblem(
                 DatasetProblemKind.ImpossibleBox,

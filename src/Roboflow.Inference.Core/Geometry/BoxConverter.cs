@@ -1,10 +1,14 @@
 using System;
+using System.Linq;
+using Roboflow.Inference.Fields;
 
 namespace Roboflow.Inference.Geometry;
 
 /// <summary>Converts predictions to one of the common box formats.</summary>
 internal sealed class BoxConverter
 {
+    private static readonly Field<Prediction>[] Numbers = [.. FieldList<Prediction>.All.Where(f => f.IsNumber)];
+
     internal BoxFormat Format { get; init; }
 
     internal BoxAdjustment Adjustment { get; init; } = new();
@@ -20,15 +24,31 @@ internal sealed class BoxConverter
 
     internal static bool IsInFractions(BoxFormat format) => format is BoxFormat.Normalized or BoxFormat.Yolo;
 
-    /// <summary>Whether the numbers are finite and the size is not negative.</summary>
-    internal static bool IsPossible(Prediction p) =>
+    /// <summary>Whether all numbers are finite, those of the outline and the key points too, and the size is not negative.</summary>
+    internal static bool IsPossible(Prediction p)
+    {
+        // Without LINQ, because data sets have millions.
+        foreach (var number in Numbers)
+        {
+            if (!number.IsFinite(p))
+            {
+                return false;
+            }
+        }
+
+        return IsBox(p) && (p.Points?.All(o => FiniteNumber.Is(o.X) && FiniteNumber.Is(o.Y)) ?? true)
+            && (p.Keypoints?.All(o => FiniteNumber.Is(o.X) && FiniteNumber.Is(o.Y) && FiniteNumber.Is(o.Confidence)) ?? true);
+    }
+
+    /// <summary>Whether the numbers of the box are finite and its size is not negative.</summary>
+    internal static bool IsBox(Prediction p) =>
         FiniteNumber.Is(p.X) && FiniteNumber.Is(p.Y) && FiniteNumber.Is(p.Width) && FiniteNumber.Is(p.Height) && p.Width >= 0 && p.Height >= 0;
 
     /// <summary>Whether the box is still possible after scaling and padding.</summary>
     internal bool StaysPossible(Prediction prediction)
     {
         var (p, c) = Adjustment.Apply(prediction);
-        return IsPossible(p) && FiniteNumber.Is(c.X1) && FiniteNumber.Is(c.Y1) && FiniteNumber.Is(c.X2) && FiniteNumber.Is(c.Y2);
+        return IsBox(p) && FiniteNumber.Is(c.X1) && FiniteNumber.Is(c.Y1) && FiniteNumber.Is(c.X2) && FiniteNumber.Is(c.Y2);
     }
 
     /// <summary>Returns a <see cref="LabeledBox"/>, for Center a <see cref="Prediction"/>, for Array a <c>double[]</c>.</summary>

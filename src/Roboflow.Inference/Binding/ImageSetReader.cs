@@ -62,12 +62,12 @@ internal sealed class ImageSetReader(Cmdlet cmdlet, string side, Action<string, 
             return true;
         }
 
-        foreach (var _ in predictions.Where(p => !IsPossible(p)))
+        foreach (var _ in predictions.Where(p => !BoxConverter.IsPossible(p)))
         {
             cmdlet.WriteError(BoxErrors.ImpossibleBox(item));
         }
 
-        foreach (var image in predictions.Where(IsPossible).GroupBy(p => p.Path ?? string.Empty))
+        foreach (var image in predictions.Where(BoxConverter.IsPossible).GroupBy(p => p.Path ?? string.Empty))
         {
             if (image.Key.Length > 0 || AllowsNameless)
             {
@@ -109,6 +109,4 @@ internal sealed class ImageSetReader(Cmdlet cmdlet, string side, Action<string, 
             cmdlet.WriteError(AccuracyErrors.NoPath(side));
         }
     }
-
-    private static bool IsPossible(Prediction p) => BoxConverter.IsPossible(p) && !double.IsNaN(p.Confidence);
 }

@@ -81,7 +81,7 @@ internal sealed class ReportInput(PSCmdlet cmdlet, Action<ReportImage> submit, A
 
     private List<Prediction> Possible(IReadOnlyList<Prediction> predictions, PSObject item)
     {
-        var possible = predictions.Where(p => BoxConverter.IsPossible(p) && !double.IsNaN(p.Confidence)).ToList();
+        var possible = predictions.Where(BoxConverter.IsPossible).ToList();
         if (possible.Count < predictions.Count)
         {
             report(BoxErrors.ImpossibleBox(item));

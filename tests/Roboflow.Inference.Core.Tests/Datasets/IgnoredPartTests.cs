@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using Roboflow.Inference.Datasets;
 
 namespace Roboflow.Inference.Core.Tests.Datasets;
 
@@ -95,6 +96,31 @@ public sealed class IgnoredPartTests : DatasetReading
         Assert.Equal(error is null ? 1 : 0, read[0].Predictions.Count);
         Assert.Equal(error is null ? 0 : 1, Folder.Problems.Count);
         Assert.All(Folder.Problems, p => Assert.EndsWith($"a.txt, line 1: {error}", p.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Voc_objects_that_are_marked_as_deleted_are_told_once()
+    {
+        string[] objects = [.. new[] { "0", "1", "1", "2x", "" }.Select((d, i) => $"<object><name>o{i}</name><deleted>{d}</deleted>"
+            + "<bndbox><xmin>1</xmin><ymin>1</ymin><xmax>9</xmax><ymax>9</ymax></bndbox></object>")];
+        Folder.Put("a.xml", $"<annotation>\n{string.Join("\n", objects)}\n<object><deleted>1</deleted></object></annotation>");
+        Assert.Equal(["o0", "o3", "o4"], Folder.Read(DatasetFormat.Voc, "a.xml")[0].Predictions.Select(p => p.Class));
+        Assert.Equal([$"{Folder["a.xml"]}, line 3: an object that is marked as deleted is not read. This warning is shown once."], Folder.Warnings);
+        Assert.Empty(Folder.Problems);
+    }
+
+    [Theory]
+    [InlineData(DatasetFormat.JsonLines, "{\"Path\":\"a.jpg\",\"TopClass\":\"cat\",\"TopConfidence\":9,\"Predictions\":[]}", 1)]
+    [InlineData(DatasetFormat.Csv, "Path,X,Y,Width,Height,Class,Result,TopClass,TopConfidence\na.jpg,5,5,2,2,cat,1,cat,9", 2)]
+    public void A_confidence_of_the_image_is_from_0_to_1_too(DatasetFormat format, string text, int line)
+    {
+        Folder.Put("a.txt", text);
+        Assert.Empty(Folder.Read(format, "a.txt"));
+        AssertProblem(0, "a.txt", line);
+        Assert.EndsWith("the TopConfidence 9 must be from 0 to 1.", Folder.Problems[0].Message, StringComparison.Ordinal);
+
+        Folder.Put("b.txt", text.Replace("9", "0.9"));
+        Assert.Equal(0.9, Assert.Single(Folder.Read(format, "b.txt")).TopConfidence);
     }
 
     [Fact]

@@ -51,10 +51,12 @@ public sealed class LabelMeTests : DatasetReading
             {"shape_type":"rectangle","points":[[1,1],[2,2]]},
             {"label":"x","shape_type":"rectangle","points":[[NaN,1],[2,2]]},
             {"label":"x","shape_type":"rectangle","points":[[1,1],[2,2]],"score":7},
-            {"label":"x","shape_type":"cuboid","points":[[1,1],[2,2]]}]}
+            {"label":"x","shape_type":"cuboid","points":[[1,1],[2,2]]},
+            {"label":"x","shape_type":"rectangle","points":[[1,1],[2,1],[2,2]]},
+            {"label":"four","shape_type":"rectangle","points":[[1,1],[2,1],[2,2],[1,2]]}]}
             """);
-        Assert.Equal(["sun 45 35 55 45"], Boxes(Folder.Read(DatasetFormat.LabelMe, "a.json")));
-        for (var i = 0; i < 5; i++)
+        Assert.Equal(["sun 45 35 55 45", "four 1 1 2 2"], Boxes(Folder.Read(DatasetFormat.LabelMe, "a.json")));
+        for (var i = 0; i < 6; i++)
         {
             AssertProblem(i, "a.json", i + 3);
         }
@@ -62,6 +64,7 @@ public sealed class LabelMeTests : DatasetReading
         Assert.Contains("NaN", Folder.Problems[2].Message, StringComparison.Ordinal);
         Assert.Contains("has no area", Folder.Problems[0].Message, StringComparison.Ordinal);
         Assert.EndsWith("shapes of type 'cuboid' are not read.", Folder.Problems[4].Message, StringComparison.Ordinal);
+        Assert.EndsWith("a rectangle with 3 points is incomplete: it has two opposite corners, or all four.", Folder.Problems[5].Message, StringComparison.Ordinal);
     }
 
     [Fact]

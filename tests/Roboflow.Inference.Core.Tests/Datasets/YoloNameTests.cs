@@ -142,6 +142,13 @@ public sealed class YoloNameTests : DatasetReading
     [InlineData("data.yaml", "nc: 2\nnames: {0: a, 5: A}", null)]
     [InlineData("data.yaml", "nc: many\nnames: [a, b]", null)]
     [InlineData("labels/classes.txt", "a\n\nb\n", "the name of class 1 is empty.")]
+    [InlineData("data.yaml", "names: [a, null]", "the name of class 1 is empty.")]
+    [InlineData("data.yaml", "names:\n  0: a\n  1: ~\n", "the name of class 1 is empty.")]
+    [InlineData("data.yaml", "names: 'cat, dog'", "names is a text, not a list: 'cat, dog' is the name of one class. Write a list such as [cat, dog], without "
+        + "quotation marks around it.")]
+    [InlineData("data.yaml", "names: \"['cat']\"", "names is a text, not a list: '['cat']' is the name of one class. Write a list such as [cat, dog], without "
+        + "quotation marks around it.")]
+    [InlineData("data.yaml", "path: ~\ntrain: null\nval: Null\nnc: null\nkpt_shape: NULL\nkpt_names: null\nnames: cat", null)]
     public void Unclear_class_names_are_one_warning(string file, string names, string? warning)
     {
         Folder.Put(file, names);
@@ -150,6 +157,34 @@ public sealed class YoloNameTests : DatasetReading
         Assert.All(Read("."), r => Assert.Single(r.Predictions));
         Assert.Equal(warning is null ? [] : [$"{Folder["./" + file]}: {warning}"], Folder.Warnings);
         Assert.Empty(Folder.Problems);
+    }
+
+    // In YAML, a null without quotation marks is nothing.
+    [Theory]
+    [InlineData("null", "0")]
+    [InlineData("~", "0")]
+    [InlineData("Null", "0")]
+    [InlineData("'null'", "null")]
+    [InlineData("\"~\"", "~")]
+    [InlineData("!!str null", "null")]
+    [InlineData("[null]", "")]
+    [InlineData("['null']", "null")]
+    [InlineData("null and void", "null and void")]
+    public void A_null_is_no_name_unless_it_is_quoted(string names, string expected)
+    {
+        Folder.Put("data.yaml", $"names: {names}\n");
+        Folder.Put("labels/p.txt", Label);
+        Assert.Equal(expected, Assert.Single(Read(".")[0].Predictions).Class);
+        Assert.Equal(expected.Length < 2 && expected != "~" ? 1 : 0, Folder.Warnings.Count);
+    }
+
+    [Fact]
+    public void Overwriting_makes_no_class_of_a_null()
+    {
+        Folder.Put("y/data.yaml", "path: null\ntrain: ~\nnames: null\n");
+        Folder.Write(DatasetFormat.Yolo, "y", [Box], o => o with { Overwrite = true, Warn = Folder.Warnings.Add });
+        Assert.Equal("helmet\n", Folder.Text("y/classes.txt"));
+        Assert.Empty(Folder.Warnings);
     }
 
     // A data.yaml beside it would be found first and name the numbers anew.

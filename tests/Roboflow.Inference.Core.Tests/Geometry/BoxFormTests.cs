@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 using CsCheck;
 using Roboflow.Inference.Geometry;
@@ -141,6 +142,21 @@ public sealed class BoxFormTests
         Assert.Equal((189.5, 100, 336, 370), (grown.X, grown.Y, grown.Width, grown.Height));
         var gone = (Prediction)new BoxConverter { Format = BoxFormat.Center, Adjustment = new() { PadX = -100, PadY = -100 } }.Convert(Helmet);
         Assert.Equal((189.5, 100, 0, 0), (gone.X, gone.Y, gone.Width, gone.Height));
+    }
+
+    // A new number is one of them.
+    [Fact]
+    public void A_box_with_any_infinite_number_is_impossible()
+    {
+        var numbers = Array.FindAll(typeof(Prediction).GetProperties(), p => p.CanWrite && (Nullable.GetUnderlyingType(p.PropertyType) ?? p.PropertyType) == typeof(double));
+        Assert.InRange(numbers.Length, 7, 99);
+        Assert.True(BoxConverter.IsPossible(Helmet));
+        foreach (var number in numbers)
+        {
+            var copy = Helmet with { };
+            number.SetValue(copy, double.PositiveInfinity);
+            Assert.False(BoxConverter.IsPossible(copy), number.Name);
+        }
     }
 
     [Fact]

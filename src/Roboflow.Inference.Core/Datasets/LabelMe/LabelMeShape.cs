@@ -116,7 +116,7 @@ internal static class LabelMeShape
             case "circle" when points.Count == 2:
                 double across = points[1].X - points[0].X, down = points[1].Y - points[0].Y, radius = Math.Sqrt((across * across) + (down * down));
                 return new BoxCorners(points[0].X - radius, points[0].Y - radius, points[0].X + radius, points[0].Y + radius);
-            case "rectangle" when points.Count >= 2:
+            case "rectangle" when points.Count is 2 or > 3:
             case "polygon" or "rotation" when points.Count >= 3:
                 return BoxCorners.Around(points);
 
@@ -124,6 +124,8 @@ internal static class LabelMeShape
             case "mask" when points.Count >= 2:
                 var pixels = BoxCorners.Around(points);
                 return pixels with { X2 = pixels.X2 + 1, Y2 = pixels.Y2 + 1 };
+            case "rectangle" when points.Count == 3:
+                throw new FormatException("a rectangle with 3 points is incomplete: it has two opposite corners, or all four.");
             case "rectangle" or "mask" or "polygon" or "rotation" or "circle":
                 throw new FormatException($"a {type} with {Counted.Of(points.Count, "point")} has no area.");
             case "point" or "points" or "line" or "linestrip":

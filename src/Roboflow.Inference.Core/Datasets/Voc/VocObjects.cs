@@ -15,10 +15,16 @@ internal sealed class VocObjects(DatasetReaderOptions options, Action<string, lo
     private readonly VocShapes _shapes = new(options);
     private bool _warnedOfFlag;
     private bool _warnedOfParts;
+    private bool _warnedOfDeleted;
 
     /// <summary>Returns the objects of an element: tools that outline one in several parts write several boxes.</summary>
     internal List<Prediction> Read(string file, XElement item)
     {
+        if (IsDeleted(file, item))
+        {
+            return [];
+        }
+
         var name = item.First("name") is { } element && (VocElements.TextOf(element).Length > 0 || VocElements.IsPreserved(element))
             ? VocElements.TextOf(element)
             : null;
@@ -69,6 +75,19 @@ internal sealed class VocObjects(DatasetReaderOptions options, Action<string, lo
         }
 
         return read;
+    }
+
+    // LabelMe for the web keeps what its user removed.
+    private bool IsDeleted(string file, XElement item)
+    {
+        var isDeleted = item.Text("deleted") is { } flag && FlagText.Parse(flag) is true;
+        if (isDeleted && !_warnedOfDeleted)
+        {
+            _warnedOfDeleted = true;
+            options.Warn($"{file}, line {item.Line()}: an object that is marked as deleted is not read. This warning is shown once.");
+        }
+
+        return isDeleted;
     }
 
     private Prediction ReadCommon(string file, XElement item, bool hasOneBox) => new()

@@ -22,7 +22,8 @@ internal sealed class YamlTree
 
     private YamlTree(TextReader text) => _parser = new Parser(new Scanner(text, skipComments: true));
 
-    /// <summary>Returns the first document of a file: a string, a <c>List</c>, or a <c>List</c> of key and value pairs for a table.</summary>
+    /// <summary>Returns the first document of a file: a string, a <c>List</c>, or a <c>List</c> of key and value pairs for a table.
+    /// A null is an empty string, as where nothing is written.</summary>
     /// <exception cref="YoloConfigurationException">The file is not YAML, is nested too deeply, or has too many entries.</exception>
     internal static object? Load(TextReader text)
     {
@@ -86,6 +87,7 @@ internal sealed class YamlTree
         var start = (NodeEvent)_parser.Current!;
         object read = start switch
         {
+            Scalar { IsPlainImplicit: true, Value: "~" or "null" or "Null" or "NULL" } => string.Empty,
             Scalar scalar => scalar.Value,
             SequenceStart => ReadList(depth),
             _ => ReadTable(depth),
