@@ -78,7 +78,7 @@ public sealed record DetectionResult
     public bool IsDrawingOnly { get; init; }
 
     /// <summary>Returns the predictions, each with this result's image and model, and with its size where it has none of its own.</summary>
-    internal Prediction[] WithImage() => [.. WithOwnNames().Predictions.Select(p => p with
+    internal Prediction[] WithImage() => [.. WithOwnPath().Predictions.Select(p => p with
     {
         Path = p.Path ?? Path,
         Model = p.Model ?? Model,
@@ -86,21 +86,16 @@ public sealed record DetectionResult
         ImageHeight = p.ImageHeight ?? ImageHeight,
     })];
 
-    /// <summary>Returns the result with its path and model in the predictions that have one: a script can have changed it on the result alone.</summary>
-    internal DetectionResult WithOwnNames()
+    /// <summary>Returns the result with its path in the predictions that have one: a script can have changed it on the result alone. A model stays,
+    /// because a script can join the predictions of several models in one result.</summary>
+    internal DetectionResult WithOwnPath()
     {
-        var path = string.IsNullOrEmpty(Path) ? null : Path;
-
-        // A script can join the predictions of several models in one result.
-        var model = string.IsNullOrEmpty(Model) || Predictions.Select(p => p.Model).OfType<string>().Distinct().Skip(1).Any() ? null : Model;
-        bool IsChanged(Prediction p) => Given(p.Path, path) != p.Path || Given(p.Model, model) != p.Model;
-        return !Predictions.Any(IsChanged) ? this : this with
+        bool IsOther(Prediction p) => p.Path is not null && p.Path != Path;
+        return string.IsNullOrEmpty(Path) || !Predictions.Any(IsOther) ? this : this with
         {
-            Predictions = [.. Predictions.Select(p => p with { Path = Given(p.Path, path), Model = Given(p.Model, model) })],
+            Predictions = [.. Predictions.Select(p => IsOther(p) ? p with { Path = Path } : p)],
         };
     }
-
-    private static string? Given(string? own, string? result) => own is null ? null : result ?? own;
 
     /// <inheritdoc/>
     public override string ToString() =>

@@ -24,14 +24,11 @@ internal static class PredictionRules
     internal static Prediction Checked(Prediction prediction, string confidenceName = "confidence") =>
         Problem(prediction, confidenceName) is { } problem ? throw new FormatException(problem + ".") : prediction;
 
-    /// <exception cref="FormatException">The size of its image or its confidence is invalid, or it has no predictions.</exception>
+    /// <exception cref="FormatException">The size of its image is invalid, or it has no predictions.</exception>
     internal static DetectionResult Checked(DetectionResult result) =>
-        (result.IsDrawingOnly ? DrawingOnly : SizeProblem(result.ImageWidth, result.ImageHeight) ?? TopProblem(result.TopConfidence)) is { } problem
+        (result.IsDrawingOnly ? DrawingOnly : SizeProblem(result.ImageWidth, result.ImageHeight)) is { } problem
             ? throw new FormatException(problem + ".")
             : result;
-
-    private static string? TopProblem(double? confidence) => confidence is { } number && !ConfidenceRange.Contains(number)
-        ? FormattableString.Invariant($"the {nameof(DetectionResult.TopConfidence)} {number} must be from 0 to 1") : null;
 
     private static string? SizeProblem(int? width, int? height) =>
         width < 0 ? "the width of the image is negative" : height < 0 ? "the height of the image is negative" : null;

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -19,7 +20,7 @@ internal static class ClassWarnings
     /// <param name="isBox">Whether it was read as a box, whose name is its class.</param>
     internal static void WarnOfClass(this Cmdlet cmdlet, PSObject input, IEnumerable<Prediction> read, bool isBox = false)
     {
-        if (input.BaseObject is Prediction or DetectionResult or LabeledBox || !read.Any(p => IsEmpty(p) || CanBeNumber(p)))
+        if (input.BaseObject is Prediction or DetectionResult or LabeledBox or string or IList || !read.Any(p => IsEmpty(p) || CanBeNumber(p)))
         {
             return;
         }

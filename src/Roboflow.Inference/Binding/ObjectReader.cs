@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Data;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -58,7 +59,7 @@ internal sealed class ObjectReader : IObjectReader
 
     public IEnumerable<string>? Names(object owner) => PSObject.AsPSObject(owner) is var input && input.BaseObject is IDictionary table
         ? table.Keys.OfType<string>()
-        : input.BaseObject is PSCustomObject ? input.Properties.Select(p => p.Name) : null;
+        : input.BaseObject is PSCustomObject or DataRow ? input.Properties.Select(p => p.Name) : null;
 
     private static bool Has(string[] names, string text)
     {

@@ -29,7 +29,7 @@ internal static class PredictionReader
     internal static DetectionResult? ReadResult(PSObject input) =>
         input.BaseObject is Prediction || IsDrawingOnly(input) ? null
             : HasPredictions(input) && FieldList<DetectionResult>.Bind(Unwrapped(input), ObjectReader.Instance) is { } result
-                ? result.Predictions.All(p => ConfidenceRange.Contains(p.Confidence)) ? WithSize(input, FromItsRun(input, result)).WithOwnNames() : null
+                ? result.Predictions.All(p => ConfidenceRange.Contains(p.Confidence)) ? WithSize(input, FromItsRun(input, result)).WithOwnPath() : null
             : ReadEmptyRow(input) ?? ReadFiltered(input);
 
     // Most rows are predictions, so the other members of a result are not read in vain.

@@ -80,9 +80,10 @@ public sealed class ConvertToBoundingBoxCommand : PSCmdlet
         var isOneArray = From == BoxFormat.Array && InputObject.All(i => i.BaseObject is not System.Collections.IList);
         foreach (var item in isOneArray ? [PSObject.AsPSObject(InputObject)] : InputObject)
         {
-            foreach (var prediction in Read(item))
+            var read = Read(item).ToArray();
+            this.WarnOfClass(item, read, From != BoxFormat.Center);
+            foreach (var prediction in read)
             {
-                this.WarnOfClass(item, [prediction], From != BoxFormat.Center);
                 Write(prediction, item);
             }
         }

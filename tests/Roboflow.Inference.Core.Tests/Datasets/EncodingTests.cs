@@ -49,7 +49,7 @@ public sealed class EncodingTests : DatasetReading
             File.WriteAllText(Folder[told], told == "data.yaml" ? "names: [Schütz]" : "Schütz", Encoding.Latin1);
         }
 
-        var read = Folder.Read(format, name, o => o with { DefaultSize = (10, 10) });
+        var read = Folder.Read(format, name, o => o with { DefaultSize = format == DatasetFormat.Yolo ? (10, 10) : null });
         Assert.NotEmpty(read);
         Assert.StartsWith($"{Folder[told]} is neither UTF-8 nor UTF-16: ", Assert.Single(Folder.Warnings), System.StringComparison.Ordinal);
     }

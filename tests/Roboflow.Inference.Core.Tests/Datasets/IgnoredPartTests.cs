@@ -109,20 +109,6 @@ public sealed class IgnoredPartTests : DatasetReading
         Assert.Empty(Folder.Problems);
     }
 
-    [Theory]
-    [InlineData(DatasetFormat.JsonLines, "{\"Path\":\"a.jpg\",\"TopClass\":\"cat\",\"TopConfidence\":9,\"Predictions\":[]}", 1)]
-    [InlineData(DatasetFormat.Csv, "Path,X,Y,Width,Height,Class,Result,TopClass,TopConfidence\na.jpg,5,5,2,2,cat,1,cat,9", 2)]
-    public void A_confidence_of_the_image_is_from_0_to_1_too(DatasetFormat format, string text, int line)
-    {
-        Folder.Put("a.txt", text);
-        Assert.Empty(Folder.Read(format, "a.txt"));
-        AssertProblem(0, "a.txt", line);
-        Assert.EndsWith("the TopConfidence 9 must be from 0 to 1.", Folder.Problems[0].Message, StringComparison.Ordinal);
-
-        Folder.Put("b.txt", text.Replace("9", "0.9"));
-        Assert.Equal(0.9, Assert.Single(Folder.Read(format, "b.txt")).TopConfidence);
-    }
-
     [Fact]
     public void Second_object_in_a_labelme_file_is_an_error()
     {

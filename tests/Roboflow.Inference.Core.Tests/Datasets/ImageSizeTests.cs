@@ -12,65 +12,64 @@ public sealed class ImageSizeTests : DatasetReading
     private const string Row = "Path,Class,X,Y,Width,Height\na.jpg,cat,5,5,2,2\n";
 
     [Theory]
-    [InlineData("a.csv", "Path,Class,X,Y,Width,Height\na.jpg,cat,5,5,2,2\n", 640, 480)]
-    [InlineData("a.csv", "Path,Class,X,Y,Width,Height,ImageWidth,ImageHeight\na.jpg,cat,5,5,2,2,100,80\n", 100, 80)]
-    [InlineData("a.csv", "Path,Class,X,Y,Width,Height,ImageWidth,ImageHeight\na.jpg,cat,5,5,2,2,100,\n", 640, 480)]
-    [InlineData("a.csv", "Path,Class,X,Y,Width,Height,ImageWidth,ImageHeight\na.jpg,cat,5,5,2,2,0,0\n", 640, 480)]
-    [InlineData("a.csv", "Path,Class,X,Y,Width,Height,Result\na.jpg,cat,5,5,2,2,1\n", 640, 480)]
-    [InlineData("a.csv", "Path,Class,X,Y,Width,Height,Result\na.jpg,,,,,,1\n", 640, 480)]
-    [InlineData("a.jsonl", Line + "}\n", 640, 480)]
-    [InlineData("a.jsonl", Line + ",\"ImageWidth\":100,\"ImageHeight\":80}\n", 100, 80)]
-    [InlineData("a.jsonl", "{\"Path\":\"a.jpg\",\"Predictions\":[]}\n", 640, 480)]
-    [InlineData("a.jsonl", "{\"Path\":\"a.jpg\",\"Predictions\":[" + Line + "}]}\n", 640, 480)]
-    [InlineData("a.jsonl", "{\"Path\":\"a.jpg\",\"ImageWidth\":100,\"ImageHeight\":80,\"Predictions\":[" + Line + "}]}\n", 100, 80)]
-    [InlineData("a.jsonl", "{\"Path\":\"a.jpg\",\"Predictions\":[" + Line + "}," + Line + ",\"ImageWidth\":100,\"ImageHeight\":80}]}\n", 100, 80)]
-    [InlineData("a.jsonl", "{\"image\":{\"width\":0,\"height\":0},\"predictions\":[" + Line + "}]}\n", 640, 480)]
-    public void Specified_size_is_that_of_rows_and_lines_without_one(string file, string text, int width, int height)
+    [InlineData("a.csv", "Path,Class,X,Y,Width,Height\na.jpg,cat,5,5,2,2\n", false)]
+    [InlineData("a.csv", "Path,Class,X,Y,Width,Height,ImageWidth,ImageHeight\na.jpg,cat,5,5,2,2,100,80\n", true)]
+    [InlineData("a.csv", "Path,Class,X,Y,Width,Height,ImageWidth,ImageHeight\na.jpg,cat,5,5,2,2,100,\n", false)]
+    [InlineData("a.csv", "Path,Class,X,Y,Width,Height,ImageWidth,ImageHeight\na.jpg,cat,5,5,2,2,0,0\n", false)]
+    [InlineData("a.csv", "Path,Class,X,Y,Width,Height,Result\na.jpg,cat,5,5,2,2,1\n", false)]
+    [InlineData("a.csv", "Path,Class,X,Y,Width,Height,Result\na.jpg,,,,,,1\n", false)]
+    [InlineData("a.jsonl", Line + "}\n", false)]
+    [InlineData("a.jsonl", Line + ",\"ImageWidth\":100,\"ImageHeight\":80}\n", true)]
+    [InlineData("a.jsonl", "{\"Path\":\"a.jpg\",\"Predictions\":[]}\n", false)]
+    [InlineData("a.jsonl", "{\"Path\":\"a.jpg\",\"Predictions\":[" + Line + "}]}\n", false)]
+    [InlineData("a.jsonl", "{\"Path\":\"a.jpg\",\"ImageWidth\":100,\"ImageHeight\":80,\"Predictions\":[" + Line + "}]}\n", true)]
+    [InlineData("a.jsonl", "{\"Path\":\"a.jpg\",\"Predictions\":[" + Line + "}," + Line + ",\"ImageWidth\":100,\"ImageHeight\":80}]}\n", true)]
+    [InlineData("a.jsonl", "{\"image\":{\"width\":0,\"height\":0},\"predictions\":[" + Line + "}]}\n", false)]
+    public void Specified_size_is_not_that_of_rows_and_lines_with_a_warning(string file, string text, bool isKnown)
     {
-        Folder.Put(file, text);
-        var read = Assert.Single(Read(file, o => o with { DefaultSize = (640, 480) }));
-        Assert.Equal((width, height), (read.ImageWidth, read.ImageHeight));
-        Assert.All(read.Predictions, p => Assert.Equal((width, height), (p.ImageWidth, p.ImageHeight)));
+        // An export reads the size of the image, which a specified one would hide.
+        Folder.Put(file, text + (file == "a.jsonl" ? text : string.Empty));
+        var read = Read(file, o => o with { DefaultSize = (640, 480) });
+        Assert.All(read, r => Assert.NotEqual(640, r.ImageWidth));
+        Assert.All(read.SelectMany(r => r.Predictions), p => Assert.NotEqual(640, p.ImageWidth));
+        Assert.Equal(
+            isKnown ? [] : [$"{Folder[file]}: -ImageWidth and -ImageHeight are not used, because an export reads a size that is missing here from the "
+                + "image itself. If the images are not there, add ImageWidth and ImageHeight to the file."],
+            Folder.Warnings.Where(w => w.Contains("-ImageWidth", StringComparison.Ordinal)));
     }
 
     // The specified size is that of images that have none themselves.
     [Theory]
-    [InlineData("a.csv", Row, 1)]
-    [InlineData("a.csv", "Path,Class,X,Y,Width,Height\nimages/a.jpg,cat,5,5,2,2\nimages/a.jpg,cat,5,5,2,2\nb.jpg,cat,5,5,2,2\nimages/a.jpg,cat,5,5,2,2\n", 1)]
-    [InlineData("a.csv", "Path,Class,X,Y,Width,Height,ImageWidth,ImageHeight\na.jpg,cat,5,5,2,2,1920,1080\n", 0)]
-    [InlineData("a.csv", "filename,class,xmin,ymin,xmax,ymax\na.jpg,cat,5,5,9,9\na.jpg,cat,5,5,9,9\n", 1)]
-    [InlineData("a.jsonl", Line + "}\n", 1)]
-    [InlineData("a.jsonl", "{\"Path\":\"a.jpg\",\"Predictions\":[" + Line + "}]}\n{\"Path\":\"a.jpg\",\"Predictions\":[]}\n", 1)]
+    [InlineData("a.csv", "filename,class,xmin,ymin,xmax,ymax\na.jpg,cat,5,5,9,9\na.jpg,cat,5,5,9,9\nb.jpg,cat,5,5,9,9\na.jpg,cat,5,5,9,9\n", 1)]
+    [InlineData("a.csv", "filename,class,xmin,ymin,xmax,ymax,width,height\na.jpg,cat,5,5,9,9,1920,1080\n", 0)]
     public void Size_of_the_image_counts_before_the_specified_one(string file, string text, int opened)
     {
         Folder.Put("images/a.jpg", "x");
         Folder.Put(file, text);
         var count = 0;
         var read = Read(file, o => o with { DefaultSize = (640, 480), ReadSize = _ => (1920, 1080 + (0 * ++count)) });
-        Assert.All(read, r => Assert.Equal(r.Path == "b.jpg" ? 640 : 1920, r.ImageWidth));
-        Assert.All(read.SelectMany(r => r.Predictions), p => Assert.Equal(p.Path == "b.jpg" ? (640, 480) : (1920, 1080), (p.ImageWidth, p.ImageHeight)));
+        Assert.All(read, r => Assert.Equal(System.IO.Path.GetFileName(r.Path) == "b.jpg" ? 640 : 1920, r.ImageWidth));
+        Assert.All(read.SelectMany(r => r.Predictions), p => Assert.Equal(System.IO.Path.GetFileName(p.Path) == "b.jpg" ? (640, 480) : (1920, 1080), (p.ImageWidth, p.ImageHeight)));
         Assert.Equal(opened, count);
     }
 
     [Theory]
     [InlineData("a.csv", Row, null)]
     [InlineData("a.jsonl", Line + "}\n", null)]
-    [InlineData("a.csv", "Path,Class,X,Y,Width,Height\n../../a.jpg,cat,5,5,2,2\n", 640)]
-    public void Images_are_not_opened_without_a_specified_size_or_outside_the_folder(string file, string text, int? given)
+    [InlineData("a.csv", Row, 640)]
+    [InlineData("a.jsonl", Line + "}\n", 640)]
+    public void Images_of_rows_and_lines_are_not_opened(string file, string text, int? given)
     {
         Folder.Put("a.jpg", "x");
         Folder.Put(file, text);
         var read = Read(
             file, o => o with { DefaultSize = given is { } width ? (width, 480) : null, ReadSize = static _ => throw new NotSupportedException() });
-        Assert.Equal(given, Assert.Single(read).ImageWidth);
+        Assert.Null(Assert.Single(read).ImageWidth);
     }
 
     // Two sizes of one image would be an error.
     [Theory]
-    [InlineData("a.csv", "Path,Class,X,Y,Width,Height,ImageWidth,ImageHeight\n", "a.jpg,cat,5,5,2,2,", "\n", "800,600", ",", "0,0")]
     [InlineData("a.csv", "filename,class,xmin,ymin,xmax,ymax,width,height\n", "a.jpg,cat,5,5,9,9,", "\n", "800,600", ",", "0,0")]
-    [InlineData("a.csv", "Path,Class,X,Y,Width,Height,ImageWidth,ImageHeight,Result\n", "a.jpg,cat,5,5,2,2,", ",1\n", "800,600", ",", "0,0")]
-    [InlineData("a.jsonl", "", Line + ",\"Class\":\"cat\"", "}\n", ",\"ImageWidth\":800,\"ImageHeight\":600", "", ",\"ImageWidth\":0,\"ImageHeight\":0")]
     public void Size_in_a_row_is_that_of_the_image(string file, string head, string start, string end, params string[] sizes)
     {
         foreach (var order in new[] { "012", "102", "120" })
@@ -88,7 +87,7 @@ public sealed class ImageSizeTests : DatasetReading
     {
         Folder.Put(
             "a.csv",
-            "Path,Class,X,Y,Width,Height,ImageWidth,ImageHeight\na.jpg,cat,5,5,2,2,800,600\nb.jpg,cat,5,5,2,2,,\n./a.jpg,cat,5,5,2,2,,\n");
+            "filename,class,xmin,ymin,xmax,ymax,width,height\na.jpg,cat,5,5,9,9,800,600\nb.jpg,cat,5,5,9,9,,\n./a.jpg,cat,5,5,9,9,,\n");
         Assert.Equal([800, 640, 800], Read("a.csv", o => o with { DefaultSize = (640, 480) }).Select(r => r.ImageWidth));
     }
 

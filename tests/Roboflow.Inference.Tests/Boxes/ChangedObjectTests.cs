@@ -24,16 +24,16 @@ public sealed class ChangedObjectTests : FolderTests
     [InlineData("[Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($r, 5))")]
     [InlineData("[pscustomobject]@{ Path = 'x'; Model = 'y'; ImageWidth = 640; ImageHeight = 480; Predictions = $r.Predictions }")]
     [InlineData("@{ Predictions = @(@{ Path = '/old/a.jpg'; Model = 'old/1'; Class = 'cat'; X = 10; Y = 20; Width = 6; Height = 8; ImageWidth = 640 }) }")]
-    public void Predictions_have_the_path_and_the_model_of_their_result(string result)
+    public void Predictions_have_the_path_of_their_result(string result)
     {
         foreach (var command in new[]
         {
             "$c | ConvertTo-BoundingBox", "($c | Merge-RoboflowPrediction).Predictions",
             "$c | Export-RoboflowDataset \"$f.csv\" -Force; Import-RoboflowDataset \"$f.csv\"",
-            "$c | Export-RoboflowDataset \"$f.jsonl\" -Force; if ([IO.File]::ReadAllText(\"$f.jsonl\").Contains('old')) { throw 'old' }; Import-RoboflowDataset \"$f.jsonl\"",
+            "$c | Export-RoboflowDataset \"$f.jsonl\" -Force; if ([IO.File]::ReadAllText(\"$f.jsonl\").Contains('/old/')) { throw 'old' }; Import-RoboflowDataset \"$f.jsonl\"",
         })
         {
-            Assert.Equal("/new/a.jpg new/2 640", Text($"$c = {result}; $c.Path = '/new/a.jpg'; $c.Model = 'new/2'; {command}", "$($_.Path) $($_.Model) $($_.ImageWidth)"));
+            Assert.Equal("/new/a.jpg 640", Text($"$c = {result}; $c.Path = '/new/a.jpg'; {command}", "$($_.Path) $($_.ImageWidth)"));
         }
 
         Assert.Equal("1", Text($"$c = {result}; $c.Path = '/new/a.jpg'; $p.Path = '/new/a.jpg'; $c | Measure-RoboflowAccuracy $p", "$($_.Recall)"));
@@ -43,6 +43,9 @@ public sealed class ChangedObjectTests : FolderTests
     public void Predictions_keep_what_their_result_does_not_have_and_the_models_of_several()
     {
         Assert.Equal("/old/a.jpg old/1", Text("[pscustomobject]@{ ImageWidth = 640; Predictions = $r.Predictions } | ConvertTo-BoundingBox", "$($_.Path) $($_.Model)"));
+        Assert.Equal(
+            "other/3",
+            Text("$r.Predictions = [Roboflow.Inference.Prediction[]]@([Roboflow.Inference.Prediction]@{ X = 90; Model = 'other/3' }); $r | ConvertTo-BoundingBox", "$($_.Model)"));
         Assert.Equal(
             "old/1,other/3",
             Text("$o = [Roboflow.Inference.Prediction]@{ X = 90; Model = 'other/3' }; $r.Predictions = [Roboflow.Inference.Prediction[]]@($p, $o); $r | ConvertTo-BoundingBox", "$($_.Model)"));

@@ -44,6 +44,16 @@ public sealed class ClassWarningsTests : FolderTests
         Assert.DoesNotContain(run.Property<string>(0, "Class"), new[] { "Alice", "outdoor", "a.jpg" });
     }
 
+    [Theory]
+    [InlineData("ConvertTo-BoundingBox")]
+    [InlineData("Merge-RoboflowPrediction")]
+    public void Every_prediction_of_a_result_is_told_of(string command)
+    {
+        var run = _session.Run($$"""@{ predictions = @(@{ class = 'cow'; {{Box}} }, @{ label = 3; {{Box}} }, @{ name = 'dog'; {{Box}} }) } | {{command}}""");
+        Assert.Empty(run.Errors);
+        Assert.Equal(2, run.Warnings.Count);
+    }
+
     [Fact]
     public void Image_without_a_box_is_not_told_of()
     {

@@ -35,7 +35,7 @@ internal sealed class CsvReader(DatasetReaderOptions options, CsvForm form) : Da
             Options.Warn($"{file}: {unclear}");
         }
 
-        var sizes = new MissingSizes(Images, file, reader.OpensImages);
+        var sizes = new MissingSizes(Images, file, reader.OpensImages, Options.Warn);
         foreach (var entry in ReadRows(file, table, reader, new PredictionGroup(sizes.IsUsed)))
         {
             yield return sizes.Complete(entry);

@@ -23,7 +23,7 @@ internal sealed class JsonLinesReader(DatasetReaderOptions options, JsonLinesFor
             yield break;
         }
 
-        var sizes = new MissingSizes(Images, file, areOpened: false);
+        var sizes = new MissingSizes(Images, file, areOpened: false, Options.Warn);
         foreach (var entry in ReadLines(file, lines, new PredictionGroup(sizes.IsUsed)))
         {
             yield return sizes.Complete(entry);
