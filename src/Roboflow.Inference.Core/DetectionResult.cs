@@ -77,7 +77,7 @@ public sealed record DetectionResult
     /// objects are unknown. Other commands do not accept it.</summary>
     public bool IsDrawingOnly { get; init; }
 
-    /// <summary>Returns the predictions, each with this result's image and model, and with its size where it has none of its own.</summary>
+    /// <summary>Returns the predictions, each with this result's image, and with its size and model where it has none of its own.</summary>
     internal Prediction[] WithImage() => [.. WithOwnPath().Predictions.Select(p => p with
     {
         Path = p.Path ?? Path,

@@ -18,9 +18,6 @@ internal sealed class MissingSizes(ImageLocator images, string file, bool areOpe
     private readonly Dictionary<string, (int Width, int Height)?> _known = [];
     private bool _isTold;
 
-    /// <summary>Whether sizes are completed.</summary>
-    internal bool IsUsed => areOpened;
-
     /// <summary>Returns the size, or null if it is unknown, for which tools also write 0.</summary>
     internal static (int Width, int Height)? Of(int? width, int? height) => width > 0 && height > 0 ? (width.Value, height.Value) : null;
 

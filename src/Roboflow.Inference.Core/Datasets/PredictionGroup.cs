@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace Roboflow.Inference.Datasets;
 
 /// <summary>Groups consecutive predictions of the same image into one result.</summary>
-/// <param name="areSizesCompleted">Whether a missing size is completed later, so that it is no other one.</param>
+/// <param name="areSizesCompleted">Whether a missing size is completed later, so that it does not differ from any.</param>
 internal sealed class PredictionGroup(bool areSizesCompleted)
 {
     private List<Prediction> _predictions = [];

@@ -41,7 +41,7 @@ internal static class OtherMembers
         FirstOf(row, OtherNames.OfClass, value => IsClass(value, objects) && !IsNumber(value, objects))
             ?? (FirstOf(row, OtherNames.OfClass, value => IsClass(value, objects)) is { } number && !HasNumber(row, objects) ? number : null);
 
-    // A value that is no confidence is an error if there is no other one.
+    // A value that cannot be a confidence is an error if no other one can.
     private static string? ConfidenceOf(RowMembers row, IObjectReader objects) =>
         FirstOf(row, OtherNames.OfConfidence, value => IsGiven(value, objects) && IsPossible(value, objects, nameof(Prediction.Confidence)))
             ?? FirstOf(row, OtherNames.OfConfidence, value => IsGiven(value, objects));

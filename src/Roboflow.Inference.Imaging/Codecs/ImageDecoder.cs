@@ -14,12 +14,7 @@ internal static class ImageDecoder
 
     /// <summary>Decodes to 8-bit RGB, dropping alpha and keeping the colors below it, optionally with EXIF orientation applied.</summary>
     /// <exception cref="InvalidImageException">The bytes are not an image, or it is larger than <paramref name="maximumPixels"/>.</exception>
-    public static PixelBuffer Decode(byte[] encoded, bool autoOrient = true, long maximumPixels = DefaultMaximumPixels) =>
-        ReadOpaque(encoded, autoOrient, maximumPixels).Pixels;
-
-    /// <summary>The same with what else of the file is known.</summary>
-    /// <exception cref="InvalidImageException">The bytes are not an image, or it is larger than <paramref name="maximumPixels"/>.</exception>
-    internal static DecodedImage ReadOpaque(byte[] encoded, bool autoOrient, long maximumPixels = DefaultMaximumPixels) =>
+    public static DecodedImage ReadOpaque(byte[] encoded, bool autoOrient = true, long maximumPixels = DefaultMaximumPixels) =>
         Read(encoded, autoOrient, keepsAlpha: false, maximumPixels);
 
     /// <summary>Decodes to 8-bit RGB or, for a transparent image, RGBA, upright, with format, profile and resolution.</summary>

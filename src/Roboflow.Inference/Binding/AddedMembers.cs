@@ -43,7 +43,7 @@ internal static class AddedMembers
         return unreadable is null ? result with { Predictions = predictions } : null;
     }
 
-    // Members with other names are a script's own, and stay on the copy, as for a script block of -Label.
+    // Members with other names are a script's own, and stay on the copy of a prediction, as for a script block of -Label.
     private static T? Shown<T>(T typed, T copy, out string? unreadable)
         where T : class, new()
     {

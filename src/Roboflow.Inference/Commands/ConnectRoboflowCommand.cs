@@ -36,14 +36,14 @@ public sealed partial class ConnectRoboflowCommand : PSCmdlet
     public Uri? ApiEndpoint { get; set; }
 
     [Parameter(HelpMessage = Help.Model)]
-    [ModelTransformation]
+    [MemberTransformation("Model")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ModelCompleter))]
     public string? Model { get; set; }
 
     [Parameter(HelpMessage = Help.ModelPath)]
     [ValidateNotNullOrEmpty]
-    [ModelFileTransformation]
+    [MemberTransformation("Path")]
     public string? ModelPath { get; set; }
 
     [Parameter(HelpMessage = Help.ModelLayout)]

@@ -20,7 +20,7 @@ public sealed partial class InvokeRoboflowDetectionCommand
 
     [Parameter(HelpMessage = Help.ModelPath)]
     [ValidateNotNullOrEmpty]
-    [ModelFileTransformation]
+    [MemberTransformation("Path")]
     public string? ModelPath { get; set; }
 
     [Parameter(HelpMessage = Help.ModelLayout)]

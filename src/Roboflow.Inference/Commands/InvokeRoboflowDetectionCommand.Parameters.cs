@@ -48,7 +48,7 @@ public sealed partial class InvokeRoboflowDetectionCommand
     public Uri? Endpoint { get; set; }
 
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, HelpMessage = Help.Model)]
-    [ModelTransformation]
+    [MemberTransformation("Model")]
     [AllowNull]
     [AllowEmptyString]
     [ArgumentCompleter(typeof(ModelCompleter))]

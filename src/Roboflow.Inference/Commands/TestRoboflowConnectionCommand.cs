@@ -43,7 +43,7 @@ public sealed class TestRoboflowConnectionCommand : ServerCommand
     public Uri? Endpoint { get; set; }
 
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, HelpMessage = Help.Model)]
-    [ModelTransformation]
+    [MemberTransformation("Model")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ModelCompleter))]
     public string? Model { get; set; }

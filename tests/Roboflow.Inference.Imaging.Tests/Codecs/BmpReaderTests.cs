@@ -39,7 +39,7 @@ public sealed class BmpReaderTests
     public void Bitmaps_of_other_programs_have_the_pixels_that_another_decoder_sees(string name)
     {
         var bmp = SampleFile.Read(name);
-        var (ours, theirs) = (ImageDecoder.Decode(bmp), SecondDecoder.Read(bmp));
+        var (ours, theirs) = (ImageDecoder.ReadOpaque(bmp).Pixels, SecondDecoder.Read(bmp));
         Assert.Equal((theirs.Width, theirs.Height), (ours.Width, ours.Height));
         Assert.True(ours.Data.Distinct().Count() > 1);
 
@@ -73,7 +73,7 @@ public sealed class BmpReaderTests
     public void Run_lengths_of_four_bits_are_read_with_moves()
     {
         // Bottom row: three pixels, blue and green in turn; above it: a move of one pixel, then a run of two, green and blue.
-        var image = ImageDecoder.Decode(FourBits(3, 0x12, 0, 0, 0, 2, 1, 0, 2, 0x21, 0, 1));
+        var image = ImageDecoder.ReadOpaque(FourBits(3, 0x12, 0, 0, 0, 2, 1, 0, 2, 0x21, 0, 1)).Pixels;
         Assert.Equal([(0, 0, 0), (0, 255, 0), (0, 0, 255)], Enumerable.Range(0, 3).Select(x => image.At(x, 0)));
         Assert.Equal([(0, 0, 255), (0, 255, 0), (0, 0, 255)], Enumerable.Range(0, 3).Select(x => image.At(x, 1)));
     }
@@ -82,11 +82,11 @@ public sealed class BmpReaderTests
     public void Run_that_fills_a_row_up_to_four_bytes_is_read_and_a_longer_one_refused()
     {
         // As ImageMagick writes them. Three pixels of 4 bits need two bytes, and four have room for eight.
-        var image = ImageDecoder.Decode(FourBits(8, 0x12, 0, 0, 0, 8, 0x21, 0x21, 0x21, 0x21, 0, 1));
+        var image = ImageDecoder.ReadOpaque(FourBits(8, 0x12, 0, 0, 0, 8, 0x21, 0x21, 0x21, 0x21, 0, 1)).Pixels;
         Assert.Equal([(0, 255, 0), (0, 0, 255), (0, 255, 0)], Enumerable.Range(0, 3).Select(x => image.At(x, 0)));
         Assert.Equal([(0, 0, 255), (0, 255, 0), (0, 0, 255)], Enumerable.Range(0, 3).Select(x => image.At(x, 1)));
-        Assert.Throws<InvalidImageException>(() => ImageDecoder.Decode(FourBits(9, 0x12, 0, 0, 8, 0x21, 0, 1)));
-        Assert.Throws<InvalidImageException>(() => ImageDecoder.Decode(FourBits(3, 0x12, 0, 0, 9, 0x21, 0, 1)));
+        Assert.Throws<InvalidImageException>(() => ImageDecoder.ReadOpaque(FourBits(9, 0x12, 0, 0, 8, 0x21, 0, 1)));
+        Assert.Throws<InvalidImageException>(() => ImageDecoder.ReadOpaque(FourBits(3, 0x12, 0, 0, 9, 0x21, 0, 1)));
     }
 
     [Fact]

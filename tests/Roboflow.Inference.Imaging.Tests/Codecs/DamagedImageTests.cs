@@ -48,7 +48,7 @@ public sealed class DamagedImageTests
         var errors = new[]
         {
             Assert.Throws<InvalidImageException>(() => ImageDecoder.Read(cut)),
-            Assert.Throws<InvalidImageException>(() => ImageDecoder.Decode(cut)),
+            Assert.Throws<InvalidImageException>(() => ImageDecoder.ReadOpaque(cut)),
             Assert.Throws<InvalidImageException>(() => ImageScaler.ShrinkToFit(cut, 32)),
         };
         Assert.All(errors, e => Assert.Equal("The image cannot be decoded: the file is truncated.", e.Message));

@@ -19,7 +19,7 @@ public sealed class GifCanvasTests
     {
         var gif = WithFrameAt(60, 40, 20, 10, width, height);
         Assert.Equal((width, height), ImageDecoder.ReadSize(gif));
-        var pixels = ImageDecoder.Decode(gif);
+        var pixels = ImageDecoder.ReadOpaque(gif).Pixels;
         Assert.Equal((width, height), (pixels.Width, pixels.Height));
         Assert.Equal(((0, 0, 0), (200, 30, 40), (200, 30, 40), (0, 0, 0)), (pixels.At(59, 40), pixels.At(60, 40), pixels.At(79, 49), pixels.At(80, 50)));
         var scaled = ImageScaler.ShrinkToFit(gif, width / 2)!;

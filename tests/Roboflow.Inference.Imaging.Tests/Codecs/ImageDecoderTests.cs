@@ -136,7 +136,7 @@ public sealed class ImageDecoderTests
         using var clear = rgb.Bandjoin(0);
         var png = clear.WriteToBuffer(".png");
         Assert.Equal(4, ImageDecoder.Read(png).Pixels.Bands);
-        Assert.Equal((10, 20, 30), ImageDecoder.Decode(png).At(3, 3));
+        Assert.Equal((10, 20, 30), ImageDecoder.ReadOpaque(png).Pixels.At(3, 3));
     }
 
     [Theory]

@@ -23,7 +23,7 @@ public sealed class PngOrientationTests
         Assert.Equal(orientation, ImageDecoder.ReadOrientation(png));
         Assert.Equal((80, 48), ImageDecoder.ReadSize(png));
         RequireUpright(ImageDecoder.Read(png).Pixels, 80);
-        RequireUpright(ImageDecoder.Decode(ImageScaler.ShrinkToFit(png, 40)!.Content), 40);
+        RequireUpright(ImageDecoder.ReadOpaque(ImageScaler.ShrinkToFit(png, 40)!.Content).Pixels, 40);
     }
 
     // Written by ImageMagick 6.9.11: convert turned.jpg turned.png.

@@ -158,7 +158,7 @@ internal sealed class CocoKeypoints
         return source;
     }
 
-    // An unnamed key point is listed with its number, so that number is no name in its own slot.
+    // An unnamed key point is listed with its number, so in its own slot that number is not a name.
     private static string? Given(string name, int number) => name == NameOf(number) ? null : name;
 
     // Whether no earlier name, nor the number of an unnamed key point, has another place in a list.

@@ -36,7 +36,7 @@ internal sealed class CsvReader(DatasetReaderOptions options, CsvForm form) : Da
         }
 
         var sizes = new MissingSizes(Images, file, reader.OpensImages, Options.Warn);
-        foreach (var entry in ReadRows(file, table, reader, new PredictionGroup(sizes.IsUsed)))
+        foreach (var entry in ReadRows(file, table, reader, new PredictionGroup(reader.OpensImages)))
         {
             yield return sizes.Complete(entry);
         }

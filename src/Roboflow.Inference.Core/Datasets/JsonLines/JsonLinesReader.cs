@@ -24,7 +24,7 @@ internal sealed class JsonLinesReader(DatasetReaderOptions options, JsonLinesFor
         }
 
         var sizes = new MissingSizes(Images, file, areOpened: false, Options.Warn);
-        foreach (var entry in ReadLines(file, lines, new PredictionGroup(sizes.IsUsed)))
+        foreach (var entry in ReadLines(file, lines, new PredictionGroup(areSizesCompleted: false)))
         {
             yield return sizes.Complete(entry);
         }
