@@ -5,6 +5,7 @@ using System.Management.Automation;
 using System.Text;
 using Roboflow.Inference.Binding;
 using Roboflow.Inference.Datasets;
+using Roboflow.Inference.Datasets.Writing;
 using Roboflow.Inference.Export;
 using Roboflow.Inference.Hosted.Answers;
 

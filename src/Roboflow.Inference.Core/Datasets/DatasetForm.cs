@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Reflection;
 using System.Threading;
+using Roboflow.Inference.Datasets.Writing;
 
 namespace Roboflow.Inference.Datasets;
 

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Threading;
+using Roboflow.Inference.Datasets.Images;
+using Roboflow.Inference.Files;
 
 namespace Roboflow.Inference.Datasets;
 
@@ -19,7 +21,7 @@ internal static class FolderWalk
     internal static string[] Files(string root, Func<string, bool> isWanted, Action<string, Exception> tellUnreadable, CancellationToken cancellation)
     {
         var files = new List<string>();
-        var visited = new HashSet<string>(ImageNames.Comparer);
+        var visited = new HashSet<string>(FolderPaths.Comparer);
         var folders = new Stack<string>();
         var links = new Queue<string>();
         folders.Push(root);
@@ -75,7 +77,7 @@ internal static class FolderWalk
 #if NET
 
                 // A link to a folder above the root would lead out of the data set and back into it.
-                else if (DatasetPaths.Below(RealPath(root), RealPath(below)) is null)
+                else if (FolderPaths.Below(RealPath(root), RealPath(below)) is null)
                 {
                     links.Enqueue(below);
                 }

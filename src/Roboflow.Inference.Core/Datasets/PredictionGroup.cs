@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using Roboflow.Inference.Datasets.Images;
+using Roboflow.Inference.Datasets.Writing;
 
 namespace Roboflow.Inference.Datasets;
 

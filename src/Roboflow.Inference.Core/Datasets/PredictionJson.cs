@@ -1,6 +1,7 @@
 using System;
 using System.Text;
 using System.Text.Json;
+using Roboflow.Inference.Datasets.Images;
 using Roboflow.Inference.Fields;
 using Roboflow.Inference.Json;
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.IO;
+using Roboflow.Inference.Files;
 
 namespace Roboflow.Inference.Datasets;
 
@@ -13,7 +14,7 @@ internal sealed class RepeatedSources
     internal string? Add(DatasetFormat format, string path)
     {
         // A data.yaml stands for its folder.
-        var full = DatasetPaths.WithoutEnd(Path.GetFullPath(path));
+        var full = FolderPaths.WithoutEnd(Path.GetFullPath(path));
         var own = format == DatasetFormat.Yolo && !DatasetForm.Of(format).HasExtension(full) && File.Exists(full) ? Path.GetDirectoryName(full)! : full;
         var first = File.Exists(own) ? FolderReading(format, own) : FolderAbove(own);
         var earlier = _above.Contains((format, own)) || _read.Contains((format, own)) ? own : null;

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Roboflow.Inference.Datasets;
+using Roboflow.Inference.Datasets.Images;
+using Roboflow.Inference.Files;
 using Roboflow.Inference.Images;
 
 namespace Roboflow.Inference.Evaluation;
@@ -17,8 +19,8 @@ internal sealed class ImagePairing
 
     private readonly List<PairedImage> _truth = [];
     private readonly List<PairedImage> _predicted = [];
-    private readonly Dictionary<string, PairedImage> _truthByPath = new(ImageNames.Comparer);
-    private readonly Dictionary<string, PairedImage> _predictedByPath = new(ImageNames.Comparer);
+    private readonly Dictionary<string, PairedImage> _truthByPath = new(FolderPaths.Comparer);
+    private readonly Dictionary<string, PairedImage> _predictedByPath = new(FolderPaths.Comparer);
 
     /// <summary>The number of predicted images that are not in the ground truth; they count as images without objects.</summary>
     internal int UnknownCount { get; private set; }
@@ -88,10 +90,10 @@ internal sealed class ImagePairing
     }
 
     private static ILookup<string, PairedImage> ByKey(List<PairedImage> images, Func<string, string> key) =>
-        images.ToLookup(image => key(image.Path), ImageNames.Comparer);
+        images.ToLookup(image => key(image.Path), FolderPaths.Comparer);
 
     // A signed address has a query, and the data set that was written from its predictions has the name.
-    private static string NameOf(string path) => ImageNames.OfAddress(path) ?? ImagePath.NameOf(path);
+    private static string NameOf(string path) => ImageName.OfAddress(path) ?? ImagePath.NameOf(path);
 
     private static void Add(List<PairedImage> images, Dictionary<string, PairedImage> byPath, string path, IEnumerable<Prediction> objects)
     {

@@ -1,5 +1,6 @@
 using System;
 using Roboflow.Inference.Datasets;
+using Roboflow.Inference.Datasets.Images;
 using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Fields;

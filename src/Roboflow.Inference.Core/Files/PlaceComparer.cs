@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using Roboflow.Inference.Datasets;
 
 namespace Roboflow.Inference.Files;
 
@@ -16,7 +15,7 @@ internal sealed class PlaceComparer(Func<string, bool>? ignoresCase = null) : IE
 
     /// <inheritdoc/>
     public bool Equals(string? x, string? y) =>
-        ImageNames.Comparer.Equals(x, y) || (StringComparer.OrdinalIgnoreCase.Equals(x, y) && IgnoresCase(x!));
+        FolderPaths.Comparer.Equals(x, y) || (StringComparer.OrdinalIgnoreCase.Equals(x, y) && IgnoresCase(x!));
 
     /// <inheritdoc/>
     public int GetHashCode(string obj) => StringComparer.OrdinalIgnoreCase.GetHashCode(obj);

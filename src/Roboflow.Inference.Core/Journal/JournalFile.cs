@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Files;
 
 namespace Roboflow.Inference.Journal;

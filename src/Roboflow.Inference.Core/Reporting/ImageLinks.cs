@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
-using Roboflow.Inference.Datasets;
+using Roboflow.Inference.Files;
 using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Reporting;
@@ -20,13 +20,13 @@ internal static class ImageLinks
         try
         {
             // On another drive or share, only an absolute address works.
-            if (!ImageNames.Comparer.Equals(Path.GetPathRoot(Path.GetFullPath(imageFolder))!, Path.GetPathRoot(Path.GetFullPath(pageFolder))!))
+            if (!FolderPaths.Comparer.Equals(Path.GetPathRoot(Path.GetFullPath(imageFolder))!, Path.GetPathRoot(Path.GetFullPath(pageFolder))!))
             {
                 return new Uri(Path.GetFullPath(imageFolder) + Path.DirectorySeparatorChar).AbsoluteUri;
             }
 
             string[] target = Parts(imageFolder), start = Parts(pageFolder);
-            var shared = target.Zip(start, (a, b) => ImageNames.Comparer.Equals(a, b)).TakeWhile(same => same).Count();
+            var shared = target.Zip(start, (a, b) => FolderPaths.Comparer.Equals(a, b)).TakeWhile(same => same).Count();
             return string.Concat(Enumerable.Repeat("../", start.Length - shared))
                 + string.Concat(target.Skip(shared).Select(p => Uri.EscapeDataString(p) + "/"));
         }

@@ -1,6 +1,6 @@
 using System;
 using System.IO;
-using Roboflow.Inference.Datasets;
+using Roboflow.Inference.Files;
 using Roboflow.Inference.Json;
 
 namespace Roboflow.Inference.Reporting;

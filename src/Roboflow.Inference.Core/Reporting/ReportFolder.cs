@@ -116,7 +116,7 @@ internal sealed class ReportFolder : IReportOutput
         }
 
         Directory.Move(_files, place);
-        Datasets.PendingFile.Move(Path.Combine(_temporary, PageName), Page, overwrite: true);
+        PendingFile.Move(Path.Combine(_temporary, PageName), Page, overwrite: true);
 
         // The temporary folder is empty now and is removed before later commands in the pipeline read its parent folder.
         Dispose();

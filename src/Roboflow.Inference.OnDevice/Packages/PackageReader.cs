@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
-using Roboflow.Inference.Datasets;
+using Roboflow.Inference.Datasets.Text;
 using Roboflow.Inference.Datasets.Yolo;
 using Roboflow.Inference.OnDevice.Preparation;
 using Roboflow.Inference.TextSafety;

@@ -2,7 +2,7 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Text.Json;
-using Roboflow.Inference.Datasets;
+using Roboflow.Inference.Datasets.Text;
 using Roboflow.Inference.Json;
 using Roboflow.Inference.OnDevice.Files;
 

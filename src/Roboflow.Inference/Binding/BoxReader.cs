@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Xml;
-using Roboflow.Inference.Datasets;
+using Roboflow.Inference.Datasets.Images;
 using Roboflow.Inference.Fields;
 
 namespace Roboflow.Inference.Binding;

@@ -4,9 +4,9 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading;
-using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Export;
+using Roboflow.Inference.Files;
 using Roboflow.Inference.Imaging.Codecs;
 using Roboflow.Inference.TextSafety;
 

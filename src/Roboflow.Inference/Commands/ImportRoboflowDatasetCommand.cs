@@ -7,9 +7,12 @@ using System.Threading;
 using Roboflow.Inference.Binding;
 using Roboflow.Inference.Completion;
 using Roboflow.Inference.Datasets;
+using Roboflow.Inference.Datasets.Images;
+using Roboflow.Inference.Datasets.Text;
 using Roboflow.Inference.Datasets.Yolo;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Export;
+using Roboflow.Inference.Files;
 using Roboflow.Inference.Output;
 using Help = Roboflow.Inference.Commands.HelpText.ImportRoboflowDataset;
 

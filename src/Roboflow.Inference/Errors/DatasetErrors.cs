@@ -4,6 +4,7 @@ using System.IO;
 using System.Management.Automation;
 using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Datasets.Yolo;
+using Roboflow.Inference.Files;
 using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Errors;

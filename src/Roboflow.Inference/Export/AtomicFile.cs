@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
-using Roboflow.Inference.Datasets;
+using Roboflow.Inference.Files;
 
 namespace Roboflow.Inference.Export;
 

@@ -1,6 +1,6 @@
 using System;
 using System.IO;
-using Roboflow.Inference.Datasets;
+using Roboflow.Inference.Files;
 
 namespace Roboflow.Inference.Export;
 
@@ -18,7 +18,7 @@ internal sealed class DestinationException(Exception cause) : IOException(cause.
     internal static bool EndsRun(Exception failure, string file, string root) => failure switch
     {
         IOException when Array.IndexOf(DiskFaults, failure.HResult) >= 0 => true,
-        UnauthorizedAccessException or IOException => !File.Exists(file) && DatasetPaths.Below(root, ExistingFolderOf(file)) is not null && !CanCreateIn(root),
+        UnauthorizedAccessException or IOException => !File.Exists(file) && FolderPaths.Below(root, ExistingFolderOf(file)) is not null && !CanCreateIn(root),
         _ => false,
     };
 

@@ -4,7 +4,6 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using Roboflow.Inference.Binding;
-using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Files;
 
@@ -90,7 +89,7 @@ internal sealed class DestinationPlan
             return _destination;
         }
 
-        return DatasetPaths.Below(source, _root) is { Length: > 0 } below ? Path.Combine(_destination, Path.GetDirectoryName(below)!) : null;
+        return FolderPaths.Below(source, _root) is { Length: > 0 } below ? Path.Combine(_destination, Path.GetDirectoryName(below)!) : null;
     }
 
     /// <summary>Returns the file for an image's output; null if the image is not below the root.</summary>

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.IO;
 using System.Security.Cryptography;
 using System.Text;
-using Roboflow.Inference.Datasets;
+using Roboflow.Inference.Files;
 using Roboflow.Inference.Journal;
 
 namespace Roboflow.Inference.Export;
@@ -15,7 +15,7 @@ internal static class PathRules
     internal const int LongestName = 255;
 
     /// <summary>Compares paths: only on Linux does case distinguish files.</summary>
-    internal static StringComparer Comparer => ImageNames.Comparer;
+    internal static StringComparer Comparer => FolderPaths.Comparer;
 
     /// <summary>Whether a path as written can only be a folder's, which need not exist: it ends with a separator, or with the name of a folder itself.
     /// </summary>

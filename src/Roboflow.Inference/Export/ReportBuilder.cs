@@ -3,9 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Roboflow.Inference.Comparison;
-using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Evaluation;
+using Roboflow.Inference.Files;
 using Roboflow.Inference.Imaging.Drawing;
 using Roboflow.Inference.Reporting;
 
@@ -24,7 +24,7 @@ internal sealed class ReportBuilder(IReportOutput output, ReportHead head) : IDi
     private const double Overlap = 0.5;
 
     private readonly ReportWriter _writer = new(output, ColorOfClass());
-    private readonly Dictionary<string, int> _numbers = new(ImageNames.Comparer);
+    private readonly Dictionary<string, int> _numbers = new(FolderPaths.Comparer);
     private (ReportSide Side, IReadOnlyList<ImagePair> Pairs)[] _pairs = [];
 
     internal ReportSide? Truth { get; init; }

@@ -4,8 +4,8 @@ using System.Diagnostics;
 using System.Linq;
 using System.Management.Automation;
 using Roboflow.Inference.Binding;
-using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Errors;
+using Roboflow.Inference.Files;
 using Roboflow.Inference.Geometry;
 using Roboflow.Inference.Reporting;
 using Roboflow.Inference.TextSafety;
@@ -19,7 +19,7 @@ namespace Roboflow.Inference.Export;
 internal sealed class ReportInput(PSCmdlet cmdlet, Action<ReportImage> submit, Action<ErrorRecord> report)
 {
     private readonly Stopwatch _clock = new();
-    private readonly HashSet<string> _grouped = new(ImageNames.Comparer);
+    private readonly HashSet<string> _grouped = new(FolderPaths.Comparer);
     private readonly List<Prediction> _group = [];
     private string? _groupPath;
 
@@ -70,7 +70,7 @@ internal sealed class ReportInput(PSCmdlet cmdlet, Action<ReportImage> submit, A
     private void Gather(Prediction prediction, PSObject item)
     {
         var path = prediction.Path ?? string.Empty;
-        if (_groupPath is null || !ImageNames.Comparer.Equals(_groupPath, path))
+        if (_groupPath is null || !FolderPaths.Comparer.Equals(_groupPath, path))
         {
             Flush();
             _groupPath = path;

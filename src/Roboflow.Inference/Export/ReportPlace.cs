@@ -3,8 +3,8 @@ using System.ComponentModel;
 using System.IO;
 using System.Management.Automation;
 using Roboflow.Inference.Binding;
-using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Errors;
+using Roboflow.Inference.Files;
 using Roboflow.Inference.Reporting;
 
 namespace Roboflow.Inference.Export;
@@ -40,7 +40,7 @@ internal static class ReportPlace
 
         RequireFile(cmdlet, Path.Combine(destination, ReportFolder.PageName), force);
         RequireOwn(cmdlet, destination);
-        return DatasetPaths.WithoutEnd(destination);
+        return FolderPaths.WithoutEnd(destination);
     }
 
     private static void RequireFile(PSCmdlet cmdlet, string page, bool force)

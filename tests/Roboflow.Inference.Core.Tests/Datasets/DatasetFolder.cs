@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Text;
 using Roboflow.Inference.Datasets;
+using Roboflow.Inference.Datasets.Writing;
 
 namespace Roboflow.Inference.Core.Tests.Datasets;
 

@@ -1,6 +1,7 @@
 using System.Linq;
 using CsCheck;
 using Roboflow.Inference.Datasets;
+using Roboflow.Inference.Datasets.Images;
 
 namespace Roboflow.Inference.Core.Tests.Datasets;
 

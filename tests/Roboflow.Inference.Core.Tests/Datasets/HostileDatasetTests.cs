@@ -7,6 +7,7 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Roboflow.Inference.Datasets;
+using Roboflow.Inference.Datasets.Text;
 
 namespace Roboflow.Inference.Core.Tests.Datasets;
 

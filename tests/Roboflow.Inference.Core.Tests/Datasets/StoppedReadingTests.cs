@@ -7,6 +7,7 @@ using System.Threading;
 using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Datasets.Coco;
 using Roboflow.Inference.Datasets.Csv;
+using Roboflow.Inference.Datasets.Text;
 using Roboflow.Inference.Datasets.Voc;
 using Roboflow.Inference.Datasets.Yolo;
 

@@ -10,7 +10,7 @@ namespace Roboflow.Inference.Core.Tests.Files;
 public sealed class PlaceComparerTests
 {
     // Elsewhere than on Linux no folder is tested: names that differ in case are one file everywhere.
-    private static bool IsOrdinal => !ImageNames.Comparer.Equals("a", "A");
+    private static bool IsOrdinal => !FolderPaths.Comparer.Equals("a", "A");
 
     [Fact]
     public void Names_that_differ_in_case_are_one_file_in_a_folder_that_ignores_case()

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using Roboflow.Inference.Datasets;
+using Roboflow.Inference.Files;
 using Roboflow.Inference.Journal;
 
 namespace Roboflow.Inference.Core.Tests.Files;

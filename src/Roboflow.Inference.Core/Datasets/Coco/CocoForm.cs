@@ -1,5 +1,7 @@
 using System.Linq;
 using System.Threading;
+using Roboflow.Inference.Datasets.Text;
+using Roboflow.Inference.Datasets.Writing;
 
 namespace Roboflow.Inference.Datasets.Coco;
 

@@ -1,5 +1,6 @@
 using System;
 using System.Text.Json;
+using Roboflow.Inference.Datasets.Images;
 using Roboflow.Inference.Json;
 using Roboflow.Inference.TextSafety;
 
@@ -69,6 +70,6 @@ internal sealed class CocoImage
     // An address is untrusted, so its parts are made valid file names. The one before the last is train2017 or val2017.
     private static (string? Folder, string? File)? NameIn(string? address) =>
         WebAddress.Of(address) is { AbsolutePath: [.., not '/'], Segments: var segments }
-            ? (segments.Length > 2 ? SafeFileName.Of(segments[segments.Length - 2].TrimEnd('/')) : null, ImageNames.OfAddress(address!))
+            ? (segments.Length > 2 ? SafeFileName.Of(segments[segments.Length - 2].TrimEnd('/')) : null, ImageName.OfAddress(address!))
             : null;
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using Roboflow.Inference.Datasets.Text;
 using Roboflow.Inference.Json;
 
 namespace Roboflow.Inference.Datasets.Coco;

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Roboflow.Inference.Datasets.Images;
+using Roboflow.Inference.Datasets.Writing;
 using Roboflow.Inference.Geometry;
 using Roboflow.Inference.Json;
 

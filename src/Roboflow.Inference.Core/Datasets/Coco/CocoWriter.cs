@@ -1,6 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Text.Json;
+using Roboflow.Inference.Datasets.Images;
+using Roboflow.Inference.Datasets.Writing;
+using Roboflow.Inference.Files;
 using Roboflow.Inference.Json;
 
 namespace Roboflow.Inference.Datasets.Coco;
@@ -16,7 +19,7 @@ internal sealed class CocoWriter : IImageSink
     private readonly PendingFile _annotations;
     private readonly NameTable _classes;
     private readonly CocoKeypoints _keypoints = new();
-    private readonly Dictionary<string, int> _imageIds = new(ImageNames.Comparer);
+    private readonly Dictionary<string, int> _imageIds = new(FolderPaths.Comparer);
     private readonly JsonEntryWriter _fileEntries;
     private readonly JsonEntryWriter _annotationEntries;
     private int _annotationCount;

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using Roboflow.Inference.Datasets.Text;
 
 namespace Roboflow.Inference.Datasets.Csv;
 

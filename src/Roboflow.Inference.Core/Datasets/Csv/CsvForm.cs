@@ -1,3 +1,5 @@
+using Roboflow.Inference.Datasets.Writing;
+
 namespace Roboflow.Inference.Datasets.Csv;
 
 /// <summary>CSV: one table, one row per prediction.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Roboflow.Inference.Datasets.Images;
 using Roboflow.Inference.Fields;
 
 namespace Roboflow.Inference.Datasets.Csv;

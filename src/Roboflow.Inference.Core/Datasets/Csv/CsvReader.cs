@@ -2,6 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Text.Json;
+using Roboflow.Inference.Datasets.Images;
+using Roboflow.Inference.Datasets.Text;
+using Roboflow.Inference.Datasets.Writing;
 
 namespace Roboflow.Inference.Datasets.Csv;
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using Roboflow.Inference.Datasets.Images;
 using Roboflow.Inference.Fields;
 
 namespace Roboflow.Inference.Datasets.Csv;

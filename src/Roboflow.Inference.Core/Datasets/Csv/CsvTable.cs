@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using CsvHelper.Configuration;
+using Roboflow.Inference.Datasets.Text;
 using Roboflow.Inference.Fields;
 using Roboflow.Inference.TextSafety;
 

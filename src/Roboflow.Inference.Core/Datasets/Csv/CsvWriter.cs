@@ -2,6 +2,8 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using CsvHelper.Configuration;
+using Roboflow.Inference.Datasets.Writing;
+using Roboflow.Inference.Files;
 
 namespace Roboflow.Inference.Datasets.Csv;
 

@@ -1,5 +1,6 @@
 using System;
 using System.Text;
+using Roboflow.Inference.Datasets.Text;
 using Roboflow.Inference.Journal;
 
 namespace Roboflow.Inference.Datasets.JsonLines;

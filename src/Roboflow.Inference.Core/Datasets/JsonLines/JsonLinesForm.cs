@@ -1,3 +1,5 @@
+using Roboflow.Inference.Datasets.Writing;
+
 namespace Roboflow.Inference.Datasets.JsonLines;
 
 /// <summary>JSON Lines: one text file, one JSON object per line.</summary>

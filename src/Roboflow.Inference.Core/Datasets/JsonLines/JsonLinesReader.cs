@@ -3,6 +3,9 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using Roboflow.Inference.Datasets.Images;
+using Roboflow.Inference.Datasets.Text;
+using Roboflow.Inference.Datasets.Writing;
 using Roboflow.Inference.Json;
 
 namespace Roboflow.Inference.Datasets.JsonLines;

@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using Roboflow.Inference.Datasets.Writing;
+using Roboflow.Inference.Files;
 using Roboflow.Inference.Json;
 
 namespace Roboflow.Inference.Datasets.JsonLines;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
+using Roboflow.Inference.Datasets.Text;
 using Roboflow.Inference.Fields;
 using Roboflow.Inference.Json;
 

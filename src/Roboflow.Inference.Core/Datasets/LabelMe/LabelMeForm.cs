@@ -1,3 +1,6 @@
+using Roboflow.Inference.Datasets.Text;
+using Roboflow.Inference.Datasets.Writing;
+
 namespace Roboflow.Inference.Datasets.LabelMe;
 
 /// <summary>LabelMe: a folder with a JSON file for each image.</summary>

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using Roboflow.Inference.Datasets.Images;
+using Roboflow.Inference.Datasets.Text;
 using Roboflow.Inference.Json;
 
 namespace Roboflow.Inference.Datasets.LabelMe;

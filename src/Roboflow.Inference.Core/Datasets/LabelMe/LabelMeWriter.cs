@@ -2,6 +2,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using Roboflow.Inference.Datasets.Images;
+using Roboflow.Inference.Datasets.Writing;
 using Roboflow.Inference.Json;
 
 namespace Roboflow.Inference.Datasets.LabelMe;

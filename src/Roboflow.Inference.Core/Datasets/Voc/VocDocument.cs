@@ -3,6 +3,7 @@ using System.IO;
 using System.Threading;
 using System.Xml;
 using System.Xml.Linq;
+using Roboflow.Inference.Datasets.Text;
 
 namespace Roboflow.Inference.Datasets.Voc;
 

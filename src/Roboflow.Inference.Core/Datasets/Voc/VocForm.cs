@@ -1,3 +1,5 @@
+using Roboflow.Inference.Datasets.Writing;
+
 namespace Roboflow.Inference.Datasets.Voc;
 
 /// <summary>Pascal VOC: a folder with an XML file for each image.</summary>

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Xml;
 using System.Xml.Linq;
+using Roboflow.Inference.Datasets.Images;
 
 namespace Roboflow.Inference.Datasets.Voc;
 

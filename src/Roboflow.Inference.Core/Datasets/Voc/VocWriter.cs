@@ -4,6 +4,8 @@ using System.Linq;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
+using Roboflow.Inference.Datasets.Images;
+using Roboflow.Inference.Datasets.Writing;
 using Roboflow.Inference.Geometry;
 
 namespace Roboflow.Inference.Datasets.Voc;

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Text;
 using System.Text.RegularExpressions;
+using Roboflow.Inference.Datasets.Text;
 
 namespace Roboflow.Inference.Datasets.Voc;
 

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Roboflow.Inference.Datasets.Text;
+using Roboflow.Inference.Files;
 
 namespace Roboflow.Inference.Datasets.Yolo;
 
@@ -16,11 +18,11 @@ internal sealed class ClassLists(
 {
     private static readonly string[] Names = [YoloForm.ClassesFile, "obj.names", "_darknet.labels", "labels/" + YoloForm.ClassesFile, "train/_darknet.labels"];
 
-    private readonly Dictionary<string, IReadOnlyDictionary<int, string>?> _lists = new(ImageNames.Comparer);
+    private readonly Dictionary<string, IReadOnlyDictionary<int, string>?> _lists = new(FolderPaths.Comparer);
 
     /// <summary>Returns the list in a folder, or null.</summary>
     internal static string? FileIn(string folder) =>
-        Names.Select(f => DatasetPaths.Join(folder, f)).FirstOrDefault(f => File.Exists(f) && !YoloFiles.ContainsLabels(f));
+        Names.Select(f => FolderPaths.Join(folder, f)).FirstOrDefault(f => File.Exists(f) && !YoloFiles.ContainsLabels(f));
 
     /// <summary>Returns the names in a folder's list; null for one that cannot be read. Blank lines at the end are ignored; one in the middle
     /// keeps the numbers of the others.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using Roboflow.Inference.Files;
 using Roboflow.Inference.Journal;
 
 namespace Roboflow.Inference.Datasets.Yolo;

@@ -2,6 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Roboflow.Inference.Datasets.Images;
+using Roboflow.Inference.Datasets.Text;
+using Roboflow.Inference.Datasets.Writing;
+using Roboflow.Inference.Files;
 
 namespace Roboflow.Inference.Datasets.Yolo;
 
@@ -37,7 +41,7 @@ internal sealed class KeptLabels
             static _ => { },
             options.Cancellation);
         _folders = [.. FilesIn(options, above)
-            .GroupBy(f => Path.GetDirectoryName(f)!, ImageNames.Comparer)
+            .GroupBy(f => Path.GetDirectoryName(f)!, FolderPaths.Comparer)
             .Where(g => !names.AreOwn(g.Key))
             .Select(g => (g.ToArray(), names.Of(g.Key).Names))];
         if (faults.Find(f => !names.AreOwn(Path.GetDirectoryName(f.File)!)).Fault is { } fault)
@@ -45,9 +49,9 @@ internal sealed class KeptLabels
             throw fault;
         }
 
-        var folder = DatasetPaths.WithoutEnd(options.Destination);
+        var folder = FolderPaths.WithoutEnd(options.Destination);
         Settings = KeptSettings.Of(
-            names.ConfigurationsOf(folder).Where(f => _folders.Length > 0 || ImageNames.Comparer.Equals(Path.GetDirectoryName(f), folder)), folder);
+            names.ConfigurationsOf(folder).Where(f => _folders.Length > 0 || FolderPaths.Comparer.Equals(Path.GetDirectoryName(f), folder)), folder);
         var list = Path.Combine(options.Destination, YoloForm.ImagesFile);
         Images = new(folder, _folders.Length == 0 ? []
             : !File.Exists(list) ? [.. TrainingList.TrainedOn(options.Destination, _folders.SelectMany(f => f.Files), options.Cancellation)]
@@ -71,13 +75,13 @@ internal sealed class KeptLabels
         .Select(n => n.First());
 
     /// <summary>The files below a folder.</summary>
-    internal IEnumerable<string> Below(string folder) => _folders.SelectMany(f => f.Files).Where(f => DatasetPaths.Below(f, folder) is not null);
+    internal IEnumerable<string> Below(string folder) => _folders.SelectMany(f => f.Files).Where(f => FolderPaths.Below(f, folder) is not null);
 
     /// <summary>Checks that the files that are not written again keep their classes.</summary>
     /// <exception cref="KeptFilesException">They do not.</exception>
     internal void Check(IReadOnlyList<string> names, IEnumerable<string> written)
     {
-        var replaced = new HashSet<string>(written, ImageNames.Comparer);
+        var replaced = new HashSet<string>(written, FolderPaths.Comparer);
         foreach (var (files, known) in _folders)
         {
             if (Array.FindAll(files, f => !replaced.Contains(f) && _numbers.CanContainLabels(f)) is { Length: > 0 } kept)

@@ -4,6 +4,8 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using Roboflow.Inference.Datasets.Text;
+using Roboflow.Inference.Files;
 
 namespace Roboflow.Inference.Datasets.Yolo;
 
@@ -16,7 +18,7 @@ internal sealed class KeptNumbers(Func<string, bool> isInLabels, CancellationTok
     // lines with fewer numbers are something else, such as a list of times.
     private const int WordsOfLabel = 3;
 
-    private readonly Dictionary<string, Content> _files = new(ImageNames.Comparer);
+    private readonly Dictionary<string, Content> _files = new(FolderPaths.Comparer);
 
     /// <summary>Whether a file has labels, or can have some.</summary>
     internal bool CanContainLabels(string file) => Of(file) is { Unknown: not null } or { Numbers.Length: > 0 };

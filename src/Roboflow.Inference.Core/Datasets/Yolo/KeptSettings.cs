@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
+using Roboflow.Inference.Datasets.Text;
+using Roboflow.Inference.Files;
 using Roboflow.Inference.TextSafety;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -35,7 +37,7 @@ internal sealed class KeptSettings
     /// <exception cref="KeptFilesException">The settings cannot be kept.</exception>
     internal static KeptSettings[] Of(IEnumerable<string> files, string folder)
     {
-        var all = files.Select(f => new KeptSettings(f, isAbove: !ImageNames.Comparer.Equals(Path.GetDirectoryName(f), folder))).ToArray();
+        var all = files.Select(f => new KeptSettings(f, isAbove: !FolderPaths.Comparer.Equals(Path.GetDirectoryName(f), folder))).ToArray();
         return Array.FindAll(all, s => s.Others is not null) is [var one, var two, ..]
             ? throw new KeptFilesException($"{one._file} and {two._file} both have other settings than names, which cannot be kept in one file.")
             {

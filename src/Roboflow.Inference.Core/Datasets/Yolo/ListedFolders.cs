@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using Roboflow.Inference.Datasets.Images;
+using Roboflow.Inference.Files;
 
 namespace Roboflow.Inference.Datasets.Yolo;
 
@@ -24,9 +26,9 @@ internal sealed class ListedFolders(string folder, string root, CancellationToke
     private static readonly ListedFolder Below = new(IsBelow: true, null, [], []);
 
     private readonly Dictionary<string, ListedFolder> _found = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, bool> _exist = new(ImageNames.Comparer);
-    private readonly Dictionary<string, HashSet<string>> _files = new(ImageNames.Comparer);
-    private readonly string[] _bases = [.. new[] { folder, root }.Distinct(ImageNames.Comparer)];
+    private readonly Dictionary<string, bool> _exist = new(FolderPaths.Comparer);
+    private readonly Dictionary<string, HashSet<string>> _files = new(FolderPaths.Comparer);
+    private readonly string[] _bases = [.. new[] { folder, root }.Distinct(FolderPaths.Comparer)];
     private int _places;
     private string? _lastBelow;
 
@@ -45,7 +47,7 @@ internal sealed class ListedFolders(string folder, string root, CancellationToke
 
         // Most lists name only folders below, of which any number is known without a look.
         var place = OutsideSplits.PlaceOf(folder, string.Empty, written);
-        if (place is not null && DatasetPaths.Below(place, root) is not null)
+        if (place is not null && FolderPaths.Below(place, root) is not null)
         {
             _lastBelow = written;
             return Below;
@@ -67,7 +69,7 @@ internal sealed class ListedFolders(string folder, string root, CancellationToke
     /// <param name="before">How many of its images were looked for.</param>
     internal bool Has(ListedFolder of, string name, int before)
     {
-        var label = ImageNames.StemOf(name) + ".txt";
+        var label = ImageName.StemOf(name) + ".txt";
         return (Array.Exists(of.Images, f => HasFile(f, name)) || Array.Exists(of.Labels, f => HasFile(f, label)))
             && !(of.Elsewhere is { } own && HasFile(own, name));
 
@@ -75,7 +77,7 @@ internal sealed class ListedFolders(string folder, string root, CancellationToke
         {
             if (!_files.TryGetValue(place, out var files) && before >= MostOfFolder)
             {
-                files = new(FolderListing.Files(place, cancellation).Select(Path.GetFileName)!, ImageNames.Comparer);
+                files = new(FolderListing.Files(place, cancellation).Select(Path.GetFileName)!, FolderPaths.Comparer);
                 _files.Add(place, files);
             }
 
@@ -99,19 +101,19 @@ internal sealed class ListedFolders(string folder, string root, CancellationToke
         string[] ends = [.. OutsideSplits.EndsOf(written), string.Empty];
         _places += ends.Length;
         var here = _bases.SelectMany(f => ends.Select(e => OutsideSplits.PlaceOf(f, string.Empty, e))).OfType<string>();
-        string[] images = [.. here.Distinct(ImageNames.Comparer)];
+        string[] images = [.. here.Distinct(FolderPaths.Comparer)];
         return new(
             IsBelow: false,
             place is not null && Directory.Exists(place) ? place : null,
             [.. images.Where(Exists)],
-            [.. images.Select(OutsideSplits.LabelFolderOf).Distinct(ImageNames.Comparer).Where(Exists)]);
+            [.. images.Select(OutsideSplits.LabelFolderOf).Distinct(FolderPaths.Comparer).Where(Exists)]);
     }
 
     // From the top: most ends of a path begin with a folder that is not here, which is then asked for once.
     private bool Exists(string place)
     {
         cancellation.ThrowIfCancellationRequested();
-        var top = Array.Find(_bases, f => DatasetPaths.Below(place, f) is not null);
+        var top = Array.Find(_bases, f => FolderPaths.Below(place, f) is not null);
         if (top is null)
         {
             return Directory.Exists(place);

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Roboflow.Inference.Datasets.Text;
+using Roboflow.Inference.Files;
 
 namespace Roboflow.Inference.Datasets.Yolo;
 
@@ -11,7 +13,7 @@ namespace Roboflow.Inference.Datasets.Yolo;
 /// </summary>
 internal sealed class NameConflict
 {
-    private readonly HashSet<string> _compared = new(ImageNames.Comparer);
+    private readonly HashSet<string> _compared = new(FolderPaths.Comparer);
 
     /// <summary>Returns a warning about the first class that a list names differently, once for each list; or null.</summary>
     internal string? Between(string list, string configuration, IReadOnlyDictionary<int, string> names)

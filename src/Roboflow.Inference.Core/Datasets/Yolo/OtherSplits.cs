@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Roboflow.Inference.Datasets.Images;
+using Roboflow.Inference.Files;
 
 namespace Roboflow.Inference.Datasets.Yolo;
 
@@ -14,7 +16,7 @@ internal sealed class OtherSplits
     private readonly string _folder;
 
     // Whether a folder, or an image in a list, is of another split. What is also for training is not.
-    private readonly Dictionary<string, bool> _areOther = new(ImageNames.Comparer);
+    private readonly Dictionary<string, bool> _areOther = new(FolderPaths.Comparer);
 
     internal OtherSplits(string folder, IEnumerable<YoloDataYaml> configurations)
     {
@@ -38,12 +40,12 @@ internal sealed class OtherSplits
     /// <summary>Whether an image is in another split.</summary>
     internal bool Have(string image)
     {
-        if (DatasetPaths.Below(image, _folder) is not { } below)
+        if (FolderPaths.Below(image, _folder) is not { } below)
         {
             return false;
         }
 
-        for (var place = image; place is not null && DatasetPaths.Below(place, _folder) is not null; place = Path.GetDirectoryName(place))
+        for (var place = image; place is not null && FolderPaths.Below(place, _folder) is not null; place = Path.GetDirectoryName(place))
         {
             if (_areOther.TryGetValue(place, out var isOther))
             {
@@ -61,10 +63,10 @@ internal sealed class OtherSplits
 
     private void Add(string place, string split)
     {
-        var isList = DatasetForm.Of(DatasetFormat.Yolo).HasExtension(place) && DatasetPaths.Below(place, _folder) is not null && File.Exists(place);
+        var isList = DatasetForm.Of(DatasetFormat.Yolo).HasExtension(place) && FolderPaths.Below(place, _folder) is not null && File.Exists(place);
         foreach (var one in isList ? ImagesIn(place) : [place])
         {
-            var key = DatasetPaths.WithoutEnd(one);
+            var key = FolderPaths.WithoutEnd(one);
             _areOther[key] = split != "train" && (!_areOther.TryGetValue(key, out var isOther) || isOther);
         }
     }

@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using Roboflow.Inference.Datasets.Images;
+using Roboflow.Inference.Files;
 
 namespace Roboflow.Inference.Datasets.Yolo;
 
@@ -36,7 +38,7 @@ internal static class OutsideSplits
     {
         var folder = Path.GetDirectoryName(file)!;
         var images = new ListedImages(new ListedFolders(folder, root, cancellation), cancellation);
-        var lists = new Dictionary<string, ListedPlaces>(ImageNames.Comparer);
+        var lists = new Dictionary<string, ListedPlaces>(FolderPaths.Comparer);
         var isCut = false;
         string[] outside =
         [
@@ -98,7 +100,7 @@ internal static class OutsideSplits
             cancellation.ThrowIfCancellationRequested();
 
             // The configuration can be in a folder of its own.
-            return new[] { folder, root }.Distinct(ImageNames.Comparer)
+            return new[] { folder, root }.Distinct(FolderPaths.Comparer)
                 .Any(f => PlaceOf(f, string.Empty, end) is { } here && (Exists(here) || Exists(LabelsOf(here))));
         }
     }
@@ -117,11 +119,11 @@ internal static class OutsideSplits
         return Enumerable.Range(0, parts.Length).Skip(parts.Length - MostFolders).Select(i => string.Join("/", parts.Skip(i)));
     }
 
-    internal static bool IsBelow(string place, string root) => DatasetPaths.Below(place, root) is not null
-        || (Exists(place) && DatasetPaths.Below(FolderWalk.RealPath(place), FolderWalk.RealPath(root)) is not null);
+    internal static bool IsBelow(string place, string root) => FolderPaths.Below(place, root) is not null
+        || (Exists(place) && FolderPaths.Below(FolderWalk.RealPath(place), FolderWalk.RealPath(root)) is not null);
 
     private static string LabelsOf(string images) =>
-        LabelFolderOf(images) is var labels && ImageFolders.HasExtension(labels) ? ImageNames.StemOf(labels) + ".txt" : labels;
+        LabelFolderOf(images) is var labels && ImageFolders.HasExtension(labels) ? ImageName.StemOf(labels) + ".txt" : labels;
 
     // As trainers do: the last folder called images.
     internal static string LabelFolderOf(string images)

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Roboflow.Inference.Datasets.Images;
+using Roboflow.Inference.Files;
 
 namespace Roboflow.Inference.Datasets.Yolo;
 
@@ -19,12 +21,12 @@ internal static class SecondLabels
             return files;
         }
 
-        var first = files.Where(IsFirst).GroupBy(f => ImageNames.StemOf(imageOf(f)), ImageNames.Comparer)
-            .ToDictionary(f => f.Key, f => f.First(), ImageNames.Comparer);
-        string[] second = [.. files.Where(f => !IsFirst(f) && first.ContainsKey(ImageNames.StemOf(f)))];
+        var first = files.Where(IsFirst).GroupBy(f => ImageName.StemOf(imageOf(f)), FolderPaths.Comparer)
+            .ToDictionary(f => f.Key, f => f.First(), FolderPaths.Comparer);
+        string[] second = [.. files.Where(f => !IsFirst(f) && first.ContainsKey(ImageName.StemOf(f)))];
         if (second.Length > 0)
         {
-            warn($"{second[0]} is not read, because {first[ImageNames.StemOf(second[0])]} has the labels of the same image."
+            warn($"{second[0]} is not read, because {first[ImageName.StemOf(second[0])]} has the labels of the same image."
                 + (second.Length > 1 ? $" The same applies to {second.Length} files in all." : string.Empty));
         }
 

@@ -3,6 +3,9 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using Roboflow.Inference.Datasets.Images;
+using Roboflow.Inference.Datasets.Text;
+using Roboflow.Inference.Files;
 
 namespace Roboflow.Inference.Datasets.Yolo;
 
@@ -33,7 +36,7 @@ internal sealed class TrainingList(string folder, IReadOnlyList<string> kept)
     /// <summary>Returns the lines that stay, because their labels do, and those of the written images, which lead there in the same way.</summary>
     internal IEnumerable<string> With(IReadOnlyList<string> written)
     {
-        var replaced = new HashSet<string>(written.Select(ImageNames.StemOf), ImageNames.Comparer);
+        var replaced = new HashSet<string>(written.Select(ImageName.StemOf), FolderPaths.Comparer);
         var start = Start();
         var others = new HashSet<string>(Starts().Where(LeadsToOthers), StringComparer.Ordinal);
         return _kept.Where(l => NameIn(l) is not { } name || !replaced.Contains(name) || (StartOf(l) is { } its && others.Contains(its)))
@@ -56,7 +59,7 @@ internal sealed class TrainingList(string folder, IReadOnlyList<string> kept)
         var images = new ImageFolders(cancellation);
         foreach (var file in labels)
         {
-            var folders = Path.GetDirectoryName(DatasetPaths.Below(file, destination)!)!.Split(Path.DirectorySeparatorChar);
+            var folders = Path.GetDirectoryName(FolderPaths.Below(file, destination)!)!.Split(Path.DirectorySeparatorChar);
             var isTrain = folders.Any(f => f.StartsWith("train", StringComparison.OrdinalIgnoreCase));
             if (isTrain && Array.FindLastIndex(folders, f => f.Equals("labels", StringComparison.OrdinalIgnoreCase)) is >= 0 and var at)
             {
@@ -65,7 +68,7 @@ internal sealed class TrainingList(string folder, IReadOnlyList<string> kept)
 
             if (isTrain && images.Find(Path.Combine([destination, .. folders]), Path.GetFileNameWithoutExtension(file), isStem: true) is { } image)
             {
-                yield return DatasetPaths.Below(image, destination)!.Replace(Path.DirectorySeparatorChar, '/');
+                yield return FolderPaths.Below(image, destination)!.Replace(Path.DirectorySeparatorChar, '/');
             }
         }
     }
@@ -84,7 +87,7 @@ internal sealed class TrainingList(string folder, IReadOnlyList<string> kept)
 
     // Where a relative path begins is the trainer's business, so only the name of its last folder is compared if nothing is there.
     private bool NamesOther(string start) => start != Here && !IsThis(start) && (IsFull(start) || LeadsToOthers(start)
-        || (start != Prefix && LastFolderOf(start) is not ("." or "..") and var last && !ImageNames.Comparer.Equals(last, LastFolderOf(folder))));
+        || (start != Prefix && LastFolderOf(start) is not ("." or "..") and var last && !FolderPaths.Comparer.Equals(last, LastFolderOf(folder))));
 
     // Paths of the time before a data set was moved lead nowhere, so their images are those of the folder. A share is not contacted.
     private bool LeadsToOthers(string start) => start != Here && !IsThis(start)
@@ -102,7 +105,7 @@ internal sealed class TrainingList(string folder, IReadOnlyList<string> kept)
 
     private static bool IsBelow(string start) => IsOfList(start) && !WithSlashes(start).Split('/').Contains("..");
 
-    private static bool AreSame(string one, string other) => ImageNames.Comparer.Equals(WithSlashes(one).TrimEnd('/'), WithSlashes(other).TrimEnd('/'));
+    private static bool AreSame(string one, string other) => FolderPaths.Comparer.Equals(WithSlashes(one).TrimEnd('/'), WithSlashes(other).TrimEnd('/'));
 
     private static string LastFolderOf(string path) => WithSlashes(path).TrimEnd('/') is var name ? name.Substring(name.LastIndexOf('/') + 1) : name;
 
@@ -120,7 +123,7 @@ internal sealed class TrainingList(string folder, IReadOnlyList<string> kept)
 
     // The name that an image has in this list; null for one elsewhere, whose labels are not written.
     private static string? NameIn(string line) =>
-        PlaceIn(line) is >= 0 and var at ? WithSlashes(ImageNames.StemOf(line.Substring(at + ImagesFolder.Length))) : null;
+        PlaceIn(line) is >= 0 and var at ? WithSlashes(ImageName.StemOf(line.Substring(at + ImagesFolder.Length))) : null;
 
     // Where the folder of the images begins, or -1. An image's own folder can have the same name, but only after it; so can one above the data set.
     private static int PlaceIn(string line)

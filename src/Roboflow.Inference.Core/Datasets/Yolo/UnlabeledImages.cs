@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Roboflow.Inference.Datasets.Images;
+using Roboflow.Inference.Files;
 using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Datasets.Yolo;
@@ -13,18 +15,18 @@ namespace Roboflow.Inference.Datasets.Yolo;
 internal sealed class UnlabeledImages(string root, ImageLocator images, DatasetReaderOptions options)
 {
     private readonly UnlabeledFolders _folders = new(root);
-    private readonly HashSet<string> _labeled = new(ImageNames.Comparer);
+    private readonly HashSet<string> _labeled = new(FolderPaths.Comparer);
 
     /// <summary>Notes a file of the data set.</summary>
     internal void Note(string file) => _folders.Add(file);
 
     /// <summary>Notes the image of a label file.</summary>
-    internal void NoteLabeled(string image) => _labeled.Add(ImageNames.StemOf(image));
+    internal void NoteLabeled(string image) => _labeled.Add(ImageName.StemOf(image));
 
     /// <summary>Returns the images in the folders of the label files, and in those without any, that have not been noted.</summary>
     internal IEnumerable<DetectionResult> Read(IReadOnlyList<string> labelFiles)
     {
-        string[] folders = [.. labelFiles.Select(f => Path.GetDirectoryName(f)!).Distinct(ImageNames.Comparer)];
+        string[] folders = [.. labelFiles.Select(f => Path.GetDirectoryName(f)!).Distinct(FolderPaths.Comparer)];
         string[] others = [.. _folders.Beside(folders).Where(f => images.InPlaceOf(f).Any())];
 
         // The splits of the labels can have their images in one folder.
@@ -36,13 +38,13 @@ internal sealed class UnlabeledImages(string root, ImageLocator images, DatasetR
         }
 
         var flat = images.BesideSplits(folders).Where(HasLabeled).SelectMany(i => i);
-        foreach (var image in folders.Concat(others).SelectMany(images.InPlaceOf).Concat(flat).Where(i => _labeled.Add(ImageNames.StemOf(i))))
+        foreach (var image in folders.Concat(others).SelectMany(images.InPlaceOf).Concat(flat).Where(i => _labeled.Add(ImageName.StemOf(i))))
         {
             options.Cancellation.ThrowIfCancellationRequested();
             var size = images.SizeOf(new LocatedImage(image, true));
             yield return new DetectionResult { Path = image, ImageWidth = size?.Width, ImageHeight = size?.Height };
         }
 
-        bool HasLabeled(IEnumerable<string> some) => some.Any(i => _labeled.Contains(ImageNames.StemOf(i)));
+        bool HasLabeled(IEnumerable<string> some) => some.Any(i => _labeled.Contains(ImageName.StemOf(i)));
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Roboflow.Inference.Datasets.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

@@ -5,6 +5,8 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading;
+using Roboflow.Inference.Datasets.Text;
+using Roboflow.Inference.Files;
 using Roboflow.Inference.TextSafety;
 using Table = System.Collections.Generic.List<System.Collections.Generic.KeyValuePair<string, object>>;
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using Roboflow.Inference.Datasets.Text;
 
 namespace Roboflow.Inference.Datasets.Yolo;
 

@@ -2,6 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Roboflow.Inference.Datasets.Images;
+using Roboflow.Inference.Datasets.Text;
+using Roboflow.Inference.Files;
 using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Datasets.Yolo;
@@ -14,7 +17,7 @@ internal sealed class YoloFiles
 
     private static readonly string[] ImageLists = ["train.txt", "val.txt", "valid.txt", "test.txt"];
 
-    private readonly Dictionary<string, string> _extensions = new(ImageNames.Comparer);
+    private readonly Dictionary<string, string> _extensions = new(FolderPaths.Comparer);
 
     private YoloFiles()
     {
@@ -92,7 +95,7 @@ internal sealed class YoloFiles
         foreach (var line in ImageLists.Select(f => Path.Combine(root, f)).Where(File.Exists).SelectMany(f => read(f) ?? []))
         {
             var name = line.Text?.Trim().Replace('\\', '/') ?? string.Empty;
-            files._extensions[PathText.StemOf(name)] = files._extensions[KeyOf(ImageNames.StemOf(name), '/')] = PathText.ExtensionOf(name);
+            files._extensions[PathText.StemOf(name)] = files._extensions[KeyOf(ImageName.StemOf(name), '/')] = PathText.ExtensionOf(name);
         }
 
         return files;
@@ -100,7 +103,7 @@ internal sealed class YoloFiles
 
     /// <summary>Returns an image's extension in the lists, or null. Images of one name in different folders can have different ones.</summary>
     internal string? ExtensionOf(string labelFile) =>
-        _extensions.TryGetValue(KeyOf(ImageNames.StemOf(labelFile), Path.DirectorySeparatorChar), out var extension)
+        _extensions.TryGetValue(KeyOf(ImageName.StemOf(labelFile), Path.DirectorySeparatorChar), out var extension)
             || _extensions.TryGetValue(Path.GetFileNameWithoutExtension(labelFile), out extension)
                 ? extension
                 : null;

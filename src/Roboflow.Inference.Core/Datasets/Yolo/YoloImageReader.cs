@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using Roboflow.Inference.Datasets.Images;
+using Roboflow.Inference.Datasets.Text;
 using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Datasets.Yolo;

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Threading;
 using Roboflow.Inference.Datasets.Coco;
+using Roboflow.Inference.Datasets.Text;
 using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Datasets.Yolo;

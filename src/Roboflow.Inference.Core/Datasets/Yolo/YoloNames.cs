@@ -3,6 +3,9 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using Roboflow.Inference.Datasets.Images;
+using Roboflow.Inference.Datasets.Text;
+using Roboflow.Inference.Files;
 
 namespace Roboflow.Inference.Datasets.Yolo;
 
@@ -32,8 +35,8 @@ internal sealed class YoloNames(
     private static readonly string[] UsualConfigurations = [YoloForm.ConfigurationFile, "data.yml", "dataset.yaml", "dataset.yml"];
 
     private readonly NameConflict _conflict = new();
-    private readonly Dictionary<string, YoloClasses> _classes = new(ImageNames.Comparer);
-    private readonly Dictionary<string, YoloDataYaml?> _configurations = new(ImageNames.Comparer);
+    private readonly Dictionary<string, YoloClasses> _classes = new(FolderPaths.Comparer);
+    private readonly Dictionary<string, YoloDataYaml?> _configurations = new(FolderPaths.Comparer);
     private readonly ClassLists _lists = new(open, watch, warn);
 
     /// <summary>Whether the names are only those of the files, so that two that disagree are a warning.</summary>
@@ -43,7 +46,7 @@ internal sealed class YoloNames(
     internal bool AreOfAll { get; init; }
 
     /// <summary>Whether a file is called like a configuration.</summary>
-    internal static bool IsUsual(string file) => UsualConfigurations.Contains(Path.GetFileName(file), ImageNames.Comparer);
+    internal static bool IsUsual(string file) => UsualConfigurations.Contains(Path.GetFileName(file), FolderPaths.Comparer);
 
     /// <summary>Whether a folder has a file that is called like a configuration.</summary>
     internal static bool IsConfigured(string folder) => UsualConfigurations.Any(f => File.Exists(Path.Combine(folder, f)));
@@ -73,11 +76,11 @@ internal sealed class YoloNames(
     /// <param name="haveLabels">Whether labels were read: then a file with another name than usual can be that of another tool.</param>
     internal void WarnOfUnused(IEnumerable<string> folders, bool haveLabels)
     {
-        var named = DatasetPaths.WithoutEnd(root);
+        var named = FolderPaths.WithoutEnd(root);
 
         // Next to one that is used it is that of another data set, or of another tool.
-        var used = new HashSet<string>(_configurations.Keys.Select(f => Path.GetDirectoryName(f)!), ImageNames.Comparer);
-        foreach (var file in folders.Prepend(named).Distinct(ImageNames.Comparer).Where(f => !used.Contains(f))
+        var used = new HashSet<string>(_configurations.Keys.Select(f => Path.GetDirectoryName(f)!), FolderPaths.Comparer);
+        foreach (var file in folders.Prepend(named).Distinct(FolderPaths.Comparer).Where(f => !used.Contains(f))
             .SelectMany(f => ConfigurationsIn(f, onlyUsual: haveLabels || f != named)).Where(YoloForm.IsConfiguration))
         {
             var read = YoloDataYaml.TryRead(file, cancellation);
@@ -87,7 +90,7 @@ internal sealed class YoloNames(
     }
 
     /// <summary>Whether the labels in a folder belong to a data set below the named folder, with names of its own.</summary>
-    internal bool AreOwn(string folder) => DatasetPaths.Below(folder, root) is { Length: > 0 }
+    internal bool AreOwn(string folder) => FolderPaths.Below(folder, root) is { Length: > 0 }
         && (ConfigurationsIn(folder, onlyUsual: false).Select(Read).Any(r => r?.Names.Count > 0)
             || (!LayoutNames.Contains(Path.GetFileName(folder)) && _lists.In(folder)?.Count > 0)
             || AreOwn(Path.GetDirectoryName(folder)!));
@@ -142,7 +145,7 @@ internal sealed class YoloNames(
             }
 
             // Up to the named folder, then one folder further; beyond that only from folders of a known layout, and out of labels.
-            var isBelow = DatasetPaths.Below(folder, root) is { Length: > 0 } || IsInLabels(folder);
+            var isBelow = FolderPaths.Below(folder, root) is { Length: > 0 } || IsInLabels(folder);
             if (Path.GetDirectoryName(folder) is not { } above || (!isBelow && level > 0 && !isLayout))
             {
                 break;
@@ -199,7 +202,7 @@ internal sealed class YoloNames(
 
     private void WarnOfOutside(string file, YoloDataYaml? read)
     {
-        if (AreOfAll && read is not null && DatasetPaths.Below(file, root) is not null && OutsideSplits.Warning(file, read, root, cancellation) is { } outside)
+        if (AreOfAll && read is not null && FolderPaths.Below(file, root) is not null && OutsideSplits.Warning(file, read, root, cancellation) is { } outside)
         {
             warn(outside);
         }

@@ -2,6 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Roboflow.Inference.Datasets.Images;
+using Roboflow.Inference.Datasets.Text;
+using Roboflow.Inference.Files;
 
 namespace Roboflow.Inference.Datasets.Yolo;
 
@@ -65,7 +68,7 @@ internal sealed class YoloReader : DatasetReader
 
         var lists = YoloFiles.Lists(root, TryReadLines);
         var unlabeled = new UnlabeledImages(root, Images, Options);
-        var configured = new HashSet<string>(ImageNames.Comparer);
+        var configured = new HashSet<string>(FolderPaths.Comparer);
         var texts = FilesBelow(root, IsLabelFile, out var areAll);
         Images.Begin(() => texts.Select(f => new ImageEntry(f, null, lists.ExtensionOf(f))));
         var files = SecondLabels.Without(

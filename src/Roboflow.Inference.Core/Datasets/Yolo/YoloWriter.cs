@@ -3,6 +3,10 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
+using Roboflow.Inference.Datasets.Images;
+using Roboflow.Inference.Datasets.Text;
+using Roboflow.Inference.Datasets.Writing;
+using Roboflow.Inference.Files;
 using Roboflow.Inference.Geometry;
 using Roboflow.Inference.TextSafety;
 

@@ -1,4 +1,0 @@
-namespace Roboflow.Inference.Datasets;
-
-/// <summary>An image with its name in the data set.</summary>
-internal sealed record DatasetImage(string Name, string Path, int Width, int Height);
