@@ -25,9 +25,16 @@ param(
 
 # A folder that is gone, a file that cannot be written and a module that is not installed are failures too: no one is watching.
 try {
+    # So is a folder without images, such as the place of a share that is not mounted: it would replace what the last run found.
+    $null = Get-Item -LiteralPath $Path -ErrorAction Stop
+    $isImage = { $_.Extension -in '.jpg', '.jpeg', '.png', '.webp' }
+    if (-not (Get-ChildItem -LiteralPath $Path -File -Recurse -ErrorAction Ignore | Where-Object $isImage | Select-Object -First 1)) {
+        throw "'$Path' has no images."
+    }
+
     $null = New-Item $Destination -ItemType Directory -Force -ErrorVariable notCreated
     Get-ChildItem -LiteralPath $Path -File -Recurse -ErrorVariable notListed |
-        Where-Object Extension -In .jpg, .jpeg, .png, .webp |
+        Where-Object $isImage |
         Invoke-RoboflowDetection -Model $Model -AsResult -Journal (Join-Path $Destination run.jsonl) -ErrorVariable notDetected |
         Export-RoboflowDataset -Format Csv -Destination (Join-Path $Destination found.csv) -Force -ErrorVariable notWritten
 }

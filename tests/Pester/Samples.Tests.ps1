@@ -75,6 +75,14 @@ Describe 'samples/tasks' {
         & $script -Path (Join-Path $folder gone) -Destination $out -Model shapes/1 -ErrorAction SilentlyContinue
         $LASTEXITCODE | Should -Be 1
 
+        # The place of a share that is not mounted: what the last run found stays.
+        & $script -Path $folder -Destination $out -Model shapes/1
+        $found = Get-Content (Join-Path $out found.csv)
+        $empty = New-Item (Join-Path $TestDrive mount) -ItemType Directory
+        & $script -Path $empty.FullName -Destination $out -Model shapes/1 -ErrorAction SilentlyContinue
+        $LASTEXITCODE | Should -Be 1
+        Get-Content (Join-Path $out found.csv) | Should -Be $found
+
         # The destination is a file.
         $file = New-Item (Join-Path $TestDrive taken) -ItemType File
         & $script -Path $folder -Destination $file.FullName -Model shapes/1 -ErrorAction SilentlyContinue

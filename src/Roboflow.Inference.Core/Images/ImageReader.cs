@@ -55,7 +55,9 @@ internal static class ImageReader
         {
             throw new RoboflowException(
                 FailureKind.InvalidImage,
-                $"{NameOf(source)} is not an image: its first bytes match no image format. It was not sent.");
+                length == 0
+                    ? $"{NameOf(source)} is not an image: it is empty, or a stream that was already read to its end. It was not sent."
+                    : $"{NameOf(source)} is not an image: its first bytes match no image format. It was not sent.");
         }
 
         var isTiff = ImageSignature.KindOf(header) == ImageKind.Tiff;

@@ -44,7 +44,9 @@ internal static class SessionErrors
     {
         var server = ProxyText.OfServer(UnreadableUri.TextOf(given));
         return ErrorRecordFactory.Create(
-            new ArgumentException($"'{server}' is not a proxy address."), ErrorId.InvalidProxy, server,
+            new ArgumentException(given.IsAbsoluteUri && given.AbsolutePath.Length > 1
+                ? $"'{server}' was given with a path, so it is not a proxy address."
+                : $"'{server}' is not a proxy address."), ErrorId.InvalidProxy, server,
             "Write the full address, for example http://proxy.example.com:3128, without a path, and pass user and password as -ProxyCredential. For "
                 + "socks5h://, write socks5://: the proxy resolves the names.");
     }

@@ -135,6 +135,10 @@ public sealed class ProxyTests : IDisposable
         Assert.DoesNotContain("sesame", error + error.Exception.ToString() + error.TargetObject, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Path_of_a_proxy_is_named_as_the_fault() =>
+        Assert.Equal("'http://127.0.0.1:9702/' was given with a path, so it is not a proxy address.", Fail("Connect-Roboflow -Proxy http://127.0.0.1:9702/x").ToString());
+
     private const string Challenge = "";
 
     // Answers one request after another, on one connection, and returns their bodies.

@@ -51,6 +51,21 @@ public sealed class StreamInputTests(DetectionFixture given) : IClassFixture<Det
     }
 
     [Fact]
+    public void Data_without_bytes_is_named_as_empty_and_the_others_are_read()
+    {
+        using var empty = new MemoryStream();
+        using var read = new GZipStream(Compressed(DetectionFixture.RedCircle), CompressionMode.Decompress);
+        var run = given.Run(
+            "$args[0], $args[1], $args[1] | Invoke-RoboflowDetection @common -Model shapes/1; Invoke-RoboflowDetection -InputObject ([byte[]]@()) @common -Model shapes/1",
+            null, empty, read);
+        Assert.Equal("red-circle", Assert.Single(run.Output).Properties["Class"].Value);
+        Assert.Equal(3, run.Errors.Count);
+        Assert.All(run.Errors, e => Assert.Equal(
+            ("InvalidImage", "The data is not an image: it is empty, or a stream that was already read to its end. It was not sent."),
+            (e.FullyQualifiedErrorId.Split(',')[0], e.ToString())));
+    }
+
+    [Fact]
     public void An_endless_stream_that_begins_like_no_image_is_refused_after_its_beginning()
     {
         using var endless = new EndlessStream();
@@ -98,6 +113,18 @@ public sealed class StreamInputTests(DetectionFixture given) : IClassFixture<Det
                 + "; , @('7', '8') | Invoke-RoboflowDetection @common -Model shapes/1; $null = $ExecutionContext.SessionState.Path.SetLocation($old)");
         Assert.Empty(run.Errors);
         Assert.Equal(["7", "7", "8"], run.Output.Select(o => Path.GetFileName((string)o.Properties["Path"].Value)));
+    }
+
+    private static MemoryStream Compressed(byte[] bytes)
+    {
+        var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionMode.Compress, leaveOpen: true))
+        {
+            gzip.Write(bytes, 0, bytes.Length);
+        }
+
+        compressed.Position = 0;
+        return compressed;
     }
 
     /// <summary>Zeros without an end, but a reader that takes a megabyte of them has not looked at them.</summary>
