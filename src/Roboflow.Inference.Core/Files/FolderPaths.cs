@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 
 namespace Roboflow.Inference.Files;
 
@@ -14,6 +16,9 @@ internal static class FolderPaths
 #endif
 
     internal static string Join(string folder, string name) => Path.Combine(folder, name.Replace('/', Path.DirectorySeparatorChar));
+
+    /// <summary>Returns the path of folders that are below each other, with a separator at its end.</summary>
+    internal static string OfSegments(IEnumerable<string> folders) => string.Concat(folders.Select(f => f + Path.DirectorySeparatorChar));
 
     /// <summary>Returns a folder without a separator at its end, which only a root keeps.</summary>
     internal static string WithoutEnd(string folder) =>

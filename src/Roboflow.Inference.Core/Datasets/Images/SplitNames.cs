@@ -13,4 +13,7 @@ internal static class SplitNames
     internal static IEnumerable<string> All => Names;
 
     internal static bool Contains(string name) => Names.Contains(name);
+
+    /// <summary>Returns a name without the year that COCO's splits have: <c>train2017</c>.</summary>
+    internal static string WithoutYear(string name) => name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
 }
