@@ -52,6 +52,10 @@ public sealed class CsvQuoteTests : DatasetReading
     [InlineData("Path,X,Y,Width,Height,Class,Confidence,\"note\na.png,1,10,20,30,cat,0.9,\"x\nb.png,1,10,20,30,cat,0.9,y\n")]
     [InlineData("Path,X,Y,Class,Confidence,\"Width,Height\na.png,1,10,cat,0.9,\"20\",30\n")]
     [InlineData("Path,X,Y,Width,Height,Class,Confidence,\"Note\na.jpg,1,10,20,30,cat,0.9\",\n")]
+    [InlineData("filename,class,xmin,ymin,xmax,ymax,\"note\na.jpg,cat,1,1,9,9\nb.jpg,dog,1,1,9,9\"\nc.jpg,dog,1,1,9,9,q\n")]
+    [InlineData("filename,class,xmin,ymin,xmax,ymax,\"note\ra.jpg,cat,1,1,9,9\rb.jpg,dog,1,1,9,9\"\rc.jpg,dog,1,1,9,9,q\r")]
+    [InlineData("filename,class,xmin,ymin,xmax,ymax,\"note\na.jpg,cat,1,1,9,9\"\nc.jpg,dog,1,1,9,9,q\n")]
+    [InlineData("filename,class,xmin,ymin,xmax,ymax,\"note\na.jpg,\nb.jpg,\"\nc.jpg,dog,1,1,9,9,q\n")]
     public void Rows_behind_a_mark_in_the_header_are_an_error(string text)
     {
         Folder.Put("a.csv", text + Good);
@@ -65,6 +69,8 @@ public sealed class CsvQuoteTests : DatasetReading
     [InlineData("\"Notes\r\n(optional)\"")]
     [InlineData("\"Note (a, b)\nfree\"")]
     [InlineData("\"Notes\n(free, optional)\"")]
+    [InlineData("\"Notes\n(free, optional, any)\"")]
+    [InlineData("\"Notes\r(free, optional)\"")]
     public void Line_break_in_a_name_of_the_header_is_read(string name)
     {
         string[] texts =
