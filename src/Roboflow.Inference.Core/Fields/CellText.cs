@@ -3,12 +3,21 @@ using System;
 #endif
 using System.Globalization;
 using System.Linq;
+using System.Text.RegularExpressions;
 
 namespace Roboflow.Inference.Fields;
 
 /// <summary>Converts numbers and texts to CSV cells, and text cells back.</summary>
 internal static class CellText
 {
+    private const string Separators = ",;|\t\r\n";
+
+    private static readonly char[] EachSeparator = Separators.ToCharArray();
+
+    private static readonly Regex Formula = new($"(?<=[{Separators}])'*(?=[-=+@])", RegexOptions.CultureInvariant);
+
+    private static readonly Regex GuardedFormula = new($"(?<=[{Separators}])'(?='*[-=+@])", RegexOptions.CultureInvariant);
+
     /// <summary>Returns the number so that it can be read back exactly.</summary>
     internal static string Of(double number) =>
 #if NET
@@ -30,6 +39,14 @@ internal static class CellText
     /// <summary>Returns the text of a cell; null if it is empty.</summary>
     internal static string? Plain(string? cell) =>
         string.IsNullOrEmpty(cell) ? null : cell![0] == '\'' && IsFormula(cell) ? cell.Substring(1) : cell;
+
+    /// <summary>Returns a cell with an apostrophe before each formula that it would have in a spreadsheet of another locale, which divides it at another
+    /// separator than the file's. At the file's own one the quotation marks around the cell count, so that coordinates such as 37.8,-122.4 stay.</summary>
+    internal static string Divided(string cell, char delimiter) => cell.IndexOfAny(EachSeparator) < 0 ? cell
+        : Formula.Replace(cell, m => m.Length == 0 && cell[m.Index - 1] == delimiter ? string.Empty : "'" + m.Value);
+
+    /// <summary>Returns the cell without the apostrophes of <see cref="Divided"/>.</summary>
+    internal static string? Undivided(string? cell) => cell is null || cell.IndexOfAny(EachSeparator) < 0 ? cell : GuardedFormula.Replace(cell, string.Empty);
 
     /// <summary>Whether a cell says that there is no value, as libraries for tables write it. A class can have such a name.</summary>
     internal static bool IsMissing(string cell) => cell.ToUpperInvariant() is "" or "NAN" or "NA" or "N/A" or "<NA>" or "NONE";

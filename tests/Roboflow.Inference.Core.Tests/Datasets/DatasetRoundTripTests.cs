@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using CsCheck;
 using Roboflow.Inference.Datasets;
+using Roboflow.Inference.Datasets.Csv;
 
 namespace Roboflow.Inference.Core.Tests.Datasets;
 
@@ -60,6 +61,45 @@ public sealed class DatasetRoundTripTests
         var row = File.ReadAllLines(folder["set.csv"])[1];
         Assert.StartsWith("'@x,'=cmd|' /C calc'!A0,0,-1,2,3,4,", row, StringComparison.Ordinal);
         Assert.Equal("=cmd|' /C calc'!A0", Assert.Single(folder.Read(DatasetFormat.Csv, "set.csv")).Predictions[0].Class);
+    }
+
+    // A spreadsheet of another locale divides the file at another character, and takes no quotation marks within a line.
+    [Fact]
+    public void A_text_of_any_separators_comes_back_and_is_no_formula_for_any_spreadsheet() =>
+        Gen.Select(Gen.Char["',;|\t\r\n=+-@a\""].Array[1, 9].Select(c => new string(c)).Array[1, 40], Gen.Char[",;|\t"]).Sample(
+            (texts, delimiter) =>
+            {
+                using var folder = new DatasetFolder();
+                Prediction[] written = Array.ConvertAll(texts, t => new Prediction { Class = t, DetectionId = t, Model = t, Width = 1, Height = 1, Path = "/p" });
+                _ = folder.Write(DatasetFormat.Csv, "set.csv", written, o => o with { Csv = new CsvStyle { Delimiter = delimiter } });
+                Assert.Equal(written.Select(Describe), folder.Read(DatasetFormat.Csv, "set.csv").SelectMany(r => r.Predictions).Select(Describe));
+                Assert.Empty(folder.Problems);
+                var others = ",;|\t\r\n".Replace(delimiter.ToString(), string.Empty);
+                Assert.DoesNotMatch($"[{others}][=+@-]", folder.Text("set.csv"));
+            },
+            iter: 300);
+
+    [Theory]
+    [InlineData("a;=1+1;", "a;'=1+1;")]
+    [InlineData("a\n@b|-1", "a\n'@b|'-1")]
+    [InlineData("a;''+1", "a;'''+1")]
+    [InlineData("37.8,-122.4", "37.8,-122.4")]
+    [InlineData("37.8,'-122.4", "37.8,''-122.4")]
+    [InlineData("a; =1, a=b;c", "a; =1, a=b;c")]
+    public void A_text_that_another_separator_makes_a_formula_gets_an_apostrophe_there_and_JSON_none(string name, string expected)
+    {
+        using var folder = new DatasetFolder();
+        var keypoint = new PredictionKeypoint { X = 1, Y = 2, Confidence = 1, Class = name };
+        var result = new DetectionResult
+        {
+            Path = "/p/a.jpg",
+            PredictedClasses = [name],
+            Predictions = [new() { Class = name, Width = 3, Height = 4, Path = "/p/a.jpg", Keypoints = [keypoint], Points = [new() { X = 1, Y = -2 }] }],
+        };
+        _ = folder.Write(DatasetFormat.Csv, "set.csv", [result]);
+        Assert.Contains($",\"{expected}\",".Replace(expected.IndexOfAny([',', '\n']) < 0 ? "\"" : "\0", string.Empty), folder.Text("set.csv"), StringComparison.Ordinal);
+        Assert.Contains(name.Replace("\n", "\\n", StringComparison.Ordinal) + "\"\"]", folder.Text("set.csv"), StringComparison.Ordinal);
+        Assert.Equal(Describe(result), Describe(Assert.Single(folder.Read(DatasetFormat.Csv, "set.csv"))));
     }
 
     [Fact]

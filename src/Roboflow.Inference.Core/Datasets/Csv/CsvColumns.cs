@@ -59,6 +59,8 @@ internal static class CsvColumns
         }
 
         private static string Cell<T>(Field<T> field, T record, CsvStyle style)
-            where T : class => field.IsNumber ? style.Localized(field.ToCell(record)) : field.ToCell(record);
+            where T : class => field.ToCell(record) is var cell && field.IsNumber ? style.Localized(cell)
+                : field.IsText ? CellText.Divided(cell, style.Delimiter)
+                : cell;
     }
 }
