@@ -57,6 +57,16 @@ internal sealed class OtherSplits
             && ((IsImages(first) && IsOtherName(second)) || (IsImages(second) && IsOtherName(first)));
     }
 
+    /// <summary>Returns the file that has labels of an image already and is not one for training, as in a data set without splits; null if there is
+    /// none.</summary>
+    internal string? LabelsOf(DatasetImage image)
+    {
+        var training = Path.Combine(_folder, "labels", SplitNames.Training);
+        return new[] { OutsideSplits.LabelFolderOf(image.Path), FolderPaths.Join(Path.Combine(_folder, "labels"), image.Name) }
+            .Select(f => ImageName.StemOf(f) + ".txt")
+            .FirstOrDefault(f => FolderPaths.Below(f, _folder) is not null && FolderPaths.Below(f, training) is null && File.Exists(f));
+    }
+
     private static bool IsOtherName(string folder) => SplitNames.Contains(folder) && !folder.Equals(SplitNames.Training, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsImages(string folder) => folder.Equals(Images, StringComparison.OrdinalIgnoreCase);

@@ -152,7 +152,7 @@ internal sealed class YoloDataYaml
         else if (names is string { Length: > 0 } name)
         {
             numbered[0] = name;
-            repeated ??= name.IndexOf(',') < 0 && !ForeignText.IsJson(name) ? null
+            repeated ??= name.IndexOfAny([',', '\r', '\n']) < 0 && !ForeignText.IsJson(name) ? null
                 : $"names is a text, not a list: '{name}' is the name of one class. Write a list such as [cat, dog], without quotation marks around it.";
         }
 

@@ -19,7 +19,8 @@ namespace Roboflow.Inference.Datasets.Yolo;
 /// </summary>
 internal sealed class YoloWriter : IImageSink
 {
-    private static readonly char[] LineEnds = ['\r', '\n'];
+    // Trainers in Python read the lists with splitlines.
+    private static readonly char[] LineEnds = ['\r', '\n', '\v', '\f', '\u001C', '\u001D', '\u001E', '\u0085', '\u2028', '\u2029'];
 
     private readonly BoxConverter _converter = new() { Format = BoxFormat.Yolo, Adjustment = new BoxAdjustment { Clip = true } };
     private readonly DatasetWriterOptions _options;
@@ -30,6 +31,7 @@ internal sealed class YoloWriter : IImageSink
     private OtherSplits? _otherSplits;
     private bool _warnedOfFolder;
     private bool _warnedOfSplit;
+    private bool _warnedOfLabels;
     private bool _hasBoxes;
 
     internal YoloWriter(DatasetWriterOptions options)
@@ -119,7 +121,7 @@ internal sealed class YoloWriter : IImageSink
                 + "labels of images in a folder called images. Rename that folder first. This warning is shown once.");
         }
 
-        WarnOfSplit(image.Path);
+        WarnOfSplit(image);
         var text = new StringBuilder(Encoding.UTF8.GetString(before ?? []));
         foreach (var prediction in predictions)
         {
@@ -139,13 +141,27 @@ internal sealed class YoloWriter : IImageSink
         _lock.Dispose();
     }
 
-    private void WarnOfSplit(string path)
+    private void WarnOfSplit(DatasetImage image)
     {
-        if (!_warnedOfSplit && (_otherSplits ??= new(_options.Destination, _kept.Settings.Select(k => k.Data).OfType<YoloDataYaml>())).Have(path))
+        if (_warnedOfSplit && _warnedOfLabels)
         {
-            _warnedOfSplit = true;
-            _options.Warn($"{AddressText.OfPath(path)} is in another split of this data set, but its new labels are in labels/train. Labels of that split "
-                + "stay. This warning is shown once.");
+            return;
+        }
+
+        if ((_otherSplits ??= new(_options.Destination, _kept.Settings.Select(k => k.Data).OfType<YoloDataYaml>())).Have(image.Path))
+        {
+            if (!_warnedOfSplit)
+            {
+                _warnedOfSplit = true;
+                _options.Warn($"{AddressText.OfPath(image.Path)} is in another split of this data set, but its new labels are in labels/train. Labels of that "
+                    + "split stay. This warning is shown once.");
+            }
+        }
+        else if (!_warnedOfLabels && _otherSplits.LabelsOf(image) is { } labels)
+        {
+            _warnedOfLabels = true;
+            _options.Warn($"{AddressText.OfPath(image.Path)} has labels in {labels}, which stay, but its new ones are in labels/train: an import reads both. "
+                + "Delete the old ones. This warning is shown once.");
         }
     }
 
