@@ -87,11 +87,12 @@ public sealed record DetectionResult
     })];
 
     /// <summary>Returns the result with its path in the predictions that have one: a script can have changed it on the result alone. A model stays,
-    /// because a script can join the predictions of several models in one result.</summary>
+    /// and so do different paths, because a script can join the predictions of several models or images in one result.</summary>
     internal DetectionResult WithOwnPath()
     {
         bool IsOther(Prediction p) => p.Path is not null && p.Path != Path;
-        return string.IsNullOrEmpty(Path) || !Predictions.Any(IsOther) ? this : this with
+        bool AreOfSeveral() => Predictions.Select(p => p.Path).Where(path => !string.IsNullOrEmpty(path)).Distinct().Skip(1).Any();
+        return string.IsNullOrEmpty(Path) || !Predictions.Any(IsOther) || AreOfSeveral() ? this : this with
         {
             Predictions = [.. Predictions.Select(p => IsOther(p) ? p with { Path = Path } : p)],
         };

@@ -13,8 +13,8 @@ internal static class OtherNames
     /// <summary>A person, a process, a file or an image has them too, so they are not read.</summary>
     internal static readonly string[][] Ambiguous = Spelled("name", "category");
 
-    /// <summary>The number of the class.</summary>
-    internal static readonly string[] OfClassId = ["ClassId", "class_id", "category_id"];
+    /// <summary>The number of the class, in the order in which a box has it.</summary>
+    internal static readonly string[] OfClassId = ["ClassId", "category_id", "class_id"];
 
     // Separators count as little as in a table.
     private static string[][] Spelled(params string[] names) => Array.ConvertAll(

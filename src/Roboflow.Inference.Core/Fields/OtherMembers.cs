@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Datasets.Images;
 using Roboflow.Inference.TextSafety;
@@ -33,9 +34,16 @@ internal static class OtherMembers
     internal static bool IsNumber(object? value, IObjectReader objects) => value is not string || IsWhole(objects.Number(value));
 
     /// <summary>Returns the name of a member that is not read, but probably has the class of a row without one; null if there is none.</summary>
-    internal static string? Unread(RowMembers row, IObjectReader objects) =>
-        FirstOf(row, OtherNames.Ambiguous, value => value is string text && IsGiven(value, objects) && !CanBeFile(text)) is { } name
+    /// <param name="row">The row.</param>
+    /// <param name="objects">Its reader.</param>
+    /// <param name="isUnclear">Whether its name can be that of something else; otherwise its value is neither a text nor a number.</param>
+    internal static string? Unread(RowMembers row, IObjectReader objects, out bool isUnclear)
+    {
+        var unclear = FirstOf(row, OtherNames.Ambiguous, value => value is string text && IsGiven(value, objects) && !CanBeFile(text));
+        isUnclear = unclear is not null;
+        return (unclear ?? FirstOf(row, OtherNames.OfClass, value => IsOfAnotherType(value, objects))) is { } name
             && row.NameOf(nameof(Prediction.Class)) is null && !HasNumber(row, objects) ? name : null;
+    }
 
     // A number under such a name can be the place in another list, so the name of a class and the row's own number of it come first.
     private static string? ClassOf(RowMembers row, IObjectReader objects) =>
@@ -68,6 +76,9 @@ internal static class OtherMembers
     // A list, another object, a date or a truth is neither a name nor a number. Tools write NaN for a missing value.
     private static bool IsGiven(object? value, IObjectReader objects) => objects.IsPlain(value) && !(value is string text && string.IsNullOrWhiteSpace(text))
         && (objects.Number(value) is not { } number || FiniteNumber.Is(number));
+
+    private static bool IsOfAnotherType(object? value, IObjectReader objects) =>
+        !objects.IsMissing(value) && !objects.IsPlain(value) && value is not ICollection { Count: 0 };
 
     private static bool IsWhole(double? number) => number is { } value && Math.Floor(value) == value;
 

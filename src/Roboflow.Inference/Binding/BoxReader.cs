@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Xml;
+using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Datasets.Images;
 using Roboflow.Inference.Fields;
 
@@ -12,7 +13,7 @@ namespace Roboflow.Inference.Binding;
 /// <summary>Reads boxes in the formats of <see cref="BoxFormat"/>: typed objects, or any object with the same property names.</summary>
 internal static class BoxReader
 {
-    private static readonly string[] WholeNumbers = ["ClassId", "category_id", "ImageWidth", "ImageHeight"];
+    private static readonly string[] Sides = ["ImageWidth", "ImageHeight"];
     private static readonly string[] OfClass = ["Class", "Name"];
     private static readonly string[] OfConfidence = ["Confidence", "score"];
     private static readonly string[] Texts = [.. OfClass, "Path", "Model"];
@@ -113,19 +114,20 @@ internal static class BoxReader
         var other = OtherClass(row, input, ownClass, named) is { } member ? Text(row.Value(member)) : null;
         var confidence = ConfidenceOf(row, out _);
         object?[] texts = [ownClass, named, row.Value("Path"), row.Value("Model")];
-        object?[] numbers = [.. WholeNumbers.Select(row.Value)];
+        object?[] ids = [.. OtherNames.OfClassId.Select(row.Value)];
+        object?[] sides = [.. Sides.Select(row.Value)];
 
-        // Tools that have a label can have a text as its id.
-        bool IsRead(object? n, int i) => WholeNumber(n) is not null || Text(n) is null
-            || (other is not null && i < 2 && n is string && ObjectReader.Instance.Number(n) is null);
-        return confidence is null || Array.Exists(texts, DateMember.Is) || !numbers.Select(IsRead).All(isRead => isRead) ? null : box with
+        // Tools that have a label can have a text as its id, and any value as the last of the ids.
+        bool IsRead(object? n) => WholeNumber(n) is not null || Text(n) is null;
+        bool IsId(object? n) => IsRead(n) || (other is not null && n is string && ObjectReader.Instance.Number(n) is null);
+        return confidence is null || Array.Exists(texts, DateMember.Is) || !ids.Take(ids.Length - 1).All(IsId) || !sides.All(IsRead) ? null : box with
         {
             Class = other ?? Text(ownClass) ?? ClassOf(named, input) ?? string.Empty,
-            ClassId = WholeNumber(numbers[0]) ?? WholeNumber(numbers[1]),
+            ClassId = ids.Select(WholeNumber).FirstOrDefault(id => id is not null),
             Confidence = confidence.Value,
             Path = Text(texts[2]),
-            ImageWidth = WholeNumber(numbers[2]),
-            ImageHeight = WholeNumber(numbers[3]),
+            ImageWidth = WholeNumber(sides[0]),
+            ImageHeight = WholeNumber(sides[1]),
             Model = Text(texts[3]),
         };
     }

@@ -81,6 +81,7 @@ internal static class ClassThresholdsReader
         return written switch
         {
             null => null,
+            float single => SingleNumber.Widened(single),
             string text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : (double?)null,
             _ => LanguagePrimitives.TryConvertTo(written, CultureInfo.InvariantCulture, out double number) ? number : null,
         };

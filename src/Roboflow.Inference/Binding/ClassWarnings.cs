@@ -3,12 +3,13 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
+using Roboflow.Inference.Datasets.Images;
 using Roboflow.Inference.Fields;
 using Roboflow.Inference.Output;
 
 namespace Roboflow.Inference.Binding;
 
-/// <summary>Warns of a row without a property for the class: another one has a number, which is used, or a text, which is not read.</summary>
+/// <summary>Warns of a row without a property for the class: another one has a number, which is used, or a value that is not read.</summary>
 internal static class ClassWarnings
 {
     // A command has several readers, for example one for each side, but each warning comes once.
@@ -20,7 +21,7 @@ internal static class ClassWarnings
     /// <param name="isBox">Whether it was read as a box, whose name is its class.</param>
     internal static void WarnOfClass(this Cmdlet cmdlet, PSObject input, IEnumerable<Prediction> read, bool isBox = false)
     {
-        if (input.BaseObject is Prediction or DetectionResult or LabeledBox or string or IList || !read.Any(p => IsEmpty(p) || CanBeNumber(p)))
+        if (input.BaseObject is Prediction or DetectionResult or LabeledBox or string or IList || !read.Any(p => IsEmpty(p, isBox) || CanBeNumber(p)))
         {
             return;
         }
@@ -41,16 +42,24 @@ internal static class ClassWarnings
                 given.Number = true;
                 cmdlet.Warn($"A prediction in the input has no class name, but a number in its {number}; the number is used. (Shown only once.)");
             }
-            else if (!given.Unread && IsEmpty(prediction) && OtherMembers.Unread(new RowMembers(row, ObjectReader.Instance), ObjectReader.Instance) is { } name)
+            else if (!given.Unread && IsEmpty(prediction, isBox)
+                && OtherMembers.Unread(new RowMembers(row, ObjectReader.Instance), ObjectReader.Instance, out var isUnclear) is { } name)
             {
                 given.Unread = true;
-                cmdlet.Warn($"A prediction in the input has no class, and its {name} is not read, since it can be that of something else. If it is the class, "
-                    + $"use Select-Object *, @{{n='Class';e='{name}'}}. (Shown only once.)");
+                cmdlet.Warn(isUnclear
+                    ? $"A prediction in the input has no class, and its {name} is not read, since it can be that of something else. If it is the class, "
+                        + $"use Select-Object *, @{{n='Class';e='{name}'}}. (Shown only once.)"
+                    : $"A prediction in the input has no class, since {FlawOf(row, name)}. Use Select-Object to add its text as Class. (Shown only once.)");
             }
         }
     }
 
-    private static bool IsEmpty(Prediction p) => p is { Class.Length: 0, ClassId: null };
+    private static string FlawOf(object row, string name) => DateMember.Is(ObjectReader.Instance.Member(row, name))
+        ? DateMember.Describe(name)
+        : $"its {name} is neither a text nor a number, and is not read";
+
+    // The name of a box can be that of its image.
+    private static bool IsEmpty(Prediction p, bool isBox) => p.ClassId is null && (p.Class.Length == 0 || (isBox && ImageFolders.CanBeImage(p.Class)));
 
     private static bool CanBeNumber(Prediction p) => p.Class.Length > 0 && p.Class[0] is '-' or (>= '0' and <= '9');
 

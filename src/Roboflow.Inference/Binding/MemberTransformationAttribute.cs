@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Management.Automation;
 
 namespace Roboflow.Inference.Binding;
@@ -11,7 +12,17 @@ namespace Roboflow.Inference.Binding;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class MemberTransformationAttribute(string member) : ArgumentTransformationAttribute
 {
+    /// <summary>Whether a list of one is its element. A member of a piped object that is a list is not the parameter's.</summary>
+    public bool AcceptsListOfOne { get; set; }
+
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        inputData is not null and not string ? PredictionReader.Text(PSObject.AsPSObject(inputData), member) ?? inputData : inputData!;
+        inputData is null or string ? inputData!
+            : PredictionReader.Text(PSObject.AsPSObject(inputData), member) ?? (PSObject.AsPSObject(inputData).BaseObject switch
+            {
+                _ when !AcceptsListOfOne => inputData,
+                IList { Count: 1 } list => Transform(engineIntrinsics, list[0]!),
+                IList { Count: > 1 } list => throw new ArgumentTransformationMetadataException($"It takes one {member}, not a list of {list.Count}."),
+                _ => inputData,
+            });
 }

@@ -104,7 +104,8 @@ internal sealed class ObjectReader : IObjectReader
     public double? Number(object? value) => value switch
     {
         null => null,
-        PSObject { BaseObject: string text } => Number(text),
+        PSObject { BaseObject: (string or float) and var inner } => Number(inner),
+        float single => SingleNumber.Widened(single),
         string text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             || double.TryParse(text, NumberStyles.Float, CultureInfo.CurrentCulture, out number) ? number : null,
         _ => LanguagePrimitives.TryConvertTo(value, CultureInfo.InvariantCulture, out double number) ? number : null,

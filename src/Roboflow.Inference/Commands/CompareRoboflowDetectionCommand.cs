@@ -34,6 +34,7 @@ public sealed class CompareRoboflowDetectionCommand : PSCmdlet, IDisposable
 
     [Parameter(HelpMessage = Help.Overlap)]
     [Alias("IoU")]
+    [ThresholdTransformation]
     [ValidateRange(0.0, 100.0)]
     public double Overlap { get; set; } = 50;
 
@@ -42,6 +43,7 @@ public sealed class CompareRoboflowDetectionCommand : PSCmdlet, IDisposable
     public double PixelTolerance { get; set; } = 1;
 
     [Parameter(HelpMessage = Help.ConfidenceTolerance)]
+    [ThresholdTransformation]
     [ValidateRange(0.0, 100.0)]
     public double ConfidenceTolerance { get; set; } = 1;
 

@@ -36,14 +36,14 @@ public sealed partial class ConnectRoboflowCommand : PSCmdlet
     public Uri? ApiEndpoint { get; set; }
 
     [Parameter(HelpMessage = Help.Model)]
-    [MemberTransformation("Model")]
+    [MemberTransformation("Model", AcceptsListOfOne = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ModelCompleter))]
     public string? Model { get; set; }
 
     [Parameter(HelpMessage = Help.ModelPath)]
     [ValidateNotNullOrEmpty]
-    [MemberTransformation("Path")]
+    [MemberTransformation("Path", AcceptsListOfOne = true)]
     public string? ModelPath { get; set; }
 
     [Parameter(HelpMessage = Help.ModelLayout)]

@@ -20,7 +20,7 @@ public sealed partial class InvokeRoboflowDetectionCommand
 
     [Parameter(HelpMessage = Help.ModelPath)]
     [ValidateNotNullOrEmpty]
-    [MemberTransformation("Path")]
+    [MemberTransformation("Path", AcceptsListOfOne = true)]
     public string? ModelPath { get; set; }
 
     [Parameter(HelpMessage = Help.ModelLayout)]

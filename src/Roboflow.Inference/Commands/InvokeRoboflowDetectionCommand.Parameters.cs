@@ -60,6 +60,7 @@ public sealed partial class InvokeRoboflowDetectionCommand
     public ClassThresholds Confidence { get; set; } = new(Threshold.FromUser(ClassThresholdsTransformationAttribute.Default));
 
     [Parameter(HelpMessage = Help.Overlap)]
+    [ThresholdTransformation]
     [ValidateRange(0.0, 100.0)]
     public double Overlap { get; set; } = 30;
 
@@ -89,6 +90,7 @@ public sealed partial class InvokeRoboflowDetectionCommand
     public int? TileSize { get; set; }
 
     [Parameter(HelpMessage = Help.TileOverlap)]
+    [ThresholdTransformation]
     [ValidateRange(0.0, 100.0)]
     public double TileOverlap { get; set; } = 20;
 

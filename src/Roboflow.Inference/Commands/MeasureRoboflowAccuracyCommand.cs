@@ -29,10 +29,12 @@ public sealed class MeasureRoboflowAccuracyCommand : PSCmdlet, IDisposable
     public PSObject[] Truth { get; set; } = [];
 
     [Parameter(HelpMessage = Help.Confidence)]
+    [ThresholdTransformation]
     [ValidateRange(0.0, 100.0)]
     public double Confidence { get; set; } = 40;
 
     [Parameter(HelpMessage = Help.Overlap)]
+    [ThresholdTransformation]
     [ValidateRange(0.0, 100.0)]
     public double Overlap { get; set; } = 50;
 

@@ -37,6 +37,7 @@ public sealed class MergeRoboflowPredictionCommand : PSCmdlet, IDisposable
     public MergeMethod Method { get; set; }
 
     [Parameter(HelpMessage = Help.Overlap)]
+    [ThresholdTransformation]
     [ValidateRange(0.0, 100.0)]
     public double Overlap { get; set; } = 30;
 

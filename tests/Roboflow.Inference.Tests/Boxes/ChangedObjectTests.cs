@@ -52,6 +52,22 @@ public sealed class ChangedObjectTests : FolderTests
     }
 
     [Theory]
+    [InlineData("/i/a.jpg", "/i/b.jpg", "/i/a.jpg,/i/b.jpg")]
+    [InlineData("/i/video.mp4", "/i/b.jpg", "/i/video.mp4,/i/b.jpg")]
+    [InlineData("/i/a.jpg", "/i/a.jpg", "/i/video.mp4,/i/video.mp4")]
+    public void Predictions_of_several_images_keep_their_paths(string first, string second, string expected)
+    {
+        var result = $"$c = [pscustomobject]@{{ Path = '/i/video.mp4'; Predictions = @('{first}', '{second}' | ForEach-Object {{ @{{ Path = $_; X = ++$x * 40; Y = 9; Width = 4; Height = 4 }} }}) }}";
+        foreach (var command in new[]
+        {
+            "$c | ConvertTo-BoundingBox", "($c | Merge-RoboflowPrediction).Predictions", "$c | Merge-RoboflowPrediction | ConvertTo-BoundingBox",
+        })
+        {
+            Assert.Equal(expected, Text($"{result}; {command}", "$($_.Path)"));
+        }
+    }
+
+    [Theory]
     [InlineData("Add $p Class renamed", "renamed 0.5 10")]
     [InlineData("Add $p confidence 0.25", "cat 0.25 10")]
     [InlineData("Add $p X -get { 70 + 7 }", "cat 0.5 77")]

@@ -16,6 +16,8 @@ public sealed class ClassWarningsTests : FolderTests
     [InlineData("Export-RoboflowDataset $args[0]; Import-RoboflowDataset $args[0]", "name = 'cat'", "name")]
     [InlineData("Measure-RoboflowAccuracy $rows; 1", "category = 'cat'; Path = 'a.jpg'", "category")]
     [InlineData("ForEach-Object { @{ category = 'cat'; bbox = 1, 2, 3, 4 } } | ConvertTo-BoundingBox -From Coco", "name = 'cat'", "category")]
+    [InlineData("ConvertTo-BoundingBox -From Corner", "category = 'cat'; name = 'a.jpg'; X1 = 1; Y1 = 1; X2 = 3; Y2 = 3", "category")]
+    [InlineData("ConvertTo-BoundingBox", "category = 'cat'; label = 'a', 'b'", "category")]
     public void Class_under_a_name_that_is_not_read_is_one_warning(string command, string members, string name)
     {
         var run = _session.Run($$"""$rows = 1, 2 | ForEach-Object { [pscustomobject]@{ {{members}}; {{Box}} } }; $rows | {{command}}""", null, At("a.jsonl"));
@@ -28,6 +30,38 @@ public sealed class ClassWarningsTests : FolderTests
     }
 
     [Theory]
+    [InlineData("'a', 'b'", "is neither a text nor a number, and is not read")]
+    [InlineData("[pscustomobject]@{ name = 'a' }", "is neither a text nor a number, and is not read")]
+    [InlineData("@{ name = 'a' }", "is neither a text nor a number, and is not read")]
+    [InlineData("[char]'a'", "is neither a text nor a number, and is not read")]
+    [InlineData("[DayOfWeek]'Monday'", "is neither a text nor a number, and is not read")]
+    [InlineData("[IO.FileInfo]'note.txt'", "is neither a text nor a number, and is not read")]
+    [InlineData("[datetime]'2024-01-02'", "is a date, not a text (ConvertFrom-Json makes dates of texts that look like them, unless you use -DateKind String)")]
+    public void Class_that_is_not_a_text_is_one_warning(string value, string flaw)
+    {
+        var rows = $$"""$rows = 1, 2 | ForEach-Object { [pscustomobject]@{ class_name = ({{value}}); X1 = 1; Y1 = 1; X2 = 3; Y2 = 3; {{Box}} } }; $rows | """;
+        foreach (var command in new[]
+        {
+            "ConvertTo-BoundingBox", "Merge-RoboflowPrediction -Overlap 100", "ConvertTo-BoundingBox -From Corner",
+            "ForEach-Object { @{ predictions = @($_); path = 'a.jpg' } } | Merge-RoboflowPrediction",
+        })
+        {
+            var run = _session.Run(rows + command);
+            Assert.Empty(run.Errors);
+            Assert.NotEmpty(run.Output);
+            Assert.Equal(
+                $"A prediction in the input has no class, since its class_name {flaw}. Use Select-Object to add its text as Class. (Shown only once.)",
+                Assert.Single(run.Warnings));
+        }
+    }
+
+    [Theory]
+    [InlineData("label = @()")]
+    [InlineData("label = @{}")]
+    [InlineData("label = [DBNull]::Value")]
+    [InlineData("label = 'a', 'b'; class_id = 1")]
+    [InlineData("label = 'a', 'b'; Class = ''")]
+    [InlineData("label = [char]'a'; class_name = 'cat'")]
     [InlineData("name = 'a.jpg'; category = '/x/a'")]
     [InlineData("name = 'clip_01.mp4'; category = ' '")]
     [InlineData("name = 5; category = [pscustomobject]@{ name = 'cat' }")]

@@ -74,8 +74,6 @@ public sealed class OtherNamesTests : FolderTests
     [InlineData("ClassId = '1'; label = '7'", " 1")]
     [InlineData("category_id = 1; label = 7", " 1")]
     [InlineData("class_id = 1; label = 'dog'", "dog 1")]
-    [InlineData("label = $true; class_name = [datetime]'2024-01-01'", " 1")]
-    [InlineData("label = [IO.FileInfo]'note.txt'", " 1")]
     [InlineData("label = 'b.PNG'", " 1")]
     [InlineData("Path = 'dog.jpg'; label = 'dog'", "dog 1")]
     [InlineData("label = 'cat'; class_id = 'A1'", "cat 1")]
@@ -103,6 +101,8 @@ public sealed class OtherNamesTests : FolderTests
     [InlineData("label = 'cat'; category_id = 'A1'", "cat")]
     [InlineData("label = 'cat'; category_id = 3", "cat")]
     [InlineData("label = 7; category_id = 3", "")]
+    [InlineData("class_id = 'dog'", "")]
+    [InlineData("class_id = 2.5; name = 'cat'", "cat")]
     public void Name_of_a_box_counts_before_those_of_other_tools(string members, string expected)
     {
         var run = _session.Run($$"""([pscustomobject]@{ {{members}}; bbox = 1, 2, 3, 4 } | ConvertTo-BoundingBox -From Coco).Class""");
@@ -138,6 +138,26 @@ public sealed class OtherNamesTests : FolderTests
         Assert.Equal("dog", Assert.Single(run.Output).ToString());
         Assert.Equal("The class 3 has no name; -ClassName has 2 names.", Assert.Single(run.Errors).ToString());
         Assert.Empty(run.Warnings);
+    }
+
+    [Theory]
+    [InlineData("class_id = 3; label = 3", "3 ")]
+    [InlineData("class_id = '3'; label = '3'", "3 ")]
+    [InlineData("class_id = 3; label = 'cat'", "3 cat")]
+    [InlineData("class_id = 3; category_id = 4", "4 ")]
+    [InlineData("class_id = 3; category_id = 4; ClassId = 5", "5 ")]
+    [InlineData("class_id = 3; ClassId = ''", "3 ")]
+    public void Box_has_the_number_because_of_which_another_one_is_not_its_class(string members, string expected)
+    {
+        var run = _session.Run(
+            $$"""
+            $row = [pscustomobject]@{ {{members}}; X1 = 1; Y1 = 1; X2 = 3; Y2 = 3; bbox = 1, 1, 2, 2 }
+            $row | ConvertTo-BoundingBox -From Corner | ForEach-Object { "$($_.ClassId) $($_.Class)" }
+            $row | ConvertTo-BoundingBox -From Coco | ForEach-Object { "$($_.ClassId) $($_.Class)" }
+            """);
+        Assert.Empty(run.Errors);
+        Assert.Empty(run.Warnings);
+        Assert.Equal([expected, expected], run.Output.Select(o => o.ToString()));
     }
 
     [Theory]

@@ -38,6 +38,7 @@ public sealed class InvokeRoboflowDetectionRequestTests(DetectionFixture given) 
     [Theory]
     [InlineData("", "confidence=40", "overlap=30")]
     [InlineData("-Confidence 1 -Overlap 1", "confidence=0.01", "overlap=0.01")]
+    [InlineData("-Confidence ([float]0.6) -Overlap ([float]0.3)", "confidence=60", "overlap=30")]
     [InlineData("-Confidence 0.5 -Overlap 0.29", "confidence=50", "overlap=29")]
     [InlineData("-Confidence 100 -Overlap 0", "confidence=100", "overlap=0")]
     [InlineData("-Confidence 1.5 -Overlap 99.9", "confidence=1.5", "overlap=99.9")]

@@ -36,11 +36,19 @@ public sealed class ModelFileTests
             (Invoke-RoboflowDetection $args[0] -ModelPath (Get-RoboflowModelFile $args[1]) -AsResult).Predictions.Count
             (Connect-Roboflow -ModelPath (Get-RoboflowModelFile $args[1]) -PassThru).ModelPath
             (Connect-Roboflow -ModelPath ([IO.FileInfo]::new($args[1])) -PassThru).ModelPath
+            (Connect-Roboflow -ModelPath @(Get-RoboflowModelFile $args[1]) -PassThru).ModelPath
+            (Connect-Roboflow -ModelPath ([Collections.ArrayList]@($args[1])) -PassThru).ModelPath
+            try { Connect-Roboflow -ModelPath @($args[1], $args[1]) } catch { "$_" }
             """,
             null, files.Harbour, files.Model);
 
         Assert.Empty(run.Errors);
-        Assert.Equal([3, files.Model, files.Model], run.Output.Select(o => o.BaseObject));
+        Assert.Equal(
+            [
+                3, files.Model, files.Model, files.Model, files.Model,
+                "Cannot process argument transformation on parameter 'ModelPath'. It takes one Path, not a list of 2.",
+            ],
+            run.Output.Select(o => o.BaseObject));
     }
 
     [Fact]
