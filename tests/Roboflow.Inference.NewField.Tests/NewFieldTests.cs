@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Text;
 using Roboflow.Inference.Binding;
+using Roboflow.Inference.Binding.Objects;
 using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Datasets.Writing;
 using Roboflow.Inference.Export;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using Roboflow.Inference.Binding.Images;
 using Roboflow.Inference.Errors;
 
 namespace Roboflow.Inference.Binding;

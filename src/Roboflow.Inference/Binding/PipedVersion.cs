@@ -2,6 +2,8 @@ using System;
 using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
+using Roboflow.Inference.Binding.Images;
+using Roboflow.Inference.Binding.Objects;
 
 namespace Roboflow.Inference.Binding;
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.Linq;
 using System.Management.Automation;
+using Roboflow.Inference.Binding.Objects;
 using Roboflow.Inference.Management;
 
 namespace Roboflow.Inference.Binding;

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using Roboflow.Inference.Binding;
+using Roboflow.Inference.Binding.Objects;
 using Roboflow.Inference.Completion;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Geometry;

@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using Roboflow.Inference.Binding;
+using Roboflow.Inference.Binding.Images;
 using Roboflow.Inference.Completion;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Management.Automation;
 using Roboflow.Inference.Binding;
+using Roboflow.Inference.Binding.Images;
 using Roboflow.Inference.Completion;
 using Roboflow.Inference.Detection;
 using Help = Roboflow.Inference.Commands.HelpText.InvokeRoboflowDetection;

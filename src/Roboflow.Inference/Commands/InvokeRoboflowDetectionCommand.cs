@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
 using Roboflow.Inference.Binding;
+using Roboflow.Inference.Binding.Images;
 using Roboflow.Inference.Credits;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using Roboflow.Inference.Binding;
+using Roboflow.Inference.Binding.Objects;
 using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Datasets.Images;
 using Roboflow.Inference.Detection;

@@ -1,6 +1,6 @@
 using System;
 using System.Management.Automation;
-using Roboflow.Inference.Binding;
+using Roboflow.Inference.Binding.Objects;
 using Roboflow.Inference.Datasets;
 using Roboflow.Inference.TextSafety;
 

@@ -1,6 +1,6 @@
 using System;
 using System.Management.Automation;
-using Roboflow.Inference.Binding;
+using Roboflow.Inference.Binding.Images;
 using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Errors;

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Management.Automation;
-using Roboflow.Inference.Binding;
+using Roboflow.Inference.Binding.Objects;
 using Roboflow.Inference.Evaluation;
 
 namespace Roboflow.Inference.Export;

@@ -6,7 +6,7 @@ using System.Management.Automation;
 using System.Threading;
 using Roboflow.Inference.Datasets;
 
-namespace Roboflow.Inference.Binding;
+namespace Roboflow.Inference.Binding.Images;
 
 /// <summary>
 /// Finds the files that a pattern matches but PowerShell leaves out without a word: on Linux a name can have any bytes, and if they

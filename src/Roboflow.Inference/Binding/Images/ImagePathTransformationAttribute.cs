@@ -1,8 +1,9 @@
 using System;
 using System.Collections;
 using System.Management.Automation;
+using Roboflow.Inference.Binding.Objects;
 
-namespace Roboflow.Inference.Binding;
+namespace Roboflow.Inference.Binding.Images;
 
 /// <summary>
 /// Accepts an object with a Path, such as a row of Import-Csv or a saved result; the path is taken literally. A hashtable is

@@ -5,7 +5,7 @@ using System.Management.Automation;
 using System.Reflection;
 using Roboflow.Inference.Fields;
 
-namespace Roboflow.Inference.Binding;
+namespace Roboflow.Inference.Binding.Objects;
 
 /// <summary>Members that Add-Member has given to the module's own objects. With -Force they hide properties: what PowerShell shows is read.</summary>
 internal static class AddedMembers

@@ -3,8 +3,9 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using Roboflow.Inference.Binding.Objects;
 
-namespace Roboflow.Inference.Binding;
+namespace Roboflow.Inference.Binding.Images;
 
 /// <summary>
 /// Accepts an object with a Uri, such as a row of Import-Csv, unless it also names a file. A text that is not a URI, alone or in a

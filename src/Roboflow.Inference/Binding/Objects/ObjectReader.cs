@@ -10,7 +10,7 @@ using System.Management.Automation.Internal;
 using System.Xml;
 using Roboflow.Inference.Fields;
 
-namespace Roboflow.Inference.Binding;
+namespace Roboflow.Inference.Binding.Objects;
 
 /// <summary>Reads the members of piped objects, hashtables and text rows, by PowerShell's rules.</summary>
 internal sealed class ObjectReader : IObjectReader

@@ -1,6 +1,6 @@
 using System;
 
-namespace Roboflow.Inference.Binding;
+namespace Roboflow.Inference.Binding.Objects;
 
 /// <summary>
 /// A date in place of a text. ConvertFrom-Json makes dates of texts that look like them; as a text again such a name, for example

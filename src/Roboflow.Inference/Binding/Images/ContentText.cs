@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using Roboflow.Inference.Images;
 
-namespace Roboflow.Inference.Binding;
+namespace Roboflow.Inference.Binding.Images;
 
 /// <summary>Distinguishes an image's content passed as text (Base64 or a data URL) from a path: errors must not repeat it.</summary>
 internal static class ContentText

@@ -8,7 +8,7 @@ using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Datasets.Images;
 using Roboflow.Inference.Fields;
 
-namespace Roboflow.Inference.Binding;
+namespace Roboflow.Inference.Binding.Objects;
 
 /// <summary>Reads boxes in the formats of <see cref="BoxFormat"/>: typed objects, or any object with the same property names.</summary>
 internal static class BoxReader

@@ -6,7 +6,7 @@ using Roboflow.Inference.Datasets;
 using Roboflow.Inference.Datasets.Csv;
 using Roboflow.Inference.Fields;
 
-namespace Roboflow.Inference.Binding;
+namespace Roboflow.Inference.Binding.Objects;
 
 /// <summary>
 /// Reads piped input: a <see cref="Prediction"/>, a <see cref="DetectionResult"/>, or any object with the same property

@@ -8,7 +8,7 @@ using Roboflow.Inference.Errors;
 using Roboflow.Inference.Images;
 using Roboflow.Inference.TextSafety;
 
-namespace Roboflow.Inference.Binding;
+namespace Roboflow.Inference.Binding.Images;
 
 /// <summary>Creates image sources from a cmdlet's input: files, addresses, or bytes in memory. Input that is not an image is one error.</summary>
 /// <param name="cmdlet">The cmdlet.</param>

@@ -4,7 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 
-namespace Roboflow.Inference.Binding;
+namespace Roboflow.Inference.Binding.Images;
 
 /// <summary>
 /// Detects names with a backslash, as archives from Windows can leave them on Unix, among the matches of a pattern: PowerShell takes

@@ -6,7 +6,7 @@ using Roboflow.Inference.Errors;
 using Roboflow.Inference.Geometry;
 using Roboflow.Inference.Output;
 
-namespace Roboflow.Inference.Binding;
+namespace Roboflow.Inference.Binding.Objects;
 
 /// <summary>Reads one side of a comparison by image: results, predictions, and objects with the same properties.</summary>
 /// <param name="cmdlet">The command that writes the errors.</param>

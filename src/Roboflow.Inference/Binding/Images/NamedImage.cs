@@ -3,8 +3,9 @@ using System.Collections;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using Roboflow.Inference.Binding.Objects;
 
-namespace Roboflow.Inference.Binding;
+namespace Roboflow.Inference.Binding.Images;
 
 /// <summary>
 /// Represents a hashtable that names an image and maybe its model. The engine binds the properties of an object, but not the

@@ -4,7 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using Roboflow.Inference.Reporting;
 
-namespace Roboflow.Inference.Binding;
+namespace Roboflow.Inference.Binding.Objects;
 
 /// <summary>Reads an error from the pipeline (2&gt;&amp;1) or from -ErrorVariable: an ErrorRecord, also from a job.</summary>
 internal static class ErrorReader

@@ -5,8 +5,9 @@ using System.Globalization;
 using System.IO;
 using System.Management.Automation;
 using System.Text;
+using Roboflow.Inference.Binding.Objects;
 
-namespace Roboflow.Inference.Binding;
+namespace Roboflow.Inference.Binding.Images;
 
 /// <summary>
 /// Accepts a Stream, bytes in any list, the output of Invoke-WebRequest (its RawContentStream), or a hashtable that names an image.

@@ -7,7 +7,7 @@ using Roboflow.Inference.Datasets.Images;
 using Roboflow.Inference.Fields;
 using Roboflow.Inference.Output;
 
-namespace Roboflow.Inference.Binding;
+namespace Roboflow.Inference.Binding.Objects;
 
 /// <summary>Warns of a row without a property for the class: another one has a number, which is used, or a value that is not read.</summary>
 internal static class ClassWarnings

@@ -5,7 +5,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Text.RegularExpressions;
 
-namespace Roboflow.Inference.Binding;
+namespace Roboflow.Inference.Binding.Images;
 
 /// <summary>
 /// Finds names that look like patterns: 'yard [2].jpg' means that file if the pattern matches nothing else. The same applies

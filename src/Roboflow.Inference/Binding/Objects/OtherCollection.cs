@@ -3,7 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace Roboflow.Inference.Binding;
+namespace Roboflow.Inference.Binding.Objects;
 
 /// <summary>Collections without an index, such as queues and sets. Piped as one object, PowerShell joins their items to one text.</summary>
 internal static class OtherCollection
