@@ -14,7 +14,8 @@ param(
     [string] $Difference
 )
 
-$images = Get-ChildItem -LiteralPath $Path -File -Recurse | Where-Object Extension -In .jpg, .jpeg, .png, .webp
+$images = Get-ChildItem -LiteralPath $Path -File -Recurse |
+    Where-Object Extension -In .jpg, .jpeg, .png, .webp, .bmp, .tif, .tiff, .gif, .avif, .jfif, .jpe, .mpo
 $before = $images | Invoke-RoboflowDetection -Model $Reference -AsResult
 $after = $images | Invoke-RoboflowDetection -Model $Difference -AsResult
 Compare-RoboflowDetection -Reference $before -Difference $after

@@ -10,10 +10,14 @@ param(
     [Parameter(Mandatory)]
     [string] $Model,
 
-    [string] $Destination = 'instances_default.json'
+    [string] $Destination = 'instances_default.json',
+
+    # Replaces an existing file.
+    [switch] $Force
 )
 
-Get-ChildItem -LiteralPath $Path -File -Recurse | Where-Object Extension -In .jpg, .jpeg, .png, .webp |
+Get-ChildItem -LiteralPath $Path -File -Recurse |
+    Where-Object Extension -In .jpg, .jpeg, .png, .webp, .bmp, .tif, .tiff, .gif, .avif, .jfif, .jpe, .mpo |
     Invoke-RoboflowDetection -Model $Model -AsResult |
-    Export-RoboflowDataset -Format Coco -Destination $Destination -Relative $Path -Force -PassThru
+    Export-RoboflowDataset -Format Coco -Destination $Destination -Relative $Path -Force:$Force -PassThru
 # In CVAT: the task with the same images, Actions, Upload annotations, COCO 1.0.

@@ -12,23 +12,33 @@ param(
 
     [string] $Destination = 'found.csv',
 
-    [cultureinfo] $Culture = (Get-Culture)
+    [cultureinfo] $Culture = (Get-Culture),
+
+    # Replaces an existing file.
+    [switch] $Force
 )
 
-$number = { param($value) ([double] $value).ToString('0.###', $Culture) }
+if ((Test-Path -LiteralPath $Destination) -and -not $Force) {
+    throw "'$Destination' already exists. -Force replaces it."
+}
+
 # Excel recognizes UTF-8 only by its byte order mark. Windows PowerShell calls that encoding UTF8.
 $encoding = if ($PSVersionTable.PSVersion.Major -lt 6) { 'UTF8' } else { 'utf8BOM' }
-Get-ChildItem -LiteralPath $Path -File -Recurse | Where-Object Extension -In .jpg, .jpeg, .png, .webp |
-    Invoke-RoboflowDetection -Model $Model |
-    ForEach-Object {
-        [pscustomobject] @{
-            File = Split-Path $_.Path -Leaf
-            Class = $_.Class
-            Confidence = & $number $_.Confidence
-            X = & $number $_.X
-            Y = & $number $_.Y
-            Width = & $number $_.Width
-            Height = & $number $_.Height
-        }
-    } |
-    Export-Csv -LiteralPath $Destination -Delimiter $Culture.TextInfo.ListSeparator -Encoding $encoding -NoTypeInformation
+$session = [cultureinfo]::CurrentCulture
+try {
+    # Export-Csv writes separators and numbers as the current culture does.
+    [cultureinfo]::CurrentCulture = $Culture
+    # Export-Csv empties the file when it begins, so the rows come first: a run that fails leaves an existing file as it is.
+    $rows = @(Get-ChildItem -LiteralPath $Path -File -Recurse |
+        Where-Object Extension -In .jpg, .jpeg, .png, .webp, .bmp, .tif, .tiff, .gif, .avif, .jfif, .jpe, .mpo |
+        Invoke-RoboflowDetection -Model $Model |
+        Select-Object Class, Confidence, X, Y, Width, Height, Path)
+    if (-not $rows -and (Test-Path -LiteralPath $Destination)) {
+        throw "Nothing was found, so '$Destination' was not replaced."
+    }
+
+    $rows | Export-Csv -LiteralPath $Destination -UseCulture -Encoding $encoding -NoTypeInformation
+}
+finally {
+    [cultureinfo]::CurrentCulture = $session
+}

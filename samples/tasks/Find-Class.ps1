@@ -16,6 +16,7 @@ param(
     [double] $Confidence = 80
 )
 
-Get-ChildItem -LiteralPath $Path -File -Recurse | Where-Object Extension -In .jpg, .jpeg, .png, .webp |
+Get-ChildItem -LiteralPath $Path -File -Recurse |
+    Where-Object Extension -In .jpg, .jpeg, .png, .webp, .bmp, .tif, .tiff, .gif, .avif, .jfif, .jpe, .mpo |
     Invoke-RoboflowDetection -Model $Model -Class $Class -Confidence $Confidence |
     Select-Object Class, Confidence, X, Y, Width, Height, Path

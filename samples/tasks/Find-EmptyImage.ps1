@@ -11,7 +11,8 @@ param(
     [string] $Model
 )
 
-Get-ChildItem -LiteralPath $Path -File -Recurse | Where-Object Extension -In .jpg, .jpeg, .png, .webp |
+Get-ChildItem -LiteralPath $Path -File -Recurse |
+    Where-Object Extension -In .jpg, .jpeg, .png, .webp, .bmp, .tif, .tiff, .gif, .avif, .jfif, .jpe, .mpo |
     Invoke-RoboflowDetection -Model $Model -AsResult |
     Where-Object { $_.Predictions.Count -eq 0 } |
     ForEach-Object Path

@@ -18,6 +18,7 @@ param(
 
 # An image without a face is written only with -IncludeEmpty, which needs one result per image: -AsResult. An image that
 # failed is an error and is not written, so no face stays visible.
-Get-ChildItem -LiteralPath $Path -File -Recurse | Where-Object Extension -In .jpg, .jpeg, .png, .webp |
+Get-ChildItem -LiteralPath $Path -File -Recurse |
+    Where-Object Extension -In .jpg, .jpeg, .png, .webp, .bmp, .tif, .tiff, .gif, .avif, .jfif, .jpe, .mpo |
     Invoke-RoboflowDetection -Model $Model -Class $Class -AsResult |
     Export-RoboflowImage -Destination $Destination -Relative $Path -Style Blur -Label $null -IncludeEmpty -PassThru

@@ -15,5 +15,6 @@ param(
     [string] $Journal
 )
 
-Get-ChildItem -LiteralPath $Path -File -Recurse | Where-Object Extension -In .jpg, .jpeg, .png, .webp |
+Get-ChildItem -LiteralPath $Path -File -Recurse |
+    Where-Object Extension -In .jpg, .jpeg, .png, .webp, .bmp, .tif, .tiff, .gif, .avif, .jfif, .jpe, .mpo |
     Invoke-RoboflowDetection -Model $Model -AsResult -Journal $Journal -SkipJournaled

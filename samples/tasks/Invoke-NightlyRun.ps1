@@ -23,11 +23,15 @@ param(
     [string] $MailFrom = "detection@$([Environment]::MachineName)"
 )
 
+if ([bool] $MailServer -ne [bool] $MailTo) {
+    throw 'A mail needs both -MailServer and -MailTo.'
+}
+
 # A folder that is gone, a file that cannot be written and a module that is not installed are failures too: no one is watching.
 try {
     # So is a folder without images, such as the place of a share that is not mounted: it would replace what the last run found.
     $null = Get-Item -LiteralPath $Path -ErrorAction Stop
-    $isImage = { $_.Extension -in '.jpg', '.jpeg', '.png', '.webp' }
+    $isImage = { $_.Extension -in '.jpg', '.jpeg', '.png', '.webp', '.bmp', '.tif', '.tiff', '.gif', '.avif', '.jfif', '.jpe', '.mpo' }
     if (-not (Get-ChildItem -LiteralPath $Path -File -Recurse -ErrorAction Ignore | Where-Object $isImage | Select-Object -First 1)) {
         throw "'$Path' has no images."
     }
@@ -39,12 +43,14 @@ try {
         Export-RoboflowDataset -Format Csv -Destination (Join-Path $Destination found.csv) -Force -ErrorVariable notWritten
 }
 catch {
-    Write-Error -ErrorRecord $_ -ErrorAction Continue -ErrorVariable ended
+    $ended = $_
+    Write-Error -ErrorRecord $_ -ErrorAction Continue
 }
 
 $failed = @(@($notCreated) + $notListed + $notDetected + $notWritten | Where-Object { $_ -is [Management.Automation.ErrorRecord] })
-if (-not $failed) {
-    $failed = @($ended | Where-Object { $_ })
+# What ended the run, unless -ErrorAction Stop made it of an error that is there already.
+if ($ended -and $failed.Exception -notcontains $ended.Exception) {
+    $failed += $ended
 }
 
 if ($failed -and $MailServer) {

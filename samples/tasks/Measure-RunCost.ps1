@@ -16,7 +16,8 @@ param(
     [double] $CreditLimit = 1
 )
 
-$images = @(Get-ChildItem -LiteralPath $Path -File -Recurse | Where-Object Extension -In .jpg, .jpeg, .png, .webp)
+$images = @(Get-ChildItem -LiteralPath $Path -File -Recurse |
+    Where-Object Extension -In .jpg, .jpeg, .png, .webp, .bmp, .tif, .tiff, .gif, .avif, .jfif, .jpe, .mpo)
 $null = $images | Get-Random -Count $Sample |
     Invoke-RoboflowDetection -Model $Model -CreditLimit $CreditLimit -InformationVariable said
 # Each run ends with a summary in the information stream; its credits follow the vendor's formula.

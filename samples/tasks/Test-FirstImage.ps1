@@ -14,6 +14,7 @@ param(
 )
 
 # Select-Object comes before the command, so only these images are sent. After it, images in flight would be billed too.
-Get-ChildItem -LiteralPath $Path -File -Recurse | Where-Object Extension -In .jpg, .jpeg, .png, .webp |
+Get-ChildItem -LiteralPath $Path -File -Recurse |
+    Where-Object Extension -In .jpg, .jpeg, .png, .webp, .bmp, .tif, .tiff, .gif, .avif, .jfif, .jpe, .mpo |
     Select-Object -First $First |
     Invoke-RoboflowDetection -Model $Model -AsResult

@@ -22,4 +22,6 @@ if (-not $test.Succeeded) {
     throw $test.Message
 }
 
-Get-ChildItem -LiteralPath $Path -File -Recurse | Where-Object Extension -In .jpg, .jpeg, .png, .webp | Invoke-RoboflowDetection -Model $Model @server
+Get-ChildItem -LiteralPath $Path -File -Recurse |
+    Where-Object Extension -In .jpg, .jpeg, .png, .webp, .bmp, .tif, .tiff, .gif, .avif, .jfif, .jpe, .mpo |
+    Invoke-RoboflowDetection -Model $Model @server

@@ -23,4 +23,6 @@ if ($ProxyCredential) {
     $through.ProxyCredential = $ProxyCredential
 }
 
-Get-ChildItem -LiteralPath $Path -File -Recurse | Where-Object Extension -In .jpg, .jpeg, .png, .webp | Invoke-RoboflowDetection -Model $Model @through
+Get-ChildItem -LiteralPath $Path -File -Recurse |
+    Where-Object Extension -In .jpg, .jpeg, .png, .webp, .bmp, .tif, .tiff, .gif, .avif, .jfif, .jpe, .mpo |
+    Invoke-RoboflowDetection -Model $Model @through

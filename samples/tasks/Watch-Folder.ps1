@@ -26,7 +26,8 @@ param(
 $seen = [Collections.Generic.Dictionary[string, datetime]]::new()
 for ($round = 1; $round -le $Rounds; $round++) {
     $time = [Collections.Generic.Dictionary[string, datetime]]::new()
-    Get-ChildItem -LiteralPath $Path -File -Recurse | Where-Object Extension -In .jpg, .jpeg, .png, .webp |
+    Get-ChildItem -LiteralPath $Path -File -Recurse |
+        Where-Object Extension -In .jpg, .jpeg, .png, .webp, .bmp, .tif, .tiff, .gif, .avif, .jfif, .jpe, .mpo |
         Where-Object { $seen[$_.FullName] -ne $_.LastWriteTimeUtc } |
         ForEach-Object { $time[$_.FullName] = $_.LastWriteTimeUtc; $_ } |
         Invoke-RoboflowDetection -Model $Model -Journal $Journal -SkipJournaled -AsResult -ErrorAction Continue `

@@ -34,8 +34,8 @@ function Stop-Emulator {
     }
 }
 
-# Makes the emulator misbehave for a model, for example @{ kind = 'Status'; status = 503; times = 1 }.
-function Set-Misbehavior([string] $Model, [hashtable] $Way) {
+# Makes the emulator misbehave for a model, for example @{ kind = 'Status'; status = 503; times = 1 }, or in several ways in turn.
+function Set-Misbehavior([string] $Model, [object] $Way) {
     $null = Invoke-RestMethod -Method Post -Body (ConvertTo-Json $Way) -ContentType 'application/json' `
         -Uri "$env:ROBOFLOW_TEST_ENDPOINT/_emulator/misbehave?model=$([uri]::EscapeDataString($Model))"
 }

@@ -115,6 +115,63 @@ Describe 'samples/tasks' {
         $unsent | Should -Match 'No mail was sent'
     }
 
+    It 'mails what ended the nightly run, and not twice' {
+        . (Join-Path $PSScriptRoot MailSink.ps1)
+        $mail = @{ MailServer = '127.0.0.1'; MailTo = 'owner@example.com'; MailFrom = 'night@example.com' }
+        $night = @{ Path = $folder; Destination = $out; Model = 'shapes/1' }
+        Set-Content (Join-Path $folder broken.jpg) 'no image'
+        Copy-Item (Join-Path $images market.webp), (Join-Path $images rotated.jpg) $folder
+        foreach ($preference in 'SilentlyContinue', 'Stop') {
+            # Two images are answered, and the workspace is out of credits.
+            Set-Misbehavior shapes/1 (@(@{ kind = 'None' }) * 2 + @(@{ kind = 'Status'; status = 402 }) * 20)
+            $sink = Start-MailSink
+            try {
+                & (Join-Path $tasks Invoke-NightlyRun.ps1) @night @mail -MailPort $sink.Port -ErrorAction $preference 2> $null
+            }
+            finally {
+                Clear-Misbehavior
+            }
+
+            $LASTEXITCODE | Should -Be 1
+            $got = Wait-MailSink $sink
+            $text = $got -join ''
+            if ($preference -eq 'Stop') {
+                # The text file was made the end of the run.
+                $got -match '^Subject: Detection: 1 failed' | Should -Not -BeNullOrEmpty
+                $text | Should -Match '1 x InvalidImage'
+            }
+            else {
+                $got -match '^Subject: Detection: 2 failed' | Should -Not -BeNullOrEmpty
+                $text | Should -Match '1 x InvalidImage'
+                $text | Should -Match '1 x QuotaExceeded'
+            }
+        }
+    }
+
+    It 'refuses half of what a mail of the nightly run needs, before anything is sent' {
+        $night = @{ Path = $folder; Destination = $out; Model = 'shapes/1' }
+        { & (Join-Path $tasks Invoke-NightlyRun.ps1) @night -MailServer 127.0.0.1 } | Should -Throw '*both -MailServer and -MailTo*'
+        { & (Join-Path $tasks Invoke-NightlyRun.ps1) @night -MailTo owner@example.com } | Should -Throw '*both -MailServer and -MailTo*'
+        Test-Path $out | Should -BeFalse
+    }
+
+    It 'takes the images of every extension that the module knows' {
+        $source = Get-Content (Join-Path $root src/Roboflow.Inference.Core/Datasets/Images/ImageFolders.cs) -Raw
+        $known = [regex]::Matches(($source -split 'Undecoded')[0], '"(\.\w+)"').ForEach({ $_.Groups[1].Value })
+        $known.Count | Should -BeGreaterThan 10
+        foreach ($script in Get-ChildItem $tasks -Filter *.ps1 | Where-Object { (Get-Content $_ -Raw) -match 'LiteralPath \$Path' }) {
+            $listed = [regex]::Matches((Get-Content $script -Raw), "(?<=[ '])\.[a-z]+(?=[, ')\r\n])").Value
+            $listed | Should -Be $known -Because $script.Name
+        }
+
+        Get-ChildItem $folder -File -Recurse | Remove-Item
+        Copy-Item (Join-Path $images harbour.jpg) (Join-Path $folder sub/harbour.jfif)
+        & (Join-Path $tasks Invoke-NightlyRun.ps1) -Path $folder -Destination $out -Model shapes/1
+        $LASTEXITCODE | Should -Be 0
+        (Import-Csv (Join-Path $out found.csv)).Count | Should -Be 3
+        (Invoke-Task Hide-Face @{ Destination = "$out/blurred" }).Name | Should -Be harbour.jfif
+    }
+
     It 'finds the images of a folder with brackets in its name' {
         $folder = Join-Path $TestDrive 'cameras [2024]'
         $null = [IO.Directory]::CreateDirectory($folder)
@@ -147,8 +204,47 @@ Describe 'samples/tasks' {
         Invoke-Task Export-ExcelCsv @{ Destination = "$out.csv"; Culture = 'de-DE' }
         [IO.File]::ReadAllBytes("$out.csv")[0..2] | Should -Be 0xEF, 0xBB, 0xBF
         $lines = Get-Content "$out.csv"
-        $lines[0] | Should -Be '"File";"Class";"Confidence";"X";"Y";"Width";"Height"'
-        $lines[1] | Should -Match '^"\w+\.\w+";"[\w-]+";"0,\d+";"\d'
+        $lines[0] | Should -Be '"Class";"Confidence";"X";"Y";"Width";"Height";"Path"'
+        $lines[1] | Should -Match '^"[\w-]+";"0,\d+";"\d'
+
+        # The same as the line of about_Roboflow_Tasks in a German session.
+        $session = [cultureinfo]::CurrentCulture
+        try {
+            [cultureinfo]::CurrentCulture = 'de-DE'
+            Get-ChildItem $folder -File -Recurse | Invoke-RoboflowDetection -Model shapes/1 |
+                Select-Object Class, Confidence, X, Y, Width, Height, Path | Export-Csv "$out.page.csv" -UseCulture -Encoding utf8BOM
+        }
+        finally {
+            [cultureinfo]::CurrentCulture = $session
+        }
+
+        (Get-FileHash "$out.csv").Hash | Should -Be (Get-FileHash "$out.page.csv").Hash
+        [cultureinfo]::CurrentCulture | Should -Be $session
+    }
+
+    It 'does not lose the CSV or COCO file of an earlier run' {
+        foreach ($task in 'Export-ExcelCsv', 'Export-CvatDataset') {
+            $file = "$out $task.json"
+            Set-Content $file 'as before'
+            { Invoke-Task $task @{ Destination = $file; ErrorAction = 'Stop' } } | Should -Throw '*already exists*' -Because $task
+            Set-Misbehavior shapes/1 @{ kind = 'Status'; status = 402 }
+            try {
+                { Invoke-Task $task @{ Destination = $file; Force = $true } } | Should -Throw -Because $task
+            }
+            finally {
+                Clear-Misbehavior
+            }
+
+            Get-Content $file | Should -Be 'as before' -Because $task
+            $null = Invoke-Task $task @{ Destination = $file; Force = $true }
+            Get-Content $file | Should -Not -Contain 'as before' -Because $task
+        }
+
+        # Nothing comes.
+        Get-ChildItem $folder -File -Recurse | Remove-Item
+        Set-Content "$out.csv" 'as before'
+        { Invoke-Task Export-ExcelCsv @{ Destination = "$out.csv"; Force = $true } } | Should -Throw '*was not replaced*'
+        Get-Content "$out.csv" | Should -Be 'as before'
     }
 
     It 'detects each image of a watched folder once, also after a restart' {
