@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Management.Automation;
 using Roboflow.Inference.Credits;
+using Roboflow.Inference.Errors;
+using Roboflow.Inference.Images;
 using Roboflow.Inference.TextSafety;
 using Help = Roboflow.Inference.Commands.HelpText.InvokeRoboflowDetection;
 
@@ -62,6 +64,25 @@ public sealed partial class InvokeRoboflowDetectionCommand
     {
         _refused++;
         _pump!.Report(error);
+    }
+
+    // The run would not send a file that cannot be read or is not an image, so -WhatIf does not list it either.
+    private ErrorRecord? FlawOf(ImageSource source)
+    {
+        if (source.Path is null || source.Address is not null)
+        {
+            return null;
+        }
+
+        try
+        {
+            using var image = ImageReader.Open(source, log: null);
+            return null;
+        }
+        catch (RoboflowException e)
+        {
+            return DetectionErrors.From(e, source, _options!.Model.Name);
+        }
     }
 
     private void WriteEstimate()

@@ -153,6 +153,10 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
         {
             Refuse(refusal);
         }
+        else if (IsWhatIf && FlawOf(source) is { } flaw)
+        {
+            Refuse(flaw);
+        }
         else if (ShouldProcess(
             TerminalText.Harmless(source.ShownPath ?? "an image in memory"),
             $"Detect with {_options!.Model.Name}{(Journal is null ? string.Empty : ", unless it is in the journal")}"))

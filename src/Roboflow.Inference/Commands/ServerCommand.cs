@@ -80,17 +80,25 @@ public abstract class ServerCommand : PSCmdlet, IDisposable
     protected virtual void Dispose(bool disposing) => Pump?.Dispose();
 
     /// <summary>Creates the options for a server: the user's values, else the session's, else the properties' defaults.</summary>
-    private protected ClientOptions CreateOptions(RoboflowEndpoint endpoint, KeyTransport transport) =>
-        new GivenParameters(this).ReadTransport().Over(Session.Connection?.Transport ?? TransportSettings.None).Apply(new ClientOptions
+    private protected ClientOptions CreateOptions(RoboflowEndpoint endpoint, KeyTransport transport)
+    {
+        var key = ConnectionValues.Key(this, () => Session.FindKey(ApiKey).Key);
+        if (key is { IsEmpty: true })
+        {
+            ThrowTerminatingError(SessionErrors.NoApiKey(endpoint));
+        }
+
+        return new GivenParameters(this).ReadTransport().Over(Session.Connection?.Transport ?? TransportSettings.None).Apply(new ClientOptions
         {
             Endpoint = endpoint,
-            ApiKey = ConnectionValues.Key(this, () => Session.FindKey(ApiKey).Key),
+            ApiKey = key,
             KeyTransport = transport,
             ThrottleLimit = ThrottleLimit,
             Timeout = TimeSpan.FromSeconds(TimeoutSec),
             MaximumRetryCount = MaximumRetryCount,
             RetryInterval = TimeSpan.FromSeconds(RetryIntervalSec),
         });
+    }
 
     /// <summary>Creates the options for an inference server.</summary>
     private protected ClientOptions CreateInferenceOptions(Uri? endpoint)

@@ -49,7 +49,8 @@ internal sealed class RoboflowSession
             throw new InvalidApiKeyException();
         }
 
-        if (given is { IsEmpty: false })
+        // Also an empty one, such as of a variable that is not set: another key in its place could be meant for another server.
+        if (given is not null)
         {
             return (given, SettingSource.Parameter);
         }

@@ -78,6 +78,27 @@ public sealed class KeyInputTests
     }
 
     [Theory]
+    [InlineData("Invoke-RoboflowDetection $args[2] shapes/1 -Endpoint $args[1] -ApiKey ''")]
+    [InlineData("Invoke-RoboflowDetection $args[2] shapes/1 -Endpoint $args[1] -ApiKey ' '")]
+    [InlineData("Invoke-RoboflowDetection $args[2] shapes/1 -ApiKey ([securestring]::new())")]
+    [InlineData("Test-RoboflowConnection shapes/1 -Endpoint $args[1] -ApiKey ''")]
+    [InlineData("Get-RoboflowWorkspace -ApiEndpoint $args[1] -ApiKey ''")]
+    public async Task Empty_key_is_an_error_and_not_the_key_of_the_session(string command)
+    {
+        await using var emulator = await EmulatorHost.StartAsync();
+        using var session = new ModuleSession();
+        var run = session.Run(
+            "Connect-Roboflow $args[0] -Endpoint http://localhost:1; " + command, null, SessionTests.LongKey, emulator.Address, ModuleSession.Sample("harbour.jpg"));
+        DetectionFixture.AssertError(
+            run.Terminated ?? Assert.Single(run.Errors), "ApiKeyMissing", System.Management.Automation.ErrorCategory.AuthenticationError);
+        Assert.Equal(0, emulator.Statistics.Requests);
+
+        // $null means that the parameter is not given.
+        session.Run("Connect-Roboflow emulator-key -Endpoint $args[0]", null, emulator.Address);
+        Assert.Equal(true, Assert.Single(session.Run("Test-RoboflowConnection shapes/1 -ApiKey $null -Quiet").Output).BaseObject);
+    }
+
+    [Theory]
     [InlineData("('a','b')")]
     [InlineData("12345")]
     [InlineData("@{}")]

@@ -144,6 +144,27 @@ public sealed class RunCostTests : IAsyncLifetime
         Assert.Equal(0, _emulator.Statistics.Requests);
     }
 
+    [Theory]
+    [InlineData("text")]
+    [InlineData("")]
+    public void WhatIf_reports_a_file_that_is_not_an_image_as_the_run_does_and_does_not_count_it(string content)
+    {
+        var text = Path.Combine(_folder.FullName, "notes.jpg");
+        File.WriteAllText(text, content);
+        var errors = new[] { string.Empty, "-WhatIf" }.Select(mode => Assert.Single(_session.Run(
+            "Invoke-RoboflowDetection $args[0] digest/1 -Endpoint $args[1] -ApiKey emulator-key " + mode,
+            null, new[] { text, ModuleSession.Sample("harbour.jpg") }, _emulator.Address).Errors)).ToArray();
+        Assert.All(errors, e => DetectionFixture.AssertError(e, "InvalidImage", System.Management.Automation.ErrorCategory.InvalidData));
+        Assert.Equal(errors[0].ToString(), errors[1].ToString());
+        Assert.Equal(text, errors[1].TargetObject);
+        Assert.DoesNotContain("notes.jpg", _host.Shown, StringComparison.Ordinal);
+        Assert.Contains("What if: Send 1 image: ", Unwrapped, StringComparison.Ordinal);
+        Assert.Equal(1, _emulator.Statistics.Requests);
+
+        _session.Run("Invoke-RoboflowDetection $args[0] digest/1 -Endpoint $args[1] -ApiKey emulator-key -WhatIf", null, text, _emulator.Address);
+        Assert.Single(Unwrapped.Split("What if: Send ").Skip(1));
+    }
+
     private string Unwrapped => _host.Shown.Replace("\r", string.Empty, StringComparison.Ordinal).Replace("\n", " ", StringComparison.Ordinal)
         .Replace("  ", " ", StringComparison.Ordinal);
 
