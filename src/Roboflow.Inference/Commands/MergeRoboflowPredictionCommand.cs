@@ -7,7 +7,6 @@ using System.Threading;
 using Roboflow.Inference.Binding;
 using Roboflow.Inference.Binding.Objects;
 using Roboflow.Inference.Datasets;
-using Roboflow.Inference.Datasets.Images;
 using Roboflow.Inference.Detection;
 using Roboflow.Inference.Errors;
 using Roboflow.Inference.Geometry;
@@ -143,7 +142,7 @@ public sealed class MergeRoboflowPredictionCommand : PSCmdlet, IDisposable
     // An image is complete when the next one begins, so its predictions are written before the run ends.
     private void Add(Prediction prediction)
     {
-        if (_image.Count > 0 && _image[0].Path != prediction.Path && KeyOf(_image[0]) != KeyOf(prediction))
+        if (_image.Count > 0 && KeyOf(_image[0]) != KeyOf(prediction))
         {
             WriteImage();
         }
@@ -159,10 +158,7 @@ public sealed class MergeRoboflowPredictionCommand : PSCmdlet, IDisposable
     }
 
     // Accents can be one character or two, and Sort-Object takes both forms for the same: two such images come mixed.
-    private static string KeyOf(Prediction prediction) => LooseNames.Composed(PlaceOf(prediction));
-
-    // /d/./a.jpg and /d/x/../a.jpg are /d/a.jpg.
-    private static string PlaceOf(Prediction prediction) => ImageName.Plain(prediction.Path ?? string.Empty);
+    private static string KeyOf(Prediction prediction) => LooseNames.Composed(prediction.Path ?? string.Empty);
 
     private void WriteImage()
     {
@@ -178,7 +174,7 @@ public sealed class MergeRoboflowPredictionCommand : PSCmdlet, IDisposable
     // Most often one file whose name an archive or another system has encoded again; but a folder can have both, except on macOS.
     private IEnumerable<IReadOnlyList<Prediction>> Images()
     {
-        var images = _image.GroupBy(PlaceOf, StringComparer.Ordinal).ToArray();
+        var images = _image.GroupBy(p => p.Path ?? string.Empty, StringComparer.Ordinal).ToArray();
 #if NET
         var canHaveBoth = !OperatingSystem.IsMacOS();
 #else

@@ -67,40 +67,6 @@ public sealed class MergeRoboflowPredictionTests(SessionFixture fixture) : IClas
         Assert.Equal(1, run.Output.Single().BaseObject);
     }
 
-    [Theory]
-    [InlineData("/d/./img.png", "/d/img.png", 1)]
-    [InlineData("/d/img.png", "/d/x/../img.png", 1)]
-    [InlineData("./img.png", "img.png", 1)]
-    [InlineData("/d/img.png", "/d/x/img.png", 2)]
-    [InlineData("https://h/d/./img.png", "https://h/d/img.png", 2)]
-    public void Image_whose_path_is_written_in_two_ways_is_one(string sure, string lessSure, int count)
-    {
-        var run = _session.Run($"$a = {Sure}; $a.Path = '{sure}'; $b = {LessSure}; $b.Path = '{lessSure}'; ($a, $b | Merge-RoboflowPrediction).Path");
-        Assert.Empty(run.Errors);
-        Assert.Equal(new[] { sure, lessSure }.Take(count), run.Output.Select(o => o.BaseObject));
-    }
-
-    [Fact]
-    public void File_whose_path_is_written_in_two_ways_is_one_image()
-    {
-        var folder = Directory.CreateTempSubdirectory().FullName;
-        try
-        {
-            File.WriteAllText(Path.Combine(folder, "a.jpg"), string.Empty);
-            var run = _session.Run(
-                $"$a = {Sure}; $a.Path = $args[0]; $b = {LessSure}; $b.Path = $args[1]; ($a, $b | Merge-RoboflowPrediction).Path",
-                null,
-                Path.Combine(folder, ".", "a.jpg"),
-                Path.Combine(folder, "a.jpg"));
-            Assert.Empty(run.Errors);
-            Assert.Equal(Path.Combine(folder, ".", "a.jpg"), run.Output.Single().BaseObject);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
-
     // They come mixed, because Sort-Object takes both for the same.
     [Fact]
     public void Two_files_whose_names_differ_in_the_encoding_of_accents_are_two_images()
