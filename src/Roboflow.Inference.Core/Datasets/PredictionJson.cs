@@ -28,6 +28,12 @@ internal static class PredictionJson
     /// <exception cref="InvalidOperationException">A text is not Unicode.</exception>
     internal static object ReadEntry(string text)
     {
+        if (text.TrimStart() is ['[', ..])
+        {
+            throw new FormatException("the line is a list, but JSON Lines has one object in each line: write them with ForEach-Object "
+                + "{ ConvertTo-Json $_ -Compress -Depth 9 }, or jq -c '.[]'.");
+        }
+
         var json = Encoding.UTF8.GetBytes(text);
         NonFiniteJson.Replace(json);
         return HasMember(json, nameof(DetectionResult.Predictions)) ? WithPath(json, WithSize(json, ReadResult(json)))

@@ -14,9 +14,12 @@ internal static class CellText
 
     private static readonly char[] EachSeparator = Separators.ToCharArray();
 
-    private static readonly Regex Formula = new($"(?<=[{Separators}])'*(?=[-=+@])", RegexOptions.CultureInvariant);
+    // A number alone is no formula, and coordinates such as 37.8;-122.4 are usual.
+    private const string FormulaStart = @"(?:[=@]|[-+](?![0-9][0-9.]*(?:[" + Separators + "]|\\z)))";
 
-    private static readonly Regex GuardedFormula = new($"(?<=[{Separators}])'(?='*[-=+@])", RegexOptions.CultureInvariant);
+    private static readonly Regex Formula = new($"(?<=[{Separators}])'*(?={FormulaStart})", RegexOptions.CultureInvariant);
+
+    private static readonly Regex GuardedFormula = new($"(?<=[{Separators}])'(?='*{FormulaStart})", RegexOptions.CultureInvariant);
 
     /// <summary>Returns the number so that it can be read back exactly.</summary>
     internal static string Of(double number) =>

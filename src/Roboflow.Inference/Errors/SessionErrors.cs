@@ -44,7 +44,7 @@ internal static class SessionErrors
     {
         var server = ProxyText.OfServer(UnreadableUri.TextOf(given));
         return ErrorRecordFactory.Create(
-            new ArgumentException(given.IsAbsoluteUri && given.AbsolutePath.Length > 1
+            new ArgumentException(given is { IsAbsoluteUri: true, Host.Length: > 0, AbsolutePath.Length: > 1 }
                 ? $"'{server}' was given with a path, so it is not a proxy address."
                 : $"'{server}' is not a proxy address."), ErrorId.InvalidProxy, server,
             "Write the full address, for example http://proxy.example.com:3128, without a path, and pass user and password as -ProxyCredential. For "

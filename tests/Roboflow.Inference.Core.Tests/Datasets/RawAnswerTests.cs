@@ -91,6 +91,7 @@ public sealed class RawAnswerTests : DatasetReading
     [Theory]
     [InlineData("Mask is not compressed run lengths with a size.", """{BOX,"rle":{"size":[20,10],"counts":[1,2]}}""")]
     [InlineData("Mask is not compressed run lengths with a size.", """{BOX,"rle":{"size":[20,10],"counts":"a","counts":"b"}}""")]
+    [InlineData("the line is a list, but JSON Lines has one object in each line: write them with ForEach-Object { ConvertTo-Json $_ -Compress -Depth 9 }, or jq -c '.[]'.", """ [{BOX},{BOX}]""")]
     [InlineData("Mask is not an object.", """{BOX,"rle":"abc"}""")]
     [InlineData("the width of the image is negative.", """{"ImageWidth":-640,"predictions":[]}""")]
     [InlineData("the height of the image is negative.", """{"image":{"width":640,"height":"-480"},"predictions":[{BOX}]}""")]

@@ -30,6 +30,25 @@ public sealed class ClassWarningsTests : FolderTests
     }
 
     [Theory]
+    [InlineData("Merge-RoboflowPrediction")]
+    [InlineData("ConvertTo-BoundingBox")]
+    [InlineData("Export-RoboflowDataset $args[0]")]
+    [InlineData("Measure-RoboflowAccuracy -Truth $rows")]
+    public void Result_with_predictions_of_several_images_is_one_warning(string command)
+    {
+        var run = _session.Run(
+            $$"""
+            $rows = '/i/a.jpg', '/i/./a.jpg', '/i/b.jpg' | ForEach-Object { [pscustomobject]@{ Path = $_; Class = 'c'; {{Box}} } }
+            $r = [pscustomobject]@{ Path = '/i'; Predictions = $rows }
+            $r, $r, [pscustomobject]@{ Path = '/i/a.jpg'; Predictions = $rows[0, 1] } | {{command}}
+            """, null, At("a.jsonl"));
+        Assert.Equal(
+            "A result in the input has predictions of several images, for example /i/a.jpg and /i/b.jpg, but a result is one image. "
+                + "Pipe its Predictions instead. (Shown only once.)",
+            Assert.Single(run.Warnings, w => w.ToString().Contains("several images", System.StringComparison.Ordinal)).ToString());
+    }
+
+    [Theory]
     [InlineData("'a', 'b'", "is neither a text nor a number, and is not read")]
     [InlineData("[pscustomobject]@{ name = 'a' }", "is neither a text nor a number, and is not read")]
     [InlineData("@{ name = 'a' }", "is neither a text nor a number, and is not read")]

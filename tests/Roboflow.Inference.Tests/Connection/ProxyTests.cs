@@ -126,12 +126,14 @@ public sealed class ProxyTests : IDisposable
     [Theory]
     [InlineData("proxy.example")]
     [InlineData("proxy.example:3128")]
+    [InlineData("user:sesame@proxy.example:3128")]
     [InlineData("ftp://user:sesame@proxy.example")]
     public void Invalid_proxy_ends_the_command(string proxy)
     {
         var error = Fail("Get-RoboflowWorkspace -Proxy " + proxy);
         DetectionFixture.AssertError(error, "InvalidProxy", ErrorCategory.InvalidArgument);
         Assert.Contains("proxy.example", error.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("' is not a proxy address.", error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("sesame", error + error.Exception.ToString() + error.TargetObject, StringComparison.Ordinal);
     }
 

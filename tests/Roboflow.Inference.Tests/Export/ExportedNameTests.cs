@@ -53,6 +53,15 @@ public sealed class ExportedNameTests : FolderTests
     }
 
     [Fact]
+    public void Area_in_a_name_is_that_of_the_box_where_the_object_has_none()
+    {
+        var run = _session.Run(Box + "Box $args[0] 10 | Export-RoboflowCrop $args[1] -PassThru -FileName '{Width}x{Height}={Area}'", null, Plain("a.png"), At("out"));
+        Assert.Empty(run.Errors);
+        var name = run.Property<string>(0, "Name").Replace(".png", string.Empty).Split('x', '=');
+        Assert.Equal(int.Parse(name[2]), int.Parse(name[0]) * int.Parse(name[1]));
+    }
+
+    [Fact]
     public void Label_of_a_script_block_is_its_output_without_nulls_in_every_culture()
     {
         var run = _session.Run(

@@ -26,6 +26,9 @@ internal static class CsvColumns
     /// <summary>Returns the cells of a row, in the order of the columns.</summary>
     internal static IEnumerable<string> Cells(CsvRow row, CsvStyle style) => All.Select(c => c.Cell(row, style));
 
+    /// <summary>Whether a column has paths, by which other programs find the images.</summary>
+    internal static bool IsPath(string name) => name == nameof(Prediction.Path);
+
     private static IEnumerable<CsvColumn> Columns()
     {
         foreach (var field in FieldList<Prediction>.All)
@@ -60,7 +63,7 @@ internal static class CsvColumns
 
         private static string Cell<T>(Field<T> field, T record, CsvStyle style)
             where T : class => field.ToCell(record) is var cell && field.IsNumber ? style.Localized(cell)
-                : field.IsText ? CellText.Divided(cell, style.Delimiter)
+                : field.IsText && !IsPath(field.Name) ? CellText.Divided(cell, style.Delimiter)
                 : cell;
     }
 }

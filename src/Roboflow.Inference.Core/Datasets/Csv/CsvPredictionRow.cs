@@ -35,7 +35,7 @@ internal sealed class CsvPredictionRow : CsvRowReader
         }
     }
 
-    internal override string? Name => CellText.Undivided(Table.Text(nameof(Prediction.Path)));
+    internal override string? Name => Table.Text(nameof(Prediction.Path));
 
     internal override IEnumerable<string> Numbers => AllNumbers;
 
@@ -71,7 +71,7 @@ internal sealed class CsvPredictionRow : CsvRowReader
                 : field.IsNumber ? Table.NumberText(field.Name)
                 : field.IsFlag ? Flag(field.Name).ToString()
                 : field.IsId ? CellText.Id(CellText.Undivided(Table.Text(field.Name)))
-                : field.IsText ? CellText.Undivided(Table.Text(field.Name))
+                : field.IsText && !CsvColumns.IsPath(field.Name) ? CellText.Undivided(Table.Text(field.Name))
                 : Table.Text(field.Name);
             if (text is { } cell)
             {

@@ -124,25 +124,14 @@ internal sealed class CsvTable : IDisposable
         }
     }
 
-    /// <summary>Checks that no cell of the header has rows in it, which a mark that nothing closes takes there. A row can
-    /// have fewer cells than the header; a line break alone is usual.</summary>
+    /// <summary>Checks that no cell of the header has rows in it, which a mark that nothing closes takes there.</summary>
     /// <exception cref="FormatException">One has.</exception>
     internal void RequireOnlyNames()
     {
-        for (var i = 0; i < _csv.Parser.Count; i++)
+        if (Enumerable.Range(0, Count).Any(i => new HeaderCell(_csv.Parser[i], _text.Delimiter).HasRows(i, Count - 1 - i)))
         {
-            string[] lines = _csv.Parser[i].Trim().Split('\r', '\n');
-            // The row that closes the cell goes on behind it. No table of boxes has two columns.
-            var (last, behind, expected) = (lines.Length - 1, Count - 1 - i, i + Delimiters(lines[0]));
-            // The least that can be a row is the four numbers of a box; or several lines that have more than one cell.
-            if (expected > 1 && (lines.Skip(1).Any(line => Delimiters(line) > 2) || lines.Skip(1).Count(line => Delimiters(line) > 0) > 1
-                || lines.Where((line, n) => n > 0 && Delimiters(line) is > 0 and var own && own + (n == last ? behind : 0) >= expected).Any()))
-            {
-                throw new FormatException("a quotation mark of the header is not closed in its line.");
-            }
+            throw new FormatException("a quotation mark of the header is not closed in its line.");
         }
-
-        int Delimiters(string line) => line.Count(c => c == _text.Delimiter);
     }
 
     /// <summary>Checks that the row has no cell beyond those of the header: a decimal comma moves all cells after it.</summary>

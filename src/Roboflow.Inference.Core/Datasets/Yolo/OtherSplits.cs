@@ -57,14 +57,20 @@ internal sealed class OtherSplits
             && ((IsImages(first) && IsOtherName(second)) || (IsImages(second) && IsOtherName(first)));
     }
 
-    /// <summary>Returns the file that has labels of an image already and is not one for training, as in a data set without splits; null if there is
-    /// none.</summary>
-    internal string? LabelsOf(DatasetImage image)
+    /// <summary>Returns the file in a folder of labels that has those of an image in this data set already and is not one for training, as in a data set
+    /// without splits; null if there is none. A text beside the image can be a caption.</summary>
+    internal string? LabelsOf(string image)
     {
-        var training = Path.Combine(_folder, "labels", SplitNames.Training);
-        return new[] { OutsideSplits.LabelFolderOf(image.Path), FolderPaths.Join(Path.Combine(_folder, "labels"), image.Name) }
-            .Select(f => ImageName.StemOf(f) + ".txt")
-            .FirstOrDefault(f => FolderPaths.Below(f, _folder) is not null && FolderPaths.Below(f, training) is null && File.Exists(f));
+        if (FolderPaths.Below(image, _folder) is not { } below)
+        {
+            return null;
+        }
+
+        var isAtTop = below == Path.GetFileName(image);
+        var labels = ImageName.StemOf(isAtTop ? Path.Combine(_folder, "labels", below) : OutsideSplits.LabelFolderOf(image)) + ".txt";
+        var isBeside = FolderPaths.Comparer.Equals(Path.GetDirectoryName(labels), Path.GetDirectoryName(image));
+        var isOfTraining = FolderPaths.Below(labels, Path.Combine(_folder, "labels", SplitNames.Training)) is not null;
+        return !isBeside && !isOfTraining && FolderPaths.Below(labels, _folder) is not null && File.Exists(labels) ? labels : null;
     }
 
     private static bool IsOtherName(string folder) => SplitNames.Contains(folder) && !folder.Equals(SplitNames.Training, StringComparison.OrdinalIgnoreCase);

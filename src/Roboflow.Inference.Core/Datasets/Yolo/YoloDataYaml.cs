@@ -149,7 +149,7 @@ internal sealed class YoloDataYaml
         {
             repeated ??= $"names is the name of a file, '{file}', not a list of names.";
         }
-        else if (names is string { Length: > 0 } name)
+        else if ((names as string)?.TrimEnd('\r', '\n') is { Length: > 0 } name)
         {
             numbered[0] = name;
             repeated ??= name.IndexOfAny([',', '\r', '\n']) < 0 && !ForeignText.IsJson(name) ? null

@@ -157,11 +157,11 @@ internal sealed class YoloWriter : IImageSink
                     + "split stay. This warning is shown once.");
             }
         }
-        else if (!_warnedOfLabels && _otherSplits.LabelsOf(image) is { } labels)
+        else if (!_warnedOfLabels && _otherSplits.LabelsOf(image.Path) is { } labels)
         {
             _warnedOfLabels = true;
-            _options.Warn($"{AddressText.OfPath(image.Path)} has labels in {labels}, which stay, but its new ones are in labels/train: an import reads both. "
-                + "Delete the old ones. This warning is shown once.");
+            _options.Warn($"{AddressText.OfPath(image.Path)} has labels in {labels}, which stay, but its new ones are in labels/train: an import reads both, "
+                + "unless the old ones are deleted. This warning is shown once.");
         }
     }
 

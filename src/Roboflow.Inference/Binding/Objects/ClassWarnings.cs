@@ -6,10 +6,12 @@ using System.Runtime.CompilerServices;
 using Roboflow.Inference.Datasets.Images;
 using Roboflow.Inference.Fields;
 using Roboflow.Inference.Output;
+using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Binding.Objects;
 
-/// <summary>Warns of a row without a property for the class: another one has a number, which is used, or a value that is not read.</summary>
+/// <summary>Warns of a row without a property for the class: another one has a number, which is used, or a value that is not read. And of a result that
+/// is not of one image.</summary>
 internal static class ClassWarnings
 {
     // A command has several readers, for example one for each side, but each warning comes once.
@@ -21,6 +23,7 @@ internal static class ClassWarnings
     /// <param name="isBox">Whether it was read as a box, whose name is its class.</param>
     internal static void WarnOfClass(this Cmdlet cmdlet, PSObject input, IEnumerable<Prediction> read, bool isBox = false)
     {
+        WarnOfImages(cmdlet, read);
         if (input.BaseObject is Prediction or DetectionResult or LabeledBox or string or IList || !read.Any(p => IsEmpty(p, isBox) || CanBeNumber(p)))
         {
             return;
@@ -54,6 +57,21 @@ internal static class ClassWarnings
         }
     }
 
+    private static void WarnOfImages(Cmdlet cmdlet, IEnumerable<Prediction> read)
+    {
+        string? one = null;
+        foreach (var path in read.Select(p => p.Path).Where(path => !string.IsNullOrEmpty(path)))
+        {
+            one ??= path;
+            if (path != one && ImageName.Plain(path!) != ImageName.Plain(one!) && Warned.GetOrCreateValue(cmdlet) is { Images: false } given)
+            {
+                given.Images = true;
+                cmdlet.Warn($"A result in the input has predictions of several images, for example {AddressText.OfPath(one!)} and "
+                    + $"{AddressText.OfPath(path!)}, but a result is one image. Pipe its Predictions instead. (Shown only once.)");
+            }
+        }
+    }
+
     private static string FlawOf(object row, string name) => DateMember.Is(ObjectReader.Instance.Member(row, name))
         ? DateMember.Describe(name)
         : $"its {name} is neither a text nor a number, and is not read";
@@ -77,5 +95,7 @@ internal static class ClassWarnings
         internal bool Number { get; set; }
 
         internal bool Unread { get; set; }
+
+        internal bool Images { get; set; }
     }
 }

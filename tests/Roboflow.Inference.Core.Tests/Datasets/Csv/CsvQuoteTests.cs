@@ -71,6 +71,8 @@ public sealed class CsvQuoteTests : DatasetReading
     [InlineData("\"Notes\n(free, optional)\"")]
     [InlineData("\"Notes\n(free, optional, any)\"")]
     [InlineData("\"Notes\r(free, optional)\"")]
+    [InlineData("\"Weather\n(sun, rain, fog, snow)\"")]
+    [InlineData("\"Quality:\n1, good\n2, bad\"")]
     public void Line_break_in_a_name_of_the_header_is_read(string name)
     {
         string[] texts =

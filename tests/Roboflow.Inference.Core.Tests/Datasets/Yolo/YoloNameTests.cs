@@ -148,7 +148,7 @@ public sealed class YoloNameTests : DatasetReading
         + "quotation marks around it.")]
     [InlineData("data.yaml", "names: \"['cat']\"", "names is a text, not a list: '['cat']' is the name of one class. Write a list such as [cat, dog], without "
         + "quotation marks around it.")]
-    [InlineData("data.yaml", "names: |\n  cat\n  dog\n", "names is a text, not a list: 'cat\ndog\n' is the name of one class. Write a list such as [cat, dog], "
+    [InlineData("data.yaml", "names: |\n  cat\n  dog\n", "names is a text, not a list: 'cat\ndog' is the name of one class. Write a list such as [cat, dog], "
         + "without quotation marks around it.")]
     [InlineData("data.yaml", "path: ~\ntrain: null\nval: Null\nnc: null\nkpt_shape: NULL\nkpt_names: null\nnames: cat", null)]
     public void Unclear_class_names_are_one_warning(string file, string names, string? warning)
