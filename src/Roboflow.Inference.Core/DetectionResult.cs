@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Roboflow.Inference.Datasets.Images;
 using Roboflow.Inference.Fields;
 using Roboflow.Inference.Images;
 using Roboflow.Inference.TextSafety;
@@ -91,7 +92,12 @@ public sealed record DetectionResult
     internal DetectionResult WithOwnPath()
     {
         bool IsOther(Prediction p) => p.Path is not null && p.Path != Path;
-        bool AreOfSeveral() => Predictions.Select(p => p.Path).Where(path => !string.IsNullOrEmpty(path)).Distinct().Skip(1).Any();
+        bool AreOfSeveral()
+        {
+            string[] paths = [.. Predictions.Select(p => p.Path).OfType<string>().Where(path => path.Length > 0).Distinct()];
+            return paths.Skip(1).Any(path => !ImageName.AreOfOne(path, paths[0]));
+        }
+
         return string.IsNullOrEmpty(Path) || !Predictions.Any(IsOther) || AreOfSeveral() ? this : this with
         {
             Predictions = [.. Predictions.Select(p => IsOther(p) ? p with { Path = Path } : p)],

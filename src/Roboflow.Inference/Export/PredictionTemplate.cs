@@ -27,7 +27,7 @@ internal sealed class PredictionTemplate
         Properties[nameof(Prediction.Top)] = p => p.Top;
         Properties[nameof(Prediction.Right)] = p => p.Right;
         Properties[nameof(Prediction.Bottom)] = p => p.Bottom;
-        Properties[nameof(Prediction.Area)] = p => p.Area ?? (p.Width * p.Height);
+        Properties[nameof(Prediction.Area)] = p => p.Area ?? Math.Round(p.Width * p.Height, 6);
         Properties["Name"] = p => p.Path is null ? null : PathText.StemOf(p.Path);
     }
 

@@ -55,6 +55,10 @@ public sealed class ChangedObjectTests : FolderTests
     [InlineData("/i/a.jpg", "/i/b.jpg", "/i/a.jpg,/i/b.jpg")]
     [InlineData("/i/video.mp4", "/i/b.jpg", "/i/video.mp4,/i/b.jpg")]
     [InlineData("/i/a.jpg", "/i/a.jpg", "/i/video.mp4,/i/video.mp4")]
+    [InlineData("/i/a.jpg", "/i/./a.jpg", "/i/video.mp4,/i/video.mp4")]
+    [InlineData("/i/a.jpg", "a.jpg", "/i/video.mp4,/i/video.mp4")]
+    [InlineData("a.jpg", "i/a.jpg", "/i/video.mp4,/i/video.mp4")]
+    [InlineData("/i/aa.jpg", "a.jpg", "/i/aa.jpg,a.jpg")]
     public void Predictions_of_several_images_keep_their_paths(string first, string second, string expected)
     {
         var result = $"$c = [pscustomobject]@{{ Path = '/i/video.mp4'; Predictions = @('{first}', '{second}' | ForEach-Object {{ @{{ Path = $_; X = ++$x * 40; Y = 9; Width = 4; Height = 4 }} }}) }}";

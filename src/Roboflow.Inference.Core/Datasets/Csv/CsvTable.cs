@@ -128,7 +128,8 @@ internal sealed class CsvTable : IDisposable
     /// <exception cref="FormatException">One has.</exception>
     internal void RequireOnlyNames()
     {
-        if (Enumerable.Range(0, Count).Any(i => new HeaderCell(_csv.Parser[i], _text.Delimiter).HasRows(i, Count - 1 - i)))
+        string[] cells = [.. Enumerable.Range(0, Count).Select(i => _csv.Parser[i])];
+        if (cells.Where((cell, i) => new HeaderCell(cell, _text.Delimiter).HasRows(i, [.. cells.Skip(i + 1)])).Any())
         {
             throw new FormatException("a quotation mark of the header is not closed in its line.");
         }

@@ -9,23 +9,23 @@ internal sealed class HeaderCell(string cell, char delimiter)
 {
     private readonly string[] _lines = cell.Trim().Split('\r', '\n');
 
-    /// <summary>Whether it has rows in it. One can have fewer cells than the header: then it has the name of an image, or a box. The row that closes the
-    /// cell goes on behind it.</summary>
+    /// <summary>Whether it has rows in it: lines with an image and a box, or with a text, a number and as many cells as the header.</summary>
     /// <param name="before">The number of cells before it.</param>
-    /// <param name="behind">The number of cells behind it.</param>
-    internal bool HasRows(int before, int behind)
+    /// <param name="behind">The cells behind it. The row that closes the cell goes on there; names of columns are not of a row.</param>
+    internal bool HasRows(int before, string[] behind)
     {
-        var row = before + Delimiters(_lines[0]);
-
         // No table of boxes has two columns.
-        return row > 1 && (_lines.Skip(1).Any(IsRow) || _lines.Skip(1).Any(line => Delimiters(line) >= row)
-            || (_lines.Length > 1 && Delimiters(_lines[_lines.Length - 1]) is > 0 and var last && last + behind >= row));
+        var most = before + _lines[0].Split(delimiter).Length - 1;
+        var rest = behind.Any(c => string.IsNullOrWhiteSpace(c) || IsNumber(c)) ? behind.Length : 0;
+        return most > 1 && Enumerable.Range(1, _lines.Length - 1).Any(n => IsRow(_lines[n], n == _lines.Length - 1 ? rest : 0, most));
     }
 
-    private int Delimiters(string line) => line.Count(c => c == delimiter);
-
-    private bool IsRow(string line) =>
-        line.Split(delimiter) is { Length: > 1 } cells && (cells.Any(ImageFolders.CanBeImage) || cells.Count(IsNumber) > 3);
+    private bool IsRow(string line, int rest, int most)
+    {
+        var cells = line.Split(delimiter);
+        var (hasImage, numbers) = (cells.Any(ImageFolders.CanBeImage), cells.Count(IsNumber));
+        return (hasImage && numbers > 3) || (cells.Length > 1 && cells.Length - 1 + rest >= most && (hasImage || (numbers > 0 && numbers < cells.Length)));
+    }
 
     private static bool IsNumber(string text) => double.TryParse(text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 }

@@ -72,6 +72,15 @@ internal static class ImageName
     internal static string? OfAddress(string path) => WebAddress.Of(path) is not { } address ? null
         : PathText.NameOf(Uri.UnescapeDataString(address.AbsolutePath)) is { Length: > 0 } last ? SafeFileName.Of(last) : "image";
 
+    /// <summary>Whether two paths can be of one image: they lead to the same place, or one is the end of the other.</summary>
+    internal static bool AreOfOne(string path, string other)
+    {
+        var (one, two) = (Plain(path), Plain(other));
+        return one == two || (!IsFull(one) && EndsWith(two, one)) || (!IsFull(two) && EndsWith(one, two));
+
+        static bool EndsWith(string path, string end) => path.EndsWith(end, StringComparison.Ordinal) && IsSeparator(path[path.Length - end.Length - 1]);
+    }
+
     // Of Windows, also with slashes. Three of them are one.
     private static bool IsShare(string native) => native.Length > 2 && IsSeparator(native[0]) && native[1] == native[0]
         && (native[2] != '/' || Path.DirectorySeparatorChar == '\\');

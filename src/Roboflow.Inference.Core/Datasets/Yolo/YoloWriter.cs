@@ -148,7 +148,8 @@ internal sealed class YoloWriter : IImageSink
             return;
         }
 
-        if ((_otherSplits ??= new(_options.Destination, _kept.Settings.Select(k => k.Data).OfType<YoloDataYaml>())).Have(image.Path))
+        var path = WebAddress.Of(image.Path) is null ? Path.GetFullPath(_options.FullPath(image.Path)) : image.Path;
+        if ((_otherSplits ??= new(_options.Destination, _kept.Settings.Select(k => k.Data).OfType<YoloDataYaml>())).Have(path))
         {
             if (!_warnedOfSplit)
             {
@@ -157,11 +158,11 @@ internal sealed class YoloWriter : IImageSink
                     + "split stay. This warning is shown once.");
             }
         }
-        else if (!_warnedOfLabels && _otherSplits.LabelsOf(image.Path) is { } labels)
+        else if (!_warnedOfLabels && _otherSplits.LabelsOf(path) is { } labels)
         {
             _warnedOfLabels = true;
-            _options.Warn($"{AddressText.OfPath(image.Path)} has labels in {labels}, which stay, but its new ones are in labels/train: an import reads both, "
-                + "unless the old ones are deleted. This warning is shown once.");
+            _options.Warn($"{AddressText.OfPath(image.Path)} has labels in {labels}, which stay, but its new ones are in labels/train. Keep only one of the "
+                + "two. This warning is shown once.");
         }
     }
 

@@ -63,7 +63,7 @@ internal static class ClassWarnings
         foreach (var path in read.Select(p => p.Path).Where(path => !string.IsNullOrEmpty(path)))
         {
             one ??= path;
-            if (path != one && ImageName.Plain(path!) != ImageName.Plain(one!) && Warned.GetOrCreateValue(cmdlet) is { Images: false } given)
+            if (path != one && !ImageName.AreOfOne(path!, one!) && Warned.GetOrCreateValue(cmdlet) is { Images: false } given)
             {
                 given.Images = true;
                 cmdlet.Warn($"A result in the input has predictions of several images, for example {AddressText.OfPath(one!)} and "

@@ -30,7 +30,7 @@ public sealed class YoloOldLabelTests : DatasetReading
         var path = Path.GetFullPath(Folder["ds/" + image]);
         Folder.Write(
             DatasetFormat.Yolo, "ds", [Dog with { Path = path }, Dog with { Path = path, X = 10 }], o => o with { Overwrite = true, Warn = Folder.Warnings.Add });
-        var told = $"{path} has labels in {Path.GetFullPath(Folder["ds/" + labels])}, which stay, but its new ones are in labels/train: ";
+        var told = $"{path} has labels in {Path.GetFullPath(Folder["ds/" + labels])}, which stay, but its new ones are in labels/train. ";
         Assert.Equal(isTold ? [told] : [], Folder.Warnings.Where(w => w.Contains(", which stay", StringComparison.Ordinal)).Select(w => w[..told.Length]));
         Assert.True(File.Exists(Folder["ds/" + labels]) && File.Exists(Folder["ds/labels/train/q.txt"]));
     }
