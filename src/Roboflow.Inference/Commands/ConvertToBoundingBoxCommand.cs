@@ -81,7 +81,7 @@ public sealed class ConvertToBoundingBoxCommand : PSCmdlet
         foreach (var item in isOneArray ? [PSObject.AsPSObject(InputObject)] : InputObject)
         {
             var read = Read(item).ToArray();
-            this.WarnOfClass(item, read, From != BoxFormat.Center);
+            this.WarnOfInput(item, read, From != BoxFormat.Center);
             foreach (var prediction in read)
             {
                 Write(prediction, item);

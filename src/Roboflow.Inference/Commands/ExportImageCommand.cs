@@ -105,7 +105,7 @@ public abstract partial class ExportImageCommand : PSCmdlet, IDisposable
                 continue;
             }
 
-            this.WarnOfClass(item, predictions);
+            this.WarnOfInput(item, predictions);
             var result = PredictionReader.ReadResult(item);
             var written = result?.Path ?? predictions.FirstOrDefault()?.Path ?? string.Empty;
 

@@ -130,12 +130,12 @@ public sealed class ExportRoboflowDatasetCommand : PSCmdlet, IDisposable
     {
         if (PredictionReader.ReadResult(item) is { } result)
         {
-            this.WarnOfClass(item, result.Predictions);
+            this.WarnOfInput(item, result.Predictions);
             Writer?.Write(result with { Predictions = PredictionReader.ReadAll(item)! });
         }
         else if (PredictionReader.ReadPrediction(item) is { } prediction)
         {
-            this.WarnOfClass(item, [prediction]);
+            this.WarnOfInput(item, [prediction]);
             Writer?.Write(prediction);
         }
         else

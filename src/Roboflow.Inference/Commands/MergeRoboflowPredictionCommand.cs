@@ -85,7 +85,7 @@ public sealed class MergeRoboflowPredictionCommand : PSCmdlet, IDisposable
     {
         if (PredictionReader.ReadResult(item) is { } result)
         {
-            this.WarnOfClass(item, result.Predictions);
+            this.WarnOfInput(item, result.Predictions);
             WriteImage();
             WriteObject(result with { Predictions = Merge([.. result.Predictions.Where(p => IsPossible(p, item))]) });
         }
@@ -95,7 +95,7 @@ public sealed class MergeRoboflowPredictionCommand : PSCmdlet, IDisposable
         }
         else if (IsPossible(prediction, item))
         {
-            this.WarnOfClass(item, [prediction]);
+            this.WarnOfInput(item, [prediction]);
             Add(prediction);
         }
     }

@@ -30,13 +30,13 @@ internal sealed class ReportInput(PSCmdlet cmdlet, Action<ReportImage> submit, A
         _clock.Start();
         if (PredictionReader.ReadResult(item) is { } result)
         {
-            cmdlet.WarnOfClass(item, result.Predictions);
+            cmdlet.WarnOfInput(item, result.Predictions);
             Flush();
             Submit(result.Path ?? result.Predictions.FirstOrDefault()?.Path, result, Possible(PredictionReader.ReadAll(item)!, item));
         }
         else if (PredictionReader.ReadPrediction(item) is { } prediction)
         {
-            cmdlet.WarnOfClass(item, [prediction]);
+            cmdlet.WarnOfInput(item, [prediction]);
             Gather(prediction, item);
         }
         else

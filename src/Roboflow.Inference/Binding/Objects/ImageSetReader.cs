@@ -56,7 +56,7 @@ internal sealed class ImageSetReader(Cmdlet cmdlet, string side, Action<string, 
             return false;
         }
 
-        cmdlet.WarnOfClass(item, predictions);
+        cmdlet.WarnOfInput(item, predictions);
         if (PredictionReader.ReadResult(item) is { } result && !TryAddImage(result.Path ?? predictions.FirstOrDefault()?.Path ?? string.Empty))
         {
             return true;

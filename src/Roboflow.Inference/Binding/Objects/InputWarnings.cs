@@ -10,9 +10,8 @@ using Roboflow.Inference.TextSafety;
 
 namespace Roboflow.Inference.Binding.Objects;
 
-/// <summary>Warns of a row without a property for the class: another one has a number, which is used, or a value that is not read. And of a result that
-/// is not of one image.</summary>
-internal static class ClassWarnings
+/// <summary>Warns, once for each cause, of input that is read, but maybe not as its author means it.</summary>
+internal static class InputWarnings
 {
     // A command has several readers, for example one for each side, but each warning comes once.
     private static readonly ConditionalWeakTable<Cmdlet, Given> Warned = new();
@@ -21,9 +20,15 @@ internal static class ClassWarnings
     /// <param name="input">A prediction, a result or a box, from the pipeline.</param>
     /// <param name="read">What was read of it.</param>
     /// <param name="isBox">Whether it was read as a box, whose name is its class.</param>
-    internal static void WarnOfClass(this Cmdlet cmdlet, PSObject input, IEnumerable<Prediction> read, bool isBox = false)
+    internal static void WarnOfInput(this Cmdlet cmdlet, PSObject input, IEnumerable<Prediction> read, bool isBox = false)
     {
         WarnOfImages(cmdlet, read);
+        WarnOfClass(cmdlet, input, read, isBox);
+    }
+
+    // A row without a property for the class: another one has a number, which is used, or a value that is not read.
+    private static void WarnOfClass(Cmdlet cmdlet, PSObject input, IEnumerable<Prediction> read, bool isBox)
+    {
         if (input.BaseObject is Prediction or DetectionResult or LabeledBox or string or IList || !read.Any(p => IsEmpty(p, isBox) || CanBeNumber(p)))
         {
             return;
@@ -57,6 +62,7 @@ internal static class ClassWarnings
         }
     }
 
+    // A result that is not of one image.
     private static void WarnOfImages(Cmdlet cmdlet, IEnumerable<Prediction> read)
     {
         string? one = null;

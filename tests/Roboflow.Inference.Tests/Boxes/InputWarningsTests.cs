@@ -2,8 +2,9 @@ using System.Linq;
 
 namespace Roboflow.Inference.Tests.Boxes;
 
-/// <summary>A row without a class can have it under a name that is not read, or a number in its place: each is one warning.</summary>
-public sealed class ClassWarningsTests : FolderTests
+/// <summary>A row without a class can have it under a name that is not read, or a number in its place, and a result can be of several images: each is one
+/// warning.</summary>
+public sealed class InputWarningsTests : FolderTests
 {
     private const string Box = "X = 50; Y = 50; Width = 20; Height = 20";
 
