@@ -22,6 +22,8 @@ if ((Test-Path -LiteralPath $Destination) -and -not $Force) {
     throw "'$Destination' already exists. -Force replaces it."
 }
 
+# A class name can come from an untrusted model: an apostrophe keeps Excel from executing it, as in Export-RoboflowDataset.
+$class = @{ Name = 'Class'; Expression = { $_.Class -replace "^(?='*[=+@\t\r\n-])", "'" } }
 # Excel recognizes UTF-8 only by its byte order mark. Windows PowerShell calls that encoding UTF8.
 $encoding = if ($PSVersionTable.PSVersion.Major -lt 6) { 'UTF8' } else { 'utf8BOM' }
 $session = [cultureinfo]::CurrentCulture
@@ -32,7 +34,7 @@ try {
     $rows = @(Get-ChildItem -LiteralPath $Path -File -Recurse |
         Where-Object Extension -In .jpg, .jpeg, .png, .webp, .bmp, .tif, .tiff, .gif, .avif, .jfif, .jpe, .mpo |
         Invoke-RoboflowDetection -Model $Model |
-        Select-Object Class, Confidence, X, Y, Width, Height, Path)
+        Select-Object $class, Confidence, X, Y, Width, Height, Path)
     if (-not $rows -and (Test-Path -LiteralPath $Destination)) {
         throw "Nothing was found, so '$Destination' was not replaced."
     }

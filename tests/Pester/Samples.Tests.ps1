@@ -222,6 +222,25 @@ Describe 'samples/tasks' {
         [cultureinfo]::CurrentCulture | Should -Be $session
     }
 
+    It 'writes no class that Excel would execute, as Export-RoboflowDataset does' {
+        # A stand-in for an untrusted model. Only the last two classes stay as they are.
+        $classes = '=HYPERLINK("http://a.example")', '+1', '-1', '@a', "`ta", "`ra", "`na", "'=1", 'a=1', "it's"
+        function Invoke-RoboflowDetection {
+            [CmdletBinding()] param([Parameter(ValueFromPipeline)] $InputObject, $Model)
+            end {
+                foreach ($class in $classes) {
+                    [pscustomobject] @{ Class = $class; Confidence = 0.5; X = 1; Y = 2; Width = 3; Height = 4; Path = "$folder/harbour.jpg" }
+                }
+            }
+        }
+
+        Invoke-Task Export-ExcelCsv @{ Destination = "$out.csv"; Culture = 'en-US' }
+        $written = (Import-Csv "$out.csv").Class
+        $written | Should -BeExactly @($classes[0..7].ForEach({ "'$_" }) + $classes[8, 9])
+        Invoke-RoboflowDetection | Export-RoboflowDataset "$out.set.csv" -Format Csv
+        $written | Should -BeExactly (Import-Csv "$out.set.csv").Class
+    }
+
     It 'does not lose the CSV or COCO file of an earlier run' {
         foreach ($task in 'Export-ExcelCsv', 'Export-CvatDataset') {
             $file = "$out $task.json"
@@ -356,6 +375,26 @@ Describe 'samples/tasks' {
         $found.Class | Sort-Object -Unique | Should -Be blue-square, green-triangle, red-circle
         $balloon = $found | Where-Object Class -EQ red-circle | Select-Object -First 1
         [Math]::Abs($balloon.X - 120) + [Math]::Abs($balloon.Y - 130) | Should -BeLessThan 6
+    }
+
+    It 'gives the second of a video at which an object is seen' -Skip:(-not (Get-Command ffmpeg -ErrorAction Ignore)) {
+        # The harbor, and then white. In the second film the sound begins before the images, as in many broadcasts. ffmpeg by itself
+        # knows no path of a PowerShell drive.
+        $films = @{ Name = '-clip.mkv'; Until = 1.1; Late = 0; Seconds = 0, 1 }, @{ Name = 'late.mkv'; Until = 0.6; Late = 0.2; Seconds = , 0 }
+        foreach ($film in $films) {
+            ffmpeg -hide_banner -loglevel error -f lavfi -i anullsrc -itsoffset $film.Late -loop 1 -framerate 10 -t 3 -i (Join-Path $images harbour.jpg) `
+                -map 0:a -map 1:v -vf "drawbox=color=white:t=fill:enable='gte(t,$($film.Until))'" -t 3 -y (Join-Path $TestDrive $film.Name)
+            $found = & (Join-Path $tasks Invoke-VideoDetection.ps1) -Video "TestDrive:/$($film.Name)" -Model shapes/1
+            @($found.Second | Sort-Object -Unique) | Should -Be $film.Seconds -Because $film.Name
+        }
+    }
+
+    It 'says that a video has no frame' {
+        $ffmpeg = Join-Path $TestDrive 'none.ps1'
+        Set-Content $ffmpeg '$global:LASTEXITCODE = 0'
+        $script = Join-Path $tasks Invoke-VideoDetection.ps1
+        { & $script -Video clip.mp4 -Model shapes/1 -Ffmpeg $ffmpeg } | Should -Throw '*wrote no frame*'
+        { & $script -Video clip.mp4 -Model shapes/1 -Ffmpeg $ffmpeg -FramesPerSecond 0 } | Should -Throw '*FramesPerSecond*'
     }
 
     It 'estimates the cost of a run' {
