@@ -92,13 +92,7 @@ public sealed record DetectionResult
     internal DetectionResult WithOwnPath()
     {
         bool IsOther(Prediction p) => p.Path is not null && p.Path != Path;
-        bool AreOfSeveral()
-        {
-            string[] paths = [.. Predictions.Select(p => p.Path).OfType<string>().Where(path => path.Length > 0).Distinct()];
-            return paths.Skip(1).Any(path => !ImageName.AreOfOne(path, paths[0]));
-        }
-
-        return string.IsNullOrEmpty(Path) || !Predictions.Any(IsOther) || AreOfSeveral() ? this : this with
+        return string.IsNullOrEmpty(Path) || !Predictions.Any(IsOther) || ImageName.Different(Predictions.Select(p => p.Path)) is not null ? this : this with
         {
             Predictions = [.. Predictions.Select(p => IsOther(p) ? p with { Path = Path } : p)],
         };

@@ -4,7 +4,7 @@ using Roboflow.Inference.Datasets.Writing;
 
 namespace Roboflow.Inference.Datasets;
 
-/// <summary>Groups consecutive predictions of the same image into one result, also of several models: it has then none itself.</summary>
+/// <summary>Groups consecutive predictions of the same image and model into one result.</summary>
 /// <param name="areSizesCompleted">Whether a missing size is completed later, so that it does not differ from any.</param>
 internal sealed class PredictionGroup(bool areSizesCompleted)
 {
@@ -20,7 +20,7 @@ internal sealed class PredictionGroup(bool areSizesCompleted)
         name = name is null ? null : ImageName.Plain(name);
         var size = (prediction.ImageWidth, prediction.ImageHeight);
         var isSame = _predictions.Count > 0 && _predictions[0] is var first && name == _name
-            && first.Path == prediction.Path && (_size == size || IsMissing(_size) || IsMissing(size));
+            && (first.Path, first.Model) == (prediction.Path, prediction.Model) && (_size == size || IsMissing(_size) || IsMissing(size));
         var finished = isSame ? null : Take();
         _size = _predictions.Count == 0 || IsMissing(_size) ? size : _size;
         _predictions.Add(prediction);
@@ -41,7 +41,7 @@ internal sealed class PredictionGroup(bool areSizesCompleted)
         return new(_name, new DetectionResult
         {
             Path = first.Path,
-            Model = predictions.TrueForAll(p => p.Model == first.Model) ? first.Model : null,
+            Model = first.Model,
             ImageWidth = _size.Width,
             ImageHeight = _size.Height,
             Predictions = predictions

@@ -14,8 +14,8 @@ internal static class CellText
 
     private static readonly char[] EachSeparator = Separators.ToCharArray();
 
-    // A number alone is no formula, and coordinates such as 37.8;-122.4 are usual.
-    private const string FormulaStart = @"(?:[=@]|[-+](?![0-9][0-9.]*(?:[" + Separators + "]|\\z)))";
+    // A number alone is no formula, and coordinates such as 37.8;-122.4 are usual. -1|'...' can be one.
+    private const string FormulaStart = @"(?:[=@]|[-+](?![0-9][0-9.]*(?:[,;\t\r\n]|\z)))";
 
     private static readonly Regex Formula = new($"(?<=[{Separators}])'*(?={FormulaStart})", RegexOptions.CultureInvariant);
 

@@ -17,7 +17,9 @@ namespace Roboflow.Inference.Journal;
 /// <param name="inner">The detector for new images. If the process is killed, at most as many answers are lost as it has in flight.</param>
 /// <param name="journal">The journal; several detectors can share it.</param>
 /// <param name="recalled">Receives each result that is in the journal already.</param>
-internal sealed class JournaledDetector(IDetector inner, RunJournal journal, Action<DetectionResult>? recalled = null) : IDetector
+/// <param name="isFlawed">Whether a new answer is not recorded, so that the image is sent again in the next run; null records all.</param>
+internal sealed class JournaledDetector(
+    IDetector inner, RunJournal journal, Action<DetectionResult>? recalled = null, Func<DetectionResult, bool>? isFlawed = null) : IDetector
 {
     // Images stay in memory after hashing, so that the same bytes are sent. This limits them to those in flight, plus one per
     // processor that may be in the journal already.
@@ -116,6 +118,11 @@ internal sealed class JournaledDetector(IDetector inner, RunJournal journal, Act
         {
             journal.ThrowIfBroken();
             var result = await inner.DetectAsync(source, log, cancellationToken).ConfigureAwait(false);
+            if (isFlawed?.Invoke(result) == true)
+            {
+                return result;
+            }
+
             try
             {
                 journal.Append(key, new JournalEntry(result, log.AnswerWarnings));

@@ -69,6 +69,8 @@ internal sealed class DetectionRun(DetectionRunOptions options) : IDisposable
         IDetector detector = options.Tiles is { } tiles ? new TiledDetector(backend, scaled, tiles)
             : scaled is not null ? scaled
             : backend;
-        return options.OpenJournal is null ? detector : new JournaledDetector(detector, _journal ??= options.OpenJournal(), options.Recalled);
+        return options.OpenJournal is null
+            ? detector
+            : new JournaledDetector(detector, _journal ??= options.OpenJournal(), options.Recalled, options.IsFlawed);
     }
 }

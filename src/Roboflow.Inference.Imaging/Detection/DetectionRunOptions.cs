@@ -27,6 +27,9 @@ internal sealed record DetectionRunOptions
     /// <summary>Receives each result that is in the journal already.</summary>
     internal Action<DetectionResult>? Recalled { get; init; }
 
+    /// <summary>Whether a new answer is not recorded in the journal; null records all.</summary>
+    internal Func<DetectionResult, bool>? IsFlawed { get; init; }
+
     /// <summary>This worker's part of the images; null for all.</summary>
     internal Shard? Shard { get; init; }
 

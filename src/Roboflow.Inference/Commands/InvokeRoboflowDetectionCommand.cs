@@ -116,6 +116,7 @@ public sealed partial class InvokeRoboflowDetectionCommand : ServerCommand
             Tiles = parameters.ReadTiles(),
             OpenJournal = Journal is null ? null : parameters.OpenJournal,
             Recalled = result => _onDevice?.NoteRecalled(result),
+            IsFlawed = Format == AnswerFormat.Json ? null : DrawnImageWriter.IsCut,
             Shard = shard,
             Filter = filter,
         });

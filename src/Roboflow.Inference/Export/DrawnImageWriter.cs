@@ -114,6 +114,9 @@ internal sealed class DrawnImageWriter(DestinationPlan plan, bool overwrite)
         : FaultOf(drawn) is { } fault ? ExportErrors.DrawingUnreadable(result.Path, fault)
         : null;
 
+    /// <summary>Whether the drawing cannot be used, or is missing where it is the whole answer: another try can give it.</summary>
+    internal static bool IsCut(DetectionResult result) => result.Visualization is { } drawn ? FaultOf(drawn) is not null : result.IsDrawingOnly;
+
     // A server's answer is untrusted. Without libvips for this platform only its first bytes are checked.
     private static InvalidImageException? FaultOf(byte[] drawn)
     {

@@ -189,7 +189,9 @@ internal sealed partial class RunPump<TItem, TResult>(PSCmdlet cmdlet, Run<TItem
         _notes.WriteAll();
         _progress?.Complete();
         Ended?.Invoke();
-        var text = FormattableString.Invariant($"{error.Exception.Message.TrimEnd('.')}. Stopped: {run.Done} done, at least {unprocessed} not processed.");
+        var failed = run.Failed == 0 ? string.Empty : FormattableString.Invariant($", {run.Failed} failed");
+        var text = FormattableString.Invariant(
+            $"{error.Exception.Message.TrimEnd('.')}. Stopped: {run.Done - run.Failed} done{failed}, at least {unprocessed} not processed.");
         error.ErrorDetails = ErrorRecordFactory.Details(text, error.ErrorDetails?.RecommendedAction);
         cmdlet.ThrowTerminatingError(error);
     }

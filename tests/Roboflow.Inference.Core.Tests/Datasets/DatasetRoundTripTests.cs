@@ -75,7 +75,7 @@ public sealed class DatasetRoundTripTests
                 Assert.Equal(written.Select(Describe), folder.Read(DatasetFormat.Csv, "set.csv").SelectMany(r => r.Predictions).Select(Describe));
                 Assert.Empty(folder.Problems);
                 var others = ",;|\t\r\n".Replace(delimiter.ToString(), string.Empty);
-                Assert.DoesNotMatch($@"[{others}](?:[=@]|[+-](?![0-9][0-9.]*([,;|\t\r\n""]|\z)))", folder.Text("set.csv"));
+                Assert.DoesNotMatch($@"[{others}](?:[=@]|[+-](?![0-9][0-9.]*([,;\t\r\n""{delimiter}]|\z)))", folder.Text("set.csv"));
             },
             iter: 300);
 
@@ -84,7 +84,7 @@ public sealed class DatasetRoundTripTests
     [InlineData("a\n@b|-1", "a\n'@b|-1")]
     [InlineData("a;''+1+a", "a;'''+1+a")]
     [InlineData("a;''+1", "a;''+1")]
-    [InlineData("a;-122.4|+1;-b", "a;-122.4|+1;'-b")]
+    [InlineData("a;-122.4;+1|-b", "a;-122.4;'+1|'-b")]
     [InlineData("37.8,-122.4", "37.8,-122.4")]
     [InlineData("37.8,'-122.4", "37.8,'-122.4")]
     [InlineData("37.8,'=1", "37.8,''=1")]

@@ -57,7 +57,8 @@ public sealed class ChangedObjectTests : FolderTests
     [InlineData("/i/a.jpg", "/i/a.jpg", "/i/video.mp4,/i/video.mp4")]
     [InlineData("/i/a.jpg", "/i/./a.jpg", "/i/video.mp4,/i/video.mp4")]
     [InlineData("/i/a.jpg", "a.jpg", "/i/video.mp4,/i/video.mp4")]
-    [InlineData("a.jpg", "i/a.jpg", "/i/video.mp4,/i/video.mp4")]
+    [InlineData("a.jpg", "/i/a.jpg", "/i/video.mp4,/i/video.mp4")]
+    [InlineData("a.jpg", "i/a.jpg", "a.jpg,i/a.jpg")]
     [InlineData("/i/aa.jpg", "a.jpg", "/i/aa.jpg,a.jpg")]
     public void Predictions_of_several_images_keep_their_paths(string first, string second, string expected)
     {

@@ -141,6 +141,24 @@ public sealed class DrawnAnswerTests : IAsyncLifetime
         Assert.False(File.Exists(destination));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("-SkipJournaled")]
+    public void Image_whose_drawing_was_cut_is_sent_again_and_is_in_the_journal_then(string skip)
+    {
+        var jpeg = File.ReadAllBytes(ModuleSession.Sample("harbour.jpg"));
+        var asked = 0;
+        using var server = new RawServer(_ => RawServer.Answer(200, "Content-Type: image/jpeg", ++asked == 1 ? jpeg[..(jpeg.Length / 2)] : jpeg));
+        using var session = new ModuleSession();
+        var run = session.Run(
+            $"1..3 | ForEach-Object {{ Invoke-RoboflowDetection $args[0] shapes/1 -Endpoint $args[1] -ApiKey emulator-key -Format Image -AsResult -Journal $args[2] {skip} }}"
+                .Replace("$args", "$given", StringComparison.Ordinal).Insert(0, "$given = $args; "),
+            null, ModuleSession.Sample("street.png"), server.Address, Path.Combine(_folder.FullName, "run.jsonl"));
+        Assert.StartsWith("ImageNotDrawn,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(2, server.Requests);
+        Assert.Equal(skip.Length == 0 ? [false, true] : [false], run.Output.Select(o => (bool)o.Properties["FromJournal"].Value));
+    }
+
     [Fact]
     public void Drawings_of_images_in_memory_are_numbered_and_a_name_that_comes_twice_is_an_error_before_it_is_sent()
     {

@@ -107,6 +107,19 @@ public sealed class InvokeRoboflowDetectionErrorTests(DetectionFixture given) : 
         Assert.Single(given.Run(", $args[0] | " + Detect + "@common", null, DetectionFixture.RedCircle).Output);
     }
 
+    [Fact]
+    public void Failed_images_are_not_done_when_a_run_ends()
+    {
+        using var server = new RawServer(_ => RawServer.Answer(402, "X-Reason: none"));
+        var bad = given.File("bad.jpg").FullName;
+        File.WriteAllText(bad, "no image");
+        var run = given.Run(
+            "$args[0], $args[1], $args[1] | Invoke-RoboflowDetection -Model shapes/1 -ApiKey emulator-key -ThrottleLimit 1 -Endpoint " + server.Address,
+            null, bad, given.File("good.jpg").FullName);
+        Assert.Equal(2, run.Errors.Count);
+        Assert.EndsWith("Stopped: 0 done, 1 failed, at least 2 not processed.", run.Errors[1].ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("$bytes", "-Model shapes/1", "BytesUnrolled")]
     [InlineData(", $bytes", "-Model shapes/1 -Shard 1/1", "ShardNeedsPath")]

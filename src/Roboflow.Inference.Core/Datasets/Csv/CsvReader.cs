@@ -184,10 +184,9 @@ internal sealed class CsvReader(DatasetReaderOptions options, CsvForm form) : Da
     {
         private readonly List<Prediction> _predictions = [];
 
-        // In files that were joined, a number comes again for another image, or for another answer about it. An image without objects is one row.
+        // In files that were joined, a number comes again for another image, or for another answer about it.
         internal bool Includes(CsvRow row) =>
             row.ResultNumber == first.ResultNumber && row.Result!.Path == first.Result!.Path && row.Name == first.Name
-            && first.Prediction is not null && row.Prediction is not null
             && (row.Result.InferenceId is not { } id || first.Result.InferenceId is not { } own || id == own);
 
         internal void Add(CsvRow row)

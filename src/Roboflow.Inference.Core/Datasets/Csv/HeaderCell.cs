@@ -9,7 +9,7 @@ internal sealed class HeaderCell(string cell, char delimiter)
 {
     private readonly string[] _lines = cell.Trim().Split('\r', '\n');
 
-    /// <summary>Whether it has rows in it: lines with an image and a box, or with a text, a number and as many cells as the header.</summary>
+    /// <summary>Whether it has rows in it: lines with a text and a box, or with a text, a number and as many cells as the header.</summary>
     /// <param name="before">The number of cells before it.</param>
     /// <param name="behind">The cells behind it. The row that closes the cell goes on there; names of columns are not of a row.</param>
     internal bool HasRows(int before, string[] behind)
@@ -24,7 +24,9 @@ internal sealed class HeaderCell(string cell, char delimiter)
     {
         var cells = line.Split(delimiter);
         var (hasImage, numbers) = (cells.Any(ImageFolders.CanBeImage), cells.Count(IsNumber));
-        return (hasImage && numbers > 3) || (cells.Length > 1 && cells.Length - 1 + rest >= most && (hasImage || (numbers > 0 && numbers < cells.Length)));
+        var hasText = hasImage || numbers < cells.Length;
+        var isWhole = cells.Length > 1 && cells.Length - 1 + rest >= most && (hasImage || numbers > 0);
+        return hasText && (numbers > 3 || isWhole);
     }
 
     private static bool IsNumber(string text) => double.TryParse(text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out _);

@@ -72,12 +72,17 @@ internal static class ImageName
     internal static string? OfAddress(string path) => WebAddress.Of(path) is not { } address ? null
         : PathText.NameOf(Uri.UnescapeDataString(address.AbsolutePath)) is { Length: > 0 } last ? SafeFileName.Of(last) : "image";
 
-    /// <summary>Whether two paths can be of one image: they lead to the same place, or one is the end of the other.</summary>
-    internal static bool AreOfOne(string path, string other)
+    /// <summary>Returns two paths that are of different images; null if all can be of one: they lead to the same place, or a relative one is the end of
+    /// the full one.</summary>
+    internal static (string One, string Other)? Different(IEnumerable<string?> paths)
     {
-        var (one, two) = (Plain(path), Plain(other));
-        return one == two || (!IsFull(one) && EndsWith(two, one)) || (!IsFull(two) && EndsWith(one, two));
+        string[] given = [.. paths.OfType<string>().Where(p => p.Length > 0).Distinct()];
+        var plain = Array.ConvertAll(given, Plain);
+        var one = Math.Max(0, Array.FindIndex(plain, IsWhole));
+        var other = Array.FindIndex(plain, p => p != plain[one] && !(IsWhole(plain[one]) && !IsWhole(p) && EndsWith(plain[one], p)));
+        return other < 0 ? null : (given[one], given[other]);
 
+        static bool IsWhole(string path) => IsFull(path) || SchemeOf(path) is not null;
         static bool EndsWith(string path, string end) => path.EndsWith(end, StringComparison.Ordinal) && IsSeparator(path[path.Length - end.Length - 1]);
     }
 

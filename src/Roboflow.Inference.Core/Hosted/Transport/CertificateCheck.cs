@@ -24,10 +24,14 @@ internal static class CertificateCheck
     }
 
     /// <summary>Describes the errors of a certificate.</summary>
-    internal static string Describe(SslPolicyErrors faults, X509Chain? chain)
+    /// <param name="faults">The errors.</param>
+    /// <param name="chain">The certificate's chain.</param>
+    /// <param name="host">The host that shows it, which can be a proxy; null for the server.</param>
+    internal static string Describe(SslPolicyErrors faults, X509Chain? chain, string? host = null)
     {
         var links = chain?.ChainStatus.Select(s => s.Status.ToString()).Distinct(StringComparer.Ordinal).ToArray() ?? [];
-        return "the server's certificate is not trusted (" + (links.Length == 0 ? faults.ToString() : $"{faults}: {string.Join(", ", links)}") + ").";
+        var causes = links.Length == 0 ? faults.ToString() : $"{faults}: {string.Join(", ", links)}";
+        return $"the certificate of {host ?? "the server"} is not trusted ({causes}).";
     }
 
 #if NET
@@ -47,7 +51,7 @@ internal static class CertificateCheck
 
     /// <summary>Accepts a valid certificate, and throws an exception that <see cref="IsCause"/> recognizes for others.</summary>
     internal static bool Validate(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors faults) =>
-        faults == SslPolicyErrors.None ? true : throw new NotTrustedException(Describe(faults, chain));
+        faults == SslPolicyErrors.None ? true : throw new NotTrustedException(Describe(faults, chain, (sender as SslStream)?.TargetHostName));
 #endif
 
     private sealed class NotTrustedException(string message) : AuthenticationException(message);

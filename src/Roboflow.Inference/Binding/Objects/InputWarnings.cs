@@ -65,16 +65,12 @@ internal static class InputWarnings
     // A result that is not of one image.
     private static void WarnOfImages(Cmdlet cmdlet, IEnumerable<Prediction> read)
     {
-        string? one = null;
-        foreach (var path in read.Select(p => p.Path).Where(path => !string.IsNullOrEmpty(path)))
+        if (read is not IReadOnlyCollection<Prediction> { Count: < 2 } && ImageName.Different(read.Select(p => p.Path)) is var (one, other)
+            && Warned.GetOrCreateValue(cmdlet) is { Images: false } given)
         {
-            one ??= path;
-            if (path != one && !ImageName.AreOfOne(path!, one!) && Warned.GetOrCreateValue(cmdlet) is { Images: false } given)
-            {
-                given.Images = true;
-                cmdlet.Warn($"A result in the input has predictions of several images, for example {AddressText.OfPath(one!)} and "
-                    + $"{AddressText.OfPath(path!)}, but a result is one image. Pipe its Predictions instead. (Shown only once.)");
-            }
+            given.Images = true;
+            cmdlet.Warn($"A result in the input has predictions of several images, for example {AddressText.OfPath(one)} and {AddressText.OfPath(other)}, "
+                + "but a result is one image. Pipe its Predictions instead. (Shown only once.)");
         }
     }
 

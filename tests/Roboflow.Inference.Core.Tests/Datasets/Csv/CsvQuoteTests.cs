@@ -55,6 +55,7 @@ public sealed class CsvQuoteTests : DatasetReading
     [InlineData("filename,class,xmin,ymin,xmax,ymax,\"note\na.jpg,cat,1,1,9,9\nb.jpg,dog,1,1,9,9\"\nc.jpg,dog,1,1,9,9,q\n")]
     [InlineData("filename,class,xmin,ymin,xmax,ymax,\"note\ra.jpg,cat,1,1,9,9\rb.jpg,dog,1,1,9,9\"\rc.jpg,dog,1,1,9,9,q\r")]
     [InlineData("filename,class,xmin,ymin,xmax,ymax,\"note\na.jpg,cat,1,1,9,9\"\nc.jpg,dog,1,1,9,9,q\n")]
+    [InlineData("Path;Class;X;Y;Width;Height;Confidence;\"Note\nframe1;cat;20,5;20;10;8;0,5\nframe2;dog;20;20;10;8;\"\nframe3;cow;1,5;1;1;1;0,5;z\n")]
     public void Rows_behind_a_mark_in_the_header_are_an_error(string text)
     {
         Folder.Put("a.csv", text + Good);
