@@ -159,6 +159,12 @@ internal sealed class CsvReader(DatasetReaderOptions options, CsvForm form) : Da
             return false;
         }
 
+        if (table.IsOtherHeader)
+        {
+            Malformed(file, table.Line, "the line is a header with the columns in another order, as of a second table. It and the rows below are not read.");
+            return false;
+        }
+
         try
         {
             if (!table.IsBlank)

@@ -135,6 +135,12 @@ internal sealed class CsvTable : IDisposable
         }
     }
 
+    /// <summary>Whether the row is the header of another table, with the same columns in another order, as in files that were joined.</summary>
+    internal bool IsOtherHeader => Count > 2 && PlaceOf(0) >= 0
+        && Enumerable.Range(1, Count - 1).All(i => PlaceOf(i) >= 0) && Enumerable.Range(0, Count).Any(i => PlaceOf(i) != i);
+
+    private int PlaceOf(int name) => _columns.TryGetValue(Plain(_csv.Parser[name]), out var place) ? place : -1;
+
     /// <summary>Checks that the row has no cell beyond those of the header: a decimal comma moves all cells after it.</summary>
     /// <exception cref="FormatException">It has one that is not empty.</exception>
     internal void RequireNoSurplus()

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using Roboflow.Inference.Datasets;
 
@@ -8,6 +9,15 @@ namespace Roboflow.Inference.Core.Tests.Datasets.Writing;
 public sealed class LosslessFileTests : DatasetReading
 {
     private static readonly Prediction Box = SampleBoxes.Helmet;
+
+    [Fact]
+    public void Second_table_with_its_columns_in_another_order_is_not_read_by_the_first_ones()
+    {
+        Folder.Put("c.csv", "Path,Class,X,Y,Width,Height\na.jpg,cat,5,5,2,2\npath,class,width,height,x,y\nb.jpg,cat,9,9,50,60\nc.jpg,cat,9,9,50,60\n");
+        Assert.Equal("a.jpg", Path.GetFileName(Assert.Single(Folder.Read(DatasetFormat.Csv, "c.csv")).Path));
+        AssertProblem(0, "c.csv", 3);
+        Assert.Contains("columns in another order", Assert.Single(Folder.Problems).Message, StringComparison.Ordinal);
+    }
 
     // The camera overwrites its file, and each night's rows are appended.
     [Fact]
