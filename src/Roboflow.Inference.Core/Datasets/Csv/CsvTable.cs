@@ -16,6 +16,7 @@ internal sealed class CsvTable : IDisposable
     private readonly BoundedReader _text;
     private readonly CsvHelper.CsvReader _csv;
     private readonly Dictionary<string, int> _columns = new(StringComparer.OrdinalIgnoreCase);
+    private string[] _names = [];
     private readonly NumberStyle? _numbers;
     private readonly bool _isTrimmed;
     private readonly int _linesBefore;
@@ -92,6 +93,7 @@ internal sealed class CsvTable : IDisposable
 
         EndsInHeader = _csv.Parser.RawRecord is [.., not ('\r' or '\n')];
         HeaderCount = _csv.Parser.Count;
+        _names = [.. Enumerable.Range(0, HeaderCount).Select(i => Plain(_csv.Parser[i].Trim()))];
         _distinct = _columns.Count;
         return true;
     }
@@ -135,11 +137,8 @@ internal sealed class CsvTable : IDisposable
         }
     }
 
-    /// <summary>Whether the row is the header of another table, with the same columns in another order, as in files that were joined.</summary>
-    internal bool IsOtherHeader => Count > 2 && PlaceOf(0) >= 0
-        && Enumerable.Range(1, Count - 1).All(i => PlaceOf(i) >= 0) && Enumerable.Range(0, Count).Any(i => PlaceOf(i) != i);
-
-    private int PlaceOf(int name) => _columns.TryGetValue(Plain(_csv.Parser[name]), out var place) ? place : -1;
+    /// <summary>Whether the row is the header of another table, as in files that were joined, with names of this one in other places.</summary>
+    internal bool IsOtherHeader => new OtherHeader(_names, Enumerable.Range(0, Count).Select(i => _csv.Parser[i])).IsOne;
 
     /// <summary>Checks that the row has no cell beyond those of the header: a decimal comma moves all cells after it.</summary>
     /// <exception cref="FormatException">It has one that is not empty.</exception>

@@ -10,13 +10,27 @@ public sealed class LosslessFileTests : DatasetReading
 {
     private static readonly Prediction Box = SampleBoxes.Helmet;
 
-    [Fact]
-    public void Second_table_with_its_columns_in_another_order_is_not_read_by_the_first_ones()
+    [Theory]
+    [InlineData("Path,Class,X,Y,Width,Height\na.jpg,cat,5,5,2,2\npath,class,width,height,x,y\nb.jpg,cat,9,9,50,60\n")]
+    [InlineData("Path,Class,X,Y,Width,Height\na.jpg,cat,5,5,2,2\nfilename,label,width,height,x,y\nb.jpg,cat,9,9,50,60\n")]
+    [InlineData("Path,Class,X,Y,Width,Height,Note\na.jpg,cat,5,5,2,2,\nPath,Class,Width,Height,X,Y,Comment\nb.jpg,cat,9,9,50,60,\n")]
+    public void Second_table_with_its_columns_in_another_order_is_not_read_by_the_first_ones(string text)
     {
-        Folder.Put("c.csv", "Path,Class,X,Y,Width,Height\na.jpg,cat,5,5,2,2\npath,class,width,height,x,y\nb.jpg,cat,9,9,50,60\nc.jpg,cat,9,9,50,60\n");
+        Folder.Put("c.csv", text + "c.jpg,cat,9,9,50,60\n");
         Assert.Equal("a.jpg", Path.GetFileName(Assert.Single(Folder.Read(DatasetFormat.Csv, "c.csv")).Path));
         AssertProblem(0, "c.csv", 3);
         Assert.Contains("columns in another order", Assert.Single(Folder.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(",Path,Class,X,Y,Width,Height\n0,a.jpg,cat,5,5,2,2\n,,,,,,\n1,b.jpg,cat,9,9,50,60\n", 0)]
+    [InlineData("Path,Class,X,Y,Width,Height,,\na.jpg,cat,5,5,2,2,,\nPath,Class,X,Y,Width,Height,,\nb.jpg,cat,9,9,50,60,,\n", 1)]
+    [InlineData("Path,Class,X,Y,Width,Height\na.jpg,Class,5,5,2,2\nX,Width,9,9,50,60\n", 0)]
+    public void What_is_no_second_header_ends_no_table(string text, int problems)
+    {
+        Folder.Put("c.csv", text);
+        Assert.Equal(2, Folder.Read(DatasetFormat.Csv, "c.csv").Count());
+        Assert.Equal(problems, Folder.Problems.Count);
     }
 
     // The camera overwrites its file, and each night's rows are appended.
