@@ -120,7 +120,7 @@ public sealed class PredictionMergerTests
         while (left.Count > 0 && kept.Count < how.MaxDetections)
         {
             var best = left[0];
-            var group = left.Skip(1).Where(p => (how.ClassAgnostic || p.Class == best.Class) && Overlap(best, p, how.Metric) > how.Overlap).ToList();
+            var group = left.Skip(1).Where(p => (how.ClassAgnostic || p.Class == best.Class) && Exceeds(best, p, how)).ToList();
             left.RemoveAt(0);
             left.RemoveAll(p => group.Exists(g => ReferenceEquals(g, p)));
             if (how.Method == MergeMethod.Nmm && group.Count > 0)
@@ -136,16 +136,12 @@ public sealed class PredictionMergerTests
         return kept;
     }
 
-    private static double Overlap(Prediction a, Prediction b, OverlapMetric metric)
+    // Multiplied, as a division rounds otherwise where the overlap is exactly the limit.
+    private static bool Exceeds(Prediction a, Prediction b, PredictionMerger how)
     {
         var w = Math.Min(a.Right, b.Right) - Math.Max(a.Left, b.Left);
         var h = Math.Min(a.Bottom, b.Bottom) - Math.Max(a.Top, b.Top);
-        if (w <= 0 || h <= 0)
-        {
-            return 0;
-        }
-
         double areaA = (a.Right - a.Left) * (a.Bottom - a.Top), areaB = (b.Right - b.Left) * (b.Bottom - b.Top);
-        return w * h / (metric == OverlapMetric.IoS ? Math.Min(areaA, areaB) : areaA + areaB - (w * h));
+        return w > 0 && h > 0 && w * h > how.Overlap * (how.Metric == OverlapMetric.IoS ? Math.Min(areaA, areaB) : areaA + areaB - (w * h));
     }
 }

@@ -35,7 +35,12 @@ internal static class TextSource
             encoding = Encoding.GetEncoding("utf-8", EncoderFallback.ReplacementFallback, new LossyFallback(watch.OnLoss));
         }
 
-        var text = new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 14);
+        TextReader text = new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 14);
+        if (watch is not null && encoding is UnicodeEncoding)
+        {
+            text = new AppendedFilter(text, watch.OnLoss);
+        }
+
         while (text.Peek() == ByteOrderMark)
         {
             // A second one, of a tool that writes one before a text that has it.

@@ -35,6 +35,30 @@ public sealed class EncodingTests : DatasetReading
         Assert.Equal("窓 1 1 3 3", Assert.Single(Boxes(read)));
     }
 
+    // As >> of PowerShell 7 does with a file of Windows PowerShell.
+    [Theory]
+    [InlineData("b.jpg,cat,5,5,2,2\n", true)]
+    [InlineData("b.jpg,cat,5,5,2,2\r\n", true)]
+    [InlineData("b,x,5,5,2,2\nc,x,5,5,2,2\n", true)]
+    [InlineData("dog\r\n", true)]
+    [InlineData("dogs\r\n", true)]
+    [InlineData("dog\n", true)]
+    [InlineData("", false)]
+    public void Lines_in_UTF_8_that_were_appended_to_a_text_in_UTF_16_are_told(string appended, bool isTold)
+    {
+        foreach (var encoding in new[] { Encoding.Unicode, Encoding.BigEndianUnicode }.Where(e => e.Equals(Encoding.Unicode) || appended.Length is 0 or > 9))
+        {
+            foreach (var name in new[] { "cat", "上海", "上床下床中山上海上海", "നായ…പൂച്ച", "“നായ”", "ਕੁੱਤਾ", "કૂતરો", "窓ガラス", "개" })
+            {
+                File.WriteAllText(Folder["a.csv"], $"Path,Class,X,Y,Width,Height\r\na.jpg,{name},5,5,2,2\r\n", encoding);
+                File.AppendAllText(Folder["a.csv"], appended);
+                Folder.Warnings.Clear();
+                Assert.Equal(name, Folder.Read(DatasetFormat.Csv, "a.csv").SelectMany(r => r.Predictions).First().Class);
+                Assert.Equal(isTold ? 1 : 0, Folder.Warnings.Count(w => w.Contains("is neither UTF-8 nor UTF-16", StringComparison.Ordinal)));
+            }
+        }
+    }
+
     // Excel's default for CSV. Two names that differ only in such a letter become one.
     [Theory]
     [InlineData(DatasetFormat.Csv, "a.csv", "X,Y,Width,Height,Class\r\n2,2,2,2,Schütz\r\n2,2,2,2,Schätz\r\n", "a.csv")]
@@ -51,7 +75,7 @@ public sealed class EncodingTests : DatasetReading
 
         var read = Folder.Read(format, name, o => o with { DefaultSize = format == DatasetFormat.Yolo ? (10, 10) : null });
         Assert.NotEmpty(read);
-        Assert.StartsWith($"{Folder[told]} is neither UTF-8 nor UTF-16: ", Assert.Single(Folder.Warnings), System.StringComparison.Ordinal);
+        Assert.StartsWith($"{Folder[told]} is neither UTF-8 nor UTF-16: ", Assert.Single(Folder.Warnings), StringComparison.Ordinal);
     }
 
     // As 'cat' joins two files that begin with one, or a tool writes one before a text that has it.
@@ -136,7 +160,7 @@ public sealed class EncodingTests : DatasetReading
         File.WriteAllBytes(Folder["a.xml"], Encoding.GetEncoding(encoding).GetBytes(text));
         Assert.Equal(name + " 1 1 3 3", Assert.Single(Boxes(Folder.Read(DatasetFormat.Voc, "a.xml"))));
         Assert.Equal(expected is null ? 0 : 1, Folder.Warnings.Count);
-        Assert.All(Folder.Warnings, w => Assert.StartsWith(Folder["a.xml"] + expected, w, System.StringComparison.Ordinal));
+        Assert.All(Folder.Warnings, w => Assert.StartsWith(Folder["a.xml"] + expected, w, StringComparison.Ordinal));
         Assert.Empty(Folder.Problems);
     }
 }
