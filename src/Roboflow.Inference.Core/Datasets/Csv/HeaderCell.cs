@@ -29,5 +29,6 @@ internal sealed class HeaderCell(string cell, char delimiter)
         return hasText && (numbers > 3 || isWhole);
     }
 
-    private static bool IsNumber(string text) => double.TryParse(text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+    /// <summary>Whether a cell has a number, in any culture: then it is of a row.</summary>
+    internal static bool IsNumber(string text) => double.TryParse(text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 
 namespace Roboflow.Inference.Datasets.Csv;
@@ -21,7 +20,7 @@ internal readonly struct OtherHeader(string[] names, IEnumerable<string> cells)
             foreach (var cell in cells)
             {
                 place++;
-                if (double.TryParse(cell.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+                if (HeaderCell.IsNumber(cell))
                 {
                     return false;
                 }
